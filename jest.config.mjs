@@ -1,0 +1,32 @@
+// The constructs are compiled against the oldest aws-cdk-lib they support and tested against the newest;
+// CDK_FLOOR=1 tests them against the oldest too.
+const newest = { '^aws-cdk-lib$': 'aws-cdk-lib-latest', '^aws-cdk-lib/(.*)$': 'aws-cdk-lib-latest/$1' };
+
+/** @type {import('jest').Config} */
+export default {
+  roots: ['<rootDir>/test'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+  setupFiles: ['<rootDir>/test/jest.setup.ts'],
+  // Sources first: jsii leaves its output beside them.
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
+  moduleNameMapper: process.env.CDK_FLOOR ? {} : newest,
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true },
+        },
+      },
+    ],
+  },
+  collectCoverage: !process.env.CDK_FLOOR,
+  collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts', 'local/**/*.ts', '!**/*.d.ts', '!local/main.ts'],
+  coverageReporters: ['text-summary', 'json-summary'],
+  coverageThreshold: {
+    global: { statements: 95, branches: 95 },
+    './lambda/': { statements: 100, branches: 100 },
+  },
+};

@@ -1,0 +1,29 @@
+// Bundles each handler into lambda/dist and writes the hash of what came out. The bundle is shipped ready-made, so that
+// users need no bundler; the hash is committed, so that a change of the bytes that users deploy is seen in review.
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const handlers = ['test-case'];
+
+const hashes = [];
+for (const handler of handlers) {
+  const outfile = join(folder, 'dist', handler, 'index.js');
+  await build({
+    entryPoints: [join(folder, handler, 'index.ts')],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    // The SDK's ES modules can be shaken, its CommonJS build cannot.
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  hashes.push(`${createHash('sha256').update(readFileSync(outfile)).digest('hex')}  dist/${handler}/index.js\n`);
+}
+writeFileSync(join(folder, 'bundle.sha256'), hashes.join(''));

@@ -1,0 +1,62 @@
+/**
+ * What the construct writes into the template and the handler reads.
+ *
+ * CloudFormation hands every value over as a string, so every value here is one. A handler meets events of every version
+ * that was ever deployed (a Delete or a rollback brings old properties), so a version is added, never changed;
+ * `test/lambda/test-case/contract-fixtures` keeps an event of each.
+ */
+export const TEST_CASE_RESOURCE_TYPE = 'Custom::ConnectTestCase';
+
+/** The version of {@link TestCaseProperties} that this release writes. */
+export const CONTRACT_VERSION = '1';
+
+export type TestCaseStatusProperty = 'PUBLISHED' | 'SAVED';
+
+export interface EntryPointProperties {
+  readonly Type: 'VOICE_CALL' | 'CHAT';
+  /** The id or the ARN of the flow; the service takes both. */
+  readonly FlowId?: string;
+  readonly SourcePhoneNumber?: string;
+  readonly DestinationPhoneNumber?: string;
+}
+
+/** A list as in native types: a map with the single key `Ref` would be an intrinsic function. */
+export interface TagProperty {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+export interface TestCaseProperties {
+  readonly ContractVersion: typeof CONTRACT_VERSION;
+  readonly InstanceArn: string;
+  readonly Name: string;
+  readonly Content: string;
+  readonly EntryPoint: EntryPointProperties;
+  readonly Status: TestCaseStatusProperty;
+  readonly Description?: string;
+  readonly InitializationData?: string;
+  readonly Tags?: readonly TagProperty[];
+  /** An id chosen by the user, for the same test case on a replica instance. */
+  readonly TestCaseId?: string;
+  /** A test case made elsewhere, which the resource takes over when it is created. */
+  readonly AdoptTestCaseArn?: string;
+}
+
+/** What the handler answers to Create and Update; the attributes of the resource. Its Ref is the ARN. */
+export interface TestCaseAttributesData {
+  readonly TestCaseId: string;
+  readonly TestCaseArn: string;
+}
+
+/** Tags by which the handler recognises what it made. Users' tags may not begin like this. */
+export const MARKER_TAG_PREFIX = 'cdk-connect-test-case:';
+export const MARKER_TAGS = {
+  stackId: `${MARKER_TAG_PREFIX}stack-id`,
+  logicalId: `${MARKER_TAG_PREFIX}logical-id`,
+  requestId: `${MARKER_TAG_PREFIX}request-id`,
+} as const;
+
+/** The service's limit of tags on one test case. */
+export const MAX_TAGS = 50;
+/** How many of them are left to users. */
+export const MAX_USER_TAGS = MAX_TAGS - Object.keys(MARKER_TAGS).length;
