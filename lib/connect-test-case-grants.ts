@@ -1,0 +1,86 @@
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { instanceArnOf } from './private/arns';
+
+const READ_ACTIONS = [
+  'connect:DescribeTestCase',
+  'connect:GetTestCaseExecutionSummary',
+  'connect:ListTagsForResource',
+  'connect:ListTestCaseExecutionRecords',
+  'connect:ListTestCaseExecutions',
+  'connect:ListTestCases',
+  'connect:SearchTestCases',
+];
+
+const WRITE_ACTIONS = [
+  'connect:DeleteTestCase',
+  'connect:TagResource',
+  'connect:UntagResource',
+  'connect:UpdateTestCase',
+];
+
+const RUN_ACTIONS = [
+  'connect:GetTestCaseExecutionSummary',
+  'connect:ListTestCaseExecutionRecords',
+  'connect:ListTestCaseExecutions',
+  'connect:StartTestCaseExecution',
+  'connect:StopTestCaseExecution',
+];
+
+/**
+ * Grants permissions on a test case: one of this library, the native `CfnTestCase`, or an imported one.
+ *
+ * A grant covers the instance of the test case and every test case of that instance, because listing and searching act on the
+ * instance, and AWS does not document a narrower resource for the actions of test cases.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html
+ */
+export class ConnectTestCaseGrants {
+  /**
+   * Grants for a test case of any kind.
+   */
+  public static fromTestCase(testCase: aws_connect.ITestCaseRef): ConnectTestCaseGrants {
+    return new ConnectTestCaseGrants(testCase);
+  }
+
+  private constructor(private readonly testCase: aws_connect.ITestCaseRef) {}
+
+  /**
+   * Permission to look at test cases, their tags and the results of their executions.
+   */
+  public read(grantee: IGrantable): Grant {
+    return this.actions(grantee, READ_ACTIONS);
+  }
+
+  /**
+   * Permission to change, tag and delete test cases.
+   */
+  public write(grantee: IGrantable): Grant {
+    return this.actions(grantee, WRITE_ACTIONS);
+  }
+
+  /**
+   * Permission to start and stop executions and to read their results.
+   *
+   * To end the simulated contact of a stopped execution, `connect:StopContact` on the instance's contacts is needed besides.
+   */
+  public run(grantee: IGrantable): Grant {
+    return this.actions(grantee, RUN_ACTIONS);
+  }
+
+  /**
+   * Permission for actions of your choice.
+   *
+   * @param grantee who gets the permission
+   * @param actions IAM actions with their prefix, such as `connect:DescribeTestCase`
+   */
+  public actions(grantee: IGrantable, actions: string[]): Grant {
+    const instanceArn = instanceArnOf(this.testCase.testCaseRef.testCaseArn);
+    return Grant.addToPrincipal({
+      grantee,
+      actions,
+      resourceArns: [instanceArn, `${instanceArn}/test-case/*`],
+      scope: this.testCase,
+    });
+  }
+}

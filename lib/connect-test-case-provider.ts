@@ -1,0 +1,241 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type ISecurityGroup, type IVpc, type SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import {
+  type IGrantable,
+  type IPrincipal,
+  type IRole,
+  PolicyDocument,
+  type PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
+import { type IKey } from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct, Dependable, type IConstruct } from 'constructs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { acknowledgeWildcards, providerStatements } from './private/provider-permissions';
+import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT, MAXIMUM_EVENT_AGE } from './private/timing';
+import { ValidationError } from './private/validation-error';
+
+/**
+ * What creates, changes and deletes the test cases of a stack.
+ */
+export interface IConnectTestCaseProvider extends IConstruct {
+  /**
+   * The ARN of the function that CloudFormation calls; in the Region and account of the stacks that use it.
+   */
+  readonly serviceToken: string;
+}
+
+/**
+ * Settings of the provider, for accounts that ask for more than the defaults.
+ */
+export interface ConnectTestCaseProviderProps {
+  /**
+   * The role the function runs with. What the function needs is added to it, unless it is imported as immutable
+   * (`Role.fromRoleArn(..., { mutable: false })`) or wrapped (`role.withoutPolicyUpdates()`).
+   *
+   * A permissions boundary needs no role of your own: `PermissionsBoundary.of(scope).apply(...)` reaches the default one.
+   *
+   * @default - a role with one inline policy, for this function alone
+   */
+  readonly role?: IRole;
+
+  /**
+   * The VPC the function runs in. It must reach the endpoints of Amazon Connect and CloudFormation, and Amazon S3, where the
+   * answers to CloudFormation go.
+   *
+   * @default - no VPC
+   */
+  readonly vpc?: IVpc;
+
+  /**
+   * The subnets of the VPC.
+   *
+   * @default - the VPC's default selection for functions: private ones
+   */
+  readonly vpcSubnets?: SubnetSelection;
+
+  /**
+   * The security groups of the function in the VPC.
+   *
+   * @default - a new one that allows all outbound traffic
+   */
+  readonly securityGroups?: ISecurityGroup[];
+
+  /**
+   * How long the function's log is kept. The log names test cases, never their content.
+   *
+   * @default RetentionDays.THREE_MONTHS
+   */
+  readonly logRetention?: RetentionDays;
+
+  /**
+   * The key that encrypts the function's log. Its policy must let CloudWatch Logs of the Region use it.
+   *
+   * @default - encrypted by CloudWatch Logs' own key
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   */
+  readonly logEncryptionKey?: IKey;
+
+  /**
+   * The function's memory, in MiB, 128 to 10240.
+   *
+   * @default 256
+   */
+  readonly memorySize?: number;
+}
+
+const PROVIDER_ID = 'ConnectTestCaseProvider';
+const PROVIDER_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseProvider');
+
+/**
+ * The one function, with its role and log group, behind all test cases of a stack and its nested stacks.
+ *
+ * It is defined with the first test case. Call `getOrCreate` before that, once a stack, to choose settings.
+ */
+export class ConnectTestCaseProvider extends Construct implements IConnectTestCaseProvider, IGrantable {
+  /**
+   * The provider of the stack that `scope` is in (for nested stacks: of the outermost one), defined at the first call.
+   *
+   * @param scope any construct of the stack
+   * @param props settings, at the first call for the stack
+   * @throws if the stack has a provider with other settings
+   */
+  public static getOrCreate(scope: Construct, props?: ConnectTestCaseProviderProps): ConnectTestCaseProvider {
+    const stack = outermostStack(scope);
+    const existing = stack.node.tryFindChild(PROVIDER_ID);
+    if (!existing) {
+      return new ConnectTestCaseProvider(stack, props ?? {});
+    }
+    if (!isProvider(existing)) {
+      throw new ValidationError(
+        existing,
+        `the id "${PROVIDER_ID}" is used by cdk-connect-test-case: give this construct another id`,
+      );
+    }
+    requireSameSettings(scope, existing.settings, props);
+    return existing;
+  }
+
+  /**
+   * A provider that another stack of the same Region and account defines, by its service token.
+   *
+   * @param scope the construct that holds the reference
+   * @param id the construct's id in the scope
+   * @param serviceToken `provider.serviceToken` of the other stack
+   */
+  public static fromServiceToken(scope: Construct, id: string, serviceToken: string): IConnectTestCaseProvider {
+    return new ImportedProvider(scope, id, serviceToken);
+  }
+
+  /**
+   * The ARN of the function that CloudFormation calls.
+   */
+  public readonly serviceToken: string;
+
+  /**
+   * The principal of the function's role.
+   */
+  public readonly grantPrincipal: IPrincipal;
+
+  private readonly settings: ConnectTestCaseProviderProps;
+
+  private constructor(stack: Stack, props: ConnectTestCaseProviderProps) {
+    super(stack, PROVIDER_ID);
+    Object.defineProperty(this, PROVIDER_SYMBOL, { value: true });
+    this.settings = props;
+
+    const logGroup = new LogGroup(this, 'LogGroup', {
+      retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
+      encryptionKey: props.logEncryptionKey,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const statements = providerStatements(stack, logGroup.logGroupArn, props.vpc !== undefined);
+    const role =
+      props.role ??
+      new Role(this, 'Role', {
+        description: 'Manages the Amazon Connect test cases of a stack',
+        assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+        inlinePolicies: { TestCases: new PolicyDocument({ statements }) },
+      });
+    const handler = new lambda.Function(this, 'Handler', {
+      description: 'Creates, changes and deletes Amazon Connect test cases',
+      code: lambda.Code.fromAsset(join(__dirname, '..', 'lambda', 'dist', 'test-case')),
+      handler: 'index.handler',
+      // A constant of this library: a release decides when users' functions move on.
+      runtime: lambda.Runtime.NODEJS_24_X,
+      memorySize: props.memorySize ?? 256,
+      timeout: Duration.seconds(HANDLER_TIMEOUT),
+      role,
+      logGroup,
+      vpc: props.vpc,
+      vpcSubnets: props.vpcSubnets,
+      securityGroups: props.securityGroups,
+    });
+    const eventInvokeConfig = new lambda.EventInvokeConfig(this, 'EventInvokeConfig', {
+      function: handler,
+      retryAttempts: EVENT_RETRY_ATTEMPTS,
+      maxEventAge: Duration.seconds(MAXIMUM_EVENT_AGE),
+    });
+    this.serviceToken = handler.functionArn;
+    this.grantPrincipal = role.grantPrincipal;
+
+    // The function brings its role and log group along; only what nothing refers to has to be named.
+    const dependencyRoots: IConstruct[] = [eventInvokeConfig];
+    if (props.role) {
+      dependencyRoots.push(...addToRole(role, statements));
+    } else {
+      acknowledgeWildcards(role, stack, props.vpc !== undefined);
+    }
+    Dependable.implement(this, { dependencyRoots });
+  }
+}
+
+class ImportedProvider extends Construct implements IConnectTestCaseProvider {
+  public constructor(
+    scope: Construct,
+    id: string,
+    public readonly serviceToken: string,
+  ) {
+    super(scope, id);
+  }
+}
+
+/** The policies that the statements went to: the test cases need them attached. */
+function addToRole(role: IRole, statements: PolicyStatement[]): IConstruct[] {
+  const policies = statements
+    .map((statement) => role.addToPrincipalPolicy(statement).policyDependable)
+    .filter((dependable) => dependable !== undefined)
+    .flatMap((dependable) => Dependable.of(dependable).dependencyRoots);
+  return [...new Set(policies)];
+}
+
+function outermostStack(scope: IConstruct): Stack {
+  let stack = Stack.of(scope);
+  while (stack.nestedStackParent) {
+    stack = stack.nestedStackParent;
+  }
+  return stack;
+}
+
+function isProvider(construct: IConstruct): construct is ConnectTestCaseProvider {
+  return PROVIDER_SYMBOL in construct;
+}
+
+function requireSameSettings(
+  scope: IConstruct,
+  settings: ConnectTestCaseProviderProps,
+  wanted: ConnectTestCaseProviderProps = settings,
+): void {
+  const names = new Set([...Object.keys(settings), ...Object.keys(wanted)]) as Set<keyof ConnectTestCaseProviderProps>;
+  const conflicts = [...names].filter((name) => !isDeepStrictEqual(settings[name], wanted[name]));
+  if (conflicts.length > 0) {
+    throw new ValidationError(
+      scope,
+      `the provider of this stack is already defined with other settings (${conflicts.join(', ')}): pass all settings in one ConnectTestCaseProvider.getOrCreate(), before the first test case of the stack`,
+    );
+  }
+}

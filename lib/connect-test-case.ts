@@ -1,0 +1,368 @@
+import {
+  Aws,
+  type CfnResource,
+  CustomResource,
+  Duration,
+  Fn,
+  type IResource,
+  type ITaggableV2,
+  Lazy,
+  Names,
+  RemovalPolicy,
+  Resource,
+  Stack,
+  TagManager,
+  TagType,
+  Token,
+} from 'aws-cdk-lib';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
+import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { type Construct } from 'constructs';
+import { ConnectTestCaseGrants } from './connect-test-case-grants';
+import { ConnectTestCaseProvider, type IConnectTestCaseProvider } from './connect-test-case-provider';
+import { type EntryPoint } from './entry-point';
+import { instanceArnOf, instanceIdOf, testCaseArnOf, testCaseIdOf } from './private/arns';
+import { DeploymentLanes } from './private/deployment-lanes';
+import { bindInitializationData } from './private/initialization-data';
+import { collidingPaths, registerName } from './private/name-collisions';
+import { CONTRACT_VERSION, TEST_CASE_RESOURCE_TYPE, type TestCaseProperties } from './private/test-case-contract';
+import { requireSameEnvironment, requireText, requireValue } from './private/test-case-rules';
+import { renderTags, stackTags, tagErrors } from './private/test-case-tags';
+import { SERVICE_TIMEOUT } from './private/timing';
+import { ValidationError } from './private/validation-error';
+import { type TestCaseContent } from './test-case-content';
+
+/**
+ * A test case of an Amazon Connect instance, defined by this app or imported.
+ */
+export interface IConnectTestCase extends IResource, aws_connect.ITestCaseRef {
+  /**
+   * The ARN of the test case.
+   *
+   * @attribute
+   */
+  readonly testCaseArn: string;
+
+  /**
+   * The id of the test case.
+   *
+   * @attribute
+   */
+  readonly testCaseId: string;
+
+  /**
+   * The ARN of the instance the test case is on.
+   *
+   * @attribute
+   */
+  readonly instanceArn: string;
+
+  /**
+   * The id of the instance the test case is on.
+   *
+   * @attribute
+   */
+  readonly instanceId: string;
+
+  /**
+   * Grants permissions on the test case.
+   */
+  readonly grants: ConnectTestCaseGrants;
+}
+
+/**
+ * Whether a test case can be run.
+ */
+export enum TestCaseStatus {
+  /**
+   * Checked by the service when it is stored, and ready to run.
+   */
+  PUBLISHED = 'PUBLISHED',
+
+  /**
+   * A draft: stored without a check, cannot be run.
+   */
+  SAVED = 'SAVED',
+}
+
+/**
+ * Properties of a test case.
+ */
+export interface ConnectTestCaseProps {
+  /**
+   * The instance the test case is on, in the Region and account of the stack: a `CfnInstance`, or
+   * `ConnectInstance.fromInstanceArn`. Another instance means another test case: it is replaced.
+   */
+  readonly instance: aws_connect.IInstanceRef;
+
+  /**
+   * What the test case does and expects.
+   */
+  readonly content: TestCaseContent;
+
+  /**
+   * Where the simulated contact enters: a flow or a phone number, by voice or chat.
+   */
+  readonly entryPoint: EntryPoint;
+
+  /**
+   * The name of the test case: 1 to 127 characters, not only spaces, unique on the instance.
+   *
+   * With a name of your own, a construct cannot move to another place of the app in one deployment: the test case of the new
+   * place is created before the old one is deleted, and its name still stands.
+   *
+   * @default - a name made of the construct's path and 8 characters of the stack's id
+   */
+  readonly testCaseName?: string;
+
+  /**
+   * What the test case is for; 1 to 500 characters, not only spaces.
+   *
+   * @default - no description
+   */
+  readonly description?: string;
+
+  /**
+   * Contact attributes that the simulated contact has from the start, read by flows as `$.Attributes.NAME`. Names have letters,
+   * digits, `-` and `_`; all names and values together at most 32 KB. Not together with `initializationData`.
+   *
+   * @default - none
+   */
+  readonly initialAttributes?: { [name: string]: string };
+
+  /**
+   * The initialization data as the service takes it: JSON text of at most 256,000 characters, with members `Attributes` and
+   * `SegmentAttributes`. For attributes, `initialAttributes` is all you need.
+   *
+   * @default - made of `initialAttributes`, if there are any
+   */
+  readonly initializationData?: string;
+
+  /**
+   * Whether the test case can be run.
+   *
+   * @default TestCaseStatus.PUBLISHED
+   */
+  readonly status?: TestCaseStatus;
+
+  /**
+   * Tags of the test case, besides those of `Tags.of()` and of the stack; at most 47 altogether, since three mark the test case as
+   * made by its stack. Keys of 1 to 128 and values of at most 256 characters.
+   *
+   * @default - the tags of `Tags.of()` and of the stack
+   */
+  readonly tags?: { [key: string]: string };
+
+  /**
+   * What happens to the test case when it leaves the stack. `RETAIN_ON_UPDATE_OR_DELETE` is the one that keeps a test case but
+   * cleans up after a failed deployment. `SNAPSHOT` is refused: test cases have none.
+   *
+   * @default RemovalPolicy.DESTROY
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * The id of the test case, to define the same test case on the replica of an instance (Global Resiliency). It cannot be changed
+   * as long as the test case exists. At most 500 characters.
+   *
+   * @default - chosen by the service
+   * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateTestCase.html
+   */
+  readonly testCaseId?: string;
+
+  /**
+   * A test case made elsewhere, in the console for example, that this one takes over when it is created: from then on it looks as
+   * defined here, and it is deleted with the stack. It must be on `instance` and not belong to another stack.
+   *
+   * @default - a new test case is created
+   */
+  readonly adopt?: aws_connect.ITestCaseRef;
+
+  /**
+   * What creates the test case.
+   *
+   * @default - one provider for each stack, shared by its test cases
+   */
+  readonly provider?: IConnectTestCaseProvider;
+}
+
+/**
+ * A test case that exists, by its parts.
+ */
+export interface ConnectTestCaseAttributes {
+  /**
+   * The ARN of the instance the test case is on.
+   */
+  readonly instanceArn: string;
+
+  /**
+   * The id of the test case.
+   */
+  readonly testCaseId: string;
+}
+
+const TEST_CASE_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCase');
+
+abstract class ConnectTestCaseBase extends Resource implements IConnectTestCase {
+  public abstract readonly testCaseArn: string;
+  public abstract readonly testCaseId: string;
+  public abstract readonly instanceArn: string;
+
+  public readonly grants: ConnectTestCaseGrants = ConnectTestCaseGrants.fromTestCase(this);
+
+  public get instanceId(): string {
+    return instanceIdOf(this.instanceArn);
+  }
+
+  public get testCaseRef(): aws_connect.TestCaseReference {
+    return { testCaseArn: this.testCaseArn };
+  }
+}
+
+/**
+ * Defines a test case of Amazon Connect: a simulated voice or chat contact, what it does, and what it expects of the flows.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation.html
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateTestCase.html
+ */
+@propertyInjectable
+export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 {
+  /**
+   * Identifies this class to property injection.
+   */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-connect-test-case.ConnectTestCase';
+
+  /**
+   * Whether something is a `ConnectTestCase`, of whatever copy of this library.
+   */
+  public static isConnectTestCase(x: unknown): x is ConnectTestCase {
+    return x !== null && typeof x === 'object' && TEST_CASE_SYMBOL in x;
+  }
+
+  /**
+   * Refer to a test case that exists, by its ARN.
+   *
+   * @param scope the construct that holds the reference
+   * @param id the construct's id in the scope
+   * @param testCaseArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/test-case/ID`; a token will do
+   */
+  public static fromTestCaseArn(scope: Construct, id: string, testCaseArn: string): IConnectTestCase {
+    return new ImportedTestCase(scope, id, testCaseArn, testCaseIdOf(testCaseArn), instanceArnOf(testCaseArn));
+  }
+
+  /**
+   * Refer to a test case that exists, by its instance and its id.
+   *
+   * @param scope the construct that holds the reference
+   * @param id the construct's id in the scope
+   * @param attributes the instance's ARN and the test case's id; tokens will do
+   */
+  public static fromTestCaseAttributes(
+    scope: Construct,
+    id: string,
+    attributes: ConnectTestCaseAttributes,
+  ): IConnectTestCase {
+    const { instanceArn, testCaseId } = attributes;
+    return new ImportedTestCase(scope, id, testCaseArnOf(instanceArn, testCaseId), testCaseId, instanceArn);
+  }
+
+  public readonly testCaseArn: string;
+  public readonly testCaseId: string;
+  public readonly instanceArn: string;
+
+  /**
+   * Collects the tags of the test case.
+   */
+  public readonly cdkTagManager: TagManager = new TagManager(TagType.STANDARD, 'AWS::Connect::TestCase');
+
+  public constructor(scope: Construct, id: string, props: ConnectTestCaseProps) {
+    super(scope, id);
+    Object.defineProperty(this, TEST_CASE_SYMBOL, { value: true });
+    requireSameEnvironment(this, props.instance);
+    requireText(this, 'testCaseName', props.testCaseName, 127);
+    requireText(this, 'description', props.description, 500);
+    requireText(this, 'testCaseId', props.testCaseId, 500);
+    requireValue(this, 'status', props.status, Object.values(TestCaseStatus));
+    if (props.removalPolicy === RemovalPolicy.SNAPSHOT) {
+      throw new ValidationError(
+        this,
+        '`removalPolicy` cannot be SNAPSHOT, since test cases have no snapshots: use RETAIN_ON_UPDATE_OR_DELETE to keep the test case',
+      );
+    }
+    for (const [key, value] of Object.entries(props.tags ?? {})) {
+      this.cdkTagManager.setTag(key, value);
+    }
+
+    this.instanceArn = props.instance.instanceRef.instanceArn;
+    const provider = props.provider ?? ConnectTestCaseProvider.getOrCreate(this);
+    const resource = new CustomResource(this, 'Resource', {
+      resourceType: TEST_CASE_RESOURCE_TYPE,
+      serviceToken: provider.serviceToken,
+      serviceTimeout: Duration.seconds(SERVICE_TIMEOUT),
+      removalPolicy: props.removalPolicy,
+      properties: this.render(props),
+    });
+    resource.node.addDependency(provider);
+    DeploymentLanes.of(Stack.of(this)).add(resource.node.defaultChild as CfnResource);
+    this.testCaseArn = resource.ref;
+    this.testCaseId = resource.getAttString('TestCaseId');
+
+    this.validateName(props.testCaseName);
+    this.node.addValidation({ validate: () => tagErrors(this.allTags()) });
+  }
+
+  private render(props: ConnectTestCaseProps): TestCaseProperties {
+    return {
+      ContractVersion: CONTRACT_VERSION,
+      InstanceArn: this.instanceArn,
+      Name: props.testCaseName ?? this.generateName(),
+      Description: props.description,
+      EntryPoint: props.entryPoint._bind(this),
+      InitializationData: bindInitializationData(this, props),
+      Content: props.content._bind(this),
+      Status: props.status ?? TestCaseStatus.PUBLISHED,
+      Tags: Lazy.any({ produce: () => renderTags(this.allTags()) }) as unknown as TestCaseProperties['Tags'],
+      TestCaseId: props.testCaseId,
+      AdoptTestCaseArn: props.adopt?.testCaseRef.testCaseArn,
+    };
+  }
+
+  /**
+   * The stack's id makes the name unique on the instance, also when one app is deployed several times.
+   */
+  private generateName(): string {
+    const stackUuid = Fn.select(2, Fn.split('/', Aws.STACK_ID));
+    const suffix = Fn.select(0, Fn.split('-', stackUuid));
+    return `${Names.uniqueResourceName(this, { maxLength: 118, separator: '-' })}-${suffix}`;
+  }
+
+  private validateName(name: string | undefined): void {
+    if (name === undefined || Token.isUnresolved(name)) {
+      return;
+    }
+    registerName(this, this.instanceArn, name);
+    this.node.addValidation({
+      validate: () =>
+        collidingPaths(this, this.instanceArn, name).map(
+          (path) =>
+            `the name "${name}" is also that of ${path}, and names are unique on an instance: rename one of them`,
+        ),
+    });
+  }
+
+  private allTags(): Record<string, string> {
+    return { ...stackTags(this), ...this.cdkTagManager.tagValues() };
+  }
+}
+
+class ImportedTestCase extends ConnectTestCaseBase {
+  public constructor(
+    scope: Construct,
+    id: string,
+    public readonly testCaseArn: string,
+    public readonly testCaseId: string,
+    public readonly instanceArn: string,
+  ) {
+    super(scope, id, { environmentFromArn: testCaseArn });
+  }
+}

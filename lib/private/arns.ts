@@ -1,0 +1,26 @@
+import { Fn } from 'aws-cdk-lib';
+
+/*
+ * `arn:aws:connect:us-east-1:111122223333:instance/INSTANCE_ID/test-case/TEST_CASE_ID`
+ *
+ * Taken apart by intrinsic functions, because they give the same for a literal and for a token.
+ */
+
+/** The instance's ARN, out of the ARN of a resource on it. */
+export function instanceArnOf(testCaseArn: string): string {
+  return Fn.select(0, Fn.split('/test-case/', testCaseArn));
+}
+
+/** The instance's id, out of its ARN or the ARN of a resource on it. */
+export function instanceIdOf(arn: string): string {
+  return Fn.select(1, Fn.split('/', arn));
+}
+
+/** The test case's id, out of its ARN. */
+export function testCaseIdOf(testCaseArn: string): string {
+  return Fn.select(3, Fn.split('/', testCaseArn));
+}
+
+export function testCaseArnOf(instanceArn: string, testCaseId: string): string {
+  return `${instanceArn}/test-case/${testCaseId}`;
+}

@@ -1,0 +1,49 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { type IConstruct } from 'constructs';
+import { ValidationError } from './validation-error';
+
+export function requireText(scope: IConstruct, property: string, text: string | undefined, maxLength: number): void {
+  if (text === undefined || Token.isUnresolved(text)) {
+    return;
+  }
+  if (text.trim() === '') {
+    throw new ValidationError(
+      scope,
+      `\`${property}\` must not be blank; got "${text}": give it a text, or leave it out`,
+    );
+  }
+  if (text.length > maxLength) {
+    throw new ValidationError(
+      scope,
+      `\`${property}\` must have at most ${maxLength} characters; got ${text.length}: "${text.slice(0, 40)}..."`,
+    );
+  }
+}
+
+export function requireValue(
+  scope: IConstruct,
+  property: string,
+  value: string | undefined,
+  allowed: readonly string[],
+): void {
+  if (value !== undefined && !Token.isUnresolved(value) && !allowed.includes(value)) {
+    throw new ValidationError(scope, `\`${property}\` must be one of ${allowed.join(', ')}; got "${value}"`);
+  }
+}
+
+/** Connect works within one Region and account, and so does the function behind the test case. */
+export function requireSameEnvironment(scope: IConstruct, instance: aws_connect.IInstanceRef): void {
+  const stack = Stack.of(scope);
+  for (const [what, there, here] of [
+    ['Region', instance.env.region, stack.region],
+    ['account', instance.env.account, stack.account],
+  ] as const) {
+    if (!Token.isUnresolved(there) && !Token.isUnresolved(here) && there !== here) {
+      throw new ValidationError(
+        scope,
+        `the instance is in ${what} ${there}, the stack in ${here}: define the test case in a stack of the instance's ${what}`,
+      );
+    }
+  }
+}
