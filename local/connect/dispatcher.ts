@@ -1,0 +1,51 @@
+import { accessDenied, throttled } from './connect-error';
+import { errorOf, type Faults } from './faults';
+import { type Route } from './route';
+import { collectMembers, type Match, type WireRequest } from './router';
+import { type ConnectStore } from './store';
+
+/** Asked before each call; answers nothing if it is allowed, else a sentence for AccessDeniedException. */
+export type Authorize = (call: {
+  readonly accessKeyId: string | undefined;
+  /** Like `connect:CreateTestCase`. */
+  readonly action: string;
+  /** The ARN of what the action is about. */
+  readonly resource: string;
+}) => string | undefined;
+
+/** What stands between a call and its effect. */
+export interface Gates {
+  readonly takeToken: () => boolean;
+  readonly authorize: Authorize;
+  readonly faults: Faults;
+  readonly sleep: (ms: number) => Promise<unknown>;
+}
+
+/** Carries out one call, or throws the error that the caller gets. */
+export async function dispatch(
+  store: ConnectStore,
+  gates: Gates,
+  match: Match,
+  request: WireRequest,
+  accessKeyId: string | undefined,
+): Promise<object> {
+  const { route } = match;
+  if (!gates.takeToken()) throw throttled();
+  const input = route.input(collectMembers(match, request), '');
+  for (const permission of permissionsOf(route, input, store)) {
+    const refusal = gates.authorize({ accessKeyId, ...permission });
+    if (refusal !== undefined) throw accessDenied(refusal);
+  }
+  const fault = gates.faults.next(route.operation);
+  if (fault?.delayMs) await gates.sleep(fault.delayMs);
+  if (fault?.type !== undefined && !fault.afterEffect) throw errorOf(fault);
+  const output = route.handle(store, input) ?? {};
+  if (fault?.type !== undefined) throw errorOf(fault);
+  return output;
+}
+
+function permissionsOf({ operation, creates, resource }: Route, input: unknown, { place }: ConnectStore) {
+  const own = { action: `connect:${operation}`, resource: resource(input, place) };
+  if (!creates || !(input as { Tags?: object }).Tags) return [own];
+  return [own, { action: 'connect:TagResource', resource: `${own.resource}/${creates}/*` }];
+}

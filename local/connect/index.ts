@@ -1,0 +1,140 @@
+import { type Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Authorize, dispatch } from './dispatcher';
+import { type Fault, Faults } from './faults';
+import { asConnectError, startHttpServer, stopHttpServer, urlOf } from './http-server';
+import { findRoute, type WireRequest } from './router';
+import { ConnectStore } from './store';
+import { TokenBucket } from './token-bucket';
+
+export { type Authorize } from './dispatcher';
+export { type Fault } from './faults';
+export { ConnectStore } from './store';
+
+export interface LocalConnectOptions {
+  /** `us-east-1` if not said. */
+  readonly region?: string;
+  /** `111122223333` if not said. */
+  readonly accountId?: string;
+  /** A free one if not said. */
+  readonly port?: number;
+  /** Whether calls are throttled as on AWS; not if not said. */
+  readonly throttle?: boolean;
+  /** Everything is allowed if not said. */
+  readonly authorize?: Authorize;
+  /** Milliseconds since the epoch. */
+  readonly clock?: () => number;
+}
+
+export interface RecordedRequest {
+  /** `UnknownOperation` if there is none at the path. */
+  readonly operation: string;
+  readonly path: string;
+  readonly status: number;
+  readonly errorType?: string;
+  readonly accessKeyId?: string;
+  readonly time: number;
+}
+
+/** The limits of AWS for the operations here, an account and a Region. */
+const CALLS_PER_SECOND = 2;
+const BURST = 5;
+
+/** The instance that is there from the start; its id is the same in every run. */
+const FIRST_INSTANCE = { id: 'a1b2c3d4-5678-90ab-cdef-000000000001', alias: 'contact-center' };
+
+/** The API of Amazon Connect on this machine, for test cases and what they need. */
+export class LocalConnect {
+  static async start(options: LocalConnectOptions = {}): Promise<LocalConnect> {
+    const connect = new LocalConnect(options);
+    connect.server = await startHttpServer(options.port ?? 0, (request) => connect.handle(request));
+    return connect;
+  }
+
+  readonly store: ConnectStore;
+  readonly instanceArn: string;
+  private server!: Server;
+  private readonly clock: () => number;
+  private readonly authorize: Authorize;
+  private readonly faults = new Faults();
+  private readonly stopping = new AbortController();
+  private bucket?: TokenBucket;
+  private recorded: RecordedRequest[] = [];
+
+  private constructor(options: LocalConnectOptions) {
+    const { region = 'us-east-1', accountId = '111122223333', clock = Date.now } = options;
+    this.clock = clock;
+    this.authorize = options.authorize ?? (() => undefined);
+    this.throttle = options.throttle ?? false;
+    this.store = new ConnectStore({ region, accountId }, clock);
+    this.instanceArn = this.createInstance(FIRST_INSTANCE.alias, FIRST_INSTANCE.id);
+  }
+
+  get url(): string {
+    return urlOf(this.server);
+  }
+
+  get requests(): readonly RecordedRequest[] {
+    return this.recorded;
+  }
+
+  clearRequests(): void {
+    this.recorded = [];
+  }
+
+  /** Makes another instance and returns its ARN. */
+  addInstance(): string {
+    return this.createInstance();
+  }
+
+  /** Lets the next calls of an operation go wrong. */
+  failNext(operation: string, fault: Fault): void {
+    this.faults.add(operation, fault);
+  }
+
+  /** Starts with a full bucket each time it is switched on. */
+  set throttle(on: boolean) {
+    this.bucket = on ? new TokenBucket(CALLS_PER_SECOND, BURST, this.clock) : undefined;
+  }
+
+  /** Ends open connections too. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await stopHttpServer(this.server);
+  }
+
+  private createInstance(InstanceAlias?: string, id?: string): string {
+    const properties = {
+      IdentityManagementType: 'CONNECT_MANAGED',
+      InboundCallsEnabled: true,
+      OutboundCallsEnabled: true,
+    };
+    return this.store.instances.create({ InstanceAlias, ...properties }, id).Arn;
+  }
+
+  private async handle(request: WireRequest): Promise<object> {
+    const time = this.clock();
+    const accessKeyId = /Credential=([^/,\s]+)/.exec(String(request.headers.authorization))?.[1];
+    const entry = { operation: 'UnknownOperation', path: request.target, accessKeyId, time };
+    try {
+      const match = findRoute(request);
+      entry.operation = match.route.operation;
+      const output = await dispatch(this.store, this.gates(), match, request, accessKeyId);
+      this.recorded.push({ ...entry, status: 200 });
+      return output;
+    } catch (thrown) {
+      const error = asConnectError(thrown);
+      this.recorded.push({ ...entry, status: error.status, errorType: error.type });
+      throw error;
+    }
+  }
+
+  private gates() {
+    return {
+      takeToken: () => this.bucket?.take() ?? true,
+      authorize: this.authorize,
+      faults: this.faults,
+      sleep: (ms: number) => sleep(ms, undefined, { signal: this.stopping.signal }),
+    };
+  }
+}

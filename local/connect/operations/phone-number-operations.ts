@@ -1,0 +1,58 @@
+import { idOf, instanceArn } from '../arns';
+import { instanceIdOrArn, pageMembers } from '../members';
+import { pageOf } from '../paging';
+import { type Resource } from '../resource-collection';
+import { type PhoneNumberProperties } from '../resource-kinds';
+import { route } from '../route';
+import { list, text } from '../shapes';
+
+const countryCodes = list(text(), { max: 10 });
+const numberTypes = list(text(), { max: 6 });
+
+export const phoneNumberRoutes = [
+  route({
+    operation: 'ListPhoneNumbersV2',
+    method: 'POST',
+    path: '/phone-number/list',
+    optional: {
+      TargetArn: text(),
+      InstanceId: instanceIdOrArn,
+      PhoneNumberCountryCodes: countryCodes,
+      PhoneNumberTypes: numberTypes,
+      PhoneNumberPrefix: text({ pattern: /^\+?[0-9]{1,11}$/, says: 'the beginning of a phone number' }),
+      ...pageMembers(1000),
+    },
+    resource: ({ TargetArn, InstanceId }, place) => TargetArn ?? (InstanceId ? instanceArn(place, InstanceId) : '*'),
+    handle: (store, { TargetArn, InstanceId, ...input }) => {
+      const target = TargetArn ?? InstanceId;
+      const claimed = store.phoneNumbers.list(target && store.instanceArn(target));
+      const { items, NextToken } = pageOf(
+        claimed.filter((number) => isWanted(number, input)),
+        input,
+      );
+      return { ListPhoneNumbersSummaryList: items.map(summary), NextToken };
+    },
+  }),
+];
+
+interface Wanted {
+  readonly PhoneNumberCountryCodes?: readonly string[];
+  readonly PhoneNumberTypes?: readonly string[];
+  readonly PhoneNumberPrefix?: string;
+}
+
+function isWanted(number: PhoneNumberProperties, wanted: Wanted): boolean {
+  return (
+    (wanted.PhoneNumberCountryCodes?.includes(number.PhoneNumberCountryCode) ?? true) &&
+    (wanted.PhoneNumberTypes?.includes(number.PhoneNumberType) ?? true) &&
+    number.PhoneNumber.startsWith(wanted.PhoneNumberPrefix ?? '')
+  );
+}
+
+function summary({ Arn, Id, TargetArn, ...number }: Resource<PhoneNumberProperties>) {
+  const { PhoneNumber, PhoneNumberCountryCode, PhoneNumberType, PhoneNumberDescription } = number;
+  return {
+    ...{ PhoneNumberId: Id, PhoneNumberArn: Arn, TargetArn, InstanceId: idOf(TargetArn) },
+    ...{ PhoneNumber, PhoneNumberCountryCode, PhoneNumberType, PhoneNumberDescription },
+  };
+}

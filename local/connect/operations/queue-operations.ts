@@ -1,0 +1,50 @@
+import { instanceIdOrArn, PAGE_QUERY, pageMembers, resourceId } from '../members';
+import { pageOf } from '../paging';
+import { type Resource } from '../resource-collection';
+import { type QueueProperties } from '../resource-kinds';
+import { onInstance, onInstanceResource, route } from '../route';
+import { oneOf, queryList } from '../shapes';
+
+const onQueue = onInstanceResource('queue', 'QueueId');
+/** Queues of agents are not made by stacks, so there are none here. */
+const TYPE = 'STANDARD';
+const queueTypes = queryList(oneOf(TYPE, 'AGENT'));
+
+export const queueRoutes = [
+  route({
+    operation: 'DescribeQueue',
+    method: 'GET',
+    path: '/queues/{InstanceId}/{QueueId}',
+    required: { InstanceId: instanceIdOrArn, QueueId: resourceId },
+    resource: onQueue,
+    handle: (store, input) => ({ Queue: description(store.queues.get(onQueue(input, store.place))) }),
+  }),
+  route({
+    operation: 'ListQueues',
+    method: 'GET',
+    path: '/queues-summary/{InstanceId}',
+    query: { QueueTypes: 'queueTypes', ...PAGE_QUERY },
+    required: { InstanceId: instanceIdOrArn },
+    optional: { QueueTypes: queueTypes, ...pageMembers(1000) },
+    resource: onInstance,
+    handle: (store, { InstanceId, QueueTypes = [TYPE], ...page }) => {
+      const queues = store.queues.list(store.instanceArn(InstanceId));
+      const { items, NextToken } = pageOf(QueueTypes.includes(TYPE) ? queues : [], page);
+      return { QueueSummaryList: items.map(summary), NextToken };
+    },
+  }),
+];
+
+type Queue = Resource<QueueProperties>;
+
+function summary({ Arn, Id, Name, LastModifiedTime, LastModifiedRegion }: Queue) {
+  return { Arn, Id, Name, QueueType: TYPE, LastModifiedTime: LastModifiedTime / 1000, LastModifiedRegion };
+}
+
+function description({ Arn, Id, LastModifiedTime, Status = 'ENABLED', ...queue }: Queue) {
+  const { Name, Description, HoursOfOperationId, MaxContacts, OutboundCallerConfig, Tags, LastModifiedRegion } = queue;
+  return {
+    ...{ QueueArn: Arn, QueueId: Id, Name, Description, HoursOfOperationId, MaxContacts, OutboundCallerConfig },
+    ...{ Status, Tags, LastModifiedTime: LastModifiedTime / 1000, LastModifiedRegion },
+  };
+}

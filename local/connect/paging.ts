@@ -1,0 +1,38 @@
+import { invalidParameter } from './connect-error';
+
+export interface PageRequest {
+  readonly NextToken?: string;
+  readonly MaxResults?: number;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly NextToken?: string;
+}
+
+/** What the API's documentation gives as the default of lists like these. */
+const DEFAULT_SIZE = 100;
+
+/**
+ * One page of resources in the order of their serial numbers. The token holds the last number seen, so that what is created
+ * or deleted between two pages neither repeats nor hides anything else.
+ */
+export function pageOf<T extends { readonly Serial: number }>(
+  all: readonly T[],
+  { NextToken, MaxResults = DEFAULT_SIZE }: PageRequest,
+): Page<T> {
+  const seen = NextToken ? serialIn(NextToken) : 0;
+  const rest = all.filter(({ Serial }) => Serial > seen);
+  const items = rest.slice(0, MaxResults);
+  return rest.length > items.length ? { items, NextToken: tokenAfter(items.at(-1)!) } : { items };
+}
+
+function tokenAfter({ Serial }: { readonly Serial: number }): string {
+  return Buffer.from(`after ${Serial}`).toString('base64url');
+}
+
+function serialIn(token: string): number {
+  const serial = /^after (\d+)$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
+  if (serial === undefined) throw invalidParameter(`NextToken must be one that a page before gave, not "${token}".`);
+  return Number(serial);
+}

@@ -1,0 +1,123 @@
+import { accountResourceArn, type Place } from './arns';
+import { invalidFlow, invalidFlowModule } from './connect-error';
+import { parseJsonObject } from './json-object';
+import { type ResourceKind } from './resource-collection';
+
+/** The properties of each kind, in the words of the API. */
+interface OnInstance {
+  readonly InstanceArn: string;
+  readonly Name: string;
+  readonly Description?: string;
+}
+
+export interface InstanceProperties {
+  readonly InstanceAlias?: string;
+  readonly IdentityManagementType: string;
+  readonly InboundCallsEnabled: boolean;
+  readonly OutboundCallsEnabled: boolean;
+}
+
+export interface ContactFlowProperties extends OnInstance {
+  readonly Type: string;
+  readonly Content: string;
+  readonly State?: string;
+  /** A SAVED flow may hold any content; PUBLISHED is the default. */
+  readonly Status?: string;
+}
+
+export interface ContactFlowModuleProperties extends OnInstance {
+  readonly Content: string;
+  readonly State?: string;
+}
+
+export interface QueueProperties extends OnInstance {
+  readonly HoursOfOperationId: string;
+  readonly MaxContacts?: number;
+  readonly Status?: string;
+  readonly OutboundCallerConfig?: object;
+}
+
+export interface HoursOfOperationProperties extends OnInstance {
+  readonly TimeZone: string;
+  readonly Config: readonly HoursOfOperationConfig[];
+}
+
+export interface HoursOfOperationConfig {
+  readonly Day: string;
+  readonly StartTime: TimeOfDay;
+  readonly EndTime: TimeOfDay;
+}
+
+export interface TimeOfDay {
+  readonly Hours: number;
+  readonly Minutes: number;
+}
+
+export interface PromptProperties extends OnInstance {
+  readonly S3Uri?: string;
+}
+
+export interface PhoneNumberProperties {
+  /** The instance that the number is claimed to. */
+  readonly TargetArn: string;
+  /** E.164. */
+  readonly PhoneNumber: string;
+  readonly PhoneNumberCountryCode: string;
+  readonly PhoneNumberType: string;
+  readonly PhoneNumberDescription?: string;
+}
+
+/** A kind that lives on an instance under a name of its own. */
+export function kindOnInstance<P extends { readonly InstanceArn: string; readonly Name: string }>(
+  noun: string,
+  segment: string,
+  validate?: (properties: P) => void,
+): ResourceKind<P> {
+  return {
+    noun,
+    arnOf: ({ InstanceArn }, id) => `${InstanceArn}/${segment}/${id}`,
+    ownerOf: ({ InstanceArn }) => InstanceArn,
+    nameOf: ({ Name }) => Name,
+    validate,
+  };
+}
+
+export const instanceKind = (place: Place): ResourceKind<InstanceProperties> => ({
+  noun: 'instance',
+  arnOf: (_, id) => accountResourceArn(place, 'instance', id),
+  nameOf: ({ InstanceAlias }) => InstanceAlias,
+});
+
+export const phoneNumberKind = (place: Place): ResourceKind<PhoneNumberProperties> => ({
+  noun: 'phone number',
+  arnOf: (_, id) => accountResourceArn(place, 'phone-number', id),
+  ownerOf: ({ TargetArn }) => TargetArn,
+  nameOf: ({ PhoneNumber }) => PhoneNumber,
+});
+
+export const contactFlowKind = kindOnInstance<ContactFlowProperties>(
+  'contact flow',
+  'contact-flow',
+  ({ Content, Status }) => {
+    const problem = Status === 'SAVED' ? undefined : flowProblem(Content);
+    if (problem) throw invalidFlow(problem);
+  },
+);
+
+export const contactFlowModuleKind = kindOnInstance<ContactFlowModuleProperties>(
+  'contact flow module',
+  'flow-module',
+  ({ Content }) => {
+    const problem = flowProblem(Content);
+    if (problem) throw invalidFlowModule(problem);
+  },
+);
+
+export const queueKind = kindOnInstance<QueueProperties>('queue', 'queue');
+export const hoursOfOperationKind = kindOnInstance<HoursOfOperationProperties>('hours of operation', 'operating-hours');
+export const promptKind = kindOnInstance<PromptProperties>('prompt', 'prompt');
+
+function flowProblem(content: string): string | undefined {
+  const flow = parseJsonObject(content);
+  return typeof flow === 'string' ? `The content of a flow is a JSON object, but ${flow}.` : undefined;
+}

@@ -1,0 +1,19 @@
+import { contactFlowRoutes } from './operations/contact-flow-operations';
+import { instanceRoutes } from './operations/instance-operations';
+import { hoursOfOperationRoutes } from './operations/hours-of-operation-operations';
+import { phoneNumberRoutes } from './operations/phone-number-operations';
+import { queueRoutes } from './operations/queue-operations';
+import { tagRoutes } from './operations/tag-operations';
+import { testCaseRoutes } from './operations/test-case-operations';
+import { type Route } from './route';
+
+/** Every operation that the local Connect has. */
+export const ROUTES: readonly Route[] = [
+  ...testCaseRoutes,
+  ...tagRoutes,
+  ...instanceRoutes,
+  ...contactFlowRoutes,
+  ...queueRoutes,
+  ...hoursOfOperationRoutes,
+  ...phoneNumberRoutes,
+];

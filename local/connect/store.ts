@@ -1,0 +1,72 @@
+import { instanceArn, type Place } from './arns';
+import { notFound } from './connect-error';
+import { ResourceCollection, type ResourceKind, type StoreContext, type Tags } from './resource-collection';
+import * as kinds from './resource-kinds';
+import { TestCaseCollection, testCaseKind } from './test-case-collection';
+
+/** Digits that no real number has behind +1 555: exchanges do not begin with 0. */
+const FIRST_PHONE_NUMBER = 100_000;
+
+/** Everything that the local Connect holds. No HTTP in here, so that others may create resources in-process. */
+export class ConnectStore {
+  readonly instances;
+  readonly testCases;
+  readonly contactFlows;
+  readonly contactFlowModules;
+  readonly queues;
+  readonly hoursOfOperation;
+  readonly phoneNumbers;
+  readonly prompts;
+  private readonly collections: ResourceCollection<object>[] = [];
+  private claimedPhoneNumbers = 0;
+
+  constructor(
+    readonly place: Place,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.instances = this.collection(kinds.instanceKind(place));
+    this.testCases = new TestCaseCollection(this.collection(testCaseKind));
+    this.contactFlows = this.collection(kinds.contactFlowKind);
+    this.contactFlowModules = this.collection(kinds.contactFlowModuleKind);
+    this.queues = this.collection(kinds.queueKind);
+    this.hoursOfOperation = this.collection(kinds.hoursOfOperationKind);
+    this.phoneNumbers = this.collection(kinds.phoneNumberKind(place));
+    this.prompts = this.collection(kinds.promptKind);
+  }
+
+  /** The ARN of an instance that exists, from its id or ARN. */
+  instanceArn(idOrArn: string): string {
+    return this.instances.get(instanceArn(this.place, idOrArn)).Arn;
+  }
+
+  /** A number of a fictional range that nobody holds yet, in E.164. */
+  nextPhoneNumber(): string {
+    return `+1555${String(FIRST_PHONE_NUMBER + this.claimedPhoneNumbers++).padStart(7, '0')}`;
+  }
+
+  tagsOf(arn: string): Tags {
+    return this.collectionOf(arn).get(arn).Tags;
+  }
+
+  setTags(arn: string, tags: Tags): void {
+    this.collectionOf(arn).setTags(arn, tags);
+  }
+
+  private collectionOf(arn: string): ResourceCollection<object> {
+    const collection = this.collections.find((candidate) => candidate.find(arn));
+    if (!collection) throw notFound(`There is no resource ${arn}.`);
+    return collection;
+  }
+
+  private collection<P extends object>(kind: ResourceKind<P>): ResourceCollection<P> {
+    const context: StoreContext = {
+      region: this.place.region,
+      now: this.now,
+      requireOwner: (arn) => this.instances.get(arn),
+      deleteOwnedBy: (arn) => this.collections.forEach((collection) => collection.deleteOwnedBy(arn)),
+    };
+    const collection = new ResourceCollection(kind, context);
+    this.collections.push(collection);
+    return collection;
+  }
+}
