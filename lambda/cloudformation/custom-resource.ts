@@ -1,0 +1,90 @@
+import { type CloudFormationCustomResourceEvent, type Context } from 'aws-lambda';
+import { ANSWER_RESERVE } from '../../lib/private/timing';
+import { type Invocation } from '../invocation/invocation';
+import { realWorld, type World } from '../invocation/world';
+import { Failure } from './failure';
+import { placeholderFor } from './placeholder';
+import { requestedAt } from './requested-at';
+import { respond } from './respond';
+import { type Answer, failureBody, successBody } from './response';
+
+/** What a custom resource does for one event. It answers by returning, and fails by throwing. */
+export type CustomResource = (event: CloudFormationCustomResourceEvent, invocation: Invocation) => Promise<Answer>;
+
+export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis' | 'logStreamName'>;
+
+/** How long work that was stopped at the deadline may take to say what it had made. */
+const LAST_WORDS = 2_000;
+
+/** The protocol of custom resources: whatever happens, CloudFormation is answered, once, before Lambda's own time-out. */
+export function customResource(resource: CustomResource, world: World = realWorld) {
+  return async (event: CloudFormationCustomResourceEvent, context: LambdaContext): Promise<void> => {
+    const { RequestType, RequestId, LogicalResourceId } = event;
+    const about = { requestType: RequestType, requestId: RequestId, logicalId: LogicalResourceId };
+    const logged: World = { ...world, log: (line) => world.log({ ...about, ...line }) };
+    const body = await run(resource, event, context, logged);
+    await respond(event.ResponseURL, body, context.getRemainingTimeInMillis, logged);
+  };
+}
+
+async function run(
+  resource: CustomResource,
+  event: CloudFormationCustomResourceEvent,
+  context: LambdaContext,
+  world: World,
+): Promise<string> {
+  try {
+    const answer = await untilDeadline(world, event, context, (invocation) => resource(event, invocation));
+    world.log({ outcome: 'SUCCESS', physicalId: answer.physicalResourceId });
+    return successBody(event, answer);
+  } catch (error) {
+    const reason = reasonOf(error);
+    const physicalResourceId = (error instanceof Failure && error.physicalResourceId) || knownPhysicalId(event);
+    world.log({ outcome: 'FAILED', physicalId: physicalResourceId, reason });
+    return failureBody(event, { physicalResourceId, reason, logStreamName: context.logStreamName });
+  }
+}
+
+async function untilDeadline(
+  world: World,
+  event: CloudFormationCustomResourceEvent,
+  context: LambdaContext,
+  work: (invocation: Invocation) => Promise<Answer>,
+): Promise<Answer> {
+  const time = Math.max(0, context.getRemainingTimeInMillis() - ANSWER_RESERVE * 1000);
+  const stop = new AbortController();
+  const timeIsUp = new Failure(
+    `The handler could not finish within its ${Math.round(time / 1000)} seconds. Deploy again; if it happens again, the log shows which call took so long.`,
+  );
+  const timers: NodeJS.Timeout[] = [];
+  const silence = new Promise<never>((_, reject) => {
+    timers.push(setTimeout(() => stop.abort(), time));
+    timers.push(setTimeout(() => reject(timeIsUp), time + LAST_WORDS));
+  });
+  const invocation: Invocation = {
+    requestedAt: requestedAt(event.ResponseURL) ?? world.now(),
+    deadline: world.now() + time,
+    signal: stop.signal,
+    now: world.now,
+    random: world.random,
+    sleep: (milliseconds) => world.sleep(milliseconds, stop.signal),
+    log: world.log,
+  };
+  try {
+    return await Promise.race([work(invocation), silence]);
+  } catch (error) {
+    throw stop.signal.aborted && !(error instanceof Failure) ? timeIsUp : error;
+  } finally {
+    timers.forEach(clearTimeout);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Failure) return error.message;
+  return `The handler met an error that it does not know: ${String(error)}. Please report it with the log.`;
+}
+
+/** The id CloudFormation has; before there is one, a placeholder that says that there is nothing. */
+function knownPhysicalId(event: CloudFormationCustomResourceEvent): string {
+  return event.RequestType === 'Create' ? placeholderFor(event.RequestId) : event.PhysicalResourceId;
+}

@@ -1,0 +1,12 @@
+/** A failure whose message is for the person who deploys: what went wrong, and what to do. */
+export class Failure extends Error {
+  /**
+   * @param physicalResourceId What CloudFormation is to delete after a failed Create; by default what it knows already.
+   */
+  constructor(
+    reason: string,
+    readonly physicalResourceId?: string,
+  ) {
+    super(reason);
+  }
+}

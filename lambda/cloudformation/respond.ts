@@ -1,0 +1,52 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { backoff } from '../invocation/backoff';
+import { type World } from '../invocation/world';
+
+const MAXIMUM_ATTEMPTS = 8;
+/** How long the storage may take to answer; less when little time is left, so that a second attempt is possible. */
+const ATTEMPT_TIMEOUT = 5_000;
+const SHORTEST_TIMEOUT = 100;
+
+/**
+ * Brings the answer to CloudFormation, which waits for it as long as an hour. When it cannot be brought the invocation
+ * fails, and Lambda runs the event again; only a refusal of the URL itself is final, since nobody waits there any more.
+ */
+export async function respond(responseUrl: string, body: string, timeLeft: () => number, world: World): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    const timeout = Math.max(SHORTEST_TIMEOUT, Math.min(ATTEMPT_TIMEOUT, timeLeft() / 2));
+    const outcome = await put(responseUrl, body, timeout);
+    world.log({ operation: 'PutResponse', attempt: attempt + 1, outcome });
+    if (isDelivered(outcome) || isFinal(outcome)) return;
+    const pause = backoff(attempt, world.random);
+    if (attempt + 1 === MAXIMUM_ATTEMPTS || pause >= timeLeft()) {
+      throw new Error(`The answer could not be sent to CloudFormation: ${outcome}`);
+    }
+    await world.sleep(pause, NEVER);
+  }
+}
+
+const NEVER = new AbortController().signal;
+
+/** The status, or why there is none. The URL is a secret, and errors of the HTTP client quote at most its host. */
+type Outcome = number | string;
+
+const isDelivered = (outcome: Outcome) => typeof outcome === 'number' && outcome < 400;
+const isFinal = (outcome: Outcome) =>
+  typeof outcome === 'number' && outcome < 500 && outcome !== 408 && outcome !== 429;
+
+function put(responseUrl: string, body: string, timeout: number): Promise<Outcome> {
+  const url = new URL(responseUrl);
+  // An empty content type, since it is part of what the pre-signed URL was signed for.
+  const headers = { 'content-type': '', 'content-length': Buffer.byteLength(body) };
+  return new Promise((resolve) => {
+    const client = url.protocol === 'http:' ? http : https;
+    const request = client.request(url, { method: 'PUT', headers, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode!);
+    });
+    request.setTimeout(timeout, () => request.destroy(new Error('timed out')));
+    request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    request.end(body);
+  });
+}

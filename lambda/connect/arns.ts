@@ -1,0 +1,26 @@
+/** An Amazon Connect instance, as its ARN says. */
+export interface InstanceName {
+  readonly arn: string;
+  readonly region: string;
+  readonly id: string;
+}
+
+export interface TestCaseName {
+  readonly arn: string;
+  readonly instance: InstanceName;
+  readonly id: string;
+}
+
+const INSTANCE = /^arn:[^:]+:connect:([^:]+):\d{12}:instance\/([^/:]+)$/;
+const TEST_CASE = /^(.+)\/test-case\/([^/:]+)$/;
+
+export function parseInstanceArn(arn: string): InstanceName | undefined {
+  const [, region, id] = INSTANCE.exec(arn) ?? [];
+  return id === undefined ? undefined : { arn, region, id };
+}
+
+export function parseTestCaseArn(arn: string): TestCaseName | undefined {
+  const [, instanceArn = '', id] = TEST_CASE.exec(arn) ?? [];
+  const instance = parseInstanceArn(instanceArn);
+  return instance && { arn, instance, id };
+}

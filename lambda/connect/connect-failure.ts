@@ -1,0 +1,98 @@
+import { Failure } from '../cloudformation/failure';
+import { isDenied, isOutage, isThrottling, type ServiceError } from './service-error';
+
+/** A call to Amazon Connect that failed for good, told so that the person who deploys can act on it. */
+export class ConnectFailure extends Failure {
+  readonly code: string;
+  /** The service did not refuse the call, it never got round to it, or never said so. */
+  readonly isOutage: boolean;
+
+  constructor(operation: string, target: string, error: ServiceError) {
+    const { what, cure } = explain(operation, error);
+    const details = [operation, error.code, error.requestId && `request id ${error.requestId}`].filter(Boolean);
+    super(`${what} ${target}: ${sayings(error)} (${details.join(', ')}). ${cure}`);
+    this.code = error.code;
+    this.isOutage = isOutage(error) || isThrottling(error);
+  }
+
+  get isNotFound(): boolean {
+    return this.code === 'ResourceNotFoundException';
+  }
+
+  /** Two errors for one thing: the name stands already. */
+  get isNameTaken(): boolean {
+    return this.code === 'DuplicateResourceException' || this.code === 'IdempotencyException';
+  }
+
+  get isBadParameter(): boolean {
+    return this.code === 'InvalidParameterException' || this.code === 'InvalidRequestException';
+  }
+}
+
+interface Explanation {
+  readonly what: string;
+  readonly cure: string;
+}
+
+const LIMIT: Explanation = {
+  what: 'There is no room for another test case on',
+  cure: 'Delete test cases that are not needed, or ask AWS Support for a higher limit.',
+};
+const NAME_TAKEN: Explanation = {
+  what: 'The name of the test case is taken on',
+  cure: 'Choose another name.',
+};
+const BAD_PARAMETER: Explanation = {
+  what: 'Amazon Connect refused a value of the test case for',
+  cure: 'Correct it and deploy again.',
+};
+
+const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
+  InvalidTestCaseException: {
+    what: 'Amazon Connect refused the content of the test case for',
+    cure: 'Correct the content and deploy again; a test case with status SAVED is stored unchecked.',
+  },
+  InvalidParameterException: BAD_PARAMETER,
+  InvalidRequestException: BAD_PARAMETER,
+  DuplicateResourceException: NAME_TAKEN,
+  IdempotencyException: NAME_TAKEN,
+  LimitExceededException: LIMIT,
+  ServiceQuotaExceededException: LIMIT,
+  ResourceNotFoundException: {
+    what: 'Amazon Connect did not find',
+    cure: 'Check the ARN of the instance, and that the flow of the entry point is on it.',
+  },
+  ENOTFOUND: {
+    what: 'There is no Amazon Connect to be reached for',
+    cure: 'Check the Region in the ARN of the instance, and the DNS of the VPC if the handler runs in one.',
+  },
+};
+
+function explain(operation: string, error: ServiceError): Explanation {
+  if (EXPLANATIONS[error.code]) return EXPLANATIONS[error.code];
+  if (isDenied(error)) {
+    return {
+      what: `The role of the handler may not call connect:${operation} on`,
+      cure: 'Allow it, in the service control policies too, and deploy again.',
+    };
+  }
+  if (isThrottling(error)) {
+    return {
+      what: 'Amazon Connect throttled every attempt, as long as the handler may run, for',
+      cure: 'Deploy again when less is calling Amazon Connect in this account and Region, or ask AWS Support for a higher request rate.',
+    };
+  }
+  if (isOutage(error)) {
+    return {
+      what: 'Amazon Connect did not answer properly, as long as the handler may run, for',
+      cure: 'Deploy again when the service is well; a handler in a VPC needs a way to it.',
+    };
+  }
+  return { what: 'A call to Amazon Connect failed for', cure: 'Correct what it names and deploy again.' };
+}
+
+function sayings({ message, problems }: ServiceError): string {
+  const said =
+    problems.length && message === 'UnknownError' ? problems : [message.replace(/[.:\s]+$/, ''), ...problems];
+  return said.filter(Boolean).join('; ') || 'no further word from the service';
+}

@@ -1,0 +1,134 @@
+import {
+  ConnectClient,
+  CreateTestCaseCommand,
+  type CreateTestCaseRequest,
+  DeleteTestCaseCommand,
+  DescribeTestCaseCommand,
+  ListTestCasesCommand,
+  TagResourceCommand,
+  type TestCase,
+  type TestCaseStatus,
+  type TestCaseSummary,
+  UntagResourceCommand,
+  UpdateTestCaseCommand,
+  type UpdateTestCaseRequest,
+} from '@aws-sdk/client-connect';
+import { Failure } from '../cloudformation/failure';
+import { type Invocation } from '../invocation/invocation';
+import { type InstanceName, type TestCaseName } from './arns';
+import { persist } from './persist';
+
+export type NewTestCase = Omit<CreateTestCaseRequest, 'InstanceId'>;
+export type TestCaseState = Omit<UpdateTestCaseRequest, 'InstanceId' | 'TestCaseId'>;
+
+/** The largest page the service gives. */
+const PAGE = 1000;
+
+/** One client for a Region; a handler serves many events. */
+export class ConnectClients {
+  private readonly byRegion = new Map<string, ConnectClient>();
+
+  in(region: string): ConnectClient {
+    const client = this.byRegion.get(region) ?? this.create(region);
+    this.byRegion.set(region, client);
+    return client;
+  }
+
+  private create(region: string): ConnectClient {
+    return new ConnectClient({
+      region,
+      // Repeating is ours: the SDK does not know the deadline, and repeats a LimitExceededException.
+      maxAttempts: 1,
+      requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+    });
+  }
+}
+
+/** The test cases of one instance, for one invocation. */
+export class Connect {
+  /** Whether a call had to be repeated: what was not acknowledged may have been done. */
+  hasRetried = false;
+
+  constructor(
+    private readonly client: ConnectClient,
+    private readonly instance: InstanceName,
+    private readonly invocation: Invocation,
+  ) {}
+
+  async create(testCase: NewTestCase): Promise<string> {
+    const command = { InstanceId: this.instance.id, ...testCase };
+    const { TestCaseArn } = await this.call('CreateTestCase', this.instance.arn, (options) =>
+      this.client.send(new CreateTestCaseCommand(command), options),
+    );
+    if (!TestCaseArn) {
+      throw new Failure(
+        `Amazon Connect made a test case on ${this.instance.arn} and did not say its ARN. Deploy again.`,
+      );
+    }
+    return TestCaseArn;
+  }
+
+  async update(testCase: TestCaseName, state: TestCaseState): Promise<void> {
+    const command = { InstanceId: this.instance.id, TestCaseId: testCase.id, ...state };
+    await this.call('UpdateTestCase', testCase.arn, (options) =>
+      this.client.send(new UpdateTestCaseCommand(command), options),
+    );
+  }
+
+  async delete(testCase: TestCaseName): Promise<void> {
+    await this.call('DeleteTestCase', testCase.arn, (options) =>
+      this.client.send(new DeleteTestCaseCommand({ InstanceId: this.instance.id, TestCaseId: testCase.id }), options),
+    );
+  }
+
+  /** Without a status the published version, which a test case need not have. */
+  async describe(testCase: TestCaseName, status?: TestCaseStatus): Promise<TestCase> {
+    const command = { InstanceId: this.instance.id, TestCaseId: testCase.id, Status: status };
+    const { TestCase } = await this.call('DescribeTestCase', testCase.arn, (options) =>
+      this.client.send(new DescribeTestCaseCommand(command), options),
+    );
+    return TestCase ?? {};
+  }
+
+  async list(): Promise<TestCaseSummary[]> {
+    const summaries: TestCaseSummary[] = [];
+    let NextToken: string | undefined;
+    do {
+      const command = { InstanceId: this.instance.id, MaxResults: PAGE, NextToken };
+      const page = await this.call('ListTestCases', this.instance.arn, (options) =>
+        this.client.send(new ListTestCasesCommand(command), options),
+      );
+      summaries.push(...(page.TestCaseSummaryList ?? []));
+      // The last page was seen with an empty token as well as without.
+      NextToken = page.NextToken || undefined;
+    } while (NextToken);
+    return summaries;
+  }
+
+  /** Without tags there is no call; the service refuses an empty map. */
+  async tag(testCase: TestCaseName, tags: Readonly<Record<string, string>>): Promise<void> {
+    if (Object.keys(tags).length === 0) return;
+    await this.call('TagResource', testCase.arn, (options) =>
+      this.client.send(new TagResourceCommand({ resourceArn: testCase.arn, tags }), options),
+    );
+  }
+
+  async untag(testCase: TestCaseName, tagKeys: readonly string[]): Promise<void> {
+    if (tagKeys.length === 0) return;
+    await this.call('UntagResource', testCase.arn, (options) =>
+      this.client.send(new UntagResourceCommand({ resourceArn: testCase.arn, tagKeys: [...tagKeys] }), options),
+    );
+  }
+
+  private call<T>(
+    operation: string,
+    target: string,
+    send: (options: { abortSignal: AbortSignal }) => Promise<T>,
+  ): Promise<T> {
+    const onRetry = () => {
+      this.hasRetried = true;
+    };
+    const options = { abortSignal: this.invocation.signal };
+    return persist({ operation, target, send: () => send(options), onRetry }, this.invocation);
+  }
+}

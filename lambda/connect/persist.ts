@@ -1,0 +1,47 @@
+import { ACCESS_DENIED_PATIENCE } from '../../lib/private/timing';
+import { backoff } from '../invocation/backoff';
+import { type Invocation, isTimeFor } from '../invocation/invocation';
+import { ConnectFailure } from './connect-failure';
+import { isDenied, isOutage, isThrottling, readServiceError, type ServiceError } from './service-error';
+
+/**
+ * Calls until there is an answer to work with. The rate limit of the service (2 requests a second for everything in an
+ * account and Region) is waited out as long as there is time; a denied call only until a new policy would have arrived.
+ */
+export async function persist<T>(
+  call: { readonly operation: string; readonly target: string; send(): Promise<T>; onRetry(): void },
+  invocation: Invocation,
+): Promise<T> {
+  const begun = invocation.now();
+  for (let attempt = 0; ; attempt++) {
+    const sent = invocation.now();
+    const log = (outcome: string, more: object = {}) =>
+      invocation.log({
+        operation: call.operation,
+        target: call.target,
+        attempt: attempt + 1,
+        milliseconds: invocation.now() - sent,
+        outcome,
+        ...more,
+      });
+    try {
+      const output = await call.send();
+      log('OK');
+      return output;
+    } catch (thrown) {
+      if (invocation.signal.aborted) throw thrown;
+      const error = readServiceError(thrown);
+      log(error.code, { status: error.status, awsRequestId: error.requestId });
+      const pause = backoff(attempt, invocation.random);
+      if (!isWorthRepeating(error, sent - begun) || !isTimeFor(invocation, pause)) {
+        throw new ConnectFailure(call.operation, call.target, error);
+      }
+      call.onRetry();
+      await invocation.sleep(pause);
+    }
+  }
+}
+
+function isWorthRepeating(error: ServiceError, waited: number): boolean {
+  return isThrottling(error) || isOutage(error) || (isDenied(error) && waited < ACCESS_DENIED_PATIENCE * 1000);
+}

@@ -1,0 +1,64 @@
+/** What is known of a call that failed. */
+export interface ServiceError {
+  /** The service's name of the error, or the system's when no answer came. */
+  readonly code: string;
+  readonly message: string;
+  /** The HTTP status; undefined when no answer came. */
+  readonly status?: number;
+  readonly requestId?: string;
+  /** What the service found wrong in the content of a test case. */
+  readonly problems: readonly string[];
+}
+
+interface SdkError {
+  readonly name?: string;
+  readonly message?: string;
+  /** Of the network errors of Node. */
+  readonly code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+}
+
+export function readServiceError(thrown: unknown): ServiceError {
+  const error = thrown as SdkError & Record<string, unknown>;
+  const status = error.$metadata?.httpStatusCode;
+  return {
+    code: (status === undefined && error.code) || error.name || 'Error',
+    message: (error.message ?? '').trim(),
+    status,
+    requestId: error.$metadata?.requestId,
+    problems: problemsIn(error),
+  };
+}
+
+/** The model calls them Problems, answers of the service were seen with problemDetails, flows have problems. */
+function problemsIn(error: Record<string, unknown>): string[] {
+  const lists = [error.Problems, error.problems, error.problemDetails].filter((list) => Array.isArray(list));
+  return lists.flat().flatMap((problem: { message?: unknown; Message?: unknown } | null) => {
+    const text = problem?.message ?? problem?.Message;
+    return typeof text === 'string' ? [text] : [];
+  });
+}
+
+const NETWORK_ERRORS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'TimeoutError',
+]);
+
+/** LimitExceededException is a 429 too, but no pause makes room for another test case. */
+export function isThrottling({ code, status }: ServiceError): boolean {
+  return status === 429 && code !== 'LimitExceededException';
+}
+
+export function isOutage({ code, status }: ServiceError): boolean {
+  return status === undefined ? NETWORK_ERRORS.has(code) : status >= 500;
+}
+
+export function isDenied({ status }: ServiceError): boolean {
+  return status === 403;
+}

@@ -1,0 +1,20 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** One line of the log. Never the content of a test case, its data or the ResponseURL: logs are read by more people. */
+export type LogLine = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** What a handler takes from the outside besides the network, so that tests can bring their own time and chance. */
+export interface World {
+  now(): number;
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** From 0 up to 1. */
+  random(): number;
+  log(line: LogLine): void;
+}
+
+export const realWorld: World = {
+  now: () => Date.now(),
+  sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
+  random: () => Math.random(),
+  log: (line) => void process.stdout.write(`${JSON.stringify(line)}\n`),
+};

@@ -1,0 +1,38 @@
+import { Failure } from '../cloudformation/failure';
+import { parseTestCaseArn } from '../connect/arns';
+import { type Connect } from '../connect/connect';
+import { type Definition } from './definition';
+import { describe } from './find';
+import { type Job } from './job';
+import { type Made } from './made';
+import { ownerOf } from './ownership';
+import { fixedId, noLongerWanted, notAdoptable, notAdoptableElsewhere, nothingToAdopt } from './reasons';
+import { isOld, pastOf } from './still-wanted';
+import { takeOver } from './take-over';
+
+/** Adoption of a test case that was made elsewhere, in the console say, because the user asks for it by its ARN. */
+export async function adopt(connect: Connect, arn: string, wanted: Definition, job: Job): Promise<Made> {
+  const testCase = parseTestCaseArn(arn);
+  if (testCase?.instance.arn !== wanted.instance.arn) throw new Failure(notAdoptableElsewhere(wanted));
+  if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(arn, wanted));
+  const found = await describe(connect, testCase);
+  if (!found) throw new Failure(nothingToAdopt(wanted));
+  switch (ownerOf(found.tags, job.me)) {
+    case 'this request':
+      return { testCase, origin: 'adopted', hasCollided: true };
+    case 'this resource':
+      return takeOverIfWanted('left behind');
+    case 'nobody':
+      return takeOverIfWanted('adopted');
+    case 'this stack':
+    case 'another stack':
+      throw new Failure(notAdoptable(found));
+  }
+
+  async function takeOverIfWanted(origin: Made['origin']): Promise<Made> {
+    const past = connect.hasRetried || isOld(job) ? await pastOf(job) : undefined;
+    if (past) throw new Failure(noLongerWanted(past.status, 'nothing was changed'));
+    await takeOver(connect, found!, wanted, job);
+    return { testCase: testCase!, origin };
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  CONTRACT_VERSION,
+  type EntryPointProperties,
+  MARKER_TAG_PREFIX,
+  type TagProperty,
+  type TestCaseStatusProperty,
+} from '../../lib/private/test-case-contract';
+import { Failure } from '../cloudformation/failure';
+import { type InstanceName, parseInstanceArn } from '../connect/arns';
+
+export type Tags = Readonly<Record<string, string>>;
+
+/** A test case as the template wants it. */
+export interface Definition {
+  readonly instance: InstanceName;
+  readonly name: string;
+  readonly content: string;
+  readonly entryPoint: EntryPointProperties;
+  readonly status: TestCaseStatusProperty;
+  readonly description?: string;
+  readonly initializationData?: string;
+  readonly tags: Tags;
+  readonly testCaseId?: string;
+  readonly adoptTestCaseArn?: string;
+}
+
+/** The properties of an event, in whatever version, as far as they can be read. */
+export type Remains = Partial<Definition> & Pick<Definition, 'tags'>;
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** The properties that a Create or an Update is to bring about. */
+export function parseDefinition(raw: Raw): Definition {
+  checkVersion(raw.ContractVersion);
+  const remains = readRemains(raw);
+  const { instance, name, content, entryPoint, status } = remains;
+  const missing = Object.entries({
+    InstanceArn: instance,
+    Name: name,
+    Content: content,
+    EntryPoint: entryPoint,
+    Status: status,
+  })
+    .filter(([, value]) => value === undefined)
+    .map(([property]) => property);
+  if (!instance || !name || !content || !entryPoint || !status) {
+    throw new Failure(
+      `The handler cannot read ${missing.join(', ')} in the properties of the resource: ${missing.map((property) => EXPECTED[property]).join('; ')}.`,
+    );
+  }
+  const reserved = Object.keys(remains.tags).find((key) => key.startsWith(MARKER_TAG_PREFIX));
+  if (reserved) {
+    throw new Failure(
+      `The tag "${reserved}" begins with "${MARKER_TAG_PREFIX}", which is kept for the handler; name it otherwise.`,
+    );
+  }
+  return { ...remains, instance, name, content, entryPoint, status };
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  InstanceArn:
+    'InstanceArn is the ARN of an Amazon Connect instance (arn:aws:connect:<Region>:<account>:instance/<id>)',
+  Name: 'Name is a text that is not empty',
+  Content: 'Content is a text that is not empty',
+  EntryPoint: 'EntryPoint has the Type VOICE_CALL or CHAT',
+  Status: 'Status is PUBLISHED or SAVED',
+};
+
+/** What old or broken properties still say; a Delete and the past of an Update must do with it. */
+export function readRemains(raw: Raw): Remains {
+  return {
+    instance: parseInstanceArn(text(raw.InstanceArn) ?? ''),
+    name: text(raw.Name),
+    content: text(raw.Content),
+    entryPoint: entryPoint(raw.EntryPoint),
+    status: oneOf(raw.Status, ['PUBLISHED', 'SAVED']),
+    description: text(raw.Description),
+    initializationData: text(raw.InitializationData),
+    tags: tags(raw.Tags),
+    testCaseId: text(raw.TestCaseId),
+    adoptTestCaseArn: text(raw.AdoptTestCaseArn),
+  };
+}
+
+function checkVersion(version: unknown) {
+  if (version === CONTRACT_VERSION) return;
+  throw new Failure(
+    Number(version) > Number(CONTRACT_VERSION)
+      ? `This resource was written by a newer release of cdk-connect-test-case (contract version ${version}) than its handler (version ${CONTRACT_VERSION}). Update the stack that holds the handler first.`
+      : `The handler does not know the contract version ${JSON.stringify(version)} of this resource. Create it with ConnectTestCase of cdk-connect-test-case, which writes "${CONTRACT_VERSION}".`,
+  );
+}
+
+/** An empty text says the same as none. */
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function oneOf<T extends string>(value: unknown, known: readonly T[]): T | undefined {
+  return known.find((one) => one === value);
+}
+
+function entryPoint(value: unknown): EntryPointProperties | undefined {
+  const raw = (value ?? {}) as Raw;
+  const Type = oneOf(raw.Type, ['VOICE_CALL', 'CHAT']);
+  return (
+    Type && {
+      Type,
+      FlowId: text(raw.FlowId),
+      SourcePhoneNumber: text(raw.SourcePhoneNumber),
+      DestinationPhoneNumber: text(raw.DestinationPhoneNumber),
+    }
+  );
+}
+
+function tags(value: unknown): Tags {
+  const list: Partial<TagProperty>[] = Array.isArray(value) ? value : [];
+  return Object.fromEntries(list.flatMap(({ Key, Value }) => (text(Key) ? [[Key, String(Value ?? '')]] : [])));
+}

@@ -1,0 +1,33 @@
+import { type TestCaseAttributesData } from '../../lib/private/test-case-contract';
+import { type CustomResource, customResource } from '../cloudformation/custom-resource';
+import { type TestCaseName } from '../connect/arns';
+import { ConnectClients } from '../connect/connect';
+import { create } from './create';
+import { parseDefinition } from './definition';
+import { remove } from './delete';
+import { update } from './update';
+
+/** The custom resource behind Custom::ConnectTestCase. Its physical id is the ARN of the test case. */
+export function testCase(): CustomResource {
+  const clients = new ConnectClients();
+  return async (event, invocation) => {
+    const { StackId: stackId, LogicalResourceId: logicalId, RequestId: requestId } = event;
+    const job = { invocation, clients, me: { stackId, logicalId, requestId } };
+    switch (event.RequestType) {
+      case 'Create':
+        return answer(await create(parseDefinition(event.ResourceProperties), { event, ...job }));
+      case 'Update':
+        return answer(await update({ event, ...job }));
+      case 'Delete':
+        await remove({ event, ...job });
+        return { physicalResourceId: event.PhysicalResourceId };
+    }
+  };
+}
+
+function answer({ arn, id }: TestCaseName) {
+  const data: TestCaseAttributesData = { TestCaseId: id, TestCaseArn: arn };
+  return { physicalResourceId: arn, data: { ...data } };
+}
+
+export const handler = customResource(testCase());

@@ -1,0 +1,17 @@
+import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { type Invocation } from '../invocation/invocation';
+import { type InstanceName } from '../connect/arns';
+import { Connect, type ConnectClients } from '../connect/connect';
+import { type Identity } from './ownership';
+
+/** One event, and what it takes to serve it. */
+export interface Job<Event = CloudFormationCustomResourceEvent> {
+  readonly event: Event;
+  readonly invocation: Invocation;
+  readonly clients: ConnectClients;
+  readonly me: Identity;
+}
+
+export function connectTo(instance: InstanceName, { clients, invocation }: Job): Connect {
+  return new Connect(clients.in(instance.region), instance, invocation);
+}

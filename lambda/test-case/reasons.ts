@@ -1,0 +1,69 @@
+import { MARKER_TAG_PREFIX, MARKER_TAGS } from '../../lib/private/test-case-contract';
+import { RENAME_PATIENCE } from '../../lib/private/timing';
+import { type Definition } from './definition';
+import { type Found } from './find';
+import { type Emptied } from './state';
+
+/** The failures of this handler's own making, each with what to do about it. */
+
+export function takenInThisStack(name: string, found: Found): string {
+  return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. A construct that moves gets another logical id and is created before the old one is deleted: give the test case another name, or keep its logical id (overrideLogicalId).`;
+}
+
+export function takenBySomeoneElse(name: string, found: Found): string {
+  return `The name "${name}" is taken by ${found.testCase.arn}, which ${belongs(found)}. Choose another name, take the test case over with adoptTestCaseArn if nobody else manages it, or delete it.`;
+}
+
+export function takenUnseen(name: string): string {
+  return `Amazon Connect says that the name "${name}" is taken, but lists no test case with it. Deploy again, or choose another name.`;
+}
+
+export function takenUnderAnotherId(found: Found, wanted: Definition): string {
+  return `This resource has left the test case ${found.testCase.arn} behind, whose id is not the wanted ${wanted.testCaseId}. Delete it, or choose another name.`;
+}
+
+export function notAdoptable(found: Found): string {
+  return `The test case ${found.testCase.arn} of adoptTestCaseArn ${belongs(found)}. Remove it there first, keeping the test case (RemovalPolicy.RETAIN), and then its tags that begin with "${MARKER_TAG_PREFIX}".`;
+}
+
+export function notAdoptableElsewhere({ adoptTestCaseArn, instance }: Definition): string {
+  return `adoptTestCaseArn, ${adoptTestCaseArn}, is not the ARN of a test case on the instance ${instance.arn}. Give one that is, or remove it to have a new test case created.`;
+}
+
+export function nothingToAdopt({ adoptTestCaseArn }: Definition): string {
+  return `There is no test case ${adoptTestCaseArn} to adopt. Correct adoptTestCaseArn, or remove it to have a new test case created.`;
+}
+
+export function fixedId(arn: string, { testCaseId }: Definition): string {
+  return `The id of a test case cannot be changed: ${arn} cannot become ${testCaseId}. Leave testCaseId as it was, or give the construct another id and the test case another name to replace it.`;
+}
+
+export function notGivenUp(name: string, holder: Found | undefined): string {
+  const who = holder
+    ? `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`
+    : 'a test case that is not listed';
+  return `The name "${name}" was not given up within ${RENAME_PATIENCE} seconds by ${who}. Test cases that pass names on to each other in a circle, or against their order of deployment, are renamed in two deployments.`;
+}
+
+export function refusedEmpty(refusal: string, emptied: readonly Emptied[]): string {
+  return `${refusal} ${emptied.join(' and ')} had been removed and was therefore sent empty; if that is what was refused, give it a value again.`;
+}
+
+export function noLongerWanted(status: string, took: string): string {
+  return `CloudFormation no longer waits for this test case (the resource is ${status}), so ${took}. Nothing is to be done; if the resource is still wanted, deploy again.`;
+}
+
+export function notTakenBack(status: string, arn: string, failure: string): string {
+  return `CloudFormation no longer waits for this test case (the resource is ${status}), and ${arn}, made for it, could not be deleted: ${failure} If CloudFormation does not delete it, do so by hand.`;
+}
+
+function describeOwner({ tags }: Found): string {
+  return `the resource ${tags[MARKER_TAGS.logicalId]}`;
+}
+
+function belongs({ tags }: Found): string {
+  const stackId = tags[MARKER_TAGS.stackId];
+  return stackId
+    ? `belongs to the resource ${tags[MARKER_TAGS.logicalId]} of the stack ${stackId}`
+    : 'no stack has marked as its own';
+}

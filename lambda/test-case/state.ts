@@ -1,0 +1,46 @@
+import { type TestCaseEntryPoint } from '@aws-sdk/client-connect';
+import { type EntryPointProperties } from '../../lib/private/test-case-contract';
+import { type TestCaseState } from '../connect/connect';
+import { type Definition, type Remains } from './definition';
+
+/** What an Update sends empty, because it was there and is no longer wanted. */
+export type Emptied = 'Description' | 'InitializationData';
+
+interface Before {
+  readonly description?: string;
+  readonly initializationData?: string;
+}
+
+/**
+ * Everything of a test case except its tags, always the whole of it, since nothing is documented of what the service
+ * does with members that an update leaves out.
+ */
+export function stateOf(wanted: Remains, before: Before = {}): TestCaseState {
+  return {
+    Name: wanted.name,
+    Content: wanted.content,
+    EntryPoint: wanted.entryPoint && entryPointOf(wanted.entryPoint),
+    Status: wanted.status,
+    Description: wanted.description ?? (before.description && ''),
+    InitializationData: wanted.initializationData ?? (before.initializationData && ''),
+  };
+}
+
+export function emptiedBy(wanted: Definition, before: Before): Emptied[] {
+  const { Description, InitializationData } = stateOf(wanted, before);
+  return [
+    ...(Description === '' ? ['Description' as const] : []),
+    ...(InitializationData === '' ? ['InitializationData' as const] : []),
+  ];
+}
+
+function entryPointOf({
+  Type,
+  FlowId,
+  SourcePhoneNumber,
+  DestinationPhoneNumber,
+}: EntryPointProperties): TestCaseEntryPoint {
+  return Type === 'CHAT'
+    ? { Type, ChatEntryPointParameters: { FlowId } }
+    : { Type, VoiceCallEntryPointParameters: { FlowId, SourcePhoneNumber, DestinationPhoneNumber } };
+}

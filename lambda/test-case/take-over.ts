@@ -1,0 +1,29 @@
+import { MARKER_TAG_PREFIX, MARKER_TAGS } from '../../lib/private/test-case-contract';
+import { type TestCaseName } from '../connect/arns';
+import { type Connect } from '../connect/connect';
+import { type Definition } from './definition';
+import { type Found } from './find';
+import { type Job } from './job';
+import { markerOf, ownerOf } from './ownership';
+import { updateState } from './update-state';
+
+/**
+ * Brings a test case that stands already to the state that is wanted, and marks it as ours. The mark comes last: until
+ * then a failure leaves the test case with its owner, and no Delete will touch it.
+ */
+export async function takeOver(connect: Connect, found: Found, wanted: Definition, job: Job): Promise<void> {
+  await updateState(connect, found, wanted, job);
+  // Tags of a test case made elsewhere may matter to others; on one that we made, ours are all there should be.
+  const surplus = ownerOf(found.tags, job.me) === 'nobody' ? [] : Object.keys(found.tags).filter(isSurplus);
+  await connect.untag(found.testCase, surplus);
+  await connect.tag(found.testCase, { ...wanted.tags, ...markerOf(job.me) });
+
+  function isSurplus(key: string): boolean {
+    return !key.startsWith('aws:') && !key.startsWith(MARKER_TAG_PREFIX) && !Object.hasOwn(wanted.tags, key);
+  }
+}
+
+/** Lets go of a test case that was adopted for a request that nobody waits for any more. */
+export async function release(connect: Connect, testCase: TestCaseName): Promise<void> {
+  await connect.untag(testCase, Object.values(MARKER_TAGS));
+}

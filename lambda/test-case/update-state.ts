@@ -1,0 +1,48 @@
+import { RENAME_PATIENCE } from '../../lib/private/timing';
+import { Failure } from '../cloudformation/failure';
+import { backoff } from '../invocation/backoff';
+import { isTimeFor } from '../invocation/invocation';
+import { type Connect } from '../connect/connect';
+import { ConnectFailure } from '../connect/connect-failure';
+import { type Definition } from './definition';
+import { findTestCase, type Found } from './find';
+import { type Job } from './job';
+import { type Owner, ownerOf } from './ownership';
+import { notGivenUp, refusedEmpty, takenBySomeoneElse } from './reasons';
+import { emptiedBy, stateOf } from './state';
+
+/** A test case and what is known of its state. */
+export type Standing = Pick<Found, 'testCase' | 'description' | 'initializationData'>;
+
+/**
+ * One UpdateTestCase with everything. Its new name may still be that of another test case of the stack, which is being
+ * renamed in the same deployment; that is waited for.
+ */
+export async function updateState(connect: Connect, standing: Standing, wanted: Definition, job: Job): Promise<void> {
+  const { invocation } = job;
+  const patience = invocation.now() + RENAME_PATIENCE * 1000;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await connect.update(standing.testCase, stateOf(wanted, standing));
+    } catch (error) {
+      if (!(error instanceof ConnectFailure && error.isNameTaken)) throw explained(error, wanted, standing);
+      const holder = await findTestCase(connect, wanted);
+      if (holder && !OF_THIS_STACK.includes(ownerOf(holder.tags, job.me))) {
+        throw new Failure(takenBySomeoneElse(wanted.name, holder));
+      }
+      const pause = backoff(attempt, invocation.random);
+      if (invocation.now() + pause > patience || !isTimeFor(invocation, pause)) {
+        throw new Failure(notGivenUp(wanted.name, holder));
+      }
+      await invocation.sleep(pause);
+    }
+  }
+}
+
+const OF_THIS_STACK: readonly Owner[] = ['this stack', 'this resource', 'this request'];
+
+function explained(error: unknown, wanted: Definition, standing: Standing): unknown {
+  const emptied = emptiedBy(wanted, standing);
+  const isRefusal = error instanceof ConnectFailure && error.isBadParameter;
+  return isRefusal && emptied.length > 0 ? new Failure(refusedEmpty(error.message, emptied)) : error;
+}

@@ -1,0 +1,93 @@
+import { type CloudFormationCustomResourceUpdateEvent } from 'aws-lambda';
+import { isDeepStrictEqual } from 'node:util';
+import { Failure } from '../cloudformation/failure';
+import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
+import { type Connect } from '../connect/connect';
+import { ConnectFailure } from '../connect/connect-failure';
+import { create } from './create';
+import { type Definition, parseDefinition, readRemains, type Remains } from './definition';
+import { removeUnanswered } from './delete';
+import { describe, findTestCase } from './find';
+import { connectTo, type Job } from './job';
+import { ownerOf } from './ownership';
+import { fixedId, noLongerWanted } from './reasons';
+import { stateOf } from './state';
+import { isOld, pastOf } from './still-wanted';
+import { difference } from './tags';
+import { takeOver } from './take-over';
+import { updateState } from './update-state';
+
+/** Answers with the test case there was, or with another one, which tells CloudFormation to delete the former. */
+export async function update(job: Job<CloudFormationCustomResourceUpdateEvent>): Promise<TestCaseName> {
+  const { PhysicalResourceId, ResourceProperties, OldResourceProperties } = job.event;
+  const wanted = parseDefinition(ResourceProperties);
+  const before = readRemains(OldResourceProperties);
+  const testCase = parseTestCaseArn(PhysicalResourceId);
+  if (testCase?.instance.arn !== wanted.instance.arn) return create(wanted, job);
+  if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
+  const past = isOld(job) ? await pastOf(job) : undefined;
+  if (past) throw new Failure(noLongerWanted(past.status, 'nothing was changed'));
+
+  const connect = connectTo(wanted.instance, job);
+  const standing = await change(connect, testCase, before, wanted, job);
+  if (before.instance && before.instance.arn !== wanted.instance.arn) await forgetReplacement(before, job);
+  return standing;
+}
+
+/**
+ * Only what differs between the two sets of properties is called for. It does not matter how far a failed update came:
+ * its rollback has the same difference, the other way round.
+ */
+async function change(
+  connect: Connect,
+  testCase: TestCaseName,
+  before: Remains,
+  wanted: Definition,
+  job: Job,
+): Promise<TestCaseName> {
+  const tags = difference(before.tags, wanted.tags);
+  try {
+    if (!isDeepStrictEqual(stateOf(before), stateOf(wanted))) {
+      await updateState(connect, { testCase, ...before }, wanted, job);
+    }
+    // First what goes, since the number of tags is limited.
+    await connect.untag(testCase, tags.removed);
+    await connect.tag(testCase, tags.set);
+    return testCase;
+  } catch (error) {
+    // Something else may be missing, the flow for one.
+    const isGone = error instanceof ConnectFailure && error.isNotFound && !(await describe(connect, testCase));
+    if (!isGone) throw error;
+    return createAgain(connect, testCase, before, wanted, job);
+  }
+}
+
+/** Somebody deleted the test case. An update that was rolled back may have created it again already, under its new name. */
+async function createAgain(
+  connect: Connect,
+  gone: TestCaseName,
+  before: Remains,
+  wanted: Definition,
+  job: Job,
+): Promise<TestCaseName> {
+  const found = before.name && before.name !== wanted.name && (await findTestCase(connect, { name: before.name }));
+  if (found && ['this request', 'this resource'].includes(ownerOf(found.tags, job.me))) {
+    await takeOver(connect, found, wanted, job);
+    return found.testCase;
+  }
+  // What was adopted once is gone; another one may be adopted in its place.
+  const { adoptTestCaseArn } = wanted;
+  return create({ ...wanted, adoptTestCaseArn: adoptTestCaseArn === gone.arn ? undefined : adoptTestCaseArn }, job);
+}
+
+/** The rollback of a replacement that never answered: CloudFormation does not know what it may have made. */
+async function forgetReplacement(before: Remains, job: Job): Promise<void> {
+  try {
+    await removeUnanswered(before, job, 2);
+  } catch (error) {
+    job.invocation.log({
+      outcome: 'WARNING',
+      message: `A replacement may be left behind: ${(error as Error).message}`,
+    });
+  }
+}
