@@ -80,7 +80,6 @@ export class ConnectTestCaseGrants {
       grantee,
       actions,
       resourceArns: [instanceArn, `${instanceArn}/test-case/*`],
-      scope: this.testCase,
     });
   }
 }

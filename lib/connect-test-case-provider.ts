@@ -12,7 +12,7 @@ import {
 import { type IKey } from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Construct, Dependable, type IConstruct } from 'constructs';
+import { Construct, Dependable, type IConstruct, type IDependable } from 'constructs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { acknowledgeWildcards, providerStatements } from './private/provider-permissions';
@@ -175,7 +175,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       vpcSubnets: props.vpcSubnets,
       securityGroups: props.securityGroups,
     });
-    const eventInvokeConfig = new lambda.EventInvokeConfig(this, 'EventInvokeConfig', {
+    // A short id, because every test case names it.
+    const eventInvokeConfig = new lambda.EventInvokeConfig(this, 'Events', {
       function: handler,
       retryAttempts: EVENT_RETRY_ATTEMPTS,
       maxEventAge: Duration.seconds(MAXIMUM_EVENT_AGE),
@@ -184,13 +185,16 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
     this.grantPrincipal = role.grantPrincipal;
 
     // The function brings its role and log group along; only what nothing refers to has to be named.
-    const dependencyRoots: IConstruct[] = [eventInvokeConfig];
-    if (props.role) {
-      dependencyRoots.push(...addToRole(role, statements));
-    } else {
+    const policies = props.role ? addToRole(role, statements) : [];
+    if (!props.role) {
       acknowledgeWildcards(role, stack, props.vpc !== undefined);
     }
-    Dependable.implement(this, { dependencyRoots });
+    Dependable.implement(this, {
+      // A getter, because a role decides late which policies its statements go to.
+      get dependencyRoots() {
+        return [eventInvokeConfig, ...policies.flatMap((policy) => Dependable.of(policy).dependencyRoots)];
+      },
+    });
   }
 }
 
@@ -204,13 +208,11 @@ class ImportedProvider extends Construct implements IConnectTestCaseProvider {
   }
 }
 
-/** The policies that the statements went to: the test cases need them attached. */
-function addToRole(role: IRole, statements: PolicyStatement[]): IConstruct[] {
-  const policies = statements
+/** The policies that the statements go to: the test cases need them attached. */
+function addToRole(role: IRole, statements: PolicyStatement[]): IDependable[] {
+  return statements
     .map((statement) => role.addToPrincipalPolicy(statement).policyDependable)
-    .filter((dependable) => dependable !== undefined)
-    .flatMap((dependable) => Dependable.of(dependable).dependencyRoots);
-  return [...new Set(policies)];
+    .filter((policy) => policy !== undefined);
 }
 
 function outermostStack(scope: IConstruct): Stack {

@@ -1,8 +1,6 @@
 import {
   Aws,
-  type CfnResource,
-  CustomResource,
-  Duration,
+  CfnResource,
   Fn,
   type IResource,
   type ITaggableV2,
@@ -295,17 +293,21 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
 
     this.instanceArn = props.instance.instanceRef.instanceArn;
     const provider = props.provider ?? ConnectTestCaseProvider.getOrCreate(this);
-    const resource = new CustomResource(this, 'Resource', {
-      resourceType: TEST_CASE_RESOURCE_TYPE,
-      serviceToken: provider.serviceToken,
-      serviceTimeout: Duration.seconds(SERVICE_TIMEOUT),
-      removalPolicy: props.removalPolicy,
-      properties: this.render(props),
+    const resource = new CfnResource(this, 'Resource', {
+      type: TEST_CASE_RESOURCE_TYPE,
+      properties: {
+        ServiceToken: provider.serviceToken,
+        ServiceTimeout: String(SERVICE_TIMEOUT),
+        ...this.render(props),
+      },
     });
+    if (props.removalPolicy) {
+      resource.applyRemovalPolicy(props.removalPolicy);
+    }
     resource.node.addDependency(provider);
-    DeploymentLanes.of(Stack.of(this)).add(resource.node.defaultChild as CfnResource);
+    DeploymentLanes.of(Stack.of(this)).add(resource);
     this.testCaseArn = resource.ref;
-    this.testCaseId = resource.getAttString('TestCaseId');
+    this.testCaseId = resource.getAtt('TestCaseId').toString();
 
     this.validateName(props.testCaseName);
     this.node.addValidation({ validate: () => tagErrors(this.allTags()) });

@@ -9,6 +9,7 @@ import {
   Tokenization,
 } from 'aws-cdk-lib';
 import { Dependable, type IConstruct } from 'constructs';
+import { isInTree } from './construct-tree';
 
 /**
  * How many test cases of a stack are deployed at once.
@@ -18,7 +19,7 @@ import { Dependable, type IConstruct } from 'constructs';
  */
 const LANES = 8;
 
-/** The aspect comes last: until then, others may add dependencies. */
+/** After other aspects of the stack, which may add dependencies. */
 const LAST = 1_000_000;
 
 const LANES_SYMBOL = Symbol.for('cdk-connect-test-case.DeploymentLanes');
@@ -43,14 +44,15 @@ export class DeploymentLanes implements IAspect {
   }
 
   public visit(node: IConstruct): void {
-    if (node !== this.stack || this.resources.length <= LANES) {
+    const resources = this.resources.filter(isInTree);
+    if (node !== this.stack || resources.length <= LANES) {
       return;
     }
     const graph = new DependencyGraph(this.stack);
-    this.resources.slice(LANES).forEach((resource, index) => {
-      const before = this.resources[index];
+    resources.slice(LANES).forEach((resource, index) => {
+      const before = resources[index];
       if (!graph.reaches(before, resource)) {
-        resource.addDependency(before);
+        resource.addResourceDependency(before);
         graph.connect(resource, before);
       }
     });
@@ -142,7 +144,6 @@ class ReferenceCollector extends DefaultTokenResolver {
   ): unknown {
     if (Reference.isReference(token)) {
       this.targets.add(token.target);
-      return undefined;
     }
     return super.resolveToken(token, context, postProcessor);
   }

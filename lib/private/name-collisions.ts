@@ -1,5 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
+import { isInTree } from './construct-tree';
 
 const REGISTRY_SYMBOL = Symbol.for('cdk-connect-test-case.TestCaseNames');
 
@@ -35,9 +36,4 @@ function keyOf(testCase: IConstruct, instanceArn: string, name: string): string 
   const stack = Stack.of(testCase);
   const instance = Token.isUnresolved(instanceArn) ? [stack.node.path, stack.resolve(instanceArn)] : instanceArn;
   return JSON.stringify([instance, name]);
-}
-
-function isInTree(construct: IConstruct): boolean {
-  const parent = construct.node.scope;
-  return !parent || (parent.node.tryFindChild(construct.node.id) === construct && isInTree(parent));
 }

@@ -1,0 +1,130 @@
+import { type aws_connect } from 'aws-cdk-lib/interfaces';
+
+/** What the flows need to know of the stack around them. */
+export interface FlowResources {
+  readonly hours: aws_connect.IHoursOfOperationRef;
+  readonly billing: aws_connect.IQueueRef;
+  readonly bookings: aws_connect.IQueueRef;
+}
+
+/** The greeting, the hours, a menu of two, and the queues behind it; gold customers skip the menu. */
+export function phoneFlow({ hours, billing, bookings }: FlowResources): object {
+  return flow(
+    'CheckTier',
+    compare('CheckTier', '$.Attributes.tier', { gold: 'GoldGreeting' }, 'CheckHours'),
+    say('GoldGreeting', 'Welcome back. As a gold customer you go straight to our bookings team.', 'SetBookings'),
+    checkHours('CheckHours', hours, { open: 'Greeting', closed: 'Closed' }),
+    say('Closed', 'Our offices are closed. Please call again between nine and five.', 'HangUp'),
+    say('Greeting', 'Thank you for calling Example Travel.', 'Menu'),
+    menu('Menu', 'For billing, press 1. For bookings, press 2.', { '1': 'SetBilling', '2': 'SetBookings' }, 'NoChoice'),
+    say('NoChoice', 'We did not get a choice, so our bookings team will help you.', 'SetBookings'),
+    setQueue('SetBilling', billing, 'Transfer'),
+    setQueue('SetBookings', bookings, 'Transfer'),
+    transferToQueue('Transfer', 'Busy'),
+    say('Busy', 'All our lines are busy. Please call again later.', 'HangUp'),
+    hangUp('HangUp'),
+  );
+}
+
+export function chatFlow({ bookings }: FlowResources): object {
+  return flow(
+    'Greeting',
+    say('Greeting', 'Hello, this is Example Travel. A colleague will be with you in a moment.', 'SetBookings'),
+    setQueue('SetBookings', bookings, 'Transfer'),
+    transferToQueue('Transfer', 'Busy'),
+    say('Busy', 'All our colleagues are busy. Please write again later.', 'HangUp'),
+    hangUp('HangUp'),
+  );
+}
+
+function flow(start: string, ...actions: object[]): object {
+  return { Version: '2019-10-30', StartAction: start, Metadata: {}, Actions: actions };
+}
+
+function say(id: string, text: string, next: string): object {
+  return action(id, 'MessageParticipant', { Text: text }, { NextAction: next, Errors: [otherwise(next)] });
+}
+
+function compare(id: string, value: string, branches: Record<string, string>, fallback: string): object {
+  return action(
+    id,
+    'Compare',
+    { ComparisonValue: value },
+    {
+      NextAction: fallback,
+      Conditions: conditions(branches),
+      Errors: [{ ErrorType: 'NoMatchingCondition', NextAction: fallback }],
+    },
+  );
+}
+
+function checkHours(
+  id: string,
+  hours: aws_connect.IHoursOfOperationRef,
+  branches: { open: string; closed: string },
+): object {
+  return action(
+    id,
+    'CheckHoursOfOperation',
+    { HoursOfOperationId: hours.hoursOfOperationRef.hoursOfOperationArn },
+    {
+      NextAction: branches.closed,
+      Conditions: conditions({ True: branches.open, False: branches.closed }),
+      Errors: [otherwise(branches.open)],
+    },
+  );
+}
+
+function menu(id: string, text: string, branches: Record<string, string>, fallback: string): object {
+  return action(
+    id,
+    'GetParticipantInput',
+    { Text: text, StoreInput: 'False', InputTimeLimitSeconds: '5' },
+    {
+      NextAction: fallback,
+      Conditions: conditions(branches),
+      Errors: [
+        { ErrorType: 'InputTimeLimitExceeded', NextAction: fallback },
+        { ErrorType: 'NoMatchingCondition', NextAction: fallback },
+        otherwise(fallback),
+      ],
+    },
+  );
+}
+
+function setQueue(id: string, queue: aws_connect.IQueueRef, next: string): object {
+  return action(
+    id,
+    'UpdateContactTargetQueue',
+    { QueueId: queue.queueRef.queueArn },
+    { NextAction: next, Errors: [otherwise(next)] },
+  );
+}
+
+function transferToQueue(id: string, fallback: string): object {
+  return action(
+    id,
+    'TransferContactToQueue',
+    {},
+    { NextAction: fallback, Errors: [{ ErrorType: 'QueueAtCapacity', NextAction: fallback }, otherwise(fallback)] },
+  );
+}
+
+function hangUp(id: string): object {
+  return action(id, 'DisconnectParticipant', {}, {});
+}
+
+function action(id: string, type: string, parameters: object, transitions: object): object {
+  return { Identifier: id, Type: type, Parameters: parameters, Transitions: transitions };
+}
+
+function conditions(branches: Record<string, string>): object[] {
+  return Object.entries(branches).map(([operand, next]) => ({
+    NextAction: next,
+    Condition: { Operator: 'Equals', Operands: [operand] },
+  }));
+}
+
+function otherwise(next: string): object {
+  return { ErrorType: 'NoMatchingError', NextAction: next };
+}

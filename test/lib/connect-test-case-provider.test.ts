@@ -1,0 +1,216 @@
+import { App, NestedStack, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { ManagedPolicy, PermissionsBoundary, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { ConnectTestCaseProvider } from '../../lib';
+import { aStack, aTestCase, testCaseResources, theTestCase } from './fixtures';
+
+const PROVIDER_TYPES = [
+  'AWS::IAM::Role',
+  'AWS::Lambda::EventInvokeConfig',
+  'AWS::Lambda::Function',
+  'AWS::Logs::LogGroup',
+];
+
+function typesOf(stack: Stack): string[] {
+  const { Resources: resources } = Template.fromStack(stack).toJSON();
+  return Object.values(resources as Record<string, { Type: string }>).map((resource) => resource.Type);
+}
+
+describe('by default', () => {
+  test('a stack of many test cases has one function, with its settings, role and log group', () => {
+    const stack = aStack();
+    aTestCase(stack, 'One');
+    aTestCase(stack, 'Two');
+
+    expect(
+      typesOf(stack)
+        .filter((type) => type !== 'Custom::ConnectTestCase')
+        .sort(),
+    ).toEqual(PROVIDER_TYPES);
+  });
+
+  test('the function has time to wait out throttling, and Lambda repeats it', () => {
+    const stack = aStack();
+    aTestCase(stack);
+
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::Lambda::Function', { Timeout: 600, MemorySize: 256, Runtime: 'nodejs24.x' });
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      MaximumEventAgeInSeconds: 2100,
+      MaximumRetryAttempts: 2,
+    });
+  });
+
+  test('the role has one inline policy without a wildcard action, a bare * or a fixed partition', () => {
+    const stack = aStack();
+    aTestCase(stack);
+
+    const [role] = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role'));
+    expect(role.Properties.ManagedPolicyArns).toBeUndefined();
+    const statements: { Action: string | string[]; Resource: unknown }[] =
+      role.Properties.Policies[0].PolicyDocument.Statement;
+    expect(statements.flatMap((statement) => statement.Action).filter((action) => action.includes('*'))).toEqual([]);
+    expect(statements.flatMap((statement) => statement.Resource)).not.toContain('*');
+    expect(JSON.stringify(role)).not.toContain('arn:aws');
+  });
+
+  test('a nested stack uses the function of the stack around it', () => {
+    const stack = aStack();
+    const nested = new NestedStack(stack, 'Nested');
+    aTestCase(nested);
+
+    expect(typesOf(nested)).toEqual(['Custom::ConnectTestCase']);
+    expect(typesOf(stack).sort()).toEqual(['AWS::CloudFormation::Stack', ...PROVIDER_TYPES].sort());
+  });
+});
+
+describe('settings', () => {
+  test('memory, retention and key of the log', () => {
+    const stack = aStack();
+    const key = new Key(stack, 'Key');
+    ConnectTestCaseProvider.getOrCreate(stack, {
+      memorySize: 512,
+      logRetention: RetentionDays.ONE_YEAR,
+      logEncryptionKey: key,
+    });
+    aTestCase(stack);
+
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::Lambda::Function', { MemorySize: 512 });
+    template.hasResourceProperties('AWS::Logs::LogGroup', {
+      RetentionInDays: 365,
+      KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Key'), 'Arn'] },
+    });
+  });
+
+  test('a VPC, with its subnets and security groups', () => {
+    const stack = aStack();
+    const vpc = new Vpc(stack, 'Vpc');
+    const securityGroup = new SecurityGroup(stack, 'Group', { vpc });
+    ConnectTestCaseProvider.getOrCreate(stack, {
+      vpc,
+      vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS },
+      securityGroups: [securityGroup],
+    });
+
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      VpcConfig: { SecurityGroupIds: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^Group'), 'GroupId'] }] },
+    });
+    const [role] = Object.values(
+      template.findResources('AWS::IAM::Role', { Properties: { Description: Match.anyValue() } }),
+    );
+    expect(role.Properties.ManagedPolicyArns).toBeUndefined();
+    expect(JSON.stringify(role)).toContain('ec2:CreateNetworkInterface');
+  });
+
+  test('a role of your own gets what the function needs, and the test cases wait for it', () => {
+    const stack = aStack();
+    const role = new Role(stack, 'OwnRole', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    ConnectTestCaseProvider.getOrCreate(stack, { role });
+    aTestCase(stack);
+
+    Template.fromStack(stack).resourceCountIs('AWS::IAM::Role', 1);
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([Match.objectLike({ Action: Match.arrayWith(['connect:CreateTestCase']) })]),
+      },
+    });
+    expect(theTestCase(stack).DependsOn).toContainEqual(expect.stringMatching(/^OwnRoleDefaultPolicy/));
+  });
+
+  test('a role that may not be changed is left as it is', () => {
+    const stack = aStack();
+    const role = Role.fromRoleArn(stack, 'OwnRole', 'arn:aws:iam::111122223333:role/own', { mutable: false });
+    ConnectTestCaseProvider.getOrCreate(stack, { role });
+    aTestCase(stack);
+
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::IAM::Role', 0);
+    template.resourceCountIs('AWS::IAM::Policy', 0);
+    template.hasResourceProperties('AWS::Lambda::Function', { Role: 'arn:aws:iam::111122223333:role/own' });
+  });
+
+  test('a permissions boundary comes by its aspect', () => {
+    const stack = aStack();
+    aTestCase(stack);
+    PermissionsBoundary.of(stack).apply(ManagedPolicy.fromManagedPolicyName(stack, 'Boundary', 'boundary'));
+
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', { PermissionsBoundary: Match.anyValue() });
+  });
+
+  test('more permissions can be granted', () => {
+    const stack = aStack();
+    ConnectTestCaseProvider.getOrCreate(stack).grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['kms:Decrypt'], resources: ['arn:aws:kms:us-east-1:111122223333:key/one'] }),
+    );
+
+    Template.fromStack(stack).resourceCountIs('AWS::IAM::Policy', 1);
+  });
+});
+
+describe('once a stack', () => {
+  test('the first call decides, later calls without settings or with the same get the same', () => {
+    const stack = aStack();
+    const vpc = new Vpc(stack, 'Vpc');
+    const securityGroups = [SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-1')];
+    const first = ConnectTestCaseProvider.getOrCreate(stack, { vpc, securityGroups });
+
+    expect(ConnectTestCaseProvider.getOrCreate(stack)).toBe(first);
+    expect(ConnectTestCaseProvider.getOrCreate(stack, { vpc, securityGroups: [...securityGroups] })).toBe(first);
+    expect(ConnectTestCaseProvider.getOrCreate(aTestCase(stack))).toBe(first);
+  });
+
+  test('other settings are refused, with their names', () => {
+    const stack = aStack();
+    aTestCase(stack);
+
+    expect(() =>
+      ConnectTestCaseProvider.getOrCreate(stack, { memorySize: 512, logRetention: RetentionDays.ONE_DAY }),
+    ).toThrow(
+      /\[Stack\] the provider of this stack is already defined with other settings \(memorySize, logRetention\): .* before the first test case/,
+    );
+  });
+
+  test('two stacks can have their own', () => {
+    const app = new App();
+    const [one, two] = [new Stack(app, 'One'), new Stack(app, 'Two')];
+    ConnectTestCaseProvider.getOrCreate(one, { memorySize: 512 });
+    ConnectTestCaseProvider.getOrCreate(two, { memorySize: 1024 });
+
+    Template.fromStack(two).hasResourceProperties('AWS::Lambda::Function', { MemorySize: 1024 });
+  });
+
+  test('another construct in its place is told', () => {
+    const stack = aStack();
+    new Construct(stack, 'ConnectTestCaseProvider');
+
+    expect(() => aTestCase(stack)).toThrow(/the id "ConnectTestCaseProvider" is used by cdk-connect-test-case/);
+  });
+});
+
+test('a provider of another stack is used by its service token', () => {
+  const stack = aStack();
+  const provider = ConnectTestCaseProvider.fromServiceToken(
+    stack,
+    'Shared',
+    'arn:aws:lambda:us-east-1:111122223333:function:shared',
+  );
+  aTestCase(stack, 'TestCase', { provider });
+
+  expect(typesOf(stack)).toEqual(['Custom::ConnectTestCase']);
+  expect(theTestCase(stack).Properties.ServiceToken).toBe(provider.serviceToken);
+});
+
+test('the test cases wait for the settings of the function, and nothing else', () => {
+  const stack = aStack();
+  aTestCase(stack);
+
+  expect(Object.values(testCaseResources(stack))[0].DependsOn).toEqual([
+    expect.stringMatching(/^ConnectTestCaseProviderEvents/),
+  ]);
+});

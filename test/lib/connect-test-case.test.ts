@@ -1,0 +1,434 @@
+import { App, CfnParameter, NestedStack, RemovalPolicy, Stack, Stage, Tags, Token } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { CfnContactFlow, CfnInstance } from 'aws-cdk-lib/aws-connect';
+import { ConnectTestCase, EntryPoint, TestCaseContent, TestCaseStatus } from '../../lib';
+import {
+  aFlow,
+  anInstance,
+  aStack,
+  aTestCase,
+  CONTENT,
+  FLOW_ARN,
+  INSTANCE_ARN,
+  TEST_CASE_ARN,
+  testCaseResources,
+  theTestCase,
+} from './fixtures';
+
+describe('what CloudFormation gets', () => {
+  test('a test case with nothing but the required properties is published, under a name of its own', () => {
+    const stack = aStack();
+    aTestCase(stack);
+
+    const { Properties: properties } = theTestCase(stack);
+    expect(properties).toEqual({
+      ServiceToken: { 'Fn::GetAtt': [expect.stringMatching(/^ConnectTestCaseProviderHandler/), 'Arn'] },
+      ServiceTimeout: '2100',
+      ContractVersion: '1',
+      InstanceArn: INSTANCE_ARN,
+      Name: { 'Fn::Join': ['', [expect.stringMatching(/^Stack-TestCase-\w{8}-$/), expect.anything()]] },
+      EntryPoint: { Type: 'VOICE_CALL', FlowId: FLOW_ARN },
+      Content: JSON.stringify(CONTENT),
+      Status: 'PUBLISHED',
+    });
+  });
+
+  test('every member of CreateTestCase can be given', () => {
+    const stack = aStack();
+    aTestCase(stack, 'TestCase', {
+      testCaseName: 'Open hours',
+      description: 'Calls in open hours reach billing',
+      entryPoint: EntryPoint.voiceCall({ flow: aFlow(stack), sourcePhoneNumber: '+15550100' }),
+      initialAttributes: { tier: 'gold' },
+      status: TestCaseStatus.SAVED,
+      tags: { team: 'billing' },
+      testCaseId: 'a-chosen-id',
+      adopt: ConnectTestCase.fromTestCaseArn(stack, 'MadeInTheConsole', TEST_CASE_ARN),
+    });
+
+    expect(theTestCase(stack).Properties).toMatchObject({
+      Name: 'Open hours',
+      Description: 'Calls in open hours reach billing',
+      EntryPoint: { Type: 'VOICE_CALL', FlowId: FLOW_ARN, SourcePhoneNumber: '+15550100' },
+      InitializationData: '{"Attributes":{"tier":"gold"},"SegmentAttributes":{}}',
+      Status: 'SAVED',
+      Tags: [{ Key: 'team', Value: 'billing' }],
+      TestCaseId: 'a-chosen-id',
+      AdoptTestCaseArn: TEST_CASE_ARN,
+    });
+  });
+
+  test('flows and instances of the same stack are referred to', () => {
+    const stack = aStack();
+    const instance = new CfnInstance(stack, 'Instance', {
+      attributes: { inboundCalls: true, outboundCalls: true },
+      identityManagementType: 'SAML',
+    });
+    const flow = new CfnContactFlow(stack, 'PhoneFlow', {
+      instanceArn: instance.attrArn,
+      name: 'Phone',
+      type: 'CONTACT_FLOW',
+      content: '{}',
+    });
+    aTestCase(stack, 'TestCase', { instance, entryPoint: EntryPoint.voiceCall({ flow }) });
+
+    expect(theTestCase(stack).Properties).toMatchObject({
+      InstanceArn: { Ref: 'Instance' },
+      EntryPoint: { FlowId: { Ref: 'PhoneFlow' } },
+    });
+  });
+
+  test('flows of another stack are imported from it', () => {
+    const app = new App();
+    const flows = new Stack(app, 'Flows');
+    const flow = new CfnContactFlow(flows, 'PhoneFlow', {
+      instanceArn: INSTANCE_ARN,
+      name: 'Phone',
+      type: 'CONTACT_FLOW',
+      content: '{}',
+    });
+    const tests = new Stack(app, 'Tests');
+    aTestCase(tests, 'TestCase', { entryPoint: EntryPoint.voiceCall({ flow }) });
+
+    expect(theTestCase(tests).Properties.EntryPoint).toEqual({
+      Type: 'VOICE_CALL',
+      FlowId: { 'Fn::ImportValue': expect.stringMatching(/^Flows:ExportsOutputRefPhoneFlow/) },
+    });
+  });
+
+  test('tokens in the content reach CloudFormation as intrinsic functions', () => {
+    const stack = aStack();
+    const queue = new CfnParameter(stack, 'QueueArn');
+    aTestCase(stack, 'TestCase', {
+      content: TestCaseContent.fromObject({ ...CONTENT, Metadata: { queue: queue.valueAsString } }),
+    });
+
+    expect(theTestCase(stack).Properties.Content).toEqual({
+      'Fn::Join': ['', ['{"Version":"2019-10-30","Metadata":{"queue":"', { Ref: 'QueueArn' }, '"},"Observations":[]}']],
+    });
+  });
+
+  test('is the default child, so that escape hatches find it', () => {
+    expect(aTestCase(aStack()).node.defaultChild).toBeDefined();
+  });
+});
+
+describe('attributes', () => {
+  test('the ARN is the Ref and the id an attribute of the resource', () => {
+    const stack = aStack();
+    const testCase = aTestCase(stack);
+
+    expect(stack.resolve(testCase.testCaseArn)).toEqual({ Ref: expect.stringMatching(/^TestCase/) });
+    expect(stack.resolve(testCase.testCaseId)).toEqual({
+      'Fn::GetAtt': [expect.stringMatching(/^TestCase/), 'TestCaseId'],
+    });
+    expect(testCase.testCaseRef).toEqual({ testCaseArn: testCase.testCaseArn });
+  });
+
+  test('the instance is the one given', () => {
+    const testCase = aTestCase(aStack());
+
+    expect(testCase.instanceArn).toBe(INSTANCE_ARN);
+    expect(testCase.instanceId).toBe('0b4a3c6e-1111-4222-8333-444455556666');
+  });
+
+  test('an imported ARN is taken apart', () => {
+    const stack = aStack();
+    const imported = ConnectTestCase.fromTestCaseArn(stack, 'Imported', TEST_CASE_ARN);
+
+    expect(imported.testCaseArn).toBe(TEST_CASE_ARN);
+    expect(imported.testCaseId).toBe('2d6c5e80-1111-4222-8333-444455556666');
+    expect(imported.instanceArn).toBe(INSTANCE_ARN);
+    expect(imported.env.account).toBe('111122223333');
+  });
+
+  test('an imported ARN may be a token', () => {
+    const stack = aStack();
+    const arn = new CfnParameter(stack, 'Arn').valueAsString;
+    const imported = ConnectTestCase.fromTestCaseArn(stack, 'Imported', arn);
+
+    expect(stack.resolve(imported.testCaseId)).toEqual({ 'Fn::Select': [3, { 'Fn::Split': ['/', { Ref: 'Arn' }] }] });
+    expect(stack.resolve(imported.instanceArn)).toEqual({
+      'Fn::Select': [0, { 'Fn::Split': ['/test-case/', { Ref: 'Arn' }] }],
+    });
+  });
+
+  test('an instance and an id make an ARN', () => {
+    const imported = ConnectTestCase.fromTestCaseAttributes(aStack(), 'Imported', {
+      instanceArn: INSTANCE_ARN,
+      testCaseId: '2d6c5e80-1111-4222-8333-444455556666',
+    });
+
+    expect(imported.testCaseArn).toBe(TEST_CASE_ARN);
+    expect(imported.testCaseRef.testCaseArn).toBe(TEST_CASE_ARN);
+    expect(imported.instanceId).toBe('0b4a3c6e-1111-4222-8333-444455556666');
+  });
+
+  test('isConnectTestCase knows a test case from other things', () => {
+    const stack = aStack();
+    expect(ConnectTestCase.isConnectTestCase(aTestCase(stack))).toBe(true);
+    expect(ConnectTestCase.isConnectTestCase(stack)).toBe(false);
+    expect(ConnectTestCase.isConnectTestCase(null)).toBe(false);
+    expect(ConnectTestCase.isConnectTestCase('TestCase')).toBe(false);
+  });
+});
+
+describe('names', () => {
+  test('a generated name fits however deep the construct is', () => {
+    const stack = aStack();
+    aTestCase(stack, 'X'.repeat(200));
+    const [prefix] = (theTestCase(stack).Properties.Name as { 'Fn::Join': [string, string[]] })['Fn::Join'][1];
+
+    expect(prefix.length + 8).toBeLessThanOrEqual(127);
+  });
+
+  test('one name twice on an instance is told with both places', () => {
+    const stack = aStack();
+    aTestCase(stack, 'One', { testCaseName: 'Open hours' });
+    aTestCase(stack, 'Two', { testCaseName: 'Open hours' });
+
+    expect(() => Template.fromStack(stack)).toThrow(/\[Stack\/One\] the name "Open hours" is also that of Stack\/Two/);
+  });
+
+  test('one name twice is found across the stacks of an app', () => {
+    const app = new App();
+    const [one, two] = [new Stack(app, 'One'), new Stack(app, 'Two')];
+    aTestCase(one, 'TestCase', { testCaseName: 'Open hours' });
+    aTestCase(two, 'TestCase', { testCaseName: 'Open hours' });
+
+    expect(() => app.synth()).toThrow(/also that of Two\/TestCase/);
+  });
+
+  test('one name on two instances is fine', () => {
+    const stack = aStack();
+    aTestCase(stack, 'One', { testCaseName: 'Open hours' });
+    aTestCase(stack, 'Two', {
+      testCaseName: 'Open hours',
+      instance: anInstance(stack, INSTANCE_ARN.replace(/6666$/, '7777')),
+    });
+
+    expect(Object.keys(testCaseResources(stack))).toHaveLength(2);
+  });
+
+  test('one name on instances that are known at deployment only is judged within a stack', () => {
+    const app = new App();
+    const inStack = (id: string) => {
+      const stack = new Stack(app, id);
+      const instance = new CfnInstance(stack, 'Instance', {
+        attributes: { inboundCalls: true, outboundCalls: true },
+        identityManagementType: 'SAML',
+      });
+      return { stack, instance };
+    };
+    const [one, two] = [inStack('One'), inStack('Two')];
+    aTestCase(one.stack, 'TestCase', { testCaseName: 'Open hours', instance: one.instance });
+    aTestCase(two.stack, 'TestCase', { testCaseName: 'Open hours', instance: two.instance });
+    expect(() => app.synth()).not.toThrow();
+
+    aTestCase(one.stack, 'Again', { testCaseName: 'Open hours', instance: one.instance });
+    expect(() => app.synth({ force: true })).toThrow(/also that of One\/TestCase/);
+  });
+
+  test('a test case that was taken out of the app no longer holds its name', () => {
+    const stack = aStack();
+    aTestCase(stack, 'One', { testCaseName: 'Open hours' });
+    stack.node.tryRemoveChild('One');
+    aTestCase(stack, 'Two', { testCaseName: 'Open hours' });
+
+    expect(theTestCase(stack).Properties.Name).toBe('Open hours');
+  });
+});
+
+describe('tags', () => {
+  test('of Tags.of(), of the stack and of the test case come together, the nearest wins', () => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack', { tags: { stage: 'prod', owner: 'stack' } });
+    aTestCase(stack, 'TestCase', { tags: { owner: 'test case' } });
+    Tags.of(app).add('app', 'contact-center');
+
+    expect(theTestCase(stack).Properties.Tags).toEqual(
+      expect.arrayContaining([
+        { Key: 'app', Value: 'contact-center' },
+        { Key: 'owner', Value: 'test case' },
+        { Key: 'stage', Value: 'prod' },
+      ]),
+    );
+  });
+
+  test('of the stack around a nested stack are there too', () => {
+    const stack = new Stack(new App(), 'Stack', { tags: { stage: 'prod' } });
+    const nested = new NestedStack(stack, 'Nested');
+    aTestCase(nested);
+
+    expect(theTestCase(nested).Properties.Tags).toEqual([{ Key: 'stage', Value: 'prod' }]);
+  });
+
+  test('can be kept away by the native resource type', () => {
+    const stack = aStack();
+    aTestCase(stack);
+    Tags.of(stack.node.findChild('TestCase')).add('team', 'x', { excludeResourceTypes: ['AWS::Connect::TestCase'] });
+
+    expect(theTestCase(stack).Properties.Tags).toBeUndefined();
+  });
+
+  test.each([
+    ['aws:stage', 'x', /the tag key "aws:stage" begins with "aws:"/],
+    [
+      'cdk-connect-test-case:stack-id',
+      'x',
+      /begins with "cdk-connect-test-case:", which this library keeps for itself/,
+    ],
+    ['a*b', 'x', /the tag key "a\*b" must have 1 to 128 characters/],
+    ['k'.repeat(129), 'x', /must have 1 to 128 characters/],
+    ['key', 'v'.repeat(257), /the value of the tag "key" has 257 characters; at most 256/],
+  ])('refused (%#)', (key, value, message) => {
+    const stack = aStack();
+    aTestCase(stack, 'TestCase', { tags: { [key]: value } });
+
+    expect(() => Template.fromStack(stack)).toThrow(message);
+  });
+
+  test('are at most 47', () => {
+    const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, 'value']));
+    const [enough, tooMany] = [aStack(), aStack()];
+    aTestCase(enough, 'TestCase', { tags: tags(47) });
+    aTestCase(tooMany, 'TestCase', { tags: tags(48) });
+
+    expect(theTestCase(enough).Properties.Tags).toHaveLength(47);
+    expect(() => Template.fromStack(tooMany)).toThrow(/at most 47 tags .* got 48/);
+  });
+
+  test('are not judged where they are tokens', () => {
+    const stack = aStack();
+    const token = new CfnParameter(stack, 'Parameter').valueAsString;
+    aTestCase(stack, 'TestCase', { tags: { key: token, [token]: 'x' } });
+
+    expect(theTestCase(stack).Properties.Tags).toHaveLength(2);
+  });
+});
+
+describe('removal', () => {
+  test.each([
+    [undefined, undefined, undefined],
+    [RemovalPolicy.DESTROY, 'Delete', 'Delete'],
+    [RemovalPolicy.RETAIN, 'Retain', 'Retain'],
+    [RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, 'RetainExceptOnCreate', 'Retain'],
+  ])('policy %s', (removalPolicy, DeletionPolicy, UpdateReplacePolicy) => {
+    const stack = aStack();
+    aTestCase(stack, 'TestCase', { removalPolicy });
+
+    const resource = theTestCase(stack);
+    expect([resource.DeletionPolicy, resource.UpdateReplacePolicy]).toEqual([DeletionPolicy, UpdateReplacePolicy]);
+  });
+});
+
+describe('what is refused, with the construct path', () => {
+  test.each([
+    ['an empty name', { testCaseName: '' }, /\[Stack\/TestCase\] `testCaseName` must not be blank; got ""/],
+    ['a blank name', { testCaseName: '  ' }, /`testCaseName` must not be blank/],
+    ['a long name', { testCaseName: 'n'.repeat(128) }, /`testCaseName` must have at most 127 characters; got 128/],
+    ['a long description', { description: 'd'.repeat(501) }, /`description` must have at most 500 characters; got 501/],
+    ['a blank description', { description: ' ' }, /`description` must not be blank/],
+    ['a long test case id', { testCaseId: 'i'.repeat(501) }, /`testCaseId` must have at most 500 characters/],
+    [
+      'an unknown status',
+      { status: 'DRAFT' as TestCaseStatus },
+      /`status` must be one of PUBLISHED, SAVED; got "DRAFT"/,
+    ],
+    ['a snapshot', { removalPolicy: RemovalPolicy.SNAPSHOT }, /`removalPolicy` cannot be SNAPSHOT/],
+    [
+      'attributes twice',
+      { initialAttributes: {}, initializationData: '{}' },
+      /`initialAttributes` and `initializationData` say the same thing in two ways/,
+    ],
+    ['initialization data that is no JSON', { initializationData: '{' }, /`initializationData` must be JSON text: /],
+    [
+      'long initialization data',
+      { initializationData: `"${'x'.repeat(256_000)}"` },
+      /at most 256000 characters; got 256002/,
+    ],
+    ['a strange attribute name', { initialAttributes: { 'a b': 'x' } }, /letters, digits, - and _ only; got "a b"/],
+    [
+      'an attribute that is no string',
+      { initialAttributes: { tries: 3 as unknown as string } },
+      /the initial attribute "tries" must be a string, since contact attributes are; got 3: write "3"/,
+    ],
+    [
+      'many attributes',
+      { initialAttributes: { text: 'x'.repeat(32 * 1024) } },
+      /take 32772 bytes; a contact has room for 32768/,
+    ],
+  ])('%s', (_, props, message) => {
+    expect(() => aTestCase(aStack(), 'TestCase', props)).toThrow(message);
+  });
+
+  test.each([
+    [
+      'another Region',
+      { region: 'eu-west-2', account: '111122223333' },
+      /the instance is in Region us-east-1, the stack in eu-west-2/,
+    ],
+    [
+      'another account',
+      { region: 'us-east-1', account: '444455556666' },
+      /the instance is in account 111122223333, the stack in 444455556666/,
+    ],
+  ])('an instance in %s', (_, env, message) => {
+    expect(() => aTestCase(aStack(env))).toThrow(message);
+  });
+
+  test('an instance where the stack is, or may be, is taken', () => {
+    expect(() => aTestCase(aStack({ region: 'us-east-1', account: '111122223333' }))).not.toThrow();
+    expect(() => aTestCase(aStack())).not.toThrow();
+  });
+
+  test('the longest allowed texts are taken', () => {
+    const stack = aStack();
+    aTestCase(stack, 'TestCase', {
+      testCaseName: 'n'.repeat(127),
+      description: 'd'.repeat(500),
+      testCaseId: 'i'.repeat(500),
+    });
+
+    expect(theTestCase(stack).Properties).toMatchObject({ Name: 'n'.repeat(127), Description: 'd'.repeat(500) });
+  });
+
+  test('tokens are never judged', () => {
+    const stack = aStack();
+    const token = new CfnParameter(stack, 'Parameter').valueAsString;
+    aTestCase(stack, 'TestCase', {
+      testCaseName: token,
+      description: token,
+      testCaseId: token,
+      status: token as TestCaseStatus,
+      initializationData: token,
+    });
+
+    expect(theTestCase(stack).Properties).toMatchObject({
+      Name: { Ref: 'Parameter' },
+      Status: { Ref: 'Parameter' },
+      InitializationData: { Ref: 'Parameter' },
+    });
+  });
+
+  test('tokens in initial attributes reach CloudFormation', () => {
+    const stack = aStack();
+    const token = new CfnParameter(stack, 'Parameter').valueAsString;
+    aTestCase(stack, 'One', { initialAttributes: { tier: token, [token]: 'x' } });
+    aTestCase(stack, 'Two', {
+      initialAttributes: Token.asAny({ Ref: 'Parameter' }) as unknown as Record<string, string>,
+    });
+
+    const [one, two] = Object.values(testCaseResources(stack));
+    expect(JSON.stringify(one.Properties.InitializationData)).toContain('{"Ref":"Parameter"}');
+    expect(JSON.stringify(two.Properties.InitializationData)).toContain('Parameter');
+  });
+});
+
+test('test cases can be in a stage', () => {
+  const app = new App();
+  const stack = new Stack(new Stage(app, 'Prod'), 'Stack');
+  aTestCase(stack);
+
+  expect(theTestCase(stack).Properties.Status).toBe('PUBLISHED');
+});
