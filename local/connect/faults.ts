@@ -44,6 +44,11 @@ export class Faults {
   }
 }
 
-export function errorOf({ status, type, message = `${type} on request`, body }: ErrorFault): ConnectError {
+export function errorOf({
+  status,
+  type,
+  message = `A fault that was asked for: ${type}`,
+  body,
+}: ErrorFault): ConnectError {
   return new ConnectError(status, type, message, body);
 }

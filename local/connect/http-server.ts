@@ -11,18 +11,22 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 /** Answers a request with the members of the output, or throws a ConnectError. */
 export type Handler = (request: WireRequest) => Promise<object>;
 
-export async function startHttpServer(port: number, handler: Handler): Promise<Server> {
+export interface HttpServer {
+  readonly url: string;
+  /** Ends open connections too. */
+  stop(): Promise<void>;
+}
+
+export async function startHttpServer(port: number, handler: Handler): Promise<HttpServer> {
   const server = createServer((request, response) => void serve(request, response, handler));
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  return server;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, stop: () => stopServer(server) };
 }
 
-export function urlOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-export async function stopHttpServer(server: Server): Promise<void> {
+async function stopServer(server: Server): Promise<void> {
+  if (!server.listening) return;
   const closed = once(server, 'close');
   server.close();
   server.closeAllConnections();
@@ -45,10 +49,11 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) {
-      throw new ConnectError(413, 'RequestEntityTooLargeException', `The body is longer than ${MAX_BODY_BYTES} bytes.`);
-    }
-    chunks.push(chunk);
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+  }
+  // Not before the end: whoever is still sending would not see the answer.
+  if (size > MAX_BODY_BYTES) {
+    throw new ConnectError(413, 'RequestEntityTooLargeException', `The body is longer than ${MAX_BODY_BYTES} bytes.`);
   }
   return Buffer.concat(chunks).toString();
 }

@@ -1,8 +1,7 @@
-import { type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Authorize, dispatch } from './dispatcher';
 import { type Fault, Faults } from './faults';
-import { asConnectError, startHttpServer, stopHttpServer, urlOf } from './http-server';
+import { asConnectError, type HttpServer, startHttpServer } from './http-server';
 import { findRoute, type WireRequest } from './router';
 import { ConnectStore } from './store';
 import { TokenBucket } from './token-bucket';
@@ -53,7 +52,7 @@ export class LocalConnect {
 
   readonly store: ConnectStore;
   readonly instanceArn: string;
-  private server!: Server;
+  private server!: HttpServer;
   private readonly clock: () => number;
   private readonly authorize: Authorize;
   private readonly faults = new Faults();
@@ -71,7 +70,7 @@ export class LocalConnect {
   }
 
   get url(): string {
-    return urlOf(this.server);
+    return this.server.url;
   }
 
   get requests(): readonly RecordedRequest[] {
@@ -100,7 +99,7 @@ export class LocalConnect {
   /** Ends open connections too. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await stopHttpServer(this.server);
+    await this.server.stop();
   }
 
   private createInstance(InstanceAlias?: string, id?: string): string {

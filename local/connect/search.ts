@@ -1,4 +1,3 @@
-import { invalidParameter } from './connect-error';
 import { status } from './members';
 import { list, oneOf, type Shape, structure, text } from './shapes';
 import { type TestCase, type TestCaseStatus } from './test-case-collection';
@@ -10,7 +9,7 @@ const COMPARISONS = {
 };
 
 interface StringCondition {
-  readonly FieldName: string;
+  readonly FieldName: 'name' | 'description';
   readonly Value: string;
   readonly ComparisonType: keyof typeof COMPARISONS;
 }
@@ -37,8 +36,12 @@ export interface SearchFilter {
   };
 }
 
+/** However it is capitalised. */
+const fieldName: Shape<'name' | 'description'> = (value, at) =>
+  oneOf('name', 'description')(String(value).toLowerCase(), at);
+
 const stringCondition = structure(
-  { FieldName: text(), Value: text(), ComparisonType: oneOf('STARTS_WITH', 'CONTAINS', 'EXACT') },
+  { FieldName: fieldName, Value: text(), ComparisonType: oneOf('STARTS_WITH', 'CONTAINS', 'EXACT') },
   {},
 );
 
@@ -81,15 +84,13 @@ function meetsCriteria(test: TestCase, criteria: SearchCriteria): boolean {
 
 /** Our reading, by the other searches of the API: these two fields, and case does not count. */
 function meetsStringCondition(test: TestCase, { FieldName, Value, ComparisonType }: StringCondition): boolean {
-  const fields: Record<string, string | undefined> = { name: test.Name, description: test.Description ?? '' };
-  const value = fields[FieldName.toLowerCase()];
-  if (value === undefined) throw invalidParameter(`FieldName must be name or description, not "${FieldName}".`);
+  const value = { name: test.Name, description: test.Description ?? '' }[FieldName];
   return COMPARISONS[ComparisonType](value.toLowerCase(), Value.toLowerCase());
 }
 
 function passesFilter({ Tags }: TestCase, { TagFilter = {} }: SearchFilter): boolean {
   const holds = ({ TagKey, TagValue }: TagCondition) =>
-    TagKey === undefined || (TagKey in Tags && (TagValue === undefined || Tags[TagKey] === TagValue));
+    TagKey === undefined || (Object.hasOwn(Tags, TagKey) && (TagValue === undefined || Tags[TagKey] === TagValue));
   const { OrConditions, AndConditions, TagCondition } = TagFilter;
   return (
     (OrConditions?.some((conditions) => conditions.every(holds)) ?? true) &&

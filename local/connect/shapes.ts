@@ -12,17 +12,17 @@ export interface Limits {
   readonly max?: number;
 }
 
-export interface TextLimits extends Limits {
-  readonly pattern?: RegExp;
-  /** The pattern, in words. */
-  readonly says?: string;
+/** What a text has to look like, for the machine and for people. */
+export interface Format {
+  readonly pattern: RegExp;
+  readonly words: string;
 }
 
-export function text({ pattern, says, ...limits }: TextLimits = {}): Shape<string> {
+export function text(limits: Limits = {}, format?: Format): Shape<string> {
   return (value, at) => {
     if (typeof value !== 'string') throw unexpected(at, 'a text', value);
     requireWithin(value.length, limits, at, 'characters');
-    if (pattern && !pattern.test(value)) throw unexpected(at, says ?? `a text like ${pattern.source}`, value);
+    if (format && !format.pattern.test(value)) throw unexpected(at, format.words, value);
     return value;
   };
 }
@@ -88,7 +88,7 @@ export function structure<R extends Shapes, O extends Shapes>(required: R, optio
 
 function object(value: unknown, at: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw unexpected(at || 'The body', 'a JSON object', value);
+    throw unexpected(at, 'a JSON object', value);
   }
   return value as Record<string, unknown>;
 }

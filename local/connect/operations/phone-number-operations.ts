@@ -19,7 +19,7 @@ export const phoneNumberRoutes = [
       InstanceId: instanceIdOrArn,
       PhoneNumberCountryCodes: countryCodes,
       PhoneNumberTypes: numberTypes,
-      PhoneNumberPrefix: text({ pattern: /^\+?[0-9]{1,11}$/, says: 'the beginning of a phone number' }),
+      PhoneNumberPrefix: text({}, { pattern: /^\+?[0-9]{1,11}$/, words: 'the beginning of a phone number' }),
       ...pageMembers(1000),
     },
     resource: ({ TargetArn, InstanceId }, place) => TargetArn ?? (InstanceId ? instanceArn(place, InstanceId) : '*'),

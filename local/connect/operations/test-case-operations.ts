@@ -19,7 +19,7 @@ const onTestCase = onInstanceResource('test-case', 'TestCaseId');
 const testCaseLabels = { InstanceId: instanceIdOrArn, TestCaseId: resourceId };
 const modification = {
   LastModifiedTime: httpDate,
-  LastModifiedRegion: text({ pattern: /^[a-z]{2}(-[a-z]+){1,2}(-[0-9])?$/, says: 'a Region' }),
+  LastModifiedRegion: text({}, { pattern: /^[a-z]{2}(-[a-z]+){1,2}(-[0-9])?$/, words: 'a Region like us-east-1' }),
 };
 const modificationHeaders = {
   LastModifiedTime: 'x-amz-last-modified-time',

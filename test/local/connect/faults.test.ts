@@ -1,0 +1,98 @@
+import {
+  CreateTestCaseCommand,
+  DescribeTestCaseCommand,
+  ListTestCasesCommand,
+  type CreateTestCaseCommandInput,
+} from '@aws-sdk/client-connect';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CONTENT, Harness } from './support';
+
+const local = new Harness();
+
+const create = (Name: string, more: Partial<CreateTestCaseCommandInput> = {}) =>
+  local.client.send(new CreateTestCaseCommand({ InstanceId: local.instance, Name, Content: CONTENT, ...more }));
+const names = () => local.connect.store.testCases.list().map(({ Name }) => Name);
+
+describe('A fault', () => {
+  test('fails the next call of its operation, and only that', async () => {
+    local.connect.failNext('CreateTestCase', { status: 500, type: 'InternalServiceException', message: 'Not today' });
+    await local.client.send(new ListTestCasesCommand({ InstanceId: local.instance }));
+    await expect(create('First')).rejects.toMatchObject({
+      name: 'InternalServiceException',
+      message: 'Not today',
+      $metadata: { httpStatusCode: 500 },
+    });
+    await create('Second');
+    expect(names()).toEqual(['Second']);
+  });
+
+  test('says that it was asked for, when it is given no message', async () => {
+    local.connect.failNext('CreateTestCase', { status: 402, type: 'ServiceQuotaExceededException' });
+    await expect(create('First')).rejects.toMatchObject({
+      name: 'ServiceQuotaExceededException',
+      message: expect.stringContaining('asked for'),
+    });
+  });
+
+  test('carries further members', async () => {
+    const body = { problemDetails: [{ message: 'Invalid usage type' }] };
+    local.connect.failNext('CreateTestCase', { status: 400, type: 'InvalidTestCaseException', message: 'No', body });
+    await expect(create('First')).rejects.toMatchObject(body);
+  });
+
+  test('after the effect leaves a test case behind', async () => {
+    const fault = { status: 500, type: 'InternalServiceException', afterEffect: true };
+    local.connect.failNext('CreateTestCase', fault);
+    await expect(create('First')).rejects.toMatchObject({ name: 'InternalServiceException' });
+    expect(names()).toEqual(['First']);
+  });
+
+  test('after the effect makes the retries of the SDK meet their own test case', async () => {
+    const fault = { status: 500, type: 'InternalServiceException', afterEffect: true };
+    local.connect.failNext('CreateTestCase', fault);
+    const client = local.newClient({ maxAttempts: 2 });
+    const command = new CreateTestCaseCommand({ InstanceId: local.instance, Name: 'First', Content: CONTENT });
+    await expect(client.send(command)).rejects.toMatchObject({ name: 'DuplicateResourceException' });
+    client.destroy();
+  });
+
+  test('happens as often as it is asked to, in the order asked for', async () => {
+    local.connect.failNext('CreateTestCase', { status: 429, type: 'ThrottlingException', times: 2 });
+    local.connect.failNext('CreateTestCase', { status: 403, type: 'AccessDeniedException' });
+    for (const name of ['ThrottlingException', 'ThrottlingException', 'AccessDeniedException']) {
+      await expect(create('First')).rejects.toMatchObject({ name });
+    }
+    await expect(create('First')).resolves.toBeDefined();
+  });
+
+  test('that only delays lets the call take effect later', async () => {
+    local.connect.failNext('CreateTestCase', { delayMs: 60 });
+    const slow = create('Slow');
+    await create('Quick');
+    expect(names()).toEqual(['Quick']);
+    await slow;
+    expect(names()).toEqual(['Quick', 'Slow']);
+  });
+
+  test('that delays takes effect even when its caller has gone', async () => {
+    local.connect.failNext('CreateTestCase', { delayMs: 50 });
+    const command = new CreateTestCaseCommand({ InstanceId: local.instance, Name: 'Slow', Content: CONTENT });
+    await expect(local.client.send(command, { abortSignal: AbortSignal.timeout(20) })).rejects.toThrow();
+    await sleep(60);
+    expect(names()).toEqual(['Slow']);
+  });
+
+  test('of an operation that is not there is refused at once', () => {
+    expect(() => local.connect.failNext('MakeTestCase', { delayMs: 1 })).toThrow(/no operation MakeTestCase/);
+  });
+});
+
+test('stopping ends calls that are still waiting, and can be done twice', async () => {
+  local.connect.failNext('DescribeTestCase', { delayMs: 60_000, times: 20 });
+  const describe = new DescribeTestCaseCommand({ InstanceId: local.instance, TestCaseId: 'any' });
+  const waiting = Promise.allSettled(Array.from({ length: 20 }, () => local.client.send(describe)));
+  await sleep(50);
+  await local.connect.stop();
+  await local.connect.stop();
+  expect((await waiting).map(({ status }) => status)).toEqual(Array(20).fill('rejected'));
+});

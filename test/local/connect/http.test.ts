@@ -1,0 +1,186 @@
+import { ListTestCasesCommand } from '@aws-sdk/client-connect';
+import { connect as openSocket } from 'node:net';
+import { LocalConnect } from '../../../local/connect/index';
+import { CONTENT, Harness, NOBODY } from './support';
+
+let now = 1000;
+const local = new Harness(() => ({ clock: () => now }));
+
+async function send(method: string, path: string, body?: string, headers: Record<string, string> = {}) {
+  const response = await fetch(local.connect.url + path, { method, body, headers });
+  const answer = (await response.json()) as Record<string, string>;
+  return { status: response.status, type: response.headers.get('x-amzn-errortype'), answer, response };
+}
+
+const create = (body: unknown, headers?: Record<string, string>) =>
+  send('PUT', `/test-cases/${encodeURIComponent(local.instance)}`, JSON.stringify(body), headers);
+
+describe('An answer', () => {
+  test('is JSON with a request id, and times are seconds', async () => {
+    await create({ Name: 'Hours', Content: CONTENT });
+    const { answer, response } = await send('GET', `/test-cases-summary/${encodeURIComponent(local.instance)}`);
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(response.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(answer.TestCaseSummaryList).toMatchObject([{ LastModifiedTime: 1 }]);
+  });
+
+  test('that is an error has its type in a header and its message in the body', async () => {
+    expect(await send('GET', `/instance/${NOBODY}`)).toMatchObject({
+      status: 404,
+      type: 'ResourceNotFoundException',
+      answer: { Message: expect.stringContaining(NOBODY) },
+    });
+  });
+});
+
+describe('A request that nothing can be made of', () => {
+  test.each([
+    ['an operation that is not there', 'PUT', '/test-cases/i/t/start-execution'],
+    ['a method that is not there', 'PATCH', '/instance'],
+    ['a path with too much', 'GET', '/instance/i/j'],
+    ['no path', 'GET', '/'],
+  ])('because of %s is told what is not there and what is', async (_, method, path) => {
+    const { status, type, answer } = await send(method, path);
+    expect([status, type]).toEqual([404, 'UnknownOperationException']);
+    expect(answer.Message).toContain(`nothing at ${method} ${path}. Its operations are CreateTestCase, UpdateTestCase`);
+  });
+
+  test.each([
+    ['that is not JSON', '{"Name":', /^The body is not JSON: /],
+    ['that is a list', '[]', /not an object/],
+    ['that is null', 'null', /not an object/],
+  ])('because of a body %s is told so', async (_, body, message) => {
+    expect(await send('PUT', `/test-cases/${NOBODY}`, body)).toMatchObject({
+      status: 400,
+      type: 'SerializationException',
+      answer: { Message: expect.stringMatching(message) },
+    });
+  });
+
+  test('because of its encoding is told so', async () => {
+    expect(await send('GET', '/instance/%E0%A4%A')).toMatchObject({
+      status: 400,
+      type: 'InvalidRequestException',
+      answer: { Message: expect.stringContaining('%E0%A4%A') },
+    });
+  });
+
+  test('because it is too long is told so when it has ended', async () => {
+    const { status, answer } = await create({ Name: 'Long', Content: 'x'.repeat(17 * 1024 * 1024) });
+    expect(status).toBe(413);
+    expect(answer.Message).toMatch(/longer than \d+ bytes/);
+  });
+});
+
+describe('Members are checked as the API describes them', () => {
+  const good = { Name: 'Hours', Content: CONTENT };
+  const voice = (number: string) => ({
+    Type: 'VOICE_CALL',
+    VoiceCallEntryPointParameters: { SourcePhoneNumber: number },
+  });
+
+  test.each<[string, object, string]>([
+    ['missing members', {}, 'Name, Content is required but missing.'],
+    ['null for a member', { ...good, Name: null }, 'Name is required but missing.'],
+    ['an empty name', { ...good, Name: '' }, 'Name must be at least 1 characters, not 0.'],
+    ['content that is no text', { ...good, Content: {} }, 'Content must be a text, not {}.'],
+    ['an unknown status', { ...good, Status: 'DRAFT' }, 'Status must be one of PUBLISHED, SAVED, not "DRAFT".'],
+    ['tags that are a list', { ...good, Tags: [] }, 'Tags must be a JSON object, not [].'],
+    ['no tags', { ...good, Tags: {} }, 'Tags must be 1 to 50 entries, not 0.'],
+    [
+      'an unknown entry point',
+      { ...good, EntryPoint: { Type: 'EMAIL' } },
+      'EntryPoint.Type must be one of VOICE_CALL, CHAT, not "EMAIL".',
+    ],
+    [
+      'a number that is not E.164',
+      { ...good, EntryPoint: voice('555-0100') },
+      'EntryPoint.VoiceCallEntryPointParameters.SourcePhoneNumber must be a phone number in E.164 like +15550100, ' +
+        'not "555-0100".',
+    ],
+  ])('%s', async (_, body, message) => {
+    const { status, answer } = await create(body);
+    expect([status, answer.Message]).toEqual([400, message]);
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['a time', { 'x-amz-last-modified-time': 'yesterday' }, /LastModifiedTime must be a date like .*"yesterday"/],
+    ['a Region', { 'x-amz-last-modified-region': 'Mars' }, /LastModifiedRegion must be a Region like us-east-1/],
+    ['an id', { 'x-amz-resource-id': 'x'.repeat(501) }, /TestCaseId must be 1 to 500 characters, not 501/],
+  ])('%s in a header', async (_, headers, message) => {
+    const { status, answer } = await create(good, headers);
+    expect(status).toBe(400);
+    expect(answer.Message).toMatch(message);
+  });
+
+  test.each([
+    [`/test-cases/not-an-instance/x`, /InstanceId must be the id or the ARN of an instance/],
+    [`/test-cases/${NOBODY}/x?status=DRAFT`, /Status must be one of/],
+    [`/test-cases-summary/${NOBODY}?maxResults=many`, /MaxResults must be a whole number, not "many"/],
+    [`/test-cases-summary/${NOBODY}?maxResults=1&maxResults=2`, /MaxResults must be a whole number/],
+  ])('in %s', async (path, message) => {
+    const { status, answer } = await send('GET', path);
+    expect(status).toBe(400);
+    expect(answer.Message).toMatch(message);
+  });
+
+  test('a list in a body', async () => {
+    const body = JSON.stringify({ PhoneNumberTypes: 'DID' });
+    const { answer } = await send('POST', '/phone-number/list', body);
+    expect(answer.Message).toBe('PhoneNumberTypes must be a list, not "DID".');
+  });
+
+  test('members that the API does not know are ignored', async () => {
+    expect((await create({ ...good, Colour: 'red' })).status).toBe(200);
+  });
+});
+
+test('every request is recorded, with who made it and what came of it', async () => {
+  now = 5000;
+  await local.client.send(new ListTestCasesCommand({ InstanceId: NOBODY, MaxResults: 5 })).catch(() => undefined);
+  await create({ Name: 'Hours', Content: CONTENT });
+  await send('GET', '/nowhere');
+  expect(local.connect.requests).toEqual([
+    {
+      operation: 'ListTestCases',
+      path: `/test-cases-summary/${NOBODY}?maxResults=5`,
+      status: 404,
+      errorType: 'ResourceNotFoundException',
+      accessKeyId: 'AKIDEXAMPLE',
+      time: 5000,
+    },
+    expect.objectContaining({ operation: 'CreateTestCase', status: 200, accessKeyId: undefined }),
+    expect.objectContaining({ operation: 'UnknownOperation', path: '/nowhere', status: 404 }),
+  ]);
+  local.connect.clearRequests();
+  expect(local.connect.requests).toEqual([]);
+});
+
+test('a defect of the local Connect is a 500 that says where', async () => {
+  jest.spyOn(local.connect.store.testCases, 'list').mockImplementation(() => {
+    throw new TypeError('a defect');
+  });
+  expect(await send('GET', `/test-cases-summary/${encodeURIComponent(local.instance)}`)).toMatchObject({
+    status: 500,
+    type: 'InternalServiceException',
+    answer: { Message: expect.stringMatching(/The local Connect failed: TypeError: a defect\n +at /) },
+  });
+});
+
+test('it listens on loopback, on a port of its own unless told', async () => {
+  expect(local.connect.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const port = Number(new URL(local.connect.url).port);
+  await expect(LocalConnect.start({ port })).rejects.toThrow(/EADDRINUSE/);
+  await local.connect.stop();
+  const again = await LocalConnect.start({ port });
+  expect(again.url).toBe(local.connect.url);
+  await again.stop();
+});
+
+test('stopping ends connections that are idle', async () => {
+  const socket = openSocket(Number(new URL(local.connect.url).port), '127.0.0.1');
+  await new Promise((resolve) => socket.once('connect', resolve));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  await local.connect.stop();
+  await closed;
+});

@@ -1,0 +1,204 @@
+import {
+  CreateContactFlowCommand,
+  DeleteContactFlowCommand,
+  DescribeContactFlowCommand,
+  DescribeHoursOfOperationCommand,
+  DescribeInstanceCommand,
+  DescribeQueueCommand,
+  ListContactFlowsCommand,
+  ListHoursOfOperationsCommand,
+  ListInstancesCommand,
+  ListPhoneNumbersV2Command,
+  type ListPhoneNumbersV2CommandInput,
+  ListQueuesCommand,
+} from '@aws-sdk/client-connect';
+import { Harness, FLOW_CONTENT, NOBODY } from './support';
+
+const now = Date.parse('2026-03-01T10:00:00Z');
+const local = new Harness(() => ({ clock: () => now }));
+const MODIFIED = { LastModifiedTime: new Date(now), LastModifiedRegion: 'us-east-1' };
+
+describe('Instances', () => {
+  test('there is one from the start, always with the same ARN', async () => {
+    expect(local.instance).toBe('arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001');
+    const { Instance } = await local.client.send(new DescribeInstanceCommand({ InstanceId: local.instance }));
+    expect(Instance).toEqual({
+      Id: 'a1b2c3d4-5678-90ab-cdef-000000000001',
+      Arn: local.instance,
+      InstanceAlias: 'contact-center',
+      IdentityManagementType: 'CONNECT_MANAGED',
+      InstanceStatus: 'ACTIVE',
+      CreatedTime: new Date(now),
+      InboundCallsEnabled: true,
+      OutboundCallsEnabled: true,
+      Tags: {},
+    });
+  });
+
+  test('more can be added, and are listed ten a page', async () => {
+    const arns = [local.instance, ...Array.from({ length: 11 }, () => local.connect.addInstance())];
+    const first = await local.client.send(new ListInstancesCommand({}));
+    const second = await local.client.send(new ListInstancesCommand({ NextToken: first.NextToken }));
+    expect([first, second].map(({ InstanceSummaryList }) => InstanceSummaryList!.length)).toEqual([10, 2]);
+    expect([first, second].flatMap((page) => page.InstanceSummaryList!.map(({ Arn }) => Arn))).toEqual(arns);
+  });
+
+  test('one that does not exist is not found', async () => {
+    await expect(local.client.send(new DescribeInstanceCommand({ InstanceId: NOBODY }))).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
+  });
+});
+
+describe('Contact flows', () => {
+  const flow = { Name: 'Main', Type: 'CONTACT_FLOW', Content: FLOW_CONTENT } as const;
+  const create = (more: object = {}) =>
+    local.client.send(new CreateContactFlowCommand({ InstanceId: local.instance, ...flow, ...more }));
+
+  test('are created, described and deleted', async () => {
+    const { ContactFlowId, ContactFlowArn, FlowContentSha256 } = await create({ Tags: { a: '1' }, Description: 'Hi' });
+    expect(ContactFlowArn).toBe(`${local.instance}/contact-flow/${ContactFlowId}`);
+    const one = { InstanceId: local.instance, ContactFlowId };
+    const { ContactFlow } = await local.client.send(new DescribeContactFlowCommand(one));
+    expect(ContactFlow).toEqual({
+      Arn: ContactFlowArn,
+      Id: ContactFlowId,
+      ...flow,
+      Description: 'Hi',
+      State: 'ACTIVE',
+      Status: 'PUBLISHED',
+      Tags: { a: '1' },
+      FlowContentSha256,
+      ...MODIFIED,
+    });
+    await local.client.send(new DeleteContactFlowCommand(one));
+    await expect(local.client.send(new DescribeContactFlowCommand(one))).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
+  });
+
+  test('are listed, by type if one likes', async () => {
+    await create();
+    await create({ Name: 'Hold', Type: 'CUSTOMER_HOLD', Status: 'SAVED', Content: 'a draft' });
+    await create({ Name: 'Queue', Type: 'CUSTOMER_QUEUE' });
+    const names = async (...ContactFlowTypes: 'CUSTOMER_HOLD'[] | 'CUSTOMER_QUEUE'[]) => {
+      const listing = new ListContactFlowsCommand({ InstanceId: local.instance, ContactFlowTypes });
+      return (await local.client.send(listing)).ContactFlowSummaryList!.map(({ Name }) => Name);
+    };
+    expect(await names()).toEqual(['Main', 'Hold', 'Queue']);
+    expect(await names('CUSTOMER_HOLD')).toEqual(['Hold']);
+    const { ContactFlowSummaryList } = await local.client.send(
+      new ListContactFlowsCommand({
+        InstanceId: local.instance,
+        ContactFlowTypes: ['CUSTOMER_HOLD', 'CUSTOMER_QUEUE'],
+      }),
+    );
+    expect(ContactFlowSummaryList).toMatchObject([
+      { Name: 'Hold', ContactFlowType: 'CUSTOMER_HOLD', ContactFlowState: 'ACTIVE', ContactFlowStatus: 'SAVED' },
+      { Name: 'Queue', ContactFlowType: 'CUSTOMER_QUEUE', ContactFlowStatus: 'PUBLISHED' },
+    ]);
+  });
+
+  test('are refused when published without JSON', async () => {
+    await expect(create({ Content: 'press one' })).rejects.toMatchObject({
+      name: 'InvalidContactFlowException',
+      $metadata: { httpStatusCode: 400 },
+      problems: [{ message: expect.stringContaining('not JSON') }],
+    });
+  });
+
+  test('have names of their own', async () => {
+    await create();
+    await expect(create()).rejects.toMatchObject({ name: 'DuplicateResourceException' });
+  });
+});
+
+test('Queues are described and listed as they are in the store', async () => {
+  const { store } = local.connect;
+  const properties = { Name: 'Billing', HoursOfOperationId: 'hours', MaxContacts: 5, Description: 'Money' };
+  const { Arn, Id } = store.queues.create({ InstanceArn: local.instance, ...properties });
+  const { Queue } = await local.client.send(new DescribeQueueCommand({ InstanceId: local.instance, QueueId: Id }));
+  expect(Arn).toBe(`${local.instance}/queue/${Id}`);
+  expect(Queue).toEqual({ QueueArn: Arn, QueueId: Id, ...properties, Status: 'ENABLED', Tags: {}, ...MODIFIED });
+  const list = async (...QueueTypes: ('STANDARD' | 'AGENT')[]) => {
+    const types = QueueTypes.length > 0 ? QueueTypes : undefined;
+    const listing = new ListQueuesCommand({ InstanceId: local.instance, QueueTypes: types });
+    return (await local.client.send(listing)).QueueSummaryList;
+  };
+  expect(await list()).toEqual([{ Arn, Id, Name: 'Billing', QueueType: 'STANDARD', ...MODIFIED }]);
+  expect(await list('STANDARD', 'AGENT')).toHaveLength(1);
+  expect(await list('AGENT')).toEqual([]);
+});
+
+test('Hours of operation are described and listed as they are in the store', async () => {
+  const Config = [{ Day: 'MONDAY', StartTime: { Hours: 9, Minutes: 0 }, EndTime: { Hours: 17, Minutes: 30 } }];
+  const properties = { Name: 'Office', TimeZone: 'Europe/Berlin', Config };
+  const { Arn, Id } = local.connect.store.hoursOfOperation.create({ InstanceArn: local.instance, ...properties });
+  expect(Arn).toBe(`${local.instance}/operating-hours/${Id}`);
+  const { HoursOfOperation } = await local.client.send(
+    new DescribeHoursOfOperationCommand({ InstanceId: local.instance, HoursOfOperationId: Id }),
+  );
+  expect(HoursOfOperation).toEqual({
+    HoursOfOperationArn: Arn,
+    HoursOfOperationId: Id,
+    ...properties,
+    Tags: {},
+    ...MODIFIED,
+  });
+  const { HoursOfOperationSummaryList } = await local.client.send(
+    new ListHoursOfOperationsCommand({ InstanceId: local.instance }),
+  );
+  expect(HoursOfOperationSummaryList).toEqual([{ Arn, Id, Name: 'Office', ...MODIFIED }]);
+});
+
+describe('Phone numbers', () => {
+  function claim(PhoneNumberCountryCode: string, PhoneNumberType: string, TargetArn = local.instance) {
+    const PhoneNumber = local.connect.store.nextPhoneNumber();
+    return local.connect.store.phoneNumbers.create({
+      TargetArn,
+      PhoneNumber,
+      PhoneNumberCountryCode,
+      PhoneNumberType,
+    });
+  }
+
+  async function numbers(input: ListPhoneNumbersV2CommandInput) {
+    const { ListPhoneNumbersSummaryList } = await local.client.send(new ListPhoneNumbersV2Command(input));
+    return ListPhoneNumbersSummaryList!.map(({ PhoneNumber }) => PhoneNumber);
+  }
+
+  test('belong to the account, and have an address that nobody can be called at', async () => {
+    const { Arn, Id, PhoneNumber } = claim('US', 'DID');
+    expect(Arn).toBe(`arn:aws:connect:us-east-1:111122223333:phone-number/${Id}`);
+    expect(PhoneNumber).toMatch(/^\+15550\d{6}$/);
+    const { ListPhoneNumbersSummaryList } = await local.client.send(new ListPhoneNumbersV2Command({}));
+    expect(ListPhoneNumbersSummaryList).toEqual([
+      {
+        PhoneNumberId: Id,
+        PhoneNumberArn: Arn,
+        PhoneNumber,
+        PhoneNumberCountryCode: 'US',
+        PhoneNumberType: 'DID',
+        TargetArn: local.instance,
+        InstanceId: local.instance.split('/')[1],
+      },
+    ]);
+  });
+
+  test('are listed by instance, country, type and prefix', async () => {
+    const other = local.connect.addInstance();
+    const [a, b, c] = [claim('US', 'DID'), claim('US', 'TOLL_FREE'), claim('GB', 'DID', other)].map(
+      ({ PhoneNumber }) => PhoneNumber,
+    );
+    expect(new Set([a, b, c]).size).toBe(3);
+    expect(await numbers({})).toEqual([a, b, c]);
+    expect(await numbers({ TargetArn: local.instance })).toEqual([a, b]);
+    expect(await numbers({ InstanceId: other.split('/')[1] })).toEqual([c]);
+    expect(await numbers({ PhoneNumberCountryCodes: ['US'], PhoneNumberTypes: ['TOLL_FREE'] })).toEqual([b]);
+    expect(await numbers({ PhoneNumberPrefix: c })).toEqual([c]);
+  });
+
+  test('can only be claimed to an instance that exists', () => {
+    expect(() => claim('US', 'DID', `${local.instance}0`)).toThrow(/There is no instance/);
+  });
+});

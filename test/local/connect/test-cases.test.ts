@@ -1,0 +1,234 @@
+import {
+  CreateTestCaseCommand,
+  type CreateTestCaseCommandInput,
+  DeleteTestCaseCommand,
+  DescribeTestCaseCommand,
+  ListTestCasesCommand,
+  type TestCaseStatus,
+  UpdateTestCaseCommand,
+  type UpdateTestCaseCommandInput,
+} from '@aws-sdk/client-connect';
+import { createHash } from 'node:crypto';
+import { Harness, CONTENT, NOBODY, OTHER_CONTENT } from './support';
+
+const local = new Harness(() => ({ clock: () => now }));
+let now: number;
+
+beforeEach(() => {
+  now = Date.parse('2026-03-01T10:00:00.250Z');
+});
+
+const ENTRY_POINT = { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: { FlowId: 'a-flow' } } as const;
+
+async function create(input: Partial<CreateTestCaseCommandInput> = {}): Promise<string> {
+  const command = new CreateTestCaseCommand({ InstanceId: local.instance, Name: 'Hours', Content: CONTENT, ...input });
+  return (await local.client.send(command)).TestCaseId!;
+}
+
+function update(TestCaseId: string, change: Partial<UpdateTestCaseCommandInput>) {
+  return local.client.send(new UpdateTestCaseCommand({ InstanceId: local.instance, TestCaseId, ...change }));
+}
+
+async function describeTestCase(TestCaseId: string, Status?: TestCaseStatus) {
+  const command = new DescribeTestCaseCommand({ InstanceId: local.instance, TestCaseId, Status });
+  return (await local.client.send(command)).TestCase!;
+}
+
+describe('CreateTestCase', () => {
+  test('answers the id and the ARN under the instance', async () => {
+    const made = await local.client.send(
+      new CreateTestCaseCommand({ InstanceId: local.instance, Name: 'Hours', Content: CONTENT }),
+    );
+    expect(made.TestCaseId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(made.TestCaseArn).toBe(`${local.instance}/test-case/${made.TestCaseId}`);
+    expect(made.$metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('keeps everything that it was given', async () => {
+    const id = await create({
+      Description: 'Says when we are open',
+      EntryPoint: ENTRY_POINT,
+      InitializationData: '{"Attributes":{"tier":"gold"},"SegmentAttributes":{}}',
+      Status: 'PUBLISHED',
+      Tags: { team: 'care & claims' },
+    });
+    expect(await describeTestCase(id)).toEqual({
+      Arn: `${local.instance}/test-case/${id}`,
+      Id: id,
+      Name: 'Hours',
+      Content: CONTENT,
+      Description: 'Says when we are open',
+      EntryPoint: ENTRY_POINT,
+      InitializationData: '{"Attributes":{"tier":"gold"},"SegmentAttributes":{}}',
+      Status: 'PUBLISHED',
+      Tags: { team: 'care & claims' },
+      LastModifiedTime: new Date(now),
+      LastModifiedRegion: 'us-east-1',
+      TestCaseSha256: createHash('sha256').update(CONTENT).digest('hex'),
+    });
+  });
+
+  test('publishes when no status is given', async () => {
+    expect((await describeTestCase(await create())).Status).toBe('PUBLISHED');
+  });
+
+  test('takes the id of an instance as well as its ARN', async () => {
+    const id = await create({ InstanceId: local.instance.split('/')[1] });
+    expect((await describeTestCase(id)).Arn).toBe(`${local.instance}/test-case/${id}`);
+  });
+
+  test('takes the id, time and Region of an original on another instance', async () => {
+    const LastModifiedTime = new Date('2026-01-23T01:02:03Z');
+    const id = await create({ TestCaseId: NOBODY, LastModifiedTime, LastModifiedRegion: 'us-west-2' });
+    expect(id).toBe(NOBODY);
+    expect(await describeTestCase(id)).toMatchObject({ LastModifiedTime, LastModifiedRegion: 'us-west-2' });
+  });
+
+  test('refuses an id that is taken', async () => {
+    const id = await create();
+    await expect(create({ Name: 'Other', TestCaseId: id })).rejects.toMatchObject({
+      name: 'DuplicateResourceException',
+      message: expect.stringContaining(id),
+    });
+  });
+
+  test('refuses a name that is taken on the instance, and only there', async () => {
+    await create();
+    await expect(create()).rejects.toMatchObject({
+      name: 'DuplicateResourceException',
+      $metadata: { httpStatusCode: 409 },
+      message: 'A test case named "Hours" exists already.',
+    });
+    await expect(create({ InstanceId: local.connect.addInstance() })).resolves.toBeDefined();
+  });
+
+  test.each([NOBODY, `arn:aws:connect:eu-west-2:111122223333:instance/${NOBODY}`])(
+    'refuses the instance %s, which does not exist',
+    async (InstanceId) => {
+      await expect(create({ InstanceId })).rejects.toMatchObject({
+        name: 'ResourceNotFoundException',
+        message: expect.stringContaining(NOBODY),
+      });
+    },
+  );
+});
+
+describe('UpdateTestCase', () => {
+  test('changes what it is given and keeps the rest', async () => {
+    const id = await create({ Description: 'Old', EntryPoint: ENTRY_POINT });
+    now += 60_000;
+    await update(id, { Name: 'Opening hours', Content: OTHER_CONTENT });
+    expect(await describeTestCase(id)).toMatchObject({
+      Name: 'Opening hours',
+      Content: OTHER_CONTENT,
+      Description: 'Old',
+      EntryPoint: ENTRY_POINT,
+      Status: 'PUBLISHED',
+      LastModifiedTime: new Date(now),
+    });
+  });
+
+  test('empties what it is given empty', async () => {
+    const id = await create({ Description: 'Old', InitializationData: '{}' });
+    await update(id, { Description: '', InitializationData: '' });
+    expect(await describeTestCase(id)).toMatchObject({ Description: '', InitializationData: '' });
+  });
+
+  test('refuses the name of another test case, but not its own', async () => {
+    const id = await create();
+    await create({ Name: 'Other' });
+    await expect(update(id, { Name: 'Other' })).rejects.toMatchObject({ name: 'DuplicateResourceException' });
+    await expect(update(id, { Name: 'Hours' })).resolves.toBeDefined();
+  });
+
+  test('refuses a change that is older than what it would overwrite, to the second', async () => {
+    const id = await create();
+    const at = (time: number) => update(id, { Description: 'Replicated', LastModifiedTime: new Date(time) });
+    await expect(at(now - 1000)).rejects.toMatchObject({
+      name: 'InvalidRequestException',
+      message: expect.stringMatching(/modified at 2026-03-01T10:00:00.250Z, after .* 2026-03-01T09:59:59.000Z/),
+    });
+    await at(now);
+    expect((await describeTestCase(id)).Description).toBe('Replicated');
+  });
+
+  test('refuses what does not exist', async () => {
+    await expect(update(NOBODY, { Name: 'Other' })).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+});
+
+describe('The two versions of a test case', () => {
+  test('a draft leaves the published version as it is and is only seen by its status', async () => {
+    const id = await create();
+    await update(id, { Status: 'SAVED', Content: 'half a thou' });
+    expect(await describeTestCase(id)).toMatchObject({ Status: 'PUBLISHED', Content: CONTENT });
+    expect(await describeTestCase(id, 'PUBLISHED')).toMatchObject({ Status: 'PUBLISHED', Content: CONTENT });
+    expect(await describeTestCase(id, 'SAVED')).toMatchObject({ Status: 'SAVED', Content: 'half a thou' });
+  });
+
+  test('a draft that was never published is what is seen', async () => {
+    const id = await create({ Status: 'SAVED', Content: 'half a thou' });
+    expect(await describeTestCase(id)).toMatchObject({ Status: 'SAVED', Content: 'half a thou' });
+    await expect(describeTestCase(id, 'PUBLISHED')).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      message: expect.stringContaining('no PUBLISHED version'),
+    });
+  });
+
+  test('a change without a status changes the version that is seen', async () => {
+    const draft = await create({ Status: 'SAVED' });
+    await update(draft, { Content: 'half a thou' });
+    expect((await describeTestCase(draft)).Status).toBe('SAVED');
+
+    const published = await create({ Name: 'Published' });
+    await update(published, { Status: 'SAVED', Content: 'half a thou' });
+    await update(published, { Description: 'Seen', Content: OTHER_CONTENT });
+    expect(await describeTestCase(published)).toMatchObject({ Status: 'PUBLISHED', Content: OTHER_CONTENT });
+  });
+
+  test('publishing alone publishes the draft and leaves none', async () => {
+    const id = await create();
+    await update(id, { Status: 'SAVED', Content: OTHER_CONTENT });
+    await update(id, { Status: 'PUBLISHED' });
+    expect(await describeTestCase(id)).toMatchObject({ Status: 'PUBLISHED', Content: OTHER_CONTENT });
+    await expect(describeTestCase(id, 'SAVED')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  test('a draft that does not pass stays a draft', async () => {
+    const id = await create({ Status: 'SAVED', Content: 'half a thou' });
+    await expect(update(id, { Status: 'PUBLISHED' })).rejects.toMatchObject({ name: 'InvalidTestCaseException' });
+    expect(await describeTestCase(id)).toMatchObject({ Status: 'SAVED', Content: 'half a thou' });
+  });
+});
+
+describe('DeleteTestCase', () => {
+  test('deletes both versions and gives up the name', async () => {
+    const id = await create();
+    await update(id, { Status: 'SAVED' });
+    await local.client.send(new DeleteTestCaseCommand({ InstanceId: local.instance, TestCaseId: id }));
+    await expect(describeTestCase(id)).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      $metadata: { httpStatusCode: 404 },
+    });
+    const { TestCaseSummaryList } = await local.client.send(new ListTestCasesCommand({ InstanceId: local.instance }));
+    expect(TestCaseSummaryList).toEqual([]);
+    await expect(create()).resolves.not.toBe(id);
+  });
+
+  test('refuses what is on another instance', async () => {
+    const TestCaseId = await create();
+    const InstanceId = local.connect.addInstance();
+    const elsewhere = new DeleteTestCaseCommand({ InstanceId, TestCaseId });
+    await expect(local.client.send(elsewhere)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    const byArn = new DeleteTestCaseCommand({ InstanceId, TestCaseId: `${local.instance}/test-case/${TestCaseId}` });
+    await expect(local.client.send(byArn)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(describeTestCase(TestCaseId)).resolves.toBeDefined();
+  });
+
+  test('takes the ARN of a test case for its id', async () => {
+    const id = await create();
+    const TestCaseId = `${local.instance}/test-case/${id}`;
+    await local.client.send(new DeleteTestCaseCommand({ InstanceId: local.instance, TestCaseId }));
+    await expect(describeTestCase(id)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+});
