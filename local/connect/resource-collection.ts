@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { duplicate, notFound } from './connect-error';
+import { duplicate, invalidRequest, notFound } from './connect-error';
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -54,8 +54,6 @@ export class ResourceCollection<P extends object> {
   ) {}
 
   create(properties: P & Creation, id: string = randomUUID()): Resource<P> {
-    const owner = this.kind.ownerOf?.(properties);
-    if (owner !== undefined) this.context.requireOwner(owner);
     const arn = this.kind.arnOf(properties, id);
     if (this.resources.has(arn)) throw duplicate(`A ${this.kind.noun} with the id ${id} exists already: ${arn}.`);
     return this.put({
@@ -71,7 +69,11 @@ export class ResourceCollection<P extends object> {
 
   /** Members that are undefined in the change stay as they are. */
   update(arn: string, change: Partial<P> & Modification): Resource<P> {
-    return this.put({ ...this.get(arn), ...this.modified(), ...defined(change) });
+    const changed = { ...this.get(arn), ...this.modified(), ...defined(change) };
+    if (this.kind.arnOf(changed, changed.Id) !== arn) {
+      throw invalidRequest(`A ${this.kind.noun} cannot move to another instance: ${arn}.`);
+    }
+    return this.put(changed);
   }
 
   /** Replaces all tags. Tagging is no modification of the resource. */
@@ -111,16 +113,17 @@ export class ResourceCollection<P extends object> {
   }
 
   private put(resource: Resource<P>): Resource<P> {
+    const owner = this.kind.ownerOf?.(resource);
+    if (owner !== undefined) this.context.requireOwner(owner);
     this.kind.validate?.(resource);
-    this.requireFreeName(resource);
+    this.requireFreeName(resource, owner);
     this.resources.set(resource.Arn, resource);
     return resource;
   }
 
-  private requireFreeName(resource: Resource<P>): void {
+  private requireFreeName(resource: Resource<P>, owner: string | undefined): void {
     const name = this.kind.nameOf?.(resource);
     if (name === undefined) return;
-    const owner = this.kind.ownerOf?.(resource);
     const holder = this.list(owner).find((other) => other.Arn !== resource.Arn && this.kind.nameOf?.(other) === name);
     if (holder) throw duplicate(`A ${this.kind.noun} named "${name}" exists already.`);
   }

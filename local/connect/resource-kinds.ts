@@ -92,7 +92,6 @@ export const phoneNumberKind = (place: Place): ResourceKind<PhoneNumberPropertie
   noun: 'phone number',
   arnOf: (_, id) => accountResourceArn(place, 'phone-number', id),
   ownerOf: ({ TargetArn }) => TargetArn,
-  nameOf: ({ PhoneNumber }) => PhoneNumber,
 });
 
 export const contactFlowKind = kindOnInstance<ContactFlowProperties>(

@@ -103,6 +103,11 @@ function requireWithin(size: number, { min = -Infinity, max = Infinity }: Limits
   throw invalidParameter(`${at} must be ${range}${unit && ` ${unit}`}, not ${size}.`);
 }
 
+/** As much of a wrong value as a message can bear. */
+const MAX_QUOTED = 200;
+
 function unexpected(at: string, expected: string, given: unknown) {
-  return invalidParameter(`${at} must be ${expected}, not ${JSON.stringify(given)}.`);
+  const json = JSON.stringify(given);
+  const quoted = json.length > MAX_QUOTED ? `${json.slice(0, MAX_QUOTED)}…` : json;
+  return invalidParameter(`${at} must be ${expected}, not ${quoted}.`);
 }

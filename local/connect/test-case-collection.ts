@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { invalidRequest, invalidTestCase, notFound } from './connect-error';
 import { publishProblems } from './publish-problems';
 import {
@@ -45,7 +44,6 @@ export interface TestCaseChange extends Partial<TestCaseVersion>, Modification {
 /** A test case as seen through one of its versions. */
 export type TestCase = Resource<TestCaseVersion & { InstanceArn: string; Name: string }> & {
   readonly Status: TestCaseStatus;
-  readonly TestCaseSha256: string;
 };
 
 /** Our reading: the name belongs to the test case and everything else to its versions, as with flows. */
@@ -122,14 +120,12 @@ function seenAs(test: Resource<TestCaseProperties>, status = shownStatus(test)):
   const { Versions, ...common } = test;
   const version = Versions[status];
   if (!version) throw notFound(`The test case ${test.Arn} has no ${status} version.`);
-  // Our reading: the digest is that of the content.
-  const TestCaseSha256 = createHash('sha256').update(version.Content).digest('hex');
-  return { ...common, ...version, Status: status, TestCaseSha256 };
+  return { ...common, ...version, Status: status };
 }
 
 /**
- * Our reading: a change that is older than what it would overwrite is refused, as the API calls these members optimistic
- * locking. They travel as HTTP dates, which have no milliseconds.
+ * Our reading: a change that is older than what it would overwrite is refused, since where the API explains these members
+ * it says optimistic locking. They travel as HTTP dates, which have no milliseconds.
  */
 function requireNewer({ Arn, LastModifiedTime: stored }: Resource<object>, given: number | undefined): void {
   if (given === undefined || given >= Math.floor(stored / 1000) * 1000) return;

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { instanceIdOrArn, name, PAGE_QUERY, pageMembers, resourceId, status, tags } from '../members';
 import { pageOf } from '../paging';
 import { type Resource } from '../resource-collection';
 import { type ContactFlowProperties } from '../resource-kinds';
 import { onInstance, onInstanceResource, route } from '../route';
+import { sha256 } from '../sha256';
 import { oneOf, queryList, text } from '../shapes';
 
 const onContactFlow = onInstanceResource('contact-flow', 'ContactFlowId');
@@ -82,8 +82,4 @@ function description({ State = 'ACTIVE', Status = 'PUBLISHED', ...flow }: Contac
     LastModifiedTime: flow.LastModifiedTime / 1000,
     LastModifiedRegion,
   };
-}
-
-function sha256(content: string): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -12,6 +12,7 @@ import {
 import { pageOf } from '../paging';
 import { onInstance, onInstanceResource, route } from '../route';
 import { searchCriteria, searchFilter, testCaseMatches } from '../search';
+import { sha256 } from '../sha256';
 import { httpDate, text } from '../shapes';
 import { type TestCase } from '../test-case-collection';
 
@@ -112,6 +113,7 @@ function summary({ Id, Arn, Name, Status, LastModifiedTime, LastModifiedRegion }
 }
 
 function description(test: TestCase) {
-  const { Content, EntryPoint, InitializationData, Description, Tags, TestCaseSha256 } = test;
+  const { Content, EntryPoint, InitializationData, Description, Tags } = test;
+  const TestCaseSha256 = sha256(Content);
   return { ...summary(test), Content, EntryPoint, InitializationData, Description, Tags, TestCaseSha256 };
 }

@@ -84,6 +84,11 @@ describe('Members are checked as the API describes them', () => {
     ['null for a member', { ...good, Name: null }, 'Name is required but missing.'],
     ['an empty name', { ...good, Name: '' }, 'Name must be at least 1 characters, not 0.'],
     ['content that is no text', { ...good, Content: {} }, 'Content must be a text, not {}.'],
+    [
+      'a long value that is wrong',
+      { ...good, Status: 'x'.repeat(1000) },
+      `Status must be one of PUBLISHED, SAVED, not "${'x'.repeat(199)}….`,
+    ],
     ['an unknown status', { ...good, Status: 'DRAFT' }, 'Status must be one of PUBLISHED, SAVED, not "DRAFT".'],
     ['tags that are a list', { ...good, Tags: [] }, 'Tags must be a JSON object, not [].'],
     ['no tags', { ...good, Tags: {} }, 'Tags must be 1 to 50 entries, not 0.'],

@@ -112,6 +112,21 @@ test('a refused change leaves the resource as it was', () => {
   expect(store.contactFlows.get(Arn)).toMatchObject({ Name: 'N', Content: FLOW_CONTENT });
 });
 
+test('a resource cannot move to another instance', () => {
+  const { Arn } = store.queues.create({ InstanceArn, Name: 'N', HoursOfOperationId: 'hours' });
+  expect(() => store.queues.update(Arn, { InstanceArn: `${InstanceArn}0` })).toThrow('cannot move');
+});
+
+test('a phone number can be given to another instance', () => {
+  const number = { PhoneNumber: store.nextPhoneNumber(), PhoneNumberCountryCode: 'US', PhoneNumberType: 'DID' };
+  const { Arn } = store.phoneNumbers.create({ TargetArn: InstanceArn, ...number });
+  const properties = { IdentityManagementType: 'SAML', InboundCallsEnabled: true, OutboundCallsEnabled: true };
+  const TargetArn = store.instances.create(properties).Arn;
+  store.phoneNumbers.update(Arn, { TargetArn });
+  expect(store.phoneNumbers.list(TargetArn).map((each) => each.Arn)).toEqual([Arn]);
+  expect(() => store.phoneNumbers.update(Arn, { TargetArn: `${TargetArn}0` })).toThrow('There is no instance');
+});
+
 test('a module without JSON is refused with its problem', () => {
   const make = () => store.contactFlowModules.create({ InstanceArn, Name: 'N', Content: '[]' });
   expect(make).toThrow(
