@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Authorize, dispatch } from './dispatcher';
 import { type Fault, Faults } from './faults';
@@ -63,6 +64,8 @@ export class LocalConnect {
   private constructor(options: LocalConnectOptions) {
     const { region = 'us-east-1', accountId = '111122223333', clock = Date.now } = options;
     this.clock = clock;
+    // Any number of calls may be slow at once.
+    setMaxListeners(0, this.stopping.signal);
     this.authorize = options.authorize ?? (() => undefined);
     this.throttle = options.throttle ?? false;
     this.store = new ConnectStore({ region, accountId }, clock);
