@@ -1,0 +1,164 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Readable, type Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LocalConnect } from '../../../local/connect';
+import { cdk } from '../cdk-cli';
+import { LIKE_AWS, type Engine, type EngineExpectations } from './engine';
+import { pythonWith } from './python-package';
+
+const VERSION = '1.5.33';
+const REGION = 'us-east-1';
+const ACCOUNT = '111122223333';
+const START_LIMIT = 60_000;
+const STOP_LIMIT = 10_000;
+
+export interface MiniStackOptions {
+  /** Further environment variables of the engine; it hands its environment on to its Lambda functions. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** MiniStack, an AWS engine in Python: it has no Amazon Connect, which is the local one's part. */
+export class MiniStack implements Engine {
+  static async start({ environment = {} }: MiniStackOptions = {}): Promise<MiniStack> {
+    const python = await pythonWith('ministack', VERSION);
+    const folder = await mkdtemp(join(tmpdir(), 'ministack-'));
+    const connect = await LocalConnect.start({ region: REGION, accountId: ACCOUNT });
+    const port = await freePort();
+    const settings = { ...settingsOf(port, folder), AWS_ENDPOINT_URL_CONNECT: connect.url, ...environment };
+    const engine = new MiniStack(connect, folder, `http://127.0.0.1:${port}`, run(python, settings));
+    try {
+      await engine.ready();
+      await engine.bootstrap();
+      return engine;
+    } catch (error) {
+      await engine.stop();
+      throw error;
+    }
+  }
+
+  readonly name = 'MiniStack';
+  readonly environment: Readonly<Record<string, string>>;
+
+  readonly expectations: EngineExpectations = {
+    ...LIKE_AWS,
+    // One resource after the other, in alphabetical order where dependencies leave a choice.
+    worksInParallel: false,
+    // "does not exist" during a Create, the state of the last deployment during an Update.
+    describesWorkInProgress: false,
+    // Only what was created completely is deleted.
+    deletesFailedCreate: false,
+    // The new resource gets a Delete and nothing else.
+    updatesReplacementBack: false,
+    // One Delete; when it fails, the replaced resource is forgotten...
+    cleanUpAttempts: 1,
+    // ...and the removed one stays in the stack as DELETE_FAILED.
+    keepsWhatCleanUpLeft: true,
+    // The function is deleted after the custom resource that failed; then no deletion of the stack can succeed any more.
+    keepsDependenciesOfFailedDelete: false,
+    // The request id becomes the physical id; other ids, wrong types and more than 4 KB are taken as they come.
+    refusesInvalidAnswers: false,
+  };
+
+  private output = '';
+
+  private constructor(
+    readonly connect: LocalConnect,
+    private readonly folder: string,
+    private readonly url: string,
+    private readonly process: ChildProcessByStdio<Writable, Readable, Readable>,
+  ) {
+    this.environment = {
+      AWS_ENDPOINT_URL: url,
+      AWS_REGION: REGION,
+      // An access key of twelve digits names the account.
+      AWS_ACCESS_KEY_ID: ACCOUNT,
+      AWS_SECRET_ACCESS_KEY: 'local',
+      // The CLI remembers account ids, and reads settings of the user.
+      CDK_HOME: folder,
+      HOME: folder,
+    };
+    for (const stream of [process.stdout, process.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => (this.output = (this.output + text).slice(-10_000)));
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.end(), this.connect.stop()]);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private get running(): boolean {
+    return this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  private async ready(): Promise<void> {
+    const deadline = Date.now() + START_LIMIT;
+    while (!(await answers(`${this.url}/_ministack/ready`))) {
+      if (!this.running || Date.now() > deadline) {
+        const what = this.running ? `does not answer after ${START_LIMIT} ms` : 'ended';
+        throw new Error(`MiniStack ${what}. It wrote:\n${this.output}`);
+      }
+      await sleep(100);
+    }
+  }
+
+  private async bootstrap(): Promise<void> {
+    const { code, output } = await cdk(['bootstrap', `aws://${ACCOUNT}/${REGION}`], this);
+    if (code !== 0) throw new Error(`cdk bootstrap failed on MiniStack. It wrote:\n${output}`);
+  }
+
+  private async end(): Promise<void> {
+    if (!this.running) return;
+    const ended = once(this.process, 'exit');
+    this.process.stdin.end();
+    const limit = setTimeout(() => process.kill(-this.process.pid!, 'SIGKILL'), STOP_LIMIT);
+    await ended;
+    clearTimeout(limit);
+  }
+}
+
+function settingsOf(port: number, folder: string): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? '',
+    HOME: folder,
+    // Where it keeps its functions; it does not tidy up.
+    TMPDIR: folder,
+    BIND_HOST: '127.0.0.1',
+    // Part of every ResponseURL; its default `localhost` may be ::1, where nobody listens.
+    MINISTACK_HOST: '127.0.0.1',
+    GATEWAY_PORT: `${port}`,
+    MINISTACK_REGION: REGION,
+    MINISTACK_ACCOUNT_ID: ACCOUNT,
+    LAMBDA_EXECUTOR: 'local',
+    // Would listen on every interface.
+    IOT_MTLS_ENABLED: '0',
+    // Would look for containers of its own, and remove them.
+    DOCKER_HOST: `unix://${folder}/no-docker.sock`,
+  };
+}
+
+function run(python: string, env: Record<string, string>) {
+  return spawn(python, [join(__dirname, 'run-ministack.py')], { env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+/** MiniStack takes no port 0. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+const CACHE = resolve(__dirname, '../../../node_modules/.cache');
+
+/**
+ * Installs a package of PyPI into a virtual environment of its own, once, and returns the Python that finds it.
+ * It becomes visible only when it is complete: one process may have been ended half way, two may start at once.
+ */
+export async function pythonWith(name: string, version: string): Promise<string> {
+  const home = join(CACHE, `${name}-${version}`);
+  if (!existsSync(home)) {
+    await mkdir(CACHE, { recursive: true });
+    const draft = await mkdtemp(`${home}-`);
+    try {
+      await install(draft, `${name}==${version}`);
+      await rename(draft, home).catch((error: NodeJS.ErrnoException) => {
+        if (!existsSync(home)) throw error;
+      });
+    } finally {
+      await rm(draft, { recursive: true, force: true });
+    }
+  }
+  // Not a program of the environment's bin folder: those hold the path of the draft.
+  return pythonOf(home);
+}
+
+async function install(folder: string, requirement: string): Promise<void> {
+  await python3(['-c', 'import sys, venv, ensurepip; assert sys.version_info >= (3, 10), sys.version']).catch(
+    (cause) => {
+      throw new Error(
+        `${requirement} needs python3 of version 3.10 or newer with its modules venv and ensurepip. ` +
+          'On Debian and Ubuntu: apt-get install python3-venv.',
+        { cause },
+      );
+    },
+  );
+  await python3(['-m', 'venv', folder]);
+  await run(pythonOf(folder), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', requirement]);
+}
+
+function python3(args: readonly string[]) {
+  return run('python3', args);
+}
+
+function pythonOf(folder: string): string {
+  return join(folder, 'bin/python3');
+}

@@ -1,0 +1,13 @@
+import root from '../../jest.config.mjs';
+
+/** @type {import('jest').Config} */
+export default {
+  rootDir: '../..',
+  roots: ['<rootDir>/test/e2e'],
+  moduleFileExtensions: root.moduleFileExtensions,
+  moduleNameMapper: root.moduleNameMapper,
+  transform: root.transform,
+  // Each test deploys for real; the cdk CLI alone takes some eight seconds.
+  testTimeout: 300_000,
+  maxWorkers: 1,
+};

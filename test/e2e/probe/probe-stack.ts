@@ -1,0 +1,92 @@
+import {
+  CloudFormationClient,
+  DescribeStackResourceCommand,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
+import { cdk, type CdkRun } from '../cdk-cli';
+import { type Engine } from '../engines/engine';
+import { type Behaviour, type ProbeCall, type ProbeProvider } from './probe-provider';
+import { type ProbeEnvironment, type ProbeResource } from './probe-resource';
+
+const well: Behaviour = () => undefined;
+
+/** What an operation of the cdk CLI did to the resources of the stack. */
+export interface Operation extends CdkRun {
+  readonly calls: readonly ProbeCall[];
+  /** The calls as `Update One One-1`, in their order. */
+  readonly requests: readonly string[];
+}
+
+/** A stack of the probe's app on an engine. */
+export class ProbeStack {
+  private readonly cloudFormation: CloudFormationClient;
+
+  constructor(
+    readonly name: string,
+    private readonly engine: Engine,
+    private readonly provider: ProbeProvider,
+  ) {
+    const { AWS_ENDPOINT_URL: endpoint, AWS_REGION: region, ...keys } = engine.environment;
+    const credentials = { accessKeyId: keys.AWS_ACCESS_KEY_ID, secretAccessKey: keys.AWS_SECRET_ACCESS_KEY };
+    this.cloudFormation = new CloudFormationClient({ endpoint, region, credentials });
+  }
+
+  /** Deploys what a test starts from. */
+  async given(resources: readonly ProbeResource[]): Promise<void> {
+    const { code, output } = await this.deploy(resources);
+    if (code !== 0) throw new Error(`The deployment of ${this.name} failed. The cdk CLI wrote:\n${output}`);
+  }
+
+  deploy(resources: readonly ProbeResource[], behaviour = well): Promise<Operation> {
+    return this.run('deploy', resources, behaviour);
+  }
+
+  destroy(behaviour = well): Promise<Operation> {
+    return this.run('destroy', [], behaviour);
+  }
+
+  /** Undefined when there is no such stack. */
+  async status(): Promise<string | undefined> {
+    return (await this.describe())?.StackStatus;
+  }
+
+  async outputs(): Promise<Record<string, string>> {
+    const outputs = (await this.describe())?.Outputs ?? [];
+    return Object.fromEntries(outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  }
+
+  /** The status of a resource, or the message of the refusal. */
+  async resourceStatus(logicalId: string): Promise<string> {
+    const command = new DescribeStackResourceCommand({ StackName: this.name, LogicalResourceId: logicalId });
+    return this.cloudFormation.send(command).then(
+      ({ StackResourceDetail }) => StackResourceDetail!.ResourceStatus!,
+      ({ message }: Error) => message,
+    );
+  }
+
+  private async describe() {
+    const command = new DescribeStacksCommand({ StackName: this.name });
+    const output = await this.cloudFormation.send(command).catch((error: Error) => {
+      if (!error.message.includes('does not exist')) throw error;
+    });
+    return output?.Stacks?.[0];
+  }
+
+  private async run(command: string, resources: readonly ProbeResource[], behaviour: Behaviour): Promise<Operation> {
+    const probe: ProbeEnvironment = {
+      PROBE_STACK: this.name,
+      PROBE_RESOURCES: JSON.stringify(resources),
+      PROBE_PROVIDER_URL: this.provider.url,
+    };
+    this.provider.calls = [];
+    this.provider.behaviour = behaviour;
+    const environment = { ...this.engine.environment, ...probe };
+    const { code, output } = await cdk([command], { app: 'test/e2e/apps/probe.ts', environment });
+    const calls = this.provider.calls;
+    return { code, output, calls, requests: calls.map(asText) };
+  }
+}
+
+function asText({ event }: ProbeCall): string {
+  return [event.RequestType, event.LogicalResourceId, event.PhysicalResourceId].filter(Boolean).join(' ');
+}
