@@ -4,10 +4,27 @@ import {
   ListTestCasesCommand,
   type CreateTestCaseCommandInput,
 } from '@aws-sdk/client-connect';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CONTENT, Harness } from './support';
 
-const local = new Harness();
+const arrivals = new EventEmitter();
+let arrived = 0;
+/** Authorization comes right before a fault, so it tells when a call is about to wait. */
+const local = new Harness(() => ({
+  authorize: () => {
+    arrivals.emit('arrival', ++arrived);
+    return undefined;
+  },
+}));
+
+beforeEach(() => {
+  arrived = 0;
+});
+
+async function arrivalOf(calls: number): Promise<void> {
+  while (arrived < calls) await once(arrivals, 'arrival');
+}
 
 const create = (Name: string, more: Partial<CreateTestCaseCommandInput> = {}) =>
   local.client.send(new CreateTestCaseCommand({ InstanceId: local.instance, Name, Content: CONTENT, ...more }));
@@ -66,8 +83,9 @@ describe('A fault', () => {
   });
 
   test('that only delays lets the call take effect later', async () => {
-    local.connect.failNext('CreateTestCase', { delayMs: 60 });
+    local.connect.failNext('CreateTestCase', { delayMs: 300 });
     const slow = create('Slow');
+    await arrivalOf(1);
     await create('Quick');
     expect(names()).toEqual(['Quick']);
     await slow;
@@ -75,10 +93,14 @@ describe('A fault', () => {
   });
 
   test('that delays takes effect even when its caller has gone', async () => {
-    local.connect.failNext('CreateTestCase', { delayMs: 50 });
+    local.connect.failNext('CreateTestCase', { delayMs: 100 });
+    const caller = new AbortController();
     const command = new CreateTestCaseCommand({ InstanceId: local.instance, Name: 'Slow', Content: CONTENT });
-    await expect(local.client.send(command, { abortSignal: AbortSignal.timeout(20) })).rejects.toThrow();
-    await sleep(60);
+    const call = expect(local.client.send(command, { abortSignal: caller.signal })).rejects.toThrow('aborted');
+    await arrivalOf(1);
+    caller.abort();
+    await call;
+    while (local.connect.requests.length === 0) await sleep(10);
     expect(names()).toEqual(['Slow']);
   });
 
@@ -91,7 +113,7 @@ test('stopping ends calls that are still waiting, and can be done twice', async 
   local.connect.failNext('DescribeTestCase', { delayMs: 60_000, times: 20 });
   const describe = new DescribeTestCaseCommand({ InstanceId: local.instance, TestCaseId: 'any' });
   const waiting = Promise.allSettled(Array.from({ length: 20 }, () => local.client.send(describe)));
-  await sleep(50);
+  await arrivalOf(20);
   await local.connect.stop();
   await local.connect.stop();
   expect((await waiting).map(({ status }) => status)).toEqual(Array(20).fill('rejected'));
