@@ -1,0 +1,84 @@
+/**
+ * What the Testing language can do with the actions of a flow: observe that one starts or completes, and put something in
+ * its place. The rules, the JSON Schema and the types all come from this table; a new flow action is one entry.
+ */
+export interface FlowAction {
+  /** What identifies the resource within `ActionParameters`; a dot leads into an inner object. */
+  readonly parameters: readonly string[];
+  readonly optionalParameters?: readonly string[];
+  /** The parameters that take an ARN only, no id. */
+  readonly arns?: readonly string[];
+  /** The events that can observe the action. */
+  readonly observedBy: readonly ('FlowActionStarted' | 'FlowActionCompleted')[];
+  readonly override?: FlowActionOverride;
+  /** What can be read after the action's FlowActionCompleted has matched, and is empty before. */
+  readonly result?: '$.External' | '$.Lex' | '$.AgenticCX';
+}
+
+export interface FlowActionOverride {
+  /** The errors a mock response can answer with. */
+  readonly errors: readonly string[];
+  /** What a mock response answers when it is no error: a result as JSON text, one of these values, or nothing of the kind. */
+  readonly result?: 'payload' | readonly string[];
+  /** Whether a mock response can be slow (`DelaySeconds`). */
+  readonly delay?: true;
+}
+
+export const FLOW_ACTIONS = {
+  InvokeLambdaFunction: {
+    parameters: ['LambdaFunctionARN'],
+    arns: ['LambdaFunctionARN'],
+    observedBy: ['FlowActionStarted', 'FlowActionCompleted'],
+    override: { errors: ['TimeLimitExceeded', 'NoMatchingError'], result: 'payload', delay: true },
+    result: '$.External',
+  },
+  CheckHoursOfOperation: {
+    parameters: ['HoursOfOperationId'],
+    observedBy: ['FlowActionStarted'],
+    override: { errors: ['NoMatchingError'], result: ['InHours', 'OutOfHours'] },
+  },
+  ConnectParticipantWithLexBot: {
+    parameters: ['LexV2Bot.AliasArn'],
+    arns: ['LexV2Bot.AliasArn'],
+    observedBy: ['FlowActionStarted', 'FlowActionCompleted'],
+    override: { errors: ['TimeLimitExceeded', 'NoMatchingError'], result: 'payload', delay: true },
+    result: '$.Lex',
+  },
+  ConnectParticipantWithAgenticCX: {
+    parameters: ['AgentConfiguration.WorkspaceId', 'AgentConfiguration.ApplicationId', 'AgentConfiguration.Alias'],
+    observedBy: ['FlowActionCompleted'],
+    result: '$.AgenticCX',
+  },
+  TransferContactToQueue: {
+    parameters: ['QueueId'],
+    optionalParameters: ['AgentId'],
+    observedBy: ['FlowActionStarted'],
+    override: { errors: ['QueueAtCapacity', 'NoMatchingError'] },
+  },
+  // Spelled as the Testing language's documentation has it; see DOUBTFUL_NAMES for the Flow language's own name.
+  DequeueAndTransferToQueue: {
+    parameters: ['QueueId'],
+    observedBy: [],
+    override: { errors: ['QueueAtCapacity', 'NoMatchingError'] },
+  },
+} as const satisfies Record<string, FlowAction>;
+
+export type FlowActionType = keyof typeof FLOW_ACTIONS;
+
+type ObservedBy<E> = {
+  [A in FlowActionType]: E extends (typeof FLOW_ACTIONS)[A]['observedBy'][number] ? A : never;
+}[FlowActionType];
+
+export type StartedActionType = ObservedBy<'FlowActionStarted'>;
+export type CompletedActionType = ObservedBy<'FlowActionCompleted'>;
+export type OverridableActionType = {
+  [A in FlowActionType]: (typeof FLOW_ACTIONS)[A] extends { override: unknown } ? A : never;
+}[FlowActionType];
+
+/** The table as a list, for those who walk it. */
+export const FLOW_ACTION_LIST: readonly (FlowAction & { readonly type: FlowActionType })[] = Object.entries(
+  FLOW_ACTIONS as Record<FlowActionType, FlowAction>,
+).map(([type, action]) => ({ ...action, type: type as FlowActionType }));
+
+/** The flow actions whose override keeps a contact from waiting in a queue. */
+export const QUEUE_ACTIONS: readonly FlowActionType[] = ['TransferContactToQueue', 'DequeueAndTransferToQueue'];

@@ -1,0 +1,128 @@
+import { type CompletedActionType, type OverridableActionType, type StartedActionType } from './flow-actions';
+import { type MatchingType, type Operator, type UsageType } from './vocabulary';
+
+/** A document of the Testing language as it goes over the wire: the `Content` of a test case. */
+export interface Document {
+  readonly Version: string;
+  /** Free for the console's designer and others; nothing in it affects an execution. */
+  readonly Metadata?: { readonly [name: string]: unknown };
+  readonly Observations: readonly Observation[];
+}
+
+/** An event to wait for, and what to do when it comes. */
+export interface Observation {
+  readonly Identifier: string;
+  readonly Event: Event;
+  readonly Actions?: readonly Action[];
+  readonly Usage?: Usage;
+  readonly Transitions?: { readonly NextObservations?: readonly string[] };
+}
+
+export interface Usage {
+  readonly Type: UsageType;
+  readonly Times?: number;
+}
+
+export type Event = TestInitiated | MessageReceived | FlowActionStarted | FlowActionCompleted | TestCompleted;
+
+interface EventOf<Type extends string, Properties> {
+  readonly Identifier?: string;
+  readonly Type: Type;
+  readonly Actor: 'System';
+  readonly Properties: Properties;
+}
+
+interface Nothing {
+  readonly [name: string]: never;
+}
+
+export type TestInitiated = EventOf<'TestInitiated', Nothing>;
+export type TestCompleted = EventOf<'TestCompleted', Nothing>;
+export type MessageReceived = EventOf<'MessageReceived', MessageProperties>;
+export type FlowActionStarted = EventOf<'FlowActionStarted', ObservedFlowAction<StartedActionType>>;
+export type FlowActionCompleted = EventOf<'FlowActionCompleted', ObservedFlowAction<CompletedActionType>>;
+
+/** Exactly one of `Text`, `SSML` and `PromptId`. */
+export interface MessageProperties {
+  readonly Text?: string;
+  readonly SSML?: string;
+  readonly PromptId?: string;
+  readonly Media?: { readonly Uri?: string; readonly SourceType?: string; readonly MediaType?: string };
+  readonly MatchingCriteria?: { readonly Type: MatchingType };
+}
+
+export interface ObservedFlowAction<Type extends string> {
+  readonly ActionType: Type;
+  readonly ActionParameters: FlowActionParameters;
+}
+
+/** The members that `FLOW_ACTIONS` names for the action. */
+export interface FlowActionParameters {
+  readonly [name: string]: string | FlowActionParameters;
+}
+
+export type Action = SendInstruction | OverrideSystemBehavior | Assert | TestControl;
+
+interface ActionOf<Type extends string, Parameters> {
+  readonly Identifier: string;
+  readonly Type: Type;
+  readonly Parameters: Parameters;
+  /** Nothing or `{}` for the last action of an observation. */
+  readonly Transitions?: { readonly NextAction?: string };
+}
+
+export type SendInstruction = ActionOf<
+  'SendInstruction',
+  { readonly ActionType: 'SendInstruction'; readonly Actor: 'Customer'; readonly Instruction: Instruction }
+>;
+
+export type Instruction =
+  | { readonly Type: 'DtmfInput'; readonly Properties: { readonly Value: string | number } }
+  | { readonly Type: 'Utterance'; readonly Properties: { readonly Value: string; readonly LanguageCode?: string } }
+  | { readonly Type: 'Disconnect'; readonly Properties?: Nothing };
+
+export type OverrideSystemBehavior = ActionOf<
+  'OverrideSystemBehavior',
+  {
+    readonly ActionType: 'OverrideSystemBehavior';
+    readonly Behavior: {
+      readonly Type: 'FlowAction';
+      readonly Properties: ObservedFlowAction<OverridableActionType> & { readonly Strategy: Strategy };
+    };
+  }
+>;
+
+export type Strategy =
+  | { readonly Type: 'SubstituteResource'; readonly SubstituteArn: string }
+  | { readonly Type: 'MockResponse'; readonly Response: MockResponse };
+
+export type MockResponse =
+  | { readonly Type: 'ExecutionResult'; readonly ExecutionResult: MockResult }
+  | { readonly Type: 'Error'; readonly Error: MockError };
+
+/** `LoadedData` is JSON text: what a Lambda function or a bot answers. `Value` is a word: whether it is in hours. */
+export interface MockResult {
+  readonly DelaySeconds?: number;
+  readonly LoadedData?: string;
+  readonly Value?: string;
+}
+
+export interface MockError {
+  readonly DelaySeconds?: number;
+  readonly Value: string;
+}
+
+export type Assert = ActionOf<
+  'Assert',
+  { readonly Namespace: string; readonly Operator: Operator; readonly Operand: string }
+>;
+
+export type TestControl = ActionOf<'TestControl', { readonly ActionType: 'TestControl'; readonly Command: Command }>;
+
+export type Command =
+  | { readonly Type: 'EndTest' }
+  | {
+      readonly Type: 'LogData';
+      /** By label: a JSONPath, or text with JSONPaths in it. */
+      readonly Properties: { readonly Expressions: { readonly [label: string]: string } };
+    };

@@ -1,0 +1,72 @@
+/** The words of the Testing language. Flow actions have a table of their own in `flow-actions.ts`. */
+
+/** The only version of the language. */
+export const VERSION = '2019-10-30';
+
+export const EVENT_TYPES = [
+  'TestInitiated',
+  'MessageReceived',
+  'FlowActionStarted',
+  'FlowActionCompleted',
+  'TestCompleted',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** Who can cause an event, and who can send an instruction. */
+export const EVENT_ACTOR = 'System';
+export const INSTRUCTION_ACTOR = 'Customer';
+
+/** How the text of a message is compared: by its meaning, or as a part of what is heard. */
+export const MATCHING_TYPES = ['Similarity', 'Inclusion'] as const;
+export type MatchingType = (typeof MATCHING_TYPES)[number];
+
+/** The ways to say which message is expected; a message has exactly one. */
+export const MESSAGE_TEXTS = ['Text', 'SSML', 'PromptId'] as const;
+
+export const ACTION_TYPES = ['SendInstruction', 'OverrideSystemBehavior', 'Assert', 'TestControl'] as const;
+export type ActionType = (typeof ACTION_TYPES)[number];
+
+export const INSTRUCTION_TYPES = ['DtmfInput', 'Utterance', 'Disconnect'] as const;
+export type InstructionType = (typeof INSTRUCTION_TYPES)[number];
+
+export const COMMAND_TYPES = ['EndTest', 'LogData'] as const;
+export type CommandType = (typeof COMMAND_TYPES)[number];
+
+/** `Exists` is documented as a ninth, and the service rejects it. */
+export const OPERATORS = [
+  'Equals',
+  'TextStartsWith',
+  'TextEndsWith',
+  'TextContains',
+  'NumberGreaterThan',
+  'NumberGreaterOrEqualTo',
+  'NumberLessThan',
+  'NumberLessOrEqualTo',
+] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+export const BEHAVIOR_TYPE = 'FlowAction';
+export const STRATEGY_TYPES = ['SubstituteResource', 'MockResponse'] as const;
+export const RESPONSE_TYPES = ['ExecutionResult', 'Error'] as const;
+
+export const USAGE_TYPES = ['Exactly', 'AtLeast', 'AtMost', 'Always'] as const;
+export type UsageType = (typeof USAGE_TYPES)[number];
+
+/** Keys of a telephone. */
+export const DTMF_PATTERN = '^[0-9*#]+$';
+
+/** What an `Identifier` of an observation may have, since the records of an execution carry no more. */
+export const MAX_OBSERVATION_IDENTIFIER = 256;
+
+/** The service's limit of a document as text, and of initialization data. */
+export const MAX_CONTENT_LENGTH = 256_000;
+
+/**
+ * Names that some sources use and nobody has confirmed, with the documented name of the same thing.
+ * They are understood as the documented one, with a warning.
+ */
+export const DOUBTFUL_NAMES: { readonly [name: string]: string } = {
+  DequeueContactAndTransferToQueue: 'DequeueAndTransferToQueue',
+  TextInput: 'Utterance',
+  InHour: 'InHours',
+};
