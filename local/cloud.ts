@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LocalCloudFormation } from './cloudformation';
+import { LocalConnect } from './connect';
+
+export interface LocalCloudOptions {
+  /** `us-east-1` if not said. */
+  readonly region?: string;
+  /** `111122223333` if not said. */
+  readonly accountId?: string;
+  /** Of the local AWS; a free one if not said. */
+  readonly port?: number;
+  /** Whether calls to Connect are throttled as on AWS; not if not said. */
+  readonly throttle?: boolean;
+  /** How long Lambda waits before it repeats a failed event, in seconds; a minute and two if not said, as on AWS. */
+  readonly lambdaRetryPauses?: readonly number[];
+  /** How long a second of a custom resource's ServiceTimeout lasts, in seconds; one if not said. */
+  readonly serviceTimeoutScale?: number;
+}
+
+/** As much of AWS, on loopback, as it takes to deploy stacks with test cases by the cdk CLI. */
+export class LocalCloud {
+  static async start(options: LocalCloudOptions = {}): Promise<LocalCloud> {
+    const { region = 'us-east-1', accountId = '111122223333', throttle, ...rest } = options;
+    const connect = await LocalConnect.start({
+      region,
+      accountId,
+      throttle,
+      // The roles of functions live with CloudFormation, which starts next.
+      authorize: ({ accessKeyId, action, resource }) => cloudFormation.refusal(accessKeyId, { action, resource }),
+    });
+    const cloudFormation = await LocalCloudFormation.start({ region, accountId, connect, ...rest });
+    const cdkHome = await mkdtemp(join(tmpdir(), 'local-cdk-home-'));
+    return new LocalCloud(connect, cloudFormation, cdkHome, region, accountId);
+  }
+
+  private constructor(
+    readonly connect: LocalConnect,
+    readonly cloudFormation: LocalCloudFormation,
+    private readonly cdkHome: string,
+    private readonly region: string,
+    private readonly accountId: string,
+  ) {}
+
+  /** What the cdk CLI and any SDK need to use the local cloud, and to leave AWS alone. */
+  get environment(): Record<string, string> {
+    return {
+      AWS_ENDPOINT_URL: this.cloudFormation.url,
+      AWS_ENDPOINT_URL_CONNECT: this.connect.url,
+      AWS_REGION: this.region,
+      AWS_DEFAULT_REGION: this.region,
+      AWS_ACCESS_KEY_ID: 'AKIALOCALLOCALLOCAL0',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      // No profile of the person at the machine may lead a call to AWS.
+      AWS_CONFIG_FILE: join(this.cdkHome, 'config'),
+      AWS_SHARED_CREDENTIALS_FILE: join(this.cdkHome, 'credentials'),
+      CDK_DEFAULT_ACCOUNT: this.accountId,
+      CDK_DEFAULT_REGION: this.region,
+      // The CLI remembers there which account an access key belongs to.
+      CDK_HOME: this.cdkHome,
+      CDK_DISABLE_CLI_TELEMETRY: 'true',
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.cloudFormation.stop();
+    await this.connect.stop();
+    await rm(this.cdkHome, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { type ParameterValues } from '../template/parameters';
+import { type Properties, type ResourceDeclaration, type Template } from '../template/template';
+
+export type Attributes = Readonly<Record<string, unknown>>;
+
+export interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+/** What a stack was asked to be: one template with one set of parameters. */
+export interface Revision {
+  readonly body: string;
+  readonly template: Template;
+  readonly parameters: ParameterValues;
+  readonly tags: readonly Tag[];
+}
+
+/** A thing that stands, or may stand, in the cloud on behalf of a stack. */
+export interface PhysicalResource {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly physicalId: string;
+  /** As resolved when the resource was last created or updated. */
+  readonly properties: Properties;
+  readonly attributes: Attributes;
+  readonly declaration: ResourceDeclaration;
+  /** The logical ids that have to be there before it and go after it. */
+  readonly needs: ReadonlySet<string>;
+  /** The operation that created it, for RetainExceptOnCreate. */
+  readonly createdBy: string;
+}
+
+/** A resource as DescribeStackResources shows it. */
+export interface StackResource {
+  readonly logicalId: string;
+  readonly type: string;
+  status: string;
+  reason?: string;
+  timestamp: Date;
+  /** What stands for it; undefined before it is created and after it is deleted. */
+  physical?: PhysicalResource;
+  /** The properties of an update that failed or was cancelled, which a rollback calls the old ones. */
+  attempted?: Properties;
+}
+
+export interface StackEvent {
+  readonly EventId: string;
+  readonly StackId: string;
+  readonly StackName: string;
+  readonly LogicalResourceId: string;
+  readonly PhysicalResourceId?: string;
+  readonly ResourceType: string;
+  readonly ResourceStatus: string;
+  readonly ResourceStatusReason?: string;
+  readonly ResourceProperties?: string;
+  readonly ClientRequestToken?: string;
+  readonly Timestamp: Date;
+}
+
+export interface Output {
+  readonly key: string;
+  readonly value: string;
+  readonly description?: string;
+  readonly exportName?: string;
+}
+
+/** What a rollback goes back to. */
+export interface StableState {
+  readonly revision: Revision;
+  readonly resources: ReadonlyMap<string, PhysicalResource>;
+  readonly imports: ReadonlySet<string>;
+  readonly outputs: readonly Output[];
+}
+
+export interface StackIdentity {
+  readonly stackId: string;
+  readonly stackName: string;
+  readonly parentId?: string;
+  readonly rootId?: string;
+}
+
+export const STACK_TYPE = 'AWS::CloudFormation::Stack';
+
+/**
+ * A stack: what it was asked to be, what stands for it, and what happened to it.
+ *
+ * The ledger holds every physical resource that may exist; the resources say which of them is wanted. Whatever is in the
+ * ledger and not wanted is deleted when an operation ends: the replaced, the removed, the half-made and, in a rollback, the new.
+ */
+export class Stack {
+  status = 'REVIEW_IN_PROGRESS';
+  statusReason?: string;
+  readonly creationTime = new Date();
+  lastUpdatedTime?: Date;
+  deletionTime?: Date;
+  revision?: Revision;
+  stable?: StableState;
+  readonly resources = new Map<string, StackResource>();
+  readonly ledger = new Set<PhysicalResource>();
+  readonly events: StackEvent[] = [];
+  outputs: readonly Output[] = [];
+  /** The logical ids that the operation under way, or the last one, wants. */
+  wanted: ReadonlySet<string> = new Set();
+  /** The exports of other stacks that this one uses. */
+  imports: ReadonlySet<string> = new Set();
+  disableRollback = false;
+  terminationProtection = false;
+  roleArn?: string;
+  /** The operation under way or the last one. */
+  operationId: string = randomUUID();
+  clientRequestToken?: string;
+  /** Settled when the operation under way has ended. */
+  ended: Promise<void> = Promise.resolve();
+
+  constructor(
+    readonly identity: StackIdentity,
+    /** Never the same twice: clients sort events by it. */
+    private readonly now: () => Date,
+  ) {}
+
+  get inProgress(): boolean {
+    return this.status.endsWith('_IN_PROGRESS') && this.status !== 'REVIEW_IN_PROGRESS';
+  }
+
+  setStatus(status: string, reason?: string): void {
+    this.status = status;
+    this.statusReason = reason;
+    this.record(this.identity.stackName, STACK_TYPE, status, { physicalId: this.identity.stackId, reason });
+  }
+
+  /** Changes the status of a resource and tells it in an event. */
+  setResourceStatus(
+    logicalId: string,
+    type: string,
+    status: string,
+    detail: { reason?: string; physicalId?: string; properties?: Properties } = {},
+  ): void {
+    const resource = this.resources.get(logicalId);
+    if (resource) {
+      Object.assign(resource, { status, reason: detail.reason, timestamp: new Date() });
+    } else {
+      this.resources.set(logicalId, { logicalId, type, status, reason: detail.reason, timestamp: new Date() });
+    }
+    this.record(logicalId, type, status, { physicalId: resource?.physical?.physicalId, ...detail });
+  }
+
+  /** An event alone, for physical resources that their logical id no longer stands for. */
+  record(
+    logicalId: string,
+    type: string,
+    status: string,
+    detail: { reason?: string; physicalId?: string; properties?: Properties } = {},
+  ): void {
+    this.events.push({
+      EventId: `${logicalId}-${randomUUID()}`,
+      StackId: this.identity.stackId,
+      StackName: this.identity.stackName,
+      LogicalResourceId: logicalId,
+      PhysicalResourceId: detail.physicalId ?? '',
+      ResourceType: type,
+      ResourceStatus: status,
+      ResourceStatusReason: detail.reason,
+      ResourceProperties: detail.properties && JSON.stringify(detail.properties),
+      ClientRequestToken: this.clientRequestToken,
+      Timestamp: this.now(),
+    });
+  }
+
+  /** Takes a physical resource as the one that stands for its logical id, keeping the one before in the ledger. */
+  adopt(physical: PhysicalResource): void {
+    const resource = this.resources.get(physical.logicalId)!;
+    const before = [...this.ledger].find(
+      (known) => known.logicalId === physical.logicalId && known.physicalId === physical.physicalId,
+    );
+    if (before) {
+      this.ledger.delete(before);
+    }
+    this.ledger.add(physical);
+    resource.physical = physical;
+    resource.attempted = undefined;
+  }
+}
+
+/** The form of CloudFormation's invented names: stack, logical id, thirteen random characters. */
+export function inventedName(identity: StackIdentity, logicalId: string, maxLength = 255): string {
+  const suffix = `-${randomUUID().replaceAll('-', '').slice(0, 13).toUpperCase()}`;
+  return `${identity.stackName}-${logicalId}`.slice(0, maxLength - suffix.length) + suffix;
+}

@@ -1,0 +1,83 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+
+export interface Invocation {
+  readonly id: string;
+  readonly event: unknown;
+  readonly arn: string;
+  /** In milliseconds. */
+  readonly timeout: number;
+}
+
+interface Message {
+  readonly log?: string;
+  readonly id?: string;
+  readonly result?: unknown;
+  readonly error?: { readonly errorType: string; readonly errorMessage: string };
+}
+
+/** One process that runs one invocation of a function at a time, kept for the next one while it lives. */
+export class ExecutionEnvironment {
+  private readonly child: ChildProcess;
+  private settle?: { resolve: (result: unknown) => void; reject: (error: Error) => void };
+
+  constructor(
+    taskRoot: string,
+    environment: Readonly<Record<string, string>>,
+    private readonly log: (line: string) => void,
+  ) {
+    this.child = fork(join(__dirname, 'bootstrap.mjs'), [], {
+      cwd: taskRoot,
+      // The function sees nothing of the surroundings of this process but where programs are.
+      env: { PATH: process.env.PATH, ...environment, LAMBDA_TASK_ROOT: taskRoot },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    // What Node.js itself says when the process breaks down.
+    this.child.stderr?.on('data', (chunk: Buffer) => this.log(chunk.toString().trimEnd()));
+    this.child.on('message', (message: Message) => this.receive(message));
+    this.child.on('error', (error) => this.settle?.reject(error));
+    this.child.on('exit', (code, signal) => {
+      const status = signal ? `signal: ${signal}` : `exit status ${code}`;
+      this.settle?.reject(new Error(`Runtime exited with error: ${status}`));
+    });
+  }
+
+  get alive(): boolean {
+    return this.child.connected && this.child.exitCode === null;
+  }
+
+  async invoke(invocation: Invocation): Promise<unknown> {
+    const { id, event, arn, timeout } = invocation;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      return await new Promise((resolve, reject) => {
+        this.settle = { resolve, reject };
+        timer = setTimeout(() => {
+          const message = `Task timed out after ${(timeout / 1000).toFixed(2)} seconds`;
+          this.log(`${new Date().toISOString()} ${id} ${message}`);
+          reject(new Error(message));
+          this.end();
+        }, timeout);
+        this.child.send({ id, event, arn, deadline: Date.now() + timeout }, (error) => error && reject(error));
+      });
+    } finally {
+      clearTimeout(timer);
+      this.settle = undefined;
+    }
+  }
+
+  end(): void {
+    this.child.kill('SIGKILL');
+  }
+
+  private receive({ log, result, error }: Message): void {
+    if (log !== undefined) {
+      this.log(log);
+    } else if (error) {
+      this.settle?.reject(new Error(`${error.errorType}: ${error.errorMessage}`));
+    } else {
+      this.settle?.resolve(result);
+    }
+  }
+}

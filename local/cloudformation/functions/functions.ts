@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf } from '../aws-error';
+import { ExecutionEnvironment } from './execution-environment';
+import { DEFAULT_EVENT_INVOKE_CONFIG, type EventInvokeConfig, type LambdaFunction } from './lambda-function';
+import { type LogStore } from './log-store';
+
+export interface FunctionsOptions {
+  readonly region: string;
+  readonly logs: LogStore;
+  /** How long Lambda waits before it repeats an asynchronous event, in seconds: a minute, then two. */
+  readonly retryPauses: readonly number[];
+  /** Credentials of the role, and the endpoints of the local cloud. */
+  environmentFor(lambda: LambdaFunction): Readonly<Record<string, string>>;
+}
+
+/** One run of a function, for those who look at it afterwards. */
+export interface InvocationRecord {
+  readonly functionName: string;
+  readonly requestId: string;
+  readonly attempt: number;
+  readonly event: unknown;
+  /** Set when the run has ended. */
+  outcome?: 'succeeded' | 'failed';
+  error?: string;
+}
+
+/** The functions of the account, and their runs. */
+export class Functions {
+  readonly invocations: InvocationRecord[] = [];
+  private readonly functions = new Map<string, LambdaFunction>();
+  private readonly eventInvokeConfigs = new Map<string, EventInvokeConfig>();
+  private readonly idle = new Map<LambdaFunction, ExecutionEnvironment[]>();
+  private readonly environments = new Set<ExecutionEnvironment>();
+  private readonly stopping = new AbortController();
+
+  constructor(private readonly options: FunctionsOptions) {}
+
+  put(lambda: LambdaFunction): void {
+    this.retire(lambda.name);
+    this.functions.set(lambda.name, lambda);
+  }
+
+  delete(name: string): void {
+    this.retire(name);
+    this.functions.delete(name);
+  }
+
+  /** By name or ARN, with or without a version or alias. */
+  find(nameOrArn: string): LambdaFunction | undefined {
+    const [, name] = /^(?:arn:aws:lambda:[^:]+:\d+:function:)?([^:]+)/.exec(nameOrArn) ?? [];
+    return this.functions.get(name ?? '');
+  }
+
+  putEventInvokeConfig(functionName: string, config: EventInvokeConfig): void {
+    this.eventInvokeConfigs.set(functionName, config);
+  }
+
+  deleteEventInvokeConfig(functionName: string): void {
+    this.eventInvokeConfigs.delete(functionName);
+  }
+
+  /** Accepts an event as Lambda does for `InvocationType: Event`: the answer comes before the function runs. */
+  invokeLater(nameOrArn: string, event: unknown): void {
+    const lambda = this.find(nameOrArn);
+    if (!lambda) {
+      throw new Error(`Function not found: ${nameOrArn} (Service: Lambda, Status Code: 404)`);
+    }
+    void this.attempt(lambda.name, randomUUID(), event, Date.now());
+  }
+
+  stop(): void {
+    this.stopping.abort();
+    this.environments.forEach((environment) => environment.end());
+  }
+
+  /** Runs an event, and repeats it after a failure as often as the function's EventInvokeConfig says. */
+  private async attempt(
+    name: string,
+    requestId: string,
+    event: unknown,
+    acceptedAt: number,
+    attempt = 1,
+  ): Promise<void> {
+    const lambda = this.functions.get(name);
+    if (!lambda || this.stopping.signal.aborted) {
+      return;
+    }
+    const record: InvocationRecord = { functionName: name, requestId, attempt, event };
+    this.invocations.push(record);
+    try {
+      await this.run(lambda, requestId, event);
+      record.outcome = 'succeeded';
+      return;
+    } catch (error) {
+      record.outcome = 'failed';
+      record.error = messageOf(error);
+    }
+    const { maximumRetryAttempts, maximumEventAge } = this.eventInvokeConfigs.get(name) ?? DEFAULT_EVENT_INVOKE_CONFIG;
+    const pause = this.options.retryPauses[attempt - 1] ?? 0;
+    const ageThen = (Date.now() - acceptedAt) / 1000 + pause;
+    if (attempt <= maximumRetryAttempts && ageThen <= maximumEventAge) {
+      const { signal } = this.stopping;
+      const slept = sleep(pause * 1000, true, { signal, ref: false }).catch(() => false);
+      if (await slept) {
+        await this.attempt(name, requestId, event, acceptedAt, attempt + 1);
+      }
+    }
+  }
+
+  private async run(lambda: LambdaFunction, id: string, event: unknown): Promise<unknown> {
+    const environment = this.idle.get(lambda)?.pop() ?? this.startEnvironment(lambda);
+    try {
+      return await environment.invoke({ id, event, arn: lambda.arn, timeout: lambda.timeout * 1000 });
+    } finally {
+      if (environment.alive && this.functions.get(lambda.name) === lambda) {
+        this.idle.set(lambda, [...(this.idle.get(lambda) ?? []), environment]);
+      } else {
+        this.end(environment);
+      }
+    }
+  }
+
+  private startEnvironment(lambda: LambdaFunction): ExecutionEnvironment {
+    const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
+    const stream = `${day}/[$LATEST]${randomUUID().replaceAll('-', '')}`;
+    const { region, logs, environmentFor } = this.options;
+    const variables = {
+      ...lambda.environment,
+      ...environmentFor(lambda),
+      _HANDLER: lambda.handler,
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+      AWS_EXECUTION_ENV: `AWS_Lambda_${lambda.runtime}`,
+      AWS_LAMBDA_FUNCTION_NAME: lambda.name,
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(lambda.memorySize),
+      AWS_LAMBDA_LOG_GROUP_NAME: lambda.logGroup,
+      AWS_LAMBDA_LOG_STREAM_NAME: stream,
+      TZ: ':UTC',
+    };
+    const environment = new ExecutionEnvironment(lambda.taskRoot, variables, (line) =>
+      logs.write(lambda.logGroup, stream, line),
+    );
+    this.environments.add(environment);
+    return environment;
+  }
+
+  /** Code or configuration has changed: new runs get new environments; runs under way end in their old ones. */
+  private retire(name: string): void {
+    const lambda = this.functions.get(name);
+    if (lambda) {
+      this.idle.get(lambda)?.forEach((environment) => this.end(environment));
+      this.idle.delete(lambda);
+    }
+  }
+
+  private end(environment: ExecutionEnvironment): void {
+    environment.end();
+    this.environments.delete(environment);
+  }
+}

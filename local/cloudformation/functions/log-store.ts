@@ -1,0 +1,34 @@
+export interface LogEvent {
+  readonly timestamp: number;
+  readonly message: string;
+  readonly logStreamName: string;
+}
+
+/** CloudWatch Logs: groups of streams of events. */
+export class LogStore {
+  private readonly groups = new Map<string, LogEvent[]>();
+
+  createGroup(name: string): void {
+    if (!this.groups.has(name)) {
+      this.groups.set(name, []);
+    }
+  }
+
+  deleteGroup(name: string): void {
+    this.groups.delete(name);
+  }
+
+  groupNames(prefix = ''): string[] {
+    return [...this.groups.keys()].filter((name) => name.startsWith(prefix)).sort();
+  }
+
+  write(group: string, logStreamName: string, message: string): void {
+    this.createGroup(group);
+    this.groups.get(group)!.push({ timestamp: Date.now(), message, logStreamName });
+  }
+
+  /** The events of a group in the order they were written; undefined when there is no such group. */
+  events(group: string): readonly LogEvent[] | undefined {
+    return this.groups.get(group);
+  }
+}

@@ -1,0 +1,204 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type LocalConnect } from '../connect';
+import { AwsError, validationError } from './aws-error';
+import { type Stack, type StackEvent } from './engine/stack';
+import { StackOperations } from './engine/stack-operations';
+import { Stacks } from './engine/stacks';
+import { Functions, type InvocationRecord } from './functions/functions';
+import { LogStore, type LogEvent } from './functions/log-store';
+import { startHttpServer, stopHttpServer, urlOf } from './http/http-server';
+import { Router, type RecordedCall } from './http/router';
+import { type ServiceRequest, type ServiceResponse } from './http/service';
+import { type AccessRequest } from './iam/policy';
+import { Roles } from './iam/roles';
+import { connectTypes } from './resources/connect-types';
+import { customResourceType } from './resources/custom-resource';
+import { iamTypes } from './resources/iam-types';
+import { lambdaTypes } from './resources/lambda-types';
+import { NESTED_STACK_TYPE, nestedStackType } from './resources/nested-stack';
+import { resourceTypes } from './resources/resource-types';
+import { ResponseInbox } from './resources/response-inbox';
+import { ssmParameterType, type ParameterStore } from './resources/ssm-parameter';
+import { cloudFormationService } from './services/cloudformation';
+import { cloudTrailService } from './services/cloudtrail';
+import { lambdaService } from './services/lambda-functions';
+import { logsService } from './services/logs';
+import { s3Service } from './services/s3';
+import { S3Store } from './services/s3-store';
+import { ssmService } from './services/ssm';
+import { stsService } from './services/sts';
+
+export { type InvocationRecord, type LogEvent, type RecordedCall, type Stack, type StackEvent };
+
+export interface LocalCloudFormationOptions {
+  readonly region: string;
+  readonly accountId: string;
+  readonly connect: LocalConnect;
+  /** A free one if not said. */
+  readonly port?: number;
+  /** How long Lambda waits before it repeats a failed event, in seconds; a minute and two if not said, as on AWS. */
+  readonly lambdaRetryPauses?: readonly number[];
+  /** How long a second of a custom resource's ServiceTimeout lasts, in seconds; one if not said. */
+  readonly serviceTimeoutScale?: number;
+}
+
+/** The CDK's default qualifier, in the names of what `cdk bootstrap` makes. */
+const QUALIFIER = 'hnb659fds';
+/** A version of the bootstrap stack that every CDK release accepts. */
+const BOOTSTRAP_VERSION = '30';
+
+/** CloudFormation and the services around it on this machine, as far as the cdk CLI calls them. */
+export class LocalCloudFormation {
+  static async start(options: LocalCloudFormationOptions): Promise<LocalCloudFormation> {
+    const codeFolder = await mkdtemp(join(tmpdir(), 'local-lambda-'));
+    const local = new LocalCloudFormation(options, codeFolder);
+    local.server = await startHttpServer(options.port ?? 0, (request) => local.respond(request));
+    return local;
+  }
+
+  private server!: Server;
+  private readonly stacks: Stacks;
+  private readonly functions: Functions;
+  private readonly logs = new LogStore();
+  private readonly roles: Roles;
+  private readonly objects = new S3Store();
+  private readonly parameters: ParameterStore = new Map();
+  private readonly inbox = new ResponseInbox(() => this.url);
+  private readonly router: Router;
+
+  private constructor(
+    private readonly options: LocalCloudFormationOptions,
+    private readonly codeFolder: string,
+  ) {
+    const { region, accountId, lambdaRetryPauses = [60, 120] } = options;
+    this.stacks = new Stacks(region, accountId);
+    this.roles = new Roles(accountId, region);
+    this.functions = new Functions({
+      region,
+      logs: this.logs,
+      retryPauses: lambdaRetryPauses,
+      environmentFor: ({ roleArn, name }) => this.functionEnvironment(roleArn, name),
+    });
+    this.bootstrap();
+    this.router = this.services();
+  }
+
+  get url(): string {
+    return urlOf(this.server);
+  }
+
+  /** Every call that was made, in the order of their answers. */
+  get calls(): readonly RecordedCall[] {
+    return this.router.calls;
+  }
+
+  /** Every run of a function. */
+  get invocations(): readonly InvocationRecord[] {
+    return this.functions.invocations;
+  }
+
+  /** By name, or by id for a deleted one. */
+  stack(nameOrId: string): Stack | undefined {
+    return this.stacks.find(nameOrId);
+  }
+
+  /** The events of a stack, the oldest first. */
+  events(nameOrId: string): readonly StackEvent[] {
+    return this.stacks.find(nameOrId)?.events ?? [];
+  }
+
+  logEvents(logGroup: string): readonly LogEvent[] {
+    return this.logs.events(logGroup) ?? [];
+  }
+
+  /** The sentence of an AccessDenied error when a function's role does not allow a call; callers of their own may all. */
+  refusal(accessKeyId: string | undefined, request: AccessRequest): string | undefined {
+    return this.roles.refusal(accessKeyId, request);
+  }
+
+  async stop(): Promise<void> {
+    this.functions.stop();
+    await stopHttpServer(this.server);
+    await rm(this.codeFolder, { recursive: true, force: true });
+  }
+
+  private async respond(request: ServiceRequest): Promise<ServiceResponse> {
+    if (request.path.startsWith(ResponseInbox.PATH)) {
+      this.inbox.receive(request.path, request.body);
+      return { status: 200 };
+    }
+    return this.router.respond(request);
+  }
+
+  private bootstrap(): void {
+    const { region, accountId } = this.options;
+    this.objects.createBucket(`cdk-${QUALIFIER}-assets-${accountId}-${region}`);
+    this.parameters.set(`/cdk-bootstrap/${QUALIFIER}/version`, { type: 'String', value: BOOTSTRAP_VERSION });
+  }
+
+  private functionEnvironment(roleArn: string, name: string): Record<string, string> {
+    return {
+      AWS_ACCESS_KEY_ID: this.roles.assume(roleArn, name),
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_SESSION_TOKEN: 'local',
+      AWS_ENDPOINT_URL: this.url,
+      AWS_ENDPOINT_URL_CONNECT: this.options.connect.url,
+    };
+  }
+
+  private services(): Router {
+    const { region, accountId, connect, serviceTimeoutScale = 1 } = this.options;
+    const { stacks, functions, logs, roles, objects, parameters, inbox } = this;
+    const ssmParameter = (name: string) => {
+      const parameter = parameters.get(name);
+      if (!parameter) {
+        throw validationError(`Unable to fetch parameters [${name}] from parameter store for this account.`);
+      }
+      return parameter.value;
+    };
+    const surroundings = {
+      region,
+      accountId,
+      ssmParameter,
+      exportedValue: (name: string) => stacks.exportedValue(name),
+    };
+    const readTemplate = (url: string) => objects.getByUrl(url).toString();
+    const lambda = { region, accountId, functions, logs, codeFolder: this.codeFolder };
+    const readObject = (bucket: string, key: string) => objects.get(bucket, key).body;
+    const types = resourceTypes(
+      {
+        ...connectTypes(connect.store),
+        ...iamTypes(roles, accountId),
+        ...lambdaTypes({ ...lambda, readObject }),
+        'AWS::SSM::Parameter': ssmParameterType(parameters),
+        [NESTED_STACK_TYPE]: nestedStackType({
+          stacks,
+          operations: () => operations,
+          readTemplate,
+          readSsmParameter: ssmParameter,
+        }),
+      },
+      customResourceType({ functions, inbox, serviceTimeoutScale }),
+      { region, accountId },
+    );
+    const operations = new StackOperations(types, surroundings, stacks);
+    const authorize = (accessKeyId: string | undefined, action: string, resource: string) => {
+      const refusal = roles.refusal(accessKeyId, { action, resource });
+      if (refusal !== undefined) {
+        throw new AwsError('AccessDenied', refusal, 403);
+      }
+    };
+    return new Router({
+      cloudformation: cloudFormationService({ stacks, operations, types, surroundings, readTemplate }, authorize),
+      cloudtrail: cloudTrailService(),
+      lambda: lambdaService(functions),
+      logs: logsService(logs, region, accountId),
+      s3: s3Service(objects, region, authorize),
+      ssm: ssmService(parameters, region, accountId),
+      sts: stsService(accountId),
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { type Attributes, type StackIdentity } from '../engine/stack';
+import { type Properties } from '../template/template';
+
+export interface ResourceRequest {
+  readonly stack: StackIdentity;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: Properties;
+  readonly tags: readonly { readonly Key: string; readonly Value: string }[];
+  /** Aborted when the operation has failed elsewhere. */
+  readonly signal: AbortSignal;
+  /** Tells the physical id of what is being made before it is ready. */
+  readonly initiated?: (physicalId: string) => void;
+}
+
+export interface ExistingResource extends ResourceRequest {
+  readonly physicalId: string;
+}
+
+export interface UpdateRequest extends ExistingResource {
+  readonly previous: Properties;
+}
+
+export interface ResourceResult {
+  readonly physicalId: string;
+  readonly attributes: Attributes;
+}
+
+/** How a type of resource is made, changed and unmade. Its `Ref` is its physical id. */
+export interface ResourceType {
+  /** Properties whose change makes a new resource and deletes the old one. */
+  readonly createOnly: readonly string[];
+  create(request: ResourceRequest): Promise<ResourceResult>;
+  update(request: UpdateRequest): Promise<ResourceResult>;
+  delete(request: ExistingResource): Promise<void>;
+  /**
+   * Takes an update back, from `previous` to `properties`. A replaced resource of most types still stands, so nothing needs
+   * to be done for it; a custom resource is asked.
+   */
+  revert?(request: UpdateRequest): Promise<ResourceResult>;
+  /** The stack's operation has succeeded: what was kept for a rollback may go. */
+  settle?(request: ExistingResource): Promise<void>;
+}
+
+/** A resource that could not be made, but of which something may stand under this id. */
+export class FailedResource extends Error {
+  constructor(
+    message: string,
+    readonly physicalId: string,
+  ) {
+    super(message);
+  }
+}
+
+export type ResourceTypes = (type: string) => ResourceType;

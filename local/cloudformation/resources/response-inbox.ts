@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+
+/** Where providers of custom resources put their answers: one secret address for each request. */
+export class ResponseInbox {
+  static readonly PATH = '/cloudformation-custom-resource-response/';
+  private readonly waiting = new Map<string, (body: Buffer) => void>();
+
+  /** @param baseUrl of the server that hands what is put under {@link PATH} to {@link receive} */
+  constructor(private readonly baseUrl: () => string) {}
+
+  open(): { readonly url: string; readonly body: Promise<Buffer>; close(): void } {
+    const token = randomBytes(24).toString('hex');
+    const body = new Promise<Buffer>((resolve) => this.waiting.set(token, resolve));
+    return { url: `${this.baseUrl()}${ResponseInbox.PATH}${token}`, body, close: () => this.waiting.delete(token) };
+  }
+
+  /** An answer that nobody waits for any more is taken and forgotten, as S3 does with CloudFormation's address. */
+  receive(path: string, body: Buffer): void {
+    this.waiting.get(path.slice(ResponseInbox.PATH.length))?.(body);
+  }
+}

@@ -1,0 +1,109 @@
+import { AwsError, validationError } from '../../aws-error';
+import { refuseChangedTypes } from '../../engine/revision';
+import { type OnFailure } from '../../engine/stack-operations';
+import { type QueryList, type QueryOperation } from '../../http/query-protocol';
+import { type CloudFormationContext, isTrue, itemsOf, readRevision, requireStack, type StackInput } from './context';
+import { isUpdate } from './change-set-calls';
+
+interface CreateStackInput extends StackInput {
+  readonly OnFailure?: OnFailure;
+  readonly EnableTerminationProtection?: string;
+}
+
+interface StackNameInput {
+  readonly StackName: string;
+  readonly ClientRequestToken?: string;
+}
+
+interface DeleteStackInput extends StackNameInput {
+  readonly RetainResources?: QueryList<string>;
+}
+
+interface ContinueUpdateRollbackInput extends StackNameInput {
+  readonly ResourcesToSkip?: QueryList<string>;
+}
+
+interface UpdateTerminationProtectionInput extends StackNameInput {
+  readonly EnableTerminationProtection: string;
+}
+
+/** The calls that change stacks at once, without a change set. */
+export function stackCalls(context: CloudFormationContext): Readonly<Record<string, QueryOperation>> {
+  const { stacks, operations } = context;
+  return {
+    CreateStack(input: CreateStackInput) {
+      if (stacks.find(input.StackName)) {
+        throw new AwsError('AlreadyExistsException', `Stack [${input.StackName}] already exists`);
+      }
+      const revision = readRevision(context, input);
+      const stack = stacks.add(input.StackName);
+      stack.roleArn = input.RoleARN;
+      stack.clientRequestToken = input.ClientRequestToken;
+      stack.terminationProtection = isTrue(input.EnableTerminationProtection);
+      stack.disableRollback = isTrue(input.DisableRollback);
+      try {
+        operations.create(stack, revision, stack.disableRollback ? 'DO_NOTHING' : input.OnFailure);
+      } catch (error) {
+        stacks.remove(stack);
+        throw error;
+      }
+      return { StackId: stack.identity.stackId };
+    },
+
+    UpdateStack(input: StackInput) {
+      const stack = requireStack(context, input.StackName);
+      const revision = readRevision(context, input, stack.revision);
+      refuseChangedTypes(stack, revision);
+      if (!isUpdate(context, stack, revision)) {
+        throw validationError('No updates are to be performed.');
+      }
+      stack.clientRequestToken = input.ClientRequestToken;
+      stack.disableRollback = isTrue(input.DisableRollback);
+      operations.update(stack, revision, { disableRollback: stack.disableRollback });
+      return { StackId: stack.identity.stackId };
+    },
+
+    DeleteStack({ StackName, RetainResources = '', ClientRequestToken }: DeleteStackInput) {
+      const stack = stacks.find(StackName);
+      if (!stack || stack.status === 'DELETE_COMPLETE' || stack.status === 'DELETE_IN_PROGRESS') {
+        return {}; // As on AWS, deleting what is not there succeeds.
+      }
+      if (stack.terminationProtection) {
+        throw validationError(
+          `Stack [${StackName}] cannot be deleted while TerminationProtection is enabled. Disable it first.`,
+        );
+      }
+      if (stack.inProgress) {
+        throw validationError(`Stack [${StackName}] is in ${stack.status} state and can not be deleted yet.`);
+      }
+      if (RetainResources.length > 0 && stack.status !== 'DELETE_FAILED') {
+        throw validationError(
+          `RetainResources is for a stack in DELETE_FAILED state, and Stack [${StackName}] is in ${stack.status} state.`,
+        );
+      }
+      stack.clientRequestToken = ClientRequestToken;
+      operations.delete(stack, new Set(itemsOf(RetainResources)));
+      return {};
+    },
+
+    RollbackStack({ StackName, ClientRequestToken }: StackNameInput) {
+      const stack = requireStack(context, StackName);
+      stack.clientRequestToken = ClientRequestToken;
+      operations.rollBack(stack);
+      return { StackId: stack.identity.stackId };
+    },
+
+    ContinueUpdateRollback({ StackName, ResourcesToSkip, ClientRequestToken }: ContinueUpdateRollbackInput) {
+      const stack = requireStack(context, StackName);
+      stack.clientRequestToken = ClientRequestToken;
+      operations.continueRollback(stack, new Set(itemsOf(ResourcesToSkip)));
+      return {};
+    },
+
+    UpdateTerminationProtection({ StackName, EnableTerminationProtection }: UpdateTerminationProtectionInput) {
+      const stack = requireStack(context, StackName);
+      stack.terminationProtection = isTrue(EnableTerminationProtection);
+      return { StackId: stack.identity.stackId };
+    },
+  };
+}
