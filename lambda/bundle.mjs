@@ -7,11 +7,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = dirname(fileURLToPath(import.meta.url));
+// Another folder may be given, to compare what comes out.
+const target = process.argv[2] ?? folder;
 const handlers = ['test-case'];
 
 const hashes = [];
 for (const handler of handlers) {
-  const outfile = join(folder, 'dist', handler, 'index.js');
+  const outfile = join(target, 'dist', handler, 'index.js');
   await build({
     entryPoints: [join(folder, handler, 'index.ts')],
     outfile,
@@ -26,4 +28,4 @@ for (const handler of handlers) {
   });
   hashes.push(`${createHash('sha256').update(readFileSync(outfile)).digest('hex')}  dist/${handler}/index.js\n`);
 }
-writeFileSync(join(folder, 'bundle.sha256'), hashes.join(''));
+writeFileSync(join(target, 'bundle.sha256'), hashes.join(''));

@@ -22,8 +22,9 @@ export function readServiceError(thrown: unknown): ServiceError {
   const error = thrown as SdkError & Record<string, unknown>;
   const status = error.$metadata?.httpStatusCode;
   return {
-    code: (status === undefined && error.code) || error.name || 'Error',
-    message: (error.message ?? '').trim(),
+    code: (!isAnswer(status) && error.code) || error.name || 'Error',
+    // Further lines are the SDK's hints to programmers.
+    message: (error.message ?? '').split('\n')[0].trim(),
     status,
     requestId: error.$metadata?.requestId,
     problems: problemsIn(error),
@@ -55,10 +56,16 @@ export function isThrottling({ code, status }: ServiceError): boolean {
   return status === 429 && code !== 'LimitExceededException';
 }
 
+/** No answer, one that breaks off after a good start, or an error on the side of the service. */
 export function isOutage({ code, status }: ServiceError): boolean {
-  return status === undefined ? NETWORK_ERRORS.has(code) : status >= 500;
+  return isAnswer(status) ? status >= 500 : status !== undefined || NETWORK_ERRORS.has(code);
 }
 
 export function isDenied({ status }: ServiceError): boolean {
   return status === 403;
+}
+
+/** A status that says what is wrong; an error with status 200 is an answer that could not be read. */
+function isAnswer(status: number | undefined): status is number {
+  return status !== undefined && status >= 300;
 }

@@ -29,6 +29,8 @@ export async function create(wanted: Definition, job: Job): Promise<TestCaseName
 
 async function createOrTakeOver(connect: Connect, wanted: Definition, job: Job): Promise<Made> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    // The list may lag, or the name may be free by now.
+    if (attempt > 0) await job.invocation.sleep(backoff(attempt, job.invocation.random));
     try {
       const arn = await connect.create(newTestCase(wanted, job));
       return {
@@ -40,8 +42,6 @@ async function createOrTakeOver(connect: Connect, wanted: Definition, job: Job):
     }
     const found = await findTestCase(connect, wanted);
     if (found) return meet(connect, found, wanted, job);
-    // The list may lag, or the name has been given up since.
-    await job.invocation.sleep(backoff(attempt, job.invocation.random));
   }
   throw new Failure(takenUnseen(wanted.name));
 }

@@ -48,7 +48,7 @@ export function parseDefinition(raw: Raw): Definition {
       `The handler cannot read ${missing.join(', ')} in the properties of the resource: ${missing.map((property) => EXPECTED[property]).join('; ')}.`,
     );
   }
-  const reserved = Object.keys(remains.tags).find((key) => key.startsWith(MARKER_TAG_PREFIX));
+  const reserved = Object.keys(tags(raw.Tags)).find(isReserved);
   if (reserved) {
     throw new Failure(
       `The tag "${reserved}" begins with "${MARKER_TAG_PREFIX}", which is kept for the handler; name it otherwise.`,
@@ -76,10 +76,14 @@ export function readRemains(raw: Raw): Remains {
     status: oneOf(raw.Status, ['PUBLISHED', 'SAVED']),
     description: text(raw.Description),
     initializationData: text(raw.InitializationData),
-    tags: tags(raw.Tags),
+    tags: Object.fromEntries(Object.entries(tags(raw.Tags)).filter(([key]) => !isReserved(key))),
     testCaseId: text(raw.TestCaseId),
     adoptTestCaseArn: text(raw.AdoptTestCaseArn),
   };
+}
+
+function isReserved(tagKey: string): boolean {
+  return tagKey.startsWith(MARKER_TAG_PREFIX);
 }
 
 function checkVersion(version: unknown) {

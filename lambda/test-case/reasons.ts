@@ -46,7 +46,7 @@ export function notGivenUp(name: string, holder: Found | undefined): string {
 }
 
 export function refusedEmpty(refusal: string, emptied: readonly Emptied[]): string {
-  return `${refusal} ${emptied.join(' and ')} had been removed and was therefore sent empty; if that is what was refused, give it a value again.`;
+  return `${refusal} The update sent ${emptied.join(' and ')} empty, as removed; if that is what was refused, give a value again.`;
 }
 
 export function noLongerWanted(status: string, took: string): string {

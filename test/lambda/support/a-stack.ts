@@ -1,0 +1,258 @@
+import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { randomUUID } from 'node:crypto';
+import { CONTRACT_VERSION, MARKER_TAGS, type TestCaseProperties } from '../../../lib/private/test-case-contract';
+import { HANDLER_TIMEOUT } from '../../../lib/private/timing';
+import { customResource } from '../../../lambda/cloudformation/custom-resource';
+import { testCase } from '../../../lambda/test-case';
+import { LocalConnect, type LocalConnectOptions } from '../../../local/connect';
+import { type Answer, CloudFormation, type Described } from './cloudformation';
+import { CREDENTIALS } from './credentials';
+import { stopAfterTest } from './http';
+import { VirtualWorld } from './virtual-world';
+
+export const LOG_STREAM = '2026/03/01/[$LATEST]0123456789abcdef';
+
+/** Anything that a template can hold, so that broken properties can be tried too. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+export interface Delivery {
+  /** Of an event that is delivered once more. */
+  readonly requestId?: string;
+  /** How long the event waited in Lambda's queue, in seconds. */
+  readonly queuedFor?: number;
+  /** How long the invocation may run, in milliseconds. */
+  readonly remaining?: number;
+  readonly physicalId?: string;
+}
+
+const ACCOUNT = '111122223333';
+
+/** A handler with what is around it: Amazon Connect and CloudFormation, both over HTTP, in virtual time. */
+export class Cloud {
+  static async start(options: LocalConnectOptions = {}): Promise<Cloud> {
+    const world = new VirtualWorld();
+    const connect = await LocalConnect.start({ clock: world.now, ...options });
+    stopAfterTest(() => connect.stop());
+    const cloudFormation = await CloudFormation.start();
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL_CONNECT: connect.url,
+      AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url,
+      ...CREDENTIALS,
+    });
+    return new Cloud(world, connect, cloudFormation);
+  }
+
+  private readonly handler;
+
+  private constructor(
+    readonly world: VirtualWorld,
+    readonly connect: LocalConnect,
+    readonly cloudFormation: CloudFormation,
+  ) {
+    this.handler = customResource(testCase(), world);
+  }
+
+  async invoke(event: CloudFormationCustomResourceEvent, remaining = HANDLER_TIMEOUT * 1000): Promise<void> {
+    const end = this.world.now() + remaining;
+    await this.handler(event, {
+      logStreamName: LOG_STREAM,
+      getRemainingTimeInMillis: () => Math.max(0, end - this.world.now()),
+    });
+  }
+
+  /** What the handler called, in order, since the last look. */
+  calls(): string[] {
+    const operations = this.connect.requests.map(({ operation }) => operation);
+    this.connect.clearRequests();
+    return operations;
+  }
+
+  testCases() {
+    return this.connect.store.testCases.list();
+  }
+
+  names(): string[] {
+    return this.testCases().map(({ Name }) => Name);
+  }
+}
+
+/** One resource of a stack, driven as CloudFormation does it, and the only test case unless others are made. */
+export class StackedTestCase {
+  readonly answers: Answer[] = [];
+  /** What CloudFormation holds of the resource. */
+  physicalId?: string;
+  properties: Properties = {};
+  status = 'CREATE_IN_PROGRESS';
+  /** The request that was delivered last. */
+  requestId = '';
+
+  constructor(
+    readonly cloud: Cloud,
+    readonly logicalId: string,
+    readonly stackId: string,
+  ) {
+    this.describedAs(() => ({ status: this.status, physicalId: this.physicalId }));
+  }
+
+  /** What DescribeStackResource says, if it is not what happened so far. */
+  describedAs(described: () => Described): void {
+    this.cloud.cloudFormation.resources.set(`${this.stackId} ${this.logicalId}`, described);
+  }
+
+  /** How often CloudFormation was asked about the resource. */
+  get questions(): number {
+    return this.cloud.cloudFormation.questions.length;
+  }
+
+  get connect(): LocalConnect {
+    return this.cloud.connect;
+  }
+
+  get world(): VirtualWorld {
+    return this.cloud.world;
+  }
+
+  get answer(): Answer {
+    return this.answers[this.answers.length - 1];
+  }
+
+  /** The test case that the resource stands for. */
+  get testCase() {
+    return this.connect.store.testCases.find(this.physicalId ?? '');
+  }
+
+  get testCaseId(): string {
+    return this.testCase!.Id;
+  }
+
+  /** Tags without the marker. */
+  get tags(): Record<string, string> {
+    return withoutMarker(this.testCase!.Tags);
+  }
+
+  async create(changes: Properties = {}, delivery: Delivery = {}): Promise<Answer> {
+    this.status = 'CREATE_IN_PROGRESS';
+    const properties = { ...this.defaults(), ...changes };
+    const answer = await this.deliver({ RequestType: 'Create', ResourceProperties: properties }, delivery);
+    this.settle(answer, 'CREATE');
+    this.properties = properties;
+    return answer;
+  }
+
+  /** An update to the properties there were, with changes; undefined removes a property. */
+  async update(changes: Properties, delivery: Delivery = {}): Promise<Answer> {
+    const before = this.properties;
+    this.properties = { ...before, ...changes };
+    return this.sendUpdate(before, delivery);
+  }
+
+  /** What CloudFormation does after the update failed, or another resource did: the same with the properties swapped. */
+  async rollBack(before: Properties, delivery: Delivery = {}): Promise<Answer> {
+    const failed = this.properties;
+    this.properties = before;
+    return this.sendUpdate(failed, delivery);
+  }
+
+  async delete(delivery: Delivery = {}): Promise<Answer> {
+    this.status = 'DELETE_IN_PROGRESS';
+    const event = { RequestType: 'Delete' as const, ResourceProperties: this.properties };
+    const answer = await this.deliver(event, delivery);
+    this.status = answer.Status === 'SUCCESS' ? 'DELETE_COMPLETE' : 'DELETE_FAILED';
+    return answer;
+  }
+
+  /** Delivers an event, and holds nothing of the outcome. */
+  async deliver(
+    request: {
+      readonly RequestType: 'Create' | 'Update' | 'Delete';
+      readonly ResourceProperties: Properties;
+      readonly OldResourceProperties?: Properties;
+    },
+    { requestId = randomUUID(), queuedFor = 0, remaining, physicalId = this.physicalId }: Delivery = {},
+  ): Promise<Answer> {
+    this.requestId = requestId;
+    const written = new Date(this.world.now() - queuedFor * 1000).toISOString().replace(/[-:]|\.\d+/g, '');
+    await this.cloud.invoke(
+      {
+        ...wire(request),
+        ServiceToken: `arn:aws:lambda:us-east-1:${ACCOUNT}:function:handler`,
+        ResponseURL: `${this.cloud.cloudFormation.url}/answer?X-Amz-Date=${written}&X-Amz-Signature=secret-signature`,
+        ResourceType: 'Custom::ConnectTestCase',
+        LogicalResourceId: this.logicalId,
+        StackId: this.stackId,
+        RequestId: requestId,
+        ...(request.RequestType === 'Create' ? {} : { PhysicalResourceId: physicalId }),
+      } as CloudFormationCustomResourceEvent,
+      remaining,
+    );
+    const answer = this.cloud.cloudFormation.answers.findLast(({ RequestId }) => RequestId === requestId)!;
+    expect(answer).toMatchObject({ StackId: this.stackId, LogicalResourceId: this.logicalId });
+    this.answers.push(answer);
+    return answer;
+  }
+
+  defaults(): Properties {
+    return { ...aTestCase(this.connect.instanceArn) };
+  }
+
+  private async sendUpdate(before: Properties, delivery: Delivery): Promise<Answer> {
+    this.status = 'UPDATE_IN_PROGRESS';
+    const event = {
+      RequestType: 'Update' as const,
+      ResourceProperties: this.properties,
+      OldResourceProperties: before,
+    };
+    const answer = await this.deliver(event, delivery);
+    this.settle(answer, 'UPDATE');
+    return answer;
+  }
+
+  private settle({ Status, PhysicalResourceId }: Answer, request: 'CREATE' | 'UPDATE'): void {
+    this.status = `${request}_${Status === 'SUCCESS' ? 'COMPLETE' : 'FAILED'}`;
+    if (Status === 'SUCCESS' || request === 'CREATE') this.physicalId = PhysicalResourceId;
+  }
+}
+
+export const CONTENT = JSON.stringify({ Version: '2019-10-30', Observations: [] });
+export const OTHER_CONTENT = JSON.stringify({ Version: '2019-10-30', Observations: [], Metadata: {} });
+
+export function aTestCase(instanceArn: string): TestCaseProperties {
+  return {
+    ContractVersion: CONTRACT_VERSION,
+    InstanceArn: instanceArn,
+    Name: 'Opening hours',
+    Content: CONTENT,
+    EntryPoint: { Type: 'VOICE_CALL', FlowId: 'f1f1f1f1-0000-0000-0000-000000000001' },
+    Status: 'PUBLISHED',
+  };
+}
+
+/** A stack with one test case, in a cloud of its own. */
+export async function aStack(options: LocalConnectOptions = {}): Promise<StackedTestCase> {
+  return stackIn(await Cloud.start(options), 'Menu');
+}
+
+/** Another resource of the same stack. */
+export function sibling(of: StackedTestCase, logicalId: string): StackedTestCase {
+  return new StackedTestCase(of.cloud, logicalId, of.stackId);
+}
+
+/** A stack next to the first. */
+export function anotherStack(of: StackedTestCase): StackedTestCase {
+  return stackIn(of.cloud, 'Another');
+}
+
+function stackIn(cloud: Cloud, name: string): StackedTestCase {
+  const stackId = `arn:aws:cloudformation:us-east-1:${ACCOUNT}:stack/${name}/${randomUUID()}`;
+  return new StackedTestCase(cloud, 'OpenHoursTest', stackId);
+}
+
+export function withoutMarker(tags: Readonly<Record<string, string>>): Record<string, string> {
+  const marker: string[] = Object.values(MARKER_TAGS);
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => !marker.includes(key)));
+}
+
+/** Properties arrive as JSON, without what is undefined. */
+function wire<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,29 @@
+import { type LogLine, type World } from '../../../lambda/invocation/world';
+
+/** Time that passes only by sleeping, chance that is always even, and a log that can be read. */
+export class VirtualWorld implements World {
+  readonly lines: LogLine[] = [];
+  readonly naps: number[] = [];
+  /** Called during each sleep, for what happens meanwhile. */
+  whileAsleep: (nap: number) => Promise<void> | void = () => undefined;
+  private time = Date.parse('2026-03-01T12:00:00Z');
+
+  readonly now = () => this.time;
+  readonly random = () => 0.5;
+  readonly log = (line: LogLine) => void this.lines.push(line);
+
+  readonly sleep = async (milliseconds: number, signal: AbortSignal) => {
+    signal.throwIfAborted();
+    this.time += milliseconds;
+    this.naps.push(milliseconds);
+    await this.whileAsleep(this.naps.length);
+  };
+
+  pass(milliseconds: number): void {
+    this.time += milliseconds;
+  }
+
+  get text(): string {
+    return this.lines.map((line) => JSON.stringify(line)).join('\n');
+  }
+}

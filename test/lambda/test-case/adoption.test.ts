@@ -1,0 +1,128 @@
+import { anotherStack, aStack, CONTENT, OTHER_CONTENT, sibling, type StackedTestCase } from '../support/a-stack';
+
+function madeByHand({ connect: { instanceArn: InstanceArn, store } }: StackedTestCase) {
+  const Tags = { 'cost center': '42' };
+  const Description = 'By hand';
+  return store.testCases.create({ InstanceArn, Name: 'By hand', Content: CONTENT, Description, Tags });
+}
+
+describe('a Create that adopts', () => {
+  test('brings the test case to the wanted state and marks it, and keeps the tags others gave it', async () => {
+    const stack = await aStack();
+    const byHand = madeByHand(stack);
+
+    const answer = await stack.create({
+      AdoptTestCaseArn: byHand.Arn,
+      Content: OTHER_CONTENT,
+      Tags: [{ Key: 'team', Value: 'voice' }],
+    });
+
+    expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { TestCaseId: byHand.Id, TestCaseArn: byHand.Arn } });
+    expect(stack.cloud.calls()).toEqual(['DescribeTestCase', 'UpdateTestCase', 'TagResource']);
+    expect(stack.testCase).toMatchObject({ Name: 'Opening hours', Content: OTHER_CONTENT, Description: '' });
+    expect(stack.tags).toEqual({ 'cost center': '42', team: 'voice' });
+  });
+
+  test('is delivered twice: the second answers only', async () => {
+    const stack = await aStack();
+    const { Arn } = madeByHand(stack);
+    const { RequestId: requestId } = await stack.create({ AdoptTestCaseArn: Arn });
+    stack.cloud.calls();
+
+    const again = await stack.create({ AdoptTestCaseArn: Arn }, { requestId });
+
+    expect(again).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: Arn });
+    expect(stack.cloud.calls()).toEqual(['DescribeTestCase']);
+  });
+
+  test('adopts again what the resource had and was removed with', async () => {
+    const stack = await aStack();
+    const { Arn } = madeByHand(stack);
+    await stack.create({ AdoptTestCaseArn: Arn });
+
+    expect((await stack.create({ AdoptTestCaseArn: Arn, Description: 'Back' })).PhysicalResourceId).toBe(Arn);
+    expect(stack.testCase!.Description).toBe('Back');
+  });
+
+  test.each([
+    ['no ARN', () => 'By hand'],
+    ['an ARN on another instance', ({ connect }: StackedTestCase) => `${connect.addInstance()}/test-case/1`],
+  ])('is refused for %s', async (_, arnIn) => {
+    const stack = await aStack();
+    const AdoptTestCaseArn = arnIn(stack);
+
+    const answer = await stack.create({ AdoptTestCaseArn });
+
+    expect(answer.Reason).toMatch(
+      `adoptTestCaseArn, ${AdoptTestCaseArn}, is not the ARN of a test case on the instance ${stack.connect.instanceArn}.`,
+    );
+    expect(stack.cloud.calls()).toEqual([]);
+  });
+
+  test('is refused for a test case that is not there', async () => {
+    const stack = await aStack();
+
+    const answer = await stack.create({ AdoptTestCaseArn: `${stack.connect.instanceArn}/test-case/none` });
+
+    expect(answer.Reason).toMatch(/^There is no test case arn:.*\/none to adopt\./);
+  });
+
+  test('is refused for another id than the chosen one', async () => {
+    const stack = await aStack();
+    const { Arn } = madeByHand(stack);
+
+    const answer = await stack.create({ AdoptTestCaseArn: Arn, TestCaseId: 'chosen' });
+
+    expect(answer.Reason).toMatch(`The id of a test case cannot be changed: ${Arn} cannot become chosen.`);
+  });
+
+  test('is refused for what belongs to a sibling or to another stack', async () => {
+    const stack = await aStack();
+    const others = [sibling(stack, 'Sibling'), anotherStack(stack)];
+    for (const other of others) {
+      await other.create({ Name: other.stackId });
+      const state = other.testCase;
+
+      const answer = await stack.create({ AdoptTestCaseArn: other.physicalId });
+      await stack.delete();
+
+      expect(answer.Reason).toMatch(
+        `adoptTestCaseArn belongs to the resource ${other.logicalId} of the stack ${other.stackId}. Remove it there first`,
+      );
+      expect(other.testCase).toEqual(state);
+    }
+  });
+
+  test('whose change is refused leaves the test case to its owner, and so does the Delete that follows', async () => {
+    const stack = await aStack();
+    const byHand = madeByHand(stack);
+
+    const answer = await stack.create({ AdoptTestCaseArn: byHand.Arn, Content: '{}' });
+    await stack.delete();
+
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: `nothing-was-made:${answer.RequestId}` });
+    expect(stack.cloud.testCases()).toEqual([byHand]);
+  });
+
+  test('that never answered is let go by its Delete, not deleted', async () => {
+    const stack = await aStack();
+    const { Arn, Tags } = madeByHand(stack);
+    await stack.create({ AdoptTestCaseArn: Arn });
+
+    await stack.delete({ physicalId: 'Menu-OpenHoursTest-1ABCDEF' });
+
+    expect(stack.cloud.testCases()).toMatchObject([{ Arn, Tags }]);
+    expect(Object.keys(stack.cloud.testCases()[0].Tags)).toEqual(Object.keys(Tags));
+  });
+});
+
+test('a changed adoptTestCaseArn alone is no reason for an Update to do anything', async () => {
+  const stack = await aStack();
+  await stack.create();
+  stack.cloud.calls();
+
+  const answer = await stack.update({ AdoptTestCaseArn: madeByHand(stack).Arn });
+
+  expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId });
+  expect(stack.cloud.calls()).toEqual([]);
+});

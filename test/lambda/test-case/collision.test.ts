@@ -1,0 +1,200 @@
+import { MARKER_TAGS } from '../../../lib/private/test-case-contract';
+import { anotherStack, aStack, CONTENT, OTHER_CONTENT, sibling, type StackedTestCase } from '../support/a-stack';
+
+/** A test case that somebody made in the console. */
+function madeByHand({ connect }: StackedTestCase, given: { Name?: string; Tags?: Record<string, string> } = {}) {
+  return connect.store.testCases.create({
+    InstanceArn: connect.instanceArn,
+    Name: 'Opening hours',
+    Content: CONTENT,
+    ...given,
+  });
+}
+
+/** What an earlier deployment of the same resource left behind, as a removal policy does. */
+async function leftBehind(stack: StackedTestCase, properties = {}) {
+  await stack.create(properties);
+  const left = stack.testCase!;
+  stack.physicalId = undefined;
+  stack.cloud.calls();
+  return left;
+}
+
+describe('a Create whose name is taken', () => {
+  test('by what this very request made, before an error that hid it: answers only', async () => {
+    const stack = await aStack();
+    stack.connect.failNext('CreateTestCase', { status: 500, type: 'InternalServiceException', afterEffect: true });
+
+    const answer = await stack.create();
+
+    expect(stack.cloud.calls()).toEqual(['CreateTestCase', 'CreateTestCase', 'ListTestCases', 'DescribeTestCase']);
+    expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.cloud.testCases()[0].Arn });
+    expect(stack.cloud.names()).toEqual(['Opening hours']);
+  });
+
+  test('is told by IdempotencyException too', async () => {
+    const stack = await aStack();
+    madeByHand(stack);
+    stack.connect.failNext('CreateTestCase', { status: 409, type: 'IdempotencyException' });
+
+    expect((await stack.create()).Reason).toMatch(/is taken by arn:/);
+  });
+
+  test('by what an earlier deployment left behind: brings it to the wanted state and renews the mark', async () => {
+    const stack = await aStack();
+    const left = await leftBehind(stack, {
+      Description: 'Old',
+      Tags: [
+        { Key: 'team', Value: 'voice' },
+        { Key: 'old', Value: 'yes' },
+      ],
+    });
+
+    const answer = await stack.create({ Content: OTHER_CONTENT, Tags: [{ Key: 'team', Value: 'chat' }] });
+
+    expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: left.Arn });
+    expect(stack.cloud.calls().slice(3)).toEqual(['UpdateTestCase', 'UntagResource', 'TagResource']);
+    expect(stack.testCase).toMatchObject({ Content: OTHER_CONTENT, Description: '' });
+    expect(stack.tags).toEqual({ team: 'chat' });
+    expect(stack.testCase!.Tags[MARKER_TAGS.requestId]).toBe(answer.RequestId);
+  });
+
+  test('by a draft that was left behind: its tags are those of the saved version', async () => {
+    const stack = await aStack();
+    const left = await leftBehind(stack, { Status: 'SAVED' });
+    stack.connect.failNext('DescribeTestCase', { status: 404, type: 'ResourceNotFoundException' });
+
+    const answer = await stack.create();
+
+    expect(answer.PhysicalResourceId).toBe(left.Arn);
+    expect(stack.cloud.calls().slice(0, 4)).toEqual([
+      'CreateTestCase',
+      'ListTestCases',
+      'DescribeTestCase',
+      'DescribeTestCase',
+    ]);
+    expect(stack.testCase!.Status).toBe('PUBLISHED');
+  });
+
+  test('by what was left behind under another id than the chosen one: says so', async () => {
+    const stack = await aStack();
+    const left = await leftBehind(stack);
+
+    const answer = await stack.create({ TestCaseId: '0c0c0c0c-0000-0000-0000-000000000001' });
+
+    expect(answer.Reason).toMatch(
+      `This resource has left the test case ${left.Arn} behind, whose id is not the wanted 0c0c0c0c`,
+    );
+  });
+
+  test('by a sibling: says that a construct that moves is created before it is deleted', async () => {
+    const stack = await aStack();
+    await sibling(stack, 'BeforeTheMove').create();
+    const [before] = stack.cloud.testCases();
+
+    const answer = await stack.create();
+
+    expect(answer.Reason).toMatch(
+      `The name "Opening hours" is taken by the resource BeforeTheMove of this stack, ${before.Arn}. A construct that moves`,
+    );
+    expect(stack.cloud.testCases()).toEqual([before]);
+  });
+
+  test('by another stack: names it, its test case and the ways out', async () => {
+    const stack = await aStack();
+    const other = anotherStack(stack);
+    await other.create();
+
+    const answer = await stack.create();
+
+    expect(answer.Reason).toMatch(
+      `is taken by ${other.physicalId}, which belongs to the resource OpenHoursTest of the stack ${other.stackId}. Choose another name, take the test case over with adoptTestCaseArn`,
+    );
+    await stack.delete();
+    expect(stack.cloud.testCases()).toEqual([other.testCase]);
+  });
+
+  test('by somebody: leaves it alone, and so does the Delete that follows', async () => {
+    const stack = await aStack();
+    const byHand = madeByHand(stack);
+
+    const answer = await stack.create();
+    await stack.delete();
+
+    expect(answer.Reason).toMatch(`is taken by ${byHand.Arn}, which no stack has marked as its own.`);
+    expect(stack.cloud.testCases()).toEqual([byHand]);
+  });
+
+  test('finds who it is among thousands, page by page, by the exact name', async () => {
+    const stack = await aStack();
+    for (let n = 0; n < 1000; n++) madeByHand(stack, { Name: `Opening hours ${n}` });
+    const byHand = madeByHand(stack);
+
+    const answer = await stack.create();
+
+    expect(answer.Reason).toMatch(byHand.Arn);
+    expect(stack.cloud.calls()).toEqual(['CreateTestCase', 'ListTestCases', 'ListTestCases', 'DescribeTestCase']);
+  });
+
+  test('by nobody that is listed yet: looks again', async () => {
+    const stack = await aStack();
+    stack.connect.failNext('CreateTestCase', { status: 500, type: 'InternalServiceException', afterEffect: true });
+    const list = stack.connect.store.testCases.list.bind(stack.connect.store.testCases);
+    let lists = 0;
+    stack.connect.store.testCases.list = (instanceArn) => (++lists === 1 ? [] : list(instanceArn));
+
+    const answer = await stack.create();
+
+    expect(answer.Status).toBe('SUCCESS');
+    expect(stack.cloud.names()).toEqual(['Opening hours']);
+    expect(stack.cloud.calls().filter((call) => call === 'ListTestCases')).toHaveLength(2);
+  });
+
+  test('by nobody any more: creates it', async () => {
+    const stack = await aStack();
+    stack.connect.failNext('CreateTestCase', { status: 409, type: 'DuplicateResourceException' });
+
+    expect((await stack.create()).Status).toBe('SUCCESS');
+    expect(stack.cloud.names()).toEqual(['Opening hours']);
+  });
+
+  test('by nobody that ever shows: gives up and says so', async () => {
+    const stack = await aStack();
+    stack.connect.failNext('CreateTestCase', { status: 409, type: 'DuplicateResourceException', times: 9 });
+
+    const answer = await stack.create();
+
+    expect(answer.Reason).toMatch(
+      /^Amazon Connect says that the name "Opening hours" is taken, but lists no test case/,
+    );
+    expect(stack.cloud.calls()).toHaveLength(8);
+  });
+
+  test('by one that is deleted between the list and the look: creates it', async () => {
+    const stack = await aStack();
+    madeByHand(stack);
+    stack.connect.failNext('DescribeTestCase', { status: 404, type: 'ResourceNotFoundException', times: 2 });
+    stack.world.whileAsleep = () => stack.connect.store.testCases.delete(stack.cloud.testCases()[0].Arn);
+
+    expect((await stack.create()).Status).toBe('SUCCESS');
+  });
+
+  test('never searches, since the index of a search lags', async () => {
+    const stack = await aStack();
+    madeByHand(stack);
+
+    await stack.create();
+
+    expect(stack.cloud.calls()).not.toContain('SearchTestCases');
+  });
+});
+
+test('a chosen id that stands already under another name is found by the id', async () => {
+  const stack = await aStack();
+  const TestCaseId = '0c0c0c0c-0000-0000-0000-000000000001';
+  await anotherStack(stack).create({ TestCaseId, Name: 'Another name' });
+
+  const answer = await stack.create({ TestCaseId });
+
+  expect(answer.Reason).toMatch(`/test-case/${TestCaseId}, which belongs to`);
+});

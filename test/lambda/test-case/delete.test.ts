@@ -1,0 +1,214 @@
+import { anotherStack, aStack, CONTENT, sibling, type StackedTestCase } from '../support/a-stack';
+
+const INVENTED = 'Menu-OpenHoursTest-1ABCDEF';
+
+async function aDeployedTest(): Promise<StackedTestCase> {
+  const stack = await aStack();
+  await stack.create();
+  stack.cloud.calls();
+  return stack;
+}
+
+describe('a Delete by ARN', () => {
+  test('is one call and gives back the physical id', async () => {
+    const stack = await aDeployedTest();
+
+    const answer = await stack.delete();
+
+    expect(stack.cloud.calls()).toEqual(['DeleteTestCase']);
+    expect(answer).toEqual(expect.objectContaining({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId }));
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test('needs no marker', async () => {
+    const stack = await aDeployedTest();
+    stack.connect.store.setTags(stack.physicalId!, {});
+
+    await stack.delete();
+
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test('needs no properties', async () => {
+    const stack = await aDeployedTest();
+    stack.properties = {};
+
+    await stack.delete();
+
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test('of what is not there any more is done', async () => {
+    const stack = await aDeployedTest();
+    stack.connect.store.testCases.delete(stack.physicalId!);
+
+    expect((await stack.delete()).Status).toBe('SUCCESS');
+  });
+
+  test('of what went with its instance is done', async () => {
+    const stack = await aDeployedTest();
+    stack.connect.store.instances.delete(stack.connect.instanceArn);
+
+    expect((await stack.delete()).Status).toBe('SUCCESS');
+  });
+
+  test.each([
+    ['denied', { status: 403, type: 'AccessDeniedException', times: 99 }],
+    ['refused', { status: 400, type: 'InvalidRequestException' }],
+    ['in vain', { status: 500, type: 'InternalServiceException', times: 999 }],
+  ])('that is %s fails loudly', async (_, fault) => {
+    const stack = await aDeployedTest();
+    stack.connect.failNext('DeleteTestCase', fault);
+
+    const answer = await stack.delete();
+
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: stack.physicalId });
+    expect(stack.cloud.names()).toEqual(['Opening hours']);
+  });
+});
+
+describe('a Delete by an id that CloudFormation invented', () => {
+  test('deletes what a Create that was cancelled made', async () => {
+    const stack = await aDeployedTest();
+
+    const answer = await stack.delete({ physicalId: INVENTED });
+
+    expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: INVENTED });
+    expect(stack.cloud.calls()).toEqual(['ListTestCases', 'DescribeTestCase', 'DeleteTestCase']);
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test('looks a second time, since the Create may still be running', async () => {
+    const stack = await aStack();
+    stack.properties = stack.defaults();
+    stack.world.whileAsleep = async () => {
+      await stack.deliver({ RequestType: 'Create', ResourceProperties: stack.properties });
+    };
+
+    await stack.delete({ physicalId: INVENTED });
+
+    expect(stack.world.naps).toEqual([5_000]);
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test('finds nothing and is done', async () => {
+    const stack = await aStack();
+    stack.properties = stack.defaults();
+
+    expect((await stack.delete({ physicalId: INVENTED })).Status).toBe('SUCCESS');
+    expect(stack.cloud.calls()).toEqual(['ListTestCases', 'ListTestCases']);
+  });
+
+  test('leaves alone what is not its own', async () => {
+    const stack = await aStack();
+    const others = [anotherStack(stack), sibling(stack, 'Sibling')];
+    for (const other of others) {
+      await other.create();
+      stack.properties = other.properties;
+
+      await stack.delete({ physicalId: INVENTED });
+
+      expect(stack.cloud.names()).toEqual(['Opening hours']);
+      await other.delete();
+    }
+    const { instanceArn: InstanceArn, store } = stack.connect;
+    store.testCases.create({ InstanceArn, Name: 'Opening hours', Content: CONTENT });
+
+    await stack.delete({ physicalId: INVENTED });
+
+    expect(stack.cloud.names()).toEqual(['Opening hours']);
+  });
+
+  test.each([
+    ['an instance', { InstanceArn: 'broken' }],
+    ['a name', { Name: undefined }],
+  ])('without %s in the properties has nothing to look for', async (_, changes) => {
+    const stack = await aDeployedTest();
+    stack.properties = { ...stack.properties, ...changes };
+
+    expect((await stack.delete({ physicalId: INVENTED })).Status).toBe('SUCCESS');
+    expect(stack.cloud.calls()).toEqual([]);
+  });
+
+  test('is done when the whole instance is gone', async () => {
+    const stack = await aDeployedTest();
+    stack.connect.store.instances.delete(stack.connect.instanceArn);
+
+    expect((await stack.delete({ physicalId: INVENTED })).Status).toBe('SUCCESS');
+  });
+
+  test('fails loudly when it may not look', async () => {
+    const stack = await aDeployedTest();
+    stack.connect.failNext('ListTestCases', { status: 403, type: 'AccessDeniedException', times: 99 });
+
+    const answer = await stack.delete({ physicalId: INVENTED });
+
+    expect(answer.Reason).toMatch(/^The role of the handler may not call connect:ListTestCases on/);
+  });
+
+  test.each(['CREATE_IN_PROGRESS', 'CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_IN_PROGRESS'])(
+    'that comes so late that the resource lives again (%s) touches nothing',
+    async (status) => {
+      const stack = await aDeployedTest();
+      stack.describedAs(() => ({ status, physicalId: stack.physicalId }));
+
+      expect((await stack.delete({ physicalId: INVENTED, queuedFor: 90 })).Status).toBe('SUCCESS');
+      expect(stack.cloud.names()).toEqual(['Opening hours']);
+    },
+  );
+
+  test('that waited long while the resource is being deleted does its work', async () => {
+    const stack = await aDeployedTest();
+
+    await stack.delete({ physicalId: INVENTED, queuedFor: 90 });
+
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+});
+
+describe('a Delete by our own placeholder', () => {
+  const PLACEHOLDER = 'nothing-was-made:1';
+
+  test('deletes what the Create made without knowing', async () => {
+    const stack = await aDeployedTest();
+
+    await stack.delete({ physicalId: PLACEHOLDER });
+
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test.each([
+    ['denied', 'AccessDeniedException', 403],
+    ['refused', 'InvalidParameterException', 400],
+  ])('is done when its look is %s as the Create was, or the stack could never be deleted', async (_, type, status) => {
+    const stack = await aStack();
+    const refusal = { status, type, times: 99 };
+    stack.connect.failNext('CreateTestCase', refusal);
+    stack.connect.failNext('ListTestCases', refusal);
+    await stack.create();
+
+    expect((await stack.delete()).Status).toBe('SUCCESS');
+  });
+
+  test('fails loudly when the service does not answer, since something may have been made', async () => {
+    const stack = await aStack();
+    stack.connect.failNext('ListTestCases', { status: 503, type: 'ServiceUnavailable', times: 999 });
+    stack.properties = stack.defaults();
+
+    const answer = await stack.delete({ physicalId: PLACEHOLDER });
+
+    expect(answer.Reason).toMatch(/^Amazon Connect did not answer properly, as long as the handler may run, for arn:/);
+  });
+
+  test('is not kept from failing by an error that nobody foresaw', async () => {
+    const stack = await aDeployedTest();
+    stack.world.whileAsleep = () => {
+      throw new Error('no sleep');
+    };
+    stack.connect.failNext('ListTestCases', { status: 429, type: 'ThrottlingException' });
+
+    const answer = await stack.delete({ physicalId: PLACEHOLDER });
+
+    expect(answer.Reason).toMatch(/^The handler met an error that it does not know: Error: no sleep\. Please report/);
+  });
+});

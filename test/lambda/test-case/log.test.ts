@@ -1,0 +1,44 @@
+import { aStack, sibling } from '../support/a-stack';
+
+test('the log holds neither what test cases contain nor where answers go', async () => {
+  const stack = await aStack();
+  const secrets = {
+    Content: JSON.stringify({ Version: '2019-10-30', Observations: [], Metadata: { note: 'SECRET' } }),
+    InitializationData: '{"Attributes":{"pin":"SECRET"}}',
+    Description: 'SECRET',
+    Tags: [{ Key: 'team', Value: 'SECRET' }],
+  };
+  stack.connect.failNext('CreateTestCase', { status: 500, type: 'InternalServiceException', afterEffect: true });
+
+  await stack.create(secrets);
+  await sibling(stack, 'Sibling').create(secrets);
+  await stack.update({ Description: 'SECRET too', Tags: undefined });
+  await stack.delete();
+
+  expect(stack.world.lines.length).toBeGreaterThan(10);
+  expect(stack.world.text).not.toMatch(/SECRET|secret-signature|127\.0\.0\.1/);
+});
+
+test('every line tells which event it is about, and every call what came of it', async () => {
+  const stack = await aStack();
+  stack.connect.failNext('CreateTestCase', { status: 429, type: 'ThrottlingException' });
+
+  const { RequestId, PhysicalResourceId } = await stack.create();
+
+  const about = { requestType: 'Create', requestId: RequestId, logicalId: 'OpenHoursTest' };
+  const call = { ...about, operation: 'CreateTestCase', target: stack.connect.instanceArn };
+  expect(stack.world.lines).toEqual([
+    {
+      ...call,
+      attempt: 1,
+      milliseconds: 0,
+      outcome: 'ThrottlingException',
+      status: 429,
+      awsRequestId: expect.stringMatching(/./),
+    },
+    { ...call, attempt: 2, milliseconds: 0, outcome: 'OK' },
+    { ...about, operation: 'DescribeStackResource', outcome: 'CREATE_IN_PROGRESS' },
+    { ...about, outcome: 'SUCCESS', physicalId: PhysicalResourceId },
+    { ...about, operation: 'PutResponse', attempt: 1, outcome: 200 },
+  ]);
+});

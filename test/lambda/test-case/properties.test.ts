@@ -1,0 +1,84 @@
+import { aStack, type Properties } from '../support/a-stack';
+
+const refusals: readonly [what: string, changes: Properties, reason: RegExp][] = [
+  [
+    'a version of the future',
+    { ContractVersion: '2' },
+    /^This resource was written by a newer release of cdk-connect-test-case \(contract version 2\) than its handler \(version 1\)\. Update the stack that holds the handler first\./,
+  ],
+  [
+    'no version',
+    { ContractVersion: undefined },
+    /^The handler does not know the contract version undefined of this resource\. Create it with ConnectTestCase/,
+  ],
+  ['an odd version', { ContractVersion: 'one' }, /^The handler does not know the contract version "one"/],
+  [
+    'several missing',
+    { Name: undefined, Content: '' },
+    /^The handler cannot read Name, Content in the properties of the resource: Name is a text that is not empty; Content is/,
+  ],
+  ['an instance by its id', { InstanceArn: 'a1b2c3d4' }, /InstanceArn is the ARN of an Amazon Connect instance/],
+  [
+    'the ARN of something else',
+    { InstanceArn: 'arn:aws:connect:us-east-1:111122223333:phone-number/1' },
+    /InstanceArn is the ARN/,
+  ],
+  ['no entry point', { EntryPoint: undefined }, /EntryPoint has the Type VOICE_CALL or CHAT/],
+  ['an unknown entry point', { EntryPoint: { Type: 'EMAIL' } }, /EntryPoint has the Type VOICE_CALL or CHAT/],
+  ['an unknown status', { Status: 'DRAFT' }, /Status is PUBLISHED or SAVED/],
+  ['a name that is no text', { Name: ['Opening hours'] }, /cannot read Name in/],
+  [
+    'a reserved tag',
+    { Tags: [{ Key: 'cdk-connect-test-case:stack-id', Value: 'mine' }] },
+    /^The tag "cdk-connect-test-case:stack-id" begins with "cdk-connect-test-case:", which is kept for the handler/,
+  ],
+];
+
+test.each(refusals)('%s is refused before anything is called', async (_, changes, reason) => {
+  const stack = await aStack();
+
+  const answer = await stack.create(changes);
+
+  expect(answer.Status).toBe('FAILED');
+  expect(answer.Reason).toMatch(reason);
+  expect(stack.cloud.calls()).toEqual([]);
+});
+
+test.each(refusals)('%s does not keep an Update from being rolled back', async (_, changes) => {
+  const stack = await aStack();
+  await stack.create({ Tags: [{ Key: 'team', Value: 'voice' }] });
+  const before = stack.properties;
+  const state = stack.testCase;
+
+  expect(await stack.update(changes)).toMatchObject({ Status: 'FAILED', PhysicalResourceId: stack.physicalId });
+  expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId });
+
+  expect(stack.testCase).toEqual(state);
+});
+
+test.each(refusals)('%s does not keep the resource from being deleted', async (_, changes) => {
+  const stack = await aStack();
+  await stack.create();
+  stack.properties = { ...stack.properties, ...changes };
+
+  expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });
+
+  expect(stack.cloud.testCases()).toEqual([]);
+});
+
+test('unknown properties, among them those of CloudFormation, are ignored', async () => {
+  const stack = await aStack();
+
+  const answer = await stack.create({ ServiceToken: 'arn', ServiceTimeout: '2100', Colour: { of: ['the future'] } });
+
+  expect(answer.Status).toBe('SUCCESS');
+});
+
+test('empty texts say the same as none, and odd tags are left out', async () => {
+  const stack = await aStack();
+
+  await stack.create({ Description: '', InitializationData: '', Tags: [{ Key: '', Value: 'x' }, { Key: 'blank' }] });
+
+  expect(stack.testCase).not.toHaveProperty('Description');
+  expect(stack.tags).toEqual({ blank: '' });
+});

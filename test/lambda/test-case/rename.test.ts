@@ -1,0 +1,77 @@
+import { anotherStack, aStack, sibling } from '../support/a-stack';
+
+describe('an Update to a name that is taken', () => {
+  test('by a sibling that is being renamed waits for the name', async () => {
+    const stack = await aStack();
+    await stack.create({ Name: 'One' });
+    const other = sibling(stack, 'Sibling');
+    await other.create({ Name: 'Two' });
+    stack.world.whileAsleep = async (nap) => {
+      if (nap === 3) await other.update({ Name: 'Three' });
+    };
+
+    const answer = await stack.update({ Name: 'Two' });
+
+    expect(answer.Status).toBe('SUCCESS');
+    expect(stack.cloud.names().sort()).toEqual(['Three', 'Two']);
+  });
+
+  test('by a sibling that keeps it fails after three minutes and says which', async () => {
+    const stack = await aStack();
+    await stack.create({ Name: 'One' });
+    const other = sibling(stack, 'Sibling');
+    await other.create({ Name: 'Two' });
+    const begun = stack.world.now();
+
+    const answer = await stack.update({ Name: 'Two' });
+
+    expect(stack.world.now() - begun).toBeGreaterThan(160_000);
+    expect(stack.world.now() - begun).toBeLessThanOrEqual(180_000);
+    expect(answer.Reason).toMatch(
+      `The name "Two" was not given up within 180 seconds by the resource Sibling of this stack, ${other.physicalId}.`,
+    );
+  });
+
+  test('with little time left waits only as long as there is', async () => {
+    const stack = await aStack();
+    await stack.create({ Name: 'One' });
+    await sibling(stack, 'Sibling').create({ Name: 'Two' });
+    const begun = stack.world.now();
+
+    const answer = await stack.update({ Name: 'Two' }, { remaining: 60_000 });
+
+    expect(stack.world.now() - begun).toBeLessThan(40_000);
+    expect(answer.Reason).toMatch(/^The name "Two" was not given up/);
+  });
+
+  test('by another stack or by hand fails at once and names the owner', async () => {
+    const stack = await aStack();
+    await stack.create({ Name: 'One' });
+    const other = anotherStack(stack);
+    await other.create({ Name: 'Two' });
+
+    const answer = await stack.update({ Name: 'Two' });
+
+    expect(stack.world.naps).toEqual([]);
+    expect(answer.Reason).toMatch(`is taken by ${other.physicalId}, which belongs to the resource OpenHoursTest of`);
+    expect(stack.testCase!.Name).toBe('One');
+  });
+
+  test('by nobody that is listed is tried again', async () => {
+    const stack = await aStack();
+    await stack.create({ Name: 'One' });
+    stack.connect.failNext('UpdateTestCase', { status: 409, type: 'DuplicateResourceException' });
+
+    expect((await stack.update({ Name: 'Two' })).Status).toBe('SUCCESS');
+  });
+
+  test('by nobody that is ever listed fails in the end', async () => {
+    const stack = await aStack();
+    await stack.create({ Name: 'One' });
+    stack.connect.failNext('UpdateTestCase', { status: 409, type: 'DuplicateResourceException', times: 99 });
+
+    const answer = await stack.update({ Name: 'Two' });
+
+    expect(answer.Reason).toMatch(/within 180 seconds by a test case that is not listed\./);
+  });
+});

@@ -1,0 +1,88 @@
+import { aStack, OTHER_CONTENT, type Properties, type StackedTestCase } from '../support/a-stack';
+import { type Answer } from '../support/cloudformation';
+
+/** An event as it was delivered, to be delivered once more. */
+interface Delivered {
+  readonly request: Parameters<StackedTestCase['deliver']>[0];
+  readonly physicalId?: string;
+  readonly answer: Answer;
+}
+
+/** The life of a resource; each step is the event that brought it about. */
+const life: readonly [step: string, (stack: StackedTestCase) => Promise<Delivered>][] = [
+  ['its Create', create],
+  ['an Update', (stack) => update(stack, { Content: OTHER_CONTENT, Tags: [{ Key: 'team', Value: 'chat' }] })],
+  ['a rename', (stack) => update(stack, { Name: 'Closing hours' })],
+  ['a move', (stack) => update(stack, { InstanceArn: stack.connect.addInstance() })],
+  ['its Delete', remove],
+];
+
+async function create(stack: StackedTestCase): Promise<Delivered> {
+  const answer = await stack.create();
+  return { request: { RequestType: 'Create', ResourceProperties: stack.properties }, answer };
+}
+
+async function update(stack: StackedTestCase, changes: Properties): Promise<Delivered> {
+  const { properties: OldResourceProperties, physicalId } = stack;
+  const answer = await stack.update(changes);
+  if (stack.physicalId !== physicalId) stack.connect.store.testCases.delete(physicalId!);
+  const request = { RequestType: 'Update' as const, ResourceProperties: stack.properties, OldResourceProperties };
+  return { request, physicalId, answer };
+}
+
+async function remove(stack: StackedTestCase): Promise<Delivered> {
+  const answer = await stack.delete();
+  return {
+    request: { RequestType: 'Delete', ResourceProperties: stack.properties },
+    physicalId: stack.physicalId,
+    answer,
+  };
+}
+
+const steps = life.map((_, step) => step);
+const pairs = steps.flatMap((event) => steps.slice(event).map((later) => [event, later] as const));
+
+test.each(pairs.map(([event, later]) => [life[event][0], life[later][0], event, later] as const))(
+  '%s, delivered again long after %s, changes nothing',
+  async (_event, _later, event, later) => {
+    const stack = await aStack();
+    const delivered: Delivered[] = [];
+    for (const [, bringAbout] of life.slice(0, later + 1)) delivered.push(await bringAbout(stack));
+    const state = content(stack);
+
+    const { request, physicalId, answer } = delivered[event];
+    await stack.deliver(request, { requestId: answer.RequestId, physicalId, queuedFor: 90 });
+
+    expect(content(stack)).toEqual(state);
+  },
+);
+
+test.each(life)('%s, delivered twice in a row, has the same answer', async (_, bringAbout) => {
+  const stack = await aStack();
+  if (bringAbout !== create) await stack.create();
+  const { request, physicalId, answer } = await bringAbout(stack);
+  const state = content(stack);
+
+  const again = await stack.deliver(request, { requestId: answer.RequestId, physicalId });
+
+  expect(again).toEqual(answer);
+  expect(content(stack)).toEqual(state);
+});
+
+test('a Create, delivered twice at once, makes one test case', async () => {
+  const stack = await aStack();
+  const request = { RequestType: 'Create' as const, ResourceProperties: stack.defaults() };
+
+  const answers = await Promise.all([
+    stack.deliver(request, { requestId: 'same' }),
+    stack.deliver(request, { requestId: 'same' }),
+  ]);
+
+  expect(answers[0]).toEqual(answers[1]);
+  expect(stack.cloud.testCases()).toMatchObject([{ Arn: answers[0].PhysicalResourceId }]);
+});
+
+/** Everything but when it was modified. */
+function content({ cloud }: StackedTestCase) {
+  return cloud.testCases().map((testCase) => ({ ...testCase, LastModifiedTime: undefined, Serial: undefined }));
+}

@@ -1,0 +1,134 @@
+import { aStack, OTHER_CONTENT, type StackedTestCase } from '../support/a-stack';
+
+const ERROR = { status: 500, type: 'InternalServiceException' } as const;
+
+async function aDeployedTest(): Promise<StackedTestCase & { to: string }> {
+  const stack = await aStack();
+  await stack.create();
+  stack.cloud.calls();
+  return Object.assign(stack, { to: stack.connect.addInstance() });
+}
+
+const on = ({ connect }: StackedTestCase, instanceArn: string) => connect.store.testCases.list(instanceArn);
+
+describe('an Update to another instance', () => {
+  test('creates the test case there and leaves the old one to the Delete that follows', async () => {
+    const stack = await aDeployedTest();
+    const old = stack.physicalId!;
+
+    const answer = await stack.update({ InstanceArn: stack.to });
+
+    expect(stack.cloud.calls()).toEqual(['CreateTestCase']);
+    expect(on(stack, stack.to)).toMatchObject([{ Name: 'Opening hours', Arn: answer.PhysicalResourceId }]);
+    expect(answer.Data!.TestCaseArn).toBe(answer.PhysicalResourceId);
+    await stack.delete({ physicalId: old });
+    expect(on(stack, stack.connect.instanceArn)).toEqual([]);
+    expect(on(stack, stack.to)).toHaveLength(1);
+  });
+
+  test('and back, when something else failed, finds the old test case still there', async () => {
+    const stack = await aDeployedTest();
+    const [before, old] = [stack.properties, stack.testCase!];
+    const { PhysicalResourceId: replacement } = await stack.update({ InstanceArn: stack.to, Content: OTHER_CONTENT });
+
+    const answer = await stack.rollBack(before);
+    await stack.delete({ physicalId: replacement });
+
+    expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: old.Arn });
+    expect(stack.cloud.testCases()).toMatchObject([{ Arn: old.Arn, Content: old.Content, Name: old.Name }]);
+  });
+
+  test('that fails answers with the old id, and its rollback changes nothing', async () => {
+    const stack = await aDeployedTest();
+    const [before, old] = [stack.properties, stack.testCase!];
+
+    const answer = await stack.update({ InstanceArn: stack.to, Content: '{}' });
+    const back = await stack.rollBack(before);
+
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: old.Arn });
+    expect(back).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: old.Arn });
+    expect(stack.cloud.testCases()).toMatchObject([{ Arn: old.Arn, Content: old.Content }]);
+  });
+
+  test('that is cancelled takes back what it made and keeps the old id', async () => {
+    const stack = await aDeployedTest();
+    const old = stack.physicalId;
+    stack.describedAs(() => ({ status: 'UPDATE_FAILED', physicalId: old }));
+    stack.connect.failNext('CreateTestCase', ERROR);
+
+    const answer = await stack.update({ InstanceArn: stack.to });
+
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: old });
+    expect(stack.cloud.testCases()).toHaveLength(1);
+  });
+
+  test('that is cancelled and cannot take back what it made still keeps the old id', async () => {
+    const stack = await aDeployedTest();
+    const old = stack.physicalId;
+    stack.describedAs(() => ({ status: 'UPDATE_FAILED', physicalId: old }));
+    stack.connect.failNext('CreateTestCase', ERROR);
+    stack.connect.failNext('DeleteTestCase', { status: 400, type: 'InvalidRequestException' });
+
+    const answer = await stack.update({ InstanceArn: stack.to });
+
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: old });
+    expect(answer.Reason).toMatch(/could not be deleted/);
+  });
+
+  test('that never answered is cleaned up by its rollback', async () => {
+    const stack = await aDeployedTest();
+    const [before, old] = [stack.properties, stack.physicalId];
+    await stack.update({ InstanceArn: stack.to });
+
+    // CloudFormation did not hear of the success.
+    stack.physicalId = old;
+    const back = await stack.rollBack(before);
+
+    expect(back).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: old });
+    expect(stack.cloud.testCases()).toMatchObject([{ Arn: old }]);
+  });
+
+  test('whose replacement is made only now is cleaned up at the second look', async () => {
+    const stack = await aDeployedTest();
+    const before = stack.properties;
+    const late = { ...before, InstanceArn: stack.to };
+    stack.properties = late;
+    stack.world.whileAsleep = async () => {
+      stack.world.whileAsleep = () => undefined;
+      await stack.deliver({ RequestType: 'Update', ResourceProperties: late, OldResourceProperties: before });
+    };
+
+    await stack.rollBack(before);
+
+    expect(stack.cloud.testCases()).toMatchObject([{ Arn: stack.physicalId }]);
+  });
+
+  test('is rolled back even when nobody may look at the other instance any more, with a warning', async () => {
+    const stack = await aDeployedTest();
+    const before = stack.properties;
+    await stack.update({ InstanceArn: stack.to, Content: '{}' });
+    stack.connect.failNext('ListTestCases', { status: 400, type: 'InvalidRequestException' });
+
+    expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS' });
+    expect(stack.world.lines).toContainEqual(
+      expect.objectContaining({
+        outcome: 'WARNING',
+        message: expect.stringMatching('A replacement may be left behind'),
+      }),
+    );
+  });
+
+  test('is delivered twice and ends with one replacement', async () => {
+    const stack = await aDeployedTest();
+    const [before, old] = [stack.properties, stack.physicalId];
+    const first = await stack.update({ InstanceArn: stack.to });
+
+    const again = await stack.deliver(
+      { RequestType: 'Update', ResourceProperties: stack.properties, OldResourceProperties: before },
+      { requestId: first.RequestId, physicalId: old },
+    );
+
+    expect(again).toEqual(first);
+    expect(on(stack, stack.to)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,209 @@
+import { MARKER_TAGS } from '../../../lib/private/test-case-contract';
+import { DENIED, NO_STACK } from '../support/cloudformation';
+import { aStack, CONTENT, type StackedTestCase } from '../support/a-stack';
+
+const HIDDEN_SUCCESS = { status: 500, type: 'InternalServiceException', afterEffect: true } as const;
+const ERROR = { status: 500, type: 'InternalServiceException' } as const;
+
+/** What CloudFormation says when it has given up on a Create, and may have deleted the resource already. */
+const past = [
+  'CREATE_FAILED',
+  'DELETE_IN_PROGRESS',
+  'DELETE_COMPLETE',
+  'ROLLBACK_IN_PROGRESS',
+  'UPDATE_FAILED',
+  'CREATE_COMPLETE',
+];
+
+async function cancelled(stack: StackedTestCase, status: string) {
+  stack.describedAs(() => ({ status, physicalId: 'Menu-OpenHoursTest-1ABCDEF' }));
+}
+
+describe('a Create with cause to doubt asks CloudFormation whether it is still waited for', () => {
+  test.each(past)('and takes back what it made when the resource is %s', async (status) => {
+    const stack = await aStack();
+    await cancelled(stack, status);
+    stack.connect.failNext('CreateTestCase', ERROR);
+
+    const answer = await stack.create();
+
+    expect(stack.cloud.testCases()).toEqual([]);
+    expect(answer.PhysicalResourceId).toBe(`nothing-was-made:${answer.RequestId}`);
+    expect(answer.Reason).toMatch(
+      new RegExp(
+        `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, made for it, has been deleted\\. Nothing is to be done`,
+      ),
+    );
+  });
+
+  test('and when the whole stack is gone', async () => {
+    const stack = await aStack();
+    stack.describedAs(() => NO_STACK);
+    stack.connect.failNext('CreateTestCase', ERROR);
+
+    expect((await stack.create()).Reason).toMatch(/the resource is gone/);
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test.each(['CREATE_IN_PROGRESS', 'UPDATE_IN_PROGRESS', 'UPDATE_ROLLBACK_IN_PROGRESS'])(
+    'and answers as usual when the resource is %s',
+    async (status) => {
+      const stack = await aStack();
+      stack.describedAs(() => ({ status }));
+      stack.connect.failNext('CreateTestCase', ERROR);
+
+      expect((await stack.create()).Status).toBe('SUCCESS');
+      expect(stack.questions).toBe(1);
+    },
+  );
+
+  test('because it was slow', async () => {
+    const stack = await aStack();
+    await cancelled(stack, 'DELETE_COMPLETE');
+    const create = stack.connect.store.testCases.create.bind(stack.connect.store.testCases);
+    stack.connect.store.testCases.create = (...given) => {
+      stack.world.pass(4_000);
+      return create(...given);
+    };
+
+    expect((await stack.create()).Status).toBe('FAILED');
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test('because it waited in a queue for long', async () => {
+    const stack = await aStack();
+    await cancelled(stack, 'DELETE_COMPLETE');
+
+    expect((await stack.create({}, { queuedFor: 5 })).Status).toBe('FAILED');
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test('because its name was taken by what it made itself', async () => {
+    const stack = await aStack();
+    await cancelled(stack, 'DELETE_IN_PROGRESS');
+    stack.connect.failNext('CreateTestCase', HIDDEN_SUCCESS);
+
+    expect((await stack.create()).Status).toBe('FAILED');
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test.each([
+    ['denied', DENIED],
+    ['throttled', { error: 'Throttling', message: 'Rate exceeded' }],
+    ['out of order', { error: 'ValidationError', message: 'Something else is wrong' }],
+  ])('and goes on as if it were when the question is %s, with a line in the log', async (_, described) => {
+    const stack = await aStack();
+    stack.describedAs(() => described);
+    stack.connect.failNext('CreateTestCase', ERROR);
+
+    expect((await stack.create()).Status).toBe('SUCCESS');
+    expect(stack.world.lines).toContainEqual(
+      expect.objectContaining({
+        operation: 'DescribeStackResource',
+        message: (described as { message: string }).message,
+      }),
+    );
+  });
+
+  test('before it brings to another state what was left behind', async () => {
+    const stack = await aStack();
+    await stack.create();
+    const left = stack.testCase;
+    await cancelled(stack, 'DELETE_IN_PROGRESS');
+
+    const answer = await stack.create({ Description: 'New' });
+
+    expect(answer.Reason).toMatch(/DELETE_IN_PROGRESS\), so nothing was changed\./);
+    expect(stack.cloud.testCases()).toEqual([left]);
+  });
+
+  test('and leaves what had been left behind, when it is cancelled while that changes', async () => {
+    const stack = await aStack();
+    await stack.create();
+    stack.physicalId = undefined;
+    let questions = 0;
+    stack.describedAs(() => ({ status: questions++ ? 'DELETE_COMPLETE' : 'CREATE_IN_PROGRESS' }));
+    stack.connect.failNext('UpdateTestCase', ERROR);
+
+    const answer = await stack.create({ Description: 'New' });
+
+    expect(questions).toBe(2);
+    expect(answer.Status).toBe('SUCCESS');
+    expect(stack.cloud.names()).toEqual(['Opening hours']);
+  });
+
+  test('and gives the real ARN when it cannot take back what it made, so that the Delete can', async () => {
+    const stack = await aStack();
+    await cancelled(stack, 'DELETE_IN_PROGRESS');
+    stack.connect.failNext('CreateTestCase', ERROR);
+    stack.connect.failNext('DeleteTestCase', { status: 400, type: 'InvalidRequestException' });
+
+    const answer = await stack.create();
+    const [{ Arn }] = stack.cloud.testCases();
+
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: Arn });
+    expect(answer.Reason).toMatch(
+      `and ${Arn}, made for it, could not be deleted: Amazon Connect refused a value of the test case for ${Arn}`,
+    );
+    await stack.delete();
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+});
+
+test('a happy Create asks nothing', async () => {
+  const stack = await aStack();
+
+  await stack.create({}, { queuedFor: 2 });
+
+  expect(stack.questions).toBe(0);
+});
+
+test('an Update that waited in a queue for long changes nothing when it is a thing of the past', async () => {
+  const stack = await aStack();
+  await stack.create();
+  const state = stack.testCase;
+  stack.describedAs(() => ({ status: 'UPDATE_COMPLETE', physicalId: stack.physicalId }));
+
+  const answer = await stack.update({ Description: 'Late' }, { queuedFor: 90 });
+
+  expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: stack.physicalId });
+  expect(stack.testCase).toEqual(state);
+});
+
+test('an Update that waited in a queue for long and is waited for does its work', async () => {
+  const stack = await aStack();
+  await stack.create();
+
+  expect((await stack.update({ Description: 'New' }, { queuedFor: 90 })).Status).toBe('SUCCESS');
+  expect(stack.testCase!.Description).toBe('New');
+});
+
+describe('adoption', () => {
+  async function aStackNextToOneMadeByHand() {
+    const stack = await aStack();
+    const { instanceArn: InstanceArn, store } = stack.connect;
+    const byHand = store.testCases.create({ InstanceArn, Name: 'By hand', Content: CONTENT });
+    return { stack, byHand };
+  }
+
+  test('asks before it changes anything, when it waited for long', async () => {
+    const { stack, byHand } = await aStackNextToOneMadeByHand();
+    await cancelled(stack, 'DELETE_COMPLETE');
+
+    const answer = await stack.create({ AdoptTestCaseArn: byHand.Arn }, { queuedFor: 5 });
+
+    expect(answer.Reason).toMatch(/so nothing was changed/);
+    expect(stack.cloud.testCases()).toEqual([byHand]);
+  });
+
+  test('lets go of the test case when it is cancelled meanwhile', async () => {
+    const { stack, byHand } = await aStackNextToOneMadeByHand();
+    await cancelled(stack, 'DELETE_COMPLETE');
+    stack.connect.failNext('UpdateTestCase', ERROR);
+
+    const answer = await stack.create({ AdoptTestCaseArn: byHand.Arn });
+
+    expect(answer.Reason).toMatch(`so ${byHand.Arn} has been let go.`);
+    expect(stack.cloud.testCases()[0].Tags).not.toHaveProperty([MARKER_TAGS.stackId]);
+  });
+});

@@ -1,0 +1,218 @@
+import { MARKER_TAGS } from '../../../lib/private/test-case-contract';
+import { aStack, OTHER_CONTENT, type StackedTestCase } from '../support/a-stack';
+
+async function aDeployedTest(properties = {}): Promise<StackedTestCase> {
+  const stack = await aStack();
+  await stack.create(properties);
+  stack.cloud.calls();
+  return stack;
+}
+
+describe('an Update', () => {
+  test.each([
+    ['nothing that concerns the service', { ServiceTimeout: '2100', AdoptTestCaseArn: 'arn' }, []],
+    ['the content', { Content: OTHER_CONTENT }, ['UpdateTestCase']],
+    ['the entry point', { EntryPoint: { Type: 'CHAT', FlowId: 'flow' } }, ['UpdateTestCase']],
+    ['several members', { Name: 'Closing hours', Description: 'New', Status: 'SAVED' }, ['UpdateTestCase']],
+    ['a tag', { Tags: [{ Key: 'team', Value: 'chat' }] }, ['TagResource']],
+    ['tags away', { Tags: undefined }, ['UntagResource']],
+    ['tags in exchange', { Tags: [{ Key: 'unit', Value: 'voice' }] }, ['UntagResource', 'TagResource']],
+    ['everything', { Content: OTHER_CONTENT, Tags: [] }, ['UpdateTestCase', 'UntagResource']],
+  ])('that changes %s calls only for that', async (_, changes, calls) => {
+    const stack = await aDeployedTest({ Tags: [{ Key: 'team', Value: 'voice' }] });
+    const { Arn, Id } = stack.testCase!;
+
+    const answer = await stack.update(changes);
+
+    expect(stack.cloud.calls()).toEqual(calls);
+    expect(answer).toMatchObject({
+      Status: 'SUCCESS',
+      PhysicalResourceId: Arn,
+      Data: { TestCaseId: Id, TestCaseArn: Arn },
+    });
+  });
+
+  test('does not mind the order of tags, nor an empty description', async () => {
+    const tags = [
+      { Key: 'a', Value: '1' },
+      { Key: 'b', Value: '2' },
+    ];
+    const stack = await aDeployedTest({ Tags: tags });
+
+    await stack.update({ Tags: [...tags].reverse(), Description: '' });
+
+    expect(stack.cloud.calls()).toEqual([]);
+  });
+
+  test('leaves the marker and tags of others alone', async () => {
+    const stack = await aDeployedTest({ Tags: [{ Key: 'team', Value: 'voice' }] });
+    const { Arn, Tags } = stack.testCase!;
+    stack.connect.store.setTags(Arn, { ...Tags, 'cost center': '42' });
+
+    await stack.update({ Tags: [{ Key: 'unit', Value: 'voice' }] });
+
+    expect(stack.tags).toEqual({ 'cost center': '42', unit: 'voice' });
+    expect(stack.testCase!.Tags[MARKER_TAGS.requestId]).toBe(Tags[MARKER_TAGS.requestId]);
+  });
+
+  test('exchanges as many tags as there may be', async () => {
+    const tags = (prefix: string) => Array.from({ length: 47 }, (_, n) => ({ Key: `${prefix}${n}`, Value: 'x' }));
+    const stack = await aDeployedTest({ Tags: tags('old') });
+
+    expect((await stack.update({ Tags: tags('new') })).Status).toBe('SUCCESS');
+    expect(Object.keys(stack.tags)).toEqual(tags('new').map(({ Key }) => Key));
+  });
+
+  test('sends empty what was removed', async () => {
+    const stack = await aDeployedTest({ Description: 'Old', InitializationData: '{"Attributes":{}}' });
+
+    await stack.update({ Description: undefined, InitializationData: undefined });
+
+    expect(stack.testCase).toMatchObject({ Description: '', InitializationData: '' });
+  });
+
+  test('tells what was removed when that is refused', async () => {
+    const stack = await aDeployedTest({ Description: 'Old', InitializationData: '{}' });
+    stack.connect.failNext('UpdateTestCase', { status: 400, type: 'InvalidParameterException', message: 'Too short.' });
+
+    const answer = await stack.update({ Description: undefined, InitializationData: undefined });
+
+    expect(answer.Reason).toMatch(
+      /: Too short \(UpdateTestCase, InvalidParameterException, request id .*\)\. Correct it and deploy again\. The update sent Description and InitializationData empty, as removed;/,
+    );
+  });
+
+  test('tells a refusal as it is when nothing was removed', async () => {
+    const stack = await aDeployedTest();
+    stack.connect.failNext('UpdateTestCase', { status: 400, type: 'InvalidRequestException', message: 'No' });
+
+    const answer = await stack.update({ Description: 'New' });
+
+    expect(answer.Reason).toMatch(/^Amazon Connect refused a value of the test case for arn:.*: No \(UpdateTestCase/);
+    expect(answer.Reason).not.toMatch('empty');
+    expect(answer.PhysicalResourceId).toBe(stack.physicalId);
+  });
+
+  test('to another chosen id is refused, and its rollback changes nothing', async () => {
+    const stack = await aDeployedTest({ TestCaseId: 'first' });
+    const before = stack.properties;
+
+    const answer = await stack.update({ TestCaseId: 'second' });
+    const back = await stack.rollBack(before);
+
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: stack.physicalId });
+    expect(answer.Reason).toMatch(/^The id of a test case cannot be changed: arn:.*\/first cannot become second\./);
+    expect(back.Status).toBe('SUCCESS');
+    expect(stack.cloud.calls()).toEqual([]);
+  });
+
+  test('that no longer chooses an id leaves the test case its id', async () => {
+    const stack = await aDeployedTest({ TestCaseId: 'first' });
+
+    expect(await stack.update({ TestCaseId: undefined })).toMatchObject({
+      Status: 'SUCCESS',
+      Data: { TestCaseId: 'first' },
+    });
+    expect(stack.cloud.calls()).toEqual([]);
+  });
+});
+
+describe('an Update of a test case that somebody deleted', () => {
+  test.each([
+    ['its state', { Content: OTHER_CONTENT }],
+    ['its tags', { Tags: [{ Key: 'team', Value: 'chat' }] }],
+  ])('creates it again when %s changes', async (_, changes) => {
+    const stack = await aDeployedTest({ Tags: [{ Key: 'unit', Value: 'voice' }] });
+    const gone = stack.physicalId!;
+    stack.connect.store.testCases.delete(gone);
+
+    const answer = await stack.update(changes);
+
+    expect(answer.Status).toBe('SUCCESS');
+    expect(answer.PhysicalResourceId).not.toBe(gone);
+    expect(stack.testCase).toMatchObject({ Name: 'Opening hours', Arn: answer.Data!.TestCaseArn });
+    expect(await stack.delete({ physicalId: gone })).toMatchObject({ Status: 'SUCCESS' });
+    expect(stack.cloud.names()).toEqual(['Opening hours']);
+  });
+
+  test('is repeated, and ends with the one that was created again', async () => {
+    const stack = await aDeployedTest();
+    const [before, gone] = [stack.properties, stack.physicalId!];
+    stack.connect.store.testCases.delete(gone);
+    const first = await stack.update({ Description: 'New' });
+
+    const again = await stack.deliver(
+      { RequestType: 'Update', ResourceProperties: stack.properties, OldResourceProperties: before },
+      { requestId: first.RequestId, physicalId: gone },
+    );
+
+    expect(again).toEqual(first);
+    expect(stack.cloud.names()).toEqual(['Opening hours']);
+  });
+
+  test('is rolled back to one test case, even when it had another name', async () => {
+    const stack = await aDeployedTest();
+    const [before, gone] = [stack.properties, stack.physicalId!];
+    stack.connect.store.testCases.delete(gone);
+    await stack.update({ Name: 'Closing hours' });
+
+    // CloudFormation did not hear of the success.
+    stack.physicalId = gone;
+    const answer = await stack.rollBack(before);
+
+    expect(stack.cloud.testCases()).toMatchObject([{ Name: 'Opening hours', Arn: answer.PhysicalResourceId }]);
+  });
+
+  test('and renamed leaves alone what has its former name now', async () => {
+    const stack = await aDeployedTest();
+    const { InstanceArn, Name, Content, Arn } = stack.testCase!;
+    stack.connect.store.testCases.delete(Arn);
+    const byHand = stack.connect.store.testCases.create({ InstanceArn, Name, Content });
+
+    const answer = await stack.update({ Name: 'Closing hours' });
+
+    expect(answer.Status).toBe('SUCCESS');
+    expect(stack.cloud.testCases()).toEqual([byHand, stack.testCase]);
+  });
+
+  test('that had been adopted creates a new one', async () => {
+    const stack = await aStack();
+    const { instanceArn: InstanceArn, store } = stack.connect;
+    const { Arn } = store.testCases.create({ InstanceArn, Name: 'By hand', Content: OTHER_CONTENT });
+    await stack.create({ AdoptTestCaseArn: Arn });
+    store.testCases.delete(Arn);
+
+    expect(await stack.update({ Description: 'New' })).toMatchObject({ Status: 'SUCCESS' });
+    expect(stack.cloud.names()).toEqual(['Opening hours']);
+  });
+
+  test('adopts another one in its place', async () => {
+    const stack = await aDeployedTest();
+    const { instanceArn: InstanceArn, store } = stack.connect;
+    store.testCases.delete(stack.physicalId!);
+    const { Arn } = store.testCases.create({ InstanceArn, Name: 'By hand', Content: OTHER_CONTENT });
+
+    expect((await stack.update({ Description: 'New', AdoptTestCaseArn: Arn })).PhysicalResourceId).toBe(Arn);
+  });
+});
+
+test('an Update for which something else is not found fails, and creates nothing', async () => {
+  const stack = await aDeployedTest();
+  stack.connect.failNext('UpdateTestCase', { status: 404, type: 'ResourceNotFoundException', message: 'No such flow' });
+
+  const answer = await stack.update({ Name: 'Closing hours' });
+
+  expect(answer.Reason).toMatch(
+    /^Amazon Connect did not find arn:.*: No such flow .*Check the ARN of the instance, and that the flow/,
+  );
+  expect(stack.cloud.names()).toEqual(['Opening hours']);
+});
+
+test('an Update after a Create that failed and was not rolled back creates the test case', async () => {
+  const stack = await aStack();
+  await stack.create({ Content: '{}' });
+
+  const answer = await stack.update({ Content: OTHER_CONTENT });
+
+  expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.cloud.testCases()[0].Arn });
+});
