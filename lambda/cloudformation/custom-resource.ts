@@ -23,7 +23,7 @@ export function customResource(resource: CustomResource, world: World = realWorl
     const about = { requestType: RequestType, requestId: RequestId, logicalId: LogicalResourceId };
     const logged: World = { ...world, log: (line) => world.log({ ...about, ...line }) };
     const body = await run(resource, event, context, logged);
-    await respond(event.ResponseURL, body, context.getRemainingTimeInMillis, logged);
+    await respond(event.ResponseURL, body, () => context.getRemainingTimeInMillis(), logged);
   };
 }
 
@@ -61,9 +61,11 @@ async function untilDeadline(
     timers.push(setTimeout(() => stop.abort(), time));
     timers.push(setTimeout(() => reject(timeIsUp), time + LAST_WORDS));
   });
+  const begunAt = world.now();
   const invocation: Invocation = {
-    requestedAt: requestedAt(event.ResponseURL) ?? world.now(),
-    deadline: world.now() + time,
+    requestedAt: requestedAt(event.ResponseURL) ?? begunAt,
+    begunAt,
+    deadline: begunAt + time,
     signal: stop.signal,
     now: world.now,
     random: world.random,

@@ -92,7 +92,6 @@ function explain(operation: string, error: ServiceError): Explanation {
 }
 
 function sayings({ message, problems }: ServiceError): string {
-  const said =
-    problems.length && message === 'UnknownError' ? problems : [message.replace(/[.:\s]+$/, ''), ...problems];
+  const said = [message.replace(/[.:\s]+$/, ''), ...problems];
   return said.filter(Boolean).join('; ') || 'no further word from the service';
 }

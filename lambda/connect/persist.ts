@@ -12,7 +12,7 @@ export async function persist<T>(
   call: { readonly operation: string; readonly target: string; send(): Promise<T>; onRetry(): void },
   invocation: Invocation,
 ): Promise<T> {
-  const begun = invocation.now();
+  let deniedSince: number | undefined;
   for (let attempt = 0; ; attempt++) {
     const sent = invocation.now();
     const log = (outcome: string, more: object = {}) =>
@@ -33,7 +33,8 @@ export async function persist<T>(
       const error = readServiceError(thrown);
       log(error.code, { status: error.status, awsRequestId: error.requestId });
       const pause = backoff(attempt, invocation.random);
-      if (!isWorthRepeating(error, sent - begun) || !isTimeFor(invocation, pause)) {
+      if (isDenied(error)) deniedSince ??= sent;
+      if (!isWorthRepeating(error, sent - (deniedSince ?? sent)) || !isTimeFor(invocation, pause)) {
         throw new ConnectFailure(call.operation, call.target, error);
       }
       call.onRetry();
@@ -42,6 +43,6 @@ export async function persist<T>(
   }
 }
 
-function isWorthRepeating(error: ServiceError, waited: number): boolean {
-  return isThrottling(error) || isOutage(error) || (isDenied(error) && waited < ACCESS_DENIED_PATIENCE * 1000);
+function isWorthRepeating(error: ServiceError, deniedFor: number): boolean {
+  return isThrottling(error) || isOutage(error) || (isDenied(error) && deniedFor < ACCESS_DENIED_PATIENCE * 1000);
 }

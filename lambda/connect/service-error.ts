@@ -10,24 +10,22 @@ export interface ServiceError {
   readonly problems: readonly string[];
 }
 
-interface SdkError {
-  readonly name?: string;
-  readonly message?: string;
+interface SdkError extends Error {
   /** Of the network errors of Node. */
   readonly code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
 }
 
 export function readServiceError(thrown: unknown): ServiceError {
-  const error = thrown as SdkError & Record<string, unknown>;
+  const error = thrown as SdkError;
   const status = error.$metadata?.httpStatusCode;
   return {
-    code: (!isAnswer(status) && error.code) || error.name || 'Error',
-    // Further lines are the SDK's hints to programmers.
-    message: (error.message ?? '').split('\n')[0].trim(),
+    code: (!isAnswer(status) && error.code) || error.name,
+    // Further lines are the SDK's hints to programmers, and UnknownError is its word for none.
+    message: error.message.replace(/\n.*/s, '').replace(/^UnknownError$/, ''),
     status,
     requestId: error.$metadata?.requestId,
-    problems: problemsIn(error),
+    problems: problemsIn({ ...error }),
   };
 }
 

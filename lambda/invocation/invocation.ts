@@ -4,6 +4,7 @@ import { type LogLine } from './world';
 export interface Invocation {
   /** When CloudFormation wrote the request; when the run began, if that is not known. */
   readonly requestedAt: number;
+  readonly begunAt: number;
   /** When the work must have stopped, so that there is still time to answer. */
   readonly deadline: number;
   /** Aborted at the deadline. */

@@ -7,7 +7,7 @@ import { type Job } from './job';
 import { type Made } from './made';
 import { ownerOf } from './ownership';
 import { fixedId, noLongerWanted, notAdoptable, notAdoptableElsewhere, nothingToAdopt } from './reasons';
-import { isOld, pastOf } from './still-wanted';
+import { isSlow, pastOf } from './still-wanted';
 import { takeOver } from './take-over';
 
 /** Adoption of a test case that was made elsewhere, in the console say, because the user asks for it by its ARN. */
@@ -30,7 +30,7 @@ export async function adopt(connect: Connect, arn: string, wanted: Definition, j
   }
 
   async function takeOverIfWanted(origin: Made['origin']): Promise<Made> {
-    const past = connect.hasRetried || isOld(job) ? await pastOf(job) : undefined;
+    const past = connect.hasRetried || isSlow(job) ? await pastOf(job) : undefined;
     if (past) throw new Failure(noLongerWanted(past.status, 'nothing was changed'));
     await takeOver(connect, found!, wanted, job);
     return { testCase: testCase!, origin };

@@ -11,7 +11,7 @@ import { type Made, takeBackUnlessWanted } from './made';
 import { markerOf, ownerOf } from './ownership';
 import { noLongerWanted, takenBySomeoneElse, takenInThisStack, takenUnderAnotherId, takenUnseen } from './reasons';
 import { stateOf } from './state';
-import { isOld, pastOf } from './still-wanted';
+import { isSlow, pastOf } from './still-wanted';
 import { takeOver } from './take-over';
 
 /** How often a name that is taken, but by no test case that is listed, is tried again. */
@@ -23,7 +23,7 @@ export async function create(wanted: Definition, job: Job): Promise<TestCaseName
   const made = wanted.adoptTestCaseArn
     ? await adopt(connect, wanted.adoptTestCaseArn, wanted, job)
     : await createOrTakeOver(connect, wanted, job);
-  if (made.hasCollided || connect.hasRetried || isOld(job)) await takeBackUnlessWanted(made, connect, job);
+  if (made.hasCollided || connect.hasRetried || isSlow(job)) await takeBackUnlessWanted(made, connect, job);
   return made.testCase;
 }
 

@@ -1,6 +1,8 @@
 import { type CloudFormationCustomResourceDeleteEvent } from 'aws-lambda';
+import { MARKER_TAGS } from '../../lib/private/test-case-contract';
 import { LOOK_AGAIN } from '../../lib/private/timing';
-import { isPlaceholder } from '../cloudformation/placeholder';
+import { Failure } from '../cloudformation/failure';
+import { isPlaceholder, placeholderFor } from '../cloudformation/placeholder';
 import { parseTestCaseArn } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
@@ -9,14 +11,14 @@ import { deleteTestCase } from './delete-test-case';
 import { findTestCase, type Found } from './find';
 import { connectTo, type Job } from './job';
 import { ownerOf } from './ownership';
-import { isOld, livesAgain } from './still-wanted';
+import { undecided } from './reasons';
+import { isInUse } from './still-wanted';
 import { release } from './take-over';
 
 export async function remove(job: Job<CloudFormationCustomResourceDeleteEvent>): Promise<void> {
   const { PhysicalResourceId, ResourceProperties } = job.event;
   const testCase = parseTestCaseArn(PhysicalResourceId);
   if (testCase) return deleteTestCase(connectTo(testCase.instance, job), testCase);
-  if (isOld(job) && (await livesAgain(job))) return;
   const remains = readRemains(ResourceProperties);
   if (!isPlaceholder(PhysicalResourceId)) return removeUnanswered(remains, job, 2);
   try {
@@ -40,10 +42,22 @@ export async function removeUnanswered(remains: Remains, job: Job, looks: number
     if (look > 1) await job.invocation.sleep(LOOK_AGAIN * 1000);
     const found = await findOurs(connect, name, job);
     if (!found) continue;
+    if (!(await isLeftOver(found, job))) return;
     // What was there before is not ours to delete.
     if (found.testCase.arn === adoptTestCaseArn) return release(connect, found.testCase);
     return deleteTestCase(connect, found.testCase);
   }
+}
+
+/** An Update may have come to this very test case since; then CloudFormation only cleans up the id there was before. */
+async function isLeftOver({ testCase, tags }: Found, job: Job): Promise<boolean> {
+  if (job.event.RequestType === 'Delete') {
+    const madeFor = placeholderFor(tags[MARKER_TAGS.requestId]);
+    if (madeFor === job.event.PhysicalResourceId) return true;
+  }
+  const inUse = await isInUse(testCase, job);
+  if (inUse === undefined) throw new Failure(undecided(testCase.arn));
+  return !inUse;
 }
 
 async function findOurs(connect: Connect, name: string, job: Job): Promise<Found | undefined> {

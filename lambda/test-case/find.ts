@@ -7,7 +7,6 @@ import { type Tags } from './definition';
 /** A test case that stands on the instance already. */
 export interface Found {
   readonly testCase: TestCaseName;
-  readonly name: string;
   readonly tags: Tags;
   readonly description?: string;
   readonly initializationData?: string;
@@ -30,7 +29,6 @@ export async function describe(connect: Connect, testCase: TestCaseName): Promis
   return (
     described && {
       testCase,
-      name: described.Name ?? '',
       tags: described.Tags ?? {},
       description: described.Description,
       initializationData: described.InitializationData,

@@ -53,6 +53,10 @@ export function noLongerWanted(status: string, took: string): string {
   return `CloudFormation no longer waits for this test case (the resource is ${status}), so ${took}. Nothing is to be done; if the resource is still wanted, deploy again.`;
 }
 
+export function undecided(arn: string): string {
+  return `${arn} may be left over from a request that never answered, or be in use, and CloudFormation could not be asked which. Allow the role of the handler cloudformation:DescribeStackResource on the stack and try again, or delete the test case by hand.`;
+}
+
 export function notTakenBack(status: string, arn: string, failure: string): string {
   return `CloudFormation no longer waits for this test case (the resource is ${status}), and ${arn}, made for it, could not be deleted: ${failure} If CloudFormation does not delete it, do so by hand.`;
 }

@@ -12,10 +12,14 @@ export type Past = OwnResource | undefined;
  * rollback of an update.
  */
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
-const ALIVE = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_(IN_PROGRESS|COMPLETE)$/;
 
-/** Whether the request is so old that it may be a late repetition, or its resource may have been cancelled. */
-export function isOld({ invocation }: Job): boolean {
+/** Whether the request came so late that it may be a repetition of one that was answered long ago. */
+export function isLate({ invocation }: Job): boolean {
+  return invocation.begunAt - invocation.requestedAt > SLOW_CREATE * 1000;
+}
+
+/** Whether so much time has passed that the request may have been cancelled. */
+export function isSlow({ invocation }: Job): boolean {
   return invocation.now() - invocation.requestedAt > SLOW_CREATE * 1000;
 }
 
@@ -31,8 +35,11 @@ export async function pastWithout(made: TestCaseName, job: Job): Promise<Past> {
   return past?.physicalResourceId === made.arn ? undefined : past;
 }
 
-/** Asks whether the resource that a Delete is about has begun a new life since. */
-export async function livesAgain({ event, invocation }: Job): Promise<boolean> {
-  const own = await describeOwnResource(event, invocation);
-  return own !== undefined && ALIVE.test(own.status);
+/**
+ * Asks whether a test case that is found by its marker is in use: the resource stands for it by now, or is about to, in
+ * a life that began after a late request. Undefined when CloudFormation cannot be asked.
+ */
+export async function isInUse(found: TestCaseName, job: Job): Promise<boolean | undefined> {
+  const own = await describeOwnResource(job.event, job.invocation);
+  return own && (own.physicalResourceId === found.arn || (isLate(job) && IN_PROGRESS.test(own.status)));
 }

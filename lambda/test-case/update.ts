@@ -12,7 +12,7 @@ import { connectTo, type Job } from './job';
 import { ownerOf } from './ownership';
 import { fixedId, noLongerWanted } from './reasons';
 import { stateOf } from './state';
-import { isOld, pastOf } from './still-wanted';
+import { isLate, pastOf } from './still-wanted';
 import { difference } from './tags';
 import { takeOver } from './take-over';
 import { updateState } from './update-state';
@@ -25,7 +25,7 @@ export async function update(job: Job<CloudFormationCustomResourceUpdateEvent>):
   const testCase = parseTestCaseArn(PhysicalResourceId);
   if (testCase?.instance.arn !== wanted.instance.arn) return create(wanted, job);
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
-  const past = isOld(job) ? await pastOf(job) : undefined;
+  const past = isLate(job) ? await pastOf(job) : undefined;
   if (past) throw new Failure(noLongerWanted(past.status, 'nothing was changed'));
 
   const connect = connectTo(wanted.instance, job);

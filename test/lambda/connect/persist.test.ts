@@ -132,6 +132,16 @@ test('a Region without the service is told', async () => {
   );
 });
 
+test('a denial is borne for a minute from when it came, however long the throttling before it', async () => {
+  const denied: Reply = { status: 403, type: 'AccessDeniedException' };
+
+  const { failure, calls, world } = await list([...Array(12).fill(THROTTLED), denied]);
+
+  expect(failure!.message).toMatch(/^The role of the handler may not call connect:ListTestCases on arn:/);
+  expect(calls).toBeGreaterThan(13);
+  expect(world.naps.slice(12).reduce((sum, nap) => sum + nap)).toBeLessThanOrEqual(70_000);
+});
+
 test('what is stopped is stopped, not repeated', async () => {
   const stop = new AbortController();
   stop.abort();

@@ -153,6 +153,12 @@ export class StackedTestCase {
     return this.sendUpdate(failed, delivery);
   }
 
+  /** A Delete of a resource for which CloudFormation holds another id than that of a test case. */
+  async deleteAs(physicalId: string, delivery: Delivery = {}): Promise<Answer> {
+    this.physicalId = physicalId;
+    return this.delete(delivery);
+  }
+
   async delete(delivery: Delivery = {}): Promise<Answer> {
     this.status = 'DELETE_IN_PROGRESS';
     const event = { RequestType: 'Delete' as const, ResourceProperties: this.properties };

@@ -5,6 +5,7 @@ import { VirtualWorld } from './virtual-world';
 export function anInvocation(world = new VirtualWorld(), signal = new AbortController().signal): Invocation {
   return {
     requestedAt: world.now(),
+    begunAt: world.now(),
     deadline: world.now() + 600_000,
     signal,
     now: world.now,

@@ -109,7 +109,7 @@ describe('a Create that adopts', () => {
     const { Arn, Tags } = madeByHand(stack);
     await stack.create({ AdoptTestCaseArn: Arn });
 
-    await stack.delete({ physicalId: 'Menu-OpenHoursTest-1ABCDEF' });
+    await stack.deleteAs('Menu-OpenHoursTest-1ABCDEF');
 
     expect(stack.cloud.testCases()).toMatchObject([{ Arn, Tags }]);
     expect(Object.keys(stack.cloud.testCases()[0].Tags)).toEqual(Object.keys(Tags));

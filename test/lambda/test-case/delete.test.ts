@@ -1,3 +1,4 @@
+import { DENIED } from '../support/cloudformation';
 import { anotherStack, aStack, CONTENT, sibling, type StackedTestCase } from '../support/a-stack';
 
 const INVENTED = 'Menu-OpenHoursTest-1ABCDEF';
@@ -71,7 +72,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
   test('deletes what a Create that was cancelled made', async () => {
     const stack = await aDeployedTest();
 
-    const answer = await stack.delete({ physicalId: INVENTED });
+    const answer = await stack.deleteAs(INVENTED);
 
     expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: INVENTED });
     expect(stack.cloud.calls()).toEqual(['ListTestCases', 'DescribeTestCase', 'DeleteTestCase']);
@@ -85,7 +86,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
       await stack.deliver({ RequestType: 'Create', ResourceProperties: stack.properties });
     };
 
-    await stack.delete({ physicalId: INVENTED });
+    await stack.deleteAs(INVENTED);
 
     expect(stack.world.naps).toEqual([5_000]);
     expect(stack.cloud.testCases()).toEqual([]);
@@ -95,7 +96,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     const stack = await aStack();
     stack.properties = stack.defaults();
 
-    expect((await stack.delete({ physicalId: INVENTED })).Status).toBe('SUCCESS');
+    expect((await stack.deleteAs(INVENTED)).Status).toBe('SUCCESS');
     expect(stack.cloud.calls()).toEqual(['ListTestCases', 'ListTestCases']);
   });
 
@@ -106,7 +107,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
       await other.create();
       stack.properties = other.properties;
 
-      await stack.delete({ physicalId: INVENTED });
+      await stack.deleteAs(INVENTED);
 
       expect(stack.cloud.names()).toEqual(['Opening hours']);
       await other.delete();
@@ -114,7 +115,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     const { instanceArn: InstanceArn, store } = stack.connect;
     store.testCases.create({ InstanceArn, Name: 'Opening hours', Content: CONTENT });
 
-    await stack.delete({ physicalId: INVENTED });
+    await stack.deleteAs(INVENTED);
 
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
@@ -126,7 +127,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     const stack = await aDeployedTest();
     stack.properties = { ...stack.properties, ...changes };
 
-    expect((await stack.delete({ physicalId: INVENTED })).Status).toBe('SUCCESS');
+    expect((await stack.deleteAs(INVENTED)).Status).toBe('SUCCESS');
     expect(stack.cloud.calls()).toEqual([]);
   });
 
@@ -134,46 +135,95 @@ describe('a Delete by an id that CloudFormation invented', () => {
     const stack = await aDeployedTest();
     stack.connect.store.instances.delete(stack.connect.instanceArn);
 
-    expect((await stack.delete({ physicalId: INVENTED })).Status).toBe('SUCCESS');
+    expect((await stack.deleteAs(INVENTED)).Status).toBe('SUCCESS');
   });
 
   test('fails loudly when it may not look', async () => {
     const stack = await aDeployedTest();
     stack.connect.failNext('ListTestCases', { status: 403, type: 'AccessDeniedException', times: 99 });
 
-    const answer = await stack.delete({ physicalId: INVENTED });
+    const answer = await stack.deleteAs(INVENTED);
 
     expect(answer.Reason).toMatch(/^The role of the handler may not call connect:ListTestCases on/);
   });
 
-  test.each(['CREATE_IN_PROGRESS', 'CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_IN_PROGRESS'])(
-    'that comes so late that the resource lives again (%s) touches nothing',
+  test.each(['CREATE_IN_PROGRESS', 'UPDATE_IN_PROGRESS'])(
+    'that comes so late that the resource begins a new life (%s) touches nothing',
     async (status) => {
       const stack = await aDeployedTest();
-      stack.describedAs(() => ({ status, physicalId: stack.physicalId }));
+      stack.describedAs(() => ({ status }));
 
-      expect((await stack.delete({ physicalId: INVENTED, queuedFor: 90 })).Status).toBe('SUCCESS');
+      expect((await stack.deleteAs(INVENTED, { queuedFor: 90 })).Status).toBe('SUCCESS');
       expect(stack.cloud.names()).toEqual(['Opening hours']);
     },
   );
 
+  test('fails loudly when it finds something and cannot ask whether that is in use', async () => {
+    const stack = await aDeployedTest();
+    stack.describedAs(() => DENIED);
+
+    const answer = await stack.deleteAs(INVENTED);
+
+    expect(answer.Reason).toMatch(
+      /^arn:.* may be left over from a request that never answered, or be in use, and CloudFormation could not be asked which\. Allow/,
+    );
+    expect(stack.cloud.names()).toEqual(['Opening hours']);
+  });
+
   test('that waited long while the resource is being deleted does its work', async () => {
     const stack = await aDeployedTest();
 
-    await stack.delete({ physicalId: INVENTED, queuedFor: 90 });
+    await stack.deleteAs(INVENTED, { queuedFor: 90 });
 
     expect(stack.cloud.testCases()).toEqual([]);
+  });
+});
+
+describe.each([
+  ['failed', (requestId: string) => `nothing-was-made:${requestId}`],
+  ['was cancelled', () => INVENTED],
+])('a Create that %s and was not rolled back, and then an Update that creates the test case', (_, idAfter) => {
+  async function createdByUpdate() {
+    const stack = await aStack();
+    await stack.create({ Content: '{}' });
+    const before = idAfter(stack.requestId);
+    stack.physicalId = before;
+    await stack.update({ Content: CONTENT });
+    return { stack, before };
+  }
+
+  test('end with the test case, whose former id is only cleaned up', async () => {
+    const { stack, before } = await createdByUpdate();
+
+    const cleanUp = await stack.deliver(
+      { RequestType: 'Delete', ResourceProperties: stack.properties },
+      { physicalId: before },
+    );
+
+    expect(cleanUp).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: before });
+    expect(stack.testCase!.Name).toBe('Opening hours');
   });
 });
 
 describe('a Delete by our own placeholder', () => {
   const PLACEHOLDER = 'nothing-was-made:1';
 
-  test('deletes what the Create made without knowing', async () => {
+  test('deletes what the Create made without knowing, and need not ask whose it is', async () => {
+    const stack = await aDeployedTest();
+    stack.describedAs(() => DENIED);
+
+    await stack.deleteAs(`nothing-was-made:${stack.requestId}`);
+
+    expect(stack.questions).toBe(0);
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test('deletes what a later request made without knowing', async () => {
     const stack = await aDeployedTest();
 
-    await stack.delete({ physicalId: PLACEHOLDER });
+    await stack.deleteAs(PLACEHOLDER);
 
+    expect(stack.questions).toBe(1);
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
@@ -195,7 +245,7 @@ describe('a Delete by our own placeholder', () => {
     stack.connect.failNext('ListTestCases', { status: 503, type: 'ServiceUnavailable', times: 999 });
     stack.properties = stack.defaults();
 
-    const answer = await stack.delete({ physicalId: PLACEHOLDER });
+    const answer = await stack.deleteAs(PLACEHOLDER);
 
     expect(answer.Reason).toMatch(/^Amazon Connect did not answer properly, as long as the handler may run, for arn:/);
   });
@@ -207,7 +257,7 @@ describe('a Delete by our own placeholder', () => {
     };
     stack.connect.failNext('ListTestCases', { status: 429, type: 'ThrottlingException' });
 
-    const answer = await stack.delete({ physicalId: PLACEHOLDER });
+    const answer = await stack.deleteAs(PLACEHOLDER);
 
     expect(answer.Reason).toMatch(/^The handler met an error that it does not know: Error: no sleep\. Please report/);
   });

@@ -1,6 +1,7 @@
 import { aStack, type Properties } from '../support/a-stack';
 
 const refusals: readonly [what: string, changes: Properties, reason: RegExp][] = [
+  ['no instance', { InstanceArn: undefined }, /^The handler cannot read InstanceArn in the properties/],
   [
     'a version of the future',
     { ContractVersion: '2' },
