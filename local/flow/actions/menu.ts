@@ -1,0 +1,14 @@
+import { failure, listen, success } from './handler';
+import { inputTimeLimit, keysTaken } from './key-taking';
+import { type KeyInput } from './participant-input';
+
+/** One key is the answer; what is sent with it is left over. */
+export const menu: KeyInput = {
+  begin: (turn, _, keys) => success(keysTaken(turn, keys[0], keys.slice(1))),
+  listen: (parameters) => listen({ for: 'key', limit: inputTimeLimit(parameters) }),
+  resume: (turn, _, waking) => {
+    if (waking.type === 'keys' && waking.keys) return success(keysTaken(turn, waking.keys[0], waking.keys.slice(1)));
+    turn.emit({ type: 'InputTimedOut', action: turn.action });
+    return failure('no key was pressed in time', 'InputTimeLimitExceeded');
+  },
+};

@@ -1,0 +1,65 @@
+import { isJsonObject } from '../json';
+import { listAt, type Parameters, wholeNumberAt } from '../parameters';
+import { type Memory } from '../contact-state';
+import { type Turn } from '../turn';
+import { type ActionHandler, CATCH_ALL, failure, type Outcome, success } from './handler';
+import { promptOf, promptSources } from './prompts';
+
+type Loop = NonNullable<Memory['loop']>;
+
+const isNeverSilent = () => false;
+
+export const MessageParticipant: ActionHandler = {
+  silent: isNeverSilent,
+  places: [
+    'CONTACT_FLOW',
+    'AGENT_TRANSFER',
+    'QUEUE_TRANSFER',
+    'CUSTOMER_WHISPER',
+    'AGENT_WHISPER',
+    'OUTBOUND_WHISPER',
+    'CUSTOMER_QUEUE',
+    'MODULE',
+  ],
+  errors: CATCH_ALL,
+  lint: ({ parameters }) => [
+    promptSources(parameters).length !== 1 && 'should have exactly one of PromptId, Text, SSML',
+  ],
+  run: (turn, parameters) => {
+    const prompt = promptOf(turn, parameters) ?? { problem: 'the action has nothing to play' };
+    if ('problem' in prompt) return failure(prompt.problem);
+    turn.say(prompt.text);
+    return success();
+  },
+};
+
+/** A round lasts at least so long: music has no words, and time has to pass. */
+const SHORTEST_ROUND_MILLISECONDS = 10_000;
+
+/** Plays its messages round and round, until the interrupt if there is one. One message a step. */
+export const MessageParticipantIteratively: ActionHandler = {
+  silent: isNeverSilent,
+  places: ['CUSTOMER_QUEUE', 'CUSTOMER_HOLD', 'AGENT_HOLD'],
+  run: (turn, parameters) => {
+    if (turn.isChat) return failure('a chat has no loop of prompts');
+    const { time } = turn.state;
+    return playNext(turn, parameters, { message: 0, since: time, roundSince: time });
+  },
+  resume: (turn, parameters, _, { loop }) => playNext(turn, parameters, loop!),
+};
+
+function playNext(turn: Turn, parameters: Parameters, { message, since, roundSince }: Loop): Outcome {
+  const messages = listAt(parameters, 'Messages');
+  const seconds = wholeNumberAt(parameters, ['InterruptFrequencySeconds'], [1, 604_800]);
+  const end = since + (seconds ?? Infinity) * 1000;
+  const prompt = promptOf(turn, asObject(messages[message]));
+  if (prompt && 'problem' in prompt) return failure(prompt.problem);
+  turn.say(prompt?.text ?? '', end);
+  const isLast = message + 1 >= messages.length;
+  if (isLast && turn.state.time === roundSince) turn.pass(Math.min(SHORTEST_ROUND_MILLISECONDS, end - roundSince));
+  if (turn.state.time >= end) return success('MessagesInterrupted');
+  const next = isLast ? { message: 0, roundSince: turn.state.time } : { message: message + 1, roundSince };
+  return { kind: 'play on', memory: { loop: { since, ...next } } };
+}
+
+const asObject = (value: unknown) => (isJsonObject(value) ? value : {});

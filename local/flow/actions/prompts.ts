@@ -1,0 +1,61 @@
+import { type Parameters, textAt, valueAt } from '../parameters';
+import { type Turn } from '../turn';
+import { find } from '../world';
+
+const SOURCES = ['PromptId', 'Text', 'SSML', 'Media'];
+const MAX_CHARACTERS = 6000;
+const MAX_BILLED_CHARACTERS = 3000;
+
+export const promptSources = (parameters: Parameters): string[] =>
+  SOURCES.filter((source) => valueAt(parameters, source) !== undefined);
+
+/** What is played: the words, or why there are none. Without any source there is nothing to play. */
+export type Prompt = { readonly text: string } | { readonly problem: string } | undefined;
+
+export function promptOf(turn: Turn, parameters: Parameters): Prompt {
+  const given = promptSources(parameters);
+  const filled = given.filter((source) => textAt(parameters, source) !== '');
+  if (filled.length > 1) {
+    return { problem: `only one of ${SOURCES.join(', ')} can be played; the action has ${filled.join(' and ')}` };
+  }
+  const source = filled[0] ?? given[0];
+  if (!source) return undefined;
+  if (turn.isChat && source !== 'Text') return { problem: `${source} can be played on voice only` };
+  return words(turn, parameters, source);
+}
+
+function words(turn: Turn, parameters: Parameters, source: string): Prompt {
+  const given = textAt(parameters, source) ?? '';
+  if (source === 'Media' || source === 'PromptId') return { text: spokenText(turn, source, given) };
+  if (given.length > MAX_CHARACTERS) return tooLong(given.length, `${MAX_CHARACTERS} characters`);
+  const text = source === 'SSML' ? withoutTags(given) : given;
+  return text.length > MAX_BILLED_CHARACTERS
+    ? tooLong(text.length, `${MAX_BILLED_CHARACTERS} characters besides tags`)
+    : { text };
+}
+
+const tooLong = (length: number, limit: string): Prompt => ({
+  problem: `the text has ${length} characters; at most ${limit} can be played`,
+});
+
+/** A recording is only heard by those who know its words. */
+function spokenText(turn: Turn, source: string, id: string): string {
+  const text = find(turn.world.prompts, id);
+  if (text === undefined) {
+    const what = source === 'Media' ? 'a recording in S3' : `the prompt "${id}"`;
+    turn.warn(
+      'unknown-prompt',
+      `the words of ${what} are not known, so nothing is heard: name them in the world's prompts`,
+    );
+  }
+  return text ?? '';
+}
+
+function withoutTags(ssml: string): string {
+  const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+  return ssml
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name])
+    .replace(/\s+/g, ' ')
+    .trim();
+}

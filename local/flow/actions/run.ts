@@ -1,0 +1,64 @@
+import { handlerOf } from '.';
+import { type Override } from '../inputs';
+import { jsonObject } from '../json';
+import { objectAt, type Parameters } from '../parameters';
+import { type Turn } from '../turn';
+import { type ActionHandler, failure, type Outcome, success } from './handler';
+
+/** Runs the action that was entered, or what the caller or the world puts in its place. */
+export function runAction(turn: Turn, override: Override | undefined): Outcome {
+  const { action, kind, parameters } = turn.frame;
+  const handler = handlerOf(action.type);
+  if (handler?.places && !handler.places.includes(kind)) {
+    return failure(`${action.type} may not stand in a flow of type ${kind}`);
+  }
+  const instead = override ?? fixedOutcome(turn);
+  if (instead && instead.type !== 'substitute') return replaced(turn, handler, parameters, instead);
+  if (!handler) return unknownType(turn);
+  if (!instead) return handler.run(turn, parameters);
+  substitute(turn, handler.resource, instead.resource);
+  return handler.run(turn, turn.frame.parameters);
+}
+
+type Replacement = Exclude<Override, { type: 'substitute' }>;
+
+function fixedOutcome(turn: Turn): Replacement | undefined {
+  const { identifier, type } = turn.frame.action;
+  const { outcomes } = turn.world;
+  const fixed = outcomes.get(identifier) ?? outcomes.get(type);
+  if (!fixed) return undefined;
+  const { error, result, delaySeconds } = fixed;
+  return error === undefined ? { type: 'result', value: result, delaySeconds } : { type: 'error', error, delaySeconds };
+}
+
+function replaced(
+  turn: Turn,
+  handler: ActionHandler | undefined,
+  parameters: Parameters,
+  replacement: Replacement,
+): Outcome {
+  turn.pass((replacement.delaySeconds ?? 0) * 1000);
+  if (replacement.type === 'error') return failure('the test or the world says so', replacement.error);
+  const { value } = replacement;
+  if (handler?.mock) return handler.mock(turn, parameters, value);
+  return success(value === undefined || value === null ? undefined : String(value));
+}
+
+/** Live flows have types that no list knows: they do nothing. */
+function unknownType(turn: Turn): Outcome {
+  const { type, transitions } = turn.frame.action;
+  turn.warn('unknown-type', `the type "${type}" is not known: the action does nothing here`);
+  return transitions.next === undefined ? failure(`the type "${type}" is not known`) : success();
+}
+
+function substitute(turn: Turn, path: ActionHandler['resource'], resource: string): void {
+  const { parameters, action } = turn.frame;
+  if (!path) return turn.warn('no-substitute', `${action.type} has no resource that could be substituted`);
+  const [first, second] = path;
+  const value = second ? with_(objectAt(parameters, first), second, resource) : resource;
+  turn.reframe({ parameters: with_(parameters, first, value) });
+}
+
+function with_(object: Parameters | undefined, key: string, value: Parameters[string]): Parameters {
+  return jsonObject([...Object.entries(object ?? {}), [key, value]]);
+}

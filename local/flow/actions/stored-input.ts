@@ -1,0 +1,67 @@
+import { type Outcome, failure, listen, success } from './handler';
+import { inputTimeLimit, keysTaken } from './key-taking';
+import { type KeyInput } from './participant-input';
+import { flagAt, objectAt, type Parameters, textAt, valueAt, wholeNumberAt } from '../parameters';
+import { asE164 } from '../phone-number';
+import { type Turn } from '../turn';
+import { type TypingRules, typeKeys } from '../typed-keys';
+
+const MAXIMUM_LENGTH = 20;
+const DEFAULT_INTERDIGIT_SECONDS = 5;
+/** What `$.StoredCustomerInput` is when nothing was typed. */
+const NOTHING_TYPED = 'Timeout';
+
+/** Keys up to a length, an end key or a pause. Nothing typed is a success, too. */
+export const storeInput: KeyInput = {
+  begin: (turn, parameters, keys) => type(turn, parameters, '', keys),
+  listen: (parameters) => listen({ for: 'keys', limit: inputTimeLimit(parameters) }),
+  resume: (turn, parameters, waking, { typed = '' }) => {
+    if (waking.type === 'keys') return type(turn, parameters, typed, waking.keys);
+    if (typed) return store(turn, parameters, typed);
+    turn.emit({ type: 'InputTimedOut', action: turn.action });
+    return nothingTyped(turn);
+  },
+};
+
+function type(turn: Turn, parameters: Parameters, before: string, keys: string): Outcome {
+  const { typed, isComplete, rest } = typeKeys(before, keys, typingRules(parameters));
+  keysTaken(turn, keys.slice(0, keys.length - rest.length), rest);
+  return isComplete
+    ? store(turn, parameters, typed)
+    : listen({ for: 'keys', limit: interdigitTimeLimit(parameters) }, { typed });
+}
+
+/** Flows in the wild have a branch for it all the same. */
+function nothingTyped(turn: Turn): Outcome {
+  turn.learn('StoredCustomerInput', NOTHING_TYPED);
+  const { errors } = turn.frame.action.transitions;
+  return errors.some(({ errorType }) => errorType === 'InputTimeLimitExceeded')
+    ? failure('nothing was typed in time', 'InputTimeLimitExceeded')
+    : success();
+}
+
+function store(turn: Turn, parameters: Parameters, typed: string): Outcome {
+  const phone = objectAt(parameters, 'InputValidation', 'PhoneNumberValidation');
+  const country = phone && textAt(phone, 'NumberFormat') === 'Local' ? (textAt(phone, 'CountryCode') ?? '') : undefined;
+  const input = phone ? asE164(typed, country) : typed;
+  if (input === undefined) return failure(`"${typed}" is not a phone number`, 'InvalidPhoneNumber');
+  if (valueAt(parameters, 'InputEncryption')) {
+    turn.warn('not-encrypted', 'the input would be encrypted; here it is stored as it was typed');
+  }
+  turn.learn('StoredCustomerInput', input);
+  return success();
+}
+
+function typingRules(parameters: Parameters): TypingRules {
+  const maximum = ['InputValidation', 'CustomValidation', 'MaximumLength'];
+  return {
+    maximumLength: wholeNumberAt(parameters, maximum, [1, MAXIMUM_LENGTH]) ?? MAXIMUM_LENGTH,
+    terminator: textAt(parameters, 'DTMFConfiguration', 'InputTerminationSequence') ?? '#',
+    hasCancelKey: !flagAt(parameters, 'DTMFConfiguration', 'DisableCancelKey'),
+  };
+}
+
+function interdigitTimeLimit(parameters: Parameters): number {
+  const path = ['DTMFConfiguration', 'InterdigitTimeLimitSeconds'];
+  return (wholeNumberAt(parameters, path, [1, 20]) ?? DEFAULT_INTERDIGIT_SECONDS) * 1000;
+}

@@ -1,0 +1,15 @@
+import { type Outcome, success } from './handler';
+import { flagAt, type Parameters } from '../parameters';
+import { type Turn } from '../turn';
+
+/** Keys pressed while nobody listens are kept from now on, or no longer. */
+export function setTouchtoneBuffer(turn: Turn, parameters: Parameters): Outcome {
+  const { keyBuffer } = turn.contact;
+  if (flagAt(parameters, 'EnableDTMFBuffer')) {
+    turn.update({ keyBuffer: keyBuffer ?? '' });
+    return success();
+  }
+  if (flagAt(parameters, 'StoreInput') && keyBuffer !== undefined) turn.learn('StoredCustomerInput', keyBuffer);
+  turn.update({ keyBuffer: undefined });
+  return success();
+}

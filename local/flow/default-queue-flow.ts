@@ -1,0 +1,27 @@
+import { readFlow } from './read-flow';
+
+/** What a contact hears in a queue when neither a hook nor the queue names a flow. Only callers hear it: it fails on chat. */
+export const defaultQueueFlow = readFlow(
+  { id: 'default-customer-queue', name: 'Default customer queue' },
+  {
+    Version: '2019-10-30',
+    StartAction: 'LoopPrompts',
+    Actions: [
+      {
+        Identifier: 'LoopPrompts',
+        Type: 'MessageParticipantIteratively',
+        Parameters: {
+          Messages: [
+            {
+              Text:
+                'Thank you for calling. Your call is very important to us and will be answered in the order it was ' +
+                'received.',
+            },
+          ],
+        },
+        Transitions: { NextAction: 'End', Errors: [{ ErrorType: 'NoMatchingError', NextAction: 'End' }] },
+      },
+      { Identifier: 'End', Type: 'EndFlowExecution', Parameters: {}, Transitions: {} },
+    ],
+  },
+).flow!;

@@ -1,0 +1,14 @@
+/*
+ * An interpreter of Amazon Connect's Flow language in virtual time. It does no I/O: what a contact does comes out as events,
+ * what the world does goes in as inputs, and a state is never changed.
+ */
+export * from './contact-state';
+export * from './events';
+export * from './flow-document';
+export * from './inputs';
+export { answerFromWorld, type LambdaAnswer, type LambdaRequest } from './lambda-call';
+export { type ContactStart, isIdle, MAX_STEPS, startContact, step, type Step } from './machine';
+export { readPath, readText } from './namespaces';
+export { readFlow } from './read-flow';
+export { resourceKey } from './resource-key';
+export * from './world';

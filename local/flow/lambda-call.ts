@@ -1,0 +1,87 @@
+import { type Contact } from './contact-state';
+import { asJson, isJsonObject, type Json, type JsonObject, jsonObject } from './json';
+import { find, type World } from './world';
+
+const MAX_ANSWER_BYTES = 32 * 1024;
+
+/** A call that the flow makes, to be answered by whoever runs the contact. */
+export interface LambdaRequest {
+  /** The function as the flow names it, or its substitute. */
+  readonly functionArn: string;
+  readonly event: JsonObject;
+  /** The flow goes on at once and never sees the answer. */
+  readonly asynchronous: boolean;
+  readonly timeLimitSeconds: number;
+}
+
+export interface LambdaAnswer {
+  readonly returns?: unknown;
+  /** Why the call failed. */
+  readonly error?: string;
+  readonly delaySeconds?: number;
+}
+
+/** The world's answer to a call, or the module that has to give it. */
+export function answerFromWorld(world: World, request: LambdaRequest): LambdaAnswer | { readonly module: string } {
+  const fake = find(world.lambdas, request.functionArn);
+  if (!fake) return { error: `no Lambda function "${request.functionArn}" is registered in the world` };
+  if (fake.module) return { module: fake.module };
+  const { delaySeconds } = fake;
+  return fake.error
+    ? { error: 'the function failed, as the world says', delaySeconds }
+    : { returns: fake.returns ?? {}, delaySeconds };
+}
+
+/** What `$.External` becomes by an answer, or why the action takes its error branch. */
+export function readAnswer(returns: unknown, responseType: string): { readonly value: Json } | string {
+  const answer = asJson(returns);
+  if (typeof answer === 'string') return `the function's answer cannot be used: ${answer}`;
+  if (answer.bytes > MAX_ANSWER_BYTES) {
+    return `the function's answer has ${answer.bytes} bytes; at most ${MAX_ANSWER_BYTES} are allowed`;
+  }
+  if (responseType === 'JSON') return answer;
+  if (!isJsonObject(answer.value)) {
+    return `a STRING_MAP answer must be one flat object; got ${JSON.stringify(answer.value).slice(0, 80)}`;
+  }
+  const wrong = Object.entries(answer.value).find(([, value]) => typeof value !== 'string');
+  return wrong
+    ? `the values of a STRING_MAP answer must be texts; "${wrong[0]}" is ${JSON.stringify(wrong[1]).slice(0, 80)}. ` +
+        'Return a text, or set ResponseType to JSON'
+    : answer;
+}
+
+/** The event that a function receives. Stored input, earlier answers and the callback number are not in it. */
+export function lambdaEvent(contact: Contact, parameters: JsonObject): JsonObject {
+  const { targetQueue: queue } = contact;
+  return {
+    Name: 'ContactFlowEvent',
+    Details: {
+      ContactData: {
+        Attributes: jsonObject(contact.attributes),
+        AwsRegion: contact.region,
+        Channel: contact.channel,
+        ContactId: contact.id,
+        CustomerEndpoint: endpoint(contact.customerNumber),
+        CustomerId: contact.customerId || null,
+        Description: contact.description || null,
+        InitialContactId: contact.id,
+        InitiationMethod: 'INBOUND',
+        InstanceARN: contact.instanceArn,
+        LanguageCode: contact.languageCode,
+        MediaStreams: { Customer: { Audio: null } },
+        Name: contact.name || null,
+        PreviousContactId: contact.id,
+        Queue: queue ? { ARN: queue.arn, Name: queue.name } : null,
+        References: contact.references,
+        SegmentAttributes: contact.segmentAttributes,
+        SystemEndpoint: endpoint(contact.systemNumber),
+        Tags: jsonObject(contact.tags),
+      },
+      Parameters: parameters,
+    },
+  };
+}
+
+function endpoint(address: string): Json {
+  return address ? { Address: address, Type: 'TELEPHONE_NUMBER' } : null;
+}

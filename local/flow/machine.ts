@@ -1,0 +1,269 @@
+import { handlerOf } from './actions';
+import { type Outcome, type Waking } from './actions/handler';
+import { runAction } from './actions/run';
+import { type Channel, type Contact, type ContactState, type Frame } from './contact-state';
+import { type Branch, type CustomerInput, type FlowEvent } from './events';
+import { type Input, type Override } from './inputs';
+import { type Flow, type FlowDocument, type FlowKind } from './flow-document';
+import { type JsonObject, jsonObject } from './json';
+import { resolveParameters } from './parameters';
+import { queueFlowOf } from './queue-flow';
+import { branchOf } from './transitions';
+import { Turn } from './turn';
+import { type World } from './world';
+
+/** The shortest time an action takes, in milliseconds. */
+const SHORTEST_ACTION = 50;
+
+/** A contact that still runs after so many steps goes round in circles. */
+export const MAX_STEPS = 20_000;
+
+/** How a contact begins. */
+export interface ContactStart {
+  readonly flow: FlowDocument;
+  readonly channel: Channel;
+  readonly id?: string;
+  readonly instanceArn?: string;
+  readonly region?: string;
+  readonly customerNumber?: string;
+  readonly systemNumber?: string;
+  readonly attributes?: ReadonlyMap<string, string>;
+  readonly segmentAttributes?: JsonObject;
+  /** What a chat customer writes first. */
+  readonly initialMessage?: string;
+}
+
+export interface Step {
+  readonly state: ContactState;
+  readonly events: readonly FlowEvent[];
+}
+
+/** Begins a contact: the first action is entered, but does not run yet. */
+export function startContact(world: World, start: ContactStart): Step {
+  const turn = new Turn({
+    world,
+    contact: newContact(start),
+    phase: { kind: 'entering' },
+    time: 0,
+    steps: 0,
+    draws: 0,
+    random: world.seed,
+    warned: new Set(),
+  });
+  const { flow, problems, name } = start.flow;
+  if (flow) enterFlow(turn, flow, 'CONTACT_FLOW');
+  else turn.end('BrokenFlow', `The flow "${name}" cannot run. ${problems.map(({ message }) => message).join('. ')}.`);
+  return finished(turn);
+}
+
+/** Goes on to the next moment at which somebody outside could do something. */
+export function step(state: ContactState, input: Input): Step {
+  const turn = new Turn({ ...state, steps: state.steps + 1 });
+  if (state.phase.kind === 'over') return { state, events: [] };
+  if (turn.state.steps > MAX_STEPS) tooManySteps(turn);
+  else take(turn, input);
+  return finished(turn);
+}
+
+/** Whether nothing will happen any more unless somebody outside does something. */
+export function isIdle({ phase }: ContactState): boolean {
+  return phase.kind === 'waiting' || (phase.kind === 'listening' && phase.listening.limit === undefined);
+}
+
+const finished = ({ state, events }: Turn): Step => ({ state, events });
+
+function newContact(start: ContactStart): Contact {
+  const { id = '00000000-0000-4000-8000-000000000000', region = 'us-east-1', customerNumber = '' } = start;
+  return {
+    id,
+    region,
+    customerNumber,
+    channel: start.channel,
+    instanceArn: start.instanceArn ?? `arn:aws:connect:${region}:111122223333:instance/local`,
+    languageCode: 'en-US',
+    voice: 'Joanna',
+    systemNumber: start.systemNumber ?? '',
+    callbackNumber: customerNumber,
+    attributes: start.attributes ?? new Map(),
+    segmentAttributes: start.segmentAttributes ?? jsonObject(),
+    tags: new Map(),
+    references: jsonObject(),
+    name: '',
+    description: '',
+    customerId: '',
+    initialMessage: start.initialMessage,
+    hooks: new Map(),
+    inbox: [],
+    loops: new Map(),
+  };
+}
+
+function take(turn: Turn, input: Input): void {
+  const { phase } = turn.state;
+  switch (input.type) {
+    case 'disconnect':
+      return turn.end('CustomerDisconnected', 'the customer disconnected');
+    case 'answer':
+      if (phase.kind !== 'calling') throw new Error(`An answer was given, but no function is called: ${phase.kind}.`);
+      return wake(turn, input);
+    case 'keys':
+    case 'utterance':
+      return listensTo(turn.state, input) ? wake(turn, input) : turn.receive(input);
+    case 'proceed':
+      return proceed(turn, input.override);
+  }
+}
+
+function proceed(turn: Turn, override: Override | undefined): void {
+  const { phase } = turn.state;
+  switch (phase.kind) {
+    case 'entering':
+      return settle(turn, runAction(turn, override));
+    case 'calling':
+      return wake(turn, { type: 'answer', answer: { error: 'nobody answered the call' } });
+    case 'playing':
+      return wake(turn, { type: 'silence' });
+    case 'listening':
+      if (phase.listening.limit === undefined) return;
+      turn.pass(phase.listening.limit);
+      return wake(turn, { type: 'silence' });
+    case 'waiting':
+    case 'over':
+      return;
+  }
+}
+
+/** Keys are for callers; a menu hears no words. */
+function listensTo({ phase, contact }: ContactState, input: CustomerInput): boolean {
+  if (phase.kind !== 'listening') return false;
+  if (input.type === 'keys') return contact.channel === 'VOICE' && phase.listening.for !== 'view' && input.keys !== '';
+  return phase.listening.for === 'bot' || phase.listening.for === 'view';
+}
+
+function wake(turn: Turn, waking: Waking): void {
+  const { phase } = turn.state;
+  const memory = 'memory' in phase ? phase.memory : {};
+  const { action, parameters } = turn.frame;
+  settle(turn, handlerOf(action.type)!.resume!(turn, parameters, waking, memory));
+}
+
+function settle(turn: Turn, outcome: Outcome): void {
+  switch (outcome.kind) {
+    case 'success':
+    case 'failure':
+      return follow(turn, outcome);
+    case 'call':
+      return turn.wait({ kind: 'calling', request: outcome.request });
+    case 'listen':
+      turn.wait({ kind: 'listening', listening: outcome.listening, memory: outcome.memory });
+      return turn.emit({ type: 'Listening', action: turn.action, listening: outcome.listening });
+    case 'play on':
+      return turn.wait({ kind: 'playing', memory: outcome.memory });
+    case 'transfer to flow':
+      leave(turn);
+      return transfer(turn, outcome.flow, 'CONTACT_FLOW');
+    case 'invoke module':
+      return enterFlow(turn, outcome.flow, 'MODULE', { caller: turn.frame });
+    case 'end module':
+      leave(turn);
+      return leaveModule(turn, { kind: 'success' });
+    case 'end flow':
+      leave(turn);
+      return endFlow(turn);
+    case 'enqueue':
+      leave(turn);
+      turn.update({ queuedIn: outcome.queue, keyBuffer: turn.contact.keyBuffer === undefined ? undefined : '' });
+      turn.emit({ type: 'Queued', queue: outcome.queue });
+      return transfer(turn, queueFlowOf(turn, outcome.queue), 'CUSTOMER_QUEUE');
+    case 'end contact':
+      leave(turn);
+      return turn.end(outcome.reason, outcome.message);
+  }
+}
+
+/** The action is complete, and nothing follows it in its flow. */
+function leave(turn: Turn): void {
+  complete(turn, { kind: 'success' }, { kind: 'none', label: '' });
+}
+
+type Finished = Extract<Outcome, { kind: 'success' | 'failure' }>;
+
+function follow(turn: Turn, outcome: Finished): void {
+  const branch = branchOf(turn, outcome);
+  complete(turn, outcome, branch);
+  if (branch.to === undefined) return leadsNowhere(turn, outcome);
+  const next = turn.frame.flow.actions.get(branch.to);
+  if (next) return enter(turn, turn.frame, next);
+  const { flow, action } = turn.frame;
+  turn.end(
+    'BrokenFlow',
+    `the action "${action.identifier}" of the flow "${flow.name}" leads to "${branch.to}", which is no action of the flow`,
+  );
+}
+
+function complete(turn: Turn, outcome: Finished, branch: Branch): void {
+  turn.pass(turn.frame.since + SHORTEST_ACTION - turn.state.time);
+  const what = outcome.kind === 'success' ? { result: outcome.result } : { error: outcome.error, why: outcome.why };
+  turn.emit({ type: 'ActionCompleted', action: turn.action, ...what, branch });
+}
+
+/** Our reading: such a flow ends; a contact in a queue goes on waiting, a module fails for the flow that invoked it. */
+function leadsNowhere(turn: Turn, outcome: Finished): void {
+  const { flow, kind, action, caller } = turn.frame;
+  const what = outcome.kind === 'success' ? 'a next action' : `a branch for the error ${outcome.error}`;
+  const why = outcome.kind === 'failure' ? `: ${outcome.why}` : '';
+  const message = `the action "${action.identifier}" (${action.type}) of "${flow.name}" has no ${what.slice(2)}${why}`;
+  if (caller) return leaveModule(turn, { kind: 'failure', error: 'NoMatchingError', why: message });
+  if (kind !== 'CUSTOMER_QUEUE') return turn.end('NoTransition', message);
+  turn.warn('queue-flow-ended', `${message}; the contact waits in the queue`);
+  turn.wait({ kind: 'waiting' });
+}
+
+function endFlow(turn: Turn): void {
+  if (turn.contact.queuedIn) return turn.wait({ kind: 'waiting' });
+  turn.end('FlowEnded', 'the flow ended before the contact was in a queue');
+}
+
+function leaveModule(turn: Turn, outcome: Finished): void {
+  turn.change({ frame: turn.frame.caller });
+  follow(turn, outcome);
+}
+
+/** To another flow for good: what the old ones knew, their loops too, is gone. */
+function transfer(turn: Turn, flow: Flow, kind: FlowKind): void {
+  const loops = new Map(turn.contact.loops);
+  for (let frame: Frame | undefined = turn.frame; frame; frame = frame.caller) loops.delete(frame.flow.id);
+  turn.update({ loops });
+  enterFlow(turn, flow, kind, { formerData: turn.frame.data });
+}
+
+function enterFlow(turn: Turn, flow: Flow, kind: FlowKind, past: Pick<Frame, 'caller' | 'formerData'> = {}): void {
+  turn.emit({ type: 'FlowEntered', flow: flow.id, name: flow.name, kind });
+  enter(turn, { flow, kind, data: new Map(), ...past }, flow.actions.get(flow.start)!);
+}
+
+function enter(
+  turn: Turn,
+  { flow, kind, data, formerData, caller }: Omit<Frame, 'action' | 'parameters' | 'since'>,
+  next: Frame['action'],
+): void {
+  const handler = handlerOf(next.type);
+  const authored = next.parameters;
+  turn.change({
+    frame: { flow, kind, data, formerData, caller, action: next, parameters: authored, since: turn.state.time },
+    phase: { kind: 'entering' },
+  });
+  const resolved = resolveParameters(authored, turn.lookup);
+  const parameters = handler?.complete?.(turn, resolved) ?? resolved;
+  turn.reframe({ parameters });
+  const silent = handler?.silent?.(parameters) ?? true;
+  turn.emit({ type: 'ActionStarted', action: turn.action, silent, parameters, authored });
+}
+
+function tooManySteps(turn: Turn): void {
+  const { flow, action } = turn.frame;
+  turn.end(
+    'TooManySteps',
+    `after ${MAX_STEPS} steps the contact still runs, now at "${action.identifier}" of "${flow.name}": the flow goes round in circles`,
+  );
+}

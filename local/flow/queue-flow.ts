@@ -1,0 +1,16 @@
+import { type QueueName } from './contact-state';
+import { defaultQueueFlow } from './default-queue-flow';
+import { type Flow } from './flow-document';
+import { type Turn } from './turn';
+import { find } from './world';
+
+/** What a contact hears in a queue: the flow of the hook, that of the queue, or the default one. */
+export function queueFlowOf(turn: Turn, queue: QueueName): Flow {
+  const id = turn.contact.hooks.get('CustomerQueue') ?? find(turn.world.queues, queue.key)?.customerQueueFlow;
+  if (id === undefined) return defaultQueueFlow;
+  const flow = find(turn.world.flows, id)?.flow;
+  if (!flow) {
+    turn.warn('unknown-queue-flow', `the customer queue flow "${id}" is not known or broken: the default one is heard`);
+  }
+  return flow ?? defaultQueueFlow;
+}

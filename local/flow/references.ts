@@ -1,0 +1,51 @@
+import { memberOf, scalarText } from './json';
+
+/** Finds what a path means, given its segments; only the outermost level is not data. */
+export type Lookup = (root: string) => unknown;
+
+/** One step of a path: `.name`, `['a name']` with or without a dot before it, or `[0]`. A trailing dot is punctuation. */
+const SEGMENT = String.raw`\.[\p{L}\p{N}_-]+|\.?\[(?:'[^']*'|"[^"]*"|\d+)\]`;
+const SEGMENTS = new RegExp(SEGMENT, 'gu');
+const PATHS = new RegExp(String.raw`\$(?:${SEGMENT})+`, 'gu');
+const ONE_PATH = new RegExp(String.raw`^\$(?:${SEGMENT})+$`, 'u');
+
+/** Longer than any text the service takes, so that a short text cannot grow without limit. */
+export const MAX_TEXT = 65_536;
+
+/** A value that begins like this is one reference as a whole, in fields that hold one value. */
+export const isReference = (value: string): boolean => value.startsWith('$.') || value.startsWith('$[');
+
+/** The value of a path as text; empty without a value and for lists and objects. */
+export function resolve(path: string, lookup: Lookup): string {
+  return ONE_PATH.test(path) ? valueOf(path, lookup) : '';
+}
+
+/** A text with its references replaced. What is inserted is not looked at again. */
+export function interpolate(text: string, lookup: Lookup, escape: (value: string) => string = String): string {
+  let result = '';
+  let end = 0;
+  for (const match of text.matchAll(PATHS)) {
+    result += text.slice(end, match.index) + escape(valueOf(match[0], lookup));
+    end = match.index + match[0].length;
+    if (result.length > MAX_TEXT) return result;
+  }
+  return result + text.slice(end);
+}
+
+export function escapeXml(text: string): string {
+  const entities: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
+  return text.replace(/[&<>"']/g, (character) => `&${entities[character]};`);
+}
+
+function valueOf(path: string, lookup: Lookup): string {
+  const [root, ...rest] = [...path.matchAll(SEGMENTS)].map(([segment]) => nameOf(segment));
+  return scalarText(rest.reduce<unknown>(step, lookup(root))) ?? '';
+}
+
+function nameOf(segment: string): string {
+  return segment.endsWith(']') ? segment.replace(/^\.?\[['"]?|['"]?\]$/g, '') : segment.slice(1);
+}
+
+function step(value: unknown, name: string): unknown {
+  return value instanceof Map ? value.get(name) : memberOf(value, name);
+}

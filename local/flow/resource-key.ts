@@ -1,0 +1,10 @@
+/**
+ * What a resource is looked up by, from any way to name it: the last segment of an id or ARN without alias or version,
+ * of a Lambda function its name.
+ */
+export function resourceKey(idOrArn: string): string {
+  const lambda = /:function:([^:]+)/.exec(idOrArn);
+  if (lambda) return lambda[1];
+  const segment = idOrArn.slice(idOrArn.lastIndexOf('/') + 1);
+  return segment.startsWith('arn:') ? segment : segment.replace(/:[^:]*$/, '');
+}

@@ -1,0 +1,54 @@
+import { type Outcome } from './actions/handler';
+import { type Branch } from './events';
+import { type Condition } from './flow-document';
+import { scalarText } from './json';
+import { compare } from './operators';
+import { isReference, resolve } from './references';
+import { type Turn } from './turn';
+
+type Finished = Extract<Outcome, { kind: 'success' | 'failure' }>;
+
+const NOWHERE: Branch = { kind: 'none', label: '' };
+
+/** Which way the action that has finished leads. */
+export function branchOf(turn: Turn, outcome: Finished): Branch {
+  if (outcome.kind === 'failure') {
+    return errorBranch(turn, outcome.error) ?? errorBranch(turn, 'NoMatchingError') ?? NOWHERE;
+  }
+  const { result } = outcome;
+  if (result === undefined) return nextBranch(turn) ?? NOWHERE;
+  // Exports copy the way of no match into NextAction: it comes last.
+  return conditionBranch(turn, result) ?? errorBranch(turn, 'NoMatchingCondition') ?? nextBranch(turn) ?? NOWHERE;
+}
+
+function conditionBranch(turn: Turn, result: string): Branch | undefined {
+  const condition = turn.frame.action.transitions.conditions.find((candidate) => holds(turn, candidate, result));
+  if (!condition) return undefined;
+  const { operator, operands, next } = condition;
+  return { kind: 'condition', label: `${operator} ${scalarText(operands[0]) ?? ''}`.trim(), to: next };
+}
+
+function holds(turn: Turn, { operator, operands }: Condition, result: string): boolean {
+  const operand = scalarText(operands[0]);
+  if (operand === undefined) {
+    turn.warn('condition-without-value', `a condition ${operator} compares with no text, so it never holds`);
+    return false;
+  }
+  const isMenu = turn.frame.action.type === 'GetParticipantInput';
+  const value = !isMenu && isReference(operand) ? resolve(operand, turn.lookup) : operand;
+  const verdict = compare(operator, result, value);
+  if (verdict === undefined) {
+    turn.warn('unknown-operator', `there is no operator "${operator}", so its condition never holds`);
+  }
+  return verdict ?? false;
+}
+
+function errorBranch(turn: Turn, errorType: string): Branch | undefined {
+  const error = turn.frame.action.transitions.errors.find((candidate) => candidate.errorType === errorType);
+  return error && { kind: 'error', label: errorType, to: error.next };
+}
+
+function nextBranch(turn: Turn): Branch | undefined {
+  const { next } = turn.frame.action.transitions;
+  return next === undefined ? undefined : { kind: 'next', label: '', to: next };
+}

@@ -1,0 +1,29 @@
+export interface TypingRules {
+  readonly maximumLength: number;
+  /** The keys that end the input; they are not part of it. */
+  readonly terminator: string;
+  /** Whether `*` deletes what was typed before it. */
+  readonly hasCancelKey: boolean;
+}
+
+export interface Typed {
+  readonly typed: string;
+  readonly isComplete: boolean;
+  /** Keys after the end. */
+  readonly rest: string;
+}
+
+/** What stands after more keys are typed. */
+export function typeKeys(before: string, keys: string, rules: TypingRules): Typed {
+  const { maximumLength, terminator, hasCancelKey } = rules;
+  let typed = before;
+  for (const [index, key] of [...keys].entries()) {
+    typed = key === '*' && hasCancelKey && !terminator.includes('*') ? '' : typed + key;
+    const isTerminated = terminator !== '' && typed.endsWith(terminator);
+    if (isTerminated || typed.length >= maximumLength) {
+      const input = isTerminated ? typed.slice(0, -terminator.length) : typed;
+      return { typed: input, isComplete: true, rest: keys.slice(index + 1) };
+    }
+  }
+  return { typed, isComplete: false, rest: '' };
+}
