@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { messageOf } from '../aws-error';
-import { FailedResource, type ResourceTypes } from '../resources/resource-type';
+import { FailedResource, UntouchedResource, type ResourceTypes } from '../resources/resource-type';
 import { visitInOrder } from '../template/dependency-graph';
 import { type Scope } from '../template/intrinsics';
 import { type Properties } from '../template/template';
@@ -143,7 +143,9 @@ async function update(
       stack.setResourceStatus(logicalId, type, 'UPDATE_IN_PROGRESS', { reason, properties });
     }
   } catch (error) {
-    resource.attempted = properties;
+    if (!(error instanceof UntouchedResource)) {
+      resource.attempted = properties;
+    }
     stack.setResourceStatus(logicalId, type, 'UPDATE_FAILED', { reason: messageOf(error), properties });
     throw error;
   }

@@ -23,17 +23,17 @@ export async function takeBack(
     if (skipped.has(logicalId)) {
       stack.adopt({ ...resource.physical!, declaration: before.declaration });
       stack.setResourceStatus(logicalId, resource.type, 'UPDATE_COMPLETE', { reason: SKIPPED });
-    } else if (resource.attempted || resource.physical?.properties !== before.properties || isFailed(resource)) {
+    } else if (resource.attempted || resource.physical?.properties !== before.properties) {
       await takeBackOne(stack, resource, before, types);
     } else {
       stack.adopt(before);
+      if (resource.status === 'UPDATE_FAILED') {
+        // It failed before anything was touched.
+        stack.setResourceStatus(logicalId, resource.type, 'UPDATE_COMPLETE');
+      }
     }
   };
   return visitInOrder(graph, visit, { stopAtFailure: true });
-}
-
-function isFailed(resource: StackResource): boolean {
-  return resource.status.endsWith('_FAILED');
 }
 
 async function takeBackOne(

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, validationError } from '../aws-error';
 import { type ResourceTypes } from '../resources/resource-type';
 import { deleteResources } from './clean-up';
 import { bringAbout, type Deployment } from './deployment';
 import { outputsOf, planOf } from './plan';
 import { takeBack } from './rollback';
-import { type Output, type PhysicalResource, type Revision, type Stack, type StableState } from './stack';
+import { STACK_TYPE, type Output, type PhysicalResource, type Revision, type Stack, type StableState } from './stack';
 import { stackScope, type Surroundings } from './stack-scope';
 
 /** CloudFormation tries three times to delete what an update replaced or removed, then leaves it behind. */
@@ -152,6 +153,7 @@ export class StackOperations {
   }
 
   private async rollBackCreate(stack: Stack, reason: string): Promise<void> {
+    await letNestedFailureBeSeen(stack);
     stack.setStatus('ROLLBACK_IN_PROGRESS', reason);
     const complete = await deleteResources(
       { stack, types: this.types, policy: (one) => one.declaration.DeletionPolicy, attempts: 1, orphan: false },
@@ -166,6 +168,7 @@ export class StackOperations {
 
   private async rollBackUpdate(stack: Stack, reason: string, skipped?: ReadonlySet<string>): Promise<void> {
     const stable = stack.stable!;
+    await letNestedFailureBeSeen(stack);
     stack.setStatus('UPDATE_ROLLBACK_IN_PROGRESS', reason);
     if (!(await takeBack(stack, stable, this.types, skipped))) {
       const failed = [...stack.resources.values()].filter((one) => one.status === 'UPDATE_FAILED');
@@ -272,6 +275,19 @@ export class StackOperations {
       stack.lastUpdatedTime = new Date();
     }
     stack.ended = run().catch((error) => stack.setStatus(failedStatus, `Internal error: ${messageOf(error)}`));
+  }
+}
+
+/**
+ * The cdk CLI reads the events of a nested stack from the latest time on that its parent began with it, so that it
+ * would miss a failure whose rollback begins before it polls.
+ */
+async function letNestedFailureBeSeen(stack: Stack): Promise<void> {
+  const hasFailed = [...stack.resources.values()].some(
+    ({ type, status }) => type === STACK_TYPE && status.endsWith('_FAILED'),
+  );
+  if (hasFailed) {
+    await sleep(stack.pollingInterval, undefined, { ref: false });
   }
 }
 

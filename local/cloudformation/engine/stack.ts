@@ -39,6 +39,8 @@ export interface StackResource {
   status: string;
   reason?: string;
   timestamp: Date;
+  /** The last one known, also of what is deleted. */
+  physicalId?: string;
   /** What stands for it; undefined before it is created and after it is deleted. */
   physical?: PhysicalResource;
   /** The properties of an update that failed or was cancelled, which a rollback calls the old ones. */
@@ -111,6 +113,8 @@ export class Stack {
   /** The operation under way or the last one. */
   operationId: string = randomUUID();
   clientRequestToken?: string;
+  /** In milliseconds, how often somebody polls the events while an operation runs; none if not said. */
+  pollingInterval = 0;
   /** Settled when the operation under way has ended. */
   ended: Promise<void> = Promise.resolve();
 
@@ -137,13 +141,11 @@ export class Stack {
     status: string,
     detail: { reason?: string; physicalId?: string; properties?: Properties } = {},
   ): void {
-    const resource = this.resources.get(logicalId);
-    if (resource) {
-      Object.assign(resource, { status, reason: detail.reason, timestamp: new Date() });
-    } else {
-      this.resources.set(logicalId, { logicalId, type, status, reason: detail.reason, timestamp: new Date() });
-    }
-    this.record(logicalId, type, status, { physicalId: resource?.physical?.physicalId, ...detail });
+    const resource: StackResource = this.resources.get(logicalId) ?? { logicalId, type, status, timestamp: this.now() };
+    const physicalId = detail.physicalId ?? resource.physical?.physicalId ?? resource.physicalId;
+    Object.assign(resource, { status, physicalId, reason: detail.reason, timestamp: this.now() });
+    this.resources.set(logicalId, resource);
+    this.record(logicalId, type, status, { ...detail, physicalId });
   }
 
   /** An event alone, for physical resources that their logical id no longer stands for. */

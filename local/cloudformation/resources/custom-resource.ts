@@ -5,7 +5,13 @@ import { type Functions } from '../functions/functions';
 import { stringified } from '../template/intrinsics';
 import { type Properties } from '../template/template';
 import { readAnswer, type CustomResourceAnswer } from './custom-resource-response';
-import { FailedResource, type ResourceRequest, type ResourceType, type UpdateRequest } from './resource-type';
+import {
+  FailedResource,
+  UntouchedResource,
+  type ResourceRequest,
+  type ResourceType,
+  type UpdateRequest,
+} from './resource-type';
 import { type ResponseInbox } from './response-inbox';
 
 /** CloudFormation's own limit, in seconds. */
@@ -24,7 +30,7 @@ type Outcome = CustomResourceAnswer | 'cancelled' | 'timed out';
 export function customResourceType(surroundings: CustomResourceSurroundings): ResourceType {
   const update = async (request: UpdateRequest) => {
     if (request.properties.ServiceToken !== request.previous.ServiceToken) {
-      throw new Error('Modifying service token is not allowed.');
+      throw new UntouchedResource('Modifying service token is not allowed.');
     }
     const outcome = await ask(surroundings, 'Update', request, {
       PhysicalResourceId: request.physicalId,
@@ -42,8 +48,8 @@ export function customResourceType(surroundings: CustomResourceSurroundings): Re
         const answer = answerOf(outcome, 'creation');
         return { physicalId: answer.physicalId, attributes: answer.data };
       } catch (error) {
-        if (outcome === undefined) {
-          throw error; // The function was never called, so there is nothing to delete.
+        if (error instanceof UntouchedResource) {
+          throw error;
         }
         // The Delete that follows names what the provider said it made, or an id that CloudFormation invents.
         const said = typeof outcome === 'object' ? outcome.physicalId : undefined;
@@ -66,15 +72,16 @@ async function ask(
 ): Promise<Outcome> {
   const serviceToken = String(properties.ServiceToken);
   if (!serviceToken.startsWith('arn:aws:lambda:')) {
-    throw new Error(
+    throw new UntouchedResource(
       `The ServiceToken of ${logicalId} is ${serviceToken}; the local CloudFormation calls Lambda functions, by their ARN.`,
     );
   }
+  const patience = serviceTimeout(properties) * serviceTimeoutScale;
   const call = { StackId: stack.stackId, RequestId: randomUUID(), LogicalResourceId: logicalId };
   const response = inbox.open();
   const listening = new AbortController();
   try {
-    functions.invokeLater(serviceToken, {
+    invoke(functions, serviceToken, {
       RequestType: requestType,
       ServiceToken: serviceToken,
       ResponseURL: response.url,
@@ -86,11 +93,19 @@ async function ask(
     return await Promise.race([
       response.body.then((body) => readAnswer(body, call)),
       whenAborted(signal, listening.signal),
-      timeout(serviceTimeout(properties) * serviceTimeoutScale, listening.signal),
+      timeout(patience, listening.signal),
     ]);
   } finally {
     listening.abort();
     response.close();
+  }
+}
+
+function invoke(functions: Functions, serviceToken: string, event: unknown): void {
+  try {
+    functions.invokeLater(serviceToken, event);
+  } catch (error) {
+    throw new UntouchedResource(messageOf(error));
   }
 }
 
@@ -112,7 +127,7 @@ function answerOf(outcome: Outcome, verb: string): CustomResourceAnswer & { stat
 function serviceTimeout({ ServiceTimeout = DEFAULT_SERVICE_TIMEOUT }: Properties): number {
   const seconds = Number(ServiceTimeout);
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > DEFAULT_SERVICE_TIMEOUT) {
-    throw new Error(
+    throw new UntouchedResource(
       `ServiceTimeout is ${String(ServiceTimeout)}, but a whole number of seconds from 1 to 3600 is expected.`,
     );
   }

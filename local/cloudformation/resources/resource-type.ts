@@ -52,4 +52,7 @@ export class FailedResource extends Error {
   }
 }
 
+/** An operation that was refused before anything was touched, so that there is nothing to take back. */
+export class UntouchedResource extends Error {}
+
 export type ResourceTypes = (type: string) => ResourceType;

@@ -4,8 +4,8 @@ import { changesOf, type ResourceChange } from '../../engine/changes';
 import { refuseChangedTypes } from '../../engine/revision';
 import { type Revision, type Stack } from '../../engine/stack';
 import { isUpdatable, type OnFailure } from '../../engine/stack-operations';
-import { type QueryOperation } from '../../http/query-protocol';
-import { type CloudFormationContext, isTrue, readRevision, requireStack, type StackInput } from './context';
+import { type Caller, type QueryOperation } from '../../http/query-protocol';
+import { type CloudFormationContext, isTrue, noteCaller, readRevision, requireStack, type StackInput } from './context';
 import { describeChange, describeParameters } from './descriptions';
 
 interface ChangeSet {
@@ -147,7 +147,7 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
       return {};
     },
 
-    ExecuteChangeSet(input: ExecuteChangeSetInput) {
+    ExecuteChangeSet(input: ExecuteChangeSetInput, caller: Caller) {
       const changeSet = need(input);
       const { id, stack, revision, onStackFailure } = changeSet;
       if (changeSet.refusal !== undefined || changeSet.executed) {
@@ -156,7 +156,7 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
           `ChangeSet [${id}] cannot be executed in its current status of [${statusOf(changeSet)}]`,
         );
       }
-      stack.clientRequestToken = input.ClientRequestToken;
+      noteCaller(stack, caller, input.ClientRequestToken);
       stack.roleArn = changeSet.roleArn;
       stack.disableRollback = isTrue(input.DisableRollback);
       if (stack.status === 'REVIEW_IN_PROGRESS') {

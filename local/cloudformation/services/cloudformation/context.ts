@@ -4,7 +4,7 @@ import { type Revision, type Stack, type Tag } from '../../engine/stack';
 import { type StackOperations } from '../../engine/stack-operations';
 import { type Surroundings } from '../../engine/stack-scope';
 import { type Stacks } from '../../engine/stacks';
-import { type QueryList } from '../../http/query-protocol';
+import { type Caller, type QueryList } from '../../http/query-protocol';
 import { type ResourceTypes } from '../../resources/resource-type';
 import { type ParameterInput } from '../../template/parameters';
 
@@ -62,6 +62,19 @@ export function readRevision(context: CloudFormationContext, input: StackInput, 
 
 export function itemsOf<Item>(list: QueryList<Item> | undefined): readonly Item[] | undefined {
   return list === '' ? [] : list;
+}
+
+/** A little longer than the two seconds in which the cdk CLI polls for events. */
+const CLI_POLLING_INTERVAL = 2_500;
+
+export function isCdkCli({ userAgent }: Caller): boolean {
+  return userAgent.includes('aws-cdk/');
+}
+
+/** Who begins an operation, for its events. */
+export function noteCaller(stack: Stack, caller: Caller, clientRequestToken: string | undefined): void {
+  stack.clientRequestToken = clientRequestToken;
+  stack.pollingInterval = isCdkCli(caller) ? CLI_POLLING_INTERVAL : 0;
 }
 
 export function isTrue(value: string | undefined): boolean {

@@ -72,7 +72,7 @@ export function describeResource(stack: Stack, resource: StackResource) {
 export function summarizeResource(resource: StackResource) {
   return {
     LogicalResourceId: resource.logicalId,
-    PhysicalResourceId: resource.physical?.physicalId,
+    PhysicalResourceId: resource.physicalId,
     ResourceType: resource.type,
     LastUpdatedTimestamp: resource.timestamp,
     ResourceStatus: resource.status,

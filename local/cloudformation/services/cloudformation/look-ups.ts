@@ -3,7 +3,7 @@ import { validationError } from '../../aws-error';
 import { type Stack } from '../../engine/stack';
 import { type Caller, type QueryList, type QueryOperation } from '../../http/query-protocol';
 import { parseTemplate } from '../../template/template';
-import { type CloudFormationContext, requireStack, type StackInput } from './context';
+import { type CloudFormationContext, isCdkCli, requireStack, type StackInput } from './context';
 import { describeResource, describeStack, summarizeResource, summarizeStack, summarizeTemplate } from './descriptions';
 
 interface StackLookUp {
@@ -105,8 +105,8 @@ function isThere({ status }: Stack): boolean {
  * The cdk CLI sleeps for five seconds between two looks at a stack in progress, so its look is answered when the
  * operation ends. Everybody else is answered at once, as by AWS.
  */
-async function holdForCli(stack: Stack, { userAgent }: Caller): Promise<void> {
-  if (stack.inProgress && userAgent.includes('aws-cdk/')) {
+async function holdForCli(stack: Stack, caller: Caller): Promise<void> {
+  if (stack.inProgress && isCdkCli(caller)) {
     await Promise.race([stack.ended, sleep(LONGEST_HOLD, undefined, { ref: false })]);
   }
 }

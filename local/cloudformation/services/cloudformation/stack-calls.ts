@@ -1,8 +1,16 @@
 import { AwsError, validationError } from '../../aws-error';
 import { refuseChangedTypes } from '../../engine/revision';
 import { type OnFailure } from '../../engine/stack-operations';
-import { type QueryList, type QueryOperation } from '../../http/query-protocol';
-import { type CloudFormationContext, isTrue, itemsOf, readRevision, requireStack, type StackInput } from './context';
+import { type Caller, type QueryList, type QueryOperation } from '../../http/query-protocol';
+import {
+  type CloudFormationContext,
+  isTrue,
+  itemsOf,
+  noteCaller,
+  readRevision,
+  requireStack,
+  type StackInput,
+} from './context';
 import { isUpdate } from './change-set-calls';
 
 interface CreateStackInput extends StackInput {
@@ -31,14 +39,14 @@ interface UpdateTerminationProtectionInput extends StackNameInput {
 export function stackCalls(context: CloudFormationContext): Readonly<Record<string, QueryOperation>> {
   const { stacks, operations } = context;
   return {
-    CreateStack(input: CreateStackInput) {
+    CreateStack(input: CreateStackInput, caller: Caller) {
       if (stacks.find(input.StackName)) {
         throw new AwsError('AlreadyExistsException', `Stack [${input.StackName}] already exists`);
       }
       const revision = readRevision(context, input);
       const stack = stacks.add(input.StackName);
       stack.roleArn = input.RoleARN;
-      stack.clientRequestToken = input.ClientRequestToken;
+      noteCaller(stack, caller, input.ClientRequestToken);
       stack.terminationProtection = isTrue(input.EnableTerminationProtection);
       stack.disableRollback = isTrue(input.DisableRollback);
       try {
@@ -50,20 +58,20 @@ export function stackCalls(context: CloudFormationContext): Readonly<Record<stri
       return { StackId: stack.identity.stackId };
     },
 
-    UpdateStack(input: StackInput) {
+    UpdateStack(input: StackInput, caller: Caller) {
       const stack = requireStack(context, input.StackName);
       const revision = readRevision(context, input, stack.revision);
       refuseChangedTypes(stack, revision);
       if (!isUpdate(context, stack, revision)) {
         throw validationError('No updates are to be performed.');
       }
-      stack.clientRequestToken = input.ClientRequestToken;
+      noteCaller(stack, caller, input.ClientRequestToken);
       stack.disableRollback = isTrue(input.DisableRollback);
       operations.update(stack, revision, { disableRollback: stack.disableRollback });
       return { StackId: stack.identity.stackId };
     },
 
-    DeleteStack({ StackName, RetainResources = '', ClientRequestToken }: DeleteStackInput) {
+    DeleteStack({ StackName, RetainResources = '', ClientRequestToken }: DeleteStackInput, caller: Caller) {
       const stack = stacks.find(StackName);
       if (!stack || stack.status === 'DELETE_COMPLETE' || stack.status === 'DELETE_IN_PROGRESS') {
         return {}; // As on AWS, deleting what is not there succeeds.
@@ -81,21 +89,24 @@ export function stackCalls(context: CloudFormationContext): Readonly<Record<stri
           `RetainResources is for a stack in DELETE_FAILED state, and Stack [${StackName}] is in ${stack.status} state.`,
         );
       }
-      stack.clientRequestToken = ClientRequestToken;
+      noteCaller(stack, caller, ClientRequestToken);
       operations.delete(stack, new Set(itemsOf(RetainResources)));
       return {};
     },
 
-    RollbackStack({ StackName, ClientRequestToken }: StackNameInput) {
+    RollbackStack({ StackName, ClientRequestToken }: StackNameInput, caller: Caller) {
       const stack = requireStack(context, StackName);
-      stack.clientRequestToken = ClientRequestToken;
+      noteCaller(stack, caller, ClientRequestToken);
       operations.rollBack(stack);
       return { StackId: stack.identity.stackId };
     },
 
-    ContinueUpdateRollback({ StackName, ResourcesToSkip, ClientRequestToken }: ContinueUpdateRollbackInput) {
+    ContinueUpdateRollback(
+      { StackName, ResourcesToSkip, ClientRequestToken }: ContinueUpdateRollbackInput,
+      caller: Caller,
+    ) {
       const stack = requireStack(context, StackName);
-      stack.clientRequestToken = ClientRequestToken;
+      noteCaller(stack, caller, ClientRequestToken);
       operations.continueRollback(stack, new Set(itemsOf(ResourcesToSkip)));
       return {};
     },
