@@ -39,9 +39,11 @@ function put(responseUrl: string, body: string, timeout: number): Promise<Outcom
   const url = new URL(responseUrl);
   // An empty content type, since it is part of what the pre-signed URL was signed for.
   const headers = { 'content-type': '', 'content-length': Buffer.byteLength(body) };
+  // No connection is kept: Lambda freezes the process after the answer, and the next one would find it broken.
+  const options = { method: 'PUT', headers, agent: false };
   return new Promise((resolve) => {
     const client = url.protocol === 'http:' ? http : https;
-    const request = client.request(url, { method: 'PUT', headers, agent: false }, (response) => {
+    const request = client.request(url, options, (response) => {
       response.resume();
       resolve(response.statusCode!);
     });

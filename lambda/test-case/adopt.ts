@@ -17,22 +17,11 @@ export async function adopt(connect: Connect, arn: string, wanted: Definition, j
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(arn, wanted));
   const found = await describe(connect, testCase);
   if (!found) throw new Failure(nothingToAdopt(wanted));
-  switch (ownerOf(found.tags, job.me)) {
-    case 'this request':
-      return { testCase, origin: 'adopted', hasCollided: true };
-    case 'this resource':
-      return takeOverIfWanted('left behind');
-    case 'nobody':
-      return takeOverIfWanted('adopted');
-    case 'this stack':
-    case 'another stack':
-      throw new Failure(notAdoptable(found));
-  }
-
-  async function takeOverIfWanted(origin: Made['origin']): Promise<Made> {
-    const past = connect.hasRetried || isSlow(job) ? await pastOf(job) : undefined;
-    if (past) throw new Failure(noLongerWanted(past.status, 'nothing was changed'));
-    await takeOver(connect, found!, wanted, job);
-    return { testCase: testCase!, origin };
-  }
+  const owner = ownerOf(found.tags, job.me);
+  if (owner === 'this request') return { testCase, origin: 'adopted', hasCollided: true };
+  if (owner !== 'nobody' && owner !== 'this resource') throw new Failure(notAdoptable(found));
+  const past = connect.hasRetried || isSlow(job) ? await pastOf(job) : undefined;
+  if (past) throw new Failure(noLongerWanted(past.status, 'nothing was changed'));
+  await takeOver(connect, found, wanted, job);
+  return { testCase, origin: owner === 'nobody' ? 'adopted' : 'left behind' };
 }

@@ -10,7 +10,7 @@ import { readRemains, type Remains } from './definition';
 import { deleteTestCase } from './delete-test-case';
 import { findTestCase, type Found } from './find';
 import { connectTo, type Job } from './job';
-import { ownerOf } from './ownership';
+import { isOurs } from './ownership';
 import { undecided } from './reasons';
 import { isInUse } from './still-wanted';
 import { release } from './take-over';
@@ -63,7 +63,7 @@ async function isLeftOver({ testCase, tags }: Found, job: Job): Promise<boolean>
 async function findOurs(connect: Connect, name: string, job: Job): Promise<Found | undefined> {
   try {
     const found = await findTestCase(connect, { name });
-    return found && ['this request', 'this resource'].includes(ownerOf(found.tags, job.me)) ? found : undefined;
+    return found && isOurs(found.tags, job.me) ? found : undefined;
   } catch (error) {
     if (error instanceof ConnectFailure && error.isNotFound) return undefined;
     throw error;

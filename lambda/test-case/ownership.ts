@@ -11,6 +11,10 @@ export interface Identity {
 /** Whose a test case is, as its marker tags say, seen by the one who asks. */
 export type Owner = 'this request' | 'this resource' | 'this stack' | 'another stack' | 'nobody';
 
+export function isOurs(tags: Tags, me: Identity): boolean {
+  return ['this request', 'this resource'].includes(ownerOf(tags, me));
+}
+
 export function markerOf({ stackId, logicalId, requestId }: Identity): Tags {
   return {
     [MARKER_TAGS.stackId]: stackId,

@@ -7,7 +7,7 @@ import { ConnectFailure } from '../connect/connect-failure';
 import { type Definition } from './definition';
 import { findTestCase, type Found } from './find';
 import { type Job } from './job';
-import { type Owner, ownerOf } from './ownership';
+import { ownerOf } from './ownership';
 import { notGivenUp, refusedEmpty, takenBySomeoneElse } from './reasons';
 import { emptiedBy, stateOf } from './state';
 
@@ -26,10 +26,8 @@ export async function updateState(connect: Connect, standing: Standing, wanted: 
       return await connect.update(standing.testCase, stateOf(wanted, standing));
     } catch (error) {
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw explained(error, wanted, standing);
-      const holder = await findTestCase(connect, wanted);
-      if (holder && !OF_THIS_STACK.includes(ownerOf(holder.tags, job.me))) {
-        throw new Failure(takenBySomeoneElse(wanted.name, holder));
-      }
+      const holder = await findTestCase(connect, { name: wanted.name });
+      if (holder && !mayGiveUp(holder, standing, job)) throw new Failure(takenBySomeoneElse(wanted.name, holder));
       const pause = backoff(attempt, invocation.random);
       if (invocation.now() + pause > patience || !isTimeFor(invocation, pause)) {
         throw new Failure(notGivenUp(wanted.name, holder));
@@ -39,7 +37,10 @@ export async function updateState(connect: Connect, standing: Standing, wanted: 
   }
 }
 
-const OF_THIS_STACK: readonly Owner[] = ['this stack', 'this resource', 'this request'];
+/** The name may even have arrived already, behind an error. */
+function mayGiveUp(holder: Found, { testCase }: Standing, { me }: Job): boolean {
+  return ownerOf(holder.tags, me) === 'this stack' || holder.testCase.arn === testCase.arn;
+}
 
 function explained(error: unknown, wanted: Definition, standing: Standing): unknown {
   const emptied = emptiedBy(wanted, standing);

@@ -9,7 +9,7 @@ import { type Definition, parseDefinition, readRemains, type Remains } from './d
 import { removeUnanswered } from './delete';
 import { describe, findTestCase } from './find';
 import { connectTo, type Job } from './job';
-import { ownerOf } from './ownership';
+import { isOurs } from './ownership';
 import { fixedId, noLongerWanted } from './reasons';
 import { stateOf } from './state';
 import { isLate, pastOf } from './still-wanted';
@@ -71,7 +71,7 @@ async function createAgain(
   job: Job,
 ): Promise<TestCaseName> {
   const found = before.name && before.name !== wanted.name && (await findTestCase(connect, { name: before.name }));
-  if (found && ['this request', 'this resource'].includes(ownerOf(found.tags, job.me))) {
+  if (found && isOurs(found.tags, job.me)) {
     await takeOver(connect, found, wanted, job);
     return found.testCase;
   }

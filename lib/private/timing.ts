@@ -17,7 +17,7 @@ export const MAXIMUM_EVENT_AGE = SERVICE_TIMEOUT;
 export const ACCESS_DENIED_PATIENCE = 60;
 /** How long a rename waits for its name: another test of the stack may give it up in the same deployment. */
 export const RENAME_PATIENCE = 180;
-/** A Create slower than this checks that its stack still wants the test case. */
+/** A request older than this may have been cancelled, or be a late repetition: the handler asks CloudFormation. */
 export const SLOW_CREATE = 3;
 /** A Delete of a Create that never answered looks again after this, longer than {@link SLOW_CREATE}. */
 export const LOOK_AGAIN = 5;

@@ -25,7 +25,7 @@ test('the answer is put as the URL was signed for: no content type, the length i
     {
       method: 'PUT',
       url: '/arn%3Aaws%7C1?X-Amz-Signature=secret',
-      headers: { 'content-type': '', 'content-length': String(Buffer.byteLength(BODY)) },
+      headers: { connection: 'close', 'content-type': '', 'content-length': String(Buffer.byteLength(BODY)) },
       body: BODY,
     },
   ]);

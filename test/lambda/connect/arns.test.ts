@@ -26,7 +26,7 @@ test.each([
   expect(parseTestCaseArn(text)).toBeUndefined();
 });
 
-test.each([`${INSTANCE}/test-case/`, `${INSTANCE}/test-case/t1/more`, 'nothing-was-made:1', '/test-case/t1'])(
+test.each([`${INSTANCE}/test-case/`, `${INSTANCE}/test-case/t1/more`, 'create-failed:1', '/test-case/t1'])(
   '%p is not the ARN of a test case',
   (text) => expect(parseTestCaseArn(text)).toBeUndefined(),
 );

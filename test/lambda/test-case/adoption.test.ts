@@ -100,7 +100,7 @@ describe('a Create that adopts', () => {
     const answer = await stack.create({ AdoptTestCaseArn: byHand.Arn, Content: '{}' });
     await stack.delete();
 
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: `nothing-was-made:${answer.RequestId}` });
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: `create-failed:${answer.RequestId}` });
     expect(stack.cloud.testCases()).toEqual([byHand]);
   });
 

@@ -10,11 +10,11 @@ test('a call that hangs is answered for before Lambda ends the function', async 
 
   const answer = await stack.create({}, { remaining: A_MOMENT });
 
-  expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: `nothing-was-made:${answer.RequestId}` });
+  expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: `create-failed:${answer.RequestId}` });
   expect(answer.Reason).toMatch(/^The handler could not finish within its 0 seconds\./);
 });
 
-test('what was made before a call hung is answered with', async () => {
+test('what was made before a call hung is found by the Delete that follows', async () => {
   const stack = await aStack();
   stack.connect.failNext('CreateTestCase', { status: 500, type: 'InternalServiceException', afterEffect: true });
   stack.connect.failNext('ListTestCases', { delayMs: 60_000 });

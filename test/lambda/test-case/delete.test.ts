@@ -180,7 +180,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
 });
 
 describe.each([
-  ['failed', (requestId: string) => `nothing-was-made:${requestId}`],
+  ['failed', (requestId: string) => `create-failed:${requestId}`],
   ['was cancelled', () => INVENTED],
 ])('a Create that %s and was not rolled back, and then an Update that creates the test case', (_, idAfter) => {
   async function createdByUpdate() {
@@ -206,13 +206,13 @@ describe.each([
 });
 
 describe('a Delete by our own placeholder', () => {
-  const PLACEHOLDER = 'nothing-was-made:1';
+  const PLACEHOLDER = 'create-failed:1';
 
   test('deletes what the Create made without knowing, and need not ask whose it is', async () => {
     const stack = await aDeployedTest();
     stack.describedAs(() => DENIED);
 
-    await stack.deleteAs(`nothing-was-made:${stack.requestId}`);
+    await stack.deleteAs(`create-failed:${stack.requestId}`);
 
     expect(stack.questions).toBe(0);
     expect(stack.cloud.testCases()).toEqual([]);

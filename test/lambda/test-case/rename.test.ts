@@ -57,6 +57,37 @@ describe('an Update to a name that is taken', () => {
     expect(stack.testCase!.Name).toBe('One');
   });
 
+  test('fails at once with a chosen id too, by which the test case itself is found', async () => {
+    const stack = await aStack();
+    await stack.create({ Name: 'One', TestCaseId: 'chosen' });
+    const other = anotherStack(stack);
+    await other.create({ Name: 'Two' });
+
+    const answer = await stack.update({ Name: 'Two' });
+
+    expect(answer.Reason).toMatch(`The name "Two" is taken by ${other.physicalId}`);
+  });
+
+  test('by what the resource itself left behind fails at once', async () => {
+    const stack = await aStack();
+    await stack.create({ Name: 'Two' });
+    const left = stack.physicalId;
+    await stack.create({ Name: 'One' });
+
+    const answer = await stack.update({ Name: 'Two' });
+
+    expect(answer.Reason).toMatch(`The name "Two" is taken by ${left}, which belongs to the resource OpenHoursTest`);
+  });
+
+  test('by itself, behind an error, is tried again', async () => {
+    const stack = await aStack();
+    await stack.create({ Name: 'One' });
+    const taken = { status: 409, type: 'DuplicateResourceException', afterEffect: true };
+    stack.connect.failNext('UpdateTestCase', taken);
+
+    expect((await stack.update({ Name: 'Two' })).Status).toBe('SUCCESS');
+  });
+
   test('by nobody that is listed is tried again', async () => {
     const stack = await aStack();
     await stack.create({ Name: 'One' });

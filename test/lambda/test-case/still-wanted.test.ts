@@ -28,7 +28,7 @@ describe('a Create with cause to doubt asks CloudFormation whether it is still w
     const answer = await stack.create();
 
     expect(stack.cloud.testCases()).toEqual([]);
-    expect(answer.PhysicalResourceId).toBe(`nothing-was-made:${answer.RequestId}`);
+    expect(answer.PhysicalResourceId).toBe(`create-failed:${answer.RequestId}`);
     expect(answer.Reason).toMatch(
       new RegExp(
         `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, made for it, has been deleted\\. Nothing is to be done`,
@@ -148,6 +148,15 @@ describe('a Create with cause to doubt asks CloudFormation whether it is still w
     await stack.delete();
     expect(stack.cloud.testCases()).toEqual([]);
   });
+});
+
+test('a Create delivered again while its resource is being deleted takes back what the first delivery made', async () => {
+  const stack = await aStack();
+  const { RequestId: requestId } = await stack.create();
+  await cancelled(stack, 'DELETE_IN_PROGRESS');
+
+  expect((await stack.create({}, { requestId })).Status).toBe('FAILED');
+  expect(stack.cloud.testCases()).toEqual([]);
 });
 
 test('a happy Create asks nothing', async () => {
