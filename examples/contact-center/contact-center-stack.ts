@@ -11,6 +11,13 @@ const EVERY_DAY = [...WEEKDAYS, 'SATURDAY', 'SUNDAY'];
 
 export interface ContactCenterProps extends StackProps {
   readonly instanceArn: string;
+
+  /**
+   * What callers have to hear outside office hours.
+   *
+   * @default 'our offices are closed'
+   */
+  readonly expectedWhenClosed?: string;
 }
 
 /** A travel agency's contact centre: hours, queues, a number, two flows, and the test cases that keep them honest. */
@@ -72,7 +79,10 @@ export class ContactCenterStack extends Stack {
         ...onThePhone,
         description: 'Outside office hours the call ends with the times',
         content: TestCaseContent.fromObject(
-          steps(start(useHours(officeHours, neverOpen)), hear('our offices are closed', endTest())),
+          steps(
+            start(useHours(officeHours, neverOpen)),
+            hear(props.expectedWhenClosed ?? 'our offices are closed', endTest()),
+          ),
         ),
       }),
       new ConnectTestCase(this, 'GoldCustomer', {

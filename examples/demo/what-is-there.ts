@@ -1,0 +1,47 @@
+import { type LocalCloud } from '../../local/cloud';
+import { type LocalConnect } from '../../local/connect';
+
+interface TestCaseOnConnect {
+  readonly name: string;
+  readonly testCaseId: string;
+  readonly testCaseArn: string;
+  /** Changes with every update. */
+  readonly lastModified: number;
+}
+
+/** The test cases, as people look for them. */
+export function listTestCases({ connect }: LocalCloud): TestCaseOnConnect[] {
+  return connect.store.testCases.list(connect.instanceArn).map((testCase) => ({
+    name: testCase.Name,
+    testCaseId: testCase.Id,
+    testCaseArn: testCase.Arn,
+    lastModified: testCase.LastModifiedTime,
+  }));
+}
+
+/** Which test cases a deployment changed, by name. */
+export function compare(before: TestCaseOnConnect[], after: TestCaseOnConnect[]): Record<string, string> {
+  const earlier = new Map(before.map((testCase) => [testCase.testCaseArn, testCase.lastModified]));
+  return Object.fromEntries(
+    after.map(({ name, testCaseArn, lastModified }) => [
+      name,
+      earlier.get(testCaseArn) === lastModified ? 'untouched' : 'changed',
+    ]),
+  );
+}
+
+export function countCalls(requests: LocalConnect['requests']): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { operation } of requests) {
+    counts[operation] = (counts[operation] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** The ARNs of what a destroyed stack has left on the instance. */
+export function leftovers({ connect }: LocalCloud): string[] {
+  const { testCases, contactFlows, queues, hoursOfOperation, phoneNumbers } = connect.store;
+  return [testCases, contactFlows, queues, hoursOfOperation, phoneNumbers].flatMap((collection) =>
+    collection.list(connect.instanceArn).map((resource) => resource.Arn),
+  );
+}
