@@ -1,5 +1,4 @@
 import { CfnResource, CustomResource, NestedStack, type Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { type ConnectTestCase } from '../../lib';
 import { aStack, aTestCase, type CustomResourceTemplate, testCaseResources } from './fixtures';
 

@@ -1,0 +1,161 @@
+import { Resource } from 'aws-cdk-lib';
+import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { type Construct } from 'constructs';
+
+/*
+ * What an app refers to and does not define. aws-cdk-lib has interfaces for these resources, but no way to get one from an ARN.
+ */
+
+/**
+ * An Amazon Connect instance that this app does not define, by its ARN.
+ *
+ * An instance that the app does define (`CfnInstance`) is passed to `ConnectTestCase` as it is.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html
+ */
+export class ConnectInstance extends Resource implements aws_connect.IInstanceRef {
+  /**
+   * Refer to an instance by ARN.
+   *
+   * @param scope the construct that holds the reference
+   * @param id the construct's id in the scope
+   * @param instanceArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`; a token will do
+   */
+  public static fromInstanceArn(scope: Construct, id: string, instanceArn: string): aws_connect.IInstanceRef {
+    return new ConnectInstance(scope, id, instanceArn);
+  }
+
+  /**
+   * The ARN.
+   */
+  public readonly instanceRef: aws_connect.InstanceReference;
+
+  private constructor(scope: Construct, id: string, instanceArn: string) {
+    super(scope, id, { environmentFromArn: instanceArn });
+    this.instanceRef = { instanceArn };
+  }
+}
+
+/**
+ * A contact flow that this app does not define, by its ARN.
+ *
+ * A flow that the app does define (`CfnContactFlow`) is used as it is.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/find-flow-id.html
+ */
+export class ConnectContactFlow extends Resource implements aws_connect.IContactFlowRef {
+  /**
+   * Refer to a flow by ARN.
+   *
+   * @param scope the construct that holds the reference
+   * @param id the construct's id in the scope
+   * @param contactFlowArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/contact-flow/ID`; a token will do
+   */
+  public static fromContactFlowArn(scope: Construct, id: string, contactFlowArn: string): aws_connect.IContactFlowRef {
+    return new ConnectContactFlow(scope, id, contactFlowArn);
+  }
+
+  /**
+   * The ARN.
+   */
+  public readonly contactFlowRef: aws_connect.ContactFlowReference;
+
+  private constructor(scope: Construct, id: string, contactFlowArn: string) {
+    super(scope, id, { environmentFromArn: contactFlowArn });
+    this.contactFlowRef = { contactFlowArn };
+  }
+}
+
+/**
+ * A queue that this app does not define, by its ARN.
+ *
+ * A queue that the app does define (`CfnQueue`) is used as it is.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_Queue.html
+ */
+export class ConnectQueue extends Resource implements aws_connect.IQueueRef {
+  /**
+   * Refer to a queue by ARN.
+   *
+   * @param scope the construct that holds the reference
+   * @param id the construct's id in the scope
+   * @param queueArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/queue/ID`; a token will do
+   */
+  public static fromQueueArn(scope: Construct, id: string, queueArn: string): aws_connect.IQueueRef {
+    return new ConnectQueue(scope, id, queueArn);
+  }
+
+  /**
+   * The ARN.
+   */
+  public readonly queueRef: aws_connect.QueueReference;
+
+  private constructor(scope: Construct, id: string, queueArn: string) {
+    super(scope, id, { environmentFromArn: queueArn });
+    this.queueRef = { queueArn };
+  }
+}
+
+/**
+ * Hours of operation that this app does not define, by their ARN.
+ *
+ * Hours that the app does define (`CfnHoursOfOperation`) are used as they are.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_HoursOfOperation.html
+ */
+export class ConnectHoursOfOperation extends Resource implements aws_connect.IHoursOfOperationRef {
+  /**
+   * Refer to hours of operation by ARN.
+   *
+   * @param scope the construct that holds the reference
+   * @param id the construct's id in the scope
+   * @param hoursOfOperationArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/operating-hours/ID`; a token will do
+   */
+  public static fromHoursOfOperationArn(
+    scope: Construct,
+    id: string,
+    hoursOfOperationArn: string,
+  ): aws_connect.IHoursOfOperationRef {
+    return new ConnectHoursOfOperation(scope, id, hoursOfOperationArn);
+  }
+
+  /**
+   * The ARN.
+   */
+  public readonly hoursOfOperationRef: aws_connect.HoursOfOperationReference;
+
+  private constructor(scope: Construct, id: string, hoursOfOperationArn: string) {
+    super(scope, id, { environmentFromArn: hoursOfOperationArn });
+    this.hoursOfOperationRef = { hoursOfOperationArn };
+  }
+}
+
+/**
+ * A prompt that this app does not define, by its ARN.
+ *
+ * A prompt that the app does define (`CfnPrompt`) is used as it is.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_Prompt.html
+ */
+export class ConnectPrompt extends Resource implements aws_connect.IPromptRef {
+  /**
+   * Refer to a prompt by ARN.
+   *
+   * @param scope the construct that holds the reference
+   * @param id the construct's id in the scope
+   * @param promptArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/prompt/ID`; a token will do
+   */
+  public static fromPromptArn(scope: Construct, id: string, promptArn: string): aws_connect.IPromptRef {
+    return new ConnectPrompt(scope, id, promptArn);
+  }
+
+  /**
+   * The ARN.
+   */
+  public readonly promptRef: aws_connect.PromptReference;
+
+  private constructor(scope: Construct, id: string, promptArn: string) {
+    super(scope, id, { environmentFromArn: promptArn });
+    this.promptRef = { promptArn };
+  }
+}
