@@ -12,7 +12,7 @@ export interface FlowAction {
   readonly observedBy: readonly ('FlowActionStarted' | 'FlowActionCompleted')[];
   readonly override?: FlowActionOverride;
   /** What can be read after the action's FlowActionCompleted has matched, and is empty before. */
-  readonly result?: '$.External' | '$.Lex' | '$.AgenticCX';
+  readonly results?: readonly string[];
 }
 
 export interface FlowActionOverride {
@@ -30,7 +30,7 @@ export const FLOW_ACTIONS = {
     arns: ['LambdaFunctionARN'],
     observedBy: ['FlowActionStarted', 'FlowActionCompleted'],
     override: { errors: ['TimeLimitExceeded', 'NoMatchingError'], result: 'payload', delay: true },
-    result: '$.External',
+    results: ['$.External', '$.LambdaInvocation.ResultData'],
   },
   CheckHoursOfOperation: {
     parameters: ['HoursOfOperationId'],
@@ -42,12 +42,12 @@ export const FLOW_ACTIONS = {
     arns: ['LexV2Bot.AliasArn'],
     observedBy: ['FlowActionStarted', 'FlowActionCompleted'],
     override: { errors: ['TimeLimitExceeded', 'NoMatchingError'], result: 'payload', delay: true },
-    result: '$.Lex',
+    results: ['$.Lex'],
   },
   ConnectParticipantWithAgenticCX: {
     parameters: ['AgentConfiguration.WorkspaceId', 'AgentConfiguration.ApplicationId', 'AgentConfiguration.Alias'],
     observedBy: ['FlowActionCompleted'],
-    result: '$.AgenticCX',
+    results: ['$.AgenticCX'],
   },
   TransferContactToQueue: {
     parameters: ['QueueId'],

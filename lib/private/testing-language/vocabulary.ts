@@ -68,5 +68,4 @@ export const MAX_CONTENT_LENGTH = 256_000;
 export const DOUBTFUL_NAMES: { readonly [name: string]: string } = {
   DequeueContactAndTransferToQueue: 'DequeueAndTransferToQueue',
   TextInput: 'Utterance',
-  InHour: 'InHours',
 };

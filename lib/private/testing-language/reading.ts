@@ -1,0 +1,77 @@
+import { DOCUMENT_SHAPE } from './document-shape';
+import { Graph } from './graph';
+import { memberAt, memberOf } from './json-value';
+import { readObservations, type ReadObservation } from './observations';
+import { type SyntaxProblem } from './parse';
+import { type Fault } from './rule';
+import { checkShape } from './shape-check';
+
+export type Channel = 'VOICE' | 'CHAT';
+
+/** What is known of a test case besides its content. */
+export interface Context {
+  /** Taken from the entry point when left out. */
+  readonly channel?: Channel;
+  /** The entry point as the API takes it: `Type`, `VoiceCallEntryPointParameters`, `ChatEntryPointParameters`. */
+  readonly entryPoint?: unknown;
+  /** The initialization data: JSON text. */
+  readonly initializationData?: unknown;
+  /** The language that is spoken, such as en-US. */
+  readonly languageCode?: string;
+  /** Whether a value is known at deployment only (a token of the CDK), and so cannot be judged. */
+  readonly isUnknown?: (value: unknown) => boolean;
+}
+
+/** The document as text, where it came as text; when it is no JSON, there is no document. */
+export interface Source {
+  readonly text?: string;
+  readonly syntaxProblem?: SyntaxProblem;
+}
+
+/** A document as the rules read it: nothing in it needs to be right. */
+export class Reading {
+  public readonly isUnknown: (value: unknown) => boolean;
+  public readonly channel?: Channel;
+  public readonly text?: string;
+  public readonly syntaxProblem?: SyntaxProblem;
+  private shapeFaults?: ReadonlyMap<string, readonly Fault[]>;
+  private readObservations?: readonly ReadObservation[];
+  private observationGraph?: Graph;
+
+  public constructor(
+    public readonly document: unknown,
+    public readonly context: Context,
+    source: Source = {},
+  ) {
+    this.text = source.text;
+    this.syntaxProblem = source.syntaxProblem;
+    this.isUnknown = context.isUnknown ?? (() => false);
+    this.channel = context.channel ?? this.channelOf(context.entryPoint);
+  }
+
+  /** What is wrong with the shape, of the rule with this id. */
+  public shape(rule: string): readonly Fault[] {
+    if (this.syntaxProblem) return [];
+    this.shapeFaults ??= checkShape(this.document, DOCUMENT_SHAPE, this.isUnknown);
+    return this.shapeFaults.get(rule) ?? [];
+  }
+
+  public get observations(): readonly ReadObservation[] {
+    return (this.readObservations ??= readObservations(this.document, this.isUnknown));
+  }
+
+  public get graph(): Graph {
+    return (this.observationGraph ??= new Graph(this.observations));
+  }
+
+  /** A text that is known. */
+  public readonly textAt = (value: unknown, ...names: string[]): string | undefined => {
+    const found = memberAt(value, ...names);
+    return typeof found === 'string' && !this.isUnknown(found) ? found : undefined;
+  };
+
+  private channelOf(entryPoint: unknown): Channel | undefined {
+    const type = memberOf(entryPoint, 'Type');
+    return type === 'VOICE_CALL' ? 'VOICE' : type === 'CHAT' ? 'CHAT' : undefined;
+  }
+}

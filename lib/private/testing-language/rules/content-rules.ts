@@ -1,0 +1,211 @@
+import { FLOW_ACTIONS, type FlowAction } from '../flow-actions';
+import { memberAt, memberOf } from '../json-value';
+import { Path } from '../path';
+import { type Reading } from '../reading';
+import { type Fault, rejects, type Rule, UNKNOWN, UNREADABLE } from '../rule';
+import { MAX_CONTENT_LENGTH } from '../vocabulary';
+import { quoted, shown } from '../wording';
+import { overrideOf } from './overrides';
+
+/** What is said, where its shape is right. */
+export const CONTENT_RULES: readonly Rule[] = [
+  {
+    id: 'content-size',
+    severity: 'error',
+    service: UNREADABLE,
+    check: ({ text }) => (text !== undefined && text.length > MAX_CONTENT_LENGTH ? [tooLong(text)] : []),
+  },
+  { id: 'usage', severity: 'warning', service: UNKNOWN, check: usages },
+  { id: 'matching-criteria-left-out', severity: 'warning', service: UNKNOWN, check: unmatched },
+  { id: 'namespace-path', severity: 'warning', service: UNKNOWN, check: (reading) => asserted(reading, notAPath) },
+  { id: 'namespace-value', severity: 'warning', service: UNKNOWN, check: (reading) => asserted(reading, notOneValue) },
+  { id: 'override-repeated', severity: 'warning', service: UNKNOWN, check: repeatedOverrides },
+  // Every result that was tried on the service was rejected, in words nobody recorded; it is documented all the same.
+  {
+    id: 'hours-mock',
+    severity: 'warning',
+    service: rejects('Invalid test case content'),
+    check: (reading) => mockResults(reading, Array.isArray, hoursMock),
+  },
+  {
+    id: 'mock-value',
+    severity: 'warning',
+    service: UNKNOWN,
+    check: (reading) => mockResults(reading, (kind) => kind === 'payload', mockValue),
+  },
+  {
+    id: 'mock-json',
+    severity: 'warning',
+    service: UNKNOWN,
+    check: (reading) => mockResults(reading, (kind) => kind === 'payload', mockJson),
+  },
+];
+
+function tooLong({ length }: string): Fault {
+  const message = `the content has ${length} characters, and may have ${MAX_CONTENT_LENGTH}`;
+  return { path: Path.ROOT, message, fix: 'Split it into several test cases.' };
+}
+
+/** The four types are documented, and nobody has reported that the service takes them. */
+function usages(reading: Reading): Fault[] {
+  const wrong = new Set(
+    [...reading.shape('usage-type'), ...reading.shape('usage-times')].map(({ path }) => path.steps[1]),
+  );
+  return reading.observations.flatMap(({ value, path, index }) => {
+    const type = reading.textAt(value, 'Usage', 'Type');
+    if (type === undefined || wrong.has(index)) return [];
+    const message = `whether the service takes a "Usage" of ${quoted(type)} is not known; without one it expects exactly once`;
+    return [{ path: path.at('Usage'), message, fix: 'Leave "Usage" out.' }];
+  });
+}
+
+/** `MatchingCriteria` in another place has a rule of its own. */
+function unmatched({ observations, isUnknown }: Reading): Fault[] {
+  return observations
+    .filter(({ eventType, event, properties }) => {
+      const elsewhere = memberOf(event, 'MatchingCriteria');
+      const hidden = Object.keys(Object(properties)).some(isUnknown);
+      return (
+        eventType === 'MessageReceived' &&
+        memberOf(properties, 'Text') !== undefined &&
+        memberOf(properties, 'MatchingCriteria') === undefined &&
+        elsewhere === undefined &&
+        !hidden
+      );
+    })
+    .map(({ path }) => ({
+      path: path.at('Event', 'Properties'),
+      message: 'the message has no "MatchingCriteria", and how it is compared then is not documented',
+      fix: 'Add "MatchingCriteria": { "Type": "Similarity" } or { "Type": "Inclusion" }.',
+    }));
+}
+
+function asserted(
+  { observations, textAt }: Reading,
+  check: (namespace: string) => Omit<Fault, 'path'> | undefined,
+): Fault[] {
+  return observations.flatMap(({ actions }) =>
+    actions.flatMap(({ kind, parameters, path }) => {
+      const namespace = kind === 'Assert' ? textAt(parameters, 'Namespace') : undefined;
+      const fault = namespace === undefined ? undefined : check(namespace);
+      return fault ? [{ path: path.at('Parameters', 'Namespace'), ...fault }] : [];
+    }),
+  );
+}
+
+function notAPath(namespace: string): Omit<Fault, 'path'> | undefined {
+  if (/^\$[.[]/.test(namespace) || namespace === '$') return undefined;
+  const message = `"Namespace" is ${shown(namespace)}, and must be the JSONPath of a value`;
+  return { message, fix: 'Write it with $ at its beginning, such as $.Queue.Name.' };
+}
+
+const OBJECTS = [
+  'Attributes',
+  'External',
+  'LambdaInvocation',
+  'LambdaInvocation.ResultData',
+  'Lex',
+  'Lex.Slots',
+  'AgenticCX',
+  'AgenticCX.ContextVariables',
+  'AgenticCX.metadata',
+  'Queue',
+  'CustomerEndpoint',
+  'SystemEndpoint',
+  'SegmentAttributes',
+].map((name) => `$.${name}`);
+
+function notOneValue(namespace: string): Omit<Fault, 'path'> | undefined {
+  const many = namespace === '$' || namespace.includes('..') || namespace.includes('*');
+  if (!many && !OBJECTS.includes(namespace)) return undefined;
+  const message = `"Namespace" is ${shown(namespace)}, which is not one value, and then it reads as empty`;
+  return { message, fix: 'Name one value, such as $.Attributes.language.' };
+}
+
+/** By design they queue up: each serves one call, in order. */
+function repeatedOverrides({ observations, isUnknown }: Reading): Fault[] {
+  const first = new Map<string, Path>();
+  return observations
+    .flatMap(({ actions }) => actions)
+    .flatMap((action) => {
+      const { actionType, resource } = overrideOf(action, isUnknown) ?? {};
+      if (resource === undefined) return [];
+      const key = `${actionType} ${resource}`;
+      const earlier = first.get(key);
+      if (!earlier) {
+        first.set(key, action.path);
+        return [];
+      }
+      const message = `${quoted(resource)} is overridden already, at ${earlier}; this one serves the second call only`;
+      return [{ path: action.path, message, fix: 'Remove one of the two, if the flow calls it once.' }];
+    });
+}
+
+/** The results of mock responses of flow actions whose results are of a kind. */
+function mockResults(
+  { observations, isUnknown }: Reading,
+  isOf: (kind: FlowOverrideResult) => boolean,
+  check: (
+    result: unknown,
+    isUnknown: (value: unknown) => boolean,
+  ) => ({ at?: string } & Omit<Fault, 'path'>) | undefined,
+): Fault[] {
+  return observations.flatMap(({ actions }) =>
+    actions.flatMap((action) => {
+      const { actionType, strategy } = overrideOf(action, isUnknown) ?? {};
+      const flowAction = actionType && Object.hasOwn(FLOW_ACTIONS, actionType) ? flowActionOf(actionType) : undefined;
+      const result = memberAt(strategy, 'Response', 'ExecutionResult');
+      const mocked =
+        memberOf(strategy, 'Type') === 'MockResponse' && memberAt(strategy, 'Response', 'Type') === 'ExecutionResult';
+      if (!mocked || result === undefined || !isOf(flowAction?.override?.result)) return [];
+      const fault = check(result, isUnknown);
+      if (!fault) return [];
+      const { at, ...rest } = fault;
+      const path = action.path.at('Parameters', 'Behavior', 'Properties', 'Strategy', 'Response', 'ExecutionResult');
+      return [{ path: at === undefined ? path : path.at(at), ...rest }];
+    }),
+  );
+}
+
+type FlowOverrideResult = NonNullable<FlowAction['override']>['result'];
+
+function flowActionOf(type: string): FlowAction {
+  return (FLOW_ACTIONS as { readonly [type: string]: FlowAction })[type];
+}
+
+function hoursMock(): Omit<Fault, 'path'> {
+  return {
+    message: 'the service has rejected every mock result of hours of operation that was tried',
+    fix: 'Substitute the hours by others that are always open, or always closed.',
+  };
+}
+
+function mockValue(result: unknown): ({ at: string } & Omit<Fault, 'path'>) | undefined {
+  if (typeof memberOf(result, 'Value') !== 'string') return undefined;
+  return {
+    at: 'Value',
+    message: 'the result of the mock is in "Value", where "LoadedData" is documented',
+    fix: 'Rename it to "LoadedData".',
+  };
+}
+
+function mockJson(
+  result: unknown,
+  isUnknown: (value: unknown) => boolean,
+): ({ at: string } & Omit<Fault, 'path'>) | undefined {
+  for (const at of ['LoadedData', 'Value']) {
+    const payload = memberOf(result, at);
+    if (typeof payload !== 'string' || isUnknown(payload) || isJson(payload)) continue;
+    return { at, message: `${quoted(at)} is no JSON text`, fix: 'Write the result as JSON, such as {"status":"ok"}.' };
+  }
+  return undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,249 @@
+import { FLOW_ACTION_LIST, QUEUE_ACTIONS } from '../flow-actions';
+import { type Graph } from '../graph';
+import { memberNames, memberOf } from '../json-value';
+import { type ReadObservation } from '../observations';
+import { Path } from '../path';
+import { type Reading } from '../reading';
+import { type Fault, type Rule, UNKNOWN } from '../rule';
+import { documentedName } from '../shape-check';
+import { listed, quoted } from '../wording';
+import { type Override, overrideOf, resourceOf } from './overrides';
+
+/**
+ * What comes before what. These rules are silent while a reference is broken or unknown: what they would say then has that
+ * cause.
+ */
+export const PATH_RULES: readonly Rule[] = [
+  {
+    id: 'no-observations',
+    severity: 'warning',
+    service: UNKNOWN,
+    check: ({ document, isUnknown }) => none(document, isUnknown),
+  },
+  pathRule('several-starts', ({ graph }) => severalStarts(graph)),
+  pathRule('observation-cycle', ({ graph }) => cycles(graph)),
+  pathRule('observation-unreachable', ({ graph }) => unreachable(graph)),
+  pathRule('no-end-test', (reading) => withoutEnd(reading)),
+  pathRule('observation-after-end-test', ({ graph }) => afterEnd(graph)),
+  pathRule('test-completed-last', ({ observations }) => waitingForTheEnd(observations)),
+  pathRule('queue-without-end', (reading) => [...inQueue(reading)].map(inQueueFault)),
+  pathRule('result-not-awaited', (reading) => notAwaited(reading)),
+];
+
+function pathRule(id: string, check: (reading: Reading) => readonly Fault[]): Rule {
+  return {
+    id,
+    severity: 'warning',
+    service: UNKNOWN,
+    check: (reading) => (reading.graph.isKnown ? check(reading) : []),
+  };
+}
+
+function none(document: unknown, isUnknown: (value: unknown) => boolean): Fault[] {
+  const observations = memberOf(document, 'Observations');
+  if (!Array.isArray(observations) || observations.length > 0 || isUnknown(observations)) return [];
+  const message = 'the document has no observations, so that it tests nothing';
+  return [{ path: Path.ROOT.at('Observations'), message, fix: 'Add the first one, most often of TestInitiated.' }];
+}
+
+/** A TestCompleted that nothing leads to is no start: it is there for the end. */
+function severalStarts({ starts }: Graph): Fault[] {
+  const beginning = starts.filter(({ eventType }) => eventType !== 'TestCompleted');
+  if (beginning.length < 2) return [];
+  const names = listed(
+    beginning.map(({ identifier }) => identifier!),
+    'and',
+    6,
+  );
+  return [
+    {
+      path: beginning[1].path,
+      message: `no observation leads to ${names}, so that all of them are waited for from the start, and each must match`,
+      fix: 'Name it in "NextObservations" of the observation it follows, if it follows one.',
+    },
+  ];
+}
+
+/** The references that lead back to an observation they come from. */
+function cycles(graph: Graph): Fault[] {
+  const faults: Fault[] = [];
+  const state = new Map<ReadObservation, 'open' | 'done'>();
+  for (const start of graph.starts) {
+    const stack = [{ observation: start, at: 0 }];
+    state.set(start, 'open');
+    while (stack.length > 0) {
+      const frame = stack[stack.length - 1];
+      const reference = frame.observation.next[frame.at++];
+      if (!reference) {
+        state.set(frame.observation, 'done');
+        stack.pop();
+        continue;
+      }
+      const next = graph.named(reference.identifier)!;
+      if (state.get(next) === 'open') faults.push(leadsBack(reference));
+      else if (!state.has(next)) {
+        state.set(next, 'open');
+        stack.push({ observation: next, at: 0 });
+      }
+    }
+  }
+  return faults;
+}
+
+function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fault {
+  return {
+    path,
+    message: `this leads back to ${quoted(identifier)}, and an observation is expected once only`,
+    fix: 'Add an observation of its own for what comes again.',
+  };
+}
+
+/** Told once for all that hangs together. */
+function unreachable(graph: Graph): Fault[] {
+  const seen = new Set(graph.reachable());
+  const faults: Fault[] = [];
+  for (const observation of graph.observations) {
+    if (seen.has(observation)) continue;
+    graph.reachable([observation], (each) => seen.has(each)).forEach((each) => seen.add(each));
+    faults.push({
+      path: observation.path,
+      message: `only observations that come after ${quoted(observation.identifier!)} lead to it, so that it is never active`,
+      fix: 'Remove the reference that leads back, or let an earlier observation lead to it.',
+    });
+  }
+  return faults;
+}
+
+const endsTest = ({ ends }: ReadObservation) => ends !== false;
+
+function withoutEnd(reading: Reading): Fault[] {
+  const { graph } = reading;
+  const told = inQueue(reading);
+  return [...graph.reachable(graph.starts, endsTest)]
+    .filter((each) => !endsTest(each) && graph.after(each).length === 0 && !told.has(each) && mustEnd(each, graph))
+    .map(({ path, identifier }) => ({
+      path,
+      message: `after ${quoted(identifier!)} nothing ends the test, which then runs until the contact is over, five minutes at most`,
+      fix: 'Add a TestControl action with the command EndTest.',
+    }));
+}
+
+/** TestInitiated beside other starts only prepares; of TestCompleted there is a rule of its own. */
+function mustEnd({ eventType }: ReadObservation, { observations }: Graph): boolean {
+  if (eventType === 'TestCompleted') return false;
+  return eventType !== 'TestInitiated' || observations.length === 1;
+}
+
+function afterEnd(graph: Graph): Fault[] {
+  return graph.observations
+    .filter(({ actions }) => actions.some(({ kind }) => kind === 'EndTest'))
+    .flatMap(({ next, identifier }) =>
+      next
+        .filter((reference) => graph.named(reference.identifier)?.eventType !== 'TestCompleted')
+        .map((reference) => ({
+          path: reference.path,
+          message: `the test ends with ${quoted(identifier!)}, so that ${quoted(reference.identifier)} is never observed`,
+          fix: 'Move EndTest to the last observation, or remove the reference.',
+        })),
+    );
+}
+
+function waitingForTheEnd(observations: readonly ReadObservation[]): Fault[] {
+  return observations
+    .filter((each) => each.eventType === 'TestCompleted')
+    .filter((each) => !observations.some((other) => other !== each && endsTest(other)))
+    .map(({ path }) => ({
+      path,
+      message:
+        'nothing ends the test before TestCompleted, which comes late after the contact is over, and at the limit of five minutes even when a contact was left in a queue',
+      fix: 'End the test with EndTest, in the observation of the last thing expected.',
+    }));
+}
+
+/** The transfers to a queue that reach the queue, and perhaps an agent. */
+function inQueue({ graph, isUnknown }: Reading): ReadonlySet<ReadObservation> {
+  const transfers = graph.observations.filter(isTransfer).filter((each) => !endsTest(each));
+  return new Set(
+    transfers.filter((transfer) => {
+      const queue = resourceOf(transfer.properties, isUnknown);
+      const guards = (each: ReadObservation) =>
+        each.actions.some((action) => isGuard(overrideOf(action, isUnknown), queue));
+      if (guards(transfer) || graph.starts.some((start) => start.eventType === 'TestInitiated' && guards(start)))
+        return false;
+      return graph.reachable(graph.starts, guards).has(transfer);
+    }),
+  );
+}
+
+function isTransfer({ eventType, properties }: ReadObservation): boolean {
+  return eventType === 'FlowActionStarted' && memberOf(properties, 'ActionType') === 'TransferContactToQueue';
+}
+
+/** Whether the override keeps a contact out of this queue; a queue that is not known may be the one. */
+function isGuard(override: Override | undefined, queue: string | undefined): boolean {
+  if (!override || !QUEUE_ACTIONS.some((type) => type === override.actionType)) return false;
+  return override.resource === undefined || queue === undefined || override.resource === queue;
+}
+
+function inQueueFault({ path }: ReadObservation): Fault {
+  return {
+    path,
+    message: 'the contact enters the queue here, and can reach a real agent',
+    fix: 'End the test in this observation with EndTest, or override the queue before.',
+  };
+}
+
+/** What is read, and the flow action whose result it is. */
+interface Reads {
+  readonly path: Path;
+  readonly text: string;
+}
+
+function notAwaited({ graph, textAt }: Reading): Fault[] {
+  const faults: Fault[] = [];
+  for (const { type, results = [] } of FLOW_ACTION_LIST) {
+    if (results.length === 0) continue;
+    const pattern = new RegExp(`(?:${results.map((root) => root.replace(/[$.]/g, '\\$&')).join('|')})(?!\\w)`);
+    const readers = graph.observations
+      .map((observation) => ({
+        observation,
+        reads: readsOf(observation, textAt).filter(({ text }) => pattern.test(text)),
+      }))
+      .filter(({ reads }) => reads.length > 0);
+    if (readers.length === 0) continue;
+    const completes = ({ eventType, properties }: ReadObservation) =>
+      eventType === 'FlowActionCompleted' && documentedName(memberOf(properties, 'ActionType')) === type;
+    const before = graph.reachable(graph.starts, completes);
+    readers
+      .filter(({ observation }) => before.has(observation) && !completes(observation))
+      .forEach(({ reads }) =>
+        reads.forEach(({ path, text }) => faults.push(notAwaitedFault(path, text, results[0], type))),
+      );
+  }
+  return faults;
+}
+
+function readsOf({ actions }: ReadObservation, textAt: Reading['textAt']): Reads[] {
+  return actions.flatMap(({ kind, path, parameters }) => {
+    if (kind === 'Assert') {
+      const text = textAt(parameters, 'Namespace');
+      return text === undefined ? [] : [{ path: path.at('Parameters', 'Namespace'), text }];
+    }
+    if (kind !== 'LogData') return [];
+    const expressions = ['Command', 'Properties', 'Expressions'];
+    const labels = memberNames(parameters, expressions);
+    return labels.flatMap((label) => {
+      const text = textAt(parameters, ...expressions, label);
+      return text === undefined ? [] : [{ path: path.at('Parameters', ...expressions, label), text }];
+    });
+  });
+}
+
+function notAwaitedFault(path: Path, text: string, root: string, type: string): Fault {
+  return {
+    path,
+    message: `${quoted(text)} reads ${root}, which is empty until ${type} was observed to complete, and not every path to here does`,
+    fix: `Read it in an observation of FlowActionCompleted of ${type}, or in one that follows it.`,
+    given: text,
+  };
+}

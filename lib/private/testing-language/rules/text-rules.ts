@@ -1,0 +1,47 @@
+import { positionOf, type RepeatedName, scanJson } from '../json-text';
+import { Path } from '../path';
+import { type Fault, type Rule, UNKNOWN, UNREADABLE } from '../rule';
+import { quoted } from '../wording';
+
+/** What is to be said of a document as text. */
+export const TEXT_RULES: readonly Rule[] = [
+  {
+    id: 'json',
+    severity: 'error',
+    service: UNREADABLE,
+    check: ({ syntaxProblem: problem }) => {
+      if (!problem) return [];
+      const message = `the content is no JSON: at line ${problem.line}, column ${problem.column} ${problem.message}`;
+      return [{ path: Path.ROOT, message, fix: problem.fix }];
+    },
+  },
+  {
+    id: 'repeated-name',
+    severity: 'warning',
+    service: UNKNOWN,
+    check: ({ text, document, syntaxProblem }) =>
+      text === undefined || syntaxProblem ? [] : scanJson(text).repeated.map((name) => repeated(name, text, document)),
+  },
+];
+
+function repeated({ steps, offset, earlier }: RepeatedName, text: string, document: unknown): Fault {
+  const [first, second] = [earlier, offset].map((each) => positionOf(text, each));
+  const name = quoted(String(steps[steps.length - 1]));
+  return {
+    path: existing(steps, document),
+    message: `the object has ${name} at line ${first.line}, column ${first.column} and at line ${second.line}, column ${second.column}, and the last one counts`,
+    fix: 'Remove one of the two.',
+  };
+}
+
+/** The path as far as the document has it: a part that is given again hides what is in the first one. */
+function existing(steps: readonly (string | number)[], document: unknown): Path {
+  let path = Path.ROOT;
+  let value = document;
+  for (const step of steps) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) break;
+    path = path.at(step);
+    value = (value as { readonly [step: string | number]: unknown })[step];
+  }
+  return path;
+}
