@@ -8,9 +8,10 @@ export type Values = ReadonlyMap<string, string>;
 
 export interface QueueName {
   readonly key: string;
-  /** As the flow names it. */
   readonly arn: string;
   readonly name: string;
+  /** The queue of one agent. */
+  readonly isAgent?: boolean;
 }
 
 /** What belongs to the contact, in whatever flow it is. */

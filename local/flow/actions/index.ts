@@ -1,12 +1,49 @@
+import * as attributes from './attributes';
+import * as callbacks from './callbacks';
+import * as cases from './cases';
+import { DistributeByPercentage } from './chance';
+import * as chat from './chat';
 import { Compare } from './compare';
+import * as contactRecord from './contact-record';
+import * as customerProfiles from './customer-profiles';
 import * as ends from './ends';
+import * as flows from './flows';
 import { type ActionHandler } from './handler';
+import { CheckHoursOfOperation } from './hours-of-operation';
+import { InvokeLambdaFunction } from './invoke-lambda';
+import { ConnectParticipantWithLexBot } from './lex-bot';
+import { Loop } from './loop';
 import * as messages from './messages';
+import * as metrics from './metrics';
 import { GetParticipantInput } from './participant-input';
+import * as queues from './queues';
+import { TransferParticipantToThirdParty } from './third-party';
+import { unobserved } from './unobserved';
 
 /** What each type of action does. */
 const HANDLERS: ReadonlyMap<string, ActionHandler> = new Map<string, ActionHandler>(
-  Object.entries({ ...messages, GetParticipantInput, Compare, ...ends }),
+  Object.entries({
+    ...attributes,
+    ...callbacks,
+    ...cases,
+    ...chat,
+    ...contactRecord,
+    ...customerProfiles,
+    ...ends,
+    ...flows,
+    ...messages,
+    ...metrics,
+    ...queues,
+    ...unobserved,
+    CheckHoursOfOperation,
+    Compare,
+    ConnectParticipantWithLexBot,
+    DistributeByPercentage,
+    GetParticipantInput,
+    InvokeLambdaFunction,
+    Loop,
+    TransferParticipantToThirdParty,
+  }),
 );
 
 export const handlerOf = (type: string): ActionHandler | undefined => HANDLERS.get(type);

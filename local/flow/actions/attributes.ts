@@ -1,0 +1,42 @@
+import { isJsonObject, jsonObject, memberOf, scalarText } from '../json';
+import { objectAt, textAt, textEntries } from '../parameters';
+import { type ActionHandler, CATCH_ALL, failure, success } from './handler';
+
+const MAX_BYTES = 32 * 1024;
+
+/** Sets all the attributes or none. */
+export const UpdateContactAttributes: ActionHandler = {
+  errors: CATCH_ALL,
+  run: (turn, parameters) => {
+    if (textAt(parameters, 'TargetContact') === 'Related') {
+      turn.warn('related-contact', 'the attributes of a related contact are set, which a test has not');
+      return success();
+    }
+    const attributes = new Map([...turn.contact.attributes, ...textEntries(objectAt(parameters, 'Attributes'))]);
+    const bytes = bytesOf(attributes);
+    if (bytes > MAX_BYTES)
+      return failure(`the contact attributes would take ${bytes} bytes; there is room for ${MAX_BYTES}`);
+    turn.update({ attributes });
+    return success();
+  },
+};
+
+/** Our reading of values, which are not documented: texts, or objects with a Value. */
+export const UpdateFlowAttributes: ActionHandler = {
+  run: (turn, parameters) => {
+    const set = Object.entries(objectAt(parameters, 'FlowAttributes') ?? {}).map(
+      ([key, value]) => [key, scalarText(memberOf(value, 'Value') ?? value) ?? ''] as const,
+    );
+    const before = turn.frame.data.get('FlowAttributes');
+    const attributes = new Map([...textEntries(isJsonObject(before) ? before : undefined), ...set]);
+    const bytes = bytesOf(attributes);
+    if (bytes > MAX_BYTES)
+      return failure(`the flow attributes would take ${bytes} bytes; there is room for ${MAX_BYTES}`);
+    turn.learn('FlowAttributes', jsonObject(attributes));
+    return success();
+  },
+};
+
+function bytesOf(attributes: ReadonlyMap<string, string>): number {
+  return [...attributes].reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
+}

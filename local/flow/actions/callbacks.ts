@@ -1,0 +1,40 @@
+import { textAt, wholeNumberAt } from '../parameters';
+import { isE164 } from '../phone-number';
+import { type ActionHandler, BEFORE_AGENT, CATCH_ALL, failure, success } from './handler';
+import { lintQueue, namedOrTargetQueue } from './named-queue';
+
+const THREE_DAYS_IN_SECONDS = 259_200;
+
+/** It has no branch for other errors. */
+export const UpdateContactCallbackNumber: ActionHandler = {
+  places: BEFORE_AGENT,
+  errors: ['InvalidCallbackNumber', 'CallbackNumberNotDialable'],
+  run: (turn, parameters) => {
+    const number = textAt(parameters, 'CallbackNumber') ?? '';
+    if (turn.isChat) return failure('only a caller has a callback number', 'InvalidCallbackNumber');
+    if (!isE164(number)) return failure(`"${number}" is not a phone number in E.164`, 'InvalidCallbackNumber');
+    turn.update({ callbackNumber: number });
+    return success();
+  },
+};
+
+/** A new contact for later; this one goes on in its flow. */
+export const CreateCallbackContact: ActionHandler = {
+  places: BEFORE_AGENT,
+  errors: CATCH_ALL,
+  lint: lintQueue,
+  run: (turn, parameters) => {
+    const queue = namedOrTargetQueue(turn, parameters);
+    if (typeof queue === 'string') return failure(queue);
+    if (!turn.contact.callbackNumber) return failure('there is no number to call back: the caller shows none');
+    const wrong = Object.entries({
+      InitialCallDelaySeconds: THREE_DAYS_IN_SECONDS,
+      RetryDelaySeconds: THREE_DAYS_IN_SECONDS,
+      MaximumConnectionAttempts: Number.MAX_SAFE_INTEGER,
+    }).find(
+      ([name, most]) =>
+        textAt(parameters, name) !== undefined && wholeNumberAt(parameters, [name], [1, most]) === undefined,
+    );
+    return wrong ? failure(`${wrong[0]} must be a whole number from 1 to ${wrong[1]}`) : success();
+  },
+};

@@ -1,0 +1,36 @@
+import { type JsonObject, jsonObject, memberOf, scalarText } from '../json';
+import { flagAt, listAt, objectAt, type Parameters, textAt, textEntries } from '../parameters';
+import { type Turn } from '../turn';
+import { type ActionHandler, CATCH_ALL, failure, type Outcome, success } from './handler';
+
+/** Looks for cases by their fields; a case's customer is its `customer_id`. */
+export const GetCase: ActionHandler = {
+  errors: [...CATCH_ALL, 'NoneFound', 'MultipleFound'],
+  run: (turn, parameters) => {
+    const found = turn.world.cases.filter((each) => matches(each, parameters));
+    if (found.length > 1 && !flagAt(parameters, 'GetLastUpdatedCase')) {
+      return failure(`${found.length} cases match`, 'MultipleFound');
+    }
+    const last = found.at(-1);
+    if (last) return learn(turn, last, ['case_id', ...listAt(parameters, 'CaseResponseFields')]);
+    turn.warn('no-case', 'no case of the world matches');
+    return failure('no case matches', 'NoneFound');
+  },
+};
+
+export const CreateCase: ActionHandler = {
+  errors: CATCH_ALL,
+  run: (turn) => learn(turn, { case_id: 'created-case' }, ['case_id']),
+};
+
+function matches(each: JsonObject, parameters: Parameters): boolean {
+  const customer = textAt(parameters, 'CustomerId');
+  const wanted = textEntries(objectAt(parameters, 'CaseRequestFields'));
+  if (customer) wanted.push(['customer_id', customer]);
+  return wanted.length > 0 && wanted.every(([key, value]) => scalarText(memberOf(each, key)) === value);
+}
+
+function learn(turn: Turn, found: JsonObject, fields: readonly unknown[]): Outcome {
+  turn.learn('Case', jsonObject(Object.entries(found).filter(([key]) => fields.includes(key))));
+  return success();
+}

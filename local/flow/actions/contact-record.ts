@@ -1,0 +1,61 @@
+import { jsonObject } from '../json';
+import { listAt, objectAt, textAt, textEntries } from '../parameters';
+import { type ActionHandler, CATCH_ALL, failure, success } from './handler';
+
+/** What a flow says about the contact itself. */
+export const UpdateContactData: ActionHandler = {
+  errors: CATCH_ALL,
+  run: (turn, parameters) => {
+    const { name, description, customerId, languageCode, references } = turn.contact;
+    turn.update({
+      name: textAt(parameters, 'Name') ?? name,
+      description: textAt(parameters, 'Description') ?? description,
+      customerId: textAt(parameters, 'CustomerId') ?? customerId,
+      languageCode: textAt(parameters, 'LanguageCode') ?? languageCode,
+      references: jsonObject([
+        ...Object.entries(references),
+        ...Object.entries(objectAt(parameters, 'References') ?? {}),
+      ]),
+    });
+    return success();
+  },
+};
+
+export const UpdateContactTextToSpeechVoice: ActionHandler = {
+  errors: CATCH_ALL,
+  run: (turn, parameters) => {
+    const { voice, languageCode } = turn.contact;
+    turn.update({
+      voice: textAt(parameters, 'TextToSpeechVoice') ?? voice,
+      languageCode: textAt(parameters, 'LanguageCode') ?? languageCode,
+    });
+    return success();
+  },
+};
+
+export const TagContact: ActionHandler = {
+  run: (turn, parameters) => {
+    turn.update({ tags: new Map([...turn.contact.tags, ...textEntries(objectAt(parameters, 'Tags'))]) });
+    return success();
+  },
+};
+
+export const UnTagContact: ActionHandler = {
+  errors: CATCH_ALL,
+  run: (turn, parameters) => {
+    const removed = new Set<unknown>(listAt(parameters, 'TagKeys'));
+    turn.update({ tags: new Map([...turn.contact.tags].filter(([key]) => !removed.has(key))) });
+    return success();
+  },
+};
+
+/** Which flow runs when: the customer queue flow is the one that a customer hears. */
+export const UpdateContactEventHooks: ActionHandler = {
+  errors: CATCH_ALL,
+  run: (turn, parameters) => {
+    const hooks = textEntries(objectAt(parameters, 'EventHooks'));
+    if (hooks.length !== 1) return failure(`EventHooks must have exactly one hook; it has ${hooks.length}`);
+    turn.update({ hooks: new Map([...turn.contact.hooks, ...hooks]) });
+    return success();
+  },
+};

@@ -1,0 +1,43 @@
+import { type Frame } from '../contact-state';
+import { type FlowDocument } from '../flow-document';
+import { textAt } from '../parameters';
+import { type Turn } from '../turn';
+import { find, type Resources } from '../world';
+import { type ActionHandler, BEFORE_QUEUE, CATCH_ALL, failure } from './handler';
+
+const MAX_NESTED_MODULES = 5;
+
+/** To the start of another flow, for good. */
+export const TransferToFlow: ActionHandler = {
+  places: BEFORE_QUEUE,
+  errors: CATCH_ALL,
+  run: (turn, parameters) => {
+    const flow = runnable(turn, 'flow', turn.world.flows, textAt(parameters, 'ContactFlowId') ?? '');
+    return typeof flow === 'string' ? failure(flow) : { kind: 'transfer to flow', flow };
+  },
+};
+
+/** Through a module, and on with the next action. */
+export const InvokeFlowModule: ActionHandler = {
+  errors: CATCH_ALL,
+  run: (turn, parameters) => {
+    if (depthOf(turn.frame) >= MAX_NESTED_MODULES) return failure(`modules nest ${MAX_NESTED_MODULES} deep at most`);
+    const flow = runnable(turn, 'flow module', turn.world.modules, textAt(parameters, 'FlowModuleId') ?? '');
+    return typeof flow === 'string' ? failure(flow) : { kind: 'invoke module', flow };
+  },
+};
+
+function depthOf({ caller }: Frame): number {
+  return caller ? depthOf(caller) + 1 : 0;
+}
+
+/** A broken flow could not have been published, so it is as good as none. */
+function runnable(turn: Turn, what: string, resources: Resources<FlowDocument>, id: string) {
+  const document = find(resources, id);
+  if (document?.flow) return document.flow;
+  const why = document
+    ? `the ${what} "${document.name}" is broken: ${document.problems[0].message}`
+    : `the ${what} "${id}" is not in the world`;
+  turn.warn('unknown-flow', why);
+  return why;
+}

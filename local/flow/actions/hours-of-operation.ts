@@ -1,0 +1,52 @@
+import { isOpen } from '../hours';
+import { jsonObject } from '../json';
+import { textAt } from '../parameters';
+import { type Turn } from '../turn';
+import { find } from '../world';
+import { type ActionHandler, BEFORE_AGENT, CATCH_ALL, failure, type Outcome, success } from './handler';
+
+const RESULTS: ReadonlyMap<string, string> = new Map([
+  ['InHours', 'True'],
+  ['OutOfHours', 'False'],
+]);
+
+/** Whether it is open now, by the hours that are named, else by those of the working queue. */
+export const CheckHoursOfOperation: ActionHandler = {
+  places: BEFORE_AGENT,
+  errors: CATCH_ALL,
+  lint: ({ transitions: { conditions } }) =>
+    ['True', 'False'].map(
+      (result) => !conditions.some(({ operands }) => operands[0] === result) && `has no condition for ${result}`,
+    ),
+  resource: ['HoursOfOperationId'],
+  complete: (turn, parameters) => {
+    const hours = find(turn.world.queues, turn.contact.targetQueue?.key ?? '')?.hours;
+    return textAt(parameters, 'HoursOfOperationId') === undefined && hours !== undefined
+      ? jsonObject([...Object.entries(parameters), ['HoursOfOperationId', hours]])
+      : parameters;
+  },
+  mock: (_, __, value) => success(RESULTS.get(String(value)) ?? String(value)),
+  run: (turn, parameters) => {
+    const id = textAt(parameters, 'HoursOfOperationId');
+    return id === undefined ? withoutHours(turn) : check(turn, id);
+  },
+};
+
+function check(turn: Turn, id: string): Outcome {
+  const hours = find(turn.world.hours, id);
+  if (hours !== undefined) return success(isOpen(hours, turn.now) ? 'True' : 'False');
+  const why = `the hours of operation "${id}" are not in the world`;
+  turn.warn('unknown-hours', why);
+  return failure(why);
+}
+
+/** Seen on the service: without a working queue it counts as closed. */
+function withoutHours(turn: Turn): Outcome {
+  const { targetQueue: queue } = turn.contact;
+  if (queue?.isAgent) return failure('the queue of an agent has no hours of operation');
+  const why = queue
+    ? `the hours of operation of the queue "${queue.name}" are not in the world`
+    : 'no hours of operation are named and the flow has set no queue, so it counts as closed';
+  turn.warn('unknown-hours', why);
+  return queue ? failure(why) : success('False');
+}

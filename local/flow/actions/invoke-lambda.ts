@@ -1,0 +1,65 @@
+import { jsonObject } from '../json';
+import { lambdaEvent, readAnswer } from '../lambda-call';
+import { objectAt, type Parameters, textAt, textEntries, wholeNumberAt } from '../parameters';
+import { type Turn } from '../turn';
+import { type ActionHandler, CATCH_ALL, failure, type Outcome, success, type Waking } from './handler';
+
+const MAX_SECONDS = 8;
+
+/** Calls a function; its answer is `$.External`. */
+export const InvokeLambdaFunction: ActionHandler = {
+  errors: CATCH_ALL,
+  lint: ({ parameters }) => [
+    wholeNumberAt(parameters, ['InvocationTimeLimitSeconds'], [1, MAX_SECONDS]) === undefined &&
+      `should have an InvocationTimeLimitSeconds from 1 to ${MAX_SECONDS}`,
+  ],
+  resource: ['LambdaFunctionARN'],
+  mock: (turn, parameters, value) => accept(turn, parameters, value),
+  run: (turn, parameters) => {
+    const functionArn = textAt(parameters, 'LambdaFunctionARN');
+    if (!functionArn) return failed(turn, 'LambdaFunctionARN names no function');
+    const attributes = jsonObject(textEntries(objectAt(parameters, 'LambdaInvocationAttributes')));
+    return {
+      kind: 'call',
+      request: {
+        functionArn,
+        event: lambdaEvent(turn.contact, attributes),
+        asynchronous: isAsynchronous(parameters),
+        timeLimitSeconds: timeLimit(parameters),
+      },
+    };
+  },
+  resume: (turn, parameters, waking) => answered(turn, parameters, waking),
+};
+
+function answered(turn: Turn, parameters: Parameters, waking: Waking): Outcome {
+  if (isAsynchronous(parameters)) return success();
+  // Nothing else wakes an action that calls.
+  const { answer } = waking as Extract<Waking, { type: 'answer' }>;
+  const { delaySeconds = 0, error, returns } = answer;
+  const limit = timeLimit(parameters);
+  turn.pass(Math.min(delaySeconds, limit) * 1000);
+  if (delaySeconds > limit) return failed(turn, `the function took longer than the time limit of ${limit} s`);
+  if (error === undefined) return accept(turn, parameters, returns);
+  turn.warn('function-failed', error);
+  return failed(turn, error);
+}
+
+function accept(turn: Turn, parameters: Parameters, returns: unknown): Outcome {
+  const answer = readAnswer(returns, textAt(parameters, 'ResponseValidation', 'ResponseType') ?? 'STRING_MAP');
+  if (typeof answer === 'string') return failed(turn, answer);
+  turn.learn('External', answer.value);
+  return success();
+}
+
+/** What an earlier call left is not to be relied on. */
+function failed(turn: Turn, why: string): Outcome {
+  turn.learn('External', undefined);
+  return failure(why);
+}
+
+/** Live flows leave the type out. */
+const isAsynchronous = (parameters: Parameters): boolean => textAt(parameters, 'InvocationType') === 'ASYNCHRONOUS';
+
+const timeLimit = (parameters: Parameters): number =>
+  wholeNumberAt(parameters, ['InvocationTimeLimitSeconds'], [1, MAX_SECONDS]) ?? MAX_SECONDS;

@@ -1,0 +1,135 @@
+import { type Memory } from '../contact-state';
+import { isJsonObject, type Json, type JsonObject, jsonObject, memberOf, scalarText } from '../json';
+import { objectAt, type Parameters, textAt, textEntries, valueAt, wholeNumberAt } from '../parameters';
+import { type Turn } from '../turn';
+import { typeKeys } from '../typed-keys';
+import { utteranceKey } from '../utterance';
+import { type Bot, type BotReply, find } from '../world';
+import {
+  type ActionHandler,
+  BEFORE_AGENT,
+  CATCH_ALL,
+  failure,
+  listen,
+  type Outcome,
+  success,
+  type Waking,
+} from './handler';
+import { promptOf } from './prompts';
+
+/** After so much silence a caller's utterance is over, or a caller who said nothing counts as silent. */
+const VOICE_SILENCE_MILLISECONDS = 5000;
+const FALLBACK_INTENT = 'FallbackIntent';
+const KEYS = { maximumLength: 1024, terminator: '#', hasCancelKey: true };
+
+/** Talks with a bot until it knows the intent, which is the result. */
+export const ConnectParticipantWithLexBot: ActionHandler = {
+  silent: () => false,
+  places: BEFORE_AGENT,
+  errors: [...CATCH_ALL, 'NoMatchingCondition'],
+  resource: ['LexV2Bot', 'AliasArn'],
+  mock: (turn, parameters, value) => conclude(turn, parameters, mockedReply(value)),
+  run: (turn, parameters) => {
+    const bot = botOf(turn, parameters);
+    if (!bot) {
+      const why = `no bot "${aliasOf(parameters)}" is registered in the world`;
+      turn.warn('unknown-bot', why);
+      return failure(why);
+    }
+    return begin(turn, parameters, bot);
+  },
+  resume: (turn, parameters, waking, memory) => {
+    // The world does not change while a contact runs.
+    const bot = botOf(turn, parameters)!;
+    return waking.type === 'keys'
+      ? typed(turn, parameters, bot, memory, waking.keys)
+      : heard(turn, parameters, bot, waking, memory);
+  },
+};
+
+const aliasOf = (parameters: Parameters): string =>
+  textAt(parameters, 'LexV2Bot', 'AliasArn') ?? textAt(parameters, 'LexBot', 'Name') ?? '';
+
+const botOf = (turn: Turn, parameters: Parameters): Bot | undefined => find(turn.world.bots, aliasOf(parameters));
+
+function begin(turn: Turn, parameters: Parameters, bot: Bot): Outcome {
+  if (turn.contact.keyBuffer) turn.update({ keyBuffer: '' });
+  if (valueAt(parameters, 'LexInitializationData', 'InitialMessage') !== undefined) {
+    const { initialMessage } = turn.contact;
+    return turn.isChat && initialMessage
+      ? understand(turn, parameters, bot, initialMessage)
+      : failure('the contact has no initial message for the bot');
+  }
+  const prompt = promptOf(turn, parameters);
+  if (prompt && 'problem' in prompt) return failure(prompt.problem);
+  turn.say(prompt?.text ?? '');
+  return listenOn(turn, parameters, bot);
+}
+
+/** A chat customer may have written already. */
+function listenOn(turn: Turn, parameters: Parameters, bot: Bot): Outcome {
+  const [written, ...inbox] = turn.contact.inbox;
+  if (written !== undefined) {
+    turn.update({ inbox });
+    return understand(turn, parameters, bot, written);
+  }
+  const seconds = wholeNumberAt(parameters, ['LexTimeoutSeconds', 'Text'], [1, 604_800]);
+  const chatLimit = seconds === undefined ? undefined : seconds * 1000;
+  return listen({ for: 'bot', limit: turn.isChat ? chatLimit : VOICE_SILENCE_MILLISECONDS });
+}
+
+function typed(turn: Turn, parameters: Parameters, bot: Bot, memory: Memory, keys: string): Outcome {
+  const { typed: text, isComplete, rest } = typeKeys(memory.typed ?? '', keys, KEYS);
+  if (!isComplete) return listen({ for: 'bot', limit: VOICE_SILENCE_MILLISECONDS }, { typed: text });
+  if (rest) turn.receive({ type: 'keys', keys: rest });
+  return understand(turn, parameters, bot, text, 'keys');
+}
+
+function heard(turn: Turn, parameters: Parameters, bot: Bot, waking: Waking, memory: Memory): Outcome {
+  if (waking.type === 'utterance') return understand(turn, parameters, bot, waking.text);
+  if (memory.typed) return understand(turn, parameters, bot, memory.typed, 'keys');
+  turn.emit({ type: 'InputTimedOut', action: turn.action });
+  if (turn.isChat) return failure('the customer wrote nothing in time', 'InputTimeLimitExceeded');
+  const { silence = FALLBACK_INTENT } = bot;
+  if (typeof silence === 'object') return failure('the bot failed because the caller was silent');
+  return conclude(turn, parameters, { intent: silence });
+}
+
+function understand(turn: Turn, parameters: Parameters, bot: Bot, text: string, type = 'utterance'): Outcome {
+  const input = type === 'keys' ? ({ type, keys: text } as const) : ({ type: 'utterance', text } as const);
+  turn.emit({ type: 'InputTaken', action: turn.action, input });
+  const reply = (type === 'keys' && bot.dtmf.get(text)) || bot.utterances.get(utteranceKey(text)) || {};
+  if (reply.asks === undefined) return conclude(turn, parameters, reply);
+  turn.say(reply.asks);
+  return listenOn(turn, parameters, bot);
+}
+
+function conclude(turn: Turn, parameters: Parameters, reply: BotReply): Outcome {
+  const { intent = FALLBACK_INTENT, slots = {}, sessionAttributes = {}, confidence = 1, says = '' } = reply;
+  const given = objectAt(parameters, 'LexSessionAttributes');
+  turn.learn('Lex', {
+    IntentName: intent,
+    Slots: slots,
+    SessionAttributes: jsonObject([...textEntries(given), ...Object.entries(sessionAttributes)]),
+    IntentConfidence: { Score: confidence },
+    DialogState: intent === FALLBACK_INTENT ? 'Failed' : 'ReadyForFulfillment',
+  });
+  turn.say(says);
+  return success(intent);
+}
+
+/** Our reading: a mock gives the names of `$.Lex`, those of Lex V2's answers, or those of the world. */
+function mockedReply(value: unknown): BotReply {
+  const at = (...path: string[]): Json | undefined => path.reduce<Json | undefined>(memberOf, value as Json);
+  const intent = scalarText(at('IntentName') ?? at('intent') ?? at('sessionState', 'intent', 'name'));
+  const slots = at('Slots') ?? at('slots') ?? at('sessionState', 'intent', 'slots');
+  const attributes = at('SessionAttributes') ?? at('sessionAttributes') ?? at('sessionState', 'sessionAttributes');
+  return { intent, slots: slotValues(slots), sessionAttributes: isJsonObject(attributes) ? attributes : {} };
+}
+
+function slotValues(slots: unknown): JsonObject {
+  if (!isJsonObject(slots)) return {};
+  return jsonObject(
+    Object.entries(slots).map(([name, slot]) => [name, memberOf(memberOf(slot, 'value'), 'interpretedValue') ?? slot]),
+  );
+}

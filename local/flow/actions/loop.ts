@@ -1,0 +1,33 @@
+import { wholeNumberAt } from '../parameters';
+import { type Turn } from '../turn';
+import { type ActionHandler, failure, success } from './handler';
+
+const RESULTS = ['ContinueLooping', 'DoneLooping'];
+
+/** Continues so many times, is done once, and begins again. */
+export const Loop: ActionHandler = {
+  lint: ({ transitions }) =>
+    RESULTS.map(
+      (result) =>
+        !transitions.conditions.some(({ operands }) => operands[0] === result) && `has no condition for ${result}`,
+    ),
+  run: (turn, parameters) => {
+    const count = wholeNumberAt(parameters, ['LoopCount'], [0, 100]);
+    if (count === undefined) return failure('LoopCount must be a whole number from 0 to 100');
+    const round = roundOf(turn);
+    setRound(turn, round < count ? round + 1 : 0);
+    return success(RESULTS[round < count ? 0 : 1]);
+  },
+};
+
+/** The counter is the action's, and outlives its way through other actions and modules. */
+function roundOf({ frame: { flow, action }, contact }: Turn): number {
+  return contact.loops.get(flow.id)?.get(action.identifier) ?? 0;
+}
+
+function setRound(turn: Turn, round: number): void {
+  const { flow, action } = turn.frame;
+  const { loops } = turn.contact;
+  const counters = new Map(loops.get(flow.id)).set(action.identifier, round);
+  turn.update({ loops: new Map(loops).set(flow.id, counters) });
+}

@@ -1,0 +1,69 @@
+import { type QueueName } from '../contact-state';
+import { type Json } from '../json';
+import { textAt } from '../parameters';
+import { type Turn } from '../turn';
+import { find, type QueueMetrics } from '../world';
+import { type ActionHandler, BEFORE_AGENT, CATCH_ALL, failure, success } from './handler';
+import { lintQueue, namedOrTargetQueue } from './named-queue';
+
+const METRICS: ReadonlyMap<string, keyof QueueMetrics> = new Map<string, keyof QueueMetrics>([
+  ['NumberOfAgentsAvailable', 'agentsAvailable'],
+  ['NumberOfAgentsStaffed', 'agentsStaffed'],
+  ['NumberOfAgentsOnline', 'agentsOnline'],
+  ['OldestContactInQueueAgeSeconds', 'oldestContactAgeSeconds'],
+  ['NumberOfContactsInQueue', 'contactsInQueue'],
+]);
+
+/** Branches by one metric of a queue. */
+export const CheckMetricData: ActionHandler = {
+  places: BEFORE_AGENT,
+  errors: [...CATCH_ALL, 'NoMatchingCondition'],
+  lint: lintQueue,
+  run: (turn, parameters) => {
+    const type = textAt(parameters, 'MetricType') ?? '';
+    const metric = METRICS.get(type);
+    if (!metric) return failure(`MetricType must be one of ${[...METRICS.keys()].join(', ')}; got "${type}"`);
+    const queue = namedOrTargetQueue(turn, parameters);
+    return typeof queue === 'string' ? failure(queue) : success(String(metricsOf(turn, queue)[metric] ?? 0));
+  },
+};
+
+/** Makes the metrics of a queue known as `$.Metrics`. */
+export const GetMetricData: ActionHandler = {
+  errors: CATCH_ALL,
+  lint: lintQueue,
+  run: (turn, parameters) => {
+    const queue = namedOrTargetQueue(turn, parameters);
+    if (typeof queue === 'string') return failure(queue);
+    turn.learn('Metrics', asMetrics(queue, metricsOf(turn, queue)));
+    return success();
+  },
+};
+
+function metricsOf(turn: Turn, queue: QueueName): QueueMetrics {
+  const metrics = find(turn.world.metrics, queue.key);
+  if (!metrics)
+    turn.warn(
+      'unknown-metrics',
+      `the metrics of the queue "${queue.name}" are not in the world: nothing goes on there`,
+    );
+  return metrics ?? {};
+}
+
+/** Where nothing goes on, the service has null. */
+function asMetrics({ name, arn }: QueueName, metrics: QueueMetrics): Json {
+  const count = (value: number | undefined): Json => ({ Count: value ?? null });
+  return {
+    Queue: {
+      Name: name,
+      ARN: arn,
+      Size: metrics.contactsInQueue ?? null,
+      OldestContactAge: metrics.oldestContactAgeSeconds ?? null,
+    },
+    Agents: {
+      Online: count(metrics.agentsOnline),
+      Available: count(metrics.agentsAvailable),
+      Staffed: count(metrics.agentsStaffed),
+    },
+  };
+}

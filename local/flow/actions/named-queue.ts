@@ -1,0 +1,37 @@
+import { type QueueName } from '../contact-state';
+import { type Parameters, textAt } from '../parameters';
+import { resourceKey } from '../resource-key';
+import { type Turn } from '../turn';
+import { find } from '../world';
+
+/** The queue of an agent or the queue that the parameters name, undefined if they name none, or why there is no such queue. */
+export function namedQueue(turn: Turn, parameters: Parameters): QueueName | string | undefined {
+  const queue = textAt(parameters, 'QueueId');
+  const agent = textAt(parameters, 'AgentId');
+  if (queue !== undefined && agent !== undefined) return 'only one of QueueId and AgentId may be given';
+  if (queue !== undefined) return queueOf(turn, queue);
+  if (agent === undefined) return undefined;
+  return agent ? { key: resourceKey(agent), arn: agent, name: '', isAgent: true } : 'AgentId is empty';
+}
+
+/** The named queue, else the working queue. */
+export function namedOrTargetQueue(turn: Turn, parameters: Parameters): QueueName | string {
+  return namedQueue(turn, parameters) ?? turn.contact.targetQueue ?? 'no queue is named, and the flow has set none';
+}
+
+function queueOf(turn: Turn, id: string): QueueName | string {
+  const key = resourceKey(id);
+  if (!key) return 'QueueId is empty';
+  const queue = find(turn.world.queues, id);
+  const unknown = `the queue "${id}" is not in the world`;
+  if (!queue) turn.warn('unknown-queue', unknown);
+  if (!queue && turn.world.queues) return unknown;
+  const arn = id.startsWith('arn:') ? id : `${turn.contact.instanceArn}/queue/${id}`;
+  return { key, arn, name: queue?.name ?? key };
+}
+
+export const lintQueue = ({ parameters }: { readonly parameters: Parameters }): (string | false)[] => [
+  textAt(parameters, 'QueueId') !== undefined &&
+    textAt(parameters, 'AgentId') !== undefined &&
+    'may have only one of QueueId and AgentId',
+];

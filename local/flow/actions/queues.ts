@@ -1,0 +1,62 @@
+import { type QueueName } from '../contact-state';
+import { jsonObject } from '../json';
+import { type Parameters, textAt } from '../parameters';
+import { type Turn } from '../turn';
+import { find } from '../world';
+import { type ActionHandler, BEFORE_QUEUE, CATCH_ALL, failure, type Outcome, success } from './handler';
+import { lintQueue, namedQueue } from './named-queue';
+
+/** Only names the queue; the contact goes on in the flow. */
+export const UpdateContactTargetQueue: ActionHandler = {
+  places: BEFORE_QUEUE,
+  errors: CATCH_ALL,
+  lint: lintQueue,
+  run: (turn, parameters) => {
+    const queue = namedQueue(turn, parameters) ?? 'QueueId or AgentId must be given';
+    if (typeof queue === 'string') return failure(queue);
+    turn.update({ targetQueue: queue });
+    return success();
+  },
+};
+
+/** Puts the contact into the working queue, and leaves the flow for the customer queue flow. */
+export const TransferContactToQueue: ActionHandler = {
+  places: BEFORE_QUEUE,
+  errors: CATCH_ALL,
+  resource: ['QueueId'],
+  complete: (turn, parameters) => withTargetQueue(turn.contact.targetQueue, parameters),
+  run: (turn, parameters) => {
+    const { queuedIn } = turn.contact;
+    return queuedIn ? failure(`the contact is in the queue "${queuedIn.name}" already`) : enqueue(turn, parameters);
+  },
+};
+
+/** From one queue to another, within a customer queue flow. */
+export const DequeueContactAndTransferToQueue: ActionHandler = {
+  places: ['CUSTOMER_QUEUE', 'MODULE'],
+  errors: CATCH_ALL,
+  lint: lintQueue,
+  resource: ['QueueId'],
+  run: (turn, parameters) =>
+    turn.contact.queuedIn ? enqueue(turn, parameters) : failure('the contact is in no queue that it could leave'),
+};
+
+function withTargetQueue(queue: QueueName | undefined, parameters: Parameters): Parameters {
+  const name = queue?.isAgent ? 'AgentId' : 'QueueId';
+  return jsonObject(queue ? [...Object.entries(parameters), [name, queue.arn]] : []);
+}
+
+function enqueue(turn: Turn, parameters: Parameters): Outcome {
+  const queue = queueToEnter(turn, parameters);
+  if (typeof queue === 'string') return failure(queue);
+  return find(turn.world.queues, queue.key)?.full
+    ? failure(`the queue "${queue.name}" is full`, 'QueueAtCapacity')
+    : { kind: 'enqueue', queue };
+}
+
+/** A queue that was put in the place of an agent's goes before it. */
+function queueToEnter(turn: Turn, parameters: Parameters): QueueName | string {
+  const queueId = textAt(parameters, 'QueueId');
+  const named = namedQueue(turn, queueId === undefined ? parameters : { QueueId: queueId });
+  return named ?? 'no queue is named, and the flow has set none';
+}

@@ -1,0 +1,53 @@
+import { handlerOf } from './actions';
+import { type FlowAction, type FlowDocument, type FlowKind, type FlowProblem } from './flow-document';
+import { scalarText } from './json';
+import { OPERATOR_NAMES } from './operators';
+
+/**
+ * What is wrong with a flow, and what is worth a look. The type of the flow decides where actions may stand; without it
+ * that is not looked at.
+ */
+export function lintFlow({ flow, problems }: FlowDocument, kind?: FlowKind): readonly FlowProblem[] {
+  const actions = [...(flow?.actions.values() ?? [])];
+  return [...problems, ...actions.flatMap((action) => lintAction(action, kind))];
+}
+
+function lintAction(action: FlowAction, kind: FlowKind | undefined): FlowProblem[] {
+  const handler = handlerOf(action.type);
+  if (!handler) return [warning(action, 'unknown-type', 'has a type that is not known: here it does nothing')];
+  const { next, conditions, errors } = action.transitions;
+  const isMissing = (type: string) => !errors.some(({ errorType }) => errorType === type);
+  const isMisplaced = kind !== undefined && handler.places !== undefined && !handler.places.includes(kind);
+  const leadsOn = handler.terminal || next !== undefined || conditions.length > 0;
+  return [
+    ...(isMisplaced ? [error(action, 'misplaced', `may not stand in a flow of type ${kind}`)] : []),
+    ...(leadsOn ? [] : [warning(action, 'no-next-action', 'has no NextAction')]),
+    ...(handler.errors ?? [])
+      .filter(isMissing)
+      .map((type) => warning(action, 'missing-branch', `has no branch for ${type}`)),
+    ...conditionProblems(action),
+    ...(handler.lint?.(action) ?? []).flatMap((message) => (message ? [warning(action, 'parameters', message)] : [])),
+  ];
+}
+
+function conditionProblems(action: FlowAction): FlowProblem[] {
+  return action.transitions.conditions.flatMap(({ operator, operands }) => [
+    ...(OPERATOR_NAMES.includes(operator)
+      ? []
+      : [error(action, 'unknown-operator', `has a condition with the operator "${operator}", which does not exist`)]),
+    ...(scalarText(operands[0]) === undefined
+      ? [warning(action, 'condition-without-value', `has a condition ${operator} without a value, which never holds`)]
+      : []),
+  ]);
+}
+
+const sentence = ({ identifier, type }: FlowAction, message: string) =>
+  `The action "${identifier}" (${type}) ${message}`;
+
+function error(action: FlowAction, code: string, message: string): FlowProblem {
+  return { level: 'error', code, message: sentence(action, message), action: action.identifier };
+}
+
+function warning(action: FlowAction, code: string, message: string): FlowProblem {
+  return { level: 'warning', code, message: sentence(action, message), action: action.identifier };
+}

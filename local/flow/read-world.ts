@@ -1,0 +1,79 @@
+import { type FlowDocument } from './flow-document';
+import { parseJson } from './json';
+import { readFlow } from './read-flow';
+import { resourceKey } from './resource-key';
+import { type Findings, type Read } from './shapes';
+import { utteranceKey } from './utterance';
+import { type Bot, type BotReply, emptyWorld, type Resources, type World } from './world';
+import { worldFile } from './world-file';
+
+/** A `world.json` that cannot be used, with all that is wrong with it. */
+export class WorldError extends Error {
+  override readonly name = 'WorldError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`The world cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
+}
+
+/**
+ * Reads a `world.json`.
+ * @param loadFile gives the text of a file named in it
+ */
+export function readWorld(
+  source: string,
+  loadFile: (path: string) => string,
+): { readonly world: World; readonly warnings: readonly string[] } {
+  const findings: Findings = { problems: [], warnings: [] };
+  const parsed = parseJson(source);
+  if (typeof parsed === 'string') throw new WorldError([`world.json cannot be read: ${parsed}`]);
+  const file = worldFile.read(parsed.value, 'world', findings);
+  if (findings.problems.length > 0) throw new WorldError(findings.problems);
+  const world = worldOf(file, (id, path) => loadFlow(id, path, loadFile, findings));
+  if (findings.problems.length > 0) throw new WorldError(findings.problems);
+  return { world, warnings: findings.warnings };
+}
+
+type Load = (id: string, path: string) => FlowDocument;
+
+function worldOf(file: Read<typeof worldFile>, load: Load): World {
+  const { clock, queues, ...given } = file;
+  return {
+    clock: clock === undefined ? emptyWorld.clock : Date.parse(clock),
+    seed: given.seed ?? emptyWorld.seed,
+    draws: given.draws ?? [],
+    flows: byKey(given.flows, load),
+    modules: byKey(given.modules, load),
+    prompts: byKey(given.prompts),
+    queues: queues && byKey(queues),
+    hours: byKey(given.hours),
+    lambdas: byKey(given.lambdas),
+    bots: byKey(given.bots, (_, bot) => botOf(bot)),
+    metrics: byKey(given.metrics),
+    customerProfiles: given.customerProfiles ?? [],
+    cases: given.cases ?? [],
+    outcomes: given.outcomes ?? new Map(),
+  };
+}
+
+function byKey<T, U = T>(
+  resources: ReadonlyMap<string, T> = new Map(),
+  read: (id: string, value: T) => U = (_, value) => value as unknown as U,
+): Resources<U> {
+  return new Map([...resources].map(([id, value]) => [resourceKey(id), read(id, value)]));
+}
+
+function botOf({ dtmf = new Map(), utterances = new Map(), silence }: Partial<Bot>): Bot {
+  const heard = [...utterances].map(([text, reply]): [string, BotReply] => [utteranceKey(text), reply]);
+  return { dtmf, utterances: new Map(heard), silence };
+}
+
+function loadFlow(id: string, path: string, loadFile: (path: string) => string, { problems }: Findings): FlowDocument {
+  let content = '';
+  try {
+    content = loadFile(path);
+  } catch (error) {
+    problems.push(`the flow "${id}" cannot be loaded from ${path}: ${(error as Error).message}`);
+  }
+  return readFlow({ id: resourceKey(id) }, content);
+}
