@@ -2,7 +2,7 @@ import {
   CONTRACT_VERSION,
   type EntryPointProperties,
   MARKER_TAG_PREFIX,
-  type TagProperty,
+  type KeyValueProperty,
   type TestCaseStatusProperty,
 } from '../../lib/private/test-case-contract';
 import { Failure } from '../cloudformation/failure';
@@ -118,6 +118,6 @@ function entryPoint(value: unknown): EntryPointProperties | undefined {
 }
 
 function tags(value: unknown): Tags {
-  const list: Partial<TagProperty>[] = Array.isArray(value) ? value : [];
+  const list: Partial<KeyValueProperty>[] = Array.isArray(value) ? value : [];
   return Object.fromEntries(list.flatMap(({ Key, Value }) => (text(Key) ? [[Key, String(Value ?? '')]] : [])));
 }

@@ -21,21 +21,31 @@ export interface EntryPointProperties {
 }
 
 /** A list as in native types: a map with the single key `Ref` would be an intrinsic function. */
-export interface TagProperty {
+export interface KeyValueProperty {
   readonly Key: string;
   readonly Value: string;
+}
+
+/** A file of content in the bucket of the CDK's assets. Its key changes with the file. */
+export interface ContentAssetProperties {
+  readonly Bucket: string;
+  readonly Key: string;
 }
 
 export interface TestCaseProperties {
   readonly ContractVersion: typeof CONTRACT_VERSION;
   readonly InstanceArn: string;
   readonly Name: string;
-  readonly Content: string;
+  /** The content, or where it is: one of the two. */
+  readonly Content?: string;
+  readonly ContentAsset?: ContentAssetProperties;
+  /** The values of the placeholders in the file. */
+  readonly Substitutions?: readonly KeyValueProperty[];
   readonly EntryPoint: EntryPointProperties;
   readonly Status: TestCaseStatusProperty;
   readonly Description?: string;
   readonly InitializationData?: string;
-  readonly Tags?: readonly TagProperty[];
+  readonly Tags?: readonly KeyValueProperty[];
   /** An id chosen by the user, for the same test case on a replica instance. */
   readonly TestCaseId?: string;
   /** A test case made elsewhere, which the resource takes over when it is created. */

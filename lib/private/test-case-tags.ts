@@ -1,6 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
-import { MARKER_TAG_PREFIX, MAX_USER_TAGS, type TagProperty } from './test-case-contract';
+import { MARKER_TAG_PREFIX, MAX_USER_TAGS, type KeyValueProperty } from './test-case-contract';
 
 /**
  * The tags of the stacks around a construct. CloudFormation puts a stack's tags on native resources only, so for a custom
@@ -12,7 +12,7 @@ export function stackTags(scope: IConstruct): Record<string, string> {
   return { ...outer, ...stack.tags.tagValues() };
 }
 
-export function renderTags(tags: Record<string, string>): TagProperty[] | undefined {
+export function renderTags(tags: Record<string, string>): KeyValueProperty[] | undefined {
   const rendered = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
   return rendered.length === 0 ? undefined : rendered;
 }
