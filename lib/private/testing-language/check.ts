@@ -3,6 +3,10 @@ import { parseDocument } from './parse';
 import { type Context, Reading } from './reading';
 import { type Fault, type Finding, type Rule } from './rule';
 import { RULES } from './rules';
+import { sentence } from './wording';
+
+export { type Context } from './reading';
+export { type Finding } from './rule';
 
 /** What is wrong with a document, and with what is known besides, in the order of the document. */
 export function checkDocument(document: unknown, context: Context = {}): Finding[] {
@@ -45,5 +49,5 @@ function findingOf({ id, severity, part = 'Content' }: Rule, fault: Fault, { obs
   const [list, index] = part === 'Content' ? path.steps : [];
   const observation =
     list === 'Observations' && typeof index === 'number' ? observations[index]?.identifier : undefined;
-  return { rule: id, severity, part, path: path.toString(), observation, message, fix, given };
+  return { rule: id, severity, part, path: path.toString(), observation, message: sentence(message), fix, given };
 }

@@ -38,7 +38,10 @@ function schemaOf(shape: Shape): JsonSchema {
     case 'word':
       return { enum: withDoubtful(shape.words) };
     case 'number':
-      return isError(shape.rule) ? { type: shape.integer ? 'integer' : 'number', minimum: shape.minimum } : {};
+      return {
+        type: shape.integer ? 'integer' : 'number',
+        ...(isError(shape.rule) && { minimum: shape.minimum }),
+      };
     case 'list':
       return { type: 'array', items: schemaOf(shape.of) };
     case 'map':

@@ -1,4 +1,5 @@
 import { type JsonError, positionOf, scanJson } from './json-text';
+import { sentence } from './wording';
 
 /** Where a text is not JSON, and what to do. */
 export interface SyntaxProblem {
@@ -27,5 +28,5 @@ function explain(text: string, error: Error): SyntaxProblem {
     message: error.message,
     fix: 'Write strict JSON.',
   };
-  return { ...positionOf(text, offset), message, fix };
+  return { ...positionOf(text, offset), message: sentence(message), fix };
 }

@@ -9,9 +9,9 @@ export type Part = 'Content' | 'EntryPoint' | 'InitializationData';
 /** Something that a rule found wrong. */
 export interface Fault {
   readonly path: Path;
-  /** What was given, and what is expected. */
+  /** What was given, and what is expected: a sentence, to which its capital and its full stop are added. */
   readonly message: string;
-  /** How to mend it. */
+  /** How to mend it: a sentence. */
   readonly fix: string;
   /** The value at fault, for the words of the service. */
   readonly given?: unknown;
@@ -26,7 +26,9 @@ export interface Finding {
   readonly path: string;
   /** The `Identifier` of the observation in which it is, when it has one. */
   readonly observation?: string;
+  /** What is wrong, as a sentence. */
   readonly message: string;
+  /** How to mend it, as a sentence. */
   readonly fix: string;
   readonly given?: unknown;
 }

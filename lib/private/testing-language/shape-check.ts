@@ -97,11 +97,11 @@ class ShapeCheck {
 
   private number(value: unknown, shape: Numeric, path: Path, name: string): void {
     const { rule, integer, minimum, maximum = Infinity } = shape;
-    const right = typeof value === 'number' && (!integer || Number.isInteger(value));
-    if (right && value >= minimum && value <= maximum) return;
+    if (typeof value !== 'number') return this.wrongType(value, 'a number', path, name);
+    if (value >= minimum && value <= maximum && (!integer || Number.isInteger(value))) return;
     const range = maximum === Infinity ? `${minimum} or more` : `from ${minimum} to ${maximum}`;
     const kind = integer ? 'a whole number' : 'a number';
-    this.report(rule, path, `${name} is ${shown(value)}, and must be ${kind}, ${range}`, 'Write such a number.', value);
+    this.report(rule, path, `${name} is ${value}, and must be ${kind}, ${range}`, 'Write such a number.', value);
   }
 
   private object(value: JsonObject, shape: Fields, path: Path, name: string): void {

@@ -20,6 +20,11 @@ export function shown(value: unknown): string {
   }
 }
 
+/** A part of a sentence as a whole one. */
+export function sentence(part: string): string {
+  return `${part[0].toUpperCase()}${part.slice(1)}.`;
+}
+
 export function quoted(text: string): string {
   return JSON.stringify(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 1)}…` : text);
 }

@@ -5,7 +5,6 @@ import { type ReadObservation } from '../observations';
 import { Path } from '../path';
 import { type Reading } from '../reading';
 import { type Fault, type Rule, UNKNOWN } from '../rule';
-import { documentedName } from '../shape-check';
 import { listed, quoted } from '../wording';
 import { type Override, overrideOf, resourceOf } from './overrides';
 
@@ -211,8 +210,7 @@ function notAwaited({ graph, textAt }: Reading): Fault[] {
       }))
       .filter(({ reads }) => reads.length > 0);
     if (readers.length === 0) continue;
-    const completes = ({ eventType, properties }: ReadObservation) =>
-      eventType === 'FlowActionCompleted' && documentedName(memberOf(properties, 'ActionType')) === type;
+    const completes = (each: ReadObservation) => isCompletionOf(each, type);
     const before = graph.reachable(graph.starts, completes);
     readers
       .filter(({ observation }) => before.has(observation) && !completes(observation))
@@ -221,6 +219,13 @@ function notAwaited({ graph, textAt }: Reading): Fault[] {
       );
   }
   return faults;
+}
+
+/** Also one of an action that cannot be told, which is told elsewhere. */
+function isCompletionOf({ eventType, properties }: ReadObservation, type: string): boolean {
+  const name = memberOf(properties, 'ActionType');
+  const canComplete = FLOW_ACTION_LIST.some((action) => action.type === name && action.results);
+  return eventType === 'FlowActionCompleted' && (name === type || !canComplete);
 }
 
 function readsOf({ actions }: ReadObservation, textAt: Reading['textAt']): Reads[] {

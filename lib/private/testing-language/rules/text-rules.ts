@@ -9,10 +9,10 @@ export const TEXT_RULES: readonly Rule[] = [
     id: 'json',
     severity: 'error',
     service: UNREADABLE,
-    check: ({ syntaxProblem: problem }) => {
-      if (!problem) return [];
-      const message = `the content is no JSON: at line ${problem.line}, column ${problem.column} ${problem.message}`;
-      return [{ path: Path.ROOT, message, fix: problem.fix }];
+    check: ({ syntaxProblem }) => {
+      if (!syntaxProblem) return [];
+      const { line, column, message, fix } = syntaxProblem;
+      return [{ path: Path.ROOT, message: `line ${line}, column ${column} is not JSON: ${message.slice(0, -1)}`, fix }];
     },
   },
   {
