@@ -1,0 +1,118 @@
+import {
+  answerFromWorld,
+  type ContactStart,
+  type ContactState,
+  emptyWorld,
+  type FlowDocument,
+  type FlowEvent,
+  hear,
+  type Input,
+  isIdle,
+  type LambdaAnswer,
+  type Override,
+  startContact,
+  startHearing,
+  step,
+  type Step,
+  type World,
+} from '../../../../local/flow';
+
+/** Tests end after five minutes. */
+const LIMIT = 300_000;
+
+export interface Surroundings extends Partial<Omit<ContactStart, 'flow'>> {
+  readonly world?: Partial<World>;
+  /** What the customer does, each time the flow listens: keys, words in quotation marks (`"hello"`), or '' for silence. */
+  readonly customer?: readonly string[];
+  /** What the customer does when an action is entered, by its identifier. */
+  readonly interruptions?: Readonly<Record<string, readonly Input[]>>;
+  readonly overrides?: Readonly<Record<string, Override>>;
+  readonly answers?: readonly LambdaAnswer[];
+}
+
+export interface Run {
+  readonly events: readonly FlowEvent[];
+  readonly state: ContactState;
+  /** Identifiers of the actions in order. */
+  readonly visited: readonly string[];
+  /** What was played, prompt by prompt. */
+  readonly played: readonly string[];
+  /** What the customer heard, message by message. */
+  readonly messages: readonly string[];
+  readonly warnings: readonly string[];
+  readonly seconds: number;
+  /** How the contact ended, or what it waits for. */
+  readonly end: string;
+}
+
+/** Lets a contact run until it is over, waits for ever, or has lasted five minutes. */
+export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
+  const { world, customer = [], interruptions = {}, overrides = {}, answers = [], ...start } = surroundings;
+  const inputs = [...customer];
+  const given = [...answers];
+  const events: FlowEvent[] = [];
+  let state!: ContactState;
+  const advance = (next: Step) => {
+    state = next.state;
+    events.push(...next.events);
+  };
+  advance(startContact({ ...emptyWorld, ...world }, { flow, channel: 'VOICE', ...start }));
+  for (let entered = true; state.phase.kind !== 'over' && state.time <= LIMIT;) {
+    const id = state.frame!.action.identifier;
+    if (entered && state.phase.kind === 'entering')
+      (interruptions[id] ?? []).forEach((each) => advance(step(state, each)));
+    if (isIdle(state) && (state.phase.kind !== 'listening' || inputs.length === 0)) break;
+    entered = true;
+    advance(step(state, nextInput(state, inputs, overrides[id], given)));
+  }
+  return summary(events, state);
+}
+
+function nextInput(
+  state: ContactState,
+  inputs: string[],
+  override: Override | undefined,
+  given: LambdaAnswer[],
+): Input {
+  const { phase, world } = state;
+  if (phase.kind === 'listening' && inputs.length > 0) return customerInput(inputs.shift()!);
+  if (phase.kind === 'calling') {
+    const answer = given.shift() ?? answerFromWorld(world, phase.request);
+    return { type: 'answer', answer: 'module' in answer ? { error: 'modules are not loaded here' } : answer };
+  }
+  return { type: 'proceed', override: phase.kind === 'entering' ? override : undefined };
+}
+
+function customerInput(input: string): Input {
+  if (input === '') return { type: 'proceed' };
+  return input.startsWith('"') ? { type: 'utterance', text: input.slice(1, -1) } : { type: 'keys', keys: input };
+}
+
+function summary(events: readonly FlowEvent[], state: ContactState): Run {
+  const messages: string[] = [];
+  events.reduce((hearing, event) => {
+    const heard = hear(hearing, event);
+    if (heard.message) messages.push(heard.message.text);
+    return heard.hearing;
+  }, startHearing);
+  return {
+    events,
+    state,
+    messages,
+    visited: events.flatMap((event) => (event.type === 'ActionStarted' ? [event.action.identifier] : [])),
+    played: events.flatMap((event) => (event.type === 'Played' ? [event.text] : [])),
+    warnings: events.flatMap((event) => (event.type === 'Warning' ? [event.code] : [])),
+    seconds: state.time / 1000,
+    end: state.phase.kind === 'over' ? state.phase.reason : state.phase.kind,
+  };
+}
+
+/** The events of one type. */
+export function eventsOf<T extends FlowEvent['type']>({ events }: Run, type: T): Extract<FlowEvent, { type: T }>[] {
+  return events.filter((event): event is Extract<FlowEvent, { type: T }> => event.type === type);
+}
+
+/** How the action completed, the first time. */
+export function completionOf(result: Run, identifier: string) {
+  return eventsOf(result, 'ActionCompleted').find(({ action }) => action.identifier === identifier);
+}
