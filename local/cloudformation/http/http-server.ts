@@ -2,17 +2,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo } from 'node:net';
 import { type ServiceRequest, type ServiceResponse } from './service';
 
-/** Serves requests on loopback. `respond` never throws. */
+/** Serves requests on loopback. */
 export async function startHttpServer(
   port: number,
   respond: (request: ServiceRequest) => Promise<ServiceResponse>,
 ): Promise<Server> {
   const server = createServer((incoming, outgoing) => {
-    // A client that goes away in the middle of a request is no concern of anybody else.
-    receive(incoming).then(
-      async (request) => send(outgoing, await respond(request)),
-      () => outgoing.destroy(),
-    );
+    receive(incoming)
+      .then(respond)
+      .then((response) => send(outgoing, response))
+      // Whatever goes wrong with one connection, a client that goes away for example, concerns no other.
+      .catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -19,8 +19,8 @@ interface ConnectType<P extends object, S extends Stored> {
     find(arn: string): S | undefined;
     delete(arn: string): void;
   };
-  /** From the words of the template to those of the API. */
-  readonly properties: (properties: Properties) => P;
+  /** From the words of the template to those of the API; `stored` is what is updated. */
+  readonly properties: (given: Properties, stored?: S) => P;
   readonly attributes: (stored: S) => Attributes;
   /** As in the type's registry schema. */
   readonly createOnly?: readonly string[];
@@ -82,9 +82,9 @@ export function connectTypes(store: ConnectStore): Readonly<Record<string, Resou
     'AWS::Connect::PhoneNumber': type({
       collection: store.phoneNumbers,
       createOnly: ['CountryCode', 'Description', 'Prefix', 'Type'],
-      properties: (given) => ({
+      properties: (given, stored) => ({
         TargetArn: String(given.TargetArn),
-        PhoneNumber: store.nextPhoneNumber(),
+        PhoneNumber: stored?.PhoneNumber ?? store.nextPhoneNumber(),
         PhoneNumberCountryCode: String(given.CountryCode),
         PhoneNumberType: String(given.Type),
         PhoneNumberDescription: text(given.Description),
@@ -138,7 +138,8 @@ function connectType<P extends object, S extends Stored>(
     create: async (request) => tagged(collection.create(properties(request.properties)), request),
     update: async (request) => {
       refuseToMove(request.physicalId, request.properties);
-      return tagged(collection.update(request.physicalId, properties(request.properties)), request);
+      const change = properties(request.properties, collection.find(request.physicalId));
+      return tagged(collection.update(request.physicalId, change), request);
     },
     delete: async ({ physicalId }) => {
       // Deleted by hand, or with its instance: the native types count that as deleted.

@@ -99,11 +99,11 @@ export function s3Service(store: S3Store, region: string, authorize: Authorize):
 
 /** The operation by the method and by what is asked of the bucket or the object. */
 function operationOf(request: ServiceRequest): string {
-  const { method, query } = request;
-  const [, key] = addressOf(request);
+  const { method, path, query } = request;
+  const hasKey = path.indexOf('/', 1) > 0 && !/^\/[^/]+\/$/.test(path);
   const subresource = ['encryption', 'location', 'uploads', 'uploadId', 'list-type'].find((name) => query.has(name));
-  const name = `${method} ${key ? 'object' : 'bucket'}${subresource ? `?${subresource}` : ''}`;
-  return OPERATIONS[name] ?? `${method} ${request.path}?${query.toString()}`;
+  const name = `${method} ${hasKey ? 'object' : 'bucket'}${subresource ? `?${subresource}` : ''}`;
+  return OPERATIONS[name] ?? `${method} ${path}?${query.toString()}`;
 }
 
 const OPERATIONS: Readonly<Record<string, string>> = {

@@ -1,0 +1,81 @@
+import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
+import { ConnectClient, CreateTestCaseCommand, ListTestCasesCommand } from '@aws-sdk/client-connect';
+import { existsSync } from 'node:fs';
+import { LocalCloud } from '../../local/cloud';
+import { TestCloud, thing, withProvider } from './cloudformation/test-cloud';
+
+describe('the local cloud', () => {
+  it('is used by any SDK client through its environment alone', async () => {
+    const cloud = await LocalCloud.start({ region: 'eu-west-2' });
+    const before = { ...process.env };
+    Object.assign(process.env, cloud.environment);
+    try {
+      const connect = new ConnectClient();
+      const InstanceId = cloud.connect.instanceArn;
+      const EntryPoint = { Type: 'CHAT', ChatEntryPointParameters: { FlowId: 'f' } } as const;
+      const created = await connect.send(
+        new CreateTestCaseCommand({ InstanceId, Name: 'a', Content: '{}', Status: 'SAVED', EntryPoint }),
+      );
+      expect(created.TestCaseArn).toMatch(/^arn:aws:connect:eu-west-2:111122223333:instance\//);
+      const { StackSummaries = [] } = await new CloudFormationClient().send(new ListStacksCommand());
+      expect(StackSummaries).toEqual([]);
+      expect((await connect.send(new ListTestCasesCommand({ InstanceId }))).TestCaseSummaryList).toHaveLength(1);
+      connect.destroy();
+    } finally {
+      process.env = before;
+      await cloud.stop();
+    }
+  });
+
+  it('is on loopback, and leaves nothing behind', async () => {
+    const cloud = await LocalCloud.start();
+    const { AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_CONNECT, CDK_HOME } = cloud.environment;
+    expect([AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_CONNECT]).toEqual([
+      expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    ]);
+    await cloud.stop();
+    expect(existsSync(CDK_HOME)).toBe(false);
+    await expect(fetch(AWS_ENDPOINT_URL)).rejects.toThrow();
+    await expect(fetch(AWS_ENDPOINT_URL_CONNECT)).rejects.toThrow();
+  });
+});
+
+describe('the role of a function', () => {
+  /** Asks Connect for its test cases with the credentials of the function. */
+  const LIST = `async () => {
+    const [instance] = [process.env.INSTANCE];
+    const credential = process.env.AWS_ACCESS_KEY_ID + '/20260101/us-east-1/connect/aws4_request';
+    const headers = { authorization: 'AWS4-HMAC-SHA256 Credential=' + credential };
+    const response = await fetch(process.env.AWS_ENDPOINT_URL_CONNECT + '/test-cases-summary/' + instance.split('/').pop(), { headers });
+    return response.status + ' ' + (await response.text()).slice(0, 500);
+  }`;
+
+  it('decides about its calls to Connect', async () => {
+    const test = await TestCloud.start();
+    const { instanceArn } = test.cloud.connect;
+    const template = (Action: string) =>
+      withProvider({
+        Role: { Type: 'AWS::IAM::Role', Properties: { Description: Action } },
+        Policy: {
+          Type: 'AWS::IAM::Policy',
+          Properties: {
+            PolicyName: 'p',
+            PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource: instanceArn }] },
+            Roles: [{ Ref: 'Role' }],
+          },
+        },
+        Thing: thing(
+          { V: Action, Code: LIST.replace('process.env.INSTANCE', JSON.stringify(instanceArn)) },
+          { DependsOn: 'Policy' },
+        ),
+      });
+    const denied = await test.create('Stack', template('connect:DescribeTestCase'));
+    expect(denied.resources.get('Thing')!.physical!.attributes.Result).toMatch(
+      /^403 .*is not authorized to perform: connect:ListTestCases on resource: arn:aws:connect:\S+ because no identity-based policy allows/,
+    );
+    const allowed = await test.update('Stack', template('connect:List*'));
+    expect(allowed.resources.get('Thing')!.physical!.attributes.Result).toMatch(/^200 /);
+    await test.stop();
+  });
+});
