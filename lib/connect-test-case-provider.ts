@@ -1,21 +1,23 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { type ISecurityGroup, type IVpc, type SubnetSelection } from 'aws-cdk-lib/aws-ec2';
-import {
-  type IGrantable,
-  type IPrincipal,
-  type IRole,
-  PolicyDocument,
-  type PolicyStatement,
-  Role,
-  ServicePrincipal,
-} from 'aws-cdk-lib/aws-iam';
+import { type IGrantable, type IPrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
 import { type IKey } from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Construct, Dependable, type IConstruct, type IDependable } from 'constructs';
+import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { Construct, Dependable, type IConstruct } from 'constructs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { acknowledgeWildcards, providerStatements } from './private/provider-permissions';
+import {
+  decryptAssets,
+  describeOwnResource,
+  manageTestCases,
+  readAssets,
+  tagTestCases,
+  useNetworkInterfaces,
+  writeLog,
+} from './private/provider-permissions';
+import { ProviderRole } from './private/provider-role';
 import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT, MAXIMUM_EVENT_AGE } from './private/timing';
 import { ValidationError } from './private/validation-error';
 
@@ -132,6 +134,17 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
+   * Lets the function read an asset. Of another stack's provider nothing is known but its ARN.
+   *
+   * @internal
+   */
+  public static _allowRead(provider: IConnectTestCaseProvider, asset: Asset): void {
+    if (isProvider(provider)) {
+      provider.allowRead(asset);
+    }
+  }
+
+  /**
    * The ARN of the function that CloudFormation calls.
    */
   public readonly serviceToken: string;
@@ -142,6 +155,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   public readonly grantPrincipal: IPrincipal;
 
   private readonly settings: ConnectTestCaseProviderProps;
+  private readonly providerRole: ProviderRole;
+  private readonly readableBuckets = new Set<string>();
 
   private constructor(stack: Stack, props: ConnectTestCaseProviderProps) {
     super(stack, PROVIDER_ID);
@@ -153,14 +168,14 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       encryptionKey: props.logEncryptionKey,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const statements = providerStatements(stack, logGroup.logGroupArn, props.vpc !== undefined);
-    const role =
-      props.role ??
-      new Role(this, 'Role', {
-        description: 'Manages the Amazon Connect test cases of a stack',
-        assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-        inlinePolicies: { TestCases: new PolicyDocument({ statements }) },
-      });
+    this.providerRole = new ProviderRole(this, props.role);
+    const { role } = this.providerRole;
+    [manageTestCases(stack), tagTestCases(stack), describeOwnResource(stack), writeLog(logGroup.logGroupArn)].forEach(
+      (permission) => this.providerRole.allow(permission),
+    );
+    if (props.vpc) {
+      this.providerRole.allow(useNetworkInterfaces());
+    }
     const handler = new lambda.Function(this, 'Handler', {
       description: 'Creates, changes and deletes Amazon Connect test cases',
       code: lambda.Code.fromAsset(join(__dirname, '..', 'lambda', 'dist', 'test-case')),
@@ -184,17 +199,25 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
     this.serviceToken = handler.functionArn;
     this.grantPrincipal = role.grantPrincipal;
 
-    // The function brings its role and log group along; only what nothing refers to has to be named.
-    const policies = props.role ? addToRole(role, statements) : [];
-    if (!props.role) {
-      acknowledgeWildcards(role, stack, props.vpc !== undefined);
-    }
+    const { providerRole } = this;
     Dependable.implement(this, {
-      // A getter, because a role decides late which policies its statements go to.
+      // The function brings its role and log group along; only what nothing refers to has to be named.
       get dependencyRoots() {
-        return [eventInvokeConfig, ...policies.flatMap((policy) => Dependable.of(policy).dependencyRoots)];
+        return [eventInvokeConfig, ...providerRole.dependencyRoots];
       },
     });
+  }
+
+  private allowRead(asset: Asset): void {
+    const stack = Stack.of(this);
+    const bucket = JSON.stringify(stack.resolve(asset.s3BucketName));
+    if (this.readableBuckets.size === 0) {
+      this.providerRole.allow(decryptAssets(stack));
+    }
+    if (!this.readableBuckets.has(bucket)) {
+      this.readableBuckets.add(bucket);
+      this.providerRole.allow(readAssets(asset));
+    }
   }
 }
 
@@ -206,13 +229,6 @@ class ImportedProvider extends Construct implements IConnectTestCaseProvider {
   ) {
     super(scope, id);
   }
-}
-
-/** The policies that the statements go to: the test cases need them attached. */
-function addToRole(role: IRole, statements: PolicyStatement[]): IDependable[] {
-  return statements
-    .map((statement) => role.addToPrincipalPolicy(statement).policyDependable)
-    .filter((policy) => policy !== undefined);
 }
 
 function outermostStack(scope: IConstruct): Stack {

@@ -13,6 +13,7 @@ import {
   TagType,
   Token,
 } from 'aws-cdk-lib';
+import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct } from 'constructs';
@@ -298,7 +299,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
       properties: {
         ServiceToken: provider.serviceToken,
         ServiceTimeout: String(SERVICE_TIMEOUT),
-        ...this.render(props),
+        ...this.render(props, provider),
       },
     });
     if (props.removalPolicy) {
@@ -313,15 +314,19 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     this.node.addValidation({ validate: () => tagErrors(this.allTags()) });
   }
 
-  private render(props: ConnectTestCaseProps): TestCaseProperties {
+  private render(props: ConnectTestCaseProps, provider: IConnectTestCaseProvider): TestCaseProperties {
+    const entryPoint = props.entryPoint._bind(this);
+    const initializationData = bindInitializationData(this, props);
+    const isDraft = props.status === TestCaseStatus.SAVED;
+    const allowRead = (asset: Asset) => ConnectTestCaseProvider._allowRead(provider, asset);
     return {
       ContractVersion: CONTRACT_VERSION,
       InstanceArn: this.instanceArn,
       Name: props.testCaseName ?? this.generateName(),
       Description: props.description,
-      EntryPoint: props.entryPoint._bind(this),
-      InitializationData: bindInitializationData(this, props),
-      Content: props.content._bind(this),
+      EntryPoint: entryPoint,
+      InitializationData: initializationData,
+      ...props.content._bind(this, { entryPoint, initializationData, isDraft, allowRead }),
       Status: props.status ?? TestCaseStatus.PUBLISHED,
       Tags: Lazy.any({ produce: () => renderTags(this.allTags()) }) as unknown as TestCaseProperties['Tags'],
       TestCaseId: props.testCaseId,

@@ -4,3 +4,4 @@ export * from './connect-test-case-provider';
 export * from './entry-point';
 export * from './imported-resources';
 export * from './test-case-content';
+export * from './testing-language';

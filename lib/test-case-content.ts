@@ -1,141 +1,101 @@
-import { Stack, Token } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { containsToken } from './private/tokens';
-import { ValidationError } from './private/validation-error';
-
-/** The service's limit. */
-const MAX_CONTENT_LENGTH = 256_000;
+import { type ContentContext, type ContentProperties, type ContentSource } from './private/content/content-source';
+import { AssetContent, FileContent } from './private/content/file-content';
+import { DocumentContent, TextContent } from './private/content/json-content';
+import { lowerObservations } from './private/lower-observations';
+import { type Conversation } from './testing-language/conversation';
+import { type Observation } from './testing-language/observation';
+import { ObservationChain } from './testing-language/observation-chain';
 
 /**
- * What a test case does and expects, in the Testing language: a JSON object with a list of `Observations`.
+ * How content is taken from a file.
+ */
+export interface ContentFileOptions {
+  /**
+   * Values, such as the ARN of a queue of this stack, for the placeholders `{{Name}}` in the file. A placeholder stands within a
+   * text of the file; a name has letters, digits and `_`, and begins with a letter. Values may be tokens.
+   *
+   * A placeholder without a value is refused, and so is a value without a placeholder.
+   *
+   * @default - the file has no placeholders
+   */
+  readonly substitutions?: { [name: string]: string };
+}
+
+/**
+ * What a test case does and expects, in the Testing language.
  *
- * At most 256,000 characters. What is known at synth is checked when the test case is defined; tokens are left to the deployment.
+ * At most 256,000 characters of JSON. All that is known at synth is checked when the test case is defined, by the rules of the
+ * language: mistakes are told all at once, each with its place and its cure; doubts are warnings that can be acknowledged by
+ * `Annotations.of(testCase).acknowledgeWarning(id)`. Tokens are left to the deployment.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language.html
  */
-export abstract class TestCaseContent {
+export class TestCaseContent {
   /**
-   * Content as JSON text, for example from the console.
+   * Observations that follow one another.
+   *
+   * @throws if there is none, or if one that has branches is not the last
    */
-  public static fromJsonString(json: string): TestCaseContent {
-    return new JsonContent(json, 'the content');
+  public static fromObservations(...observations: Observation[]): TestCaseContent {
+    return TestCaseContent.fromChains(ObservationChain.of(...observations));
   }
 
   /**
-   * Content as an object, which may hold tokens (the ARN of a queue of this stack, for example).
+   * Chains of observations that begin beside each other, when the test does. Each of them has to be gone through.
+   */
+  public static fromChains(...chains: ObservationChain[]): TestCaseContent {
+    return new TestCaseContent(new DocumentContent(lowerObservations(chains), 'the content'));
+  }
+
+  /**
+   * A conversation, step by step.
+   */
+  public static fromConversation(conversation: Conversation): TestCaseContent {
+    return TestCaseContent.fromChains(conversation._chain());
+  }
+
+  /**
+   * An object, as the Testing language has it. It may hold tokens.
    */
   public static fromObject(content: { [member: string]: unknown }): TestCaseContent {
-    return new ObjectContent(content);
+    return new TestCaseContent(new DocumentContent(content, 'the content'));
   }
 
   /**
-   * Content of a JSON file.
+   * JSON text, such as an export of the console.
+   */
+  public static fromJsonString(json: string): TestCaseContent {
+    return new TestCaseContent(new TextContent(json, 'the content'));
+  }
+
+  /**
+   * A JSON file that becomes part of the template.
+   *
+   * A template holds 1 MB: for large files, or many, use `fromAsset`.
    *
    * @param path absolute, or relative to the working directory of the app
    */
-  public static fromFile(path: string): TestCaseContent {
-    return new FileContent(path);
+  public static fromFile(path: string, options: ContentFileOptions = {}): TestCaseContent {
+    return new TestCaseContent(new FileContent(path, options.substitutions ?? {}));
   }
 
   /**
-   * The content as text.
+   * A JSON file that is uploaded with the assets of the app and read by the function that defines the test case. It may have any
+   * length that the service takes, in any number of test cases. A change of the file changes the test case.
    *
-   * @internal
+   * A provider of another stack must be allowed to read the assets; that stack's own test cases `fromAsset` allow it.
+   *
+   * @param path absolute, or relative to the working directory of the app
    */
-  public abstract _bind(scope: Construct): string;
-}
-
-class JsonContent extends TestCaseContent {
-  public constructor(
-    private readonly json: string,
-    private readonly source: string,
-  ) {
-    super();
+  public static fromAsset(path: string, options: ContentFileOptions = {}): TestCaseContent {
+    return new TestCaseContent(new AssetContent(path, options.substitutions ?? {}));
   }
 
-  public _bind(scope: Construct): string {
-    if (Token.isUnresolved(this.json)) {
-      return this.json;
-    }
-    requireObservations(scope, parse(scope, this.json, this.source), this.source);
-    requireLength(scope, this.json, this.source);
-    return this.json;
-  }
-}
+  private constructor(private readonly source: ContentSource) {}
 
-class ObjectContent extends TestCaseContent {
-  public constructor(private readonly content: { [member: string]: unknown }) {
-    super();
-  }
-
-  public _bind(scope: Construct): string {
-    requireObservations(scope, this.content, 'the content');
-    if (containsToken(this.content)) {
-      return Stack.of(scope).toJsonString(this.content);
-    }
-    const json = JSON.stringify(this.content);
-    requireLength(scope, json, 'the content');
-    return json;
-  }
-}
-
-class FileContent extends TestCaseContent {
-  public constructor(private readonly path: string) {
-    super();
-  }
-
-  public _bind(scope: Construct): string {
-    return new JsonContent(this.read(scope), `the content of "${this.path}"`)._bind(scope);
-  }
-
-  private read(scope: Construct): string {
-    try {
-      return readFileSync(this.path, 'utf8');
-    } catch (error) {
-      throw new ValidationError(
-        scope,
-        `the content file "${this.path}" cannot be read (${(error as NodeJS.ErrnoException).code}); looked for it at "${resolve(this.path)}": give a path relative to the app's working directory, or an absolute one`,
-      );
-    }
-  }
-}
-
-function parse(scope: Construct, json: string, source: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    throw new ValidationError(scope, `${source} is not valid JSON: ${(error as Error).message}`);
-  }
-}
-
-function requireObservations(scope: Construct, content: unknown, source: string): void {
-  if (Token.isUnresolved(content)) {
-    return;
-  }
-  const observations = (content as { Observations?: unknown } | null)?.Observations;
-  if (!Array.isArray(observations) && !Token.isUnresolved(observations)) {
-    throw new ValidationError(
-      scope,
-      `${source} must be a JSON object with a list of "Observations", as the Testing language defines it; got ${describe(content)}`,
-    );
-  }
-}
-
-function describe(content: unknown): string {
-  if (content === null || typeof content !== 'object' || Array.isArray(content)) {
-    return Array.isArray(content) ? 'a list' : JSON.stringify(content);
-  }
-  const members = Object.keys(content);
-  return members.length === 0 ? 'an empty object' : `an object with ${members.map((name) => `"${name}"`).join(', ')}`;
-}
-
-function requireLength(scope: Construct, json: string, source: string): void {
-  if (json.length > MAX_CONTENT_LENGTH) {
-    throw new ValidationError(
-      scope,
-      `${source} is ${json.length} characters long; the service takes at most ${MAX_CONTENT_LENGTH}: split it into several test cases`,
-    );
+  /** @internal */
+  public _bind(scope: Construct, context: ContentContext): ContentProperties {
+    return this.source.bind(scope, context);
   }
 }

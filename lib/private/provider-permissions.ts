@@ -1,87 +1,90 @@
-import { type Stack, Validations } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { type IConstruct } from 'constructs';
+import { type Stack } from 'aws-cdk-lib';
+import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
 
-/*
- * Written once, whatever the test cases of the stack are: CloudFormation changes the role before it cleans up, and a role
+/** A permission of the handler. */
+export interface Permission {
+  readonly statement: PolicyStatement;
+  /** Why it takes a wildcard: a reason for each resource that has one. */
+  readonly wildcards: Readonly<Record<string, string>>;
+}
+
+function permission(props: PolicyStatementProps, wildcards: Permission['wildcards'] = {}): Permission {
+  return { statement: new PolicyStatement(props), wildcards };
+}
+
+/**
+ * On all instances, whatever the test cases of the stack are: CloudFormation changes the role before it cleans up, and a role
  * that only knows the instances in use could no longer delete the last test case of an instance that is no longer used.
  */
-export function providerStatements(stack: Stack, logGroupArn: string, inVpc: boolean): PolicyStatement[] {
-  return [
-    new PolicyStatement({
-      actions: [
-        'connect:CreateTestCase',
-        'connect:DeleteTestCase',
-        'connect:DescribeTestCase',
-        'connect:ListTestCases',
-        'connect:UpdateTestCase',
-      ],
-      resources: [instanceArns(stack)],
-    }),
-    new PolicyStatement({
-      actions: ['connect:TagResource', 'connect:UntagResource'],
-      resources: [testCaseArns(stack)],
-    }),
-    // Is the test case still wanted? A stack may only be asked about itself and its nested stacks.
-    new PolicyStatement({
-      actions: ['cloudformation:DescribeStackResource'],
-      resources: [nestedStackArns(stack), stack.stackId],
-    }),
-    new PolicyStatement({
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [logGroupArn],
-    }),
-    ...(inVpc ? [networkInterfaces()] : []),
+export function manageTestCases(stack: Stack): Permission {
+  const actions = ['CreateTestCase', 'DeleteTestCase', 'DescribeTestCase', 'ListTestCases', 'UpdateTestCase'];
+  const instances = connectArn(stack, 'instance/*');
+  return permission(
+    { actions: actions.map((action) => `connect:${action}`), resources: [instances] },
+    { [instances]: 'A role for the instances in use could not clean up on one that is no longer used.' },
+  );
+}
+
+export function tagTestCases(stack: Stack): Permission {
+  const testCases = connectArn(stack, 'instance/*/test-case/*');
+  return permission(
+    { actions: ['connect:TagResource', 'connect:UntagResource'], resources: [testCases] },
+    { [testCases]: 'The ids of test cases are known after they are created.' },
+  );
+}
+
+/** Is the test case still wanted? A stack may only be asked about itself and its nested stacks. */
+export function describeOwnResource(stack: Stack): Permission {
+  const { partition, region, account, stackName, stackId } = stack;
+  const nestedStacks = `arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}-*`;
+  return permission(
+    { actions: ['cloudformation:DescribeStackResource'], resources: [nestedStacks, stackId] },
+    { [nestedStacks]: 'The ids of nested stacks are known after they are created.' },
+  );
+}
+
+export function writeLog(logGroupArn: string): Permission {
+  return permission({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroupArn] });
+}
+
+/** What Lambda needs to run a function in a VPC. */
+export function useNetworkInterfaces(): Permission {
+  const actions = [
+    'AssignPrivateIpAddresses',
+    'CreateNetworkInterface',
+    'DeleteNetworkInterface',
+    'DescribeNetworkInterfaces',
+    'DescribeSubnets',
+    'UnassignPrivateIpAddresses',
   ];
+  return permission(
+    { actions: actions.map((action) => `ec2:${action}`), resources: ['*'] },
+    { '*': 'The actions on network interfaces of functions in a VPC know no narrower resource.' },
+  );
 }
 
-function instanceArns(stack: Stack): string {
-  return `arn:${stack.partition}:connect:${stack.region}:${stack.account}:instance/*`;
+export function readAssets(asset: Asset): Permission {
+  const files = asset.bucket.arnForObjects('*');
+  return permission(
+    { actions: ['s3:GetObject'], resources: [files] },
+    { [files]: 'The file has another key after each change; with one statement, the policy stays as it is.' },
+  );
 }
 
-function testCaseArns(stack: Stack): string {
-  return `${instanceArns(stack)}/test-case/*`;
+/** For buckets whose bootstrapping chose a key: nobody tells which, but only the bucket's requests can use it. */
+export function decryptAssets({ partition, region, account, urlSuffix }: Stack): Permission {
+  const keys = `arn:${partition}:kms:${region}:${account}:key/*`;
+  return permission(
+    {
+      actions: ['kms:Decrypt'],
+      resources: [keys],
+      conditions: { StringEquals: { 'kms:ViaService': `s3.${region}.${urlSuffix}` } },
+    },
+    { [keys]: 'The key of the bootstrap bucket is not known to the app; only requests of S3 can use this.' },
+  );
 }
 
-function nestedStackArns(stack: Stack): string {
-  return `arn:${stack.partition}:cloudformation:${stack.region}:${stack.account}:stack/${stack.stackName}-*`;
-}
-
-/** What Lambda needs to run a function in a VPC; these actions know no narrower resource. */
-function networkInterfaces(): PolicyStatement {
-  return new PolicyStatement({
-    actions: [
-      'ec2:AssignPrivateIpAddresses',
-      'ec2:CreateNetworkInterface',
-      'ec2:DeleteNetworkInterface',
-      'ec2:DescribeNetworkInterfaces',
-      'ec2:DescribeSubnets',
-      'ec2:UnassignPrivateIpAddresses',
-    ],
-    resources: ['*'],
-  });
-}
-
-/** Tells cdk-nag why the wildcards are there; it names a finding after the resolved ARN. */
-export function acknowledgeWildcards(role: IConstruct, stack: Stack, inVpc: boolean): void {
-  const reasons: Record<string, string> = {
-    [instanceArns(stack)]:
-      'The role must not depend on the instances in use, or it could not clean up on one that is no longer used.',
-    [testCaseArns(stack)]: 'The ids of test cases are known after they are created.',
-    [nestedStackArns(stack)]: 'The ids of nested stacks are known after they are created.',
-    ...(inVpc ? { '*': 'The actions on network interfaces of functions in a VPC know no narrower resource.' } : {}),
-  };
-  for (const [resource, reason] of Object.entries(reasons)) {
-    // Not by `acknowledge()`: it refuses the `::` of `<AWS::Region>`, with which cdk-nag names a finding.
-    role.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, {
-      [`AwsSolutions-IAM5[Resource::${readable(stack, resource)}]`]: reason,
-    });
-  }
-}
-
-/** An ARN as cdk-nag writes it: `arn:<AWS::Partition>:connect:...`. */
-function readable(stack: Stack, arn: string): string {
-  const resolved = stack.resolve(arn) as string | { 'Fn::Join': [string, (string | { Ref: string })[]] };
-  const parts = typeof resolved === 'string' ? [resolved] : resolved['Fn::Join'][1];
-  return parts.map((part) => (typeof part === 'string' ? part : `<${part.Ref}>`)).join('');
+function connectArn({ partition, region, account }: Stack, resource: string): string {
+  return `arn:${partition}:connect:${region}:${account}:${resource}`;
 }

@@ -104,7 +104,14 @@ describe('what CloudFormation gets', () => {
     });
 
     expect(theTestCase(stack).Properties.Content).toEqual({
-      'Fn::Join': ['', ['{"Version":"2019-10-30","Metadata":{"queue":"', { Ref: 'QueueArn' }, '"},"Observations":[]}']],
+      'Fn::Join': [
+        '',
+        [
+          '{"Version":"2019-10-30","Metadata":{"queue":"',
+          { Ref: 'QueueArn' },
+          expect.stringMatching(/^"\},"Observations"/),
+        ],
+      ],
     });
   });
 

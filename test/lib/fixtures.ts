@@ -13,7 +13,27 @@ import {
 export const INSTANCE_ARN = 'arn:aws:connect:us-east-1:111122223333:instance/0b4a3c6e-1111-4222-8333-444455556666';
 export const FLOW_ARN = `${INSTANCE_ARN}/contact-flow/1c5b4d7f-1111-4222-8333-444455556666`;
 export const TEST_CASE_ARN = `${INSTANCE_ARN}/test-case/2d6c5e80-1111-4222-8333-444455556666`;
-export const CONTENT = { Version: '2019-10-30', Metadata: {}, Observations: [] };
+
+/** The shortest content that nothing can be said against. */
+export const CONTENT = {
+  Version: '2019-10-30',
+  Metadata: {},
+  Observations: [
+    {
+      Identifier: 'Start',
+      Event: { Identifier: 'start', Type: 'TestInitiated', Actor: 'System', Properties: {} },
+      Actions: [
+        {
+          Identifier: 'end',
+          Type: 'TestControl',
+          Parameters: { ActionType: 'TestControl', Command: { Type: 'EndTest' } },
+          Transitions: {},
+        },
+      ],
+      Transitions: { NextObservations: [] },
+    },
+  ],
+};
 
 export function aStack(env?: Environment, context?: Record<string, unknown>): Stack {
   return new Stack(new App({ context }), 'Stack', { env });

@@ -9,7 +9,7 @@ test('400 test cases fit a stack: one resource each, at most 800 bytes beyond th
   }
 
   const sizes = Object.entries(testCaseResources(stack)).map(
-    ([id, resource]) => JSON.stringify({ [id]: resource }).length - String(resource.Properties.Content).length,
+    ([id, resource]) => JSON.stringify({ [id]: resource }).length - JSON.stringify(resource.Properties.Content).length,
   );
   expect(sizes).toHaveLength(400);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(800);

@@ -1,0 +1,61 @@
+import { Annotations, Token } from 'aws-cdk-lib';
+import { type Construct } from 'constructs';
+import { type EntryPointProperties } from '../test-case-contract';
+import { checkDocument, type Finding, MAX_CONTENT_LENGTH } from '../testing-language';
+import { containsToken } from '../tokens';
+import { ValidationError } from '../validation-error';
+import { type ContentContext } from './content-source';
+
+/**
+ * Applies the rules of the Testing language: all errors are thrown at once, warnings become annotations, each with an id by
+ * which it can be acknowledged. In a draft, errors are warnings.
+ *
+ * @param source says in errors where the content is from
+ * @param isUnknown what can be judged at deployment only
+ */
+export function checkContent(
+  scope: Construct,
+  document: unknown,
+  context: ContentContext,
+  source: string,
+  isUnknown: (value: unknown) => boolean = Token.isUnresolved,
+): void {
+  const findings = checkDocument(document, {
+    entryPoint: apiEntryPoint(context.entryPoint),
+    initializationData: containsToken(context.initializationData) ? undefined : context.initializationData,
+    isUnknown,
+  });
+  // The service stores a draft as it is.
+  const errors = context.isDraft ? [] : findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    const count = errors.length === 1 ? 'a mistake' : `${errors.length} mistakes`;
+    throw new ValidationError(
+      scope,
+      `${source} has ${count}:\n${errors.map((error) => `  - ${describe(error)}`).join('\n')}`,
+    );
+  }
+  for (const warning of findings) {
+    Annotations.of(scope).addWarningV2(`cdk-connect-test-case:${warning.rule}`, describe(warning));
+  }
+}
+
+/** Refuses text that is longer than the service takes. */
+export function checkLength(scope: Construct, json: string, source: string): void {
+  if (!Token.isUnresolved(json) && json.length > MAX_CONTENT_LENGTH) {
+    throw new ValidationError(
+      scope,
+      `${source} is ${json.length} characters long; the service takes at most ${MAX_CONTENT_LENGTH}: split it into several test cases`,
+    );
+  }
+}
+
+function describe({ path, observation, message, fix }: Finding): string {
+  const place = observation === undefined ? path : `${path} ("${observation}")`;
+  return `${place}: ${message} ${fix}`;
+}
+
+function apiEntryPoint({ Type, FlowId, ...numbers }: EntryPointProperties): object {
+  return Type === 'CHAT'
+    ? { Type, ChatEntryPointParameters: { FlowId } }
+    : { Type, VoiceCallEntryPointParameters: { FlowId, ...numbers } };
+}

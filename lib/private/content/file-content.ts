@@ -1,0 +1,64 @@
+import { Token } from 'aws-cdk-lib';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { type Construct } from 'constructs';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ValidationError } from '../validation-error';
+import { checkContent, checkLength } from './check-content';
+import { type ContentContext, type ContentProperties, type ContentSource } from './content-source';
+import { bindText, parseContent, requireAllSubstituted, withoutSchema } from './json-content';
+import { hasPlaceholder } from './placeholders';
+
+type Substitutions = Readonly<Record<string, string>>;
+
+/** Content of a file that becomes part of the template. */
+export class FileContent implements ContentSource {
+  public constructor(
+    private readonly path: string,
+    private readonly substitutions: Substitutions,
+  ) {}
+
+  public bind(scope: Construct, context: ContentContext): ContentProperties {
+    return bindText(scope, read(scope, this.path), this.substitutions, context, sourceOf(this.path));
+  }
+}
+
+/** Content of a file that is uploaded; the handler reads it. */
+export class AssetContent implements ContentSource {
+  public constructor(
+    private readonly path: string,
+    private readonly substitutions: Substitutions,
+  ) {}
+
+  public bind(scope: Construct, context: ContentContext): ContentProperties {
+    const source = sourceOf(this.path);
+    const document = parseContent(scope, read(scope, this.path), source);
+    requireAllSubstituted(scope, document, this.substitutions, source);
+    const isUnknown = (value: unknown) => hasPlaceholder(value) || Token.isUnresolved(value);
+    checkContent(scope, withoutSchema(document), context, source, isUnknown);
+
+    checkLength(scope, JSON.stringify(document), source);
+    const asset = new Asset(scope, 'Content', { path: this.path });
+    context.allowRead(asset);
+    const substitutions = Object.entries(this.substitutions).map(([Key, Value]) => ({ Key, Value }));
+    return {
+      ContentAsset: { Bucket: asset.s3BucketName, Key: asset.s3ObjectKey },
+      Substitutions: substitutions.length > 0 ? substitutions : undefined,
+    };
+  }
+}
+
+function sourceOf(path: string): string {
+  return `the content of "${path}"`;
+}
+
+function read(scope: Construct, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new ValidationError(
+      scope,
+      `the content file "${path}" cannot be read (${(error as NodeJS.ErrnoException).code}); looked for it at "${resolve(path)}": give a path relative to the app's working directory, or an absolute one`,
+    );
+  }
+}

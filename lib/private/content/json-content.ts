@@ -1,0 +1,110 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import { type Construct } from 'constructs';
+import { parseDocument } from '../testing-language';
+import { containsToken } from '../tokens';
+import { ValidationError } from '../validation-error';
+import { checkContent, checkLength } from './check-content';
+import { type ContentContext, type ContentProperties, type ContentSource } from './content-source';
+import { checkInlineSize } from './inline-content';
+import { placeholdersOf, substitute } from './placeholders';
+
+/** Parses a document that is text, and says where it is no JSON. */
+export function parseContent(scope: Construct, json: string, source: string): unknown {
+  const { document, problem } = parseDocument(json);
+  if (problem) {
+    const { line, column, message, fix } = problem;
+    throw new ValidationError(scope, `${source} is not JSON, at line ${line}, column ${column}: ${message} ${fix}`);
+  }
+  return document;
+}
+
+/** Refuses placeholders without a value and values without a placeholder; both are slips of the pen. */
+export function requireAllSubstituted(
+  scope: Construct,
+  document: unknown,
+  substitutions: Readonly<Record<string, string>>,
+  source: string,
+): void {
+  const placeholders = placeholdersOf(document);
+  const missing = [...placeholders].filter((name) => !Object.hasOwn(substitutions, name));
+  const unused = Object.keys(substitutions).filter((name) => !placeholders.has(name));
+  if (missing.length > 0) {
+    throw new ValidationError(
+      scope,
+      `${source} has ${list(missing.map((name) => `{{${name}}}`))} and no value for it: add ${list(missing)} to \`substitutions\``,
+    );
+  }
+  if (unused.length > 0) {
+    throw new ValidationError(
+      scope,
+      `${source} has no ${list(unused.map((name) => `{{${name}}}`))}: write the placeholder where the value belongs, or take it out of \`substitutions\``,
+    );
+  }
+}
+
+function list(names: string[]): string {
+  return names.join(', ');
+}
+
+/** The member by which an editor finds the JSON Schema; it is not part of the language. */
+export function withoutSchema(document: unknown): unknown {
+  if (typeof document !== 'object' || document === null || !('$schema' in document)) {
+    return document;
+  }
+  const { $schema: _, ...rest } = document;
+  return rest;
+}
+
+/** Content that is made while the app runs. */
+export class DocumentContent implements ContentSource {
+  public constructor(
+    private readonly document: unknown,
+    private readonly source: string,
+  ) {}
+
+  public bind(scope: Construct, context: ContentContext): ContentProperties {
+    const document = withoutSchema(this.document);
+    if (!Token.isUnresolved(document)) {
+      checkContent(scope, document, context, this.source);
+    }
+    const content = containsToken(document) ? Stack.of(scope).toJsonString(document) : JSON.stringify(document);
+    checkLength(scope, content, this.source);
+    checkInlineSize(scope, content, this.source);
+    return { Content: content };
+  }
+}
+
+/** Content that is text. */
+export class TextContent implements ContentSource {
+  public constructor(
+    private readonly json: string,
+    private readonly source: string,
+  ) {}
+
+  public bind(scope: Construct, context: ContentContext): ContentProperties {
+    if (Token.isUnresolved(this.json)) {
+      return { Content: this.json };
+    }
+    return bindText(scope, this.json, {}, context, this.source);
+  }
+}
+
+/** Text stays as it is written, if nothing in it has to change. */
+export function bindText(
+  scope: Construct,
+  json: string,
+  substitutions: Readonly<Record<string, string>>,
+  context: ContentContext,
+  source: string,
+): ContentProperties {
+  const parsed = parseContent(scope, json, source);
+  requireAllSubstituted(scope, parsed, substitutions, source);
+  const document = withoutSchema(parsed);
+  if (document !== parsed || Object.keys(substitutions).length > 0) {
+    return new DocumentContent(substitute(document, substitutions), source).bind(scope, context);
+  }
+  checkContent(scope, document, context, source);
+  checkLength(scope, json, source);
+  checkInlineSize(scope, json, source);
+  return { Content: json };
+}

@@ -1,0 +1,368 @@
+import { type Duration } from 'aws-cdk-lib';
+import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
+import {
+  dequeue,
+  type FlowResource,
+  hoursOfOperation,
+  lambdaFunction,
+  lexBot,
+  queueTransfer,
+} from '../private/flow-resources';
+import {
+  type ActionType,
+  BEHAVIOR_TYPE,
+  INSTRUCTION_ACTOR,
+  type Instruction,
+  type MockError,
+  type MockResult,
+  type Operator,
+  type OverridableActionType,
+  type Strategy,
+} from '../private/testing-language';
+
+/**
+ * How a mocked Lambda function or Lex bot answers.
+ */
+export interface MockedAnswer {
+  /**
+   * What it answers: for a Lambda function the object that the flow reads as `$.External`, for a Lex bot its intent and slots.
+   */
+  readonly result: { [member: string]: unknown };
+
+  /**
+   * How long the answer takes, in whole seconds.
+   *
+   * @default - it comes at once
+   */
+  readonly delay?: Duration;
+}
+
+/**
+ * How a mocked Lambda function or Lex bot fails.
+ */
+export interface MockedFailure {
+  /**
+   * What goes wrong.
+   *
+   * @default InvocationError.OTHER
+   */
+  readonly error?: InvocationError;
+
+  /**
+   * How long it takes to fail, in whole seconds.
+   *
+   * @default - it fails at once
+   */
+  readonly delay?: Duration;
+}
+
+/**
+ * What can go wrong with a Lambda function or a Lex bot.
+ */
+export enum InvocationError {
+  /**
+   * It takes longer than the flow waits.
+   */
+  TIME_LIMIT_EXCEEDED = 'TimeLimitExceeded',
+
+  /**
+   * Anything else: the flow takes its error branch.
+   */
+  OTHER = 'NoMatchingError',
+}
+
+/**
+ * What can go wrong with a transfer to a queue.
+ */
+export enum QueueTransferError {
+  /**
+   * The queue is full.
+   */
+  QUEUE_AT_CAPACITY = 'QueueAtCapacity',
+
+  /**
+   * Anything else: the flow takes its error branch.
+   */
+  OTHER = 'NoMatchingError',
+}
+
+/**
+ * Something a test does when an event comes: acts for the customer, puts something in the flow's way, checks, or ends.
+ *
+ * What is put in the way of a flow works once; several for one resource are used one after the other.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions.html
+ */
+export class Action {
+  /**
+   * The customer presses keys. Voice only.
+   *
+   * A flow that is not listening loses them: send them when the flow asks for input.
+   *
+   * @param keys one or more of 0-9, * and #
+   */
+  public static sendDtmf(keys: string): Action {
+    return Action.instruction({ Type: 'DtmfInput', Properties: { Value: keys } }, `press ${keys}`);
+  }
+
+  /**
+   * The customer says or writes something.
+   *
+   * @param text what the customer says; not empty
+   * @param languageCode the language, such as `en-US`; the language of the test if not given
+   */
+  public static sendUtterance(text: string, languageCode?: string): Action {
+    return Action.instruction(
+      { Type: 'Utterance', Properties: { Value: text, LanguageCode: languageCode } },
+      `say ${text}`,
+    );
+  }
+
+  /**
+   * The customer hangs up or leaves the chat.
+   */
+  public static disconnect(): Action {
+    return Action.instruction({ Type: 'Disconnect' }, 'disconnect');
+  }
+
+  /**
+   * The flow calls another Lambda function.
+   */
+  public static substituteLambdaFunction(
+    original: aws_lambda.IFunctionRef,
+    substitute: aws_lambda.IFunctionRef,
+  ): Action {
+    return Action.substitute(lambdaFunction(original), lambdaFunction(substitute));
+  }
+
+  /**
+   * The flow checks other hours of operation.
+   */
+  public static substituteHoursOfOperation(
+    original: aws_connect.IHoursOfOperationRef,
+    substitute: aws_connect.IHoursOfOperationRef,
+  ): Action {
+    return Action.substitute(hoursOfOperation(original), hoursOfOperation(substitute));
+  }
+
+  /**
+   * The flow hands the contact to another Lex bot.
+   */
+  public static substituteLexBot(original: aws_lex.IBotAliasRef, substitute: aws_lex.IBotAliasRef): Action {
+    return Action.substitute(lexBot(original), lexBot(substitute));
+  }
+
+  /**
+   * The flow puts the contact into another queue. `Event.queueTransferStarted` still tells the original one.
+   */
+  public static substituteQueue(original: aws_connect.IQueueRef, substitute: aws_connect.IQueueRef): Action {
+    return Action.substitute(queueTransfer(original), queueTransfer(substitute));
+  }
+
+  /**
+   * A customer queue flow that moves the contact to a queue moves it to another one.
+   */
+  public static substituteDequeue(original: aws_connect.IQueueRef, substitute: aws_connect.IQueueRef): Action {
+    return Action.substitute(dequeue(original), dequeue(substitute));
+  }
+
+  /**
+   * A Lambda function is not called; the flow gets this answer.
+   */
+  public static mockLambdaFunction(lambda: aws_lambda.IFunctionRef, answer: MockedAnswer): Action {
+    return Action.mock(lambdaFunction(lambda), answer);
+  }
+
+  /**
+   * A Lex bot is not asked; the flow gets this answer.
+   */
+  public static mockLexBot(botAlias: aws_lex.IBotAliasRef, answer: MockedAnswer): Action {
+    return Action.mock(lexBot(botAlias), answer);
+  }
+
+  /**
+   * A Lambda function is not called; the flow gets an error.
+   */
+  public static failLambdaFunction(lambda: aws_lambda.IFunctionRef, failure: MockedFailure = {}): Action {
+    return Action.fail(lambdaFunction(lambda), failure.error ?? InvocationError.OTHER, failure.delay);
+  }
+
+  /**
+   * A Lex bot is not asked; the flow gets an error.
+   */
+  public static failLexBot(botAlias: aws_lex.IBotAliasRef, failure: MockedFailure = {}): Action {
+    return Action.fail(lexBot(botAlias), failure.error ?? InvocationError.OTHER, failure.delay);
+  }
+
+  /**
+   * The check of hours of operation fails: the flow takes its error branch.
+   *
+   * The service refuses mocked results of the check; use `substituteHoursOfOperation` for open or closed.
+   */
+  public static failHoursOfOperation(hours: aws_connect.IHoursOfOperationRef): Action {
+    return Action.fail(hoursOfOperation(hours), InvocationError.OTHER);
+  }
+
+  /**
+   * The transfer to a queue fails.
+   */
+  public static failQueueTransfer(queue: aws_connect.IQueueRef, error: QueueTransferError): Action {
+    return Action.fail(queueTransfer(queue), error);
+  }
+
+  /**
+   * The move of a queued contact to another queue fails.
+   */
+  public static failDequeue(queue: aws_connect.IQueueRef, error: QueueTransferError): Action {
+    return Action.fail(dequeue(queue), error);
+  }
+
+  /**
+   * Checks that a value is exactly this text.
+   *
+   * @param path JSONPath of one value, such as `$.Queue.Name` or `$.Attributes.tier`
+   * @param expected the text, in the same case
+   */
+  public static assertEquals(path: string, expected: string): Action {
+    return Action.assertion(path, 'Equals', expected);
+  }
+
+  /**
+   * Checks that a value begins with a text.
+   */
+  public static assertStartsWith(path: string, expected: string): Action {
+    return Action.assertion(path, 'TextStartsWith', expected);
+  }
+
+  /**
+   * Checks that a value ends with a text.
+   */
+  public static assertEndsWith(path: string, expected: string): Action {
+    return Action.assertion(path, 'TextEndsWith', expected);
+  }
+
+  /**
+   * Checks that a value has a text in it.
+   */
+  public static assertContains(path: string, expected: string): Action {
+    return Action.assertion(path, 'TextContains', expected);
+  }
+
+  /**
+   * Checks that a value is a number greater than this one.
+   */
+  public static assertGreaterThan(path: string, bound: number): Action {
+    return Action.assertion(path, 'NumberGreaterThan', String(bound));
+  }
+
+  /**
+   * Checks that a value is a number greater than this one, or equal.
+   */
+  public static assertGreaterOrEqualTo(path: string, bound: number): Action {
+    return Action.assertion(path, 'NumberGreaterOrEqualTo', String(bound));
+  }
+
+  /**
+   * Checks that a value is a number less than this one.
+   */
+  public static assertLessThan(path: string, bound: number): Action {
+    return Action.assertion(path, 'NumberLessThan', String(bound));
+  }
+
+  /**
+   * Checks that a value is a number less than this one, or equal.
+   */
+  public static assertLessOrEqualTo(path: string, bound: number): Action {
+    return Action.assertion(path, 'NumberLessOrEqualTo', String(bound));
+  }
+
+  /**
+   * Ends the test, and the contact with it. Nothing after it is done; at a transfer, the contact does not reach the queue.
+   */
+  public static endTest(): Action {
+    return Action.command({ Type: 'EndTest' }, 'end test');
+  }
+
+  /**
+   * Writes values into the record of the execution.
+   *
+   * @param expressions by label: a JSONPath, or a text with JSONPaths in it
+   */
+  public static logData(expressions: { [label: string]: string }): Action {
+    return Action.command({ Type: 'LogData', Properties: { Expressions: expressions } }, 'log data');
+  }
+
+  /**
+   * An action as JSON, for what this library does not know.
+   *
+   * @param action members `Type` and `Parameters`; `Identifier` and `Transitions` are added if they are missing
+   */
+  public static raw(action: { [member: string]: unknown }): Action {
+    return new Action(`action ${String(action.Type)}`, action);
+  }
+
+  private static instruction(instruction: Instruction, description: string): Action {
+    return Action.typed('SendInstruction', { Actor: INSTRUCTION_ACTOR, Instruction: instruction }, description);
+  }
+
+  private static substitute(
+    original: FlowResource<OverridableActionType>,
+    substitute: { arn: string; id: string },
+  ): Action {
+    const strategy: Strategy = { Type: 'SubstituteResource', SubstituteArn: substitute.arn };
+    return Action.override(original, strategy, `use ${substitute.id} for ${original.id}`);
+  }
+
+  private static mock(resource: FlowResource<OverridableActionType>, { result, delay }: MockedAnswer): Action {
+    const ExecutionResult: MockResult = { DelaySeconds: delay?.toSeconds(), LoadedData: JSON.stringify(result) };
+    const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } };
+    return Action.override(resource, strategy, `mock ${resource.id}`);
+  }
+
+  private static fail(resource: FlowResource<OverridableActionType>, error: string, delay?: Duration): Action {
+    const mock: MockError = { DelaySeconds: delay?.toSeconds(), Value: error };
+    const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'Error', Error: mock } };
+    return Action.override(resource, strategy, `fail ${resource.id}`);
+  }
+
+  private static override(
+    resource: FlowResource<OverridableActionType>,
+    strategy: Strategy,
+    description: string,
+  ): Action {
+    const { actionType: ActionType, parameters: ActionParameters } = resource;
+    const behavior = { Type: BEHAVIOR_TYPE, Properties: { ActionType, ActionParameters, Strategy: strategy } };
+    return Action.typed('OverrideSystemBehavior', { Behavior: behavior }, description);
+  }
+
+  private static assertion(path: string, operator: Operator, operand: string): Action {
+    const parameters = { Namespace: path, Operator: operator, Operand: operand };
+    return new Action(`check ${path}`, { Type: 'Assert', Parameters: parameters });
+  }
+
+  private static command(command: object, description: string): Action {
+    return Action.typed('TestControl', { Command: command }, description);
+  }
+
+  /** All actions but assertions say their type a second time. */
+  private static typed(type: Exclude<ActionType, 'Assert'>, parameters: object, description: string): Action {
+    return new Action(description, { Type: type, Parameters: { ActionType: type, ...parameters } });
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _description: string,
+    private readonly action: { readonly [member: string]: unknown },
+  ) {}
+
+  /** @internal */
+  public _render(identifier: string, nextIdentifier: string | undefined): object {
+    const transitions = nextIdentifier === undefined ? {} : { NextAction: nextIdentifier };
+    return { Identifier: identifier, ...this.action, Transitions: this.action.Transitions ?? transitions };
+  }
+
+  /** @internal The identifier that a raw action brings along. */
+  public get _identifier(): string | undefined {
+    return this.action.Identifier as string | undefined;
+  }
+}

@@ -1,0 +1,7 @@
+export * from './action';
+export * from './conversation';
+export * from './event';
+export { Message } from './message';
+export { Observation } from './observation';
+export { ObservationChain } from './observation-chain';
+export { Usage } from './usage';

@@ -1,0 +1,69 @@
+import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { type MatchingType, type MessageProperties } from '../private/testing-language';
+
+/**
+ * What a flow is expected to say or write.
+ *
+ * Texts are compared without regard to case and punctuation. On voice the service compares with a transcript, which varies
+ * between runs, in English only: plain words match best.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events-message-received.html
+ */
+export class Message {
+  /**
+   * A message with these words in it.
+   *
+   * @param text a part of the message, not empty
+   */
+  public static contains(text: string): Message {
+    return new Message({ Text: text }, 'Inclusion', `contains ${text}`);
+  }
+
+  /**
+   * A message that means the same.
+   *
+   * @param text the message, or one like it; not empty
+   */
+  public static similarTo(text: string): Message {
+    return new Message({ Text: text }, 'Similarity', `similar to ${text}`);
+  }
+
+  /**
+   * A message with this part, given as SSML.
+   *
+   * @param ssml SSML, `<speak>...</speak>`
+   */
+  public static containsSsml(ssml: string): Message {
+    return new Message({ SSML: ssml }, 'Inclusion', `contains ${ssml}`);
+  }
+
+  /**
+   * A message that means the same, given as SSML.
+   *
+   * @param ssml SSML, `<speak>...</speak>`
+   */
+  public static similarToSsml(ssml: string): Message {
+    return new Message({ SSML: ssml }, 'Similarity', `similar to ${ssml}`);
+  }
+
+  /**
+   * A recorded prompt.
+   *
+   * @param prompt a prompt of the instance
+   */
+  public static prompt(prompt: aws_connect.IPromptRef): Message {
+    return new Message({ PromptId: prompt.promptRef.promptArn }, 'Similarity', `prompt ${prompt.node.id}`);
+  }
+
+  private constructor(
+    private readonly text: MessageProperties,
+    private readonly matching: MatchingType,
+    /** @internal */
+    public readonly _description: string,
+  ) {}
+
+  /** @internal */
+  public _properties(): MessageProperties {
+    return { ...this.text, MatchingCriteria: { Type: this.matching } };
+  }
+}

@@ -1,0 +1,30 @@
+import { type Observation } from './observation';
+
+/**
+ * Observations that follow one another.
+ */
+export class ObservationChain {
+  /**
+   * Each observation becomes active when the one before it has come about.
+   *
+   * @throws if there is none, or if one that has branches is not the last
+   */
+  public static of(...observations: Observation[]): ObservationChain {
+    return new ObservationChain(observations);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _observations: readonly Observation[],
+  ) {
+    if (_observations.length === 0) {
+      throw new Error('a chain of observations needs at least one observation; got none');
+    }
+    const branching = _observations.slice(0, -1).findIndex((observation) => observation._parts.branches.length > 0);
+    if (branching >= 0) {
+      throw new Error(
+        `observation ${branching + 1} of ${_observations.length} has branches, so nothing can follow it in its chain: move what comes after it into one of the branches`,
+      );
+    }
+  }
+}

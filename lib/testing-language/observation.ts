@@ -1,0 +1,68 @@
+import { type Action } from './action';
+import { type Event } from './event';
+import { type ObservationChain } from './observation-chain';
+import { type Usage } from './usage';
+
+/**
+ * An event to wait for, and what to do when it comes.
+ *
+ * Observations are immutable: each method returns a new one. Their identifiers are made of what they observe, so that they stay
+ * the same when other parts of a test change.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
+ */
+export class Observation {
+  /**
+   * Wait for an event, then do these actions, in this order.
+   */
+  public static of(event: Event, ...actions: Action[]): Observation {
+    return new Observation({ event, actions, branches: [] });
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _parts: ObservationParts,
+  ) {}
+
+  /**
+   * The same observation under an identifier of your choice, as it is shown in results.
+   *
+   * @param identifier 1 to 256 characters, unique in the test case
+   */
+  public withIdentifier(identifier: string): Observation {
+    return new Observation({ ...this._parts, identifier });
+  }
+
+  /**
+   * The same observation with more actions, after those it has.
+   */
+  public withActions(...actions: Action[]): Observation {
+    return new Observation({ ...this._parts, actions: [...this._parts.actions, ...actions] });
+  }
+
+  /**
+   * The same observation for an event that comes more or less often than once.
+   */
+  public withUsage(usage: Usage): Observation {
+    return new Observation({ ...this._parts, usage });
+  }
+
+  /**
+   * The same observation, followed by several chains at once. They run beside each other, and each of them has to be gone through:
+   * they are no alternatives.
+   *
+   * In a chain, it is the last observation: what would come after it belongs into one of the branches.
+   */
+  public withBranches(...branches: ObservationChain[]): Observation {
+    return new Observation({ ...this._parts, branches });
+  }
+}
+
+/** What an observation is made of. */
+export interface ObservationParts {
+  readonly event: Event;
+  readonly actions: readonly Action[];
+  readonly branches: readonly ObservationChain[];
+  readonly identifier?: string;
+  readonly usage?: Usage;
+}

@@ -1,0 +1,52 @@
+import { type UsageType } from '../private/testing-language';
+
+/**
+ * How often the event of an observation has to come. Exactly once, unless said otherwise; that only is known to work.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
+ */
+export class Usage {
+  /**
+   * Exactly so many times.
+   *
+   * @param times a whole number of at least 1
+   */
+  public static exactly(times: number): Usage {
+    return new Usage('Exactly', times);
+  }
+
+  /**
+   * So many times or more.
+   *
+   * @param times a whole number of at least 1
+   */
+  public static atLeast(times: number): Usage {
+    return new Usage('AtLeast', times);
+  }
+
+  /**
+   * So many times or fewer.
+   *
+   * @param times a whole number of at least 1
+   */
+  public static atMost(times: number): Usage {
+    return new Usage('AtMost', times);
+  }
+
+  /**
+   * Each time it comes.
+   */
+  public static always(): Usage {
+    return new Usage('Always');
+  }
+
+  private constructor(
+    private readonly type: UsageType,
+    private readonly times?: number,
+  ) {}
+
+  /** @internal */
+  public _render(): object {
+    return { Type: this.type, Times: this.times };
+  }
+}

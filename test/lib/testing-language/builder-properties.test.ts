@@ -1,0 +1,87 @@
+import { Duration } from 'aws-cdk-lib';
+import * as fc from 'fast-check';
+import { Action, Event, Message, Observation, ObservationChain, QueueTransferError, Usage } from '../../../lib';
+import { lowerObservations } from '../../../lib/private/lower-observations';
+import { checkDocument, checkText } from '../../../lib/private/testing-language';
+import { alwaysOpen, billing, bookings, fake, lookUp, officeHours, welcome } from './fixtures';
+
+const words = fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8}){0,4}$/);
+const path = fc.constantFrom('$.Queue.Name', '$.Attributes.tier', '$.Channel');
+
+const event = fc.oneof(
+  words.map((text) => Event.messageReceived(Message.contains(text))),
+  words.map((text) => Event.messageReceived(Message.similarTo(text))),
+  fc.constant(Event.messageReceived(Message.prompt(welcome))),
+  fc.constantFrom(
+    Event.testInitiated(),
+    Event.lambdaFunctionStarted(lookUp),
+    Event.lambdaFunctionCompleted(lookUp),
+    Event.hoursOfOperationStarted(officeHours),
+    Event.queueTransferStarted(billing),
+    Event.agenticCxCompleted({ workspaceId: 'w', applicationId: 'a', alias: 'live' }),
+    Event.testCompleted(),
+  ),
+);
+
+const action = fc.oneof(
+  fc.stringMatching(/^[0-9*#]{1,6}$/).map(Action.sendDtmf),
+  words.map((text) => Action.sendUtterance(text)),
+  fc.tuple(path, words).map(([namespace, text]) => Action.assertContains(namespace, text)),
+  fc.tuple(path, fc.integer()).map(([namespace, bound]) => Action.assertLessThan(namespace, bound)),
+  fc.dictionary(words, path, { minKeys: 1, maxKeys: 3 }).map(Action.logData),
+  fc
+    .tuple(fc.dictionary(words, words), fc.nat(8))
+    .map(([result, seconds]) => Action.mockLambdaFunction(lookUp, { result, delay: Duration.seconds(seconds) })),
+  fc.constantFrom(
+    Action.disconnect(),
+    Action.substituteHoursOfOperation(officeHours, alwaysOpen),
+    Action.substituteLambdaFunction(lookUp, fake),
+    Action.substituteQueue(billing, bookings),
+    Action.failQueueTransfer(billing, QueueTransferError.QUEUE_AT_CAPACITY),
+    Action.failLambdaFunction(lookUp),
+    Action.failHoursOfOperation(officeHours),
+  ),
+);
+
+const usage = fc.constantFrom(undefined, Usage.exactly(1), Usage.atLeast(2), Usage.always());
+
+const observation = fc
+  .record({ event, actions: fc.array(action, { maxLength: 4 }), usage, ends: fc.boolean() })
+  .map((parts) => {
+    const actions = parts.ends ? [...parts.actions, Action.endTest()] : parts.actions;
+    const plain = Observation.of(parts.event, ...actions);
+    return parts.usage ? plain.withUsage(parts.usage) : plain;
+  });
+
+const { chain } = fc.letrec<{ chain: ObservationChain; last: Observation }>((tie) => ({
+  chain: fc
+    .tuple(fc.array(observation, { maxLength: 4 }), tie('last'))
+    .map(([observations, last]) => ObservationChain.of(...observations, last)),
+  last: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    observation,
+    fc
+      .tuple(observation, fc.array(tie('chain'), { minLength: 1, maxLength: 3 }))
+      .map(([first, branches]) => first.withBranches(...branches)),
+  ),
+}));
+
+const document = fc.array(chain, { minLength: 1, maxLength: 3 }).map(lowerObservations);
+
+test('whatever can be built has no mistakes', () => {
+  fc.assert(
+    fc.property(document, (built) => {
+      expect(checkDocument(built, { channel: 'VOICE' }).filter(({ severity }) => severity === 'error')).toEqual([]);
+    }),
+  );
+});
+
+test('whatever can be built survives JSON, there and back', () => {
+  fc.assert(
+    fc.property(document, (built) => {
+      const text = JSON.stringify(built);
+      expect(JSON.stringify(JSON.parse(text))).toBe(text);
+      expect(checkText(text)).toEqual(checkDocument(JSON.parse(text)));
+    }),
+  );
+});

@@ -1,0 +1,79 @@
+import { Action, Conversation, Event, Message, Observation, ObservationChain } from '../../../lib';
+import { alwaysOpen, billing, lookUp, lowered, loweredChain, officeHours } from './fixtures';
+
+const heard = (text: string, ...actions: Action[]) =>
+  Observation.of(Event.messageReceived(Message.contains(text)), ...actions);
+
+test('is the short way to write observations', () => {
+  const open = Action.substituteHoursOfOperation(officeHours, alwaysOpen);
+  const conversation = Conversation.start(open)
+    .hear('for billing, press 1')
+    .press('1')
+    .expectLambdaFunction(lookUp)
+    .expectTransferTo(billing)
+    .check('$.Queue.Name', 'Billing')
+    .end();
+
+  expect(lowered(conversation._chain())).toEqual(
+    loweredChain(
+      Observation.of(Event.testInitiated(), open),
+      heard('for billing, press 1', Action.sendDtmf('1')),
+      Observation.of(Event.lambdaFunctionStarted(lookUp)),
+      Observation.of(
+        Event.queueTransferStarted(billing),
+        Action.assertEquals('$.Queue.Name', 'Billing'),
+        Action.endTest(),
+      ),
+    ),
+  );
+});
+
+test('has words for everything else a customer does', () => {
+  const conversation = Conversation.start()
+    .hearSimilar('how can I help you')
+    .say('an agent')
+    .expect(Event.testCompleted())
+    .do(Action.logData({ id: '$.ContactId' }))
+    .hangUp();
+
+  expect(lowered(conversation._chain())).toEqual(
+    loweredChain(
+      Observation.of(Event.testInitiated()),
+      Observation.of(Event.messageReceived(Message.similarTo('how can I help you')), Action.sendUtterance('an agent')),
+      Observation.of(Event.testCompleted(), Action.logData({ id: '$.ContactId' }), Action.disconnect()),
+    ),
+  );
+});
+
+test('several fragments are looked for in one message, and the last leads on', () => {
+  const conversation = Conversation.start().hear('welcome', 'press 1').press('1').hear('goodbye').end();
+
+  expect(lowered(conversation._chain())).toEqual(
+    loweredChain(
+      Observation.of(Event.testInitiated()).withBranches(
+        ObservationChain.of(heard('welcome')),
+        ObservationChain.of(heard('press 1', Action.sendDtmf('1')), heard('goodbye', Action.endTest())),
+      ),
+    ),
+  );
+});
+
+test('a step leaves the conversation before it as it was', () => {
+  const common = Conversation.start().hear('press 1 or 2');
+  const one = common.press('1').end();
+  const two = common.press('2').end();
+
+  expect(lowered(one._chain())).not.toEqual(lowered(two._chain()));
+  expect(lowered(common._chain()).Observations[1].Actions).toEqual([]);
+});
+
+test.each([
+  ['press', () => Conversation.start().press('1'), "press('1')"],
+  ['say', () => Conversation.start().say('hello'), "say('hello')"],
+])('%s before anything is heard is refused, since no flow is listening', (_, define, call) => {
+  expect(define).toThrow(`${call} comes before anything is heard, so no flow is listening and the input is lost`);
+});
+
+test('hear() without a fragment is refused', () => {
+  expect(() => Conversation.start().hear()).toThrow('hear() needs at least one fragment of a message');
+});

@@ -1,0 +1,129 @@
+import { Lazy } from 'aws-cdk-lib';
+import { Action, Event, Message, Observation, ObservationChain, TestCaseContent, Usage } from '../../../lib';
+import { billing, bookings, lowered, loweredChain } from './fixtures';
+
+const start = Observation.of(Event.testInitiated());
+const hear = (text: string, ...actions: Action[]) =>
+  Observation.of(Event.messageReceived(Message.contains(text)), ...actions);
+
+/** What follows what, by identifier. */
+function transitions(document: ReturnType<typeof lowered>): Record<string, readonly string[] | undefined> {
+  return Object.fromEntries(
+    document.Observations.map(({ Identifier, Transitions }) => [Identifier, Transitions?.NextObservations]),
+  );
+}
+
+test('a list chains itself', () => {
+  expect(transitions(loweredChain(start, hear('a'), hear('b')))).toEqual({
+    'test initiated': ['message contains a'],
+    'message contains a': ['message contains b'],
+    'message contains b': [],
+  });
+});
+
+test('branches run beside each other', () => {
+  const branches = start.withBranches(ObservationChain.of(hear('a'), hear('b')), ObservationChain.of(hear('c')));
+
+  expect(transitions(loweredChain(branches))).toEqual({
+    'test initiated': ['message contains a', 'message contains c'],
+    'message contains a': ['message contains b'],
+    'message contains b': [],
+    'message contains c': [],
+  });
+});
+
+test('chains begin beside each other', () => {
+  expect(transitions(lowered(ObservationChain.of(start, hear('a')), ObservationChain.of(hear('b'))))).toEqual({
+    'test initiated': ['message contains a'],
+    'message contains a': [],
+    'message contains b': [],
+  });
+});
+
+test('actions chain themselves, within their observation', () => {
+  const [observation] = loweredChain(hear('a', Action.sendDtmf('1'), Action.endTest())).Observations;
+
+  expect(observation.Actions?.map(({ Identifier, Transitions }) => [Identifier, Transitions])).toEqual([
+    ['message contains a: press 1', { NextAction: 'message contains a: end test' }],
+    ['message contains a: end test', {}],
+  ]);
+});
+
+describe('identifiers', () => {
+  const identifiers = (...observations: Observation[]) =>
+    loweredChain(...observations).Observations.map(({ Identifier }) => Identifier);
+
+  test('name what is observed', () => {
+    expect(identifiers(start, Observation.of(Event.queueTransferStarted(billing)))).toEqual([
+      'test initiated',
+      'transfer to Billing',
+    ]);
+  });
+
+  test('stay when the test changes elsewhere', () => {
+    const [before] = identifiers(hear('welcome')).slice(-1);
+    const [after] = identifiers(start, hear('something new'), hear('welcome', Action.endTest())).slice(-1);
+
+    expect(after).toBe(before);
+  });
+
+  test('are told apart when the same is observed twice', () => {
+    expect(identifiers(hear('a'), hear('a'), hear('a'))).toEqual([
+      'message contains a',
+      'message contains a 2',
+      'message contains a 3',
+    ]);
+  });
+
+  test('can be given', () => {
+    expect(identifiers(hear('a').withIdentifier('Greeting'))).toEqual(['Greeting']);
+  });
+
+  test('are at most 256 characters long', () => {
+    const [long, second] = identifiers(hear('x'.repeat(300)), hear('x'.repeat(300)));
+
+    expect(long).toMatch(/^message contains x+\.\.\.$/);
+    expect(long.length).toBeLessThanOrEqual(256);
+    expect(second).toBe(`${long} 2`);
+  });
+
+  test('have no tokens in them', () => {
+    expect(identifiers(hear(`call ${Lazy.string({ produce: () => 'me' })}`))).toEqual(['message contains call ...']);
+  });
+});
+
+test('usage is there on request only', () => {
+  const usages = [undefined, Usage.exactly(2), Usage.atLeast(1), Usage.atMost(3), Usage.always()];
+  const observations = usages.map((usage) => (usage ? hear('a').withUsage(usage) : hear('a')));
+
+  expect(loweredChain(...observations).Observations.map((observation) => observation.Usage)).toEqual([
+    undefined,
+    { Type: 'Exactly', Times: 2 },
+    { Type: 'AtLeast', Times: 1 },
+    { Type: 'AtMost', Times: 3 },
+    { Type: 'Always' },
+  ]);
+});
+
+test('an observation never changes', () => {
+  const observation = hear('a');
+  observation.withActions(Action.endTest());
+  observation.withIdentifier('b');
+  observation.withBranches(ObservationChain.of(hear('c')));
+
+  expect(loweredChain(observation)).toEqual(loweredChain(hear('a')));
+});
+
+test('an empty chain is refused', () => {
+  expect(() => TestCaseContent.fromObservations()).toThrow(
+    'a chain of observations needs at least one observation; got none',
+  );
+});
+
+test('nothing can follow branches', () => {
+  const branching = start.withBranches(ObservationChain.of(Observation.of(Event.queueTransferStarted(bookings))));
+
+  expect(() => ObservationChain.of(branching, hear('a'))).toThrow(
+    'observation 1 of 2 has branches, so nothing can follow it in its chain: move what comes after it into one of the branches',
+  );
+});
