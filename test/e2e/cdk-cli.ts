@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 
 const CHECKOUT = resolve(__dirname, '../..');
 const CDK_CLI = join(CHECKOUT, 'node_modules/aws-cdk/bin/cdk');
+const TSX = join(CHECKOUT, 'node_modules/tsx/dist/cli.mjs');
 
 /** Nothing of the user's account or network gets in, nothing goes out. */
 const ISOLATION = {
@@ -19,7 +20,7 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 export interface CdkOptions {
-  /** The whole environment of the CLI and the app, besides the PATH. */
+  /** The whole environment of the CLI and the app, besides PATH and HOME. */
   readonly environment: Readonly<Record<string, string>>;
   /** The file of a CDK app, from the top of the checkout. */
   readonly app?: string;
@@ -33,22 +34,35 @@ export interface CdkRun {
   readonly output: string;
 }
 
-/** Runs the real cdk CLI, as a user would at the top of the checkout. */
-export async function cdk(args: readonly string[], { environment, app, timeLimit = 180_000 }: CdkOptions) {
+/** Runs the real cdk CLI in an empty folder, where no cdk.json has a say. */
+export async function cdk(
+  args: readonly string[],
+  { environment, app, timeLimit = 180_000 }: CdkOptions,
+): Promise<CdkRun> {
   const folder = await mkdtemp(join(tmpdir(), 'cdk-cli-'));
-  const appFlags = app ? ['--app', `node_modules/.bin/tsx ${app}`, '--output', folder] : [];
+  const appFlags = app ? ['--app', appCommand(app), '--output', join(folder, 'cdk.out')] : [];
   try {
-    return await run([...args, ...(FLAGS[args[0]] ?? []), ...appFlags, '--no-notices'], environment, timeLimit);
+    const words = [...args, ...(FLAGS[args[0]] ?? []), ...appFlags, '--no-notices'];
+    return await run(words, { cwd: folder, environment, timeLimit });
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-function run(args: readonly string[], environment: CdkOptions['environment'], timeLimit: number): Promise<CdkRun> {
+/** Begins without quotation marks: the CLI takes away a pair around the whole. */
+function appCommand(file: string): string {
+  return `node "${TSX}" "${join(CHECKOUT, file)}"`;
+}
+
+interface RunOptions extends Required<Omit<CdkOptions, 'app'>> {
+  readonly cwd: string;
+}
+
+function run(args: readonly string[], { cwd, environment, timeLimit }: RunOptions): Promise<CdkRun> {
   return new Promise((settle, fail) => {
     const child = spawn(process.execPath, [CDK_CLI, ...args], {
-      cwd: CHECKOUT,
-      env: { PATH: process.env.PATH, ...ISOLATION, ...environment },
+      cwd,
+      env: { PATH: process.env.PATH, HOME: cwd, ...ISOLATION, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: timeLimit,
     });

@@ -152,7 +152,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     const stack = stackNamed('FailedCreate');
     const { code, output, requests } = await stack.deploy(
       [{ id: 'Good' }, { id: 'Bad', after: 'Good' }],
-      failing('Bad'),
+      failing('Create', 'Bad'),
     );
 
     expect(code).toBe(1);
@@ -202,7 +202,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
       ],
       (call) => {
         const { RequestType, ResourceProperties } = call.event;
-        if (RequestType !== 'Update') return failing('Bad')(call);
+        if (RequestType !== 'Update') return failing('Create', 'Bad')(call);
         return { PhysicalResourceId: ResourceProperties.Instance === 'A' ? 'One-1' : 'One-2' };
       },
     );
@@ -236,7 +236,7 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
     const stack = stackNamed('FailedDelete');
     const { keepsDependenciesOfFailedDelete } = engine.expectations;
     await stack.given([{ id: 'One' }]);
-    const first = await stack.destroy(failing('One'));
+    const first = await stack.destroy(failing('Delete', 'One'));
     const status = await stack.status();
     const second = await stack.destroy();
 
@@ -265,9 +265,9 @@ export function testLifeCycle(start: () => Promise<Engine>): void {
   });
 }
 
-function failing(logicalId: string): Behaviour {
-  return ({ event }) =>
-    event.LogicalResourceId === logicalId && event.RequestType !== 'Update' ? failure(logicalId) : undefined;
+function failing(requestType: string, logicalId: string): Behaviour {
+  return ({ event: { RequestType, LogicalResourceId } }) =>
+    RequestType === requestType && LogicalResourceId === logicalId ? failure(logicalId) : undefined;
 }
 
 function failure(what: string) {

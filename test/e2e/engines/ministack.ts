@@ -78,9 +78,8 @@ export class MiniStack implements Engine {
       // An access key of twelve digits names the account.
       AWS_ACCESS_KEY_ID: ACCOUNT,
       AWS_SECRET_ACCESS_KEY: 'local',
-      // The CLI remembers account ids, and reads settings of the user.
+      // The CLI remembers there which account an access key belongs to.
       CDK_HOME: folder,
-      HOME: folder,
     };
     for (const stream of [process.stdout, process.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => (this.output = (this.output + text).slice(-10_000)));

@@ -1,0 +1,27 @@
+import { LocalCloud as Cloud } from '../../../local/cloud';
+import { type LocalConnect } from '../../../local/connect';
+import { LIKE_AWS, type Engine, type EngineExpectations } from './engine';
+
+/** The local cloud of this project. */
+export class LocalCloud implements Engine {
+  static async start(): Promise<LocalCloud> {
+    return new LocalCloud(await Cloud.start());
+  }
+
+  readonly name = 'Local cloud';
+  readonly expectations: EngineExpectations = LIKE_AWS;
+
+  private constructor(private readonly cloud: Cloud) {}
+
+  get environment(): Readonly<Record<string, string>> {
+    return this.cloud.environment;
+  }
+
+  get connect(): LocalConnect {
+    return this.cloud.connect;
+  }
+
+  stop(): Promise<void> {
+    return this.cloud.stop();
+  }
+}
