@@ -6,8 +6,9 @@ import { resolve } from 'node:path';
 import { ValidationError } from '../validation-error';
 import { checkContent, checkLength } from './check-content';
 import { type ContentContext, type ContentProperties, type ContentSource } from './content-source';
-import { bindText, parseContent, requireAllSubstituted, withoutSchema } from './json-content';
+import { bindText, parseContent, requireAllSubstituted } from './json-content';
 import { hasPlaceholder } from './placeholders';
+import { withoutSchema } from './without-schema';
 
 type Substitutions = Readonly<Record<string, string>>;
 

@@ -7,6 +7,7 @@ import { checkContent, checkLength } from './check-content';
 import { type ContentContext, type ContentProperties, type ContentSource } from './content-source';
 import { checkInlineSize } from './inline-content';
 import { placeholdersOf, substitute } from './placeholders';
+import { withoutSchema } from './without-schema';
 
 /** Parses a document that is text, and says where it is no JSON. */
 export function parseContent(scope: Construct, json: string, source: string): unknown {
@@ -44,15 +45,6 @@ export function requireAllSubstituted(
 
 function list(names: string[]): string {
   return names.join(', ');
-}
-
-/** The member by which an editor finds the JSON Schema; it is not part of the language. */
-export function withoutSchema(document: unknown): unknown {
-  if (typeof document !== 'object' || document === null || !('$schema' in document)) {
-    return document;
-  }
-  const { $schema: _, ...rest } = document;
-  return rest;
 }
 
 /** Content that is made while the app runs. */
