@@ -1,10 +1,9 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnContactFlow, CfnHoursOfOperation, CfnPhoneNumber, CfnQueue } from 'aws-cdk-lib/aws-connect';
 import { type Construct } from 'constructs';
-import { join } from 'node:path';
-import { ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../../lib';
+import { ConnectInstance } from '../../lib';
 import { chatFlow, phoneFlow } from './flows';
-import { endTest, hear, press, queueIs, start, steps, transferTo, useHours } from './test-cases';
+import { TestCases } from './test-cases';
 
 const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'];
 const EVERY_DAY = [...WEEKDAYS, 'SATURDAY', 'SUNDAY'];
@@ -38,69 +37,18 @@ export class ContactCenterStack extends Stack {
     const phone = this.flow('PhoneFlow', instanceArn, phoneFlow(resources));
     const chat = this.flow('ChatFlow', instanceArn, chatFlow(resources));
 
-    const onThePhone = { instance, entryPoint: EntryPoint.voiceCall({ flow: phone }) };
-    const open = useHours(officeHours, alwaysOpen);
-    const testCases = [
-      new ConnectTestCase(this, 'BillingByMenu', {
-        ...onThePhone,
-        description: 'Key 1 leads to billing',
-        content: TestCaseContent.fromObject(
-          steps(
-            start(open),
-            hear('for billing, press 1', press('1')),
-            transferTo(billing, queueIs('Billing'), endTest()),
-          ),
-        ),
-      }),
-      new ConnectTestCase(this, 'BookingsByMenu', {
-        ...onThePhone,
-        description: 'Key 2 leads to bookings',
-        content: TestCaseContent.fromObject(
-          steps(
-            start(open),
-            hear('for bookings, press 2', press('2')),
-            transferTo(bookings, queueIs('Bookings'), endTest()),
-          ),
-        ),
-      }),
-      new ConnectTestCase(this, 'NoChoice', {
-        ...onThePhone,
-        description: 'Who presses nothing gets bookings',
-        content: TestCaseContent.fromObject(
-          steps(
-            start(open),
-            hear('thank you for calling'),
-            hear('did not get a choice'),
-            transferTo(bookings, endTest()),
-          ),
-        ),
-      }),
-      new ConnectTestCase(this, 'Closed', {
-        ...onThePhone,
-        description: 'Outside office hours the call ends with the times',
-        content: TestCaseContent.fromObject(
-          steps(
-            start(useHours(officeHours, neverOpen)),
-            hear(props.expectedWhenClosed ?? 'our offices are closed', endTest()),
-          ),
-        ),
-      }),
-      new ConnectTestCase(this, 'GoldCustomer', {
-        ...onThePhone,
-        description: 'Gold customers skip the menu',
-        initialAttributes: { tier: 'gold' },
-        content: TestCaseContent.fromObject(
-          steps(hear('as a gold customer'), transferTo(bookings, queueIs('Bookings'), endTest())),
-        ),
-      }),
-      new ConnectTestCase(this, 'ChatGreeting', {
-        instance,
-        entryPoint: EntryPoint.chat({ flow: chat }),
-        description: 'Chats are greeted by name',
-        content: TestCaseContent.fromFile(join(__dirname, 'test-cases', 'chat-greeting.json')),
-      }),
-    ];
-    for (const testCase of testCases) {
+    const testCases = new TestCases(this, 'Tests', {
+      instance,
+      phoneFlow: phone,
+      chatFlow: chat,
+      officeHours,
+      alwaysOpen,
+      neverOpen,
+      billing,
+      bookings,
+      expectedWhenClosed: props.expectedWhenClosed ?? 'our offices are closed',
+    });
+    for (const testCase of testCases.all) {
       new CfnOutput(this, `${testCase.node.id}TestCaseId`, { value: testCase.testCaseId });
       new CfnOutput(this, `${testCase.node.id}TestCaseArn`, { value: testCase.testCaseArn });
     }

@@ -1,91 +1,121 @@
+import { type CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { Construct } from 'constructs';
+import { join } from 'node:path';
+import {
+  Action,
+  ConnectTestCase,
+  type ConnectTestCaseProps,
+  Conversation,
+  EntryPoint,
+  Event,
+  Message,
+  Observation,
+  TestCaseContent,
+} from '../../lib';
+import { writeAnnotatedExport } from './annotated-export';
 
-/** A step of a test: what is awaited, and what is done then. */
-interface Step {
-  readonly event: object;
-  readonly actions: readonly object[];
+/** What the test cases need to know of the contact centre. */
+export interface TestCasesProps {
+  readonly instance: aws_connect.IInstanceRef;
+  readonly phoneFlow: CfnContactFlow;
+  readonly chatFlow: CfnContactFlow;
+  readonly officeHours: aws_connect.IHoursOfOperationRef;
+  readonly alwaysOpen: aws_connect.IHoursOfOperationRef;
+  readonly neverOpen: aws_connect.IHoursOfOperationRef;
+  readonly billing: aws_connect.IQueueRef;
+  readonly bookings: aws_connect.IQueueRef;
+  /** What callers have to hear outside office hours. */
+  readonly expectedWhenClosed: string;
 }
 
-/** The content of a test case whose steps follow one another. */
-export function steps(...list: Step[]): { [member: string]: unknown } {
-  const identifier = (index: number) => `Step ${index + 1}`;
-  return {
-    Version: '2019-10-30',
-    Metadata: {},
-    Observations: list.map(({ event, actions }, index) => ({
-      Identifier: identifier(index),
-      Event: { Identifier: `Event ${index + 1}`, Actor: 'System', ...event },
-      Actions: actions.map((action, position) => ({
-        Identifier: `Action ${index + 1}.${position + 1}`,
-        ...action,
-        Transitions: position + 1 < actions.length ? { NextAction: `Action ${index + 1}.${position + 2}` } : {},
-      })),
-      Transitions: { NextObservations: index + 1 < list.length ? [identifier(index + 1)] : [] },
-    })),
-  };
-}
+/** Every way through the flows, each ended before the simulated contact reaches a queue that people work on. */
+export class TestCases extends Construct {
+  public readonly all: readonly ConnectTestCase[];
 
-export function start(...actions: object[]): Step {
-  return { event: { Type: 'TestInitiated', Properties: {} }, actions };
-}
+  public constructor(scope: Construct, id: string, props: TestCasesProps) {
+    super(scope, id);
+    const { officeHours, alwaysOpen, neverOpen, billing, bookings } = props;
+    const open = Conversation.start(Action.substituteHoursOfOperation(officeHours, alwaysOpen));
+    const closed = Conversation.start(Action.substituteHoursOfOperation(officeHours, neverOpen));
 
-export function hear(text: string, ...actions: object[]): Step {
-  return {
-    event: { Type: 'MessageReceived', Properties: { Text: text, MatchingCriteria: { Type: 'Inclusion' } } },
-    actions,
-  };
-}
+    const exportedArns = {
+      OfficeHoursArn: officeHours.hoursOfOperationRef.hoursOfOperationArn,
+      AlwaysOpenArn: alwaysOpen.hoursOfOperationRef.hoursOfOperationArn,
+      BookingsArn: bookings.queueRef.queueArn,
+    };
 
-export function transferTo(queue: aws_connect.IQueueRef, ...actions: object[]): Step {
-  const parameters = { QueueId: queue.queueRef.queueArn };
-  return {
-    event: {
-      Type: 'FlowActionStarted',
-      Properties: { ActionType: 'TransferContactToQueue', ActionParameters: parameters },
-    },
-    actions,
-  };
-}
+    const phone = (id: string, description: string, content: TestCaseContent, more?: Partial<ConnectTestCaseProps>) =>
+      new ConnectTestCase(this, id, {
+        instance: props.instance,
+        entryPoint: EntryPoint.voiceCall({ flow: props.phoneFlow }),
+        description,
+        content,
+        ...more,
+      });
 
-export function press(keys: string): object {
-  return {
-    Type: 'SendInstruction',
-    Parameters: {
-      ActionType: 'SendInstruction',
-      Actor: 'Customer',
-      Instruction: { Type: 'DtmfInput', Properties: { Value: keys } },
-    },
-  };
-}
-
-export function queueIs(name: string): object {
-  return { Type: 'Assert', Parameters: { Namespace: '$.Queue.Name', Operator: 'Equals', Operand: name } };
-}
-
-export function useHours(
-  original: aws_connect.IHoursOfOperationRef,
-  substitute: aws_connect.IHoursOfOperationRef,
-): object {
-  return {
-    Type: 'OverrideSystemBehavior',
-    Parameters: {
-      ActionType: 'OverrideSystemBehavior',
-      Behavior: {
-        Type: 'FlowAction',
-        Properties: {
-          ActionType: 'CheckHoursOfOperation',
-          ActionParameters: { HoursOfOperationId: original.hoursOfOperationRef.hoursOfOperationArn },
-          Strategy: {
-            Type: 'SubstituteResource',
-            SubstituteArn: substitute.hoursOfOperationRef.hoursOfOperationArn,
-          },
-        },
-      },
-    },
-  };
-}
-
-/** Ends the test before the simulated contact reaches a queue that people work on. */
-export function endTest(): object {
-  return { Type: 'TestControl', Parameters: { ActionType: 'TestControl', Command: { Type: 'EndTest' } } };
+    this.all = [
+      phone(
+        'BillingByMenu',
+        'Key 1 leads to billing',
+        TestCaseContent.fromConversation(
+          open
+            .hear('thank you for calling', 'for billing')
+            .press('1')
+            .expectTransferTo(billing)
+            .check('$.Queue.Name', 'Billing')
+            .end(),
+        ),
+      ),
+      phone(
+        'BookingsByMenu',
+        'Key 2 leads to bookings',
+        TestCaseContent.fromConversation(
+          open.hear('for bookings').press('2').expectTransferTo(bookings).check('$.Queue.Name', 'Bookings').end(),
+        ),
+      ),
+      phone(
+        'Closed',
+        'Outside office hours the call ends with the times',
+        TestCaseContent.fromConversation(closed.hear(props.expectedWhenClosed).end()),
+      ),
+      phone(
+        'GoldCustomer',
+        'Gold customers skip the menu',
+        TestCaseContent.fromObservations(
+          Observation.of(
+            Event.messageReceived(Message.similarTo('Welcome back. As a gold customer you skip the menu.')),
+          ),
+          Observation.of(
+            Event.queueTransferStarted(bookings),
+            Action.assertEquals('$.Queue.Name', 'Bookings'),
+            Action.endTest(),
+          ),
+        ),
+        { initialAttributes: { tier: 'gold' } },
+      ),
+      phone(
+        'NoChoice',
+        'Who presses nothing gets bookings; an export of the console, with the ARNs of this stack',
+        TestCaseContent.fromFile(join(__dirname, 'test-cases', 'no-choice.json'), {
+          substitutions: exportedArns,
+        }),
+      ),
+      phone(
+        'WrongKey',
+        'A wrong key leads to bookings; too large for the template, so it is uploaded',
+        TestCaseContent.fromAsset(writeAnnotatedExport(200_000), {
+          substitutions: exportedArns,
+        }),
+      ),
+      new ConnectTestCase(this, 'ChatGreeting', {
+        instance: props.instance,
+        entryPoint: EntryPoint.chat({ flow: props.chatFlow }),
+        description: 'Chats are greeted by name',
+        content: TestCaseContent.fromConversation(
+          Conversation.start().hear('this is Example Travel').expectTransferTo(bookings).end(),
+        ),
+      }),
+    ];
+  }
 }

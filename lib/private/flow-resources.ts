@@ -10,27 +10,32 @@ export interface FlowResource<Type extends FlowActionType> {
   readonly id: string;
 }
 
-export function lambdaFunction(lambda: aws_lambda.IFunctionRef): FlowResource<'InvokeLambdaFunction'> {
-  const arn = lambda.functionRef.functionArn;
-  return { actionType: 'InvokeLambdaFunction', parameters: { LambdaFunctionARN: arn }, arn, id: lambda.node.id };
+export function lambdaOf(lambdaFunction: aws_lambda.IFunctionRef): FlowResource<'InvokeLambdaFunction'> {
+  const arn = lambdaFunction.functionRef.functionArn;
+  return {
+    actionType: 'InvokeLambdaFunction',
+    parameters: { LambdaFunctionARN: arn },
+    arn,
+    id: lambdaFunction.node.id,
+  };
 }
 
-export function hoursOfOperation(hours: aws_connect.IHoursOfOperationRef): FlowResource<'CheckHoursOfOperation'> {
+export function hoursOf(hours: aws_connect.IHoursOfOperationRef): FlowResource<'CheckHoursOfOperation'> {
   const arn = hours.hoursOfOperationRef.hoursOfOperationArn;
   return { actionType: 'CheckHoursOfOperation', parameters: { HoursOfOperationId: arn }, arn, id: hours.node.id };
 }
 
-export function lexBot(alias: aws_lex.IBotAliasRef): FlowResource<'ConnectParticipantWithLexBot'> {
+export function lexBotOf(alias: aws_lex.IBotAliasRef): FlowResource<'ConnectParticipantWithLexBot'> {
   const arn = alias.botAliasRef.botAliasArn;
   const parameters = { LexV2Bot: { AliasArn: arn } };
   return { actionType: 'ConnectParticipantWithLexBot', parameters, arn, id: alias.node.id };
 }
 
-export function queueTransfer(queue: aws_connect.IQueueRef): FlowResource<'TransferContactToQueue'> {
+export function queueTransferOf(queue: aws_connect.IQueueRef): FlowResource<'TransferContactToQueue'> {
   const arn = queue.queueRef.queueArn;
   return { actionType: 'TransferContactToQueue', parameters: { QueueId: arn }, arn, id: queue.node.id };
 }
 
-export function dequeue(queue: aws_connect.IQueueRef): FlowResource<'DequeueAndTransferToQueue'> {
-  return { ...queueTransfer(queue), actionType: 'DequeueAndTransferToQueue' };
+export function dequeueOf(queue: aws_connect.IQueueRef): FlowResource<'DequeueAndTransferToQueue'> {
+  return { ...queueTransferOf(queue), actionType: 'DequeueAndTransferToQueue' };
 }

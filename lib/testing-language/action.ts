@@ -1,13 +1,6 @@
 import { type Duration } from 'aws-cdk-lib';
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
-import {
-  dequeue,
-  type FlowResource,
-  hoursOfOperation,
-  lambdaFunction,
-  lexBot,
-  queueTransfer,
-} from '../private/flow-resources';
+import { dequeueOf, type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/flow-resources';
 import {
   type ActionType,
   BEHAVIOR_TYPE,
@@ -46,7 +39,7 @@ export interface MockedFailure {
    *
    * @default InvocationError.OTHER
    */
-  readonly error?: InvocationError;
+  readonly cause?: InvocationError;
 
   /**
    * How long it takes to fail, in whole seconds.
@@ -132,7 +125,7 @@ export class Action {
     original: aws_lambda.IFunctionRef,
     substitute: aws_lambda.IFunctionRef,
   ): Action {
-    return Action.substitute(lambdaFunction(original), lambdaFunction(substitute));
+    return Action.substitute(lambdaOf(original), lambdaOf(substitute));
   }
 
   /**
@@ -142,56 +135,56 @@ export class Action {
     original: aws_connect.IHoursOfOperationRef,
     substitute: aws_connect.IHoursOfOperationRef,
   ): Action {
-    return Action.substitute(hoursOfOperation(original), hoursOfOperation(substitute));
+    return Action.substitute(hoursOf(original), hoursOf(substitute));
   }
 
   /**
    * The flow hands the contact to another Lex bot.
    */
   public static substituteLexBot(original: aws_lex.IBotAliasRef, substitute: aws_lex.IBotAliasRef): Action {
-    return Action.substitute(lexBot(original), lexBot(substitute));
+    return Action.substitute(lexBotOf(original), lexBotOf(substitute));
   }
 
   /**
    * The flow puts the contact into another queue. `Event.queueTransferStarted` still tells the original one.
    */
   public static substituteQueue(original: aws_connect.IQueueRef, substitute: aws_connect.IQueueRef): Action {
-    return Action.substitute(queueTransfer(original), queueTransfer(substitute));
+    return Action.substitute(queueTransferOf(original), queueTransferOf(substitute));
   }
 
   /**
    * A customer queue flow that moves the contact to a queue moves it to another one.
    */
   public static substituteDequeue(original: aws_connect.IQueueRef, substitute: aws_connect.IQueueRef): Action {
-    return Action.substitute(dequeue(original), dequeue(substitute));
+    return Action.substitute(dequeueOf(original), dequeueOf(substitute));
   }
 
   /**
    * A Lambda function is not called; the flow gets this answer.
    */
-  public static mockLambdaFunction(lambda: aws_lambda.IFunctionRef, answer: MockedAnswer): Action {
-    return Action.mock(lambdaFunction(lambda), answer);
+  public static mockLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef, answer: MockedAnswer): Action {
+    return Action.mock(lambdaOf(lambdaFunction), answer);
   }
 
   /**
    * A Lex bot is not asked; the flow gets this answer.
    */
   public static mockLexBot(botAlias: aws_lex.IBotAliasRef, answer: MockedAnswer): Action {
-    return Action.mock(lexBot(botAlias), answer);
+    return Action.mock(lexBotOf(botAlias), answer);
   }
 
   /**
    * A Lambda function is not called; the flow gets an error.
    */
-  public static failLambdaFunction(lambda: aws_lambda.IFunctionRef, failure: MockedFailure = {}): Action {
-    return Action.fail(lambdaFunction(lambda), failure.error ?? InvocationError.OTHER, failure.delay);
+  public static failLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef, failure: MockedFailure = {}): Action {
+    return Action.fail(lambdaOf(lambdaFunction), failure.cause ?? InvocationError.OTHER, failure.delay);
   }
 
   /**
    * A Lex bot is not asked; the flow gets an error.
    */
   public static failLexBot(botAlias: aws_lex.IBotAliasRef, failure: MockedFailure = {}): Action {
-    return Action.fail(lexBot(botAlias), failure.error ?? InvocationError.OTHER, failure.delay);
+    return Action.fail(lexBotOf(botAlias), failure.cause ?? InvocationError.OTHER, failure.delay);
   }
 
   /**
@@ -200,21 +193,21 @@ export class Action {
    * The service refuses mocked results of the check; use `substituteHoursOfOperation` for open or closed.
    */
   public static failHoursOfOperation(hours: aws_connect.IHoursOfOperationRef): Action {
-    return Action.fail(hoursOfOperation(hours), InvocationError.OTHER);
+    return Action.fail(hoursOf(hours), InvocationError.OTHER);
   }
 
   /**
    * The transfer to a queue fails.
    */
-  public static failQueueTransfer(queue: aws_connect.IQueueRef, error: QueueTransferError): Action {
-    return Action.fail(queueTransfer(queue), error);
+  public static failQueueTransfer(queue: aws_connect.IQueueRef, cause: QueueTransferError): Action {
+    return Action.fail(queueTransferOf(queue), cause);
   }
 
   /**
    * The move of a queued contact to another queue fails.
    */
-  public static failDequeue(queue: aws_connect.IQueueRef, error: QueueTransferError): Action {
-    return Action.fail(dequeue(queue), error);
+  public static failDequeue(queue: aws_connect.IQueueRef, cause: QueueTransferError): Action {
+    return Action.fail(dequeueOf(queue), cause);
   }
 
   /**

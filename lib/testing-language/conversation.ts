@@ -69,14 +69,14 @@ export class Conversation {
    * The customer hangs up or leaves the chat.
    */
   public hangUp(): Conversation {
-    return this.do(Action.disconnect());
+    return this.act(Action.disconnect());
   }
 
   /**
    * The flow calls a Lambda function.
    */
-  public expectLambdaFunction(lambda: aws_lambda.IFunctionRef): Conversation {
-    return this.expect(Event.lambdaFunctionStarted(lambda));
+  public expectLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef): Conversation {
+    return this.expect(Event.lambdaFunctionStarted(lambdaFunction));
   }
 
   /**
@@ -100,13 +100,13 @@ export class Conversation {
    * @param expected the text, in the same case
    */
   public check(path: string, expected: string): Conversation {
-    return this.do(Action.assertEquals(path, expected));
+    return this.act(Action.assertEquals(path, expected));
   }
 
   /**
    * Any other actions.
    */
-  public do(...actions: Action[]): Conversation {
+  public act(...actions: Action[]): Conversation {
     const last = this.steps[this.steps.length - 1];
     return new Conversation([...this.steps.slice(0, -1), { ...last, main: last.main.withActions(...actions) }]);
   }
@@ -115,7 +115,7 @@ export class Conversation {
    * The test ends, and the contact with it.
    */
   public end(): Conversation {
-    return this.do(Action.endTest());
+    return this.act(Action.endTest());
   }
 
   /** @internal */
@@ -142,7 +142,7 @@ export class Conversation {
         `${call} comes before anything is heard, so no flow is listening and the input is lost: hear('...') the question first`,
       );
     }
-    return this.do(action);
+    return this.act(action);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
-import { type FlowResource, hoursOfOperation, lambdaFunction, lexBot, queueTransfer } from '../private/flow-resources';
+import { type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/flow-resources';
 import {
   type CompletedActionType,
   EVENT_ACTOR,
@@ -59,15 +59,15 @@ export class Event {
   /**
    * The flow calls a Lambda function.
    */
-  public static lambdaFunctionStarted(lambda: aws_lambda.IFunctionRef): Event {
-    return Event.started(lambdaFunction(lambda), 'call of');
+  public static lambdaFunctionStarted(lambdaFunction: aws_lambda.IFunctionRef): Event {
+    return Event.started(lambdaOf(lambdaFunction), 'call of');
   }
 
   /**
    * The flow checks hours of operation.
    */
   public static hoursOfOperationStarted(hours: aws_connect.IHoursOfOperationRef): Event {
-    return Event.started(hoursOfOperation(hours), 'check of');
+    return Event.started(hoursOf(hours), 'check of');
   }
 
   /**
@@ -75,28 +75,28 @@ export class Event {
    * its place before, so that the simulated contact reaches nobody.
    */
   public static queueTransferStarted(queue: aws_connect.IQueueRef): Event {
-    return Event.started(queueTransfer(queue), 'transfer to');
+    return Event.started(queueTransferOf(queue), 'transfer to');
   }
 
   /**
    * The flow hands the contact to a Lex bot.
    */
   public static lexBotStarted(botAlias: aws_lex.IBotAliasRef): Event {
-    return Event.started(lexBot(botAlias), 'start of');
+    return Event.started(lexBotOf(botAlias), 'start of');
   }
 
   /**
    * A Lambda function has answered, without an error. From then on `$.External` has what it answered.
    */
-  public static lambdaFunctionCompleted(lambda: aws_lambda.IFunctionRef): Event {
-    return Event.completed(lambdaFunction(lambda), 'answer of');
+  public static lambdaFunctionCompleted(lambdaFunction: aws_lambda.IFunctionRef): Event {
+    return Event.completed(lambdaOf(lambdaFunction), 'answer of');
   }
 
   /**
    * A Lex bot is done, without an error. From then on `$.Lex` has the intent and its slots.
    */
   public static lexBotCompleted(botAlias: aws_lex.IBotAliasRef): Event {
-    return Event.completed(lexBot(botAlias), 'end of');
+    return Event.completed(lexBotOf(botAlias), 'end of');
   }
 
   /**

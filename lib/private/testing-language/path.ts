@@ -1,3 +1,5 @@
+import { quoted } from './wording';
+
 /** A place in a document. Written as a JSONPath only when something is to be said about it. */
 export class Path {
   public static readonly ROOT = new Path();
@@ -13,6 +15,13 @@ export class Path {
 
   public get steps(): (string | number)[] {
     return this.parent ? [...this.parent.steps, this.step!] : [];
+  }
+
+  /** What a sentence calls the place: `"Event"`, `item 3 of "Actions"`. */
+  public get called(): string {
+    if (!this.parent) return 'the document';
+    if (typeof this.step === 'number') return `item ${this.step} of ${this.parent.called}`;
+    return this.step === 'Type' ? `"Type" of ${this.parent.called}` : quoted(this.step!);
   }
 
   /** `$.Observations[3].Event`; a name that is no word is quoted: `$["a b"]`. */

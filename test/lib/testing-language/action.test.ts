@@ -78,7 +78,7 @@ test.each([
   ['a failed function', Action.failLambdaFunction(lookUp), lambda, error({ Value: 'NoMatchingError' })],
   [
     'a function that takes too long',
-    Action.failLambdaFunction(lookUp, { error: InvocationError.TIME_LIMIT_EXCEEDED, delay: Duration.seconds(9) }),
+    Action.failLambdaFunction(lookUp, { cause: InvocationError.TIME_LIMIT_EXCEEDED, delay: Duration.seconds(9) }),
     lambda,
     error({ Value: 'TimeLimitExceeded', DelaySeconds: 9 }),
   ],

@@ -33,7 +33,7 @@ test('has words for everything else a customer does', () => {
     .hearSimilar('how can I help you')
     .say('an agent')
     .expect(Event.testCompleted())
-    .do(Action.logData({ id: '$.ContactId' }))
+    .act(Action.logData({ id: '$.ContactId' }))
     .hangUp();
 
   expect(lowered(conversation._chain())).toEqual(

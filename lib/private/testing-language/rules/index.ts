@@ -4,6 +4,7 @@ import { ENTRY_POINT_RULES } from './entry-point-rules';
 import { INITIALIZATION_DATA_RULES } from './initialization-data-rules';
 import { PATH_RULES } from './path-rules';
 import { REFERENCE_RULES } from './reference-rules';
+import { RESULT_RULES } from './result-rules';
 import { SHAPE_RULES } from './shape-rules';
 import { TEXT_RULES } from './text-rules';
 import { VOICE_RULES } from './voice-rules';
@@ -15,6 +16,7 @@ export const RULES: readonly Rule[] = [
   ...REFERENCE_RULES,
   ...CONTENT_RULES,
   ...PATH_RULES,
+  ...RESULT_RULES,
   ...VOICE_RULES,
   ...ENTRY_POINT_RULES,
   ...INITIALIZATION_DATA_RULES,

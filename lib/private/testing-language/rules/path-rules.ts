@@ -1,6 +1,6 @@
-import { FLOW_ACTION_LIST, QUEUE_ACTIONS } from '../flow-actions';
+import { QUEUE_ACTIONS } from '../flow-actions';
 import { type Graph } from '../graph';
-import { memberNames, memberOf } from '../json-value';
+import { memberOf } from '../json-value';
 import { type ReadObservation } from '../observations';
 import { Path } from '../path';
 import { type Reading } from '../reading';
@@ -26,7 +26,6 @@ export const PATH_RULES: readonly Rule[] = [
   pathRule('observation-after-end-test', ({ graph }) => afterEnd(graph)),
   pathRule('test-completed-last', ({ observations }) => waitingForTheEnd(observations)),
   pathRule('queue-without-end', (reading) => [...inQueue(reading)].map(inQueueFault)),
-  pathRule('result-not-awaited', (reading) => notAwaited(reading)),
 ];
 
 function pathRule(id: string, check: (reading: Reading) => readonly Fault[]): Rule {
@@ -189,66 +188,5 @@ function inQueueFault({ path }: ReadObservation): Fault {
     path,
     message: 'the contact enters the queue here, and can reach a real agent',
     fix: 'End the test in this observation with EndTest, or override the queue before.',
-  };
-}
-
-/** What is read, and the flow action whose result it is. */
-interface Reads {
-  readonly path: Path;
-  readonly text: string;
-}
-
-function notAwaited({ graph, textAt }: Reading): Fault[] {
-  const faults: Fault[] = [];
-  for (const { type, results = [] } of FLOW_ACTION_LIST) {
-    if (results.length === 0) continue;
-    const pattern = new RegExp(`(?:${results.map((root) => root.replace(/[$.]/g, '\\$&')).join('|')})(?!\\w)`);
-    const readers = graph.observations
-      .map((observation) => ({
-        observation,
-        reads: readsOf(observation, textAt).filter(({ text }) => pattern.test(text)),
-      }))
-      .filter(({ reads }) => reads.length > 0);
-    if (readers.length === 0) continue;
-    const completes = (each: ReadObservation) => isCompletionOf(each, type);
-    const before = graph.reachable(graph.starts, completes);
-    readers
-      .filter(({ observation }) => before.has(observation) && !completes(observation))
-      .forEach(({ reads }) =>
-        reads.forEach(({ path, text }) => faults.push(notAwaitedFault(path, text, results[0], type))),
-      );
-  }
-  return faults;
-}
-
-/** Also one of an action that cannot be told, which is told elsewhere. */
-function isCompletionOf({ eventType, properties }: ReadObservation, type: string): boolean {
-  const name = memberOf(properties, 'ActionType');
-  const canComplete = FLOW_ACTION_LIST.some((action) => action.type === name && action.results);
-  return eventType === 'FlowActionCompleted' && (name === type || !canComplete);
-}
-
-function readsOf({ actions }: ReadObservation, textAt: Reading['textAt']): Reads[] {
-  return actions.flatMap(({ kind, path, parameters }) => {
-    if (kind === 'Assert') {
-      const text = textAt(parameters, 'Namespace');
-      return text === undefined ? [] : [{ path: path.at('Parameters', 'Namespace'), text }];
-    }
-    if (kind !== 'LogData') return [];
-    const expressions = ['Command', 'Properties', 'Expressions'];
-    const labels = memberNames(parameters, expressions);
-    return labels.flatMap((label) => {
-      const text = textAt(parameters, ...expressions, label);
-      return text === undefined ? [] : [{ path: path.at('Parameters', ...expressions, label), text }];
-    });
-  });
-}
-
-function notAwaitedFault(path: Path, text: string, root: string, type: string): Fault {
-  return {
-    path,
-    message: `${quoted(text)} reads ${root}, which is empty until ${type} was observed to complete, and not every path to here does`,
-    fix: `Read it in an observation of FlowActionCompleted of ${type}, or in one that follows it.`,
-    given: text,
   };
 }

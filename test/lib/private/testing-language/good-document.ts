@@ -125,3 +125,12 @@ export function changed(document: Json, changes: Json): Json {
   }
   return copy;
 }
+
+/** Every place of a document, for `changed`. */
+export function allPlaces(value: unknown, place = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [place];
+  return [
+    place,
+    ...Object.entries(value).flatMap(([key, inner]) => allPlaces(inner, place ? `${place}.${key}` : key)),
+  ].filter(Boolean);
+}
