@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ResourceTypes } from '../resources/resource-type';
-import { referencesIn, resolve, type Scope } from '../template/intrinsics';
+import { NO_VALUE, referencesIn, resolve, type Scope } from '../template/intrinsics';
 import { type Properties, type ResourceDeclaration } from '../template/template';
-import { messageOf, validationError } from '../aws-error';
 import { outputsOf, planOf, type Plan } from './plan';
 import { type PhysicalResource, type Revision, type Stack } from './stack';
 import { KNOWN_AFTER_APPLY, stackScope, type Surroundings } from './stack-scope';
@@ -46,6 +45,7 @@ class Preview {
   private readonly plan: Plan;
   /** Resources that are made anew, so that nothing of them is known yet. */
   private readonly unknown = new Set<string>();
+  private readonly modified = new Set<string>();
 
   constructor(
     private readonly stack: Stack,
@@ -103,6 +103,7 @@ class Preview {
     if (details.length === 0 && !isFailed) {
       return undefined;
     }
+    this.modified.add(logicalId);
     const recreating = details.filter((detail) => detail.recreates);
     const replacement =
       recreating.length === 0 ? 'False' : recreating.every((detail) => detail.dynamic) ? 'Conditional' : 'True';
@@ -123,17 +124,25 @@ class Preview {
     };
   }
 
-  /** A property that refers to something unknown is unknown as a whole: functions cannot take part of it. */
   private resolvedProperties(declaration: ResourceDeclaration): Properties {
-    const condition = (name: string) => this.scope.condition(name);
-    const entries = Object.entries(declaration.Properties ?? {}).map(([name, value]) => {
-      const isUnknown = [...referencesIn(value, condition)].some((reference) => this.unknown.has(reference));
-      return [name, isUnknown ? KNOWN_AFTER_APPLY : value];
-    });
+    const entries = Object.entries(declaration.Properties ?? {}).map(([name, value]) => [name, this.resolved(value)]);
+    return Object.fromEntries(entries.filter(([, value]) => value !== NO_VALUE));
+  }
+
+  /** A value that refers to something unknown is unknown as a whole: functions cannot take part of it. */
+  private resolved(value: unknown): unknown {
+    const references = [...referencesIn(value, (name) => this.scope.condition(name))];
+    if (references.some((reference) => this.unknown.has(reference))) {
+      return KNOWN_AFTER_APPLY;
+    }
     try {
-      return resolve(Object.fromEntries(entries), this.scope) as Properties;
+      return resolve(value, this.scope);
     } catch (error) {
-      throw validationError(messageOf(error));
+      // An attribute that a custom resource does not have may come with its update.
+      if (references.some((reference) => this.modified.has(reference))) {
+        return KNOWN_AFTER_APPLY;
+      }
+      throw error;
     }
   }
 

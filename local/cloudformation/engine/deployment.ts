@@ -46,7 +46,8 @@ function failureReason(stack: Stack): string {
 }
 
 async function bringAboutOne(deployment: Deployment, logicalId: string): Promise<void> {
-  const { stack, plan, scope } = deployment;
+  const { stack, plan, scope, abort } = deployment;
+  abort.signal.throwIfAborted();
   const declaration = plan.declarations.get(logicalId)!;
   const resource = stack.resources.get(logicalId);
   const standing = resource?.physical;
@@ -153,7 +154,7 @@ async function update(
 }
 
 /** The create-only properties that an update changes. */
-export function replacedBy(createOnly: readonly string[], before: Properties, after: Properties): string[] {
+function replacedBy(createOnly: readonly string[], before: Properties, after: Properties): string[] {
   return createOnly.filter((name) => !isDeepStrictEqual(before[name], after[name]));
 }
 

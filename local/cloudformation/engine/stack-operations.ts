@@ -48,16 +48,16 @@ export class StackOperations {
     this.begin(stack, 'CREATE_IN_PROGRESS', 'CREATE_FAILED', async () => {
       stack.stable = { revision, resources: new Map(), imports: new Set(), outputs: [] };
       const reason = await this.deploy(deployment);
+      if (stack.isUnwanted || (reason !== undefined && onFailure === 'DELETE')) {
+        stack.setStatus('DELETE_IN_PROGRESS', stack.isUnwanted ? 'User Initiated' : reason);
+        return this.deleteEverything(stack, new Set());
+      }
       if (reason === undefined) {
         this.succeed(stack);
         return stack.setStatus('CREATE_COMPLETE');
       }
       if (onFailure === 'DO_NOTHING' || stack.identity.parentId) {
         return stack.setStatus('CREATE_FAILED', reason);
-      }
-      if (onFailure === 'DELETE') {
-        stack.setStatus('DELETE_IN_PROGRESS', reason);
-        return this.deleteEverything(stack, new Set());
       }
       return this.rollBackCreate(stack, `${reason}Rollback requested by user.`);
     });
@@ -104,6 +104,12 @@ export class StackOperations {
   }
 
   delete(stack: Stack, retained: ReadonlySet<string> = new Set()): void {
+    if (stack.status === 'CREATE_IN_PROGRESS') {
+      // As on AWS, the creation is cancelled and goes over into the deletion.
+      stack.isUnwanted = true;
+      stack.abort?.abort();
+      return;
+    }
     this.begin(stack, 'DELETE_IN_PROGRESS', 'DELETE_FAILED', () => this.deleteEverything(stack, retained));
   }
 
@@ -138,6 +144,7 @@ export class StackOperations {
     stack.revision = revision;
     stack.wanted = new Set(deployment.plan.declarations.keys());
     stack.imports = deployment.imports;
+    stack.abort = deployment.abort;
     const reason = await bringAbout(deployment);
     if (reason !== undefined) {
       return reason;

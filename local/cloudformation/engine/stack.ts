@@ -115,6 +115,10 @@ export class Stack {
   clientRequestToken?: string;
   /** In milliseconds, how often somebody polls the events while an operation runs; none if not said. */
   pollingInterval = 0;
+  /** Cancels what the operation under way has begun. */
+  abort?: AbortController;
+  /** Somebody wants it deleted while it is being created. */
+  isUnwanted = false;
   /** Settled when the operation under way has ended. */
   ended: Promise<void> = Promise.resolve();
 

@@ -58,7 +58,7 @@ interface Branch {
   [name: string]: string | Branch;
 }
 
-export function unfold(form: URLSearchParams): QueryInput {
+function unfold(form: URLSearchParams): QueryInput {
   const root: Branch = Object.create(null);
   for (const [name, value] of form) {
     const path = name.split('.');

@@ -130,6 +130,20 @@ describe('a change set', () => {
     });
   });
 
+  it('does not know what attributes an update brings', async () => {
+    const user = (attribute: string) => parameter({ 'Fn::GetAtt': ['Thing', attribute] });
+    const before = thing({ Data: JSON.stringify({ Old: 'a' }) });
+    await cloud.create('Attributes', withProvider({ Thing: before, User: user('Old') }));
+    const after = thing({ Data: JSON.stringify({ New: 'b' }) });
+    const described = await changeSet('Attributes', withProvider({ Thing: after, User: user('New') }));
+    expect(summaries(described)).toEqual(['Modify Thing False', 'Modify User False']);
+    const stack = await execute('Attributes');
+    expect(stack.resources.get('User')!.physical!.attributes).toMatchObject({ Value: 'b' });
+    await expect(cloud.update('Attributes', withProvider({ Thing: after, User: user('Old') }))).rejects.toThrow(
+      "Vendor response doesn't contain Old attribute",
+    );
+  });
+
   it('sees changes of metadata, policies, tags and outputs too', async () => {
     const Resources = { Topic: topic() };
     await cloud.create('Other', { Resources });

@@ -1,4 +1,10 @@
-import { DescribeStacksCommand, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CreateStackCommand,
+  DeleteStackCommand,
+  DescribeStacksCommand,
+  UpdateStackCommand,
+  UpdateTerminationProtectionCommand,
+} from '@aws-sdk/client-cloudformation';
 import { history, requests, TestCloud, thing, withProvider } from './test-cloud';
 
 /** Refuses the first Delete of each stack; a file remembers, as there may be several processes. */
@@ -72,6 +78,41 @@ describe('deleting a stack', () => {
     const off = { StackName: 'Protected', EnableTerminationProtection: false };
     await cloud.client.send(new UpdateTerminationProtectionCommand(off));
     expect((await cloud.delete('Protected')).status).toBe('DELETE_COMPLETE');
+  });
+});
+
+describe('deleting a stack in progress', () => {
+  const start = (StackName: string, template: object) =>
+    cloud.client.send(new CreateStackCommand({ StackName, TemplateBody: JSON.stringify(template) }));
+
+  it('cancels its creation', async () => {
+    await start(
+      'Creating',
+      withProvider({ Thing: thing({ Silent: 'Create' }), Later: thing({}, { DependsOn: 'Thing' }) }),
+    );
+    while (cloud.told(cloud.stack('Creating')).length === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    const stack = await cloud.delete('Creating');
+    expect(history(stack, 'Thing')).toContain('CREATE_FAILED: Resource creation cancelled');
+    expect(requests(cloud.told(stack))).toEqual(['Create Thing', expect.stringMatching(/^Delete Creating-Thing-/)]);
+    expect(stack.status).toBe('DELETE_COMPLETE');
+  });
+
+  it('waits for nothing when it is being deleted already, and is refused during an update', async () => {
+    await cloud.create('Updating', withProvider({ Thing: thing({ V: 1, Wait: 50 }) }));
+    const TemplateBody = JSON.stringify(withProvider({ Thing: thing({ V: 2, Wait: 50 }) }));
+    await cloud.client.send(new UpdateStackCommand({ StackName: 'Updating', TemplateBody }));
+    await expect(cloud.delete('Updating')).rejects.toThrow(
+      'Stack [Updating] is in UPDATE_IN_PROGRESS state and can not be deleted yet.',
+    );
+    const stack = await cloud.ended('Updating');
+    await Promise.all([cloud.delete('Updating'), cloud.delete('Updating')]);
+    expect(history(stack).filter((event) => event.startsWith('DELETE_IN_PROGRESS'))).toHaveLength(1);
+  });
+
+  it('that is not there succeeds', async () => {
+    await expect(cloud.client.send(new DeleteStackCommand({ StackName: 'Nobody' }))).resolves.toBeDefined();
   });
 });
 

@@ -81,7 +81,7 @@ export function stackCalls(context: CloudFormationContext): Readonly<Record<stri
           `Stack [${StackName}] cannot be deleted while TerminationProtection is enabled. Disable it first.`,
         );
       }
-      if (stack.inProgress) {
+      if (stack.inProgress && stack.status !== 'CREATE_IN_PROGRESS') {
         throw validationError(`Stack [${StackName}] is in ${stack.status} state and can not be deleted yet.`);
       }
       if (RetainResources.length > 0 && stack.status !== 'DELETE_FAILED') {

@@ -1,4 +1,5 @@
-import { history, requests, TestCloud, thing, withProvider } from '../test-cloud';
+import { zipArchive } from '../functions/zip-archive';
+import { history, PROVIDER_RESOURCES, requests, TestCloud, thing, withProvider } from '../test-cloud';
 
 let test: TestCloud;
 beforeAll(async () => {
@@ -92,15 +93,33 @@ describe('a function', () => {
     expect(history(stack, 'Function')[1]).toMatch(reason);
   });
 
+  it('runs the code of an asset that was uploaded', async () => {
+    const bucket = 'cdk-hnb659fds-assets-111122223333-us-east-1';
+    const { ZipFile } = (PROVIDER_RESOURCES.Provider.Properties as { Code: { ZipFile: string } }).Code;
+    const zip = zipArchive([{ path: 'lib/main.js', content: ZipFile, deflated: true }]);
+    await fetch(`${test.cloud.cloudFormation.url}/${bucket}/code.zip`, { method: 'PUT', body: new Uint8Array(zip) });
+    const Provider = provider({ Handler: 'lib/main.handler', Code: { S3Bucket: bucket, S3Key: 'code.zip' } });
+    const stack = await test.create('Asset', withProvider({ Provider, Thing: thing() }));
+    expect(stack.status).toBe('CREATE_COMPLETE');
+    const group = `/aws/lambda/${stack.resources.get('Provider')!.physicalId}`;
+    expect(test.cloud.cloudFormation.logEvents(group).map(({ message }) => message.split('\t').at(-1))).toEqual([
+      'Create Thing',
+    ]);
+    expect(test.cloud.cloudFormation.logEvents('none')).toEqual([]);
+  });
+
   it('whose event configuration has no retries is called once', async () => {
     const Config = {
       Type: 'AWS::Lambda::EventInvokeConfig',
       Properties: { FunctionName: { Ref: 'Provider' }, Qualifier: '$LATEST', MaximumRetryAttempts: 0 },
     };
+    const later = { ...Config, Properties: { ...Config.Properties, MaximumEventAgeInSeconds: 60 } };
     const crashing = thing({ Throw: 'Create', ServiceTimeout: 1 }, { DependsOn: 'Config' });
     const stack = await test.create('Once', withProvider({ Config, Thing: crashing }));
     expect(requests(test.told(stack)).filter((request) => request === 'Create Thing')).toHaveLength(1);
     expect(history(stack, 'Thing')[1]).toMatch('did not receive a response');
+    await test.create('Configuration', withProvider({ Config }));
+    expect((await test.update('Configuration', withProvider({ Config: later }))).status).toBe('UPDATE_COMPLETE');
   });
 
   it('that crashes is called again, with the same event', async () => {
