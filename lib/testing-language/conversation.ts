@@ -18,26 +18,26 @@ export class Conversation {
    * The test begins. What is put in the way of the flow comes here: other hours of operation, mocked functions.
    */
   public static start(...overrides: Action[]): Conversation {
-    return new Conversation([{ main: Observation.of(Event.testInitiated(), ...overrides), beside: [] }]);
+    return new Conversation([Observation.of(Event.testInitiated(), ...overrides)]);
   }
 
-  private constructor(private readonly steps: readonly Step[]) {}
+  private constructor(private readonly observations: readonly Observation[]) {}
 
   /**
    * The customer hears or reads a message that has these words in it.
    *
-   * On voice, everything that is said between two inputs of the customer is one message. To check several things in it, give
-   * several fragments: a second `hear` would wait for a message that never comes.
+   * On voice, everything that is said between two inputs of the customer is one message. To look for several parts of it, give them
+   * together, in the order they are said: a second `hear` would wait for a message that never comes. Several parts are compared with
+   * the message by their meaning, since an observation looks for one text.
    *
-   * @param fragments one or more parts of the message, in any order
+   * @param parts one or more parts of the message
    */
-  public hear(...fragments: string[]): Conversation {
-    if (fragments.length === 0) {
-      throw new Error("hear() needs at least one fragment of a message: hear('welcome')");
+  public hear(...parts: string[]): Conversation {
+    if (parts.length === 0) {
+      throw new Error("hear() needs at least one part of a message: hear('welcome')");
     }
-    const observations = fragments.map((fragment) => Observation.of(Event.messageReceived(Message.contains(fragment))));
-    const [main] = observations.splice(-1);
-    return new Conversation([...this.steps, { main, beside: observations }]);
+    const message = parts.length === 1 ? Message.contains(parts[0]) : Message.similarTo(parts.join(' '));
+    return this.expect(Event.messageReceived(message));
   }
 
   /**
@@ -90,7 +90,7 @@ export class Conversation {
    * Any other event comes.
    */
   public expect(event: Event): Conversation {
-    return new Conversation([...this.steps, { main: Observation.of(event), beside: [] }]);
+    return new Conversation([...this.observations, Observation.of(event)]);
   }
 
   /**
@@ -107,8 +107,8 @@ export class Conversation {
    * Any other actions.
    */
   public act(...actions: Action[]): Conversation {
-    const last = this.steps[this.steps.length - 1];
-    return new Conversation([...this.steps.slice(0, -1), { ...last, main: last.main.withActions(...actions) }]);
+    const last = this.observations[this.observations.length - 1];
+    return new Conversation([...this.observations.slice(0, -1), last.withActions(...actions)]);
   }
 
   /**
@@ -120,34 +120,15 @@ export class Conversation {
 
   /** @internal */
   public _chain(): ObservationChain {
-    let following: Observation[] = [];
-    let branches: ObservationChain[] = [];
-    for (const { main, beside } of [...this.steps].reverse()) {
-      following = [main.withBranches(...branches), ...following];
-      branches = [];
-      if (beside.length > 0) {
-        branches = [
-          ...beside.map((observation) => ObservationChain.of(observation)),
-          ObservationChain.of(...following),
-        ];
-        following = [];
-      }
-    }
-    return ObservationChain.of(...following);
+    return ObservationChain.of(...this.observations);
   }
 
   private answer(action: Action, call: string): Conversation {
-    if (this.steps.length === 1) {
+    if (this.observations.length === 1) {
       throw new Error(
         `${call} comes before anything is heard, so no flow is listening and the input is lost: hear('...') the question first`,
       );
     }
     return this.act(action);
   }
-}
-
-/** What is observed, and what is observed beside it: the other fragments of the same message. */
-interface Step {
-  readonly main: Observation;
-  readonly beside: readonly Observation[];
 }
