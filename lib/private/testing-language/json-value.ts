@@ -20,3 +20,20 @@ export function memberNames(value: unknown, names: readonly string[]): string[] 
   const found = memberAt(value, ...names);
   return isObject(found) ? Object.keys(found) : [];
 }
+
+/** The value at a place; `known` is false when it cannot be told what, if anything, is there. */
+export function lookUp(
+  value: unknown,
+  names: readonly string[],
+  isUnknown: (value: unknown) => boolean,
+): { readonly value?: unknown; readonly known: boolean } {
+  let found = value;
+  for (const name of names) {
+    if (found === undefined) return { known: true };
+    if (isUnknown(found) || !isObject(found)) return { known: false };
+    const inner = memberOf(found, name);
+    if (inner === undefined && Object.keys(found).some(isUnknown)) return { known: false };
+    found = inner;
+  }
+  return { value: found, known: !isUnknown(found) };
+}

@@ -1,6 +1,7 @@
-import { memberAt, memberOf } from './json-value';
+import { lookUp, memberAt, memberOf } from './json-value';
 import { Path } from './path';
 import { documentedName } from './shape-check';
+import { EVENT_TYPES, type EventType } from './vocabulary';
 
 /** What an action does, when that can be told. */
 export type ActionKind =
@@ -8,12 +9,13 @@ export type ActionKind =
 
 export interface ReadAction {
   readonly path: Path;
-  readonly value: unknown;
   readonly kind: ActionKind;
   readonly identifier?: string;
   readonly parameters: unknown;
   /** `NextAction`, when it is a text that is known. */
   readonly next?: string;
+  /** Whether it can be told which action is next, if any is. */
+  readonly nextKnown: boolean;
 }
 
 export interface ReadObservation {
@@ -22,7 +24,8 @@ export interface ReadObservation {
   readonly value: unknown;
   readonly identifier?: string;
   readonly event: unknown;
-  readonly eventType?: string;
+  /** The type of the event, when it is one. */
+  readonly eventType?: EventType;
   readonly properties: unknown;
   readonly actions: readonly ReadAction[];
   /** Where it leads, of what is a text that is known. */
@@ -50,13 +53,15 @@ function readObservation(value: unknown, index: number, isUnknown: IsUnknown): R
   const list = memberOf(value, 'Actions');
   const actionsKnown = list === undefined || (Array.isArray(list) && !isUnknown(list));
   const actions = Array.isArray(list) && actionsKnown ? list : [];
-  const read = actions.map((action: unknown, at) => readAction(action, path.at('Actions', at), known));
+  const read = actions.map((action: unknown, at) => readAction(action, path.at('Actions', at), isUnknown));
   const identifier = known(memberOf(value, 'Identifier'));
-  const references = memberAt(value, 'Transitions', 'NextObservations') ?? [];
-  const next = (Array.isArray(references) ? references : []).flatMap((reference: unknown, at) => {
+  const references = lookUp(value, ['Transitions', 'NextObservations'], isUnknown);
+  const referenceList: readonly unknown[] = references.known && Array.isArray(references.value) ? references.value : [];
+  const next = referenceList.flatMap((reference, at) => {
     const text = known(reference);
     return text === undefined ? [] : [{ identifier: text, path: path.at('Transitions', 'NextObservations', at) }];
   });
+  const nextKnown = references.value === undefined || Array.isArray(references.value);
   const some = (...kinds: ActionKind[]) =>
     read.some(({ kind }) => kind && kinds.includes(kind)) ||
     (!actionsKnown || read.some(({ kind }) => kind === undefined) ? 'maybe' : false);
@@ -66,28 +71,27 @@ function readObservation(value: unknown, index: number, isUnknown: IsUnknown): R
     value,
     identifier,
     event,
-    eventType: known(memberOf(event, 'Type')),
+    eventType: EVENT_TYPES.find((type) => type === memberOf(event, 'Type')),
     properties: memberOf(event, 'Properties'),
     actions: read,
     next,
-    connectionsKnown:
-      identifier !== undefined &&
-      Array.isArray(references) &&
-      next.length === references.length &&
-      !isUnknown(references),
+    connectionsKnown: identifier !== undefined && references.known && nextKnown && next.length === referenceList.length,
     ends: some('EndTest', 'Disconnect'),
     sends: some('DtmfInput', 'Utterance'),
   };
 }
 
-function readAction(value: unknown, path: Path, known: (text: unknown) => string | undefined): ReadAction {
+function readAction(value: unknown, path: Path, isUnknown: IsUnknown): ReadAction {
+  const identifier = memberOf(value, 'Identifier');
+  const next = lookUp(value, ['Transitions', 'NextAction'], isUnknown);
+  const nextIsText = typeof next.value === 'string';
   return {
     path,
-    value,
     kind: kindOf(value),
-    identifier: known(memberOf(value, 'Identifier')),
+    identifier: typeof identifier === 'string' && !isUnknown(identifier) ? identifier : undefined,
     parameters: memberOf(value, 'Parameters'),
-    next: known(memberAt(value, 'Transitions', 'NextAction')),
+    next: next.known && nextIsText ? (next.value as string) : undefined,
+    nextKnown: next.known && (nextIsText || next.value === undefined),
   };
 }
 

@@ -5,7 +5,7 @@ import { documentedName } from '../shape-check';
 
 /** An override, as far as it can be read. */
 export interface Override {
-  readonly actionType: string;
+  readonly actionType?: string;
   /** The id of the resource, also when its ARN is given. */
   readonly resource?: string;
   readonly strategy: unknown;
@@ -18,8 +18,11 @@ export function overrideOf(
   if (kind !== 'OverrideSystemBehavior') return undefined;
   const properties = memberAt(parameters, 'Behavior', 'Properties');
   const actionType = documentedName(memberOf(properties, 'ActionType'));
-  if (typeof actionType !== 'string' || isUnknown(actionType)) return undefined;
-  return { actionType, resource: resourceOf(properties, isUnknown), strategy: memberOf(properties, 'Strategy') };
+  return {
+    actionType: typeof actionType === 'string' && !isUnknown(actionType) ? actionType : undefined,
+    resource: resourceOf(properties, isUnknown),
+    strategy: memberOf(properties, 'Strategy'),
+  };
 }
 
 /** The id of the resource that `ActionType` and `ActionParameters` name, if it is known. */

@@ -46,7 +46,7 @@ function none(document: unknown, isUnknown: (value: unknown) => boolean): Fault[
 
 /** A TestCompleted that nothing leads to is no start: it is there for the end. */
 function severalStarts({ starts }: Graph): Fault[] {
-  const beginning = starts.filter(({ eventType }) => eventType !== 'TestCompleted');
+  const beginning = starts.filter(({ eventType }) => eventType && eventType !== 'TestCompleted');
   if (beginning.length < 2) return [];
   const names = listed(
     beginning.map(({ identifier }) => identifier!),
@@ -128,8 +128,13 @@ function withoutEnd(reading: Reading): Fault[] {
 
 /** TestInitiated beside other starts only prepares; of TestCompleted there is a rule of its own. */
 function mustEnd({ eventType }: ReadObservation, { observations }: Graph): boolean {
-  if (eventType === 'TestCompleted') return false;
+  if (!eventType || eventType === 'TestCompleted') return false;
   return eventType !== 'TestInitiated' || observations.length === 1;
+}
+
+/** TestCompleted comes after the end; what cannot be told may be it. */
+function isMoreThanTheEnd(observation: ReadObservation | undefined): boolean {
+  return observation?.eventType !== undefined && observation.eventType !== 'TestCompleted';
 }
 
 function afterEnd(graph: Graph): Fault[] {
@@ -137,7 +142,7 @@ function afterEnd(graph: Graph): Fault[] {
     .filter(({ actions }) => actions.some(({ kind }) => kind === 'EndTest'))
     .flatMap(({ next, identifier }) =>
       next
-        .filter((reference) => graph.named(reference.identifier)?.eventType !== 'TestCompleted')
+        .filter((reference) => isMoreThanTheEnd(graph.named(reference.identifier)))
         .map((reference) => ({
           path: reference.path,
           message: `the test ends with ${quoted(identifier!)}, so that ${quoted(reference.identifier)} is never observed`,
@@ -165,7 +170,7 @@ function inQueue({ graph, isUnknown }: Reading): ReadonlySet<ReadObservation> {
     transfers.filter((transfer) => {
       const queue = resourceOf(transfer.properties, isUnknown);
       const guards = (each: ReadObservation) =>
-        each.actions.some((action) => isGuard(overrideOf(action, isUnknown), queue));
+        each.ends === 'maybe' || each.actions.some((action) => isGuard(overrideOf(action, isUnknown), queue));
       if (guards(transfer) || graph.starts.some((start) => start.eventType === 'TestInitiated' && guards(start)))
         return false;
       return graph.reachable(graph.starts, guards).has(transfer);
@@ -177,10 +182,14 @@ function isTransfer({ eventType, properties }: ReadObservation): boolean {
   return eventType === 'FlowActionStarted' && memberOf(properties, 'ActionType') === 'TransferContactToQueue';
 }
 
-/** Whether the override keeps a contact out of this queue; a queue that is not known may be the one. */
+/** Whether the override keeps a contact out of this queue; what is not known of it may be so. */
 function isGuard(override: Override | undefined, queue: string | undefined): boolean {
-  if (!override || !QUEUE_ACTIONS.some((type) => type === override.actionType)) return false;
+  if (!override || (override.actionType !== undefined && !isQueueAction(override.actionType))) return false;
   return override.resource === undefined || queue === undefined || override.resource === queue;
+}
+
+function isQueueAction(type: string): boolean {
+  return QUEUE_ACTIONS.some((action) => action === type);
 }
 
 function inQueueFault({ path }: ReadObservation): Fault {

@@ -1,4 +1,4 @@
-import { memberAt, memberOf } from '../json-value';
+import { memberOf } from '../json-value';
 import { type ReadAction, type ReadObservation } from '../observations';
 import { type Path } from '../path';
 import { type Reading } from '../reading';
@@ -150,9 +150,7 @@ function chain(actions: readonly ReadAction[]): { reached: ReadonlySet<ReadActio
 function isJudged(actions: readonly ReadAction[]): boolean {
   const names = new Set(actions.map(({ identifier }) => identifier));
   if (names.size < actions.length || names.has(undefined) || brokenLinks(actions).length > 0) return false;
-  return actions.every(
-    ({ value, next }) => (memberAt(value, 'Transitions', 'NextAction') === undefined) === (next === undefined),
-  );
+  return actions.every(({ nextKnown }) => nextKnown);
 }
 
 function unchained(actions: readonly ReadAction[]): Fault[] {

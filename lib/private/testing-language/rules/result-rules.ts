@@ -48,9 +48,10 @@ function notAwaited({ graph, textAt }: Reading): Fault[] {
   });
 }
 
-/** Also one of an action that cannot be told: that has a rule of its own. */
+/** Also one that cannot be told: it may be, and has a rule of its own. */
 function isCompletionOf({ eventType, properties }: ReadObservation, type: string): boolean {
   const name = memberOf(properties, 'ActionType');
+  if (eventType === undefined) return true;
   return eventType === 'FlowActionCompleted' && (name === type || !RESULTS.some((result) => result.type === name));
 }
 
