@@ -1,16 +1,14 @@
-import { Failure } from '../cloudformation/failure';
-import { isDenied, isOutage, isThrottling, type ServiceError } from './service-error';
+import { isDenied, isOutage, isThrottling, type ServiceError } from '../service/service-error';
+import { type Explanation, ServiceFailure } from '../service/service-failure';
 
-/** A call to Amazon Connect that failed for good, told so that the person who deploys can act on it. */
-export class ConnectFailure extends Failure {
+/** A call to Amazon Connect that failed for good. */
+export class ConnectFailure extends ServiceFailure {
   readonly code: string;
   /** The service did not refuse the call, it never got round to it, or never said so. */
   readonly isOutage: boolean;
 
   constructor(operation: string, target: string, error: ServiceError) {
-    const { what, cure } = explain(operation, error);
-    const details = [operation, error.code, error.requestId && `request id ${error.requestId}`].filter(Boolean);
-    super(`${what} ${target}: ${sayings(error)} (${details.join(', ')}). ${cure}`);
+    super(operation, target, error, explain(operation, error));
     this.code = error.code;
     this.isOutage = isOutage(error) || isThrottling(error);
   }
@@ -27,11 +25,6 @@ export class ConnectFailure extends Failure {
   get isBadParameter(): boolean {
     return this.code === 'InvalidParameterException' || this.code === 'InvalidRequestException';
   }
-}
-
-interface Explanation {
-  readonly what: string;
-  readonly cure: string;
 }
 
 const LIMIT: Explanation = {
@@ -89,9 +82,4 @@ function explain(operation: string, error: ServiceError): Explanation {
     };
   }
   return { what: 'A call to Amazon Connect failed for', cure: 'Correct what it names and deploy again.' };
-}
-
-function sayings({ message, problems }: ServiceError): string {
-  const said = [message.replace(/[.:\s]+$/, ''), ...problems];
-  return said.filter(Boolean).join('; ') || 'no further word from the service';
 }

@@ -15,8 +15,11 @@ import {
 } from '@aws-sdk/client-connect';
 import { Failure } from '../cloudformation/failure';
 import { type Invocation } from '../invocation/invocation';
+import { CLIENT_OPTIONS } from '../service/client-options';
+import { persist } from '../service/persist';
+import { type ServiceError } from '../service/service-error';
 import { type InstanceName, type TestCaseName } from './arns';
-import { persist } from './persist';
+import { ConnectFailure } from './connect-failure';
 
 export type NewTestCase = Omit<CreateTestCaseRequest, 'InstanceId'>;
 export type TestCaseState = Omit<UpdateTestCaseRequest, 'InstanceId' | 'TestCaseId'>;
@@ -29,18 +32,9 @@ export class ConnectClients {
   private readonly byRegion = new Map<string, ConnectClient>();
 
   in(region: string): ConnectClient {
-    const client = this.byRegion.get(region) ?? this.create(region);
+    const client = this.byRegion.get(region) ?? new ConnectClient({ region, ...CLIENT_OPTIONS });
     this.byRegion.set(region, client);
     return client;
-  }
-
-  private create(region: string): ConnectClient {
-    return new ConnectClient({
-      region,
-      // Repeating is ours: the SDK does not know the deadline, and repeats a LimitExceededException.
-      maxAttempts: 1,
-      requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
-    });
   }
 }
 
@@ -128,7 +122,8 @@ export class Connect {
     const onRetry = () => {
       this.hasRetried = true;
     };
+    const failure = (error: ServiceError) => new ConnectFailure(operation, target, error);
     const options = { abortSignal: this.invocation.signal };
-    return persist({ operation, target, send: () => send(options), onRetry }, this.invocation);
+    return persist({ operation, target, send: () => send(options), onRetry, failure }, this.invocation);
   }
 }

@@ -4,6 +4,7 @@ import { type Connect, type NewTestCase } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
 import { backoff } from '../invocation/backoff';
 import { adopt } from './adopt';
+import { contentText } from './content-text';
 import { type Definition } from './definition';
 import { findTestCase, type Found } from './find';
 import { connectTo, type Job } from './job';
@@ -28,11 +29,12 @@ export async function create(wanted: Definition, job: Job): Promise<TestCaseName
 }
 
 async function createOrTakeOver(connect: Connect, wanted: Definition, job: Job): Promise<Made> {
+  const testCase = newTestCase(wanted, await contentText(wanted.content, job), job);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     // The list may lag, or the name may be free by now.
     if (attempt > 0) await job.invocation.sleep(backoff(attempt, job.invocation.random));
     try {
-      const arn = await connect.create(newTestCase(wanted, job));
+      const arn = await connect.create(testCase);
       return {
         testCase: { arn, instance: wanted.instance, id: arn.slice(arn.lastIndexOf('/') + 1) },
         origin: 'created',
@@ -67,7 +69,7 @@ async function meet(connect: Connect, found: Found, wanted: Definition, job: Job
   }
 }
 
-function newTestCase(wanted: Definition, { invocation, me }: Job): NewTestCase {
+function newTestCase(wanted: Definition, content: string, { invocation, me }: Job): NewTestCase {
   const replica = {
     TestCaseId: wanted.testCaseId,
     LastModifiedTime: new Date(invocation.now()),
@@ -76,7 +78,7 @@ function newTestCase(wanted: Definition, { invocation, me }: Job): NewTestCase {
   return {
     ...stateOf(wanted),
     Name: wanted.name,
-    Content: wanted.content,
+    Content: content,
     Tags: { ...wanted.tags, ...markerOf(me) },
     ...(wanted.testCaseId ? replica : {}),
   };

@@ -2,11 +2,12 @@ import {
   CONTRACT_VERSION,
   type EntryPointProperties,
   MARKER_TAG_PREFIX,
-  type KeyValueProperty,
   type TestCaseStatusProperty,
 } from '../../lib/private/test-case-contract';
 import { Failure } from '../cloudformation/failure';
 import { type InstanceName, parseInstanceArn } from '../connect/arns';
+import { type Content, readContent } from './content';
+import { keyValues, oneOf, type Raw, text } from './raw-properties';
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -14,7 +15,7 @@ export type Tags = Readonly<Record<string, string>>;
 export interface Definition {
   readonly instance: InstanceName;
   readonly name: string;
-  readonly content: string;
+  readonly content: Content;
   readonly entryPoint: EntryPointProperties;
   readonly status: TestCaseStatusProperty;
   readonly description?: string;
@@ -26,8 +27,6 @@ export interface Definition {
 
 /** The properties of an event, in whatever version, as far as they can be read. */
 export type Remains = Partial<Definition> & Pick<Definition, 'tags'>;
-
-type Raw = Readonly<Record<string, unknown>>;
 
 /** The properties that a Create or an Update is to bring about. */
 export function parseDefinition(raw: Raw): Definition {
@@ -48,7 +47,7 @@ export function parseDefinition(raw: Raw): Definition {
       `The handler cannot read ${missing.join(', ')} in the properties of the resource: ${missing.map((property) => EXPECTED[property]).join('; ')}.`,
     );
   }
-  const reserved = Object.keys(tags(raw.Tags)).find(isReserved);
+  const reserved = Object.keys(keyValues(raw.Tags)).find(isReserved);
   if (reserved) {
     throw new Failure(
       `The tag "${reserved}" begins with "${MARKER_TAG_PREFIX}", which is kept for the handler; name it otherwise.`,
@@ -61,7 +60,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   InstanceArn:
     'InstanceArn is the ARN of an Amazon Connect instance (arn:aws:connect:<Region>:<account>:instance/<id>)',
   Name: 'Name is a text that is not empty',
-  Content: 'Content is a text that is not empty',
+  Content:
+    'Content is a text that is not empty, or ContentAsset has the Bucket and the Key of a file, and there is only one of the two',
   EntryPoint: 'EntryPoint has the Type VOICE_CALL or CHAT',
   Status: 'Status is PUBLISHED or SAVED',
 };
@@ -71,12 +71,12 @@ export function readRemains(raw: Raw): Remains {
   return {
     instance: parseInstanceArn(text(raw.InstanceArn) ?? ''),
     name: text(raw.Name),
-    content: text(raw.Content),
+    content: readContent(raw),
     entryPoint: entryPoint(raw.EntryPoint),
     status: oneOf(raw.Status, ['PUBLISHED', 'SAVED']),
     description: text(raw.Description),
     initializationData: text(raw.InitializationData),
-    tags: Object.fromEntries(Object.entries(tags(raw.Tags)).filter(([key]) => !isReserved(key))),
+    tags: Object.fromEntries(Object.entries(keyValues(raw.Tags)).filter(([key]) => !isReserved(key))),
     testCaseId: text(raw.TestCaseId),
     adoptTestCaseArn: text(raw.AdoptTestCaseArn),
   };
@@ -95,15 +95,6 @@ function checkVersion(version: unknown) {
   );
 }
 
-/** An empty text says the same as none. */
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function oneOf<T extends string>(value: unknown, known: readonly T[]): T | undefined {
-  return known.find((one) => one === value);
-}
-
 function entryPoint(value: unknown): EntryPointProperties | undefined {
   const raw = (value ?? {}) as Raw;
   const Type = oneOf(raw.Type, ['VOICE_CALL', 'CHAT']);
@@ -115,9 +106,4 @@ function entryPoint(value: unknown): EntryPointProperties | undefined {
       DestinationPhoneNumber: text(raw.DestinationPhoneNumber),
     }
   );
-}
-
-function tags(value: unknown): Tags {
-  const list: Partial<KeyValueProperty>[] = Array.isArray(value) ? value : [];
-  return Object.fromEntries(list.flatMap(({ Key, Value }) => (text(Key) ? [[Key, String(Value ?? '')]] : [])));
 }

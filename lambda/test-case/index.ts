@@ -1,4 +1,5 @@
 import { type TestCaseAttributesData } from '../../lib/private/test-case-contract';
+import { Assets } from '../assets/assets';
 import { type CustomResource, customResource } from '../cloudformation/custom-resource';
 import { type TestCaseName } from '../connect/arns';
 import { ConnectClients } from '../connect/connect';
@@ -10,9 +11,10 @@ import { update } from './update';
 /** The custom resource behind Custom::ConnectTestCase. Its physical id is the ARN of the test case. */
 export function testCase(): CustomResource {
   const clients = new ConnectClients();
+  const assets = new Assets();
   return async (event, invocation) => {
     const { StackId: stackId, LogicalResourceId: logicalId, RequestId: requestId } = event;
-    const job = { invocation, clients, me: { stackId, logicalId, requestId } };
+    const job = { invocation, clients, assets, me: { stackId, logicalId, requestId } };
     switch (event.RequestType) {
       case 'Create':
         return answer(await create(parseDefinition(event.ResourceProperties), { event, ...job }));

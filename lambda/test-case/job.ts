@@ -1,4 +1,5 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { type Assets } from '../assets/assets';
 import { type Invocation } from '../invocation/invocation';
 import { type InstanceName } from '../connect/arns';
 import { Connect, type ConnectClients } from '../connect/connect';
@@ -9,6 +10,7 @@ export interface Job<Event = CloudFormationCustomResourceEvent> {
   readonly event: Event;
   readonly invocation: Invocation;
   readonly clients: ConnectClients;
+  readonly assets: Assets;
   readonly me: Identity;
 }
 

@@ -61,6 +61,15 @@ export function notTakenBack(status: string, arn: string, failure: string): stri
   return `CloudFormation no longer waits for this test case (the resource is ${status}), and ${arn}, made for it, could not be deleted: ${failure} If CloudFormation does not delete it, do so by hand.`;
 }
 
+export function notJson(uri: string): string {
+  return `The file of content ${uri} is not JSON, although it was when the app was synthesized. Delete it from the bucket and deploy again, so that it is uploaded anew.`;
+}
+
+export function withoutValue(names: readonly string[], uri: string): string {
+  const placeholders = names.map((name) => `{{${name}}}`).join(', ');
+  return `The file of content ${uri} has ${placeholders}, for which there is no value. Add ${names.join(', ')} to the substitutions of the content.`;
+}
+
 function describeOwner({ tags }: Found): string {
   return `the resource ${tags[MARKER_TAGS.logicalId]}`;
 }

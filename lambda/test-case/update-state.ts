@@ -4,6 +4,7 @@ import { backoff } from '../invocation/backoff';
 import { isTimeFor } from '../invocation/invocation';
 import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
+import { contentText } from './content-text';
 import { type Definition } from './definition';
 import { findTestCase, type Found } from './find';
 import { type Job } from './job';
@@ -20,10 +21,11 @@ export type Standing = Pick<Found, 'testCase' | 'description' | 'initializationD
  */
 export async function updateState(connect: Connect, standing: Standing, wanted: Definition, job: Job): Promise<void> {
   const { invocation } = job;
+  const Content = await contentText(wanted.content, job);
   const patience = invocation.now() + RENAME_PATIENCE * 1000;
   for (let attempt = 0; ; attempt++) {
     try {
-      return await connect.update(standing.testCase, stateOf(wanted, standing));
+      return await connect.update(standing.testCase, { ...stateOf(wanted, standing), Content });
     } catch (error) {
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw explained(error, wanted, standing);
       const holder = await findTestCase(connect, { name: wanted.name });

@@ -1,5 +1,4 @@
 import { type CloudFormationCustomResourceUpdateEvent } from 'aws-lambda';
-import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../cloudformation/failure';
 import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { type Connect } from '../connect/connect';
@@ -11,7 +10,7 @@ import { describe, findTestCase } from './find';
 import { connectTo, type Job } from './job';
 import { isOurs } from './ownership';
 import { fixedId, noLongerWanted } from './reasons';
-import { stateOf } from './state';
+import { isSameState } from './state';
 import { isLate, pastOf } from './still-wanted';
 import { difference } from './tags';
 import { takeOver } from './take-over';
@@ -47,9 +46,7 @@ async function change(
 ): Promise<TestCaseName> {
   const tags = difference(before.tags, wanted.tags);
   try {
-    if (!isDeepStrictEqual(stateOf(before), stateOf(wanted))) {
-      await updateState(connect, { testCase, ...before }, wanted, job);
-    }
+    if (!isSameState(before, wanted)) await updateState(connect, { testCase, ...before }, wanted, job);
     // First what goes, since the number of tags is limited.
     await connect.untag(testCase, tags.removed);
     await connect.tag(testCase, tags.set);

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { LocalConnect } from '../../local/connect';
-import { aTestCase } from './support/a-stack';
+import { aTestCase, OTHER_CONTENT, type Properties } from './support/a-stack';
 import { CloudFormation } from './support/cloudformation';
 import { CREDENTIALS } from './support/credentials';
 import { stopAfterTest } from './support/http';
+import { S3 } from './support/s3';
 
 const run = promisify(execFile);
 const lambda = join(__dirname, '../../lambda');
@@ -27,41 +28,64 @@ test('bundling gives the bytes whose hash is committed; after a change run "npm 
 });
 
 test('the bundle stays small enough to start fast', () => {
-  expect(statSync(join(folder, 'dist/test-case/index.js')).size).toBeLessThan(700_000);
+  expect(statSync(join(folder, 'dist/test-case/index.js')).size).toBeLessThan(750_000);
 });
 
-test('the bundle answers a Create, in a process that has nothing but Node', async () => {
+describe('in a process that has nothing but Node, the bundle answers', () => {
+  test('a Create', async () => {
+    const { connect, cloudFormation, log } = await createWith({});
+
+    const [{ Arn, Id }] = connect.store.testCases.list();
+    expect(cloudFormation.answers).toMatchObject([
+      { Status: 'SUCCESS', PhysicalResourceId: Arn, Data: { TestCaseId: Id, TestCaseArn: Arn } },
+    ]);
+    expect(log).toMatchObject([
+      { requestId: 'request-1', operation: 'CreateTestCase', outcome: 'OK' },
+      { requestId: 'request-1', outcome: 'SUCCESS' },
+      { requestId: 'request-1', operation: 'PutResponse', outcome: 200 },
+    ]);
+  });
+
+  test('a Create with a file, whose reader it brings along', async () => {
+    const ContentAsset = { Bucket: 'bucket', Key: 'one.json' };
+
+    const { connect, cloudFormation, log } = await createWith({ Content: undefined, ContentAsset });
+
+    expect(cloudFormation.answers).toMatchObject([{ Status: 'SUCCESS' }]);
+    expect(connect.store.testCases.list()).toMatchObject([{ Content: OTHER_CONTENT }]);
+    expect(log[0]).toMatchObject({ operation: 'GetObject', target: 's3://bucket/one.json', outcome: 'OK' });
+  });
+});
+
+/** Has the bundle answer a Create, in a cloud that has one file. */
+async function createWith(changes: Properties) {
   const connect = await LocalConnect.start();
   stopAfterTest(() => connect.stop());
   const cloudFormation = await CloudFormation.start();
+  const s3 = await S3.start();
+  s3.files.set('bucket/one.json', OTHER_CONTENT);
   const event = {
     RequestType: 'Create',
     RequestId: 'request-1',
     StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1',
     LogicalResourceId: 'OpenHoursTest',
     ResponseURL: `${cloudFormation.url}/answer`,
-    ResourceProperties: aTestCase(connect.instanceArn),
+    ResourceProperties: { ...aTestCase(connect.instanceArn), ...changes },
   };
   const invoke = `
     const { handler } = require('./index.js');
     const context = { logStreamName: 'log-stream', getRemainingTimeInMillis: () => 60_000 };
     handler(${JSON.stringify(event)}, context).then(() => process.exit(0));`;
-  const env = { ...CREDENTIALS, AWS_ENDPOINT_URL_CONNECT: connect.url };
-
+  const env = {
+    ...CREDENTIALS,
+    AWS_REGION: 'us-east-1',
+    AWS_ENDPOINT_URL_CONNECT: connect.url,
+    AWS_ENDPOINT_URL_S3: s3.url,
+  };
   const { stdout } = await run(process.execPath, ['-e', invoke], { cwd: join(folder, 'dist/test-case'), env });
-
-  const [{ Arn, Id }] = connect.store.testCases.list();
-  expect(cloudFormation.answers).toMatchObject([
-    { Status: 'SUCCESS', PhysicalResourceId: Arn, Data: { TestCaseId: Id, TestCaseArn: Arn } },
-  ]);
-  expect(
-    stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line)),
-  ).toMatchObject([
-    { requestId: 'request-1', operation: 'CreateTestCase', outcome: 'OK' },
-    { requestId: 'request-1', outcome: 'SUCCESS' },
-    { requestId: 'request-1', operation: 'PutResponse', outcome: 200 },
-  ]);
-});
+  const log: object[] = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return { connect, cloudFormation, log };
+}

@@ -8,6 +8,7 @@ import { LocalConnect, type LocalConnectOptions } from '../../../local/connect';
 import { type Answer, CloudFormation, type Described } from './cloudformation';
 import { CREDENTIALS } from './credentials';
 import { stopAfterTest } from './http';
+import { S3 } from './s3';
 import { VirtualWorld } from './virtual-world';
 
 export const LOG_STREAM = '2026/03/01/[$LATEST]0123456789abcdef';
@@ -26,20 +27,25 @@ export interface Delivery {
 }
 
 const ACCOUNT = '111122223333';
+/** The bucket of a bootstrapped account and Region. */
+export const ASSETS = `cdk-hnb659fds-assets-${ACCOUNT}-us-east-1`;
 
-/** A handler with what is around it: Amazon Connect and CloudFormation, both over HTTP, in virtual time. */
+/** A handler with what is around it: Amazon Connect, CloudFormation and Amazon S3, all over HTTP, in virtual time. */
 export class Cloud {
   static async start(options: LocalConnectOptions = {}): Promise<Cloud> {
     const world = new VirtualWorld();
     const connect = await LocalConnect.start({ clock: world.now, ...options });
     stopAfterTest(() => connect.stop());
     const cloudFormation = await CloudFormation.start();
+    const s3 = await S3.start();
     Object.assign(process.env, {
       AWS_ENDPOINT_URL_CONNECT: connect.url,
       AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url,
+      AWS_ENDPOINT_URL_S3: s3.url,
+      AWS_REGION: 'us-east-1',
       ...CREDENTIALS,
     });
-    return new Cloud(world, connect, cloudFormation);
+    return new Cloud(world, connect, cloudFormation, s3);
   }
 
   private readonly handler;
@@ -48,6 +54,7 @@ export class Cloud {
     readonly world: VirtualWorld,
     readonly connect: LocalConnect,
     readonly cloudFormation: CloudFormation,
+    readonly s3: S3,
   ) {
     this.handler = customResource(testCase(), world);
   }
@@ -65,6 +72,13 @@ export class Cloud {
     const operations = this.connect.requests.map(({ operation }) => operation);
     this.connect.clearRequests();
     return operations;
+  }
+
+  /** Puts a file where the CDK puts its assets; the properties that lead to it, instead of the content, come back. */
+  upload(Key: string, file: string, substitutions: Readonly<Record<string, string>> = {}): Properties {
+    this.s3.files.set(`${ASSETS}/${Key}`, file);
+    const Substitutions = Object.entries(substitutions).map(([Key, Value]) => ({ Key, Value }));
+    return { Content: undefined, ContentAsset: { Bucket: ASSETS, Key }, Substitutions };
   }
 
   testCases() {

@@ -9,7 +9,25 @@ import { aStack, type StackedTestCase, withoutMarker } from '../support/a-stack'
  * never changed.
  */
 const folder = join(__dirname, 'contract-fixtures');
-const versions = [...new Set(readdirSync(folder).map((file) => file.split('-')[0]))];
+/** Each life is an event of every kind: of a version, or of a choice that the version offers. */
+const lives = [...new Set(readdirSync(folder).map((file) => file.replace(/-[a-z]+\.json$/, '')))];
+const versions = [...new Set(lives.map((life) => life.split('-')[0]))];
+
+/** The files in the bucket of the assets, as their names in the events say. */
+const FILES = {
+  'cdk-hnb659fds-assets-111122223333-us-east-1/3f1c5f1a9d6b0c2e7a48d5b6c90e1f2a3b4c5d6e7f8091a2b3c4d5e6f7a8b9c0.json':
+    '{"$schema":"./schema.json","Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open {{Hours}}."}}',
+};
+const CONTENTS: Readonly<Record<string, { readonly created: string; readonly updated: string }>> = {
+  v1: {
+    created: '{"Version":"2019-10-30","Observations":[]}',
+    updated: '{"Version":"2019-10-30","Observations":[]}',
+  },
+  'v1-asset': {
+    created: '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open 9 to 5."}}',
+    updated: '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open 10 to 6."}}',
+  },
+};
 
 async function deliver({ cloud }: StackedTestCase, name: string) {
   const event: CloudFormationCustomResourceEvent = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
@@ -21,18 +39,20 @@ test('there are events of every version', () => {
   expect(versions).toEqual(Array.from({ length: Number(CONTRACT_VERSION) }, (_, n) => `v${n + 1}`));
 });
 
-test.each(versions)('a test case of %s is created, updated and deleted', async (version) => {
+test.each(lives)('a test case of %s is created, updated and deleted', async (life) => {
   const stack = await aStack();
+  Object.entries(FILES).forEach(([name, file]) => stack.cloud.s3.files.set(name, file));
   const id = '0c0c0c0c-0000-0000-0000-000000000001';
   const arn = `${stack.connect.instanceArn}/test-case/${id}`;
   const answer = { Status: 'SUCCESS', PhysicalResourceId: arn };
   const Data = { TestCaseId: id, TestCaseArn: arn };
 
-  expect(await deliver(stack, `${version}-create`)).toMatchObject({ ...answer, Data });
+  expect(await deliver(stack, `${life}-create`)).toMatchObject({ ...answer, Data });
   const created = stack.cloud.testCases();
   expect(created).toMatchObject([
     {
       Name: 'Opening hours',
+      Content: CONTENTS[life].created,
       Description: 'Callers hear the menu.',
       InitializationData: '{"Attributes":{"tier":"gold"}}',
       EntryPoint: { Type: 'VOICE_CALL' },
@@ -41,11 +61,13 @@ test.each(versions)('a test case of %s is created, updated and deleted', async (
   ]);
   expect(withoutMarker(created[0].Tags)).toEqual({ team: 'voice' });
 
-  expect(await deliver(stack, `${version}-update`)).toMatchObject({ ...answer, Data });
+  expect(await deliver(stack, `${life}-update`)).toMatchObject({ ...answer, Data });
   const updated = stack.cloud.testCases();
-  expect(updated).toMatchObject([{ Name: 'Closing hours', Description: '', EntryPoint: { Type: 'CHAT' } }]);
+  expect(updated).toMatchObject([
+    { Name: 'Closing hours', Content: CONTENTS[life].updated, Description: '', EntryPoint: { Type: 'CHAT' } },
+  ]);
   expect(withoutMarker(updated[0].Tags)).toEqual({ team: 'chat' });
 
-  expect(await deliver(stack, `${version}-delete`)).toMatchObject(answer);
+  expect(await deliver(stack, `${life}-delete`)).toMatchObject(answer);
   expect(stack.cloud.testCases()).toEqual([]);
 });

@@ -13,6 +13,10 @@ test('the log holds neither what test cases contain nor where answers go', async
   await stack.create(secrets);
   await sibling(stack, 'Sibling').create(secrets);
   await stack.update({ Description: 'SECRET too', Tags: undefined });
+  await stack.update(
+    stack.cloud.upload('one.json', secrets.Content.replace('SECRET', 'SECRET {{Note}}'), { Note: 'SECRET' }),
+  );
+  await stack.update(stack.cloud.upload('two.json', 'SECRET'));
   await stack.delete();
 
   expect(stack.world.lines.length).toBeGreaterThan(10);

@@ -1,5 +1,7 @@
 import { aStack, type Properties } from '../support/a-stack';
 
+const FILE = { Bucket: 'bucket', Key: 'key' };
+
 const refusals: readonly [what: string, changes: Properties, reason: RegExp][] = [
   ['no instance', { InstanceArn: undefined }, /^The handler cannot read InstanceArn in the properties/],
   [
@@ -18,6 +20,16 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
     { Name: undefined, Content: '' },
     /^The handler cannot read Name, Content in the properties of the resource: Name is a text that is not empty; Content is/,
   ],
+  [
+    'neither content nor a file of it',
+    { Content: undefined },
+    /^The handler cannot read Content in the properties of the resource: Content is a text that is not empty, or ContentAsset has the Bucket and the Key of a file, and there is only one of the two\./,
+  ],
+  ['content and a file of it', { ContentAsset: FILE }, /cannot read Content in .* only one of the two\./],
+  ['content and half a file', { ContentAsset: { Key: 'key' } }, /cannot read Content in/],
+  ['a file without a bucket', { Content: undefined, ContentAsset: { Key: 'key' } }, /cannot read Content in/],
+  ['a file without a key', { Content: '', ContentAsset: { Bucket: 'bucket', Key: '' } }, /cannot read Content in/],
+  ['a file that is a text', { Content: undefined, ContentAsset: 's3://bucket/key' }, /cannot read Content in/],
   ['an instance by its id', { InstanceArn: 'a1b2c3d4' }, /InstanceArn is the ARN of an Amazon Connect instance/],
   [
     'the ARN of something else',
@@ -43,6 +55,7 @@ test.each(refusals)('%s is refused before anything is called', async (_, changes
   expect(answer.Status).toBe('FAILED');
   expect(answer.Reason).toMatch(reason);
   expect(stack.cloud.calls()).toEqual([]);
+  expect(stack.cloud.s3.reads()).toEqual([]);
 });
 
 test.each(refusals)('%s does not keep an Update from being rolled back', async (_, changes) => {
@@ -73,6 +86,15 @@ test('unknown properties, among them those of CloudFormation, are ignored', asyn
   const answer = await stack.create({ ServiceToken: 'arn', ServiceTimeout: '2100', Colour: { of: ['the future'] } });
 
   expect(answer.Status).toBe('SUCCESS');
+});
+
+test('an empty content says the same as none, and odd values are left out', async () => {
+  const stack = await aStack();
+  const file = stack.cloud.upload('one.json', '{"Version":"2019-10-30","Observations":[],"Metadata":{"a":"{{a}}"}}');
+
+  await stack.create({ ...file, Content: '', Substitutions: [{ Key: '', Value: 'x' }, { Key: 'a' }] });
+
+  expect(stack.testCase!.Content).toMatch('"Metadata":{"a":""}');
 });
 
 test('empty texts say the same as none, and odd tags are left out', async () => {

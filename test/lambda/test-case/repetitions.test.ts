@@ -8,10 +8,17 @@ interface Delivered {
   readonly answer: Answer;
 }
 
+const FILE = '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"{{Note}}"}}';
+
 /** The life of a resource; each step is the event that brought it about. */
 const life: readonly [step: string, (stack: StackedTestCase) => Promise<Delivered>][] = [
   ['its Create', create],
   ['an Update', (stack) => update(stack, { Content: OTHER_CONTENT, Tags: [{ Key: 'team', Value: 'chat' }] })],
+  [
+    'a move of its content into a file',
+    (stack) => update(stack, stack.cloud.upload('one.json', FILE, { Note: 'one' })),
+  ],
+  ['a change of the file', (stack) => update(stack, stack.cloud.upload('two.json', FILE, { Note: 'two' }))],
   ['a rename', (stack) => update(stack, { Name: 'Closing hours' })],
   ['a move', (stack) => update(stack, { InstanceArn: stack.connect.addInstance() })],
   ['its Delete', remove],

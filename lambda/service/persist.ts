@@ -1,17 +1,24 @@
 import { ACCESS_DENIED_PATIENCE } from '../../lib/private/timing';
+import { type Failure } from '../cloudformation/failure';
 import { backoff } from '../invocation/backoff';
 import { type Invocation, isTimeFor } from '../invocation/invocation';
-import { ConnectFailure } from './connect-failure';
 import { isDenied, isOutage, isThrottling, readServiceError, type ServiceError } from './service-error';
 
+/** A call to a service, which may be sent any number of times. */
+export interface Call<T> {
+  readonly operation: string;
+  readonly target: string;
+  send(): Promise<T>;
+  onRetry?(): void;
+  /** What is thrown when the call failed for good. */
+  failure(error: ServiceError): Failure;
+}
+
 /**
- * Calls until there is an answer to work with. The rate limit of the service (2 requests a second for everything in an
+ * Calls until there is an answer to work with. Throttling (Amazon Connect takes 2 requests a second for everything in an
  * account and Region) is waited out as long as there is time; a denied call only until a new policy would have arrived.
  */
-export async function persist<T>(
-  call: { readonly operation: string; readonly target: string; send(): Promise<T>; onRetry(): void },
-  invocation: Invocation,
-): Promise<T> {
+export async function persist<T>(call: Call<T>, invocation: Invocation): Promise<T> {
   let deniedSince: number | undefined;
   for (let attempt = 0; ; attempt++) {
     const sent = invocation.now();
@@ -35,9 +42,9 @@ export async function persist<T>(
       const pause = backoff(attempt, invocation.random);
       if (isDenied(error)) deniedSince ??= sent;
       if (!isWorthRepeating(error, sent - (deniedSince ?? sent)) || !isTimeFor(invocation, pause)) {
-        throw new ConnectFailure(call.operation, call.target, error);
+        throw call.failure(error);
       }
-      call.onRetry();
+      call.onRetry?.();
       await invocation.sleep(pause);
     }
   }

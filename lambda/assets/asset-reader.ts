@@ -1,0 +1,15 @@
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CLIENT_OPTIONS } from '../service/client-options';
+import { type AssetName } from './assets';
+
+/** The only module that needs the client of Amazon S3, so that it can be loaded late. */
+export class AssetReader {
+  /** A stack and its files are in one Region, which is that of the function. */
+  private readonly client = new S3Client({ region: process.env.AWS_REGION, ...CLIENT_OPTIONS });
+
+  async read({ bucket, key }: AssetName, options: { readonly abortSignal: AbortSignal }): Promise<string> {
+    const { Body } = await this.client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), options);
+    // Part of the call, since the connection may break in the middle of the file.
+    return Body!.transformToString();
+  }
+}

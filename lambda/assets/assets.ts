@@ -1,0 +1,35 @@
+import { type Invocation } from '../invocation/invocation';
+import { persist } from '../service/persist';
+import { assetFailure } from './asset-failure';
+import { type AssetReader } from './asset-reader';
+
+/** Where the CDK put a file. */
+export interface AssetName {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+export function uriOf({ bucket, key }: AssetName): string {
+  return `s3://${bucket}/${key}`;
+}
+
+/** The files that the CDK uploaded when it deployed a stack. */
+export class Assets {
+  private reader?: AssetReader;
+
+  async read(asset: AssetName, invocation: Invocation): Promise<string> {
+    // Loaded when it is needed: most test cases bring their content with them, and a start should be quick.
+    const { AssetReader } = await import('./asset-reader.ts');
+    const reader = (this.reader ??= new AssetReader());
+    const target = uriOf(asset);
+    return persist(
+      {
+        operation: 'GetObject',
+        target,
+        send: () => reader.read(asset, { abortSignal: invocation.signal }),
+        failure: (error) => assetFailure(target, error),
+      },
+      invocation,
+    );
+  }
+}

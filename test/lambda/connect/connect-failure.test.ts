@@ -1,0 +1,64 @@
+import { Connect, ConnectClients } from '../../../lambda/connect/connect';
+import { type ConnectFailure } from '../../../lambda/connect/connect-failure';
+import { anInvocation } from '../support/an-invocation';
+import { INSTANCE, list, type Reply } from '../support/list-test-cases';
+
+test.each<[string, Reply, RegExp]>([
+  [
+    'a limit',
+    { status: 429, type: 'LimitExceededException', body: { Message: 'Too many.' } },
+    /^There is no room for another test case on arn:.*: Too many \(ListTestCases, LimitExceededException/,
+  ],
+  ['a quota', { status: 402, type: 'ServiceQuotaExceededException' }, /^There is no room for another test case/],
+  [
+    'a name that is taken',
+    { status: 409, type: 'DuplicateResourceException' },
+    /^The name of the test case is taken on arn:.*\. Choose another name\.$/,
+  ],
+  [
+    'a missing thing',
+    { status: 404, type: 'ResourceNotFoundException' },
+    /^Amazon Connect did not find arn:.*\. Check the ARN/,
+  ],
+  [
+    'something unheard of',
+    { status: 418, type: 'TeapotException', body: { Message: 'Short and stout' } },
+    /^A call to Amazon Connect failed for arn:.*: Short and stout \(ListTestCases, TeapotException, request id aws-1\)\. Correct what it names/,
+  ],
+  [
+    'problems as the model has them',
+    invalid({ Problems: [{ message: 'One.' }, { message: 'Two.' }] }),
+    /: One\.; Two\. \(/,
+  ],
+  [
+    'problems as the service sends them',
+    invalid({ message: 'Invalid test case content ', problemDetails: [{ message: 'One' }] }),
+    /: Invalid test case content; One \(ListTestCases, InvalidTestCaseException/,
+  ],
+  [
+    'problems as flows have them',
+    invalid({ message: '', problems: [{ Message: 'One' }, null, { code: 3 }] }),
+    /: One \(/,
+  ],
+  ['problems that nobody names', invalid({ message: '' }), /(UnknownError|no further word from the service) \(/],
+])('%s is no matter of patience, and is told', async (_, reply, reason) => {
+  const { failure, calls } = await list([reply]);
+
+  expect(calls).toBe(1);
+  expect(failure!.message).toMatch(reason);
+});
+
+function invalid(body: object): Reply {
+  return { status: 400, type: 'InvalidTestCaseException', body };
+}
+
+test('a Region without the service is told', async () => {
+  process.env.AWS_ENDPOINT_URL_CONNECT = 'http://connect.nowhere.invalid';
+  const connect = new Connect(new ConnectClients().in('xx-nowhere-1'), INSTANCE, anInvocation());
+
+  const failure = await connect.list().catch((error: ConnectFailure) => error);
+
+  expect((failure as ConnectFailure).message).toMatch(
+    /^There is no Amazon Connect to be reached for arn:.*ENOTFOUND.*Check the Region/,
+  );
+});

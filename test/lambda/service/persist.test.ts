@@ -1,0 +1,56 @@
+import { list, type Reply } from '../support/list-test-cases';
+
+const FINE: Reply = { status: 200, body: { TestCaseSummaryList: [] } };
+const THROTTLED: Reply = { status: 429, type: 'ThrottlingException', body: { Message: 'Rate exceeded' } };
+
+test.each<[string, Reply]>([
+  ['throttling', THROTTLED],
+  ['throttling by its old name', { status: 429, type: 'TooManyRequestsException' }],
+  ['an error of the service', { status: 500, type: 'InternalServiceException' }],
+  ['an error before the service', { status: 503 }],
+  ['a broken connection', 'reset'],
+  ['a broken answer', 'cut'],
+])('%s is outlasted, and remembered', async (_, reply) => {
+  const { failure, calls, world, hasRetried } = await list([reply, reply, reply, FINE]);
+
+  expect(failure).toBeUndefined();
+  expect(calls).toBe(4);
+  expect(world.naps).toEqual([500, 1_000, 2_000]);
+  expect(hasRetried).toBe(true);
+});
+
+test('what passes at once is not called a retry', async () => {
+  expect(await list([FINE])).toMatchObject({ failure: undefined, calls: 1, hasRetried: false });
+});
+
+test('pauses grow to twenty seconds at most, and end before the deadline', async () => {
+  const { failure, world } = await list([THROTTLED]);
+
+  expect(Math.max(...world.naps)).toBe(10_000);
+  const slept = world.naps.reduce((sum, nap) => sum + nap);
+  expect(slept).toBeGreaterThan(580_000);
+  expect(slept).toBeLessThan(600_000);
+  expect(failure!.message).toMatch(
+    /^Amazon Connect throttled every attempt, as long as the handler may run, for arn:.*: Rate exceeded \(ListTestCases, ThrottlingException, request id aws-1\)\. Deploy again when less is calling/,
+  );
+});
+
+test('a denial is borne for a minute from when it came, however long the throttling before it', async () => {
+  const denied: Reply = { status: 403, type: 'AccessDeniedException' };
+
+  const { failure, calls, world } = await list([...Array(12).fill(THROTTLED), denied]);
+
+  expect(failure!.message).toMatch(/^The role of the handler may not call connect:ListTestCases on arn:/);
+  expect(calls).toBeGreaterThan(13);
+  expect(world.naps.slice(12).reduce((sum, nap) => sum + nap)).toBeLessThanOrEqual(70_000);
+});
+
+test('what is stopped is stopped, not repeated', async () => {
+  const stop = new AbortController();
+  stop.abort();
+
+  const { failure, calls } = await list([FINE], stop.signal);
+
+  expect(failure!.name).toBe('AbortError');
+  expect(calls).toBe(0);
+});

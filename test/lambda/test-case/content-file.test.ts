@@ -1,0 +1,300 @@
+import { ASSETS, aStack, CONTENT, type Properties, type StackedTestCase } from '../support/a-stack';
+import { NO_SUCH_KEY } from '../support/s3';
+
+const file = (note: string) => JSON.stringify({ Version: '2019-10-30', Observations: [], Metadata: { note } });
+const ONE = file('one');
+const TWO = file('two');
+
+/** A stack with its files: one.json and two.json. */
+async function aStackWithFiles() {
+  const stack = await aStack();
+  const one = stack.cloud.upload('one.json', ONE);
+  const two = stack.cloud.upload('two.json', TWO);
+  return { stack, one, two };
+}
+
+async function aDeployedFile() {
+  const { stack, one, two } = await aStackWithFiles();
+  await stack.create(one);
+  stack.cloud.calls();
+  stack.cloud.s3.reads();
+  return { stack, one, two };
+}
+
+/** What Amazon Connect has after a Create with a file. */
+async function contentOf(written: string, substitutions?: Record<string, string>): Promise<string> {
+  const stack = await aStack();
+  const answer = await stack.create(stack.cloud.upload('one.json', written, substitutions));
+  expect(answer.Status).toBe('SUCCESS');
+  return stack.testCase!.Content;
+}
+
+describe('content in a file', () => {
+  test('is sent as it is read', async () => {
+    const { stack, one } = await aStackWithFiles();
+
+    const answer = await stack.create(one);
+
+    expect(answer.Status).toBe('SUCCESS');
+    expect(stack.testCase!.Content).toBe(ONE);
+    expect(stack.cloud.s3.reads()).toEqual([`${ASSETS}/one.json`]);
+    expect(stack.cloud.calls()).toEqual(['CreateTestCase']);
+  });
+
+  test('may be of any length; the service is the judge of it', async () => {
+    const long = file('x'.repeat(300_000));
+
+    expect(await contentOf(long)).toBe(long);
+  });
+
+  test('gets values in place of its placeholders, whatever is in them', async () => {
+    const values = {
+      Queue: 'arn:aws:connect:us-east-1:1:queue/q',
+      Said: 'He said "\\hi"\n\t{{Queue}} $& $1',
+      None: '',
+    };
+
+    const content = await contentOf(file('{{Queue}}|{{Said}}{{Said}}|{{None}}'), values);
+
+    expect(JSON.parse(content).Metadata.note).toBe(`${values.Queue}|${values.Said}${values.Said}|`);
+  });
+
+  test('keeps what only looks like a placeholder, and needs not all of the values', async () => {
+    const written = file('{{ Queue }} {Queue} $.Queue {{1}}');
+
+    expect(await contentOf(written, { Queue: 'q' })).toBe(written);
+  });
+
+  test('is sent without the $schema for editors, and only without that at the top', async () => {
+    const written =
+      '{"$schema":"./{{schema}}.json","Version":"2019-10-30","Observations":[],"Metadata":{"$schema":"x"}}';
+
+    expect(JSON.parse(await contentOf(written))).toEqual({
+      Version: '2019-10-30',
+      Observations: [],
+      Metadata: { $schema: 'x' },
+    });
+  });
+
+  test('that Amazon Connect refuses is told as such', async () => {
+    const stack = await aStack();
+
+    const answer = await stack.create(stack.cloud.upload('list.json', '[]'));
+
+    expect(answer.Reason).toMatch(
+      /^Amazon Connect refused the content of the test case for .*Content must be a JSON object/,
+    );
+  });
+});
+
+describe('a Create', () => {
+  const refusals: readonly [what: string, written: string, substitutions: Record<string, string>, reason: RegExp][] = [
+    [
+      'a file that is not JSON',
+      '{"Version": SECRET}',
+      {},
+      /^The file of content s3:\/\/cdk-hnb659fds-assets-111122223333-us-east-1\/bad\.json is not JSON, although .*\. Delete it from the bucket and deploy again, so that it is uploaded anew\./,
+    ],
+    [
+      'placeholders without a value',
+      '{"SECRET":["{{Menu}} {{Queue}} {{Flow}} {{constructor}}"]}',
+      { Queue: 'q' },
+      /^The file of content s3:\/\/.*\/bad\.json has {{Menu}}, {{Flow}}, {{constructor}}, for which there is no value\. Add Menu, Flow, constructor to the substitutions of the content\./,
+    ],
+  ];
+
+  test.each(refusals)('with %s is refused before Amazon Connect is called', async (_, written, values, reason) => {
+    const stack = await aStack();
+
+    const answer = await stack.create(stack.cloud.upload('bad.json', written, values));
+
+    expect(answer).toMatchObject({ Status: 'FAILED', Reason: expect.stringMatching(reason) });
+    expect(stack.cloud.calls()).toEqual([]);
+    expect(stack.world.text).not.toMatch('SECRET');
+    expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });
+  });
+
+  test('with a file that is not there is refused, and deleted without it', async () => {
+    const { stack, one } = await aStackWithFiles();
+    stack.cloud.s3.files.clear();
+
+    const answer = await stack.create(one);
+
+    expect(answer.Reason).toMatch(
+      /^There is no file of content at s3:\/\/.*\/one\.json: Not this time \(GetObject, NoSuchKey/,
+    );
+    expect(answer.PhysicalResourceId).toBe(`create-failed:${answer.RequestId}`);
+    expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });
+    expect(stack.cloud.calls()).toEqual(['ListTestCases']);
+  });
+
+  test('that waited for its file asks whether it is still wanted, and takes back what it made', async () => {
+    const { stack, one } = await aStackWithFiles();
+    stack.cloud.s3.faults.push(...Array(5).fill({ status: 503, code: 'SlowDown' }));
+    stack.describedAs(() => ({ status: 'CREATE_FAILED' }));
+
+    const answer = await stack.create(one);
+
+    expect(answer.Reason).toMatch(
+      /^CloudFormation no longer waits for this test case \(the resource is CREATE_FAILED\)/,
+    );
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test('whose file never comes is answered for before Lambda ends the function', async () => {
+    const { stack, one } = await aStackWithFiles();
+    stack.cloud.s3.faults.push('hang');
+
+    const answer = await stack.create(one, { remaining: 20_100 });
+
+    expect(answer.Reason).toMatch(/^The handler could not finish within its 0 seconds\./);
+  });
+
+  test('that meets what it left behind brings the file there', async () => {
+    const { stack, one, two } = await aStackWithFiles();
+    await stack.create(one);
+
+    const answer = await stack.create(two);
+
+    expect(answer.Status).toBe('SUCCESS');
+    expect(stack.cloud.testCases()).toMatchObject([{ Content: TWO }]);
+  });
+
+  test('that adopts a test case brings the file there', async () => {
+    const { stack, one } = await aStackWithFiles();
+    const { instanceArn: InstanceArn, store } = stack.connect;
+    const { Arn } = store.testCases.create({ InstanceArn, Name: 'By hand', Content: CONTENT });
+
+    await stack.create({ ...one, AdoptTestCaseArn: Arn });
+
+    expect(stack.cloud.testCases()).toMatchObject([{ Arn, Content: ONE }]);
+    expect(stack.cloud.s3.reads()).toHaveLength(1);
+  });
+});
+
+describe('an Update', () => {
+  const changes: readonly [what: string, change: (stack: StackedTestCase) => Properties, content: string][] = [
+    ['to another file', (stack) => stack.cloud.upload('two.json', TWO), TWO],
+    ['to the same file in another bucket', inAnotherBucket, TWO],
+    ['of a value in the file', (stack) => stack.cloud.upload('one.json', ONE, { Queue: 'q' }), ONE],
+    ['from a file to a text', () => ({ Content: CONTENT, ContentAsset: undefined }), CONTENT],
+  ];
+
+  function inAnotherBucket({ cloud }: StackedTestCase): Properties {
+    cloud.s3.files.set('another-bucket/one.json', TWO);
+    return { ContentAsset: { Bucket: 'another-bucket', Key: 'one.json' } };
+  }
+
+  test.each(changes)('%s is one call', async (_, change, content) => {
+    const { stack } = await aDeployedFile();
+
+    const answer = await stack.update(change(stack));
+
+    expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.testCase!.Arn });
+    expect(stack.cloud.calls()).toEqual(['UpdateTestCase']);
+    expect(stack.testCase!.Content).toBe(content);
+  });
+
+  test('from a text to a file is one call', async () => {
+    const { stack, two } = await aStackWithFiles();
+    await stack.create();
+    stack.cloud.calls();
+
+    await stack.update(two);
+
+    expect(stack.cloud.calls()).toEqual(['UpdateTestCase']);
+    expect(stack.testCase!.Content).toBe(TWO);
+  });
+
+  test('of anything else sends the file too', async () => {
+    const { stack } = await aDeployedFile();
+
+    await stack.update({ Description: 'New' });
+
+    expect(stack.cloud.s3.reads()).toEqual([`${ASSETS}/one.json`]);
+    expect(stack.testCase).toMatchObject({ Content: ONE, Description: 'New' });
+  });
+
+  test.each([
+    ['tags', { Tags: [{ Key: 'team', Value: 'voice' }] }, ['TagResource']],
+    ['nothing', {}, []],
+  ])('of %s leaves the file alone', async (_, change, calls) => {
+    const { stack } = await aDeployedFile();
+
+    expect(await stack.update(change)).toMatchObject({ Status: 'SUCCESS' });
+
+    expect(stack.cloud.s3.reads()).toEqual([]);
+    expect(stack.cloud.calls()).toEqual(calls);
+  });
+
+  test('does not mind the order of values', async () => {
+    const { stack } = await aDeployedFile();
+    await stack.update(stack.cloud.upload('one.json', ONE, { a: '1', b: '2' }));
+    stack.cloud.calls();
+
+    await stack.update(stack.cloud.upload('one.json', ONE, { b: '2', a: '1' }));
+
+    expect(stack.cloud.calls()).toEqual([]);
+  });
+
+  test('to a file that cannot be read changes nothing, and is rolled back with the old file', async () => {
+    const { stack, two } = await aDeployedFile();
+    const before = stack.properties;
+    stack.cloud.s3.faults.push(NO_SUCH_KEY);
+
+    const failed = await stack.update({ ...two, Tags: [{ Key: 'team', Value: 'voice' }] });
+
+    expect(failed).toMatchObject({ Status: 'FAILED', PhysicalResourceId: stack.physicalId });
+    expect(stack.cloud.calls()).toEqual([]);
+    stack.cloud.s3.reads();
+
+    expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS' });
+    expect(stack.cloud.s3.reads()).toEqual([`${ASSETS}/one.json`]);
+    expect(stack.testCase).toMatchObject({ Content: ONE });
+    expect(stack.tags).toEqual({});
+  });
+
+  test('that is rolled back reads the old file again', async () => {
+    const { stack, two } = await aDeployedFile();
+    const before = stack.properties;
+    await stack.update(two);
+    stack.cloud.s3.reads();
+
+    await stack.rollBack(before);
+
+    expect(stack.cloud.s3.reads()).toEqual([`${ASSETS}/one.json`]);
+    expect(stack.testCase!.Content).toBe(ONE);
+  });
+
+  test('of a test case that somebody deleted creates it from the file', async () => {
+    const { stack, two } = await aDeployedFile();
+    stack.connect.store.testCases.delete(stack.physicalId!);
+
+    expect(await stack.update(two)).toMatchObject({ Status: 'SUCCESS' });
+
+    expect(stack.cloud.testCases()).toMatchObject([{ Content: TWO }]);
+  });
+
+  test('to another instance creates it from the file, and back from the former one', async () => {
+    const { stack, two } = await aDeployedFile();
+    const [before, old] = [stack.properties, stack.physicalId!];
+    const to = stack.connect.addInstance();
+
+    const { PhysicalResourceId: replacement } = await stack.update({ ...two, InstanceArn: to });
+    expect(stack.connect.store.testCases.list(to)).toMatchObject([{ Arn: replacement, Content: TWO }]);
+
+    expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: old });
+    await stack.delete({ physicalId: replacement });
+    expect(stack.cloud.testCases()).toMatchObject([{ Arn: old, Content: ONE }]);
+  });
+});
+
+test('a Delete needs no file', async () => {
+  const { stack } = await aDeployedFile();
+  stack.cloud.s3.files.clear();
+
+  expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });
+
+  expect(stack.cloud.s3.reads()).toEqual([]);
+  expect(stack.cloud.testCases()).toEqual([]);
+});
