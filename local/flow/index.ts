@@ -14,5 +14,17 @@ export { lintFlow } from './lint-flow';
 export { readFlow } from './read-flow';
 export { readWorld, WorldError } from './read-world';
 export { resourceKey } from './resource-key';
-export * from './world';
+export {
+  type Bot,
+  type BotReply,
+  DEFAULT_CLOCK,
+  emptyWorld,
+  type FixedOutcome,
+  type LambdaFake,
+  type Queue,
+  type QueueMetrics,
+  type Resources,
+  type World,
+} from './world';
+export { type Hours, type HoursOverride, type TimeSlice, type WeeklyHours } from './hours';
 export { worldFileSchema } from './world-file';

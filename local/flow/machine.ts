@@ -189,6 +189,8 @@ function leave(turn: Turn): void {
 type Finished = Extract<Outcome, { kind: 'success' | 'failure' }>;
 
 function follow(turn: Turn, outcome: Finished): void {
+  const forgets = handlerOf(turn.frame.action.type)?.forgets;
+  if (outcome.kind === 'failure' && forgets) turn.learn(forgets, undefined);
   const branch = branchOf(turn, outcome);
   complete(turn, outcome, branch);
   if (branch.to === undefined) return leadsNowhere(turn, outcome);

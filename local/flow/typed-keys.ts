@@ -17,7 +17,8 @@ export interface Typed {
 export function typeKeys(before: string, keys: string, rules: TypingRules): Typed {
   const { maximumLength, terminator, hasCancelKey } = rules;
   let typed = before;
-  for (const [index, key] of [...keys].entries()) {
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index];
     typed = key === '*' && hasCancelKey && !terminator.includes('*') ? '' : typed + key;
     const isTerminated = terminator !== '' && typed.endsWith(terminator);
     if (isTerminated || typed.length >= maximumLength) {

@@ -37,6 +37,8 @@ export interface ActionHandler {
   readonly lint?: (action: FlowAction) => readonly (string | false)[];
   /** Fills in what the action takes from elsewhere. */
   readonly complete?: (turn: Turn, parameters: Parameters) => Parameters;
+  /** What the flow knew under this name is gone when the action fails. */
+  readonly forgets?: string;
   /** The parameter that another resource can be put into. */
   readonly resource?: readonly [string, ...string[]];
   /** Goes on as if the action had come to this value. */

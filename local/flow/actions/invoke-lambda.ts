@@ -13,11 +13,12 @@ export const InvokeLambdaFunction: ActionHandler = {
     wholeNumberAt(parameters, ['InvocationTimeLimitSeconds'], [1, MAX_SECONDS]) === undefined &&
       `should have an InvocationTimeLimitSeconds from 1 to ${MAX_SECONDS}`,
   ],
+  forgets: 'External',
   resource: ['LambdaFunctionARN'],
   mock: (turn, parameters, value) => accept(turn, parameters, value),
   run: (turn, parameters) => {
     const functionArn = textAt(parameters, 'LambdaFunctionARN');
-    if (!functionArn) return failed(turn, 'LambdaFunctionARN names no function');
+    if (!functionArn) return failure('LambdaFunctionARN names no function');
     const attributes = jsonObject(textEntries(objectAt(parameters, 'LambdaInvocationAttributes')));
     return {
       kind: 'call',
@@ -39,23 +40,17 @@ function answered(turn: Turn, parameters: Parameters, waking: Waking): Outcome {
   const { delaySeconds = 0, error, returns } = answer;
   const limit = timeLimit(parameters);
   turn.pass(Math.min(delaySeconds, limit) * 1000);
-  if (delaySeconds > limit) return failed(turn, `the function took longer than the time limit of ${limit} s`);
+  if (delaySeconds > limit) return failure(`the function took longer than the time limit of ${limit} s`);
   if (error === undefined) return accept(turn, parameters, returns);
   turn.warn('function-failed', error);
-  return failed(turn, error);
+  return failure(error);
 }
 
 function accept(turn: Turn, parameters: Parameters, returns: unknown): Outcome {
   const answer = readAnswer(returns, textAt(parameters, 'ResponseValidation', 'ResponseType') ?? 'STRING_MAP');
-  if (typeof answer === 'string') return failed(turn, answer);
+  if (typeof answer === 'string') return failure(answer);
   turn.learn('External', answer.value);
   return success();
-}
-
-/** What an earlier call left is not to be relied on. */
-function failed(turn: Turn, why: string): Outcome {
-  turn.learn('External', undefined);
-  return failure(why);
 }
 
 /** Live flows leave the type out. */

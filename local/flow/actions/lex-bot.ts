@@ -27,6 +27,7 @@ export const ConnectParticipantWithLexBot: ActionHandler = {
   silent: () => false,
   places: BEFORE_AGENT,
   errors: [...CATCH_ALL, 'NoMatchingCondition'],
+  forgets: 'Lex',
   resource: ['LexV2Bot', 'AliasArn'],
   mock: (turn, parameters, value) => conclude(turn, parameters, mockedReply(value)),
   run: (turn, parameters) => {

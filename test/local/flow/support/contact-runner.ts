@@ -9,6 +9,7 @@ import {
   type Input,
   isIdle,
   type LambdaAnswer,
+  type LambdaRequest,
   type Override,
   startContact,
   startHearing,
@@ -16,9 +17,6 @@ import {
   type Step,
   type World,
 } from '../../../../local/flow';
-
-/** Tests end after five minutes. */
-const LIMIT = 300_000;
 
 export interface Surroundings extends Partial<Omit<ContactStart, 'flow'>> {
   readonly world?: Partial<World>;
@@ -28,6 +26,8 @@ export interface Surroundings extends Partial<Omit<ContactStart, 'flow'>> {
   readonly interruptions?: Readonly<Record<string, readonly Input[]>>;
   readonly overrides?: Readonly<Record<string, Override>>;
   readonly answers?: readonly LambdaAnswer[];
+  /** Tests end after five minutes. */
+  readonly limitSeconds?: number;
 }
 
 export interface Run {
@@ -40,32 +40,48 @@ export interface Run {
   /** What the customer heard, message by message. */
   readonly messages: readonly string[];
   readonly warnings: readonly string[];
+  readonly requests: readonly LambdaRequest[];
   readonly seconds: number;
   /** How the contact ended, or what it waits for. */
   readonly end: string;
 }
 
-/** Lets a contact run until it is over, waits for ever, or has lasted five minutes. */
+/** Lets a contact run until it is over, waits for ever, or has lasted its time. */
 export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
-  const { world, customer = [], interruptions = {}, overrides = {}, answers = [], ...start } = surroundings;
+  const {
+    world,
+    customer = [],
+    interruptions = {},
+    overrides = {},
+    answers = [],
+    limitSeconds = 300,
+    ...start
+  } = surroundings;
   const inputs = [...customer];
   const given = [...answers];
   const events: FlowEvent[] = [];
+  const requests: LambdaRequest[] = [];
   let state!: ContactState;
   const advance = (next: Step) => {
     state = next.state;
     events.push(...next.events);
+    if (state.phase.kind === 'calling') requests.push(state.phase.request);
   };
   advance(startContact({ ...emptyWorld, ...world }, { flow, channel: 'VOICE', ...start }));
-  for (let entered = true; state.phase.kind !== 'over' && state.time <= LIMIT;) {
+  while (state.phase.kind !== 'over' && state.time <= limitSeconds * 1000) {
     const id = state.frame!.action.identifier;
-    if (entered && state.phase.kind === 'entering')
-      (interruptions[id] ?? []).forEach((each) => advance(step(state, each)));
+    if (state.phase.kind === 'entering') {
+      own(interruptions, id)?.forEach((each) => advance(step(state, each)));
+    }
     if (isIdle(state) && (state.phase.kind !== 'listening' || inputs.length === 0)) break;
-    entered = true;
-    advance(step(state, nextInput(state, inputs, overrides[id], given)));
+    advance(step(state, nextInput(state, inputs, own(overrides, id), given)));
   }
-  return summary(events, state);
+  return { ...summary(events, state), requests };
+}
+
+/** Actions may have names like `constructor`. */
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 function nextInput(
@@ -88,7 +104,7 @@ function customerInput(input: string): Input {
   return input.startsWith('"') ? { type: 'utterance', text: input.slice(1, -1) } : { type: 'keys', keys: input };
 }
 
-function summary(events: readonly FlowEvent[], state: ContactState): Run {
+function summary(events: readonly FlowEvent[], state: ContactState): Omit<Run, 'requests'> {
   const messages: string[] = [];
   events.reduce((hearing, event) => {
     const heard = hear(hearing, event);

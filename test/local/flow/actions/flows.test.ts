@@ -1,0 +1,174 @@
+import { readFlow } from '../../../../local/flow';
+import { completionOf, eventsOf, run } from '../support/contact-runner';
+import { does, flow, namedFlow, say, setAttributes } from '../support/flow-builder';
+
+const MODULE = 'arn:aws:connect:us-east-1:111122223333:instance/i/flow-module/greet';
+const endModule = does('EndModule', 'EndFlowModuleExecution');
+
+describe('TransferToFlow', () => {
+  const transfer = does(
+    'Transfer',
+    'TransferToFlow',
+    { ContactFlowId: 'other:$SAVED' },
+    { next: 'Wrong', errors: { NoMatchingError: 'Failed' } },
+  );
+
+  test('keeps what belongs to the contact, and forgets what belongs to the flow, with a warning', () => {
+    const main = flow(
+      setAttributes('Set', { tier: 'gold' }, 'SetFlow'),
+      does(
+        'SetFlow',
+        'UpdateFlowAttributes',
+        { FlowAttributes: { step: { Value: '1' }, plain: 'text' } },
+        { next: 'Say' },
+      ),
+      say('Say', '$.FlowAttributes.step $.FlowAttributes.plain', 'Transfer'),
+      transfer,
+    );
+    const flows = new Map([namedFlow('other', say('Tell', '[$.Attributes.tier] [$.FlowAttributes.step]', 'Bye'))]);
+
+    expect(run(main, { world: { flows } })).toMatchObject({
+      played: ['1 text', '[gold] []'],
+      warnings: ['left-behind'],
+      visited: ['Set', 'SetFlow', 'Say', 'Transfer', 'Tell', 'Bye'],
+    });
+  });
+
+  test('begins the loops of a flow anew', () => {
+    const loop = does('Loop', 'Loop', { LoopCount: 1 }, { on: { ContinueLooping: 'Transfer', DoneLooping: 'Done' } });
+    const flows = new Map([
+      namedFlow('main', loop, transfer),
+      namedFlow('other', does('Back', 'TransferToFlow', { ContactFlowId: 'main' })),
+    ]);
+    const result = run(flow(loop, transfer), { world: { flows } });
+
+    expect(result.visited).not.toContain('Done');
+    expect(result.seconds).toBeGreaterThan(300);
+  });
+
+  test('fails when the flow is not known or broken', () => {
+    const broken = new Map([['other', readFlow({ id: 'other' }, '{')]]);
+
+    expect(run(flow(transfer)).visited).toEqual(['Transfer', 'Failed']);
+    expect(completionOf(run(flow(transfer), { world: { flows: broken } }), 'Transfer')?.why).toContain(
+      'is broken: The flow cannot be read',
+    );
+  });
+});
+
+describe('InvokeFlowModule', () => {
+  const invoke = (errors: Record<string, string> = { NoMatchingError: 'Failed' }) =>
+    does('Invoke', 'InvokeFlowModule', { FlowModuleId: MODULE }, { next: 'After', errors });
+
+  test('runs the module and goes on', () => {
+    const modules = new Map([namedFlow('greet', say('Greet', 'Hello', 'EndModule'), endModule)]);
+    const result = run(flow(invoke()), { world: { modules } });
+
+    expect(result.visited).toEqual(['Invoke', 'Greet', 'EndModule', 'After']);
+    expect(eventsOf(result, 'FlowEntered')).toMatchObject([
+      { kind: 'CONTACT_FLOW' },
+      { flow: 'greet', kind: 'MODULE' },
+    ]);
+    expect(completionOf(result, 'Invoke')?.branch).toEqual({ kind: 'next', label: '', to: 'After' });
+  });
+
+  test('lets contact attributes through, both ways', () => {
+    const main = flow(
+      setAttributes('Set', { a: '1' }, 'Invoke'),
+      invoke(),
+      say('After', '$.Attributes.a $.Attributes.b', 'Bye'),
+    );
+    const modules = new Map([
+      namedFlow('greet', setAttributes('SetB', { b: '$.Attributes.a$.Attributes.a' }, 'EndModule'), endModule),
+    ]);
+
+    expect(run(main, { world: { modules } }).played).toEqual(['1 11']);
+  });
+
+  test('fails when the module is not known', () => {
+    expect(run(flow(invoke())).visited).toEqual(['Invoke', 'Failed']);
+  });
+
+  test('fails by an error that the module has no branch for', () => {
+    const modules = new Map([namedFlow('greet', does('Check', 'CheckVoiceId'))]);
+    const result = run(flow(invoke()), { world: { modules } });
+
+    expect(result.visited).toEqual(['Invoke', 'Check', 'Failed']);
+    expect(completionOf(result, 'Invoke')?.why).toContain('"Check" (CheckVoiceId) of "greet"');
+  });
+
+  test('ends the contact when the module does', () => {
+    const modules = new Map([namedFlow('greet', does('Stop', 'DisconnectParticipant'))]);
+
+    expect(run(flow(invoke()), { world: { modules } })).toMatchObject({
+      visited: ['Invoke', 'Stop'],
+      end: 'Disconnected',
+    });
+  });
+
+  test('leaves for good when the module transfers to a flow', () => {
+    const modules = new Map([namedFlow('greet', does('Transfer', 'TransferToFlow', { ContactFlowId: 'other' }))]);
+    const flows = new Map([namedFlow('other', say('Tell', 'Other', 'Bye'))]);
+
+    expect(run(flow(invoke()), { world: { modules, flows } }).visited).toEqual(['Invoke', 'Transfer', 'Tell', 'Bye']);
+  });
+
+  test('keeps the counter of a loop in a module from one invocation to the next', () => {
+    const modules = new Map([
+      namedFlow(
+        'greet',
+        does('Loop', 'Loop', { LoopCount: 1 }, { on: { ContinueLooping: 'EndModule', DoneLooping: 'Stop' } }),
+        endModule,
+      ),
+    ]);
+    const main = flow(does('Invoke', 'InvokeFlowModule', { FlowModuleId: MODULE }, { next: 'Invoke' }));
+
+    expect(run(main, { world: { modules } }).visited).toEqual([
+      'Invoke',
+      'Loop',
+      'EndModule',
+      'Invoke',
+      'Loop',
+      'Stop',
+    ]);
+  });
+
+  test('goes five deep', () => {
+    const inner = does(
+      'Inner',
+      'InvokeFlowModule',
+      { FlowModuleId: MODULE },
+      { next: 'EndModule', errors: { NoMatchingError: 'TooDeep' } },
+    );
+    const modules = new Map([namedFlow('greet', inner, endModule, does('TooDeep', 'DisconnectParticipant'))]);
+
+    expect(run(flow(invoke()), { world: { modules } }).visited).toEqual([
+      'Invoke',
+      ...Array(5).fill('Inner'),
+      'TooDeep',
+    ]);
+  });
+});
+
+describe('The ends', () => {
+  test.each([
+    ['DisconnectParticipant', 'Disconnected'],
+    ['EndFlowExecution', 'FlowEnded'],
+    ['TransferContactToAgent', 'TransferredToAgent'],
+  ])('%s ends the contact: %s', (type, reason) => {
+    const result = run(flow(does('End', type)));
+
+    expect(result.end).toBe(reason);
+    expect(eventsOf(result, 'ActionCompleted')[0].branch).toEqual({ kind: 'none', label: '' });
+    expect(result.events.at(-1)).toMatchObject({ type: 'Ended', reason });
+  });
+
+  test('The end of a module may not stand in a flow', () => {
+    const result = run(flow(endModule));
+
+    expect(result.end).toBe('NoTransition');
+    expect(completionOf(result, 'EndModule')?.why).toBe(
+      'EndFlowModuleExecution may not stand in a flow of type CONTACT_FLOW',
+    );
+  });
+});
