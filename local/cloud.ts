@@ -52,15 +52,22 @@ export class LocalCloud {
       AWS_DEFAULT_REGION: this.region,
       AWS_ACCESS_KEY_ID: 'AKIALOCALLOCALLOCAL0',
       AWS_SECRET_ACCESS_KEY: 'local',
+      // Neither a session nor a profile of the person at the machine may lead a call to AWS.
+      AWS_SESSION_TOKEN: '',
+      AWS_PROFILE: '',
       AWS_EC2_METADATA_DISABLED: 'true',
-      // No profile of the person at the machine may lead a call to AWS.
       AWS_CONFIG_FILE: join(this.cdkHome, 'config'),
       AWS_SHARED_CREDENTIALS_FILE: join(this.cdkHome, 'credentials'),
       CDK_DEFAULT_ACCOUNT: this.accountId,
       CDK_DEFAULT_REGION: this.region,
       // The CLI remembers there which account an access key belongs to.
       CDK_HOME: this.cdkHome,
+      // The CLI asks the internet for nothing, and no proxy for what is here.
+      CDK_NOTICES: 'false',
       CDK_DISABLE_CLI_TELEMETRY: 'true',
+      CDK_DISABLE_VERSION_CHECK: 'true',
+      NO_PROXY: '127.0.0.1',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     };
   }
 

@@ -145,6 +145,8 @@ export class LocalCloudFormation {
       AWS_SECRET_ACCESS_KEY: 'local',
       AWS_SESSION_TOKEN: 'local',
       AWS_ENDPOINT_URL: this.url,
+      // The Node.js here may be older than the function's runtime.
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       AWS_ENDPOINT_URL_CONNECT: this.options.connect.url,
     };
   }

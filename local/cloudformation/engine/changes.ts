@@ -104,9 +104,7 @@ class Preview {
       return undefined;
     }
     this.modified.add(logicalId);
-    const recreating = details.filter((detail) => detail.recreates);
-    const replacement =
-      recreating.length === 0 ? 'False' : recreating.every((detail) => detail.dynamic) ? 'Conditional' : 'True';
+    const replacement = replacementOf(details);
     if (replacement !== 'False') {
       this.unknown.add(logicalId);
     }
@@ -172,6 +170,18 @@ class Preview {
         dynamic: false,
       }));
   }
+}
+
+/**
+ * Whether a resource is made anew; perhaps, when only the new value will tell. What a custom resource does about an update is
+ * up to its provider, and a change set says False (our reading of AWS).
+ */
+function replacementOf(details: readonly PropertyChange[]): 'True' | 'False' | 'Conditional' {
+  const recreating = details.filter((detail) => detail.recreates);
+  if (recreating.length === 0) {
+    return 'False';
+  }
+  return recreating.every((detail) => detail.dynamic) ? 'Conditional' : 'True';
 }
 
 function isRetained(policy: string | undefined): boolean {

@@ -38,9 +38,10 @@ export async function bringAbout(deployment: Deployment): Promise<string | undef
 /** In CloudFormation's words. */
 function failureReason(stack: Stack): string {
   const parts = (['create', 'update'] as const).map((verb) => {
-    const failed = [...stack.resources.values()].filter((one) => one.status === `${verb.toUpperCase()}_FAILED`);
-    const names = failed.map((one) => one.logicalId).join(', ');
-    return failed.length > 0 ? `The following resource(s) failed to ${verb}: [${names}]. ` : '';
+    const names = [...stack.wanted]
+      .filter((logicalId) => stack.resources.get(logicalId)?.status === `${verb.toUpperCase()}_FAILED`)
+      .join(', ');
+    return names ? `The following resource(s) failed to ${verb}: [${names}]. ` : '';
   });
   return parts.join('');
 }

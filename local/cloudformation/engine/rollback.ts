@@ -3,12 +3,13 @@ import { type ResourceTypes } from '../resources/resource-type';
 import { visitInOrder } from '../template/dependency-graph';
 import { type PhysicalResource, type StableState, type Stack, type StackResource } from './stack';
 
-/** CloudFormation's words for a resource that ContinueUpdateRollback was told to leave out. */
+/** CloudFormation's words, which the cdk CLI looks for, for a resource that ContinueUpdateRollback was told to leave out. */
 const SKIPPED = 'Skipped during update rollback';
 
 /**
  * Takes an update back: what it changed, or failed to change, gets an update to the properties it had before, in the
- * order of dependencies. What the update created is left to the clean-up. Returns whether every resource is as before.
+ * order of dependencies. A custom resource that was replaced is asked to go back, by its new id; the resource it was before
+ * still stands (our reading of AWS). What the update created is left to the clean-up. Returns whether every resource is as before.
  */
 export async function takeBack(
   stack: Stack,
@@ -48,7 +49,7 @@ async function takeBackOne(
   try {
     const handler = types(type);
     const isReplaced = now.physicalId !== before.physicalId;
-    const revert = handler.revert ?? (isReplaced ? async () => before : handler.update.bind(handler));
+    const revert = handler.revert ?? (isReplaced ? async () => before : handler.update);
     const { physicalId, attributes } = await revert({
       stack: stack.identity,
       logicalId,

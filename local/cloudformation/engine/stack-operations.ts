@@ -9,7 +9,7 @@ import { takeBack } from './rollback';
 import { STACK_TYPE, type Output, type PhysicalResource, type Revision, type Stack, type StableState } from './stack';
 import { stackScope, type Surroundings } from './stack-scope';
 
-/** CloudFormation tries three times to delete what an update replaced or removed, then leaves it behind. */
+/** CloudFormation tries three times to delete what an update replaced or removed, then leaves it behind (our reading). */
 const CLEAN_UP_ATTEMPTS = 3;
 
 export interface Exports {
@@ -220,6 +220,7 @@ export class StackOperations {
       {
         stack,
         types: this.types,
+        // Our reading: a replacement is ruled by the template that replaces, a removal by the last one that had the resource.
         policy: (one) => {
           const successor = isRollback ? undefined : wanted.get(one.logicalId);
           return successor ? successor.declaration.UpdateReplacePolicy : one.declaration.DeletionPolicy;
@@ -242,6 +243,7 @@ export class StackOperations {
     try {
       this.exports.check(stack, []);
     } catch (error) {
+      // The words are CloudFormation's; that the stack ends in DELETE_FAILED is our reading.
       return stack.setStatus('DELETE_FAILED', `Delete canceled. ${messageOf(error)}`);
     }
     const complete = await deleteResources(

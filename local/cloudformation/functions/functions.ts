@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../aws-error';
+import { ConcurrencyLimit } from './concurrency-limit';
 import { ExecutionEnvironment } from './execution-environment';
 import { DEFAULT_EVENT_INVOKE_CONFIG, type EventInvokeConfig, type LambdaFunction } from './lambda-function';
 import { type LogStore } from './log-store';
@@ -13,6 +14,9 @@ export interface FunctionsOptions {
   /** Credentials of the role, and the endpoints of the local cloud. */
   environmentFor(lambda: LambdaFunction): Readonly<Record<string, string>>;
 }
+
+/** A new account's concurrent executions; asynchronous events beyond them wait. */
+const CONCURRENT_EXECUTIONS = 10;
 
 /** One run of a function, for those who look at it afterwards. */
 export interface InvocationRecord {
@@ -32,6 +36,7 @@ export class Functions {
   private readonly eventInvokeConfigs = new Map<string, EventInvokeConfig>();
   private readonly idle = new Map<LambdaFunction, ExecutionEnvironment[]>();
   private readonly environments = new Set<ExecutionEnvironment>();
+  private readonly concurrency = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   private readonly stopping = new AbortController();
 
   constructor(private readonly options: FunctionsOptions) {}
@@ -89,7 +94,7 @@ export class Functions {
     const record: InvocationRecord = { functionName: name, requestId, attempt, event };
     this.invocations.push(record);
     try {
-      await this.run(lambda, requestId, event);
+      await this.concurrency.run(() => this.run(lambda, requestId, event));
       record.outcome = 'succeeded';
       return;
     } catch (error) {
@@ -109,7 +114,7 @@ export class Functions {
   }
 
   private async run(lambda: LambdaFunction, id: string, event: unknown): Promise<unknown> {
-    const environment = this.idle.get(lambda)?.pop() ?? this.startEnvironment(lambda);
+    const environment = this.takeIdle(lambda) ?? this.startEnvironment(lambda);
     try {
       return await environment.invoke({ id, event, arn: lambda.arn, timeout: lambda.timeout * 1000 });
     } finally {
@@ -119,6 +124,13 @@ export class Functions {
         this.end(environment);
       }
     }
+  }
+
+  private takeIdle(lambda: LambdaFunction): ExecutionEnvironment | undefined {
+    const living = (this.idle.get(lambda) ?? []).filter((environment) => environment.alive);
+    const taken = living.pop();
+    this.idle.set(lambda, living);
+    return taken;
   }
 
   private startEnvironment(lambda: LambdaFunction): ExecutionEnvironment {

@@ -1,5 +1,6 @@
 import { AwsError, messageOf } from '../aws-error';
 import { type Service, type ServiceRequest, type ServiceResponse } from './service';
+import { element } from './xml';
 
 export interface RecordedCall {
   /** Like `cloudformation`. */
@@ -19,7 +20,7 @@ export class Router {
     const { service: name, accessKeyId } = credentialScope(request);
     const service = Object.hasOwn(this.services, name) ? this.services[name] : undefined;
     if (!service) {
-      return unknownService(name, Object.keys(this.services));
+      return unknownService(request, name, Object.keys(this.services));
     }
     const response = await answer(service, { ...request, accessKeyId });
     this.calls.push({
@@ -48,12 +49,17 @@ function credentialScope({ headers, query }: ServiceRequest): { service: string;
   return service ? { service, accessKeyId } : { service: 's3' };
 }
 
-/** All protocols at once: which one the caller speaks is not known. */
-function unknownService(name: string, known: readonly string[]): ServiceResponse {
+/** The refusal in the protocol that the caller speaks: a form wants XML, everything else takes JSON. */
+function unknownService({ headers }: ServiceRequest, name: string, known: readonly string[]): ServiceResponse {
+  const code = 'UnknownServiceException';
   const message = `The local cloud does not have the service ${name}. It has ${known.join(', ')}.`;
+  if (String(headers['content-type']).startsWith('application/x-www-form-urlencoded')) {
+    const error = { Type: 'Sender', Code: code, Message: message };
+    return { status: 400, headers: { 'content-type': 'text/xml' }, body: element('ErrorResponse', { Error: error }) };
+  }
   return {
     status: 400,
-    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': 'UnknownServiceException' },
-    body: JSON.stringify({ __type: 'UnknownServiceException', message }),
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': code },
+    body: JSON.stringify({ __type: code, message }),
   };
 }

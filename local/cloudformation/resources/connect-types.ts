@@ -76,7 +76,7 @@ export function connectTypes(store: ConnectStore): Readonly<Record<string, Resou
         Id,
         CreatedTime: new Date(CreatedTime).toISOString(),
         InstanceStatus: 'ACTIVE',
-        ServiceRole: `${Arn.replace(/:connect:.*$/, ':iam::')}${Arn.split(':')[4]}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_${Id.slice(0, 8)}`,
+        ServiceRole: serviceRoleOf(Arn),
       }),
     }),
     'AWS::Connect::PhoneNumber': type({
@@ -169,6 +169,11 @@ function tagsOf({ tags, properties }: ResourceRequest): Record<string, string> {
 
 function onInstance({ InstanceArn, Name, Description }: Properties) {
   return { InstanceArn: String(InstanceArn), Name: String(Name), Description: text(Description) };
+}
+
+function serviceRoleOf(instanceArn: string): string {
+  const [, partition, , , accountId] = instanceArn.split(':');
+  return `arn:${partition}:iam::${accountId}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect`;
 }
 
 function text(value: unknown): string | undefined {

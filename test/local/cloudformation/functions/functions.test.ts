@@ -5,6 +5,9 @@ import { Functions } from '../../../../local/cloudformation/functions/functions'
 import { type LambdaFunction } from '../../../../local/cloudformation/functions/lambda-function';
 import { LogStore } from '../../../../local/cloudformation/functions/log-store';
 
+// Processes start slowly on a busy machine.
+jest.setTimeout(30_000);
+
 let folder: string;
 let functions: Functions;
 let logs: LogStore;
@@ -113,6 +116,20 @@ describe('a function', () => {
     functions.invokeLater(ARN, {});
     await invoke();
     expect(new Set(logs.events('/aws/lambda/fn')!.map(({ logStreamName }) => logStreamName)).size).toBe(2);
+  });
+
+  it('runs ten times at a time, and what is more waits', async () => {
+    await put(
+      `exports.handler = async ({ n }) => { console.log(n); await new Promise((resolve) => setTimeout(resolve, 100)); }`,
+    );
+    for (let n = 1; n <= 11; n++) {
+      functions.invokeLater(ARN, { n });
+    }
+    while (functions.invocations.some(({ outcome }) => outcome === undefined)) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(messages()).toHaveLength(11);
+    expect(new Set(logs.events('/aws/lambda/fn')!.map(({ logStreamName }) => logStreamName)).size).toBe(10);
   });
 
   it('runs its new code in a new process after an update', async () => {

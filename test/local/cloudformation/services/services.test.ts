@@ -142,6 +142,15 @@ describe('Lambda', () => {
 });
 
 describe('a service that is not there', () => {
+  it('is refused in XML when a form asks', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
+    const { status, text } = await call(url, 'sns', '/', { method: 'POST', headers, body: 'Action=Publish' });
+    expect(status).toBe(400);
+    expect(text).toContain(
+      '<Code>UnknownServiceException</Code><Message>The local cloud does not have the service sns.',
+    );
+  });
+
   it('is refused by name, at once', async () => {
     const { status, text } = await call(url, 'dynamodb', '/', { method: 'POST', body: '{}' });
     expect(status).toBe(400);
