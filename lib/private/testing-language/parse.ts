@@ -1,4 +1,4 @@
-import { type JsonError, positionOf, scanJson } from './json-text';
+import { positionOf, scanJson } from './json-text';
 import { sentence } from './wording';
 
 /** Where a text is not JSON, and what to do. */
@@ -17,16 +17,13 @@ export type ParseResult =
 export function parseDocument(text: string): ParseResult {
   try {
     return { document: JSON.parse(text) as unknown };
-  } catch (error) {
-    return { problem: explain(text, error as Error) };
+  } catch {
+    return { problem: explain(text) };
   }
 }
 
-function explain(text: string, error: Error): SyntaxProblem {
-  const { offset, message, fix }: JsonError = scanJson(text).error ?? {
-    offset: 0,
-    message: error.message,
-    fix: 'Write strict JSON.',
-  };
+/** The scanner refuses exactly what JSON.parse refuses. */
+function explain(text: string): SyntaxProblem {
+  const { offset, message, fix } = scanJson(text).error!;
   return { ...positionOf(text, offset), message: sentence(message), fix };
 }

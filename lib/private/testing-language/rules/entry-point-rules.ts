@@ -1,4 +1,4 @@
-import { isObject, memberAt, memberOf } from '../json-value';
+import { isObject, lookUp, memberAt, memberOf } from '../json-value';
 import { Path } from '../path';
 import { type Reading } from '../reading';
 import { type Fault, type Part, rejects, type Rule, type ServiceAnswer, type Severity, UNKNOWN } from '../rule';
@@ -58,22 +58,26 @@ function badType(entryPoint: unknown, { isUnknown }: Reading): Fault | undefined
   return { path, message, fix: 'Write "Type": "VOICE_CALL" or "Type": "CHAT".' };
 }
 
-/** The parameters of the voice call that are given; nothing of another channel. */
-function voiceParameters(entryPoint: unknown): { readonly [name: string]: unknown } | undefined {
-  if (memberOf(entryPoint, 'Type') !== 'VOICE_CALL') return undefined;
-  const parameters = memberOf(entryPoint, VOICE) ?? {};
-  return isObject(parameters) ? parameters : {};
+/** Whether a parameter is given; undefined when that cannot be told. What is given only at deployment is given. */
+function isGiven(entryPoint: unknown, parameters: string, name: string, { isUnknown }: Reading): boolean | undefined {
+  const { value, known } = lookUp(entryPoint, [parameters, name], isUnknown);
+  if (!known && value === undefined) return isUnknown(memberOf(entryPoint, parameters)) ? undefined : false;
+  return value !== undefined && value !== '';
 }
 
-function placeOf(entryPoint: unknown, ...names: string[]): Path {
-  return memberAt(entryPoint, ...names) === undefined ? Path.ROOT : Path.ROOT.at(...names);
+function isVoice(entryPoint: unknown): boolean {
+  return memberOf(entryPoint, 'Type') === 'VOICE_CALL';
 }
 
-function flowOrNumbers(entryPoint: unknown): Fault | undefined {
-  const parameters = voiceParameters(entryPoint);
-  const flow = memberOf(parameters, 'FlowId');
-  const destination = memberOf(parameters, 'DestinationPhoneNumber');
-  if (!parameters || Boolean(flow) !== Boolean(destination)) return undefined;
+/** The parameters themselves, or where they are missing. */
+function placeOf(entryPoint: unknown, parameters: string): Path {
+  return memberOf(entryPoint, parameters) === undefined ? Path.ROOT : Path.ROOT.at(parameters);
+}
+
+function flowOrNumbers(entryPoint: unknown, reading: Reading): Fault | undefined {
+  const flow = isGiven(entryPoint, VOICE, 'FlowId', reading);
+  const destination = isGiven(entryPoint, VOICE, 'DestinationPhoneNumber', reading);
+  if (!isVoice(entryPoint) || flow === undefined || flow !== destination) return undefined;
   const message = flow
     ? 'the call has both "FlowId" and "DestinationPhoneNumber"'
     : 'the call has neither "FlowId" nor "DestinationPhoneNumber"';
@@ -84,10 +88,10 @@ function flowOrNumbers(entryPoint: unknown): Fault | undefined {
   };
 }
 
-function noSource(entryPoint: unknown): Fault | undefined {
-  const parameters = voiceParameters(entryPoint);
-  if (!memberOf(parameters, 'DestinationPhoneNumber') || memberOf(parameters, 'FlowId')) return undefined;
-  if (memberOf(parameters, 'SourcePhoneNumber')) return undefined;
+function noSource(entryPoint: unknown, reading: Reading): Fault | undefined {
+  const given = (name: string) => isGiven(entryPoint, VOICE, name, reading);
+  if (!isVoice(entryPoint) || !given('DestinationPhoneNumber') || given('FlowId')) return undefined;
+  if (given('SourcePhoneNumber') !== false) return undefined;
   return {
     path: placeOf(entryPoint, VOICE),
     message: 'the call has a "DestinationPhoneNumber" and no "SourcePhoneNumber"',
@@ -95,15 +99,16 @@ function noSource(entryPoint: unknown): Fault | undefined {
   };
 }
 
-function noFlow(entryPoint: unknown): Fault | undefined {
-  if (memberOf(entryPoint, 'Type') !== 'CHAT' || memberAt(entryPoint, CHAT, 'FlowId')) return undefined;
+function noFlow(entryPoint: unknown, reading: Reading): Fault | undefined {
+  if (memberOf(entryPoint, 'Type') !== 'CHAT' || isGiven(entryPoint, CHAT, 'FlowId', reading) !== false)
+    return undefined;
   return { path: placeOf(entryPoint, CHAT), message: 'the chat has no "FlowId"', fix: 'Give the flow it enters.' };
 }
 
 function badNumbers(entryPoint: unknown, { isUnknown }: Reading): Fault[] {
-  const parameters = voiceParameters(entryPoint);
+  if (!isVoice(entryPoint)) return [];
   return ['SourcePhoneNumber', 'DestinationPhoneNumber'].flatMap((name) => {
-    const number = memberOf(parameters, name);
+    const number = memberAt(entryPoint, VOICE, name);
     if (number === undefined || number === '' || isUnknown(number)) return [];
     if (typeof number === 'string' && PHONE_NUMBER.test(number)) return [];
     const message = `"${name}" is ${shown(number)}, and must be a number in E.164 form`;

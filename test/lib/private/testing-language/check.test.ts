@@ -1,5 +1,5 @@
 import { checkDocument, checkText, serviceProblems } from '../../../../lib/private/testing-language';
-import { changed, endTest, goodDocument } from './good-document';
+import { changed, documentOf, endTest, goodDocument, inQueue, observation } from './good-document';
 
 const O = 'Observations';
 
@@ -75,6 +75,35 @@ describe('findings', () => {
     const document = goodDocument();
     (document[O] as { Event: { Actor: unknown } }[])[1].Event.Actor = value;
     expect(checkDocument(document)[0].message).toBe(`"Actor" is ${words}, and must be "System".`);
+  });
+
+  test('list the beginning of a long list', () => {
+    const starts = Array.from({ length: 9 }, (_, index) =>
+      observation(`${index}`, inQueue, [], [endTest(`end ${index}`)]),
+    );
+
+    expect(checkDocument(documentOf(...starts))).toMatchObject([
+      {
+        rule: 'several-starts',
+        message:
+          'No observation leads to "0", "1", "2", "3", "4", "5" and 3 more, so that all of them are waited for from the start, and each must match.',
+      },
+    ]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['Identifier', '', '"Identifier" is empty.'],
+    ['Identifier', 'x'.repeat(257), '"Identifier" has 257 characters, and at most 256 are safe.'],
+    ['Usage', { Type: 'Exactly', Times: 1.5 }, '"Times" is 1.5, and must be a whole number, 0 or more.'],
+    ['Usage', { Type: 'Exactly', Times: '1' }, '"Times" is "1", and must be a number.'],
+    ['Actions', 'none', '"Actions" is "none", and must be a list.'],
+    ['Transitions', null, '"Transitions" is null, and must be an object.'],
+    ['Event', undefined, 'Item 2 of "Observations" has no "Event".'],
+    ['Transition', {}, '"Transition" is not a member known here.'],
+  ])('of an observation with %s %j say so', (member, value, sentence) => {
+    const found = checkDocument(changed(goodDocument(), { [`${O}.2.${member}`]: value }));
+
+    expect(found.map(({ message }) => message)).toContain(sentence);
   });
 
   test('quote names that are no words in paths', () => {

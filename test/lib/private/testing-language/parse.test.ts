@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { parseDocument } from '../../../../lib/private/testing-language';
+import { scanJson } from '../../../../lib/private/testing-language/json-text';
 
 test('JSON is parsed', () => {
   expect(parseDocument(' {"Version":"2019-10-30"}\r\n')).toEqual({ document: { Version: '2019-10-30' } });
@@ -51,4 +53,31 @@ test('a hundred thousand levels are not too deep', () => {
   const { problem } = parseDocument('['.repeat(100_000));
 
   expect(problem).toMatchObject({ column: 100_001 });
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test('what is refused is what JSON.parse refuses', () => {
+  const pieces = fc.constantFrom(...'{}[]:,"\\/ \n\t\u00a0-+.eE019uabfx', '"a"', 'true', 'null', '1.5e-3', '"\\u00e9"');
+  const nearlyJson = fc.oneof(
+    fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
+    fc.tuple(fc.json(), fc.nat(), pieces).map(([text, at, piece]) => {
+      const cut = at % (text.length + 1);
+      return text.slice(0, cut) + piece + text.slice(cut + (at % 2));
+    }),
+    fc.string({ unit: 'binary' }),
+  );
+  fc.assert(
+    fc.property(nearlyJson, (text) => {
+      expect(scanJson(text).error === undefined).toBe(isJson(text));
+    }),
+    { numRuns: 2_000 },
+  );
 });

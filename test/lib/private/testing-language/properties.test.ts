@@ -133,6 +133,7 @@ test('a mistake is found wherever it is in a long document, at its place and now
 
       expect(checkDocument(document, CONTEXT)).toMatchObject([{ rule, path, observation: `step ${index}` }]);
     }),
+    { numRuns: 50 },
   );
 });
 
