@@ -1,6 +1,12 @@
 /*
  * An interpreter of Amazon Connect's Flow language in virtual time. It does no I/O: what a contact does comes out as events,
  * what the world does goes in as inputs, and a state is never changed.
+ *
+ *     let { state, events } = startContact(world, { flow, channel: 'VOICE' });
+ *     while (state.phase.kind !== 'over') {
+ *       // The state waits to run the action it has entered, for keys or words, or for the answer of a function.
+ *       ({ state, events } = step(state, { type: 'proceed' }));
+ *     }
  */
 export * from './contact-state';
 export * from './events';

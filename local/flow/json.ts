@@ -26,6 +26,11 @@ export function jsonObject(entries: Iterable<readonly [string, Json]> = []): Jso
   return object;
 }
 
+/** The object with one member set. */
+export function withMember(object: JsonObject | undefined, key: string, value: Json): JsonObject {
+  return jsonObject([...Object.entries(object ?? {}), [key, value]]);
+}
+
 /** The text of a text, number or boolean; documents use them interchangeably. */
 export function scalarText(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'

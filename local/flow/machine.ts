@@ -212,9 +212,9 @@ function complete(turn: Turn, outcome: Finished, branch: Branch): void {
 /** Our reading: such a flow ends; a contact in a queue goes on waiting, a module fails for the flow that invoked it. */
 function leadsNowhere(turn: Turn, outcome: Finished): void {
   const { flow, kind, action, caller } = turn.frame;
-  const what = outcome.kind === 'success' ? 'a next action' : `a branch for the error ${outcome.error}`;
+  const what = outcome.kind === 'success' ? 'next action' : `branch for the error ${outcome.error}`;
   const why = outcome.kind === 'failure' ? `: ${outcome.why}` : '';
-  const message = `the action "${action.identifier}" (${action.type}) of "${flow.name}" has no ${what.slice(2)}${why}`;
+  const message = `the action "${action.identifier}" (${action.type}) of "${flow.name}" has no ${what}${why}`;
   if (caller) return leaveModule(turn, { kind: 'failure', error: 'NoMatchingError', why: message });
   if (kind !== 'CUSTOMER_QUEUE') return turn.end('NoTransition', message);
   turn.warn('queue-flow-ended', `${message}; the contact waits in the queue`);

@@ -29,15 +29,16 @@ export function readWorld(
   if (typeof parsed === 'string') throw new WorldError([`world.json cannot be read: ${parsed}`]);
   const file = worldFile.read(parsed.value, 'world', findings);
   if (findings.problems.length > 0) throw new WorldError(findings.problems);
-  const world = worldOf(file, (id, path) => loadFlow(id, path, loadFile, findings));
+  const world = worldOf(file, (id, path) => loadFlow(id, path, loadFile, findings), findings);
   if (findings.problems.length > 0) throw new WorldError(findings.problems);
   return { world, warnings: findings.warnings };
 }
 
 type Load = (id: string, path: string) => FlowDocument;
 
-function worldOf(file: Read<typeof worldFile>, load: Load): World {
+function worldOf(file: Read<typeof worldFile>, load: Load, { problems }: Findings): World {
   const { clock, queues, ...given } = file;
+  const byKey = keyedBy(problems);
   return {
     clock: clock === undefined ? emptyWorld.clock : Date.parse(clock),
     seed: given.seed ?? emptyWorld.seed,
@@ -56,11 +57,21 @@ function worldOf(file: Read<typeof worldFile>, load: Load): World {
   };
 }
 
-function byKey<T, U = T>(
-  resources: ReadonlyMap<string, T> = new Map(),
-  read: (id: string, value: T) => U = (_, value) => value as unknown as U,
-): Resources<U> {
-  return new Map([...resources].map(([id, value]) => [resourceKey(id), read(id, value)]));
+/** By the keys of the ids. Two ids with one key would hide each other. */
+function keyedBy(problems: string[]) {
+  return <T, U = T>(
+    resources: ReadonlyMap<string, T> = new Map(),
+    read: (id: string, value: T) => U = (_, value) => value as unknown as U,
+  ): Resources<U> => {
+    const byKey = new Map<string, U>();
+    for (const [id, value] of resources) {
+      const key = resourceKey(id);
+      if (byKey.has(key))
+        problems.push(`"${id}" is given twice: ids and ARNs that end in "${key}" are the same resource`);
+      byKey.set(key, read(id, value));
+    }
+    return byKey;
+  };
 }
 
 function botOf({ dtmf = new Map(), utterances = new Map(), silence }: Partial<Bot>): Bot {

@@ -1,5 +1,5 @@
 import { isOpen } from '../hours';
-import { jsonObject } from '../json';
+import { withMember } from '../json';
 import { textAt } from '../parameters';
 import { type Turn } from '../turn';
 import { find } from '../world';
@@ -22,7 +22,7 @@ export const CheckHoursOfOperation: ActionHandler = {
   complete: (turn, parameters) => {
     const hours = find(turn.world.queues, turn.contact.targetQueue?.key ?? '')?.hours;
     return textAt(parameters, 'HoursOfOperationId') === undefined && hours !== undefined
-      ? jsonObject([...Object.entries(parameters), ['HoursOfOperationId', hours]])
+      ? withMember(parameters, 'HoursOfOperationId', hours)
       : parameters;
   },
   mock: (_, __, value) => success(RESULTS.get(String(value)) ?? String(value)),

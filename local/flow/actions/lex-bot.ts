@@ -119,8 +119,9 @@ function conclude(turn: Turn, parameters: Parameters, reply: BotReply): Outcome 
   return success(intent);
 }
 
-/** Our reading: a mock gives the names of `$.Lex`, those of Lex V2's answers, or those of the world. */
+/** Our reading: a mock gives the names of `$.Lex`, those of Lex V2's answers, those of the world, or an intent only. */
 function mockedReply(value: unknown): BotReply {
+  if (typeof value === 'string') return { intent: value };
   const at = (...path: string[]): Json | undefined => path.reduce<Json | undefined>(memberOf, value as Json);
   const intent = scalarText(at('IntentName') ?? at('intent') ?? at('sessionState', 'intent', 'name'));
   const slots = at('Slots') ?? at('slots') ?? at('sessionState', 'intent', 'slots');

@@ -1,5 +1,5 @@
 import { type QueueName } from '../contact-state';
-import { jsonObject } from '../json';
+import { jsonObject, withMember } from '../json';
 import { type Parameters, textAt } from '../parameters';
 import { type Turn } from '../turn';
 import { find } from '../world';
@@ -43,7 +43,7 @@ export const DequeueContactAndTransferToQueue: ActionHandler = {
 
 function withTargetQueue(queue: QueueName | undefined, parameters: Parameters): Parameters {
   const name = queue?.isAgent ? 'AgentId' : 'QueueId';
-  return jsonObject(queue ? [...Object.entries(parameters), [name, queue.arn]] : []);
+  return queue ? withMember(parameters, name, queue.arn) : jsonObject();
 }
 
 function enqueue(turn: Turn, parameters: Parameters): Outcome {

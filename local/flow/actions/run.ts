@@ -1,6 +1,6 @@
 import { handlerOf } from '.';
 import { type Override } from '../inputs';
-import { jsonObject } from '../json';
+import { withMember } from '../json';
 import { objectAt, type Parameters } from '../parameters';
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
@@ -55,10 +55,6 @@ function substitute(turn: Turn, path: ActionHandler['resource'], resource: strin
   const { parameters, action } = turn.frame;
   if (!path) return turn.warn('no-substitute', `${action.type} has no resource that could be substituted`);
   const [first, second] = path;
-  const value = second ? with_(objectAt(parameters, first), second, resource) : resource;
-  turn.reframe({ parameters: with_(parameters, first, value) });
-}
-
-function with_(object: Parameters | undefined, key: string, value: Parameters[string]): Parameters {
-  return jsonObject([...Object.entries(object ?? {}), [key, value]]);
+  const value = second ? withMember(objectAt(parameters, first), second, resource) : resource;
+  turn.reframe({ parameters: withMember(parameters, first, value) });
 }

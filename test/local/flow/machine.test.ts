@@ -60,9 +60,13 @@ describe('A contact', () => {
     expect(eventsOf(run(main), 'ActionCompleted').map(({ at }) => at)).toEqual([50, 1250, 6650, 6700]);
   });
 
-  test('has an attribute limit, an instance and a Region of its own, if they are given', () => {
+  test('is what it was started as, and can be read as that', () => {
     const main = flow(
-      say('Say', '$.ContactId $.AwsRegion $.InstanceARN $.SystemEndpoint.Address $.SegmentAttributes.x', 'Bye'),
+      say(
+        'Say',
+        '$.ContactId $.AwsRegion $.InstanceARN $.SystemEndpoint.Address $.SegmentAttributes.x $.InitialContactId $.PreviousContactId $.InitiationMethod $.Media.InitialMessage',
+        'Bye',
+      ),
     );
     const given = {
       id: 'c-9',
@@ -72,7 +76,7 @@ describe('A contact', () => {
       segmentAttributes: { x: 'y' },
     };
 
-    expect(run(main, given).played).toEqual(['c-9 eu-central-1 arn:i +12065550199 y']);
+    expect(run(main, given).played).toEqual(['c-9 eu-central-1 arn:i +12065550199 y c-9 c-9 INBOUND ']);
   });
 
   test('is over when the customer disconnects, at any moment', () => {

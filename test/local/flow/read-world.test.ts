@@ -151,6 +151,11 @@ test.each([
     `world.seed must be a number from 0 to ${Number.MAX_SAFE_INTEGER}; got "${'a'.repeat(59)}...`,
   ],
   [
+    'a resource given twice',
+    { queues: { q: {}, 'queue/q': {} } },
+    '"queue/q" is given twice: ids and ARNs that end in "q" are the same resource',
+  ],
+  [
     'a file that is not there',
     { flows: { f: 'nowhere.json' } },
     'the flow "f" cannot be loaded from nowhere.json: no such file',
