@@ -2,7 +2,7 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CLIENT_OPTIONS } from '../service/client-options';
 import { type AssetName } from './assets';
 
-/** The only module that needs the client of Amazon S3, so that it can be loaded late. */
+/** The client of Amazon S3. */
 export class AssetReader {
   /** A stack and its files are in one Region, which is that of the function. */
   private readonly client = new S3Client({ region: process.env.AWS_REGION, ...CLIENT_OPTIONS });

@@ -1,7 +1,7 @@
 import { type Invocation } from '../invocation/invocation';
 import { persist } from '../service/persist';
 import { assetFailure } from './asset-failure';
-import { type AssetReader } from './asset-reader';
+import { AssetReader } from './asset-reader';
 
 /** Where the CDK put a file. */
 export interface AssetName {
@@ -18,8 +18,6 @@ export class Assets {
   private reader?: AssetReader;
 
   async read(asset: AssetName, invocation: Invocation): Promise<string> {
-    // Loaded when it is needed: most test cases bring their content with them, and a start should be quick.
-    const { AssetReader } = await import('./asset-reader.ts');
     const reader = (this.reader ??= new AssetReader());
     const target = uriOf(asset);
     return persist(
