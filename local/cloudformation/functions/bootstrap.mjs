@@ -55,7 +55,8 @@ async function loadHandler() {
 }
 
 const loading = loadHandler();
-loading.catch(() => {}); // Told to every invocation below.
+// What went wrong is told to every invocation below.
+loading.catch(() => {}).then(() => send({ ready: true }));
 
 process.on('message', async ({ id, event, arn, deadline }) => {
   requestId = id;

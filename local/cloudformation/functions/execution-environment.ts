@@ -10,15 +10,21 @@ export interface Invocation {
 }
 
 interface Message {
+  readonly ready?: boolean;
   readonly log?: string;
   readonly id?: string;
   readonly result?: unknown;
   readonly error?: { readonly errorType: string; readonly errorMessage: string };
 }
 
+/** How long the code may take to load, in milliseconds: longer than Lambda's ten seconds, as a laptop may be busy. */
+const INIT_TIMEOUT = 30_000;
+
 /** One process that runs one invocation of a function at a time, kept for the next one while it lives. */
 export class ExecutionEnvironment {
   private readonly child: ChildProcess;
+  private readonly ready: Promise<void>;
+  private becomeReady!: () => void;
   private settle?: { resolve: (result: unknown) => void; reject: (error: Error) => void };
 
   constructor(
@@ -26,6 +32,7 @@ export class ExecutionEnvironment {
     environment: Readonly<Record<string, string>>,
     private readonly log: (line: string) => void,
   ) {
+    this.ready = new Promise((resolve) => (this.becomeReady = resolve));
     this.child = fork(join(__dirname, 'bootstrap.mjs'), [], {
       cwd: taskRoot,
       // The function sees nothing of the surroundings of this process but where programs are.
@@ -47,19 +54,17 @@ export class ExecutionEnvironment {
     return this.child.connected && this.child.exitCode === null;
   }
 
-  async invoke(invocation: Invocation): Promise<unknown> {
-    const { id, event, arn, timeout } = invocation;
-    let timer: NodeJS.Timeout | undefined;
+  /** As in Lambda, the time that the code takes to load is not part of the function's time-out. */
+  async invoke({ id, event, arn, timeout }: Invocation): Promise<unknown> {
+    let timer = setTimeout(() => this.giveUp(id, INIT_TIMEOUT), INIT_TIMEOUT);
     try {
       return await new Promise((resolve, reject) => {
         this.settle = { resolve, reject };
-        timer = setTimeout(() => {
-          const message = `Task timed out after ${(timeout / 1000).toFixed(2)} seconds`;
-          this.log(`${new Date().toISOString()} ${id} ${message}`);
-          reject(new Error(message));
-          this.end();
-        }, timeout);
-        this.child.send({ id, event, arn, deadline: Date.now() + timeout }, (error) => error && reject(error));
+        void this.ready.then(() => {
+          clearTimeout(timer);
+          timer = setTimeout(() => this.giveUp(id, timeout), timeout);
+          this.child.send({ id, event, arn, deadline: Date.now() + timeout }, (error) => error && reject(error));
+        });
       });
     } finally {
       clearTimeout(timer);
@@ -71,8 +76,17 @@ export class ExecutionEnvironment {
     this.child.kill('SIGKILL');
   }
 
-  private receive({ log, result, error }: Message): void {
-    if (log !== undefined) {
+  private giveUp(id: string, timeout: number): void {
+    const message = `Task timed out after ${(timeout / 1000).toFixed(2)} seconds`;
+    this.log(`${new Date().toISOString()} ${id} ${message}`);
+    this.settle?.reject(new Error(message));
+    this.end();
+  }
+
+  private receive({ ready, log, result, error }: Message): void {
+    if (ready) {
+      this.becomeReady();
+    } else if (log !== undefined) {
       this.log(log);
     } else if (error) {
       this.settle?.reject(new Error(`${error.errorType}: ${error.errorMessage}`));
