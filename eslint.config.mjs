@@ -22,7 +22,10 @@ export default tseslint.config(
   restrict('lambda', ['local', 'cli', 'aws-cdk-lib'], []),
   restrict('local', ['lambda', 'cli'], []),
   // Programs that talk to people by the terminal.
-  { files: ['examples/**/*.ts', 'local/main.ts', 'cli/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['examples/**/*.ts', 'local/main.ts', 'cli/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
 );
 
 function restrict(folder, folders, packages) {

@@ -17,6 +17,7 @@ export class ServiceFailure extends Failure {
 }
 
 function sayings({ message, problems }: ServiceError): string {
-  const said = [message.replace(/[.:\s]+$/, ''), ...problems];
+  // The message may be one of the problems.
+  const said = [...new Set([message.replace(/[.:\s]+$/, ''), ...problems])];
   return said.filter(Boolean).join('; ') || 'no further word from the service';
 }

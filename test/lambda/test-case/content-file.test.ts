@@ -42,9 +42,12 @@ describe('content in a file', () => {
   });
 
   test('may be of any length; the service is the judge of it', async () => {
-    const long = file('x'.repeat(300_000));
-
+    const long = file('x'.repeat(250_000));
     expect(await contentOf(long)).toBe(long);
+
+    const stack = await aStack();
+    const answer = await stack.create(stack.cloud.upload('long.json', file('x'.repeat(300_000))));
+    expect(answer.Reason).toMatch(/^Amazon Connect refused the content of the test case for /);
   });
 
   test('gets values in place of its placeholders, whatever is in them', async () => {
@@ -82,7 +85,7 @@ describe('content in a file', () => {
     const answer = await stack.create(stack.cloud.upload('list.json', '[]'));
 
     expect(answer.Reason).toMatch(
-      /^Amazon Connect refused the content of the test case for .*Content must be a JSON object/,
+      /^Amazon Connect refused the content of the test case for .*: Invalid test case content \(CreateTestCase, /,
     );
   });
 });

@@ -94,11 +94,16 @@ describe('a Create that is refused', () => {
   test('says what is wrong with the content, and what to do', async () => {
     const stack = await aStack();
 
-    const answer = await stack.create({ Content: '{"Version":"2025-06-21"}' });
+    const mistakes = {
+      Usage: { Type: 'EXACTLY' },
+      Event: { Type: 'MessageReceived', Actor: 'System', Properties: {} },
+    };
+    const document = { Version: '2019-10-30', Observations: [{ Identifier: 'Welcome', ...mistakes }] };
+    const answer = await stack.create({ Content: JSON.stringify(document) });
 
     expect(answer.Status).toBe('FAILED');
     expect(answer.Reason).toMatch(
-      /^Amazon Connect refused the content of the test case for arn:aws:connect:us-east-1:111122223333:instance\/[-\w]+: Invalid test case content; Version must be "2019-10-30", not "2025-06-21"; Observations must be a list \(CreateTestCase, InvalidTestCaseException, request id [-\w]+\)\. Correct the content and deploy again; /,
+      /^Amazon Connect refused the content of the test case for arn:aws:connect:us-east-1:111122223333:instance\/[-\w]+: Invalid test case content; InvalidObservationProblem: Invalid usage type; InvalidEventProblem: At least one of PromptId, Text, or SSML must be present \(CreateTestCase, InvalidTestCaseException, request id [-\w]+\)\. Correct the content and deploy again; /,
     );
     expect(answer.Reason).toMatch(new RegExp(`CloudWatch Log Stream: ${LOG_STREAM.replace(/[[\]$]/g, '\\$&')}$`));
   });
