@@ -1,8 +1,8 @@
 import { App, type PolicyValidationPluginReport, Stack } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { ConnectTestCaseProvider } from '../../lib';
-import { aTestCase } from './fixtures';
+import { ConnectTestCaseProvider, TestCaseContent } from '../../lib';
+import { aTestCase, contentFile } from './fixtures';
 
 /** What the AwsSolutions rules find in what this library defines. */
 function findings(define: (stack: Stack) => void): string[] {
@@ -30,6 +30,14 @@ test('nor in a VPC', () => {
     ConnectTestCaseProvider.getOrCreate(stack, { vpc: new Vpc(stack, 'Vpc') });
     aTestCase(stack);
   });
+
+  expect(found).toEqual([]);
+});
+
+test('nor when the function reads assets', () => {
+  const found = findings((stack) =>
+    aTestCase(stack, 'TestCase', { content: TestCaseContent.fromAsset(contentFile()) }),
+  );
 
   expect(found).toEqual([]);
 });

@@ -1,6 +1,9 @@
 import { App, type Environment, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type Construct } from 'constructs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   ConnectContactFlow,
   ConnectInstance,
@@ -61,6 +64,13 @@ export function aTestCase(
     content: TestCaseContent.fromObject(CONTENT),
     ...props,
   });
+}
+
+/** A file with a text, by default that of a valid test case. */
+export function contentFile(text = JSON.stringify(CONTENT)): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'content-')), 'test-case.json');
+  writeFileSync(path, text);
+  return path;
 }
 
 export interface CustomResourceTemplate {

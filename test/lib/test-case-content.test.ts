@@ -1,21 +1,22 @@
 import { Annotations as CdkAnnotations, CfnParameter, type Stack, Token } from 'aws-cdk-lib';
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { join } from 'node:path';
-import { Action, EntryPoint, Event, Message, Observation, TestCaseContent, TestCaseStatus } from '../../lib';
-import { aFlow, aStack, aTestCase, CONTENT, theTestCase } from './fixtures';
+import {
+  Action,
+  ConnectTestCaseProvider,
+  EntryPoint,
+  Event,
+  Message,
+  Observation,
+  TestCaseContent,
+  TestCaseStatus,
+} from '../../lib';
+import { aFlow, aStack, aTestCase, CONTENT, contentFile, theTestCase } from './fixtures';
 
 function rendered(content: TestCaseContent): unknown {
   const stack = aStack();
   aTestCase(stack, 'TestCase', { content });
   return theTestCase(stack).Properties.Content;
-}
-
-function aFile(text: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'content-')), 'test-case.json');
-  writeFileSync(path, text);
-  return path;
 }
 
 test('JSON text stays as it is, white space included', () => {
@@ -29,7 +30,7 @@ test('an object becomes JSON text', () => {
 });
 
 test('a file is read', () => {
-  expect(rendered(TestCaseContent.fromFile(aFile(JSON.stringify(CONTENT))))).toBe(JSON.stringify(CONTENT));
+  expect(rendered(TestCaseContent.fromFile(contentFile()))).toBe(JSON.stringify(CONTENT));
 });
 
 test('the reference to the JSON Schema stays behind', () => {
@@ -46,7 +47,7 @@ test('a file that is not there is told with the place looked at', () => {
 });
 
 test('a file that is no JSON is told by its name, with line and column', () => {
-  const path = aFile('{\n  "Observations": [,]\n}');
+  const path = contentFile('{\n  "Observations": [,]\n}');
 
   expect(() => rendered(TestCaseContent.fromFile(path))).toThrow(
     `the content of "${path}" is not JSON, at line 2, column 20: `,
@@ -123,4 +124,157 @@ test('tokens are never judged', () => {
     const { cfnProperties } = testCase.node.defaultChild as unknown as { cfnProperties: { Content: unknown } };
     expect(JSON.stringify(stack.resolve(cfnProperties.Content))).toContain('Parameter');
   }
+});
+
+describe('placeholders', () => {
+  const withMetadata = (metadata: object) => contentFile(JSON.stringify({ ...CONTENT, Metadata: metadata }));
+
+  test('become values that are known at deployment', () => {
+    const stack = aStack();
+    const queue = new CfnParameter(stack, 'QueueArn').valueAsString;
+    const content = TestCaseContent.fromFile(withMetadata({ queue: '{{QueueArn}}' }), {
+      substitutions: { QueueArn: queue },
+    });
+    aTestCase(stack, 'TestCase', { content });
+
+    expect(theTestCase(stack).Properties.Content).toEqual({
+      'Fn::Join': ['', [expect.stringContaining('{"queue":"'), { Ref: 'QueueArn' }, expect.stringMatching(/^"\}/)]],
+    });
+  });
+
+  test('become text where they stand, whatever is in it', () => {
+    const substitutions = { Said: 'He said "hi"\n{{Name}} $&', Name: 'Ann' };
+    const content = rendered(
+      TestCaseContent.fromFile(withMetadata({ list: ['{{Name}} and {{Name}}', '{{Said}}'] }), { substitutions }),
+    );
+
+    expect(JSON.parse(String(content)).Metadata).toEqual({ list: ['Ann and Ann', 'He said "hi"\n{{Name}} $&'] });
+  });
+
+  test('are not mistaken for JSONPaths or other braces', () => {
+    const metadata = { path: '$.Attributes.name', braces: '{{ }} {{}} {{1}} {name}' };
+
+    expect(JSON.parse(String(rendered(TestCaseContent.fromFile(withMetadata(metadata))))).Metadata).toEqual(metadata);
+  });
+
+  test.each([
+    ['fromFile', TestCaseContent.fromFile],
+    ['fromAsset', TestCaseContent.fromAsset],
+  ])('%s: one without a value is told', (_, from) => {
+    const path = withMetadata({ a: '{{One}}{{Two}}' });
+
+    expect(() => rendered(from(path, { substitutions: { One: '1' } }))).toThrow(
+      `the content of "${path}" has {{Two}} and no value for it: add Two to \`substitutions\``,
+    );
+    expect(() => rendered(from(path))).toThrow(/has \{\{One\}\}, \{\{Two\}\} and no value/);
+  });
+
+  test('a value without one is told', () => {
+    const path = withMetadata({ a: '{{One}}' });
+
+    expect(() => rendered(TestCaseContent.fromFile(path, { substitutions: { One: '1', Oen: '1' } }))).toThrow(
+      `the content of "${path}" has no {{Oen}}: write the placeholder where the value belongs`,
+    );
+  });
+
+  test('in JSON text are told, since nothing can be put in their place', () => {
+    expect(() =>
+      rendered(TestCaseContent.fromJsonString(JSON.stringify({ ...CONTENT, Metadata: { a: '{{One}}' } }))),
+    ).toThrow(/the content has \{\{One\}\} and no value/);
+  });
+});
+
+describe('fromAsset', () => {
+  test('leaves the content out of the template, and lets the function read it', () => {
+    const stack = aStack();
+    aTestCase(stack, 'TestCase', {
+      content: TestCaseContent.fromAsset(contentFile(JSON.stringify({ ...CONTENT, Metadata: { a: '{{One}}' } })), {
+        substitutions: { One: '1' },
+      }),
+    });
+
+    const { Properties: properties } = theTestCase(stack);
+    expect(properties.Content).toBeUndefined();
+    expect(properties).toMatchObject({
+      ContentAsset: {
+        Bucket: { 'Fn::Sub': 'cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}' },
+        Key: expect.stringMatching(/^[0-9a-f]{64}\.json$/),
+      },
+      Substitutions: [{ Key: 'One', Value: '1' }],
+    });
+    const permissions = JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::Role'));
+    expect(permissions).toContain('s3:GetObject');
+    expect(permissions).toContain('kms:Decrypt');
+  });
+
+  test('many files take one permission and no resource besides', () => {
+    const stack = aStack();
+    const content = () => TestCaseContent.fromAsset(contentFile());
+    aTestCase(stack, 'One', { content: content() });
+    aTestCase(stack, 'Two', { content: content() });
+
+    const template = Template.fromStack(stack);
+    expect(Object.keys(template.toJSON().Resources)).toHaveLength(2 + 4);
+    expect(JSON.stringify(template.toJSON()).match(/s3:GetObject/g)).toHaveLength(1);
+  });
+
+  test('a changed file has another key, the same file the same', () => {
+    const keyOf = (content: object) => {
+      const stack = aStack();
+      aTestCase(stack, 'TestCase', { content: TestCaseContent.fromAsset(contentFile(JSON.stringify(content))) });
+      return (theTestCase(stack).Properties.ContentAsset as { Key: string }).Key;
+    };
+
+    expect(keyOf(CONTENT)).toBe(keyOf(CONTENT));
+    expect(keyOf({ ...CONTENT, Metadata: { changed: true } })).not.toBe(keyOf(CONTENT));
+  });
+
+  test('is checked at synth like any other content', () => {
+    expect(() => rendered(TestCaseContent.fromAsset(contentFile('{}')))).toThrow(/Version/);
+    expect(() => rendered(TestCaseContent.fromAsset('no/such.json'))).toThrow(/cannot be read \(ENOENT\)/);
+  });
+
+  test('placeholders are not judged', () => {
+    const [start] = CONTENT.Observations;
+    const action = { ...start.Actions[0], Type: '{{Type}}' };
+    const path = contentFile(JSON.stringify({ ...CONTENT, Observations: [{ ...start, Actions: [action] }] }));
+    const stack = aStack();
+
+    expect(() =>
+      aTestCase(stack, 'TestCase', {
+        content: TestCaseContent.fromAsset(path, { substitutions: { Type: 'TestControl' } }),
+      }),
+    ).not.toThrow();
+  });
+
+  test('works with the provider of another stack, whose permissions are its own', () => {
+    const stack = aStack();
+    const provider = ConnectTestCaseProvider.fromServiceToken(stack, 'Shared', 'arn:aws:lambda:us-east-1:1:function:x');
+    aTestCase(stack, 'TestCase', { provider, content: TestCaseContent.fromAsset(contentFile()) });
+
+    expect(theTestCase(stack).Properties.ContentAsset).toBeDefined();
+  });
+});
+
+describe('content that is too large for the template', () => {
+  const large = (bytes: number) =>
+    TestCaseContent.fromObject({ ...CONTENT, Metadata: { text: '\u20ac'.repeat(bytes / 3) } });
+
+  test('is told, with the way out, when an event cannot hold it', () => {
+    expect(() => rendered(large(600_000))).toThrow(
+      /the content takes \d+ bytes as a property of a resource, .*TestCaseContent\.fromAsset\(\)/,
+    );
+    expect(() => rendered(large(300_000))).not.toThrow();
+  });
+
+  test('is told when a stack holds too much of it together', () => {
+    const stack = aStack();
+    ['One', 'Two', 'Three', 'Four'].forEach((id) => aTestCase(stack, id, { content: large(300_000) }));
+
+    expect(() => Template.fromStack(stack)).toThrow(
+      /\[Stack\] the contents of 4 test cases take \d+ bytes of a template that can have 1048576: .*fromAsset/,
+    );
+    stack.node.tryRemoveChild('Four');
+    expect(() => Template.fromStack(stack)).not.toThrow();
+  });
 });
