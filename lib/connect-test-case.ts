@@ -223,6 +223,19 @@ abstract class ConnectTestCaseBase extends Resource implements IConnectTestCase 
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation.html
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateTestCase.html
+ *
+ * @example
+ * const test = new ConnectTestCase(this, 'BillingByMenu', {
+ *   instance,
+ *   entryPoint: EntryPoint.voiceCall({ flow }),
+ *   content: TestCaseContent.fromConversation(
+ *     Conversation.start()
+ *       .hear('for billing')
+ *       .press('1')
+ *       .expectTransferTo(billing)
+ *       .end(),
+ *   ),
+ * });
  */
 @propertyInjectable
 export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 {

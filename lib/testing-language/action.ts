@@ -85,6 +85,39 @@ export enum QueueTransferError {
  * What is put in the way of a flow works once; several for one resource are used one after the other.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions.html
+ *
+ * @example
+ * const actions = [
+ *   Action.sendDtmf('1'),
+ *   Action.sendUtterance('I want to speak to an agent'),
+ *   Action.disconnect(),
+ *
+ *   Action.substituteLambdaFunction(lookUp, fake),
+ *   Action.substituteHoursOfOperation(officeHours, alwaysOpen),
+ *   Action.substituteLexBot(bot, testBot),
+ *   Action.substituteQueue(billing, testQueue),
+ *   Action.substituteDequeue(billing, testQueue),
+ *   Action.mockLambdaFunction(lookUp, { result: { tier: 'gold' }, delay: Duration.seconds(2) }),
+ *   Action.mockLexBot(bot, { result: { IntentName: 'BookFlight', Slots: { City: 'Oslo' } } }),
+ *   Action.failLambdaFunction(lookUp, { cause: InvocationError.TIME_LIMIT_EXCEEDED }),
+ *   Action.failLexBot(bot),
+ *   Action.failHoursOfOperation(officeHours),
+ *   Action.failQueueTransfer(billing, QueueTransferError.QUEUE_AT_CAPACITY),
+ *   Action.failDequeue(billing, QueueTransferError.OTHER),
+ *
+ *   Action.assertEquals('$.Queue.Name', 'Billing'),
+ *   Action.assertStartsWith('$.Attributes.name', 'Ms '),
+ *   Action.assertEndsWith('$.Attributes.name', ' Smith'),
+ *   Action.assertContains('$.Attributes.note', 'urgent'),
+ *   Action.assertGreaterThan('$.External.balance', 0),
+ *   Action.assertGreaterOrEqualTo('$.External.balance', 0),
+ *   Action.assertLessThan('$.External.balance', 100),
+ *   Action.assertLessOrEqualTo('$.External.balance', 100),
+ *
+ *   Action.logData({ caller: 'The caller is $.CustomerEndpoint.Address' }),
+ *   Action.endTest(),
+ *   Action.raw({ Type: 'SomethingNew', Parameters: {} }),
+ * ];
  */
 export class Action {
   /**

@@ -32,6 +32,25 @@ export interface AgenticCxAgent {
  * Something that happens during a test, for which an observation waits.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events.html
+ *
+ * @example
+ * const events = [
+ *   Event.testInitiated(),
+ *   Event.messageReceived(Message.contains('thank you for calling')),
+ *   Event.messageReceived(Message.similarTo('How can I help you today?')),
+ *   Event.messageReceived(Message.containsSsml('<speak>thank you</speak>')),
+ *   Event.messageReceived(Message.similarToSsml('<speak>How can I help you?</speak>')),
+ *   Event.messageReceived(Message.prompt(prompt)),
+ *   Event.lambdaFunctionStarted(lookUp),
+ *   Event.hoursOfOperationStarted(officeHours),
+ *   Event.queueTransferStarted(billing),
+ *   Event.lexBotStarted(bot),
+ *   Event.lambdaFunctionCompleted(lookUp),
+ *   Event.lexBotCompleted(bot),
+ *   Event.agenticCxCompleted({ workspaceId: 'workspace', applicationId: 'application', alias: 'live' }),
+ *   Event.testCompleted(),
+ *   Event.raw({ Type: 'SomethingNew', Properties: {} }),
+ * ];
  */
 export class Event {
   /**

@@ -1,0 +1,97 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import * as ts from 'typescript';
+
+const ROOT = join(__dirname, '..');
+
+interface Example {
+  readonly from: string;
+  readonly code: string;
+}
+
+function examplesOfReadme(): Example[] {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  return [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code], index) => ({ from: `README-${index + 1}`, code }));
+}
+
+function examplesOfSources(): Example[] {
+  return readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .flatMap((file) => {
+      const source = readFileSync(join(ROOT, 'lib', file), 'utf8');
+      return [...source.matchAll(/@example\n(.*?)\n \*\//gs)].map(([, code], index) => ({
+        from: `${file.replace(/\W/g, '-')}-${index + 1}`,
+        code: code.replace(/^ \* ?/gm, ''),
+      }));
+    });
+}
+
+/** The example within the fixture, its imports first, as jsii-rosetta does it. */
+function inFixture(code: string): string {
+  const fixture = readFileSync(join(ROOT, 'rosetta/default.ts-fixture'), 'utf8');
+  const withoutImports = code.replace(/^import [^;]*;\n/gm, '');
+  return fixture.replace('/// here', () => withoutImports);
+}
+
+function errorsOf(examples: Example[]): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'examples-'));
+  const files = examples.map(({ from, code }) => {
+    const file = join(folder, `${from}.ts`);
+    writeFileSync(file, inFixture(code));
+    return file;
+  });
+  const modules = (name: string) => [join(ROOT, 'node_modules', name)];
+  const program = ts.createProgram(files, {
+    noEmit: true,
+    strict: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.Node20,
+    moduleResolution: ts.ModuleResolutionKind.Node16,
+    types: ['node'],
+    typeRoots: modules('@types'),
+    paths: {
+      'cdk-connect-test-case': [join(ROOT, 'lib')],
+      'aws-cdk-lib': modules('aws-cdk-lib'),
+      'aws-cdk-lib/*': modules('aws-cdk-lib/*'),
+      constructs: modules('constructs'),
+    },
+  });
+  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+    const place = file
+      ? `${relative(folder, file.fileName)}:${file.getLineAndCharacterOfPosition(start ?? 0).line + 1}`
+      : '';
+    return `${place}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+  });
+}
+
+test('the examples of README and of the constructs compile', () => {
+  const examples = [...examplesOfReadme(), ...examplesOfSources()];
+
+  expect(examples.length).toBeGreaterThan(10);
+  expect(errorsOf(examples)).toEqual([]);
+}, 60_000);
+
+test('an example that does not compile is found', () => {
+  expect(errorsOf([{ from: 'wrong', code: 'Action.sendDtmf(1);' }])).toEqual([expect.stringContaining('wrong.ts')]);
+}, 60_000);
+
+test.each([
+  ['event', /Event\.(\w+)\(/g],
+  ['action', /Action\.(\w+)\(/g],
+])('README and the API show every %s', (kind, call) => {
+  const source = readFileSync(join(ROOT, `lib/testing-language/${kind}.ts`), 'utf8');
+  const factories = [...source.matchAll(/public static (\w+)\(/g)].map(([, name]) => name);
+  const shown = (text: string) => new Set([...text.matchAll(call)].map(([, name]) => name));
+
+  expect(factories.length).toBeGreaterThan(10);
+  for (const text of [
+    readFileSync(join(ROOT, 'README.md'), 'utf8'),
+    examplesOfSources()
+      .map(({ code }) => code)
+      .join(),
+  ]) {
+    expect(factories.filter((name) => !shown(text).has(name))).toEqual([]);
+  }
+});
