@@ -125,6 +125,10 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   /**
    * A provider that another stack of the same Region and account defines, by its service token.
    *
+   * The other stack's role has to allow two things for your stack that it cannot know of: `cloudformation:DescribeStackResource` on it,
+   * by which the function finds out whether a slow request is still waited for, and, with `TestCaseContent.fromAsset`, reading
+   * its files. Add them there: `provider.grantPrincipal.addToPrincipalPolicy(...)`.
+   *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
    * @param serviceToken `provider.serviceToken` of the other stack

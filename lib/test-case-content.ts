@@ -84,7 +84,7 @@ export class TestCaseContent {
    * A JSON file that is uploaded with the assets of the app and read by the function that defines the test case. It may have any
    * length that the service takes, in any number of test cases. A change of the file changes the test case.
    *
-   * A provider of another stack must be allowed to read the assets; that stack's own test cases `fromAsset` allow it.
+   * A provider of another stack must be allowed to read the files; see `ConnectTestCaseProvider.fromServiceToken`.
    *
    * @param path absolute, or relative to the working directory of the app
    */
