@@ -1,0 +1,35 @@
+import { onEachEngine } from './engines/each-engine';
+import { ContactCenter } from './test-cases/contact-center';
+import { TestCaseStack } from './test-cases/test-case-stack';
+
+onEachEngine((running) => {
+  test('The last test case on an instance is replaced by one on another', async () => {
+    const stack = new TestCaseStack('Replaced', running());
+    const other = new ContactCenter(running().connect);
+    await stack.deploy([{ id: 'One' }]);
+    const { calls } = await stack.deploy([{ id: 'One', on: other }]);
+
+    expect(calls).toEqual({ CreateTestCase: 1, DeleteTestCase: 1 });
+    expect(stack.contactCenter.names).toEqual([]);
+    expect(await stack.outputs()).toMatchObject({ OneArn: other.testCase('One').Arn });
+  });
+
+  test('The test case comes back to its instance when the deployment fails, and nothing stays on the other one', async () => {
+    const stack = new TestCaseStack('ReplacedInVain', running());
+    const other = new ContactCenter(running().connect);
+    await stack.deploy([{ id: 'One' }]);
+    const { Arn } = stack.contactCenter.testCase('One');
+    const { calls } = await stack.deployInVain([
+      { id: 'One', on: other },
+      { id: 'Bad', adoptArn: `${stack.contactCenter.instanceArn}/test-case/none`, after: 'One' },
+    ]);
+
+    expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(stack.contactCenter.testCases).toMatchObject([{ Name: 'One', Arn }]);
+    expect(other.names).toEqual([]);
+    expect(await stack.outputs()).toMatchObject({ OneArn: Arn });
+    // Where the new test case is updated back, the way back is a Create, which meets the old test case and adopts it.
+    expect(calls.CreateTestCase).toBe(running().expectations.updatesReplacementBack ? 2 : 1);
+    expect(calls.DeleteTestCase).toBe(1);
+  });
+});
