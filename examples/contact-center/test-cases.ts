@@ -1,4 +1,3 @@
-import { type CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
@@ -18,8 +17,8 @@ import { writeAnnotatedExport } from './annotated-export';
 /** What the test cases need to know of the contact centre. */
 export interface TestCasesProps {
   readonly instance: aws_connect.IInstanceRef;
-  readonly phoneFlow: CfnContactFlow;
-  readonly chatFlow: CfnContactFlow;
+  readonly phoneFlow: aws_connect.IContactFlowRef;
+  readonly chatFlow: aws_connect.IContactFlowRef;
   readonly officeHours: aws_connect.IHoursOfOperationRef;
   readonly alwaysOpen: aws_connect.IHoursOfOperationRef;
   readonly neverOpen: aws_connect.IHoursOfOperationRef;

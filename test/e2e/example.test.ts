@@ -1,0 +1,124 @@
+import { type LocalConnect } from '../../local/connect';
+import { cdk } from './cdk-cli';
+import { type Engine } from './engines/engine';
+import { LocalCloud } from './engines/local-cloud';
+import { MiniStack } from './engines/ministack';
+
+type Context = Readonly<Record<string, string>>;
+
+/** The calls of a deployment to Connect, in the order of their names. */
+function calls({ requests }: LocalConnect): string[] {
+  return requests.map(({ operation }) => operation).sort();
+}
+
+/** What the app and its test cases have left on the instance. */
+function onInstance({ store }: LocalConnect, instanceArn: string): string[] {
+  const { testCases, contactFlows, queues, hoursOfOperation, phoneNumbers } = store;
+  return [testCases, contactFlows, queues, hoursOfOperation, phoneNumbers].flatMap((collection) =>
+    collection.list(instanceArn).map(({ Arn }) => Arn),
+  );
+}
+
+/** The flows, hours and queues of the example, made by hand. */
+function contactCenterOn({ store }: LocalConnect, InstanceArn: string): Context {
+  const flow = (Name: string) =>
+    store.contactFlows.create({ InstanceArn, Name, Type: 'CONTACT_FLOW', Content: '{}' }).Arn;
+  const hours = (Name: string) => store.hoursOfOperation.create({ InstanceArn, Name, TimeZone: 'UTC', Config: [] }).Arn;
+  const queue = (Name: string, HoursOfOperationId: string) =>
+    store.queues.create({ InstanceArn, Name, HoursOfOperationId }).Arn;
+  const OfficeHours = hours('OfficeHours');
+  return {
+    PhoneFlow: flow('PhoneFlow'),
+    ChatFlow: flow('ChatFlow'),
+    OfficeHours,
+    AlwaysOpen: hours('AlwaysOpen'),
+    NeverOpen: hours('NeverOpen'),
+    Billing: queue('Billing', OfficeHours),
+    Bookings: queue('Bookings', OfficeHours),
+  };
+}
+
+interface Example {
+  readonly app: string;
+  /** What there is on the instance before the app is deployed, as context of the app. */
+  readonly prepare: (connect: LocalConnect, instanceArn: string) => Context;
+}
+
+function theExample(start: () => Promise<Engine>, { app, prepare }: Example): void {
+  let engine: Engine;
+  let instanceArn: string;
+  let context: Context;
+  let before: string[];
+  beforeAll(async () => {
+    engine = await start();
+    instanceArn = engine.connect.addInstance();
+    context = { ...prepare(engine.connect, instanceArn), instanceArn };
+    before = onInstance(engine.connect, instanceArn);
+  });
+  afterAll(() => engine.stop());
+
+  async function run(command: string, expectedCode: number, more: Context = {}): Promise<string> {
+    engine.connect.clearRequests();
+    const flags = Object.entries({ ...context, ...more }).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
+    const { code, output } = await cdk([command, 'ContactCenter', ...flags], { environment: engine.environment, app });
+    expect({ code, output }).toEqual({ code: expectedCode, output: expect.any(String) });
+    return output;
+  }
+  const testCase = (name: string) =>
+    engine.connect.store.testCases.list(instanceArn).find((found) => found.Name.includes(`-${name}-`))!;
+
+  test('is deployed, with one call for each of its seven test cases', async () => {
+    const output = await run('deploy', 0);
+
+    expect(calls(engine.connect)).toEqual(Array(7).fill('CreateTestCase'));
+    expect(output).toContain(`BillingByMenuTestCaseArn = ${testCase('BillingByMenu').Arn}`);
+  });
+
+  test('has the export of the console with the ARNs of the stack, and the large file as it was written', () => {
+    expect(testCase('NoChoice').Content).toContain(`"QueueId":"${instanceArn}/queue/`);
+    expect(testCase('NoChoice').Content).not.toContain('{{');
+    expect(testCase('WrongKey').Content.length).toBeGreaterThan(200_000);
+  });
+
+  test('is left alone when nothing changes', async () => {
+    await run('deploy', 0);
+
+    expect(calls(engine.connect)).toEqual([]);
+  });
+
+  test('shows a change before it is made, and then updates the one test case', async () => {
+    const change = { expectedWhenClosed: 'call again between nine and five' };
+    const diff = await run('diff', 0, change);
+    expect(diff.match(/Custom::ConnectTestCase/g)).toHaveLength(1);
+    expect(diff).toContain('[~] Custom::ConnectTestCase Tests/Closed');
+    await run('deploy', 0, change);
+
+    expect(calls(engine.connect)).toEqual(['UpdateTestCase']);
+    expect(testCase('Closed').Content).toContain('call again between nine and five');
+  });
+
+  test('is rolled back when the service refuses a change', async () => {
+    const problem = 'InvalidEventProblem: the service has changed its mind';
+    const refusal = { status: 400, type: 'InvalidTestCaseException', body: { problemDetails: [{ message: problem }] } };
+    engine.connect.failNext('UpdateTestCase', refusal);
+    const output = await run('deploy', 1, { expectedWhenClosed: 'something else' });
+
+    expect(output).toContain(problem);
+    expect(calls(engine.connect)).toEqual(['UpdateTestCase', 'UpdateTestCase']);
+    expect(testCase('Closed').Content).toContain('call again between nine and five');
+  });
+
+  test('leaves nothing when it is destroyed', async () => {
+    await run('destroy', 0);
+
+    expect(onInstance(engine.connect, instanceArn)).toEqual(before);
+  });
+}
+
+describe('The example on the local cloud', () => {
+  theExample(() => LocalCloud.start(), { app: 'examples/contact-center/app.ts', prepare: () => ({}) });
+});
+
+describe('The example with flows by ARN on MiniStack', () => {
+  theExample(() => MiniStack.start(), { app: 'test/e2e/apps/contact-center-by-arn.ts', prepare: contactCenterOn });
+});
