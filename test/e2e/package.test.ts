@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const CHECKOUT = resolve(__dirname, '../..');
+const run = promisify(execFile);
+
+/** What a user of plain JavaScript writes. */
+const APP = `
+const { App, Stack } = require('aws-cdk-lib');
+const { ConnectContactFlow, ConnectInstance, ConnectTestCase, Conversation, EntryPoint, TestCaseContent } = require('cdk-connect-test-case');
+
+const app = new App({ outdir: 'cdk.out' });
+const stack = new Stack(app, 'Stack');
+const instanceArn = 'arn:aws:connect:us-east-1:111122223333:instance/0b4a3c6e-1111-4222-8333-444455556666';
+new ConnectTestCase(stack, 'TestCase', {
+  instance: ConnectInstance.fromInstanceArn(stack, 'Instance', instanceArn),
+  entryPoint: EntryPoint.voiceCall({ flow: ConnectContactFlow.fromContactFlowArn(stack, 'Flow', instanceArn + '/contact-flow/1') }),
+  content: TestCaseContent.fromConversation(Conversation.start().hear('hello').end()),
+});
+app.synth();
+`;
+
+describe('The package', () => {
+  let folder: string;
+  let files: string[];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'package-'));
+    // A copy, since packing compiles lib/ beside its sources, which other tests and tsx would find.
+    const copy = join(folder, 'checkout');
+    await run('git', ['clone', '--quiet', '--no-hardlinks', CHECKOUT, copy]);
+    await symlink(join(CHECKOUT, 'node_modules'), join(copy, 'node_modules'));
+    await run('npm', ['run', 'bundle'], { cwd: copy });
+    const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: copy });
+    const [packed] = JSON.parse(stdout.slice(stdout.search(/^\[/m))) as {
+      filename: string;
+      files: { path: string }[];
+    }[];
+    files = packed.files.map(({ path }) => path);
+    const installed = join(folder, 'project/node_modules/cdk-connect-test-case');
+    await mkdir(installed, { recursive: true });
+    await run('tar', ['xzf', join(folder, packed.filename), '-C', installed, '--strip-components=1']);
+    for (const peer of ['aws-cdk-lib', 'constructs']) {
+      await symlink(join(CHECKOUT, 'node_modules', peer), join(folder, 'project/node_modules', peer));
+    }
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('holds what users need, and nothing of the workshop', () => {
+    const needed = [
+      '.jsii',
+      'API.md',
+      'LICENSE',
+      'README.md',
+      'lambda/dist/test-case/index.js',
+      'lib/index.d.ts',
+      'lib/index.js',
+      'package.json',
+      'testing-language.schema.json',
+    ];
+
+    expect(files).toEqual(expect.arrayContaining(needed));
+    expect(files.filter((path) => !needed.includes(path) && !/^lib\/.*\.(js|d\.ts)$/.test(path))).toEqual([]);
+  });
+
+  test('has no dependency at run time besides its peers', async () => {
+    const manifest = JSON.parse(
+      await readFile(join(folder, 'project/node_modules/cdk-connect-test-case/package.json'), 'utf8'),
+    );
+
+    expect(manifest.dependencies).toBeUndefined();
+    expect(Object.keys(manifest.peerDependencies)).toEqual(['aws-cdk-lib', 'constructs']);
+  });
+
+  test('works in the project of a user', async () => {
+    const project = join(folder, 'project');
+    await writeFile(join(project, 'app.js'), APP);
+    await run(process.execPath, ['app.js'], { cwd: project });
+
+    const template = JSON.parse(await readFile(join(project, 'cdk.out/Stack.template.json'), 'utf8'));
+    const types = Object.values(template.Resources as Record<string, { Type: string }>).map(({ Type }) => Type);
+    expect(types).toContain('Custom::ConnectTestCase');
+  });
+});
