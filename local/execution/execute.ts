@@ -1,0 +1,48 @@
+import { type ContactStart, type LambdaAnswer, type LambdaRequest, type World } from '../flow';
+import { conclude, notStarted } from './conclude';
+import { readInitializationData } from './initialization-data';
+import { readTest } from './read-test';
+import { type EntryPointRecord, executionStart, initiation } from './records';
+import { type ExecutionResult } from './result';
+import { Run } from './run';
+
+/** A test case and all that surrounds it. */
+export interface ExecutionRequest {
+  /** A document of the Testing language, as text. */
+  readonly content: string;
+  readonly world: World;
+  /** The flow, the channel, and what else is known of the contact from the start. */
+  readonly contact: ContactStart;
+  /** `{"Attributes":{...},"SegmentAttributes":{...}}`; the service ignores every other form. */
+  readonly initializationData?: string;
+  /** As the records show it. */
+  readonly entryPoint?: EntryPointRecord;
+}
+
+/**
+ * Executes a test case in virtual time. Without I/O: the calls of functions come out, their answers go in, and the
+ * same inputs give the same result.
+ */
+export function* execution(request: ExecutionRequest): Generator<LambdaRequest, ExecutionResult, LambdaAnswer> {
+  const { content, world, contact, initializationData, entryPoint = entryPointOf(contact) } = request;
+  const test = readTest(content);
+  if (typeof test === 'string') return notStarted(test, contact.id);
+  const run = new Run(test, world, { ...contact, ...readInitializationData(initializationData) });
+  const end = yield* run.execute();
+  return conclude(run, end, [initiation(entryPoint), executionStart(run.state.contact.id)]);
+}
+
+/** Gives the answers to the calls of functions. */
+export type AnswerCall = (call: LambdaRequest, world: World) => Promise<LambdaAnswer> | LambdaAnswer;
+
+/** Executes a test case to its end. */
+export async function execute(request: ExecutionRequest, answer: AnswerCall): Promise<ExecutionResult> {
+  const steps = execution(request);
+  let next = steps.next();
+  while (!next.done) next = steps.next(await answer(next.value, request.world));
+  return next.value;
+}
+
+function entryPointOf({ channel, flow }: ContactStart): EntryPointRecord {
+  return { Type: channel === 'CHAT' ? 'CHAT' : 'VOICE_CALL', Parameters: { FlowId: flow.id } };
+}

@@ -1,0 +1,152 @@
+import { type ActionName, type FlowEvent, type MessageReceived } from '../flow';
+import { type CarriedOut } from './records';
+import { likeness, matches } from './matching';
+import { type Tracked } from './progress';
+import { type End, type Run } from './run';
+import { type Expectation, type MessageExpectation } from './test-document';
+import { expectedText } from './test-event';
+import { resourceOf, writtenResource } from './flow-actions';
+
+type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
+
+/** So many messages and branches are told; more would hide what matters. */
+const MAX_MESSAGES = 3;
+const MAX_BRANCHES = 6;
+
+/** Why a run failed, for people: a paragraph for each failed observation. */
+export function explain(run: Run, end: End): string[] {
+  switch (end.kind) {
+    case 'assert failed':
+      return [paragraph(run, end.tracked, [checkOf(end.tracked.actions.at(-1)!)])];
+    case 'observed too often': {
+      const { type, times } = end.tracked.observation.usage;
+      const count = `it happened ${end.tracked.matches} times, and may happen ${times} times (${type})`;
+      return [paragraph(run, end.tracked, [`expected ${expectationOf(end.tracked, run)}, but ${count}`])];
+    }
+    case 'not observed':
+      return run.progress.unmet.map((tracked) => paragraph(run, tracked, unmet(run, tracked)));
+    default:
+      return [];
+  }
+}
+
+function paragraph(run: Run, { observation }: Tracked, [first, ...more]: readonly string[]): string {
+  const lines = [...more, standing(run), ...theWay(run), ...losses(run)];
+  return [`"${observation.identifier}" failed: ${first}.`, ...lines.map((line) => `  ${line}.`)].join('\n');
+}
+
+function checkOf({ action, actual }: CarriedOut): string {
+  const { does } = action;
+  if (does.kind !== 'assert') return 'a check failed';
+  const found = (actual as { readonly Namespace: string }).Namespace;
+  const hint = /^\$\.(External|LambdaInvocation|Lex|AgenticCX)\b/.test(does.namespace)
+    ? '. It can be read only after a FlowActionCompleted of the action was observed'
+    : '';
+  const what = found === '' ? `nothing${hint}` : JSON.stringify(found);
+  return `expected ${does.namespace} ${does.operator} ${JSON.stringify(does.operand)}, found ${what}`;
+}
+
+function unmet(run: Run, tracked: Tracked): string[] {
+  const { state, matches, observation } = tracked;
+  if (state === 'inactive') {
+    return ['it could never become active, as only observations lead to it that it leads to itself'];
+  }
+  const { type, times } = observation.usage;
+  const often = times === 1 ? '' : ` ${times} times (${type}; it came ${matches} times)`;
+  return [`expected ${expectationOf(tracked, run)}${often}, which did not come`, ...instead(run, tracked)];
+}
+
+function expectationOf({ observation: { expectation } }: Tracked, run: Run): string {
+  switch (expectation.type) {
+    case 'MessageReceived':
+      return messageExpected(expectation, run);
+    case 'FlowActionStarted':
+      return `${expectation.actionType} with ${expectation.written} to start`;
+    case 'FlowActionCompleted':
+      return `${expectation.actionType} with ${expectation.written} to complete without an error`;
+    case 'Nothing':
+      return `nothing that can happen, as ${expectation.why}`;
+    default:
+      return expectation.type;
+  }
+}
+
+function messageExpected(expectation: MessageExpectation, run: Run): string {
+  const text = expectedText(expectation, run);
+  if (text === undefined)
+    return `the words of the prompt "${expectation.promptId}", which are not in the world's prompts`;
+  const how = expectation.matching === 'Inclusion' ? 'a message that contains' : 'a message like';
+  return `${how} ${JSON.stringify(text)}`;
+}
+
+/** What came in the place of what was expected. */
+function instead(run: Run, { since, observation: { expectation } }: Tracked): string[] {
+  if (expectation.type === 'MessageReceived') {
+    return heardInstead(run, expectation, expectedText(expectation, run) ?? '', since);
+  }
+  if (expectation.type === 'FlowActionStarted' || expectation.type === 'FlowActionCompleted') {
+    return didInstead(run, expectation, since);
+  }
+  return [];
+}
+
+function heardInstead({ story }: Run, expectation: MessageExpectation, expected: string, since: number): string[] {
+  const isSince = ({ at }: MessageReceived) => at > since || since === 0;
+  const heard = story.messages.filter(isSince).map(({ text }) => text);
+  const earlier = story.messages.filter((message) => !isSince(message)).map(({ text }) => text);
+  const closest = [...new Set(heard)]
+    .map((text) => ({ text, like: likeness(expected, text) }))
+    .sort((a, b) => b.like - a.like)
+    .slice(0, MAX_MESSAGES)
+    .map(({ text, like }) => `${JSON.stringify(text)} (${Math.round(like * 100)} % alike)`);
+  const early = earlier.findLast((text) => matches(expected, text, expectation.matching));
+  return [
+    closest.length > 0 ? `Heard instead, the closest first: ${closest.join('; ')}` : nothingHeard(earlier.at(-1)),
+    ...(early === undefined ? [] : [`${JSON.stringify(early)} was heard before this observation was active`]),
+  ];
+}
+
+const nothingHeard = (last: string | undefined): string =>
+  last === undefined ? 'Nothing was heard at all' : `Nothing more was heard after ${JSON.stringify(last)}`;
+
+type ActionExpectation = Extract<Expectation, { type: 'FlowActionStarted' | 'FlowActionCompleted' }>;
+
+function didInstead({ story }: Run, { actionType, resource, written }: ActionExpectation, since: number): string[] {
+  const started = story.started.filter(({ action, at }) => action.type === actionType && at >= since);
+  if (started.length === 0) return [`The flow started no ${actionType} since then`];
+  const others = started.filter(({ parameters }) => resourceOf(actionType, parameters) !== resource);
+  const named = [...new Set(others.map(({ parameters }) => writtenResource(actionType, parameters) || 'nothing'))];
+  return others.length < started.length
+    ? [`The flow started it with ${written}, and it took its error branch`]
+    : [`The flow started it with ${named.slice(0, MAX_MESSAGES).join(', ')} instead`];
+}
+
+function standing({ state }: Run): string {
+  const { frame, phase } = state;
+  if (phase.kind === 'over') return `The contact was over: ${phase.message.replace(/\.$/, '')}`;
+  if (phase.kind === 'waiting') return `The contact waited in the queue "${state.contact.queuedIn?.name}"`;
+  return `The flow "${frame!.flow.name}" stood at "${frame!.action.identifier}" (${frame!.action.type})`;
+}
+
+/** The last decisions of the flow, each with its reason. */
+function theWay({ story }: Run): string[] {
+  const decisions = story.completed.filter(
+    ({ branch, error }) => branch.kind === 'condition' || branch.kind === 'error' || error,
+  );
+  if (decisions.length === 0) return [];
+  const told = decisions.slice(-MAX_BRANCHES).map(decision);
+  return [`The way there: ${decisions.length > told.length ? '... ' : ''}${told.join(', then ')}`];
+}
+
+function decision({ action, branch, result, error, why }: Completed): string {
+  const reason = error !== undefined ? `${error}: ${why}` : `the result was ${JSON.stringify(result ?? '')}`;
+  const to = branch.to === undefined ? 'no further' : `by ${branch.label || 'its next action'} to "${branch.to}"`;
+  return `${nameOf(action)} ${to} (${reason})`;
+}
+
+const nameOf = ({ identifier, type }: ActionName): string => `"${identifier}" (${type})`;
+
+/** Input that got lost explains most of what comes after it. */
+function losses({ warnings }: Run): string[] {
+  return warnings.all.filter(({ code }) => code === 'input-lost').map(({ message }) => `Note that ${message}`);
+}

@@ -1,0 +1,37 @@
+import { type ContactState, readPath, readText } from '../flow';
+import { type Json } from '../flow/json';
+
+/** What the test may read of an action only after it has observed its completion. */
+const ROOTS: ReadonlyMap<string, string> = new Map([
+  ['InvokeLambdaFunction', 'External'],
+  ['ConnectParticipantWithLexBot', 'Lex'],
+  ['ConnectParticipantWithAgenticCX', 'AgenticCX'],
+]);
+
+/** The results of actions as far as the test has observed them; the latest counts, whatever the flow knows by now. */
+export class Results {
+  private readonly observed = new Map<string, Json>();
+
+  learn({ frame }: ContactState, actionType: string): void {
+    const root = ROOTS.get(actionType);
+    const value = root && frame?.data.get(root);
+    if (root && value !== undefined) this.observed.set(root, value);
+  }
+
+  readPath(state: ContactState, path: string): string {
+    return readPath(this.asSeen(state), path);
+  }
+
+  readText(state: ContactState, text: string): string {
+    return readText(this.asSeen(state), text);
+  }
+
+  private asSeen(state: ContactState): ContactState {
+    const { frame } = state;
+    if (!frame) return state;
+    const data = new Map(frame.data);
+    for (const root of ROOTS.values()) data.delete(root);
+    this.observed.forEach((value, root) => data.set(root, value));
+    return { ...state, frame: { ...frame, data } };
+  }
+}

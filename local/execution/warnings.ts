@@ -1,0 +1,44 @@
+import { type FlowEvent } from '../flow';
+import { type Tracked } from './progress';
+import { type Warning } from './result';
+
+/** What a verdict rests on that the service may do otherwise, by the codes of warnings. */
+const UNCERTAIN: ReadonlySet<string> = new Set(['by-chance', 'unheard-prompt', 'last-prompt']);
+
+/** Why the service's verdict may be another one. */
+export function uncertainties(warnings: readonly Warning[]): readonly string[] {
+  return warnings.filter(({ code }) => UNCERTAIN.has(code)).map(({ message }) => message);
+}
+
+/** What is worth to be told about a run besides its verdict; each once. */
+export class Warnings {
+  private readonly byText = new Map<string, Warning>();
+
+  get all(): readonly Warning[] {
+    return [...this.byText.values()];
+  }
+
+  warn(code: string, message: string, observation?: string): void {
+    const key = JSON.stringify([code, message, observation]);
+    if (!this.byText.has(key))
+      this.byText.set(key, { code, message, ...(observation !== undefined && { observation }) });
+  }
+
+  /** What the flow itself warns of. */
+  note(event: FlowEvent): void {
+    if (event.type !== 'Warning') return;
+    const { code, message, action } = event;
+    this.warn(code, action ? `at "${action.identifier}": ${message}` : message);
+  }
+
+  lostInput({ observation: { identifier } }: Tracked, input: string, why: string): void {
+    this.warn('input-lost', `${input} of "${identifier}" got lost: ${why}`, identifier);
+  }
+
+  lastPrompt({ observation: { identifier } }: Tracked): void {
+    const message =
+      `"${identifier}" waits for a prompt right before the call ends. The service often misses such a prompt: let the ` +
+      'flow do something else before it hangs up';
+    this.warn('last-prompt', message, identifier);
+  }
+}
