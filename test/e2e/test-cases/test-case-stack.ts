@@ -81,11 +81,16 @@ export class TestCaseStack {
     return failed.map(({ ResourceStatusReason }) => ResourceStatusReason).join('\n');
   }
 
-  /** The types of its resources. */
-  async resourceTypes(): Promise<string[]> {
-    const command = new DescribeStackResourcesCommand({ StackName: this.name });
+  /** The names of its functions, those of its nested stacks included. */
+  async functions(stackName = this.name): Promise<string[]> {
+    const command = new DescribeStackResourcesCommand({ StackName: stackName });
     const { StackResources = [] } = await this.cloudFormation.send(command);
-    return StackResources.map(({ ResourceType }) => ResourceType!);
+    const ofType = (type: string) =>
+      StackResources.filter(({ ResourceType }) => ResourceType === type).map(
+        (resource) => resource.PhysicalResourceId!,
+      );
+    const nested = await Promise.all(ofType('AWS::CloudFormation::Stack').map((id) => this.functions(id)));
+    return [...ofType('AWS::Lambda::Function'), ...nested.flat()];
   }
 
   private async describe() {

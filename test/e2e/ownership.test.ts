@@ -1,0 +1,104 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TestCaseContent } from '../../lib';
+import { onEachEngine } from './engines/each-engine';
+import { TestCaseStack } from './test-cases/test-case-stack';
+
+/** A valid file of content with this many characters of notes. */
+function contentFile(notes: string, length: number): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'content-')), 'test-case.json');
+  const content = {
+    Version: '2019-10-30',
+    Metadata: { notes: notes.repeat(length).slice(0, length) },
+    Observations: [
+      {
+        Identifier: 'Start',
+        Event: { Identifier: 'start', Type: 'TestInitiated', Actor: 'System', Properties: {} },
+        Actions: [
+          {
+            Identifier: 'end',
+            Type: 'TestControl',
+            Parameters: { ActionType: 'TestControl', Command: { Type: 'EndTest' } },
+            Transitions: {},
+          },
+        ],
+        Transitions: { NextObservations: [] },
+      },
+    ],
+  };
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+}
+
+onEachEngine((running) => {
+  const stackNamed = (name: string) => new TestCaseStack(name, running());
+
+  test('Test cases that are to be kept stay when they leave the stack and when it goes', async () => {
+    const stack = stackNamed('Kept');
+    const kept = { id: 'Kept', removalPolicy: RemovalPolicy.RETAIN };
+    const keptToo = { id: 'KeptToo', removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE };
+    await stack.deploy([kept, keptToo, { id: 'Other' }]);
+    const removed = await stack.deploy([keptToo, { id: 'Other' }]);
+    const destroyed = await stack.destroy();
+
+    expect(removed.calls).toEqual({});
+    expect(destroyed.calls).toEqual({ DeleteTestCase: 1 });
+    expect(stack.contactCenter.names).toEqual(['Kept', 'KeptToo']);
+  });
+
+  test('A test case made by hand is adopted: it keeps its ARN, gets what the stack says, and goes with the stack', async () => {
+    const stack = stackNamed('Adopted');
+    const adoptArn = stack.contactCenter.addTestCase('By hand');
+    const { calls } = await stack.deploy([{ id: 'Mine', testCaseName: 'Of the stack', adoptArn }]);
+
+    expect(calls.CreateTestCase).toBeUndefined();
+    expect(stack.contactCenter.testCases).toMatchObject([{ Arn: adoptArn, Name: 'Of the stack', Status: 'PUBLISHED' }]);
+    await stack.destroy();
+    expect(stack.contactCenter.names).toEqual([]);
+  });
+
+  test('A nested stack uses the function of the stack around it', async () => {
+    const stack = stackNamed('Outer');
+    const { calls } = await stack.deploy([{ id: 'Inside', nested: true }, { id: 'Outside' }]);
+
+    expect(calls).toEqual({ CreateTestCase: 2 });
+    expect(await stack.functions()).toHaveLength(1);
+    expect(stack.contactCenter.names).toEqual(['Inside', 'Outside']);
+    await stack.destroy();
+    expect(stack.contactCenter.names).toEqual([]);
+  });
+
+  test('A stack can use the function of another stack', async () => {
+    const provider = stackNamed('Provider');
+    await provider.deploy([]);
+    const { ServiceToken: serviceToken } = await provider.outputs();
+    const user = stackNamed('User');
+    await user.deploy([{ id: 'One', serviceToken }]);
+
+    expect(await user.functions()).toEqual([]);
+    expect(user.contactCenter.names).toEqual(['One']);
+    await user.destroy();
+    expect(user.contactCenter.names).toEqual([]);
+  });
+
+  test('Sixty test cases with large files fit a stack; a changed file changes its test case, an unchanged one does not', async () => {
+    const stack = stackNamed('Large');
+    const files = [contentFile('a', 200_000), contentFile('b', 200_000)];
+    const definitions = (changed: string) =>
+      Array.from({ length: 60 }, (_, index) => ({
+        id: `TestCase${index}`,
+        content: TestCaseContent.fromAsset(index === 7 ? changed : files[index % 2]),
+      }));
+    const created = await stack.deploy(definitions(files[0]));
+    const updated = await stack.deploy(definitions(contentFile('c', 200_000)));
+
+    expect(created.calls).toEqual({ CreateTestCase: 60 });
+    expect(updated.calls).toEqual({ UpdateTestCase: 1 });
+    expect(stack.contactCenter.testCase('TestCase7').Content).toContain('ccc');
+    expect(stack.contactCenter.testCase('TestCase8').Content.length).toBeGreaterThan(200_000);
+    await stack.destroy();
+    expect(stack.contactCenter.names).toEqual([]);
+  });
+});
