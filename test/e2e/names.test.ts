@@ -1,0 +1,106 @@
+import { onEachEngine, onLocalCloud } from './engines/each-engine';
+import { hearing } from './test-cases/synthesize';
+import { TestCaseStack } from './test-cases/test-case-stack';
+
+const arnsIn = ({ contactCenter }: TestCaseStack) =>
+  Object.fromEntries(contactCenter.testCases.map(({ Name, Arn }) => [Name, Arn]));
+
+onEachEngine((running) => {
+  const stackNamed = (name: string) => new TestCaseStack(name, running());
+
+  test('Names are passed on from test case to test case in one deployment', async () => {
+    const stack = stackNamed('Chain');
+    await stack.deploy([
+      { id: 'First', testCaseName: 'c' },
+      { id: 'Second', testCaseName: 'b' },
+      { id: 'Third', testCaseName: 'a' },
+    ]);
+    const { a, b, c } = arnsIn(stack);
+    // In this order, because MiniStack works on one after the other, in the order of their ids.
+    const { calls } = await stack.deploy([
+      { id: 'First', testCaseName: 'd' },
+      { id: 'Second', testCaseName: 'c' },
+      { id: 'Third', testCaseName: 'b' },
+    ]);
+
+    expect(arnsIn(stack)).toEqual({ d: c, c: b, b: a });
+    expect(calls.UpdateTestCase).toBeGreaterThanOrEqual(3);
+    expect(calls.CreateTestCase).toBeUndefined();
+  });
+
+  test("A new test case does not take over somebody else's of the same name", async () => {
+    const stack = stackNamed('TakenAtCreate');
+    const byHand = stack.contactCenter.addTestCase('Taken');
+    const before = stack.contactCenter.testCase('Taken');
+    const { output } = await stack.deployInVain([
+      { id: 'Other' },
+      { id: 'Mine', testCaseName: 'Taken', after: 'Other' },
+    ]);
+
+    const sentence = `The name "Taken" is taken by ${byHand}, which no stack has marked as its own.`;
+    expect(output).toContain(sentence);
+    expect(await stack.reasons()).toContain(sentence);
+    expect(await stack.status()).toBe('ROLLBACK_COMPLETE');
+    expect(stack.contactCenter.testCases).toEqual([before]);
+  });
+
+  test("A test case cannot be renamed to the name of somebody else's, and stays as it was", async () => {
+    const stack = stackNamed('TakenAtUpdate');
+    await stack.deploy([{ id: 'Mine' }]);
+    stack.contactCenter.addTestCase('Taken');
+    const before = stack.contactCenter.testCases.map(withoutTime);
+    const { output } = await stack.deployInVain([{ id: 'Mine', testCaseName: 'Taken', content: hearing('goodbye') }]);
+
+    expect(output).toContain('The name "Taken" is taken by');
+    expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(stack.contactCenter.testCases.map(withoutTime)).toEqual(before);
+  });
+
+  test('A construct with a generated name can move', async () => {
+    const stack = stackNamed('MovedGenerated');
+    await stack.deploy([{ id: 'Before', generatedName: true }]);
+    expect(stack.contactCenter.names).toEqual([expect.stringMatching(/^MovedGenerated-Before-\w+-[0-9a-f]{8}$/)]);
+    const { calls } = await stack.deploy([{ id: 'After', generatedName: true }]);
+
+    expect(calls).toEqual({ CreateTestCase: 1, DeleteTestCase: 1 });
+    expect(stack.contactCenter.names).toEqual([expect.stringMatching(/^MovedGenerated-After-\w+-[0-9a-f]{8}$/)]);
+  });
+
+  test('A construct with a name of its own cannot move, and nothing is lost', async () => {
+    const stack = stackNamed('MovedNamed');
+    await stack.deploy([{ id: 'Before', testCaseName: 'Mine' }]);
+    const before = stack.contactCenter.testCases;
+    const { output } = await stack.deployInVain([{ id: 'After', testCaseName: 'Mine' }]);
+
+    expect(output).toMatch(/The name "Mine" is taken by the resource Before\w* of this stack, arn:/);
+    expect(output).toContain(
+      'A construct that moves gets another logical id and is created before the old one is deleted',
+    );
+    expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(stack.contactCenter.testCases).toEqual(before);
+  });
+});
+
+// MiniStack would not begin with the one that is waited for.
+onLocalCloud((running) => {
+  test('A test case waits for its new name until another one of the stack gives it up', async () => {
+    const stack = new TestCaseStack('Waiting', running());
+    await stack.deploy([
+      { id: 'First', testCaseName: 'a' },
+      { id: 'Second', testCaseName: 'b' },
+    ]);
+    const { a, b } = arnsIn(stack);
+    // The first call is held back, so that both arrive when the name is still taken, whichever it is.
+    running().connect.failNext('UpdateTestCase', { delayMs: 300 });
+    await stack.deploy([
+      { id: 'First', testCaseName: 'b' },
+      { id: 'Second', testCaseName: 'c' },
+    ]);
+
+    expect(arnsIn(stack)).toEqual({ b: a, c: b });
+  });
+});
+
+function withoutTime<T extends { readonly LastModifiedTime: number }>({ LastModifiedTime: _, ...rest }: T) {
+  return rest;
+}
