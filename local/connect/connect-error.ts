@@ -16,6 +16,8 @@ export const invalidParameter = (message: string) => new ConnectError(400, 'Inva
 export const invalidRequest = (message: string) => new ConnectError(400, 'InvalidRequestException', message);
 export const accessDenied = (message: string) => new ConnectError(403, 'AccessDeniedException', message);
 export const notFound = (message: string) => new ConnectError(404, 'ResourceNotFoundException', message);
+export const quotaExceeded = (message: string) => new ConnectError(402, 'ServiceQuotaExceededException', message);
+export const contactNotFound = (message: string) => new ConnectError(410, 'ContactNotFoundException', message);
 export const duplicate = (message: string) => new ConnectError(409, 'DuplicateResourceException', message);
 export const throttled = () => new ConnectError(429, 'ThrottlingException', 'Rate exceeded');
 

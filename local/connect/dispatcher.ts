@@ -39,7 +39,7 @@ export async function dispatch(
   const fault = gates.faults.next(route.operation);
   if (fault?.delayMs) await gates.sleep(fault.delayMs);
   if (fault?.type !== undefined && !fault.afterEffect) throw errorOf(fault);
-  const output = route.handle(store, input) ?? {};
+  const output = (await route.handle(store, input)) ?? {};
   if (fault?.type !== undefined) throw errorOf(fault);
   return output;
 }

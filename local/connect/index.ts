@@ -4,11 +4,14 @@ import { type Authorize, dispatch } from './dispatcher';
 import { type Fault, Faults } from './faults';
 import { asConnectError, type HttpServer, startHttpServer } from './http-server';
 import { findRoute, type WireRequest } from './router';
+import { readWorldFolder } from '../execution';
+import { ServiceClock, type TimeMode } from './service-clock';
 import { ConnectStore } from './store';
 import { TokenBucket } from './token-bucket';
 
 export { type Authorize } from './dispatcher';
 export { type Fault } from './faults';
+export { type TimeMode } from './service-clock';
 export { ConnectStore } from './store';
 
 export interface LocalConnectOptions {
@@ -22,8 +25,12 @@ export interface LocalConnectOptions {
   readonly throttle?: boolean;
   /** Everything is allowed if not said. */
   readonly authorize?: Authorize;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch; the computer's clock if not said. */
   readonly clock?: () => number;
+  /** How time passes for executions and the throttle; `instant` if not said. */
+  readonly time?: TimeMode;
+  /** A `world.json`: what surrounds flows and is not on the instance, such as functions and bots. */
+  readonly world?: string;
 }
 
 export interface RecordedRequest {
@@ -54,7 +61,7 @@ export class LocalConnect {
   readonly store: ConnectStore;
   readonly instanceArn: string;
   private server!: HttpServer;
-  private readonly clock: () => number;
+  private readonly clock: ServiceClock;
   private readonly authorize: Authorize;
   private readonly faults = new Faults();
   private readonly stopping = new AbortController();
@@ -63,12 +70,15 @@ export class LocalConnect {
 
   private constructor(options: LocalConnectOptions) {
     const { region = 'us-east-1', accountId = '111122223333', clock = Date.now } = options;
-    this.clock = clock;
+    this.clock = new ServiceClock(options.time ?? 'instant', clock);
     // Any number of calls may be slow at once.
     setMaxListeners(0, this.stopping.signal);
     this.authorize = options.authorize ?? (() => undefined);
     this.throttle = options.throttle ?? false;
-    this.store = new ConnectStore({ region, accountId }, clock);
+    this.store = new ConnectStore({ region, accountId }, this.clock.now, {
+      surroundings: options.world === undefined ? undefined : readWorldFolder(options.world),
+      areInstant: this.clock.mode === 'instant',
+    });
     this.instanceArn = this.createInstance(FIRST_INSTANCE.alias, FIRST_INSTANCE.id);
   }
 
@@ -94,9 +104,19 @@ export class LocalConnect {
     this.faults.add(operation, fault);
   }
 
+  /** Lets the next executions be accepted and then fail to start, as happens on the service. */
+  failNextExecution(times = 1): void {
+    this.store.executions.failNext(times);
+  }
+
+  /** Moves time on, if it is manual. */
+  advance(milliseconds: number): void {
+    this.clock.advance(milliseconds);
+  }
+
   /** Starts with a full bucket each time it is switched on. */
   set throttle(on: boolean) {
-    this.bucket = on ? new TokenBucket(CALLS_PER_SECOND, BURST, this.clock) : undefined;
+    this.bucket = on ? new TokenBucket(CALLS_PER_SECOND, BURST, this.clock.now) : undefined;
   }
 
   /** Ends open connections too. */
@@ -115,7 +135,7 @@ export class LocalConnect {
   }
 
   private async handle(request: WireRequest): Promise<object> {
-    const time = this.clock();
+    const time = this.clock.now();
     const accessKeyId = /Credential=([^/,\s]+)/.exec(String(request.headers.authorization))?.[1];
     const entry = { operation: 'UnknownOperation', path: request.target, accessKeyId, time };
     try {

@@ -65,6 +65,8 @@ export interface PhoneNumberProperties {
   readonly PhoneNumberCountryCode: string;
   readonly PhoneNumberType: string;
   readonly PhoneNumberDescription?: string;
+  /** Where calls to the number go: the id or ARN of a flow. */
+  readonly ContactFlowId?: string;
 }
 
 /** A kind that lives on an instance under a name of its own. */

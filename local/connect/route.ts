@@ -18,7 +18,7 @@ export interface Route<I = unknown> {
   resource(input: I, place: Place): string;
   /** What the operation creates and tags below its resource; tags need a permission of their own. */
   readonly creates?: string;
-  handle(store: ConnectStore, input: I): object | void;
+  handle(store: ConnectStore, input: I): object | void | Promise<object>;
 }
 
 type Definition<R extends Shapes, O extends Shapes> = Omit<Route<Structure<R, O>>, 'input'> & {

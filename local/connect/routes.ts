@@ -1,4 +1,6 @@
 import { contactFlowRoutes } from './operations/contact-flow-operations';
+import { contactRoutes } from './operations/contact-operations';
+import { executionRoutes } from './operations/execution-operations';
 import { instanceRoutes } from './operations/instance-operations';
 import { hoursOfOperationRoutes } from './operations/hours-of-operation-operations';
 import { phoneNumberRoutes } from './operations/phone-number-operations';
@@ -10,6 +12,8 @@ import { type Route } from './route';
 /** Every operation that the local Connect has. */
 export const ROUTES: readonly Route[] = [
   ...testCaseRoutes,
+  ...executionRoutes,
+  ...contactRoutes,
   ...tagRoutes,
   ...instanceRoutes,
   ...contactFlowRoutes,

@@ -1,5 +1,6 @@
 import { instanceArn, type Place } from './arns';
 import { notFound } from './connect-error';
+import { type ExecutionSettings, TestCaseExecutions } from './executions/test-case-executions';
 import { ResourceCollection, type ResourceKind, type StoreContext, type Tags } from './resource-collection';
 import * as kinds from './resource-kinds';
 import { TestCaseCollection, testCaseKind } from './test-case-collection';
@@ -17,12 +18,14 @@ export class ConnectStore {
   readonly hoursOfOperation;
   readonly phoneNumbers;
   readonly prompts;
+  readonly executions;
   private readonly collections: ResourceCollection<object>[] = [];
   private claimedPhoneNumbers = 0;
 
   constructor(
     readonly place: Place,
     private readonly now: () => number = Date.now,
+    settings?: ExecutionSettings,
   ) {
     this.instances = this.collection(kinds.instanceKind(place));
     this.testCases = new TestCaseCollection(this.collection(testCaseKind));
@@ -32,6 +35,7 @@ export class ConnectStore {
     this.hoursOfOperation = this.collection(kinds.hoursOfOperationKind);
     this.phoneNumbers = this.collection(kinds.phoneNumberKind(place));
     this.prompts = this.collection(kinds.promptKind);
+    this.executions = new TestCaseExecutions(this, now, settings);
   }
 
   /** The ARN of an instance that exists, from its id or ARN. */

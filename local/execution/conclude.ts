@@ -52,7 +52,7 @@ export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]):
 }
 
 /** An execution that was accepted and then did not start. */
-export function notStarted(message: string, contactId = ''): ExecutionResult {
+export function notStarted(message: string): ExecutionResult {
   const reason: CompletionReason = { Type: 'FAILURE', Message: message, FailureReasons: ['INITIALIZATION_FAILURE'] };
   const content = { CompletionReason: reason, ExecutionSummary: executionSummary([], 0, 0) };
   return {
@@ -64,9 +64,8 @@ export function notStarted(message: string, contactId = ''): ExecutionResult {
     messages: [],
     logs: [],
     warnings: [],
-    explanation: [`The execution did not start: ${message}.`],
+    explanation: [`The execution did not start: ${message.replace(/\.$/, '')}.`],
     coverage: { flows: {} },
-    contact: { id: contactId, endedAt: 0, endReason: 'NotStarted' },
   };
 }
 
@@ -127,6 +126,7 @@ function contactOf({ state, time, story }: Run): ContactOutcome {
   const isOver = phase.kind === 'over';
   return {
     id: contact.id,
+    channel: contact.channel,
     ...(queuedIn && { queue: { arn: queuedIn.arn, name: queuedIn.name, at: story.queuedAt } }),
     endedAt: isOver ? Math.min(state.time, time) : time,
     endReason: isOver ? phase.reason : 'TestEnded',

@@ -26,7 +26,7 @@ export interface ExecutionRequest {
 export function* execution(request: ExecutionRequest): Generator<LambdaRequest, ExecutionResult, LambdaAnswer> {
   const { content, world, contact, initializationData, entryPoint = entryPointOf(contact) } = request;
   const test = readTest(content);
-  if (typeof test === 'string') return notStarted(test, contact.id);
+  if (typeof test === 'string') return notStarted(test);
   const run = new Run(test, world, { ...contact, ...readInitializationData(initializationData) });
   const end = yield* run.execute();
   return conclude(run, end, [initiation(entryPoint), executionStart(run.state.contact.id)]);

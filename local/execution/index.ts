@@ -9,3 +9,4 @@ export { type Coverage, coveredPercent, type FlowCoverage, mergeCoverage } from 
 export { type EntryPointRecord, type ExecutionRecord } from './records';
 export * from './result';
 export { uncertainties } from './warnings';
+export { emptyWorldFolder, readWorldFolder, type WorldFolder } from './world-folder';

@@ -1,4 +1,4 @@
-import { type MessageReceived } from '../flow';
+import { type Channel, type MessageReceived } from '../flow';
 import { type Coverage } from './coverage';
 import { type ExecutionRecord } from './records';
 
@@ -36,6 +36,7 @@ export interface LogEntry {
 /** What became of the simulated contact. */
 export interface ContactOutcome {
   readonly id: string;
+  readonly channel: Channel;
   readonly queue?: { readonly arn: string; readonly name: string; readonly at: number };
   readonly endedAt: number;
   readonly endReason: string;
@@ -54,5 +55,6 @@ export interface ExecutionResult {
   /** Why it failed, for people: a paragraph for each failed observation. */
   readonly explanation: readonly string[];
   readonly coverage: Coverage;
-  readonly contact: ContactOutcome;
+  /** Absent when the execution did not start. */
+  readonly contact?: ContactOutcome;
 }

@@ -110,7 +110,7 @@ export class Run {
     if (message) {
       this.story.messages.push(message);
       const takers = this.offer({ type: 'MessageReceived', text: message.text });
-      if (event.type === 'Ended') takers.forEach((tracked) => this.warnings.lastPrompt(tracked));
+      if (endsCall(event)) takers.forEach((tracked) => this.warnings.lastPrompt(tracked));
     }
     if (this.end) return;
     this.story.tell(event);
@@ -208,6 +208,11 @@ export class Run {
     this.offer({ type: 'TestCompleted' });
     this.end ??= this.progress.unmet.length > 0 ? { kind: 'not observed', isTimeout: true } : { kind: 'timed out' };
   }
+}
+
+/** What is delivered only now was played right before. */
+function endsCall(event: FlowEvent): boolean {
+  return event.type === 'Ended' || (event.type === 'ActionStarted' && event.action.type === 'DisconnectParticipant');
 }
 
 function wordsOf(instruction: Instruction): string {

@@ -1,5 +1,5 @@
-import { idOf, instanceArn } from '../arns';
-import { instanceIdOrArn, pageMembers } from '../members';
+import { accountResourceArn, idOf, instanceArn, instanceResourceArn } from '../arns';
+import { instanceIdOrArn, pageMembers, resourceId } from '../members';
 import { pageOf } from '../paging';
 import { type Resource } from '../resource-collection';
 import { type PhoneNumberProperties } from '../resource-kinds';
@@ -10,6 +10,18 @@ const countryCodes = list(text(), { max: 10 });
 const numberTypes = list(text(), { max: 6 });
 
 export const phoneNumberRoutes = [
+  route({
+    operation: 'AssociatePhoneNumberContactFlow',
+    method: 'PUT',
+    path: '/phone-number/{PhoneNumberId}/contact-flow',
+    required: { PhoneNumberId: resourceId, InstanceId: instanceIdOrArn, ContactFlowId: resourceId },
+    resource: ({ PhoneNumberId }, place) => accountResourceArn(place, 'phone-number', PhoneNumberId),
+    handle: (store, { PhoneNumberId, InstanceId, ContactFlowId }) => {
+      const flow = instanceResourceArn(store.instanceArn(InstanceId), 'contact-flow', ContactFlowId);
+      const number = accountResourceArn(store.place, 'phone-number', PhoneNumberId);
+      store.phoneNumbers.update(number, { ContactFlowId: store.contactFlows.get(flow).Id });
+    },
+  }),
   route({
     operation: 'ListPhoneNumbersV2',
     method: 'POST',

@@ -35,7 +35,7 @@ describe('An answer', () => {
 
 describe('A request that nothing can be made of', () => {
   test.each([
-    ['an operation that is not there', 'PUT', '/test-cases/i/t/start-execution'],
+    ['an operation that is not there', 'PUT', '/test-cases/i/t/pause-execution'],
     ['a method that is not there', 'PATCH', '/instance'],
     ['a path with too much', 'GET', '/instance/i/j'],
     ['no path', 'GET', '/'],

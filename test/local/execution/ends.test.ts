@@ -43,7 +43,7 @@ describe('A test that is met', () => {
       'with sales',
       'COMPLETION',
     ]);
-    expect(result.duration).toBe(result.contact.endedAt);
+    expect(result.duration).toBe(result.contact!.endedAt);
   });
 
   test('ends at once by EndTest, and skips what still waits', () => {
@@ -70,13 +70,13 @@ describe('A test that is not met', () => {
       reason: { Type: 'FAILURE', FailureReasons: ['OBSERVE_EVENT'] },
       summary: { TotalObservations: 6, ObservationsPassed: 4, ObservationsFailed: 2 },
     });
-    expect(result.duration).toBe(result.contact.endedAt + 50_000);
+    expect(result.duration).toBe(result.contact!.endedAt + 50_000);
   });
 
   test('fails six seconds after a chat is over', () => {
     const result = executed(menuFlow, wrong, { channel: 'CHAT' });
     expect(result.status).toBe('FAILED');
-    expect(result.duration).toBe(result.contact.endedAt + 6_000);
+    expect(result.duration).toBe(result.contact!.endedAt + 6_000);
   });
 
   test('says what was expected, what was heard instead, where the flow stood and which way it went', () => {
@@ -105,7 +105,7 @@ describe('TestCompleted', () => {
   test('comes forty seconds after the contact is over', () => {
     const result = executed(menuFlow, inTurn(hears('welcome', press(1)), completed('done')));
     expect(result.status).toBe('PASSED');
-    expect(result.duration).toBe(result.contact.endedAt + 40_000);
+    expect(result.duration).toBe(result.contact!.endedAt + 40_000);
   });
 
   test('comes at the limit, and the test passes by time-out', () => {
@@ -128,7 +128,7 @@ describe('TestCompleted', () => {
 describe('The customer', () => {
   test('can hang up', () => {
     const result = executed(menuFlow, inTurn(hears('welcome', hangsUp()), hears('with sales')));
-    expect(result.contact.endReason).toBe('CustomerDisconnected');
+    expect(result.contact!.endReason).toBe('CustomerDisconnected');
     expect(result.status).toBe('FAILED');
   });
 

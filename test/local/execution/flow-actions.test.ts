@@ -138,7 +138,7 @@ describe('A transfer to a queue', () => {
     const test = [sees('transfer', 'TransferContactToQueue', 'support', check('$.Queue.Name', 'Support'), endTest())];
     const result = executed(queueFlow, test, { world: { queues } });
     expect(result.status).toBe('PASSED');
-    expect(result.contact.queue).toBeUndefined();
+    expect(result.contact!.queue).toBeUndefined();
   });
 
   test('can be refused as full', () => {

@@ -1,0 +1,26 @@
+import { elapsedAt, type TestCaseExecution } from './test-case-execution';
+
+/** A simulated contact as it can be read at some moment. Times in milliseconds since the epoch. */
+export interface ContactView {
+  readonly channel: 'VOICE' | 'CHAT';
+  readonly beganAt: number;
+  readonly endedAt?: number;
+  readonly endReason?: string;
+  readonly queue?: { readonly arn: string; readonly at: number };
+}
+
+/** A contact whose execution was stopped goes on, until it is stopped itself. Undefined before there is one. */
+export function contactAt(execution: TestCaseExecution, now: number): ContactView | undefined {
+  const { beganAt, result, contactStoppedAt } = execution;
+  if (beganAt === undefined || !result?.contact) return undefined;
+  const { channel, endedAt, endReason, queue } = result.contact;
+  const elapsed = elapsedAt(execution, now);
+  const ended = endedAt <= elapsed ? { endedAt: beganAt + endedAt, endReason } : undefined;
+  const stopped = contactStoppedAt === undefined ? undefined : { endedAt: contactStoppedAt, endReason: 'API' };
+  return {
+    channel,
+    beganAt,
+    ...(ended ?? stopped),
+    ...(queue && queue.at <= elapsed && { queue: { arn: queue.arn, at: beganAt + queue.at } }),
+  };
+}

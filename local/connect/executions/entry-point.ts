@@ -1,0 +1,49 @@
+import { type ContactStart, type FlowDocument, resourceKey, type World } from '../../flow';
+import { type EntryPointRecord } from '../../execution';
+import { type ConnectStore } from '../store';
+import { type EntryPoint, type TestCase } from '../test-case-collection';
+
+export interface ContactBeginning {
+  readonly contact: ContactStart;
+  readonly entryPoint: EntryPointRecord;
+}
+
+/** Where and how the simulated contact of a test case begins, or why it cannot. */
+export function contactBeginning(
+  { InstanceArn, EntryPoint = {} }: TestCase,
+  id: string,
+  world: World,
+  store: Pick<ConnectStore, 'phoneNumbers' | 'place'>,
+): ContactBeginning | string {
+  const { Type, VoiceCallEntryPointParameters: voice = {}, ChatEntryPointParameters: chat = {} } = EntryPoint;
+  const common = { id, instanceArn: InstanceArn, region: store.place.region };
+  const isChat = Type === 'CHAT';
+  const flow = flowAt(isChat ? chat.FlowId : (voice.FlowId ?? flowOfNumber(voice, store)), world);
+  if (typeof flow === 'string') return flow;
+  return isChat
+    ? { contact: { ...common, flow, channel: 'CHAT' }, entryPoint: { Type, Parameters: chat } }
+    : {
+        contact: {
+          ...common,
+          flow,
+          channel: 'VOICE',
+          customerNumber: voice.SourcePhoneNumber,
+          systemNumber: voice.DestinationPhoneNumber,
+        },
+        entryPoint: { Type: 'VOICE_CALL', Parameters: voice },
+      };
+}
+
+function flowAt(id: string | undefined, world: World): FlowDocument | string {
+  if (id === undefined) return 'the entry point names no flow, and no flow is associated with its phone number';
+  return (
+    world.flows.get(resourceKey(id)) ?? `the flow ${id} of the entry point is not on the instance, or not published`
+  );
+}
+
+function flowOfNumber(
+  { DestinationPhoneNumber }: NonNullable<EntryPoint['VoiceCallEntryPointParameters']>,
+  { phoneNumbers }: Pick<ConnectStore, 'phoneNumbers'>,
+): string | undefined {
+  return phoneNumbers.list().find(({ PhoneNumber }) => PhoneNumber === DestinationPhoneNumber)?.ContactFlowId;
+}

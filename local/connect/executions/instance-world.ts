@@ -1,0 +1,69 @@
+import {
+  emptyWorld,
+  type FlowDocument,
+  type Hours,
+  type Queue,
+  readFlow,
+  type Resources,
+  type World,
+} from '../../flow';
+import { isTimeZone } from '../../flow/hours';
+import { idOf } from '../arns';
+import { type Resource } from '../resource-collection';
+import { type HoursOfOperationProperties, type QueueProperties, type TimeOfDay } from '../resource-kinds';
+import { type ConnectStore } from '../store';
+
+type Resourceful = Pick<ConnectStore, 'contactFlows' | 'contactFlowModules' | 'queues' | 'hoursOfOperation'>;
+
+/** What surrounds a flow on an instance. What the given world defines wins over what the instance has. */
+export function worldOf(store: Resourceful, instanceArn: string, given: World = emptyWorld): World {
+  const published = store.contactFlows.list(instanceArn).filter(({ Status }) => Status !== 'SAVED');
+  const queues = byId(store.queues.list(instanceArn), queueOf);
+  return {
+    ...given,
+    flows: both(byId(published, flowOf), given.flows),
+    modules: both(byId(store.contactFlowModules.list(instanceArn), flowOf), given.modules),
+    // Who deploys no queue uses queues that are elsewhere.
+    queues: queues.size === 0 ? given.queues : both(queues, given.queues),
+    hours: both(byId(store.hoursOfOperation.list(instanceArn).filter(isUsable), hoursOf), given.hours),
+  };
+}
+
+function byId<P extends object, T>(
+  resources: readonly Resource<P>[],
+  read: (resource: Resource<P>) => T,
+): Map<string, T> {
+  return new Map(resources.map((resource) => [resource.Id, read(resource)]));
+}
+
+function both<T>(stored: Resources<T>, given: Resources<T> = new Map()): Resources<T> {
+  return new Map([...stored, ...given]);
+}
+
+/** A change makes a new resource, so each is read once. */
+const read = new WeakMap<object, FlowDocument>();
+
+function flowOf(resource: Resource<{ readonly Name: string; readonly Content: string }>): FlowDocument {
+  const known = read.get(resource);
+  if (known) return known;
+  const document = readFlow({ id: resource.Id, name: resource.Name }, resource.Content);
+  read.set(resource, document);
+  return document;
+}
+
+function queueOf({ Name, HoursOfOperationId }: QueueProperties): Queue {
+  return { name: Name, hours: idOf(HoursOfOperationId) };
+}
+
+const isUsable = ({ TimeZone }: HoursOfOperationProperties): boolean => isTimeZone(TimeZone);
+
+function hoursOf({ TimeZone, Config }: HoursOfOperationProperties): Hours {
+  return {
+    timeZone: TimeZone,
+    config: Config.map(({ Day, StartTime, EndTime }) => ({ day: Day, start: timeOf(StartTime), end: timeOf(EndTime) })),
+  };
+}
+
+function timeOf({ Hours, Minutes }: TimeOfDay): string {
+  return [Hours, Minutes].map((part) => String(part).padStart(2, '0')).join(':');
+}

@@ -1,0 +1,36 @@
+import { type ExecutionResult } from '../../execution';
+import { type Tags } from '../resource-collection';
+import { type Queueable } from './execution-queue';
+
+export type ExecutionStatus = 'INITIATED' | 'IN_PROGRESS' | 'PASSED' | 'FAILED' | 'STOPPED';
+
+/** The execution of a test case. Times in milliseconds since the epoch. */
+export interface TestCaseExecution extends Queueable {
+  readonly Id: string;
+  readonly Serial: number;
+  readonly InstanceArn: string;
+  readonly TestCaseArn: string;
+  readonly TestCaseName: string;
+  readonly Tags: Tags;
+  readonly contactId: string;
+  /** How it goes, to its end: known as soon as it was requested, and shown only as far as it has come. */
+  result?: ExecutionResult;
+  contactStoppedAt?: number;
+}
+
+export const isOver = (status: ExecutionStatus): boolean => status !== 'INITIATED' && status !== 'IN_PROGRESS';
+
+export function statusAt(execution: TestCaseExecution, now: number): ExecutionStatus {
+  const { beganAt, stoppedAt, duration, result } = execution;
+  if (beganAt === undefined || !result) return stoppedAt === undefined ? 'INITIATED' : 'STOPPED';
+  if (stoppedAt !== undefined && stoppedAt < beganAt + duration) return 'STOPPED';
+  return now >= beganAt + duration ? result.status : 'IN_PROGRESS';
+}
+
+/** How long the execution ran by now. */
+export function elapsedAt(
+  { beganAt = Infinity, stoppedAt = Infinity, duration }: TestCaseExecution,
+  now: number,
+): number {
+  return Math.min(now - beganAt, stoppedAt - beganAt, duration);
+}

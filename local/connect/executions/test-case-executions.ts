@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { emptyWorldFolder, execute, type ExecutionResult, notStarted, type WorldFolder } from '../../execution';
+import { invalidRequest, notFound, quotaExceeded } from '../connect-error';
+import { type ConnectStore } from '../store';
+import { type TestCase } from '../test-case-collection';
+import { contactBeginning } from './entry-point';
+import { ExecutionQueue, MAX_QUEUED } from './execution-queue';
+import { worldOf } from './instance-world';
+import { isOver, statusAt, type TestCaseExecution } from './test-case-execution';
+
+export interface ExecutionSettings {
+  /** What the instance does not have, such as functions and bots. */
+  readonly surroundings?: WorldFolder;
+  /** Whether executions take no time: they are over as soon as they have started. */
+  readonly areInstant?: boolean;
+}
+
+/** As the service words it now and then, although the limit is not reached. */
+const LIMIT_REACHED = 'Failed to start execution of test case due to limit reached.';
+
+/** The executions of all instances, in the order in which they were requested. */
+export class TestCaseExecutions {
+  private readonly byId = new Map<string, TestCaseExecution>();
+  private readonly byToken = new Map<string, { execution: TestCaseExecution; started: Promise<unknown> }>();
+  private readonly queue = new ExecutionQueue();
+  private readonly surroundings: WorldFolder;
+  private readonly areInstant: boolean;
+  private toFail = 0;
+
+  constructor(
+    private readonly store: ConnectStore,
+    private readonly clock: () => number,
+    { surroundings = emptyWorldFolder, areInstant = true }: ExecutionSettings = {},
+  ) {
+    this.surroundings = surroundings;
+    this.areInstant = areInstant;
+  }
+
+  /** The moment up to which executions are shown. */
+  get now(): number {
+    return this.areInstant ? Infinity : this.clock();
+  }
+
+  /** Lets the next executions be accepted and then not start, as happens on the service. */
+  failNext(times: number): void {
+    this.toFail += times;
+  }
+
+  /** The same token names the same execution of a test case. */
+  async start(testCase: TestCase, token: string | undefined): Promise<TestCaseExecution> {
+    const key = JSON.stringify([testCase.Arn, token]);
+    const known = token === undefined ? undefined : this.byToken.get(key);
+    if (known) {
+      await known.started;
+      return known.execution;
+    }
+    if (testCase.Status !== 'PUBLISHED') throw invalidRequest(`The test case ${testCase.Arn} is not published.`);
+    if (this.count() >= MAX_QUEUED) {
+      throw quotaExceeded(`${MAX_QUEUED} executions run or wait already, more are not possible.`);
+    }
+    const execution = this.create(testCase);
+    const started = this.begin(testCase, execution);
+    this.byToken.set(key, { execution, started });
+    await started;
+    return execution;
+  }
+
+  get(testCaseArn: string, id: string): TestCaseExecution {
+    this.settle();
+    const execution = this.byId.get(id);
+    if (execution?.TestCaseArn !== testCaseArn) throw notFound(`There is no execution ${id} of ${testCaseArn}.`);
+    return execution;
+  }
+
+  list(instanceArn: string): readonly TestCaseExecution[] {
+    this.settle();
+    return [...this.byId.values()].filter(({ InstanceArn }) => InstanceArn === instanceArn);
+  }
+
+  ofContact(instanceArn: string, contactId: string): TestCaseExecution | undefined {
+    return this.list(instanceArn).find((execution) => execution.contactId === contactId);
+  }
+
+  /** Stopping what is over changes nothing (our reading). */
+  stop(execution: TestCaseExecution): void {
+    if (!isOver(statusAt(execution, this.now))) execution.stoppedAt = this.clock();
+  }
+
+  stopContact(execution: TestCaseExecution): void {
+    execution.contactStoppedAt = this.clock();
+  }
+
+  private create({ Arn, Name, InstanceArn, Tags }: TestCase): TestCaseExecution {
+    const execution: TestCaseExecution = {
+      Id: randomUUID(),
+      Serial: this.byId.size + 1,
+      TestCaseArn: Arn,
+      TestCaseName: Name,
+      InstanceArn,
+      Tags,
+      contactId: randomUUID(),
+      requestedAt: this.clock(),
+      duration: 0,
+    };
+    this.byId.set(execution.Id, execution);
+    return execution;
+  }
+
+  private async begin(testCase: TestCase, execution: TestCaseExecution): Promise<void> {
+    execution.result = await this.execute(testCase, execution);
+    execution.duration = execution.result.duration;
+    if (this.areInstant) execution.beganAt = execution.requestedAt;
+    else this.queue.add(execution);
+  }
+
+  private async execute(testCase: TestCase, { contactId, requestedAt }: TestCaseExecution): Promise<ExecutionResult> {
+    if (this.toFail > 0) {
+      this.toFail -= 1;
+      return notStarted(LIMIT_REACHED);
+    }
+    const { world: given, saysClock, answer } = this.surroundings;
+    const clock = saysClock ? given.clock : requestedAt;
+    const world = { ...worldOf(this.store, testCase.InstanceArn, given), clock };
+    const beginning = contactBeginning(testCase, contactId, world, this.store);
+    if (typeof beginning === 'string') return notStarted(beginning);
+    const { Content: content, InitializationData: initializationData } = testCase;
+    return execute({ content, initializationData, world, ...beginning }, answer);
+  }
+
+  private count(): number {
+    return this.areInstant ? 0 : this.queue.count(this.clock());
+  }
+
+  private settle(): void {
+    if (!this.areInstant) this.queue.settle(this.clock());
+  }
+}

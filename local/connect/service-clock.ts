@@ -1,0 +1,34 @@
+/**
+ * How time passes for the service: its executions, their limits and the throttle.
+ * - `instant`: real time, but an execution is over as soon as it has started;
+ * - `{ scale: 60 }`: a minute for every second;
+ * - `manual`: not at all, unless it is moved on.
+ */
+export type TimeMode = 'instant' | 'manual' | { readonly scale: number };
+
+export class ServiceClock {
+  private readonly started: number;
+  private moved = 0;
+
+  constructor(
+    readonly mode: TimeMode,
+    private readonly realTime: () => number,
+  ) {
+    this.started = realTime();
+    if (typeof mode === 'object' && !(mode.scale > 0 && mode.scale < Infinity)) {
+      throw new Error(`The scale of time must be a positive number, not ${mode.scale}.`);
+    }
+  }
+
+  /** Milliseconds since the epoch. */
+  readonly now = (): number => {
+    if (this.mode === 'instant') return this.realTime();
+    if (this.mode === 'manual') return this.started + this.moved;
+    return this.started + (this.realTime() - this.started) * this.mode.scale;
+  };
+
+  advance(milliseconds: number): void {
+    if (this.mode !== 'manual') throw new Error('Time can be moved on only if it is manual.');
+    this.moved += milliseconds;
+  }
+}
