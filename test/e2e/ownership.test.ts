@@ -48,6 +48,18 @@ onEachEngine((running) => {
     expect(stack.contactCenter.names).toEqual(['Kept', 'KeptToo']);
   });
 
+  test('A failed deployment takes back a new test case that is kept on updates and deletions only', async () => {
+    const stack = stackNamed('KeptInVain');
+    const none = `${stack.contactCenter.instanceArn}/test-case/none`;
+    await stack.deployInVain([
+      { id: 'Kept', removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
+      { id: 'Failing', adoptArn: none, after: 'Kept' },
+    ]);
+
+    expect(await stack.status()).toBe('ROLLBACK_COMPLETE');
+    expect(stack.contactCenter.names).toEqual([]);
+  });
+
   test('A test case made by hand is adopted: it keeps its ARN, gets what the stack says, and goes with the stack', async () => {
     const stack = stackNamed('Adopted');
     const adoptArn = stack.contactCenter.addTestCase('By hand');
@@ -57,6 +69,17 @@ onEachEngine((running) => {
     expect(stack.contactCenter.testCases).toMatchObject([{ Arn: adoptArn, Name: 'Of the stack', Status: 'PUBLISHED' }]);
     await stack.destroy();
     expect(stack.contactCenter.names).toEqual([]);
+  });
+
+  test('A test case of a stack is not adopted by another one', async () => {
+    const owner = stackNamed('FirstOwner');
+    await owner.deploy([{ id: 'Owned' }]);
+    const before = owner.contactCenter.testCases;
+    const thief = stackNamed('SecondOwner');
+    const { output } = await thief.deployInVain([{ id: 'Mine', on: owner.contactCenter, adoptArn: before[0].Arn }]);
+
+    expect(output).toMatch(/of adoptTestCaseArn belongs to the resource Owned\w+ of the stack \S+:stack\/FirstOwner\//);
+    expect(owner.contactCenter.testCases).toEqual(before);
   });
 
   test('A nested stack uses the function of the stack around it', async () => {
