@@ -56,7 +56,7 @@ describe('Observations', () => {
 describe('How often something is expected', () => {
   const twice = (Type: string, Times: number): ObservationJson[] => [
     { ...hears('welcome'), Usage: { Type, Times } },
-    ...inTurn(hears('menu', press(2)), hears('to us menu', press(1))),
+    ...inTurn(hears('menu', press(2)), hears('menu ', press(1))),
   ];
   const count = (result: ReturnType<typeof executed>) => result.status;
 

@@ -1,0 +1,122 @@
+/** How long executions of test cases take: prints one line of JSON. */
+import { execution, type ExecutionResult } from '../local/execution';
+import { emptyWorld, readFlow } from '../local/flow';
+
+const OBSERVATIONS = 10;
+const EXECUTIONS = 2_000;
+const ROUNDS = 5;
+const LONG_RUN = 5_000;
+const LONG_RUNS = 5;
+
+const say = (index: number, next: string) => ({
+  Identifier: `Say ${index}`,
+  Type: 'MessageParticipant',
+  Parameters: { Text: `This is message ${index} of the flow.` },
+  Transitions: { NextAction: next },
+});
+const menu = (index: number, next: string) => ({
+  Identifier: `Menu ${index}`,
+  Type: 'GetParticipantInput',
+  Parameters: { Text: `Press 1 to go on to step ${index}.`, InputTimeLimitSeconds: '5' },
+  Transitions: {
+    NextAction: 'End',
+    Conditions: [{ NextAction: next, Condition: { Operator: 'Equals', Operands: ['1'] } }],
+    Errors: [{ ErrorType: 'NoMatchingCondition', NextAction: 'End' }],
+  },
+});
+const END = { Identifier: 'End', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} };
+
+function flowOf(start: string, actions: readonly object[]) {
+  return readFlow({ id: 'bench' }, { Version: '2019-10-30', StartAction: start, Actions: [...actions, END] });
+}
+
+const menus = flowOf(
+  'Say 0',
+  Array.from({ length: OBSERVATIONS }, (_, index) => [
+    say(index, `Menu ${index}`),
+    menu(index, index + 1 < OBSERVATIONS ? `Say ${index + 1}` : 'End'),
+  ]).flat(),
+);
+
+const content = JSON.stringify({
+  Version: '2019-10-30',
+  Metadata: {},
+  Observations: Array.from({ length: OBSERVATIONS }, (_, index) => ({
+    Identifier: `Step ${index}`,
+    Event: {
+      Type: 'MessageReceived',
+      Actor: 'System',
+      Properties: { Text: `go on to step ${index}`, MatchingCriteria: { Type: 'Inclusion' } },
+    },
+    Actions: [
+      {
+        Identifier: `press ${index}`,
+        Type: 'SendInstruction',
+        Parameters: { Instruction: { Type: 'DtmfInput', Properties: { Value: '1' } } },
+      },
+    ],
+    Transitions: { NextObservations: index + 1 < OBSERVATIONS ? [`Step ${index + 1}`] : [] },
+  })),
+});
+
+/** Actions that a customer notices nothing of, in a line. */
+function lineOf(length: number) {
+  const name = (index: number) => (index < length ? `Note ${index}` : 'End');
+  return flowOf(
+    name(0),
+    Array.from({ length }, (_, index) => ({
+      Identifier: name(index),
+      Type: 'UpdateContactAttributes',
+      Parameters: { Attributes: { note: String(index) } },
+      Transitions: { NextAction: name(index + 1) },
+    })),
+  );
+}
+
+/** A test that waits in vain. */
+const waiting = JSON.stringify({
+  Version: '2019-10-30',
+  Observations: [
+    {
+      Identifier: 'Never',
+      Event: { Type: 'MessageReceived', Properties: { Text: 'never', MatchingCriteria: { Type: 'Inclusion' } } },
+    },
+  ],
+});
+
+function run(flow: typeof menus, test: string): ExecutionResult {
+  const next = execution({ content: test, world: emptyWorld, contact: { flow, channel: 'VOICE' } }).next();
+  if (!next.done) throw new Error('No function is called here.');
+  return next.value;
+}
+
+function seconds(work: () => void): number {
+  const start = process.hrtime.bigint();
+  work();
+  return Number(process.hrtime.bigint() - start) / 1e9;
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1];
+const rounds = (work: () => void) => median(Array.from({ length: ROUNDS }, () => seconds(work)));
+
+const { status } = run(menus, content);
+if (status !== 'PASSED') throw new Error(`The test has to pass; it ${status}.`);
+const time = rounds(() => {
+  for (let count = 0; count < EXECUTIONS; count++) run(menus, content);
+});
+const [half, whole] = [LONG_RUN / 2, LONG_RUN].map((length) => {
+  const line = lineOf(length);
+  return rounds(() => {
+    for (let count = 0; count < LONG_RUNS; count++) run(line, waiting);
+  });
+});
+
+console.log(
+  JSON.stringify({
+    observations: OBSERVATIONS,
+    executionsPerSecond: Math.round(EXECUTIONS / time),
+    steps: LONG_RUN,
+    secondsPerLongRun: Number((whole / LONG_RUNS).toFixed(3)),
+    timesHalfAsLong: Number((whole / half).toFixed(2)),
+  }),
+);
