@@ -1,3 +1,4 @@
+import { ancestors, isAlive } from './ancestors';
 import { LocalCloud } from './cloud';
 
 /** `npm run local [-- --port N]`: a local cloud for a shell, until it is interrupted or its parent ends. */
@@ -11,8 +12,9 @@ async function main(): Promise<void> {
 # It has the Connect instance ${cloud.connect.instanceArn}.
 # Nothing reaches AWS, and all is gone when this program ends (Ctrl-C).`);
 
-  const parent = process.ppid;
-  const watch = setInterval(() => process.ppid !== parent && end(), 1000);
+  // Between this program and the shell there are npm, another shell and tsx, and a signal may end the first of them only.
+  const startedBy = ancestors();
+  const watch = setInterval(() => startedBy.every(isAlive) || end(), 1000);
   let ending: Promise<void> | undefined;
   const end = () => {
     clearInterval(watch);
