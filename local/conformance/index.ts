@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { checkText, serviceProblems } from '../../lib/private/testing-language';
+import { execute, uncertainties } from '../execution';
+import { type ConformanceCase, isCaseFolder, readCases } from './case-folder';
+
+/** How one case came out. */
+export interface Outcome {
+  readonly name: string;
+  readonly agrees: boolean;
+  /** What disagrees, and why. */
+  readonly disagreement?: string;
+  /** Why the service may say something else all the same. */
+  readonly uncertainties: readonly string[];
+}
+
+/**
+ * Compares the local Connect with the service: runs the cases of a folder and of those in it, and checks the test cases
+ * below `accepted` and `rejected` as publishing would.
+ */
+export async function runConformance(directory: string): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const folder of [directory, ...foldersIn(directory)]) {
+    if (isCaseFolder(folder)) outcomes.push(...(await runFolder(folder)));
+    outcomes.push(...checkDocuments(folder, 'accepted'), ...checkDocuments(folder, 'rejected'));
+  }
+  return outcomes;
+}
+
+async function runFolder(folder: string): Promise<Outcome[]> {
+  try {
+    const cases = readCases(folder);
+    const outcomes: Outcome[] = [];
+    for (const each of cases) outcomes.push(await runCase(each));
+    return outcomes;
+  } catch (error) {
+    return [disagreeing(basename(folder), `it cannot be run: ${(error as Error).message}`)];
+  }
+}
+
+async function runCase({ name, request, surroundings, expected }: ConformanceCase): Promise<Outcome> {
+  const { status, explanation, warnings } = await execute(request, surroundings.answer);
+  if (expected === undefined) return disagreeing(name, 'expected.json says nothing of it');
+  if (expected === '?' || expected === status) return { name, agrees: true, uncertainties: uncertainties(warnings) };
+  return disagreeing(name, [`${expected} on the service, ${status} here`, ...explanation].join('\n'));
+}
+
+function checkDocuments(folder: string, wanted: 'accepted' | 'rejected'): Outcome[] {
+  const directory = join(folder, wanted);
+  const files = existsSync(directory) ? readdirSync(directory).filter((file) => file.endsWith('.json')) : [];
+  return files.sort().map((file) => {
+    const name = `${basename(folder)}/${wanted}/${file}`;
+    const problems = serviceProblems(checkText(readFileSync(join(directory, file), 'utf8')));
+    if ((problems.length === 0) === (wanted === 'accepted')) return { name, agrees: true, uncertainties: [] };
+    return disagreeing(
+      name,
+      problems.length === 0 ? 'it is accepted here' : `it is rejected here: ${problems.join('; ')}`,
+    );
+  });
+}
+
+const disagreeing = (name: string, disagreement: string): Outcome => ({
+  name,
+  agrees: false,
+  disagreement,
+  uncertainties: [],
+});
+
+function foldersIn(directory: string): string[] {
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(directory, name))
+    .sort();
+}
+
+/** The outcomes for people: disagreements and uncertain verdicts by name, and the counts. */
+export function conformanceReport(outcomes: readonly Outcome[]): string {
+  const failed = outcomes.filter(({ agrees }) => !agrees);
+  const passed = outcomes.length - failed.length;
+  const uncertain = outcomes.filter((outcome) => outcome.uncertainties.length > 0);
+  return [
+    `${passed} of ${outcomes.length} agree with the service`,
+    ...failed.map(({ name, disagreement }) => `DISAGREES ${name}: ${disagreement}`),
+    ...uncertain.map((outcome) => `low confidence ${outcome.name}: ${outcome.uncertainties.join('; ')}`),
+    `${passed} passed, ${failed.length} failed`,
+  ].join('\n');
+}

@@ -1,0 +1,15 @@
+/** Compares the local Connect with what the service did: `npm run conformance [-- DIRECTORY]`. */
+import { join } from 'node:path';
+import { conformanceReport, runConformance } from '../local/conformance';
+
+async function main(directory = join(__dirname, '../test/conformance')): Promise<void> {
+  const outcomes = await runConformance(directory);
+  console.log(conformanceReport(outcomes));
+  const isFailed = outcomes.length === 0 || outcomes.some(({ agrees }) => !agrees);
+  process.exitCode = isFailed ? 1 : 0;
+}
+
+main(process.argv[2]).catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
