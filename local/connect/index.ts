@@ -4,7 +4,7 @@ import { type Authorize, dispatch } from './dispatcher';
 import { type Fault, Faults } from './faults';
 import { asConnectError, type HttpServer, startHttpServer } from './http-server';
 import { findRoute, type WireRequest } from './router';
-import { readWorldFolder } from '../execution';
+import { type NamedResult, readWorldFolder } from '../execution';
 import { ServiceClock, type TimeMode } from './service-clock';
 import { ConnectStore } from './store';
 import { TokenBucket } from './token-bucket';
@@ -102,6 +102,16 @@ export class LocalConnect {
   /** Lets the next calls of an operation go wrong. */
   failNext(operation: string, fault: Fault): void {
     this.faults.add(operation, fault);
+  }
+
+  /** Executes all published test cases of an instance at once, outside of the service's queue and throttle. */
+  async executeTestCases(instanceArn = this.instanceArn): Promise<NamedResult[]> {
+    const results: NamedResult[] = [];
+    for (const testCase of this.store.testCases.list(instanceArn)) {
+      if (testCase.Status !== 'PUBLISHED') continue;
+      results.push({ name: testCase.Name, result: await this.store.executions.tryOut(testCase) });
+    }
+    return results;
   }
 
   /** Lets the next executions be accepted and then fail to start, as happens on the service. */

@@ -7,6 +7,7 @@ export { type AnswerCall, execute, execution, type ExecutionRequest } from './ex
 export { notStarted } from './conclude';
 export { type Coverage, coveredPercent, type FlowCoverage, mergeCoverage } from './coverage';
 export { type EntryPointRecord, type ExecutionRecord } from './records';
+export { executionReport, type NamedResult } from './report';
 export * from './result';
 export { uncertainties } from './warnings';
 export { emptyWorldFolder, readWorldFolder, type WorldFolder } from './world-folder';

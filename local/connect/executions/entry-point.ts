@@ -11,7 +11,7 @@ export interface ContactBeginning {
 /** Where and how the simulated contact of a test case begins, or why it cannot. */
 export function contactBeginning(
   { InstanceArn, EntryPoint = {} }: TestCase,
-  id: string,
+  id: string | undefined,
   world: World,
   store: Pick<ConnectStore, 'phoneNumbers' | 'place'>,
 ): ContactBeginning | string {

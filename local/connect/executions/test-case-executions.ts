@@ -65,6 +65,17 @@ export class TestCaseExecutions {
     return execution;
   }
 
+  /** Executes a test case at once, without a trace on the service. */
+  async tryOut(testCase: TestCase, contactId?: string, time = this.clock()): Promise<ExecutionResult> {
+    const { world: given, saysClock, answer } = this.surroundings;
+    const clock = saysClock ? given.clock : time;
+    const world = { ...worldOf(this.store, testCase.InstanceArn, given), clock };
+    const beginning = contactBeginning(testCase, contactId, world, this.store);
+    if (typeof beginning === 'string') return notStarted(beginning);
+    const { Content: content, InitializationData: initializationData } = testCase;
+    return execute({ content, initializationData, world, ...beginning }, answer);
+  }
+
   get(testCaseArn: string, id: string): TestCaseExecution {
     this.settle();
     const execution = this.byId.get(id);
@@ -107,24 +118,16 @@ export class TestCaseExecutions {
   }
 
   private async begin(testCase: TestCase, execution: TestCaseExecution): Promise<void> {
-    execution.result = await this.execute(testCase, execution);
+    execution.result = await this.outcomeOf(testCase, execution);
     execution.duration = execution.result.duration;
     if (this.areInstant) execution.beganAt = execution.requestedAt;
     else this.queue.add(execution);
   }
 
-  private async execute(testCase: TestCase, { contactId, requestedAt }: TestCaseExecution): Promise<ExecutionResult> {
-    if (this.toFail > 0) {
-      this.toFail -= 1;
-      return notStarted(LIMIT_REACHED);
-    }
-    const { world: given, saysClock, answer } = this.surroundings;
-    const clock = saysClock ? given.clock : requestedAt;
-    const world = { ...worldOf(this.store, testCase.InstanceArn, given), clock };
-    const beginning = contactBeginning(testCase, contactId, world, this.store);
-    if (typeof beginning === 'string') return notStarted(beginning);
-    const { Content: content, InitializationData: initializationData } = testCase;
-    return execute({ content, initializationData, world, ...beginning }, answer);
+  private async outcomeOf(testCase: TestCase, { contactId, requestedAt }: TestCaseExecution): Promise<ExecutionResult> {
+    if (this.toFail === 0) return this.tryOut(testCase, contactId, requestedAt);
+    this.toFail -= 1;
+    return notStarted(LIMIT_REACHED);
   }
 
   private count(): number {
