@@ -1,0 +1,4 @@
+exports.handler = async ({ Details }) => ({
+  tier: Details.Parameters.reason === 'greeting' ? 'gold' : 'none',
+  name: 'Ana',
+});
