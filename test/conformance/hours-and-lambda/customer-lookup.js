@@ -1,2 +1,0 @@
-/** Every customer is Ada, and gold. */
-exports.handler = async () => ({ name: 'Ada', tier: 'gold' });
