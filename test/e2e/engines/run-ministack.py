@@ -8,13 +8,20 @@ import os
 import signal
 import sys
 import threading
+import time
 
 from ministack.app import main
+
+
+# How long it has to end by itself, in seconds; while a deployment is at work, it would wait for ever.
+PATIENCE = 5
 
 
 def end_with_parent():
     sys.stdin.buffer.read()
     os.killpg(0, signal.SIGTERM)
+    time.sleep(PATIENCE)
+    os.killpg(0, signal.SIGKILL)
 
 
 threading.Thread(target=end_with_parent, daemon=True).start()

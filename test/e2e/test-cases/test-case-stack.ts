@@ -27,7 +27,6 @@ export interface Run {
 export class TestCaseStack {
   readonly contactCenter: ContactCenter;
   private readonly cloudFormation: CloudFormationClient;
-  private deployed: readonly TestCaseDefinition[] = [];
 
   constructor(
     readonly name: string,
@@ -55,11 +54,6 @@ export class TestCaseStack {
   /** A deletion that has to fail. */
   async destroyInVain(): Promise<Run> {
     return this.run('destroy', 1);
-  }
-
-  async diff(definitions: readonly TestCaseDefinition[]): Promise<string> {
-    const { output } = await this.run('diff', 0, definitions);
-    return output;
   }
 
   /** Undefined when there is no such stack. */
@@ -101,7 +95,11 @@ export class TestCaseStack {
     return output?.Stacks?.[0];
   }
 
-  private async run(command: string, expectedCode: number, definitions = this.deployed): Promise<Run> {
+  private async run(
+    command: string,
+    expectedCode: number,
+    definitions: readonly TestCaseDefinition[] = [],
+  ): Promise<Run> {
     const { connect, environment } = this.engine;
     const assembly = await mkdtemp(join(tmpdir(), 'assembly-'));
     try {
@@ -109,7 +107,6 @@ export class TestCaseStack {
       connect.clearRequests();
       const { code, output } = await cdk([command, '--app', assembly], { environment });
       if (code !== expectedCode) throw new Error(`cdk ${command} of ${this.name} ended with ${code}:\n${output}`);
-      this.deployed = definitions;
       return { output, calls: count(connect.requests.map(({ operation }) => operation)) };
     } finally {
       await rm(assembly, { recursive: true });
