@@ -2,11 +2,12 @@
  * The life of a stack with test cases, on this machine alone: deployed, changed and destroyed by the real cdk command line.
  */
 import { LocalCloud } from '../../local/cloud';
+import { executionReport } from '../../local/execution';
 import { cdk } from './cdk';
 import { compare, countCalls, leftovers, listTestCases } from './what-is-there';
 
 const STACK = 'ContactCenter';
-const CHANGE = ['--context', 'expectedWhenClosed=please call again between nine and five'];
+const CHANGE = ['--context', 'expectedWhenClosed=we are open at weekends'];
 const QUIET = ['--no-notices', '--no-version-reporting'];
 const DEPLOY = [STACK, '--require-approval', 'never', '--progress', 'events', ...QUIET];
 
@@ -18,6 +19,8 @@ async function main(): Promise<void> {
     chapter('The test cases are on the local Connect');
     const before = listTestCases(cloud);
     before.forEach(({ name, testCaseId, testCaseArn }) => list(name, { testCaseId, testCaseArn }));
+    chapter('Run them against the flows, in virtual time');
+    console.log(executionReport(await cloud.connect.executeTestCases()));
 
     chapter('Change what one test case expects: cdk diff');
     await cdk(cloud.environment, 'diff', STACK, ...CHANGE, ...QUIET);
@@ -27,6 +30,8 @@ async function main(): Promise<void> {
     chapter('One test case was changed, the others were not touched');
     list('Test cases', compare(before, listTestCases(cloud)));
     list('Calls to Connect', countCalls(cloud.connect.requests));
+    chapter('Run them again: the flow does not say what the changed one expects');
+    console.log(executionReport(await cloud.connect.executeTestCases()));
 
     chapter('Take it all away: cdk destroy');
     await cdk(cloud.environment, 'destroy', STACK, '--force', ...QUIET);
