@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, validationError } from '../aws-error';
 import { type ResourceTypes } from '../resources/resource-type';
@@ -135,6 +136,8 @@ export class StackOperations {
     const scope = stackScope(stack.identity, revision, this.surroundings, physical, (name) => imports.add(name));
     const plan = planOf(revision, scope);
     const abort = new AbortController();
+    // Every custom resource under way listens.
+    setMaxListeners(Infinity, abort.signal);
     signal?.addEventListener('abort', () => abort.abort());
     return { stack, revision, plan, scope, imports, types: this.types, abort };
   }

@@ -136,10 +136,13 @@ function serviceTimeout({ ServiceTimeout = DEFAULT_SERVICE_TIMEOUT }: Properties
 
 function whenAborted(signal: AbortSignal, listening: AbortSignal): Promise<'cancelled'> {
   return new Promise((resolve) => {
+    const cancel = () => resolve('cancelled');
     if (signal.aborted) {
-      resolve('cancelled');
+      cancel();
     }
-    signal.addEventListener('abort', () => resolve('cancelled'), { signal: listening });
+    signal.addEventListener('abort', cancel);
+    // Not by the option `signal`, which Node.js 20 forgets when it collects garbage, so that listeners heap up.
+    listening.addEventListener('abort', () => signal.removeEventListener('abort', cancel));
   });
 }
 

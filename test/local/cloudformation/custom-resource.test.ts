@@ -1,3 +1,4 @@
+import { getEventListeners, getMaxListeners } from 'node:events';
 import { history, requests, TestCloud, thing, withProvider } from './test-cloud';
 
 let cloud: TestCloud;
@@ -30,6 +31,17 @@ describe('a custom resource', () => {
       'CREATE_IN_PROGRESS: Resource creation Initiated',
       'CREATE_COMPLETE',
     ]);
+  });
+
+  it('may be one of any number that wait for a cancellation at once, and listens no longer than it has to', async () => {
+    const things = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`Thing${index}`, thing()]));
+    const stack = await cloud.create('Many', withProvider(things));
+    const { signal } = stack.abort!;
+
+    expect(stack.status).toBe('CREATE_COMPLETE');
+    // Otherwise Node.js would warn at the eleventh.
+    expect(getMaxListeners(signal)).toBe(Infinity);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('gives its attributes and its physical id to others', async () => {
