@@ -1,6 +1,6 @@
 import { type ActionName, type FlowEvent, type MessageReceived } from '../flow';
 import { type CarriedOut } from './records';
-import { likeness, matches } from './matching';
+import { likeness, matches, Spoken } from './matching';
 import { type Tracked } from './progress';
 import { type End, type Run } from './run';
 import { type Expectation, type MessageExpectation } from './test-document';
@@ -76,13 +76,13 @@ function messageExpected(expectation: MessageExpectation, run: Run): string {
   if (text === undefined)
     return `the words of the prompt "${expectation.promptId}", which are not in the world's prompts`;
   const how = expectation.matching === 'Inclusion' ? 'a message that contains' : 'a message like';
-  return `${how} ${JSON.stringify(text)}`;
+  return `${how} ${JSON.stringify(text.text)}`;
 }
 
 /** What came in the place of what was expected. */
 function instead(run: Run, { since, observation: { expectation } }: Tracked): string[] {
   if (expectation.type === 'MessageReceived') {
-    return heardInstead(run, expectation, expectedText(expectation, run) ?? '', since);
+    return heardInstead(run, expectation, expectedText(expectation, run) ?? new Spoken(''), since);
   }
   if (expectation.type === 'FlowActionStarted' || expectation.type === 'FlowActionCompleted') {
     return didInstead(run, expectation, since);
@@ -90,16 +90,16 @@ function instead(run: Run, { since, observation: { expectation } }: Tracked): st
   return [];
 }
 
-function heardInstead({ story }: Run, expectation: MessageExpectation, expected: string, since: number): string[] {
+function heardInstead({ story }: Run, expectation: MessageExpectation, expected: Spoken, since: number): string[] {
   const isSince = ({ at }: MessageReceived) => at > since || since === 0;
   const heard = story.messages.filter(isSince).map(({ text }) => text);
   const earlier = story.messages.filter((message) => !isSince(message)).map(({ text }) => text);
   const closest = [...new Set(heard)]
-    .map((text) => ({ text, like: likeness(expected, text) }))
+    .map((text) => ({ text, like: likeness(expected, new Spoken(text)) }))
     .sort((a, b) => b.like - a.like)
     .slice(0, MAX_MESSAGES)
     .map(({ text, like }) => `${JSON.stringify(text)} (${Math.round(like * 100)} % alike)`);
-  const early = earlier.findLast((text) => matches(expected, text, expectation.matching));
+  const early = earlier.findLast((text) => matches(expected, new Spoken(text), expectation.matching));
   return [
     closest.length > 0 ? `Heard instead, the closest first: ${closest.join('; ')}` : nothingHeard(earlier.at(-1)),
     ...(early === undefined ? [] : [`${JSON.stringify(early)} was heard before this observation was active`]),

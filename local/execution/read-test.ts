@@ -2,6 +2,7 @@ import { USAGE_TYPES } from '../../lib/private/testing-language';
 import { memberAt, memberOf } from '../../lib/private/testing-language/json-value';
 import { parseJson, scalarText } from '../flow/json';
 import { flowName, resourceOf, writtenResource } from './flow-actions';
+import { Spoken } from './matching';
 import { readActions } from './read-actions';
 import { type Expectation, type Observation, type TestDocument, type Usage } from './test-document';
 
@@ -94,5 +95,5 @@ function readMessage(event: unknown, properties: unknown): Expectation {
   const promptId = textAt('PromptId');
   return text === undefined && promptId === undefined
     ? { type: 'Nothing', why: 'no Text, SSML or PromptId says what is expected' }
-    : { type: 'MessageReceived', text, promptId, matching };
+    : { type: 'MessageReceived', text: text === undefined ? text : new Spoken(text), promptId, matching };
 }

@@ -66,7 +66,7 @@ export function observationRecord(tracked: Tracked, status: Verdict, at: number)
 function actualProperties(event: TestEvent): object {
   switch (event.type) {
     case 'MessageReceived':
-      return { Text: event.text, LanguageCode: 'en-US' };
+      return { Text: event.text.text, LanguageCode: 'en-US' };
     case 'FlowActionStarted':
     case 'FlowActionCompleted':
       return { ActionType: event.actionType, ActionParameters: event.parameters };

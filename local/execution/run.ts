@@ -13,6 +13,7 @@ import {
   type World,
 } from '../flow';
 import { carryOut } from './carry-out';
+import { Spoken } from './matching';
 import { Overrides } from './overrides';
 import { isDone, isExceeded, isFulfilled, Progress, type Tracked } from './progress';
 import { type ExecutionRecord, observationRecord } from './records';
@@ -109,7 +110,7 @@ export class Run {
     if (warning !== undefined) this.warnings.warn('unheard-prompt', warning);
     if (message) {
       this.story.messages.push(message);
-      const takers = this.offer({ type: 'MessageReceived', text: message.text });
+      const takers = this.offer({ type: 'MessageReceived', text: new Spoken(message.text) });
       if (endsCall(event)) takers.forEach((tracked) => this.warnings.lastPrompt(tracked));
     }
     if (this.end) return;
@@ -163,11 +164,11 @@ export class Run {
   }
 
   private send(tracked: Tracked, instruction: Instruction): void {
-    const said = wordsOf(instruction);
+    const said = nameOf(instruction);
     if (this.state.phase.kind === 'over') return this.warnings.lostInput(tracked, said, 'the contact is over');
     const next = step(this.state, instruction);
     for (const event of next.events) {
-      if (event.type === 'InputLost') this.warnings.lostInput(tracked, wordsOf(event.input), event.why);
+      if (event.type === 'InputLost') this.warnings.lostInput(tracked, nameOf(event.input), event.why);
     }
     this.advance(next);
   }
@@ -215,7 +216,7 @@ function endsCall(event: FlowEvent): boolean {
   return event.type === 'Ended' || (event.type === 'ActionStarted' && event.action.type === 'DisconnectParticipant');
 }
 
-function wordsOf(instruction: Instruction): string {
+function nameOf(instruction: Instruction): string {
   switch (instruction.type) {
     case 'keys':
       return `the key${instruction.keys.length > 1 ? 's' : ''} ${instruction.keys}`;

@@ -1,5 +1,6 @@
 import { type UsageType } from '../../lib/private/testing-language';
 import { type CustomerInput, type Override } from '../flow';
+import { type Spoken } from './matching';
 
 /** A test case as it is carried out: the content, read. */
 export interface TestDocument {
@@ -41,7 +42,7 @@ export type Expectation =
 
 export interface MessageExpectation {
   readonly type: 'MessageReceived';
-  readonly text?: string;
+  readonly text?: Spoken;
   /** A prompt of the instance, whose words are expected. */
   readonly promptId?: string;
   readonly matching: 'Similarity' | 'Inclusion';

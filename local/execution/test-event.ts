@@ -1,13 +1,13 @@
 import { resourceKey, type World } from '../flow';
 import { type JsonObject } from '../flow/json';
 import { resourceOf } from './flow-actions';
-import { matches } from './matching';
+import { matches, Spoken } from './matching';
 import { type Expectation } from './test-document';
 
 /** What a test can observe. */
 export type TestEvent =
   | { readonly type: 'TestInitiated' | 'TestCompleted' }
-  | { readonly type: 'MessageReceived'; readonly text: string }
+  | { readonly type: 'MessageReceived'; readonly text: Spoken }
   | {
       readonly type: 'FlowActionStarted' | 'FlowActionCompleted';
       readonly actionType: string;
@@ -44,7 +44,8 @@ export function isMet(expectation: Expectation, event: TestEvent, surroundings: 
 export function expectedText(
   { text, promptId = '' }: Extract<Expectation, { type: 'MessageReceived' }>,
   { world, readPath }: Surroundings,
-): string | undefined {
+): Spoken | undefined {
   if (text !== undefined) return text;
-  return world.prompts.get(resourceKey(promptId.startsWith('$') ? readPath(promptId) : promptId));
+  const words = world.prompts.get(resourceKey(promptId.startsWith('$') ? readPath(promptId) : promptId));
+  return words === undefined ? undefined : new Spoken(words);
 }

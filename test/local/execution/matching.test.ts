@@ -1,4 +1,4 @@
-import { likeness, matches, wordsOf } from '../../../local/execution/matching';
+import { likeness, matches, Spoken } from '../../../local/execution/matching';
 
 describe('Texts are compared by their words', () => {
   test.each([
@@ -7,7 +7,7 @@ describe('Texts are compared by their words', () => {
     ['  two\n\tlines ', ['2', 'lines']],
     ['Größe: 5 €', ['größe', '5']],
     ['...', []],
-  ])('%j', (text, words) => expect(wordsOf(text)).toEqual(words));
+  ])('%j', (text, words) => expect(new Spoken(text).words).toEqual(words));
 });
 
 describe('Inclusion', () => {
@@ -16,7 +16,9 @@ describe('Inclusion', () => {
     ['for support press 1', 'For sales, press 1. For support, press 2.', false],
     ['*', 'Press *', true],
     ['*', 'Press 1', false],
-  ])('of %j in %j is %s', (expected, heard, verdict) => expect(matches(expected, heard, 'Inclusion')).toBe(verdict));
+  ])('of %j in %j is %s', (expected, heard, verdict) =>
+    expect(matches(new Spoken(expected), new Spoken(heard), 'Inclusion')).toBe(verdict),
+  );
 });
 
 describe('Similarity', () => {
@@ -29,10 +31,13 @@ describe('Similarity', () => {
     ['a b c d e', 'a x b x c', 6 / 10],
     ['a a', 'a b a b', 2 / 4],
     ['a', '', 0],
-  ])('of %j and %j', (expected, heard, value) => expect(likeness(expected, heard)).toBeCloseTo(value, 10));
+  ])('of %j and %j', (expected, heard, value) =>
+    expect(likeness(new Spoken(expected), new Spoken(heard))).toBeCloseTo(value, 10),
+  );
 
   test('suffices from 0.6 on', () => {
-    expect(matches('a b c d e', 'a b c x y', 'Similarity')).toBe(true);
-    expect(matches('a b c d e', 'a b x y z', 'Similarity')).toBe(false);
+    const wanted = new Spoken('a b c d e');
+    expect(matches(wanted, new Spoken('a b c x y'), 'Similarity')).toBe(true);
+    expect(matches(wanted, new Spoken('a b x y z'), 'Similarity')).toBe(false);
   });
 });
