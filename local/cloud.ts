@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalCloudFormation } from './cloudformation';
-import { LocalConnect } from './connect';
+import { LocalConnect, type TimeMode } from './connect';
 
 export interface LocalCloudOptions {
   /** `us-east-1` if not said. */
@@ -13,6 +13,10 @@ export interface LocalCloudOptions {
   readonly port?: number;
   /** Whether calls to Connect are throttled as on AWS; not if not said. */
   readonly throttle?: boolean;
+  /** How time passes for executions of test cases and the throttle; `instant` if not said. */
+  readonly time?: TimeMode;
+  /** A `world.json`: what surrounds flows and is not deployed, such as functions and bots. */
+  readonly world?: string;
   /** How long Lambda waits before it repeats a failed event, in seconds; a minute and two if not said, as on AWS. */
   readonly lambdaRetryPauses?: readonly number[];
   /** How long a second of a custom resource's ServiceTimeout lasts, in seconds; one if not said. */
@@ -22,11 +26,13 @@ export interface LocalCloudOptions {
 /** As much of AWS, on loopback, as it takes to deploy stacks with test cases by the cdk CLI. */
 export class LocalCloud {
   static async start(options: LocalCloudOptions = {}): Promise<LocalCloud> {
-    const { region = 'us-east-1', accountId = '111122223333', throttle, ...rest } = options;
+    const { region = 'us-east-1', accountId = '111122223333', throttle, time, world, ...rest } = options;
     const connect = await LocalConnect.start({
       region,
       accountId,
       throttle,
+      time,
+      world,
       // The roles of functions live with CloudFormation, which starts next.
       authorize: ({ accessKeyId, action, resource }) => cloudFormation.refusal(accessKeyId, { action, resource }),
     });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { BROWSER_REFUSAL, isFromBrowser } from '../from-browser';
 import { ConnectError } from './connect-error';
 import { type WireRequest } from './router';
 
@@ -37,6 +38,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, handler
   try {
     const { method = '', url: target = '', headers } = request;
     const body = await readBody(request);
+    if (isFromBrowser(request)) throw new ConnectError(403, 'AccessDeniedException', BROWSER_REFUSAL);
     answer(response, 200, await handler({ method, target, headers, body }));
   } catch (error) {
     const { status, type, message, members } = asConnectError(error);

@@ -1,7 +1,9 @@
 /*
- * Executes test cases of the Testing language against flows, in virtual time and without I/O.
+ * Executes test cases of the Testing language against flows, in virtual time. The core does no I/O; the edge reads a
+ * `world.json`, and runs the modules that stand for functions.
  *
- *     const result = await execute({ content, world, contact: { flow, channel: 'VOICE' } }, answerFromWorldAndModules);
+ *     const { world, answer } = readWorldFolder('world.json');
+ *     const result = await execute({ content, world, contact: { flow, channel: 'VOICE' } }, answer);
  */
 export { type AnswerCall, execute, execution, type ExecutionRequest } from './execute';
 export { notStarted } from './conclude';

@@ -97,6 +97,7 @@ export class TestCaseExecutions {
     if (!isOver(statusAt(execution, this.now))) execution.stoppedAt = this.clock();
   }
 
+  /** Our reading: an execution that still runs goes on to its verdict. */
   stopContact(execution: TestCaseExecution): void {
     execution.contactStoppedAt = this.clock();
   }
