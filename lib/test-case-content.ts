@@ -13,7 +13,8 @@ import { ObservationChain } from './testing-language/observation-chain';
 export interface ContentFileOptions {
   /**
    * Values, such as the ARN of a queue of this stack, for the placeholders `{{Name}}` in the file. A placeholder stands within a
-   * text of the file; a name has letters, digits and `_`, and begins with a letter. Values may be tokens.
+   * text of the file; a name has letters, digits and `_`, and begins with a letter. Values may be
+   * tokens; with `fromFile`, what a token stands for must have no `"` and no backslash in it, as ARNs and ids have none.
    *
    * A placeholder without a value is refused, and so is a value without a placeholder.
    *

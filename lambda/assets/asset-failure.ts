@@ -22,7 +22,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
 };
 
 function explain(error: ServiceError): Explanation {
-  if (EXPLANATIONS[error.code]) return EXPLANATIONS[error.code];
+  if (Object.hasOwn(EXPLANATIONS, error.code)) return EXPLANATIONS[error.code];
   if (isDenied(error)) {
     return {
       what: 'The role of the handler may not read the file of content',

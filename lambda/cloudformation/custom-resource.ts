@@ -40,7 +40,9 @@ async function run(
   } catch (error) {
     const reason = reasonOf(error);
     const physicalResourceId = (error instanceof Failure && error.physicalResourceId) || knownPhysicalId(event);
-    world.log({ outcome: 'FAILED', physicalId: physicalResourceId, reason });
+    // The reason is in the stack event; it quotes the service, which may quote the content. What nobody foresaw is needed here.
+    const defect = error instanceof Failure ? undefined : (error as Error).stack;
+    world.log({ outcome: 'FAILED', physicalId: physicalResourceId, defect });
     return failureBody(event, { physicalResourceId, reason, logStreamName: context.logStreamName });
   }
 }

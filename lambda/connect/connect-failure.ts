@@ -62,7 +62,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
 };
 
 function explain(operation: string, error: ServiceError): Explanation {
-  if (EXPLANATIONS[error.code]) return EXPLANATIONS[error.code];
+  if (Object.hasOwn(EXPLANATIONS, error.code)) return EXPLANATIONS[error.code];
   if (isDenied(error)) {
     return {
       what: `The role of the handler may not call connect:${operation} on`,

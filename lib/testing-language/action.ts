@@ -1,4 +1,4 @@
-import { type Duration } from 'aws-cdk-lib';
+import { type Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
 import { dequeueOf, type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/flow-resources';
 import {
@@ -12,6 +12,7 @@ import {
   type OverridableActionType,
   type Strategy,
 } from '../private/testing-language';
+import { containsToken } from '../private/tokens';
 
 /**
  * How a mocked Lambda function or Lex bot answers.
@@ -340,7 +341,7 @@ export class Action {
   }
 
   private static mock(resource: FlowResource<OverridableActionType>, { result, delay }: MockedAnswer): Action {
-    const ExecutionResult: MockResult = { DelaySeconds: delay?.toSeconds(), LoadedData: JSON.stringify(result) };
+    const ExecutionResult: MockResult = { DelaySeconds: delay?.toSeconds(), LoadedData: jsonText(result) };
     const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } };
     return Action.override(resource, strategy, `mock ${resource.id}`);
   }
@@ -391,4 +392,11 @@ export class Action {
   public get _identifier(): string | undefined {
     return this.action.Identifier as string | undefined;
   }
+}
+
+/** Text within the text of the content: what tokens stand for is put in by CloudFormation, two levels deep. */
+function jsonText(value: { [member: string]: unknown }): string {
+  return containsToken(value)
+    ? Lazy.uncachedString({ produce: ({ scope }) => Stack.of(scope).toJsonString(value) })
+    : JSON.stringify(value);
 }

@@ -161,6 +161,7 @@ describe('once a stack', () => {
     const first = ConnectTestCaseProvider.getOrCreate(stack, { vpc, securityGroups });
 
     expect(ConnectTestCaseProvider.getOrCreate(stack)).toBe(first);
+    expect(ConnectTestCaseProvider.getOrCreate(stack, {})).toBe(first);
     expect(ConnectTestCaseProvider.getOrCreate(stack, { vpc, securityGroups: [...securityGroups] })).toBe(first);
     expect(ConnectTestCaseProvider.getOrCreate(aTestCase(stack))).toBe(first);
   });

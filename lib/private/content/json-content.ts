@@ -77,7 +77,7 @@ export class TextContent implements ContentSource {
     if (Token.isUnresolved(this.json)) {
       return { Content: this.json };
     }
-    return bindText(scope, this.json, {}, context, this.source);
+    return bindText(scope, this.json, undefined, context, this.source);
   }
 }
 
@@ -85,15 +85,17 @@ export class TextContent implements ContentSource {
 export function bindText(
   scope: Construct,
   json: string,
-  substitutions: Readonly<Record<string, string>>,
+  substitutions: Readonly<Record<string, string>> | undefined,
   context: ContentContext,
   source: string,
 ): ContentProperties {
   const parsed = parseContent(scope, json, source);
-  requireAllSubstituted(scope, parsed, substitutions, source);
+  if (substitutions) {
+    requireAllSubstituted(scope, parsed, substitutions, source);
+  }
   const document = withoutSchema(parsed);
-  if (document !== parsed || Object.keys(substitutions).length > 0) {
-    return new DocumentContent(substitute(document, substitutions), source).bind(scope, context);
+  if (document !== parsed || (substitutions && Object.keys(substitutions).length > 0)) {
+    return new DocumentContent(substitute(document, substitutions ?? {}), source).bind(scope, context);
   }
   checkContent(scope, document, context, source);
   checkLength(scope, json, source);

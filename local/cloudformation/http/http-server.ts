@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { BROWSER_REFUSAL, isFromBrowser } from '../../from-browser';
 import { type ServiceRequest, type ServiceResponse } from './service';
 
 /** Serves requests on loopback. */
@@ -9,7 +10,7 @@ export async function startHttpServer(
 ): Promise<Server> {
   const server = createServer((incoming, outgoing) => {
     receive(incoming)
-      .then(respond)
+      .then((request) => (isFromBrowser(incoming) ? { status: 403, body: BROWSER_REFUSAL } : respond(request)))
       .then((response) => send(outgoing, response))
       // Whatever goes wrong with one connection, a client that goes away for example, concerns no other.
       .catch(() => outgoing.destroy());
