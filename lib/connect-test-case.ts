@@ -20,12 +20,12 @@ import { type Construct } from 'constructs';
 import { ConnectTestCaseGrants } from './connect-test-case-grants';
 import { ConnectTestCaseProvider, type IConnectTestCaseProvider } from './connect-test-case-provider';
 import { type EntryPoint } from './entry-point';
-import { instanceArnOf, instanceIdOf, testCaseArnOf, testCaseIdOf } from './private/arns';
+import { instanceArnOf, instanceIdOf, requireArn, testCaseArnOf, testCaseIdOf } from './private/arns';
 import { DeploymentLanes } from './private/deployment-lanes';
 import { bindInitializationData } from './private/initialization-data';
 import { collidingPaths, registerName } from './private/name-collisions';
 import { CONTRACT_VERSION, TEST_CASE_RESOURCE_TYPE, type TestCaseProperties } from './private/test-case-contract';
-import { requireSameEnvironment, requireText, requireValue } from './private/test-case-rules';
+import { requireGiven, requireSameEnvironment, requireText, requireValue } from './private/test-case-rules';
 import { renderTags, stackTags, tagErrors } from './private/test-case-tags';
 import { SERVICE_TIMEOUT } from './private/timing';
 import { ValidationError } from './private/validation-error';
@@ -259,6 +259,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    * @param testCaseArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/test-case/ID`; a token will do
    */
   public static fromTestCaseArn(scope: Construct, id: string, testCaseArn: string): IConnectTestCase {
+    requireArn(scope, 'testCaseArn', testCaseArn, 'instance/ID/test-case/ID');
     return new ImportedTestCase(scope, id, testCaseArn, testCaseIdOf(testCaseArn), instanceArnOf(testCaseArn));
   }
 
@@ -275,6 +276,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     attributes: ConnectTestCaseAttributes,
   ): IConnectTestCase {
     const { instanceArn, testCaseId } = attributes;
+    requireArn(scope, 'instanceArn', instanceArn, 'instance/ID');
     return new ImportedTestCase(scope, id, testCaseArnOf(instanceArn, testCaseId), testCaseId, instanceArn);
   }
 
@@ -290,6 +292,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   public constructor(scope: Construct, id: string, props: ConnectTestCaseProps) {
     super(scope, id);
     Object.defineProperty(this, TEST_CASE_SYMBOL, { value: true });
+    requireGiven(this, props, ['instance', 'content', 'entryPoint']);
     requireSameEnvironment(this, props.instance);
     requireText(this, 'testCaseName', props.testCaseName, 127);
     requireText(this, 'description', props.description, 500);

@@ -1,6 +1,7 @@
 import { Resource } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct } from 'constructs';
+import { requireArn } from './private/arns';
 
 /*
  * What an app refers to and does not define. aws-cdk-lib has interfaces for these resources, but no way to get one from an ARN.
@@ -22,6 +23,7 @@ export class ConnectInstance extends Resource implements aws_connect.IInstanceRe
    * @param instanceArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`; a token will do
    */
   public static fromInstanceArn(scope: Construct, id: string, instanceArn: string): aws_connect.IInstanceRef {
+    requireArn(scope, 'instanceArn', instanceArn, 'instance/ID');
     return new ConnectInstance(scope, id, instanceArn);
   }
 
@@ -52,6 +54,7 @@ export class ConnectContactFlow extends Resource implements aws_connect.IContact
    * @param contactFlowArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/contact-flow/ID`; a token will do
    */
   public static fromContactFlowArn(scope: Construct, id: string, contactFlowArn: string): aws_connect.IContactFlowRef {
+    requireArn(scope, 'contactFlowArn', contactFlowArn, 'instance/ID/contact-flow/ID');
     return new ConnectContactFlow(scope, id, contactFlowArn);
   }
 
@@ -82,6 +85,7 @@ export class ConnectQueue extends Resource implements aws_connect.IQueueRef {
    * @param queueArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/queue/ID`; a token will do
    */
   public static fromQueueArn(scope: Construct, id: string, queueArn: string): aws_connect.IQueueRef {
+    requireArn(scope, 'queueArn', queueArn, 'instance/ID/queue/ID');
     return new ConnectQueue(scope, id, queueArn);
   }
 
@@ -116,6 +120,7 @@ export class ConnectHoursOfOperation extends Resource implements aws_connect.IHo
     id: string,
     hoursOfOperationArn: string,
   ): aws_connect.IHoursOfOperationRef {
+    requireArn(scope, 'hoursOfOperationArn', hoursOfOperationArn, 'instance/ID/operating-hours/ID');
     return new ConnectHoursOfOperation(scope, id, hoursOfOperationArn);
   }
 
@@ -146,6 +151,7 @@ export class ConnectPrompt extends Resource implements aws_connect.IPromptRef {
    * @param promptArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/prompt/ID`; a token will do
    */
   public static fromPromptArn(scope: Construct, id: string, promptArn: string): aws_connect.IPromptRef {
+    requireArn(scope, 'promptArn', promptArn, 'instance/ID/prompt/ID');
     return new ConnectPrompt(scope, id, promptArn);
   }
 

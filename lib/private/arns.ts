@@ -1,4 +1,6 @@
-import { Fn } from 'aws-cdk-lib';
+import { Fn, Token } from 'aws-cdk-lib';
+import { type IConstruct } from 'constructs';
+import { ValidationError } from './validation-error';
 
 /*
  * `arn:aws:connect:us-east-1:111122223333:instance/INSTANCE_ID/test-case/TEST_CASE_ID`
@@ -23,4 +25,19 @@ export function testCaseIdOf(testCaseArn: string): string {
 
 export function testCaseArnOf(instanceArn: string, testCaseId: string): string {
   return `${instanceArn}/test-case/${testCaseId}`;
+}
+
+/**
+ * Refuses a literal that is no ARN of its kind.
+ *
+ * @param form the end of the ARN, with `ID` for each id
+ */
+export function requireArn(scope: IConstruct, name: string, arn: string, form: string): void {
+  const ending = form.replaceAll('ID', '[^/]+');
+  if (!Token.isUnresolved(arn) && !new RegExp(`^arn:[^:]+:connect:[^:]+:[^:]+:${ending}$`).test(arn)) {
+    throw new ValidationError(
+      scope,
+      `\`${name}\` must be an ARN like arn:aws:connect:REGION:ACCOUNT:${form}; got "${String(arn)}"`,
+    );
+  }
 }

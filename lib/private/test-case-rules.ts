@@ -7,6 +7,9 @@ export function requireText(scope: IConstruct, property: string, text: string | 
   if (text === undefined || Token.isUnresolved(text)) {
     return;
   }
+  if (typeof text !== 'string') {
+    throw new ValidationError(scope, `\`${property}\` must be a string; got ${JSON.stringify(text)}`);
+  }
   if (text.trim() === '') {
     throw new ValidationError(
       scope,
@@ -17,6 +20,17 @@ export function requireText(scope: IConstruct, property: string, text: string | 
     throw new ValidationError(
       scope,
       `\`${property}\` must have at most ${maxLength} characters; got ${text.length}: "${text.slice(0, 40)}..."`,
+    );
+  }
+}
+
+/** For those who write JavaScript, where nobody else notices. */
+export function requireGiven(scope: IConstruct, props: object, names: readonly string[]): void {
+  const missing = names.filter((name) => typeof (props as Record<string, unknown>)[name] !== 'object');
+  if (missing.length > 0) {
+    throw new ValidationError(
+      scope,
+      `${missing.map((name) => `\`${name}\``).join(', ')} must be given, as an object of this library or of aws-cdk-lib`,
     );
   }
 }

@@ -51,7 +51,10 @@ function keyErrors(key: string): string[] {
     : [`the tag key "${key}" must have 1 to 128 characters: letters, digits, spaces and _ . : / = + - @`];
 }
 
-function valueErrors(key: string, value: string): string[] {
+function valueErrors(key: string, value: unknown): string[] {
+  if (typeof value !== 'string') {
+    return [`the value of the tag "${key}" must be a string; got ${JSON.stringify(value)}`];
+  }
   return Token.isUnresolved(value) || value.length <= 256
     ? []
     : [`the value of the tag "${key}" has ${value.length} characters; at most 256 are allowed`];

@@ -286,6 +286,7 @@ describe('tags', () => {
       /begins with "cdk-connect-test-case:", which this library keeps for itself/,
     ],
     ['a*b', 'x', /the tag key "a\*b" must have 1 to 128 characters/],
+    ['key', 5 as unknown as string, /the value of the tag "key" must be a string; got 5/],
     ['k'.repeat(129), 'x', /must have 1 to 128 characters/],
     ['key', 'v'.repeat(257), /the value of the tag "key" has 257 characters; at most 256/],
   ])('refused (%#)', (key, value, message) => {
@@ -331,6 +332,9 @@ describe('removal', () => {
 
 describe('what is refused, with the construct path', () => {
   test.each([
+    ['a name that is no string', { testCaseName: 5 as unknown as string }, /`testCaseName` must be a string; got 5/],
+    ['no content', { content: undefined }, /\[Stack\/TestCase\] `content` must be given/],
+    ['an entry point that is none', { entryPoint: 'flow' as never }, /`entryPoint` must be given/],
     ['an empty name', { testCaseName: '' }, /\[Stack\/TestCase\] `testCaseName` must not be blank; got ""/],
     ['a blank name', { testCaseName: '  ' }, /`testCaseName` must not be blank/],
     ['a long name', { testCaseName: 'n'.repeat(128) }, /`testCaseName` must have at most 127 characters; got 128/],
