@@ -9,5 +9,6 @@ export default {
   transform: root.transform,
   // Each test deploys for real; the cdk CLI alone takes some eight seconds.
   testTimeout: 300_000,
-  maxWorkers: 1,
+  // Most of the time is spent waiting for the CLI, which asks MiniStack every five seconds.
+  maxWorkers: 2,
 };

@@ -90,14 +90,17 @@ onLocalCloud((running) => {
       { id: 'Second', testCaseName: 'b' },
     ]);
     const { a, b } = arnsIn(stack);
-    // The first call is held back, so that both arrive when the name is still taken, whichever it is.
-    running().connect.failNext('UpdateTestCase', { delayMs: 300 });
-    await stack.deploy([
+    // What comes before the one that gives the name up is slow.
+    running().connect.failNext('CreateTestCase', { delayMs: 1_000 });
+    const { calls } = await stack.deploy([
       { id: 'First', testCaseName: 'b' },
-      { id: 'Second', testCaseName: 'c' },
+      { id: 'Slow' },
+      { id: 'Second', testCaseName: 'c', after: 'Slow' },
     ]);
 
-    expect(arnsIn(stack)).toEqual({ b: a, c: b });
+    const { Slow: _, ...renamed } = arnsIn(stack);
+    expect(renamed).toEqual({ b: a, c: b });
+    expect(calls.UpdateTestCase).toBeGreaterThanOrEqual(3);
   });
 });
 
