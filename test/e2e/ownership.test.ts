@@ -1,35 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { TestCaseContent } from '../../lib';
+import { CONTENT, contentFile } from '../lib/fixtures';
 import { onEachEngine } from './engines/each-engine';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
 /** A valid file of content with this many characters of notes. */
-function contentFile(notes: string, length: number): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'content-')), 'test-case.json');
-  const content = {
-    Version: '2019-10-30',
-    Metadata: { notes: notes.repeat(length).slice(0, length) },
-    Observations: [
-      {
-        Identifier: 'Start',
-        Event: { Identifier: 'start', Type: 'TestInitiated', Actor: 'System', Properties: {} },
-        Actions: [
-          {
-            Identifier: 'end',
-            Type: 'TestControl',
-            Parameters: { ActionType: 'TestControl', Command: { Type: 'EndTest' } },
-            Transitions: {},
-          },
-        ],
-        Transitions: { NextObservations: [] },
-      },
-    ],
-  };
-  writeFileSync(path, JSON.stringify(content));
-  return path;
+function fileWithNotes(notes: string, length: number): string {
+  return contentFile(JSON.stringify({ ...CONTENT, Metadata: { notes: notes.repeat(length).slice(0, length) } }));
 }
 
 onEachEngine((running) => {
@@ -108,14 +85,14 @@ onEachEngine((running) => {
 
   test('Sixty test cases with large files fit a stack; a changed file changes its test case, an unchanged one does not', async () => {
     const stack = stackNamed('Large');
-    const files = [contentFile('a', 200_000), contentFile('b', 200_000)];
+    const files = [fileWithNotes('a', 200_000), fileWithNotes('b', 200_000)];
     const definitions = (changed: string) =>
       Array.from({ length: 60 }, (_, index) => ({
         id: `TestCase${index}`,
         content: TestCaseContent.fromAsset(index === 7 ? changed : files[index % 2]),
       }));
     const created = await stack.deploy(definitions(files[0]));
-    const updated = await stack.deploy(definitions(contentFile('c', 200_000)));
+    const updated = await stack.deploy(definitions(fileWithNotes('c', 200_000)));
 
     expect(created.calls).toEqual({ CreateTestCase: 60 });
     expect(updated.calls).toEqual({ UpdateTestCase: 1 });
