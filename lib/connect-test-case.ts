@@ -24,7 +24,12 @@ import { instanceArnOf, instanceIdOf, requireArn, testCaseArnOf, testCaseIdOf } 
 import { DeploymentLanes } from './private/deployment-lanes';
 import { bindInitializationData } from './private/initialization-data';
 import { collidingPaths, registerName } from './private/name-collisions';
-import { CONTRACT_VERSION, TEST_CASE_RESOURCE_TYPE, type TestCaseProperties } from './private/test-case-contract';
+import {
+  CONTRACT_VERSION,
+  type EntryPointProperties,
+  TEST_CASE_RESOURCE_TYPE,
+  type TestCaseProperties,
+} from './private/test-case-contract';
 import { requireGiven, requireSameEnvironment, requireText, requireValue } from './private/test-case-rules';
 import { renderTags, stackTags, tagErrors } from './private/test-case-tags';
 import { SERVICE_TIMEOUT } from './private/timing';
@@ -285,6 +290,13 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   public readonly instanceArn: string;
 
   /**
+   * The flow that the simulated contact enters, if it does not call a number. A gate puts another one in its place.
+   *
+   * @internal
+   */
+  public _entryFlow?: string;
+
+  /**
    * Collects the tags of the test case.
    */
   public readonly cdkTagManager: TagManager = new TagManager(TagType.STANDARD, 'AWS::Connect::TestCase');
@@ -309,13 +321,15 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     }
 
     this.instanceArn = props.instance.instanceRef.instanceArn;
+    const entryPoint = props.entryPoint._bind(this);
+    this._entryFlow = entryPoint.FlowId;
     const provider = props.provider ?? ConnectTestCaseProvider.getOrCreate(this);
     const resource = new CfnResource(this, 'Resource', {
       type: TEST_CASE_RESOURCE_TYPE,
       properties: {
         ServiceToken: provider.serviceToken,
         ServiceTimeout: String(SERVICE_TIMEOUT),
-        ...this.render(props, provider),
+        ...this.render(props, entryPoint, provider),
       },
     });
     if (props.removalPolicy) {
@@ -330,8 +344,11 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     this.node.addValidation({ validate: () => tagErrors(this.allTags()) });
   }
 
-  private render(props: ConnectTestCaseProps, provider: IConnectTestCaseProvider): TestCaseProperties {
-    const entryPoint = props.entryPoint._bind(this);
+  private render(
+    props: ConnectTestCaseProps,
+    entryPoint: EntryPointProperties,
+    provider: IConnectTestCaseProvider,
+  ): TestCaseProperties {
     const initializationData = bindInitializationData(this, props);
     const isDraft = props.status === TestCaseStatus.SAVED;
     const allowRead = (asset: Asset) => ConnectTestCaseProvider._allowRead(provider, asset);
@@ -340,7 +357,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
       InstanceArn: this.instanceArn,
       Name: props.testCaseName ?? this.generateName(),
       Description: props.description,
-      EntryPoint: entryPoint,
+      EntryPoint: { ...entryPoint, FlowId: entryPoint.FlowId && Lazy.string({ produce: () => this._entryFlow }) },
       InitializationData: initializationData,
       ...props.content._bind(this, { entryPoint, initializationData, isDraft, allowRead }),
       Status: props.status ?? TestCaseStatus.PUBLISHED,

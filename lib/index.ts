@@ -5,3 +5,4 @@ export * from './entry-point';
 export * from './imported-resources';
 export * from './test-case-content';
 export * from './testing-language';
+export * from './test-suite';

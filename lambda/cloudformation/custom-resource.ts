@@ -8,21 +8,30 @@ import { requestedAt } from './requested-at';
 import { respond } from './respond';
 import { type Answer, failureBody, successBody } from './response';
 
+/** Returned for an answer when something else that was started for the event will answer. */
+export const ANSWERED_LATER = Symbol('answered later');
+
+type Outcome = Answer | typeof ANSWERED_LATER;
+
 /** What a custom resource does for one event. It answers by returning, and fails by throwing. */
-export type CustomResource = (event: CloudFormationCustomResourceEvent, invocation: Invocation) => Promise<Answer>;
+export type CustomResource = (event: CloudFormationCustomResourceEvent, invocation: Invocation) => Promise<Outcome>;
 
 export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis' | 'logStreamName'>;
 
 /** How long work that was stopped at the deadline may take to say what it had made. */
 const LAST_WORDS = 2_000;
 
-/** The protocol of custom resources: whatever happens, CloudFormation is answered, once, before Lambda's own time-out. */
+/**
+ * The protocol of custom resources: whatever happens, CloudFormation is answered, once, before Lambda's own time-out, if
+ * not by something that was started for that.
+ */
 export function customResource(resource: CustomResource, world: World = realWorld) {
   return async (event: CloudFormationCustomResourceEvent, context: LambdaContext): Promise<void> => {
     const { RequestType, RequestId, LogicalResourceId } = event;
     const about = { requestType: RequestType, requestId: RequestId, logicalId: LogicalResourceId };
     const logged: World = { ...world, log: (line) => world.log({ ...about, ...line }) };
     const body = await run(resource, event, context, logged);
+    if (body === ANSWERED_LATER) return;
     await respond(event.ResponseURL, body, () => context.getRemainingTimeInMillis(), logged);
   };
 }
@@ -32,9 +41,13 @@ async function run(
   event: CloudFormationCustomResourceEvent,
   context: LambdaContext,
   world: World,
-): Promise<string> {
+): Promise<string | typeof ANSWERED_LATER> {
   try {
     const answer = await untilDeadline(world, event, context, (invocation) => resource(event, invocation));
+    if (answer === ANSWERED_LATER) {
+      world.log({ outcome: 'ANSWERED_LATER' });
+      return answer;
+    }
     world.log({ outcome: 'SUCCESS', physicalId: answer.physicalResourceId });
     return successBody(event, answer);
   } catch (error) {
@@ -51,8 +64,8 @@ async function untilDeadline(
   world: World,
   event: CloudFormationCustomResourceEvent,
   context: LambdaContext,
-  work: (invocation: Invocation) => Promise<Answer>,
-): Promise<Answer> {
+  work: (invocation: Invocation) => Promise<Outcome>,
+): Promise<Outcome> {
   const time = Math.max(0, context.getRemainingTimeInMillis() - ANSWER_RESERVE * 1000);
   const stop = new AbortController();
   const timeIsUp = new Failure(

@@ -15,21 +15,29 @@ export interface Refusal {
   readonly logStreamName: string;
 }
 
-export function successBody(event: CloudFormationCustomResourceEvent, answer: Answer): string {
-  return JSON.stringify({ Status: 'SUCCESS', ...echo(event, answer.physicalResourceId), Data: answer.data });
+/** What an answer repeats of its request. */
+export type AnsweredRequest = Pick<CloudFormationCustomResourceEvent, 'StackId' | 'RequestId' | 'LogicalResourceId'>;
+
+export function successBody(request: AnsweredRequest, answer: Answer): string {
+  return JSON.stringify({ Status: 'SUCCESS', ...echo(request, answer.physicalResourceId), Data: answer.data });
 }
 
-/** As much of the reason as fits, cut between characters. */
-export function failureBody(event: CloudFormationCustomResourceEvent, refusal: Refusal): string {
-  const characters = Array.from(refusal.reason);
-  const withFirst = (count: number) => {
-    const reason = count < characters.length ? `${characters.slice(0, count).join('')}…` : refusal.reason;
-    return JSON.stringify({
+/** As much of the reason as fits. */
+export function failureBody(request: AnsweredRequest, refusal: Refusal): string {
+  return fitted(refusal.reason, (reason) =>
+    JSON.stringify({
       Status: 'FAILED',
       Reason: `${reason} CloudWatch Log Stream: ${refusal.logStreamName}`,
-      ...echo(event, refusal.physicalResourceId),
-    });
-  };
+      ...echo(request, refusal.physicalResourceId),
+    }),
+  );
+}
+
+/** The body with as much of a text as CloudFormation takes, cut between characters. */
+export function fitted(text: string, bodyWith: (text: string) => string): string {
+  const characters = Array.from(text);
+  const withFirst = (count: number) =>
+    bodyWith(count < characters.length ? `${characters.slice(0, count).join('')}…` : text);
   const fits = (count: number) => Buffer.byteLength(withFirst(count)) <= MAXIMUM_BODY_BYTES;
   if (fits(characters.length)) return withFirst(characters.length);
   let [short, long] = [0, characters.length];
@@ -42,11 +50,6 @@ export function failureBody(event: CloudFormationCustomResourceEvent, refusal: R
 }
 
 /** What CloudFormation wants to see again, unchanged. */
-function echo(event: CloudFormationCustomResourceEvent, physicalResourceId: string) {
-  return {
-    PhysicalResourceId: physicalResourceId,
-    StackId: event.StackId,
-    RequestId: event.RequestId,
-    LogicalResourceId: event.LogicalResourceId,
-  };
+function echo({ StackId, RequestId, LogicalResourceId }: AnsweredRequest, PhysicalResourceId: string) {
+  return { PhysicalResourceId, StackId, RequestId, LogicalResourceId };
 }

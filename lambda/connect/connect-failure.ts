@@ -6,15 +6,22 @@ export class ConnectFailure extends ServiceFailure {
   readonly code: string;
   /** The service did not refuse the call, it never got round to it, or never said so. */
   readonly isOutage: boolean;
+  readonly isDenied: boolean;
 
   constructor(operation: string, target: string, error: ServiceError) {
     super(operation, target, error, explain(operation, error));
     this.code = error.code;
     this.isOutage = isOutage(error) || isThrottling(error);
+    this.isDenied = isDenied(error);
   }
 
   get isNotFound(): boolean {
     return this.code === 'ResourceNotFoundException';
+  }
+
+  /** There is no room for another one, which for executions passes. */
+  get isLimit(): boolean {
+    return this.code === 'ServiceQuotaExceededException' || this.code === 'LimitExceededException';
   }
 
   /** Two errors for one thing: the name stands already. */

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
 /** One line of the log. Never the content of a test case, its data or the ResponseURL: logs are read by more people. */
-export type LogLine = Readonly<Record<string, string | number | boolean | undefined>>;
+export type LogLine = Readonly<Record<string, string | number | boolean | object | undefined>>;
 
 /** What a handler takes from the outside besides the network, so that tests can bring their own time and chance. */
 export interface World {

@@ -1,15 +1,7 @@
-import {
-  Aspects,
-  CfnResource,
-  DefaultTokenResolver,
-  type IAspect,
-  Reference,
-  Stack,
-  StringConcat,
-  Tokenization,
-} from 'aws-cdk-lib';
+import { Aspects, CfnResource, type IAspect, Stack } from 'aws-cdk-lib';
 import { Dependable, type IConstruct } from 'constructs';
 import { isInTree } from './construct-tree';
+import { referencesOf } from './template-resource';
 
 /**
  * How many test cases of a stack are deployed at once.
@@ -118,33 +110,5 @@ class DependencyGraph {
       resource = stack.nestedStackResource;
     }
     return resource;
-  }
-}
-
-/** The constructs that a resource's properties refer to. */
-function referencesOf(resource: CfnResource): IConstruct[] {
-  const resolver = new ReferenceCollector();
-  Tokenization.resolve((resource as unknown as { _toCloudFormation(): object })._toCloudFormation(), {
-    scope: resource,
-    resolver,
-    preparing: true,
-  });
-  return [...resolver.targets];
-}
-
-class ReferenceCollector extends DefaultTokenResolver {
-  public readonly targets = new Set<IConstruct>();
-
-  public constructor() {
-    super(new StringConcat());
-  }
-
-  public override resolveToken(
-    ...[token, context, postProcessor]: Parameters<DefaultTokenResolver['resolveToken']>
-  ): unknown {
-    if (Reference.isReference(token)) {
-      this.targets.add(token.target);
-    }
-    return super.resolveToken(token, context, postProcessor);
   }
 }

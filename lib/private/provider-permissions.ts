@@ -9,7 +9,7 @@ export interface Permission {
   readonly wildcards: Readonly<Record<string, string>>;
 }
 
-function permission(props: PolicyStatementProps, wildcards: Permission['wildcards'] = {}): Permission {
+export function permission(props: PolicyStatementProps, wildcards: Permission['wildcards'] = {}): Permission {
   return { statement: new PolicyStatement(props), wildcards };
 }
 
@@ -85,6 +85,6 @@ export function decryptAssets({ partition, region, account, urlSuffix }: Stack):
   );
 }
 
-function connectArn({ partition, region, account }: Stack, resource: string): string {
+export function connectArn({ partition, region, account }: Stack, resource: string): string {
   return `arn:${partition}:connect:${region}:${account}:${resource}`;
 }

@@ -1,35 +1,36 @@
-import { Stack, Validations } from 'aws-cdk-lib';
-import { type IRole, PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IRole, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type Construct, Dependable, type IConstruct, type IDependable } from 'constructs';
+import { InlineRole } from './inline-role';
 import { type Permission } from './provider-permissions';
 
 /** The role of the handler: one of ours with a single inline policy, or one of the user's. */
 export class ProviderRole {
   public readonly role: IRole;
-  private readonly document?: PolicyDocument;
+  private readonly own?: InlineRole;
   private readonly policies: IDependable[] = [];
 
   public constructor(scope: Construct, given: IRole | undefined) {
-    if (given) {
-      this.role = given;
-      return;
-    }
-    this.document = new PolicyDocument();
-    this.role = new Role(scope, 'Role', {
-      description: 'Manages the Amazon Connect test cases of a stack',
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      inlinePolicies: { TestCases: this.document },
-    });
+    this.own = given
+      ? undefined
+      : new InlineRole(
+          scope,
+          'Role',
+          {
+            description: 'Manages the Amazon Connect test cases of a stack',
+            assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+          },
+          'TestCases',
+        );
+    this.role = given ?? this.own!;
   }
 
   /** Possible until the app is synthesized. */
-  public allow({ statement, wildcards }: Permission): void {
-    if (this.document) {
-      this.document.addStatements(statement);
-      Object.entries(wildcards).forEach(([resource, reason]) => this.justify(resource, reason));
+  public allow(permission: Permission): void {
+    if (this.own) {
+      this.own.allow(permission);
       return;
     }
-    const { policyDependable } = this.role.addToPrincipalPolicy(statement);
+    const { policyDependable } = this.role.addToPrincipalPolicy(permission.statement);
     if (policyDependable) {
       this.policies.push(policyDependable);
     }
@@ -39,35 +40,4 @@ export class ProviderRole {
   public get dependencyRoots(): IConstruct[] {
     return this.policies.flatMap((policy) => Dependable.of(policy).dependencyRoots);
   }
-
-  /**
-   * Tells cdk-nag why a wildcard is there. Not by `Validations.acknowledge()`, which refuses the `::` of `<AWS::Region>`, with
-   * which cdk-nag names a finding.
-   */
-  private justify(resource: string, reason: string): void {
-    this.role.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, {
-      [`AwsSolutions-IAM5[Resource::${readable(Stack.of(this.role), resource)}]`]: reason,
-    });
-  }
-}
-
-/** An ARN as cdk-nag writes it: `arn:<AWS::Partition>:connect:...`. */
-function readable(stack: Stack, arn: string): string {
-  const resolved: Intrinsic = stack.resolve(arn);
-  return flatten(resolved);
-}
-
-type Intrinsic = string | { Ref: string } | { 'Fn::Sub': string } | { 'Fn::Join': [string, Intrinsic[]] };
-
-function flatten(value: Intrinsic): string {
-  if (typeof value === 'string') {
-    return value;
-  }
-  if ('Ref' in value) {
-    return `<${value.Ref}>`;
-  }
-  if ('Fn::Sub' in value) {
-    return value['Fn::Sub'].replaceAll('${', '<').replaceAll('}', '>');
-  }
-  return value['Fn::Join'][1].map(flatten).join('');
 }

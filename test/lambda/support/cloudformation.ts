@@ -19,7 +19,7 @@ export type AnswerFault = number | 'reset' | 'hang';
 export type Described =
   { readonly status: string; readonly physicalId?: string } | { readonly error: string; readonly message: string };
 
-/** As much of CloudFormation as a handler sees: where answers are put, and DescribeStackResource. */
+/** As much of CloudFormation as handlers see: where answers are put, DescribeStackResource and DescribeStacks. */
 export class CloudFormation {
   static async start(): Promise<CloudFormation> {
     const cloudFormation = new CloudFormation();
@@ -34,10 +34,11 @@ export class CloudFormation {
   /** The stacks and resources that were asked about. */
   readonly questions: string[] = [];
   readonly resources = new Map<string, () => Described>();
+  readonly stacks = new Map<string, () => Described>();
 
   private serve(request: Served, response: ServerResponse): void {
     if (request.method === 'PUT') this.takeAnswer(request, response);
-    else this.describeStackResource(new URLSearchParams(request.body), response);
+    else this.describe(new URLSearchParams(request.body), response);
   }
 
   private takeAnswer(request: Served, response: ServerResponse): void {
@@ -50,12 +51,13 @@ export class CloudFormation {
     response.end();
   }
 
-  private describeStackResource(query: URLSearchParams, response: ServerResponse): void {
-    expect(query.get('Action')).toBe('DescribeStackResource');
-    const logicalId = query.get('LogicalResourceId')!;
-    const resource = `${query.get('StackName')} ${logicalId}`;
-    this.questions.push(resource);
-    const described = this.resources.get(resource)?.() ?? NO_STACK;
+  private describe(query: URLSearchParams, response: ServerResponse): void {
+    const action = query.get('Action')!;
+    const stack = query.get('StackName')!;
+    const logicalId = query.get('LogicalResourceId');
+    const subject = logicalId === null ? stack : `${stack} ${logicalId}`;
+    this.questions.push(subject);
+    const described = (logicalId === null ? this.stacks : this.resources).get(subject)?.() ?? NO_STACK;
     response.setHeader('content-type', 'text/xml');
     if ('error' in described) {
       response.statusCode = described.error === 'AccessDenied' ? 403 : 400;
@@ -64,11 +66,20 @@ export class CloudFormation {
       );
       return;
     }
-    const physicalId = described.physicalId ? `<PhysicalResourceId>${described.physicalId}</PhysicalResourceId>` : '';
-    response.end(
-      `<DescribeStackResourceResponse><DescribeStackResourceResult><StackResourceDetail><LogicalResourceId>${logicalId}</LogicalResourceId><ResourceStatus>${described.status}</ResourceStatus>${physicalId}</StackResourceDetail></DescribeStackResourceResult></DescribeStackResourceResponse>`,
-    );
+    const result = logicalId === null ? stackXml(stack, described) : resourceXml(logicalId, described);
+    response.end(`<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`);
   }
+}
+
+type Known = Exclude<Described, { readonly error: string }>;
+
+function resourceXml(logicalId: string, { status, physicalId }: Known): string {
+  const id = physicalId ? `<PhysicalResourceId>${physicalId}</PhysicalResourceId>` : '';
+  return `<StackResourceDetail><LogicalResourceId>${logicalId}</LogicalResourceId><ResourceStatus>${status}</ResourceStatus>${id}</StackResourceDetail>`;
+}
+
+function stackXml(stackId: string, { status }: Known): string {
+  return `<Stacks><member><StackId>${stackId}</StackId><StackName>Menu</StackName><CreationTime>2026-03-01T12:00:00Z</CreationTime><StackStatus>${status}</StackStatus></member></Stacks>`;
 }
 
 export const DENIED: Described = { error: 'AccessDenied', message: 'not authorized to DescribeStackResource' };

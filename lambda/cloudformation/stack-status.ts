@@ -1,0 +1,29 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { type Invocation } from '../invocation/invocation';
+import { CLIENT_OPTIONS } from '../service/client-options';
+import { persist } from '../service/persist';
+import { ServiceFailure } from '../service/service-failure';
+
+/** The status of a stack; throws a Failure when CloudFormation does not tell it. */
+export async function stackStatus(stackId: string, invocation: Invocation): Promise<string> {
+  const operation = 'DescribeStacks';
+  const client = new CloudFormationClient({ region: stackId.split(':')[3], ...CLIENT_OPTIONS });
+  try {
+    const { Stacks } = await persist(
+      {
+        operation,
+        target: stackId,
+        send: () => client.send(new DescribeStacksCommand({ StackName: stackId }), { abortSignal: invocation.signal }),
+        failure: (error) =>
+          new ServiceFailure(operation, stackId, error, {
+            what: 'CloudFormation did not tell the status of',
+            cure: 'Allow cloudformation:DescribeStacks on the stack for the role of the function.',
+          }),
+      },
+      invocation,
+    );
+    return Stacks![0].StackStatus!;
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,161 @@
+import {
+  type ConnectClient,
+  type ExecutionRecord,
+  GetTestCaseExecutionSummaryCommand,
+  ListTestCaseExecutionRecordsCommand,
+  ListTestCaseExecutionsCommand,
+  StartTestCaseExecutionCommand,
+  StopContactCommand,
+  StopTestCaseExecutionCommand,
+  type TestCaseExecutionStatus,
+} from '@aws-sdk/client-connect';
+import { Failure } from '../cloudformation/failure';
+import { type Invocation } from '../invocation/invocation';
+import { persist } from '../service/persist';
+import { type InstanceName, type TestCaseName } from './arns';
+import { type ConnectClients } from './connect';
+import { ConnectFailure } from './connect-failure';
+import { type Pace } from './pace';
+
+/** How an execution stands. Times in milliseconds since the epoch. */
+export interface ExecutionStanding {
+  readonly status: TestCaseExecutionStatus;
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+}
+
+/** The largest page the service gives of executions and of records. */
+const PAGE = 100;
+/** How many pages of other people's executions are looked through before the own ones are asked for one by one. */
+const MAX_PAGES = 5;
+
+/** The executions of test cases, for one invocation: each call is repeated and kept within the service's request rate. */
+export class Executions {
+  constructor(
+    private readonly clients: ConnectClients,
+    private readonly invocation: Invocation,
+    private readonly pace: Pace,
+  ) {}
+
+  /** The same token always names the same execution. */
+  async start(testCase: TestCaseName, ClientToken: string): Promise<string> {
+    const command = new StartTestCaseExecutionCommand({ ...labels(testCase), ClientToken });
+    const { TestCaseExecutionId } = await this.call(
+      'StartTestCaseExecution',
+      testCase.arn,
+      testCase,
+      (client, options) => client.send(command, options),
+    );
+    if (!TestCaseExecutionId) {
+      throw new Failure(`Amazon Connect started ${testCase.arn} and did not say the id of the execution.`);
+    }
+    return TestCaseExecutionId;
+  }
+
+  async stop(testCase: TestCaseName, TestCaseExecutionId: string): Promise<void> {
+    const command = new StopTestCaseExecutionCommand({ ...labels(testCase), TestCaseExecutionId });
+    await this.call('StopTestCaseExecution', testCase.arn, testCase, (client, options) =>
+      client.send(command, options),
+    );
+  }
+
+  async summary(testCase: TestCaseName, TestCaseExecutionId: string): Promise<ExecutionStanding> {
+    const command = new GetTestCaseExecutionSummaryCommand({ ...labels(testCase), TestCaseExecutionId });
+    const summary = await this.call('GetTestCaseExecutionSummary', testCase.arn, testCase, (client, options) =>
+      client.send(command, options),
+    );
+    return standing(summary.Status, summary);
+  }
+
+  /** Those of an instance that were started since a moment, by id; `wanted` says which have to be among them. */
+  async list(
+    instance: InstanceName,
+    since: number,
+    wanted: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, ExecutionStanding>> {
+    const found = new Map<string, ExecutionStanding>();
+    const missing = new Set(wanted);
+    let NextToken: string | undefined;
+    for (let page = 0; page < MAX_PAGES; page++) {
+      const command = new ListTestCaseExecutionsCommand({
+        InstanceId: instance.id,
+        StartTime: since,
+        MaxResults: PAGE,
+        NextToken,
+      });
+      const answer = await this.call('ListTestCaseExecutions', instance.arn, { instance }, (client, options) =>
+        client.send(command, options),
+      );
+      for (const { TestCaseExecutionId = '', TestCaseExecutionStatus, ...times } of answer.TestCaseExecutions ?? []) {
+        found.set(TestCaseExecutionId, standing(TestCaseExecutionStatus, times));
+        missing.delete(TestCaseExecutionId);
+      }
+      // The last page was seen with an empty token as well as without.
+      NextToken = answer.NextToken || undefined;
+      if (NextToken === undefined || missing.size === 0) break;
+    }
+    return found;
+  }
+
+  async records(testCase: TestCaseName, TestCaseExecutionId: string): Promise<ExecutionRecord[]> {
+    const records: ExecutionRecord[] = [];
+    let NextToken: string | undefined;
+    do {
+      const command = new ListTestCaseExecutionRecordsCommand({
+        ...labels(testCase),
+        TestCaseExecutionId,
+        MaxResults: PAGE,
+        NextToken,
+      });
+      const page = await this.call('ListTestCaseExecutionRecords', testCase.arn, testCase, (client, options) =>
+        client.send(command, options),
+      );
+      records.push(...(page.ExecutionRecords ?? []));
+      NextToken = page.NextToken || undefined;
+    } while (NextToken);
+    return records;
+  }
+
+  /** Ends the simulated contact; one that has ended already is no error. */
+  async stopContact({ instance }: TestCaseName, ContactId: string): Promise<void> {
+    const command = new StopContactCommand({ InstanceId: instance.id, ContactId });
+    try {
+      await this.call('StopContact', `${instance.arn}/contact/${ContactId}`, { instance }, (client, options) =>
+        client.send(command, options),
+      );
+    } catch (error) {
+      if (!(error instanceof ConnectFailure) || !ENDED.has(error.code)) throw error;
+    }
+  }
+
+  private call<T>(
+    operation: string,
+    target: string,
+    { instance }: { readonly instance: InstanceName },
+    send: (client: ConnectClient, options: { abortSignal: AbortSignal }) => Promise<T>,
+  ): Promise<T> {
+    const { invocation, pace } = this;
+    const paced = async () => {
+      await pace.wait(invocation);
+      return send(this.clients.in(instance.region), { abortSignal: invocation.signal });
+    };
+    return persist(
+      { operation, target, send: paced, failure: (error) => new ConnectFailure(operation, target, error) },
+      invocation,
+    );
+  }
+}
+
+/** What StopContact says of a contact that is over. */
+const ENDED = new Set(['ContactNotFoundException', 'ResourceNotFoundException', 'InvalidRequestException']);
+
+function labels({ instance, id }: TestCaseName) {
+  return { InstanceId: instance.id, TestCaseId: id };
+}
+
+function standing(
+  status: TestCaseExecutionStatus | undefined,
+  { StartTime, EndTime }: { readonly StartTime?: Date; readonly EndTime?: Date },
+): ExecutionStanding {
+  return { status: status ?? 'INITIATED', startedAt: StartTime?.getTime(), endedAt: EndTime?.getTime() };
+}

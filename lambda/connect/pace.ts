@@ -1,0 +1,16 @@
+import { type Invocation } from '../invocation/invocation';
+
+/** The service takes two requests a second of an account and Region; a little chance keeps several suites apart. */
+const GAP = 500;
+const JITTER = 100;
+
+/** Lets requests follow each other as slowly as the service takes them, so that they need not be refused. */
+export class Pace {
+  private next = 0;
+
+  async wait({ now, random, sleep }: Pick<Invocation, 'now' | 'random' | 'sleep'>): Promise<void> {
+    const pause = this.next - now();
+    if (pause > 0) await sleep(pause);
+    this.next = now() + GAP + random() * JITTER;
+  }
+}

@@ -1,0 +1,27 @@
+import { type Invocation } from './invocation';
+import { type World } from './world';
+
+/** Does work that knows until when it has time, and whose waiting ends then. */
+export async function withinTime<T>(
+  milliseconds: number,
+  world: World,
+  work: (invocation: Invocation) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), milliseconds);
+  const now = world.now();
+  try {
+    return await work({
+      requestedAt: now,
+      begunAt: now,
+      deadline: now + milliseconds,
+      signal: stop.signal,
+      now: world.now,
+      random: world.random,
+      sleep: (pause) => world.sleep(pause, stop.signal),
+      log: world.log,
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}

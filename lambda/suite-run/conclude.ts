@@ -1,0 +1,96 @@
+import { type ConcludeOutcome, type ConcludeStep, type RunProblem } from '../../lib/private/suite-contract';
+import { ConnectFailure } from '../connect/connect-failure';
+import { type Executions } from '../connect/executions';
+import { type Invocation } from '../invocation/invocation';
+import { findingsOf } from './findings';
+import { brokenOff } from './progress';
+import { eventOf, resultOf } from './result';
+import { SuiteRun } from './suite-run';
+
+/** Judges what the ticks brought. When they broke off, it stops first what still runs. */
+export async function conclude(
+  step: ConcludeStep,
+  executions: Executions,
+  invocation: Invocation,
+): Promise<ConcludeOutcome> {
+  const run = new SuiteRun(step, executions, invocation);
+  if (step.error) {
+    await cleanUp(run, invocation);
+  }
+  const failures = await failuresOf(run, executions, invocation);
+  const result = resultOf({
+    ...step,
+    progress: run.testCases,
+    failures,
+    breakdown: step.error ? breakdownOf(step.error) : undefined,
+    endedAt: invocation.now(),
+  });
+  invocation.log({ suite: step.suite.name, outcome: result.verdict, result });
+  return { verdict: result.verdict, summary: result.summary, result, event: eventOf(result) };
+}
+
+/** Whatever hindered the ticks may hinder this too; the verdict must not wait for it. */
+async function cleanUp(run: SuiteRun, invocation: Invocation): Promise<void> {
+  for (const cleaning of [() => run.stopUntold(), () => run.abandon(brokenOff)]) {
+    try {
+      await cleaning();
+    } catch (error) {
+      invocation.log({ outcome: 'not cleaned up', message: (error as Error).message });
+    }
+  }
+}
+
+async function failuresOf(
+  run: SuiteRun,
+  executions: Executions,
+  invocation: Invocation,
+): Promise<ReadonlyMap<number, string>> {
+  const failures = new Map<number, string>();
+  for (const { index, name, progress } of run.notPassed()) {
+    const { status, problem, executionId } = progress;
+    if (status === 'FLAKY') {
+      failures.set(index, 'it passed only when it was run again; the log has why it failed before');
+    } else if (problem !== undefined) {
+      failures.set(index, PROBLEMS[problem]);
+    } else if (executionId !== undefined) {
+      failures.set(index, await told(executions.records(name, executionId), invocation));
+    }
+  }
+  return failures;
+}
+
+async function told(records: ReturnType<Executions['records']>, invocation: Invocation): Promise<string> {
+  try {
+    return findingsOf(await records).failures.join('; ') || 'its records do not say what failed';
+  } catch (error) {
+    if (!(error instanceof ConnectFailure)) throw error;
+    invocation.log({ outcome: 'records not read', message: error.message });
+    return 'its records could not be read; the log has what failed';
+  }
+}
+
+const PROBLEMS: Readonly<Record<RunProblem, string>> = {
+  NO_ARN: 'what it was imported by is no ARN of a test case: correct it and deploy again',
+  NOT_FOUND:
+    'the test case does not exist any more: deploy its stack again with a change of the test case, which creates it anew',
+  REFUSED: 'Amazon Connect refused to run it, as the log tells; a test case with status SAVED cannot be run',
+  NOT_STARTED:
+    'Amazon Connect accepted it again and again and did not start it: run the suite again when less is tested on the instance',
+  VANISHED: 'its executions disappeared before they had ended: was the test case deleted and created again meanwhile?',
+  STOPPED: 'its executions were stopped again and again by someone else, in the console for example',
+  TOO_LONG: 'it still ran a minute after the limit of the service, and was stopped',
+  OUT_OF_TIME:
+    'it was stopped, since the run of the suite was out of time: give the suite a longer timeout, or fewer test cases',
+  BROKEN_OFF: 'it was stopped, since the run of the suite broke off',
+};
+
+/** The cause of a failed function is JSON text with its error in it. */
+function breakdownOf({ Error: name = 'an unknown error', Cause = '' }: NonNullable<ConcludeStep['error']>): string {
+  let message = Cause;
+  try {
+    message = String((JSON.parse(Cause) as { errorMessage?: unknown }).errorMessage ?? Cause);
+  } catch {
+    // A cause that is text is told as it is.
+  }
+  return `The run broke off: ${message || name}`;
+}

@@ -1,0 +1,42 @@
+import { type ConcludeOutcome, type SuiteStep, type TickOutcome } from '../../lib/private/suite-contract';
+import { TICK_BUDGET } from '../../lib/private/timing';
+import { type LambdaContext } from '../cloudformation/custom-resource';
+import { respond } from '../cloudformation/respond';
+import { ConnectClients } from '../connect/connect';
+import { Executions } from '../connect/executions';
+import { Pace } from '../connect/pace';
+import { withinTime } from '../invocation/within-time';
+import { realWorld, type World } from '../invocation/world';
+import { answerTo } from './answer';
+import { conclude } from './conclude';
+import { metricsOf } from './metrics';
+import { tick } from './tick';
+
+/** How much of the function's time is kept for the answer to CloudFormation. */
+const ANSWER_RESERVE = 60_000;
+
+/** The function behind the state machine of a suite: each invocation is one step of a run. */
+export function suiteRun(world: World = realWorld) {
+  const clients = new ConnectClients();
+  const pace = new Pace();
+  return async (step: SuiteStep, context: LambdaContext): Promise<TickOutcome | ConcludeOutcome> => {
+    const remaining = () => context.getRemainingTimeInMillis();
+    if (step.step === 'TICK') {
+      return withinTime(Math.min(TICK_BUDGET * 1000, remaining() / 2), world, (invocation) =>
+        tick(step, new Executions(clients, invocation, pace), invocation),
+      );
+    }
+    const outcome = await withinTime(remaining() - ANSWER_RESERVE, world, (invocation) =>
+      conclude(step, new Executions(clients, invocation, pace), invocation),
+    );
+    const { deployment } = step.input;
+    if (deployment) {
+      await respond(deployment.ResponseURL, answerTo(deployment, outcome, context.logStreamName), remaining, world);
+    }
+    // Last, since a step that could not answer is repeated, and metrics that are counted twice lie.
+    metricsOf(outcome.result).forEach((line) => world.log({ ...line }));
+    return outcome;
+  };
+}
+
+export const handler = suiteRun();

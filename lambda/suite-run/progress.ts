@@ -1,0 +1,84 @@
+import {
+  type RunProblem,
+  type SuiteProgress,
+  type SuiteSettings,
+  type TestCaseProgress,
+  type TestCaseRunStatus,
+} from '../../lib/private/suite-contract';
+
+/** How often an execution that got lost is asked for again, before the test case counts as failed. */
+const MAX_LOST = 5;
+
+/** Before the first tick. */
+export function beginning({ testCases }: SuiteSettings): SuiteProgress {
+  return testCases.map(() => ({ status: 'WAITING' }));
+}
+
+export function isOver(status: TestCaseRunStatus): boolean {
+  return status !== 'WAITING' && status !== 'RUNNING';
+}
+
+export function isDone(progress: SuiteProgress): boolean {
+  return progress.every(({ status }) => isOver(status));
+}
+
+/** Failures that count: those in quarantine do not. */
+export function failureCount(progress: SuiteProgress, { testCases, failOnFlaky }: SuiteSettings): number {
+  return progress.filter(
+    ({ status }, index) =>
+      !testCases[index].quarantined && (status === 'FAILED' || (failOnFlaky && status === 'FLAKY')),
+  ).length;
+}
+
+export function started(before: TestCaseProgress, executionId: string, now: number): TestCaseProgress {
+  const { attempt = 1, starts = 0 } = before;
+  return { status: 'RUNNING', attempt, starts: starts + 1, executionId, since: Math.floor(now / 1000) };
+}
+
+export function passed(
+  { attempt = 1, starts, executionId }: TestCaseProgress,
+  seconds: number | undefined,
+): TestCaseProgress {
+  return { status: attempt > 1 ? 'FLAKY' : 'PASSED', attempt, starts, executionId, seconds };
+}
+
+/** A failed test case is run again as often as the suite says. */
+export function failed(
+  { attempt = 1, starts, executionId }: TestCaseProgress,
+  retries: number,
+  outcome: { readonly seconds?: number; readonly problem?: RunProblem },
+): TestCaseProgress {
+  return attempt <= retries
+    ? { status: 'WAITING', attempt: attempt + 1, starts, executionId }
+    : { status: 'FAILED', attempt, starts, executionId, ...outcome };
+}
+
+/** An execution that came to nothing says nothing about the test case: it is asked for again, with a new token. */
+export function lost(
+  { attempt = 1, starts = 0, executionId }: TestCaseProgress,
+  problem: RunProblem,
+): TestCaseProgress {
+  return starts - attempt < MAX_LOST
+    ? { status: 'WAITING', attempt, starts }
+    : { status: 'FAILED', attempt, starts, executionId, problem };
+}
+
+/** Cannot be run at all. */
+export function refused({ attempt, starts }: TestCaseProgress, problem: RunProblem): TestCaseProgress {
+  return { status: 'FAILED', attempt, starts, problem };
+}
+
+/** Was stopped by the run, since there is no time left for it. */
+export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
+  return { status: 'FAILED', attempt, starts, executionId, problem: 'OUT_OF_TIME' };
+}
+
+/** Was stopped by the run, since it broke off. */
+export function brokenOff({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
+  return { status: 'FAILED', attempt, starts, executionId, problem: 'BROKEN_OFF' };
+}
+
+/** Is not started any more. What failed before and waited for another try has failed. */
+export function leftOut({ attempt = 1, starts, executionId }: TestCaseProgress): TestCaseProgress {
+  return attempt > 1 ? { status: 'FAILED', attempt: attempt - 1, starts, executionId } : { status: 'NOT_RUN', starts };
+}

@@ -1,0 +1,130 @@
+import {
+  EVENT_MAX_TEST_CASES,
+  type SuiteCounts,
+  type SuiteExecution,
+  type SuiteInput,
+  type SuiteProgress,
+  type SuiteResult,
+  type SuiteSettings,
+  type TestCaseResult,
+  type Verdict,
+} from '../../lib/private/suite-contract';
+import { failureCount } from './progress';
+
+/** How much of a failure the result tells; the log has all of it. */
+const MAX_FAILURE = 300;
+/** How many failures the summary tells. */
+const MAX_TOLD = 3;
+
+export interface RunThatEnded {
+  readonly suite: SuiteSettings;
+  readonly execution: SuiteExecution;
+  readonly input: SuiteInput;
+  readonly progress: SuiteProgress;
+  /** What failed, by the index of the test case. */
+  readonly failures: ReadonlyMap<number, string>;
+  /** Why the run broke off. */
+  readonly breakdown?: string;
+  readonly endedAt: number;
+}
+
+export function resultOf(run: RunThatEnded): SuiteResult {
+  const { suite, execution, input, endedAt } = run;
+  const testCases = run.progress.map((_, index) => testCaseResult(run, index));
+  const counts = countsOf(testCases);
+  const verdict = verdictOf(run, counts);
+  return {
+    suite: suite.name,
+    verdict,
+    summary: summaryOf(run, testCases, counts),
+    trigger: input.deployment ? 'DEPLOYMENT' : input.schedule === undefined ? 'REQUEST' : 'SCHEDULE',
+    startedAt: new Date(execution.startTime).toISOString(),
+    endedAt: new Date(endedAt).toISOString(),
+    seconds: Math.round((endedAt - Date.parse(execution.startTime)) / 1000),
+    counts,
+    console: consoleUrl(execution),
+    testCases,
+  };
+}
+
+/** The event has what people act on; a bus takes 256 KB. */
+export function eventOf(result: SuiteResult): SuiteResult {
+  const notPassed = result.testCases.filter(({ status }) => status === 'FAILED' || status === 'FLAKY');
+  return { ...result, testCases: notPassed.slice(0, EVENT_MAX_TEST_CASES) };
+}
+
+function testCaseResult({ suite, progress, failures }: RunThatEnded, index: number): TestCaseResult {
+  const { name, arn, quarantined } = suite.testCases[index];
+  const { status, attempt = 1, seconds, executionId } = progress[index];
+  const failure = failures.get(index);
+  return {
+    name,
+    arn,
+    status: status === 'WAITING' || status === 'RUNNING' ? 'NOT_RUN' : status,
+    ...(quarantined && { quarantined }),
+    attempts: status === 'NOT_RUN' || status === 'WAITING' ? 0 : attempt,
+    seconds,
+    executionId,
+    ...(failure !== undefined && { failure: cut(failure, MAX_FAILURE) }),
+  };
+}
+
+function countsOf(testCases: readonly TestCaseResult[]): SuiteCounts {
+  const count = (wanted: (result: TestCaseResult) => boolean) => testCases.filter(wanted).length;
+  return {
+    total: testCases.length,
+    passed: count(({ status }) => status === 'PASSED'),
+    flaky: count(({ status }) => status === 'FLAKY'),
+    failed: count(({ status, quarantined }) => status === 'FAILED' && !quarantined),
+    quarantined: count(({ status, quarantined }) => status === 'FAILED' && quarantined === true),
+    notRun: count(({ status }) => status === 'NOT_RUN'),
+  };
+}
+
+/** What was not run did not pass. */
+function verdictOf({ suite, progress, breakdown }: RunThatEnded, { notRun }: SuiteCounts): Verdict {
+  return failureCount(progress, suite) === 0 && notRun === 0 && breakdown === undefined ? 'PASSED' : 'FAILED';
+}
+
+function summaryOf(
+  { suite, breakdown }: RunThatEnded,
+  testCases: readonly TestCaseResult[],
+  { total, passed, flaky, failed, quarantined, notRun }: SuiteCounts,
+): string {
+  const numbers = [
+    [passed, 'passed'],
+    [flaky, suite.failOnFlaky ? 'passed only when repeated, which fails this suite' : 'passed only when repeated'],
+    [failed, 'failed'],
+    [quarantined, 'failed in quarantine'],
+    [notRun, 'not run'],
+  ] as const;
+  const counts = numbers.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : []));
+  const bad = testCases.filter(
+    ({ status, quarantined }) => !quarantined && (status === 'FAILED' || (suite.failOnFlaky && status === 'FLAKY')),
+  );
+  const told = bad.slice(0, MAX_TOLD).map(({ name, failure, executionId }) => {
+    const execution = executionId === undefined ? '' : ` (execution ${executionId})`;
+    return `${name}: ${failure ?? 'it failed'}${execution}.`;
+  });
+  const more = bad.length > MAX_TOLD ? [`${bad.length - MAX_TOLD} more are in the log.`] : [];
+  return [
+    `Of ${total} test cases, ${counts.join(', ') || 'none was run'}.`,
+    ...(breakdown ? [breakdown] : []),
+    ...told,
+    ...more,
+  ].join(' ');
+}
+
+/** Where a person finds the run. Each partition has a console of its own. */
+function consoleUrl({ id }: SuiteExecution): string {
+  const [, partition, , region] = id.split(':');
+  const domain =
+    { 'aws-us-gov': 'console.amazonaws-us-gov.com', 'aws-cn': 'console.amazonaws.cn' }[partition] ??
+    'console.aws.amazon.com';
+  return `https://${region}.${domain}/states/home?region=${region}#/v2/executions/details/${id}`;
+}
+
+function cut(text: string, length: number): string {
+  const characters = Array.from(text);
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
+}

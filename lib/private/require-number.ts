@@ -1,0 +1,20 @@
+import { Token } from 'aws-cdk-lib';
+import { type IConstruct } from 'constructs';
+import { ValidationError } from './validation-error';
+
+/** Refuses what is no whole number of a range; tokens too, since the numbers are needed at synth. */
+export function requireWholeNumber(
+  scope: IConstruct,
+  property: string,
+  value: number | undefined,
+  [least, most]: readonly [number, number],
+): void {
+  if (
+    value === undefined ||
+    (Number.isInteger(value) && !Token.isUnresolved(value) && value >= least && value <= most)
+  ) {
+    return;
+  }
+  const got = Token.isUnresolved(value) ? 'a value known at deployment only' : value;
+  throw new ValidationError(scope, `\`${property}\` must be a whole number from ${least} to ${most}; got ${got}`);
+}

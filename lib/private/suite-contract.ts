@@ -1,0 +1,219 @@
+/**
+ * What a suite writes into its state machine and its resource, and the handlers read.
+ *
+ * A state machine that runs keeps its definition while a deployment changes the handler, so members are added here, never
+ * changed.
+ */
+
+/** A test case of a suite. */
+export interface SuiteTestCase {
+  /** The path of its construct, by which people know it; dimension of its metrics. */
+  readonly name: string;
+  readonly arn: string;
+  /** How often a failed test case is run again. */
+  readonly retries: number;
+  /** Whether it may fail without failing the suite. */
+  readonly quarantined: boolean;
+}
+
+/** What a suite runs and how; the same for all its runs. */
+export interface SuiteSettings {
+  /** The stack's name and the path of the suite in it. */
+  readonly name: string;
+  readonly testCases: readonly SuiteTestCase[];
+  readonly maxConcurrency: number;
+  readonly maxQueued: number;
+  readonly failOnFlaky: boolean;
+  /** Seconds after which a run is stopped. */
+  readonly timeout: number;
+}
+
+/** The input of an execution of the state machine. All members are optional: people start suites too. */
+export interface SuiteInput {
+  /** Set when CloudFormation waits for the verdict. */
+  readonly deployment?: DeploymentRequest;
+  /** Set when a schedule started the run. */
+  readonly schedule?: string;
+  /** After so many failed test cases no further one is started. */
+  readonly maxFailures?: number;
+}
+
+/** The request of CloudFormation that the run answers. */
+export interface DeploymentRequest {
+  readonly ResponseURL: string;
+  readonly StackId: string;
+  readonly RequestId: string;
+  readonly LogicalResourceId: string;
+  /** Answered when the tests passed; it names what passed. */
+  readonly passedId: string;
+  /** Answered when they did not. */
+  readonly failedId: string;
+  /** Whether a failed test case fails the deployment. */
+  readonly failsDeployment: boolean;
+  /** Milliseconds since the epoch, by which the answer has to be there. */
+  readonly deadline: number;
+}
+
+export type TestCaseRunStatus = 'WAITING' | 'RUNNING' | 'PASSED' | 'FLAKY' | 'FAILED' | 'NOT_RUN';
+
+/** Why a test case failed, if its records do not tell. */
+export type RunProblem =
+  | 'NO_ARN'
+  | 'NOT_FOUND'
+  | 'REFUSED'
+  | 'NOT_STARTED'
+  | 'VANISHED'
+  | 'STOPPED'
+  | 'TOO_LONG'
+  | 'OUT_OF_TIME'
+  | 'BROKEN_OFF';
+
+/**
+ * How far a test case has come. The state machine carries one for each test case from tick to tick, so it holds little: 250 of
+ * them stay under 32 KB. What a test case heard is in its records, and in the log.
+ */
+export interface TestCaseProgress {
+  readonly status: TestCaseRunStatus;
+  /** Which run of the test case this is, from 1; more than one after a failure. */
+  readonly attempt?: number;
+  /** How often an execution was asked for; part of the client token, which names an execution. */
+  readonly starts?: number;
+  readonly executionId?: string;
+  /** When the execution was asked for, in seconds since the epoch. */
+  readonly since?: number;
+  /** How long the last execution took. */
+  readonly seconds?: number;
+  readonly problem?: RunProblem;
+}
+
+export type SuiteProgress = readonly TestCaseProgress[];
+
+/** What the context object of Step Functions tells of a run. */
+export interface SuiteExecution {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly startTime: string;
+}
+
+interface Step {
+  readonly suite: SuiteSettings;
+  readonly execution: SuiteExecution;
+  readonly input: SuiteInput;
+  /** None at the first tick. */
+  readonly progress: SuiteProgress | null;
+}
+
+/** Starts what can be started, looks what has ended. */
+export interface TickStep extends Step {
+  readonly step: 'TICK';
+}
+
+/** Judges, reports and answers. */
+export interface ConcludeStep extends Step {
+  readonly step: 'CONCLUDE';
+  /** Why the ticks did not get to the end, as Step Functions tells it. */
+  readonly error: { readonly Error?: string; readonly Cause?: string } | null;
+}
+
+export type SuiteStep = TickStep | ConcludeStep;
+
+export interface TickOutcome {
+  readonly progress: SuiteProgress;
+  readonly isDone: boolean;
+  /** Seconds until the next tick. */
+  readonly pause: number;
+  /** Of the state; set by Step Functions when a later tick fails. */
+  readonly error: null;
+}
+
+export type Verdict = 'PASSED' | 'FAILED';
+
+/** A test case in the result of a run. */
+export interface TestCaseResult {
+  readonly name: string;
+  readonly arn: string;
+  readonly status: Exclude<TestCaseRunStatus, 'WAITING' | 'RUNNING'>;
+  readonly quarantined?: true;
+  readonly attempts: number;
+  readonly seconds?: number;
+  readonly executionId?: string;
+  /** What failed, in at most 300 characters: the observation, what was expected and what was found. */
+  readonly failure?: string;
+}
+
+export interface SuiteCounts {
+  readonly total: number;
+  readonly passed: number;
+  readonly flaky: number;
+  readonly failed: number;
+  /** Failed ones that are in quarantine; they are not among `failed`. */
+  readonly quarantined: number;
+  readonly notRun: number;
+}
+
+/** The result of a run: the output of the state machine. */
+export interface SuiteResult {
+  readonly suite: string;
+  readonly verdict: Verdict;
+  /** One or a few sentences: which test cases failed, and why. */
+  readonly summary: string;
+  readonly trigger: 'DEPLOYMENT' | 'SCHEDULE' | 'REQUEST';
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly seconds: number;
+  readonly counts: SuiteCounts;
+  /** The run in the console. */
+  readonly console: string;
+  readonly testCases: readonly TestCaseResult[];
+}
+
+/** An event on the default bus for each finished run. It has the failed test cases only, the first 20 of them. */
+export const EVENT_SOURCE = 'cdk-connect-test-case';
+export const EVENT_DETAIL_TYPE = 'Connect Test Suite Finished';
+export const EVENT_MAX_TEST_CASES = 20;
+
+export interface ConcludeOutcome {
+  readonly verdict: Verdict;
+  readonly summary: string;
+  readonly result: SuiteResult;
+  /** The detail of the event. */
+  readonly event: SuiteResult;
+}
+
+export const METRIC_NAMESPACE = 'ConnectTestSuite';
+export const SUITE_DIMENSION = 'Suite';
+export const TEST_CASE_DIMENSION = 'TestCase';
+export const METRICS = {
+  runs: 'Runs',
+  failedRuns: 'FailedRuns',
+  passed: 'Passed',
+  failed: 'Failed',
+  flaky: 'Flaky',
+  notRun: 'NotRun',
+  duration: 'Duration',
+} as const;
+
+/** The resource that runs a suite during a deployment. */
+export const SUITE_RUN_RESOURCE_TYPE = 'Custom::ConnectTestSuiteRun';
+
+/** Every value is a string, as CloudFormation makes everything one. */
+export interface SuiteRunProperties {
+  readonly ContractVersion: '1';
+  readonly StateMachineArn: string;
+  /** Changes with everything that is watched. */
+  readonly Digest: string;
+  readonly OnFailure: 'ROLLBACK' | 'WARN' | 'ROLLBACK_UPDATES';
+  readonly MaxFailures: string;
+  /** Seconds until the run has to be over. */
+  readonly Timeout: string;
+}
+
+/** The id of a resource whose inputs never passed. */
+export const NEVER_PASSED = 'never-passed';
+
+/** The attributes of that resource. */
+export interface SuiteRunData {
+  readonly Verdict: Verdict | 'NOT_RUN';
+  readonly Summary: string;
+}

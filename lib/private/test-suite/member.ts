@@ -1,0 +1,69 @@
+import { type CfnResource, Token } from 'aws-cdk-lib';
+import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { type SuiteTestCase } from '../suite-contract';
+import { resourceOf, templateOf } from '../template-resource';
+
+/** A test case of a suite: what its template says, if this app defines it. */
+export class Member {
+  public readonly resource: CfnResource | undefined;
+
+  public constructor(public readonly testCase: aws_connect.ITestCaseRef) {
+    this.resource = resourceOf(testCase);
+  }
+
+  public get name(): string {
+    return this.testCase.node.path;
+  }
+
+  /** Undefined when the test case is imported, or says so by a token. */
+  public get channel(): string | undefined {
+    const { EntryPoint } = this.properties;
+    return literal((EntryPoint as Properties | undefined)?.Type);
+  }
+
+  public get status(): string | undefined {
+    return literal(this.properties.Status);
+  }
+
+  /** The document, as far as it is part of the template. */
+  public get content(): unknown {
+    return documentIn(this.properties.Content);
+  }
+
+  /** Voice tests fail now and then for reasons of sound and time; chat tests do not. */
+  public retries(given: number | undefined): number {
+    return given ?? (this.channel === 'CHAT' ? 0 : 1);
+  }
+
+  public settings(retries: number | undefined, quarantined: boolean): SuiteTestCase {
+    const { testCaseArn } = this.testCase.testCaseRef;
+    return { name: this.name, arn: testCaseArn, retries: this.retries(retries), quarantined };
+  }
+
+  private get properties(): Properties {
+    return (this.resource && templateOf(this.resource).Properties) ?? {};
+  }
+}
+
+type Properties = Readonly<Record<string, unknown>>;
+
+function literal(value: unknown): string | undefined {
+  return typeof value === 'string' && !Token.isUnresolved(value) ? value : undefined;
+}
+
+/** A JSON document in a property, with a word in place of each value that is known at deployment only; undefined if it is none. */
+export function documentIn(property: unknown): unknown {
+  try {
+    return JSON.parse(textIn(property));
+  } catch {
+    return undefined;
+  }
+}
+
+function textIn(value: unknown): string {
+  if (typeof value === 'string') {
+    return value;
+  }
+  const join = (value as { 'Fn::Join'?: readonly [string, readonly unknown[]] } | undefined)?.['Fn::Join'];
+  return join ? join[1].map(textIn).join(join[0]) : 'token';
+}

@@ -1,0 +1,11 @@
+import { Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { METRIC_NAMESPACE, SUITE_DIMENSION, TEST_CASE_DIMENSION } from '../suite-contract';
+
+/** A metric that the runs of a suite write into their log, of the suite or of one of its test cases. */
+export function metricOf(suite: string, metricName: string, options: MetricOptions = {}, testCase?: string): Metric {
+  const dimensionsMap = {
+    [SUITE_DIMENSION]: suite,
+    ...(testCase !== undefined && { [TEST_CASE_DIMENSION]: testCase }),
+  };
+  return new Metric({ namespace: METRIC_NAMESPACE, metricName, dimensionsMap, statistic: Stats.SUM, ...options });
+}

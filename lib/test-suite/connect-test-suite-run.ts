@@ -1,0 +1,130 @@
+import { CfnResource, Lazy, Stack } from 'aws-cdk-lib';
+import { Construct, type IConstruct } from 'constructs';
+import { SUITE_RUN_RESOURCE_TYPE, type SuiteRunProperties } from '../private/suite-contract';
+import { SuiteFunctions } from '../private/test-suite/suite-functions';
+import { SUITE_ANSWER_TIME } from '../private/timing';
+
+/**
+ * What happens to a deployment whose test cases fail.
+ */
+export enum SuiteFailureAction {
+  /**
+   * The deployment fails and CloudFormation rolls it back; but when the stack itself is created, it goes on: a failed creation would
+   * delete the whole stack, with its phone numbers.
+   */
+  ROLLBACK_UPDATES = 'ROLLBACK_UPDATES',
+
+  /**
+   * The deployment fails and CloudFormation rolls it back, always. A stack that is created is deleted again.
+   */
+  ROLLBACK = 'ROLLBACK',
+
+  /**
+   * The deployment goes on. The verdict is in `run.verdict` and `run.summary`, in the log, the metrics and the event.
+   */
+  WARN = 'WARN',
+}
+
+/**
+ * How a suite runs during deployments.
+ */
+export interface RunOnDeployOptions {
+  /**
+   * What a failed test case does to the deployment.
+   *
+   * @default SuiteFailureAction.ROLLBACK_UPDATES
+   */
+  readonly onFailure?: SuiteFailureAction;
+
+  /**
+   * Constructs whose changes run the suite, besides the test cases of the suite and all that they refer to in this app (their
+   * flows, the functions, queues and hours of the flows, and so on). The run waits for them.
+   *
+   * @default - none besides
+   */
+  readonly watch?: IConstruct[];
+
+  /**
+   * Whether the suite runs with every deployment, whatever changed. The template then differs each time, so that `cdk diff` never
+   * comes out empty.
+   *
+   * @default false
+   */
+  readonly always?: boolean;
+
+  /**
+   * After so many failed test cases no further one is started; at least 1.
+   *
+   * @default 3
+   */
+  readonly maxFailures?: number;
+}
+
+/** What the run of a suite in a deployment is made of. */
+interface ConnectTestSuiteRunProps {
+  readonly stateMachineArn: string;
+  readonly digest: () => string;
+  readonly options: RunOnDeployOptions;
+  readonly timeout: () => number;
+}
+
+/**
+ * The run of a suite during a deployment: a custom resource that is created and updated only when the test cases pass.
+ */
+export class ConnectTestSuiteRun extends Construct {
+  /**
+   * For the suite alone.
+   *
+   * @internal
+   */
+  public static _define(scope: Construct, id: string, props: ConnectTestSuiteRunProps): ConnectTestSuiteRun {
+    return new ConnectTestSuiteRun(scope, id, props);
+  }
+
+  /**
+   * What came of the last run: `PASSED`, `FAILED` or `NOT_RUN` (nothing that is watched had changed, or the stack was rolled back).
+   *
+   * @attribute
+   */
+  public readonly verdict: string;
+
+  /**
+   * What came of the last run, in a few sentences, at most about 3,500 characters.
+   *
+   * @attribute
+   */
+  public readonly summary: string;
+
+  /**
+   * The resource, for those who depend on it.
+   *
+   * @internal
+   */
+  public readonly _resource: CfnResource;
+
+  private constructor(scope: Construct, id: string, props: ConnectTestSuiteRunProps) {
+    super(scope, id);
+    const { stateMachineArn, options } = props;
+    const { onFailure = SuiteFailureAction.ROLLBACK_UPDATES, maxFailures = 3, watch = [] } = options;
+    const seconds = (more: number) => Lazy.string({ produce: () => String(props.timeout() + more) });
+    const properties: SuiteRunProperties = {
+      ContractVersion: '1',
+      StateMachineArn: stateMachineArn,
+      Digest: Lazy.string({ produce: props.digest }),
+      OnFailure: onFailure,
+      MaxFailures: String(maxFailures),
+      Timeout: seconds(0),
+    };
+    this._resource = new CfnResource(this, 'Resource', {
+      type: SUITE_RUN_RESOURCE_TYPE,
+      properties: {
+        ServiceToken: SuiteFunctions.of(this).gate(stateMachineArn).functionArn,
+        ServiceTimeout: seconds(SUITE_ANSWER_TIME),
+        ...properties,
+      },
+    });
+    this._resource.node.addDependency(...watch.filter((construct) => Stack.of(construct) === Stack.of(this)));
+    this.verdict = this._resource.getAtt('Verdict').toString();
+    this.summary = this._resource.getAtt('Summary').toString();
+  }
+}

@@ -1,0 +1,469 @@
+import { Duration, Lazy, Stack, Validations } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { type CfnContactFlow } from 'aws-cdk-lib/aws-connect';
+import * as events from 'aws-cdk-lib/aws-events';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import * as scheduler from 'aws-cdk-lib/aws-scheduler';
+import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { Construct } from 'constructs';
+import { InlineRole } from '../private/inline-role';
+import { requireWholeNumber } from '../private/require-number';
+import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/suite-contract';
+import { type CandidateFlow, defineCandidate, enterCandidate } from '../private/test-suite/candidate-flow';
+import { Member } from '../private/test-suite/member';
+import { metricOf } from '../private/test-suite/suite-metrics';
+import { suiteDefinition } from '../private/test-suite/suite-definition';
+import { SuiteFunctions } from '../private/test-suite/suite-functions';
+import { defaultBusArn, putEvents, startRuns, takeSteps } from '../private/test-suite/suite-permissions';
+import { deploymentTimeErrors, draftErrors, gateErrors, realQueueErrors } from '../private/test-suite/suite-rules';
+import { SuiteWatch } from '../private/test-suite/suite-watch';
+import { worstCase } from '../private/test-suite/worst-case';
+import { MAX_DEPLOYMENT_RUN, MAX_RUN } from '../private/timing';
+import { ValidationError } from '../private/validation-error';
+import { ConnectTestSuiteGrants } from './connect-test-suite-grants';
+import { ConnectTestSuiteRun, type RunOnDeployOptions } from './connect-test-suite-run';
+
+/**
+ * Properties of a suite.
+ */
+export interface ConnectTestSuiteProps {
+  /**
+   * The test cases, in the order in which they are started: `ConnectTestCase`, `CfnTestCase` or imported ones, at least one, each
+   * once. They must be published.
+   */
+  readonly testCases: aws_connect.ITestCaseRef[];
+
+  /**
+   * How many executions run at once, 1 to 5. The service runs five at once on an instance, those of consoles and pipelines
+   * included.
+   *
+   * @default 5
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
+   */
+  readonly maxConcurrency?: number;
+
+  /**
+   * How many more executions the suite keeps in the service's queue, 0 to 95, so that a place is taken as soon as it is free. The
+   * queue has room for 100, those that run included.
+   *
+   * @default 5
+   */
+  readonly maxQueued?: number;
+
+  /**
+   * How often a failed test case is run again before it counts as failed, 0 to 5. One that passes then is flaky: it passes, and is
+   * counted as such.
+   *
+   * @default - 1 for voice calls (and for imported test cases), 0 for chats
+   */
+  readonly retries?: number;
+
+  /**
+   * Whether a flaky test case fails the suite.
+   *
+   * @default false
+   */
+  readonly failOnFlaky?: boolean;
+
+  /**
+   * Test cases of the suite that are known to fail: they run and are reported, but do not fail the suite.
+   *
+   * @default - none
+   */
+  readonly quarantine?: aws_connect.ITestCaseRef[];
+
+  /**
+   * How long a run may take, 1 minute to 3 hours; in a deployment at most 55 minutes. After that, what still runs is stopped, its
+   * contacts are ended, and the run fails.
+   *
+   * @default - as long as all executions, retries included, can take at five minutes each, at least 15 minutes and at most 3
+   * hours. A suite for which that is over 55 minutes has to say a timeout to run in deployments.
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * Whether test cases may leave a simulated contact in a real queue, where it reaches an agent: a test case that observes or allows
+   * a transfer without ending the test there or substituting the queue, as far as this app knows its content and flows.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
+   */
+  readonly allowRealQueues?: boolean;
+}
+
+/**
+ * How an alarm tells of a run that is missing.
+ */
+export interface MissedRunAlarmOptions {
+  /**
+   * A run has to finish in each span of this length: 5 minutes to 7 days, in whole minutes, in whole days if more than one. Choose
+   * more than the schedule's interval and a run's time.
+   */
+  readonly within: Duration;
+}
+
+const MAX_TEST_CASES = 500;
+const SHORTEST_DEFAULT_TIMEOUT = 900;
+
+/**
+ * Defines a suite: test cases that are run together and judged, by one state machine of AWS Step Functions.
+ *
+ * By itself a suite runs when somebody starts `stateMachine`. `runOnDeploy()` runs it in deployments and rolls back those that
+ * fail, `gate()` does so before a flow is changed, `runOnSchedule()` keeps watch.
+ *
+ * @example
+ * const suite = new ConnectTestSuite(this, 'Suite', { testCases: [test] });
+ * suite.runOnDeploy();
+ * suite.runOnSchedule(ScheduleExpression.rate(Duration.hours(1)));
+ * suite.alarmOnFailure();
+ */
+export class ConnectTestSuite extends Construct {
+  /**
+   * The state machine that runs the suite. Its input is `{}`; its output is the result of the run, and a run whose test cases fail
+   * fails with a cause that names them.
+   */
+  public readonly stateMachine: sfn.StateMachine;
+
+  /**
+   * The name of the suite in metrics, events and results: the name of the stack and the path of the suite in it.
+   */
+  public readonly suiteName: string;
+
+  /**
+   * Grants permissions on the suite.
+   */
+  public readonly grants: ConnectTestSuiteGrants;
+
+  private readonly props: ConnectTestSuiteProps;
+  private readonly members: readonly Member[];
+  private readonly candidates: CandidateFlow[] = [];
+  private run?: ConnectTestSuiteRun;
+
+  public constructor(scope: Construct, id: string, props: ConnectTestSuiteProps) {
+    super(scope, id);
+    this.requireTestCases(props);
+    requireWholeNumber(this, 'maxConcurrency', props.maxConcurrency, [1, 5]);
+    requireWholeNumber(this, 'maxQueued', props.maxQueued, [0, 95]);
+    requireWholeNumber(this, 'retries', props.retries, [0, 5]);
+    requireWholeNumber(this, 'timeout (in seconds)', props.timeout?.toSeconds(), [60, MAX_RUN]);
+    this.props = props;
+    this.members = props.testCases.map((testCase) => new Member(testCase));
+    const stack = Stack.of(this);
+    const path = this.node.scopes.slice(stack.node.scopes.length).map(({ node }) => node.id);
+    this.suiteName = [stack.stackName, ...path].join('/');
+    this.stateMachine = this.defineStateMachine(stack);
+    this.grants = ConnectTestSuiteGrants._of(this.stateMachine);
+    this.node.addValidation({ validate: () => this.errors() });
+  }
+
+  /**
+   * Runs the suite in deployments: after its test cases and all that they refer to in this app were deployed, when any of it
+   * has changed. A deployment whose test cases fail is rolled back (see `onFailure`), and the reason names them.
+   *
+   * By the time the test cases run, the live flows have been changed, and callers meet a failing change until it is rolled back.
+   * `gate()` spares them that.
+   *
+   * @param options how the suite runs
+   * @throws when the suite runs in deployments already
+   */
+  public runOnDeploy(options: RunOnDeployOptions = {}): ConnectTestSuiteRun {
+    if (this.run) {
+      throw new ValidationError(this, 'the suite runs in deployments already: call runOnDeploy() once, before gate()');
+    }
+    requireWholeNumber(this, 'maxFailures', options.maxFailures, [1, MAX_TEST_CASES]);
+    const watch = new SuiteWatch(this.members, options.watch ?? [], [this.stateMachine, SuiteFunctions.of(this)]);
+    watch.warn(this);
+    const occasion = options.always ? new Date().toISOString() : undefined;
+    this.run = ConnectTestSuiteRun._define(this, 'RunOnDeploy', {
+      stateMachineArn: this.stateMachine.stateMachineArn,
+      digest: () => watch.digest([Stack.of(this).resolve(this.settings()), occasion]),
+      timeout: () => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN),
+      options,
+    });
+    return this.run;
+  }
+
+  /**
+   * Tests each change of a flow before callers meet it: the test cases of the suite that enter the flow enter a copy of it, which
+   * this defines beside it, and the flow itself is changed only when they have passed. Call it once for each such flow; the
+   * copies refer to each other.
+   *
+   * Only the flow is held back. Functions, bots and queues that it uses have changed by the time the test cases run.
+   *
+   * @param liveFlow the flow that callers meet, in the stack of the suite
+   * @returns the copy
+   * @throws when the flow is in another stack, or gated already
+   */
+  public gate(liveFlow: CfnContactFlow): aws_connect.IContactFlowRef {
+    if (Stack.of(liveFlow) !== Stack.of(this)) {
+      throw new ValidationError(
+        this,
+        `the flow ${liveFlow.node.path} is in another stack, and a stack cannot hold back another one's changes: define the suite in the flow's stack`,
+      );
+    }
+    if (this.candidates.some(({ live }) => live === liveFlow)) {
+      throw new ValidationError(
+        this,
+        `the flow ${liveFlow.node.path} is gated already: call gate() once for each flow`,
+      );
+    }
+    const { _resource } = this.run ?? this.runOnDeploy();
+    const candidate = defineCandidate(this, `Candidate${this.candidates.length + 1}`, liveFlow, () => this.candidates);
+    this.candidates.push(candidate);
+    this.props.testCases.forEach((testCase) => enterCandidate(testCase, candidate));
+    liveFlow.node.addDependency(_resource);
+    return candidate.candidate;
+  }
+
+  /**
+   * Runs the suite on a schedule, by Amazon EventBridge Scheduler.
+   *
+   * @param schedule when; at intervals longer than a run takes
+   */
+  public runOnSchedule(schedule: scheduler.ScheduleExpression): scheduler.Schedule {
+    const count = this.node.children.filter((child) => child.node.id.startsWith('Schedule')).length;
+    const id = `Schedule${count + 1}`;
+    const holder = new Construct(this, id);
+    const role = new InlineRole(
+      holder,
+      'Role',
+      {
+        description: `Starts the test suite ${this.node.path}`,
+        assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+          conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+        }),
+      },
+      'StartRuns',
+    );
+    role.allow(startRuns(this.stateMachine.stateMachineArn));
+    return new scheduler.Schedule(holder, 'Resource', {
+      schedule,
+      description: `Runs the test suite ${this.node.path}`,
+      target: new StepFunctionsStartExecution(this.stateMachine, {
+        role: role.withoutPolicyUpdates(),
+        input: scheduler.ScheduleTargetInput.fromObject({ schedule: this.suiteName }),
+      }),
+    });
+  }
+
+  /**
+   * A rule on the default event bus for each run that has finished. Its pattern can be narrowed by `options.eventPattern`.
+   *
+   * @param id the rule's id in this scope
+   * @param options where the events go
+   */
+  public onRunFinished(id: string, options: events.OnEventOptions = {}): events.Rule {
+    const rule = new events.Rule(options.crossStackScope ?? this, id, {
+      description: options.description,
+      ruleName: options.ruleName,
+      eventPattern: options.eventPattern,
+      targets: options.target && [options.target],
+    });
+    rule.addEventPattern({
+      source: [EVENT_SOURCE],
+      detailType: [EVENT_DETAIL_TYPE],
+      detail: { suite: [this.suiteName] },
+    });
+    return rule;
+  }
+
+  /**
+   * A metric of the suite.
+   *
+   * @param metricName `Runs`, `FailedRuns`, `Passed`, `Failed`, `Flaky`, `NotRun` (test cases of a run) or `Duration` (seconds)
+   * @param options other settings than the sum of five minutes
+   */
+  public metric(metricName: string, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return metricOf(this.suiteName, metricName, options);
+  }
+
+  /**
+   * The runs that finished.
+   */
+  public metricRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric(METRICS.runs, options);
+  }
+
+  /**
+   * The runs that finished and failed.
+   */
+  public metricFailedRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric(METRICS.failedRuns, options);
+  }
+
+  /**
+   * The test cases that passed at once.
+   */
+  public metricPassed(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric(METRICS.passed, options);
+  }
+
+  /**
+   * The test cases that failed, those in quarantine not counted.
+   */
+  public metricFailed(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric(METRICS.failed, options);
+  }
+
+  /**
+   * The test cases that passed only when they were run again.
+   */
+  public metricFlaky(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric(METRICS.flaky, options);
+  }
+
+  /**
+   * How long runs took, in seconds; by default the longest of five minutes.
+   */
+  public metricDuration(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric(METRICS.duration, { statistic: 'Maximum', ...options });
+  }
+
+  /**
+   * A metric of one test case of the suite.
+   *
+   * @param testCase a test case of the suite
+   * @param metricName `Passed`, `Failed` or `Flaky` (1 or 0 a run), or `Duration` (seconds)
+   * @param options other settings than the sum of five minutes
+   */
+  public metricForTestCase(
+    testCase: aws_connect.ITestCaseRef,
+    metricName: string,
+    options?: cloudwatch.MetricOptions,
+  ): cloudwatch.Metric {
+    const member = this.members.find((each) => each.testCase === testCase);
+    if (!member) {
+      throw new ValidationError(this, `${testCase.node.path} is no test case of this suite: pass one of \`testCases\``);
+    }
+    return metricOf(this.suiteName, metricName, options, member.name);
+  }
+
+  /**
+   * An alarm that goes off when a run fails, and ends when one passes. Its action is yours: `alarm.addAlarmAction(...)`.
+   */
+  public alarmOnFailure(): cloudwatch.Alarm {
+    return new cloudwatch.Alarm(this, 'FailureAlarm', {
+      alarmDescription: `A run of the test suite ${this.node.path} failed`,
+      metric: this.metricFailedRuns(),
+      threshold: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+      // Between two runs nobody knows more than the last one told.
+      treatMissingData: cloudwatch.TreatMissingData.IGNORE,
+    });
+  }
+
+  /**
+   * An alarm that goes off when no run has finished for a time: the schedule was switched off, or runs break down.
+   */
+  public alarmOnMissedRun(options: MissedRunAlarmOptions): cloudwatch.Alarm {
+    const seconds = options.within.toSeconds();
+    requireWholeNumber(this, 'within (in seconds)', seconds, [300, 7 * 86_400]);
+    const period = Math.min(seconds, 86_400);
+    if (seconds % 60 > 0 || seconds % period > 0) {
+      throw new ValidationError(
+        this,
+        `\`within\` must be whole minutes, and whole days if more than one; got ${seconds} seconds`,
+      );
+    }
+    return new cloudwatch.Alarm(this, 'MissedRunAlarm', {
+      alarmDescription: `No run of the test suite ${this.node.path} has finished for ${options.within.toHumanString()}`,
+      metric: this.metricRuns({ period: Duration.seconds(period) }),
+      threshold: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: seconds / period,
+      treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+    });
+  }
+
+  /**
+   * A graph for a dashboard: the test cases that passed, failed, were flaky, and how long runs took.
+   */
+  public widget(): cloudwatch.GraphWidget {
+    return new cloudwatch.GraphWidget({
+      title: this.suiteName,
+      left: [this.metricPassed(), this.metricFailed(), this.metricFlaky()],
+      right: [this.metricDuration()],
+      rightYAxis: { label: 'Seconds', showUnits: false, min: 0 },
+      leftYAxis: { label: 'Test cases', showUnits: false, min: 0 },
+    });
+  }
+
+  private defineStateMachine(stack: Stack): sfn.StateMachine {
+    const functionArn = SuiteFunctions.of(this).run.functionArn;
+    const role = new InlineRole(
+      this,
+      'Role',
+      { description: `Runs the test suite ${this.node.path}`, assumedBy: new ServicePrincipal('states.amazonaws.com') },
+      'Run',
+    );
+    role.allow(takeSteps(functionArn));
+    role.allow(putEvents(defaultBusArn(stack)));
+    const definition = () =>
+      stack.toJsonString(suiteDefinition({ partition: stack.partition, functionArn, suite: this.settings() }));
+    const stateMachine = new sfn.StateMachine(this, 'StateMachine', {
+      comment: `Runs the test suite ${this.node.path}`,
+      definitionBody: sfn.DefinitionBody.fromString(Lazy.string({ produce: definition })),
+      role: role.withoutPolicyUpdates(),
+    });
+    Validations.of(stateMachine).acknowledge(
+      { id: 'AwsSolutions-SF1', reason: 'The log of its function tells of each step; the history has the rest.' },
+      { id: 'AwsSolutions-SF2', reason: 'There is one function to trace, whose log has each of its calls.' },
+    );
+    return stateMachine;
+  }
+
+  private settings(): SuiteSettings {
+    const { maxConcurrency = 5, maxQueued = 5, failOnFlaky = false, quarantine = [], retries } = this.props;
+    return {
+      name: this.suiteName,
+      testCases: this.members.map((member) => member.settings(retries, quarantine.includes(member.testCase))),
+      maxConcurrency,
+      maxQueued,
+      failOnFlaky,
+      timeout: this.timeout(),
+    };
+  }
+
+  private timeout(): number {
+    const { seconds } = this.worstCase();
+    return this.props.timeout?.toSeconds() ?? Math.min(Math.max(seconds, SHORTEST_DEFAULT_TIMEOUT), MAX_RUN);
+  }
+
+  private worstCase() {
+    const { maxConcurrency = 5, retries } = this.props;
+    return worstCase(
+      this.members.map((member) => ({ retries: member.retries(retries) })),
+      maxConcurrency,
+    );
+  }
+
+  private errors(): string[] {
+    return [
+      ...draftErrors(this.members),
+      ...(this.props.allowRealQueues ? [] : realQueueErrors(this.members)),
+      ...(this.run ? deploymentTimeErrors(this.props.timeout?.toSeconds(), this.worstCase()) : []),
+      ...gateErrors(this.members, this.candidates),
+    ];
+  }
+
+  private requireTestCases({ testCases, quarantine = [] }: ConnectTestSuiteProps): void {
+    const count = testCases?.length ?? 0;
+    if (count < 1 || count > MAX_TEST_CASES) {
+      throw new ValidationError(this, `a suite has 1 to ${MAX_TEST_CASES} test cases; got ${count}`);
+    }
+    const twice = testCases.find((testCase, index) => testCases.indexOf(testCase) !== index);
+    if (twice) {
+      throw new ValidationError(this, `the test case ${twice.node.path} is in the suite twice: pass it once`);
+    }
+    const stranger = quarantine.find((testCase) => !testCases.includes(testCase));
+    if (stranger) {
+      throw new ValidationError(
+        this,
+        `the test case ${stranger.node.path} is in \`quarantine\` and not in \`testCases\`: add it there, or take it out of quarantine`,
+      );
+    }
+  }
+}

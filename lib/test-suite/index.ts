@@ -1,0 +1,3 @@
+export * from './connect-test-suite';
+export * from './connect-test-suite-grants';
+export * from './connect-test-suite-run';

@@ -1,0 +1,166 @@
+import { FAILING, PASSING, Suite } from '../support/a-suite';
+
+const OPERATIONS = ['StartTestCaseExecution', 'ListTestCaseExecutions', 'ListTestCaseExecutionRecords'];
+const ERROR = { status: 500, type: 'InternalServiceException' };
+
+describe('A run judges rightly and leaves no contact', () => {
+  async function twelve(): Promise<Suite> {
+    return (await Suite.start()).add([...Array(10).fill(PASSING), FAILING, FAILING]);
+  }
+
+  test('through bursts of throttling', async () => {
+    const suite = await twelve();
+    const refusal = { status: 429, type: 'ThrottlingException' };
+    suite.beforeTick = (tick) => {
+      if (tick % 2 === 1)
+        OPERATIONS.forEach((operation) => suite.connect.failNext(operation, { ...refusal, times: 5 }));
+    };
+    const { outcome } = await suite.run();
+    expect(outcome.result.counts).toMatchObject({ passed: 10, failed: 2, notRun: 0 });
+    expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test.each(OPERATIONS)('when %s is answered by errors, before and after its effect', async (operation) => {
+    const suite = await twelve();
+    suite.beforeTick = () => {
+      suite.connect.failNext(operation, ERROR);
+      suite.connect.failNext(operation, { ...ERROR, afterEffect: true });
+    };
+    const { outcome } = await suite.run();
+    expect(outcome.result.counts).toMatchObject({ passed: 10, failed: 2, notRun: 0 });
+    expect(suite.connect.store.executions.list(suite.instance)).toHaveLength(12);
+    expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test('when ticks die after their work: nothing is started twice', async () => {
+    const suite = await twelve();
+    suite.dyingTicks = new Set([1, 2, 4, 7]);
+    const { outcome } = await suite.run();
+    expect(outcome.result.counts).toMatchObject({ passed: 10, failed: 2, notRun: 0 });
+    expect(suite.connect.store.executions.list(suite.instance)).toHaveLength(12);
+  });
+
+  test('when every tick dies: what was started without being told is stopped', async () => {
+    const suite = await twelve();
+    suite.dyingTicks = new Set([1, 2, 3, 4]);
+    suite.beforeTick = (tick) => {
+      if (tick === 2) suite.connect.store.executions.list(suite.instance).forEach((each) => (each.duration = Infinity));
+    };
+    const { outcome } = await suite.run();
+    expect(outcome.verdict).toBe('FAILED');
+    expect(outcome.summary).toBe('Of 12 test cases, 12 not run. The run broke off: RequestId: 1 Error: Runtime exited');
+    const executions = suite.connect.store.executions.list(suite.instance);
+    expect(executions).toHaveLength(10);
+    expect(executions.filter(({ stoppedAt }) => stoppedAt === undefined)).toHaveLength(0);
+    expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test('when ticks die in the middle: what runs is stopped and has failed', async () => {
+    const suite = await twelve();
+    suite.dyingTicks = new Set([3, 4, 5, 6]);
+    const { outcome } = await suite.run();
+    const { failed, notRun } = outcome.result.counts;
+    expect(outcome.verdict).toBe('FAILED');
+    expect(failed + notRun).toBeGreaterThan(0);
+    expect(outcome.result.testCases[9].failure).toBe('it was stopped, since the run of the suite broke off');
+    expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test('when executions are accepted and not started: they are asked for again', async () => {
+    const suite = await twelve();
+    suite.connect.failNextExecution(4);
+    const { outcome } = await suite.run();
+    expect(outcome.result.counts).toMatchObject({ passed: 10, failed: 2 });
+    expect(suite.connect.store.executions.list(suite.instance)).toHaveLength(16);
+  });
+
+  test('when executions are never started', async () => {
+    const suite = (await Suite.start()).add([PASSING]);
+    suite.connect.failNextExecution(100);
+    const { outcome } = await suite.run();
+    expect(outcome.summary).toContain('Amazon Connect accepted it again and again and did not start it');
+    expect(suite.connect.store.executions.list(suite.instance)).toHaveLength(6);
+  });
+
+  test('when an execution vanishes: it is asked for again', async () => {
+    const suite = await twelve();
+    suite.beforeTick = (tick) => {
+      if (tick === 2) forget(suite, 0);
+    };
+    const { outcome } = await suite.run();
+    expect(outcome.result.counts).toMatchObject({ passed: 10, failed: 2 });
+  });
+
+  test('when an execution never ends: it is stopped with its contact', async () => {
+    const suite = await twelve();
+    suite.beforeTick = (tick) => {
+      if (tick === 2) suite.connect.store.executions.list(suite.instance)[0].duration = Infinity;
+    };
+    const { outcome } = await suite.run();
+    expect(outcome.result.counts).toMatchObject({ passed: 9, failed: 3 });
+    expect(outcome.result.testCases[0].failure).toContain('still ran a minute after the limit');
+    expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test('when somebody stops an execution in the console: it is asked for again', async () => {
+    const suite = await twelve();
+    suite.beforeTick = (tick) => {
+      const { executions } = suite.connect.store;
+      if (tick === 2) executions.stop(executions.list(suite.instance)[0]);
+    };
+    const { outcome } = await suite.run();
+    expect(outcome.result.counts).toMatchObject({ passed: 10, failed: 2 });
+    expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test('when the queue of the instance is full: it waits for room', async () => {
+    const suite = (await Suite.start()).add([PASSING]);
+    const { executions, testCases } = suite.connect.store;
+    const [testCase] = testCases.list();
+    await Promise.all(Array.from({ length: 100 }, (_, index) => executions.start(testCase, `console ${index}`)));
+    const { outcome } = await suite.run();
+    expect(outcome.verdict).toBe('PASSED');
+  });
+
+  test('when it is out of time: what runs is stopped with its contact, and the rest is not run', async () => {
+    const suite = (await twelve()).add(Array(20).fill(PASSING));
+    suite.settings = { ...suite.settings, timeout: 15 };
+    const { outcome } = await suite.run();
+    expect(outcome.verdict).toBe('FAILED');
+    expect(outcome.summary).toContain('it was stopped, since the run of the suite was out of time');
+    expect(outcome.result.counts.notRun).toBeGreaterThan(0);
+    expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test('when it is out of time and Amazon Connect is away: it gives up after a minute', async () => {
+    const suite = await twelve();
+    suite.settings = { ...suite.settings, timeout: 15 };
+    suite.beforeTick = (tick) => {
+      if (tick === 2) {
+        const away = { status: 503, type: 'ServiceUnavailable', times: 10_000 };
+        [...OPERATIONS, 'StopTestCaseExecution'].forEach((operation) => suite.connect.failNext(operation, away));
+      }
+    };
+    const { outcome } = await suite.run();
+    expect(outcome.verdict).toBe('FAILED');
+    expect(outcome.result.seconds).toBeLessThan(600);
+  });
+
+  test('when it is driven on after a break that took all its time', async () => {
+    const suite = await twelve();
+    suite.beforeTick = (tick) => {
+      if (tick === 3) suite.world.pass(3600_000);
+    };
+    const { outcome } = await suite.run();
+    const { passed, failed, notRun } = outcome.result.counts;
+    expect([outcome.verdict, passed + failed + notRun]).toEqual(['FAILED', 12]);
+    expect(notRun).toBeGreaterThan(0);
+    expect(suite.contactsLeft()).toBe(0);
+  });
+});
+
+function forget(suite: Suite, index: number): void {
+  const { executions } = suite.connect.store;
+  const { Id } = executions.list(suite.instance)[index];
+  (executions as unknown as { byId: Map<string, unknown> }).byId.delete(Id);
+}

@@ -1,0 +1,215 @@
+import { type SuiteInput } from '../../../lib/private/suite-contract';
+import { LOG_STREAM } from '../support/a-stack';
+import { FAILING, PASSING, Suite } from '../support/a-suite';
+
+/** A test case that fails now, and passes when it is run again. */
+function mendAfterFirstRun(suite: Suite, index = 0): void {
+  const { arn } = suite.settings.testCases[index];
+  suite.beforeTick = () => {
+    const { executions, testCases } = suite.connect.store;
+    if (executions.list(suite.instance).some(({ TestCaseArn }) => TestCaseArn === arn)) {
+      testCases.update(arn, { Content: PASSING });
+    }
+  };
+}
+
+describe('A test case that fails', () => {
+  test('is run again as often as the suite says, and has failed then', async () => {
+    const suite = (await Suite.start()).add([FAILING], { retries: 2 });
+    const { outcome } = await suite.run();
+    expect(outcome.result.testCases[0]).toMatchObject({ status: 'FAILED', attempts: 3 });
+    expect(suite.connect.store.executions.list(suite.instance)).toHaveLength(3);
+  });
+
+  test('and passes when it is run again is flaky: it passes, and is counted', async () => {
+    const suite = (await Suite.start()).add([FAILING, PASSING], { retries: 1 });
+    mendAfterFirstRun(suite);
+    const { outcome } = await suite.run();
+    expect(outcome).toMatchObject({
+      verdict: 'PASSED',
+      summary: 'Of 2 test cases, 1 passed, 1 passed only when repeated.',
+      result: { counts: { passed: 1, flaky: 1, failed: 0 } },
+    });
+    expect(outcome.result.testCases[0]).toMatchObject({ status: 'FLAKY', attempts: 2 });
+  });
+
+  test('and is flaky fails a suite that says so', async () => {
+    const suite = (await Suite.start()).add([FAILING], { retries: 1 });
+    suite.settings = { ...suite.settings, failOnFlaky: true };
+    mendAfterFirstRun(suite);
+    const { outcome } = await suite.run();
+    expect(outcome.verdict).toBe('FAILED');
+    expect(outcome.summary).toContain('Menu/Test1: it passed only when it was run again');
+  });
+
+  test('in quarantine is reported, and does not fail the suite', async () => {
+    const suite = (await Suite.start()).add([PASSING]).add([FAILING], { quarantined: true });
+    const { outcome } = await suite.run();
+    expect(outcome).toMatchObject({
+      verdict: 'PASSED',
+      result: { counts: { passed: 1, failed: 0, quarantined: 1 } },
+    });
+    expect(outcome.result.testCases[1]).toMatchObject({ status: 'FAILED', quarantined: true });
+  });
+
+  test('too often keeps others from being started', async () => {
+    const suite = (await Suite.start()).add(Array(40).fill(FAILING));
+    const { outcome } = await suite.run({ maxFailures: 3 });
+    const { failed, notRun } = outcome.result.counts;
+    expect([outcome.verdict, failed + notRun]).toEqual(['FAILED', 40]);
+    expect(failed).toBeLessThan(16);
+  });
+
+  test('is told in 300 characters in the result and in full in the log; three are in the summary', async () => {
+    const long = JSON.parse(FAILING);
+    long.Observations.at(-1).Event.Properties.Text = 'no such words '.repeat(100);
+    long.Observations.at(-1).Identifier = 'a long identifier '.repeat(20);
+    long.Observations.at(-2).Transitions.NextObservations = [long.Observations.at(-1).Identifier];
+    const suite = (await Suite.start()).add(Array(5).fill(JSON.stringify(long)));
+    const { outcome } = await suite.run();
+    expect(outcome.result.testCases.map(({ failure }) => Array.from(failure!).length)).toEqual(Array(5).fill(300));
+    expect(outcome.summary.match(/Menu\/Test\d/g)).toEqual(['Menu/Test1', 'Menu/Test2', 'Menu/Test3']);
+    expect(outcome.summary).toContain('2 more are in the log.');
+  });
+});
+
+describe('A test case that cannot be run', () => {
+  test('because it was deleted', async () => {
+    const suite = (await Suite.start()).add([PASSING, PASSING]);
+    suite.connect.store.testCases.delete(suite.settings.testCases[0].arn);
+    const { outcome } = await suite.run();
+    expect(outcome.result.testCases[0]).toMatchObject({
+      status: 'FAILED',
+      failure: expect.stringContaining('does not exist any more'),
+    });
+    expect(outcome.result.counts).toMatchObject({ passed: 1, failed: 1 });
+  });
+
+  test('because it is a draft', async () => {
+    const suite = await Suite.start();
+    const draft = { InstanceArn: suite.instance, Name: 'Draft', Content: PASSING, Status: 'SAVED' as const };
+    const { Arn } = suite.connect.store.testCases.create(draft);
+    suite.add([PASSING], { arn: Arn });
+    const { outcome } = await suite.run();
+    expect(outcome.result.testCases[0].failure).toContain('Amazon Connect refused to run it');
+  });
+
+  test('because its ARN is none', async () => {
+    const suite = (await Suite.start()).add([PASSING], { arn: 'test-case/1' }).add([PASSING]);
+    const { outcome } = await suite.run();
+    expect(outcome.result.testCases[0].failure).toContain('what it was imported by is no ARN of a test case');
+    expect(outcome.result.counts).toMatchObject({ passed: 1, failed: 1 });
+  });
+});
+
+describe('A run that CloudFormation waits for', () => {
+  const request = (suite: Suite, more: object = {}): SuiteInput => ({
+    deployment: {
+      ResponseURL: `${suite.cloudFormation.url}/answer?X-Amz-Signature=secret`,
+      StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1',
+      RequestId: 'request',
+      LogicalResourceId: 'Run',
+      passedId: 'Run:new',
+      failedId: 'Run:old',
+      failsDeployment: true,
+      deadline: suite.world.now() + 3_600_000,
+      ...more,
+    },
+    maxFailures: 3,
+  });
+
+  test('and that passes answers with the id of what passed', async () => {
+    const suite = (await Suite.start()).add([PASSING]);
+    const { outcome } = await suite.run(request(suite));
+    expect(suite.cloudFormation.answers).toEqual([
+      {
+        Status: 'SUCCESS',
+        PhysicalResourceId: 'Run:new',
+        StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1',
+        RequestId: 'request',
+        LogicalResourceId: 'Run',
+        Data: { Verdict: 'PASSED', Summary: expect.stringMatching(/^Of 1 test cases, 1 passed\. The run: https:/) },
+      },
+    ]);
+    expect(outcome.result.trigger).toBe('DEPLOYMENT');
+  });
+
+  test('and that fails answers with the id there was, and a reason that says where to look', async () => {
+    const suite = (await Suite.start()).add([FAILING]);
+    await suite.run(request(suite));
+    const [{ Status, PhysicalResourceId, Reason }] = suite.cloudFormation.answers;
+    expect([Status, PhysicalResourceId]).toEqual(['FAILED', 'Run:old']);
+    expect(Reason).toContain('Menu/Test1: observation "with sales": expected to hear "with sales"');
+    expect(Reason).toContain(`The run: https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1#`);
+    expect(Reason!.endsWith(`CloudWatch Log Stream: ${LOG_STREAM}`)).toBe(true);
+  });
+
+  test('and that fails without failing the deployment tells the verdict', async () => {
+    const suite = (await Suite.start()).add([FAILING]);
+    await suite.run(request(suite, { failsDeployment: false }));
+    expect(suite.cloudFormation.answers).toEqual([
+      expect.objectContaining({
+        Status: 'SUCCESS',
+        PhysicalResourceId: 'Run:old',
+        Data: { Verdict: 'FAILED', Summary: expect.stringContaining('1 failed') },
+      }),
+    ]);
+  });
+
+  test('is stopped early enough for the answer', async () => {
+    const suite = (await Suite.start()).add(Array(100).fill(PASSING));
+    const deadline = suite.world.now() + 300_000;
+    await suite.run(request(suite, { deadline }));
+    expect(suite.cloudFormation.answers).toHaveLength(1);
+    expect(suite.world.now()).toBeLessThan(deadline);
+    expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test('keeps its answer within 4096 bytes, whatever the test cases are called', async () => {
+    const suite = (await Suite.start()).add(Array(3).fill(FAILING), { name: '"Ünïcödé"'.repeat(60) });
+    await suite.run(request(suite, { failsDeployment: false }));
+    await suite.run(request(suite));
+    expect(suite.cloudFormation.puts.map(({ body }) => Buffer.byteLength(body) <= 4096)).toEqual([true, true]);
+    expect(suite.cloudFormation.answers.map(({ Status }) => Status)).toEqual(['SUCCESS', 'FAILED']);
+  });
+});
+
+describe('The log of a run', () => {
+  test('has metrics of the suite and of each test case in the embedded metric format', async () => {
+    const suite = (await Suite.start()).add([PASSING, FAILING]);
+    await suite.run();
+    const metrics = suite.world.lines.filter((line) => '_aws' in line);
+    expect(metrics).toEqual([
+      expect.objectContaining({
+        _aws: {
+          Timestamp: expect.any(Number),
+          CloudWatchMetrics: [
+            {
+              Namespace: 'ConnectTestSuite',
+              Dimensions: [['Suite']],
+              Metrics: expect.arrayContaining([{ Name: 'FailedRuns', Unit: 'Count' }]),
+            },
+          ],
+        },
+        Suite: 'Menu/Suite',
+        Runs: 1,
+        FailedRuns: 1,
+        Passed: 1,
+        Failed: 1,
+        Flaky: 0,
+        NotRun: 0,
+        Duration: expect.any(Number),
+      }),
+      expect.objectContaining({ Suite: 'Menu/Suite', TestCase: 'Menu/Test1', Passed: 1, Failed: 0, Flaky: 0 }),
+      expect.objectContaining({ Suite: 'Menu/Suite', TestCase: 'Menu/Test2', Passed: 0, Failed: 1, Flaky: 0 }),
+    ]);
+  });
+
+  test('has the result, and never the ResponseURL', async () => {
+    const suite = (await Suite.start()).add([FAILING]);
+    const { outcome } = await suite.run();
+    const concluded = suite.world.lines.find(({ result }) => result);
+    expect(concluded).toMatchObject({ outcome: 'FAILED', result: outcome.result });
+    expect(suite.world.text).not.toContain('X-Amz-Signature');
+  });
+});

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type ConcludeOutcome,
+  type SuiteInput,
+  type SuiteProgress,
+  type SuiteSettings,
+  type SuiteStep,
+  type SuiteTestCase,
+  type TickOutcome,
+} from '../../../lib/private/suite-contract';
+import { SUITE_STEP_TIMEOUT } from '../../../lib/private/timing';
+import { suiteRun } from '../../../lambda/suite-run';
+import { LocalConnect, type LocalConnectOptions } from '../../../local/connect';
+import { document, hears, inTurn, press, started } from '../../local/execution/support/test-builder';
+import { content, hangUp, menu, say } from '../../local/flow/support/flow-builder';
+import { LOG_STREAM } from './a-stack';
+import { CloudFormation } from './cloudformation';
+import { CREDENTIALS } from './credentials';
+import { stopAfterTest } from './http';
+import { VirtualWorld } from './virtual-world';
+
+const MENU = content(
+  // As long as live tests take at the least, some eight seconds.
+  say('Greeting', `Welcome to us. ${'Please listen to all of this. '.repeat(3)}`, 'Menu'),
+  menu('Menu', { '1': 'Sales' }, { NoMatchingCondition: 'End', InputTimeLimitExceeded: 'End' }),
+  say('Sales', 'You are with sales.', 'End'),
+  hangUp('End'),
+);
+/** Documents of test cases that pass on the menu, and that fail. */
+export const PASSING = document(inTurn(started('start'), hears('welcome', press(1)), hears('with sales')));
+export const FAILING = document(inTurn(started('start'), hears('welcome', press(2)), hears('with sales')));
+
+/** The log of one run. */
+interface Ran {
+  readonly outcome: ConcludeOutcome;
+  readonly ticks: number;
+  /** The largest state that was carried from tick to tick, in bytes. */
+  readonly stateSize: number;
+}
+
+/** A suite on a local Connect with the limits and the request rate of the service, in virtual time. */
+export class Suite {
+  static async start(options: LocalConnectOptions = {}): Promise<Suite> {
+    const world = new VirtualWorld();
+    const connect = await LocalConnect.start({ clock: world.now, time: { scale: 1 }, throttle: true, ...options });
+    stopAfterTest(() => connect.stop());
+    const cloudFormation = await CloudFormation.start();
+    Object.assign(process.env, { AWS_ENDPOINT_URL_CONNECT: connect.url, AWS_REGION: 'us-east-1', ...CREDENTIALS });
+    return new Suite(world, connect, cloudFormation);
+  }
+
+  settings: SuiteSettings = {
+    name: 'Menu/Suite',
+    testCases: [],
+    maxConcurrency: 5,
+    maxQueued: 5,
+    failOnFlaky: false,
+    timeout: 3600,
+  };
+  readonly execution = {
+    id: `arn:aws:states:us-east-1:111122223333:execution:Suite:${randomUUID()}`,
+    name: randomUUID(),
+    startTime: '',
+  };
+  /** Called before each tick with its number, from 1. */
+  beforeTick: (tick: number) => Promise<void> | void = () => undefined;
+  /** Ticks that work and do not live to tell, by their number. */
+  dyingTicks = new Set<number>();
+  private readonly step;
+  private readonly flowId: string;
+  private ticks = 0;
+
+  private constructor(
+    readonly world: VirtualWorld,
+    readonly connect: LocalConnect,
+    readonly cloudFormation: CloudFormation,
+  ) {
+    this.execution.startTime = new Date(world.now()).toISOString();
+    this.step = suiteRun(world);
+    const flow = { InstanceArn: this.instance, Name: 'Menu', Type: 'CONTACT_FLOW', Content: JSON.stringify(MENU) };
+    this.flowId = connect.store.contactFlows.create(flow).Id;
+  }
+
+  get instance(): string {
+    return this.connect.instanceArn;
+  }
+
+  /** Makes test cases and adds them to the suite. */
+  add(documents: readonly string[], more: Partial<SuiteTestCase> = {}): this {
+    for (const Content of documents) {
+      const number = this.settings.testCases.length + 1;
+      const { Arn } = this.connect.store.testCases.create({
+        InstanceArn: this.instance,
+        Name: `Test ${number}`,
+        Content,
+        EntryPoint: { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: { FlowId: this.flowId } },
+      });
+      const testCase = { name: `Menu/Test${number}`, arn: Arn, retries: 0, quarantined: false, ...more };
+      this.settings = { ...this.settings, testCases: [...this.settings.testCases, testCase] };
+    }
+    return this;
+  }
+
+  /** What the state machine does: ticks with pauses until all is done, a few attempts for each, and the conclusion. */
+  async run(input: SuiteInput = {}): Promise<Ran> {
+    let progress: SuiteProgress | null = null;
+    let stateSize = 0;
+    for (;;) {
+      const step = { step: 'TICK', progress, ...this.common(input) } as const;
+      const outcome = await this.attempt(() => this.tick(step));
+      if (outcome instanceof Error) {
+        const error = { Error: outcome.name, Cause: JSON.stringify({ errorMessage: outcome.message }) };
+        return { outcome: await this.conclude(input, progress, error), ticks: this.ticks, stateSize };
+      }
+      progress = outcome.progress;
+      stateSize = Math.max(stateSize, Buffer.byteLength(JSON.stringify(outcome)));
+      if (outcome.isDone) {
+        return { outcome: await this.conclude(input, progress, null), ticks: this.ticks, stateSize };
+      }
+      await this.world.sleep(outcome.pause * 1000, NEVER);
+    }
+  }
+
+  async conclude(
+    input: SuiteInput,
+    progress: SuiteProgress | null,
+    error: { Error: string; Cause: string } | null,
+  ): Promise<ConcludeOutcome> {
+    return (await this.invoke({ step: 'CONCLUDE', progress, error, ...this.common(input) })) as ConcludeOutcome;
+  }
+
+  /** Simulated contacts that have not ended. */
+  contactsLeft(): number {
+    const { executions } = this.connect.store;
+    return executions.list(this.instance).filter((execution) => {
+      const over = execution.contactStoppedAt ?? execution.result?.contact?.endedAt;
+      return execution.beganAt !== undefined && over === undefined;
+    }).length;
+  }
+
+  calls(): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const { operation } of this.connect.requests) counts[operation] = (counts[operation] ?? 0) + 1;
+    return counts;
+  }
+
+  private common(input: SuiteInput) {
+    return { suite: this.settings, execution: this.execution, input };
+  }
+
+  private async tick(step: SuiteStep): Promise<TickOutcome> {
+    this.ticks += 1;
+    await this.beforeTick(this.ticks);
+    const outcome = (await this.invoke(step)) as TickOutcome;
+    if (this.dyingTicks.has(this.ticks)) throw new Error('RequestId: 1 Error: Runtime exited');
+    return outcome;
+  }
+
+  private async attempt(tick: () => Promise<TickOutcome>): Promise<TickOutcome | Error> {
+    let failure = new Error();
+    for (let attempt = 0; attempt < 4; attempt++) {
+      try {
+        return await tick();
+      } catch (error) {
+        failure = error as Error;
+        await this.world.sleep(3000, NEVER);
+      }
+    }
+    return failure;
+  }
+
+  /** Steps and outcomes travel as JSON. */
+  private async invoke(step: SuiteStep): Promise<TickOutcome | ConcludeOutcome> {
+    const end = this.world.now() + SUITE_STEP_TIMEOUT * 1000;
+    const context = { logStreamName: LOG_STREAM, getRemainingTimeInMillis: () => Math.max(0, end - this.world.now()) };
+    return JSON.parse(JSON.stringify(await this.step(JSON.parse(JSON.stringify(step)), context)));
+  }
+}
+
+const NEVER = new AbortController().signal;

@@ -1,0 +1,180 @@
+import { Duration, NestedStack, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { CfnTestCase } from 'aws-cdk-lib/aws-connect';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ConnectTestCase, TestCaseStatus } from '../../../lib';
+import { aStack, aTestCase, CONTENT, INSTANCE_ARN, TEST_CASE_ARN } from '../fixtures';
+import { aDefinedFlow, aSuite, aTestOf, definitionIn, settingsIn } from './fixtures';
+
+describe('A suite', () => {
+  test('is a state machine with two roles, one function and one log group, whatever its test cases are', () => {
+    const stack = aStack();
+    const testCases = Array.from({ length: 20 }, (_, index) => aTestCase(stack, `Test${index}`));
+    const before = Object.keys(Template.fromStack(stack).toJSON().Resources).length;
+    const fresh = aStack();
+    aSuite(fresh, { testCases: testCases.map((_, index) => aTestCase(fresh, `Test${index}`)) });
+    const after = Object.values(Template.fromStack(fresh).toJSON().Resources as { Type: string }[]);
+    expect(after.length - before).toBe(5);
+    expect(after.filter(({ Type }) => Type === 'AWS::StepFunctions::StateMachine')).toHaveLength(1);
+  });
+
+  test('shares function and log group with the other suites of its stack', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    aSuite(stack, { testCases: [aTestOf(flow, stack, 'A')] }, 'One');
+    aSuite(stack, { testCases: [aTestOf(flow, stack, 'B')] }, 'Two');
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::StepFunctions::StateMachine', 2);
+    // The provider of the test cases has a function too.
+    template.resourceCountIs('AWS::Lambda::Function', 2);
+  });
+
+  test('takes test cases of this library, native ones and imported ones', () => {
+    const stack = aStack();
+    const native = new CfnTestCase(stack, 'Native', {
+      instanceArn: INSTANCE_ARN,
+      name: 'native',
+      content: JSON.stringify(CONTENT),
+      entryPoint: { type: 'CHAT', chatEntryPointParameters: { flowId: 'flow' } },
+    });
+    const imported = ConnectTestCase.fromTestCaseArn(stack, 'Imported', TEST_CASE_ARN);
+    aSuite(stack, { testCases: [aTestCase(stack), native, imported] });
+    expect(settingsIn(stack)).toMatchObject({
+      name: 'Stack/Suite',
+      testCases: [
+        { name: 'Stack/TestCase', arn: expect.stringContaining('Ref'), retries: 1, quarantined: false },
+        { name: 'Stack/Native', arn: expect.stringContaining('Native'), retries: 0, quarantined: false },
+        { name: 'Stack/Imported', arn: TEST_CASE_ARN, retries: 1, quarantined: false },
+      ],
+      maxConcurrency: 5,
+      maxQueued: 5,
+      failOnFlaky: false,
+      timeout: 900,
+    });
+  });
+
+  test('hands its settings to both steps of its state machine', () => {
+    const stack = aStack();
+    const testCase = aTestCase(stack);
+    aSuite(stack, {
+      testCases: [testCase],
+      retries: 3,
+      quarantine: [testCase],
+      failOnFlaky: true,
+      maxConcurrency: 2,
+      maxQueued: 0,
+      timeout: Duration.minutes(20),
+    });
+    const { Tick, Conclude } = definitionIn(stack).States;
+    expect(Tick.Parameters.Payload.suite).toEqual(Conclude.Parameters.Payload.suite);
+    expect(settingsIn(stack)).toMatchObject({
+      testCases: [{ retries: 3, quarantined: true }],
+      failOnFlaky: true,
+      maxConcurrency: 2,
+      maxQueued: 0,
+      timeout: 1200,
+    });
+  });
+
+  test('may take as long as all its executions can take', () => {
+    const stack = aStack();
+    aSuite(stack, { testCases: Array.from({ length: 10 }, (_, index) => aTestCase(stack, `Test${index}`)) });
+    // 20 executions in 4 rounds of 5 minutes.
+    expect(settingsIn(stack)).toMatchObject({ timeout: 1200 });
+  });
+
+  test('fits 500 test cases in a template', () => {
+    const stack = aStack();
+    const testCases = Array.from({ length: 500 }, (_, index) =>
+      ConnectTestCase.fromTestCaseArn(stack, `Imported${index}`, `${TEST_CASE_ARN}${index}`),
+    );
+    aSuite(stack, { testCases });
+    expect(JSON.stringify(Template.fromStack(stack).toJSON()).length).toBeLessThan(300_000);
+  });
+
+  test.each([
+    [{ testCases: [] }, 'a suite has 1 to 500 test cases; got 0'],
+    [{ maxConcurrency: 6 }, '`maxConcurrency` must be a whole number from 1 to 5; got 6'],
+    [{ maxQueued: -1 }, '`maxQueued` must be a whole number from 0 to 95; got -1'],
+    [{ retries: 1.5 }, '`retries` must be a whole number from 0 to 5; got 1.5'],
+    [{ timeout: Duration.hours(4) }, '`timeout (in seconds)` must be a whole number from 60 to 10800; got 14400'],
+  ])('is refused with %j', (props, message) => {
+    expect(() => aSuite(aStack(), props)).toThrow(message);
+  });
+
+  test('is refused with a test case twice, or one in quarantine that it does not have', () => {
+    const stack = aStack();
+    const [one, other] = [aTestCase(stack, 'One'), aTestCase(stack, 'Other')];
+    expect(() => aSuite(stack, { testCases: [one, one] }, 'A')).toThrow('Stack/One is in the suite twice');
+    expect(() => aSuite(stack, { testCases: [one], quarantine: [other] }, 'B')).toThrow(
+      'Stack/Other is in `quarantine` and not in `testCases`',
+    );
+  });
+
+  test('is refused with drafts', () => {
+    const stack = aStack();
+    aSuite(stack, { testCases: [aTestCase(stack, 'Draft', { status: TestCaseStatus.SAVED })] });
+    expect(() => Template.fromStack(stack)).toThrow('Stack/Draft has status SAVED, and drafts cannot be run');
+  });
+
+  test('may be in a nested stack', () => {
+    const stack = aStack();
+    const nested = new NestedStack(stack, 'Nested');
+    aSuite(nested).runOnDeploy();
+    expect(settingsIn(nested).name).toMatch(/Suite$/);
+    expect(Stack.of(nested).node.tryFindChild('ConnectTestSuites')).toBeDefined();
+  });
+
+  test('grants starting and reading', () => {
+    const stack = aStack();
+    const role = new Role(stack, 'Person', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const { grants } = aSuite(stack);
+    grants.start(role);
+    grants.read(role);
+    grants.actions(role, ['states:StopExecution']);
+    const policies = JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::Policy'));
+    ['states:StartExecution', 'states:DescribeExecution', 'states:StopExecution'].forEach((action) =>
+      expect(policies).toContain(action),
+    );
+  });
+});
+
+describe('The state machine', () => {
+  test('goes from ticks to the conclusion, the event and the verdict', () => {
+    const stack = aStack();
+    aSuite(stack);
+    const { StartAt, States } = definitionIn(stack);
+    expect(StartAt).toBe('Begin');
+    expect(States.Announce).toMatchObject({
+      Resource: expect.stringMatching(/:states:::events:putEvents$/),
+      Parameters: {
+        Entries: [
+          { Source: 'cdk-connect-test-case', DetailType: 'Connect Test Suite Finished', 'Detail.$': '$.event' },
+        ],
+      },
+      ResultPath: null,
+    });
+    const reached = new Set<string>([StartAt]);
+    for (const name of reached) {
+      const { Next, Default, Choices = [], Catch = [] } = States[name];
+      [Next, Default, ...[...Choices, ...Catch].map((each: { Next: string }) => each.Next)]
+        .filter(Boolean)
+        .forEach((next) => reached.add(next));
+    }
+    expect([...reached].sort()).toEqual(Object.keys(States).sort());
+  });
+
+  test('may call its function and the default bus, and nothing else', () => {
+    const stack = aStack();
+    aSuite(stack);
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', {
+      Policies: [
+        {
+          PolicyDocument: {
+            Statement: [{ Action: 'lambda:InvokeFunction' }, { Action: 'events:PutEvents' }],
+          },
+        },
+      ],
+    });
+  });
+});

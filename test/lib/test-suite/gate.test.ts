@@ -1,0 +1,177 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { EntryPoint } from '../../../lib';
+import { aStack, aTestCase, INSTANCE_ARN, theTestCase } from '../fixtures';
+import { aDefinedFlow, aSuite, aTestOf, FLOW, resourcesOf, runIn } from './fixtures';
+
+function flowsOf(stack: Stack) {
+  const flows = resourcesOf(stack, 'AWS::Connect::ContactFlow');
+  return (name: string) => flows.find(({ Properties }) => Properties.Name === name)!;
+}
+
+describe('A gated flow', () => {
+  test('has a copy beside it that the test cases enter, and waits for the run', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    const suite = aSuite(stack, { testCases: [aTestOf(flow, stack)] });
+    suite.gate(flow);
+    const named = flowsOf(stack);
+    const [live, candidate] = [named('Flow'), named('Flow (candidate)')];
+    expect(candidate.Properties).toEqual({
+      ...live.Properties,
+      Name: 'Flow (candidate)',
+      Description: 'Tested before each change of the flow Stack/Flow',
+    });
+    expect(theTestCase(stack).Properties.EntryPoint).toEqual({
+      Type: 'VOICE_CALL',
+      FlowId: { Ref: candidate.logicalId },
+    });
+    expect(live.DependsOn).toEqual([runIn(stack).logicalId]);
+    expect(candidate.DependsOn).toBeUndefined();
+  });
+
+  test('has a copy with all that overrides make of it', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
+    const content = JSON.stringify({ ...FLOW, Metadata: { late: true } });
+    flow.addPropertyOverride('Content', content);
+    expect(flowsOf(stack)('Flow (candidate)').Properties.Content).toBe(content);
+  });
+
+  test('has a copy that waits for what it waits for itself', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    flow.node.addDependency(aDefinedFlow(stack, 'Before'));
+    aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
+    expect(flowsOf(stack)('Flow (candidate)').DependsOn).toEqual(['Before']);
+  });
+
+  test('is entered by native test cases too, voice or chat', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    const native = (name: string, entryPoint: CfnTestCase.EntryPointProperty) =>
+      new CfnTestCase(stack, name, { instanceArn: INSTANCE_ARN, name, content: '{}', entryPoint });
+    const parameters = { flowId: flow.attrContactFlowArn };
+    const testCases = [
+      native('Voice', {
+        type: 'VOICE_CALL',
+        voiceCallEntryPointParameters: { ...parameters, sourcePhoneNumber: '+1555' },
+      }),
+      native('Chat', { type: 'CHAT', chatEntryPointParameters: parameters }),
+    ];
+    aSuite(stack, { testCases }).gate(flow);
+    const FlowId = { Ref: flowsOf(stack)('Flow (candidate)').logicalId };
+    expect(resourcesOf(stack, 'AWS::Connect::TestCase').map(({ Properties }) => Properties.EntryPoint)).toEqual([
+      { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: { FlowId, SourcePhoneNumber: '+1555' } },
+      { Type: 'CHAT', ChatEntryPointParameters: { FlowId } },
+    ]);
+  });
+
+  test('that refers to another gated flow has a copy that refers to the other copy', () => {
+    const stack = aStack();
+    const other = aDefinedFlow(stack, 'Other');
+    const flow = aDefinedFlow(
+      stack,
+      'Flow',
+      stack.toJsonString({ ...FLOW, Metadata: { a: other.attrContactFlowArn, b: other.ref } }),
+    );
+    const suite = aSuite(stack, { testCases: [aTestOf(flow, stack)] });
+    suite.gate(flow);
+    suite.gate(other);
+    const named = flowsOf(stack);
+    const references = (content: unknown) => JSON.stringify(content).match(/(?<="(Ref|Fn::GetAtt)":(\[)?")\w+/g);
+    const { logicalId } = named('Other (candidate)');
+    expect(references(named('Flow (candidate)').Properties.Content)).toEqual([logicalId, logicalId]);
+    expect(references(named('Flow').Properties.Content)).toEqual(['Other', 'Other']);
+    expect(named('Other').DependsOn).toEqual([runIn(stack).logicalId]);
+  });
+
+  test('is left alone by the test cases of other suites', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    aSuite(stack, { testCases: [aTestOf(flow, stack, 'Gated')] }).gate(flow);
+    aSuite(stack, { testCases: [aTestOf(flow, stack, 'Live')] }, 'Watch');
+    const [gated, live] = resourcesOf(stack, 'Custom::ConnectTestCase').map(({ Properties }) => Properties.EntryPoint);
+    expect(gated.FlowId).toEqual({ Ref: flowsOf(stack)('Flow (candidate)').logicalId });
+    expect(live.FlowId).toEqual({ Ref: 'Flow' });
+  });
+
+  test('has a copy whose name fits', () => {
+    const stack = aStack();
+    const flow = new CfnContactFlow(stack, 'Flow', {
+      instanceArn: INSTANCE_ARN,
+      name: 'n'.repeat(127),
+      type: 'CONTACT_FLOW',
+      content: JSON.stringify(FLOW),
+    });
+    aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
+    const names = resourcesOf(stack, 'AWS::Connect::ContactFlow').map(({ Properties }) => Properties.Name);
+    expect(names).toEqual([flow.name, `${'n'.repeat(115)} (candidate)`]);
+  });
+
+  test('changes the digest when a function changes that it calls', () => {
+    const digest = (code: string) => {
+      const stack = aStack();
+      const called = new lambda.Function(stack, 'Function', {
+        runtime: lambda.Runtime.NODEJS_LATEST,
+        handler: 'index.handler',
+        code: lambda.Code.fromInline(code),
+      });
+      const flow = aDefinedFlow(
+        stack,
+        'Flow',
+        stack.toJsonString({ ...FLOW, Metadata: { called: called.functionArn } }),
+      );
+      aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
+      return runIn(stack).Properties.Digest;
+    };
+    expect(digest('1')).not.toBe(digest('2'));
+  });
+
+  test('changes the digest when it changes', () => {
+    const digest = (greeting: string) => {
+      const stack = aStack();
+      const flow = aDefinedFlow(stack, 'Flow', { ...FLOW, Metadata: { greeting } });
+      aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
+      return runIn(stack).Properties.Digest;
+    };
+    expect(digest('a')).not.toBe(digest('b'));
+  });
+
+  test('is refused twice, and from another stack', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    const suite = aSuite(stack, { testCases: [aTestOf(flow, stack)] });
+    suite.gate(flow);
+    expect(() => suite.gate(flow)).toThrow('the flow Stack/Flow is gated already');
+    const elsewhere = aDefinedFlow(new Stack(stack.node.root as App, 'Elsewhere'));
+    expect(() => suite.gate(elsewhere)).toThrow('the flow Elsewhere/Flow is in another stack');
+  });
+
+  test('is refused when no test case comes to it', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    aSuite(stack, {
+      testCases: [
+        aTestCase(stack, 'ByNumber', {
+          entryPoint: EntryPoint.voiceCall({ sourcePhoneNumber: '+15550100', destinationPhoneNumber: '+15550101' }),
+        }),
+      ],
+    }).gate(flow);
+    expect(() => Template.fromStack(stack)).toThrow('no test case of the suite comes to the flow Stack/Flow');
+  });
+
+  test('is refused when what the test cases need refers to it', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    const entered = aDefinedFlow(stack, 'Entered', stack.toJsonString({ ...FLOW, Metadata: { next: flow.ref } }));
+    const suite = aSuite(stack, { testCases: [aTestOf(entered, stack, 'One'), aTestOf(flow, stack, 'Two')] });
+    suite.gate(flow);
+    expect(() => Template.fromStack(stack)).toThrow(
+      'the flow Stack/Flow waits for the suite, but Stack/Entered, which the test cases need, refers to it',
+    );
+  });
+});

@@ -1,0 +1,97 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { CfnTestCase } from 'aws-cdk-lib/aws-connect';
+import { Action, type ConnectTestCase, ConnectQueue, Event, Observation, TestCaseContent } from '../../../lib';
+import { aFlow, aStack, aTestCase, INSTANCE_ARN } from '../fixtures';
+import { aDefinedFlow, aSuite, aTestOf, TRANSFERRING_FLOW } from './fixtures';
+
+const QUEUE_ARN = `${INSTANCE_ARN}/queue/3d6c5e80-1111-4222-8333-444455556666`;
+
+/** The errors of a suite with one test case, of what observations are given. */
+function errorsOf(
+  observations: (queue: ReturnType<typeof ConnectQueue.fromQueueArn>) => Observation[],
+  { canTransfer = true, allowRealQueues = false } = {},
+): string {
+  const stack = aStack();
+  const queue = ConnectQueue.fromQueueArn(stack, 'Queue', QUEUE_ARN);
+  const flow = aDefinedFlow(stack, 'Flow', canTransfer ? TRANSFERRING_FLOW : undefined);
+  const content = TestCaseContent.fromObservations(...observations(queue));
+  const testCase: ConnectTestCase = aTestOf(flow, stack, 'Test', { content });
+  aSuite(stack, { testCases: [testCase], allowRealQueues });
+  try {
+    Template.fromStack(stack);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+describe('A test case can leave a contact in a real queue', () => {
+  test('when it observes a transfer and goes on', () => {
+    const errors = errorsOf((queue) => [
+      Observation.of(Event.queueTransferStarted(queue), Action.logData({ queue: '$.Queue.Name' })),
+    ]);
+    expect(errors).toMatch(
+      /\[Stack\/Suite\] the test case Stack\/Test can leave a simulated contact in a real queue.*lets the contact be transferred to a queue\. End the test there/,
+    );
+  });
+
+  test('when its flow can transfer, and it never ends the test', () => {
+    const errors = errorsOf(() => [Observation.of(Event.testInitiated())]);
+    expect(errors).toContain(
+      'the flow Stack/Flow can transfer the contact to a queue, and nothing ends the test before',
+    );
+  });
+
+  test('as a native test case too', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack, 'Flow', TRANSFERRING_FLOW);
+    const native = new CfnTestCase(stack, 'Native', {
+      instanceArn: INSTANCE_ARN,
+      name: 'native',
+      content: JSON.stringify({ Version: '2019-10-30', Observations: [] }),
+      entryPoint: { type: 'VOICE_CALL', voiceCallEntryPointParameters: { flowId: flow.ref } },
+    });
+    aSuite(stack, { testCases: [native] });
+    expect(() => Template.fromStack(stack)).toThrow('Stack/Native can leave a simulated contact in a real queue');
+  });
+});
+
+describe('A test case leaves no contact in a real queue', () => {
+  test('when it ends the test at the transfer', () => {
+    expect(errorsOf((queue) => [Observation.of(Event.queueTransferStarted(queue), Action.endTest())])).toBe('');
+  });
+
+  test('when it substitutes the queue', () => {
+    const errors = errorsOf((queue) => [
+      Observation.of(Event.testInitiated(), Action.substituteQueue(queue, queue)),
+      Observation.of(Event.queueTransferStarted(queue)),
+    ]);
+    expect(errors).toBe('');
+  });
+
+  test('when it ends the test elsewhere and observes no transfer', () => {
+    expect(errorsOf(() => [Observation.of(Event.testInitiated(), Action.endTest())])).toBe('');
+  });
+
+  test('when its flow cannot transfer', () => {
+    expect(errorsOf(() => [Observation.of(Event.testInitiated())], { canTransfer: false })).toBe('');
+  });
+
+  test('as far as anybody knows, when the flow is imported', () => {
+    const stack = aStack();
+    const content = TestCaseContent.fromObservations(Observation.of(Event.testInitiated()));
+    aSuite(stack, { testCases: [aTestOf(aFlow(stack), stack, 'Test', { content })] });
+    expect(() => Template.fromStack(stack)).not.toThrow();
+  });
+
+  test('that its suite does not allow', () => {
+    expect(errorsOf(() => [Observation.of(Event.testInitiated())], { allowRealQueues: true })).toBe('');
+  });
+});
+
+test('content that is no document of the Testing language is nobody`s risk', () => {
+  const stack = aStack();
+  const native = new CfnTestCase(stack, 'Native', { instanceArn: INSTANCE_ARN, name: 'native', content: 'null' });
+  aSuite(stack, { testCases: [native, aTestCase(stack)] });
+  expect(() => Template.fromStack(stack)).not.toThrow();
+});

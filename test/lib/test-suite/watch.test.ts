@@ -1,0 +1,130 @@
+import { Duration } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
+import { EventBus } from 'aws-cdk-lib/aws-events-targets';
+import { EventBus as Bus } from 'aws-cdk-lib/aws-events';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { aStack, aTestCase } from '../fixtures';
+import { aSuite } from './fixtures';
+
+describe('A suite on a schedule', () => {
+  test('is started by EventBridge Scheduler with a role for that alone', () => {
+    const stack = aStack();
+    aSuite(stack).runOnSchedule(ScheduleExpression.rate(Duration.hours(1)));
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 hour)',
+      Target: { Input: '{"schedule":"Stack/Suite"}' },
+    });
+    template.hasResourceProperties('AWS::IAM::Role', {
+      Policies: [{ PolicyDocument: { Statement: [{ Action: 'states:StartExecution' }] } }],
+    });
+  });
+
+  test('may have several', () => {
+    const stack = aStack();
+    const suite = aSuite(stack);
+    suite.runOnSchedule(ScheduleExpression.rate(Duration.hours(1)));
+    suite.runOnSchedule(ScheduleExpression.cron({ hour: '3' }));
+    Template.fromStack(stack).resourceCountIs('AWS::Scheduler::Schedule', 2);
+  });
+});
+
+describe('The alarm', () => {
+  test('of a failed run stays until a run passes', () => {
+    const stack = aStack();
+    aSuite(stack).alarmOnFailure();
+    Template.fromStack(stack).hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Namespace: 'ConnectTestSuite',
+      MetricName: 'FailedRuns',
+      Dimensions: [{ Name: 'Suite', Value: 'Stack/Suite' }],
+      Statistic: 'Sum',
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'ignore',
+    });
+  });
+
+  test.each([
+    [Duration.hours(2), 7200, 1],
+    [Duration.days(3), 86_400, 3],
+  ])('of a missed run looks at %s', (within, Period, EvaluationPeriods) => {
+    const stack = aStack();
+    aSuite(stack).alarmOnMissedRun({ within });
+    Template.fromStack(stack).hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'Runs',
+      Period,
+      EvaluationPeriods,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  test.each([
+    [Duration.seconds(30), 'must be a whole number from 300 to 604800; got 30'],
+    [Duration.hours(30), 'must be whole minutes, and whole days if more than one; got 108000 seconds'],
+    [Duration.seconds(330), 'must be whole minutes'],
+  ])('of a missed run within %s is refused', (within, message) => {
+    expect(() => aSuite(aStack()).alarmOnMissedRun({ within })).toThrow(message);
+  });
+});
+
+describe('The metrics', () => {
+  test('are those of the suite', () => {
+    const suite = aSuite(aStack());
+    const metrics = [
+      suite.metricRuns(),
+      suite.metricFailedRuns(),
+      suite.metricPassed(),
+      suite.metricFailed(),
+      suite.metricFlaky(),
+      suite.metricDuration(),
+      suite.metric('NotRun', { statistic: 'Average' }),
+    ];
+    expect(metrics.map(({ metricName, statistic }) => [metricName, statistic])).toEqual([
+      ['Runs', 'Sum'],
+      ['FailedRuns', 'Sum'],
+      ['Passed', 'Sum'],
+      ['Failed', 'Sum'],
+      ['Flaky', 'Sum'],
+      ['Duration', 'Maximum'],
+      ['NotRun', 'Average'],
+    ]);
+  });
+
+  test('and of its test cases', () => {
+    const stack = aStack();
+    const testCase = aTestCase(stack);
+    const suite = aSuite(stack, { testCases: [testCase] });
+    expect(suite.metricForTestCase(testCase, 'Failed').dimensions).toEqual({
+      Suite: 'Stack/Suite',
+      TestCase: 'Stack/TestCase',
+    });
+    expect(() => suite.metricForTestCase(aTestCase(stack, 'Other'), 'Failed')).toThrow(
+      'Stack/Other is no test case of this suite',
+    );
+  });
+
+  test('fit a dashboard', () => {
+    const stack = aStack();
+    const suite = aSuite(stack);
+    new Dashboard(stack, 'Dashboard', { widgets: [[suite.widget()]] });
+    expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::CloudWatch::Dashboard'))).toContain('Flaky');
+  });
+});
+
+test('A finished run is an event that rules can route', () => {
+  const stack = aStack();
+  const bus = Bus.fromEventBusName(stack, 'Bus', 'people');
+  aSuite(stack).onRunFinished('Failed', {
+    target: new EventBus(bus),
+    eventPattern: { detail: { verdict: ['FAILED'] } },
+  });
+  Template.fromStack(stack).hasResourceProperties('AWS::Events::Rule', {
+    EventPattern: {
+      source: ['cdk-connect-test-case'],
+      'detail-type': ['Connect Test Suite Finished'],
+      detail: { suite: ['Stack/Suite'], verdict: ['FAILED'] },
+    },
+  });
+});
