@@ -114,9 +114,9 @@ const SHORTEST_DEFAULT_TIMEOUT = 900;
  * fail, `gate()` does so before a flow is changed, `runOnSchedule()` keeps watch.
  *
  * @example
- * const suite = new ConnectTestSuite(this, 'Suite', { testCases: [test] });
+ * const suite = new ConnectTestSuite(this, 'Suite', { testCases: [testCase] });
  * suite.runOnDeploy();
- * suite.runOnSchedule(ScheduleExpression.rate(Duration.hours(1)));
+ * suite.runOnSchedule(scheduler.ScheduleExpression.rate(Duration.hours(1)));
  * suite.alarmOnFailure();
  */
 export class ConnectTestSuite extends Construct {

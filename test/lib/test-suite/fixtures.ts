@@ -4,7 +4,7 @@ import { CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct } from 'constructs';
 import {
-  ConnectTestCase,
+  type ConnectTestCase,
   type ConnectTestCaseProps,
   ConnectTestSuite,
   type ConnectTestSuiteProps,
@@ -64,11 +64,14 @@ export function definitionIn(stack: Stack) {
   return JSON.parse(text);
 }
 
-/* eslint-disable-next-line @typescript-eslint/no-explicit-any -- templates have any shape */
+/** Templates have any shape. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Anything = any;
+
 export function resourcesOf(
   stack: Stack,
   type: string,
-): { logicalId: string; Properties: any; DependsOn?: string[] }[] {
+): { logicalId: string; Properties: Anything; DependsOn?: string[] }[] {
   return Object.entries(Template.fromStack(stack).findResources(type)).map(([logicalId, resource]) => ({
     logicalId,
     ...(resource as { Properties: object; DependsOn?: string[] }),
