@@ -15,7 +15,7 @@ export interface LocalCloudOptions {
   readonly throttle?: boolean;
   /** How time passes for executions of test cases and the throttle; `instant` if not said. */
   readonly time?: TimeMode;
-  /** A `world.json`: what surrounds flows and is not deployed, such as functions and bots. */
+  /** A `world.json`: what surrounds flows and is not deployed, such as bots. Its functions go before deployed ones. */
   readonly world?: string;
   /** How long Lambda waits before it repeats a failed event, in seconds; a minute and two if not said, as on AWS. */
   readonly lambdaRetryPauses?: readonly number[];
@@ -33,8 +33,9 @@ export class LocalCloud {
       throttle,
       time,
       world,
-      // The roles of functions live with CloudFormation, which starts next.
+      // Functions and their roles live with CloudFormation, which starts next.
       authorize: ({ accessKeyId, action, resource }) => cloudFormation.refusal(accessKeyId, { action, resource }),
+      invokeFunction: (call) => cloudFormation.invokeFunction(call),
     });
     const cloudFormation = await LocalCloudFormation.start({ region, accountId, connect, ...rest });
     const cdkHome = await mkdtemp(join(tmpdir(), 'local-cdk-home-'));

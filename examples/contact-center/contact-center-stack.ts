@@ -1,8 +1,16 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import { CfnContactFlow, CfnHoursOfOperation, CfnPhoneNumber, CfnQueue } from 'aws-cdk-lib/aws-connect';
+import {
+  CfnContactFlow,
+  CfnHoursOfOperation,
+  CfnIntegrationAssociation,
+  CfnPhoneNumber,
+  CfnQueue,
+} from 'aws-cdk-lib/aws-connect';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type Construct } from 'constructs';
 import { ConnectInstance } from '../../lib';
 import { chatFlow, phoneFlow } from './flows';
+import { NextTripFunction } from './next-trip-function';
 import { TestCases } from './test-cases';
 
 const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'];
@@ -19,7 +27,7 @@ export interface ContactCenterProps extends StackProps {
   readonly expectedWhenClosed?: string;
 }
 
-/** A travel agency's contact centre: hours, queues, a number, two flows, and the test cases that keep them honest. */
+/** A travel agency's contact centre: hours, queues, a number, two flows, a function that one of them calls, and the test cases that keep them honest. */
 export class ContactCenterStack extends Stack {
   public constructor(scope: Construct, id: string, props: ContactCenterProps) {
     super(scope, id, props);
@@ -33,7 +41,9 @@ export class ContactCenterStack extends Stack {
     const bookings = this.queue('Bookings', instanceArn, officeHours);
     new CfnPhoneNumber(this, 'Number', { targetArn: instanceArn, type: 'DID', countryCode: 'US' });
 
-    const resources = { hours: officeHours, billing, bookings };
+    const nextTrip = this.nextTripFunction(instanceArn);
+
+    const resources = { hours: officeHours, billing, bookings, nextTrip };
     const phone = this.flow('PhoneFlow', instanceArn, phoneFlow(resources));
     const chat = this.flow('ChatFlow', instanceArn, chatFlow(resources));
 
@@ -46,12 +56,29 @@ export class ContactCenterStack extends Stack {
       neverOpen,
       billing,
       bookings,
+      nextTrip,
       expectedWhenClosed: props.expectedWhenClosed ?? 'our offices are closed',
     });
     for (const testCase of testCases.all) {
       new CfnOutput(this, `${testCase.node.id}TestCaseId`, { value: testCase.testCaseId });
       new CfnOutput(this, `${testCase.node.id}TestCaseArn`, { value: testCase.testCaseArn });
     }
+  }
+
+  /** The permission lets the instance call the function; the association lets people choose it in the flow designer. */
+  private nextTripFunction(instanceArn: string): NextTripFunction {
+    const nextTrip = new NextTripFunction(this, 'NextTrip');
+    nextTrip.addPermission('Connect', {
+      principal: new ServicePrincipal('connect.amazonaws.com'),
+      sourceArn: instanceArn,
+      sourceAccount: this.account,
+    });
+    new CfnIntegrationAssociation(this, 'NextTripAssociation', {
+      instanceId: instanceArn,
+      integrationType: 'LAMBDA_FUNCTION',
+      integrationArn: nextTrip.functionArn,
+    });
+    return nextTrip;
   }
 
   private hours(

@@ -1,14 +1,16 @@
-import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { type aws_connect, type aws_lambda } from 'aws-cdk-lib/interfaces';
 
 /** What the flows need to know of the stack around them. */
 export interface FlowResources {
   readonly hours: aws_connect.IHoursOfOperationRef;
   readonly billing: aws_connect.IQueueRef;
   readonly bookings: aws_connect.IQueueRef;
+  /** Answers the destination of the customer. */
+  readonly nextTrip: aws_lambda.IFunctionRef;
 }
 
-/** The greeting, the hours, a menu of two, and the queues behind it; gold customers skip the menu. */
-export function phoneFlow({ hours, billing, bookings }: FlowResources): object {
+/** The greeting, the hours, a menu of three, and what is behind it; gold customers skip the menu. */
+export function phoneFlow({ hours, billing, bookings, nextTrip }: FlowResources): object {
   return flow(
     'CheckTier',
     compare('CheckTier', '$.Attributes.tier', { gold: 'GoldGreeting' }, 'CheckHours'),
@@ -16,7 +18,15 @@ export function phoneFlow({ hours, billing, bookings }: FlowResources): object {
     checkHours('CheckHours', hours, { open: 'Greeting', closed: 'Closed' }),
     say('Closed', 'Our offices are closed. Please call again between nine and five.', 'HangUp'),
     say('Greeting', 'Thank you for calling Example Travel.', 'Menu'),
-    menu('Menu', 'For billing, press 1. For bookings, press 2.', { '1': 'SetBilling', '2': 'SetBookings' }, 'NoChoice'),
+    menu(
+      'Menu',
+      'For billing, press 1. For bookings, press 2. For your next trip, press 3.',
+      { '1': 'SetBilling', '2': 'SetBookings', '3': 'NextTrip' },
+      'NoChoice',
+    ),
+    invoke('NextTrip', nextTrip, 'Trip', 'NoTrip'),
+    say('Trip', 'Your next trip goes to $.External.destination. Our bookings team tells you more.', 'SetBookings'),
+    say('NoTrip', 'We cannot look up your trip now, so our bookings team will help you.', 'SetBookings'),
     say('NoChoice', 'We did not get a choice, so our bookings team will help you.', 'SetBookings'),
     setQueue('SetBilling', billing, 'Transfer'),
     setQueue('SetBookings', bookings, 'Transfer'),
@@ -89,6 +99,15 @@ function menu(id: string, text: string, branches: Record<string, string>, fallba
         otherwise(fallback),
       ],
     },
+  );
+}
+
+function invoke(id: string, lambdaFunction: aws_lambda.IFunctionRef, next: string, fallback: string): object {
+  return action(
+    id,
+    'InvokeLambdaFunction',
+    { LambdaFunctionARN: lambdaFunction.functionRef.functionArn, InvocationTimeLimitSeconds: '3' },
+    { NextAction: next, Errors: [otherwise(fallback)] },
   );
 }
 

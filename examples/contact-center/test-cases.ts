@@ -1,4 +1,4 @@
-import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { type aws_connect, type aws_lambda } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
 import {
@@ -24,6 +24,7 @@ export interface TestCasesProps {
   readonly neverOpen: aws_connect.IHoursOfOperationRef;
   readonly billing: aws_connect.IQueueRef;
   readonly bookings: aws_connect.IQueueRef;
+  readonly nextTrip: aws_lambda.IFunctionRef;
   /** What callers have to hear outside office hours. */
   readonly expectedWhenClosed: string;
 }
@@ -34,7 +35,7 @@ export class TestCases extends Construct {
 
   public constructor(scope: Construct, id: string, props: TestCasesProps) {
     super(scope, id);
-    const { officeHours, alwaysOpen, neverOpen, billing, bookings } = props;
+    const { officeHours, alwaysOpen, neverOpen, billing, bookings, nextTrip } = props;
     const open = Conversation.start(Action.substituteHoursOfOperation(officeHours, alwaysOpen));
     const closed = Conversation.start(Action.substituteHoursOfOperation(officeHours, neverOpen));
 
@@ -72,6 +73,20 @@ export class TestCases extends Construct {
         TestCaseContent.fromConversation(
           open.hear('for bookings').press('2').expectTransferTo(bookings).check('$.Queue.Name', 'Bookings').end(),
         ),
+      ),
+      phone(
+        'NextTrip',
+        'Key 3 tells the next trip, which the function that is deployed with the flow looks up',
+        TestCaseContent.fromConversation(
+          open
+            .hear('for your next trip')
+            .press('3')
+            .expect(Event.lambdaFunctionCompleted(nextTrip))
+            .check('$.External.destination', 'Lisbon')
+            .hear('your next trip goes to Lisbon')
+            .end(),
+        ),
+        { initialAttributes: { customerId: '1001' } },
       ),
       phone(
         'Closed',

@@ -3,10 +3,12 @@ import { type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalConnect } from '../connect';
+import { type LambdaAnswer, type LambdaRequest } from '../flow';
 import { AwsError, validationError } from './aws-error';
 import { type Stack, type StackEvent } from './engine/stack';
 import { StackOperations } from './engine/stack-operations';
 import { Stacks } from './engine/stacks';
+import { flowCall } from './functions/flow-call';
 import { Functions, type InvocationRecord } from './functions/functions';
 import { LogStore, type LogEvent } from './functions/log-store';
 import { startHttpServer, stopHttpServer, urlOf } from './http/http-server';
@@ -117,6 +119,11 @@ export class LocalCloudFormation {
   /** The sentence of an AccessDenied error when a function's role does not allow a call; callers of their own may all. */
   refusal(accessKeyId: string | undefined, request: AccessRequest): string | undefined {
     return this.roles.refusal(accessKeyId, request);
+  }
+
+  /** Runs a deployed function for a flow that calls it; undefined if none has this ARN. */
+  invokeFunction(call: LambdaRequest): Promise<LambdaAnswer> | undefined {
+    return flowCall(this.functions, call);
   }
 
   async stop(): Promise<void> {

@@ -5,11 +5,13 @@ import { type Fault, Faults } from './faults';
 import { asConnectError, type HttpServer, startHttpServer } from './http-server';
 import { findRoute, type WireRequest } from './router';
 import { type NamedResult, readWorldFolder } from '../execution';
+import { type InvokeFunction } from './executions/function-calls';
 import { ServiceClock, type TimeMode } from './service-clock';
 import { ConnectStore } from './store';
 import { TokenBucket } from './token-bucket';
 
 export { type Authorize } from './dispatcher';
+export { type InvokeFunction } from './executions/function-calls';
 export { type Fault } from './faults';
 export { type TimeMode } from './service-clock';
 export { ConnectStore } from './store';
@@ -31,6 +33,8 @@ export interface LocalConnectOptions {
   readonly time?: TimeMode;
   /** A `world.json`: what surrounds flows and is not on the instance, such as functions and bots. */
   readonly world?: string;
+  /** Runs the functions that flows call and the world does not name; there are none if not said. */
+  readonly invokeFunction?: InvokeFunction;
 }
 
 export interface RecordedRequest {
@@ -78,6 +82,7 @@ export class LocalConnect {
     this.store = new ConnectStore({ region, accountId }, this.clock.now, {
       surroundings: options.world === undefined ? undefined : readWorldFolder(options.world),
       areInstant: this.clock.mode === 'instant',
+      invokeFunction: options.invokeFunction,
     });
     this.instanceArn = this.createInstance(FIRST_INSTANCE.alias, FIRST_INSTANCE.id);
   }

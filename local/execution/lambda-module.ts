@@ -9,16 +9,21 @@ interface Message {
   readonly error?: string;
 }
 
-/** Calls the `handler` of a JavaScript module in place of a function, for as long as the flow would wait for that. */
+/**
+ * Calls the `handler` of a JavaScript module in place of a function, for as long as the flow would wait for that. Only if it
+ * gives no answer in time does that take virtual time.
+ */
 export async function callModule(path: string, call: LambdaRequest): Promise<LambdaAnswer> {
   const workerData = { url: pathToFileURL(path).href, event: call.event };
   const worker = new Worker(join(__dirname, 'lambda-module-worker.mjs'), { workerData });
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<LambdaAnswer>((resolve) => {
-      const fail = (why: string) => resolve({ error: `the module ${path} failed: ${why}` });
-      const giveUp = () => fail(`it gave no answer within ${call.timeLimitSeconds} s`);
-      timer = setTimeout(giveUp, call.timeLimitSeconds * 1000);
+      const { timeLimitSeconds } = call;
+      const fail = (why: string, delaySeconds?: number) =>
+        resolve({ error: `the module ${path} failed: ${why}`, delaySeconds });
+      const giveUp = () => fail(`it gave no answer within ${timeLimitSeconds} s`, timeLimitSeconds);
+      timer = setTimeout(giveUp, timeLimitSeconds * 1000);
       worker.once('message', ({ returns, error }: Message) =>
         returns === undefined ? fail(String(error)) : resolve({ returns: JSON.parse(returns) as unknown }),
       );

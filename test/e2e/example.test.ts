@@ -42,9 +42,11 @@ interface Example {
   readonly app: string;
   /** What there is on the instance before the app is deployed, as context of the app. */
   readonly prepare: (connect: LocalConnect, instanceArn: string) => Context;
+  /** Whether the app deploys the flows too, and what they call. */
+  readonly areFlowsDeployed?: boolean;
 }
 
-function theExample(start: () => Promise<Engine>, { app, prepare }: Example): void {
+function theExample(start: () => Promise<Engine>, { app, prepare, areFlowsDeployed }: Example): void {
   let engine: Engine;
   let instanceArn: string;
   let context: Context;
@@ -67,10 +69,10 @@ function theExample(start: () => Promise<Engine>, { app, prepare }: Example): vo
   const testCase = (name: string) =>
     engine.connect.store.testCases.list(instanceArn).find((found) => found.Name.includes(`-${name}-`))!;
 
-  test('is deployed, with one call for each of its seven test cases', async () => {
+  test('is deployed, with one call for each of its eight test cases', async () => {
     const output = await run('deploy', 0);
 
-    expect(calls(engine.connect)).toEqual(Array(7).fill('CreateTestCase'));
+    expect(calls(engine.connect)).toEqual(Array(8).fill('CreateTestCase'));
     expect(output).toContain(`BillingByMenuTestCaseArn = ${testCase('BillingByMenu').Arn}`);
   });
 
@@ -79,6 +81,16 @@ function theExample(start: () => Promise<Engine>, { app, prepare }: Example): vo
     expect(testCase('NoChoice').Content).not.toContain('{{');
     expect(testCase('WrongKey').Content.length).toBeGreaterThan(200_000);
   });
+
+  if (areFlowsDeployed) {
+    test('passes, with the answer of the function that the flow calls', async () => {
+      const executions = await engine.connect.executeTestCases(instanceArn);
+
+      expect(executions.map(({ result }) => result.status)).toEqual(Array(8).fill('PASSED'));
+      const { result } = executions.find(({ name }) => name.includes('-NextTrip-'))!;
+      expect(result.messages.at(-1)!.text).toContain('Your next trip goes to Lisbon.');
+    });
+  }
 
   test('is left alone when nothing changes', async () => {
     await run('deploy', 0);
@@ -116,7 +128,11 @@ function theExample(start: () => Promise<Engine>, { app, prepare }: Example): vo
 }
 
 describe('The example on the local cloud', () => {
-  theExample(() => LocalCloud.start(), { app: 'examples/contact-center/app.ts', prepare: () => ({}) });
+  theExample(() => LocalCloud.start(), {
+    app: 'examples/contact-center/app.ts',
+    prepare: () => ({}),
+    areFlowsDeployed: true,
+  });
 });
 
 describe('The example with flows by ARN on MiniStack', () => {

@@ -7,6 +7,8 @@ export interface Invocation {
   readonly arn: string;
   /** In milliseconds. */
   readonly timeout: number;
+  /** Told when the code is loaded and the run begins. */
+  readonly began?: () => void;
 }
 
 interface Message {
@@ -55,7 +57,7 @@ export class ExecutionEnvironment {
   }
 
   /** As in Lambda, the time that the code takes to load is not part of the function's time-out. */
-  async invoke({ id, event, arn, timeout }: Invocation): Promise<unknown> {
+  async invoke({ id, event, arn, timeout, began }: Invocation): Promise<unknown> {
     let timer = setTimeout(() => this.giveUp(id, INIT_TIMEOUT), INIT_TIMEOUT);
     try {
       return await new Promise((resolve, reject) => {
@@ -63,6 +65,7 @@ export class ExecutionEnvironment {
         void this.ready.then(() => {
           clearTimeout(timer);
           timer = setTimeout(() => this.giveUp(id, timeout), timeout);
+          began?.();
           this.child.send({ id, event, arn, deadline: Date.now() + timeout }, (error) => error && reject(error));
         });
       });

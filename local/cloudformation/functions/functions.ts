@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../aws-error';
 import { ConcurrencyLimit } from './concurrency-limit';
-import { ExecutionEnvironment } from './execution-environment';
+import { ExecutionEnvironment, type Invocation } from './execution-environment';
 import { DEFAULT_EVENT_INVOKE_CONFIG, type EventInvokeConfig, type LambdaFunction } from './lambda-function';
 import { type LogStore } from './log-store';
 
@@ -37,6 +37,8 @@ export class Functions {
   private readonly idle = new Map<LambdaFunction, ExecutionEnvironment[]>();
   private readonly environments = new Set<ExecutionEnvironment>();
   private readonly concurrency = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
+  /** Places of their own for runs that somebody waits for: who holds one of the others may be who waits. */
+  private readonly awaited = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   private readonly stopping = new AbortController();
 
   constructor(private readonly options: FunctionsOptions) {}
@@ -74,6 +76,16 @@ export class Functions {
     void this.attempt(lambda.name, randomUUID(), event, Date.now());
   }
 
+  /** Runs an event for a caller who waits, as Lambda does for `InvocationType: RequestResponse`; a failure is not repeated. */
+  async invoke(lambda: LambdaFunction, event: unknown, began?: () => void): Promise<unknown> {
+    const id = randomUUID();
+    const record = this.record({ functionName: lambda.name, requestId: id, attempt: 1, event });
+    return outcome(
+      record,
+      this.awaited.run(() => this.run(lambda, { id, event, began })),
+    );
+  }
+
   stop(): void {
     this.stopping.abort();
     this.environments.forEach((environment) => environment.end());
@@ -91,15 +103,15 @@ export class Functions {
     if (!lambda || this.stopping.signal.aborted) {
       return;
     }
-    const record: InvocationRecord = { functionName: name, requestId, attempt, event };
-    this.invocations.push(record);
+    const record = this.record({ functionName: name, requestId, attempt, event });
     try {
-      await this.concurrency.run(() => this.run(lambda, requestId, event));
-      record.outcome = 'succeeded';
+      await outcome(
+        record,
+        this.concurrency.run(() => this.run(lambda, { id: requestId, event })),
+      );
       return;
-    } catch (error) {
-      record.outcome = 'failed';
-      record.error = messageOf(error);
+    } catch {
+      // It is recorded, and perhaps repeated.
     }
     const { maximumRetryAttempts, maximumEventAge } = this.eventInvokeConfigs.get(name) ?? DEFAULT_EVENT_INVOKE_CONFIG;
     const pause = this.options.retryPauses[attempt - 1] ?? 0;
@@ -113,10 +125,15 @@ export class Functions {
     }
   }
 
-  private async run(lambda: LambdaFunction, id: string, event: unknown): Promise<unknown> {
+  private record(record: InvocationRecord): InvocationRecord {
+    this.invocations.push(record);
+    return record;
+  }
+
+  private async run(lambda: LambdaFunction, invocation: Pick<Invocation, 'id' | 'event' | 'began'>): Promise<unknown> {
     const environment = this.takeIdle(lambda) ?? this.startEnvironment(lambda);
     try {
-      return await environment.invoke({ id, event, arn: lambda.arn, timeout: lambda.timeout * 1000 });
+      return await environment.invoke({ ...invocation, arn: lambda.arn, timeout: lambda.timeout * 1000 });
     } finally {
       if (environment.alive && this.functions.get(lambda.name) === lambda) {
         this.idle.set(lambda, [...(this.idle.get(lambda) ?? []), environment]);
@@ -170,5 +187,18 @@ export class Functions {
   private end(environment: ExecutionEnvironment): void {
     environment.end();
     this.environments.delete(environment);
+  }
+}
+
+/** Notes how a run ends. */
+async function outcome<Result>(record: InvocationRecord, run: Promise<Result>): Promise<Result> {
+  try {
+    const result = await run;
+    record.outcome = 'succeeded';
+    return result;
+  } catch (error) {
+    record.outcome = 'failed';
+    record.error = messageOf(error);
+    throw error;
   }
 }

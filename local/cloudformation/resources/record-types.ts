@@ -27,6 +27,12 @@ const randomId = (prefix: string) => () => `${prefix}-${randomBytes(8).toString(
 const RECORD_TYPES: Readonly<Record<string, RecordType>> = {
   'AWS::CDK::Metadata': { ref: () => randomUUID() },
   'AWS::CloudFormation::WaitConditionHandle': { ref: invented },
+  'AWS::Connect::IntegrationAssociation': {
+    ref: ({ properties: { InstanceId, IntegrationType, IntegrationArn } }) =>
+      [InstanceId, IntegrationType, IntegrationArn].join('|'),
+    attributes: () => ({ IntegrationAssociationId: randomUUID() }),
+    createOnly: ['InstanceId', 'IntegrationArn', 'IntegrationType'],
+  },
   'AWS::EC2::SecurityGroup': {
     ref: randomId('sg'),
     attributes: (ref, { VpcId }) => ({ GroupId: ref, VpcId }),

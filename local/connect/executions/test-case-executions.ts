@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { emptyWorldFolder, execute, type ExecutionResult, notStarted, type WorldFolder } from '../../execution';
+import {
+  type AnswerCall,
+  emptyWorldFolder,
+  execute,
+  type ExecutionResult,
+  notStarted,
+  type WorldFolder,
+} from '../../execution';
 import { invalidRequest, notFound, quotaExceeded } from '../connect-error';
 import { type ConnectStore } from '../store';
 import { type TestCase } from '../test-case-collection';
 import { contactBeginning } from './entry-point';
 import { ExecutionQueue, MAX_QUEUED } from './execution-queue';
+import { answering, type InvokeFunction } from './function-calls';
 import { worldOf } from './instance-world';
 import { isOver, statusAt, type TestCaseExecution } from './test-case-execution';
 
@@ -13,6 +21,8 @@ export interface ExecutionSettings {
   readonly surroundings?: WorldFolder;
   /** Whether executions take no time: they are over as soon as they have started. */
   readonly areInstant?: boolean;
+  /** Runs functions that the surroundings do not name. */
+  readonly invokeFunction?: InvokeFunction;
 }
 
 /** As the service words it now and then, although the limit is not reached. */
@@ -25,15 +35,17 @@ export class TestCaseExecutions {
   private readonly queue = new ExecutionQueue();
   private readonly surroundings: WorldFolder;
   private readonly areInstant: boolean;
+  private readonly answer: AnswerCall;
   private toFail = 0;
 
   constructor(
     private readonly store: ConnectStore,
     private readonly clock: () => number,
-    { surroundings = emptyWorldFolder, areInstant = true }: ExecutionSettings = {},
+    { surroundings = emptyWorldFolder, areInstant = true, invokeFunction }: ExecutionSettings = {},
   ) {
     this.surroundings = surroundings;
     this.areInstant = areInstant;
+    this.answer = answering(surroundings, invokeFunction);
   }
 
   /** The moment up to which executions are shown. */
@@ -67,13 +79,13 @@ export class TestCaseExecutions {
 
   /** Executes a test case at once, without a trace on the service. */
   async tryOut(testCase: TestCase, contactId?: string, time = this.clock()): Promise<ExecutionResult> {
-    const { world: given, saysClock, answer } = this.surroundings;
+    const { world: given, saysClock } = this.surroundings;
     const clock = saysClock ? given.clock : time;
     const world = { ...worldOf(this.store, testCase.InstanceArn, given), clock };
     const beginning = contactBeginning(testCase, contactId, world, this.store);
     if (typeof beginning === 'string') return notStarted(beginning);
     const { Content: content, InitializationData: initializationData } = testCase;
-    return execute({ content, initializationData, world, ...beginning }, answer);
+    return execute({ content, initializationData, world, ...beginning }, this.answer);
   }
 
   get(testCaseArn: string, id: string): TestCaseExecution {

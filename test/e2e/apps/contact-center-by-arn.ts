@@ -1,4 +1,5 @@
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { NextTripFunction } from '../../../examples/contact-center/next-trip-function';
 import { TestCases } from '../../../examples/contact-center/test-cases';
 import { ConnectContactFlow, ConnectHoursOfOperation, ConnectInstance, ConnectQueue } from '../../../lib';
 
@@ -21,6 +22,7 @@ const { all } = new TestCases(stack, 'Tests', {
   neverOpen: hours('NeverOpen'),
   billing: queue('Billing'),
   bookings: queue('Bookings'),
+  nextTrip: new NextTripFunction(stack, 'NextTrip'),
   expectedWhenClosed: app.node.tryGetContext('expectedWhenClosed') ?? 'our offices are closed',
 });
 all.forEach((testCase) => new CfnOutput(stack, `${testCase.node.id}TestCaseArn`, { value: testCase.testCaseArn }));

@@ -1,0 +1,96 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { flowCall } from '../../../../local/cloudformation/functions/flow-call';
+import { Functions } from '../../../../local/cloudformation/functions/functions';
+import { LogStore } from '../../../../local/cloudformation/functions/log-store';
+import { type LambdaRequest } from '../../../../local/flow';
+
+// Processes start slowly on a busy machine.
+jest.setTimeout(30_000);
+
+const ARN = 'arn:aws:lambda:us-east-1:111122223333:function:fn';
+const CALL: LambdaRequest = { functionArn: ARN, event: { n: 1 }, asynchronous: false, timeLimitSeconds: 8 };
+
+let folder: string;
+let functions: Functions;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'flow-call-test-'));
+  const retryPauses = [0.01, 0.01];
+  functions = new Functions({ region: 'us-east-1', logs: new LogStore(), retryPauses, environmentFor: () => ({}) });
+});
+afterEach(async () => {
+  functions.stop();
+  await rm(folder, { recursive: true });
+});
+
+async function put(code: string) {
+  await writeFile(join(folder, 'index.js'), code);
+  functions.put({
+    name: 'fn',
+    arn: ARN,
+    handler: 'index.handler',
+    runtime: 'nodejs24.x',
+    roleArn: 'role',
+    timeout: 5,
+    memorySize: 128,
+    environment: {},
+    logGroup: '/aws/lambda/fn',
+    taskRoot: folder,
+  });
+}
+
+const ended = async () => {
+  while (functions.invocations.some(({ outcome }) => outcome === undefined)) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return functions.invocations.map(({ event, outcome }) => ({ event, outcome }));
+};
+
+describe('A flow that calls a deployed function', () => {
+  it.each([ARN, `${ARN}:live`])('by %s gets its answer, for which it waits no virtual time', async (functionArn) => {
+    await put('exports.handler = async ({ n }) => ({ twice: String(2 * n) })');
+    await expect(flowCall(functions, { ...CALL, functionArn })).resolves.toEqual({ returns: { twice: '2' } });
+    await expect(ended()).resolves.toEqual([{ event: { n: 1 }, outcome: 'succeeded' }]);
+  });
+
+  it('gets its error, once', async () => {
+    await put('exports.handler = async () => { throw new TypeError("no trips today"); }');
+    await expect(flowCall(functions, CALL)).resolves.toEqual({
+      error: 'the function fn failed: TypeError: no trips today',
+    });
+    await expect(ended()).resolves.toEqual([{ event: { n: 1 }, outcome: 'failed' }]);
+  });
+
+  it('gives up at its time limit, of which loading the code is no part; the function runs on', async () => {
+    await put(`for (const end = Date.now() + 200; Date.now() < end; );
+      exports.handler = ({ wait }) => new Promise((resolve) => setTimeout(resolve, wait, {}))`);
+    await expect(flowCall(functions, { ...CALL, event: { wait: 1 }, timeLimitSeconds: 0.15 })).resolves.toEqual({
+      returns: {},
+    });
+    await expect(flowCall(functions, { ...CALL, event: { wait: 300 }, timeLimitSeconds: 0.1 })).resolves.toEqual({
+      error: 'the function fn gave no answer within 0.1 s',
+      delaySeconds: 0.1,
+    });
+    await expect(ended()).resolves.toContainEqual({ event: { wait: 300 }, outcome: 'succeeded' });
+  });
+
+  it('does not wait when it calls asynchronously', async () => {
+    await put('exports.handler = () => new Promise((resolve) => setTimeout(resolve, 50))');
+    await expect(flowCall(functions, { ...CALL, asynchronous: true })).resolves.toEqual({});
+    expect(functions.invocations.map(({ outcome }) => outcome)).toEqual([undefined]);
+    await ended();
+  });
+});
+
+test.each([
+  'arn:aws:lambda:us-east-1:111122223333:function:fn2',
+  'arn:aws:lambda:eu-west-2:111122223333:function:fn',
+  'arn:aws:lambda:us-east-1:444455556666:function:fn',
+  'fn',
+  '',
+])('%j is no function that a flow could call', async (functionArn) => {
+  await put('exports.handler = async () => ({})');
+  expect(flowCall(functions, { ...CALL, functionArn })).toBeUndefined();
+});

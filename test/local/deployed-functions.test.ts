@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ExecutionResult } from '../../local/execution';
+import { document, hears, mock, started } from './execution/support/test-builder';
+import { content, does, hangUp, say } from './flow/support/flow-builder';
+import { TestCloud } from './cloudformation/test-cloud';
+
+/* Which of the functions that a name may stand for answers a flow. */
+
+const folder = mkdtempSync(join(tmpdir(), 'world-'));
+const world = join(folder, 'world.json');
+writeFileSync(world, JSON.stringify({ lambdas: { known: { returns: { by: 'the world' } } } }));
+
+let test: TestCloud;
+beforeAll(async () => {
+  test = await TestCloud.start({ world });
+  const code = 'exports.handler = async ({ Name, Details }) => ({ by: `${Name} of ${Details.ContactData.Channel}` })';
+  const deployed = (FunctionName: string) => ({
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      FunctionName,
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+      Code: { ZipFile: code },
+    },
+  });
+  const Role = { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } };
+  await test.create('Functions', { Resources: { Role, Deployed: deployed('deployed'), Known: deployed('known') } });
+});
+afterAll(async () => {
+  await test.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const arn = (name: string) => `arn:aws:lambda:us-east-1:111122223333:function:${name}`;
+
+/** What a caller hears of the answer of a function. */
+async function calling(name: string, testing = document([hears('by')])): Promise<ExecutionResult> {
+  const { store, instanceArn } = test.cloud.connect;
+  const parameters = { LambdaFunctionARN: arn(name), InvocationTimeLimitSeconds: '8' };
+  const flow = store.contactFlows.create({
+    InstanceArn: instanceArn,
+    Name: `Calls ${name} ${store.contactFlows.list().length}`,
+    Type: 'CONTACT_FLOW',
+    Content: JSON.stringify(
+      content(
+        does('Call', 'InvokeLambdaFunction', parameters, { next: 'Say', errors: { NoMatchingError: 'Failed' } }),
+        say('Say', 'Answered by $.External.by', 'End'),
+        say('Failed', 'Answered by nobody', 'End'),
+        hangUp('End'),
+      ),
+    ),
+  });
+  const testCase = store.testCases.create({
+    InstanceArn: instanceArn,
+    Name: flow.Name,
+    Content: testing,
+    EntryPoint: { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: { FlowId: flow.Arn } },
+  });
+  return store.executions.tryOut(testCase);
+}
+
+const heard = ({ messages }: ExecutionResult) => messages.map(({ text }) => text);
+
+it('the deployed one, which gets the event of a flow', async () => {
+  expect(heard(await calling('deployed'))).toEqual(['Answered by ContactFlowEvent of VOICE']);
+});
+
+it('before that, the one of the world', async () => {
+  expect(heard(await calling('known'))).toEqual(['Answered by the world']);
+});
+
+it('before all, the one of the test', async () => {
+  const override = mock('InvokeLambdaFunction', arn('deployed'), { LoadedData: '{"by":"the test"}' });
+  expect(heard(await calling('deployed', document([started('start', override)])))).toEqual(['Answered by the test']);
+});
+
+it('if there is none, the flow takes its branch for errors, and a warning tells why', async () => {
+  const result = await calling('missing');
+  expect(heard(result)).toEqual(['Answered by nobody']);
+  expect(result.warnings.map(({ message }) => message).join()).toContain(`no Lambda function "${arn('missing')}"`);
+});
