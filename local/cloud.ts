@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalCloudFormation } from './cloudformation';
 import { LocalConnect, type TimeMode } from './connect';
+import { refuseHost } from './loopback';
 
 export interface LocalCloudOptions {
   /** `us-east-1` if not said. */
@@ -26,6 +27,7 @@ export interface LocalCloudOptions {
 /** As much of AWS, on loopback, as it takes to deploy stacks with test cases by the cdk CLI. */
 export class LocalCloud {
   static async start(options: LocalCloudOptions = {}): Promise<LocalCloud> {
+    refuseHost(options);
     const { region = 'us-east-1', accountId = '111122223333', throttle, time, world, ...rest } = options;
     const connect = await LocalConnect.start({
       region,
@@ -37,7 +39,12 @@ export class LocalCloud {
       authorize: ({ accessKeyId, action, resource }) => cloudFormation.refusal(accessKeyId, { action, resource }),
       invokeFunction: (call) => cloudFormation.invokeFunction(call),
     });
-    const cloudFormation = await LocalCloudFormation.start({ region, accountId, connect, ...rest });
+    const cloudFormation = await LocalCloudFormation.start({ region, accountId, connect, ...rest }).catch(
+      async (error: unknown) => {
+        await connect.stop();
+        throw error;
+      },
+    );
     const cdkHome = await mkdtemp(join(tmpdir(), 'local-cdk-home-'));
     return new LocalCloud(connect, cloudFormation, cdkHome, region, accountId);
   }

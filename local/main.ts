@@ -1,9 +1,15 @@
 import { ancestors, isAlive } from './ancestors';
 import { LocalCloud } from './cloud';
+import { HELP, readCommandLine } from './command-line';
+import { readWorldFolder } from './execution';
 
-/** `npm run local [-- --port N]`: a local cloud for a shell, until it is interrupted or its parent ends. */
+/** `npm run local`: a local cloud for a shell, until it is interrupted or its parent ends. */
 async function main(): Promise<void> {
-  const cloud = await LocalCloud.start({ port: portFrom(process.argv.slice(2)) });
+  const command = readCommandLine(process.argv.slice(2));
+  if (command === 'help') return console.log(HELP);
+  const cloud = await LocalCloud.start(command);
+  const warnings = command.world === undefined ? [] : readWorldFolder(command.world).warnings;
+  warnings.forEach((warning) => console.error(`# Warning: ${warning}`));
   for (const [name, value] of Object.entries(cloud.environment)) {
     console.log(`export ${name}=${value}`);
   }
@@ -22,17 +28,6 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
-}
-
-function portFrom(parameters: readonly string[]): number | undefined {
-  if (parameters.length === 0) {
-    return undefined;
-  }
-  const port = Number(parameters[1]);
-  if (parameters[0] !== '--port' || parameters.length > 2 || !Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new Error(`--port and a number from 1 to 65535 are expected, but ${parameters.join(' ')} was given.`);
-  }
-  return port;
 }
 
 main().catch((error: Error) => {

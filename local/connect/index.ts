@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Authorize, dispatch } from './dispatcher';
 import { type Fault, Faults } from './faults';
 import { asConnectError, type HttpServer, startHttpServer } from './http-server';
+import { refuseHost } from '../loopback';
 import { findRoute, type WireRequest } from './router';
 import { type NamedResult, readWorldFolder } from '../execution';
 import { type InvokeFunction } from './executions/function-calls';
@@ -57,6 +58,7 @@ const FIRST_INSTANCE = { id: 'a1b2c3d4-5678-90ab-cdef-000000000001', alias: 'con
 /** The API of Amazon Connect on this machine, for test cases and what they need. */
 export class LocalConnect {
   static async start(options: LocalConnectOptions = {}): Promise<LocalConnect> {
+    refuseHost(options);
     const connect = new LocalConnect(options);
     connect.server = await startHttpServer(options.port ?? 0, (request) => connect.handle(request));
     return connect;

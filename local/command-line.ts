@@ -1,0 +1,71 @@
+import { statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type LocalCloudOptions } from './cloud';
+import { type TimeMode } from './connect';
+import { LOOPBACK_ONLY } from './loopback';
+
+export const HELP = `npm run local -- [options]: a local cloud for a shell, until it is interrupted.
+
+  --port N       of the local AWS on 127.0.0.1, 1 to 65535; a free one if not said
+  --world FILE   a world.json: what surrounds flows and is not deployed, such as bots
+  --time MODE    how time passes for executions of test cases:
+                   instant   they are over as soon as they are asked for; if not said
+                   SCALE     so many times as fast as the clock: 1, 0.5, 60
+                   manual    it stands still, so what an execution has not come to at once it never comes to;
+                             only a program that holds the local cloud can move it on
+  --help         this text`;
+
+/** What the parameters of the command ask for: a local cloud, or help. Throws an Error for people. */
+export function readCommandLine(parameters: readonly string[]): LocalCloudOptions | 'help' {
+  const { port, world, time, help, ...hosts } = valuesOf(parameters);
+  if (Object.keys(hosts).length > 0) throw new Error(LOOPBACK_ONLY);
+  if (help) return 'help';
+  return {
+    ...(port !== undefined && { port: portOf(port) }),
+    ...(world !== undefined && { world: fileOf(world) }),
+    ...(time !== undefined && { time: timeOf(time) }),
+  };
+}
+
+const VALUE = { type: 'string' } as const;
+
+function valuesOf(parameters: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...parameters],
+      options: {
+        port: VALUE,
+        world: VALUE,
+        time: VALUE,
+        help: { type: 'boolean', short: 'h' },
+        // Only to be refused, with the reason.
+        host: VALUE,
+        hostname: VALUE,
+        bind: VALUE,
+        address: VALUE,
+      },
+    }).values;
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n\n${HELP}`);
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port;
+  throw new Error(`--port takes a number from 1 to 65535; got "${text}".`);
+}
+
+function fileOf(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
+  throw new Error(`--world takes the path of a world.json; there is no file "${path}".`);
+}
+
+function timeOf(text: string): TimeMode {
+  if (text === 'instant' || text === 'manual') return text;
+  const scale = Number(text);
+  if (text.trim() !== '' && scale > 0 && scale < Infinity) return { scale };
+  throw new Error(
+    `--time takes instant, manual or a number above 0, so many times as fast as the clock; got "${text}".`,
+  );
+}
