@@ -4,8 +4,8 @@ export const MAX_QUEUED = 100;
 
 export interface Queueable {
   readonly requestedAt: number;
-  /** 0 until it is known. */
-  duration: number;
+  /** Absent until it is known; none begins before. */
+  duration?: number;
   beganAt?: number;
   stoppedAt?: number;
 }
@@ -13,7 +13,7 @@ export interface Queueable {
 /** When an execution is over, once it has begun or was stopped. */
 export function endOf({ beganAt, stoppedAt, duration }: Queueable): number | undefined {
   if (beganAt === undefined) return stoppedAt;
-  return Math.min(beganAt + duration, stoppedAt ?? Infinity);
+  return Math.min(beganAt + duration!, stoppedAt ?? Infinity);
 }
 
 /** Lets executions begin in the order in which they were requested, each as soon as one of the places is free. */
@@ -23,6 +23,10 @@ export class ExecutionQueue {
 
   add(execution: Queueable): void {
     this.waiting.push(execution);
+  }
+
+  remove(execution: Queueable): void {
+    this.waiting = this.waiting.filter((each) => each !== execution);
   }
 
   /** How many run or wait. */
@@ -38,6 +42,7 @@ export class ExecutionQueue {
       const free = this.places.map((each) => (each ? endOf(each)! : -Infinity));
       const place = free.indexOf(Math.min(...free));
       const [next] = this.waiting;
+      if (next.duration === undefined) return;
       const begins = Math.max(next.requestedAt, free[place]);
       if (begins > now) return;
       next.beganAt = begins;

@@ -21,7 +21,7 @@ export interface TestCaseExecution extends Queueable {
 export const isOver = (status: ExecutionStatus): boolean => status !== 'INITIATED' && status !== 'IN_PROGRESS';
 
 export function statusAt(execution: TestCaseExecution, now: number): ExecutionStatus {
-  const { beganAt, stoppedAt, duration, result } = execution;
+  const { beganAt, stoppedAt, duration = 0, result } = execution;
   if (beganAt === undefined || !result) return stoppedAt === undefined ? 'INITIATED' : 'STOPPED';
   if (stoppedAt !== undefined && stoppedAt < beganAt + duration) return 'STOPPED';
   return now >= beganAt + duration ? result.status : 'IN_PROGRESS';
@@ -29,7 +29,7 @@ export function statusAt(execution: TestCaseExecution, now: number): ExecutionSt
 
 /** How long the execution ran by now. */
 export function elapsedAt(
-  { beganAt = Infinity, stoppedAt = Infinity, duration }: TestCaseExecution,
+  { beganAt = Infinity, stoppedAt = Infinity, duration = 0 }: TestCaseExecution,
   now: number,
 ): number {
   return Math.min(now - beganAt, stoppedAt - beganAt, duration);

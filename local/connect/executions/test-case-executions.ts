@@ -124,17 +124,22 @@ export class TestCaseExecutions {
       Tags,
       contactId: randomUUID(),
       requestedAt: this.clock(),
-      duration: 0,
     };
     this.byId.set(execution.Id, execution);
     return execution;
   }
 
   private async begin(testCase: TestCase, execution: TestCaseExecution): Promise<void> {
-    execution.result = await this.outcomeOf(testCase, execution);
+    // It has its place before anything is awaited: others may start at the same time.
+    if (!this.areInstant) this.queue.add(execution);
+    try {
+      execution.result = await this.outcomeOf(testCase, execution);
+    } catch (error) {
+      this.queue.remove(execution);
+      throw error;
+    }
     execution.duration = execution.result.duration;
     if (this.areInstant) execution.beganAt = execution.requestedAt;
-    else this.queue.add(execution);
   }
 
   private async outcomeOf(testCase: TestCase, { contactId, requestedAt }: TestCaseExecution): Promise<ExecutionResult> {

@@ -8,7 +8,9 @@ import {
   StopContactCommand,
   StopTestCaseExecutionCommand,
 } from '@aws-sdk/client-connect';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalConnect, type LocalConnectOptions } from '../../../local/connect';
+import { type LambdaAnswer } from '../../../local/flow';
 import { content, does, hangUp, menu, say } from '../flow/support/flow-builder';
 import { check, document, hears, inTurn, press, sees, started } from '../execution/support/test-builder';
 import { Harness, NOBODY } from './support';
@@ -243,6 +245,59 @@ describe('An execution in time that is moved by hand', () => {
     const stopContact = () => local.client.send(new StopContactCommand({ InstanceId: local.instance, ContactId }));
     await expect(stopContact()).resolves.toBeDefined();
     await expect(stopContact()).rejects.toMatchObject({ name: 'ContactNotFoundException' });
+  });
+});
+
+describe('An execution whose flow calls a slow function', () => {
+  const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:slow';
+  /** The calls that wait for their answer. */
+  let calls: (() => void)[] = [];
+  const invokeFunction = () => new Promise<LambdaAnswer>((resolve) => calls.push(() => resolve({ returns: {} })));
+  const answerCalls = () => calls.forEach((answer) => answer());
+  const until = async (isSo: () => boolean) => {
+    while (!isSo()) await sleep(5);
+  };
+  beforeEach(() => (calls = []));
+  const { local, testCase, start, summary, list } = onLocalConnect({ time: 'manual', invokeFunction });
+
+  const slowTestCase = () => {
+    const parameters = { LambdaFunctionARN: FUNCTION, InvocationTimeLimitSeconds: '8' };
+    const Content = JSON.stringify(content(does('Call', 'InvokeLambdaFunction', parameters, { next: 'End' })));
+    const flow = { InstanceArn: local.instance, Name: 'Slow', Type: 'CONTACT_FLOW', Content };
+    const EntryPoint = {
+      Type: 'VOICE_CALL',
+      VoiceCallEntryPointParameters: { FlowId: local.connect.store.contactFlows.create(flow).Id },
+    };
+    return testCase(document([sees('call', 'InvokeLambdaFunction', FUNCTION)]), { EntryPoint });
+  };
+
+  test('has its place at once: of two hundred started at the same time, exactly a hundred are accepted', async () => {
+    const id = slowTestCase();
+    const { url, instanceArn } = local.connect;
+    const path = `${url}/test-cases/${instanceArn.split('/').at(-1)}/${id}/start-execution`;
+    const answers: number[] = [];
+    // Unlike a client of the SDK, this opens as many connections.
+    const begun = Array.from({ length: 200 }, async () =>
+      answers.push((await fetch(path, { method: 'PUT', body: '{}' })).status),
+    );
+    await until(() => calls.length + answers.length === 200);
+    expect(answers).toEqual(Array(100).fill(402));
+    answerCalls();
+    await Promise.all(begun);
+    expect(answers.filter((status) => status === 200)).toHaveLength(100);
+    await expect(list()).resolves.toMatchObject({ TestCaseExecutions: { length: 100 } });
+  });
+
+  test('goes before those that were asked for after it', async () => {
+    const [slow, quick] = [slowTestCase(), testCase(UNMET)];
+    const first = start(slow);
+    await until(() => calls.length === 1);
+    const others = await Promise.all(Array.from({ length: 5 }, () => start(quick)));
+    await expect(list({ Status: 'INITIATED' })).resolves.toMatchObject({ TestCaseExecutions: { length: 6 } });
+    answerCalls();
+    await expect(summary(await first)).resolves.toMatchObject({ Status: 'IN_PROGRESS' });
+    const states = await Promise.all(others.map(async (other) => (await summary(other)).Status));
+    expect(states.sort()).toEqual(['INITIATED', 'IN_PROGRESS', 'IN_PROGRESS', 'IN_PROGRESS', 'IN_PROGRESS']);
   });
 });
 
