@@ -2,7 +2,6 @@ import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { NEVER_PASSED, type SuiteRunData, type SuiteRunProperties } from '../../lib/private/suite-contract';
 import { SUITE_ANSWER_TIME } from '../../lib/private/timing';
 import { ANSWERED_LATER, type CustomResource, customResource } from '../cloudformation/custom-resource';
-import { Failure } from '../cloudformation/failure';
 import { stackStatus } from '../cloudformation/stack-status';
 import { type Answer } from '../cloudformation/response';
 import { type Invocation } from '../invocation/invocation';
@@ -42,9 +41,8 @@ async function whyNotToRun(
       ? { why: `The stack is being rolled back (${status}).` }
       : { why: undefined, stackStatus: status };
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
     // It may be a rollback, which must not fail.
-    return { why: `WARNING: nobody knows whether this is a rollback. ${error.message}` };
+    return { why: `WARNING: nobody knows whether this is a rollback. ${(error as Error).message}` };
   }
 }
 
@@ -72,8 +70,8 @@ async function run(
     await startRun(StateMachineArn, { deployment, maxFailures: Number(MaxFailures) }, invocation);
     return ANSWERED_LATER;
   } catch (error) {
-    if (failsDeployment || !(error instanceof Failure)) throw error;
-    return notRun(event, `WARNING: the suite did not start. ${error.message}`, invocation);
+    if (failsDeployment) throw error;
+    return notRun(event, `WARNING: the suite did not start. ${(error as Error).message}`, invocation);
   }
 }
 

@@ -14,7 +14,7 @@ export function beginning({ testCases }: SuiteSettings): SuiteProgress {
   return testCases.map(() => ({ status: 'WAITING' }));
 }
 
-export function isOver(status: TestCaseRunStatus): boolean {
+function isOver(status: TestCaseRunStatus): boolean {
   return status !== 'WAITING' && status !== 'RUNNING';
 }
 

@@ -1,0 +1,107 @@
+import { LocalConnect } from '../../../local/connect';
+import { parseTestCaseArn, type TestCaseName } from '../../../lambda/connect/arns';
+import { ConnectClients } from '../../../lambda/connect/connect';
+import { Executions } from '../../../lambda/connect/executions';
+import { Pace } from '../../../lambda/connect/pace';
+import { PASSING } from '../support/a-suite';
+import { anInvocation } from '../support/an-invocation';
+import { CREDENTIALS } from '../support/credentials';
+import { serve, stopAfterTest } from '../support/http';
+import { VirtualWorld } from '../support/virtual-world';
+
+async function onLocalConnect() {
+  const world = new VirtualWorld();
+  const connect = await LocalConnect.start({ clock: world.now });
+  stopAfterTest(() => connect.stop());
+  const { Arn } = connect.store.testCases.create({ InstanceArn: connect.instanceArn, Name: 'Test', Content: PASSING });
+  Object.assign(process.env, { AWS_ENDPOINT_URL_CONNECT: connect.url, ...CREDENTIALS });
+  const executions = new Executions(new ConnectClients(), anInvocation(world), new Pace());
+  return { connect, executions, testCase: parseTestCaseArn(Arn)!, world };
+}
+
+/** Amazon Connect answering what it is told to. */
+async function answering(answer: (path: string) => object) {
+  const paths: string[] = [];
+  const url = await serve((request, response) => {
+    paths.push(request.url);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(answer(request.url)));
+  });
+  Object.assign(process.env, { AWS_ENDPOINT_URL_CONNECT: url, ...CREDENTIALS });
+  const executions = new Executions(new ConnectClients(), anInvocation(), new Pace());
+  return { executions, paths };
+}
+
+const NAME: TestCaseName = parseTestCaseArn(
+  'arn:aws:connect:us-east-1:111122223333:instance/0b4a3c6e-1111-4222-8333-444455556666/test-case/1',
+)!;
+
+describe('The executions of an instance', () => {
+  test('are listed page by page, until those that are wanted are found', async () => {
+    const { connect, executions, testCase } = await onLocalConnect();
+    const { store } = connect;
+    const started = [];
+    for (let index = 0; index < 250; index++) {
+      started.push((await store.executions.start(store.testCases.get(testCase.arn), String(index))).Id);
+    }
+    await executions.list(testCase.instance, 0, new Set([started[0]]));
+    expect(connect.requests).toHaveLength(1);
+    const all = await executions.list(testCase.instance, 0, new Set([started[249]]));
+    expect(connect.requests).toHaveLength(4);
+    expect(all.get(started[249])).toEqual({
+      status: expect.stringMatching(/PASSED|FAILED/),
+      startedAt: expect.any(Number),
+      endedAt: expect.any(Number),
+    });
+  });
+
+  test('are not looked through for ever', async () => {
+    const { executions, paths } = await answering(() => ({ TestCaseExecutions: [{}], NextToken: 'more' }));
+    const found = await executions.list(NAME.instance, 0, new Set(['never']));
+    expect(paths).toHaveLength(5);
+    expect([...found.values()]).toEqual([{ status: 'INITIATED', startedAt: undefined, endedAt: undefined }]);
+  });
+
+  test('may be none, with an empty token after the last page', async () => {
+    const { executions, paths } = await answering(() => ({ NextToken: '' }));
+    await expect(executions.list(NAME.instance, 0, new Set(['never']))).resolves.toEqual(new Map());
+    await expect(executions.records(NAME, '1')).resolves.toEqual([]);
+    expect(paths).toHaveLength(2);
+  });
+});
+
+test('The records of an execution are read page by page', async () => {
+  let page = 0;
+  const { executions, paths } = await answering(() => {
+    page += 1;
+    return { ExecutionRecords: [{ Record: String(page) }], NextToken: page < 3 ? 'more' : undefined };
+  });
+  const records = await executions.records(NAME, '1');
+  expect(records.map(({ Record }) => Record)).toEqual(['1', '2', '3']);
+  expect(paths).toHaveLength(3);
+});
+
+test('An execution that is started without an id is a failure that names the test case', async () => {
+  const { executions } = await answering(() => ({}));
+  await expect(executions.start(NAME, 'token')).rejects.toThrow(`Amazon Connect started ${NAME.arn} and did not say`);
+});
+
+describe('A contact', () => {
+  test('that is not there any more is stopped already', async () => {
+    const { executions, testCase } = await onLocalConnect();
+    await expect(executions.stopContact(testCase, 'gone')).resolves.toBeUndefined();
+  });
+
+  test('that may not be stopped is a failure', async () => {
+    const { connect, executions, testCase } = await onLocalConnect();
+    connect.failNext('StopContact', { status: 400, type: 'InvalidParameterException' });
+    await expect(executions.stopContact(testCase, 'contact')).rejects.toThrow('StopContact, InvalidParameterException');
+  });
+});
+
+test('Requests follow each other no faster than the service takes them', async () => {
+  const { executions, testCase, world } = await onLocalConnect();
+  const begun = world.now();
+  for (let index = 0; index < 5; index++) await executions.list(testCase.instance, 0, new Set());
+  expect(world.now() - begun).toBeGreaterThanOrEqual(2000);
+});
