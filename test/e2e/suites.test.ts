@@ -1,0 +1,191 @@
+import { SuiteFailureAction } from '../../lib';
+import { onEachEngine, onLocalCloud } from './engines/each-engine';
+import { type GuardedApp } from './suites/guarded-app';
+import { GuardedStack } from './suites/guarded-stack';
+
+const GOOD: GuardedApp = { says: 'Welcome to us.', expects: 'welcome' };
+const BROKEN: GuardedApp = { ...GOOD, says: 'Something else.' };
+
+// MiniStack has no resource types of Connect; there, a broken test case stands for a broken flow.
+onEachEngine((running) => {
+  describe('A stack that is guarded by a suite', () => {
+    let stack: GuardedStack;
+    let app: GuardedApp;
+    beforeAll(() => {
+      stack = new GuardedStack('Guarded', running());
+      const { store } = running().connect;
+      const Content = JSON.stringify({
+        Version: '2019-10-30',
+        StartAction: 'Say',
+        Actions: [
+          {
+            Identifier: 'Say',
+            Type: 'MessageParticipant',
+            Parameters: { Text: GOOD.says },
+            Transitions: { NextAction: 'Set' },
+          },
+          {
+            Identifier: 'Set',
+            Type: 'UpdateContactAttributes',
+            Parameters: { Attributes: {} },
+            Transitions: { NextAction: 'End' },
+          },
+          { Identifier: 'End', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} },
+        ],
+      });
+      const flow = { InstanceArn: stack.instanceArn, Name: 'By hand', Type: 'CONTACT_FLOW', Content };
+      app = { ...GOOD, flowArn: store.contactFlows.create(flow).Arn };
+    });
+
+    test('is deployed when its test cases pass', async () => {
+      const { code, executions, output } = await stack.deploy(app);
+      expect([code, executions, output]).toEqual([0, 1, expect.any(String)]);
+      expect(await stack.outputs()).toMatchObject({
+        Verdict: 'PASSED',
+        Summary: expect.stringContaining('Of 1 test cases, 1 passed.'),
+      });
+    });
+
+    test('does not run them when something else changes', async () => {
+      const { code, executions } = await stack.deploy({ ...app, note: 'changed' });
+      expect([code, executions]).toEqual([0, 0]);
+    });
+
+    test('is rolled back when they fail, with a reason that names test case and observation; the rollback runs nothing', async () => {
+      const { code, executions, output } = await stack.deploy({ ...app, expects: 'good bye' });
+      // Each attempt of the test case is an execution.
+      expect([code, executions]).toEqual([1, 2]);
+      expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
+      const told =
+        /Guarded\/Greeting: observation "message contains good bye": expected to hear "good bye", last heard "Welcome to us\."/;
+      expect(await stack.reasons()).toMatch(told);
+      expect(output.replace(/\s+/g, ' ')).toMatch(told);
+      expect(stack.expectations).toEqual(['welcome']);
+    });
+
+    test('is deployed when that is mended', async () => {
+      const { code, executions } = await stack.deploy({ ...app, expects: 'to us' });
+      expect([code, executions]).toEqual([0, 1]);
+      expect(stack.expectations).toEqual(['to us']);
+    });
+
+    test('is deployed with a warning when failing test cases only warn', async () => {
+      const { code, executions } = await stack.deploy({
+        ...app,
+        expects: 'good bye',
+        onFailure: SuiteFailureAction.WARN,
+      });
+      expect([code, executions]).toEqual([0, 2]);
+      expect(await stack.outputs()).toMatchObject({ Verdict: 'FAILED', Summary: expect.stringContaining('1 failed') });
+    });
+
+    test('is destroyed without a run, and leaves nothing', async () => {
+      const { code, executions } = await stack.destroy(app);
+      expect([code, executions]).toEqual([0, 0]);
+      expect(stack.expectations).toEqual([]);
+      expect(await stack.status()).toBeUndefined();
+    });
+  });
+});
+
+onLocalCloud((running) => {
+  const stackNamed = (name: string) => new GuardedStack(name, running());
+
+  describe.each([
+    ['A stack', false],
+    ['A nested stack', true],
+  ])('%s', (_, isNested) => {
+    const name = isNested ? 'Outer' : 'Plain';
+    let stack: GuardedStack;
+    beforeAll(() => (stack = stackNamed(name)));
+
+    test('that breaks a flow is rolled back: the previous flow and test case are back', async () => {
+      expect((await stack.deploy({ ...GOOD, isNested })).code).toBe(0);
+      const { code, executions } = await stack.deploy({ ...BROKEN, isNested });
+      expect([code, executions]).toEqual([1, 2]);
+      expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
+      expect(stack.flows).toEqual({ 'Guarded flow': 'Welcome to us.' });
+      expect(await stack.reasons()).toContain('expected to hear "welcome", last heard "Something else."');
+    });
+
+    test('whose suite passes and of which a later resource fails is rolled back without another run', async () => {
+      const { code, executions } = await stack.deploy({
+        says: 'Welcome back.',
+        expects: 'welcome',
+        isNested,
+        failsLater: true,
+      });
+      expect([code, executions]).toEqual([1, 1]);
+      expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
+      expect(stack.flows).toEqual({ 'Guarded flow': 'Welcome to us.' });
+    });
+
+    test('runs it again for inputs that are new since, not for those that passed last', async () => {
+      const again = await stack.deploy({ says: 'Welcome back.', expects: 'welcome', isNested });
+      expect([again.code, again.executions]).toEqual([0, 0]);
+      const other = await stack.deploy({ says: 'Welcome again.', expects: 'welcome', isNested });
+      expect([other.code, other.executions]).toEqual([0, 1]);
+    });
+
+    test('is destroyed and leaves nothing', async () => {
+      expect((await stack.destroy({ ...GOOD, isNested })).code).toBe(0);
+      expect([stack.flows, stack.expectations]).toEqual([{}, []]);
+    });
+  });
+
+  describe('A stack that is created', () => {
+    test('with failing test cases stands, and warns', async () => {
+      const stack = stackNamed('First');
+      const { code, executions } = await stack.deploy(BROKEN);
+      expect([code, executions]).toEqual([0, 2]);
+      expect(await stack.outputs()).toMatchObject({ Verdict: 'FAILED' });
+      expect((await stack.destroy(BROKEN)).code).toBe(0);
+    });
+
+    test('with failing test cases is taken back when it says so', async () => {
+      const stack = stackNamed('Strict');
+      const { code } = await stack.deploy({ ...BROKEN, onFailure: SuiteFailureAction.ROLLBACK });
+      expect([code, await stack.status()]).toEqual([1, 'ROLLBACK_COMPLETE']);
+      expect(stack.flows).toEqual({});
+    });
+  });
+
+  test('A flaky test case does not roll back', async () => {
+    const stack = stackNamed('Flaky');
+    const { code, executions } = await stack.deploy({ ...GOOD, isFlaky: true });
+    expect([code, executions]).toEqual([0, 2]);
+    expect(await stack.outputs()).toMatchObject({
+      Verdict: 'PASSED',
+      Summary: expect.stringContaining('1 passed only when repeated'),
+    });
+    expect((await stack.destroy({ ...GOOD, isFlaky: true })).code).toBe(0);
+  });
+
+  describe('A gated flow', () => {
+    let stack: GuardedStack;
+    beforeAll(() => (stack = stackNamed('Gated')));
+
+    test('is deployed after its copy', async () => {
+      const { code, executions } = await stack.deploy({ ...GOOD, form: 'gate' });
+      expect([code, executions]).toEqual([0, 1]);
+      expect(stack.flows).toEqual({ 'Guarded flow': GOOD.says, 'Guarded flow (candidate)': GOOD.says });
+    });
+
+    test('is not touched by a change that fails', async () => {
+      const before = stack.flow('Guarded flow');
+      const { code } = await stack.deploy({ ...BROKEN, form: 'gate' });
+      expect([code, await stack.status()]).toEqual([1, 'UPDATE_ROLLBACK_COMPLETE']);
+      // The very same version: it was neither changed nor changed back.
+      expect(stack.flow('Guarded flow')).toBe(before);
+      expect(stack.flows).toEqual({ 'Guarded flow': GOOD.says, 'Guarded flow (candidate)': GOOD.says });
+    });
+
+    test('is changed by a change that passes, and destroyed with its copy', async () => {
+      const app: GuardedApp = { says: 'Welcome back.', expects: 'welcome', form: 'gate' };
+      expect((await stack.deploy(app)).code).toBe(0);
+      expect(stack.flows).toEqual({ 'Guarded flow': app.says, 'Guarded flow (candidate)': app.says });
+      expect((await stack.destroy(app)).code).toBe(0);
+      expect(stack.flows).toEqual({});
+    });
+  });
+});

@@ -1,0 +1,105 @@
+import { App, CfnOutput, CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
+import { CfnContactFlow } from 'aws-cdk-lib/aws-connect';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { type Construct } from 'constructs';
+import {
+  ConnectContactFlow,
+  ConnectInstance,
+  ConnectTestCase,
+  ConnectTestSuite,
+  Conversation,
+  EntryPoint,
+  SuiteFailureAction,
+  TestCaseContent,
+} from '../../../lib';
+
+/** A stack whose deployments a suite guards: one flow, what it says, and what the test case expects of it. */
+export interface GuardedApp {
+  /** What the flow says. */
+  readonly says: string;
+  /** What the test case has to hear. */
+  readonly expects: string;
+  /** `gate` tests a copy before the flow is changed. */
+  readonly form?: 'runOnDeploy' | 'gate';
+  readonly onFailure?: SuiteFailureAction;
+  /** The flow tells who it is from every second call on only. */
+  readonly isFlaky?: boolean;
+  /** In a nested stack. */
+  readonly isNested?: boolean;
+  /** A resource that is deployed after the suite has passed, and fails. */
+  readonly failsLater?: boolean;
+  /** Something that no test case comes to. */
+  readonly note?: string;
+  /** The flow is there already, as where CloudFormation has no resource types of Connect. */
+  readonly flowArn?: string;
+}
+
+export function synthesize(outdir: string, stackName: string, instanceArn: string, guarded: GuardedApp): void {
+  const app = new App({ outdir });
+  const stack = new Stack(app, stackName);
+  const scope = guarded.isNested ? new NestedStack(stack, 'Nested') : stack;
+  const flow = guarded.flowArn ? imported(scope, guarded.flowArn) : defined(scope, instanceArn, guarded);
+  const testCase = new ConnectTestCase(scope, 'Greeting', {
+    instance: ConnectInstance.fromInstanceArn(scope, 'Instance', instanceArn),
+    entryPoint: EntryPoint.voiceCall({ flow }),
+    content: TestCaseContent.fromConversation(Conversation.start().hear(guarded.expects).end()),
+  });
+  const suite = new ConnectTestSuite(scope, 'Suite', { testCases: [testCase] });
+  const run = suite.runOnDeploy({ onFailure: guarded.onFailure });
+  if (guarded.form === 'gate') suite.gate(flow as CfnContactFlow);
+  new CfnOutput(stack, 'Verdict', { value: run.verdict });
+  new CfnOutput(stack, 'Summary', { value: run.summary });
+  const note = new StringParameter(stack, 'Note', { stringValue: guarded.note ?? 'none' });
+  if (guarded.failsLater) {
+    const failing = new CfnResource(stack, 'Failing', { type: 'AWS::NoSuchService::NoSuchType' });
+    failing.node.addDependency(guarded.isNested ? scope : run, note);
+  }
+  app.synth();
+}
+
+function imported(scope: Construct, flowArn: string): aws_connect.IContactFlowRef {
+  return ConnectContactFlow.fromContactFlowArn(scope, 'Flow', flowArn);
+}
+
+function defined(scope: Construct, instanceArn: string, { says, isFlaky }: GuardedApp): CfnContactFlow {
+  const content = isFlaky ? flakyFlow(scope, says) : flowOf(action('Say', 'MessageParticipant', { Text: says }, 'End'));
+  return new CfnContactFlow(scope, 'Flow', {
+    instanceArn,
+    name: 'Guarded flow',
+    type: 'CONTACT_FLOW',
+    content: Stack.of(scope).toJsonString(content),
+  });
+}
+
+function flakyFlow(scope: Construct, says: string): object {
+  const calls = new lambda.Function(scope, 'Calls', {
+    runtime: lambda.Runtime.NODEJS_LATEST,
+    handler: 'index.handler',
+    code: lambda.Code.fromInline(
+      `let calls = 0; exports.handler = async () => ({ says: ++calls % 2 ? 'not today' : ${JSON.stringify(says)} });`,
+    ),
+  });
+  return flowOf(
+    action(
+      'Ask',
+      'InvokeLambdaFunction',
+      { LambdaFunctionARN: calls.functionArn, InvocationTimeLimitSeconds: '8' },
+      'Say',
+    ),
+    action('Say', 'MessageParticipant', { Text: '$.External.says' }, 'End'),
+  );
+}
+
+function flowOf(...actions: { readonly Identifier: string }[]): object {
+  const end = action('End', 'DisconnectParticipant', {});
+  const pause = action('Pause', 'UpdateContactAttributes', { Attributes: { told: 'yes' } }, 'End');
+  const told = actions.map((each) => JSON.parse(JSON.stringify(each).replaceAll('"End"', '"Pause"')));
+  return { Version: '2019-10-30', StartAction: actions[0].Identifier, Metadata: {}, Actions: [...told, pause, end] };
+}
+
+function action(Identifier: string, Type: string, Parameters: object, next?: string) {
+  const Errors = next && Type !== 'MessageParticipant' ? [{ NextAction: next, ErrorType: 'NoMatchingError' }] : [];
+  return { Identifier, Type, Parameters, Transitions: next ? { NextAction: next, Errors, Conditions: [] } : {} };
+}
