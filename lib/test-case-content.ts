@@ -13,8 +13,8 @@ import { ObservationChain } from './testing-language/observation-chain';
 export interface ContentFileOptions {
   /**
    * Values, such as the ARN of a queue of this stack, for the placeholders `{{Name}}` in the file. A placeholder stands within a
-   * text of the file; a name has letters, digits and `_`, and begins with a letter. Values may be
-   * tokens; with `fromFile`, what a token stands for must have no `"` and no backslash in it, as ARNs and ids have none.
+   * text of the file; a name has letters, digits and `_`, and begins with a letter. A value may be any text, and a token too: it
+   * is escaped where it stands, also in JSON text within a text of the file, such as a mocked answer.
    *
    * A placeholder without a value is refused, and so is a value without a placeholder.
    *
@@ -28,7 +28,8 @@ export interface ContentFileOptions {
  *
  * At most 256,000 characters of JSON. All that is known at synth is checked when the test case is defined, by the rules of the
  * language: mistakes are told all at once, each with its place and its cure; doubts are warnings that can be acknowledged by
- * `Annotations.of(testCase).acknowledgeWarning(id)`. Tokens are left to the deployment.
+ * `Annotations.of(testCase).acknowledgeWarning(id)`. Tokens are left to the deployment, and
+ * so is the length of content with what they stand for.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language.html
  */
@@ -57,7 +58,7 @@ export class TestCaseContent {
   }
 
   /**
-   * An object, as the Testing language has it. It may hold tokens.
+   * An object, as the Testing language has it. It may hold tokens; a text that they stand for is escaped, whatever is in it.
    */
   public static fromObject(content: { [member: string]: unknown }): TestCaseContent {
     return new TestCaseContent(new DocumentContent(content, 'the content'));

@@ -1,28 +1,48 @@
-import { placeholdersOf, substitute } from '../../lib/private/content/placeholders';
+import { placeholdersOf, substitute, substituteEverywhere } from '../../lib/private/content/placeholders';
 import { withoutSchema } from '../../lib/private/content/without-schema';
+import { MAX_CONTENT_LENGTH } from '../../lib/private/testing-language/vocabulary';
 import { uriOf } from '../assets/assets';
 import { Failure } from '../cloudformation/failure';
-import { type Content, type ContentFile } from './content';
+import { type Content, type ContentFile, type ContentText } from './content';
 import { type Job } from './job';
-import { notJson, withoutValue } from './reasons';
+import { notJson, notJsonAtDeployment, tooLong, withoutValue } from './reasons';
 
 /** What is sent to Amazon Connect. A file is read as late as now, since most events need none. */
 export async function contentText(content: Content, { assets, invocation }: Job): Promise<string> {
-  return typeof content === 'string' ? content : fillIn(await assets.read(content, invocation), content);
+  if (typeof content === 'string') return content;
+  const text = 'json' in content ? fillText(content) : fillFile(await assets.read(content, invocation), content);
+  // A longer one without values was told at synth.
+  if (text.length > MAX_CONTENT_LENGTH && Object.keys(content.values).length > 0)
+    throw new Failure(tooLong(text.length));
+  return text;
 }
 
-function fillIn(json: string, file: ContentFile): string {
-  const document = withoutSchema(parse(json, file));
+/** By what it can be told, without reading a file, whether two contents are the same. The CDK gives a file that changed another key. */
+export function comparable(content: Content | undefined): unknown {
+  if (typeof content !== 'object' || !('json' in content)) return content;
+  try {
+    return fillText(content);
+  } catch {
+    return content;
+  }
+}
+
+function fillText({ json, values }: ContentText): string {
+  return JSON.stringify(substituteEverywhere(parse(json, notJsonAtDeployment()), values));
+}
+
+function fillFile(json: string, file: ContentFile): string {
+  const document = withoutSchema(parse(json, notJson(uriOf(file))));
   const missing = [...placeholdersOf(document)].filter((name) => !Object.hasOwn(file.values, name));
   if (missing.length > 0) throw new Failure(withoutValue(missing, uriOf(file)));
   return JSON.stringify(substitute(document, file.values));
 }
 
-function parse(json: string, file: ContentFile): unknown {
+function parse(json: string, reason: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
     // What the parser says quotes the content, and reasons are logged.
-    throw new Failure(notJson(uriOf(file)));
+    throw new Failure(reason);
   }
 }

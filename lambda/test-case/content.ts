@@ -1,19 +1,31 @@
+import { CONTRACT_VERSION } from '../../lib/private/test-case-contract';
 import { type AssetName } from '../assets/assets';
 import { keyValues, type Raw, text } from './raw-properties';
 
-/** The content of a test case as the template gives it: as a text, or in a file. */
-export type Content = string | ContentFile;
+/** The content of a test case as the template gives it: as a text, complete or with values to be put in, or in a file. */
+export type Content = string | ContentText | ContentFile;
 
-export interface ContentFile extends AssetName {
+interface WithValues {
   /** The values of the placeholders in it. */
   readonly values: Readonly<Record<string, string>>;
 }
 
+export interface ContentText extends WithValues {
+  readonly json: string;
+}
+
+export interface ContentFile extends AssetName, WithValues {}
+
 /** Undefined when there is none, or both: which of them is meant cannot be known. */
 export function readContent(raw: Raw): Content | undefined {
   const inline = text(raw.Content);
-  if (!raw.ContentAsset) return inline;
+  const values = keyValues(raw.Substitutions);
+  if (!raw.ContentAsset) {
+    // In the first version, placeholders in a text were nothing special.
+    const isComplete = raw.ContractVersion === CONTRACT_VERSION || Object.keys(values).length === 0;
+    return inline && !isComplete ? { json: inline, values } : inline;
+  }
   const { Bucket, Key } = raw.ContentAsset as Raw;
   const [bucket, key] = [text(Bucket), text(Key)];
-  return !inline && bucket && key ? { bucket, key, values: keyValues(raw.Substitutions) } : undefined;
+  return !inline && bucket && key ? { bucket, key, values } : undefined;
 }

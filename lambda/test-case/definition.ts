@@ -1,5 +1,5 @@
 import {
-  CONTRACT_VERSION,
+  CONTRACT_VERSIONS,
   type EntryPointProperties,
   MARKER_TAG_PREFIX,
   type TestCaseStatusProperty,
@@ -87,11 +87,12 @@ function isReserved(tagKey: string): boolean {
 }
 
 function checkVersion(version: unknown) {
-  if (version === CONTRACT_VERSION) return;
+  const newest = CONTRACT_VERSIONS[CONTRACT_VERSIONS.length - 1];
+  if (oneOf(version, CONTRACT_VERSIONS)) return;
   throw new Failure(
-    Number(version) > Number(CONTRACT_VERSION)
-      ? `This resource was written by a newer release of cdk-connect-test-case (contract version ${version}) than its handler (version ${CONTRACT_VERSION}). Update the stack that holds the handler first.`
-      : `The handler does not know the contract version ${JSON.stringify(version)} of this resource. Create it with ConnectTestCase of cdk-connect-test-case, which writes "${CONTRACT_VERSION}".`,
+    Number(version) > Number(newest)
+      ? `This resource was written by a newer release of cdk-connect-test-case (contract version ${version}) than its handler (version ${newest}). Update the stack that holds the handler first.`
+      : `The handler does not know the contract version ${JSON.stringify(version)} of this resource. Create it with ConnectTestCase of cdk-connect-test-case, which writes ${CONTRACT_VERSIONS.map((known) => `"${known}"`).join(' or ')}.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { MARKER_TAG_PREFIX, MARKER_TAGS } from '../../lib/private/test-case-contract';
+import { MAX_CONTENT_LENGTH } from '../../lib/private/testing-language/vocabulary';
 import { RENAME_PATIENCE } from '../../lib/private/timing';
 import { type Definition } from './definition';
 import { type Found } from './find';
@@ -63,6 +64,14 @@ export function notTakenBack(status: string, arn: string, failure: string): stri
 
 export function notJson(uri: string): string {
   return `The file of content ${uri} is not JSON, although it was when the app was synthesized. Delete it from the bucket and deploy again, so that it is uploaded anew.`;
+}
+
+export function notJsonAtDeployment(): string {
+  return 'The content is not JSON any more with what CloudFormation put in: what is known at deployment only and stands as a number is none. Correct the value, or give it as a text.';
+}
+
+export function tooLong(length: number): string {
+  return `The content is ${length} characters long with the values that are known at deployment, and Amazon Connect takes at most ${MAX_CONTENT_LENGTH}. Give shorter values, or split it into several test cases.`;
 }
 
 export function withoutValue(names: readonly string[], uri: string): string {

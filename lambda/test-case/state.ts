@@ -2,6 +2,7 @@ import { type TestCaseEntryPoint } from '@aws-sdk/client-connect';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntryPointProperties } from '../../lib/private/test-case-contract';
 import { type TestCaseState } from '../connect/connect';
+import { comparable } from './content-text';
 import { type Definition, type Remains } from './definition';
 
 /** What an Update sends empty, because it was there and is no longer wanted. */
@@ -26,9 +27,8 @@ export function stateOf(wanted: Remains, before: Before = {}): Omit<TestCaseStat
   };
 }
 
-/** Files are compared by their names: the CDK gives a file that changed another key. */
 export function isSameState(one: Remains, other: Remains): boolean {
-  return isDeepStrictEqual([one.content, stateOf(one)], [other.content, stateOf(other)]);
+  return isDeepStrictEqual([comparable(one.content), stateOf(one)], [comparable(other.content), stateOf(other)]);
 }
 
 export function emptiedBy(wanted: Definition, before: Before): Emptied[] {

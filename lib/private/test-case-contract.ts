@@ -7,8 +7,20 @@
  */
 export const TEST_CASE_RESOURCE_TYPE = 'Custom::ConnectTestCase';
 
-/** The version of {@link TestCaseProperties} that this release writes. */
+/** The version of {@link TestCaseProperties} with content that is complete, or in a file. */
 export const CONTRACT_VERSION = '1';
+
+/**
+ * The version in which `Content` too may have placeholders for `Substitutions`.
+ *
+ * It is written where that is so, and nowhere else: the templates of all other test cases stay as they are when the library
+ * is updated, and go on working with the provider of another stack that is not updated yet. Such a provider refuses this
+ * version; in the first one it would store the placeholders themselves.
+ */
+export const SUBSTITUTIONS_VERSION = '2';
+
+/** All that were ever written; the newest comes last. */
+export const CONTRACT_VERSIONS = [CONTRACT_VERSION, SUBSTITUTIONS_VERSION] as const;
 
 export type TestCaseStatusProperty = 'PUBLISHED' | 'SAVED';
 
@@ -33,13 +45,13 @@ export interface ContentAssetProperties {
 }
 
 export interface TestCaseProperties {
-  readonly ContractVersion: typeof CONTRACT_VERSION;
+  readonly ContractVersion: (typeof CONTRACT_VERSIONS)[number];
   readonly InstanceArn: string;
   readonly Name: string;
   /** The content, or where it is: one of the two. */
   readonly Content?: string;
   readonly ContentAsset?: ContentAssetProperties;
-  /** The values of the placeholders in the file. */
+  /** The values of the placeholders in the file, or in `Content`, where what has no value here is no placeholder. */
   readonly Substitutions?: readonly KeyValueProperty[];
   readonly EntryPoint: EntryPointProperties;
   readonly Status: TestCaseStatusProperty;

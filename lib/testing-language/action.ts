@@ -1,6 +1,7 @@
-import { type Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { type Duration } from 'aws-cdk-lib';
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
 import { dequeueOf, type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/flow-resources';
+import { JsonText } from '../private/json-text';
 import {
   type ActionType,
   BEHAVIOR_TYPE,
@@ -12,7 +13,6 @@ import {
   type OverridableActionType,
   type Strategy,
 } from '../private/testing-language';
-import { containsToken } from '../private/tokens';
 import { InvocationError, type MockedAnswer, type MockedFailure, type QueueTransferError } from './mocked-behavior';
 
 /**
@@ -276,7 +276,7 @@ export class Action {
   }
 
   private static mock(resource: FlowResource<OverridableActionType>, { result, delay }: MockedAnswer): Action {
-    const ExecutionResult: MockResult = { DelaySeconds: delay?.toSeconds(), LoadedData: jsonText(result) };
+    const ExecutionResult: MockResult = { DelaySeconds: delay?.toSeconds(), LoadedData: JsonText.of(result) };
     const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } };
     return Action.override(resource, strategy, `mock ${resource.id}`);
   }
@@ -327,11 +327,4 @@ export class Action {
   public get _identifier(): string | undefined {
     return this.action.Identifier as string | undefined;
   }
-}
-
-/** Text within the text of the content: what tokens stand for is put in by CloudFormation, two levels deep. */
-function jsonText(value: { [member: string]: unknown }): string {
-  return containsToken(value)
-    ? Lazy.uncachedString({ produce: ({ scope }) => Stack.of(scope).toJsonString(value) })
-    : JSON.stringify(value);
 }

@@ -46,6 +46,21 @@ describe('in a process that has nothing but Node, the bundle answers', () => {
     ]);
   });
 
+  test('a Create with values that JSON has to escape', async () => {
+    const value = 'He said "hi" \\ and\nleft {{Other}}';
+    const content = (note: string, result: string) =>
+      JSON.stringify({ ...JSON.parse(OTHER_CONTENT), Metadata: { note, mock: JSON.stringify({ result }) } });
+
+    const { connect, cloudFormation } = await createWith({
+      ContractVersion: '2',
+      Content: content('{{Said}} {{Other}}', '{{Said}}'),
+      Substitutions: [{ Key: 'Said', Value: value }],
+    });
+
+    expect(cloudFormation.answers).toMatchObject([{ Status: 'SUCCESS' }]);
+    expect(connect.store.testCases.list()).toMatchObject([{ Content: content(`${value} {{Other}}`, value) }]);
+  });
+
   test('a Create with a file, whose reader it brings along', async () => {
     const ContentAsset = { Bucket: 'bucket', Key: 'one.json' };
 

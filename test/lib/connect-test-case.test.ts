@@ -1,4 +1,4 @@
-import { App, CfnParameter, RemovalPolicy, Stack, Stage, Token } from 'aws-cdk-lib';
+import { App, Aws, CfnParameter, RemovalPolicy, Stack, Stage, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnContactFlow, CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { ConnectTestCase, EntryPoint, TestCaseContent, TestCaseStatus } from '../../lib';
@@ -98,17 +98,16 @@ describe('what CloudFormation gets', () => {
 
   test('tokens in the content reach CloudFormation as intrinsic functions', () => {
     const stack = aStack();
-    const queue = new CfnParameter(stack, 'QueueArn');
     aTestCase(stack, 'TestCase', {
-      content: TestCaseContent.fromObject({ ...CONTENT, Metadata: { queue: queue.valueAsString } }),
+      content: TestCaseContent.fromObject({ ...CONTENT, Metadata: { stack: Aws.STACK_ID } }),
     });
 
     expect(theTestCase(stack).Properties.Content).toEqual({
       'Fn::Join': [
         '',
         [
-          '{"Version":"2019-10-30","Metadata":{"queue":"',
-          { Ref: 'QueueArn' },
+          '{"Version":"2019-10-30","Metadata":{"stack":"',
+          { Ref: 'AWS::StackId' },
           expect.stringMatching(/^"\},"Observations"/),
         ],
       ],

@@ -12,7 +12,8 @@ export interface ContentContext {
 }
 
 /** The properties that tell the handler the content. */
-export type ContentProperties = Pick<TestCaseProperties, 'Content' | 'ContentAsset' | 'Substitutions'>;
+export type ContentProperties = Pick<TestCaseProperties, 'Content' | 'ContentAsset' | 'Substitutions'> &
+  Partial<Pick<TestCaseProperties, 'ContractVersion'>>;
 
 /** Where the content of a test case comes from. */
 export interface ContentSource {

@@ -3,8 +3,10 @@ import { type Construct } from 'constructs';
 import { parseDocument } from '../testing-language';
 import { containsToken } from '../tokens';
 import { ValidationError } from '../validation-error';
+import { hasDynamicReference } from './any-text';
 import { checkContent, checkLength } from './check-content';
 import { type ContentContext, type ContentProperties, type ContentSource } from './content-source';
+import { deployedContent } from './deployed-content';
 import { checkInlineSize } from './inline-content';
 import { placeholdersOf, substitute } from './placeholders';
 import { withoutSchema } from './without-schema';
@@ -49,21 +51,34 @@ function list(names: string[]): string {
 
 /** Content that is made while the app runs. */
 export class DocumentContent implements ContentSource {
+  /**
+   * @param values of the placeholders in a document that is all JSON
+   */
   public constructor(
     private readonly document: unknown,
     private readonly source: string,
+    private readonly values?: Readonly<Record<string, string>>,
   ) {}
 
   public bind(scope: Construct, context: ContentContext): ContentProperties {
-    const document = withoutSchema(this.document);
-    if (!Token.isUnresolved(document)) {
-      checkContent(scope, document, context, this.source);
+    const template = withoutSchema(this.document);
+    if (Token.isUnresolved(template)) {
+      return { Content: Stack.of(scope).toJsonString(template) };
     }
-    const content = containsToken(document) ? Stack.of(scope).toJsonString(document) : JSON.stringify(document);
+    const document = this.values ? substitute(template, this.values) : template;
+    checkContent(scope, document, context, this.source, isUnknown);
+    if (containsToken(document) || hasDynamicReference(JSON.stringify(document))) {
+      return deployedContent(template, this.values ?? {});
+    }
+    const content = JSON.stringify(document);
     checkLength(scope, content, this.source);
     checkInlineSize(scope, content, this.source);
     return { Content: content };
   }
+}
+
+function isUnknown(value: unknown): boolean {
+  return Token.isUnresolved(value) || (typeof value === 'string' && hasDynamicReference(value));
 }
 
 /** Content that is text. */
@@ -93,11 +108,11 @@ export function bindText(
   if (substitutions) {
     requireAllSubstituted(scope, parsed, substitutions, source);
   }
-  const document = withoutSchema(parsed);
-  if (document !== parsed || (substitutions && Object.keys(substitutions).length > 0)) {
-    return new DocumentContent(substitute(document, substitutions ?? {}), source).bind(scope, context);
+  const changes = withoutSchema(parsed) !== parsed || hasDynamicReference(json);
+  if (changes || (substitutions && Object.keys(substitutions).length > 0)) {
+    return new DocumentContent(parsed, source, substitutions).bind(scope, context);
   }
-  checkContent(scope, document, context, source);
+  checkContent(scope, parsed, context, source);
   checkLength(scope, json, source);
   checkInlineSize(scope, json, source);
   return { Content: json };

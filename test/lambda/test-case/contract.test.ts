@@ -1,7 +1,7 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONTRACT_VERSION } from '../../../lib/private/test-case-contract';
+import { CONTRACT_VERSIONS } from '../../../lib/private/test-case-contract';
 import { aStack, type StackedTestCase, withoutMarker } from '../support/a-stack';
 
 /*
@@ -27,6 +27,10 @@ const CONTENTS: Readonly<Record<string, { readonly created: string; readonly upd
     created: '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open 9 to 5."}}',
     updated: '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open 10 to 6."}}',
   },
+  v2: {
+    created: '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open \\"9 to 5\\" in {{Town}}."}}',
+    updated: '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open 10\\\\6 in {{Town}}."}}',
+  },
 };
 
 async function deliver({ cloud }: StackedTestCase, name: string) {
@@ -36,7 +40,7 @@ async function deliver({ cloud }: StackedTestCase, name: string) {
 }
 
 test('there are events of every version', () => {
-  expect(versions).toEqual(Array.from({ length: Number(CONTRACT_VERSION) }, (_, n) => `v${n + 1}`));
+  expect(versions).toEqual(CONTRACT_VERSIONS.map((version) => `v${version}`));
 });
 
 test.each(lives)('a test case of %s is created, updated and deleted', async (life) => {

@@ -1,4 +1,4 @@
-import { CfnParameter, Duration, Lazy } from 'aws-cdk-lib';
+import { Aws, Duration, Lazy } from 'aws-cdk-lib';
 import { Action, Event, InvocationError, Observation, QueueTransferError, TestCaseContent } from '../../../lib';
 import { aStack, aTestCase, theTestCase } from '../fixtures';
 import { alwaysOpen, billing, bookings, bot, fake, lookUp, loweredChain, officeHours } from './fixtures';
@@ -138,15 +138,14 @@ test('a raw action stays as it is, and gets what it lacks', () => {
 
 test('tokens in a mocked answer reach CloudFormation, as text in the text of the content', () => {
   const stack = aStack();
-  const queue = new CfnParameter(stack, 'QueueArn').valueAsString;
   const list = Lazy.any({ produce: () => ['a "b"'] });
-  const answer = Action.mockLambdaFunction(lookUp, { result: { queue, list } });
+  const answer = Action.mockLambdaFunction(lookUp, { result: { stack: Aws.STACK_ID, list } });
   const content = TestCaseContent.fromObservations(Observation.of(Event.testInitiated(), answer, Action.endTest()));
   aTestCase(stack, 'TestCase', { content });
 
   const { 'Fn::Join': join } = theTestCase(stack).Properties.Content as { 'Fn::Join': [string, unknown[]] };
-  const deployed = join[1].map((part) => (typeof part === 'string' ? part : 'arn:of:the:queue')).join('');
+  const deployed = join[1].map((part) => (typeof part === 'string' ? part : 'arn:of:the:stack')).join('');
   const [{ Parameters: parameters }] = JSON.parse(deployed).Observations[0].Actions;
   const loaded = parameters.Behavior.Properties.Strategy.Response.ExecutionResult.LoadedData;
-  expect(JSON.parse(loaded)).toEqual({ queue: 'arn:of:the:queue', list: ['a "b"'] });
+  expect(JSON.parse(loaded)).toEqual({ stack: 'arn:of:the:stack', list: ['a "b"'] });
 });

@@ -1,0 +1,108 @@
+import { type IResolveContext, Lazy, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { JsonText } from '../json-text';
+import { CONTRACT_VERSION, type KeyValueProperty, SUBSTITUTIONS_VERSION } from '../test-case-contract';
+import { isIntrinsic, knownTextOf, mayBeAnyText } from './any-text';
+import { type ContentProperties } from './content-source';
+import { mapTexts, parseJsonText, placeholdersIn, substituteIn, type TextMapping } from './placeholders';
+
+type Values = Readonly<Record<string, string>>;
+
+/**
+ * The properties for a document in which something is known at deployment only. ARNs and the like are joined into the content by
+ * CloudFormation, which keeps templates small and their differences readable. What may be any text is put in by the handler,
+ * which escapes it.
+ *
+ * Decided when the template is written, as tokens say what they are only then.
+ *
+ * @param values of the placeholders in the document
+ */
+export function deployedContent(document: unknown, values: Values): ContentProperties {
+  const lazily = (part: (content: DeployedContent, context: IResolveContext) => unknown) =>
+    Lazy.uncachedAny({
+      produce: (context: IResolveContext) => part(new DeployedContent(document, values, context), context),
+    }) as unknown;
+  return {
+    ContractVersion: lazily(({ substitutions }) =>
+      substitutions.length > 0 ? SUBSTITUTIONS_VERSION : CONTRACT_VERSION,
+    ) as ContentProperties['ContractVersion'],
+    Content: lazily(({ document }, { scope }) => Stack.of(scope).toJsonString(document)) as string,
+    Substitutions: lazily(({ substitutions }) =>
+      substitutions.length > 0 ? substitutions : undefined,
+    ) as ContentProperties['Substitutions'],
+  };
+}
+
+class DeployedContent {
+  /** With placeholders where the handler is to put something in. */
+  public readonly document: unknown;
+  /** The names of the placeholders by what the handler is to put in. */
+  private readonly names = new Map<string, string>();
+  /** Names that the handler must not replace, or replaces by something else. */
+  private readonly taken: Set<string>;
+
+  public constructor(
+    document: unknown,
+    values: Values,
+    private readonly context: IResolveContext,
+  ) {
+    this.taken = this.literalNames(document, values);
+    const written = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, this.orPlaceholder(value, value, name)]),
+    );
+    this.document = this.map(document, {
+      text: (text) => this.orPlaceholder(substituteIn(text, written), substituteIn(text, values)),
+      name: (name) => this.orPlaceholder(name, name),
+    });
+  }
+
+  public get substitutions(): KeyValueProperty[] {
+    return [...this.names].map(([Value, Key]) => ({ Key, Value }));
+  }
+
+  /** What only looks like a placeholder, in a text, the name of a member or a value. */
+  private literalNames(document: unknown, values: Values): Set<string> {
+    const literals: string[] = Object.values(values);
+    this.map(document, {
+      text: (text) => (literals.push(substituteIn(text, values)), text),
+      name: (name) => (literals.push(name), name),
+    });
+    return new Set(literals.flatMap((text) => placeholdersIn(knownTextOf(text, this.context))));
+  }
+
+  /** A text as it is written, or the placeholder for the value that it comes to. */
+  private orPlaceholder(text: string, value: string, name = `Value${this.names.size + 1}`): string {
+    return mayBeAnyText(text, this.context) ? `{{${this.nameOf(value, name)}}}` : text;
+  }
+
+  private nameOf(value: string, wanted: string): string {
+    const given = this.names.get(value);
+    if (given !== undefined) return given;
+    let name = wanted;
+    while (this.taken.has(name)) name += '_';
+    this.taken.add(name);
+    this.names.set(value, name);
+    return name;
+  }
+
+  private map(document: unknown, change: TextMapping): unknown {
+    const whole = (value: object) => this.mapToken(value, change);
+    const text = (given: string) => {
+      if (!Token.isUnresolved(given)) return change.text(given);
+      const token = Tokenization.reverse(given, { failConcat: false });
+      // In JSON within the content each part is put in by itself, since it has to be escaped there too.
+      if (token instanceof JsonText) return JsonText.of(mapTexts(token.value, { ...change, whole }));
+      const json = parseJsonText(given);
+      return json ? JSON.stringify(mapTexts(json, { ...change, whole })) : change.text(given);
+    };
+    return mapTexts(document, { ...change, text, whole });
+  }
+
+  /** Lists, which the CDK has a way to write as JSON, and numbers stay as they are. */
+  private mapToken(value: object, change: TextMapping): unknown {
+    if (!Token.isUnresolved(value)) return undefined;
+    if (!Tokenization.isResolvable(value) || !isIntrinsic(value, this.context)) return value;
+    const text = Token.asString(value);
+    const changed = change.text(text);
+    return changed === text ? value : changed;
+  }
+}
