@@ -20,6 +20,7 @@ import { persist } from '../service/persist';
 import { type ServiceError } from '../service/service-error';
 import { type InstanceName, type TestCaseName } from './arns';
 import { ConnectFailure } from './connect-failure';
+import { withFindings } from './content-findings';
 
 export type NewTestCase = Omit<CreateTestCaseRequest, 'InstanceId'>;
 export type TestCaseState = Omit<UpdateTestCaseRequest, 'InstanceId' | 'TestCaseId'>;
@@ -51,8 +52,11 @@ export class Connect {
 
   async create(testCase: NewTestCase): Promise<string> {
     const command = { InstanceId: this.instance.id, ...testCase };
-    const { TestCaseArn } = await this.call('CreateTestCase', this.instance.arn, (options) =>
-      this.client.send(new CreateTestCaseCommand(command), options),
+    const { TestCaseArn } = await this.call(
+      'CreateTestCase',
+      this.instance.arn,
+      (options) => this.client.send(new CreateTestCaseCommand(command), options),
+      (error) => withFindings(error, testCase),
     );
     if (!TestCaseArn) {
       throw new Failure(
@@ -64,8 +68,11 @@ export class Connect {
 
   async update(testCase: TestCaseName, state: TestCaseState): Promise<void> {
     const command = { InstanceId: this.instance.id, TestCaseId: testCase.id, ...state };
-    await this.call('UpdateTestCase', testCase.arn, (options) =>
-      this.client.send(new UpdateTestCaseCommand(command), options),
+    await this.call(
+      'UpdateTestCase',
+      testCase.arn,
+      (options) => this.client.send(new UpdateTestCaseCommand(command), options),
+      (error) => withFindings(error, state),
     );
   }
 
@@ -118,11 +125,12 @@ export class Connect {
     operation: string,
     target: string,
     send: (options: { abortSignal: AbortSignal }) => Promise<T>,
+    explained = (error: ServiceError) => error,
   ): Promise<T> {
     const onRetry = () => {
       this.hasRetried = true;
     };
-    const failure = (error: ServiceError) => new ConnectFailure(operation, target, error);
+    const failure = (error: ServiceError) => new ConnectFailure(operation, target, explained(error));
     const options = { abortSignal: this.invocation.signal };
     return persist({ operation, target, send: () => send(options), onRetry, failure }, this.invocation);
   }

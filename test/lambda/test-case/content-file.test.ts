@@ -85,7 +85,7 @@ describe('content in a file', () => {
     const answer = await stack.create(stack.cloud.upload('list.json', '[]'));
 
     expect(answer.Reason).toMatch(
-      /^Amazon Connect refused the content of the test case for .*: Invalid test case content \(CreateTestCase, /,
+      /^Amazon Connect refused the content of the test case for .*: Invalid test case content; \$: .* \(CreateTestCase, /,
     );
   });
 });

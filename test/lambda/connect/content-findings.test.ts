@@ -1,0 +1,73 @@
+import { aStack, CONTENT, OTHER_CONTENT } from '../support/a-stack';
+
+const UNEXPLAINED = { status: 400, type: 'InvalidTestCaseException', message: 'Invalid test case content ' };
+const content = (...observations: object[]) => JSON.stringify({ Version: '2019-10-30', Observations: observations });
+const press = (keys: string) => ({
+  Identifier: 'Menu',
+  Event: { Identifier: 'menu', Type: 'MessageReceived', Actor: 'System', Properties: { Text: '' } },
+  Actions: [{ Identifier: keys, Type: 'Press', Parameters: { ActionType: 'Press' }, Transitions: {} }],
+});
+
+/** The reason that is given for content that the service refuses without a word. */
+async function reasonFor(Content: string): Promise<string> {
+  const stack = await aStack();
+  stack.connect.failNext('CreateTestCase', UNEXPLAINED);
+  const { Reason } = await stack.create({ Content });
+  return Reason!;
+}
+
+describe('content that is refused without a word', () => {
+  test('is told with what the rules of the language find, where and what to do', async () => {
+    const reason = await reasonFor(content({ ...press('1'), Event: { ...press('1').Event, Actor: 'Agent' } }));
+
+    expect(reason).toMatch(/: Invalid test case content; \$\.Observations\[0\]\.Event\.Actor: .*"System"/);
+    expect(reason).toMatch(/ \(CreateTestCase, InvalidTestCaseException, request id [-\w]+\)\. Correct the content/);
+  });
+
+  test('is told with three findings and the number of the others', async () => {
+    const reason = await reasonFor(content(press('1'), press('1'), press('1')));
+
+    expect(reason.match(/; \$\.Observations/g)).toHaveLength(3);
+    expect(reason).toMatch(/; and \d+ more \(CreateTestCase/);
+  });
+
+  test('is told with line and column when it is no JSON', async () => {
+    expect(await reasonFor('{"Version":}')).toMatch(/: Invalid test case content; \$: Line 1, column 12/);
+  });
+
+  test('is told as ever when the rules find nothing either', async () => {
+    const deep = `{"Version":"2019-10-30","Observations":[],"Metadata":{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`;
+
+    for (const sound of [CONTENT, deep]) {
+      expect(await reasonFor(sound)).toMatch(/: Invalid test case content \(CreateTestCase/);
+    }
+  });
+
+  test('of an Update is told in the same way', async () => {
+    const stack = await aStack();
+    await stack.create();
+    stack.connect.failNext('UpdateTestCase', UNEXPLAINED);
+
+    const { Reason } = await stack.update({ Content: '{}' });
+
+    expect(Reason).toMatch(/: Invalid test case content; \$.*Version/);
+  });
+});
+
+test('what the service names is not added to', async () => {
+  const stack = await aStack();
+
+  const { Reason } = await stack.create({ Content: content(press('1')) });
+
+  expect(Reason).toMatch(/: Invalid test case content; Invalid\w+Problem/);
+  expect(Reason).not.toMatch(/\$\.Observations/);
+});
+
+test('another refusal is no matter of the content', async () => {
+  const stack = await aStack();
+  stack.connect.failNext('CreateTestCase', { ...UNEXPLAINED, type: 'InvalidParameterException' });
+
+  const { Reason } = await stack.create({ Content: OTHER_CONTENT.replace('2019', '2020') });
+
+  expect(Reason).toMatch(/: Invalid test case content \(CreateTestCase/);
+});
