@@ -16,7 +16,8 @@ export interface ContentFileOptions {
    * text of the file; a name has letters, digits and `_`, and begins with a letter. A value may be any text, and a token too: it
    * is escaped where it stands, also in JSON text within a text of the file, such as a mocked answer.
    *
-   * A placeholder without a value is refused, and so is a value without a placeholder.
+   * A placeholder without a value is refused, and so is a value without a placeholder. What is only like one, such as `{{ Name }}`,
+   * stays as text, with a warning.
    *
    * @default - the file has no placeholders
    */

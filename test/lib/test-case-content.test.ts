@@ -174,6 +174,43 @@ describe('placeholders', () => {
     );
   });
 
+  test.each([
+    ['fromFile', TestCaseContent.fromFile],
+    ['fromAsset', TestCaseContent.fromAsset],
+  ])('%s: what is almost one stays as text, with a warning', (_, from) => {
+    const stack = aStack();
+    const path = withMetadata({
+      a: '{{ A }} {{D-E}} {{1a}} {{Name}}',
+      other: '{{}} {{ }} {a} {{resolve:ssm:/a}} {{"a"}}',
+    });
+    aTestCase(stack, 'TestCase', { content: from(path, { substitutions: { Name: 'Ann' } }) });
+
+    Annotations.fromStack(stack).hasWarning(
+      '/Stack/TestCase',
+      Match.stringLikeRegexp(
+        `the content of "${path}" has {{ A }}, {{D-E}}, {{1a}}, which stays as text: a placeholder is written {{Name}}, .* \\[ack: cdk-connect-test-case:no-placeholder\\]`.replaceAll(
+          '{',
+          '\\{',
+        ),
+      ),
+    );
+  });
+
+  test('a value whose placeholder has spaces is told where it may belong', () => {
+    expect(() =>
+      rendered(TestCaseContent.fromFile(withMetadata({ a: '{{ One }}' }), { substitutions: { One: '1' } })),
+    ).toThrow(/has no \{\{One\}\}: .*; \{\{ One \}\} is none, since/);
+  });
+
+  test('files with nothing like one give no warning', () => {
+    const stack = aStack();
+    aTestCase(stack, 'TestCase', {
+      content: TestCaseContent.fromFile(withMetadata({ a: '{{One}}, $.A {a} {{}}' }), { substitutions: { One: '1' } }),
+    });
+
+    expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
+  });
+
   test('are nothing special in JSON text, which takes no substitutions', () => {
     const json = JSON.stringify({ ...CONTENT, Metadata: { a: '{{One}}' } });
 

@@ -5,8 +5,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ValidationError } from '../validation-error';
 import { checkContent, checkLength } from './check-content';
+import { checkPlaceholders } from './check-placeholders';
 import { type ContentContext, type ContentProperties, type ContentSource } from './content-source';
-import { bindText, parseContent, requireAllSubstituted } from './json-content';
+import { bindText, parseContent } from './json-content';
 import { hasPlaceholder } from './placeholders';
 import { withoutSchema } from './without-schema';
 
@@ -34,7 +35,7 @@ export class AssetContent implements ContentSource {
   public bind(scope: Construct, context: ContentContext): ContentProperties {
     const source = sourceOf(this.path);
     const document = parseContent(scope, read(scope, this.path), source);
-    requireAllSubstituted(scope, document, this.substitutions, source);
+    checkPlaceholders(scope, document, this.substitutions, source);
     const isUnknown = (value: unknown) => hasPlaceholder(value) || Token.isUnresolved(value);
     checkContent(scope, withoutSchema(document), context, source, isUnknown);
 

@@ -5,10 +5,11 @@ import { containsToken } from '../tokens';
 import { ValidationError } from '../validation-error';
 import { hasDynamicReference } from './any-text';
 import { checkContent, checkLength } from './check-content';
+import { checkPlaceholders } from './check-placeholders';
 import { type ContentContext, type ContentProperties, type ContentSource } from './content-source';
 import { deployedContent } from './deployed-content';
 import { checkInlineSize } from './inline-content';
-import { placeholdersOf, substitute } from './placeholders';
+import { substitute } from './placeholders';
 import { withoutSchema } from './without-schema';
 
 /** Parses a document that is text, and says where it is no JSON. */
@@ -19,34 +20,6 @@ export function parseContent(scope: Construct, json: string, source: string): un
     throw new ValidationError(scope, `${source} is not JSON, at line ${line}, column ${column}: ${message} ${fix}`);
   }
   return document;
-}
-
-/** Refuses placeholders without a value and values without a placeholder; both are slips of the pen. */
-export function requireAllSubstituted(
-  scope: Construct,
-  document: unknown,
-  substitutions: Readonly<Record<string, string>>,
-  source: string,
-): void {
-  const placeholders = placeholdersOf(document);
-  const missing = [...placeholders].filter((name) => !Object.hasOwn(substitutions, name));
-  const unused = Object.keys(substitutions).filter((name) => !placeholders.has(name));
-  if (missing.length > 0) {
-    throw new ValidationError(
-      scope,
-      `${source} has ${list(missing.map((name) => `{{${name}}}`))} and no value for it: add ${list(missing)} to \`substitutions\``,
-    );
-  }
-  if (unused.length > 0) {
-    throw new ValidationError(
-      scope,
-      `${source} has no ${list(unused.map((name) => `{{${name}}}`))}: write the placeholder where the value belongs, or take it out of \`substitutions\``,
-    );
-  }
-}
-
-function list(names: string[]): string {
-  return names.join(', ');
 }
 
 /** Content that is made while the app runs. */
@@ -106,7 +79,7 @@ export function bindText(
 ): ContentProperties {
   const parsed = parseContent(scope, json, source);
   if (substitutions) {
-    requireAllSubstituted(scope, parsed, substitutions, source);
+    checkPlaceholders(scope, parsed, substitutions, source);
   }
   const changes = withoutSchema(parsed) !== parsed || hasDynamicReference(json);
   if (changes || (substitutions && Object.keys(substitutions).length > 0)) {

@@ -22,6 +22,23 @@ export function placeholdersOf(document: unknown): Set<string> {
   return names;
 }
 
+/**
+ * What was probably meant as a placeholder, and is none: `{{ A }}`, `{{D-E}}`, `{{1a}}`. What has a colon is for CloudFormation,
+ * `{{resolve:ssm:/name}}`.
+ */
+export function nearMissesOf(document: unknown): Set<string> {
+  const nearMisses = new Set<string>();
+  mapTexts(document, {
+    text: (text) => {
+      for (const [whole] of text.matchAll(/\{\{[^{}":]*\w[^{}":]*\}\}/g)) {
+        if (!hasPlaceholder(whole)) nearMisses.add(whole);
+      }
+      return text;
+    },
+  });
+  return nearMisses;
+}
+
 /** The document with the values in place of the placeholders; one without a value stays. */
 export function substitute(document: unknown, values: Values): unknown {
   return mapTexts(document, { text: (text) => substituteIn(text, values) });

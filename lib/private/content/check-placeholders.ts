@@ -1,0 +1,45 @@
+import { Annotations } from 'aws-cdk-lib';
+import { type Construct } from 'constructs';
+import { ValidationError } from '../validation-error';
+import { nearMissesOf, placeholdersOf } from './placeholders';
+
+/** Refuses placeholders without a value and values without a placeholder, and warns of what is almost one: slips of the pen. */
+export function checkPlaceholders(
+  scope: Construct,
+  document: unknown,
+  substitutions: Readonly<Record<string, string>>,
+  source: string,
+): void {
+  const nearMisses = [...nearMissesOf(document)];
+  if (nearMisses.length > 0) {
+    Annotations.of(scope).addWarningV2(
+      'cdk-connect-test-case:no-placeholder',
+      `${source} has ${list(nearMisses)}, which stays as text: a placeholder is written {{Name}}, of letters, digits and _, with a letter first and no spaces`,
+    );
+  }
+  const placeholders = placeholdersOf(document);
+  const missing = [...placeholders].filter((name) => !Object.hasOwn(substitutions, name));
+  const unused = Object.keys(substitutions).filter((name) => !placeholders.has(name));
+  if (missing.length > 0) {
+    throw new ValidationError(
+      scope,
+      `${source} has ${list(missing.map((name) => `{{${name}}}`))} and no value for it: add ${list(missing)} to \`substitutions\``,
+    );
+  }
+  if (unused.length > 0) {
+    throw new ValidationError(
+      scope,
+      `${source} has no ${list(unused.map((name) => `{{${name}}}`))}: write the placeholder where the value belongs, or take it out of \`substitutions\`${almost(unused, nearMisses)}`,
+    );
+  }
+}
+
+/** The placeholder that is probably meant for a value. */
+function almost(unused: string[], nearMisses: string[]): string {
+  const meant = nearMisses.filter((text) => unused.includes(text.replace(/[^\w]/g, '')));
+  return meant.length > 0 ? `; ${list(meant)} is none, since a placeholder is written without spaces and signs` : '';
+}
+
+function list(names: string[]): string {
+  return names.join(', ');
+}
