@@ -41,13 +41,25 @@ export class TestCaseContent {
    * @throws if there is none, or if one that has branches is not the last
    */
   public static fromObservations(...observations: Observation[]): TestCaseContent {
+    if (observations.length === 0) {
+      throw new Error(
+        'TestCaseContent.fromObservations() needs at least one observation; got none: TestCaseContent.fromObservations(Observation.of(Event.testInitiated(), ...))',
+      );
+    }
     return TestCaseContent.fromChains(ObservationChain.of(...observations));
   }
 
   /**
    * Chains of observations that begin beside each other, when the test does. Each of them has to be gone through.
+   *
+   * @throws if there is none
    */
   public static fromChains(...chains: ObservationChain[]): TestCaseContent {
+    if (chains.length === 0) {
+      throw new Error(
+        'TestCaseContent.fromChains() needs at least one chain; got none: TestCaseContent.fromChains(ObservationChain.of(...))',
+      );
+    }
     return new TestCaseContent(new DocumentContent(lowerObservations(chains), 'the content'));
   }
 

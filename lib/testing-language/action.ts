@@ -1,5 +1,5 @@
-import { type Duration } from 'aws-cdk-lib';
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
+import { boundText, delaySeconds } from '../private/builder-numbers';
 import { dequeueOf, type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/flow-resources';
 import { JsonText } from '../private/json-text';
 import {
@@ -132,28 +132,30 @@ export class Action {
    * A Lambda function is not called; the flow gets this answer.
    */
   public static mockLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef, answer: MockedAnswer): Action {
-    return Action.mock(lambdaOf(lambdaFunction), answer);
+    return Action.mock('Action.mockLambdaFunction()', lambdaOf(lambdaFunction), answer);
   }
 
   /**
    * A Lex bot is not asked; the flow gets this answer.
    */
   public static mockLexBot(botAlias: aws_lex.IBotAliasRef, answer: MockedAnswer): Action {
-    return Action.mock(lexBotOf(botAlias), answer);
+    return Action.mock('Action.mockLexBot()', lexBotOf(botAlias), answer);
   }
 
   /**
    * A Lambda function is not called; the flow gets an error.
    */
   public static failLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef, failure: MockedFailure = {}): Action {
-    return Action.fail(lambdaOf(lambdaFunction), failure.cause ?? InvocationError.OTHER, failure.delay);
+    const delay = delaySeconds('Action.failLambdaFunction()', failure.delay);
+    return Action.fail(lambdaOf(lambdaFunction), failure.cause ?? InvocationError.OTHER, delay);
   }
 
   /**
    * A Lex bot is not asked; the flow gets an error.
    */
   public static failLexBot(botAlias: aws_lex.IBotAliasRef, failure: MockedFailure = {}): Action {
-    return Action.fail(lexBotOf(botAlias), failure.cause ?? InvocationError.OTHER, failure.delay);
+    const delay = delaySeconds('Action.failLexBot()', failure.delay);
+    return Action.fail(lexBotOf(botAlias), failure.cause ?? InvocationError.OTHER, delay);
   }
 
   /**
@@ -212,30 +214,46 @@ export class Action {
 
   /**
    * Checks that a value is a number greater than this one.
+   *
+   * @param path JSONPath of one value, such as `$.External.balance`
+   * @param bound a finite number, or a token of one
+   * @throws if it is neither
    */
   public static assertGreaterThan(path: string, bound: number): Action {
-    return Action.assertion(path, 'NumberGreaterThan', String(bound));
+    return Action.assertion(path, 'NumberGreaterThan', boundText('Action.assertGreaterThan()', bound));
   }
 
   /**
    * Checks that a value is a number greater than this one, or equal.
+   *
+   * @param path JSONPath of one value, such as `$.External.balance`
+   * @param bound a finite number, or a token of one
+   * @throws if it is neither
    */
   public static assertGreaterOrEqualTo(path: string, bound: number): Action {
-    return Action.assertion(path, 'NumberGreaterOrEqualTo', String(bound));
+    return Action.assertion(path, 'NumberGreaterOrEqualTo', boundText('Action.assertGreaterOrEqualTo()', bound));
   }
 
   /**
    * Checks that a value is a number less than this one.
+   *
+   * @param path JSONPath of one value, such as `$.External.balance`
+   * @param bound a finite number, or a token of one
+   * @throws if it is neither
    */
   public static assertLessThan(path: string, bound: number): Action {
-    return Action.assertion(path, 'NumberLessThan', String(bound));
+    return Action.assertion(path, 'NumberLessThan', boundText('Action.assertLessThan()', bound));
   }
 
   /**
    * Checks that a value is a number less than this one, or equal.
+   *
+   * @param path JSONPath of one value, such as `$.External.balance`
+   * @param bound a finite number, or a token of one
+   * @throws if it is neither
    */
   public static assertLessOrEqualTo(path: string, bound: number): Action {
-    return Action.assertion(path, 'NumberLessOrEqualTo', String(bound));
+    return Action.assertion(path, 'NumberLessOrEqualTo', boundText('Action.assertLessOrEqualTo()', bound));
   }
 
   /**
@@ -248,9 +266,15 @@ export class Action {
   /**
    * Writes values into the record of the execution.
    *
-   * @param expressions by label: a JSONPath, or a text with JSONPaths in it
+   * @param expressions by label: a JSONPath, or a text with JSONPaths in it; one at least
+   * @throws if there is none
    */
   public static logData(expressions: { [label: string]: string }): Action {
+    if (Object.keys(expressions).length === 0) {
+      throw new Error(
+        "Action.logData() needs at least one expression; got none: Action.logData({ queue: 'The queue is $.Queue.Name' })",
+      );
+    }
     return Action.command({ Type: 'LogData', Properties: { Expressions: expressions } }, 'log data');
   }
 
@@ -275,14 +299,18 @@ export class Action {
     return Action.override(original, strategy, `use ${substitute.id} for ${original.id}`);
   }
 
-  private static mock(resource: FlowResource<OverridableActionType>, { result, delay }: MockedAnswer): Action {
-    const ExecutionResult: MockResult = { DelaySeconds: delay?.toSeconds(), LoadedData: JsonText.of(result) };
+  private static mock(
+    call: string,
+    resource: FlowResource<OverridableActionType>,
+    { result, delay }: MockedAnswer,
+  ): Action {
+    const ExecutionResult: MockResult = { DelaySeconds: delaySeconds(call, delay), LoadedData: JsonText.of(result) };
     const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } };
     return Action.override(resource, strategy, `mock ${resource.id}`);
   }
 
-  private static fail(resource: FlowResource<OverridableActionType>, error: string, delay?: Duration): Action {
-    const mock: MockError = { DelaySeconds: delay?.toSeconds(), Value: error };
+  private static fail(resource: FlowResource<OverridableActionType>, error: string, delay?: number): Action {
+    const mock: MockError = { DelaySeconds: delay, Value: error };
     const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'Error', Error: mock } };
     return Action.override(resource, strategy, `fail ${resource.id}`);
   }

@@ -31,10 +31,11 @@ export class Conversation {
    * the message by their meaning, since an observation looks for one text.
    *
    * @param parts one or more parts of the message
+   * @throws if there is none
    */
   public hear(...parts: string[]): Conversation {
     if (parts.length === 0) {
-      throw new Error("hear() needs at least one part of a message: hear('welcome')");
+      throw new Error("Conversation.hear() needs at least one part of a message; got none: .hear('welcome')");
     }
     const message = parts.length === 1 ? Message.contains(parts[0]) : Message.similarTo(parts.join(' '));
     return this.expect(Event.messageReceived(message));
@@ -126,7 +127,7 @@ export class Conversation {
   private answer(action: Action, call: string): Conversation {
     if (this.observations.length === 1) {
       throw new Error(
-        `${call} comes before anything is heard, so no flow is listening and the input is lost: hear('...') the question first`,
+        `Conversation.${call} comes before anything is heard, so no flow is listening and the input is lost: .hear('...') the question first`,
       );
     }
     return this.act(action);

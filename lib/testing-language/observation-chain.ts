@@ -18,12 +18,14 @@ export class ObservationChain {
     public readonly _observations: readonly Observation[],
   ) {
     if (_observations.length === 0) {
-      throw new Error('a chain of observations needs at least one observation; got none');
+      throw new Error(
+        'ObservationChain.of() needs at least one observation; got none: ObservationChain.of(Observation.of(Event.testInitiated(), ...))',
+      );
     }
     const branching = _observations.slice(0, -1).findIndex((observation) => observation._parts.branches.length > 0);
     if (branching >= 0) {
       throw new Error(
-        `observation ${branching + 1} of ${_observations.length} has branches, so nothing can follow it in its chain: move what comes after it into one of the branches`,
+        `ObservationChain.of(): observation ${branching + 1} of ${_observations.length} has branches, so nothing can follow it in its chain: move what comes after it into one of the branches`,
       );
     }
   }

@@ -1,3 +1,4 @@
+import { requireTimes } from '../private/builder-numbers';
 import { type UsageType } from '../private/testing-language';
 
 /**
@@ -9,28 +10,31 @@ export class Usage {
   /**
    * Exactly so many times.
    *
-   * @param times a whole number of at least 1
+   * @param times a whole number of at least 1, or a token of one
+   * @throws if it is neither
    */
   public static exactly(times: number): Usage {
-    return new Usage('Exactly', times);
+    return new Usage('Exactly', requireTimes('Usage.exactly()', times));
   }
 
   /**
    * So many times or more.
    *
-   * @param times a whole number of at least 1
+   * @param times a whole number of at least 1, or a token of one
+   * @throws if it is neither
    */
   public static atLeast(times: number): Usage {
-    return new Usage('AtLeast', times);
+    return new Usage('AtLeast', requireTimes('Usage.atLeast()', times));
   }
 
   /**
    * So many times or fewer.
    *
-   * @param times a whole number of at least 1
+   * @param times a whole number of at least 1, or a token of one
+   * @throws if it is neither
    */
   public static atMost(times: number): Usage {
-    return new Usage('AtMost', times);
+    return new Usage('AtMost', requireTimes('Usage.atMost()', times));
   }
 
   /**

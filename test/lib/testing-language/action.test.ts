@@ -1,5 +1,5 @@
-import { Aws, Duration, Lazy } from 'aws-cdk-lib';
-import { Action, Event, InvocationError, Observation, QueueTransferError, TestCaseContent } from '../../../lib';
+import { Aws, CfnParameter, Duration, Lazy } from 'aws-cdk-lib';
+import { Action, Event, InvocationError, Observation, QueueTransferError, TestCaseContent, Usage } from '../../../lib';
 import { aStack, aTestCase, theTestCase } from '../fixtures';
 import { alwaysOpen, billing, bookings, bot, fake, lookUp, loweredChain, officeHours } from './fixtures';
 
@@ -148,4 +148,61 @@ test('tokens in a mocked answer reach CloudFormation, as text in the text of the
   const [{ Parameters: parameters }] = JSON.parse(deployed).Observations[0].Actions;
   const loaded = parameters.Behavior.Properties.Strategy.Response.ExecutionResult.LoadedData;
   expect(JSON.parse(loaded)).toEqual({ stack: 'arn:of:the:stack', list: ['a "b"'] });
+});
+
+describe('a number that cannot be one', () => {
+  test.each([
+    ['assertGreaterThan', Action.assertGreaterThan],
+    ['assertGreaterOrEqualTo', Action.assertGreaterOrEqualTo],
+    ['assertLessThan', Action.assertLessThan],
+    ['assertLessOrEqualTo', Action.assertLessOrEqualTo],
+  ])('is no bound of %s', (name, assert) => {
+    for (const [bound, given] of [
+      [NaN, 'NaN'],
+      [-Infinity, '-Infinity'],
+      ['5' as never, '"5"'],
+    ] as const) {
+      expect(() => assert('$.External.balance', bound)).toThrow(
+        `Action.${name}() takes a number as its bound; got ${given}: give a finite one, such as 0 or 99.5`,
+      );
+    }
+  });
+
+  test.each([
+    ['mockLambdaFunction', (delay: Duration) => Action.mockLambdaFunction(lookUp, { result: {}, delay })],
+    ['mockLexBot', (delay: Duration) => Action.mockLexBot(bot, { result: {}, delay })],
+    ['failLambdaFunction', (delay: Duration) => Action.failLambdaFunction(lookUp, { delay })],
+    ['failLexBot', (delay: Duration) => Action.failLexBot(bot, { delay })],
+  ])('of seconds is no delay of %s', (name, define) => {
+    for (const delay of [Duration.millis(1500), Duration.seconds(1.5)]) {
+      expect(() => define(delay)).toThrow(
+        `Action.${name}() takes a \`delay\` of whole seconds; got 1.5 seconds: write Duration.seconds(2)`,
+      );
+    }
+    expect(JSON.stringify(wire(define(Duration.minutes(1))))).toContain('"DelaySeconds":60');
+  });
+
+  test('may be a token', () => {
+    const stack = aStack();
+    const number = new CfnParameter(stack, 'Number', { type: 'Number' }).valueAsNumber;
+    const content = TestCaseContent.fromObservations(
+      Observation.of(
+        Event.testInitiated(),
+        Action.assertLessThan('$.External.balance', number),
+        Action.mockLambdaFunction(lookUp, { result: {}, delay: Duration.seconds(number) }),
+        Action.endTest(),
+      ).withUsage(Usage.exactly(number)),
+    );
+    aTestCase(stack, 'TestCase', { content });
+
+    const { Content, Substitutions } = theTestCase(stack).Properties;
+    expect(Substitutions).toEqual([{ Key: 'Value1', Value: { Ref: 'Number' } }]);
+    expect(JSON.stringify(Content)).toMatch(/DelaySeconds\\":",\{"Ref":"Number"\}.*Times\\":",\{"Ref":"Number"\}/);
+  });
+});
+
+test('nothing to log is told', () => {
+  expect(() => Action.logData({})).toThrow(
+    "Action.logData() needs at least one expression; got none: Action.logData({ queue: 'The queue is $.Queue.Name' })",
+  );
 });

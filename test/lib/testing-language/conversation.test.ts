@@ -73,9 +73,13 @@ test.each([
   ['press', () => Conversation.start().press('1'), "press('1')"],
   ['say', () => Conversation.start().say('hello'), "say('hello')"],
 ])('%s before anything is heard is refused, since no flow is listening', (_, define, call) => {
-  expect(define).toThrow(`${call} comes before anything is heard, so no flow is listening and the input is lost`);
+  expect(define).toThrow(
+    `Conversation.${call} comes before anything is heard, so no flow is listening and the input is lost`,
+  );
 });
 
 test('hear() without words is refused', () => {
-  expect(() => Conversation.start().hear()).toThrow('hear() needs at least one part of a message');
+  expect(() => Conversation.start().hear()).toThrow(
+    'Conversation.hear() needs at least one part of a message; got none',
+  );
 });

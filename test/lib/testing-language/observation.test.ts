@@ -105,6 +105,24 @@ test('usage is there on request only', () => {
   ]);
 });
 
+test.each([
+  ['exactly', Usage.exactly],
+  ['atLeast', Usage.atLeast],
+  ['atMost', Usage.atMost],
+])('usage: %s of less than one, or of no whole number, is refused', (name, usage) => {
+  for (const [times, given] of [
+    [0, '0'],
+    [-1, '-1'],
+    [1.5, '1.5'],
+    [NaN, 'NaN'],
+    ['2' as never, '"2"'],
+  ] as const) {
+    expect(() => usage(times)).toThrow(
+      `Usage.${name}() takes a whole number of at least 1; got ${given}: an observation waits for something to come, so leave it out if it need not`,
+    );
+  }
+});
+
 test('an observation never changes', () => {
   const observation = hear('a');
   observation.withActions(Action.endTest());
@@ -114,16 +132,18 @@ test('an observation never changes', () => {
   expect(loweredChain(observation)).toEqual(loweredChain(hear('a')));
 });
 
-test('an empty chain is refused', () => {
-  expect(() => TestCaseContent.fromObservations()).toThrow(
-    'a chain of observations needs at least one observation; got none',
-  );
+test.each([
+  ['TestCaseContent.fromObservations() needs at least one observation', () => TestCaseContent.fromObservations()],
+  ['TestCaseContent.fromChains() needs at least one chain', () => TestCaseContent.fromChains()],
+  ['ObservationChain.of() needs at least one observation', () => ObservationChain.of()],
+])('%s', (message, define) => {
+  expect(define).toThrow(`${message}; got none: ${message.split('(')[0]}(`);
 });
 
 test('nothing can follow branches', () => {
   const branching = start.withBranches(ObservationChain.of(Observation.of(Event.queueTransferStarted(bookings))));
 
   expect(() => ObservationChain.of(branching, hear('a'))).toThrow(
-    'observation 1 of 2 has branches, so nothing can follow it in its chain: move what comes after it into one of the branches',
+    'ObservationChain.of(): observation 1 of 2 has branches, so nothing can follow it in its chain: move what comes after it into one of the branches',
   );
 });
