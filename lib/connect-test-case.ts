@@ -178,6 +178,8 @@ export interface ConnectTestCaseProps {
    * A test case made elsewhere, in the console for example, that this one takes over when it is created: from then on it looks as
    * defined here, and it is deleted with the stack. It must be on `instance` and not belong to another stack.
    *
+   * Afterwards the property may be removed. Another test case in its place is refused by the deployment.
+   *
    * @default - a new test case is created
    */
   readonly adopt?: aws_connect.ITestCaseRef;

@@ -12,7 +12,7 @@ export function takenInThisStack(name: string, found: Found): string {
 }
 
 export function takenBySomeoneElse(name: string, found: Found): string {
-  return `The name "${name}" is taken by ${found.testCase.arn}, which ${belongs(found)}. Choose another name, take the test case over with adoptTestCaseArn if nobody else manages it, or delete it.`;
+  return `The name "${name}" is taken by ${found.testCase.arn}, which ${belongs(found)}. Choose another name, take the test case over with the property "adopt" if nobody else manages it, or delete it.`;
 }
 
 export function takenUnseen(name: string): string {
@@ -24,15 +24,19 @@ export function takenUnderAnotherId(found: Found, wanted: Definition): string {
 }
 
 export function notAdoptable(found: Found): string {
-  return `The test case ${found.testCase.arn} of adoptTestCaseArn ${belongs(found)}. Remove it there first, keeping the test case (RemovalPolicy.RETAIN), and then its tags that begin with "${MARKER_TAG_PREFIX}".`;
+  return `The test case ${found.testCase.arn} of the property "adopt" ${belongs(found)}. Remove it there first, keeping the test case (RemovalPolicy.RETAIN), and then its tags that begin with "${MARKER_TAG_PREFIX}".`;
 }
 
 export function notAdoptableElsewhere({ adoptTestCaseArn, instance }: Definition): string {
-  return `adoptTestCaseArn, ${adoptTestCaseArn}, is not the ARN of a test case on the instance ${instance.arn}. Give one that is, or remove it to have a new test case created.`;
+  return `The property "adopt" has ${adoptTestCaseArn}, which is not the ARN of a test case on the instance ${instance.arn}. Give one that is, or remove it to have a new test case created.`;
 }
 
 export function nothingToAdopt({ adoptTestCaseArn }: Definition): string {
-  return `There is no test case ${adoptTestCaseArn} to adopt. Correct adoptTestCaseArn, or remove it to have a new test case created.`;
+  return `There is no test case ${adoptTestCaseArn} to adopt. Correct the property "adopt", or remove it to have a new test case created.`;
+}
+
+export function adoptedTooLate(arn: string, { adoptTestCaseArn }: Definition): string {
+  return `This resource has a test case already, ${arn}, and the property "adopt" counts only when it gets one, so ${adoptTestCaseArn} was not taken over. Set the property as it was, or remove it. To have the other test case instead, remove the construct in one deployment and define it again in the next.`;
 }
 
 export function fixedId(arn: string, { testCaseId }: Definition): string {

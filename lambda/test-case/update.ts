@@ -9,7 +9,7 @@ import { removeUnanswered } from './delete';
 import { describe, findTestCase } from './find';
 import { connectTo, type Job } from './job';
 import { isOurs } from './ownership';
-import { fixedId, noLongerWanted } from './reasons';
+import { adoptedTooLate, fixedId, noLongerWanted } from './reasons';
 import { isSameState } from './state';
 import { isLate, pastOf } from './still-wanted';
 import { difference } from './tags';
@@ -28,9 +28,21 @@ export async function update(job: Job<CloudFormationCustomResourceUpdateEvent>):
   if (past) throw new Failure(noLongerWanted(past.status, 'nothing was changed'));
 
   const connect = connectTo(wanted.instance, job);
+  if (asksForAnother(before, wanted, testCase) && (await describe(connect, testCase))) {
+    throw new Failure(adoptedTooLate(testCase.arn, wanted));
+  }
   const standing = await change(connect, testCase, before, wanted, job);
   if (before.instance && before.instance.arn !== wanted.instance.arn) await forgetReplacement(before, job);
   return standing;
+}
+
+/**
+ * Whether a test case is to be adopted in the place of the one there is. Told as long as the resource had what it asked for
+ * before: the rollback of the update that is refused for this did not, and must succeed.
+ */
+function asksForAnother(before: Remains, wanted: Definition, testCase: TestCaseName): boolean {
+  const had = before.adoptTestCaseArn ?? testCase.arn;
+  return had === testCase.arn && (wanted.adoptTestCaseArn ?? had) !== had;
 }
 
 /**

@@ -54,7 +54,7 @@ describe('a Create that adopts', () => {
     const answer = await stack.create({ AdoptTestCaseArn });
 
     expect(answer.Reason).toMatch(
-      `adoptTestCaseArn, ${AdoptTestCaseArn}, is not the ARN of a test case on the instance ${stack.connect.instanceArn}.`,
+      `The property "adopt" has ${AdoptTestCaseArn}, which is not the ARN of a test case on the instance ${stack.connect.instanceArn}.`,
     );
     expect(stack.cloud.calls()).toEqual([]);
   });
@@ -87,7 +87,7 @@ describe('a Create that adopts', () => {
       await stack.delete();
 
       expect(answer.Reason).toMatch(
-        `adoptTestCaseArn belongs to the resource ${other.logicalId} of the stack ${other.stackId}. Remove it there first`,
+        `of the property "adopt" belongs to the resource ${other.logicalId} of the stack ${other.stackId}. Remove it there first`,
       );
       expect(other.testCase).toEqual(state);
     }
@@ -116,13 +116,72 @@ describe('a Create that adopts', () => {
   });
 });
 
-test('a changed adoptTestCaseArn alone is no reason for an Update to do anything', async () => {
-  const stack = await aStack();
-  await stack.create();
-  stack.cloud.calls();
+describe('an Update with another test case to adopt', () => {
+  test('of a resource that was created is refused, changes nothing and is rolled back', async () => {
+    const stack = await aStack();
+    await stack.create();
+    const [before, state] = [stack.properties, stack.testCase];
+    const byHand = madeByHand(stack);
+    stack.cloud.calls();
 
-  const answer = await stack.update({ AdoptTestCaseArn: madeByHand(stack).Arn });
+    const answer = await stack.update({ AdoptTestCaseArn: byHand.Arn });
 
-  expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId });
-  expect(stack.cloud.calls()).toEqual([]);
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: stack.physicalId });
+    expect(answer.Reason).toMatch(
+      `This resource has a test case already, ${stack.physicalId}, and the property "adopt" counts only when it gets one, so ${byHand.Arn} was not taken over.`,
+    );
+    expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId });
+    expect(stack.cloud.calls()).toEqual(['DescribeTestCase']);
+    expect(stack.testCase).toEqual(state);
+    expect(stack.connect.store.testCases.find(byHand.Arn)).toEqual(byHand);
+  });
+
+  test('of one that was adopted is refused and rolled back', async () => {
+    const stack = await aStack();
+    await stack.create({ AdoptTestCaseArn: madeByHand(stack).Arn });
+    const before = stack.properties;
+
+    expect((await stack.update({ AdoptTestCaseArn: madeByHand(stack).Arn })).Status).toBe('FAILED');
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+  });
+
+  test.each<[what: string, after: (stack: StackedTestCase) => string | undefined]>([
+    ['none any more', () => undefined],
+    ['the one it has', ({ physicalId }) => physicalId],
+  ])('that is %s does nothing', async (_, after) => {
+    const stack = await aStack();
+    await stack.create({ AdoptTestCaseArn: madeByHand(stack).Arn });
+    stack.cloud.calls();
+
+    const answer = await stack.update({ AdoptTestCaseArn: after(stack) });
+
+    expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId });
+    expect(stack.cloud.calls()).toEqual([]);
+  });
+
+  test('adopts it when the former one was deleted', async () => {
+    const stack = await aStack();
+    await stack.create();
+    stack.connect.store.testCases.delete(stack.physicalId!);
+    const { Arn } = madeByHand(stack);
+
+    expect(await stack.update({ AdoptTestCaseArn: Arn, Description: 'New' })).toMatchObject({
+      Status: 'SUCCESS',
+      PhysicalResourceId: Arn,
+    });
+  });
+
+  test('is rolled back, too, when the resource had none of what it asked for', async () => {
+    const stack = await aStack();
+    const first = madeByHand(stack).Arn;
+    await stack.create({ AdoptTestCaseArn: first });
+    stack.connect.store.testCases.delete(first);
+    await stack.update({ Description: 'Created again' });
+    expect(stack.physicalId).not.toBe(first);
+    const before = stack.properties;
+
+    await stack.update({ AdoptTestCaseArn: madeByHand(stack).Arn });
+
+    expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId });
+  });
 });

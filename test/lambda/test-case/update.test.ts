@@ -10,7 +10,7 @@ async function aDeployedTest(properties = {}): Promise<StackedTestCase> {
 
 describe('an Update', () => {
   test.each([
-    ['nothing that concerns the service', { ServiceTimeout: '2100', AdoptTestCaseArn: 'arn' }, []],
+    ['nothing that concerns the service', { ServiceTimeout: '2100' }, []],
     ['the content', { Content: OTHER_CONTENT }, ['UpdateTestCase']],
     ['the entry point', { EntryPoint: { Type: 'CHAT', FlowId: 'flow' } }, ['UpdateTestCase']],
     ['several members', { Name: 'Closing hours', Description: 'New', Status: 'SAVED' }, ['UpdateTestCase']],
