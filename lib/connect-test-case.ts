@@ -32,6 +32,7 @@ import {
 } from './private/test-case-contract';
 import { requireGiven, requireSameEnvironment, requireText, requireValue } from './private/test-case-rules';
 import { renderTags, stackTags, tagErrors } from './private/test-case-tags';
+import { countInTemplate } from './private/template-size';
 import { SERVICE_TIMEOUT } from './private/timing';
 import { ValidationError } from './private/validation-error';
 import { type TestCaseContent } from './test-case-content';
@@ -326,14 +327,13 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     const entryPoint = props.entryPoint._bind(this);
     this._entryFlow = entryPoint.FlowId;
     const provider = props.provider ?? ConnectTestCaseProvider.getOrCreate(this);
-    const resource = new CfnResource(this, 'Resource', {
-      type: TEST_CASE_RESOURCE_TYPE,
-      properties: {
-        ServiceToken: provider.serviceToken,
-        ServiceTimeout: String(SERVICE_TIMEOUT),
-        ...this.render(props, entryPoint, provider),
-      },
-    });
+    const properties = {
+      ServiceToken: provider.serviceToken,
+      ServiceTimeout: String(SERVICE_TIMEOUT),
+      ...this.render(props, entryPoint, provider),
+    };
+    const resource = new CfnResource(this, 'Resource', { type: TEST_CASE_RESOURCE_TYPE, properties });
+    countInTemplate(this, properties);
     if (props.removalPolicy) {
       resource.applyRemovalPolicy(props.removalPolicy);
     }

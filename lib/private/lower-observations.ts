@@ -3,18 +3,34 @@ import { type Action } from '../testing-language/action';
 import { type Observation } from '../testing-language/observation';
 import { type ObservationChain } from '../testing-language/observation-chain';
 import { MAX_OBSERVATION_IDENTIFIER, VERSION } from './testing-language';
+import { shortened } from './testing-language/wording';
 
 /** The document of the Testing language that chains of observations make; the chains start beside each other. */
 export function lowerObservations(chains: readonly ObservationChain[]): { [member: string]: unknown } {
-  const lowering = new Lowering();
+  const lowering = new Lowering(chains.flatMap(observationsOf));
   chains.forEach((chain) => lowering.addChain(chain));
   return { Version: VERSION, Metadata: {}, Observations: lowering.observations };
 }
 
+/** All of a chain, those of its branches too. */
+function observationsOf(chain: ObservationChain): Observation[] {
+  return chain._observations.flatMap((observation) => [
+    observation,
+    ...observation._parts.branches.flatMap(observationsOf),
+  ]);
+}
+
 class Lowering {
   public readonly observations: object[] = [];
-  private readonly observationIdentifiers = new Identifiers();
-  private readonly otherIdentifiers = new Identifiers();
+  private readonly observationIdentifiers: Identifiers;
+  private readonly otherIdentifiers: Identifiers;
+
+  public constructor(all: Observation[]) {
+    this.observationIdentifiers = new Identifiers(all.map(({ _parts: { identifier } }) => identifier));
+    this.otherIdentifiers = new Identifiers(
+      all.flatMap(({ _parts: { event, actions } }) => [event, ...actions].map(({ _identifier }) => _identifier)),
+    );
+  }
 
   /** Adds a chain and returns the identifier of its first observation. */
   public addChain(chain: ObservationChain): string {
@@ -33,7 +49,7 @@ class Lowering {
     const position = this.observations.push({}) - 1;
     this.observations[position] = {
       Identifier: identifier,
-      Event: event._render(this.otherIdentifiers.take(undefined, `event: ${identifier}`)),
+      Event: event._render(this.otherIdentifiers.take(event._identifier, `event: ${identifier}`)),
       Actions: this.actions(identifier, actions),
       ...(usage && { Usage: usage._render() }),
       Transitions: { NextObservations: [...next, ...branches.map((branch) => this.addChain(branch))] },
@@ -50,7 +66,14 @@ class Lowering {
 
 /** Identifiers that are readable, unique, and independent of what stands elsewhere in the test. */
 class Identifiers {
-  private readonly taken = new Set<string>();
+  private readonly taken: Set<string | undefined>;
+
+  /**
+   * @param given those that users chose, which generated ones make way for, wherever they come
+   */
+  public constructor(given: readonly (string | undefined)[]) {
+    this.taken = new Set(given);
+  }
 
   public take(given: string | undefined, description: string): string {
     const identifier = given ?? this.unique(description);
@@ -61,7 +84,7 @@ class Identifiers {
   private unique(description: string): string {
     // A token in a text has another name in each synthesis.
     const readable = Token.isUnresolved(description) ? withoutTokens(description) : description;
-    const base = shorten(readable, MAX_OBSERVATION_IDENTIFIER - ' 999'.length);
+    const base = shortened(readable, MAX_OBSERVATION_IDENTIFIER - ' 999'.length, '...');
     for (let count = 2, identifier = base; ; identifier = `${base} ${count++}`) {
       if (!this.taken.has(identifier)) {
         return identifier;
@@ -72,8 +95,4 @@ class Identifiers {
 
 function withoutTokens(text: string): string {
   return text.replace(/\$\{Token\[[^\]]*\]\}/g, '...');
-}
-
-function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 3)}...`;
 }

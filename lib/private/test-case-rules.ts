@@ -1,6 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type IConstruct } from 'constructs';
+import { shortened } from './testing-language/wording';
 import { ValidationError } from './validation-error';
 
 export function requireText(scope: IConstruct, property: string, text: string | undefined, maxLength: number): void {
@@ -19,7 +20,7 @@ export function requireText(scope: IConstruct, property: string, text: string | 
   if (text.length > maxLength) {
     throw new ValidationError(
       scope,
-      `\`${property}\` must have at most ${maxLength} characters; got ${text.length}: "${text.slice(0, 40)}..."`,
+      `\`${property}\` must have at most ${maxLength} characters; got ${text.length}: "${shortened(text, 43, '...')}"`,
     );
   }
 }

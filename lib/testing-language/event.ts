@@ -168,4 +168,9 @@ export class Event {
   public _render(identifier: string): object {
     return { Identifier: identifier, Actor: EVENT_ACTOR, ...this.event };
   }
+
+  /** @internal The identifier that a raw event brings along. */
+  public get _identifier(): string | undefined {
+    return this.event.Identifier as string | undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import { Annotations as CdkAnnotations, CfnParameter, type Stack, Token } from 'aws-cdk-lib';
+import { Annotations as CdkAnnotations, Aws, CfnParameter, type Stack, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { join } from 'node:path';
 import {
@@ -306,9 +306,20 @@ describe('content that is too large for the template', () => {
     ['One', 'Two', 'Three', 'Four'].forEach((id) => aTestCase(stack, id, { content: large(300_000) }));
 
     expect(() => Template.fromStack(stack)).toThrow(
-      /\[Stack\] the contents of 4 test cases take \d+ bytes of a template that can have 1048576: .*fromAsset/,
+      /\[Stack\] 4 test cases take \d+ bytes of a template that can have 1048576: .*fromAsset/,
     );
     stack.node.tryRemoveChild('Four');
     expect(() => Template.fromStack(stack)).not.toThrow();
+  });
+
+  test('is told with what else is in the test cases, and with what is known at deployment only', () => {
+    const stack = aStack();
+    const note = (length: number) => ({ ...CONTENT, Metadata: { stack: Aws.STACK_ID, text: 'x'.repeat(length) } });
+    const initializationData = JSON.stringify({ Attributes: { text: 'x'.repeat(30_000) } });
+    ['One', 'Two', 'Three', 'Four'].forEach((id) =>
+      aTestCase(stack, id, { content: TestCaseContent.fromObject(note(220_000)), initializationData }),
+    );
+
+    expect(() => Template.fromStack(stack)).toThrow(/\[Stack\] 4 test cases take 100\d{4} bytes of a template/);
   });
 });

@@ -3,7 +3,7 @@ import { parseDocument } from './parse';
 import { type Context, Reading } from './reading';
 import { type Fault, type Finding, type Rule } from './rule';
 import { RULES } from './rules';
-import { sentence } from './wording';
+import { sentence, shortened } from './wording';
 
 export { type Context } from './reading';
 export { type Finding } from './rule';
@@ -29,7 +29,7 @@ export function serviceProblems(findings: readonly Finding[]): string[] {
     const { service } = BY_ID.get(finding.rule)!;
     return service.does === 'rejects' ? [service.problem?.(finding) ?? finding.message] : [];
   });
-  return [...new Set(problems)].slice(0, MAX_PROBLEMS).map((problem) => problem.slice(0, MAX_PROBLEM_LENGTH));
+  return [...new Set(problems)].slice(0, MAX_PROBLEMS).map((problem) => shortened(problem, MAX_PROBLEM_LENGTH, ''));
 }
 
 const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));

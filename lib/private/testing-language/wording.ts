@@ -26,7 +26,14 @@ export function sentence(part: string): string {
 }
 
 export function quoted(text: string): string {
-  return JSON.stringify(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 1)}…` : text);
+  return JSON.stringify(shortened(text, MAX_SHOWN));
+}
+
+/** A text of at most this length, cut between characters. */
+export function shortened(text: string, length: number, mark = '…'): string {
+  if (text.length <= length) return text;
+  // Half of a character that takes two, such as an emoji, is none.
+  return `${text.slice(0, length - mark.length).replace(/[\uD800-\uDBFF]$/, '')}${mark}`;
 }
 
 /** `"A"`, `"A" or "B"`, `"A", "B" or "C"`; of a long list the beginning. */

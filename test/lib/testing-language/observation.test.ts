@@ -87,6 +87,40 @@ describe('identifiers', () => {
     expect(second).toBe(`${long} 2`);
   });
 
+  test('are cut between characters', () => {
+    const [even, odd] = identifiers(hear('\u{1F600}'.repeat(200)), hear(`x${'\u{1F600}'.repeat(200)}`));
+
+    for (const identifier of [even, odd]) {
+      expect(identifier).toMatch(/\u{1F600}\.\.\.$/u);
+      expect(Buffer.from(identifier).toString()).toBe(identifier);
+    }
+  });
+
+  test('make way for those that are given, wherever they come', () => {
+    const branch = ObservationChain.of(hear('b').withIdentifier('message contains a'));
+    const event = { Type: 'TestCompleted', Properties: {}, Identifier: 'event: test initiated' };
+    const action = { Type: 'New', Parameters: {}, Identifier: 'message contains a 2: end test' };
+
+    const { Observations: observations } = loweredChain(
+      start,
+      hear('a', Action.endTest()),
+      Observation.of(Event.raw(event), Action.raw(action)).withBranches(branch),
+    );
+
+    expect(observations.map(({ Identifier }) => Identifier)).toEqual([
+      'test initiated',
+      'message contains a 2',
+      'event TestCompleted',
+      'message contains a',
+    ]);
+    expect(observations.map(({ Event: { Identifier } }) => Identifier).slice(0, 3)).toEqual([
+      'event: test initiated 2',
+      'event: message contains a 2',
+      'event: test initiated',
+    ]);
+    expect(observations[1].Actions![0].Identifier).toBe('message contains a 2: end test 2');
+  });
+
   test('have no tokens in them', () => {
     expect(identifiers(hear(`call ${Lazy.string({ produce: () => 'me' })}`))).toEqual(['message contains call ...']);
   });
