@@ -351,17 +351,18 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     entryPoint: EntryPointProperties,
     provider: IConnectTestCaseProvider,
   ): TestCaseProperties {
+    const { instanceArn } = this;
     const initializationData = bindInitializationData(this, props);
     const isDraft = props.status === TestCaseStatus.SAVED;
     const allowRead = (asset: Asset) => ConnectTestCaseProvider._allowRead(provider, asset);
     return {
       ContractVersion: CONTRACT_VERSION,
-      InstanceArn: this.instanceArn,
+      InstanceArn: instanceArn,
       Name: props.testCaseName ?? this.generateName(),
       Description: props.description,
       EntryPoint: { ...entryPoint, FlowId: entryPoint.FlowId && Lazy.string({ produce: () => this._entryFlow }) },
       InitializationData: initializationData,
-      ...props.content._bind(this, { entryPoint, initializationData, isDraft, allowRead }),
+      ...props.content._bind(this, { instanceArn, entryPoint, initializationData, isDraft, allowRead }),
       Status: props.status ?? TestCaseStatus.PUBLISHED,
       Tags: Lazy.any({ produce: () => renderTags(this.allTags()) }) as unknown as TestCaseProperties['Tags'],
       TestCaseId: props.testCaseId,

@@ -3,6 +3,9 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { join } from 'node:path';
 import {
   Action,
+  ConnectContactFlow,
+  ConnectInstance,
+  ConnectQueue,
   ConnectTestCaseProvider,
   EntryPoint,
   Event,
@@ -11,7 +14,7 @@ import {
   TestCaseContent,
   TestCaseStatus,
 } from '../../lib';
-import { aFlow, aStack, aTestCase, CONTENT, contentFile, theTestCase } from './fixtures';
+import { aFlow, aStack, aTestCase, CONTENT, contentFile, INSTANCE_ARN, theTestCase } from './fixtures';
 
 function rendered(content: TestCaseContent): unknown {
   const stack = aStack();
@@ -92,6 +95,42 @@ test('doubts are warnings, which can be acknowledged', () => {
 
   ids.forEach((id) => CdkAnnotations.of(acknowledged.testCase).acknowledgeWarning(id));
   expect(warnings(acknowledged.stack)).toEqual([]);
+});
+
+describe('what is of another instance', () => {
+  const ANOTHER = INSTANCE_ARN.replace(/.$/, '0');
+  const warnings = (stack: Stack) =>
+    Annotations.fromStack(stack)
+      .findWarning('*', Match.stringLikeRegexp('another-instance'))
+      .map(({ entry }) => String(entry.data));
+
+  test('is warned of, whether flow or queue', () => {
+    const stack = aStack();
+    const flow = ConnectContactFlow.fromContactFlowArn(stack, 'Flow', `${ANOTHER}/contact-flow/1`);
+    const queue = ConnectQueue.fromQueueArn(stack, 'Queue', `${ANOTHER}/queue/1`);
+    const content = steps([Event.queueTransferStarted(queue), Action.endTest()]);
+    aTestCase(stack, 'TestCase', { content, entryPoint: EntryPoint.voiceCall({ flow }) });
+
+    expect(warnings(stack)).toEqual([
+      expect.stringContaining(
+        `.QueueId ("transfer to Queue"): This is of the instance ${ANOTHER}, and the test case is`,
+      ),
+      expect.stringMatching(/\.FlowId: This is of .* \[ack: cdk-connect-test-case:entry-point-another-instance\]$/),
+    ]);
+  });
+
+  test('is not looked for where an ARN is known at deployment only', () => {
+    const stack = aStack();
+    const arn = new CfnParameter(stack, 'Parameter').valueAsString;
+    const queue = ConnectQueue.fromQueueArn(stack, 'Queue', arn);
+    const content = steps([Event.queueTransferStarted(queue), Action.endTest()]);
+    aTestCase(stack, 'TestCase', { content });
+    const known = ConnectQueue.fromQueueArn(stack, 'Known', `${ANOTHER}/queue/1`);
+    const elsewhere = steps([Event.queueTransferStarted(known), Action.endTest()]);
+    aTestCase(stack, 'Elsewhere', { content: elsewhere, instance: ConnectInstance.fromInstanceArn(stack, 'I', arn) });
+
+    expect(warnings(stack)).toEqual([]);
+  });
 });
 
 function steps(...list: [Event, ...Action[]][]): TestCaseContent {

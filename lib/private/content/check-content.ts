@@ -22,6 +22,7 @@ export function checkContent(
 ): void {
   const findings = checkDocument(document, {
     entryPoint: apiEntryPoint(context.entryPoint),
+    instanceArn: context.instanceArn,
     initializationData: containsToken(context.initializationData) ? undefined : context.initializationData,
     isUnknown,
   });

@@ -4,6 +4,7 @@ import { type EntryPointProperties, type TestCaseProperties } from '../test-case
 
 /** What is known of a test case besides its content. */
 export interface ContentContext {
+  readonly instanceArn: string;
   readonly entryPoint: EntryPointProperties;
   readonly initializationData?: string;
   readonly isDraft: boolean;

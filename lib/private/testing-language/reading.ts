@@ -14,6 +14,8 @@ export interface Context {
   readonly channel?: Channel;
   /** The entry point as the API takes it: `Type`, `VoiceCallEntryPointParameters`, `ChatEntryPointParameters`. */
   readonly entryPoint?: unknown;
+  /** The ARN of the instance that the test case is on. */
+  readonly instanceArn?: string;
   /** The initialization data: JSON text. */
   readonly initializationData?: unknown;
   /** The language that is spoken, such as en-US. */

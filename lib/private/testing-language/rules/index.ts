@@ -2,6 +2,7 @@ import { type Rule } from '../rule';
 import { CONTENT_RULES } from './content-rules';
 import { ENTRY_POINT_RULES } from './entry-point-rules';
 import { INITIALIZATION_DATA_RULES } from './initialization-data-rules';
+import { INSTANCE_RULES } from './instance-rules';
 import { PATH_RULES } from './path-rules';
 import { REFERENCE_RULES } from './reference-rules';
 import { RESULT_RULES } from './result-rules';
@@ -19,5 +20,6 @@ export const RULES: readonly Rule[] = [
   ...RESULT_RULES,
   ...VOICE_RULES,
   ...ENTRY_POINT_RULES,
+  ...INSTANCE_RULES,
   ...INITIALIZATION_DATA_RULES,
 ];

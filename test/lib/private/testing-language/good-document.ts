@@ -1,7 +1,8 @@
 /** A document that breaks no rule, and ways to change one thing in it. */
 
 const LAMBDA = 'arn:aws:lambda:us-west-2:123456789012:function:lookup';
-const CONNECT = 'arn:aws:connect:us-west-2:123456789012:instance/i';
+/** The instance that its resources are on. */
+export const INSTANCE = 'arn:aws:connect:us-west-2:123456789012:instance/i';
 
 type Json = Record<string, unknown>;
 
@@ -73,7 +74,7 @@ export const flowAction = (actionType: string, actionParameters: Json, type = 'F
 });
 
 export const lambdaCompleted = flowAction('InvokeLambdaFunction', { LambdaFunctionARN: LAMBDA }, 'FlowActionCompleted');
-export const inQueue = flowAction('TransferContactToQueue', { QueueId: `${CONNECT}/queue/sales` });
+export const inQueue = flowAction('TransferContactToQueue', { QueueId: `${INSTANCE}/queue/sales` });
 
 export const documentOf = (...observations: Json[]): Json => ({
   Version: '2019-10-30',
@@ -83,7 +84,7 @@ export const documentOf = (...observations: Json[]): Json => ({
 
 /** Overrides, input, a log, assertions and the end, one of each kind. */
 export function goodDocument(): Json {
-  const openHours = { Type: 'SubstituteResource', SubstituteArn: `${CONNECT}/operating-hours/always` };
+  const openHours = { Type: 'SubstituteResource', SubstituteArn: `${INSTANCE}/operating-hours/always` };
   const gold = { Type: 'ExecutionResult', ExecutionResult: { DelaySeconds: 1, LoadedData: '{"tier":"gold"}' } };
   const full = { Type: 'Error', Error: { Value: 'QueueAtCapacity' } };
   return documentOf(

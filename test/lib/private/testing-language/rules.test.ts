@@ -4,7 +4,13 @@ import { goodDocument } from './good-document';
 import { CONTENT_CASES, PATH_CASES, REFERENCE_CASES } from './rule-cases/document-cases';
 import { type Subject } from './rule-cases/rule-case';
 import { SHAPE_CASES } from './rule-cases/shape-cases';
-import { ENTRY_POINT_CASES, INITIALIZATION_DATA_CASES, TEXT_CASES, VOICE_CASES } from './rule-cases/surrounding-cases';
+import {
+  ENTRY_POINT_CASES,
+  INITIALIZATION_DATA_CASES,
+  INSTANCE_CASES,
+  TEXT_CASES,
+  VOICE_CASES,
+} from './rule-cases/surrounding-cases';
 
 const RULE_CASES = [
   ...TEXT_CASES,
@@ -14,6 +20,7 @@ const RULE_CASES = [
   ...PATH_CASES,
   ...VOICE_CASES,
   ...ENTRY_POINT_CASES,
+  ...INSTANCE_CASES,
   ...INITIALIZATION_DATA_CASES,
 ];
 

@@ -5,6 +5,7 @@ import {
   flowAction,
   goodDocument,
   inQueue,
+  INSTANCE,
   message,
   observation,
   press,
@@ -141,6 +142,30 @@ export const ENTRY_POINT_CASES: RuleCase[] = [
     path: '$.ChatEntryPointParameters',
     broken: voice({ FlowId: 'f' }, { ChatEntryPointParameters: { FlowId: 'f' } }),
     fine: voice({ FlowId: 'f' }),
+  },
+];
+
+const ANOTHER = 'arn:aws:connect:us-west-2:123456789012:instance/another';
+const inTransfer = (QueueId: string) =>
+  good({ 'Observations.3.Event.Properties.ActionParameters.QueueId': QueueId }, { instanceArn: INSTANCE });
+const flowOf = (instance: string) =>
+  known({
+    instanceArn: INSTANCE,
+    entryPoint: { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: { FlowId: `${instance}/contact-flow/f` } },
+  });
+
+export const INSTANCE_CASES: RuleCase[] = [
+  {
+    rule: 'another-instance',
+    path: '$.Observations[3].Event.Properties.ActionParameters.QueueId',
+    broken: inTransfer(`${ANOTHER}/queue/q`),
+    fine: inTransfer(`${INSTANCE}/queue/q`),
+  },
+  {
+    rule: 'entry-point-another-instance',
+    path: '$.VoiceCallEntryPointParameters.FlowId',
+    broken: flowOf(ANOTHER),
+    fine: flowOf(INSTANCE),
   },
 ];
 

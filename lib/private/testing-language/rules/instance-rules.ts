@@ -1,0 +1,38 @@
+import { memberOf } from '../json-value';
+import { Path } from '../path';
+import { type Reading } from '../reading';
+import { type Fault, type Rule, UNKNOWN } from '../rule';
+
+/** What is on another instance than the test case. Whether the service looks is not known; a test cannot come there. */
+export const INSTANCE_RULES: readonly Rule[] = [
+  {
+    id: 'another-instance',
+    severity: 'warning',
+    service: UNKNOWN,
+    check: (reading) => elsewhere(memberOf(reading.document, 'Observations'), Path.ROOT.at('Observations'), reading),
+  },
+  {
+    id: 'entry-point-another-instance',
+    severity: 'warning',
+    service: UNKNOWN,
+    part: 'EntryPoint',
+    check: (reading) => elsewhere(reading.context.entryPoint, Path.ROOT, reading),
+  },
+];
+
+const RESOURCE_ARN = /^(arn:[^:]+:connect:[^:]+:[^:]+:instance\/[^/]+)\/./;
+
+/** The ARNs, at any depth, that are texts of their own. */
+function elsewhere(value: unknown, path: Path, reading: Reading): Fault[] {
+  const { instanceArn } = reading.context;
+  if (instanceArn === undefined || reading.isUnknown(instanceArn) || reading.isUnknown(value)) return [];
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, member]) =>
+      elsewhere(member, path.at(Array.isArray(value) ? Number(name) : name), reading),
+    );
+  }
+  const instance = typeof value === 'string' ? RESOURCE_ARN.exec(value)?.[1] : undefined;
+  if (instance === undefined || instance === instanceArn) return [];
+  const message = `this is of the instance ${instance}, and the test case is on ${instanceArn}`;
+  return [{ path, message, fix: 'Use the one of the instance that the test case is on.' }];
+}
