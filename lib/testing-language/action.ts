@@ -281,10 +281,10 @@ export class Action {
   /**
    * An action as JSON, for what this library does not know.
    *
-   * @param action members `Type` and `Parameters`; `Identifier` and `Transitions` are added if they are missing
+   * @param json members `Type` and `Parameters`; `Identifier` and `Transitions` are added if they are missing
    */
-  public static raw(action: { [member: string]: unknown }): Action {
-    return new Action(`action ${String(action.Type)}`, action);
+  public static raw(json: { [member: string]: unknown }): Action {
+    return new Action(`action ${String(json.Type)}`, json);
   }
 
   private static instruction(instruction: Instruction, description: string): Action {

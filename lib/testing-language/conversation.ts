@@ -90,8 +90,8 @@ export class Conversation {
   /**
    * Any other event comes.
    */
-  public expect(event: Event): Conversation {
-    return new Conversation([...this.observations, Observation.of(event)]);
+  public expect(awaited: Event): Conversation {
+    return new Conversation([...this.observations, Observation.of(awaited)]);
   }
 
   /**

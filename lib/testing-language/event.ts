@@ -134,10 +134,10 @@ export class Event {
   /**
    * An event as JSON, for what this library does not know.
    *
-   * @param event members `Type` and `Properties`; `Identifier` and `Actor` are added if they are missing
+   * @param json members `Type` and `Properties`; `Identifier` and `Actor` are added if they are missing
    */
-  public static raw(event: { [member: string]: unknown }): Event {
-    return new Event(`event ${String(event.Type)}`, event);
+  public static raw(json: { [member: string]: unknown }): Event {
+    return new Event(`event ${String(json.Type)}`, json);
   }
 
   private static started(resource: FlowResource<StartedActionType>, verb: string): Event {

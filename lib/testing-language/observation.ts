@@ -14,9 +14,12 @@ import { type Usage } from './usage';
 export class Observation {
   /**
    * Wait for an event, then do these actions, in this order.
+   *
+   * @param awaited the event to wait for
+   * @param actions what to do when it comes
    */
-  public static of(event: Event, ...actions: Action[]): Observation {
-    return new Observation({ event, actions, branches: [] });
+  public static of(awaited: Event, ...actions: Action[]): Observation {
+    return new Observation({ event: awaited, actions, branches: [] });
   }
 
   private constructor(
