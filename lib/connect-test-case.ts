@@ -327,13 +327,15 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     const entryPoint = props.entryPoint._bind(this);
     this._entryFlow = entryPoint.FlowId;
     const provider = props.provider ?? ConnectTestCaseProvider.getOrCreate(this);
-    const properties = {
-      ServiceToken: provider.serviceToken,
-      ServiceTimeout: String(SERVICE_TIMEOUT),
-      ...this.render(props, entryPoint, provider),
-    };
-    const resource = new CfnResource(this, 'Resource', { type: TEST_CASE_RESOURCE_TYPE, properties });
-    countInTemplate(this, properties);
+    const resource = new CfnResource(this, 'Resource', {
+      type: TEST_CASE_RESOURCE_TYPE,
+      properties: {
+        ServiceToken: provider.serviceToken,
+        ServiceTimeout: String(SERVICE_TIMEOUT),
+        ...this.render(props, entryPoint, provider),
+      },
+    });
+    countInTemplate(resource);
     if (props.removalPolicy) {
       resource.applyRemovalPolicy(props.removalPolicy);
     }

@@ -1,7 +1,7 @@
-import { Stack } from 'aws-cdk-lib';
-import { type Construct } from 'constructs';
+import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { isInTree } from './construct-tree';
 import { CURE } from './content/inline-content';
+import { templateOf } from './template-resource';
 
 /**
  * CloudFormation takes templates of at most 1 MB.
@@ -14,34 +14,29 @@ const RESERVE = 100_000;
 
 const SYMBOL = Symbol.for('cdk-connect-test-case.TemplateSize');
 
-interface TestCaseResource {
-  readonly scope: Construct;
-  readonly properties: object;
-}
-
 /** Has a stack refused at synth whose test cases together would be too large for a template. */
-export function countInTemplate(scope: Construct, properties: object): void {
-  resourcesIn(Stack.of(scope)).push({ scope, properties });
+export function countInTemplate(testCase: CfnResource): void {
+  testCasesIn(Stack.of(testCase)).push(testCase);
 }
 
-function resourcesIn(stack: Stack): TestCaseResource[] {
-  const holder = stack as Stack & { [SYMBOL]?: TestCaseResource[] };
+function testCasesIn(stack: Stack): CfnResource[] {
+  const holder = stack as Stack & { [SYMBOL]?: CfnResource[] };
   if (!holder[SYMBOL]) {
-    const resources: TestCaseResource[] = (holder[SYMBOL] = []);
-    stack.node.addValidation({ validate: () => templateErrors(stack, resources) });
+    const testCases: CfnResource[] = (holder[SYMBOL] = []);
+    stack.node.addValidation({ validate: () => templateErrors(testCases) });
   }
   return holder[SYMBOL];
 }
 
-function templateErrors(stack: Stack, resources: TestCaseResource[]): string[] {
-  const present = resources.filter(({ scope }) => isInTree(scope));
-  const bytes = present.reduce((sum, { properties }) => sum + bytesOf(stack.resolve(properties)), 0);
+function templateErrors(testCases: CfnResource[]): string[] {
+  const present = testCases.filter(isInTree);
+  const bytes = present.reduce((sum, testCase) => sum + bytesOf(testCase), 0);
   return bytes + RESERVE > MAX_TEMPLATE
     ? [`${present.length} test cases take ${bytes} bytes of a template that can have ${MAX_TEMPLATE}: ${CURE}`]
     : [];
 }
 
 /** As it stands in the template, which the CDK writes with indents. */
-function bytesOf(properties: unknown): number {
-  return Buffer.byteLength(JSON.stringify({ Resources: { LogicalId: { Properties: properties } } }, undefined, 1));
+function bytesOf(testCase: CfnResource): number {
+  return Buffer.byteLength(JSON.stringify({ Resources: { LogicalId: templateOf(testCase) } }, undefined, 1));
 }
