@@ -55,7 +55,9 @@ onEachEngine((running) => {
     const thief = stackNamed('SecondOwner');
     const { output } = await thief.deployInVain([{ id: 'Mine', on: owner.contactCenter, adoptArn: before[0].Arn }]);
 
-    expect(output).toMatch(/of the property "adopt" belongs to the resource Owned\w+ of the stack \S+:stack\/FirstOwner\//);
+    expect(output).toMatch(
+      /of the property "adopt" belongs to the resource Owned\w+ of the stack \S+:stack\/FirstOwner\//,
+    );
     expect(owner.contactCenter.testCases).toEqual(before);
   });
 
