@@ -22,6 +22,8 @@ export interface LocalCloudOptions {
   readonly lambdaRetryPauses?: readonly number[];
   /** How long a second of a custom resource's ServiceTimeout lasts, in seconds; one if not said. */
   readonly serviceTimeoutScale?: number;
+  /** How many seconds of a state machine pass in a real one; one if not said. */
+  readonly stateMachineTimeScale?: number;
 }
 
 /** As much of AWS, on loopback, as it takes to deploy stacks with test cases by the cdk CLI. */

@@ -6,6 +6,7 @@ import { type LocalConnect } from '../connect';
 import { type LambdaAnswer, type LambdaRequest } from '../flow';
 import { AwsError, validationError } from './aws-error';
 import { type Stack, type StackEvent } from './engine/stack';
+import { type BusEvent, type RuleDelivery } from './events/event-buses';
 import { StackOperations } from './engine/stack-operations';
 import { Stacks } from './engine/stacks';
 import { flowCall } from './functions/flow-call';
@@ -16,6 +17,9 @@ import { Router, type RecordedCall } from './http/router';
 import { type ServiceRequest, type ServiceResponse } from './http/service';
 import { type AccessRequest } from './iam/policy';
 import { Roles } from './iam/roles';
+import { type AlarmState } from './metrics/alarm';
+import { Metrics, type MetricDatum } from './metrics/metrics';
+import { Orchestration } from './orchestration';
 import { connectTypes } from './resources/connect-types';
 import { customResourceType } from './resources/custom-resource';
 import { iamTypes } from './resources/iam-types';
@@ -33,7 +37,17 @@ import { S3Store } from './services/s3-store';
 import { ssmService } from './services/ssm';
 import { stsService } from './services/sts';
 
-export { type InvocationRecord, type LogEvent, type RecordedCall, type Stack, type StackEvent };
+export {
+  type AlarmState,
+  type BusEvent,
+  type InvocationRecord,
+  type LogEvent,
+  type MetricDatum,
+  type RecordedCall,
+  type RuleDelivery,
+  type Stack,
+  type StackEvent,
+};
 
 export interface LocalCloudFormationOptions {
   readonly region: string;
@@ -45,6 +59,8 @@ export interface LocalCloudFormationOptions {
   readonly lambdaRetryPauses?: readonly number[];
   /** How long a second of a custom resource's ServiceTimeout lasts, in seconds; one if not said. */
   readonly serviceTimeoutScale?: number;
+  /** How many seconds of a state machine pass in a real one; one if not said. */
+  readonly stateMachineTimeScale?: number;
 }
 
 /** The CDK's default qualifier, in the names of what `cdk bootstrap` makes. */
@@ -64,10 +80,12 @@ export class LocalCloudFormation {
   private server!: Server;
   private readonly stacks: Stacks;
   private readonly functions: Functions;
-  private readonly logs = new LogStore();
+  private readonly metricStore = new Metrics();
+  private readonly logs = new LogStore((event) => this.metricStore.readLog(event));
   private readonly roles: Roles;
   private readonly objects = new S3Store();
   private readonly parameters: ParameterStore = new Map();
+  private readonly orchestration: Orchestration;
   private readonly inbox = new ResponseInbox(() => this.url);
   private readonly router: Router;
 
@@ -75,7 +93,7 @@ export class LocalCloudFormation {
     private readonly options: LocalCloudFormationOptions,
     private readonly codeFolder: string,
   ) {
-    const { region, accountId, lambdaRetryPauses = [60, 120] } = options;
+    const { region, accountId, lambdaRetryPauses = [60, 120], stateMachineTimeScale = 1 } = options;
     this.stacks = new Stacks(region, accountId);
     this.roles = new Roles(accountId, region);
     this.functions = new Functions({
@@ -83,6 +101,16 @@ export class LocalCloudFormation {
       logs: this.logs,
       retryPauses: lambdaRetryPauses,
       environmentFor: ({ roleArn, name }) => this.functionEnvironment(roleArn, name),
+    });
+    this.orchestration = new Orchestration({
+      region,
+      accountId,
+      functions: this.functions,
+      logs: this.logs,
+      metrics: this.metricStore,
+      roles: this.roles,
+      stateMachineTimeScale,
+      readObject: (bucket, key) => this.objects.get(bucket, key).body,
     });
     this.bootstrap();
     this.router = this.services();
@@ -116,6 +144,31 @@ export class LocalCloudFormation {
     return this.logs.events(logGroup) ?? [];
   }
 
+  /** Every value of a metric that functions have logged in CloudWatch's embedded metric format. */
+  get metrics(): readonly MetricDatum[] {
+    return this.metricStore.data;
+  }
+
+  /** The state of an alarm by those metrics, now or at a time. */
+  alarmState(alarmName: string, at?: Date): AlarmState {
+    return this.orchestration.alarms.state(alarmName, at);
+  }
+
+  /** Every event that was put on an event bus. */
+  get busEvents(): readonly BusEvent[] {
+    return this.orchestration.buses.events;
+  }
+
+  /** Every event that a rule has passed on, to whatever target. */
+  get ruleDeliveries(): readonly RuleDelivery[] {
+    return this.orchestration.buses.deliveries;
+  }
+
+  /** Does what the time of a schedule would do, by name or ARN; returns the ARN of the execution, if it starts a state machine. */
+  fireSchedule(name: string): string | undefined {
+    return this.orchestration.schedules.fire(name);
+  }
+
   /** The sentence of an AccessDenied error when a function's role does not allow a call; callers of their own may all. */
   refusal(accessKeyId: string | undefined, request: AccessRequest): string | undefined {
     return this.roles.refusal(accessKeyId, request);
@@ -127,6 +180,7 @@ export class LocalCloudFormation {
   }
 
   async stop(): Promise<void> {
+    this.orchestration.stop();
     this.functions.stop();
     await stopHttpServer(this.server);
     await rm(this.codeFolder, { recursive: true, force: true });
@@ -182,6 +236,7 @@ export class LocalCloudFormation {
         ...connectTypes(connect.store),
         ...iamTypes(roles, accountId),
         ...lambdaTypes({ ...lambda, readObject }),
+        ...this.orchestration.types(),
         'AWS::SSM::Parameter': ssmParameterType(parameters),
         [NESTED_STACK_TYPE]: nestedStackType({
           stacks,
@@ -206,6 +261,7 @@ export class LocalCloudFormation {
       lambda: lambdaService(functions),
       logs: logsService(logs, region, accountId),
       s3: s3Service(objects, region, authorize),
+      ...this.orchestration.services(),
       ssm: ssmService(parameters, region, accountId),
       sts: stsService(accountId),
     });

@@ -5,6 +5,10 @@ export class ConcurrencyLimit {
 
   constructor(private readonly limit: number) {}
 
+  get isReached(): boolean {
+    return this.running === this.limit;
+  }
+
   async run<Result>(task: () => Promise<Result>): Promise<Result> {
     if (this.running === this.limit) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));

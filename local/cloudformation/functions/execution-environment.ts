@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { FunctionFailure, type FailurePayload } from './function-failure';
 
 export interface Invocation {
   readonly id: string;
@@ -16,7 +17,7 @@ interface Message {
   readonly log?: string;
   readonly id?: string;
   readonly result?: unknown;
-  readonly error?: { readonly errorType: string; readonly errorMessage: string };
+  readonly error?: FailurePayload;
 }
 
 /** How long the code may take to load, in milliseconds: longer than Lambda's ten seconds, as a laptop may be busy. */
@@ -27,7 +28,7 @@ export class ExecutionEnvironment {
   private readonly child: ChildProcess;
   private readonly ready: Promise<void>;
   private becomeReady!: () => void;
-  private settle?: { resolve: (result: unknown) => void; reject: (error: Error) => void };
+  private settle?: { id: string; resolve: (result: unknown) => void; reject: (error: Error) => void };
 
   constructor(
     taskRoot: string,
@@ -48,7 +49,7 @@ export class ExecutionEnvironment {
     this.child.on('error', (error) => this.settle?.reject(error));
     this.child.on('exit', (code, signal) => {
       const status = signal ? `signal: ${signal}` : `exit status ${code}`;
-      this.settle?.reject(new Error(`Runtime exited with error: ${status}`));
+      this.fail('Runtime.ExitError', `Runtime exited with error: ${status}`);
     });
   }
 
@@ -61,7 +62,7 @@ export class ExecutionEnvironment {
     let timer = setTimeout(() => this.giveUp(id, INIT_TIMEOUT), INIT_TIMEOUT);
     try {
       return await new Promise((resolve, reject) => {
-        this.settle = { resolve, reject };
+        this.settle = { id, resolve, reject };
         void this.ready.then(() => {
           clearTimeout(timer);
           timer = setTimeout(() => this.giveUp(id, timeout), timeout);
@@ -82,8 +83,14 @@ export class ExecutionEnvironment {
   private giveUp(id: string, timeout: number): void {
     const message = `Task timed out after ${(timeout / 1000).toFixed(2)} seconds`;
     this.log(`${new Date().toISOString()} ${id} ${message}`);
-    this.settle?.reject(new Error(message));
+    this.fail('Sandbox.Timedout', message);
     this.end();
+  }
+
+  /** The run ends by what Lambda does or sees, not by the code. */
+  private fail(errorType: string, message: string): void {
+    const errorMessage = `RequestId: ${this.settle?.id} Error: ${message}`;
+    this.settle?.reject(new FunctionFailure({ errorType, errorMessage }, message));
   }
 
   private receive({ ready, log, result, error }: Message): void {
@@ -92,7 +99,7 @@ export class ExecutionEnvironment {
     } else if (log !== undefined) {
       this.log(log);
     } else if (error) {
-      this.settle?.reject(new Error(`${error.errorType}: ${error.errorMessage}`));
+      this.settle?.reject(new FunctionFailure(error));
     } else {
       this.settle?.resolve(result);
     }

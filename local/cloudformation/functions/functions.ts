@@ -76,6 +76,11 @@ export class Functions {
     void this.attempt(lambda.name, randomUUID(), event, Date.now());
   }
 
+  /** Whether a caller who waits would have to wait for others first. */
+  get isBusy(): boolean {
+    return this.awaited.isReached;
+  }
+
   /** Runs an event for a caller who waits, as Lambda does for `InvocationType: RequestResponse`; a failure is not repeated. */
   async invoke(lambda: LambdaFunction, event: unknown, began?: () => void): Promise<unknown> {
     const id = randomUUID();

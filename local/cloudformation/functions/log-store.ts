@@ -8,6 +8,9 @@ export interface LogEvent {
 export class LogStore {
   private readonly groups = new Map<string, LogEvent[]>();
 
+  /** Somebody may read along. */
+  constructor(private readonly onWrite: (event: LogEvent) => void = () => {}) {}
+
   createGroup(name: string): void {
     if (!this.groups.has(name)) {
       this.groups.set(name, []);
@@ -24,7 +27,9 @@ export class LogStore {
 
   write(group: string, logStreamName: string, message: string): void {
     this.createGroup(group);
-    this.groups.get(group)!.push({ timestamp: Date.now(), message, logStreamName });
+    const event = { timestamp: Date.now(), message, logStreamName };
+    this.groups.get(group)!.push(event);
+    this.onWrite(event);
   }
 
   /** The events of a group in the order they were written; undefined when there is no such group. */

@@ -155,7 +155,7 @@ describe('a service that is not there', () => {
     const { status, text } = await call(url, 'dynamodb', '/', { method: 'POST', body: '{}' });
     expect(status).toBe(400);
     expect(JSON.parse(text).message).toBe(
-      'The local cloud does not have the service dynamodb. It has cloudformation, cloudtrail, lambda, logs, s3, ssm, sts.',
+      'The local cloud does not have the service dynamodb. It has cloudformation, cloudtrail, lambda, logs, s3, events, states, ssm, sts.',
     );
   });
 });

@@ -1,0 +1,34 @@
+import { stateOf, type Alarm, type AlarmState } from './alarm';
+import { type Metrics } from './metrics';
+
+/** An alarm whose state cannot be worked out here, and why. */
+export interface OpaqueAlarm {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** CloudWatch's alarms. Their states are worked out when somebody asks. */
+export class Alarms {
+  private readonly alarms = new Map<string, Alarm | OpaqueAlarm>();
+
+  constructor(private readonly metrics: Metrics) {}
+
+  put(alarm: Alarm | OpaqueAlarm): void {
+    this.alarms.set(alarm.name, alarm);
+  }
+
+  delete(name: string): void {
+    this.alarms.delete(name);
+  }
+
+  state(name: string, now = new Date()): AlarmState {
+    const alarm = this.alarms.get(name);
+    if (!alarm) {
+      throw new Error(`There is no alarm ${name}; there are ${[...this.alarms.keys()].join(', ') || 'none'}.`);
+    }
+    if ('reason' in alarm) {
+      throw new Error(`The state of the alarm ${name} cannot be told here: ${alarm.reason}`);
+    }
+    return stateOf(alarm, this.metrics.of(alarm.namespace, alarm.metricName, alarm.dimensions), now);
+  }
+}

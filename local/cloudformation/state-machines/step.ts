@@ -1,0 +1,214 @@
+import {
+  type ChoiceState,
+  type FailState,
+  type OptionalPath,
+  type State,
+  type TaskState,
+  type WaitState,
+} from './definition';
+import { sizeOf, type Json } from './json';
+import { find, place, type ReferencePath, type Scope } from './reference-path';
+import { runtimeFailure, StateFailure } from './state-failure';
+
+/** In bytes, what goes into a task and comes out of it and of a state. */
+const PAYLOAD_LIMIT = 262_144;
+
+/** What has happened in a state: it was entered, or what it asked for has ended. */
+export type Occurrence =
+  | { readonly kind: 'entered' }
+  | { readonly kind: 'waited' }
+  | { readonly kind: 'succeeded'; readonly result: Json }
+  | { readonly kind: 'failed'; readonly failure: StateFailure };
+
+/** How often each retrier of a state has retried. */
+export type Attempts = readonly number[];
+
+/** What is to be done next. */
+export type Effect =
+  | { readonly kind: 'go'; readonly output: Json; /** Undefined at an end. */ readonly next?: string }
+  | { readonly kind: 'run'; readonly state: TaskState; readonly parameters: Json }
+  | { readonly kind: 'retry'; readonly seconds: number; readonly hasJitter: boolean; readonly attempts: Attempts }
+  | { readonly kind: 'wait'; readonly seconds: number }
+  | { readonly kind: 'wait'; readonly until: number }
+  | { readonly kind: 'fail'; readonly error?: string; readonly cause?: string };
+
+/**
+ * The Amazon States Language: what follows from what has happened in a state. `scope.input` is the state's input as it came.
+ *
+ * @see https://states-language.net/spec.html
+ */
+export function step(state: State, scope: Scope, occurrence: Occurrence, attempts: Attempts = []): Effect {
+  const outcome =
+    occurrence.kind === 'failed' ? occurrence.failure : orFailure(() => proceed(state, scope, occurrence));
+  if (!(outcome instanceof StateFailure)) {
+    return outcome;
+  }
+  const recovery = orFailure(() => recover(state, scope, outcome, attempts));
+  return recovery instanceof StateFailure ? failed(recovery) : recovery;
+}
+
+function orFailure(take: () => Effect): Effect | StateFailure {
+  try {
+    return take();
+  } catch (error) {
+    if (error instanceof StateFailure) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+function failed({ error, cause }: StateFailure): Effect {
+  return { kind: 'fail', error, cause: cause || undefined };
+}
+
+function proceed(state: State, scope: Scope, occurrence: Exclude<Occurrence, { kind: 'failed' }>): Effect {
+  if (state.type === 'Fail') {
+    return fail(state, scope);
+  }
+  const input = select(state.inputPath, scope);
+  const selected = { ...scope, input };
+  switch (state.type) {
+    case 'Task':
+      return occurrence.kind === 'succeeded'
+        ? conclude(state, scope, occurrence.result)
+        : { kind: 'run', state, parameters: limited(state, state.parameters(selected)) };
+    case 'Pass': {
+      const passed = state.result ?? state.parameters;
+      const result = passed ? passed(selected) : input;
+      return leave(state, scope, combine(state.resultPath, scope.input, result), state.next);
+    }
+    case 'Wait':
+      return occurrence.kind === 'waited' ? leave(state, scope, input, state.next) : wait(state, selected);
+    case 'Choice':
+      return leave(state, scope, input, choose(state, selected));
+    case 'Succeed':
+      return leave(state, scope, input, undefined);
+  }
+}
+
+function conclude(state: TaskState, scope: Scope, result: Json): Effect {
+  limited(state, result);
+  const selected = state.resultSelector ? state.resultSelector({ ...scope, input: result }) : result;
+  return leave(state, scope, combine(state.resultPath, scope.input, selected), state.next);
+}
+
+function leave(
+  state: { readonly name: string; readonly outputPath: OptionalPath },
+  scope: Scope,
+  whole: Json,
+  next: string | undefined,
+): Effect {
+  const output = select(state.outputPath, { ...scope, input: whole });
+  return { kind: 'go', output: limited(state, output), next };
+}
+
+function select(path: OptionalPath, scope: Scope): Json {
+  return path === null ? {} : required(path, scope);
+}
+
+function required(path: ReferencePath, scope: Scope): Json {
+  const found = find(path, scope);
+  if (found === undefined) {
+    const steps = path.steps.map((each) => (typeof each === 'number' ? `[${each}]` : `['${each}']`)).join('');
+    throw runtimeFailure(`Invalid path '${path.text}' : No results for path: $${steps}`);
+  }
+  return found;
+}
+
+function combine(path: OptionalPath, input: Json, result: Json): Json {
+  return path === null ? input : place(path, input, result);
+}
+
+function limited(state: { readonly name: string }, value: Json): Json {
+  if (sizeOf(value) > PAYLOAD_LIMIT) {
+    throw new StateFailure(
+      'States.DataLimitExceeded',
+      `The state/task '${state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+    );
+  }
+  return value;
+}
+
+function wait({ until }: WaitState, scope: Scope): Effect {
+  if ('seconds' in until) {
+    return { kind: 'wait', seconds: until.seconds };
+  }
+  if ('secondsPath' in until) {
+    const seconds = required(until.secondsPath, scope);
+    if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 0 || seconds > 99_999_999) {
+      throw runtimeFailure(
+        `The SecondsPath parameter '${until.secondsPath.text}' is ${JSON.stringify(seconds)}, but it has to refer to a whole number of seconds from 0 to 99999999`,
+      );
+    }
+    return { kind: 'wait', seconds };
+  }
+  const timestamp = 'timestamp' in until ? until.timestamp : required(until.timestampPath, scope);
+  const time = typeof timestamp === 'string' ? Date.parse(timestamp) : NaN;
+  if (Number.isNaN(time)) {
+    throw runtimeFailure(
+      `The Timestamp parameter ${JSON.stringify(timestamp)} is not a time in the form 2016-03-14T01:59:00Z`,
+    );
+  }
+  return { kind: 'wait', until: time };
+}
+
+function choose({ name, choices, default: otherwise }: ChoiceState, scope: Scope): string {
+  const next = choices.find(({ condition }) => condition(scope))?.next ?? otherwise;
+  if (next === undefined) {
+    throw new StateFailure(
+      'States.NoChoiceMatched',
+      `No choice of the state '${name}' matched, and it has no Default.`,
+    );
+  }
+  return next;
+}
+
+function fail({ error, cause }: FailState, scope: Scope): Effect {
+  const text = (value: Json | undefined) => (value === undefined || typeof value === 'string' ? value : notText(value));
+  return { kind: 'fail', error: text(error?.(scope)), cause: text(cause?.(scope)) };
+}
+
+function notText(value: Json): never {
+  throw runtimeFailure(
+    `The ErrorPath or CausePath of a Fail state has to refer to a string, not ${JSON.stringify(value)}`,
+  );
+}
+
+/** Retries, or catches, or ends the execution. */
+function recover(state: State, scope: Scope, failure: StateFailure, attempts: Attempts): Effect {
+  const { error, cause } = failure;
+  if (state.type === 'Task') {
+    const index = state.retriers.findIndex(({ errors }) => matches(errors, error));
+    const done = attempts[index] ?? 0;
+    if (index >= 0 && done < state.retriers[index].maxAttempts) {
+      const { intervalSeconds, backoffRate, maxDelaySeconds, hasJitter } = state.retriers[index];
+      const seconds = Math.min(intervalSeconds * backoffRate ** done, maxDelaySeconds);
+      return {
+        kind: 'retry',
+        seconds,
+        hasJitter,
+        attempts: state.retriers.map((_, each) => (attempts[each] ?? 0) + Number(each === index)),
+      };
+    }
+    const catcher = state.catchers.find(({ errors }) => matches(errors, error));
+    if (catcher) {
+      const output = combine(catcher.resultPath, scope.input, { Error: error, Cause: cause });
+      return { kind: 'go', output: limited(state, output), next: catcher.next };
+    }
+  }
+  return failed(failure);
+}
+
+/** Which errors the wildcards do not stand for. */
+const WILDCARDS: Readonly<Record<string, readonly string[]>> = {
+  'States.ALL': ['States.DataLimitExceeded'],
+  'States.TaskFailed': ['States.DataLimitExceeded', 'States.Timeout'],
+};
+
+function matches(names: readonly string[], error: string): boolean {
+  if (error === 'States.Runtime') {
+    return false;
+  }
+  return names.some((name) => name === error || (Object.hasOwn(WILDCARDS, name) && !WILDCARDS[name].includes(error)));
+}

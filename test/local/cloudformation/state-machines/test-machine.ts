@@ -1,0 +1,140 @@
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  SFNClient,
+  StartExecutionCommand,
+  type DescribeExecutionOutput,
+  type HistoryEvent,
+} from '@aws-sdk/client-sfn';
+import { type LocalCloudOptions } from '../../../../local/cloud';
+import { TestCloud, type TemplateParts } from '../test-cloud';
+
+/** What the function of test machines does: what its event says. */
+const FUNCTION = `
+let calls = 0;
+exports.handler = async (event) => {
+  calls++;
+  if (event.log) console.log(typeof event.log === 'string' ? event.log : JSON.stringify(event.log));
+  if (event.wait) await new Promise((resolve) => setTimeout(resolve, event.wait));
+  if (event.exit) process.exit(3);
+  if (event.failures >= calls) throw Object.assign(new Error('call ' + calls), { name: event.error ?? 'Flaky' });
+  return event.large ? 'x'.repeat(event.large) : { calls, event };
+};`;
+
+const allow = (Action: string | string[], Resource: unknown) => ({
+  Statement: [{ Effect: 'Allow', Action, Resource }],
+});
+
+/** A template with a function `Function` and a state machine `Machine` that may call it and put events. */
+export function withMachine(
+  definition: object,
+  { resources = {}, properties = {} }: { resources?: TemplateParts['Resources']; properties?: object } = {},
+): TemplateParts {
+  const functionArn = { 'Fn::GetAtt': ['Function', 'Arn'] };
+  return {
+    Resources: {
+      FunctionRole: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } },
+      Function: {
+        Type: 'AWS::Lambda::Function',
+        Properties: {
+          Runtime: 'nodejs24.x',
+          Handler: 'index.handler',
+          Timeout: 1,
+          Role: { 'Fn::GetAtt': ['FunctionRole', 'Arn'] },
+          Code: { ZipFile: FUNCTION },
+        },
+      },
+      MachineRole: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          AssumeRolePolicyDocument: {},
+          Policies: [
+            { PolicyDocument: allow('lambda:InvokeFunction', functionArn) },
+            { PolicyDocument: allow('events:PutEvents', '*') },
+          ],
+        },
+      },
+      Machine: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: {
+          RoleArn: { 'Fn::GetAtt': ['MachineRole', 'Arn'] },
+          Definition: definition,
+          DefinitionSubstitutions: { Function: functionArn },
+          ...properties,
+        },
+      },
+      ...resources,
+    },
+  };
+}
+
+/** A task of the function. */
+export function task(payload: object, more: object = { End: true }): object {
+  return {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::lambda:invoke',
+    Parameters: { FunctionName: '${Function}', Payload: payload },
+    ...more,
+  };
+}
+
+/** A local cloud, and what tests of state machines do with it, over HTTP by the SDK's client. */
+export class TestMachines {
+  static async start(options: LocalCloudOptions = {}): Promise<TestMachines> {
+    return new TestMachines(await TestCloud.start(options));
+  }
+
+  readonly client: SFNClient;
+
+  private constructor(readonly cloud: TestCloud) {
+    this.client = new SFNClient({
+      endpoint: cloud.cloud.cloudFormation.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
+      maxAttempts: 1,
+    });
+  }
+
+  /** Deploys a machine and returns its ARN. */
+  async deploy(stackName: string, template: TemplateParts): Promise<string> {
+    const stack = await this.cloud.create(stackName, template);
+    if (stack.status !== 'CREATE_COMPLETE') {
+      throw new Error(
+        stack.events.find(({ ResourceStatus }) => ResourceStatus === 'CREATE_FAILED')!.ResourceStatusReason,
+      );
+    }
+    return stack.resources.get('Machine')!.physicalId!;
+  }
+
+  async start(stateMachineArn: string, input: object = {}, name?: string): Promise<string> {
+    const command = new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input), name });
+    return (await this.client.send(command)).executionArn!;
+  }
+
+  describe(executionArn: string): Promise<DescribeExecutionOutput> {
+    return this.client.send(new DescribeExecutionCommand({ executionArn }));
+  }
+
+  async ended(executionArn: string): Promise<DescribeExecutionOutput> {
+    for (;;) {
+      const execution = await this.describe(executionArn);
+      if (execution.status !== 'RUNNING') {
+        return execution;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  async run(stateMachineArn: string, input: object = {}): Promise<DescribeExecutionOutput> {
+    return this.ended(await this.start(stateMachineArn, input));
+  }
+
+  async history(executionArn: string): Promise<HistoryEvent[]> {
+    return (await this.client.send(new GetExecutionHistoryCommand({ executionArn }))).events!;
+  }
+
+  async stop(): Promise<void> {
+    this.client.destroy();
+    await this.cloud.stop();
+  }
+}
