@@ -96,7 +96,7 @@ function failedAction({
 function unobserved({ Type, Properties = {} }: EventContent = {}, heard: string | undefined): string {
   if (Type === 'MessageReceived') {
     const expected = Properties.Text ?? Properties.SSML ?? Properties.PromptId;
-    const instead = heard === undefined ? 'nothing was heard' : `last heard ${quote(heard)}`;
+    const instead = heard === undefined ? 'which was not heard' : `last heard ${quote(heard)}`;
     return `expected to hear ${quote(expected)}, ${instead}`;
   }
   const action = Properties.ActionType === undefined ? '' : ` of ${String(Properties.ActionType)}`;

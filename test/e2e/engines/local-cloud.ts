@@ -5,7 +5,8 @@ import { LIKE_AWS, type Engine, type EngineExpectations } from './engine';
 /** The local cloud of this project. */
 export class LocalCloud implements Engine {
   static async start(): Promise<LocalCloud> {
-    return new LocalCloud(await Cloud.start());
+    // Nobody has to wait for the pauses of a state machine.
+    return new LocalCloud(await Cloud.start({ stateMachineTimeScale: 10 }));
   }
 
   readonly name = 'Local cloud';

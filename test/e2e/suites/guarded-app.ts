@@ -53,7 +53,8 @@ export function synthesize(outdir: string, stackName: string, instanceArn: strin
   new CfnOutput(stack, 'Summary', { value: run.summary });
   const note = new StringParameter(stack, 'Note', { stringValue: guarded.note ?? 'none' });
   if (guarded.failsLater) {
-    const failing = new CfnResource(stack, 'Failing', { type: 'AWS::NoSuchService::NoSuchType' });
+    const ServiceToken = stack.formatArn({ service: 'lambda', resource: 'function:none' });
+    const failing = new CfnResource(stack, 'Failing', { type: 'Custom::Failing', properties: { ServiceToken } });
     failing.node.addDependency(guarded.isNested ? scope : run, note);
   }
   app.synth();

@@ -68,9 +68,9 @@ describe('A failed observation is told as', () => {
     expect(findingsOf(records(HEARD, content)).failures).toEqual(['observation "menu": ' + told]);
   });
 
-  test('one that was reached when nothing had been heard', () => {
+  test('one before which no record tells what was heard', () => {
     expect(findingsOf(records(message({ Text: 'hello' }))).failures).toEqual([
-      'observation "menu": expected to hear "hello", nothing was heard',
+      'observation "menu": expected to hear "hello", which was not heard',
     ]);
     expect(findingsOf(records(observation({ Event: { Type: 'TestCompleted' } }))).failures).toEqual([
       'observation "menu": expected TestCompleted, which did not happen',
