@@ -11,7 +11,7 @@ import {
   ConnectTestSuite,
   Conversation,
   EntryPoint,
-  SuiteFailureAction,
+  type SuiteFailureAction,
   TestCaseContent,
 } from '../../../lib';
 
