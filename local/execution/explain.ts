@@ -129,10 +129,7 @@ function standing({ state }: Run): string {
 }
 
 /** The last decisions of the flow, each with its reason. */
-function theWay({ story }: Run): string[] {
-  const decisions = story.completed.filter(
-    ({ branch, error }) => branch.kind === 'condition' || branch.kind === 'error' || error,
-  );
+function theWay({ story: { decisions } }: Run): string[] {
   if (decisions.length === 0) return [];
   const told = decisions.slice(-MAX_BRANCHES).map(decision);
   return [`The way there: ${decisions.length > told.length ? '... ' : ''}${told.join(', then ')}`];

@@ -17,6 +17,9 @@ export function flowName(type: string): string {
   return FLOW_NAMES.get(type) ?? type;
 }
 
+/** Whether a test can observe actions of a type of the Flow language. */
+export const isObservable = (actionType: string): boolean => ACTIONS.has(actionType);
+
 /** What identifies the resource that an action works with, by whichever way it is named; undefined if none is. */
 export function resourceOf(actionType: string, parameters: unknown): string | undefined {
   const values = resourceValues(actionType, parameters);

@@ -1,14 +1,19 @@
 import { type ContactState, type FlowEvent, type MessageReceived } from '../flow';
 import { CoverageCounter } from './coverage';
+import { isObservable } from './flow-actions';
 
 type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
 type Started = Extract<FlowEvent, { type: 'ActionStarted' }>;
 
-/** What happened in a run, for explanations and coverage. */
+/** What happened in a run, for explanations and coverage. A run can be long, so it keeps what they tell and no more. */
 export class Story {
   readonly messages: MessageReceived[] = [];
+  /** Those that a test can observe. */
   readonly started: Started[] = [];
-  readonly completed: Completed[] = [];
+  /** Where the flow could have gone another way. */
+  readonly decisions: Completed[] = [];
+  /** Actions that a test can observe have none within them, so this is the one under way. */
+  lastStarted!: Started;
   /** When the contact was put into the queue in which it is. */
   queuedAt = 0;
   private readonly counter = new CoverageCounter();
@@ -20,20 +25,20 @@ export class Story {
 
   tell(event: FlowEvent): void {
     if (event.type === 'ActionStarted') {
-      this.started.push(event);
+      this.lastStarted = event;
+      if (isObservable(event.action.type)) this.started.push(event);
       this.counter.started(event.action);
     } else if (event.type === 'ActionCompleted') {
-      this.completed.push(event);
+      if (isDecision(event)) this.decisions.push(event);
       this.counter.left(event.action, event.branch);
     } else if (event.type === 'Queued') this.queuedAt = event.at;
-  }
-
-  /** Actions that a test can observe have none within them, so this is the one under way. */
-  get lastStarted(): Started {
-    return this.started.at(-1)!;
   }
 
   get coverage() {
     return this.counter.coverage;
   }
+}
+
+function isDecision({ branch, error }: Completed): boolean {
+  return branch.kind === 'condition' || branch.kind === 'error' || error !== undefined;
 }
