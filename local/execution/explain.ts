@@ -11,6 +11,8 @@ type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
 
 /** So many messages and branches are told; more would hide what matters. */
 const MAX_MESSAGES = 3;
+/** Among so many different ones, the last, the closest are looked for. */
+const MAX_COMPARED = 100;
 const MAX_BRANCHES = 6;
 
 /** Why a run failed, for people: a paragraph for each failed observation. */
@@ -90,20 +92,31 @@ function instead(run: Run, { since, observation: { expectation } }: Tracked): st
   return [];
 }
 
-function heardInstead({ story }: Run, expectation: MessageExpectation, expected: Spoken, since: number): string[] {
+function heardInstead(
+  { story, spoken }: Run,
+  expectation: MessageExpectation,
+  expected: Spoken,
+  since: number,
+): string[] {
   const isSince = ({ at }: MessageReceived) => at > since || since === 0;
-  const heard = story.messages.filter(isSince).map(({ text }) => text);
-  const earlier = story.messages.filter((message) => !isSince(message)).map(({ text }) => text);
-  const closest = [...new Set(heard)]
-    .map((text) => ({ text, like: likeness(expected, new Spoken(text)) }))
+  const heard = lastDifferent(story.messages.filter(isSince));
+  const earlier = lastDifferent(story.messages.filter((message) => !isSince(message)));
+  const closest = heard
+    .map((text) => ({ text, like: likeness(expected, spoken.of(text)) }))
     .sort((a, b) => b.like - a.like)
     .slice(0, MAX_MESSAGES)
     .map(({ text, like }) => `${JSON.stringify(text)} (${Math.round(like * 100)} % alike)`);
-  const early = earlier.findLast((text) => matches(expected, new Spoken(text), expectation.matching));
+  const early = earlier.findLast((text) => matches(expected, spoken.of(text), expectation.matching));
   return [
     closest.length > 0 ? `Heard instead, the closest first: ${closest.join('; ')}` : nothingHeard(earlier.at(-1)),
     ...(early === undefined ? [] : [`${JSON.stringify(early)} was heard before this observation was active`]),
   ];
+}
+
+/** In the order in which they were heard for the last time. */
+function lastDifferent(messages: readonly MessageReceived[]): readonly string[] {
+  const texts = new Set(messages.map(({ text }) => text).reverse());
+  return [...texts].slice(0, MAX_COMPARED).reverse();
 }
 
 const nothingHeard = (last: string | undefined): string =>

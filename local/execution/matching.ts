@@ -20,16 +20,46 @@ export class Spoken {
   readonly words: readonly string[];
   /** The words again, as one text. */
   readonly plain: string;
-  private readonly distinct: ReadonlySet<string>;
+  /** Where each word is. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  private readonly alike = new WeakMap<Spoken, boolean>();
 
   constructor(readonly text: string) {
     this.words = wordsOf(text);
     this.plain = this.words.join(' ');
-    this.distinct = new Set(this.words);
+    const places = new Map<string, number[]>();
+    this.words.forEach((word, place) => {
+      const known = places.get(word);
+      if (known) known.push(place);
+      else places.set(word, [place]);
+    });
+    this.places = places;
   }
 
-  has(word: string): boolean {
-    return this.distinct.has(word);
+  /** Whether this is heard as what is expected; found out once for each. */
+  isLike(expected: Spoken): boolean {
+    const known = this.alike.get(expected);
+    if (known !== undefined) return known;
+    const isAlike = likeness(expected, this, SIMILAR_ENOUGH) >= SIMILAR_ENOUGH;
+    this.alike.set(expected, isAlike);
+    return isAlike;
+  }
+}
+
+/** So many texts are remembered. */
+const MAX_REMEMBERED = 1_000;
+
+/** Takes apart each text once: contacts hear the same again and again. */
+export class SpokenTexts {
+  private readonly known = new Map<string, Spoken>();
+
+  of(text: string): Spoken {
+    const known = this.known.get(text);
+    if (known) return known;
+    if (this.known.size === MAX_REMEMBERED) this.known.clear();
+    const spoken = new Spoken(text);
+    this.known.set(text, spoken);
+    return spoken;
   }
 }
 
@@ -45,35 +75,48 @@ function wordsOf(text: string): string[] {
 export function matches(expected: Spoken, heard: Spoken, matching: MessageExpectation['matching']): boolean {
   // A text of signs only has no words to compare.
   if (expected.words.length === 0) return heard.text.includes(expected.text.trim());
-  return matching === 'Inclusion' ? heard.plain.includes(expected.plain) : likeness(expected, heard) >= SIMILAR_ENOUGH;
+  return matching === 'Inclusion' ? heard.plain.includes(expected.plain) : heard.isLike(expected);
 }
 
 /**
  * How much of the words is the same, from 0 to 1: Dice's coefficient with the best stretch of as many words as are
  * expected, so that what else is heard does not dilute it.
+ * @param least what cannot come to so much is 0, without a look at where its words are
  */
-export function likeness(expected: Spoken, heard: Spoken): number {
+export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   const size = Math.min(expected.words.length, heard.words.length);
-  const shared = expected.words.some((word) => heard.has(word)) ? mostShared(expected.words, heard.words, size) : 0;
-  return size === 0 ? 0 : (2 * shared) / (expected.words.length + size);
+  const dice = (shared: number) => (2 * shared) / (expected.words.length + size);
+  const possible = sharedAnywhere(expected, heard);
+  if (possible === 0 || dice(possible) < least) return 0;
+  return dice(mostShared(expected, heard, size, possible));
 }
 
-/** How many of the wanted words there are in that stretch of the given ones that has the most. */
-function mostShared(wanted: readonly string[], given: readonly string[], size: number): number {
+/** No stretch can have more. */
+function sharedAnywhere(expected: Spoken, heard: Spoken): number {
+  let shared = 0;
+  for (const [word, { length }] of expected.places) shared += Math.min(length, heard.places.get(word)?.length ?? 0);
+  return shared;
+}
+
+/** How many of the expected words there are in that stretch of what was heard that has the most; no more than possible. */
+function mostShared(expected: Spoken, heard: Spoken, size: number, possible: number): number {
+  const wanted = [...expected.places.keys()].flatMap((word) => heard.places.get(word) ?? []).sort((a, b) => a - b);
   /** How often each word is still wanted; below zero it is there too often. */
-  const open = new Map<string, number>();
-  const add = (word: string, count: number) => {
-    const left = (open.get(word) ?? 0) + count;
+  const open = new Map([...expected.places].map(([word, { length }]) => [word, length]));
+  const add = (place: number, count: number) => {
+    const word = heard.words[place];
+    const left = open.get(word)! + count;
     open.set(word, left);
     return left;
   };
-  wanted.forEach((word) => add(word, 1));
+  let first = 0;
   let shared = 0;
   let most = 0;
-  given.forEach((word, index) => {
-    if (index >= size && add(given[index - size], 1) > 0) shared -= 1;
-    if (add(word, -1) >= 0) shared += 1;
+  for (const place of wanted) {
+    for (; wanted[first] <= place - size; first++) if (add(wanted[first], 1) > 0) shared -= 1;
+    if (add(place, -1) >= 0) shared += 1;
     most = Math.max(most, shared);
-  });
+    if (most === possible) break;
+  }
   return most;
 }

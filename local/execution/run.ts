@@ -13,7 +13,7 @@ import {
   type World,
 } from '../flow';
 import { carryOut } from './carry-out';
-import { Spoken } from './matching';
+import { SpokenTexts } from './matching';
 import { Overrides } from './overrides';
 import { isDone, isExceeded, isFulfilled, Progress, type Tracked } from './progress';
 import { type ExecutionRecord, observationRecord } from './records';
@@ -46,6 +46,7 @@ export class Run {
   readonly progress: Progress;
   readonly overrides = new Overrides();
   readonly results = new Results();
+  readonly spoken = new SpokenTexts();
   readonly warnings = new Warnings();
   readonly story = new Story();
   readonly logs: LogEntry[] = [];
@@ -110,7 +111,7 @@ export class Run {
     if (warning !== undefined) this.warnings.warn('unheard-prompt', warning);
     if (message) {
       this.story.messages.push(message);
-      const takers = this.offer({ type: 'MessageReceived', text: new Spoken(message.text) });
+      const takers = this.offer({ type: 'MessageReceived', text: this.spoken.of(message.text) });
       if (endsCall(event)) takers.forEach((tracked) => this.warnings.lastPrompt(tracked));
     }
     if (this.end) return;

@@ -1,7 +1,7 @@
 import { resourceKey, type World } from '../flow';
 import { type JsonObject } from '../flow/json';
 import { resourceOf } from './flow-actions';
-import { matches, Spoken } from './matching';
+import { matches, type Spoken, type SpokenTexts } from './matching';
 import { type Expectation } from './test-document';
 
 /** What a test can observe. */
@@ -17,6 +17,7 @@ export type TestEvent =
 /** What is known besides the two: the words of prompts, and what a path means now. */
 export interface Surroundings {
   readonly world: World;
+  readonly spoken: SpokenTexts;
   readonly readPath: (path: string) => string;
 }
 
@@ -43,9 +44,9 @@ export function isMet(expectation: Expectation, event: TestEvent, surroundings: 
 /** The words that are expected; undefined if they are those of a prompt that nobody knows. */
 export function expectedText(
   { text, promptId = '' }: Extract<Expectation, { type: 'MessageReceived' }>,
-  { world, readPath }: Surroundings,
+  { world, spoken, readPath }: Surroundings,
 ): Spoken | undefined {
   if (text !== undefined) return text;
   const words = world.prompts.get(resourceKey(promptId.startsWith('$') ? readPath(promptId) : promptId));
-  return words === undefined ? undefined : new Spoken(words);
+  return words === undefined ? undefined : spoken.of(words);
 }

@@ -7,6 +7,7 @@ import {
   endTest,
   executed,
   hears,
+  hearsLike,
   inTurn,
   observed,
   press,
@@ -195,4 +196,20 @@ describe('Every test of every flow comes to a verdict with a reason', () => {
       { numRuns: 200 },
     );
   });
+});
+
+test('A hundred observations beside each other that hear long messages of a chat without end', () => {
+  const long = Array.from({ length: 400 }, (_, index) => `word${index % 90}`).join(' ');
+  const loop = flow(say('One', long, 'Two'), say('Two', `${long} again`, 'One'));
+  const test = Array.from({ length: 100 }, (_, index) => hearsLike(`word1 word40 word${index % 90} nothing${index}`));
+  const takenApart = jest.spyOn(String.prototype, 'normalize');
+
+  const { status, messages, explanation } = executed(loop, test, { channel: 'CHAT' });
+  const count = takenApart.mock.calls.length;
+  takenApart.mockRestore();
+
+  expect([status, messages.length, explanation.length]).toEqual(['FAILED', expect.any(Number), 100]);
+  expect(messages.length).toBeGreaterThan(5_000);
+  // Each text once, those of the observations and the two that are heard.
+  expect(count).toBeLessThanOrEqual(110);
 });
