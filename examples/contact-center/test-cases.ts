@@ -90,7 +90,7 @@ export class TestCases extends Construct {
       ),
       phone(
         'Closed',
-        'Outside office hours the call ends with the times',
+        'Outside office hours callers hear that the offices are closed',
         TestCaseContent.fromConversation(closed.hear(props.expectedWhenClosed).end()),
       ),
       phone(
@@ -125,7 +125,7 @@ export class TestCases extends Construct {
       new ConnectTestCase(this, 'ChatGreeting', {
         instance: props.instance,
         entryPoint: EntryPoint.chat({ flow: props.chatFlow }),
-        description: 'Chats are greeted by name',
+        description: 'Chats are greeted with the name of the agency',
         content: TestCaseContent.fromConversation(
           Conversation.start().hear('this is Example Travel').expectTransferTo(bookings).end(),
         ),

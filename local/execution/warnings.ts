@@ -3,7 +3,7 @@ import { type Tracked } from './progress';
 import { type Warning } from './result';
 
 /** What a verdict rests on that the service may do otherwise, by the codes of warnings. */
-const UNCERTAIN: ReadonlySet<string> = new Set(['by-chance', 'input-lost', 'unheard-prompt']);
+const UNCERTAIN: ReadonlySet<string> = new Set(['by-chance', 'input-lost', 'last-prompt', 'unheard-prompt']);
 
 /** Why the service's verdict may be another one. */
 export function uncertainties(warnings: readonly Warning[]): readonly string[] {

@@ -82,6 +82,7 @@ describe('Warnings', () => {
     const test = inTurn(hears('welcome', press(1)), hears('with sales'));
     const result = executed(menuFlow, test);
     expect(result.warnings).toContainEqual(expect.objectContaining({ code: 'last-prompt', observation: 'with sales' }));
+    expect(uncertainties(result.warnings).join()).toContain('right before the call ends');
   });
 
   test('not of one that something follows', () => {
