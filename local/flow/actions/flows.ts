@@ -17,12 +17,18 @@ export const TransferToFlow: ActionHandler = {
   },
 };
 
-/** Through a module, and on with the next action. */
+/** Through a module, and on with the next action: how a module chooses among branches of its own is not documented. */
 export const InvokeFlowModule: ActionHandler = {
   errors: CATCH_ALL,
   run: (turn, parameters) => {
     if (depthOf(turn.frame) >= MAX_NESTED_MODULES) return failure(`modules nest ${MAX_NESTED_MODULES} deep at most`);
     const flow = runnable(turn, 'flow module', turn.world.modules, textAt(parameters, 'FlowModuleId') ?? '');
+    if (turn.frame.action.transitions.conditions.length > 0) {
+      turn.warn(
+        'module-branches',
+        'which branch of its own the module takes is not modelled: it goes on with NextAction',
+      );
+    }
     return typeof flow === 'string' ? failure(flow) : { kind: 'invoke module', flow };
   },
 };

@@ -34,10 +34,20 @@ export const CheckHoursOfOperation: ActionHandler = {
 
 function check(turn: Turn, id: string): Outcome {
   const hours = find(turn.world.hours, id);
+  warnOfNamedOverrides(turn);
   if (hours !== undefined) return success(isOpen(hours, turn.now) ? 'True' : 'False');
   const why = `the hours of operation "${id}" are not in the world`;
   turn.warn('unknown-hours', why);
   return failure(why);
+}
+
+/** The service can branch by the names of overrides, too; how is not documented. */
+function warnOfNamedOverrides(turn: Turn): void {
+  const names = turn.frame.action.transitions.conditions.map(({ operands }) => operands[0]);
+  const others = names.filter((name) => name !== 'True' && name !== 'False');
+  if (others.length === 0) return;
+  const branches = others.map((name) => JSON.stringify(name)).join(', ');
+  turn.warn('override-branches', `branches by named overrides are not modelled, so ${branches} is never taken here`);
 }
 
 /** Seen on the service: without a working queue it counts as closed. */

@@ -1,0 +1,49 @@
+import { execution } from '../../../../local/execution';
+import { emptyWorld, type Hours } from '../../../../local/flow';
+import { run } from '../support/contact-runner';
+import { does, flow, namedFlow, say } from '../support/flow-builder';
+
+/* What is not documented well enough takes its next action, and a warning tells that the service may do otherwise. */
+
+test('An agentic bot', () => {
+  const AgentConfiguration = { WorkspaceId: 'w', ApplicationId: 'a', Alias: 'live' };
+  const type = 'ConnectParticipantWithAgenticCX';
+  const main = flow(
+    does('Agent', type, { AgentConfiguration }, { next: 'Bye', errors: { NoMatchingError: 'Failed' } }),
+  );
+  expect(run(main)).toMatchObject({ visited: ['Agent', 'Bye'], warnings: ['unknown-type'] });
+
+  const Properties = { ActionType: type, ActionParameters: { AgentConfiguration } };
+  const content = JSON.stringify({
+    Observations: [{ Identifier: 'done', Event: { Type: 'FlowActionCompleted', Properties } }],
+  });
+  const { value } = execution({ content, world: emptyWorld, contact: { flow: main, channel: 'VOICE' } }).next();
+  expect(value).toMatchObject({ status: 'PASSED', warnings: [expect.objectContaining({ code: 'unknown-type' })] });
+});
+
+test('A branch by the name of an override of hours', () => {
+  const main = flow(
+    does(
+      'Hours',
+      'CheckHoursOfOperation',
+      { HoursOfOperationId: 'h' },
+      { on: { True: 'Open', False: 'Shut', Easter: 'Eggs' } },
+    ),
+  );
+  const hours = new Map<string, Hours>([['h', 'open']]);
+  expect(run(main, { world: { hours } })).toMatchObject({
+    visited: ['Hours', 'Open'],
+    warnings: ['override-branches'],
+  });
+});
+
+test('A branch of a module', () => {
+  const main = flow(
+    does('Module', 'InvokeFlowModule', { FlowModuleId: 'm' }, { on: { Known: 'Known' }, next: 'Next' }),
+  );
+  const modules = new Map([namedFlow('m', say('In', 'In.', 'Out'), does('Out', 'EndFlowModuleExecution'))]);
+  expect(run(main, { world: { modules } })).toMatchObject({
+    visited: ['Module', 'In', 'Out', 'Next'],
+    warnings: ['module-branches'],
+  });
+});
