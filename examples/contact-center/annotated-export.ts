@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document } from '../../lib/private/testing-language';
 
@@ -18,10 +17,11 @@ const PRESS_9 = {
  * A test case of the size that exports of the console get when people write their notes into them: the test case of
  * no-choice.json, with a wrong key and many notes.
  *
+ * @param folder where it is written
  * @param length in characters
  * @returns the path of the file
  */
-export function writeAnnotatedExport(length: number): string {
+export function writeAnnotatedExport(folder: string, length: number): string {
   const document: Document = JSON.parse(readFileSync(join(__dirname, 'test-cases', 'no-choice.json'), 'utf8'));
   const [start, menu, ...rest] = document.Observations;
   const observations = [start, { ...menu, Actions: [PRESS_9] }, ...rest];
@@ -29,7 +29,7 @@ export function writeAnnotatedExport(length: number): string {
     JSON.stringify({ ...document, Metadata: { ...document.Metadata, notes }, Observations: observations });
 
   const missing = length - withNotes('').length;
-  const path = join(mkdtempSync(join(tmpdir(), 'wrong-key-')), 'wrong-key.json');
+  const path = join(folder, 'wrong-key.json');
   writeFileSync(path, withNotes('Nine leads nowhere, so the flow has to help. '.repeat(missing).slice(0, missing)));
   return path;
 }

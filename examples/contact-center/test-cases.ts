@@ -1,3 +1,4 @@
+import { Stage } from 'aws-cdk-lib';
 import { type aws_connect, type aws_lambda } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
@@ -38,6 +39,9 @@ export class TestCases extends Construct {
     const { officeHours, alwaysOpen, neverOpen, billing, bookings, nextTrip } = props;
     const open = Conversation.start(Action.substituteHoursOfOperation(officeHours, alwaysOpen));
     const closed = Conversation.start(Action.substituteHoursOfOperation(officeHours, neverOpen));
+
+    // The folder that the app is synthesized into, which each synth writes anew.
+    const assembly = Stage.of(this)!.outdir;
 
     const exportedArns = {
       OfficeHoursArn: officeHours.hoursOfOperationRef.hoursOfOperationArn,
@@ -118,7 +122,7 @@ export class TestCases extends Construct {
       phone(
         'WrongKey',
         'A wrong key leads to bookings; too large for the template, so it is uploaded',
-        TestCaseContent.fromAsset(writeAnnotatedExport(200_000), {
+        TestCaseContent.fromAsset(writeAnnotatedExport(assembly, 200_000), {
           substitutions: exportedArns,
         }),
       ),
