@@ -1,5 +1,5 @@
 import {
-  ConnectClient,
+  type ConnectClient,
   CreateTestCaseCommand,
   type CreateTestCaseRequest,
   DeleteTestCaseCommand,
@@ -15,7 +15,6 @@ import {
 } from '@aws-sdk/client-connect';
 import { Failure } from '../cloudformation/failure';
 import { type Invocation } from '../invocation/invocation';
-import { CLIENT_OPTIONS } from '../service/client-options';
 import { persist } from '../service/persist';
 import { type ServiceError } from '../service/service-error';
 import { type InstanceName, type TestCaseName } from './arns';
@@ -27,17 +26,6 @@ export type TestCaseState = Omit<UpdateTestCaseRequest, 'InstanceId' | 'TestCase
 
 /** The largest page the service gives. */
 const PAGE = 1000;
-
-/** One client for a Region; a handler serves many events. */
-export class ConnectClients {
-  private readonly byRegion = new Map<string, ConnectClient>();
-
-  in(region: string): ConnectClient {
-    const client = this.byRegion.get(region) ?? new ConnectClient({ region, ...CLIENT_OPTIONS });
-    this.byRegion.set(region, client);
-    return client;
-  }
-}
 
 /** The test cases of one instance, for one invocation. */
 export class Connect {

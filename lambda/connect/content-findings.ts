@@ -15,7 +15,7 @@ export function withFindings(
 ): ServiceError {
   const isUnexplained = error.problems.every((problem) => problem.trim() === error.message.trim());
   if (error.code !== 'InvalidTestCaseException' || !isUnexplained) return error;
-  const findings = checkText(Content ?? '', { entryPoint: EntryPoint }).filter(({ severity }) => severity === 'error');
+  const findings = checkText(Content!, { entryPoint: EntryPoint }).filter(({ severity }) => severity === 'error');
   const problems = findings.slice(0, MAX_FINDINGS).map(({ path, message, fix }) => `${path}: ${message} ${fix}`);
   const more = findings.length > MAX_FINDINGS ? [`and ${findings.length - MAX_FINDINGS} more`] : [];
   return { ...error, problems: [...problems, ...more] };

@@ -13,7 +13,7 @@ import { Failure } from '../cloudformation/failure';
 import { type Invocation } from '../invocation/invocation';
 import { persist } from '../service/persist';
 import { type InstanceName, type TestCaseName } from './arns';
-import { type ConnectClients } from './connect';
+import { type ConnectClients } from './clients';
 import { ConnectFailure } from './connect-failure';
 import { type Pace } from './pace';
 

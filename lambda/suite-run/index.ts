@@ -2,7 +2,7 @@ import { type ConcludeOutcome, type SuiteStep, type TickOutcome } from '../../li
 import { TICK_BUDGET } from '../../lib/private/timing';
 import { type LambdaContext } from '../cloudformation/custom-resource';
 import { respond } from '../cloudformation/respond';
-import { ConnectClients } from '../connect/connect';
+import { ConnectClients } from '../connect/clients';
 import { Executions } from '../connect/executions';
 import { Pace } from '../connect/pace';
 import { withinTime } from '../invocation/within-time';

@@ -2,7 +2,7 @@ import { type TestCaseAttributesData } from '../../lib/private/test-case-contrac
 import { Assets } from '../assets/assets';
 import { type CustomResource, customResource } from '../cloudformation/custom-resource';
 import { type TestCaseName } from '../connect/arns';
-import { ConnectClients } from '../connect/connect';
+import { ConnectClients } from '../connect/clients';
 import { create } from './create';
 import { parseDefinition } from './definition';
 import { remove } from './delete';

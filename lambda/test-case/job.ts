@@ -2,7 +2,8 @@ import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { type Assets } from '../assets/assets';
 import { type Invocation } from '../invocation/invocation';
 import { type InstanceName } from '../connect/arns';
-import { Connect, type ConnectClients } from '../connect/connect';
+import { type ConnectClients } from '../connect/clients';
+import { Connect } from '../connect/connect';
 import { type Identity } from './ownership';
 
 /** One event, and what it takes to serve it. */

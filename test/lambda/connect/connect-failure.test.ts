@@ -1,4 +1,5 @@
-import { Connect, ConnectClients } from '../../../lambda/connect/connect';
+import { ConnectClients } from '../../../lambda/connect/clients';
+import { Connect } from '../../../lambda/connect/connect';
 import { type ConnectFailure } from '../../../lambda/connect/connect-failure';
 import { anInvocation } from '../support/an-invocation';
 import { INSTANCE, list, type Reply } from '../support/list-test-cases';

@@ -1,5 +1,6 @@
 import { parseInstanceArn, parseTestCaseArn } from '../../../lambda/connect/arns';
-import { Connect, ConnectClients } from '../../../lambda/connect/connect';
+import { ConnectClients } from '../../../lambda/connect/clients';
+import { Connect } from '../../../lambda/connect/connect';
 import { type Served, serve } from '../support/http';
 import { CREDENTIALS } from '../support/credentials';
 import { anInvocation } from '../support/an-invocation';

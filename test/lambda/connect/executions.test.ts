@@ -1,6 +1,6 @@
 import { LocalConnect } from '../../../local/connect';
 import { parseTestCaseArn, type TestCaseName } from '../../../lambda/connect/arns';
-import { ConnectClients } from '../../../lambda/connect/connect';
+import { ConnectClients } from '../../../lambda/connect/clients';
 import { Executions } from '../../../lambda/connect/executions';
 import { Pace } from '../../../lambda/connect/pace';
 import { PASSING } from '../support/a-suite';

@@ -1,5 +1,6 @@
 import { parseInstanceArn } from '../../../lambda/connect/arns';
-import { Connect, ConnectClients } from '../../../lambda/connect/connect';
+import { ConnectClients } from '../../../lambda/connect/clients';
+import { Connect } from '../../../lambda/connect/connect';
 import { type ConnectFailure } from '../../../lambda/connect/connect-failure';
 import { anInvocation } from './an-invocation';
 import { CREDENTIALS } from './credentials';
