@@ -258,7 +258,7 @@ export class LocalCloudFormation {
     return new Router({
       cloudformation: cloudFormationService({ stacks, operations, types, surroundings, readTemplate }, authorize),
       cloudtrail: cloudTrailService(),
-      lambda: lambdaService(functions),
+      lambda: lambdaService({ ...lambda, refusal: (accessKeyId, request) => roles.refusal(accessKeyId, request) }),
       logs: logsService(logs, region, accountId),
       s3: s3Service(objects, region, authorize),
       ...this.orchestration.services(),

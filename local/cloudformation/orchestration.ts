@@ -17,7 +17,6 @@ import { stepFunctionsService } from './services/step-functions';
 import { type Execution } from './state-machines/execution';
 import { logEvent } from './state-machines/execution-log';
 import { type JsonObject } from './state-machines/json';
-import { StateMachineClock } from './state-machines/state-machine-clock';
 import { StateMachines } from './state-machines/state-machines';
 import { callService } from './state-machines/task-calls';
 
@@ -52,7 +51,7 @@ export class Orchestration {
     };
     this.stateMachines = new StateMachines({
       region,
-      clock: new StateMachineClock(stateMachineTimeScale),
+      timeScale: stateMachineTimeScale,
       runTask: (execution, { integration }, parameters) =>
         callService(
           integration,

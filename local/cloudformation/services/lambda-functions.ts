@@ -1,23 +1,46 @@
 import { AwsError } from '../aws-error';
 import { type Functions } from '../functions/functions';
+import { invoke, requireFunction } from '../functions/invocation';
 import { type LambdaFunction } from '../functions/lambda-function';
-import { unknownOperation, type Service, type ServiceRequest } from '../http/service';
+import { type LogStore } from '../functions/log-store';
+import { unknownOperation, type Service, type ServiceRequest, type ServiceResponse } from '../http/service';
 
-const OPERATIONS: readonly { name: string; pattern: RegExp; answer: (lambda: LambdaFunction) => unknown }[] = [
+export interface LambdaServiceSurroundings {
+  readonly region: string;
+  readonly accountId: string;
+  readonly functions: Functions;
+  readonly logs: LogStore;
+  /** The sentence of an error when the caller's role does not allow an action. */
+  refusal(accessKeyId: string | undefined, request: { action: string; resource: string }): string | undefined;
+}
+
+interface Operation {
+  readonly name: string;
+  readonly pattern: RegExp;
+  answer(
+    lambda: LambdaFunction,
+    request: ServiceRequest,
+    surroundings: LambdaServiceSurroundings,
+  ): ServiceResponse | Promise<ServiceResponse>;
+}
+
+const OPERATIONS: readonly Operation[] = [
   {
     name: 'GetFunctionConfiguration',
     pattern: /^GET \/2015-03-31\/functions\/([^/]+)\/configuration$/,
-    answer: configurationOf,
+    answer: (lambda) => json(200, configurationOf(lambda)),
   },
   {
     name: 'GetFunction',
     pattern: /^GET \/2015-03-31\/functions\/([^/]+)$/,
-    answer: (lambda) => ({ Configuration: configurationOf(lambda) }),
+    answer: (lambda) => json(200, { Configuration: configurationOf(lambda) }),
   },
+  { name: 'Invoke', pattern: /^POST \/2015-03-31\/functions\/([^/]+)\/invocations$/, answer: answerInvocation },
 ];
 
-/** What can be looked up about functions. They are invoked by CloudFormation alone. */
-export function lambdaService(functions: Functions): Service {
+/** Functions, for those who look them up or invoke them. */
+export function lambdaService(surroundings: LambdaServiceSurroundings): Service {
+  const { functions, region, accountId } = surroundings;
   const find = (request: ServiceRequest) => OPERATIONS.find(({ pattern }) => pattern.test(nameOf(request)));
   return {
     operationOf: (request) => find(request)?.name ?? nameOf(request),
@@ -28,14 +51,56 @@ export function lambdaService(functions: Functions): Service {
         throw new AwsError('UnknownOperationException', unknownOperation('Lambda', nameOf(request), known), 404);
       }
       const name = decodeURIComponent(operation.pattern.exec(nameOf(request))![1]);
-      const lambda = functions.find(name);
-      if (!lambda) {
-        throw new AwsError('ResourceNotFoundException', `Function not found: ${name}`, 404);
-      }
-      return json(200, operation.answer(lambda));
+      return operation.answer(requireFunction(functions, name, region, accountId), request, surroundings);
     },
     failure: ({ code, message, status }) => json(status, { Type: 'User', Message: message }, code),
   };
+}
+
+/** How much of the log is shown to a caller who asks for its tail, in bytes. */
+const LOG_TAIL = 4096;
+
+async function answerInvocation(
+  lambda: LambdaFunction,
+  { headers, body, accessKeyId }: ServiceRequest,
+  { functions, logs, refusal }: LambdaServiceSurroundings,
+): Promise<ServiceResponse> {
+  const denial = refusal(accessKeyId, { action: 'lambda:InvokeFunction', resource: lambda.arn });
+  if (denial !== undefined) {
+    throw new AwsError('AccessDeniedException', denial, 403);
+  }
+  const event = eventOf(body);
+  switch (headers['x-amz-invocation-type'] ?? 'RequestResponse') {
+    case 'DryRun':
+      return { status: 204 };
+    case 'Event':
+      functions.invokeLater(lambda.name, event);
+      return { status: 202 };
+    default: {
+      const before = logs.events(lambda.logGroup)?.length ?? 0;
+      const { payload, functionError } = await invoke(functions, lambda, event);
+      const lines = (logs.events(lambda.logGroup) ?? []).slice(before).map(({ message }) => `${message}\n`);
+      const tail = Buffer.from(lines.join('')).subarray(-LOG_TAIL).toString('base64');
+      return {
+        status: 200,
+        headers: {
+          'content-type': 'application/json',
+          'x-amz-executed-version': '$LATEST',
+          ...(functionError && { 'x-amz-function-error': functionError }),
+          ...(headers['x-amz-log-type'] === 'Tail' && { 'x-amz-log-result': tail }),
+        },
+        body: payload,
+      };
+    }
+  }
+}
+
+function eventOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString() || '{}');
+  } catch {
+    throw new AwsError('InvalidRequestContentException', 'Could not parse request body into json.');
+  }
 }
 
 function nameOf({ method, path }: ServiceRequest): string {
@@ -60,7 +125,7 @@ function configurationOf(lambda: LambdaFunction) {
   };
 }
 
-function json(status: number, body: unknown, errorType?: string) {
+function json(status: number, body: unknown, errorType?: string): ServiceResponse {
   const headers = { 'content-type': 'application/json', ...(errorType && { 'x-amzn-errortype': errorType }) };
   return { status, headers, body: JSON.stringify(body) };
 }

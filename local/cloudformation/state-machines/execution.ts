@@ -5,14 +5,15 @@ import { type Json } from './json';
 import { type Scope } from './reference-path';
 import { runtimeFailure, StateFailure } from './state-failure';
 import { type StateMachine } from './state-machine';
-import { type StateMachineClock } from './state-machine-clock';
+import { StateMachineClock } from './state-machine-clock';
 import { step, type Attempts, type Effect, type Occurrence } from './step';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
 export interface ExecutionSurroundings {
   readonly region: string;
-  readonly clock: StateMachineClock;
+  /** How many seconds of an execution pass in a real one. */
+  readonly timeScale: number;
   /** Throws a StateFailure. */
   runTask(execution: Execution, state: TaskState, parameters: Json): Promise<Json>;
   /** Told of every event. */
@@ -46,6 +47,8 @@ export class Execution {
   ending: Ending = {};
   redriveCount = 0;
   redriveDate?: number;
+  /** Starts at the real time, which the functions that it calls see too. */
+  readonly clock: StateMachineClock;
   private position: Position;
   private running = new AbortController();
 
@@ -57,7 +60,8 @@ export class Execution {
     readonly input: string,
     private readonly surroundings: ExecutionSurroundings,
   ) {
-    this.startDate = surroundings.clock.now();
+    this.clock = new StateMachineClock(surroundings.timeScale);
+    this.startDate = this.clock.now();
     this.position = { name: this.definition.startAt, input: JSON.parse(input) as Json };
   }
 
@@ -74,7 +78,7 @@ export class Execution {
   /** Goes on at the state that was not successful, with the input that it had. */
   redrive(): void {
     this.redriveCount++;
-    this.redriveDate = this.surroundings.clock.now();
+    this.redriveDate = this.clock.now();
     this.status = 'RUNNING';
     this.stopDate = undefined;
     this.ending = {};
@@ -99,10 +103,9 @@ export class Execution {
   }
 
   private async limitTime(signal: AbortSignal): Promise<void> {
-    const { clock } = this.surroundings;
     const { timeoutSeconds } = this.definition;
     if (timeoutSeconds !== undefined) {
-      await clock.sleepUntil(clock.now() + timeoutSeconds * 1000, signal);
+      await this.clock.sleepUntil(this.clock.now() + timeoutSeconds * 1000, signal);
       this.end('TIMED_OUT', { error: 'States.Timeout' });
     }
   }
@@ -138,7 +141,7 @@ export class Execution {
     const id = this.history.length + 1;
     // The first state follows from nothing, as on AWS.
     const previousEventId = id === 2 ? 0 : id - 1;
-    const event = { id, previousEventId, timestamp: this.surroundings.clock.now(), type, details };
+    const event = { id, previousEventId, timestamp: this.clock.now(), type, details };
     this.history.push(event);
     this.surroundings.onEvent(this, event);
     return event;
@@ -226,7 +229,7 @@ class Visit {
   }
 
   private async carryOut(effect: Exclude<Effect, { kind: 'go' | 'fail' }>): Promise<Occurrence> {
-    const { clock } = this.surroundings;
+    const { clock } = this.execution;
     switch (effect.kind) {
       case 'wait':
         await clock.sleepUntil('until' in effect ? effect.until : clock.now() + effect.seconds * 1000, this.signal);
@@ -280,7 +283,7 @@ class Visit {
 
   /** Throws when the time of a task is up, or when nobody waits for it any more. */
   private async timeout({ timeoutSeconds = Infinity }: TaskState, signal: AbortSignal): Promise<never> {
-    const { clock } = this.surroundings;
+    const { clock } = this.execution;
     await clock.sleepUntil(clock.now() + timeoutSeconds * 1000, signal);
     throw new StateFailure('States.Timeout', '');
   }

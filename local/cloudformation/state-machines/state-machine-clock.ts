@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** The longest pause of a timer, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** The time of state machines, in which so many seconds pass in a real one. */
+/** A time in which so many seconds pass in a real one. */
 export class StateMachineClock {
   private readonly start = Date.now();
 

@@ -137,7 +137,7 @@ describe('Lambda', () => {
   it('refuses a function that is not there, and operations that are not', async () => {
     const missing = await get('none');
     expect([missing.status, missing.headers.get('x-amzn-errortype')]).toEqual([404, 'ResourceNotFoundException']);
-    expect((await get(`${functionName}/policy`)).text).toContain('It has GetFunctionConfiguration, GetFunction.');
+    expect((await get(`${functionName}/policy`)).text).toContain('It has GetFunctionConfiguration, GetFunction, Invoke.');
   });
 });
 
