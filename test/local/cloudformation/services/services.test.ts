@@ -137,7 +137,9 @@ describe('Lambda', () => {
   it('refuses a function that is not there, and operations that are not', async () => {
     const missing = await get('none');
     expect([missing.status, missing.headers.get('x-amzn-errortype')]).toEqual([404, 'ResourceNotFoundException']);
-    expect((await get(`${functionName}/policy`)).text).toContain('It has GetFunctionConfiguration, GetFunction, Invoke.');
+    expect((await get(`${functionName}/policy`)).text).toContain(
+      'It has GetFunctionConfiguration, GetFunction, Invoke.',
+    );
   });
 });
 

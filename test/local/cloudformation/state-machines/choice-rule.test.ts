@@ -123,7 +123,7 @@ describe('Every condition that the CDK writes is evaluated:', () => {
       Condition.or(Condition.isPresent('$.none'), Condition.isPresent('$.none2')),
     ],
     ['not', Condition.not(Condition.isPresent('$.none')), Condition.not(Condition.isPresent('$.text'))],
-  ])('%s', (name, true_, false_) => {
+  ])('%s', (_name, true_, false_) => {
     expect([condition(true_), condition(false_)]).toEqual([true, false]);
   });
 });
@@ -165,7 +165,7 @@ describe('A choice rule', () => {
     ['has And beside a comparison', { And: [{}], Variable: '$' }, 'a choice rule with And cannot have Variable too'],
     ['has an empty Or', { Or: [] }, 'at least one choice rule is expected in a list'],
     ['has no variable', { StringEquals: 'a' }, 'is not a path that the local cloud reads'],
-  ])('is refused when it %s', (title, rule, sentence) => {
+  ])('is refused when it %s', (_title, rule, sentence) => {
     expect(() => readCondition(rule as Json, '/Choices/0')).toThrow(sentence);
   });
 });

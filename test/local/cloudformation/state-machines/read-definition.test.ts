@@ -184,7 +184,7 @@ describe('A definition is refused, with what is wrong and where, that', () => {
       machine({ Type: 'Pass', Parameters: { 'a.$': 'text' }, End: true }),
       'is neither a path nor a call',
     ],
-  ])('%s', (title, definition, sentence) => {
+  ])('%s', (_title, definition, sentence) => {
     expect(() => read(definition)).toThrow(sentence);
     expect(() => read(definition)).toThrow('Invalid State Machine Definition: ');
   });

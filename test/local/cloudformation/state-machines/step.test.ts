@@ -60,7 +60,7 @@ describe('A Pass state', () => {
       { x: 1, y: 2, z: [{ id: 'arn' }, 'text'] },
     ],
     ['takes the context object', { InputPath: '$$.Execution.Input' }, { a: 1 }],
-  ])('%s', (title, more, expected) => {
+  ])('%s', (_title, more, expected) => {
     expect(pass(more)).toEqual({ kind: 'go', output: expected, next: undefined });
   });
 
@@ -85,7 +85,7 @@ describe('A Pass state', () => {
       'States.ResultPathMatchFailure',
       'Unable to apply step "2"',
     ],
-  ])('fails by an %s that leads nowhere', (title, more, error, cause) => {
+  ])('fails by an %s that leads nowhere', (_title, more, error, cause) => {
     expect(pass(more)).toMatchObject({ kind: 'fail', error, cause: expect.stringContaining(cause) });
   });
 });
