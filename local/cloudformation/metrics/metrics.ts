@@ -9,13 +9,9 @@ export interface MetricDatum {
   readonly timestamp: Date;
 }
 
-/** CloudWatch's metrics, as far as something here records them. */
+/** The metrics of CloudWatch that functions log. */
 export class Metrics {
   readonly data: MetricDatum[] = [];
-
-  record(datum: MetricDatum): void {
-    this.data.push(datum);
-  }
 
   /** Reads a line of a log, which may be metrics in CloudWatch's embedded format. */
   readLog(event: LogEvent): void {

@@ -50,10 +50,11 @@ describe('A line of a log', () => {
 
 it('A metric is found by all its dimensions, in whatever order', () => {
   const metrics = new Metrics();
-  const datum = { ...red, dimensions: { A: '1', B: '2' } };
-  metrics.record(red);
-  metrics.record(datum);
-  expect(metrics.of('N', 'Count', { B: '2', A: '1' })).toEqual([datum]);
+  const log = (message: string) => metrics.readLog({ message, timestamp: 5, logStreamName: 's' });
+  log(line());
+  log(line({ Size: 'big' }, { Dimensions: [['Color', 'Size']] }));
+  const dimensions = { Size: 'big', Color: 'red' };
+  expect(metrics.of('N', 'Count', dimensions)).toEqual([{ ...red, dimensions }]);
   expect(metrics.of('N', 'Count', {})).toEqual([]);
 });
 

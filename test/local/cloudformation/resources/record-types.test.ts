@@ -44,6 +44,14 @@ describe('a type of which only a record is kept', () => {
     ],
     ['AWS::IAM::Policy', { PolicyDocument: { Statement: [] }, Roles: ['r'] }, /^Record/, {}],
     ['AWS::CDK::Metadata', {}, /./, {}],
+    ['AWS::CloudWatch::Dashboard', { DashboardName: 'd' }, /^d$/, {}],
+    ['AWS::Events::EventBus', { Name: 'e' }, /^e$/, { Arn: `arn:aws:events:${PLACE}:event-bus/e`, Name: 'e' }],
+    [
+      'AWS::Scheduler::ScheduleGroup',
+      { Name: 'g' },
+      /^g$/,
+      { Arn: `arn:aws:scheduler:${PLACE}:schedule-group/g`, State: 'ACTIVE' },
+    ],
     ['AWS::CloudFormation::WaitConditionHandle', {}, /./, {}],
   ])('%s %j has the Ref and the attributes of the real one', async (Type, Properties, ref, attributes) => {
     const name = `Record${Math.random().toString().slice(2, 8)}`;
