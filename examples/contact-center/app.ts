@@ -5,5 +5,6 @@ const app = new App();
 new ContactCenterStack(app, 'ContactCenter', {
   // The instance is not part of the app: people keep it when they delete everything else.
   instanceArn: app.node.getContext('instanceArn'),
+  whenClosed: app.node.tryGetContext('whenClosed'),
   expectedWhenClosed: app.node.tryGetContext('expectedWhenClosed'),
 });

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   CfnContactFlow,
   CfnHoursOfOperation,
@@ -7,8 +7,9 @@ import {
   CfnQueue,
 } from 'aws-cdk-lib/aws-connect';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { type Construct } from 'constructs';
-import { ConnectInstance } from '../../lib';
+import { ConnectInstance, type ConnectTestCase, ConnectTestSuite } from '../../lib';
 import { chatFlow, phoneFlow } from './flows';
 import { NextTripFunction } from './next-trip-function';
 import { TestCases } from './test-cases';
@@ -20,14 +21,21 @@ export interface ContactCenterProps extends StackProps {
   readonly instanceArn: string;
 
   /**
-   * What callers have to hear outside office hours.
+   * What the phone flow says outside office hours.
+   *
+   * @default 'Our offices are closed. Please call again between nine and five.'
+   */
+  readonly whenClosed?: string;
+
+  /**
+   * What callers have to hear outside office hours, by the test case.
    *
    * @default 'our offices are closed'
    */
   readonly expectedWhenClosed?: string;
 }
 
-/** A travel agency's contact centre: hours, queues, a number, two flows, a function that one of them calls, and the test cases that keep them honest. */
+/** A travel agency's contact centre: hours, queues, a number, two flows, a function that one of them calls, and the test cases that guard them. */
 export class ContactCenterStack extends Stack {
   public constructor(scope: Construct, id: string, props: ContactCenterProps) {
     super(scope, id, props);
@@ -43,7 +51,8 @@ export class ContactCenterStack extends Stack {
 
     const nextTrip = this.nextTripFunction(instanceArn);
 
-    const resources = { hours: officeHours, billing, bookings, nextTrip };
+    const { whenClosed = 'Our offices are closed. Please call again between nine and five.' } = props;
+    const resources = { hours: officeHours, billing, bookings, nextTrip, whenClosed };
     const phone = this.flow('PhoneFlow', instanceArn, phoneFlow(resources));
     const chat = this.flow('ChatFlow', instanceArn, chatFlow(resources));
 
@@ -59,10 +68,19 @@ export class ContactCenterStack extends Stack {
       nextTrip,
       expectedWhenClosed: props.expectedWhenClosed ?? 'our offices are closed',
     });
+    this.guard(testCases.all, [phone, chat]);
     for (const testCase of testCases.all) {
       new CfnOutput(this, `${testCase.node.id}TestCaseId`, { value: testCase.testCaseId });
       new CfnOutput(this, `${testCase.node.id}TestCaseArn`, { value: testCase.testCaseArn });
     }
+  }
+
+  /** The flows are changed only when their test cases pass, and are tried once a day. */
+  private guard(testCases: ConnectTestCase[], flows: CfnContactFlow[]): void {
+    const suite = new ConnectTestSuite(this, 'Suite', { testCases });
+    flows.forEach((flow) => suite.gate(flow));
+    suite.runOnSchedule(ScheduleExpression.rate(Duration.days(1)));
+    suite.alarmOnFailure();
   }
 
   /** The permission lets the instance call the function; the association lets people choose it in the flow designer. */

@@ -7,16 +7,18 @@ export interface FlowResources {
   readonly bookings: aws_connect.IQueueRef;
   /** Answers the destination of the customer. */
   readonly nextTrip: aws_lambda.IFunctionRef;
+  /** What callers hear outside office hours. */
+  readonly whenClosed: string;
 }
 
 /** The greeting, the hours, a menu of three, and what is behind it; gold customers skip the menu. */
-export function phoneFlow({ hours, billing, bookings, nextTrip }: FlowResources): object {
+export function phoneFlow({ hours, billing, bookings, nextTrip, whenClosed }: FlowResources): object {
   return flow(
     'CheckTier',
     compare('CheckTier', '$.Attributes.tier', { gold: 'GoldGreeting' }, 'CheckHours'),
     say('GoldGreeting', 'Welcome back. As a gold customer you go straight to our bookings team.', 'SetBookings'),
     checkHours('CheckHours', hours, { open: 'Greeting', closed: 'Closed' }),
-    say('Closed', 'Our offices are closed. Please call again between nine and five.', 'NoteClosed'),
+    say('Closed', whenClosed, 'NoteClosed'),
     note('NoteClosed', 'closed', 'HangUp'),
     say('Greeting', 'Thank you for calling Example Travel.', 'Menu'),
     menu(
@@ -38,7 +40,7 @@ export function phoneFlow({ hours, billing, bookings, nextTrip }: FlowResources)
   );
 }
 
-export function chatFlow({ bookings }: FlowResources): object {
+export function chatFlow({ bookings }: Pick<FlowResources, 'bookings'>): object {
   return flow(
     'Greeting',
     say('Greeting', 'Hello, this is Example Travel. A colleague will be with you in a moment.', 'SetBookings'),

@@ -32,7 +32,7 @@ export interface TestCasesProps {
 
 /** Every way through the flows, each ended before the simulated contact reaches a queue that people work on. */
 export class TestCases extends Construct {
-  public readonly all: readonly ConnectTestCase[];
+  public readonly all: ConnectTestCase[];
 
   public constructor(scope: Construct, id: string, props: TestCasesProps) {
     super(scope, id);

@@ -1,18 +1,20 @@
 /*
- * The life of a stack with test cases, on this machine alone: deployed, changed and destroyed by the real cdk command line.
+ * The life of a stack with test cases, on this machine alone: deployed, guarded, changed and destroyed by the real cdk command line.
  */
 import { LocalCloud } from '../../local/cloud';
 import { executionReport } from '../../local/execution';
-import { cdk } from './cdk';
-import { compare, countCalls, leftovers, listTestCases } from './what-is-there';
+import { cdk, cdkInVain } from './cdk';
+import { compare, countCalls, failedExecutions, flowsThatSay, leftovers, listTestCases } from './what-is-there';
 
 const STACK = 'ContactCenter';
-const CHANGE = ['--context', 'expectedWhenClosed=we are open at weekends'];
+const NEW_TEXT = 'We are open at weekends, too.';
+const FLOW_CHANGE = ['--context', `whenClosed=${NEW_TEXT}`];
+const TEST_CHANGE = ['--context', 'expectedWhenClosed=open at weekends'];
 const QUIET = ['--no-notices', '--no-version-reporting'];
 const DEPLOY = [STACK, '--require-approval', 'never', '--progress', 'events', ...QUIET];
 
 async function main(): Promise<void> {
-  const cloud = await LocalCloud.start();
+  const cloud = await LocalCloud.start({ stateMachineTimeScale: 10 });
   try {
     chapter('Deploy a contact centre with its test cases: cdk deploy');
     await cdk(cloud.environment, 'deploy', ...DEPLOY);
@@ -22,16 +24,24 @@ async function main(): Promise<void> {
     chapter('Run them against the flows, in virtual time');
     console.log(executionReport(await cloud.connect.executeTestCases()));
 
-    chapter('Change what one test case expects: cdk diff');
-    await cdk(cloud.environment, 'diff', STACK, ...CHANGE, ...QUIET);
+    chapter(
+      'Change what the phone flow says outside office hours: cdk deploy runs its test cases first, and is rolled back',
+    );
+    await cdkInVain(cloud.environment, 'deploy', ...DEPLOY, ...FLOW_CHANGE);
+    chapter('Why');
+    console.log(executionReport(failedExecutions(cloud)));
+    const reached = flowsThatSay(NEW_TEXT, cloud).length;
+    console.log(`\nFlows that say "${NEW_TEXT}": ${reached}. Callers have never met the change.`);
+
+    chapter('Change what the test case expects as well: cdk diff');
+    await cdk(cloud.environment, 'diff', STACK, ...FLOW_CHANGE, ...TEST_CHANGE, ...QUIET);
     chapter('... and cdk deploy');
     cloud.connect.clearRequests();
-    await cdk(cloud.environment, 'deploy', ...DEPLOY, ...CHANGE);
+    await cdk(cloud.environment, 'deploy', ...DEPLOY, ...FLOW_CHANGE, ...TEST_CHANGE);
     chapter('One test case was changed, the others were not touched');
     list('Test cases', compare(before, listTestCases(cloud)));
     list('Calls to Connect', countCalls(cloud.connect.requests));
-    chapter('Run them again: the flow does not say what the changed one expects');
-    console.log(executionReport(await cloud.connect.executeTestCases()));
+    list('Flows that say it now', Object.fromEntries(flowsThatSay(NEW_TEXT, cloud).map((name) => [name, 'yes'])));
 
     chapter('Take it all away: cdk destroy');
     await cdk(cloud.environment, 'destroy', STACK, '--force', ...QUIET);

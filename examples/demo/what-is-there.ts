@@ -1,5 +1,6 @@
 import { type LocalCloud } from '../../local/cloud';
 import { type LocalConnect } from '../../local/connect';
+import { type NamedResult } from '../../local/execution';
 
 interface TestCaseOnConnect {
   readonly name: string;
@@ -36,6 +37,21 @@ export function countCalls(requests: LocalConnect['requests']): Record<string, n
     counts[operation] = (counts[operation] ?? 0) + 1;
   }
   return counts;
+}
+
+/** The executions that failed, the latest of each test case, with what explains them. */
+export function failedExecutions({ connect }: LocalCloud): NamedResult[] {
+  const failed = new Map<string, NamedResult>();
+  for (const { TestCaseName: name, result } of connect.store.executions.list(connect.instanceArn)) {
+    if (result?.status === 'FAILED') failed.set(name, { name, result });
+  }
+  return [...failed.values()];
+}
+
+/** The names of the flows that say something. */
+export function flowsThatSay(text: string, { connect }: LocalCloud): string[] {
+  const flows = connect.store.contactFlows.list(connect.instanceArn);
+  return flows.filter(({ Content }) => Content.includes(text)).map(({ Name }) => Name);
 }
 
 /** The ARNs of what a destroyed stack has left on the instance. */

@@ -24,7 +24,6 @@ export async function conclude(
     breakdown: step.error ? breakdownOf(step.error) : undefined,
     endedAt: invocation.now(),
   });
-  invocation.log({ suite: step.suite.name, outcome: result.verdict, result });
   return { verdict: result.verdict, summary: result.summary, result, event: eventOf(result) };
 }
 

@@ -33,10 +33,16 @@ export function suiteRun(world: World = realWorld) {
     if (deployment) {
       await respond(deployment.ResponseURL, answerTo(deployment, outcome, context.logStreamName), remaining, world);
     }
-    // Last, since a step that could not answer is repeated, and metrics that are counted twice lie.
-    metricsOf(outcome.result).forEach((line) => world.log({ ...line }));
+    report(outcome, world);
     return outcome;
   };
+}
+
+/** Last, since a step that could not answer is repeated, and metrics that are counted twice lie. People look at the end of a log. */
+function report({ result, summary }: ConcludeOutcome, world: World): void {
+  metricsOf(result).forEach((line) => world.log({ ...line }));
+  world.log({ suite: result.suite, result });
+  world.log({ suite: result.suite, outcome: result.verdict, message: summary });
 }
 
 export const handler = suiteRun();

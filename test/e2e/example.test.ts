@@ -6,9 +6,20 @@ import { MiniStack } from './engines/ministack';
 
 type Context = Readonly<Record<string, string>>;
 
-/** The calls of a deployment to Connect, in the order of their names. */
+/** The calls of a deployment that define test cases, in the order of their names. */
 function calls({ requests }: LocalConnect): string[] {
-  return requests.map(({ operation }) => operation).sort();
+  return operations(requests)
+    .filter((operation) => !operation.includes('Execution'))
+    .sort();
+}
+
+/** How many executions a deployment started. */
+function executions({ requests }: LocalConnect): number {
+  return operations(requests).filter((operation) => operation === 'StartTestCaseExecution').length;
+}
+
+function operations(requests: LocalConnect['requests']): string[] {
+  return requests.map(({ operation }) => operation);
 }
 
 /** What the app and its test cases have left on the instance. */
@@ -73,6 +84,7 @@ function theExample(start: () => Promise<Engine>, { app, prepare, areFlowsDeploy
     const output = await run('deploy', 0);
 
     expect(calls(engine.connect)).toEqual(Array(8).fill('CreateTestCase'));
+    expect(executions(engine.connect)).toBe(areFlowsDeployed ? 8 : 0);
     expect(output).toContain(`BillingByMenuTestCaseArn = ${testCase('BillingByMenu').Arn}`);
   });
 
@@ -95,7 +107,7 @@ function theExample(start: () => Promise<Engine>, { app, prepare, areFlowsDeploy
   test('is left alone when nothing changes', async () => {
     await run('deploy', 0);
 
-    expect(calls(engine.connect)).toEqual([]);
+    expect(engine.connect.requests).toEqual([]);
   });
 
   test('shows a change before it is made, and then updates the one test case', async () => {
@@ -119,6 +131,17 @@ function theExample(start: () => Promise<Engine>, { app, prepare, areFlowsDeploy
     expect(calls(engine.connect)).toEqual(['UpdateTestCase', 'UpdateTestCase']);
     expect(testCase('Closed').Content).toContain('call again between nine and five');
   });
+
+  if (areFlowsDeployed) {
+    test('keeps a flow as it is when its test cases fail on the change', async () => {
+      const flow = () => engine.connect.store.contactFlows.list(instanceArn).find(({ Name }) => Name === 'PhoneFlow');
+      const before = flow();
+      const output = await run('deploy', 1, { whenClosed: 'We are open at weekends.' });
+
+      expect(output.replace(/\s+/g, ' ')).toContain('ContactCenter/Tests/Closed: observation "message contains');
+      expect(flow()).toBe(before);
+    });
+  }
 
   test('leaves nothing when it is destroyed', async () => {
     await run('destroy', 0);

@@ -1,6 +1,9 @@
-import { App, CfnOutput, CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnResource, Duration, NestedStack, Stack } from 'aws-cdk-lib';
 import { CfnContactFlow } from 'aws-cdk-lib/aws-connect';
+import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct } from 'constructs';
@@ -30,6 +33,8 @@ export interface GuardedApp {
   readonly isNested?: boolean;
   /** A resource that is deployed after the suite has passed, and fails. */
   readonly failsLater?: boolean;
+  /** Runs on a schedule too, with alarms and a rule for its events. */
+  readonly isWatched?: boolean;
   /** Something that no test case comes to. */
   readonly note?: string;
   /** The flow is there already, as where CloudFormation has no resource types of Connect. */
@@ -49,6 +54,8 @@ export function synthesize(outdir: string, stackName: string, instanceArn: strin
   const suite = new ConnectTestSuite(scope, 'Suite', { testCases: [testCase] });
   const run = suite.runOnDeploy({ onFailure: guarded.onFailure });
   if (guarded.form === 'gate') suite.gate(flow as CfnContactFlow);
+  if (guarded.isWatched) watch(suite);
+  new CfnOutput(stack, 'StateMachineArn', { value: suite.stateMachine.stateMachineArn });
   new CfnOutput(stack, 'Verdict', { value: run.verdict });
   new CfnOutput(stack, 'Summary', { value: run.summary });
   const note = new StringParameter(stack, 'Note', { stringValue: guarded.note ?? 'none' });
@@ -58,6 +65,20 @@ export function synthesize(outdir: string, stackName: string, instanceArn: strin
     failing.node.addDependency(guarded.isNested ? scope : run, note);
   }
   app.synth();
+}
+
+function watch(suite: ConnectTestSuite): void {
+  const schedule = suite.runOnSchedule(ScheduleExpression.rate(Duration.hours(1)));
+  const failure = suite.alarmOnFailure();
+  const missed = suite.alarmOnMissedRun({ within: Duration.hours(3) });
+  suite.onRunFinished('Failed', {
+    eventPattern: { detail: { verdict: ['FAILED'] } },
+    target: new SnsTopic(new Topic(suite, 'People')),
+  });
+  const stack = Stack.of(suite);
+  new CfnOutput(stack, 'Schedule', { value: schedule.scheduleName });
+  new CfnOutput(stack, 'FailureAlarm', { value: failure.alarmName });
+  new CfnOutput(stack, 'MissedRunAlarm', { value: missed.alarmName });
 }
 
 function imported(scope: Construct, flowArn: string): aws_connect.IContactFlowRef {

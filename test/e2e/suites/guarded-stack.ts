@@ -25,7 +25,7 @@ export class GuardedStack {
 
   constructor(
     private readonly name: string,
-    private readonly engine: Engine,
+    private readonly engine: Pick<Engine, 'connect' | 'environment'>,
   ) {
     this.instanceArn = engine.connect.addInstance();
     const { AWS_ENDPOINT_URL: endpoint, AWS_REGION: region, ...keys } = engine.environment;

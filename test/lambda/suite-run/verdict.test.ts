@@ -205,11 +205,13 @@ describe('The log of a run', () => {
     ]);
   });
 
-  test('has the result, and never the ResponseURL', async () => {
+  test('has the result, ends with the summary, and never has the ResponseURL', async () => {
     const suite = (await Suite.start()).add([FAILING]);
     const { outcome } = await suite.run();
-    const concluded = suite.world.lines.find(({ result }) => result);
-    expect(concluded).toMatchObject({ outcome: 'FAILED', result: outcome.result });
+    expect(suite.world.lines.slice(-2)).toEqual([
+      { suite: 'Menu/Suite', result: outcome.result },
+      { suite: 'Menu/Suite', outcome: 'FAILED', message: outcome.summary },
+    ]);
     expect(suite.world.text).not.toContain('X-Amz-Signature');
   });
 });

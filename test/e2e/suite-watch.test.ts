@@ -1,0 +1,104 @@
+import {
+  DescribeExecutionCommand,
+  RedriveExecutionCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LocalCloud } from '../../local/cloud';
+import { type GuardedApp } from './suites/guarded-app';
+import { GuardedStack } from './suites/guarded-stack';
+
+const APP: GuardedApp = { says: 'Welcome to us.', expects: 'welcome', isWatched: true };
+
+// MiniStack fires no schedules and computes no metrics of logs.
+describe('A suite that keeps watch on the local cloud', () => {
+  let cloud: LocalCloud;
+  let stack: GuardedStack;
+  let outputs: Readonly<Record<string, string>>;
+  let client: SFNClient;
+
+  beforeAll(async () => {
+    // Executions last, so that one can be interrupted, but not as long as on AWS.
+    cloud = await LocalCloud.start({ time: { scale: 20 }, stateMachineTimeScale: 10 });
+    stack = new GuardedStack('Watched', cloud);
+    expect(await stack.deploy(APP)).toMatchObject({ code: 0 });
+    outputs = await stack.outputs();
+    const { AWS_ENDPOINT_URL: endpoint, AWS_REGION: region, ...keys } = cloud.environment;
+    const credentials = { accessKeyId: keys.AWS_ACCESS_KEY_ID, secretAccessKey: keys.AWS_SECRET_ACCESS_KEY };
+    client = new SFNClient({ endpoint, region, credentials });
+  });
+
+  afterAll(async () => {
+    client?.destroy();
+    await cloud?.stop();
+  });
+
+  /** How a run ends. */
+  async function ended(executionArn: string) {
+    for (;;) {
+      const execution = await client.send(new DescribeExecutionCommand({ executionArn }));
+      if (execution.status !== 'RUNNING') return execution;
+      await sleep(100);
+    }
+  }
+
+  const lastEvent = () => cloud.cloudFormation.busEvents.at(-1)!;
+  const alarms = () =>
+    [outputs.FailureAlarm, outputs.MissedRunAlarm].map((name) => cloud.cloudFormation.alarmState(name));
+  const latest = (name: string, testCase?: string) =>
+    cloud.cloudFormation.metrics.filter((each) => each.name === name && each.dimensions.TestCase === testCase).at(-1)
+      ?.value;
+
+  test('runs by its schedule; the run is a result, metrics and an event, and no alarm', async () => {
+    const { status, output } = await ended(cloud.cloudFormation.fireSchedule(outputs.Schedule)!);
+    expect(status).toBe('SUCCEEDED');
+    expect(JSON.parse(output!)).toMatchObject({
+      suite: 'Watched/Suite',
+      verdict: 'PASSED',
+      trigger: 'SCHEDULE',
+      counts: { total: 1, passed: 1 },
+      testCases: [{ name: 'Watched/Greeting', status: 'PASSED', executionId: expect.any(String) }],
+    });
+    expect([latest('Runs'), latest('FailedRuns'), latest('Passed', 'Watched/Greeting')]).toEqual([1, 0, 1]);
+    expect(lastEvent()).toMatchObject({
+      source: 'cdk-connect-test-case',
+      detailType: 'Connect Test Suite Finished',
+      detail: { suite: 'Watched/Suite', verdict: 'PASSED', testCases: [] },
+    });
+    expect(alarms()).toEqual(['OK', 'OK']);
+  });
+
+  test('raises an alarm when somebody broke a flow by hand, and sends the event on', async () => {
+    const { store } = cloud.connect;
+    const flow = stack.flow('Guarded flow');
+    store.contactFlows.update(flow.Arn, { Content: flow.Content.replace(APP.says, 'Something else.') });
+    const { status, cause } = await ended(cloud.cloudFormation.fireSchedule(outputs.Schedule)!);
+    store.contactFlows.update(flow.Arn, { Content: flow.Content });
+
+    expect(status).toBe('FAILED');
+    expect(cause).toMatch(/^Of 1 test cases, 1 failed\. Watched\/Greeting: observation "message contains welcome"/);
+    expect([latest('FailedRuns'), latest('Failed', 'Watched/Greeting')]).toEqual([1, 1]);
+    expect(lastEvent().detail).toMatchObject({ verdict: 'FAILED', testCases: [{ status: 'FAILED', attempts: 2 }] });
+    expect(cloud.cloudFormation.ruleDeliveries.at(-1)).toMatchObject({ input: { id: lastEvent().id } });
+    expect(alarms()[0]).toBe('ALARM');
+  });
+
+  test('goes on when a run was interrupted and is redriven, without starting anything twice', async () => {
+    const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: outputs.StateMachineArn }));
+    const before = cloud.connect.store.executions.list(stack.instanceArn).length;
+    while (cloud.connect.store.executions.list(stack.instanceArn).length === before) await sleep(20);
+    await client.send(new StopExecutionCommand({ executionArn }));
+    expect((await ended(executionArn!)).status).toBe('ABORTED');
+
+    await client.send(new RedriveExecutionCommand({ executionArn }));
+    expect((await ended(executionArn!)).status).toBe('SUCCEEDED');
+    expect(cloud.connect.store.executions.list(stack.instanceArn)).toHaveLength(before + 1);
+  });
+
+  test('misses a run when none has come for three hours', () => {
+    const later = new Date(Date.now() + 6 * 3600_000);
+    expect(cloud.cloudFormation.alarmState(outputs.MissedRunAlarm, later)).toBe('ALARM');
+  });
+});
