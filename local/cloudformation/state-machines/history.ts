@@ -22,3 +22,10 @@ export function detailsMember(type: string): string {
 export function stateEvent(type: StateType, what: 'Entered' | 'Exited'): string {
   return `${type}State${what}`;
 }
+
+/** Step Functions would say when it cuts data short. */
+export const WHOLE = { truncated: false };
+
+export function isoTime(time: number): string {
+  return new Date(time).toISOString();
+}

@@ -303,6 +303,13 @@ describe('A function that is called', () => {
     ]);
   });
 
+  it('whose error has no name fails without one', async () => {
+    expect(await fails('Nameless', task({ failures: 9, error: '' }))).toMatchObject({
+      error: 'Lambda.Unknown',
+      cause: expect.stringMatching(/because Lambda did not return an error type. Returned payload: \{"errorType":""/),
+    });
+  });
+
   it('is not there', async () => {
     const Parameters = { FunctionName: 'none' };
     expect(await fails('Missing', task({}, { Parameters, End: true }))).toMatchObject({
