@@ -1,9 +1,7 @@
 import { busNameOf, type EventBuses, type EventEntry } from '../events/event-buses';
 import { jsonService } from '../http/json-protocol';
 import { type Service } from '../http/service';
-
-/** Throws when the caller's role does not allow an action. */
-type Authorize = (accessKeyId: string | undefined, action: string, resource: string) => void;
+import { type Authorize } from './s3';
 
 export function eventBridgeService(buses: EventBuses, authorize: Authorize): Service {
   return jsonService('EventBridge', {

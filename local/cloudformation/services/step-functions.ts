@@ -5,9 +5,7 @@ import { type Execution, type ExecutionStatus } from '../state-machines/executio
 import { detailsMember, type HistoryEvent } from '../state-machines/history';
 import { type StartRequest, type StateMachines } from '../state-machines/state-machines';
 import { pageOf, type PageRequest } from './page';
-
-/** Throws when the caller's role does not allow an action. */
-type Authorize = (accessKeyId: string | undefined, action: string, resource: string) => void;
+import { type Authorize } from './s3';
 
 interface ExecutionRequest {
   readonly executionArn: string;
