@@ -22,7 +22,7 @@ const LONG_RUN = 3600;
 
 /** Clocks differ; executions that are listed in vain cost nothing. */
 const LIST_MARGIN = 60_000;
-/** A started execution shows in the list by then, or is asked for itself. */
+/** A started execution shows in the list by then. One that does not is asked for itself, one of them at a tick. */
 const LIST_LAG = 10_000;
 
 /** How long a run that is out of time tries to stop what still runs. */
@@ -71,9 +71,11 @@ export class SuiteRun {
       const ids = new Set(ours.map(({ progress }) => progress.executionId!));
       const since = Math.min(...ours.map(({ progress }) => progress.since! * 1000)) - LIST_MARGIN;
       const list = await this.executions.list(ours[0].name.instance, since, ids);
+      const unlisted = ours.filter(({ progress }) => !list.has(progress.executionId!));
+      const asked = unlisted.find(({ progress }) => this.invocation.now() - progress.since! * 1000 >= LIST_LAG);
       for (const each of ours) {
-        const standing = list.get(each.progress.executionId!) ?? (await this.standingOf(each));
-        this.testCases[each.index] = await this.after(each, standing);
+        const standing = list.get(each.progress.executionId!) ?? (each === asked && (await this.standingOf(each)));
+        if (standing) this.testCases[each.index] = await this.after(each, standing);
       }
     }
   }
@@ -141,9 +143,7 @@ export class SuiteRun {
     });
   }
 
-  /** Undefined while it may still appear in the list; a standing of its own if it does not. */
-  private async standingOf({ name, progress }: Member): Promise<ExecutionStanding | 'VANISHED' | undefined> {
-    if (this.invocation.now() - progress.since! * 1000 < LIST_LAG) return undefined;
+  private async standingOf({ name, progress }: Member): Promise<ExecutionStanding | 'VANISHED'> {
     try {
       return await this.executions.summary(name, progress.executionId!);
     } catch (error) {
@@ -152,9 +152,8 @@ export class SuiteRun {
     }
   }
 
-  private async after(each: Member, standing: ExecutionStanding | 'VANISHED' | undefined): Promise<TestCaseProgress> {
+  private async after(each: Member, standing: ExecutionStanding | 'VANISHED'): Promise<TestCaseProgress> {
     const { progress, testCase } = each;
-    if (standing === undefined) return progress;
     if (standing === 'VANISHED') {
       this.log(each, 'VANISHED');
       return lost(progress, 'VANISHED');

@@ -1,4 +1,4 @@
-import { Duration, Lazy, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Lazy, Names, Stack, Validations } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { type CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -210,7 +210,9 @@ export class ConnectTestSuite extends Construct {
       );
     }
     const { _resource } = this.run ?? this.runOnDeploy();
-    const candidate = defineCandidate(this, `Candidate${this.candidates.length + 1}`, liveFlow, () => this.candidates);
+    // Named after its flow, so that it stays the same when another flow is no longer gated.
+    const id = `Candidate-${Names.nodeUniqueId(liveFlow.node)}`;
+    const candidate = defineCandidate(this, id, liveFlow, () => this.candidates);
     this.candidates.push(candidate);
     this.props.testCases.forEach((testCase) => enterCandidate(testCase, candidate));
     liveFlow.node.addDependency(_resource);

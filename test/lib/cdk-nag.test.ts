@@ -1,8 +1,11 @@
-import { App, type PolicyValidationPluginReport, Stack } from 'aws-cdk-lib';
+import { App, Duration, type PolicyValidationPluginReport, Stack } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { ConnectTestCaseProvider, TestCaseContent } from '../../lib';
+import { ConnectTestCaseProvider, ConnectTestSuite, TestCaseContent } from '../../lib';
 import { aTestCase, contentFile } from './fixtures';
+
+const OURS = ['ConnectTestCaseProvider', 'ConnectTestSuites', 'Suite'];
 
 /** What the AwsSolutions rules find in what this library defines. */
 function findings(define: (stack: Stack) => void): string[] {
@@ -16,7 +19,7 @@ function findings(define: (stack: Stack) => void): string[] {
   } as never);
   return report.violations.flatMap((violation) =>
     violation.violatingResources
-      .filter((resource) => resource.constructPath?.includes('/ConnectTestCaseProvider/'))
+      .filter((resource) => OURS.some((id) => resource.constructPath?.includes(`/${id}/`)))
       .map((resource) => `${violation.ruleName} ${resource.constructPath}`),
   );
 }
@@ -46,6 +49,19 @@ test('nor in a stack whose Region and account are known', () => {
   const found = findings((stack) => {
     const known = new Stack(stack.node.root as App, 'Known', { env: { region: 'us-east-1', account: '111122223333' } });
     aTestCase(known);
+  });
+
+  expect(found).toEqual([]);
+});
+
+test('nor in a suite that runs on deploy, on a schedule and with alarms', () => {
+  const found = findings((stack) => {
+    const suite = new ConnectTestSuite(stack, 'Suite', { testCases: [aTestCase(stack)] });
+    suite.runOnDeploy();
+    suite.runOnSchedule(ScheduleExpression.rate(Duration.hours(1)));
+    suite.alarmOnFailure();
+    suite.alarmOnMissedRun({ within: Duration.hours(3) });
+    suite.onRunFinished('Finished');
   });
 
   expect(found).toEqual([]);

@@ -18,7 +18,8 @@ const RETRY = [
     MaxDelaySeconds: 30,
     JitterStrategy: 'FULL',
   },
-  { ErrorEquals: ['States.ALL'], IntervalSeconds: 3, MaxAttempts: 3, BackoffRate: 2, JitterStrategy: 'FULL' },
+  // A new role takes a while to reach Lambda.
+  { ErrorEquals: ['States.ALL'], IntervalSeconds: 3, MaxAttempts: 5, BackoffRate: 2, JitterStrategy: 'FULL' },
 ];
 
 const ANY_ERROR = ['States.ALL'];
