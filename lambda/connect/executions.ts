@@ -37,14 +37,15 @@ export class Executions {
     private readonly pace: Pace,
   ) {}
 
-  /** The same token always names the same execution. */
-  async start(testCase: TestCaseName, ClientToken: string): Promise<string> {
+  /** The same token always names the same execution. Tries no longer than the patience, in milliseconds. */
+  async start(testCase: TestCaseName, ClientToken: string, patience = Infinity): Promise<string> {
     const command = new StartTestCaseExecutionCommand({ ...labels(testCase), ClientToken });
     const { TestCaseExecutionId } = await this.call(
       'StartTestCaseExecution',
       testCase.arn,
       testCase,
       (client, options) => client.send(command, options),
+      patience,
     );
     if (!TestCaseExecutionId) {
       throw new Failure(`Amazon Connect started ${testCase.arn} and did not say the id of the execution.`);
@@ -67,11 +68,11 @@ export class Executions {
     return standing(summary.Status, summary);
   }
 
-  /** Those of an instance that were started since a moment, by id; `wanted` says which have to be among them. */
+  /** Those of an instance that were started since a moment, by id; all, or until those that are wanted were found. */
   async list(
     instance: InstanceName,
     since: number,
-    wanted: ReadonlySet<string>,
+    wanted?: ReadonlySet<string>,
   ): Promise<ReadonlyMap<string, ExecutionStanding>> {
     const found = new Map<string, ExecutionStanding>();
     const missing = new Set(wanted);
@@ -92,7 +93,7 @@ export class Executions {
       }
       // The last page was seen with an empty token as well as without.
       NextToken = answer.NextToken || undefined;
-      if (NextToken === undefined || missing.size === 0) break;
+      if (NextToken === undefined || (wanted && missing.size === 0)) break;
     }
     return found;
   }
@@ -133,15 +134,17 @@ export class Executions {
     target: string,
     { instance }: { readonly instance: InstanceName },
     send: (client: ConnectClient, options: { abortSignal: AbortSignal }) => Promise<T>,
+    patience = Infinity,
   ): Promise<T> {
     const { invocation, pace } = this;
+    const deadline = Math.min(invocation.deadline, invocation.now() + patience);
     const paced = async () => {
       await pace.wait(invocation);
       return send(this.clients.in(instance.region), { abortSignal: invocation.signal });
     };
     return persist(
       { operation, target, send: paced, failure: (error) => new ConnectFailure(operation, target, error) },
-      invocation,
+      { ...invocation, deadline },
     );
   }
 }

@@ -4,7 +4,11 @@ import { type Invocation } from '../invocation/invocation';
 import { findingsOf } from './findings';
 import { brokenOff } from './progress';
 import { eventOf, resultOf } from './result';
-import { SuiteRun } from './suite-run';
+import { abandon, stopUntold } from './stop';
+import { deploymentOf, SuiteRun } from './suite-run';
+
+/** How long before the function or CloudFormation gives up no further records are read. */
+const REPORT_RESERVE = 60_000;
 
 /** Judges what the ticks brought. When they broke off, it stops first what still runs. */
 export async function conclude(
@@ -29,7 +33,7 @@ export async function conclude(
 
 /** Whatever hindered the ticks may hinder this too; the verdict must not wait for it. */
 async function cleanUp(run: SuiteRun, invocation: Invocation): Promise<void> {
-  for (const cleaning of [() => run.stopUntold(), () => run.abandon(brokenOff)]) {
+  for (const cleaning of [() => stopUntold(run), () => abandon(run, brokenOff)]) {
     try {
       await cleaning();
     } catch (error) {
@@ -44,14 +48,19 @@ async function failuresOf(
   invocation: Invocation,
 ): Promise<ReadonlyMap<number, string>> {
   const failures = new Map<number, string>();
+  const end = Math.min(invocation.deadline, deploymentOf(run)?.deadline ?? Infinity) - REPORT_RESERVE;
   for (const { index, name, progress } of run.notPassed()) {
     const { status, problem, executionId } = progress;
     if (status === 'FLAKY') {
       failures.set(index, 'it passed only when it was run again; the log has why it failed before');
     } else if (problem !== undefined) {
       failures.set(index, PROBLEMS[problem]);
-    } else if (executionId !== undefined) {
+    } else if (executionId === undefined) {
+      failures.set(index, 'it failed; the log has why');
+    } else if (invocation.now() < end) {
       failures.set(index, await told(executions.records(name, executionId), invocation));
+    } else {
+      failures.set(index, 'there was no time left to read its records; the log has what failed');
     }
   }
   return failures;
@@ -68,6 +77,7 @@ async function told(records: ReturnType<Executions['records']>, invocation: Invo
 
 const PROBLEMS: Readonly<Record<RunProblem, string>> = {
   NO_ARN: 'what it was imported by is no ARN of a test case: correct it and deploy again',
+  DENIED: 'the role of the suite may not start it: test cases have to be in the account and Region of the suite',
   NOT_FOUND:
     'the test case does not exist any more: deploy its stack again with a change of the test case, which creates it anew',
   REFUSED: 'Amazon Connect refused to run it, as the log tells; a test case with status SAVED cannot be run',

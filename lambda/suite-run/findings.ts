@@ -4,10 +4,10 @@ import { type ExecutionRecord } from '@aws-sdk/client-connect';
 export interface Findings {
   /** The simulated contact, as soon as there is one. */
   readonly contactId?: string;
+  /** The records have their end. */
+  readonly isComplete: boolean;
   /** The execution was accepted and then not started, which the service does now and then: no fault of the flow or the test. */
   readonly didNotStart: boolean;
-  /** The contact was still there when the test gave up. */
-  readonly timedOut: boolean;
   readonly seconds?: number;
   /** A sentence for each observation that failed. */
   readonly failures: readonly string[];
@@ -49,8 +49,8 @@ export function findingsOf(records: readonly ExecutionRecord[]): Findings {
   const milliseconds = completion?.ExecutionSummary?.ExecutionDurationMs;
   return {
     contactId: contents.find(({ Type }) => Type === 'EXECUTION_START')?.ContactId,
+    isComplete: completion !== undefined,
     didNotStart: reason?.FailureReasons?.includes('INITIALIZATION_FAILURE') ?? false,
-    timedOut: reason?.Type === 'TIMEOUT',
     seconds: milliseconds === undefined ? undefined : Math.round(milliseconds / 1000),
     failures: failuresOf(contents, reason?.Message),
   };

@@ -10,6 +10,7 @@ import { realWorld, type World } from '../invocation/world';
 import { answerTo } from './answer';
 import { conclude } from './conclude';
 import { metricsOf } from './metrics';
+import { deploymentOf } from './suite-run';
 import { tick } from './tick';
 
 /** How much of the function's time is kept for the answer to CloudFormation. */
@@ -29,7 +30,7 @@ export function suiteRun(world: World = realWorld) {
     const outcome = await withinTime(remaining() - ANSWER_RESERVE, world, (invocation) =>
       conclude(step, new Executions(clients, invocation, pace), invocation),
     );
-    const { deployment } = step.input;
+    const deployment = deploymentOf(step);
     if (deployment) {
       await respond(deployment.ResponseURL, answerTo(deployment, outcome, context.logStreamName), remaining, world);
     }

@@ -7,7 +7,10 @@ import {
 } from '../../lib/private/suite-contract';
 
 /** How often an execution that got lost is asked for again, before the test case counts as failed. */
-const MAX_LOST = 5;
+const MAX_LOST = 10;
+/** Seconds until that, each time twice as long. */
+const FIRST_PAUSE = 5;
+const LONGEST_PAUSE = 60;
 
 /** Before the first tick. */
 export function beginning({ testCases }: SuiteSettings): SuiteProgress {
@@ -53,14 +56,27 @@ export function failed(
     : { status: 'FAILED', attempt, starts, executionId, ...outcome };
 }
 
-/** An execution that came to nothing says nothing about the test case: it is asked for again, with a new token. */
+/** An execution that came to nothing says nothing about the test case: it is asked for again after a while, with a new token. */
 export function lost(
   { attempt = 1, starts = 0, executionId }: TestCaseProgress,
   problem: RunProblem,
+  now: number,
 ): TestCaseProgress {
   return starts - attempt < MAX_LOST
-    ? { status: 'WAITING', attempt, starts }
+    ? { status: 'WAITING', attempt, starts, since: Math.floor(now / 1000) }
     : { status: 'FAILED', attempt, starts, executionId, problem };
+}
+
+/** Could not be started now; the same token is tried again after a while. */
+export function postponed({ attempt, starts, executionId }: TestCaseProgress, now: number): TestCaseProgress {
+  return { status: 'WAITING', attempt, starts, executionId, since: Math.floor(now / 1000) };
+}
+
+/** When a waiting test case may be started, in milliseconds since the epoch. */
+export function heldBackUntil({ attempt = 1, starts = 0, since }: TestCaseProgress): number {
+  if (since === undefined) return 0;
+  const losses = Math.max(0, starts - attempt);
+  return (since + Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** losses)) * 1000;
 }
 
 /** Cannot be run at all. */

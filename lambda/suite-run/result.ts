@@ -13,6 +13,9 @@ import { failureCount } from './progress';
 
 /** How much of a failure the result tells; the log has all of it. */
 const MAX_FAILURE = 300;
+/** Bytes of the test cases in the result, and how many are told in full when it would be more. */
+const MAX_RESULT = 150_000;
+const MAX_DETAILED = 50;
 /** How many failures the summary tells. */
 const MAX_TOLD = 3;
 
@@ -32,7 +35,7 @@ export function resultOf(run: RunThatEnded): SuiteResult {
   const { suite, execution, input, endedAt } = run;
   const testCases = run.progress.map((_, index) => testCaseResult(run, index));
   const counts = countsOf(testCases);
-  const verdict = verdictOf(run, counts);
+  const verdict = verdictOf(run, testCases);
   return {
     suite: suite.name,
     verdict,
@@ -43,8 +46,25 @@ export function resultOf(run: RunThatEnded): SuiteResult {
     seconds: Math.round((endedAt - Date.parse(execution.startTime)) / 1000),
     counts,
     console: consoleUrl(execution),
-    testCases,
+    testCases: fitting(testCases),
   };
+}
+
+/** Step Functions carries 256 KB, the event and the rest included: of very many failures the log tells more than the result. */
+function fitting(testCases: readonly TestCaseResult[]): readonly TestCaseResult[] {
+  const shortenings: ((all: readonly TestCaseResult[]) => readonly TestCaseResult[])[] = [
+    (all) => all.map(({ failure, ...rest }, index) => (index < MAX_DETAILED ? { failure, ...rest } : rest)),
+    (all) => all.filter(({ status }) => status !== 'PASSED'),
+    (all) => all.slice(0, MAX_DETAILED),
+  ];
+  return shortenings.reduce(
+    (shorter, shorten) => (sizeOf(shorter) > MAX_RESULT ? shorten(shorter) : shorter),
+    testCases,
+  );
+}
+
+function sizeOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }
 
 /** The event has what people act on; a bus takes 256 KB. */
@@ -81,16 +101,25 @@ function countsOf(testCases: readonly TestCaseResult[]): SuiteCounts {
   };
 }
 
-/** What was not run did not pass. */
-function verdictOf({ suite, progress, breakdown }: RunThatEnded, { notRun }: SuiteCounts): Verdict {
-  return failureCount(progress, suite) === 0 && notRun === 0 && breakdown === undefined ? 'PASSED' : 'FAILED';
+/** What was not run did not pass, if it has to. */
+function verdictOf({ suite, progress, breakdown }: RunThatEnded, testCases: readonly TestCaseResult[]): Verdict {
+  const isMissing = testCases.some(({ status, quarantined }) => status === 'NOT_RUN' && !quarantined);
+  return failureCount(progress, suite) === 0 && !isMissing && breakdown === undefined ? 'PASSED' : 'FAILED';
+}
+
+function whyNotRun({ suite, input, progress }: RunThatEnded): string {
+  const { maxFailures = Infinity } = input;
+  return failureCount(progress, suite) >= maxFailures
+    ? `After ${maxFailures} failures no further one was started.`
+    : `The run was out of time (${suite.timeout} seconds at most); the log has what held it up.`;
 }
 
 function summaryOf(
-  { suite, breakdown }: RunThatEnded,
+  run: RunThatEnded,
   testCases: readonly TestCaseResult[],
   { total, passed, flaky, failed, quarantined, notRun }: SuiteCounts,
 ): string {
+  const { suite, breakdown } = run;
   const numbers = [
     [passed, 'passed'],
     [flaky, suite.failOnFlaky ? 'passed only when repeated, which fails this suite' : 'passed only when repeated'],
@@ -109,7 +138,7 @@ function summaryOf(
   const more = bad.length > MAX_TOLD ? [`${bad.length - MAX_TOLD} more are in the log.`] : [];
   return [
     `Of ${total} test cases, ${counts.join(', ') || 'none was run'}.`,
-    ...(breakdown ? [breakdown] : []),
+    ...(breakdown ? [breakdown] : notRun > 0 ? [whyNotRun(run)] : []),
     ...told,
     ...more,
   ].join(' ');

@@ -2,16 +2,24 @@ import { type TickOutcome, type TickStep } from '../../lib/private/suite-contrac
 import { ConnectFailure } from '../connect/connect-failure';
 import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
+import { look } from './look';
 import { isDone, outOfTime } from './progress';
+import { start } from './start';
+import { abandon } from './stop';
 import { SuiteRun } from './suite-run';
+
+/** Seconds between two ticks: as a rule, when there is no room for more executions, and in runs so long that the history of Step Functions could fill up. */
+const PAUSE = 2;
+const LONG_PAUSE = 5;
+const LONG_RUN = 1800;
 
 /** One look at what runs, and as many starts as there is room for. */
 export async function tick(step: TickStep, executions: Executions, invocation: Invocation): Promise<TickOutcome> {
   const run = new SuiteRun(step, executions, invocation);
   try {
-    await run.look();
-    if (run.isOutOfTime) await run.abandon(outOfTime);
-    else await run.start();
+    await look(run);
+    if (run.isOutOfTime) await abandon(run, outOfTime);
+    else await start(run);
   } catch (error) {
     // The next tick tries again, and goes on from where this one got to.
     const isInterrupted = invocation.signal.aborted || (error instanceof ConnectFailure && error.isOutage);
@@ -19,5 +27,10 @@ export async function tick(step: TickStep, executions: Executions, invocation: I
     invocation.log({ outcome: 'interrupted', message: (error as Error).message });
     run.giveUpIfTooLate();
   }
-  return { progress: run.testCases, isDone: isDone(run.testCases), pause: run.pause, error: null };
+  return { progress: run.testCases, isDone: isDone(run.testCases), pause: pauseOf(run), error: null };
+}
+
+function pauseOf(run: SuiteRun): number {
+  const isLong = run.now - run.startedAt > LONG_RUN * 1000;
+  return isLong || run.isFull ? LONG_PAUSE : PAUSE;
 }

@@ -59,6 +59,7 @@ export type TestCaseRunStatus = 'WAITING' | 'RUNNING' | 'PASSED' | 'FLAKY' | 'FA
 /** Why a test case failed, if its records do not tell. */
 export type RunProblem =
   | 'NO_ARN'
+  | 'DENIED'
   | 'NOT_FOUND'
   | 'REFUSED'
   | 'NOT_STARTED'
@@ -79,8 +80,10 @@ export interface TestCaseProgress {
   /** How often an execution was asked for; part of the client token, which names an execution. */
   readonly starts?: number;
   readonly executionId?: string;
-  /** When the execution was asked for, in seconds since the epoch. */
+  /** When the execution was asked for, or was lost, in seconds since the epoch. */
   readonly since?: number;
+  /** When a tick first saw it run. */
+  readonly runsSince?: number;
   /** How long the last execution took. */
   readonly seconds?: number;
   readonly problem?: RunProblem;

@@ -55,6 +55,8 @@ describe('The package', () => {
       'API.md',
       'LICENSE',
       'README.md',
+      'lambda/dist/suite-gate/index.js',
+      'lambda/dist/suite-run/index.js',
       'lambda/dist/test-case/index.js',
       'lib/index.d.ts',
       'lib/index.js',

@@ -18,8 +18,15 @@ const RETRY = [
     MaxDelaySeconds: 30,
     JitterStrategy: 'FULL',
   },
-  // A new role takes a while to reach Lambda.
-  { ErrorEquals: ['States.ALL'], IntervalSeconds: 3, MaxAttempts: 5, BackoffRate: 2, JitterStrategy: 'FULL' },
+  // A new role takes a while to reach Lambda, and Lambda may be unwell for a while.
+  {
+    ErrorEquals: ['States.ALL'],
+    IntervalSeconds: 3,
+    MaxAttempts: 6,
+    BackoffRate: 2,
+    MaxDelaySeconds: 60,
+    JitterStrategy: 'FULL',
+  },
 ];
 
 const ANY_ERROR = ['States.ALL'];

@@ -79,7 +79,53 @@ describe('A run judges rightly and leaves no contact', () => {
     suite.connect.failNextExecution(100);
     const { outcome } = await suite.run();
     expect(outcome.summary).toContain('Amazon Connect accepted it again and again and did not start it');
-    expect(suite.connect.store.executions.list(suite.instance)).toHaveLength(6);
+    expect(suite.connect.store.executions.list(suite.instance)).toHaveLength(11);
+  });
+
+  test('when the instance is busy for a while: it waits longer and longer, and starts nothing meanwhile', async () => {
+    const suite = (await Suite.start()).add([PASSING]);
+    suite.connect.failNextExecution(6);
+    const begun = suite.world.now();
+    const { outcome } = await suite.run();
+    expect(outcome.verdict).toBe('PASSED');
+    expect(suite.world.now() - begun).toBeGreaterThan(150_000);
+  });
+
+  test('when ticks die in the middle with retries: nothing that they started is left running', async () => {
+    const suite = (await Suite.start()).add([FAILING, ...Array(30).fill(PASSING)], { retries: 1 });
+    const unfinished = () =>
+      suite.connect.store.executions
+        .list(suite.instance)
+        .filter(({ beganAt = Infinity, duration, stoppedAt }) => !stoppedAt && beganAt + duration! > suite.world.now());
+    suite.beforeTick = (tick) => {
+      if (tick > 24) unfinished().forEach((each) => (each.duration = Infinity));
+    };
+    suite.dyingTicks = new Set([25, 26, 27, 28]);
+    await suite.run();
+    expect(unfinished()).toEqual([]);
+    expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test('when one of those that are cleaned up is gone: the others are stopped all the same', async () => {
+    const suite = await twelve();
+    suite.dyingTicks = new Set([3, 4, 5, 6]);
+    suite.beforeTick = (tick) => {
+      const { executions, testCases } = suite.connect.store;
+      if (tick === 6) testCases.delete(executions.list(suite.instance)[5].TestCaseArn);
+    };
+    await suite.run();
+    expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test('when one test case can never be started: the others run', async () => {
+    const suite = (await Suite.start()).add([PASSING, PASSING, PASSING, PASSING]);
+    suite.settings = { ...suite.settings, timeout: 300 };
+    poison(suite, 0);
+    const { outcome } = await suite.run();
+    expect(outcome.result.testCases.map(({ status }) => status)).toEqual(['NOT_RUN', 'PASSED', 'PASSED', 'PASSED']);
+    expect(outcome.summary).toBe(
+      'Of 4 test cases, 3 passed, 1 not run. The run was out of time (300 seconds at most); the log has what held it up.',
+    );
   });
 
   test('when an execution vanishes: it is asked for again', async () => {
@@ -163,4 +209,15 @@ function forget(suite: Suite, index: number): void {
   const { executions } = suite.connect.store;
   const { Id } = executions.list(suite.instance)[index];
   (executions as unknown as { byId: Map<string, unknown> }).byId.delete(Id);
+}
+
+/** Every start of a test case is answered by an internal error. */
+function poison(suite: Suite, index: number): void {
+  const { executions } = suite.connect.store;
+  const { arn } = suite.settings.testCases[index];
+  const start = executions.start.bind(executions);
+  executions.start = async (testCase, token) => {
+    if (testCase.Arn === arn) throw new Error('defect');
+    return start(testCase, token);
+  };
 }

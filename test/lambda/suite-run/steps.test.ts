@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type ConcludeStep,
+  type DeploymentRequest,
   type SuiteProgress,
   type SuiteSettings,
   type TestCaseProgress,
@@ -73,9 +74,8 @@ describe('A tick', () => {
     const denied = refusing(403, 'AccessDeniedException');
     await expect(tickOf([late], doing({ summary: denied }))).rejects.toThrow('may not call');
     await expect(tickOf([RUNNING], doing({ list: standing({}), records: denied }))).rejects.toThrow('may not call');
-    await expect(tickOf([{ status: 'WAITING' }], doing({ start: denied }))).rejects.toThrow('may not call');
-    const tooLong = standing({ status: 'IN_PROGRESS', startedAt: world.now() - 3_600_000 });
-    await expect(tickOf([RUNNING], doing({ list: tooLong, stop: denied }))).rejects.toThrow('may not call');
+    const tooLong = doing({ list: standing({ status: 'IN_PROGRESS' }), stop: denied });
+    await expect(tickOf([{ ...RUNNING, runsSince: since - 3600 }], tooLong)).rejects.toThrow('may not call');
     await expect(tickOf([RUNNING], doing({ list: () => Promise.reject(new Error('defect')) }))).rejects.toThrow(
       'defect',
     );
@@ -105,15 +105,47 @@ describe('A tick', () => {
 
   test('takes an execution whose records are gone as failed', async () => {
     const records = refusing(404, 'ResourceNotFoundException');
-    const { progress } = await tickOf([RUNNING], doing({ list: standing({}), records }));
+    const list = standing({ endedAt: world.now() - 60_000 });
+    const { progress } = await tickOf([RUNNING], doing({ list, records }));
     expect(progress[0].status).toBe('FAILED');
   });
 
-  test('stops an execution that is over by then', async () => {
-    const tooLong = standing({ status: 'IN_PROGRESS', startedAt: world.now() - 3_600_000 });
+  test('waits for the records of a failed execution to be complete', async () => {
+    const { progress } = await tickOf([RUNNING], doing({ list: standing({ endedAt: world.now() }) }));
+    expect(progress[0].status).toBe('RUNNING');
+  });
+
+  test('stops an execution that it has seen running for too long, although it is over by then', async () => {
+    const list = standing({ status: 'IN_PROGRESS', startedAt: world.now() - 3_600_000 });
     const stop = refusing(400, 'InvalidRequestException');
-    const { progress } = await tickOf([RUNNING], doing({ list: tooLong, stop }));
+    const first = await tickOf([RUNNING], doing({ list, stop }));
+    expect(first.progress).toEqual([{ ...RUNNING, runsSince: since }]);
+    const { progress } = await tickOf([{ ...RUNNING, runsSince: since - 360 }], doing({ list, stop }));
     expect(progress[0]).toMatchObject({ status: 'FAILED', problem: 'TOO_LONG' });
+  });
+
+  test('ends the contact of an execution that passed by reaching the limit', async () => {
+    const stopped: string[] = [];
+    const records = async () => [{ Record: JSON.stringify({ Type: 'EXECUTION_START', ContactId: 'contact' }) }];
+    const stopContact = async (_: unknown, contactId: string) => void stopped.push(contactId);
+    const list = standing({ status: 'PASSED', startedAt: world.now() - 300_000, endedAt: world.now() });
+    const { progress } = await tickOf([RUNNING], doing({ list, records, stopContact }));
+    expect([progress[0].status, stopped]).toEqual(['PASSED', ['contact']]);
+  });
+
+  test('postpones a start that the role is too new for, and takes a later refusal as final', async () => {
+    const start = refusing(403, 'AccessDeniedException');
+    const { progress } = await tickOf([{ status: 'WAITING' }], doing({ start }));
+    expect(progress).toEqual([{ status: 'WAITING', since }]);
+    const later = new VirtualWorld();
+    later.pass(180_000);
+    const denied = await tickOf([{ status: 'WAITING' }], doing({ start }), anInvocation(later));
+    expect(denied.progress[0]).toMatchObject({ status: 'FAILED', problem: 'DENIED' });
+  });
+
+  test('tells a start that fails for another reason than the service`s', async () => {
+    const start = () => Promise.reject(new Error('defect'));
+    await expect(tickOf([{ status: 'WAITING' }], doing({ start }))).rejects.toThrow('defect');
   });
 
   test('comes less often in a run that lasts over an hour', async () => {
@@ -140,7 +172,7 @@ describe('The conclusion', () => {
 
   test('says that a test case failed of which there is no execution', async () => {
     const { summary } = await concludeOf({ progress: [{ status: 'FAILED', attempt: 1 }] }, doing({}));
-    expect(summary).toContain('Test: it failed.');
+    expect(summary).toContain('Test: it failed; the log has why.');
   });
 
   test('says that records say nothing', async () => {
@@ -171,6 +203,31 @@ describe('The conclusion', () => {
     expect(summary).toBe(`Of 1 test cases, 1 not run. The run broke off: ${told}`);
   });
 
+  test('stops what a dead tick had started, and looks no further than the first that it had not', async () => {
+    const three = { ...suite, testCases: Array(3).fill(suite.testCases[0]) };
+    const [started, stopped]: [string[], string[]] = [[], []];
+    const executions = doing({
+      list: async () => new Map([['execution 1', { status: 'IN_PROGRESS' }]]),
+      start: async () => `execution ${started.push('one')}`,
+      stop: async (_: unknown, id: string) => void stopped.push(id),
+    });
+    await concludeOf({ suite: three, error: { Error: 'States.Timeout' } }, executions);
+    expect(stopped).toEqual(['execution 1', 'execution 2']);
+  });
+
+  test('of a run that broke off is drawn although what a dead tick had started cannot be stopped', async () => {
+    const executions = doing({ start: async () => 'e', stop: refusing(403, 'AccessDeniedException') });
+    const { summary } = await concludeOf({ error: { Error: 'States.Timeout' } }, executions);
+    expect(summary).toContain('The run broke off: States.Timeout');
+  });
+
+  test('reads no records when CloudFormation is about to give up', async () => {
+    const progress: SuiteProgress = [{ status: 'FAILED', attempt: 1, executionId: 'e' }];
+    const deployment = { deadline: world.now() + 30_000 } as DeploymentRequest;
+    const { summary } = await concludeOf({ progress, input: { deployment } }, doing({ records: () => fail() }));
+    expect(summary).toContain('there was no time left to read its records');
+  });
+
   test('names the schedule as the trigger, and the console of the partition', async () => {
     const { result } = await concludeOf({ progress: [{ status: 'PASSED' }], input: { schedule: 'Suite' } }, doing({}));
     expect(result).toMatchObject({
@@ -178,6 +235,34 @@ describe('The conclusion', () => {
       console: expect.stringMatching(/^https:\/\/us-gov-west-1\.console\.amazonaws-us-gov\.com\//),
     });
   });
+});
+
+test('A test case in quarantine that was not run fails nothing', () => {
+  const quarantined = { ...suite, testCases: [{ ...suite.testCases[0], quarantined: true }] };
+  const progress: SuiteProgress = [{ status: 'NOT_RUN' }];
+  const result = resultOf({ suite: quarantined, execution, input: {}, progress, failures: new Map(), endedAt: 0 });
+  expect(result).toMatchObject({ verdict: 'PASSED', counts: { notRun: 1 } });
+});
+
+test('The result of very many failures fits into a state machine', () => {
+  const many = Array.from({ length: 500 }, (_, index) => ({
+    ...suite.testCases[0],
+    name: `${index} ${'名'.repeat(80)}`,
+  }));
+  const result = (status: TestCaseProgress['status']) =>
+    resultOf({
+      suite: { ...suite, testCases: many },
+      execution,
+      input: {},
+      progress: many.map(() => ({ status, attempt: 1, executionId: '0'.repeat(36) })),
+      failures: new Map(many.map((_, index) => [index, '字'.repeat(400)])),
+      endedAt: world.now(),
+    });
+  for (const each of [result('FAILED'), result('PASSED')]) {
+    expect(Buffer.byteLength(JSON.stringify(each))).toBeLessThan(200_000);
+    expect(each.counts.total).toBe(500);
+  }
+  expect(result('FAILED').testCases[0].failure).toHaveLength(300);
 });
 
 test('A failure of which nothing is known is told as that', () => {
@@ -195,7 +280,7 @@ test('A run in which nothing was run says so', () => {
 test('Progress from before the first start is that of a first attempt', () => {
   expect(failed({ status: 'RUNNING' }, 0, {})).toMatchObject({ status: 'FAILED', attempt: 1 });
   expect(passed({ status: 'RUNNING' }, 5)).toMatchObject({ status: 'PASSED', attempt: 1 });
-  expect(lost({ status: 'RUNNING' }, 'VANISHED')).toMatchObject({ status: 'WAITING', attempt: 1, starts: 0 });
+  expect(lost({ status: 'RUNNING' }, 'VANISHED', 0)).toMatchObject({ status: 'WAITING', attempt: 1, starts: 0 });
 });
 
 test('A test case that failed before and is not run again has failed', () => {

@@ -58,6 +58,7 @@ describe('A test case that fails', () => {
     const { failed, notRun } = outcome.result.counts;
     expect([outcome.verdict, failed + notRun]).toEqual(['FAILED', 40]);
     expect(failed).toBeLessThan(16);
+    expect(outcome.summary).toContain('After 3 failures no further one was started.');
   });
 
   test('is told in 300 characters in the result and in full in the log; three are in the summary', async () => {
@@ -163,6 +164,13 @@ describe('A run that CloudFormation waits for', () => {
     expect(suite.cloudFormation.answers).toHaveLength(1);
     expect(suite.world.now()).toBeLessThan(deadline);
     expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test('answers nobody when the request was given up before the run began', async () => {
+    const suite = (await Suite.start()).add([PASSING]);
+    const { outcome } = await suite.run(request(suite, { deadline: suite.world.now() - 1000 }));
+    expect(outcome.verdict).toBe('PASSED');
+    expect(suite.cloudFormation.puts).toEqual([]);
   });
 
   test('keeps its answer within 4096 bytes, whatever the test cases are called', async () => {

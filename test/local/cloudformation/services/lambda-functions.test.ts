@@ -102,7 +102,7 @@ describe('A function that is invoked over the API', () => {
   });
 
   it('turns the eleventh caller away', async () => {
-    const all = await Promise.all(Array.from({ length: 11 }, () => invoke('Function', '{"wait":300}')));
+    const all = await Promise.all(Array.from({ length: 11 }, () => invoke('Function', '{"wait":1500}')));
     expect(all.map(({ status }) => status).sort()).toEqual([...Array.from({ length: 10 }, () => 200), 429]);
     expect(all.find(({ status }) => status === 429)!.headers.get('x-amzn-errortype')).toBe('TooManyRequestsException');
   });

@@ -1,0 +1,61 @@
+import { ConnectFailure } from '../connect/connect-failure';
+import { isTimeFor } from '../invocation/invocation';
+import { failureCount, heldBackUntil, leftOut, postponed, refused, started } from './progress';
+import { type Member, type SuiteRun } from './suite-run';
+
+/** How long one start may be tried before it is the turn of others. */
+const PATIENCE = 15_000;
+/** A role may be so new that the service does not know it yet; after this, a refusal counts. */
+const NEW_ROLE = 120_000;
+
+/** Starts test cases as long as there is room. */
+export async function start(run: SuiteRun): Promise<void> {
+  const { maxFailures = Infinity } = run.input;
+  for (const each of run.waiting()) {
+    if (failureCount(run.testCases, run.suite) >= maxFailures) {
+      run.testCases[each.index] = leftOut(each.progress);
+    } else if (isStartable(each, run)) {
+      await startOne(each, run);
+    }
+  }
+}
+
+function isStartable({ progress }: Member, run: SuiteRun): boolean {
+  return (
+    !run.isFull &&
+    run.running().length < run.capacity &&
+    run.now >= heldBackUntil(progress) &&
+    isTimeFor(run.invocation, PATIENCE)
+  );
+}
+
+async function startOne(each: Member, run: SuiteRun): Promise<void> {
+  const { index, progress, name } = each;
+  if (!name) {
+    run.testCases[index] = refused(progress, 'NO_ARN');
+    return;
+  }
+  try {
+    const executionId = await run.executions.start(name, run.tokenOf(each), PATIENCE);
+    run.testCases[index] = started(progress, executionId, run.now);
+  } catch (error) {
+    if (!(error instanceof ConnectFailure)) throw error;
+    afterRefusal(each, error, run);
+  }
+}
+
+function afterRefusal(each: Member, error: ConnectFailure, run: SuiteRun): void {
+  const { index, progress } = each;
+  if (error.isLimit) {
+    // Consoles and pipelines run tests too; there is room again when some have ended.
+    run.isFull = true;
+    return;
+  }
+  run.log(each, 'REFUSED', { failures: error.message });
+  if (error.isOutage || (error.isDenied && run.now - run.startedAt < NEW_ROLE)) {
+    // One that cannot be started must not keep the others waiting.
+    run.testCases[index] = postponed(progress, run.now);
+  } else {
+    run.testCases[index] = refused(progress, error.isNotFound ? 'NOT_FOUND' : error.isDenied ? 'DENIED' : 'REFUSED');
+  }
+}
