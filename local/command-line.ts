@@ -46,7 +46,9 @@ function valuesOf(parameters: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new Error(`${(error as Error).message}\n\n${HELP}`);
+    // What Node.js adds is about values that begin with a dash, which no option here takes.
+    const [what] = (error as Error).message.split(/(?<=\.)\s/);
+    throw new Error(`${what}\n\n${HELP}`);
   }
 }
 

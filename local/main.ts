@@ -30,7 +30,11 @@ async function main(): Promise<void> {
   process.on('SIGTERM', end);
 }
 
-main().catch((error: Error) => {
-  console.error(error.message);
+main().catch((error: NodeJS.ErrnoException & { readonly port?: number }) => {
+  console.error(
+    error.code === 'EADDRINUSE'
+      ? `The port ${error.port} is taken. Choose another by --port, or leave it out for a free one.`
+      : error.message,
+  );
   process.exitCode = 1;
 });

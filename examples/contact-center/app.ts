@@ -4,7 +4,17 @@ import { ContactCenterStack } from './contact-center-stack';
 const app = new App();
 new ContactCenterStack(app, 'ContactCenter', {
   // The instance is not part of the app: people keep it when they delete everything else.
-  instanceArn: app.node.getContext('instanceArn'),
+  instanceArn: instanceArn(),
   whenClosed: app.node.tryGetContext('whenClosed'),
   expectedWhenClosed: app.node.tryGetContext('expectedWhenClosed'),
 });
+
+function instanceArn(): string {
+  const arn: string | undefined = app.node.tryGetContext('instanceArn');
+  if (arn === undefined) {
+    throw new Error(
+      'Which Amazon Connect instance? --context instanceArn=arn:aws:connect:REGION:ACCOUNT:instance/ID; cdk.json has that of the local cloud',
+    );
+  }
+  return arn;
+}

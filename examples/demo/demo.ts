@@ -13,6 +13,13 @@ const TEST_CHANGE = ['--context', 'expectedWhenClosed=open at weekends'];
 const QUIET = ['--no-notices', '--no-version-reporting'];
 const DEPLOY = [STACK, '--require-approval', 'never', '--progress', 'events', ...QUIET];
 
+const SUMMARY = `
+What you have seen, by the real cdk command line, without an account:
+  - eight test cases deployed beside the flows that they test, and run against them;
+  - a change of a flow that its test cases did not pass: rolled back, before a caller could meet it, with the reason;
+  - the flow and its test case changed together: deployed, with one call to update the one test case.
+The app is in examples/contact-center; the reason above begins at "Failed resources".`;
+
 async function main(): Promise<void> {
   const cloud = await LocalCloud.start({ stateMachineTimeScale: 10 });
   try {
@@ -48,6 +55,7 @@ async function main(): Promise<void> {
     const left = leftovers(cloud);
     chapter(left.length === 0 ? 'Nothing is left on Connect' : 'This is left on Connect');
     left.forEach((arn) => console.log(arn));
+    console.log(SUMMARY);
     process.exitCode = left.length === 0 ? 0 : 1;
   } finally {
     await cloud.stop();

@@ -12,6 +12,7 @@ import {
 import { Failure } from '../cloudformation/failure';
 import { type Invocation } from '../invocation/invocation';
 import { persist } from '../service/persist';
+import { readServiceError } from '../service/service-error';
 import { type InstanceName, type TestCaseName } from './arns';
 import { type ConnectClients } from './clients';
 import { ConnectFailure } from './connect-failure';
@@ -120,13 +121,14 @@ export class Executions {
   /** Ends the simulated contact; one that has ended already is no error. */
   async stopContact({ instance }: TestCaseName, ContactId: string): Promise<void> {
     const command = new StopContactCommand({ InstanceId: instance.id, ContactId });
-    try {
-      await this.call('StopContact', `${instance.arn}/contact/${ContactId}`, { instance }, (client, options) =>
-        client.send(command, options),
-      );
-    } catch (error) {
-      if (!(error instanceof ConnectFailure) || !ENDED.has(error.code)) throw error;
-    }
+    const stop = async (client: ConnectClient, options: { abortSignal: AbortSignal }) => {
+      try {
+        await client.send(command, options);
+      } catch (error) {
+        if (!ENDED.has(readServiceError(error).code)) throw error;
+      }
+    };
+    await this.call('StopContact', `${instance.arn}/contact/${ContactId}`, { instance }, stop);
   }
 
   private call<T>(

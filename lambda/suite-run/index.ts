@@ -6,7 +6,7 @@ import { ConnectClients } from '../connect/clients';
 import { Executions } from '../connect/executions';
 import { Pace } from '../connect/pace';
 import { withinTime } from '../invocation/within-time';
-import { realWorld, type World } from '../invocation/world';
+import { type LogLine, realWorld, type World } from '../invocation/world';
 import { answerTo } from './answer';
 import { conclude } from './conclude';
 import { metricsOf } from './metrics';
@@ -19,15 +19,16 @@ const ANSWER_RESERVE = 60_000;
 /** The function behind the state machine of a suite: each invocation is one step of a run. */
 export function suiteRun(world: World = realWorld) {
   const clients = new ConnectClients();
+  const terse: World = { ...world, log: (line) => (isNews(line) ? world.log(line) : undefined) };
   const pace = new Pace();
   return async (step: SuiteStep, context: LambdaContext): Promise<TickOutcome | ConcludeOutcome> => {
     const remaining = () => context.getRemainingTimeInMillis();
     if (step.step === 'TICK') {
-      return withinTime(Math.min(TICK_BUDGET * 1000, remaining() / 2), world, (invocation) =>
+      return withinTime(Math.min(TICK_BUDGET * 1000, remaining() / 2), terse, (invocation) =>
         tick(step, new Executions(clients, invocation, pace), invocation),
       );
     }
-    const outcome = await withinTime(remaining() - ANSWER_RESERVE, world, (invocation) =>
+    const outcome = await withinTime(remaining() - ANSWER_RESERVE, terse, (invocation) =>
       conclude(step, new Executions(clients, invocation, pace), invocation),
     );
     const deployment = deploymentOf(step);
@@ -37,6 +38,11 @@ export function suiteRun(world: World = realWorld) {
     report(outcome, world);
     return outcome;
   };
+}
+
+/** A run makes hundreds of calls, and people read its log in the output of a deployment that failed. */
+function isNews({ operation, outcome }: LogLine): boolean {
+  return operation === undefined || outcome !== 'OK';
 }
 
 /** Last, since a step that could not answer is repeated, and metrics that are counted twice lie. People look at the end of a log. */

@@ -84,17 +84,22 @@ async function afterFailure(each: Member, seconds: number, endedFor: number, run
   await stopContact(each, findings, run);
   // The whole story is for the log; the state machine carries none of it.
   run.log(each, 'FAILED', { seconds, failures: findings.failures.join('\n') });
-  return failed(each.progress, each.testCase.retries, { seconds: findings.seconds ?? seconds });
+  return failed(each.progress, retriesOf(each), { seconds: findings.seconds ?? seconds });
 }
 
 /** Counts from when it was first seen to run: it may have waited long before. */
 async function whileRunning(each: Member, run: SuiteRun): Promise<TestCaseProgress> {
-  const { progress, testCase } = each;
+  const { progress } = each;
   const { runsSince = Math.floor(run.now / 1000) } = progress;
   const seconds = Math.round(run.now / 1000 - runsSince);
   if (seconds < TEST_CASE_LIMIT) return { ...progress, runsSince };
   await stopExecution(each, run);
   await stopContact(each, await readFindings(each, run), run);
   run.log(each, 'TOO_LONG', { seconds });
-  return failed(progress, testCase.retries, { seconds, problem: 'TOO_LONG' });
+  return failed(progress, retriesOf(each), { seconds, problem: 'TOO_LONG' });
+}
+
+/** What fails in quarantine fails nothing, so nobody has to be sure. */
+function retriesOf({ testCase: { retries, quarantined } }: Member): number {
+  return quarantined ? 0 : retries;
 }

@@ -10,14 +10,13 @@ import {
   type Verdict,
 } from '../../lib/private/suite-contract';
 import { failureCount } from './progress';
+import { summaryOf } from './summary';
 
 /** How much of a failure the result tells; the log has all of it. */
 const MAX_FAILURE = 300;
 /** Bytes of the test cases in the result, and how many are told in full when it would be more. */
 const MAX_RESULT = 150_000;
 const MAX_DETAILED = 50;
-/** How many failures the summary tells. */
-const MAX_TOLD = 3;
 
 export interface RunThatEnded {
   readonly suite: SuiteSettings;
@@ -105,43 +104,6 @@ function countsOf(testCases: readonly TestCaseResult[]): SuiteCounts {
 function verdictOf({ suite, progress, breakdown }: RunThatEnded, testCases: readonly TestCaseResult[]): Verdict {
   const isMissing = testCases.some(({ status, quarantined }) => status === 'NOT_RUN' && !quarantined);
   return failureCount(progress, suite) === 0 && !isMissing && breakdown === undefined ? 'PASSED' : 'FAILED';
-}
-
-function whyNotRun({ suite, input, progress }: RunThatEnded): string {
-  const { maxFailures = Infinity } = input;
-  return failureCount(progress, suite) >= maxFailures
-    ? `After ${maxFailures} failures no further one was started.`
-    : `The run was out of time (${suite.timeout} seconds at most); the log has what held it up.`;
-}
-
-function summaryOf(
-  run: RunThatEnded,
-  testCases: readonly TestCaseResult[],
-  { total, passed, flaky, failed, quarantined, notRun }: SuiteCounts,
-): string {
-  const { suite, breakdown } = run;
-  const numbers = [
-    [passed, 'passed'],
-    [flaky, suite.failOnFlaky ? 'passed only when repeated, which fails this suite' : 'passed only when repeated'],
-    [failed, 'failed'],
-    [quarantined, 'failed in quarantine'],
-    [notRun, 'not run'],
-  ] as const;
-  const counts = numbers.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : []));
-  const bad = testCases.filter(
-    ({ status, quarantined }) => !quarantined && (status === 'FAILED' || (suite.failOnFlaky && status === 'FLAKY')),
-  );
-  const told = bad.slice(0, MAX_TOLD).map(({ name, failure, executionId }) => {
-    const execution = executionId === undefined ? '' : ` (execution ${executionId})`;
-    return `${name}: ${failure ?? 'it failed'}${execution}.`;
-  });
-  const more = bad.length > MAX_TOLD ? [`${bad.length - MAX_TOLD} more are in the log.`] : [];
-  return [
-    `Of ${total} test cases, ${counts.join(', ') || 'none was run'}.`,
-    ...(breakdown ? [breakdown] : notRun > 0 ? [whyNotRun(run)] : []),
-    ...told,
-    ...more,
-  ].join(' ');
 }
 
 /** Where a person finds the run. Each partition has a console of its own. */

@@ -58,6 +58,8 @@ export interface StackEvent {
   readonly ResourceStatusReason?: string;
   readonly ResourceProperties?: string;
   readonly ClientRequestToken?: string;
+  /** The same for all events of an operation: the cdk CLI looks no further back. */
+  readonly OperationId: string;
   readonly Timestamp: Date;
 }
 
@@ -170,6 +172,7 @@ export class Stack {
       ResourceStatusReason: detail.reason,
       ResourceProperties: detail.properties && JSON.stringify(detail.properties),
       ClientRequestToken: this.clientRequestToken,
+      OperationId: this.operationId,
       Timestamp: this.now(),
     });
   }

@@ -43,13 +43,20 @@ describe('A test case that fails', () => {
   });
 
   test('in quarantine is reported, and does not fail the suite', async () => {
-    const suite = (await Suite.start()).add([PASSING]).add([FAILING], { quarantined: true });
+    const suite = (await Suite.start()).add([PASSING]).add([FAILING], { quarantined: true, retries: 2 });
     const { outcome } = await suite.run();
     expect(outcome).toMatchObject({
       verdict: 'PASSED',
       result: { counts: { passed: 1, failed: 0, quarantined: 1 } },
     });
-    expect(outcome.result.testCases[1]).toMatchObject({ status: 'FAILED', quarantined: true });
+    expect(outcome.summary).toBe('Of 2 test cases, 1 passed, 1 failed in quarantine (Menu/Test2).');
+    expect(outcome.result.testCases[1]).toMatchObject({ status: 'FAILED', quarantined: true, attempts: 1 });
+  });
+
+  test('in quarantine with many others is named for a few', async () => {
+    const suite = (await Suite.start()).add(Array(4).fill(FAILING), { quarantined: true });
+    const { outcome } = await suite.run();
+    expect(outcome.summary).toBe('Of 4 test cases, 4 failed in quarantine (Menu/Test1, Menu/Test2, Menu/Test3, ...).');
   });
 
   test('too often keeps others from being started', async () => {
@@ -211,6 +218,14 @@ describe('The log of a run', () => {
       expect.objectContaining({ Suite: 'Menu/Suite', TestCase: 'Menu/Test1', Passed: 1, Failed: 0, Flaky: 0 }),
       expect.objectContaining({ Suite: 'Menu/Suite', TestCase: 'Menu/Test2', Passed: 0, Failed: 1, Flaky: 0 }),
     ]);
+  });
+
+  test('has no news of calls that worked', async () => {
+    const suite = (await Suite.start()).add([PASSING, FAILING]);
+    suite.connect.failNext('ListTestCaseExecutions', { status: 500, type: 'InternalServiceException' });
+    await suite.run();
+    const operations = suite.world.lines.filter(({ operation }) => operation).map(({ outcome }) => outcome);
+    expect(operations).toEqual(['InternalServiceException']);
   });
 
   test('has the result, ends with the summary, and never has the ResponseURL', async () => {
