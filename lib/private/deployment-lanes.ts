@@ -1,7 +1,8 @@
-import { Aspects, CfnResource, type IAspect, Stack } from 'aws-cdk-lib';
-import { Dependable, type IConstruct } from 'constructs';
+import { Aspects, type CfnResource, type IAspect, type Stack } from 'aws-cdk-lib';
+import { type IConstruct } from 'constructs';
 import { isInTree } from './construct-tree';
-import { referencesOf } from './template-resource';
+import { DependencyGraph } from './dependency-graph';
+import { LAST } from './late-aspect';
 
 /**
  * How many test cases of a stack are deployed at once.
@@ -10,9 +11,6 @@ import { referencesOf } from './template-resource';
  * lanes the requests of 200 test cases take hardly longer than the limit itself allows, with 1.1 calls a test case.
  */
 const LANES = 8;
-
-/** After other aspects of the stack, which may add dependencies. */
-const LAST = 1_000_000;
 
 const LANES_SYMBOL = Symbol.for('cdk-connect-test-case.DeploymentLanes');
 
@@ -48,67 +46,5 @@ export class DeploymentLanes implements IAspect {
         graph.connect(resource, before);
       }
     });
-  }
-}
-
-/**
- * Which resource of a stack is deployed after which. What is in a nested stack counts as the nested stack's resource.
- */
-class DependencyGraph {
-  private readonly dependencies = new Map<IConstruct, Set<IConstruct>>();
-
-  public constructor(private readonly stack: Stack) {
-    for (const construct of stack.node.findAll()) {
-      if (CfnResource.isCfnResource(construct)) {
-        [...construct.obtainDependencies(), ...referencesOf(construct)].forEach((target) =>
-          this.connect(construct, target),
-        );
-      }
-      for (const target of construct.node.dependencies.flatMap((other) => Dependable.of(other).dependencyRoots)) {
-        this.connectAll(construct, target);
-      }
-    }
-  }
-
-  public connect(source: IConstruct, target: IConstruct): void {
-    const [from, to] = [this.resourceOf(source), this.resourceOf(target)];
-    if (from && to && from !== to) {
-      this.dependencies.set(from, (this.dependencies.get(from) ?? new Set()).add(to));
-    }
-  }
-
-  public reaches(source: IConstruct, target: IConstruct): boolean {
-    const seen = new Set<IConstruct>();
-    const pending = [source];
-    for (let next = pending.pop(); next; next = pending.pop()) {
-      if (next === target) {
-        return true;
-      }
-      if (!seen.has(next)) {
-        seen.add(next);
-        pending.push(...(this.dependencies.get(next) ?? []));
-      }
-    }
-    return false;
-  }
-
-  /** A dependency between constructs is one between all resources in them. */
-  private connectAll(source: IConstruct, target: IConstruct): void {
-    const targets = target.node.findAll().filter((construct) => CfnResource.isCfnResource(construct));
-    for (const resource of source.node.findAll().filter((construct) => CfnResource.isCfnResource(construct))) {
-      targets.forEach((other) => this.connect(resource, other));
-    }
-  }
-
-  /** The construct's resource in this stack; none, if it belongs to another stack. */
-  private resourceOf(construct: IConstruct): IConstruct | undefined {
-    let resource = construct;
-    for (let stack = Stack.of(resource); stack !== this.stack; stack = Stack.of(resource)) {
-      if (!stack.nestedStackParent || !stack.nestedStackResource) {
-        return undefined;
-      }
-      resource = stack.nestedStackResource;
-    }
-    return resource;
   }
 }

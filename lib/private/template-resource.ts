@@ -13,10 +13,18 @@ export function resourceOf(construct: IConstruct): CfnResource | undefined {
   return resource && CfnResource.isCfnResource(resource) ? resource : undefined;
 }
 
+/** The resources in a construct, itself included, as far as templates have them. */
+export function resourcesIn(construct: IConstruct): CfnResource[] {
+  return construct.node.findAll().filter((each) => CfnResource.isCfnResource(each));
+}
+
 /** With overrides, and with intrinsic functions for what is known at deployment only. Possible when the app is complete. */
 export function templateOf(resource: CfnResource): TemplateResource {
-  const { Resources } = Stack.of(resource).resolve(render(resource)) as { Resources: Record<string, TemplateResource> };
-  return Object.values(Resources)[0];
+  const { Resources = {} } = Stack.of(resource).resolve(render(resource)) as {
+    Resources?: Record<string, TemplateResource>;
+  };
+  // A policy without statements, for example, is left out of the template.
+  return Object.values(Resources)[0] ?? { Type: resource.cfnResourceType };
 }
 
 /** Where the references of a resource come from that repeats another one's resolved properties, in which they cannot be seen. */

@@ -11,13 +11,13 @@ import { Construct } from 'constructs';
 import { InlineRole } from '../private/inline-role';
 import { requireWholeNumber } from '../private/require-number';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/suite-contract';
-import { type CandidateFlow, defineCandidate, enterCandidate } from '../private/test-suite/candidate-flow';
+import { type CandidateFlow, defineCandidate, enterCandidate, markGated } from '../private/test-suite/candidate-flow';
 import { Member } from '../private/test-suite/member';
 import { metricOf } from '../private/test-suite/suite-metrics';
 import { suiteDefinition } from '../private/test-suite/suite-definition';
 import { SuiteFunctions } from '../private/test-suite/suite-functions';
 import { defaultBusArn, putEvents, startRuns, takeSteps } from '../private/test-suite/suite-permissions';
-import { deploymentTimeErrors, draftErrors, gateErrors, realQueueErrors } from '../private/test-suite/suite-rules';
+import { deploymentTimeErrors, draftErrors, gateCycleErrors, nestedCycleErrors, realQueueErrors, untestedErrors } from '../private/test-suite/suite-rules';
 import { SuiteWatch } from '../private/test-suite/suite-watch';
 import { worstCase } from '../private/test-suite/worst-case';
 import { MAX_DEPLOYMENT_RUN, MAX_RUN } from '../private/timing';
@@ -203,12 +203,7 @@ export class ConnectTestSuite extends Construct {
         `the flow ${liveFlow.node.path} is in another stack, and a stack cannot hold back another one's changes: define the suite in the flow's stack`,
       );
     }
-    if (this.candidates.some(({ live }) => live === liveFlow)) {
-      throw new ValidationError(
-        this,
-        `the flow ${liveFlow.node.path} is gated already: call gate() once for each flow`,
-      );
-    }
+    markGated(liveFlow, this);
     const { _resource } = this.run ?? this.runOnDeploy();
     // Named after its flow, so that it stays the same when another flow is no longer gated.
     const id = `Candidate-${Names.nodeUniqueId(liveFlow.node)}`;
@@ -447,7 +442,9 @@ export class ConnectTestSuite extends Construct {
       ...draftErrors(this.members),
       ...(this.props.allowRealQueues ? [] : realQueueErrors(this.members)),
       ...(this.run ? deploymentTimeErrors(this.props.timeout?.toSeconds(), this.worstCase()) : []),
-      ...gateErrors(this.members, this.candidates),
+      ...untestedErrors(this.members, this.candidates),
+      ...(this.run ? gateCycleErrors(this.run._resource, this.candidates) : []),
+      ...nestedCycleErrors(this),
     ];
   }
 

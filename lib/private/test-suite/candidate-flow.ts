@@ -3,11 +3,26 @@ import { CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct, type IConstruct } from 'constructs';
 import { copyReferences, referencesIn, resourceOf, templateOf } from '../template-resource';
+import { ValidationError } from '../validation-error';
 
 /** A live flow, and the copy of it that is tested first. */
 export interface CandidateFlow {
   readonly live: CfnContactFlow;
   readonly candidate: CfnContactFlow;
+}
+
+const GATED_SYMBOL = Symbol.for('cdk-connect-test-case.GatedFlow');
+
+/** Remembers which suite gates a flow: two would wait for each other. */
+export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, suite: IConstruct): void {
+  const by = live[GATED_SYMBOL];
+  if (by !== undefined) {
+    throw new ValidationError(
+      suite,
+      `the flow ${live.node.path} is gated by ${by} already: call gate() once for each flow, in one suite with all test cases that guard it`,
+    );
+  }
+  live[GATED_SYMBOL] = suite.node.path;
 }
 
 const SUFFIX = ' (candidate)';

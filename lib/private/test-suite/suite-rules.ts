@@ -1,7 +1,7 @@
-import { type CfnResource } from 'aws-cdk-lib';
+import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
+import { DependencyGraph } from '../dependency-graph';
 import { MAX_DEPLOYMENT_RUN } from '../timing';
-import { referencesOf } from '../template-resource';
 import { type CandidateFlow } from './candidate-flow';
 import { type Member } from './member';
 import { reachOf } from './reach';
@@ -52,25 +52,48 @@ export function deploymentTimeErrors(
     : [];
 }
 
-/** The gate waits for the tests, and the live flow for the gate: what the tests need may not need the live flow. */
-export function gateErrors(members: readonly Member[], candidates: readonly CandidateFlow[]): string[] {
-  const reached = new Set<IConstruct>(
-    reachOf(
-      members.flatMap(({ resource }) => resource ?? []),
-      () => false,
-    ),
-  );
-  return candidates.flatMap(({ live, candidate }) => {
-    if (!reached.has(candidate)) {
-      return [
+/** A copy that no test case comes to lets every change of its flow pass. */
+export function untestedErrors(members: readonly Member[], candidates: readonly CandidateFlow[]): string[] {
+  const resources = members.flatMap(({ resource }) => resource ?? []);
+  const reached = new Set<IConstruct>(reachOf(resources, () => false));
+  return candidates
+    .filter(({ candidate }) => !reached.has(candidate))
+    .map(
+      ({ live }) =>
         `no test case of the suite comes to the flow ${live.node.path}, so that nothing would be tested before it is changed: let one enter it (EntryPoint.voiceCall({ flow })), or another gated flow`,
-      ];
-    }
-    const users = [...reached].filter((each) => referencesOf(each as CfnResource).includes(live));
-    return users.length === 0
-      ? []
-      : [
-          `the flow ${live.node.path} waits for the suite, but ${users.map(({ node }) => node.path).join(', ')}, which the test cases need, refers to it: gate that too, if it is a flow, or take the reference out`,
-        ];
+    );
+}
+
+/** A gated flow waits for the run: what the run needs may not need the flow. */
+export function gateCycleErrors(run: CfnResource, candidates: readonly CandidateFlow[]): string[] {
+  if (candidates.length === 0) {
+    return [];
+  }
+  const graph = new DependencyGraph(Stack.of(run));
+  return candidates.flatMap(({ live }) => {
+    const path = graph.path(run, live);
+    return path
+      ? [
+          `the gated flow ${live.node.path} waits for the run of the suite, but the run needs the flow: ${described(path)}. Gate what refers to the flow too, if it is a flow; otherwise take the reference or dependency out`,
+        ]
+      : [];
   });
+}
+
+/** A nested stack is deployed as a whole: what its suite needs of other stacks may not need anything in it. */
+export function nestedCycleErrors(suite: IConstruct): string[] {
+  const { nestedStackParent, nestedStackResource } = Stack.of(suite);
+  if (!nestedStackParent || !nestedStackResource) {
+    return [];
+  }
+  const path = new DependencyGraph(nestedStackParent).path(nestedStackResource, nestedStackResource);
+  return path
+    ? [
+        `the nested stack of the suite waits for itself: ${described(path)}. Define the suite, its test cases and the flows that these enter in the same stack`,
+      ]
+    : [];
+}
+
+function described(path: readonly IConstruct[]): string {
+  return path.map(({ node }) => node.path).join(' -> ');
 }

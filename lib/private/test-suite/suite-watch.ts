@@ -1,5 +1,6 @@
-import { Annotations, CfnResource } from 'aws-cdk-lib';
+import { Annotations, type CfnResource } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
+import { resourcesIn } from '../template-resource';
 import { digestOf } from './digest';
 import { type Member } from './member';
 import { reachOf } from './reach';
@@ -40,8 +41,4 @@ export class SuiteWatch {
 
   private readonly isBehind = (construct: IConstruct): boolean =>
     construct.node.scopes.some((scope) => PROVIDER_SYMBOL in scope || this.machinery.includes(scope));
-}
-
-function resourcesIn(construct: IConstruct): CfnResource[] {
-  return construct.node.findAll().filter((each) => CfnResource.isCfnResource(each));
 }

@@ -1,8 +1,8 @@
-import { type App, Stack } from 'aws-cdk-lib';
+import { type App, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { EntryPoint } from '../../../lib';
+import { type ConnectTestCase, EntryPoint } from '../../../lib';
 import { aStack, aTestCase, INSTANCE_ARN, theTestCase } from '../fixtures';
 import { aDefinedFlow, aSuite, aTestOf, FLOW, resourcesOf, runIn } from './fixtures';
 
@@ -146,7 +146,7 @@ describe('A gated flow', () => {
     const flow = aDefinedFlow(stack);
     const suite = aSuite(stack, { testCases: [aTestOf(flow, stack)] });
     suite.gate(flow);
-    expect(() => suite.gate(flow)).toThrow('the flow Stack/Flow is gated already');
+    expect(() => suite.gate(flow)).toThrow('the flow Stack/Flow is gated by Stack/Suite already');
     const elsewhere = aDefinedFlow(new Stack(stack.node.root as App, 'Elsewhere'));
     expect(() => suite.gate(elsewhere)).toThrow('the flow Elsewhere/Flow is in another stack');
   });
@@ -171,7 +171,56 @@ describe('A gated flow', () => {
     const suite = aSuite(stack, { testCases: [aTestOf(entered, stack, 'One'), aTestOf(flow, stack, 'Two')] });
     suite.gate(flow);
     expect(() => Template.fromStack(stack)).toThrow(
-      'the flow Stack/Flow waits for the suite, but Stack/Entered, which the test cases need, refers to it',
+      /the gated flow Stack\/Flow waits for the run of the suite, but the run needs the flow: Stack\/Suite\/RunOnDeploy\/Resource -> .*Stack\/One\/Resource -> Stack\/Entered -> Stack\/Flow\. Gate what refers/,
+    );
+  });
+
+  test('is refused by a second suite', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    aSuite(stack, { testCases: [aTestOf(flow, stack, 'A')] }, 'One').gate(flow);
+    const other = aSuite(stack, { testCases: [aTestOf(flow, stack, 'B')] }, 'Two');
+    expect(() => other.gate(flow)).toThrow('[Stack/Two] the flow Stack/Flow is gated by Stack/One already');
+  });
+
+  test.each<[string, (stack: Stack, parts: { flow: CfnContactFlow; testCase: ConnectTestCase }) => void]>([
+    ['a test case depends on it', (_, { flow, testCase }) => testCase.node.addDependency(flow)],
+    [
+      'a resource between them depends on it',
+      (stack, { flow, testCase }) => {
+        const between = aDefinedFlow(stack, 'Between');
+        between.addResourceDependency(flow);
+        testCase.node.addDependency(between);
+      },
+    ],
+  ])('is refused when %s', (_, connect) => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    const testCase = aTestOf(flow, stack);
+    aSuite(stack, { testCases: [testCase] }).gate(flow);
+    connect(stack, { flow, testCase });
+    expect(() => Template.fromStack(stack)).toThrow('the gated flow Stack/Flow waits for the run of the suite');
+  });
+
+  test('is refused when a nested stack has the test cases, and something else that refers to the flow', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    const nested = new NestedStack(stack, 'Nested');
+    const testCase = aTestOf(flow, nested);
+    aDefinedFlow(nested, 'Another', nested.toJsonString({ ...FLOW, Metadata: { flow: flow.ref } }));
+    aSuite(stack, { testCases: [testCase] }).gate(flow);
+    expect(() => Template.fromStack(stack)).toThrow(
+      /Nested.NestedStackResource -> Stack\/Flow\. Gate what refers to the flow/,
+    );
+  });
+
+  test('is refused in a nested stack when the test cases are outside of it', () => {
+    const stack = aStack();
+    const nested = new NestedStack(stack, 'Nested');
+    const flow = aDefinedFlow(nested);
+    aSuite(nested, { testCases: [aTestOf(flow, stack)] }).gate(flow);
+    expect(() => Template.fromStack(stack)).toThrow(
+      /the nested stack of the suite waits for itself: .*NestedStackResource -> .*TestCase\/Resource -> .*NestedStackResource/,
     );
   });
 });

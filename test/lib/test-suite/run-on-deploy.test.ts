@@ -1,5 +1,6 @@
 import { App, Duration, Stack, Tags } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Policy } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { ConnectTestCase, type RunOnDeployOptions, SuiteFailureAction } from '../../../lib';
 import { aStack, aTestCase, TEST_CASE_ARN } from '../fixtures';
@@ -181,6 +182,13 @@ describe('The digest', () => {
       return runIn(stack).Properties.Digest;
     };
     expect(digest('a')).not.toBe(digest('b'));
+  });
+
+  test('is known when something watched is left out of the template, as a policy without statements', () => {
+    const stack = aStack();
+    const policy = new Policy(stack, 'Policy');
+    aSuite(stack).runOnDeploy({ watch: [policy] });
+    expect(runIn(stack).Properties.Digest).toMatch(/^[0-9a-f]{32}$/);
   });
 
   test('does not count the suite itself when its whole stack is watched', () => {
