@@ -1,5 +1,14 @@
-import { CfnResource, DefaultTokenResolver, Reference, Stack, StringConcat, Tokenization } from 'aws-cdk-lib';
+import {
+  CfnElement,
+  CfnResource,
+  DefaultTokenResolver,
+  Reference,
+  Stack,
+  StringConcat,
+  Tokenization,
+} from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
+import { logicalIdsIn } from './logical-ids';
 
 /** A resource as its template will have it. */
 export interface TemplateResource {
@@ -20,9 +29,7 @@ export function resourcesIn(construct: IConstruct): CfnResource[] {
 
 /** With overrides, and with intrinsic functions for what is known at deployment only. Possible when the app is complete. */
 export function templateOf(resource: CfnResource): TemplateResource {
-  const { Resources = {} } = Stack.of(resource).resolve(render(resource)) as {
-    Resources?: Record<string, TemplateResource>;
-  };
+  const Resources = Stack.of(resource).resolve(render(resource).Resources ?? {}) as Record<string, TemplateResource>;
   // A policy without statements, for example, is left out of the template.
   return Object.values(Resources)[0] ?? { Type: resource.cfnResourceType };
 }
@@ -41,22 +48,39 @@ export function copyReferences(copy: CfnResource, references: CopiedReferences):
 
 /** The constructs that a resource's properties refer to. */
 export function referencesOf(resource: CfnResource): IConstruct[] {
-  const own = referencesIn(render(resource), resource);
   const copied = COPIES.get(resource);
-  return copied ? [...own, ...referencesOf(copied.original).map((target) => copied.redirect(target))] : own;
+  return copied
+    ? referencesOf(copied.original).map((target) => copied.redirect(target))
+    : referencesIn(render(resource).Resources ?? {}, resource);
 }
 
 /** The constructs that a value refers to. */
 export function referencesIn(value: unknown, scope: IConstruct): IConstruct[] {
   const resolver = new ReferenceCollector();
-  Tokenization.resolve(value, { scope, resolver, preparing: true });
-  return [...resolver.targets];
+  const rest = Tokenization.resolve(value, { scope, resolver, preparing: true });
+  return [...resolver.targets, ...writtenReferences(rest, Stack.of(scope))];
+}
+
+/** What intrinsic functions refer to that were written by hand, such as `Fn.sub('${Flow}')` or those of an override. */
+function writtenReferences(part: unknown, stack: Stack): IConstruct[] {
+  const logicalIds = new Set([...logicalIdsIn(part)].filter((id) => !id.startsWith('AWS::')));
+  return logicalIds.size === 0
+    ? []
+    : stack.node
+        .findAll()
+        .filter(
+          (each) =>
+            CfnElement.isCfnElement(each) && each.stack === stack && logicalIds.has(stack.resolve(each.logicalId)),
+        );
 }
 
 /** What aws-cdk-lib writes into the template; its declaration is internal. */
-function render(resource: CfnResource): object {
-  return (resource as unknown as { _toCloudFormation(): object })._toCloudFormation();
+function render(resource: CfnResource): { readonly Resources?: object } {
+  return (resource as unknown as { _toCloudFormation(): { readonly Resources?: object } })._toCloudFormation();
 }
+
+/** In the place of a reference that is found: properties of any type may have an intrinsic function. */
+const FOUND = { Ref: 'AWS::NoValue' };
 
 class ReferenceCollector extends DefaultTokenResolver {
   public readonly targets = new Set<IConstruct>();
@@ -70,6 +94,7 @@ class ReferenceCollector extends DefaultTokenResolver {
   ): unknown {
     if (Reference.isReference(token)) {
       this.targets.add(token.target);
+      return FOUND;
     }
     return super.resolveToken(token, context, postProcessor);
   }

@@ -1,9 +1,13 @@
-import { type CfnResource, Lazy, Stack, Token } from 'aws-cdk-lib';
+import { CfnResource, Lazy, Token } from 'aws-cdk-lib';
 import { CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
-import { type Construct, type IConstruct } from 'constructs';
-import { copyReferences, referencesIn, resourceOf, templateOf } from '../template-resource';
+import { type Construct, Dependable, type IConstruct } from 'constructs';
+import { whenComplete } from '../late-aspect';
+import { renameLogicalIds } from '../logical-ids';
+import { SUITE_RUN_RESOURCE_TYPE } from '../suite-contract';
+import { copyReferences, referencesIn, resourceOf, resourcesIn, templateOf } from '../template-resource';
 import { ValidationError } from '../validation-error';
+import { reachOf } from './reach';
 
 /** A live flow, and the copy of it that is tested first. */
 export interface CandidateFlow {
@@ -44,14 +48,11 @@ export function defineCandidate(
     type: live.type,
     name: candidateName(live.name),
     description: `Tested before each change of the flow ${live.node.path}`,
-    content: Lazy.any({ produce: content }) as unknown as string,
+    content: Lazy.uncachedAny({ produce: content }) as unknown as string,
   });
-  // What the live flow waits for without a reference; not the gate, which is not among it yet.
-  candidate.node.addDependency(...live.node.dependencies);
-  copyReferences(candidate, {
-    original: live,
-    redirect: (target) => candidates().find((each) => each.live === target)?.candidate ?? target,
-  });
+  const redirect = (target: IConstruct) => candidates().find((each) => each.live === target)?.candidate ?? target;
+  copyReferences(candidate, { original: live, redirect });
+  whenComplete(live, () => copyDependencies({ live, candidate }, redirect));
   return { live, candidate };
 }
 
@@ -97,30 +98,32 @@ function candidateName(name: string): string {
   return Token.isUnresolved(name) ? `${name}${SUFFIX}` : `${name.slice(0, MAX_NAME - SUFFIX.length)}${SUFFIX}`;
 }
 
-/** The same value with other references in it. */
+/** The same value, referring to the copies of gated flows. */
 function redirected(value: unknown, candidates: readonly CandidateFlow[]): unknown {
-  const logicalIds = new Map(
-    candidates.map(({ live, candidate }) => {
-      const resolve = (resource: CfnResource) => Stack.of(live).resolve(resource.logicalId) as string;
-      return [resolve(live), resolve(candidate)];
-    }),
-  );
-  const redirect = (part: unknown): unknown => {
-    if (Array.isArray(part)) {
-      return part.map(redirect);
+  const idOf = ({ stack, logicalId }: CfnResource) => stack.resolve(logicalId) as string;
+  const logicalIds = new Map(candidates.map(({ live, candidate }) => [idOf(live), idOf(candidate)]));
+  return renameLogicalIds(value, (logicalId) => logicalIds.get(logicalId) ?? logicalId);
+}
+
+/** Lets the copy wait for what the live flow waits for without a reference, but for what waits for the copy itself. */
+function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
+  for (const target of new Set(dependenciesOf(live, candidate).map(redirect))) {
+    if (target !== candidate && !needs(target, candidate)) {
+      candidate.node.addDependency(target);
     }
-    if (typeof part !== 'object' || part === null) {
-      return part;
-    }
-    const [[name, target]] = Object.entries(part);
-    if (name === 'Ref') {
-      return { Ref: logicalIds.get(String(target)) ?? target };
-    }
-    if (name === 'Fn::GetAtt') {
-      const [logicalId, attribute] = target as [string, string];
-      return { 'Fn::GetAtt': [logicalIds.get(logicalId) ?? logicalId, attribute] };
-    }
-    return { [name]: redirect(target) };
-  };
-  return redirect(value);
+  }
+}
+
+/** The resources (or stacks) that a flow waits for by itself, or since a construct around it does that is not around the copy. */
+function dependenciesOf(live: CfnContactFlow, candidate: CfnContactFlow): IConstruct[] {
+  const scopes = live.node.scopes.filter((scope) => !candidate.node.scopes.includes(scope));
+  const constructs = scopes
+    .flatMap(({ node }) => node.dependencies)
+    .flatMap((dependency) => Dependable.of(dependency).dependencyRoots);
+  return [...live.obtainDependencies(), ...constructs.flatMap(resourcesIn)];
+}
+
+function needs(target: IConstruct, candidate: CfnContactFlow): boolean {
+  const isRun = CfnResource.isCfnResource(target) && target.cfnResourceType === SUITE_RUN_RESOURCE_TYPE;
+  return isRun || (CfnResource.isCfnResource(target) && reachOf([target], () => false).includes(candidate));
 }

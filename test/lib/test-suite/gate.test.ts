@@ -1,7 +1,8 @@
-import { type App, NestedStack, Stack } from 'aws-cdk-lib';
+import { type App, Aspects, Fn, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
 import { type ConnectTestCase, EntryPoint } from '../../../lib';
 import { aStack, aTestCase, INSTANCE_ARN, theTestCase } from '../fixtures';
 import { aDefinedFlow, aSuite, aTestOf, FLOW, resourcesOf, runIn } from './fixtures';
@@ -41,12 +42,80 @@ describe('A gated flow', () => {
     expect(flowsOf(stack)('Flow (candidate)').Properties.Content).toBe(content);
   });
 
-  test('has a copy that waits for what it waits for itself', () => {
+  test.each<[string, (waiting: { flow: CfnContactFlow; holder: Construct; before: CfnContactFlow }) => void]>([
+    ['itself', ({ flow, before }) => flow.node.addDependency(before)],
+    ['as a resource', ({ flow, before }) => flow.addResourceDependency(before)],
+    ['since the construct around it does', ({ holder, before }) => holder.node.addDependency(before)],
+    [
+      'since an aspect says so',
+      ({ flow, before }) => Aspects.of(flow).add({ visit: () => flow.node.addDependency(before) }),
+    ],
+  ])('has a copy that waits for what it waits for %s', (_, wait) => {
+    const copies = (isEarly: boolean) => {
+      const stack = aStack();
+      const holder = new Construct(stack, 'Holder');
+      const flow = aDefinedFlow(holder);
+      const waiting = { flow, holder, before: aDefinedFlow(stack, 'Before') };
+      if (isEarly) wait(waiting);
+      aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
+      if (!isEarly) wait(waiting);
+      return flowsOf(stack)('Flow (candidate)').DependsOn;
+    };
+    expect([copies(true), copies(false)]).toEqual([['Before'], ['Before']]);
+  });
+
+  test('that waits for another gated flow has a copy that waits for the other copy', () => {
+    const stack = aStack();
+    const [flow, other] = [aDefinedFlow(stack), aDefinedFlow(stack, 'Other')];
+    flow.node.addDependency(other);
+    const suite = aSuite(stack, { testCases: [aTestOf(flow, stack, 'A'), aTestOf(other, stack, 'B')] });
+    suite.gate(flow);
+    suite.gate(other);
+    const named = flowsOf(stack);
+    expect(named('Flow (candidate)').DependsOn).toEqual([named('Other (candidate)').logicalId]);
+  });
+
+  test('has a copy that does not wait for what needs the copy', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);
-    flow.node.addDependency(aDefinedFlow(stack, 'Before'));
+    const testCase = aTestOf(flow, stack);
+    aSuite(stack, { testCases: [testCase] }).gate(flow);
+    flow.node.addDependency(testCase);
+    expect(flowsOf(stack)('Flow (candidate)').DependsOn).toBeUndefined();
+  });
+
+  test('that refers to another stack has a copy that does so too', () => {
+    const stack = aStack();
+    const other = aDefinedFlow(new Stack(stack.node.root as App, 'Elsewhere'), 'Other');
+    const flow = aDefinedFlow(stack, 'Flow', stack.toJsonString({ ...FLOW, Metadata: { other: other.ref } }));
     aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
-    expect(flowsOf(stack)('Flow (candidate)').DependsOn).toEqual(['Before']);
+    const named = flowsOf(stack);
+    expect(named('Flow (candidate)').Properties.Content).toEqual(named('Flow').Properties.Content);
+    expect(JSON.stringify(named('Flow').Properties.Content)).toContain('Fn::ImportValue');
+  });
+
+  test('that refers to another gated flow in text has a copy that refers to the other copy', () => {
+    const stack = aStack();
+    const other = aDefinedFlow(stack, 'Other');
+    const flow = aDefinedFlow(stack);
+    flow.content = Fn.sub('${Other.ContactFlowArn} ${One} ${Two}', { One: other.ref, Two: 'two' });
+    const suite = aSuite(stack, { testCases: [aTestOf(flow, stack, 'A'), aTestOf(other, stack, 'B')] });
+    suite.gate(flow);
+    suite.gate(other);
+    const named = flowsOf(stack);
+    const { logicalId } = named('Other (candidate)');
+    expect(named('Flow (candidate)').Properties.Content).toEqual({
+      'Fn::Sub': [`\${${logicalId}.ContactFlowArn} \${One} \${Two}`, { One: { Ref: logicalId }, Two: 'two' }],
+    });
+  });
+
+  test('is refused when what the test cases need refers to it in text', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    const entered = aDefinedFlow(stack, 'Entered');
+    entered.content = Fn.sub('${Flow.ContactFlowArn}');
+    aSuite(stack, { testCases: [aTestOf(entered, stack, 'One'), aTestOf(flow, stack, 'Two')] }).gate(flow);
+    expect(() => Template.fromStack(stack)).toThrow('Stack/Entered -> Stack/Flow');
   });
 
   test('is entered by native test cases too, voice or chat', () => {
