@@ -1,4 +1,5 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { createHash } from 'node:crypto';
 import { NEVER_PASSED, type SuiteRunData, type SuiteRunProperties } from '../../lib/private/suite-contract';
 import { SUITE_ANSWER_TIME } from '../../lib/private/timing';
 import { ANSWERED_LATER, type CustomResource, customResource } from '../cloudformation/custom-resource';
@@ -85,8 +86,14 @@ function knownId(event: CreateOrUpdate): string {
   return event.RequestType === 'Update' ? event.PhysicalResourceId : `${event.LogicalResourceId}:${NEVER_PASSED}`;
 }
 
-function passedId({ LogicalResourceId }: CreateOrUpdate, { Digest }: SuiteRunProperties): string {
-  return `${LogicalResourceId}:${Digest}`;
+function passedId({ LogicalResourceId }: CreateOrUpdate, { Digest, Values }: SuiteRunProperties): string {
+  const inputs = Values
+    ? createHash('sha256')
+        .update(JSON.stringify([Digest, Values]))
+        .digest('hex')
+        .slice(0, 32)
+    : Digest;
+  return `${LogicalResourceId}:${inputs}`;
 }
 
 export const handler = customResource(suiteGate());

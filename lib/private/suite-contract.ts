@@ -206,6 +206,8 @@ export interface SuiteRunProperties {
   readonly StateMachineArn: string;
   /** Changes with everything that is watched. */
   readonly Digest: string;
+  /** The values of the stack's parameters among what is watched; none if there are no such parameters. */
+  readonly Values?: readonly unknown[];
   readonly OnFailure: 'ROLLBACK' | 'WARN' | 'ROLLBACK_UPDATES';
   readonly MaxFailures: string;
   /** Seconds until the run has to be over. */

@@ -29,7 +29,9 @@ export function resourcesIn(construct: IConstruct): CfnResource[] {
 
 /** With overrides, and with intrinsic functions for what is known at deployment only. Possible when the app is complete. */
 export function templateOf(resource: CfnResource): TemplateResource {
-  const Resources = Stack.of(resource).resolve(render(resource).Resources ?? {}) as Record<string, TemplateResource>;
+  const { Resources = {} } = Stack.of(resource).resolve(render(resource)) as {
+    Resources?: Record<string, TemplateResource>;
+  };
   // A policy without statements, for example, is left out of the template.
   return Object.values(Resources)[0] ?? { Type: resource.cfnResourceType };
 }
@@ -40,18 +42,22 @@ interface CopiedReferences {
   redirect(target: IConstruct): IConstruct;
 }
 
-const COPIES = new WeakMap<CfnResource, CopiedReferences>();
+const COPIES = new WeakMap<IConstruct, CopiedReferences>();
+
+export function isCopy(construct: IConstruct): boolean {
+  return COPIES.has(construct);
+}
 
 export function copyReferences(copy: CfnResource, references: CopiedReferences): void {
   COPIES.set(copy, references);
 }
 
-/** The constructs that a resource's properties refer to. */
-export function referencesOf(resource: CfnResource): IConstruct[] {
-  const copied = COPIES.get(resource);
+/** The constructs that a part of a template refers to. */
+export function referencesOf(element: CfnElement): IConstruct[] {
+  const copied = COPIES.get(element);
   return copied
     ? referencesOf(copied.original).map((target) => copied.redirect(target))
-    : referencesIn(render(resource).Resources ?? {}, resource);
+    : referencesIn(render(element), element);
 }
 
 /** The constructs that a value refers to. */
@@ -75,8 +81,8 @@ function writtenReferences(part: unknown, stack: Stack): IConstruct[] {
 }
 
 /** What aws-cdk-lib writes into the template; its declaration is internal. */
-function render(resource: CfnResource): { readonly Resources?: object } {
-  return (resource as unknown as { _toCloudFormation(): { readonly Resources?: object } })._toCloudFormation();
+function render(element: CfnElement): object {
+  return (element as unknown as { _toCloudFormation(): object })._toCloudFormation();
 }
 
 /** In the place of a reference that is found: properties of any type may have an intrinsic function. */

@@ -1,4 +1,4 @@
-import { CfnResource, Lazy, Stack } from 'aws-cdk-lib';
+import { CfnResource, type IResolvable, Lazy } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { SUITE_RUN_RESOURCE_TYPE, type SuiteRunProperties } from '../private/suite-contract';
 import { SuiteFunctions } from '../private/test-suite/suite-functions';
@@ -38,7 +38,9 @@ export interface RunOnDeployOptions {
 
   /**
    * Constructs whose changes run the suite, besides the test cases of the suite and all that they refer to in this app (their
-   * flows, the functions, queues and hours of the flows, and so on). The run waits for them.
+   * flows, the functions, queues and hours of the flows, and so on): everything in them, but the suites themselves. The run waits
+   * for it, except for what waits for the run, such as gated flows. A construct of another stack may be watched, if that stack does
+   * not depend on the suite's.
    *
    * @default - none besides
    */
@@ -64,6 +66,7 @@ export interface RunOnDeployOptions {
 interface ConnectTestSuiteRunProps {
   readonly stateMachineArn: string;
   readonly digest: () => string;
+  readonly values: () => IResolvable[];
   readonly options: RunOnDeployOptions;
   readonly timeout: () => number;
 }
@@ -105,12 +108,13 @@ export class ConnectTestSuiteRun extends Construct {
   private constructor(scope: Construct, id: string, props: ConnectTestSuiteRunProps) {
     super(scope, id);
     const { stateMachineArn, options } = props;
-    const { onFailure = SuiteFailureAction.ROLLBACK_UPDATES, maxFailures = 3, watch = [] } = options;
+    const { onFailure = SuiteFailureAction.ROLLBACK_UPDATES, maxFailures = 3 } = options;
     const seconds = (more: number) => Lazy.string({ produce: () => String(props.timeout() + more) });
     const properties: SuiteRunProperties = {
       ContractVersion: '1',
       StateMachineArn: stateMachineArn,
-      Digest: Lazy.string({ produce: props.digest }),
+      Digest: Lazy.uncachedString({ produce: props.digest }),
+      Values: Lazy.uncachedAny({ produce: props.values }, { omitEmptyArray: true }) as unknown as unknown[],
       OnFailure: onFailure,
       MaxFailures: String(maxFailures),
       Timeout: seconds(0),
@@ -123,7 +127,6 @@ export class ConnectTestSuiteRun extends Construct {
         ...properties,
       },
     });
-    this._resource.node.addDependency(...watch.filter((construct) => Stack.of(construct) === Stack.of(this)));
     this.verdict = this._resource.getAtt('Verdict').toString();
     this.summary = this._resource.getAtt('Summary').toString();
   }

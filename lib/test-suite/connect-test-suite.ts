@@ -9,6 +9,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { InlineRole } from '../private/inline-role';
+import { whenComplete } from '../private/late-aspect';
 import { requireWholeNumber } from '../private/require-number';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/suite-contract';
 import { type CandidateFlow, defineCandidate, enterCandidate, markGated } from '../private/test-suite/candidate-flow';
@@ -17,8 +18,16 @@ import { metricOf } from '../private/test-suite/suite-metrics';
 import { suiteDefinition } from '../private/test-suite/suite-definition';
 import { SuiteFunctions } from '../private/test-suite/suite-functions';
 import { defaultBusArn, putEvents, startRuns, takeSteps } from '../private/test-suite/suite-permissions';
-import { deploymentTimeErrors, draftErrors, gateCycleErrors, nestedCycleErrors, realQueueErrors, untestedErrors } from '../private/test-suite/suite-rules';
-import { SuiteWatch } from '../private/test-suite/suite-watch';
+import {
+  deploymentTimeErrors,
+  draftErrors,
+  gateCycleErrors,
+  nestedCycleErrors,
+  realQueueErrors,
+  untestedErrors,
+} from '../private/test-suite/suite-rules';
+import { markMachinery, SuiteWatch } from '../private/test-suite/suite-watch';
+import { waitFor } from '../private/test-suite/wait-for';
 import { worstCase } from '../private/test-suite/worst-case';
 import { MAX_DEPLOYMENT_RUN, MAX_RUN } from '../private/timing';
 import { ValidationError } from '../private/validation-error';
@@ -139,10 +148,12 @@ export class ConnectTestSuite extends Construct {
   private readonly props: ConnectTestSuiteProps;
   private readonly members: readonly Member[];
   private readonly candidates: CandidateFlow[] = [];
+  private readonly waitErrors: string[] = [];
   private run?: ConnectTestSuiteRun;
 
   public constructor(scope: Construct, id: string, props: ConnectTestSuiteProps) {
     super(scope, id);
+    markMachinery(this);
     this.requireTestCases(props);
     requireWholeNumber(this, 'maxConcurrency', props.maxConcurrency, [1, 5]);
     requireWholeNumber(this, 'maxQueued', props.maxQueued, [0, 95]);
@@ -173,15 +184,18 @@ export class ConnectTestSuite extends Construct {
       throw new ValidationError(this, 'the suite runs in deployments already: call runOnDeploy() once, before gate()');
     }
     requireWholeNumber(this, 'maxFailures', options.maxFailures, [1, MAX_TEST_CASES]);
-    const watch = new SuiteWatch(this.members, options.watch ?? [], [this.stateMachine, SuiteFunctions.of(this)]);
+    const watch = new SuiteWatch(this.members, options.watch ?? []);
     watch.warn(this);
     const occasion = options.always ? new Date().toISOString() : undefined;
     this.run = ConnectTestSuiteRun._define(this, 'RunOnDeploy', {
       stateMachineArn: this.stateMachine.stateMachineArn,
       digest: () => watch.digest([Stack.of(this).resolve(this.settings()), occasion]),
+      values: () => watch.parameters(this),
       timeout: () => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN),
       options,
     });
+    const { _resource } = this.run;
+    whenComplete(this, () => this.waitErrors.push(...waitFor(_resource, watch.awaited())));
     return this.run;
   }
 
@@ -445,6 +459,7 @@ export class ConnectTestSuite extends Construct {
       ...untestedErrors(this.members, this.candidates),
       ...(this.run ? gateCycleErrors(this.run._resource, this.candidates) : []),
       ...nestedCycleErrors(this),
+      ...this.waitErrors,
     ];
   }
 

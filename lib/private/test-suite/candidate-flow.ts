@@ -2,12 +2,12 @@ import { CfnResource, Lazy, Token } from 'aws-cdk-lib';
 import { CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct, Dependable, type IConstruct } from 'constructs';
+import { DependencyGraph } from '../dependency-graph';
 import { whenComplete } from '../late-aspect';
 import { renameLogicalIds } from '../logical-ids';
 import { SUITE_RUN_RESOURCE_TYPE } from '../suite-contract';
 import { copyReferences, referencesIn, resourceOf, resourcesIn, templateOf } from '../template-resource';
 import { ValidationError } from '../validation-error';
-import { reachOf } from './reach';
 
 /** A live flow, and the copy of it that is tested first. */
 export interface CandidateFlow {
@@ -107,8 +107,15 @@ function redirected(value: unknown, candidates: readonly CandidateFlow[]): unkno
 
 /** Lets the copy wait for what the live flow waits for without a reference, but for what waits for the copy itself. */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
-  for (const target of new Set(dependenciesOf(live, candidate).map(redirect))) {
-    if (target !== candidate && !needs(target, candidate)) {
+  const targets = new Set(
+    dependenciesOf(live, candidate)
+      .filter((target) => !isRun(target))
+      .map(redirect),
+  );
+  // Most flows wait for nothing else.
+  const graph = targets.size > 0 ? new DependencyGraph(live.stack) : undefined;
+  for (const target of targets) {
+    if (!graph?.reaches(target, candidate)) {
       candidate.node.addDependency(target);
     }
   }
@@ -123,7 +130,6 @@ function dependenciesOf(live: CfnContactFlow, candidate: CfnContactFlow): IConst
   return [...live.obtainDependencies(), ...constructs.flatMap(resourcesIn)];
 }
 
-function needs(target: IConstruct, candidate: CfnContactFlow): boolean {
-  const isRun = CfnResource.isCfnResource(target) && target.cfnResourceType === SUITE_RUN_RESOURCE_TYPE;
-  return isRun || (CfnResource.isCfnResource(target) && reachOf([target], () => false).includes(candidate));
+function isRun(target: IConstruct): boolean {
+  return CfnResource.isCfnResource(target) && target.cfnResourceType === SUITE_RUN_RESOURCE_TYPE;
 }

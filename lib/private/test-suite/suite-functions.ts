@@ -8,6 +8,7 @@ import { InlineRole } from '../inline-role';
 import { writeLog } from '../provider-permissions';
 import { SUITE_GATE_TIMEOUT, SUITE_STEP_TIMEOUT } from '../timing';
 import { describeOwnStack, runTestCases, startRuns } from './suite-permissions';
+import { markMachinery } from './suite-watch';
 
 const ID = 'ConnectTestSuites';
 
@@ -26,6 +27,7 @@ export class SuiteFunctions extends Construct {
 
   private constructor(stack: Stack) {
     super(stack, ID);
+    markMachinery(this);
     this.logGroup = new LogGroup(this, 'LogGroup', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,

@@ -22,7 +22,7 @@ export function draftErrors(members: readonly Member[]): string[] {
 
 export function realQueueErrors(members: readonly Member[]): string[] {
   return members.flatMap(({ name, content, resource }) => {
-    const reached = resource ? reachOf([resource], () => false) : [];
+    const reached = resource ? reachOf([resource]) : [];
     const risk = realQueueRisk(content, reached);
     return risk === undefined
       ? []
@@ -55,7 +55,7 @@ export function deploymentTimeErrors(
 /** A copy that no test case comes to lets every change of its flow pass. */
 export function untestedErrors(members: readonly Member[], candidates: readonly CandidateFlow[]): string[] {
   const resources = members.flatMap(({ resource }) => resource ?? []);
-  const reached = new Set<IConstruct>(reachOf(resources, () => false));
+  const reached = new Set<IConstruct>(reachOf(resources));
   return candidates
     .filter(({ candidate }) => !reached.has(candidate))
     .map(

@@ -1,24 +1,47 @@
-import { Annotations, type CfnResource } from 'aws-cdk-lib';
+import { Annotations, CfnParameter, CfnResource, type IResolvable, Stack } from 'aws-cdk-lib';
+import { CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { type IConstruct } from 'constructs';
-import { resourcesIn } from '../template-resource';
+import { isCopy, referencesOf, resourcesIn } from '../template-resource';
+import { TEST_CASE_RESOURCE_TYPE } from '../test-case-contract';
+import { attachmentsOf } from './attachments';
 import { digestOf } from './digest';
 import { type Member } from './member';
 import { reachOf } from './reach';
 
 const PROVIDER_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseProvider');
+const MACHINERY_SYMBOL = Symbol.for('cdk-connect-test-case.SuiteMachinery');
+const TEST_CASE_TYPES = new Set([TEST_CASE_RESOURCE_TYPE, CfnTestCase.CFN_RESOURCE_TYPE_NAME]);
+
+/** Marks a construct that runs suites, and is not tested by them. */
+export function markMachinery(construct: IConstruct): void {
+  Object.defineProperty(construct, MACHINERY_SYMBOL, { value: true });
+}
 
 /** What decides whether a suite runs in a deployment: its test cases, what they reach, and what the user adds. */
 export class SuiteWatch {
   public constructor(
     private readonly members: readonly Member[],
     private readonly watched: readonly IConstruct[],
-    /** Constructs that run the suite, and are not tested by it. */
-    private readonly machinery: readonly IConstruct[],
   ) {}
 
   /** Changes with any of it. Known when the app is complete. */
   public digest(more: unknown): string {
-    return digestOf(reachOf([...this.resourcesOfMembers(), ...this.watched.flatMap(resourcesIn)], this.isBehind), more);
+    return digestOf(this.resources(), more);
+  }
+
+  /** What the template does not know of it: the parameters, as far as the stack of the run sees them. */
+  public parameters(run: IConstruct): IResolvable[] {
+    const targets = new Set(this.resources().flatMap(referencesOf));
+    return [...targets]
+      .filter((target) => target instanceof CfnParameter)
+      .filter((parameter) => run.node.scopes.includes(Stack.of(parameter)))
+      .sort(byPath)
+      .map(({ value }) => value);
+  }
+
+  /** What has to be deployed before a run, although no test case refers to it. */
+  public awaited(): CfnResource[] {
+    return [...new Set([...this.added(), ...attachmentsOf(this.reached())])];
   }
 
   /** What is imported may change without this app noticing. */
@@ -35,10 +58,37 @@ export class SuiteWatch {
     }
   }
 
-  private resourcesOfMembers(): CfnResource[] {
-    return this.members.flatMap(({ resource }) => resource ?? []);
+  private resources(): CfnResource[] {
+    const reached = this.reached();
+    return [...new Set([...reached, ...attachmentsOf(reached)])].sort(byPath);
   }
 
-  private readonly isBehind = (construct: IConstruct): boolean =>
-    construct.node.scopes.some((scope) => PROVIDER_SYMBOL in scope || this.machinery.includes(scope));
+  private reached(): CfnResource[] {
+    const members = this.members.flatMap(({ resource }) => resource ?? []);
+    return reachOf([...members, ...this.added()], { isBehind, targetsOf });
+  }
+
+  private added(): CfnResource[] {
+    return this.watched.flatMap(resourcesIn).filter((resource) => !isBehind(resource));
+  }
+}
+
+/** References and dependencies; but test cases wait for others only in order not to be deployed all at once. */
+function targetsOf(resource: CfnResource): IConstruct[] {
+  const dependencies = resource
+    .obtainDependencies()
+    .filter((target) => CfnResource.isCfnResource(target))
+    .filter(({ cfnResourceType }) => !TEST_CASE_TYPES.has(cfnResourceType));
+  return [...referencesOf(resource), ...dependencies];
+}
+
+function isBehind(construct: IConstruct): boolean {
+  const isMachinery = construct.node.scopes.some((scope) => PROVIDER_SYMBOL in scope || MACHINERY_SYMBOL in scope);
+  // aws-cdk-lib adds metadata of itself when all else is complete.
+  const isMetadata = CfnResource.isCfnResource(construct) && construct.cfnResourceType === 'AWS::CDK::Metadata';
+  return isMetadata || (isMachinery && !isCopy(construct));
+}
+
+function byPath(one: IConstruct, other: IConstruct): number {
+  return one.node.path < other.node.path ? -1 : 1;
 }

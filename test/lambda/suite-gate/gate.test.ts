@@ -122,6 +122,22 @@ describe('The gate', () => {
     expect(cloudFormation.answers[0]).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'Run:new' });
   });
 
+  test('runs when a value of a parameter is another one, and not when all are the same', async () => {
+    const { deliver, starts } = await aGate({ stack: { status: 'UPDATE_IN_PROGRESS' } });
+    const deploy = (value: string, PhysicalResourceId: string) =>
+      deliver(
+        update({ PhysicalResourceId, ResponseURL: value, ResourceProperties: { ...PROPERTIES, Values: [value] } }),
+      );
+    await deploy('a', 'Run:new');
+    const { passedId } = input(starts[0]).deployment;
+    expect(passedId).toMatch(/^Run:[0-9a-f]{32}$/);
+    await deploy('b', passedId);
+    expect(starts).toHaveLength(2);
+    expect(input(starts[1]).deployment.passedId).not.toBe(passedId);
+    await expect(deploy('a', passedId)).rejects.toThrow();
+    expect(starts).toHaveLength(2);
+  });
+
   test('runs nothing when the status of the stack cannot be read, since a rollback must not fail', async () => {
     const { deliver, starts, cloudFormation } = await aGate({ stack: DENIED });
     await deliver(update());

@@ -75,6 +75,19 @@ describe('A gated flow', () => {
     expect(named('Flow (candidate)').DependsOn).toEqual([named('Other (candidate)').logicalId]);
   });
 
+  test('may be watched besides, and so may all around it', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    const after = aDefinedFlow(stack, 'After', stack.toJsonString({ ...FLOW, Metadata: { flow: flow.ref } }));
+    aDefinedFlow(stack, 'Other');
+    const suite = aSuite(stack, { testCases: [aTestOf(flow, stack)] });
+    suite.runOnDeploy({ watch: [flow, stack] });
+    suite.gate(flow);
+    const { DependsOn } = runIn(stack);
+    expect(DependsOn).toEqual(expect.arrayContaining(['Other', flowsOf(stack)('Flow (candidate)').logicalId]));
+    [flow, after].forEach(({ node }) => expect(DependsOn).not.toContain(node.id));
+  });
+
   test('has a copy that does not wait for what needs the copy', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);

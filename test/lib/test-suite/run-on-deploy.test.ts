@@ -1,10 +1,17 @@
-import { App, Duration, Stack, Tags } from 'aws-cdk-lib';
+import { App, CfnOutput, type CfnResource, CfnParameter, Duration, NestedStack, Stack, Tags } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
-import { Policy } from 'aws-cdk-lib/aws-iam';
+import { type CfnContactFlow, CfnIntegrationAssociation } from 'aws-cdk-lib/aws-connect';
+import { Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { type IConstruct } from 'constructs';
 import { ConnectTestCase, type RunOnDeployOptions, SuiteFailureAction } from '../../../lib';
-import { aStack, aTestCase, TEST_CASE_ARN } from '../fixtures';
-import { aDefinedFlow, aSuite, aTestOf, FLOW, runIn } from './fixtures';
+import { aStack, aTestCase, INSTANCE_ARN, TEST_CASE_ARN } from '../fixtures';
+import { aDefinedFlow, aSuite, aTestOf, FLOW, resourcesOf, runIn } from './fixtures';
+
+function flowOf(stack: Stack, id = 'Flow'): CfnContactFlow {
+  return stack.node.findChild(id) as CfnContactFlow;
+}
 
 describe('A suite that runs on deploy', () => {
   test('is a custom resource that names the state machine and a digest, with time to answer', () => {
@@ -76,6 +83,72 @@ describe('A suite that runs on deploy', () => {
     expect(runIn(stack).DependsOn).toEqual(['Other']);
   });
 
+  test('waits for what is watched in a nested stack', () => {
+    const stack = aStack();
+    const nested = new NestedStack(stack, 'Nested');
+    aSuite(stack).runOnDeploy({ watch: [aDefinedFlow(nested, 'Other')] });
+    expect(runIn(stack).DependsOn).toEqual([expect.stringContaining('NestedStackResource')]);
+  });
+
+  test('waits in a nested stack for what is watched outside of it, but for its own stack', () => {
+    const stack = aStack();
+    aDefinedFlow(stack, 'Other');
+    const nested = new NestedStack(stack, 'Nested');
+    aSuite(nested).runOnDeploy({ watch: [stack] });
+    expect(resourcesOf(stack, 'AWS::CloudFormation::Stack')[0].DependsOn).toContain('Other');
+  });
+
+  test('waits for what is watched in another stack', () => {
+    const stack = aStack();
+    const other = new Stack(stack.node.root as App, 'Elsewhere');
+    aSuite(stack).runOnDeploy({ watch: [aDefinedFlow(other, 'Other')] });
+    Template.fromStack(stack);
+    expect(stack.dependencies).toEqual([other]);
+  });
+
+  test.each<[string, (other: Stack, stack: Stack) => void]>([
+    ['depends on the stack of the suite', (other, stack) => other.addStackDependency(stack)],
+    ['refers to it', (other, stack) => void new CfnOutput(other, 'Flow', { value: flowOf(stack).ref })],
+    [
+      'has a resource that refers to it',
+      (other, stack) => {
+        flowOf(other, 'Other').description = flowOf(stack).ref;
+      },
+    ],
+  ])('cannot wait for a stack that %s', (_, connect) => {
+    const stack = aStack();
+    const other = new Stack(stack.node.root as App, 'Elsewhere');
+    const flow = aDefinedFlow(other, 'Other');
+    aSuite(stack).runOnDeploy({ watch: [flow] });
+    connect(other, stack);
+    expect(() => Template.fromStack(stack)).toThrow(
+      'the run of the suite cannot wait for Elsewhere/Other, which it watches, since its stack is deployed after',
+    );
+  });
+
+  test('waits until its functions may be called and have their policies', () => {
+    const stack = aStack();
+    const called = new lambda.Function(stack, 'Function', {
+      runtime: lambda.Runtime.NODEJS_LATEST,
+      handler: 'index.handler',
+      code: lambda.Code.fromInline('1'),
+    });
+    called.addPermission('Connect', { principal: new ServicePrincipal('connect.amazonaws.com') });
+    called.addToRolePolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] }));
+    new CfnIntegrationAssociation(stack, 'Association', {
+      instanceId: INSTANCE_ARN,
+      integrationType: 'LAMBDA_FUNCTION',
+      integrationArn: called.functionArn,
+    });
+    const flow = aDefinedFlow(stack, 'Flow', stack.toJsonString({ ...FLOW, Metadata: { f: called.functionArn } }));
+    aSuite(stack, { testCases: [aTestOf(flow, stack)] }).runOnDeploy();
+    expect(runIn(stack).DependsOn).toEqual([
+      'Association',
+      expect.stringMatching(/^FunctionConnect/),
+      expect.stringMatching(/^FunctionServiceRoleDefaultPolicy/),
+    ]);
+  });
+
   test('does so once', () => {
     const suite = aSuite(aStack());
     suite.runOnDeploy();
@@ -126,6 +199,7 @@ describe('The digest', () => {
     readonly greeting?: string;
     readonly code?: string;
     readonly role?: string;
+    readonly action?: string;
     readonly unrelated?: string;
     readonly tag?: string;
     readonly retries?: number;
@@ -133,7 +207,16 @@ describe('The digest', () => {
   }
 
   /** Of a suite whose test case enters a flow that calls a function. */
-  function digestOf({ greeting = 'Hello', code = '1', role, unrelated = 'x', tag, retries, options }: Watched): string {
+  function digestOf({
+    greeting = 'Hello',
+    code = '1',
+    role,
+    action = 's3:GetObject',
+    unrelated = 'x',
+    tag,
+    retries,
+    options,
+  }: Watched): string {
     const stack = aStack();
     const aFunction = (id: string, text: string) =>
       new lambda.Function(stack, id, {
@@ -143,6 +226,7 @@ describe('The digest', () => {
         description: id === 'Function' ? role : undefined,
       });
     const called = aFunction('Function', code);
+    called.addToRolePolicy(new PolicyStatement({ actions: [action], resources: ['*'] }));
     aFunction('Unrelated', unrelated);
     const flow = aDefinedFlow(
       stack,
@@ -162,6 +246,7 @@ describe('The digest', () => {
     ['a flow', { greeting: 'Good morning' }],
     ['the code of a function that the flow calls', { code: '2' }],
     ['the settings of that function', { role: 'other' }],
+    ['what its role may do', { action: 'dynamodb:GetItem' }],
     ['what decides the verdict', { retries: 2 }],
   ])('changes with %s', (_, change) => {
     expect(digestOf(change)).not.toBe(digestOf({}));
@@ -191,10 +276,34 @@ describe('The digest', () => {
     expect(runIn(stack).Properties.Digest).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  test('does not count the suite itself when its whole stack is watched', () => {
-    const stack = aStack();
-    aSuite(stack).runOnDeploy({ watch: [stack.node.findChild('Flow')] });
-    expect(runIn(stack).Properties.Digest).toMatch(/^[0-9a-f]{32}$/);
+  test.each<[string, (stack: Stack) => IConstruct]>([
+    ['stack', (stack) => stack],
+    ['app', (stack) => stack.node.root],
+    ['suite', (stack) => stack.node.findChild('One')],
+  ])('does not count suites themselves when their whole %s is watched', (_, watched) => {
+    const digest = (description: string) => {
+      const stack = aStack();
+      const flow = aDefinedFlow(stack);
+      for (const id of ['One', 'Two']) {
+        const suite = aSuite(stack, { testCases: [aTestOf(flow, stack, `Test${id}`)] }, id);
+        suite.runOnDeploy({ watch: id === 'One' ? [watched(stack)] : [] });
+        (suite.stateMachine.node.defaultChild as CfnResource).addPropertyOverride('StateMachineName', description);
+      }
+      return resourcesOf(stack, 'Custom::ConnectTestSuiteRun')[0].Properties.Digest;
+    };
+    expect(digest('a')).toBe(digest('b'));
+  });
+
+  test('is that of the test cases alone, and not of those before them in the lanes', () => {
+    const digest = (tested: number) => {
+      const stack = aStack();
+      const testCases = Array.from({ length: 10 }, (_, index) =>
+        aTestCase(stack, `Test${index}`, { description: index === 1 ? String(tested) : undefined }),
+      );
+      aSuite(stack, { testCases: [testCases[9]] }).runOnDeploy();
+      return runIn(stack).Properties.Digest;
+    };
+    expect(digest(1)).toBe(digest(2));
   });
 
   test('is another one with every synthesis on request', () => {
@@ -226,5 +335,39 @@ describe('The digest', () => {
       '/Stack/Suite',
       Match.stringLikeRegexp('changes of Stack/Imported do not run the suite.*always: true'),
     );
+  });
+});
+
+describe('The values', () => {
+  test('are those of the parameters that are watched', () => {
+    const stack = aStack();
+    const greeting = new CfnParameter(stack, 'Greeting');
+    new CfnParameter(stack, 'Unrelated');
+    const name = StringParameter.valueForStringParameter(stack, '/name');
+    const flow = aDefinedFlow(
+      stack,
+      'Flow',
+      stack.toJsonString({ ...FLOW, Metadata: { name, greeting: greeting.valueAsString } }),
+    );
+    aSuite(stack, { testCases: [aTestOf(flow, stack)] }).runOnDeploy();
+    expect(runIn(stack).Properties.Values).toEqual([
+      { Ref: 'Greeting' },
+      { Ref: expect.stringMatching(/^SsmParameterValuename/) },
+    ]);
+  });
+
+  test('are also those of the parameters around a nested stack, and none of other stacks', () => {
+    const stack = aStack();
+    const nested = new NestedStack(stack, 'Nested');
+    const greeting = new CfnParameter(stack, 'Greeting');
+    const elsewhere = new Stack(stack.node.root as App, 'Elsewhere');
+    const other = aDefinedFlow(elsewhere, 'Other', new CfnParameter(elsewhere, 'Name').valueAsString);
+    const flow = aDefinedFlow(
+      nested,
+      'Flow',
+      nested.toJsonString({ ...FLOW, Metadata: { greeting: greeting.valueAsString, other: other.ref } }),
+    );
+    aSuite(nested, { testCases: [aTestOf(flow, nested)] }).runOnDeploy();
+    expect(runIn(nested).Properties.Values).toEqual([{ Ref: expect.stringContaining('Greeting') }]);
   });
 });

@@ -1,0 +1,29 @@
+import { type CfnResource, Stack } from 'aws-cdk-lib';
+import { logicalIdsIn } from '../logical-ids';
+import { resourcesIn, templateOf } from '../template-resource';
+
+/** Resources that make others work and refer to these, not the reverse; and by which property. */
+const ATTACHED_BY: Readonly<Record<string, string | undefined>> = {
+  'AWS::IAM::Policy': 'Roles',
+  'AWS::IAM::ManagedPolicy': 'Roles',
+  'AWS::Lambda::Permission': 'FunctionName',
+  'AWS::Connect::IntegrationAssociation': 'IntegrationArn',
+};
+
+/** The policies of roles, the permissions of functions and the associations with instances, in the stacks of these. */
+export function attachmentsOf(resources: readonly CfnResource[]): CfnResource[] {
+  const stacks = new Set(resources.map((resource) => Stack.of(resource)));
+  return [...stacks].flatMap((stack) => {
+    const logicalIds = new Set(
+      resources.filter((resource) => resource.stack === stack).map(({ logicalId }) => stack.resolve(logicalId)),
+    );
+    return resourcesIn(stack)
+      .filter((resource) => resource.stack === stack)
+      .filter((resource) => [...attachedTo(resource)].some((logicalId) => logicalIds.has(logicalId)));
+  });
+}
+
+function attachedTo(resource: CfnResource): Set<string> {
+  const property = ATTACHED_BY[resource.cfnResourceType];
+  return property ? logicalIdsIn(templateOf(resource).Properties?.[property]) : new Set();
+}
