@@ -93,8 +93,9 @@ export interface ConnectTestSuiteProps {
   readonly timeout?: Duration;
 
   /**
-   * Whether test cases may leave a simulated contact in a real queue, where it reaches an agent: a test case that observes or allows
-   * a transfer without ending the test there or substituting the queue, as far as this app knows its content and flows.
+   * Whether test cases may bring a simulated contact to people: one that observes or allows a transfer to a queue without ending the
+   * test there or substituting the queue, or whose flow can transfer to an agent or a third party, or put a callback into a queue;
+   * as far as this app knows its content and flows.
    *
    * @default false
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html

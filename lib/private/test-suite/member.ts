@@ -51,7 +51,10 @@ function literal(value: unknown): string | undefined {
   return typeof value === 'string' && !Token.isUnresolved(value) ? value : undefined;
 }
 
-/** A JSON document in a property, with a word in place of each value that is known at deployment only; undefined if it is none. */
+/** Stands for a value that is known at deployment only. */
+export const UNKNOWN = '${Unknown}';
+
+/** A JSON document in a property, with {@link UNKNOWN} in place of what is known at deployment only; undefined if it is none. */
 export function documentIn(property: unknown): unknown {
   try {
     return JSON.parse(textIn(property));
@@ -60,10 +63,24 @@ export function documentIn(property: unknown): unknown {
   }
 }
 
+interface TextFunctions {
+  readonly 'Fn::Join'?: readonly [string, readonly unknown[]];
+  readonly 'Fn::Sub'?: string | readonly [string, Readonly<Record<string, unknown>>];
+}
+
 function textIn(value: unknown): string {
   if (typeof value === 'string') {
     return value;
   }
-  const join = (value as { 'Fn::Join'?: readonly [string, readonly unknown[]] } | undefined)?.['Fn::Join'];
-  return join ? join[1].map(textIn).join(join[0]) : 'token';
+  const { 'Fn::Join': join, 'Fn::Sub': sub } = (value ?? {}) as TextFunctions;
+  if (join) {
+    return join[1].map(textIn).join(join[0]);
+  }
+  if (sub) {
+    const [text, variables] = typeof sub === 'string' ? [sub, {}] : sub;
+    return text.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) =>
+      literal ? `\${${name}}` : textIn(variables[name]),
+    );
+  }
+  return UNKNOWN;
 }

@@ -27,7 +27,7 @@ export function realQueueErrors(members: readonly Member[]): string[] {
     return risk === undefined
       ? []
       : [
-          `the test case ${name} can leave a simulated contact in a real queue, where it reaches an agent: ${risk}. End the test there (Action.endTest()), substitute the queue (Action.substituteQueue()), or pass \`allowRealQueues: true\` to the suite`,
+          `the test case ${name} can bring a simulated contact to a real queue, agent or phone: ${risk}. End the test there (Action.endTest()), substitute the queue (Action.substituteQueue()), or pass \`allowRealQueues: true\` to the suite`,
         ];
   });
 }

@@ -1,19 +1,24 @@
+import { Fn, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { CfnTestCase } from 'aws-cdk-lib/aws-connect';
+import { CfnQueue, CfnTestCase } from 'aws-cdk-lib/aws-connect';
+import { type Construct } from 'constructs';
 import { Action, type ConnectTestCase, ConnectQueue, Event, Observation, TestCaseContent } from '../../../lib';
 import { aFlow, aStack, aTestCase, INSTANCE_ARN } from '../fixtures';
-import { aDefinedFlow, aSuite, aTestOf, TRANSFERRING_FLOW } from './fixtures';
+import { aDefinedFlow, aSuite, aTestOf, FLOW, TRANSFERRING_FLOW } from './fixtures';
 
 const QUEUE_ARN = `${INSTANCE_ARN}/queue/3d6c5e80-1111-4222-8333-444455556666`;
 
 /** The errors of a suite with one test case, of what observations are given. */
 function errorsOf(
   observations: (queue: ReturnType<typeof ConnectQueue.fromQueueArn>) => Observation[],
-  { canTransfer = true, allowRealQueues = false } = {},
+  {
+    flow: flowContent = TRANSFERRING_FLOW,
+    allowRealQueues = false,
+  }: { flow?: object | string; allowRealQueues?: boolean } = {},
 ): string {
   const stack = aStack();
   const queue = ConnectQueue.fromQueueArn(stack, 'Queue', QUEUE_ARN);
-  const flow = aDefinedFlow(stack, 'Flow', canTransfer ? TRANSFERRING_FLOW : undefined);
+  const flow = aDefinedFlow(stack, 'Flow', flowContent);
   const content = TestCaseContent.fromObservations(...observations(queue));
   const testCase: ConnectTestCase = aTestOf(flow, stack, 'Test', { content });
   aSuite(stack, { testCases: [testCase], allowRealQueues });
@@ -31,7 +36,7 @@ describe('A test case can leave a contact in a real queue', () => {
       Observation.of(Event.queueTransferStarted(queue), Action.logData({ queue: '$.Queue.Name' })),
     ]);
     expect(errors).toMatch(
-      /\[Stack\/Suite\] the test case Stack\/Test can leave a simulated contact in a real queue.*lets the contact be transferred to a queue\. End the test there/,
+      /\[Stack\/Suite\] the test case Stack\/Test can bring a simulated contact to a real queue, agent or phone: .*lets the contact be transferred to a queue\. End the test there/,
     );
   });
 
@@ -40,6 +45,38 @@ describe('A test case can leave a contact in a real queue', () => {
     expect(errors).toContain(
       'the flow Stack/Flow can transfer the contact to a queue, and nothing ends the test before',
     );
+  });
+
+  test('when it substitutes another queue than the one it observes', () => {
+    const errors = errorsOf((queue) => [
+      Observation.of(
+        Event.testInitiated(),
+        Action.substituteQueue(ConnectQueue.fromQueueArn(aStack(), 'Other', `${QUEUE_ARN}-other`), queue),
+      ),
+      Observation.of(Event.queueTransferStarted(queue)),
+    ]);
+    expect(errors).toContain('lets the contact be transferred to a queue');
+  });
+
+  test.each([
+    ['TransferContactToAgent', 'transfer the contact to an agent'],
+    ['CreateCallbackContact', 'put a callback into a queue'],
+    ['TransferParticipantToThirdParty', 'transfer the contact to a third party'],
+  ])('or elsewhere, when its flow has %s, whatever queue is substituted', (Type, what) => {
+    const errors = errorsOf((queue) => [Observation.of(Event.testInitiated(), Action.substituteQueue(queue, queue))], {
+      flow: { ...FLOW, Actions: [{ ...FLOW.Actions[0], Type }] },
+    });
+    expect(errors).toContain(`the flow Stack/Flow can ${what}, and nothing ends the test before`);
+  });
+
+  test.each<[string, (text: string) => string]>([
+    ['text with references', (text) => Fn.sub(text.replace('end', '${AWS::Region} ${!Literal}'))],
+    ['text with variables', (text) => Fn.sub(text.replace('Transfer', '${What}'), { What: 'Transfer' })],
+  ])('when the content of its flow is %s', (_, contentOf) => {
+    const errors = errorsOf(() => [Observation.of(Event.testInitiated())], {
+      flow: contentOf(JSON.stringify(TRANSFERRING_FLOW)),
+    });
+    expect(errors).toContain('the flow Stack/Flow can transfer the contact to a queue');
   });
 
   test('as a native test case too', () => {
@@ -52,7 +89,7 @@ describe('A test case can leave a contact in a real queue', () => {
       entryPoint: { type: 'VOICE_CALL', voiceCallEntryPointParameters: { flowId: flow.ref } },
     });
     aSuite(stack, { testCases: [native] });
-    expect(() => Template.fromStack(stack)).toThrow('Stack/Native can leave a simulated contact in a real queue');
+    expect(() => Template.fromStack(stack)).toThrow('Stack/Native can bring a simulated contact to a real queue');
   });
 });
 
@@ -69,12 +106,26 @@ describe('A test case leaves no contact in a real queue', () => {
     expect(errors).toBe('');
   });
 
+  test('when it substitutes a queue that may be the one it observes', () => {
+    const aQueue = (scope: Construct) =>
+      new CfnQueue(scope, 'Defined', { instanceArn: INSTANCE_ARN, name: 'queue', hoursOfOperationArn: 'hours' });
+    const errors = errorsOf((queue) => [
+      Observation.of(Event.testInitiated(), Action.substituteQueue(aQueue(Stack.of(queue)), queue)),
+      Observation.of(Event.queueTransferStarted(queue)),
+    ]);
+    expect(errors).toBe('');
+  });
+
+  test('when its flow transfers to a queue, and it substitutes one', () => {
+    expect(errorsOf((queue) => [Observation.of(Event.testInitiated(), Action.substituteQueue(queue, queue))])).toBe('');
+  });
+
   test('when it ends the test elsewhere and observes no transfer', () => {
     expect(errorsOf(() => [Observation.of(Event.testInitiated(), Action.endTest())])).toBe('');
   });
 
   test('when its flow cannot transfer', () => {
-    expect(errorsOf(() => [Observation.of(Event.testInitiated())], { canTransfer: false })).toBe('');
+    expect(errorsOf(() => [Observation.of(Event.testInitiated())], { flow: FLOW })).toBe('');
   });
 
   test('as far as anybody knows, when the flow is imported', () => {
