@@ -1,7 +1,8 @@
-import { CfnResource, Lazy, Token } from 'aws-cdk-lib';
+import { CfnResource, Lazy } from 'aws-cdk-lib';
 import { CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct, Dependable, type IConstruct } from 'constructs';
+import { createHash } from 'node:crypto';
 import { DependencyGraph } from '../dependency-graph';
 import { whenComplete } from '../late-aspect';
 import { renameLogicalIds } from '../logical-ids';
@@ -33,7 +34,7 @@ const SUFFIX = ' (candidate)';
 const MAX_NAME = 127;
 
 /**
- * Defines the copy. Its content is the live flow's, as the template will have it, but refers to the copies of other live flows
+ * Defines the copy. It is what the template will make of the live flow, but has its own name and description, and its content refers to the copies of other live flows
  * (`candidates`) rather than to these.
  */
 export function defineCandidate(
@@ -42,17 +43,21 @@ export function defineCandidate(
   live: CfnContactFlow,
   candidates: () => readonly CandidateFlow[],
 ): CandidateFlow {
-  const content = () => redirected(templateOf(live).Properties?.Content, candidates());
+  const late = (name: string, adapt = (value: unknown) => value) =>
+    Lazy.uncachedString({ produce: () => adapt(templateOf(live).Properties?.[name]) as string });
   const candidate = new CfnContactFlow(scope, id, {
-    instanceArn: live.instanceArn,
-    type: live.type,
-    name: candidateName(live.name),
+    instanceArn: late('InstanceArn'),
+    type: late('Type'),
+    name: late('Name', (name) => candidateName(name, live)),
     description: `Tested before each change of the flow ${live.node.path}`,
-    content: Lazy.uncachedAny({ produce: content }) as unknown as string,
+    content: late('Content', (content) => redirected(content, candidates())),
   });
   const redirect = (target: IConstruct) => candidates().find((each) => each.live === target)?.candidate ?? target;
   copyReferences(candidate, { original: live, redirect });
-  whenComplete(live, () => copyDependencies({ live, candidate }, redirect));
+  whenComplete(live, () => {
+    candidate.cfnOptions.condition = live.cfnOptions.condition;
+    copyDependencies({ live, candidate }, redirect);
+  });
   return { live, candidate };
 }
 
@@ -94,8 +99,16 @@ function nativeEntrance(resource: CfnTestCase): Entrance | undefined {
   return undefined;
 }
 
-function candidateName(name: string): string {
-  return Token.isUnresolved(name) ? `${name}${SUFFIX}` : `${name.slice(0, MAX_NAME - SUFFIX.length)}${SUFFIX}`;
+function candidateName(name: unknown, live: IConstruct): unknown {
+  if (typeof name !== 'string') {
+    return { 'Fn::Join': ['', [name, SUFFIX]] };
+  }
+  if (name.length + SUFFIX.length <= MAX_NAME) {
+    return `${name}${SUFFIX}`;
+  }
+  // Two that begin alike stay apart.
+  const suffix = ` ${createHash('sha256').update(live.node.path).digest('hex').slice(0, 8)}${SUFFIX}`;
+  return `${name.slice(0, MAX_NAME - suffix.length)}${suffix}`;
 }
 
 /** The same value, referring to the copies of gated flows. */

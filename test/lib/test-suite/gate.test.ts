@@ -1,6 +1,6 @@
-import { type App, Aspects, Fn, NestedStack, Stack } from 'aws-cdk-lib';
+import { type App, Aspects, CfnCondition, Fn, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
+import { type CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { type ConnectTestCase, EntryPoint } from '../../../lib';
@@ -181,17 +181,41 @@ describe('A gated flow', () => {
     expect(live.FlowId).toEqual({ Ref: 'Flow' });
   });
 
-  test('has a copy whose name fits', () => {
+  test('has a copy whose name fits, and is not that of another copy', () => {
     const stack = aStack();
-    const flow = new CfnContactFlow(stack, 'Flow', {
-      instanceArn: INSTANCE_ARN,
-      name: 'n'.repeat(127),
-      type: 'CONTACT_FLOW',
-      content: JSON.stringify(FLOW),
+    const flows = ['a', 'b'].map((end) => {
+      const flow = aDefinedFlow(stack, `Flow-${end}`);
+      flow.name = `${'n'.repeat(126)}${end}`;
+      return flow;
     });
-    aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
-    const names = resourcesOf(stack, 'AWS::Connect::ContactFlow').map(({ Properties }) => Properties.Name);
-    expect(names).toEqual([flow.name, `${'n'.repeat(115)} (candidate)`]);
+    const suite = aSuite(stack, { testCases: flows.map((flow) => aTestOf(flow, stack, `Test-${flow.node.id}`)) });
+    flows.forEach((flow) => suite.gate(flow));
+    const names = resourcesOf(stack, 'AWS::Connect::ContactFlow').map(({ Properties }) => Properties.Name as string);
+    expect(new Set(names).size).toBe(4);
+    const copies = names.filter((name) => name.endsWith('(candidate)'));
+    expect(copies).toEqual(Array(2).fill(expect.stringMatching(/^n{106} [0-9a-f]{8} \(candidate\)$/)));
+  });
+
+  test('has a copy of what it becomes after the call', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    const suite = aSuite(stack, { testCases: [aTestOf(flow, stack)] });
+    suite.gate(flow);
+    flow.type = 'CUSTOMER_QUEUE';
+    flow.addPropertyOverride('Name', { Ref: 'AWS::StackName' });
+    flow.addPropertyOverride('InstanceArn', 'arn:other');
+    flow.cfnOptions.condition = new CfnCondition(stack, 'Condition');
+    const copy = Object.values(Template.fromStack(stack).findResources('AWS::Connect::ContactFlow')).find(
+      ({ Properties }) => Properties.Description,
+    );
+    expect(copy).toMatchObject({
+      Condition: 'Condition',
+      Properties: {
+        Type: 'CUSTOMER_QUEUE',
+        Name: { 'Fn::Join': ['', [{ Ref: 'AWS::StackName' }, ' (candidate)']] },
+        InstanceArn: 'arn:other',
+      },
+    });
   });
 
   test('changes the digest when a function changes that it calls', () => {
