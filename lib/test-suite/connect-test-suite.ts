@@ -14,6 +14,7 @@ import { requireWholeNumber } from '../private/require-number';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/suite-contract';
 import { type CandidateFlow, defineCandidate, enterCandidate, markGated } from '../private/test-suite/candidate-flow';
 import { Member } from '../private/test-suite/member';
+import { registerMember } from '../private/test-suite/memberships';
 import { metricOf } from '../private/test-suite/suite-metrics';
 import { suiteDefinition } from '../private/test-suite/suite-definition';
 import { SuiteFunctions } from '../private/test-suite/suite-functions';
@@ -24,6 +25,7 @@ import {
   gateCycleErrors,
   nestedCycleErrors,
   realQueueErrors,
+  sharedErrors,
   untestedErrors,
 } from '../private/test-suite/suite-rules';
 import { markMachinery, SuiteWatch } from '../private/test-suite/suite-watch';
@@ -149,6 +151,8 @@ export class ConnectTestSuite extends Construct {
   private readonly props: ConnectTestSuiteProps;
   private readonly members: readonly Member[];
   private readonly candidates: CandidateFlow[] = [];
+  /** Those that enter a copy. */
+  private readonly redirected: aws_connect.ITestCaseRef[] = [];
   private readonly waitErrors: string[] = [];
   private run?: ConnectTestSuiteRun;
 
@@ -162,6 +166,7 @@ export class ConnectTestSuite extends Construct {
     requireWholeNumber(this, 'timeout (in seconds)', props.timeout?.toSeconds(), [60, MAX_RUN]);
     this.props = props;
     this.members = props.testCases.map((testCase) => new Member(testCase));
+    props.testCases.forEach((testCase) => registerMember(testCase, this));
     const stack = Stack.of(this);
     const path = this.node.scopes.slice(stack.node.scopes.length).map(({ node }) => node.id);
     this.suiteName = [stack.stackName, ...path].join('/');
@@ -224,7 +229,7 @@ export class ConnectTestSuite extends Construct {
     const id = `Candidate-${Names.nodeUniqueId(liveFlow.node)}`;
     const candidate = defineCandidate(this, id, liveFlow, () => this.candidates);
     this.candidates.push(candidate);
-    this.props.testCases.forEach((testCase) => enterCandidate(testCase, candidate));
+    this.redirected.push(...this.props.testCases.filter((testCase) => enterCandidate(testCase, candidate)));
     liveFlow.node.addDependency(_resource);
     return candidate.candidate;
   }
@@ -460,6 +465,7 @@ export class ConnectTestSuite extends Construct {
       ...untestedErrors(this.members, this.candidates),
       ...(this.run ? gateCycleErrors(this.run._resource, this.candidates) : []),
       ...nestedCycleErrors(this),
+      ...sharedErrors(this, this.redirected),
       ...this.waitErrors,
     ];
   }

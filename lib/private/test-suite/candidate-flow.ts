@@ -61,12 +61,14 @@ export function defineCandidate(
   return { live, candidate };
 }
 
-/** Lets a test case that enters the live flow enter the copy. */
-export function enterCandidate(testCase: aws_connect.ITestCaseRef, { live, candidate }: CandidateFlow): void {
+/** Lets a test case enter the copy, if it enters the live flow: whether it does. */
+export function enterCandidate(testCase: aws_connect.ITestCaseRef, { live, candidate }: CandidateFlow): boolean {
   const entrance = entranceOf(testCase);
-  if (entrance && referencesIn(entrance.flow, testCase).includes(live)) {
-    entrance.redirect(candidate.ref);
+  if (!entrance || !referencesIn(entrance.flow, testCase).includes(live)) {
+    return false;
   }
+  entrance.redirect(candidate.ref);
+  return true;
 }
 
 /** Where a test case enters a flow. */

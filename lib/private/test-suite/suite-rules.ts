@@ -1,9 +1,11 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
+import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type IConstruct } from 'constructs';
 import { DependencyGraph } from '../dependency-graph';
 import { MAX_DEPLOYMENT_RUN } from '../timing';
 import { type CandidateFlow } from './candidate-flow';
 import { type Member } from './member';
+import { otherSuitesOf } from './memberships';
 import { reachOf } from './reach';
 import { realQueueRisk } from './real-queues';
 
@@ -62,6 +64,16 @@ export function untestedErrors(members: readonly Member[], candidates: readonly 
       ({ live }) =>
         `no test case of the suite comes to the flow ${live.node.path}, so that nothing would be tested before it is changed: let one enter it (EntryPoint.voiceCall({ flow })), or another gated flow`,
     );
+}
+
+/** A test case enters one flow, whichever suite runs it. */
+export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect.ITestCaseRef[]): string[] {
+  return redirected.flatMap((testCase) =>
+    otherSuitesOf(testCase, suite).map(
+      (other) =>
+        `the test case ${testCase.node.path} enters the copy of a gated flow, so that the suite ${other.node.path}, which has it too, would not test the flow that callers meet: define another test case with the same content for that suite`,
+    ),
+  );
 }
 
 /** A gated flow waits for the run: what the run needs may not need the flow. */

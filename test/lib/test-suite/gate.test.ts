@@ -281,6 +281,17 @@ describe('A gated flow', () => {
     );
   });
 
+  test('is refused when another suite has a test case that enters it', () => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    const testCase = aTestOf(flow, stack);
+    aSuite(stack, { testCases: [testCase] }, 'Watch');
+    aSuite(stack, { testCases: [testCase] }, 'Gate').gate(flow);
+    expect(() => Template.fromStack(stack)).toThrow(
+      '[Stack/Gate] the test case Stack/TestCase enters the copy of a gated flow, so that the suite Stack/Watch, which has it too, would not test the flow that callers meet',
+    );
+  });
+
   test('is refused by a second suite', () => {
     const stack = aStack();
     const flow = aDefinedFlow(stack);

@@ -1,0 +1,15 @@
+import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { type IConstruct } from 'constructs';
+import { isInTree } from '../construct-tree';
+
+const SUITES = new WeakMap<aws_connect.ITestCaseRef, IConstruct[]>();
+
+/** Remembers that a suite runs a test case. */
+export function registerMember(testCase: aws_connect.ITestCaseRef, suite: IConstruct): void {
+  SUITES.set(testCase, [...(SUITES.get(testCase) ?? []), suite]);
+}
+
+/** The other suites, still in the app, that run a test case. */
+export function otherSuitesOf(testCase: aws_connect.ITestCaseRef, suite: IConstruct): IConstruct[] {
+  return (SUITES.get(testCase) ?? []).filter((other) => other !== suite && isInTree(other));
+}
