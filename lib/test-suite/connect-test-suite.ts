@@ -89,7 +89,7 @@ export interface ConnectTestSuiteProps {
    * How long a run may take, 1 minute to 3 hours; in a deployment at most 55 minutes. After that, what still runs is stopped, its
    * contacts are ended, and the run fails.
    *
-   * @default - as long as all executions, retries included, can take at five minutes each, at least 15 minutes and at most 3
+   * @default - as long as all executions, retries included, can take at five minutes each, and a minute, at least 15 minutes and at most 3
    * hours. A suite for which that is over 55 minutes has to say a timeout to run in deployments.
    */
   readonly timeout?: Duration;

@@ -1,6 +1,9 @@
 import { EXECUTION_LIMIT } from '../timing';
 import { type SuiteTestCase } from '../suite-contract';
 
+/** For the start, the pauses and the conclusion. */
+const SPARE = 60;
+
 /** How long a run takes if every execution takes as long as the service lets it, in seconds, and how that comes about. */
 export function worstCase(
   testCases: readonly Pick<SuiteTestCase, 'retries'>[],
@@ -8,9 +11,12 @@ export function worstCase(
 ): { readonly seconds: number; readonly arithmetic: string } {
   const executions = testCases.reduce((sum, { retries }) => sum + 1 + retries, 0);
   const rounds = Math.ceil(executions / maxConcurrency);
+  // What is run again comes after what failed, and may do so alone.
+  const alone = Math.max(...testCases.map(({ retries }) => retries));
+  const seconds = (rounds + alone) * EXECUTION_LIMIT + SPARE;
   const minutes = EXECUTION_LIMIT / 60;
   return {
-    seconds: rounds * EXECUTION_LIMIT,
-    arithmetic: `${testCases.length} test cases are ${executions} executions with their retries, in ${rounds} rounds of ${maxConcurrency} at once, each up to ${minutes} minutes: ${rounds * minutes} minutes`,
+    seconds,
+    arithmetic: `${testCases.length} test cases are ${executions} executions with their retries, in ${rounds} rounds of ${maxConcurrency} at once and ${alone} of the last retries alone, each up to ${minutes} minutes, and a minute besides: ${seconds / 60} minutes`,
   };
 }

@@ -79,8 +79,15 @@ describe('A suite', () => {
   test('may take as long as all its executions can take', () => {
     const stack = aStack();
     aSuite(stack, { testCases: Array.from({ length: 10 }, (_, index) => aTestCase(stack, `Test${index}`)) });
-    // 20 executions in 4 rounds of 5 minutes.
-    expect(settingsIn(stack)).toMatchObject({ timeout: 1200 });
+    // 20 executions in 4 rounds of 5 minutes, one more when the last test case is run again, and a minute besides.
+    expect(settingsIn(stack)).toMatchObject({ timeout: 1560 });
+  });
+
+  test('may take as long as one test case that is run again and again', () => {
+    const stack = aStack();
+    aSuite(stack, { testCases: [aTestCase(stack)], retries: 5 });
+    // Its six executions come one after the other, however many could be at once.
+    expect(settingsIn(stack).timeout).toBeGreaterThanOrEqual(6 * 300 + 60);
   });
 
   test('fits 500 test cases in a template', () => {

@@ -169,7 +169,7 @@ describe('A run that can take longer than a deployment waits', () => {
     const stack = aStack();
     aSuite(stack, { testCases: many(stack) }).runOnDeploy();
     expect(() => Template.fromStack(stack)).toThrow(
-      '28 test cases are 56 executions with their retries, in 12 rounds of 5 at once, each up to 5 minutes: 60 minutes. Executions mostly end within 20 seconds',
+      '28 test cases are 56 executions with their retries, in 12 rounds of 5 at once and 1 of the last retries alone, each up to 5 minutes, and a minute besides: 66 minutes. Executions mostly end within 20 seconds',
     );
   });
 
