@@ -8,6 +8,9 @@ import { type Answer } from '../cloudformation/response';
 import { type Invocation } from '../invocation/invocation';
 import { startRun } from './start-run';
 
+/** The status of a stack in its first deployment. */
+const FIRST = 'CREATE_IN_PROGRESS';
+
 type CreateOrUpdate = Exclude<CloudFormationCustomResourceEvent, { RequestType: 'Delete' }>;
 
 /**
@@ -42,6 +45,11 @@ async function whyNotToRun(
       ? { why: `The stack is being rolled back (${status}).` }
       : { why: undefined, stackStatus: status };
   } catch (error) {
+    if (event.RequestType === 'Create') {
+      // No rollback creates anything; it may be the first deployment, which must not fail but by request.
+      invocation.log({ outcome: 'status of the stack unknown', message: (error as Error).message });
+      return { why: undefined, stackStatus: FIRST };
+    }
     // It may be a rollback, which must not fail.
     return { why: `WARNING: nobody knows whether this is a rollback. ${(error as Error).message}` };
   }
@@ -55,7 +63,7 @@ async function run(
 ): Promise<Answer | typeof ANSWERED_LATER> {
   const { OnFailure, StateMachineArn, MaxFailures, Timeout } = properties;
   const { ResponseURL, StackId, RequestId, LogicalResourceId } = event;
-  const isFirst = status === 'CREATE_IN_PROGRESS';
+  const isFirst = status === FIRST;
   const failsDeployment = OnFailure === 'ROLLBACK' || (OnFailure === 'ROLLBACK_UPDATES' && !isFirst);
   const deployment = {
     ResponseURL,

@@ -148,6 +148,18 @@ describe('The gate', () => {
     });
   });
 
+  test.each([
+    ['ROLLBACK_UPDATES', false],
+    ['ROLLBACK', true],
+  ])(
+    'created when the status of the stack cannot be read, with %s, fails the deployment: %s',
+    async (OnFailure, fails) => {
+      const { deliver, starts } = await aGate({ stack: DENIED });
+      await deliver({ RequestType: 'Create', ResourceProperties: { ...PROPERTIES, OnFailure } });
+      expect(input(starts[0]).deployment).toMatchObject({ failsDeployment: fails });
+    },
+  );
+
   test('fails the deployment when the suite cannot be started', async () => {
     const { deliver, cloudFormation } = await aGate({
       stack: { status: 'UPDATE_IN_PROGRESS' },
