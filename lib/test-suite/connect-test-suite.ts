@@ -1,24 +1,20 @@
-import { Duration, Lazy, Names, Stack, Validations } from 'aws-cdk-lib';
+import { type Duration, Names, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { type CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import * as events from 'aws-cdk-lib/aws-events';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import * as scheduler from 'aws-cdk-lib/aws-scheduler';
-import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
-import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type * as scheduler from 'aws-cdk-lib/aws-scheduler';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
-import { InlineRole } from '../private/inline-role';
 import { whenComplete } from '../private/late-aspect';
 import { requireWholeNumber } from '../private/require-number';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/suite-contract';
 import { type CandidateFlow, defineCandidate, enterCandidate, markGated } from '../private/test-suite/candidate-flow';
 import { Member } from '../private/test-suite/member';
 import { registerMember } from '../private/test-suite/memberships';
+import { MAX_TEST_CASES, requireTestCases } from '../private/test-suite/require-test-cases';
+import { defineFailureAlarm, defineMissedRunAlarm } from '../private/test-suite/suite-alarms';
 import { metricOf } from '../private/test-suite/suite-metrics';
-import { suiteDefinition } from '../private/test-suite/suite-definition';
-import { SuiteFunctions } from '../private/test-suite/suite-functions';
-import { defaultBusArn, putEvents, startRuns, takeSteps } from '../private/test-suite/suite-permissions';
 import {
   deploymentTimeErrors,
   draftErrors,
@@ -28,6 +24,8 @@ import {
   sharedErrors,
   untestedErrors,
 } from '../private/test-suite/suite-rules';
+import { defineSchedule } from '../private/test-suite/suite-schedule';
+import { defineStateMachine } from '../private/test-suite/suite-state-machine';
 import { markMachinery, SuiteWatch } from '../private/test-suite/suite-watch';
 import { waitFor } from '../private/test-suite/wait-for';
 import { worstCase } from '../private/test-suite/worst-case';
@@ -116,7 +114,6 @@ export interface MissedRunAlarmOptions {
   readonly within: Duration;
 }
 
-const MAX_TEST_CASES = 500;
 const SHORTEST_DEFAULT_TIMEOUT = 900;
 
 /**
@@ -154,12 +151,13 @@ export class ConnectTestSuite extends Construct {
   /** Those that enter a copy. */
   private readonly redirected: aws_connect.ITestCaseRef[] = [];
   private readonly waitErrors: string[] = [];
+  private schedules = 0;
   private run?: ConnectTestSuiteRun;
 
   public constructor(scope: Construct, id: string, props: ConnectTestSuiteProps) {
     super(scope, id);
     markMachinery(this);
-    this.requireTestCases(props);
+    requireTestCases(this, props.testCases, props.quarantine);
     requireWholeNumber(this, 'maxConcurrency', props.maxConcurrency, [1, 5]);
     requireWholeNumber(this, 'maxQueued', props.maxQueued, [0, 95]);
     requireWholeNumber(this, 'retries', props.retries, [0, 5]);
@@ -170,7 +168,7 @@ export class ConnectTestSuite extends Construct {
     const stack = Stack.of(this);
     const path = this.node.scopes.slice(stack.node.scopes.length).map(({ node }) => node.id);
     this.suiteName = [stack.stackName, ...path].join('/');
-    this.stateMachine = this.defineStateMachine(stack);
+    this.stateMachine = defineStateMachine(this, () => this.settings());
     this.grants = ConnectTestSuiteGrants._of(this.stateMachine);
     this.node.addValidation({ validate: () => this.errors() });
   }
@@ -240,29 +238,8 @@ export class ConnectTestSuite extends Construct {
    * @param schedule when; at intervals longer than a run takes
    */
   public runOnSchedule(schedule: scheduler.ScheduleExpression): scheduler.Schedule {
-    const count = this.node.children.filter((child) => child.node.id.startsWith('Schedule')).length;
-    const id = `Schedule${count + 1}`;
-    const holder = new Construct(this, id);
-    const role = new InlineRole(
-      holder,
-      'Role',
-      {
-        description: `Starts the test suite ${this.node.path}`,
-        assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-          conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-        }),
-      },
-      'StartRuns',
-    );
-    role.allow(startRuns(this.stateMachine.stateMachineArn));
-    return new scheduler.Schedule(holder, 'Resource', {
-      schedule,
-      description: `Runs the test suite ${this.node.path}`,
-      target: new StepFunctionsStartExecution(this.stateMachine, {
-        role: role.withoutPolicyUpdates(),
-        input: scheduler.ScheduleTargetInput.fromObject({ schedule: this.suiteName }),
-      }),
-    });
+    const { stateMachine, suiteName } = this;
+    return defineSchedule(this, `Schedule${++this.schedules}`, { stateMachine, suiteName, schedule });
   }
 
   /**
@@ -359,40 +336,20 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * An alarm that goes off when a run fails, and ends when one passes. Its action is yours: `alarm.addAlarmAction(...)`.
+   *
+   * @throws when the suite has the alarm already
    */
   public alarmOnFailure(): cloudwatch.Alarm {
-    return new cloudwatch.Alarm(this, 'FailureAlarm', {
-      alarmDescription: `A run of the test suite ${this.node.path} failed`,
-      metric: this.metricFailedRuns(),
-      threshold: 1,
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: 1,
-      // Between two runs nobody knows more than the last one told.
-      treatMissingData: cloudwatch.TreatMissingData.IGNORE,
-    });
+    return defineFailureAlarm(this, this.metricFailedRuns());
   }
 
   /**
    * An alarm that goes off when no run has finished for a time: the schedule was switched off, or runs break down.
+   *
+   * @throws when the suite has the alarm already, or for another span than `within` can be
    */
   public alarmOnMissedRun(options: MissedRunAlarmOptions): cloudwatch.Alarm {
-    const seconds = options.within.toSeconds();
-    requireWholeNumber(this, 'within (in seconds)', seconds, [300, 7 * 86_400]);
-    const period = Math.min(seconds, 86_400);
-    if (seconds % 60 > 0 || seconds % period > 0) {
-      throw new ValidationError(
-        this,
-        `\`within\` must be whole minutes, and whole days if more than one; got ${seconds} seconds`,
-      );
-    }
-    return new cloudwatch.Alarm(this, 'MissedRunAlarm', {
-      alarmDescription: `No run of the test suite ${this.node.path} has finished for ${options.within.toHumanString()}`,
-      metric: this.metricRuns({ period: Duration.seconds(period) }),
-      threshold: 1,
-      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-      evaluationPeriods: seconds / period,
-      treatMissingData: cloudwatch.TreatMissingData.BREACHING,
-    });
+    return defineMissedRunAlarm(this, this.metricRuns(), options.within);
   }
 
   /**
@@ -406,30 +363,6 @@ export class ConnectTestSuite extends Construct {
       rightYAxis: { label: 'Seconds', showUnits: false, min: 0 },
       leftYAxis: { label: 'Test cases', showUnits: false, min: 0 },
     });
-  }
-
-  private defineStateMachine(stack: Stack): sfn.StateMachine {
-    const functionArn = SuiteFunctions.of(this).run.functionArn;
-    const role = new InlineRole(
-      this,
-      'Role',
-      { description: `Runs the test suite ${this.node.path}`, assumedBy: new ServicePrincipal('states.amazonaws.com') },
-      'Run',
-    );
-    role.allow(takeSteps(functionArn));
-    role.allow(putEvents(defaultBusArn(stack)));
-    const definition = () =>
-      stack.toJsonString(suiteDefinition({ partition: stack.partition, functionArn, suite: this.settings() }));
-    const stateMachine = new sfn.StateMachine(this, 'StateMachine', {
-      comment: `Runs the test suite ${this.node.path}`,
-      definitionBody: sfn.DefinitionBody.fromString(Lazy.string({ produce: definition })),
-      role: role.withoutPolicyUpdates(),
-    });
-    Validations.of(stateMachine).acknowledge(
-      { id: 'AwsSolutions-SF1', reason: 'The log of its function tells of each step; the history has the rest.' },
-      { id: 'AwsSolutions-SF2', reason: 'There is one function to trace, whose log has each of its calls.' },
-    );
-    return stateMachine;
   }
 
   private settings(): SuiteSettings {
@@ -468,23 +401,5 @@ export class ConnectTestSuite extends Construct {
       ...sharedErrors(this, this.redirected),
       ...this.waitErrors,
     ];
-  }
-
-  private requireTestCases({ testCases, quarantine = [] }: ConnectTestSuiteProps): void {
-    const count = testCases?.length ?? 0;
-    if (count < 1 || count > MAX_TEST_CASES) {
-      throw new ValidationError(this, `a suite has 1 to ${MAX_TEST_CASES} test cases; got ${count}`);
-    }
-    const twice = testCases.find((testCase, index) => testCases.indexOf(testCase) !== index);
-    if (twice) {
-      throw new ValidationError(this, `the test case ${twice.node.path} is in the suite twice: pass it once`);
-    }
-    const stranger = quarantine.find((testCase) => !testCases.includes(testCase));
-    if (stranger) {
-      throw new ValidationError(
-        this,
-        `the test case ${stranger.node.path} is in \`quarantine\` and not in \`testCases\`: add it there, or take it out of quarantine`,
-      );
-    }
   }
 }

@@ -28,6 +28,13 @@ describe('A suite on a schedule', () => {
     suite.runOnSchedule(ScheduleExpression.cron({ hour: '3' }));
     Template.fromStack(stack).resourceCountIs('AWS::Scheduler::Schedule', 2);
   });
+
+  test('has ids that count schedules alone', () => {
+    const suite = aSuite(aStack());
+    suite.onRunFinished('ScheduleFailed');
+    const schedule = suite.runOnSchedule(ScheduleExpression.rate(Duration.hours(1)));
+    expect(schedule.node.path).toBe('Stack/Suite/Schedule1/Resource');
+  });
 });
 
 describe('The alarm', () => {
@@ -43,6 +50,17 @@ describe('The alarm', () => {
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       TreatMissingData: 'ignore',
     });
+  });
+
+  test('is there once', () => {
+    const suite = aSuite(aStack());
+    const missed = () => suite.alarmOnMissedRun({ within: Duration.hours(1) });
+    suite.alarmOnFailure();
+    missed();
+    expect(() => suite.alarmOnFailure()).toThrow(
+      '[Stack/Suite] the suite has that alarm already: call alarmOnFailure() once',
+    );
+    expect(missed).toThrow('the suite has that alarm already: call alarmOnMissedRun() once');
   });
 
   test.each([

@@ -1,0 +1,43 @@
+import { Stack } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Schedule, type ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
+import { type IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { InlineRole } from '../inline-role';
+import { startRuns } from './suite-permissions';
+
+export interface SuiteScheduleProps {
+  readonly stateMachine: IStateMachine;
+  readonly suiteName: string;
+  readonly schedule: ScheduleExpression;
+}
+
+/** Defines a schedule that starts the runs of a suite, with a role for that alone. */
+export function defineSchedule(
+  suite: Construct,
+  id: string,
+  { stateMachine, suiteName, schedule }: SuiteScheduleProps,
+): Schedule {
+  const holder = new Construct(suite, id);
+  const role = new InlineRole(
+    holder,
+    'Role',
+    {
+      description: `Starts the test suite ${suite.node.path}`,
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(suite).account } },
+      }),
+    },
+    'StartRuns',
+  );
+  role.allow(startRuns(stateMachine.stateMachineArn));
+  return new Schedule(holder, 'Resource', {
+    schedule,
+    description: `Runs the test suite ${suite.node.path}`,
+    target: new StepFunctionsStartExecution(stateMachine, {
+      role: role.withoutPolicyUpdates(),
+      input: ScheduleTargetInput.fromObject({ schedule: suiteName }),
+    }),
+  });
+}

@@ -1,0 +1,35 @@
+import { Lazy, Stack, Validations } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { type Construct } from 'constructs';
+import { InlineRole } from '../inline-role';
+import { type SuiteSettings } from '../suite-contract';
+import { suiteDefinition } from './suite-definition';
+import { SuiteFunctions } from './suite-functions';
+import { defaultBusArn, putEvents, takeSteps } from './suite-permissions';
+
+/** Defines the state machine of a suite, whose settings are known when the app is complete. */
+export function defineStateMachine(suite: Construct, settings: () => SuiteSettings): StateMachine {
+  const stack = Stack.of(suite);
+  const functionArn = SuiteFunctions.of(suite).run.functionArn;
+  const role = new InlineRole(
+    suite,
+    'Role',
+    { description: `Runs the test suite ${suite.node.path}`, assumedBy: new ServicePrincipal('states.amazonaws.com') },
+    'Run',
+  );
+  role.allow(takeSteps(functionArn));
+  role.allow(putEvents(defaultBusArn(stack)));
+  const definition = () =>
+    stack.toJsonString(suiteDefinition({ partition: stack.partition, functionArn, suite: settings() }));
+  const stateMachine = new StateMachine(suite, 'StateMachine', {
+    comment: `Runs the test suite ${suite.node.path}`,
+    definitionBody: DefinitionBody.fromString(Lazy.string({ produce: definition })),
+    role: role.withoutPolicyUpdates(),
+  });
+  Validations.of(stateMachine).acknowledge(
+    { id: 'AwsSolutions-SF1', reason: 'The log of its function tells of each step; the history has the rest.' },
+    { id: 'AwsSolutions-SF2', reason: 'There is one function to trace, whose log has each of its calls.' },
+  );
+  return stateMachine;
+}
