@@ -175,7 +175,9 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * Runs the suite in deployments: after its test cases and all that they refer to in this app were deployed, when any of it
-   * has changed. A deployment whose test cases fail is rolled back (see `onFailure`), and the reason names them.
+   * has changed: resources, their policies and permissions, and the values of the stack's parameters (but secret ones); not what
+   * `Fn.importValue` and dynamic references stand for. A deployment whose test cases fail is rolled back (see `onFailure`), and the
+   * reason names them.
    *
    * By the time the test cases run, the live flows have been changed, and callers meet a failing change until it is rolled back.
    * `gate()` spares them that.
@@ -210,9 +212,12 @@ export class ConnectTestSuite extends Construct {
    *
    * Only the flow is held back. Functions, bots and queues that it uses have changed by the time the test cases run.
    *
+   * The test cases have to be in the stack of the flow too, and in no other suite: to watch the flow itself, define a suite with test
+   * cases of its own. Modules cannot be gated.
+   *
    * @param liveFlow the flow that callers meet, in the stack of the suite
    * @returns the copy
-   * @throws when the flow is in another stack, or gated already
+   * @throws when the flow is in another stack, or gated already, by this suite or another one
    */
   public gate(liveFlow: CfnContactFlow): aws_connect.IContactFlowRef {
     if (Stack.of(liveFlow) !== Stack.of(this)) {

@@ -29,11 +29,15 @@ export class SuiteWatch {
     return digestOf(this.resources(), more);
   }
 
-  /** What the template does not know of it: the parameters, as far as the stack of the run sees them. */
+  /**
+   * What the template does not know of it: the parameters, as far as the stack of the run sees them. Not those with `NoEcho`, since
+   * anybody could try values against a hash.
+   */
   public parameters(run: IConstruct): IResolvable[] {
     const targets = new Set(this.resources().flatMap(referencesOf));
     return [...targets]
       .filter((target) => target instanceof CfnParameter)
+      .filter(({ noEcho }) => !noEcho)
       .filter((parameter) => run.node.scopes.includes(Stack.of(parameter)))
       .sort(byPath)
       .map(({ value }) => value);

@@ -356,6 +356,14 @@ describe('The values', () => {
     ]);
   });
 
+  test('are none of secrets', () => {
+    const stack = aStack();
+    const secret = new CfnParameter(stack, 'Secret', { noEcho: true });
+    const flow = aDefinedFlow(stack, 'Flow', stack.toJsonString({ ...FLOW, Metadata: { pin: secret.valueAsString } }));
+    aSuite(stack, { testCases: [aTestOf(flow, stack)] }).runOnDeploy();
+    expect(runIn(stack).Properties.Values).toBeUndefined();
+  });
+
   test('are also those of the parameters around a nested stack, and none of other stacks', () => {
     const stack = aStack();
     const nested = new NestedStack(stack, 'Nested');
