@@ -15,8 +15,9 @@ export function worstCase(
   const alone = Math.max(...testCases.map(({ retries }) => retries));
   const seconds = (rounds + alone) * EXECUTION_LIMIT + SPARE;
   const minutes = EXECUTION_LIMIT / 60;
+  const last = alone > 0 ? ` and ${alone} of the last retries alone` : '';
   return {
     seconds,
-    arithmetic: `${testCases.length} test cases are ${executions} executions with their retries, in ${rounds} rounds of ${maxConcurrency} at once and ${alone} of the last retries alone, each up to ${minutes} minutes, and a minute besides: ${seconds / 60} minutes`,
+    arithmetic: `${testCases.length} test cases are ${executions} executions with their retries, in ${rounds} rounds of ${maxConcurrency} at once${last}, each up to ${minutes} minutes, and a minute besides: ${seconds / 60} minutes`,
   };
 }

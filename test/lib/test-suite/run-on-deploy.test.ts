@@ -173,6 +173,14 @@ describe('A run that can take longer than a deployment waits', () => {
     );
   });
 
+  test('is refused with an arithmetic that leaves out retries if there are none', () => {
+    const stack = aStack();
+    aSuite(stack, { testCases: many(stack), retries: 0, maxConcurrency: 2 }).runOnDeploy();
+    expect(() => Template.fromStack(stack)).toThrow(
+      'in 14 rounds of 2 at once, each up to 5 minutes, and a minute besides: 71 minutes',
+    );
+  });
+
   test('is taken with a timeout', () => {
     const stack = aStack();
     aSuite(stack, { testCases: many(stack), timeout: Duration.minutes(30) }).runOnDeploy();
