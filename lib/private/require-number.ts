@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 import { ValidationError } from './validation-error';
 
@@ -17,4 +17,23 @@ export function requireWholeNumber(
   }
   const got = Token.isUnresolved(value) ? 'a value known at deployment only' : value;
   throw new ValidationError(scope, `\`${property}\` must be a whole number from ${least} to ${most}; got ${got}`);
+}
+
+/** Refuses a duration that is no whole number of seconds of a range. */
+export function requireDuration(
+  scope: IConstruct,
+  property: string,
+  value: Duration | undefined,
+  [least, most]: readonly [Duration, Duration],
+): void {
+  const milliseconds = value?.toMilliseconds();
+  if (
+    milliseconds !== undefined &&
+    (milliseconds % 1000 > 0 || milliseconds < least.toMilliseconds() || milliseconds > most.toMilliseconds())
+  ) {
+    throw new ValidationError(
+      scope,
+      `\`${property}\` must be from ${least.toHumanString()} to ${most.toHumanString()}, in whole seconds; got ${Duration.millis(milliseconds).toHumanString()}`,
+    );
+  }
 }

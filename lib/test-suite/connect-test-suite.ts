@@ -1,4 +1,4 @@
-import { type Duration, Names, Stack } from 'aws-cdk-lib';
+import { CfnResource, Duration, Names, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { type CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -7,7 +7,7 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { whenComplete } from '../private/late-aspect';
-import { requireWholeNumber } from '../private/require-number';
+import { requireDuration, requireWholeNumber } from '../private/require-number';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/suite-contract';
 import { type CandidateFlow, defineCandidate, enterCandidate, markGated } from '../private/test-suite/candidate-flow';
 import { Member } from '../private/test-suite/member';
@@ -161,7 +161,7 @@ export class ConnectTestSuite extends Construct {
     requireWholeNumber(this, 'maxConcurrency', props.maxConcurrency, [1, 5]);
     requireWholeNumber(this, 'maxQueued', props.maxQueued, [0, 95]);
     requireWholeNumber(this, 'retries', props.retries, [0, 5]);
-    requireWholeNumber(this, 'timeout (in seconds)', props.timeout?.toSeconds(), [60, MAX_RUN]);
+    requireDuration(this, 'timeout', props.timeout, [Duration.minutes(1), Duration.seconds(MAX_RUN)]);
     this.props = props;
     this.members = props.testCases.map((testCase) => new Member(testCase));
     props.testCases.forEach((testCase) => registerMember(testCase, this));
@@ -220,10 +220,16 @@ export class ConnectTestSuite extends Construct {
    * @throws when the flow is in another stack, or gated already, by this suite or another one
    */
   public gate(liveFlow: CfnContactFlow): aws_connect.IContactFlowRef {
+    if (!CfnResource.isCfnResource(liveFlow)) {
+      throw new ValidationError(
+        this,
+        'gate() takes a flow that this app defines, a CfnContactFlow: an imported one cannot be held back',
+      );
+    }
     if (Stack.of(liveFlow) !== Stack.of(this)) {
       throw new ValidationError(
         this,
-        `the flow ${liveFlow.node.path} is in another stack, and a stack cannot hold back another one's changes: define the suite in the flow's stack`,
+        `the flow ${liveFlow.node.path} is in another stack (a nested stack is one, too), and a stack cannot hold back another one's changes: define the suite in the flow's stack`,
       );
     }
     markGated(liveFlow, this);

@@ -4,14 +4,22 @@ import { ValidationError } from '../validation-error';
 
 export const MAX_TEST_CASES = 500;
 
-/** Refuses none, too many, one twice, and one in quarantine that the suite does not have. */
+/** Refuses none, too many, what is none, one twice, one in quarantine that the suite does not have, and all in quarantine. */
 export function requireTestCases(
   suite: IConstruct,
   testCases: readonly aws_connect.ITestCaseRef[] | undefined,
   quarantine: readonly aws_connect.ITestCaseRef[] = [],
 ): void {
   if (!testCases || testCases.length < 1 || testCases.length > MAX_TEST_CASES) {
-    throw new ValidationError(suite, `a suite has 1 to ${MAX_TEST_CASES} test cases; got ${testCases?.length ?? 0}`);
+    throw new ValidationError(suite, `a suite has 1 to ${MAX_TEST_CASES} \`testCases\`; got ${testCases?.length ?? 0}`);
+  }
+  // For those who write JavaScript or Python, where nobody else notices.
+  const wrong = testCases.findIndex((testCase) => typeof testCase?.testCaseRef !== 'object');
+  if (wrong >= 0) {
+    throw new ValidationError(
+      suite,
+      `\`testCases[${wrong}]\` is no test case: pass a ConnectTestCase, a CfnTestCase or an imported one`,
+    );
   }
   const twice = testCases.find((testCase, index) => testCases.indexOf(testCase) !== index);
   if (twice) {
@@ -22,6 +30,12 @@ export function requireTestCases(
     throw new ValidationError(
       suite,
       `the test case ${stranger.node.path} is in \`quarantine\` and not in \`testCases\`: add it there, or take it out of quarantine`,
+    );
+  }
+  if (testCases.every((testCase) => quarantine.includes(testCase))) {
+    throw new ValidationError(
+      suite,
+      'all test cases are in `quarantine`, so that the suite can never fail: take those out that are sound',
     );
   }
 }

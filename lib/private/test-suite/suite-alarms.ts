@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { type Construct } from 'constructs';
-import { requireWholeNumber } from '../require-number';
+import { requireDuration } from '../require-number';
 import { ValidationError } from '../validation-error';
 
 export function defineFailureAlarm(suite: Construct, failedRuns: Metric): Alarm {
@@ -17,13 +17,13 @@ export function defineFailureAlarm(suite: Construct, failedRuns: Metric): Alarm 
 }
 
 export function defineMissedRunAlarm(suite: Construct, runs: Metric, within: Duration): Alarm {
-  const seconds = within.toSeconds();
-  requireWholeNumber(suite, 'within (in seconds)', seconds, [300, 7 * 86_400]);
+  const seconds = within.toMilliseconds() / 1000;
+  requireDuration(suite, 'within', within, [Duration.minutes(5), Duration.days(7)]);
   const period = Math.min(seconds, 86_400);
   if (seconds % 60 > 0 || seconds % period > 0) {
     throw new ValidationError(
       suite,
-      `\`within\` must be whole minutes, and whole days if more than one; got ${seconds} seconds`,
+      `\`within\` must be whole minutes up to a day, and whole days above; got ${seconds} seconds`,
     );
   }
   return new Alarm(suite, unused(suite, 'MissedRunAlarm', 'alarmOnMissedRun'), {

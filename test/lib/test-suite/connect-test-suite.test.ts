@@ -57,7 +57,7 @@ describe('A suite', () => {
     const stack = aStack();
     const testCase = aTestCase(stack);
     aSuite(stack, {
-      testCases: [testCase],
+      testCases: [testCase, aTestCase(stack, 'Sound')],
       retries: 3,
       quarantine: [testCase],
       failOnFlaky: true,
@@ -68,7 +68,10 @@ describe('A suite', () => {
     const { Tick, Conclude } = definitionIn(stack).States;
     expect(Tick.Parameters.Payload.suite).toEqual(Conclude.Parameters.Payload.suite);
     expect(settingsIn(stack)).toMatchObject({
-      testCases: [{ retries: 3, quarantined: true }],
+      testCases: [
+        { retries: 3, quarantined: true },
+        { retries: 3, quarantined: false },
+      ],
       failOnFlaky: true,
       maxConcurrency: 2,
       maxQueued: 0,
@@ -100,11 +103,11 @@ describe('A suite', () => {
   });
 
   test.each([
-    [{ testCases: [] }, 'a suite has 1 to 500 test cases; got 0'],
+    [{ testCases: [] }, 'a suite has 1 to 500 `testCases`; got 0'],
     [{ maxConcurrency: 6 }, '`maxConcurrency` must be a whole number from 1 to 5; got 6'],
     [{ maxQueued: -1 }, '`maxQueued` must be a whole number from 0 to 95; got -1'],
     [{ retries: 1.5 }, '`retries` must be a whole number from 0 to 5; got 1.5'],
-    [{ timeout: Duration.hours(4) }, '`timeout (in seconds)` must be a whole number from 60 to 10800; got 14400'],
+    [{ timeout: Duration.hours(4) }, '`timeout` must be from 1 minute to 3 hours, in whole seconds; got 4 hours'],
   ])('is refused with %j', (props, message) => {
     expect(() => aSuite(aStack(), props)).toThrow(message);
   });
@@ -115,6 +118,16 @@ describe('A suite', () => {
     expect(() => aSuite(stack, { testCases: [one, one] }, 'A')).toThrow('Stack/One is in the suite twice');
     expect(() => aSuite(stack, { testCases: [one], quarantine: [other] }, 'B')).toThrow(
       'Stack/Other is in `quarantine` and not in `testCases`',
+    );
+  });
+
+  test('is refused with something that is no test case, and with all in quarantine', () => {
+    const stack = aStack();
+    const testCase = aTestCase(stack);
+    const testCases = [testCase, undefined as unknown as typeof testCase];
+    expect(() => aSuite(stack, { testCases }, 'A')).toThrow('`testCases[1]` is no test case');
+    expect(() => aSuite(stack, { testCases: [testCase], quarantine: [testCase] }, 'B')).toThrow(
+      'all test cases are in `quarantine`, so that the suite can never fail',
     );
   });
 

@@ -3,8 +3,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { type CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { type ConnectTestCase, EntryPoint } from '../../../lib';
-import { aStack, aTestCase, INSTANCE_ARN, theTestCase } from '../fixtures';
+import { ConnectContactFlow, type ConnectTestCase, EntryPoint } from '../../../lib';
+import { aStack, aTestCase, FLOW_ARN, INSTANCE_ARN, theTestCase } from '../fixtures';
 import { aDefinedFlow, aSuite, aTestOf, FLOW, resourcesOf, runIn } from './fixtures';
 
 function flowsOf(stack: Stack) {
@@ -255,6 +255,14 @@ describe('A gated flow', () => {
     expect(() => suite.gate(flow)).toThrow('the flow Stack/Flow is gated by Stack/Suite already');
     const elsewhere = aDefinedFlow(new Stack(stack.node.root as App, 'Elsewhere'));
     expect(() => suite.gate(elsewhere)).toThrow('the flow Elsewhere/Flow is in another stack');
+  });
+
+  test('is refused when it is imported', () => {
+    const stack = aStack();
+    const imported = ConnectContactFlow.fromContactFlowArn(stack, 'Imported', FLOW_ARN);
+    expect(() => aSuite(stack).gate(imported as unknown as CfnContactFlow)).toThrow(
+      'gate() takes a flow that this app defines, a CfnContactFlow',
+    );
   });
 
   test('is refused when no test case comes to it', () => {

@@ -79,8 +79,8 @@ describe('The alarm', () => {
   });
 
   test.each([
-    [Duration.seconds(30), 'must be a whole number from 300 to 604800; got 30'],
-    [Duration.hours(30), 'must be whole minutes, and whole days if more than one; got 108000 seconds'],
+    [Duration.seconds(30), '`within` must be from 5 minutes to 7 days, in whole seconds; got 30 seconds'],
+    [Duration.hours(30), 'must be whole minutes up to a day, and whole days above; got 108000 seconds'],
     [Duration.seconds(330), 'must be whole minutes'],
   ])('of a missed run within %s is refused', (within, message) => {
     expect(() => aSuite(aStack()).alarmOnMissedRun({ within })).toThrow(message);
