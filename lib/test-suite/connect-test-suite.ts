@@ -108,7 +108,7 @@ export interface ConnectTestSuiteProps {
  */
 export interface MissedRunAlarmOptions {
   /**
-   * A run has to finish in each span of this length: 5 minutes to 7 days, in whole minutes, in whole days if more than one. Choose
+   * A run has to finish in each span of this length: 5 minutes to 7 days, in whole minutes up to a day and in whole days above. Choose
    * more than the schedule's interval and a run's time.
    */
   readonly within: Duration;

@@ -1,0 +1,58 @@
+import {
+  CloudFormationClient,
+  DescribeStackEventsCommand,
+  DescribeStackResourcesCommand,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
+import { type Engine } from './engines/engine';
+
+/** What CloudFormation tells of a stack, if there is one. */
+export class DeployedStack {
+  private readonly client: CloudFormationClient;
+
+  constructor(
+    private readonly name: string,
+    { environment }: Pick<Engine, 'environment'>,
+  ) {
+    const { AWS_ENDPOINT_URL: endpoint, AWS_REGION: region, ...keys } = environment;
+    const credentials = { accessKeyId: keys.AWS_ACCESS_KEY_ID, secretAccessKey: keys.AWS_SECRET_ACCESS_KEY };
+    this.client = new CloudFormationClient({ endpoint, region, credentials });
+  }
+
+  /** Undefined when there is no such stack. */
+  async status(): Promise<string | undefined> {
+    return (await this.describe())?.StackStatus;
+  }
+
+  async outputs(): Promise<Readonly<Record<string, string>>> {
+    const outputs = (await this.describe())?.Outputs ?? [];
+    return Object.fromEntries(outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  }
+
+  /** Why resources failed, in the words of the stack events. */
+  async reasons(): Promise<string> {
+    const { StackEvents = [] } = await this.client.send(new DescribeStackEventsCommand({ StackName: this.name }));
+    const failed = StackEvents.filter(({ ResourceStatus }) => ResourceStatus?.endsWith('_FAILED'));
+    return failed.map(({ ResourceStatusReason }) => ResourceStatusReason).join('\n');
+  }
+
+  /** The names of its functions, those of its nested stacks included. */
+  async functions(stackName = this.name): Promise<string[]> {
+    const command = new DescribeStackResourcesCommand({ StackName: stackName });
+    const { StackResources = [] } = await this.client.send(command);
+    const ofType = (type: string) =>
+      StackResources.filter(({ ResourceType }) => ResourceType === type).map(
+        (resource) => resource.PhysicalResourceId!,
+      );
+    const nested = await Promise.all(ofType('AWS::CloudFormation::Stack').map((id) => this.functions(id)));
+    return [...ofType('AWS::Lambda::Function'), ...nested.flat()];
+  }
+
+  private async describe() {
+    const command = new DescribeStacksCommand({ StackName: this.name });
+    const output = await this.client.send(command).catch((error: Error) => {
+      if (!error.message.includes('does not exist')) throw error;
+    });
+    return output?.Stacks?.[0];
+  }
+}
