@@ -3,7 +3,7 @@ import { EXECUTION_LIMIT, TEST_CASE_LIMIT } from '../../lib/private/timing';
 import { ConnectFailure } from '../connect/connect-failure';
 import { type ExecutionStanding } from '../connect/executions';
 import { failed, lost, passed } from './progress';
-import { readFindings, stopContact, stopExecution } from './stop';
+import { endContact, readFindings, stopContact, stopExecution } from './stop';
 import { type Member, type SuiteRun } from './suite-run';
 
 /** Clocks differ; executions that are listed in vain cost nothing. */
@@ -55,7 +55,7 @@ async function after(each: Member, standing: ExecutionStanding | 'VANISHED', run
     case 'FAILED':
       return afterFailure(each, seconds, run.now - endedAt, run);
     case 'STOPPED':
-      await stopContact(each, await readFindings(each, run), run);
+      await endContact(each, run);
       run.log(each, 'STOPPED');
       return lost(progress, 'STOPPED', run.now);
     case 'IN_PROGRESS':
@@ -66,7 +66,7 @@ async function after(each: Member, standing: ExecutionStanding | 'VANISHED', run
 }
 
 async function afterPass(each: Member, seconds: number, run: SuiteRun): Promise<TestCaseProgress> {
-  if (seconds >= NEARLY_THE_LIMIT) await stopContact(each, await readFindings(each, run), run);
+  if (seconds >= NEARLY_THE_LIMIT) await endContact(each, run);
   run.log(each, 'PASSED', { seconds });
   return passed(each.progress, seconds);
 }
@@ -93,8 +93,9 @@ async function whileRunning(each: Member, run: SuiteRun): Promise<TestCaseProgre
   const { runsSince = Math.floor(run.now / 1000) } = progress;
   const seconds = Math.round(run.now / 1000 - runsSince);
   if (seconds < TEST_CASE_LIMIT) return { ...progress, runsSince };
+  // Last, since what is stopped and was not told would be taken for stopped by somebody else.
+  await endContact(each, run);
   await stopExecution(each, run);
-  await stopContact(each, await readFindings(each, run), run);
   run.log(each, 'TOO_LONG', { seconds });
   return failed(progress, retriesOf(each), { seconds, problem: 'TOO_LONG' });
 }

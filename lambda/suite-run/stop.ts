@@ -52,6 +52,13 @@ function isOver(status: TestCaseExecutionStatus | undefined): boolean {
   return status === 'PASSED' || status === 'FAILED' || status === 'STOPPED';
 }
 
+/** Ends the contact of an execution: whether there is one by now. */
+export async function endContact(member: Member, run: SuiteRun): Promise<boolean> {
+  const findings = await readFindings(member, run);
+  await stopContact(member, findings, run);
+  return findings.contactId !== undefined;
+}
+
 /** An execution that is over, or gone, by now is no error; its contact may still be there. */
 export async function stopExecution({ name, progress }: Member, run: SuiteRun): Promise<void> {
   try {
@@ -80,22 +87,17 @@ interface Stopped {
   readonly failure?: Error;
 }
 
+/** Contacts first: what failed half-way is still there to be stopped again, and is not taken for stopped by somebody else. */
 async function stopAll(members: readonly Member[], run: SuiteRun): Promise<Stopped> {
-  const executions = await each(members, (member) => stopExecution(member, run));
-  let contactless = executions.done;
-  const failures = [...executions.failures];
-  for (const lag of [0, CONTACT_LAG]) {
-    if (contactless.length > 0 && lag > 0) await run.invocation.sleep(lag);
-    const found: Member[] = [];
-    const contacts = await each(contactless, async (member) => {
-      const findings = await readFindings(member, run);
-      await stopContact(member, findings, run);
-      if (findings.contactId !== undefined) found.push(member);
-    });
-    failures.push(...contacts.failures);
-    contactless = contacts.done.filter((member) => !found.includes(member));
-  }
-  return { stopped: executions.done, failure: failures[0] };
+  const contactless: Member[] = [];
+  const first = await each(members, async (member) => {
+    if (!(await endContact(member, run))) contactless.push(member);
+    await stopExecution(member, run);
+  });
+  if (contactless.length > 0) await run.invocation.sleep(CONTACT_LAG);
+  const second = await each(contactless, async (member) => void (await endContact(member, run)));
+  const stopped = first.done.filter((member) => !contactless.includes(member) || second.done.includes(member));
+  return { stopped, failure: [...first.failures, ...second.failures][0] };
 }
 
 /** Work on each, whatever becomes of the others. */
