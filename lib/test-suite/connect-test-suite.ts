@@ -122,6 +122,8 @@ const SHORTEST_DEFAULT_TIMEOUT = 900;
  * By itself a suite runs when somebody starts `stateMachine`. `runOnDeploy()` runs it in deployments and rolls back those that
  * fail, `gate()` does so before a flow is changed, `runOnSchedule()` keeps watch.
  *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
+ *
  * @example
  * const suite = new ConnectTestSuite(this, 'Suite', { testCases: [testCase] });
  * suite.runOnDeploy();
@@ -247,6 +249,7 @@ export class ConnectTestSuite extends Construct {
    * Runs the suite on a schedule, by Amazon EventBridge Scheduler.
    *
    * @param schedule when; at intervals longer than a run takes
+   * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
    */
   public runOnSchedule(schedule: scheduler.ScheduleExpression): scheduler.Schedule {
     const { stateMachine, suiteName } = this;
@@ -258,6 +261,7 @@ export class ConnectTestSuite extends Construct {
    *
    * @param id the rule's id in this scope
    * @param options where the events go
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
    */
   public onRunFinished(id: string, options: events.OnEventOptions = {}): events.Rule {
     const rule = new events.Rule(options.crossStackScope ?? this, id, {
@@ -332,6 +336,7 @@ export class ConnectTestSuite extends Construct {
    * @param testCase a test case of the suite
    * @param metricName `Passed`, `Failed` or `Flaky` (1 or 0 a run), or `Duration` (seconds)
    * @param options other settings than the sum of five minutes
+   * @throws when the suite does not have the test case
    */
   public metricForTestCase(
     testCase: aws_connect.ITestCaseRef,

@@ -32,6 +32,25 @@ describe('A run judges rightly and leaves no contact', () => {
     expect(suite.contactsLeft()).toBe(0);
   });
 
+  test.each(['StopContact', 'StopTestCaseExecution', 'GetTestCaseExecutionSummary'])(
+    'when %s is answered by errors, of what never ends, vanishes and fails',
+    async (operation) => {
+      const suite = await twelve();
+      suite.beforeTick = (tick) => {
+        suite.connect.failNext(operation, ERROR);
+        if (tick === 2) {
+          suite.connect.store.executions.list(suite.instance)[0].duration = Infinity;
+          forget(suite, 1);
+        }
+      };
+      const { outcome } = await suite.run();
+      expect(outcome.result.counts).toMatchObject({ passed: 9, failed: 3, notRun: 0 });
+      expect(outcome.result.testCases[0].failure).toContain('still ran a minute after the limit');
+      expect(Object.keys(suite.calls())).toContain(operation);
+      expect(suite.contactsLeft()).toBe(0);
+    },
+  );
+
   test('when ticks die after their work: nothing is started twice', async () => {
     const suite = await twelve();
     suite.dyingTicks = new Set([1, 2, 4, 7]);

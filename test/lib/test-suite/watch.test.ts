@@ -3,9 +3,11 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus } from 'aws-cdk-lib/aws-events-targets';
 import { EventBus as Bus } from 'aws-cdk-lib/aws-events';
+import { type CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { type ConnectTestSuite } from '../../../lib';
 import { aStack, aTestCase } from '../fixtures';
-import { aSuite } from './fixtures';
+import { aDefinedFlow, aSuite, aTestOf } from './fixtures';
 
 describe('A suite on a schedule', () => {
   test('is started by EventBridge Scheduler with a role for that alone', () => {
@@ -145,4 +147,19 @@ test('A finished run is an event that rules can route', () => {
       detail: { suite: ['Stack/Suite'], verdict: ['FAILED'] },
     },
   });
+});
+
+test('A schedule adds two resources, an alarm and a gated flow one each', () => {
+  const count = (define: (suite: ConnectTestSuite, flow: CfnContactFlow) => void) => {
+    const stack = aStack();
+    const flow = aDefinedFlow(stack);
+    const suite = aSuite(stack, { testCases: [aTestOf(flow, stack)] });
+    suite.runOnDeploy();
+    define(suite, flow);
+    return Object.keys(Template.fromStack(stack).toJSON().Resources).length;
+  };
+  const without = count(() => undefined);
+  expect(count((suite) => suite.runOnSchedule(ScheduleExpression.rate(Duration.hours(1)))) - without).toBe(2);
+  expect(count((suite) => suite.alarmOnFailure()) - without).toBe(1);
+  expect(count((suite, flow) => suite.gate(flow)) - without).toBe(1);
 });
