@@ -264,7 +264,6 @@ export class StackOperations {
     }
     stack.outputs = [];
     stack.imports = new Set();
-    stack.deletionTime = new Date();
     stack.setStatus('DELETE_COMPLETE');
   }
 
@@ -282,9 +281,6 @@ export class StackOperations {
     if (status) {
       stack.operationId = randomUUID();
       stack.setStatus(status, 'User Initiated');
-    }
-    if (stack.status.startsWith('UPDATE')) {
-      stack.lastUpdatedTime = new Date();
     }
     stack.ended = run().catch((error) => stack.setStatus(failedStatus, `Internal error: ${messageOf(error)}`));
   }
