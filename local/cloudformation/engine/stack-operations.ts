@@ -72,6 +72,9 @@ export class StackOperations {
     this.begin(stack, 'UPDATE_IN_PROGRESS', 'UPDATE_FAILED', async () => {
       stack.stable ??= stableState(stack);
       const reason = await this.deploy(deployment);
+      if (stack.status !== 'UPDATE_IN_PROGRESS') {
+        return this.takeUpdateBack(stack); // It was cancelled meanwhile.
+      }
       if (reason === undefined) {
         return this.cleanUpAfterUpdate(stack);
       }
@@ -80,6 +83,29 @@ export class StackOperations {
       }
       return this.rollBackUpdate(stack, reason);
     });
+  }
+
+  /**
+   * CancelUpdateStack: ends what an update has under way and rolls it back, the update of nested stacks too. AWS documents
+   * that only UPDATE_IN_PROGRESS can be cancelled (API_CancelUpdateStack) and that the stack proceeds to
+   * UPDATE_ROLLBACK_IN_PROGRESS (User Guide, "Cancel a stack update"). That it does so at once, and also when the rollback of
+   * the update is disabled, and that a nested stack cannot be cancelled by itself, is our reading of AWS.
+   *
+   * @param clientRequestToken of the cancellation, for the events of the rollback
+   */
+  cancel(stack: Stack, clientRequestToken?: string): void {
+    const { stackId, rootId } = stack.identity;
+    if (rootId) {
+      throw validationError(
+        `Stack [${stackId}] is a nested stack, whose update is cancelled with that of its root stack [${rootId}].`,
+      );
+    }
+    if (stack.status !== 'UPDATE_IN_PROGRESS') {
+      throw validationError('CancelUpdateStack cannot be called from current stack status');
+    }
+    stack.clientRequestToken = clientRequestToken;
+    stack.setStatus('UPDATE_ROLLBACK_IN_PROGRESS', 'User Initiated');
+    stack.abort!.abort();
   }
 
   /** RollbackStack: what a deployment without rollback left undone. */
@@ -150,6 +176,7 @@ export class StackOperations {
     stack.abort = deployment.abort;
     const reason = await bringAbout(deployment);
     if (reason !== undefined) {
+      await letNestedFailureBeSeen(stack);
       return reason;
     }
     try {
@@ -163,7 +190,6 @@ export class StackOperations {
   }
 
   private async rollBackCreate(stack: Stack, reason: string): Promise<void> {
-    await letNestedFailureBeSeen(stack);
     stack.setStatus('ROLLBACK_IN_PROGRESS', reason);
     const complete = await deleteResources(
       { stack, types: this.types, policy: (one) => one.declaration.DeletionPolicy, attempts: 1, orphan: false },
@@ -177,9 +203,12 @@ export class StackOperations {
   }
 
   private async rollBackUpdate(stack: Stack, reason: string, skipped?: ReadonlySet<string>): Promise<void> {
-    const stable = stack.stable!;
-    await letNestedFailureBeSeen(stack);
     stack.setStatus('UPDATE_ROLLBACK_IN_PROGRESS', reason);
+    return this.takeUpdateBack(stack, skipped);
+  }
+
+  private async takeUpdateBack(stack: Stack, skipped?: ReadonlySet<string>): Promise<void> {
+    const stable = stack.stable!;
     if (!(await takeBack(stack, stable, this.types, skipped))) {
       const failed = [...stack.resources.values()].filter((one) => one.status === 'UPDATE_FAILED');
       const names = failed.map((one) => one.logicalId).join(', ');

@@ -94,6 +94,11 @@ export function stackCalls(context: CloudFormationContext): Readonly<Record<stri
       return {};
     },
 
+    CancelUpdateStack({ StackName, ClientRequestToken }: StackNameInput) {
+      operations.cancel(requireStack(context, StackName), ClientRequestToken);
+      return {};
+    },
+
     RollbackStack({ StackName, ClientRequestToken }: StackNameInput, caller: Caller) {
       const stack = requireStack(context, StackName);
       noteCaller(stack, caller, ClientRequestToken);
