@@ -21,12 +21,19 @@ export interface Exports {
 export type OnFailure = 'DO_NOTHING' | 'ROLLBACK' | 'DELETE';
 
 export interface UpdateOptions {
+  /** A stack that the last operation has left in CREATE_FAILED or UPDATE_FAILED is refused without it. */
   readonly disableRollback?: boolean;
   /** Of the parent, for a nested stack. */
   readonly signal?: AbortSignal;
 }
 
-const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'CREATE_FAILED', 'UPDATE_FAILED'];
+/**
+ * What an operation that failed with rollback disabled leaves. An update of such a stack has to have rollback disabled too
+ * (User Guide, "Choose how to handle failures when provisioning resources").
+ */
+const PAUSED = ['CREATE_FAILED', 'UPDATE_FAILED'];
+
+const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', ...PAUSED];
 
 export function isUpdatable({ status }: Stack): boolean {
   return UPDATABLE.includes(status);
@@ -46,6 +53,7 @@ export class StackOperations {
 
   create(stack: Stack, revision: Revision, onFailure: OnFailure = 'ROLLBACK', signal?: AbortSignal): void {
     const deployment = this.prepare(stack, revision, signal);
+    stack.disableRollback = onFailure === 'DO_NOTHING';
     this.begin(stack, 'CREATE_IN_PROGRESS', 'CREATE_FAILED', async () => {
       stack.stable = { revision, resources: new Map(), imports: new Set(), outputs: [] };
       const reason = await this.deploy(deployment);
@@ -57,7 +65,7 @@ export class StackOperations {
         this.succeed(stack);
         return stack.setStatus('CREATE_COMPLETE');
       }
-      if (onFailure === 'DO_NOTHING' || stack.identity.parentId) {
+      if (stack.disableRollback || stack.identity.parentId) {
         return stack.setStatus('CREATE_FAILED', reason);
       }
       return this.rollBackCreate(stack, `${reason}Rollback requested by user.`);
@@ -68,7 +76,13 @@ export class StackOperations {
     if (!isUpdatable(stack)) {
       throw validationError(`Stack:${stack.identity.stackId} is in ${stack.status} state and can not be updated.`);
     }
+    if (PAUSED.includes(stack.status) && !disableRollback) {
+      throw validationError(
+        `This stack is currently in a non-terminal [${stack.status}] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API`,
+      );
+    }
     const deployment = this.prepare(stack, revision, signal);
+    stack.disableRollback = disableRollback;
     this.begin(stack, 'UPDATE_IN_PROGRESS', 'UPDATE_FAILED', async () => {
       stack.stable ??= stableState(stack);
       const reason = await this.deploy(deployment);

@@ -113,6 +113,7 @@ export class Stack {
   wanted: ReadonlySet<string> = new Set();
   /** The exports of other stacks that this one uses. */
   imports: ReadonlySet<string> = new Set();
+  /** Of the operation under way or the last one: what fails stays as it is until somebody asks for something else. */
   disableRollback = false;
   terminationProtection = false;
   roleArn?: string;
