@@ -21,11 +21,11 @@ import { ConnectTestCaseGrants } from './connect-test-case-grants';
 import { ConnectTestCaseProvider, type IConnectTestCaseProvider } from './connect-test-case-provider';
 import { type EntryPoint } from './entry-point';
 import { instanceArnOf, instanceIdOf, requireArn, testCaseArnOf, testCaseIdOf } from './private/arns';
+import { contractVersionOf } from './private/contract-version';
 import { DeploymentLanes } from './private/deployment-lanes';
 import { bindInitializationData } from './private/initialization-data';
 import { collidingPaths, registerName } from './private/name-collisions';
 import {
-  CONTRACT_VERSION,
   type EntryPointProperties,
   TEST_CASE_RESOURCE_TYPE,
   type TestCaseProperties,
@@ -354,22 +354,24 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     provider: IConnectTestCaseProvider,
   ): TestCaseProperties {
     const { instanceArn } = this;
-    const initializationData = bindInitializationData(this, props);
+    const initialization = bindInitializationData(this, props);
+    const initializationData = initialization.InitializationData;
     const isDraft = props.status === TestCaseStatus.SAVED;
     const allowRead = (asset: Asset) => ConnectTestCaseProvider._allowRead(provider, asset);
-    return {
-      ContractVersion: CONTRACT_VERSION,
+    const properties = {
       InstanceArn: instanceArn,
       Name: props.testCaseName ?? this.generateName(),
       Description: props.description,
       EntryPoint: { ...entryPoint, FlowId: entryPoint.FlowId && Lazy.string({ produce: () => this._entryFlow }) },
-      InitializationData: initializationData,
+      ...initialization,
       ...props.content._bind(this, { instanceArn, entryPoint, initializationData, isDraft, allowRead }),
       Status: props.status ?? TestCaseStatus.PUBLISHED,
       Tags: Lazy.any({ produce: () => renderTags(this.allTags()) }) as unknown as TestCaseProperties['Tags'],
       TestCaseId: props.testCaseId,
       AdoptTestCaseArn: props.adopt?.testCaseRef.testCaseArn,
-    };
+      DeleteAdopted: props.adopt && props.removalPolicy === RemovalPolicy.DESTROY ? 'true' : undefined,
+    } as const;
+    return { ContractVersion: contractVersionOf(properties), ...properties };
   }
 
   /**

@@ -6,8 +6,8 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
   ['no instance', { InstanceArn: undefined }, /^The handler cannot read InstanceArn in the properties/],
   [
     'a version of the future',
-    { ContractVersion: '3' },
-    /^This resource was written by a newer release of cdk-connect-test-case \(contract version 3\) than its handler \(version 2\)\. Update the stack that holds the handler first\./,
+    { ContractVersion: '4' },
+    /^This resource was written by a newer release of cdk-connect-test-case \(contract version 4\) than its handler \(version 3\)\. Update the stack that holds the handler first\./,
   ],
   [
     'no version',
