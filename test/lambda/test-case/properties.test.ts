@@ -1,3 +1,4 @@
+import { readRemains } from '../../../lambda/test-case/definition';
 import { aStack, type Properties } from '../support/a-stack';
 
 const FILE = { Bucket: 'bucket', Key: 'key' };
@@ -104,4 +105,13 @@ test('empty texts say the same as none, and odd tags are left out', async () => 
 
   expect(stack.testCase).not.toHaveProperty('Description');
   expect(stack.tags).toEqual({ blank: '' });
+});
+
+test.each([
+  ['true', true],
+  ['false', false],
+  [true, false],
+  [undefined, false],
+])('DeleteAdopted %j says that an adopted test case is deleted: %s', (DeleteAdopted, deleteAdopted) => {
+  expect(readRemains({ DeleteAdopted })).toMatchObject({ deleteAdopted });
 });
