@@ -18,14 +18,14 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct } from 'constructs';
 import { ConnectTestCaseGrants } from './connect-test-case-grants';
+import { type ConnectTestCaseProps, TestCaseStatus } from './connect-test-case-props';
 import { ConnectTestCaseProvider, type IConnectTestCaseProvider } from './connect-test-case-provider';
-import { type EntryPoint } from './entry-point';
 import { instanceArnOf, instanceIdOf, requireArn, testCaseArnOf, testCaseIdOf } from './private/arns';
+import { contractVersionOf } from './private/contract-version';
 import { DeploymentLanes } from './private/deployment-lanes';
 import { bindInitializationData } from './private/initialization-data';
 import { collidingPaths, registerName } from './private/name-collisions';
 import {
-  CONTRACT_VERSION,
   type EntryPointProperties,
   TEST_CASE_RESOURCE_TYPE,
   type TestCaseProperties,
@@ -35,7 +35,6 @@ import { renderTags, stackTags, tagErrors } from './private/test-case-tags';
 import { countInTemplate } from './private/template-size';
 import { SERVICE_TIMEOUT } from './private/timing';
 import { ValidationError } from './private/validation-error';
-import { type TestCaseContent } from './test-case-content';
 
 /**
  * A test case of an Amazon Connect instance, defined by this app or imported.
@@ -73,124 +72,6 @@ export interface IConnectTestCase extends IResource, aws_connect.ITestCaseRef {
    * Grants permissions on the test case.
    */
   readonly grants: ConnectTestCaseGrants;
-}
-
-/**
- * Whether a test case can be run.
- */
-export enum TestCaseStatus {
-  /**
-   * Checked by the service when it is stored, and ready to run.
-   */
-  PUBLISHED = 'PUBLISHED',
-
-  /**
-   * A draft: stored without a check, cannot be run.
-   */
-  SAVED = 'SAVED',
-}
-
-/**
- * Properties of a test case.
- */
-export interface ConnectTestCaseProps {
-  /**
-   * The instance the test case is on, in the Region and account of the stack: a `CfnInstance`, or
-   * `ConnectInstance.fromInstanceArn`. Another instance means another test case: it is replaced.
-   */
-  readonly instance: aws_connect.IInstanceRef;
-
-  /**
-   * What the test case does and expects.
-   */
-  readonly content: TestCaseContent;
-
-  /**
-   * Where the simulated contact enters: a flow or a phone number, by voice or chat.
-   */
-  readonly entryPoint: EntryPoint;
-
-  /**
-   * The name of the test case: 1 to 127 characters, not only spaces, unique on the instance.
-   *
-   * With a name of your own, a construct cannot move to another place of the app in one deployment: the test case of the new
-   * place is created before the old one is deleted, and its name still stands.
-   *
-   * @default - a name made of the construct's path and 8 characters of the stack's id
-   */
-  readonly testCaseName?: string;
-
-  /**
-   * What the test case is for; 1 to 500 characters, not only spaces.
-   *
-   * @default - no description
-   */
-  readonly description?: string;
-
-  /**
-   * Contact attributes that the simulated contact has from the start, read by flows as `$.Attributes.NAME`. Names have letters,
-   * digits, `-` and `_`; all names and values together at most 32 KB. Not together with `initializationData`.
-   *
-   * @default - none
-   */
-  readonly initialAttributes?: { [name: string]: string };
-
-  /**
-   * The initialization data as the service takes it: JSON text of at most 256,000 characters, with members `Attributes` and
-   * `SegmentAttributes`. For attributes, `initialAttributes` is all you need.
-   *
-   * @default - made of `initialAttributes`, if there are any
-   */
-  readonly initializationData?: string;
-
-  /**
-   * Whether the test case can be run.
-   *
-   * @default TestCaseStatus.PUBLISHED
-   */
-  readonly status?: TestCaseStatus;
-
-  /**
-   * Tags of the test case, besides those of `Tags.of()` and of the stack; at most 47 altogether, since three mark the test case as
-   * made by its stack. Keys of 1 to 128 and values of at most 256 characters.
-   *
-   * @default - the tags of `Tags.of()` and of the stack
-   */
-  readonly tags?: { [key: string]: string };
-
-  /**
-   * What happens to the test case when it leaves the stack. `RETAIN_ON_UPDATE_OR_DELETE` is the one that keeps a test case but
-   * cleans up after a failed deployment. `SNAPSHOT` is refused: test cases have none.
-   *
-   * @default RemovalPolicy.DESTROY
-   */
-  readonly removalPolicy?: RemovalPolicy;
-
-  /**
-   * The id of the test case, to define the same test case on the replica of an instance (Global Resiliency). It cannot be changed
-   * as long as the test case exists. At most 500 characters.
-   *
-   * @default - chosen by the service
-   * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateTestCase.html
-   */
-  readonly testCaseId?: string;
-
-  /**
-   * A test case made elsewhere, in the console for example, that this one takes over when it is created: from then on it looks as
-   * defined here, and it is deleted with the stack. It must be on `instance` and not belong to another stack.
-   *
-   * Afterwards the property may be removed. Another test case in its place is refused by the deployment.
-   *
-   * @default - a new test case is created
-   */
-  readonly adopt?: aws_connect.ITestCaseRef;
-
-  /**
-   * What creates the test case.
-   *
-   * @default - one provider for each stack, shared by its test cases
-   */
-  readonly provider?: IConnectTestCaseProvider;
 }
 
 /**
@@ -354,22 +235,24 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     provider: IConnectTestCaseProvider,
   ): TestCaseProperties {
     const { instanceArn } = this;
-    const initializationData = bindInitializationData(this, props);
+    const initialization = bindInitializationData(this, props);
+    const initializationData = initialization.InitializationData;
     const isDraft = props.status === TestCaseStatus.SAVED;
     const allowRead = (asset: Asset) => ConnectTestCaseProvider._allowRead(provider, asset);
-    return {
-      ContractVersion: CONTRACT_VERSION,
+    const properties = {
       InstanceArn: instanceArn,
       Name: props.testCaseName ?? this.generateName(),
       Description: props.description,
       EntryPoint: { ...entryPoint, FlowId: entryPoint.FlowId && Lazy.string({ produce: () => this._entryFlow }) },
-      InitializationData: initializationData,
+      ...initialization,
       ...props.content._bind(this, { instanceArn, entryPoint, initializationData, isDraft, allowRead }),
       Status: props.status ?? TestCaseStatus.PUBLISHED,
       Tags: Lazy.any({ produce: () => renderTags(this.allTags()) }) as unknown as TestCaseProperties['Tags'],
       TestCaseId: props.testCaseId,
       AdoptTestCaseArn: props.adopt?.testCaseRef.testCaseArn,
-    };
+      DeleteAdopted: props.adopt && props.removalPolicy === RemovalPolicy.DESTROY ? 'true' : undefined,
+    } as const;
+    return { ContractVersion: contractVersionOf(properties), ...properties };
   }
 
   /**

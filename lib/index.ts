@@ -1,5 +1,6 @@
 export * from './connect-test-case';
 export * from './connect-test-case-grants';
+export * from './connect-test-case-props';
 export * from './connect-test-case-provider';
 export * from './entry-point';
 export * from './imported-resources';

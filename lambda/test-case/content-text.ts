@@ -1,11 +1,12 @@
-import { placeholdersOf, substitute, substituteEverywhere } from '../../lib/private/content/placeholders';
+import { placeholdersOf, substitute } from '../../lib/private/content/placeholders';
 import { withoutSchema } from '../../lib/private/content/without-schema';
 import { MAX_CONTENT_LENGTH } from '../../lib/private/testing-language/vocabulary';
 import { uriOf } from '../assets/assets';
 import { Failure } from '../cloudformation/failure';
 import { type Content, type ContentFile, type ContentText } from './content';
+import { filledJson, parseJson } from './filled-json';
 import { type Job } from './job';
-import { notJson, notJsonAtDeployment, tooLong, withoutValue } from './reasons';
+import { notJson, tooLong, withoutValue } from './reasons';
 
 /** What is sent to Amazon Connect. A file is read as late as now, since most events need none. */
 export async function contentText(content: Content, { assets, invocation }: Job): Promise<string> {
@@ -28,21 +29,12 @@ export function comparable(content: Content | undefined): unknown {
 }
 
 function fillText({ json, values }: ContentText): string {
-  return JSON.stringify(substituteEverywhere(parse(json, notJsonAtDeployment()), values));
+  return JSON.stringify(filledJson(json, values, 'content'));
 }
 
 function fillFile(json: string, file: ContentFile): string {
-  const document = withoutSchema(parse(json, notJson(uriOf(file))));
+  const document = withoutSchema(parseJson(json, notJson(uriOf(file))));
   const missing = [...placeholdersOf(document)].filter((name) => !Object.hasOwn(file.values, name));
   if (missing.length > 0) throw new Failure(withoutValue(missing, uriOf(file)));
   return JSON.stringify(substitute(document, file.values));
-}
-
-function parse(json: string, reason: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    // What the parser says quotes the content, and reasons are logged.
-    throw new Failure(reason);
-  }
 }

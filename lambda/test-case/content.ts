@@ -1,13 +1,13 @@
-import { CONTRACT_VERSION } from '../../lib/private/test-case-contract';
 import { type AssetName } from '../assets/assets';
-import { keyValues, type Raw, text } from './raw-properties';
+import { type Values } from './filled-json';
+import { keyValues, type Raw, rawOf, text } from './raw-properties';
 
 /** The content of a test case as the template gives it: as a text, complete or with values to be put in, or in a file. */
 export type Content = string | ContentText | ContentFile;
 
 interface WithValues {
   /** The values of the placeholders in it. */
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Values;
 }
 
 export interface ContentText extends WithValues {
@@ -22,10 +22,10 @@ export function readContent(raw: Raw): Content | undefined {
   const values = keyValues(raw.Substitutions);
   if (!raw.ContentAsset) {
     // In the first version, placeholders in a text were nothing special.
-    const isComplete = raw.ContractVersion === CONTRACT_VERSION || Object.keys(values).length === 0;
+    const isComplete = raw.ContractVersion === '1' || Object.keys(values).length === 0;
     return inline && !isComplete ? { json: inline, values } : inline;
   }
-  const { Bucket, Key } = raw.ContentAsset as Raw;
+  const { Bucket, Key } = rawOf(raw.ContentAsset);
   const [bucket, key] = [text(Bucket), text(Key)];
   return !inline && bucket && key ? { bucket, key, values } : undefined;
 }

@@ -7,7 +7,8 @@ import {
 import { Failure } from '../cloudformation/failure';
 import { type InstanceName, parseInstanceArn } from '../connect/arns';
 import { type Content, readContent } from './content';
-import { keyValues, oneOf, type Raw, text } from './raw-properties';
+import { initializationData, remainingInitializationData } from './initialization-data';
+import { isKeyValues, keyValues, oneOf, rawOf, text } from './raw-properties';
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -23,28 +24,28 @@ export interface Definition {
   readonly tags: Tags;
   readonly testCaseId?: string;
   readonly adoptTestCaseArn?: string;
+  /** Whether a test case that was adopted is deleted with the resource. */
+  readonly deleteAdopted: boolean;
 }
 
 /** The properties of an event, in whatever version, as far as they can be read. */
-export type Remains = Partial<Definition> & Pick<Definition, 'tags'>;
+export type Remains = Partial<Definition> & Pick<Definition, 'tags' | 'deleteAdopted'>;
 
 /** The properties that a Create or an Update is to bring about. */
-export function parseDefinition(raw: Raw): Definition {
+export function parseDefinition(properties: unknown): Definition {
+  const raw = rawOf(properties);
   checkVersion(raw.ContractVersion);
   const remains = readRemains(raw);
   const { instance, name, content, entryPoint, status } = remains;
-  const missing = Object.entries({
-    InstanceArn: instance,
-    Name: name,
-    Content: content,
-    EntryPoint: entryPoint,
-    Status: status,
-  })
-    .filter(([, value]) => value === undefined)
-    .map(([property]) => property);
-  if (!instance || !name || !content || !entryPoint || !status) {
+  const required = { InstanceArn: instance, Name: name, Content: content, EntryPoint: entryPoint, Status: status };
+  const missing = Object.entries(required).filter(([, value]) => value === undefined);
+  const unreadable = [
+    ...missing.map(([property]) => property),
+    ...KEY_VALUE_LISTS.filter((property) => !isKeyValues(raw[property])),
+  ];
+  if (!instance || !name || !content || !entryPoint || !status || unreadable.length > 0) {
     throw new Failure(
-      `The handler cannot read ${missing.join(', ')} in the properties of the resource: ${missing.map((property) => EXPECTED[property]).join('; ')}.`,
+      `The handler cannot read ${unreadable.join(', ')} in the properties of the resource: ${unreadable.map((property) => EXPECTED[property]).join('; ')}.`,
     );
   }
   const reserved = Object.keys(keyValues(raw.Tags)).find(isReserved);
@@ -53,8 +54,10 @@ export function parseDefinition(raw: Raw): Definition {
       `The tag "${reserved}" begins with "${MARKER_TAG_PREFIX}", which is kept for the handler; name it otherwise.`,
     );
   }
-  return { ...remains, instance, name, content, entryPoint, status };
+  return { ...remains, instance, name, content, entryPoint, status, initializationData: initializationData(raw) };
 }
+
+const KEY_VALUE_LISTS = ['Tags', 'Substitutions', 'InitializationSubstitutions'];
 
 const EXPECTED: Readonly<Record<string, string>> = {
   InstanceArn:
@@ -64,10 +67,14 @@ const EXPECTED: Readonly<Record<string, string>> = {
     'Content is a text that is not empty, or ContentAsset has the Bucket and the Key of a file, and there is only one of the two',
   EntryPoint: 'EntryPoint has the Type VOICE_CALL or CHAT',
   Status: 'Status is PUBLISHED or SAVED',
+  ...Object.fromEntries(
+    KEY_VALUE_LISTS.map((property) => [property, `${property} is a list of objects that have the texts Key and Value`]),
+  ),
 };
 
 /** What old or broken properties still say; a Delete and the past of an Update must do with it. */
-export function readRemains(raw: Raw): Remains {
+export function readRemains(properties: unknown): Remains {
+  const raw = rawOf(properties);
   return {
     instance: parseInstanceArn(text(raw.InstanceArn) ?? ''),
     name: text(raw.Name),
@@ -75,10 +82,11 @@ export function readRemains(raw: Raw): Remains {
     entryPoint: entryPoint(raw.EntryPoint),
     status: oneOf(raw.Status, ['PUBLISHED', 'SAVED']),
     description: text(raw.Description),
-    initializationData: text(raw.InitializationData),
+    initializationData: remainingInitializationData(raw),
     tags: Object.fromEntries(Object.entries(keyValues(raw.Tags)).filter(([key]) => !isReserved(key))),
     testCaseId: text(raw.TestCaseId),
     adoptTestCaseArn: text(raw.AdoptTestCaseArn),
+    deleteAdopted: raw.DeleteAdopted === 'true',
   };
 }
 
@@ -90,14 +98,14 @@ function checkVersion(version: unknown) {
   const newest = CONTRACT_VERSIONS[CONTRACT_VERSIONS.length - 1];
   if (oneOf(version, CONTRACT_VERSIONS)) return;
   throw new Failure(
-    Number(version) > Number(newest)
+    typeof version === 'string' && Number(version) > Number(newest)
       ? `This resource was written by a newer release of cdk-connect-test-case (contract version ${version}) than its handler (version ${newest}). Update the stack that holds the handler first.`
       : `The handler does not know the contract version ${JSON.stringify(version)} of this resource. Create it with ConnectTestCase of cdk-connect-test-case, which writes ${CONTRACT_VERSIONS.map((known) => `"${known}"`).join(' or ')}.`,
   );
 }
 
 function entryPoint(value: unknown): EntryPointProperties | undefined {
-  const raw = (value ?? {}) as Raw;
+  const raw = rawOf(value);
   const Type = oneOf(raw.Type, ['VOICE_CALL', 'CHAT']);
   return (
     Type && {

@@ -1,3 +1,4 @@
+import { MAX_ATTRIBUTE_BYTES } from '../../lib/private/attribute-size';
 import { MARKER_TAGS } from '../../lib/private/test-case-contract';
 import { MAX_CONTENT_LENGTH } from '../../lib/private/testing-language/vocabulary';
 import { RENAME_PATIENCE } from '../../lib/private/timing';
@@ -84,12 +85,20 @@ export function notJson(uri: string): string {
   return `The file of content ${uri} is not JSON, although it was when the app was synthesized. Delete it from the bucket and deploy again, so that it is uploaded anew.`;
 }
 
-export function notJsonAtDeployment(): string {
-  return 'The content is not JSON any more with what CloudFormation put in: what is known at deployment only and stands as a number is none. Correct the value, or give it as a text.';
+export function notJsonAtDeployment(what: string): string {
+  return `The ${what} is not JSON any more with what CloudFormation put in: what is known at deployment only and stands as a number is none. Correct the value, or give it as a text.`;
 }
 
 export function tooLong(length: number): string {
   return `The content is ${length} characters long with the values that are known at deployment, and Amazon Connect takes at most ${MAX_CONTENT_LENGTH}. Give shorter values, or split it into several test cases.`;
+}
+
+export function dataTooLong(length: number): string {
+  return `The initialization data is ${length} characters long with the values that are known at deployment, and Amazon Connect takes at most ${MAX_CONTENT_LENGTH}. Give shorter values.`;
+}
+
+export function attributesTooLarge(bytes: number): string {
+  return `The initial attributes take ${bytes} bytes with the values that are known at deployment, and a contact has room for ${MAX_ATTRIBUTE_BYTES}. Give shorter values.`;
 }
 
 export function withoutValue(names: readonly string[], uri: string): string {

@@ -1,18 +1,26 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { type IResolveContext, Token } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
+import { attributeBytes, MAX_ATTRIBUTE_BYTES } from './attribute-size';
+import { hasDynamicReference, madeByApp } from './content/any-text';
+import { deployedText } from './content/deployed-text';
+import { type TestCaseProperties } from './test-case-contract';
 import { containsToken } from './tokens';
 import { ValidationError } from './validation-error';
 
 const MAX_LENGTH = 256_000;
-const MAX_ATTRIBUTE_BYTES = 32 * 1024;
 
 interface InitializationProps {
-  readonly initialAttributes?: { [name: string]: string };
+  readonly initialAttributes?: Attributes;
   readonly initializationData?: string;
 }
 
+type Attributes = Readonly<Record<string, string>>;
+
+/** The properties that tell the handler what the simulated contact starts with. */
+type InitializationProperties = Pick<TestCaseProperties, 'InitializationData' | 'InitializationSubstitutions'>;
+
 /** What the simulated contact starts with, as the service takes it. */
-export function bindInitializationData(scope: Construct, props: InitializationProps): string | undefined {
+export function bindInitializationData(scope: Construct, props: InitializationProps): InitializationProperties {
   const { initialAttributes, initializationData } = props;
   if (initialAttributes && initializationData !== undefined) {
     throw new ValidationError(
@@ -21,20 +29,51 @@ export function bindInitializationData(scope: Construct, props: InitializationPr
     );
   }
   if (initialAttributes) {
-    return renderAttributes(scope, initialAttributes);
+    return bindAttributes(scope, initialAttributes);
   }
-  requireJson(scope, initializationData);
-  return initializationData;
+  if (initializationData === undefined || Token.isUnresolved(initializationData)) {
+    return { InitializationData: initializationData };
+  }
+  const data = parseData(scope, initializationData);
+  return hasDynamicReference(initializationData) ? deployed(() => data) : { InitializationData: initializationData };
+}
+
+function bindAttributes(scope: Construct, attributes: Attributes): InitializationProperties {
+  if (Token.isUnresolved(attributes)) {
+    return deployed((context) => dataOf(producedAttributes(scope, attributes, context)));
+  }
+  requireAttributes(scope, attributes);
+  const data = dataOf(attributes);
+  const text = JSON.stringify(data);
+  return containsToken(data) || hasDynamicReference(text) ? deployed(() => data) : { InitializationData: text };
+}
+
+function deployed(produce: (context: IResolveContext) => unknown): InitializationProperties {
+  const { text, substitutions } = deployedText(produce);
+  return { InitializationData: text, InitializationSubstitutions: substitutions };
 }
 
 /** Both members are written, since only this shape is known to reach the flow. */
-function renderAttributes(scope: Construct, attributes: { [name: string]: string }): string {
-  if (!Token.isUnresolved(attributes)) {
-    Object.entries(attributes).forEach(([name, value]) => requireAttribute(scope, name, value));
-    requireSize(scope, attributes);
+function dataOf(attributes: Attributes): object {
+  return { Attributes: attributes, SegmentAttributes: {} };
+}
+
+/** A map that the app makes when the template is written. */
+function producedAttributes(scope: Construct, attributes: Attributes, context: IResolveContext): Attributes {
+  const produced = madeByApp(attributes, context) as Attributes | undefined;
+  if (Token.isUnresolved(produced)) {
+    throw new ValidationError(
+      scope,
+      '`initialAttributes` must be a map that the app makes, since CloudFormation puts texts in, and no maps: pass { name: value } with tokens as values',
+    );
   }
-  const data = { Attributes: attributes, SegmentAttributes: {} };
-  return containsToken(data) ? Stack.of(scope).toJsonString(data) : JSON.stringify(data);
+  requireAttributes(scope, produced ?? {});
+  return produced ?? {};
+}
+
+function requireAttributes(scope: Construct, attributes: Attributes): void {
+  Object.entries(attributes).forEach(([name, value]) => requireAttribute(scope, name, value));
+  requireSize(scope, attributes);
 }
 
 function requireAttribute(scope: Construct, name: string, value: unknown): void {
@@ -52,10 +91,9 @@ function requireAttribute(scope: Construct, name: string, value: unknown): void 
   }
 }
 
-function requireSize(scope: Construct, attributes: { [name: string]: string }): void {
-  const bytes = Object.entries(attributes)
-    .filter(([name, value]) => !Token.isUnresolved(name) && !Token.isUnresolved(value))
-    .reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
+function requireSize(scope: Construct, attributes: Attributes): void {
+  const known = Object.entries(attributes).filter((attribute) => !containsToken(attribute));
+  const bytes = attributeBytes(known);
   if (bytes > MAX_ATTRIBUTE_BYTES) {
     throw new ValidationError(
       scope,
@@ -64,10 +102,7 @@ function requireSize(scope: Construct, attributes: { [name: string]: string }): 
   }
 }
 
-function requireJson(scope: Construct, data: string | undefined): void {
-  if (data === undefined || Token.isUnresolved(data)) {
-    return;
-  }
+function parseData(scope: Construct, data: string): unknown {
   if (data.length > MAX_LENGTH) {
     throw new ValidationError(
       scope,
@@ -75,7 +110,7 @@ function requireJson(scope: Construct, data: string | undefined): void {
     );
   }
   try {
-    JSON.parse(data);
+    return JSON.parse(data) as unknown;
   } catch (error) {
     throw new ValidationError(scope, `\`initializationData\` must be JSON text: ${(error as Error).message}`);
   }

@@ -7,20 +7,16 @@
  */
 export const TEST_CASE_RESOURCE_TYPE = 'Custom::ConnectTestCase';
 
-/** The version of {@link TestCaseProperties} with content that is complete, or in a file. */
-export const CONTRACT_VERSION = '1';
-
 /**
- * The version in which `Content` too may have placeholders for `Substitutions`.
+ * The versions, of which each has all that the ones before it have:
  *
- * It is written where that is so, and nowhere else: the templates of all other test cases stay as they are when the library
- * is updated, and go on working with the provider of another stack that is not updated yet. Such a provider refuses this
- * version; in the first one it would store the placeholders themselves.
+ * 1. Content that is complete, or in a file with placeholders for `Substitutions`.
+ * 2. `Content` too may have placeholders for `Substitutions`.
+ * 3. `InitializationData` may have placeholders for `InitializationSubstitutions`, and there may be `DeleteAdopted`.
  */
-export const SUBSTITUTIONS_VERSION = '2';
+export const CONTRACT_VERSIONS = ['1', '2', '3'] as const;
 
-/** All that were ever written; the newest comes last. */
-export const CONTRACT_VERSIONS = [CONTRACT_VERSION, SUBSTITUTIONS_VERSION] as const;
+export type ContractVersion = (typeof CONTRACT_VERSIONS)[number];
 
 export type TestCaseStatusProperty = 'PUBLISHED' | 'SAVED';
 
@@ -45,7 +41,7 @@ export interface ContentAssetProperties {
 }
 
 export interface TestCaseProperties {
-  readonly ContractVersion: (typeof CONTRACT_VERSIONS)[number];
+  readonly ContractVersion: ContractVersion;
   readonly InstanceArn: string;
   readonly Name: string;
   /** The content, or where it is: one of the two. */
@@ -57,11 +53,18 @@ export interface TestCaseProperties {
   readonly Status: TestCaseStatusProperty;
   readonly Description?: string;
   readonly InitializationData?: string;
+  /**
+   * The values of the placeholders in `InitializationData`, where what has no value here is no placeholder. They are apart from
+   * those of the content, since a file of content has placeholders whose names were not chosen with the attributes in mind.
+   */
+  readonly InitializationSubstitutions?: readonly KeyValueProperty[];
   readonly Tags?: readonly KeyValueProperty[];
   /** An id chosen by the user, for the same test case on a replica instance. */
   readonly TestCaseId?: string;
   /** A test case made elsewhere, which the resource takes over when it is created. */
   readonly AdoptTestCaseArn?: string;
+  /** Given when a test case that was adopted is to be deleted with the resource; without it, such a test case is let go. */
+  readonly DeleteAdopted?: 'true';
 }
 
 /** What the handler answers to Create and Update; the attributes of the resource. Its Ref is the ARN. */

@@ -128,6 +128,14 @@ describe('put in by the handler, since it may be any text', () => {
     expect(properties.substitutions).toEqual({ Value1: { Ref: 'Greeting' } });
   });
 
+  test('in JSON text, and what needs no value stays as it is written', () => {
+    const stack = aStack();
+
+    const properties = rendered(stack, noted([`{ "queue": "${aQueue(stack).attrQueueArn}" }`, aParameter(stack)]));
+
+    expect(note(properties)).toEqual(['{ "queue": "|" }', '{{Value1}}']);
+  });
+
   test('in what the builder makes', () => {
     const stack = aStack();
 
@@ -143,6 +151,27 @@ describe('put in by the handler, since it may be any text', () => {
 
     expect(content).toContain('"Text":"{{Value1}}"');
     expect(substitutions).toEqual({ Value1: { Ref: 'Greeting' } });
+  });
+
+  test('in an object that is told late', () => {
+    const stack = aStack();
+    const greeting = aParameter(stack);
+    const nothing = Lazy.any({ produce: () => undefined });
+
+    const properties = rendered(stack, noted(Lazy.any({ produce: () => ({ greeting, nothing, tries: 3 }) })));
+
+    expect(note(properties)).toEqual({ greeting: '{{Value1}}', tries: 3 });
+    expect(properties.substitutions).toEqual({ Value1: { Ref: 'Greeting' } });
+  });
+
+  test('in content that is told late as a whole', () => {
+    const stack = aStack();
+    const content = { ...CONTENT, Metadata: { note: aParameter(stack) } };
+
+    const properties = rendered(stack, TestCaseContent.fromObject(Lazy.any({ produce: () => content }) as never));
+
+    expect(note(properties)).toBe('{{Value1}}');
+    expect(properties.substitutions).toEqual({ Value1: { Ref: 'Greeting' } });
   });
 
   test('in the name of a member', () => {

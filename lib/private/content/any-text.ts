@@ -30,6 +30,12 @@ export function isIntrinsic(token: IResolvable, context: IResolveContext): boole
   return others.length === 0 && /^(Ref$|Fn::)/.test(name);
 }
 
+/** What the app itself makes of a token when the template is written; the token, if CloudFormation makes something of it. */
+export function madeByApp(value: unknown, context: IResolveContext): unknown {
+  const isOfApp = Tokenization.isResolvable(value) && !isIntrinsic(value, context);
+  return isOfApp ? madeByApp(value.resolve(context) as unknown, context) : value;
+}
+
 /** `{{resolve:ssm:/name}}` in a text: CloudFormation puts in what it finds there. */
 export function hasDynamicReference(text: string): boolean {
   return text.includes('{{resolve:');

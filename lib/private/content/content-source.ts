@@ -13,8 +13,7 @@ export interface ContentContext {
 }
 
 /** The properties that tell the handler the content. */
-export type ContentProperties = Pick<TestCaseProperties, 'Content' | 'ContentAsset' | 'Substitutions'> &
-  Partial<Pick<TestCaseProperties, 'ContractVersion'>>;
+export type ContentProperties = Pick<TestCaseProperties, 'Content' | 'ContentAsset' | 'Substitutions'>;
 
 /** Where the content of a test case comes from. */
 export interface ContentSource {

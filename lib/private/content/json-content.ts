@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
 import { parseDocument } from '../testing-language';
 import { containsToken } from '../tokens';
@@ -7,7 +7,7 @@ import { hasDynamicReference } from './any-text';
 import { checkContent, checkLength } from './check-content';
 import { checkPlaceholders } from './check-placeholders';
 import { type ContentContext, type ContentProperties, type ContentSource } from './content-source';
-import { deployedContent } from './deployed-content';
+import { deployedText } from './deployed-text';
 import { checkInlineSize } from './inline-content';
 import { substitute } from './placeholders';
 import { withoutSchema } from './without-schema';
@@ -36,18 +36,23 @@ export class DocumentContent implements ContentSource {
   public bind(scope: Construct, context: ContentContext): ContentProperties {
     const template = withoutSchema(this.document);
     if (Token.isUnresolved(template)) {
-      return { Content: Stack.of(scope).toJsonString(template) };
+      return deployed(template);
     }
     const document = this.values ? substitute(template, this.values) : template;
     checkContent(scope, document, context, this.source, isUnknown);
     if (containsToken(document) || hasDynamicReference(JSON.stringify(document))) {
-      return deployedContent(template, this.values ?? {});
+      return deployed(template, this.values);
     }
     const content = JSON.stringify(document);
     checkLength(scope, content, this.source);
     checkInlineSize(scope, content, this.source);
     return { Content: content };
   }
+}
+
+function deployed(document: unknown, values?: Readonly<Record<string, string>>): ContentProperties {
+  const { text, substitutions } = deployedText(() => document, values);
+  return { Content: text, Substitutions: substitutions };
 }
 
 function isUnknown(value: unknown): boolean {

@@ -1,6 +1,6 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
-import { CONTRACT_VERSION, MARKER_TAGS, type TestCaseProperties } from '../../../lib/private/test-case-contract';
+import { MARKER_TAGS, type TestCaseProperties } from '../../../lib/private/test-case-contract';
 import { HANDLER_TIMEOUT } from '../../../lib/private/timing';
 import { customResource } from '../../../lambda/cloudformation/custom-resource';
 import { testCase } from '../../../lambda/test-case';
@@ -238,7 +238,7 @@ export const OTHER_CONTENT = JSON.stringify({ Version: '2019-10-30', Observation
 
 export function aTestCase(instanceArn: string): TestCaseProperties {
   return {
-    ContractVersion: CONTRACT_VERSION,
+    ContractVersion: '1',
     InstanceArn: instanceArn,
     Name: 'Opening hours',
     Content: CONTENT,

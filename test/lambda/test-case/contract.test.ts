@@ -18,7 +18,11 @@ const FILES = {
   'cdk-hnb659fds-assets-111122223333-us-east-1/3f1c5f1a9d6b0c2e7a48d5b6c90e1f2a3b4c5d6e7f8091a2b3c4d5e6f7a8b9c0.json':
     '{"$schema":"./schema.json","Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open {{Hours}}."}}',
 };
-const CONTENTS: Readonly<Record<string, { readonly created: string; readonly updated: string }>> = {
+interface Life<T> {
+  readonly created: T;
+  readonly updated: T;
+}
+const CONTENTS: Readonly<Record<string, Life<string>>> = {
   v1: {
     created: '{"Version":"2019-10-30","Observations":[]}',
     updated: '{"Version":"2019-10-30","Observations":[]}',
@@ -31,12 +35,32 @@ const CONTENTS: Readonly<Record<string, { readonly created: string; readonly upd
     created: '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open \\"9 to 5\\" in {{Town}}."}}',
     updated: '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open 10\\\\6 in {{Town}}."}}',
   },
+  v3: {
+    created: '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open \\"9 to 5\\" in {{Town}}."}}',
+    updated: '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open 10\\\\6 in {{Town}}."}}',
+  },
+};
+
+/** The attributes that the contact has from the start. */
+const GOLD = { created: { tier: 'gold' }, updated: { tier: 'gold' } };
+const ATTRIBUTES: Readonly<Record<string, Life<object>>> = {
+  v1: GOLD,
+  'v1-asset': GOLD,
+  v2: GOLD,
+  v3: {
+    created: { customer: 'Ann "A." C:\\', town: '{{Town}}' },
+    updated: { customer: 'Bob","tier":"gold', town: '{{Town}}' },
+  },
 };
 
 async function deliver({ cloud }: StackedTestCase, name: string) {
   const event: CloudFormationCustomResourceEvent = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
   await cloud.invoke({ ...event, ResponseURL: event.ResponseURL.replace(/^https:..[^/]+/, cloud.cloudFormation.url) });
   return cloud.cloudFormation.answers.at(-1)!;
+}
+
+function attributesOf({ InitializationData }: { readonly InitializationData?: string }): unknown {
+  return JSON.parse(InitializationData!).Attributes;
 }
 
 test('there are events of every version', () => {
@@ -58,11 +82,11 @@ test.each(lives)('a test case of %s is created, updated and deleted', async (lif
       Name: 'Opening hours',
       Content: CONTENTS[life].created,
       Description: 'Callers hear the menu.',
-      InitializationData: '{"Attributes":{"tier":"gold"}}',
       EntryPoint: { Type: 'VOICE_CALL' },
       Status: 'PUBLISHED',
     },
   ]);
+  expect(attributesOf(created[0])).toEqual(ATTRIBUTES[life].created);
   expect(withoutMarker(created[0].Tags)).toEqual({ team: 'voice' });
 
   expect(await deliver(stack, `${life}-update`)).toMatchObject({ ...answer, Data });
@@ -70,6 +94,7 @@ test.each(lives)('a test case of %s is created, updated and deleted', async (lif
   expect(updated).toMatchObject([
     { Name: 'Closing hours', Content: CONTENTS[life].updated, Description: '', EntryPoint: { Type: 'CHAT' } },
   ]);
+  expect(attributesOf(updated[0])).toEqual(ATTRIBUTES[life].updated);
   expect(withoutMarker(updated[0].Tags)).toEqual({ team: 'chat' });
 
   expect(await deliver(stack, `${life}-delete`)).toMatchObject(answer);

@@ -1,3 +1,4 @@
+import { readRemains } from '../../../lambda/test-case/definition';
 import { aStack, type Properties } from '../support/a-stack';
 
 const FILE = { Bucket: 'bucket', Key: 'key' };
@@ -6,8 +7,8 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
   ['no instance', { InstanceArn: undefined }, /^The handler cannot read InstanceArn in the properties/],
   [
     'a version of the future',
-    { ContractVersion: '3' },
-    /^This resource was written by a newer release of cdk-connect-test-case \(contract version 3\) than its handler \(version 2\)\. Update the stack that holds the handler first\./,
+    { ContractVersion: '4' },
+    /^This resource was written by a newer release of cdk-connect-test-case \(contract version 4\) than its handler \(version 3\)\. Update the stack that holds the handler first\./,
   ],
   [
     'no version',
@@ -104,4 +105,13 @@ test('empty texts say the same as none, and odd tags are left out', async () => 
 
   expect(stack.testCase).not.toHaveProperty('Description');
   expect(stack.tags).toEqual({ blank: '' });
+});
+
+test.each([
+  ['true', true],
+  ['false', false],
+  [true, false],
+  [undefined, false],
+])('DeleteAdopted %j says that an adopted test case is deleted: %s', (DeleteAdopted, deleteAdopted) => {
+  expect(readRemains({ DeleteAdopted })).toMatchObject({ deleteAdopted });
 });

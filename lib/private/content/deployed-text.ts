@@ -1,38 +1,40 @@
 import { type IResolveContext, Lazy, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { JsonText } from '../json-text';
-import { CONTRACT_VERSION, type KeyValueProperty, SUBSTITUTIONS_VERSION } from '../test-case-contract';
-import { isIntrinsic, knownTextOf, mayBeAnyText } from './any-text';
-import { type ContentProperties } from './content-source';
+import { type KeyValueProperty } from '../test-case-contract';
+import { isIntrinsic, knownTextOf, madeByApp, mayBeAnyText } from './any-text';
 import { mapTexts, parseJsonText, placeholdersIn, substituteIn, type TextMapping } from './placeholders';
 
 type Values = Readonly<Record<string, string>>;
 
+/** JSON text with placeholders, and their values. Without any, `substitutions` comes to undefined. */
+export interface DeployedText {
+  readonly text: string;
+  readonly substitutions?: readonly KeyValueProperty[];
+}
+
 /**
- * The properties for a document in which something is known at deployment only. ARNs and the like are joined into the content by
- * CloudFormation, which keeps templates small and their differences readable. What may be any text is put in by the handler,
- * which escapes it.
+ * A document in which something is known at deployment only. ARNs and the like are joined into the text by CloudFormation, which
+ * keeps templates small and their differences readable. What may be any text is put in by the handler, which escapes it.
  *
  * Decided when the template is written, as tokens say what they are only then.
  *
+ * @param produce makes the document
  * @param values of the placeholders in the document
  */
-export function deployedContent(document: unknown, values: Values): ContentProperties {
-  const lazily = (part: (content: DeployedContent, context: IResolveContext) => unknown) =>
+export function deployedText(produce: (context: IResolveContext) => unknown, values: Values = {}): DeployedText {
+  const lazily = (part: (document: DeployedDocument, context: IResolveContext) => unknown) =>
     Lazy.uncachedAny({
-      produce: (context: IResolveContext) => part(new DeployedContent(document, values, context), context),
+      produce: (context: IResolveContext) => part(new DeployedDocument(produce(context), values, context), context),
     }) as unknown;
   return {
-    ContractVersion: lazily(({ substitutions }) =>
-      substitutions.length > 0 ? SUBSTITUTIONS_VERSION : CONTRACT_VERSION,
-    ) as ContentProperties['ContractVersion'],
-    Content: lazily(({ document }, { scope }) => Stack.of(scope).toJsonString(document)) as string,
-    Substitutions: lazily(({ substitutions }) =>
+    text: lazily(({ document }, { scope }) => Stack.of(scope).toJsonString(document)) as string,
+    substitutions: lazily(({ substitutions }) =>
       substitutions.length > 0 ? substitutions : undefined,
-    ) as ContentProperties['Substitutions'],
+    ) as DeployedText['substitutions'],
   };
 }
 
-class DeployedContent {
+class DeployedDocument {
   /** With placeholders where the handler is to put something in. */
   public readonly document: unknown;
   /** The names of the placeholders by what the handler is to put in. */
@@ -92,7 +94,9 @@ class DeployedContent {
       // In JSON within the content each part is put in by itself, since it has to be escaped there too.
       if (token instanceof JsonText) return JsonText.of(mapTexts(token.value, { ...change, whole }));
       const json = parseJsonText(given);
-      return json ? JSON.stringify(mapTexts(json, { ...change, whole })) : change.text(given);
+      if (!json) return change.text(given);
+      const [before, after] = [json, mapTexts(json, { ...change, whole })].map((value) => JSON.stringify(value));
+      return before === after ? given : after;
     };
     return mapTexts(document, { ...change, text, whole });
   }
@@ -100,7 +104,8 @@ class DeployedContent {
   /** Lists, which the CDK has a way to write as JSON, and numbers stay as they are. */
   private mapToken(value: object, change: TextMapping): unknown {
     if (!Token.isUnresolved(value)) return undefined;
-    if (!Tokenization.isResolvable(value) || !isIntrinsic(value, this.context)) return value;
+    if (!Tokenization.isResolvable(value)) return value;
+    if (!isIntrinsic(value, this.context)) return this.map(madeByApp(value, this.context), change) ?? value;
     const text = Token.asString(value);
     const changed = change.text(text);
     return changed === text ? value : changed;

@@ -1,0 +1,25 @@
+import { substituteEverywhere } from '../../lib/private/content/placeholders';
+import { Failure } from '../cloudformation/failure';
+import { notJsonAtDeployment } from './reasons';
+
+/** The values of placeholders by their names. */
+export type Values = Readonly<Record<string, string>>;
+
+/**
+ * The document that a property has as JSON text, with the values in place of their placeholders.
+ *
+ * @param what names the document in the failure that is thrown when the text is not JSON
+ */
+export function filledJson(json: string, values: Values, what: string): unknown {
+  return substituteEverywhere(parseJson(json, notJsonAtDeployment(what)), values);
+}
+
+/** Throws a failure with the reason when the text is not JSON. */
+export function parseJson(json: string, reason: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // What the parser says quotes the text, and reasons are logged.
+    throw new Failure(reason);
+  }
+}

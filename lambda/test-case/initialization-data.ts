@@ -1,0 +1,34 @@
+import { attributeBytes, MAX_ATTRIBUTE_BYTES } from '../../lib/private/attribute-size';
+import { MAX_CONTENT_LENGTH } from '../../lib/private/testing-language/vocabulary';
+import { Failure } from '../cloudformation/failure';
+import { filledJson } from './filled-json';
+import { keyValues, type Raw, rawOf, text } from './raw-properties';
+import { attributesTooLarge, dataTooLong } from './reasons';
+
+/** What the simulated contact starts with, as it is sent to Amazon Connect. Text without values is sent as it is. */
+export function initializationData(raw: Raw): string | undefined {
+  const json = text(raw.InitializationData);
+  const values = keyValues(raw.InitializationSubstitutions);
+  if (json === undefined || Object.keys(values).length === 0) return json;
+  const data = filledJson(json, values, 'initialization data');
+  const filled = JSON.stringify(data);
+  if (filled.length > MAX_CONTENT_LENGTH) throw new Failure(dataTooLong(filled.length));
+  const bytes = attributeBytes(attributesOf(data));
+  if (bytes > MAX_ATTRIBUTE_BYTES) throw new Failure(attributesTooLarge(bytes));
+  return filled;
+}
+
+/** The same of properties that may be broken: at least that there is some. */
+export function remainingInitializationData(raw: Raw): string | undefined {
+  try {
+    return initializationData(raw);
+  } catch {
+    return text(raw.InitializationData);
+  }
+}
+
+/** What else stands there is for Amazon Connect to refuse. */
+function attributesOf(data: unknown): [name: string, value: string][] {
+  const attributes = Object.entries(rawOf(rawOf(data).Attributes));
+  return attributes.filter((attribute): attribute is [string, string] => typeof attribute[1] === 'string');
+}
