@@ -54,7 +54,8 @@ export class Connect {
     const { TestCaseArn } = await this.change(
       'CreateTestCase',
       this.instance.arn,
-      (options) => this.client.send(new CreateTestCaseCommand(command), options).catch((error) => this.noteCreate(error)),
+      (options) =>
+        this.client.send(new CreateTestCaseCommand(command), options).catch((error) => this.noteCreate(error)),
       (error) => withFindings(error, testCase),
     );
     if (!TestCaseArn) {

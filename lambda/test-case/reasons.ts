@@ -50,7 +50,9 @@ export function notGivenUp(name: string, holder: Found | undefined, phase: Stack
   if (!phase) {
     return `${notWithin} ${who}, and CloudFormation did not tell whether this is a rollback; allow the role of the handler cloudformation:DescribeStackEvents on the stack. ${CONTINUE} In a deployment: ${inTwoDeployments(name, holder)}`;
   }
-  return phase.isRollback ? `${notWithin} ${who}. ${CONTINUE}` : `${notWithin} ${who}. ${inTwoDeployments(name, holder)}`;
+  return phase.isRollback
+    ? `${notWithin} ${who}. ${CONTINUE}`
+    : `${notWithin} ${who}. ${inTwoDeployments(name, holder)}`;
 }
 
 /** A sibling that has its name from the very deployment will not give it up. */

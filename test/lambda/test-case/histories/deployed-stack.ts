@@ -20,6 +20,8 @@ import { type Scheduler } from './scheduler';
 import { PLACE } from './services';
 
 const ANSWERS = '/answers/';
+/** CloudFormation takes seconds to cancel what is in flight, in milliseconds. */
+const CANCELLATION = 3_000;
 export const TEST_CASE_TYPE = 'Custom::ConnectTestCase';
 export const BREAKING_TYPE = 'Test::Breaks';
 export const STANDING_TYPE = 'Test::Stands';
@@ -104,7 +106,8 @@ export class CloudFormation {
     const body = new Promise<string>((resolve, reject) => {
       this.waiting.set(call.RequestId, resolve);
       const verb = { Create: 'creation', Update: 'update', Delete: 'deletion' }[RequestType];
-      signal.addEventListener('abort', () => reject(new Unanswered(`Resource ${verb} cancelled`)), { once: true });
+      const cancel = () => reject(new Unanswered(`Resource ${verb} cancelled`));
+      signal.addEventListener('abort', () => this.scheduler.later(CANCELLATION, cancel), { once: true });
       const giveUp = () => reject(new Unanswered('No answer came in time'));
       callOff = this.scheduler.later(SERVICE_TIMEOUT * 1000, giveUp);
     });

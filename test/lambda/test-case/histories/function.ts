@@ -27,6 +27,8 @@ class Killed extends Error {}
 export class HandlerFunction {
   /** The run that is under way while all others wait. */
   active!: Invocation;
+  /** How many events no run has brought to an end. */
+  lostEvents = 0;
   private events = 0;
 
   constructor(
@@ -63,6 +65,7 @@ export class HandlerFunction {
       });
     } catch {
       if (attempt < EVENT_RETRY_ATTEMPTS) this.startAfter(RETRY_PAUSES[attempt], event, attempt + 1);
+      else this.lostEvents++;
     }
     scheduler.pause();
   }

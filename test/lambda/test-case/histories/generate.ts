@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type Definition, type Delivery, type Deploy, type Fault, type FaultKind, type History } from './history';
+import { type Definition, type Delivery, type Fault, type FaultKind, type History } from './history';
 
 /** Few ids and names, so that they meet. */
 const IDS = 5;
@@ -8,22 +8,26 @@ const NAMES = 6;
 const id = fc.nat(IDS - 1);
 const name = fc.nat(NAMES - 1);
 const instance = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) });
-const often = <T>(value: T, arbitrary: fc.Arbitrary<T>, weight = 3) =>
+const often = <T, U = T>(value: T, arbitrary: fc.Arbitrary<U>, weight = 3) =>
   fc.oneof({ weight, arbitrary: fc.constant(value) }, { weight: 1, arbitrary });
 
-const definition = fc.record<Definition>(
-  {
+const definition = fc
+  .record({
     id,
     name,
     instance,
     text: fc.nat(2),
     tags: fc.nat(2),
-    adopt: fc.nat(2),
-    removal: fc.constantFrom('retain' as const, 'destroy' as const),
+    adopt: often(undefined, fc.nat(2), 5),
+    removal: often(undefined, fc.constantFrom('retain' as const, 'destroy' as const), 5),
     needs: fc.uniqueArray(id, { maxLength: 3 }),
-  },
-  { requiredKeys: ['id', 'name', 'instance', 'text', 'tags', 'needs'] },
-);
+  })
+  .map(withoutUndefined);
+
+/** A history is kept as JSON, which has no undefined. */
+function withoutUndefined<T extends object>(record: T): T {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+}
 
 /** An app has each name once on an instance, and adopts a test case once. */
 function asAnApp(definitions: readonly Definition[]): Definition[] {
@@ -38,7 +42,7 @@ function asAnApp(definitions: readonly Definition[]): Definition[] {
   });
 }
 
-const pause = often<'quiet' | number>('quiet', fc.constantFrom(0, 1, 20));
+const pause = often('quiet' as const, fc.constantFrom(0, 1, 20));
 
 const meanwhile = fc.record({
   after: fc.constantFrom(0.1, 0.4, 1, 5, 40),
@@ -49,17 +53,16 @@ const meanwhile = fc.record({
   ),
 });
 
-const deploy = fc.record<Deploy>(
-  {
-    kind: fc.constant('deploy'),
-    testCases: fc.uniqueArray(definition, { selector: (one) => one.id, maxLength: IDS }).map(asAnApp),
-    breaksAfter: fc.uniqueArray(id, { maxLength: 3 }),
+const deploy = fc
+  .record({
+    kind: fc.constant('deploy' as const),
+    testCases: fc.uniqueArray(definition, { selector: (one) => one.id, minLength: 1, maxLength: IDS }).map(asAnApp),
+    breaksAfter: often(undefined, fc.uniqueArray(id, { maxLength: 3 })),
     rollback: often(true, fc.constant(false), 5),
     meanwhile: often([], fc.array(meanwhile, { minLength: 1, maxLength: 2 })),
     pause,
-  },
-  { requiredKeys: ['kind', 'testCases', 'rollback', 'meanwhile', 'pause'] },
-);
+  })
+  .map(withoutUndefined);
 
 const step = fc.oneof(
   { weight: 8, arbitrary: deploy },
@@ -97,7 +100,11 @@ export const histories: fc.Arbitrary<History> = fc.record({
   seed: fc.nat(1_000_000),
   listLag: often(0, fc.constantFrom(1, 5, 20), 2),
   oldProperties: fc.constantFrom('attempted' as const, 'stable' as const),
-  foreign: fc.array(fc.record({ name, instance, marked: fc.boolean() }), { maxLength: 3 }),
+  foreign: often(
+    [],
+    fc.array(fc.record({ name, instance, marked: often(false, fc.constant(true)) }), { maxLength: 3 }),
+    1,
+  ),
   steps: fc.array(step, { minLength: 1, maxLength: 6 }),
   faults: often([], fc.array(fault, { minLength: 1, maxLength: 3 }), 1),
   deliveries: often([], fc.array(delivery, { minLength: 1, maxLength: 3 }), 1),

@@ -6,7 +6,13 @@ import { type TestCase } from '../../../../local/connect/test-case-collection';
 import { TEST_CASE_TYPE } from './deployed-stack';
 import { type People } from './people';
 
-const GREEN = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'ROLLBACK_COMPLETE', 'DELETE_COMPLETE'];
+const GREEN = [
+  'CREATE_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'ROLLBACK_COMPLETE',
+  'DELETE_COMPLETE',
+];
 
 /** Compares what stands on the instances with what CloudFormation says of the stack. */
 export class Judge {
@@ -15,7 +21,8 @@ export class Judge {
   private readonly retained = new Set<string>();
   /** What CloudFormation said it could not delete, while a fault made that true. */
   private readonly undeleted = new Set<string>();
-  private readonly adopted = new Set<string>();
+  /** Foreign test cases that their resources delete, as somebody said so. */
+  private readonly givenAway = new Set<string>();
   private readonly stackIds = new Set<string>();
   private heavyFaults = 0;
   private hadHeavyFaults = false;
@@ -51,8 +58,9 @@ export class Judge {
       if (ResourceStatus === 'DELETE_SKIPPED') this.retained.add(LogicalResourceId);
       if (ResourceStatus === 'DELETE_FAILED' && hadFaults) this.undeleted.add(PhysicalResourceId);
     }
-    for (const { properties } of this.standing()) {
-      if (properties.AdoptTestCaseArn) this.adopted.add(String(properties.AdoptTestCaseArn));
+    for (const { physicalId, properties } of this.standing()) {
+      const { AdoptTestCaseArn, DeleteAdopted } = properties;
+      if (AdoptTestCaseArn !== physicalId || DeleteAdopted) this.givenAway.add(physicalId);
     }
   }
 
@@ -112,17 +120,16 @@ export class Judge {
 
   private foreignIsUntouched(): void {
     for (const before of this.people.foreign) {
-      const now = this.store.testCases.find(before.Arn);
-      if (this.adopted.has(before.Arn) || isAsked(this.stack(), before.Arn)) continue;
-      if (!now || !isDeepStrictEqual(withoutTime(now), withoutTime(before))) {
-        this.complain(`${before.Name} of somebody else was touched`);
+      const { Arn, Name } = before;
+      const now = this.store.testCases.find(Arn);
+      if (!now) {
+        if (!this.givenAway.has(Arn) && !this.people.deleted.has(Arn))
+          this.complain(`${Name} of somebody else is gone`);
+      } else if (!this.people.lent.has(Arn) && !isDeepStrictEqual(withoutTime(now), withoutTime(before))) {
+        this.complain(`${Name} of somebody else was touched`);
       }
     }
   }
-}
-
-function isAsked(stack: Stack, arn: string): boolean {
-  return stack.events.some(({ ResourceProperties = '' }) => ResourceProperties.includes(arn));
 }
 
 function withoutTime({ LastModifiedTime: _, ...rest }: TestCase) {

@@ -18,6 +18,8 @@ export class People implements Names {
   /** The test cases that are not the stack's, as they were made. */
   readonly foreign: TestCase[];
   readonly deleted = new Set<string>();
+  /** Foreign test cases that somebody has asked the stack to adopt. */
+  readonly lent = new Set<string>();
   /** Made while the stack was being deployed, perhaps under a name that it needs. */
   private squatters: string[] = [];
   private readonly instanceArns: readonly string[];
@@ -40,8 +42,11 @@ export class People implements Names {
   readonly instanceArn = (instance: number) => this.instanceArns[instance];
 
   /** The ARN of none, if a history asks for a test case that could not be made. */
-  readonly foreignArn = (foreign: number) =>
-    this.foreign[foreign]?.Arn ?? `${this.instanceArns[0]}/test-case/none-${foreign}`;
+  readonly lend = (foreign: number) => {
+    const arn = this.foreign[foreign]?.Arn ?? `${this.instanceArns[0]}/test-case/none-${foreign}`;
+    this.lent.add(arn);
+    return arn;
+  };
 
   act(action: Exclude<Meanwhile['action'], { kind: 'cancel' }>): void {
     if (action.kind === 'delete') this.delete(action.id);

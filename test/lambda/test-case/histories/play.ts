@@ -29,6 +29,7 @@ class Player {
   readonly judge: Judge;
   private readonly scheduler = new Scheduler();
   private readonly cloudFormation: CloudFormation;
+  private readonly lambda: HandlerFunction;
   private readonly calls: Calls;
   private readonly people: People;
 
@@ -40,7 +41,7 @@ class Player {
     const random = chance(history.seed);
     const begun = scheduler.now();
     const log = (line: LogLine) => void this.log.push({ at: (scheduler.now() - begun) / 1000, ...line });
-    const lambda = new HandlerFunction(scheduler, random, history.deliveries, log);
+    const lambda = (this.lambda = new HandlerFunction(scheduler, random, history.deliveries, log));
     const connect = new ConnectService(scheduler.now, history.listLag);
     const stack = () => this.cloudFormation.stack;
     const service = new CloudFormationService(stack);
@@ -73,6 +74,11 @@ class Player {
 
   private get operations() {
     return this.cloudFormation.operations;
+  }
+
+  /** How many there were that nobody can outlast. */
+  private get heavyFaults(): number {
+    return this.calls.heavyFaults + this.lambda.lostEvents;
   }
 
   private hasFailed(...statuses: readonly string[]): boolean {
@@ -139,11 +145,11 @@ class Player {
   private async operate(kind: string, begin: () => void): Promise<void> {
     this.log.push({ operation: kind });
     const { stack } = this;
-    this.judge.beforeOperation(this.calls.heavyFaults);
+    this.judge.beforeOperation(this.heavyFaults);
     begin();
     await this.scheduler.whileTrue(() => stack.inProgress);
     if (stack.inProgress) this.judge.complain('never ends');
-    this.judge.afterOperation(this.calls.heavyFaults);
+    this.judge.afterOperation(this.heavyFaults);
   }
 
   private async pause(pause: Pause): Promise<void> {

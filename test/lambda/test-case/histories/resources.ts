@@ -1,11 +1,11 @@
-import { CONTRACT_VERSION, type KeyValueProperty } from '../../../../lib/private/test-case-contract';
+import { type KeyValueProperty } from '../../../../lib/private/test-case-contract';
 import { type Deploy, type Definition } from './history';
 import { BREAKING_TYPE, STANDING_TYPE, TEST_CASE_TYPE } from './deployed-stack';
 
 /** What numbers of a history stand for. */
 export interface Names {
   readonly instanceArn: (instance: number) => string;
-  readonly foreignArn: (foreign: number) => string;
+  readonly lend: (foreign: number) => string;
 }
 
 export const nameOf = (name: number) => `name ${name}`;
@@ -33,10 +33,11 @@ export function resourcesOf({ testCases, breaksAfter }: Deploy, names: Names): R
 
 function propertiesOf({ name, instance, text, tags, adopt, removal }: Definition, names: Names): object {
   const tag = (Key: string, Value: string): KeyValueProperty => ({ Key, Value });
+  const deleteAdopted = adopt !== undefined && removal === 'destroy';
   const Tags = [[], [tag('team', 'voice')], [tag('team', 'chat'), tag('unit', '1')]][tags];
   return {
     ServiceToken: 'arn:aws:lambda:us-east-1:111122223333:function:handler',
-    ContractVersion: removal === 'destroy' && adopt !== undefined ? '3' : CONTRACT_VERSION,
+    ContractVersion: deleteAdopted ? '3' : '1',
     InstanceArn: names.instanceArn(instance),
     Name: nameOf(name),
     Content: JSON.stringify({ Version: '2019-10-30', Observations: [], Metadata: { text } }),
@@ -44,7 +45,7 @@ function propertiesOf({ name, instance, text, tags, adopt, removal }: Definition
     Status: 'PUBLISHED',
     ...(text > 0 ? { Description: `text ${text}` } : {}),
     ...(Tags.length > 0 ? { Tags } : {}),
-    ...(adopt === undefined ? {} : { AdoptTestCaseArn: names.foreignArn(adopt) }),
-    ...(adopt !== undefined && removal === 'destroy' ? { DeleteAdopted: 'true' } : {}),
+    ...(adopt === undefined ? {} : { AdoptTestCaseArn: names.lend(adopt) }),
+    ...(deleteAdopted ? { DeleteAdopted: 'true' } : {}),
   };
 }

@@ -75,7 +75,11 @@ export class CloudFormationService {
   constructor(stack: () => Stack) {
     const find = (id: string) => (stack().identity.stackId === id ? stack() : undefined);
     const context = { stacks: { find } } as CloudFormationContext;
-    this.service = queryService('CloudFormation', 'http://cloudformation.amazonaws.com/doc/2010-05-15/', lookUps(context));
+    this.service = queryService(
+      'CloudFormation',
+      'http://cloudformation.amazonaws.com/doc/2010-05-15/',
+      lookUps(context),
+    );
   }
 
   async answer({ method, target, headers, body }: Call): Promise<Answer> {
