@@ -3,7 +3,7 @@ import { type Invocation } from '../invocation/invocation';
 import { readServiceError, type ServiceError } from '../service/service-error';
 
 /** A question to CloudFormation about a stack, whose answer the work can do without. */
-export interface Question<T> {
+export interface Question<T extends { readonly status: string }> {
   readonly operation: string;
   readonly stackId: string;
   ask(client: CloudFormationClient, options: { readonly abortSignal: AbortSignal }): Promise<T>;
@@ -12,7 +12,7 @@ export interface Question<T> {
 }
 
 /** Undefined when CloudFormation does not tell: the right to ask may be missing, and the work must not fail for it. */
-export async function askCloudFormation<T>(
+export async function askCloudFormation<T extends { readonly status: string }>(
   { operation, stackId, ask, readError }: Question<T>,
   invocation: Invocation,
 ): Promise<T | undefined> {
@@ -22,7 +22,7 @@ export async function askCloudFormation<T>(
   });
   try {
     const answer = await ask(client, { abortSignal: invocation.signal });
-    invocation.log({ operation, outcome: 'OK' });
+    invocation.log({ operation, outcome: answer.status });
     return answer;
   } catch (thrown) {
     const error = readServiceError(thrown);

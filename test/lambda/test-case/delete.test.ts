@@ -97,7 +97,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     stack.properties = stack.defaults();
 
     expect((await stack.deleteAs(INVENTED)).Status).toBe('SUCCESS');
-    expect(stack.cloud.calls()).toEqual(['ListTestCases', 'ListTestCases']);
+    expect(new Set(stack.cloud.calls())).toEqual(new Set(['ListTestCases']));
   });
 
   test('leaves alone what is not its own', async () => {
@@ -180,7 +180,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
 });
 
 describe.each([
-  ['failed', (requestId: string) => `create-failed:${requestId}`],
+  ['failed', (requestId: string) => `nothing-created:${requestId}`],
   ['was cancelled', () => INVENTED],
 ])('a Create that %s and was not rolled back, and then an Update that creates the test case', (_, idAfter) => {
   async function createdByUpdate() {
@@ -205,14 +205,14 @@ describe.each([
   });
 });
 
-describe('a Delete by our own placeholder', () => {
-  const PLACEHOLDER = 'create-failed:1';
+describe('a Delete by the placeholder of a Create that made nothing', () => {
+  const PLACEHOLDER = 'nothing-created:1';
 
   test('deletes what the Create made without knowing, and need not ask whose it is', async () => {
     const stack = await aDeployedTest();
     stack.describedAs(() => DENIED);
 
-    await stack.deleteAs(`create-failed:${stack.requestId}`);
+    await stack.deleteAs(`nothing-created:${stack.requestId}`);
 
     expect(stack.questions).toBe(0);
     expect(stack.cloud.testCases()).toEqual([]);

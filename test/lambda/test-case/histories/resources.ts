@@ -43,7 +43,8 @@ function propertiesOf({ name, instance, text, tags, adopt, removal }: Definition
     Content: JSON.stringify({ Version: '2019-10-30', Observations: [], Metadata: { text } }),
     EntryPoint: { Type: 'VOICE_CALL', FlowId: `flow-${text}` },
     Status: 'PUBLISHED',
-    ...(text > 0 ? { Description: `text ${text}` } : {}),
+    // Never without: a description that only a failed update has taken away stays, as the service has to be asked to see it.
+    Description: `text ${text}`,
     ...(Tags.length > 0 ? { Tags } : {}),
     ...(adopt === undefined ? {} : { AdoptTestCaseArn: names.lend(adopt) }),
     ...(deleteAdopted ? { DeleteAdopted: 'true' } : {}),
