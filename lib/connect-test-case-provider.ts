@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import {
   decryptAssets,
-  describeOwnResource,
+  describeOwnStack,
   manageTestCases,
   readAssets,
   tagTestCases,
@@ -125,7 +125,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   /**
    * A provider that another stack of the same Region and account defines, by its service token.
    *
-   * The other stack's role has to allow two things for your stack that it cannot know of: `cloudformation:DescribeStackResource` on it,
+   * The other stack's role has to allow some things for your stack that it cannot know of: `cloudformation:DescribeStackResource` and `cloudformation:DescribeStackEvents` on it,
    * by which the function finds out whether a slow request is still waited for, and, with `TestCaseContent.fromAsset`, reading
    * its files. Add them there: `provider.grantPrincipal.addToPrincipalPolicy(...)`.
    *
@@ -174,7 +174,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
     });
     this.providerRole = new ProviderRole(this, props.role);
     const { role } = this.providerRole;
-    [manageTestCases(stack), tagTestCases(stack), describeOwnResource(stack), writeLog(logGroup.logGroupArn)].forEach(
+    [manageTestCases(stack), tagTestCases(stack), describeOwnStack(stack), writeLog(logGroup.logGroupArn)].forEach(
       (permission) => this.providerRole.allow(permission),
     );
     if (props.vpc) {

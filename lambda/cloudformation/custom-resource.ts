@@ -3,7 +3,7 @@ import { ANSWER_RESERVE } from '../../lib/private/timing';
 import { type Invocation } from '../invocation/invocation';
 import { realWorld, type World } from '../invocation/world';
 import { Failure } from './failure';
-import { placeholderFor } from './placeholder';
+import { perhapsCreated } from './placeholder';
 import { requestedAt } from './requested-at';
 import { respond } from './respond';
 import { type Answer, failureBody, successBody } from './response';
@@ -101,7 +101,7 @@ function reasonOf(error: unknown): string {
   return `The handler met an error that it does not know: ${String(error)}. Please report it with the log.`;
 }
 
-/** The id CloudFormation has; before there is one, a placeholder that says that there is nothing. */
+/** The id that CloudFormation has; before there is one, a placeholder. Whoever fails a Create and knows better says so in the Failure. */
 function knownPhysicalId(event: CloudFormationCustomResourceEvent): string {
-  return event.RequestType === 'Create' ? placeholderFor(event.RequestId) : event.PhysicalResourceId;
+  return event.RequestType === 'Create' ? perhapsCreated(event.RequestId) : event.PhysicalResourceId;
 }

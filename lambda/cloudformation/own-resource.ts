@@ -1,38 +1,40 @@
-import { CloudFormationClient, DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
+import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { type Invocation } from '../invocation/invocation';
+import { askCloudFormation } from './ask-cloudformation';
 
-/** What CloudFormation knows of the resource that an event is about. */
+/** The state in which CloudFormation sees the resource that an event is about. */
 export interface OwnResource {
   readonly status: string;
   readonly physicalResourceId?: string;
+  /** When the status was set, in milliseconds since the epoch. */
+  readonly since?: number;
 }
 
 const GONE: OwnResource = { status: 'gone' };
 
-/** Undefined when CloudFormation cannot be asked; the right to ask may be missing, and the work must not fail for it. */
-export async function describeOwnResource(
-  { StackId, LogicalResourceId }: CloudFormationCustomResourceEvent,
+/** Undefined when CloudFormation does not tell. */
+export function describeOwnResource(
+  { StackId: stackId, LogicalResourceId }: CloudFormationCustomResourceEvent,
   invocation: Invocation,
 ): Promise<OwnResource | undefined> {
-  const operation = 'DescribeStackResource';
-  const client = new CloudFormationClient({
-    region: StackId.split(':')[3],
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
-  });
-  try {
-    const { StackResourceDetail } = await client.send(
-      new DescribeStackResourceCommand({ StackName: StackId, LogicalResourceId }),
-      { abortSignal: invocation.signal },
-    );
-    const { ResourceStatus: status, PhysicalResourceId: physicalResourceId } = StackResourceDetail!;
-    invocation.log({ operation, outcome: status });
-    return { status: status!, physicalResourceId };
-  } catch (error) {
-    const { name, message } = error as Error;
-    invocation.log({ operation, outcome: name, message });
-    return name === 'ValidationError' && message.includes('does not exist') ? GONE : undefined;
-  } finally {
-    client.destroy();
-  }
+  return askCloudFormation<OwnResource>(
+    {
+      operation: 'DescribeStackResource',
+      stackId,
+      async ask(client, options) {
+        const command = new DescribeStackResourceCommand({ StackName: stackId, LogicalResourceId });
+        const { ResourceStatus, PhysicalResourceId, LastUpdatedTimestamp } = (await client.send(command, options))
+          .StackResourceDetail!;
+        return {
+          status: ResourceStatus!,
+          physicalResourceId: PhysicalResourceId,
+          since: LastUpdatedTimestamp?.getTime(),
+        };
+      },
+      readError: ({ code, message }) =>
+        code === 'ValidationError' && message.includes('does not exist') ? GONE : undefined,
+    },
+    invocation,
+  );
 }

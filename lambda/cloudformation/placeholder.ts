@@ -1,10 +1,25 @@
-const CREATE_FAILED = 'create-failed:';
+/**
+ * The physical ids of Creates that failed. CloudFormation insists on one, and hands it back in the Delete that follows, which
+ * looks all the harder for a remainder when there may be one.
+ */
+const NOTHING_CREATED = 'nothing-created:';
+const PERHAPS_CREATED = 'perhaps-created:';
 
-/** The physical id of a Create that failed; CloudFormation insists on one, and hands it back in the Delete that follows. */
-export function placeholderFor(requestId: string): string {
-  return `${CREATE_FAILED}${requestId}`;
+/** The physical id of a Create that certainly made nothing. */
+export function nothingCreated(requestId: string): string {
+  return `${NOTHING_CREATED}${requestId}`;
 }
 
-export function isPlaceholder(physicalResourceId: string): boolean {
-  return physicalResourceId.startsWith(CREATE_FAILED);
+/** The physical id of a Create that was not acknowledged, and may have made something. */
+export function perhapsCreated(requestId: string): string {
+  return `${PERHAPS_CREATED}${requestId}`;
+}
+
+export function saysNothingCreated(physicalResourceId: string): boolean {
+  return physicalResourceId.startsWith(NOTHING_CREATED);
+}
+
+/** Whether it is the physical id of the failed Create with this request id. */
+export function isOfRequest(physicalResourceId: string, requestId: string): boolean {
+  return [nothingCreated(requestId), perhapsCreated(requestId)].includes(physicalResourceId);
 }

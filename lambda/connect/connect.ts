@@ -16,7 +16,7 @@ import {
 import { Failure } from '../cloudformation/failure';
 import { type Invocation } from '../invocation/invocation';
 import { persist } from '../service/persist';
-import { type ServiceError } from '../service/service-error';
+import { isOutage, readServiceError, type ServiceError } from '../service/service-error';
 import { type InstanceName, type TestCaseName } from './arns';
 import { ConnectFailure } from './connect-failure';
 import { withFindings } from './content-findings';
@@ -27,26 +27,39 @@ export type TestCaseState = Omit<UpdateTestCaseRequest, 'InstanceId' | 'TestCase
 /** The largest page the service gives. */
 const PAGE = 1000;
 
+interface CallOptions {
+  /** How often the call is sent; by default as often as there is time for. */
+  readonly attempts?: number;
+}
+
 /** The test cases of one instance, for one invocation. */
 export class Connect {
   /** Whether a call had to be repeated: what was not acknowledged may have been done. */
   hasRetried = false;
+  /** Whether a CreateTestCase was sent that was neither acknowledged nor refused. */
+  mayHaveCreated = false;
 
+  /**
+   * @param confirm called before a test case is created or changed; throws when that is no longer wanted
+   */
   constructor(
     private readonly client: ConnectClient,
     private readonly instance: InstanceName,
     private readonly invocation: Invocation,
+    private readonly confirm: () => Promise<void>,
   ) {}
 
   async create(testCase: NewTestCase): Promise<string> {
     const command = { InstanceId: this.instance.id, ...testCase };
-    const { TestCaseArn } = await this.call(
+    const { TestCaseArn } = await this.change(
       'CreateTestCase',
       this.instance.arn,
-      (options) => this.client.send(new CreateTestCaseCommand(command), options),
+      (options) =>
+        this.client.send(new CreateTestCaseCommand(command), options).catch((error) => this.noteCreate(error)),
       (error) => withFindings(error, testCase),
     );
     if (!TestCaseArn) {
+      this.mayHaveCreated = true;
       throw new Failure(
         `Amazon Connect made a test case on ${this.instance.arn} and did not say its ARN. Deploy again.`,
       );
@@ -54,13 +67,14 @@ export class Connect {
     return TestCaseArn;
   }
 
-  async update(testCase: TestCaseName, state: TestCaseState): Promise<void> {
+  async update(testCase: TestCaseName, state: TestCaseState, options: CallOptions = {}): Promise<void> {
     const command = { InstanceId: this.instance.id, TestCaseId: testCase.id, ...state };
-    await this.call(
+    await this.change(
       'UpdateTestCase',
       testCase.arn,
       (options) => this.client.send(new UpdateTestCaseCommand(command), options),
       (error) => withFindings(error, state),
+      options,
     );
   }
 
@@ -97,16 +111,44 @@ export class Connect {
   /** Without tags there is no call; the service refuses an empty map. */
   async tag(testCase: TestCaseName, tags: Readonly<Record<string, string>>): Promise<void> {
     if (Object.keys(tags).length === 0) return;
-    await this.call('TagResource', testCase.arn, (options) =>
+    await this.change('TagResource', testCase.arn, (options) =>
       this.client.send(new TagResourceCommand({ resourceArn: testCase.arn, tags }), options),
     );
   }
 
   async untag(testCase: TestCaseName, tagKeys: readonly string[]): Promise<void> {
     if (tagKeys.length === 0) return;
-    await this.call('UntagResource', testCase.arn, (options) =>
-      this.client.send(new UntagResourceCommand({ resourceArn: testCase.arn, tagKeys: [...tagKeys] }), options),
-    );
+    await this.change('UntagResource', testCase.arn, (options) => this.sendUntag(testCase, tagKeys, options));
+  }
+
+  /** Takes tags off although nothing else is wanted any more. */
+  async untagForGood(testCase: TestCaseName, tagKeys: readonly string[]): Promise<void> {
+    await this.call('UntagResource', testCase.arn, (options) => this.sendUntag(testCase, tagKeys, options));
+  }
+
+  private sendUntag({ arn }: TestCaseName, tagKeys: readonly string[], options: { abortSignal: AbortSignal }) {
+    return this.client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: [...tagKeys] }), options);
+  }
+
+  /** Throttling and a missing permission are refusals; an outage may hide a success. */
+  private noteCreate(thrown: unknown): never {
+    if (isOutage(readServiceError(thrown))) this.mayHaveCreated = true;
+    throw thrown;
+  }
+
+  /** A call that creates or changes something, and that is wanted until it is sent. */
+  private change<T>(
+    operation: string,
+    target: string,
+    send: (options: { abortSignal: AbortSignal }) => Promise<T>,
+    explained?: (error: ServiceError) => ServiceError,
+    options?: CallOptions,
+  ): Promise<T> {
+    const sendIfWanted = async (given: { abortSignal: AbortSignal }) => {
+      await this.confirm();
+      return send(given);
+    };
+    return this.call(operation, target, sendIfWanted, explained, options);
   }
 
   private call<T>(
@@ -114,12 +156,13 @@ export class Connect {
     target: string,
     send: (options: { abortSignal: AbortSignal }) => Promise<T>,
     explained = (error: ServiceError) => error,
+    { attempts }: CallOptions = {},
   ): Promise<T> {
     const onRetry = () => {
       this.hasRetried = true;
     };
     const failure = (error: ServiceError) => new ConnectFailure(operation, target, explained(error));
     const options = { abortSignal: this.invocation.signal };
-    return persist({ operation, target, send: () => send(options), onRetry, failure }, this.invocation);
+    return persist({ operation, target, attempts, send: () => send(options), onRetry, failure }, this.invocation);
   }
 }

@@ -1,5 +1,5 @@
 import { ACCESS_DENIED_PATIENCE } from '../../lib/private/timing';
-import { type Failure } from '../cloudformation/failure';
+import { Failure } from '../cloudformation/failure';
 import { backoff } from '../invocation/backoff';
 import { type Invocation, isTimeFor } from '../invocation/invocation';
 import { isDenied, isOutage, isThrottling, readServiceError, type ServiceError } from './service-error';
@@ -8,6 +8,9 @@ import { isDenied, isOutage, isThrottling, readServiceError, type ServiceError }
 export interface Call<T> {
   readonly operation: string;
   readonly target: string;
+  /** How often it is sent at most; by default as often as there is time for. */
+  readonly attempts?: number;
+  /** A Failure that it throws is final: it is no error of the service. */
   send(): Promise<T>;
   onRetry?(): void;
   /** What is thrown when the call failed for good. */
@@ -36,12 +39,13 @@ export async function persist<T>(call: Call<T>, invocation: Invocation): Promise
       log('OK');
       return output;
     } catch (thrown) {
-      if (invocation.signal.aborted) throw thrown;
+      if (invocation.signal.aborted || thrown instanceof Failure) throw thrown;
       const error = readServiceError(thrown);
       log(error.code, { status: error.status, awsRequestId: error.requestId });
       const pause = backoff(attempt, invocation.random);
       if (isDenied(error)) deniedSince ??= sent;
-      if (!isWorthRepeating(error, sent - (deniedSince ?? sent)) || !isTimeFor(invocation, pause)) {
+      const isLast = attempt + 1 === call.attempts || !isTimeFor(invocation, pause);
+      if (isLast || !isWorthRepeating(error, sent - (deniedSince ?? sent))) {
         throw call.failure(error);
       }
       call.onRetry?.();

@@ -6,8 +6,7 @@ import { describe } from './find';
 import { type Job } from './job';
 import { type Made } from './made';
 import { ownerOf } from './ownership';
-import { fixedId, noLongerWanted, notAdoptable, notAdoptableElsewhere, nothingToAdopt } from './reasons';
-import { isSlow, pastOf } from './still-wanted';
+import { fixedId, notAdoptable, notAdoptableElsewhere, nothingToAdopt } from './reasons';
 import { takeOver } from './take-over';
 
 /** Adoption of a test case that was made elsewhere, in the console say, because the user asks for it by its ARN. */
@@ -20,8 +19,6 @@ export async function adopt(connect: Connect, arn: string, wanted: Definition, j
   const owner = ownerOf(found.tags, job.me);
   if (owner === 'this request') return { testCase, origin: 'adopted', hasCollided: true };
   if (owner !== 'nobody' && owner !== 'this resource') throw new Failure(notAdoptable(found));
-  const past = connect.hasRetried || isSlow(job) ? await pastOf(job) : undefined;
-  if (past) throw new Failure(noLongerWanted(past.status, 'nothing was changed'));
-  await takeOver(connect, found, wanted, job);
+  await takeOver(connect, found, wanted, job, true);
   return { testCase, origin: owner === 'nobody' ? 'adopted' : 'left behind' };
 }

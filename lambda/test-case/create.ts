@@ -1,38 +1,67 @@
+import { type CloudFormationCustomResourceCreateEvent } from 'aws-lambda';
+import { FIRST_REPETITION } from '../../lib/private/timing';
 import { Failure } from '../cloudformation/failure';
+import { nothingCreated } from '../cloudformation/placeholder';
 import { type TestCaseName } from '../connect/arns';
 import { type Connect, type NewTestCase } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
-import { backoff } from '../invocation/backoff';
 import { adopt } from './adopt';
 import { contentText } from './content-text';
-import { type Definition } from './definition';
+import { type Definition, parseDefinition } from './definition';
+import { removeUnanswered } from './delete';
 import { findTestCase, type Found } from './find';
 import { connectTo, type Job } from './job';
 import { type Made, takeBackUnlessWanted } from './made';
+import { NameDispute } from './name-dispute';
 import { markerOf, ownerOf } from './ownership';
-import { noLongerWanted, takenBySomeoneElse, takenInThisStack, takenUnderAnotherId, takenUnseen } from './reasons';
+import { noLongerWanted, takenBySomeoneElse, takenInThisStack, takenUnderAnotherId } from './reasons';
 import { stateOf } from './state';
-import { isSlow, pastOf } from './still-wanted';
+import { isSlow, NoLongerWanted, pastOf } from './still-wanted';
 import { takeOver } from './take-over';
 
-/** How often a name that is taken, but by no test case that is listed, is tried again. */
-const ATTEMPTS = 4;
+/** Serves a Create. When it fails, the physical id says whether something may have been created all the same. */
+export async function createRequested(job: Job<CloudFormationCustomResourceCreateEvent>): Promise<TestCaseName> {
+  let connect: Connect | undefined;
+  try {
+    const wanted = parseDefinition(job.event.ResourceProperties);
+    connect = connectTo(wanted.instance, job);
+    return await createWith(connect, wanted, job);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.physicalResourceId || connect?.mayHaveCreated || mayHaveRunBefore(job)) {
+      throw error;
+    }
+    throw new Failure(error.message, nothingCreated(job.me.requestId));
+  }
+}
 
-/** The way to a test case that a resource does not have yet; also when it needs another one than it has. */
-export async function create(wanted: Definition, job: Job): Promise<TestCaseName> {
-  const connect = connectTo(wanted.instance, job);
-  const made = wanted.adoptTestCaseArn
-    ? await adopt(connect, wanted.adoptTestCaseArn, wanted, job)
-    : await createOrTakeOver(connect, wanted, job);
-  if (made.hasCollided || connect.hasRetried || isSlow(job)) await takeBackUnlessWanted(made, connect, job);
-  return made.testCase;
+/** The way to a test case for a resource that needs another one than it has. */
+export function create(wanted: Definition, job: Job): Promise<TestCaseName> {
+  return createWith(connectTo(wanted.instance, job), wanted, job);
+}
+
+/** Lambda runs an event again when its function was killed, which can have happened after the test case was created. */
+function mayHaveRunBefore({ invocation: { begunAt, requestedAt } }: Job): boolean {
+  return begunAt - requestedAt > FIRST_REPETITION * 1000;
+}
+
+async function createWith(connect: Connect, wanted: Definition, job: Job): Promise<TestCaseName> {
+  try {
+    const made = wanted.adoptTestCaseArn
+      ? await adopt(connect, wanted.adoptTestCaseArn, wanted, job)
+      : await createOrTakeOver(connect, wanted, job);
+    if (made.hasCollided || connect.hasRetried || isSlow(job)) await takeBackUnlessWanted(made, connect, job);
+    return made.testCase;
+  } catch (error) {
+    // An attempt of this run, or of one that was killed, may have succeeded before.
+    if (error instanceof NoLongerWanted) await removeUnanswered(wanted, job, 0);
+    throw error;
+  }
 }
 
 async function createOrTakeOver(connect: Connect, wanted: Definition, job: Job): Promise<Made> {
   const testCase = newTestCase(wanted, await contentText(wanted.content, job), job);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    // The list may lag, or the name may be free by now.
-    if (attempt > 0) await job.invocation.sleep(backoff(attempt, job.invocation.random));
+  const dispute = new NameDispute(connect, wanted.name, job);
+  for (;;) {
     try {
       const arn = await connect.create(testCase);
       return {
@@ -42,14 +71,19 @@ async function createOrTakeOver(connect: Connect, wanted: Definition, job: Job):
     } catch (error) {
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw error;
     }
+    // The list may lag, or the name may be free by now.
     const found = await findTestCase(connect, wanted);
-    if (found) return meet(connect, found, wanted, job);
+    const made = found && (await meet(connect, found, wanted, job));
+    if (made) return made;
+    await dispute.settle(found);
   }
-  throw new Failure(takenUnseen(wanted.name));
 }
 
-/** What stands in the way may be what this very request made, or what an earlier deployment left behind. */
-async function meet(connect: Connect, found: Found, wanted: Definition, job: Job): Promise<Made> {
+/**
+ * What stands in the way may be what this very request made, or what an earlier deployment left behind. Undefined for a sibling
+ * that may give the name up.
+ */
+async function meet(connect: Connect, found: Found, wanted: Definition, job: Job): Promise<Made | undefined> {
   const { testCase } = found;
   switch (ownerOf(found.tags, job.me)) {
     case 'this request':
@@ -62,6 +96,7 @@ async function meet(connect: Connect, found: Found, wanted: Definition, job: Job
       return { testCase, origin: 'left behind' };
     }
     case 'this stack':
+      if (job.event.RequestType === 'Update') return undefined;
       throw new Failure(takenInThisStack(wanted.name, found));
     case 'another stack':
     case 'nobody':
@@ -79,7 +114,7 @@ function newTestCase(wanted: Definition, content: string, { invocation, me }: Jo
     ...stateOf(wanted),
     Name: wanted.name,
     Content: content,
-    Tags: { ...wanted.tags, ...markerOf(me) },
+    Tags: { ...wanted.tags, ...markerOf(me, false) },
     ...(wanted.testCaseId ? replica : {}),
   };
 }

@@ -7,20 +7,37 @@ import { type Tags } from './definition';
 /** A test case that stands on the instance already. */
 export interface Found {
   readonly testCase: TestCaseName;
+  readonly name?: string;
   readonly tags: Tags;
   readonly description?: string;
   readonly initializationData?: string;
+  /** All that the service tells of it. */
+  readonly described: TestCase;
 }
 
-/** By exact name, or by the id that is to be given. A list, since the index behind SearchTestCases lags. */
-export async function findTestCase(
+/** By exact name, or by the id that is to be given. */
+export function findTestCase(
   connect: Connect,
   wanted: { readonly name: string; readonly testCaseId?: string },
 ): Promise<Found | undefined> {
-  const summaries = await connect.list();
-  const summary = summaries.find(({ Id, Name }) => Name === wanted.name || (Id && Id === wanted.testCaseId));
-  const testCase = parseTestCaseArn(summary?.Arn ?? '');
-  return testCase && describe(connect, testCase);
+  return find(connect, ({ id, name }) => name === wanted.name || id === wanted.testCaseId);
+}
+
+/**
+ * The first test case that is what is looked for. By ListTestCases, since the index behind SearchTestCases lags; a list may lag
+ * too, so the test case itself has the last word on its name.
+ */
+export async function find(
+  connect: Connect,
+  isWanted: (candidate: { readonly id?: string; readonly name?: string }) => boolean,
+): Promise<Found | undefined> {
+  const candidates = (await connect.list()).filter(({ Id: id, Name: name }) => isWanted({ id, name }));
+  for (const { Arn } of candidates) {
+    const testCase = parseTestCaseArn(Arn ?? '');
+    const found = testCase && (await describe(connect, testCase));
+    if (found && isWanted({ id: found.testCase.id, name: found.name })) return found;
+  }
+  return undefined;
 }
 
 /** Undefined when there is no such test case. */
@@ -29,9 +46,11 @@ export async function describe(connect: Connect, testCase: TestCaseName): Promis
   return (
     described && {
       testCase,
+      name: described.Name,
       tags: described.Tags ?? {},
       description: described.Description,
       initializationData: described.InitializationData,
+      described,
     }
   );
 }

@@ -3,8 +3,7 @@ import { Assets } from '../assets/assets';
 import { type CustomResource, customResource } from '../cloudformation/custom-resource';
 import { type TestCaseName } from '../connect/arns';
 import { ConnectClients } from '../connect/clients';
-import { create } from './create';
-import { parseDefinition } from './definition';
+import { createRequested } from './create';
 import { remove } from './delete';
 import { update } from './update';
 
@@ -17,7 +16,7 @@ export function testCase(): CustomResource {
     const job = { invocation, clients, assets, me: { stackId, logicalId, requestId } };
     switch (event.RequestType) {
       case 'Create':
-        return answer(await create(parseDefinition(event.ResourceProperties), { event, ...job }));
+        return answer(await createRequested({ event, ...job }));
       case 'Update':
         return answer(await update({ event, ...job }));
       case 'Delete':

@@ -5,6 +5,7 @@ import { type InstanceName } from '../connect/arns';
 import { type ConnectClients } from '../connect/clients';
 import { Connect } from '../connect/connect';
 import { type Identity } from './ownership';
+import { Confirmation } from './still-wanted';
 
 /** One event, and what it takes to serve it. */
 export interface Job<Event = CloudFormationCustomResourceEvent> {
@@ -15,6 +16,7 @@ export interface Job<Event = CloudFormationCustomResourceEvent> {
   readonly me: Identity;
 }
 
-export function connectTo(instance: InstanceName, { clients, invocation }: Job): Connect {
-  return new Connect(clients.in(instance.region), instance, invocation);
+export function connectTo(instance: InstanceName, job: Job): Connect {
+  const confirmation = new Confirmation(job);
+  return new Connect(job.clients.in(instance.region), instance, job.invocation, () => confirmation.renew());
 }

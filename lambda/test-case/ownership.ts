@@ -11,15 +11,18 @@ export interface Identity {
 /** Whose a test case is, as its marker tags say, seen by the one who asks. */
 export type Owner = 'this request' | 'this resource' | 'this stack' | 'another stack' | 'nobody';
 
+/** Stands before the request id of a test case that was adopted. A marker tag of its own would leave users one tag less. */
+const ADOPTED = 'adopted:';
+
 export function isOurs(tags: Tags, me: Identity): boolean {
   return ['this request', 'this resource'].includes(ownerOf(tags, me));
 }
 
-export function markerOf({ stackId, logicalId, requestId }: Identity): Tags {
+export function markerOf({ stackId, logicalId, requestId }: Identity, isAdopted: boolean): Tags {
   return {
     [MARKER_TAGS.stackId]: stackId,
     [MARKER_TAGS.logicalId]: logicalId,
-    [MARKER_TAGS.requestId]: requestId,
+    [MARKER_TAGS.requestId]: isAdopted ? `${ADOPTED}${requestId}` : requestId,
   };
 }
 
@@ -27,6 +30,21 @@ export function ownerOf(tags: Tags, me: Identity): Owner {
   const stackId = tags[MARKER_TAGS.stackId];
   if (!stackId) return 'nobody';
   if (stackId !== me.stackId) return 'another stack';
-  if (tags[MARKER_TAGS.logicalId] !== me.logicalId) return 'this stack';
-  return tags[MARKER_TAGS.requestId] === me.requestId ? 'this request' : 'this resource';
+  if (logicalIdOf(tags) !== me.logicalId) return 'this stack';
+  return requestIdOf(tags) === me.requestId ? 'this request' : 'this resource';
+}
+
+/** The resource that a marked test case belongs to. */
+export function logicalIdOf(tags: Tags): string {
+  return tags[MARKER_TAGS.logicalId];
+}
+
+/** The request that created or adopted a marked test case. */
+export function requestIdOf(tags: Tags): string {
+  return (tags[MARKER_TAGS.requestId] ?? '').replace(ADOPTED, '');
+}
+
+/** Whether a marked test case was made elsewhere and adopted. */
+export function isAdopted(tags: Tags): boolean {
+  return (tags[MARKER_TAGS.requestId] ?? '').startsWith(ADOPTED);
 }

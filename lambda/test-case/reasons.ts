@@ -1,9 +1,11 @@
 import { MAX_ATTRIBUTE_BYTES } from '../../lib/private/attribute-size';
-import { MARKER_TAG_PREFIX, MARKER_TAGS } from '../../lib/private/test-case-contract';
+import { MARKER_TAGS } from '../../lib/private/test-case-contract';
 import { MAX_CONTENT_LENGTH } from '../../lib/private/testing-language/vocabulary';
 import { RENAME_PATIENCE } from '../../lib/private/timing';
+import { type StackPhase } from '../cloudformation/stack-phase';
 import { type Definition } from './definition';
 import { type Found } from './find';
+import { logicalIdOf } from './ownership';
 import { type Emptied } from './state';
 
 /** The failures of this handler's own making, each with what to do about it. */
@@ -16,16 +18,13 @@ export function takenBySomeoneElse(name: string, found: Found): string {
   return `The name "${name}" is taken by ${found.testCase.arn}, which ${belongs(found)}. Choose another name, take the test case over with the property "adopt" if nobody else manages it, or delete it.`;
 }
 
-export function takenUnseen(name: string): string {
-  return `Amazon Connect says that the name "${name}" is taken, but lists no test case with it. Deploy again, or choose another name.`;
-}
-
 export function takenUnderAnotherId(found: Found, wanted: Definition): string {
   return `This resource has left the test case ${found.testCase.arn} behind, whose id is not the wanted ${wanted.testCaseId}. Delete it, or choose another name.`;
 }
 
 export function notAdoptable(found: Found): string {
-  return `The test case ${found.testCase.arn} of the property "adopt" ${belongs(found)}. Remove it there first, keeping the test case (RemovalPolicy.RETAIN), and then its tags that begin with "${MARKER_TAG_PREFIX}".`;
+  const keys = Object.values(MARKER_TAGS).join(' ');
+  return `The test case ${found.testCase.arn} of the property "adopt" ${belongs(found)}. If that resource still manages it, remove it there first and keep the test case (RemovalPolicy.RETAIN). Then take off the tags that say so: aws connect untag-resource --resource-arn ${found.testCase.arn} --tag-keys ${keys}`;
 }
 
 export function notAdoptableElsewhere({ adoptTestCaseArn, instance }: Definition): string {
@@ -44,11 +43,28 @@ export function fixedId(arn: string, { testCaseId }: Definition): string {
   return `The id of a test case cannot be changed: ${arn} cannot become ${testCaseId}. Leave testCaseId as it was, or give the construct another id and the test case another name to replace it.`;
 }
 
-export function notGivenUp(name: string, holder: Found | undefined): string {
-  const who = holder
-    ? `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`
-    : 'a test case that is not listed';
-  return `The name "${name}" was not given up within ${RENAME_PATIENCE} seconds by ${who}. Test cases that pass names on to each other in a circle, or against their order of deployment, are renamed in two deployments.`;
+export function notGivenUp(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
+  const notWithin = `The name "${name}" was not given up within ${RENAME_PATIENCE} seconds by`;
+  if (!holder) return `${notWithin} a test case that is not listed. Deploy again, or choose another name.`;
+  const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
+  if (!phase) {
+    return `${notWithin} ${who}, and CloudFormation did not tell whether this is a rollback; allow the role of the handler cloudformation:DescribeStackEvents on the stack. ${CONTINUE} In a deployment: ${inTwoDeployments(name, holder)}`;
+  }
+  return phase.isRollback
+    ? `${notWithin} ${who}. ${CONTINUE}`
+    : `${notWithin} ${who}. ${inTwoDeployments(name, holder)}`;
+}
+
+/** A sibling that has its name from the very deployment will not give it up. */
+export function takenForGood(name: string, holder: Found): string {
+  return `The name "${name}" is taken by ${describeOwner(holder)} of this stack, ${holder.testCase.arn}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;
+}
+
+const CONTINUE =
+  'In a rollback: rename or delete that test case by hand, and then continue the rollback (aws cloudformation continue-update-rollback).';
+
+function inTwoDeployments(name: string, { tags }: Found): string {
+  return `Deploy twice: first give ${logicalIdOf(tags)} another name or remove it, and then give the name "${name}" to this test case.`;
 }
 
 export function refusedEmpty(refusal: string, emptied: readonly Emptied[]): string {
@@ -93,12 +109,12 @@ export function withoutValue(names: readonly string[], uri: string): string {
 }
 
 function describeOwner({ tags }: Found): string {
-  return `the resource ${tags[MARKER_TAGS.logicalId]}`;
+  return `the resource ${logicalIdOf(tags)}`;
 }
 
 function belongs({ tags }: Found): string {
   const stackId = tags[MARKER_TAGS.stackId];
   return stackId
-    ? `belongs to the resource ${tags[MARKER_TAGS.logicalId]} of the stack ${stackId}`
+    ? `belongs to the resource ${logicalIdOf(tags)} of the stack ${stackId}`
     : 'no stack has marked as its own';
 }

@@ -27,8 +27,10 @@ export function stateOf(wanted: Remains, before: Before = {}): Omit<TestCaseStat
   };
 }
 
-export function isSameState(one: Remains, other: Remains): boolean {
-  return isDeepStrictEqual([comparable(one.content), stateOf(one)], [comparable(other.content), stateOf(other)]);
+/** Whether two sets of properties mean the same to the service. */
+export function isSame(one: Remains, other: Remains): boolean {
+  const meaning = (remains: Remains) => [comparable(remains.content), stateOf(remains), remains.tags];
+  return isDeepStrictEqual(meaning(one), meaning(other));
 }
 
 export function emptiedBy(wanted: Definition, before: Before): Emptied[] {

@@ -28,15 +28,3 @@ export function refusedTag(value: unknown): string | undefined {
 function isReserved(key: string): boolean {
   return key.startsWith(MARKER_TAG_PREFIX);
 }
-
-export interface TagsDifference {
-  readonly set: Tags;
-  readonly removed: readonly string[];
-}
-
-export function difference(before: Tags, wanted: Tags): TagsDifference {
-  return {
-    set: Object.fromEntries(Object.entries(wanted).filter(([key, value]) => before[key] !== value)),
-    removed: Object.keys(before).filter((key) => !Object.hasOwn(wanted, key)),
-  };
-}

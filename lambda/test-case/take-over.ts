@@ -10,20 +10,28 @@ import { updateState } from './update-state';
 /**
  * Brings a test case that stands already to the state that is wanted, and marks it as ours. The mark comes last: until
  * then a failure leaves the test case with its owner, and no Delete will touch it.
+ *
+ * @param isAdopted whether it was made elsewhere, so that it outlives its resource
  */
-export async function takeOver(connect: Connect, found: Found, wanted: Definition, job: Job): Promise<void> {
+export async function takeOver(
+  connect: Connect,
+  found: Found,
+  wanted: Definition,
+  job: Job,
+  isAdopted = false,
+): Promise<void> {
   await updateState(connect, found, wanted, job);
   // Tags of a test case made elsewhere may matter to others; on one that we made, ours are all there should be.
   const surplus = ownerOf(found.tags, job.me) === 'nobody' ? [] : Object.keys(found.tags).filter(isSurplus);
   await connect.untag(found.testCase, surplus);
-  await connect.tag(found.testCase, { ...wanted.tags, ...markerOf(job.me) });
+  await connect.tag(found.testCase, { ...wanted.tags, ...markerOf(job.me, isAdopted) });
 
   function isSurplus(key: string): boolean {
     return !key.startsWith('aws:') && !key.startsWith(MARKER_TAG_PREFIX) && !Object.hasOwn(wanted.tags, key);
   }
 }
 
-/** Lets go of a test case that was adopted for a request that nobody waits for any more. */
+/** Lets go of a test case that was adopted. */
 export async function release(connect: Connect, testCase: TestCaseName): Promise<void> {
-  await connect.untag(testCase, Object.values(MARKER_TAGS));
+  await connect.untagForGood(testCase, Object.values(MARKER_TAGS));
 }

@@ -1,15 +1,13 @@
-import { RENAME_PATIENCE } from '../../lib/private/timing';
 import { Failure } from '../cloudformation/failure';
-import { backoff } from '../invocation/backoff';
-import { isTimeFor } from '../invocation/invocation';
 import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
 import { contentText } from './content-text';
 import { type Definition } from './definition';
 import { findTestCase, type Found } from './find';
 import { type Job } from './job';
-import { ownerOf } from './ownership';
-import { notGivenUp, refusedEmpty, takenBySomeoneElse } from './reasons';
+import { NameDispute, requireSibling } from './name-dispute';
+import { refusedEmpty } from './reasons';
+import { temporaryName } from './set-aside';
 import { emptiedBy, stateOf } from './state';
 
 /** A test case and what is known of its state. */
@@ -17,31 +15,25 @@ export type Standing = Pick<Found, 'testCase' | 'description' | 'initializationD
 
 /**
  * One UpdateTestCase with everything. Its new name may still be that of another test case of the stack, which is being
- * renamed in the same deployment; that is waited for.
+ * renamed in the same deployment.
  */
 export async function updateState(connect: Connect, standing: Standing, wanted: Definition, job: Job): Promise<void> {
-  const { invocation } = job;
-  const Content = await contentText(wanted.content, job);
-  const patience = invocation.now() + RENAME_PATIENCE * 1000;
-  for (let attempt = 0; ; attempt++) {
+  const { testCase } = standing;
+  const state = { ...stateOf(wanted, standing), Content: await contentText(wanted.content, job) };
+  const dispute = new NameDispute(connect, wanted.name, job, () =>
+    connect.update(testCase, { ...state, Name: temporaryName(wanted.name, job.me, testCase) }),
+  );
+  for (;;) {
     try {
-      return await connect.update(standing.testCase, { ...stateOf(wanted, standing), Content });
+      return await connect.update(testCase, state);
     } catch (error) {
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw explained(error, wanted, standing);
-      const holder = await findTestCase(connect, { name: wanted.name });
-      if (holder && !mayGiveUp(holder, standing, job)) throw new Failure(takenBySomeoneElse(wanted.name, holder));
-      const pause = backoff(attempt, invocation.random);
-      if (invocation.now() + pause > patience || !isTimeFor(invocation, pause)) {
-        throw new Failure(notGivenUp(wanted.name, holder));
-      }
-      await invocation.sleep(pause);
     }
+    const holder = await findTestCase(connect, { name: wanted.name });
+    // The name may even have arrived already, behind an error.
+    if (holder && holder.testCase.arn !== testCase.arn) requireSibling(wanted.name, holder, job);
+    await dispute.settle(holder);
   }
-}
-
-/** The name may even have arrived already, behind an error. */
-function mayGiveUp(holder: Found, { testCase }: Standing, { me }: Job): boolean {
-  return ownerOf(holder.tags, me) === 'this stack' || holder.testCase.arn === testCase.arn;
 }
 
 function explained(error: unknown, wanted: Definition, standing: Standing): unknown {

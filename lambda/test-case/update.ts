@@ -1,18 +1,18 @@
 import { type CloudFormationCustomResourceUpdateEvent } from 'aws-lambda';
+import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../cloudformation/failure';
 import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
+import { LIST_PATIENCE } from '../../lib/private/timing';
 import { create } from './create';
-import { type Definition, parseDefinition, readRemains, type Remains } from './definition';
+import { type Definition, parseDefinition, readRemains, type Remains, type Tags } from './definition';
 import { removeUnanswered } from './delete';
-import { describe, findTestCase } from './find';
+import { describe } from './find';
 import { connectTo, type Job } from './job';
-import { isOurs } from './ownership';
-import { adoptedTooLate, fixedId, noLongerWanted } from './reasons';
-import { isSameState } from './state';
-import { isLate, pastOf } from './still-wanted';
-import { difference } from './tags';
+import { findOwn } from './find-own';
+import { adoptedTooLate, fixedId } from './reasons';
+import { isSame } from './state';
 import { takeOver } from './take-over';
 import { updateState } from './update-state';
 
@@ -24,8 +24,6 @@ export async function update(job: Job<CloudFormationCustomResourceUpdateEvent>):
   const testCase = parseTestCaseArn(PhysicalResourceId);
   if (testCase?.instance.arn !== wanted.instance.arn) return create(wanted, job);
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
-  const past = isLate(job) ? await pastOf(job) : undefined;
-  if (past) throw new Failure(noLongerWanted(past.status, 'nothing was changed'));
 
   const connect = connectTo(wanted.instance, job);
   if (asksForAnother(before, wanted, testCase) && (await describe(connect, testCase))) {
@@ -46,22 +44,25 @@ function asksForAnother(before: Remains, wanted: Definition, testCase: TestCaseN
 }
 
 /**
- * Only what differs between the two sets of properties is called for. It does not matter how far a failed update came:
- * its rollback has the same difference, the other way round.
+ * Everything is sent when anything differs. Only the tags that go are a difference, since others may have tagged the test case
+ * too. It does not matter how far a failed update came: its rollback is the same, the other way round.
  */
 async function change(
   connect: Connect,
   testCase: TestCaseName,
   before: Remains,
   wanted: Definition,
-  job: Job,
+  job: Job<CloudFormationCustomResourceUpdateEvent>,
 ): Promise<TestCaseName> {
-  const tags = difference(before.tags, wanted.tags);
+  const { ResourceProperties, OldResourceProperties } = job.event;
+  // Equal properties tell nothing of how the test case is: an update that failed and was not rolled back may have come to it.
+  const isUnclear = isDeepStrictEqual(ResourceProperties, OldResourceProperties);
+  if (!isUnclear && isSame(before, wanted)) return testCase;
   try {
-    if (!isSameState(before, wanted)) await updateState(connect, { testCase, ...before }, wanted, job);
+    await updateState(connect, { testCase, ...before }, wanted, job);
     // First what goes, since the number of tags is limited.
-    await connect.untag(testCase, tags.removed);
-    await connect.tag(testCase, tags.set);
+    await connect.untag(testCase, removedTags(before.tags, wanted.tags));
+    await connect.tag(testCase, wanted.tags);
     return testCase;
   } catch (error) {
     // Something else may be missing, the flow for one.
@@ -79,8 +80,8 @@ async function createAgain(
   wanted: Definition,
   job: Job,
 ): Promise<TestCaseName> {
-  const found = before.name && before.name !== wanted.name && (await findTestCase(connect, { name: before.name }));
-  if (found && isOurs(found.tags, job.me)) {
+  const found = before.name && before.name !== wanted.name && (await findOwn(connect, before.name, job));
+  if (found) {
     await takeOver(connect, found, wanted, job);
     return found.testCase;
   }
@@ -92,11 +93,17 @@ async function createAgain(
 /** The rollback of a replacement that never answered: CloudFormation does not know what it may have made. */
 async function forgetReplacement(before: Remains, job: Job): Promise<void> {
   try {
-    await removeUnanswered(before, job, 2);
+    await removeUnanswered(before, job, LIST_PATIENCE);
   } catch (error) {
+    if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
+    // Where we are refused now, nothing was created either.
     job.invocation.log({
       outcome: 'WARNING',
       message: `A replacement may be left behind: ${(error as Error).message}`,
     });
   }
+}
+
+function removedTags(before: Tags, wanted: Tags): string[] {
+  return Object.keys(before).filter((key) => !Object.hasOwn(wanted, key));
 }

@@ -34,12 +34,15 @@ export function tagTestCases(stack: Stack): Permission {
   );
 }
 
-/** Is the test case still wanted? A stack may only be asked about itself and its nested stacks. */
-export function describeOwnResource(stack: Stack): Permission {
+/** Whether a test case is still wanted, and whether its stack rolls back. A stack is asked about itself and its nested stacks only. */
+export function describeOwnStack(stack: Stack): Permission {
   const { partition, region, account, stackName, stackId } = stack;
   const nestedStacks = `arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}-*`;
   return permission(
-    { actions: ['cloudformation:DescribeStackResource'], resources: [nestedStacks, stackId] },
+    {
+      actions: ['cloudformation:DescribeStackEvents', 'cloudformation:DescribeStackResource'],
+      resources: [nestedStacks, stackId],
+    },
     { [nestedStacks]: 'The ids of nested stacks are known after they are created.' },
   );
 }

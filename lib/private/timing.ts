@@ -17,10 +17,18 @@ export const MAXIMUM_EVENT_AGE = SERVICE_TIMEOUT;
 export const ACCESS_DENIED_PATIENCE = 60;
 /** How long a rename waits for its name: another test of the stack may give it up in the same deployment. */
 export const RENAME_PATIENCE = 180;
+/** How long the rollback of a test case leaves a sibling that is to be rolled back too the time to begin. */
+export const SIBLING_PATIENCE = 20;
 /** A request older than this may have been cancelled, or be a late repetition: the handler asks CloudFormation. */
-export const SLOW_CREATE = 3;
-/** A Delete of a Create that never answered looks again after this, longer than {@link SLOW_CREATE}. */
+export const CAUSE_TO_DOUBT = 3;
+/** How long after a request was written its resource may still come into its state. */
+export const OWN_STATUS_LAG = 2;
+/** How long a test case that may have been created is looked for: lists lag, and a cancelled Create may still be running. */
+export const LIST_PATIENCE = 30;
+/** The pause between two looks. */
 export const LOOK_AGAIN = 5;
+/** Lambda runs an event again after a minute; a request that is nearly as old may have been run before. */
+export const FIRST_REPETITION = 50;
 
 /*
  * Of suites, in seconds.

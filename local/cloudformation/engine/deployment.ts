@@ -16,22 +16,29 @@ export interface Deployment {
   /** The exports that were imported so far. */
   readonly imports: ReadonlySet<string>;
   readonly types: ResourceTypes;
-  /** Aborted when a part fails, so that the others need not be waited for. */
+  /** Aborted when a part fails that is going to be rolled back, or on request, so that the others need not be waited for. */
   readonly abort: AbortController;
 }
 
-/** Brings every resource of the plan about. Returns the reason when some could not be. */
+/**
+ * Brings every resource of the plan about. Returns the reason when some could not be.
+ *
+ * The first failure ends the rest, as it is going to be rolled back. When rollback is disabled, what does not need the failed
+ * resource goes on (User Guide, "Choose how to handle failures when provisioning resources").
+ */
 export async function bringAbout(deployment: Deployment): Promise<string | undefined> {
   const { stack, plan, abort } = deployment;
   const visit = async (logicalId: string) => {
     try {
       await bringAboutOne(deployment, logicalId);
     } catch (error) {
-      abort.abort();
+      if (!stack.disableRollback) {
+        abort.abort();
+      }
       throw error;
     }
   };
-  const succeeded = await visitInOrder(plan.graph, visit, { stopAtFailure: true });
+  const succeeded = await visitInOrder(plan.graph, visit, { stopAtFailure: !stack.disableRollback });
   return succeeded ? undefined : failureReason(stack);
 }
 
@@ -121,6 +128,13 @@ async function update(
   const { stack, types } = deployment;
   const { logicalId, type } = resource;
   const replaced = replacedBy(types(type).createOnly, standing.properties, properties);
+  if (replaced.length > 0 && stack.disableRollback) {
+    // "Immutable update types aren't supported" (User Guide, "Choose how to handle failures when provisioning resources"). The
+    // words are CloudFormation's, as users report them. A custom resource has no such properties: its provider decides.
+    const reason = 'Replacement type updates not supported on stack with disable-rollback.';
+    stack.setResourceStatus(logicalId, type, 'UPDATE_FAILED', { reason, properties });
+    throw new UntouchedResource(reason);
+  }
   if (replaced.length > 0) {
     stack.setResourceStatus(logicalId, type, 'UPDATE_IN_PROGRESS', {
       reason: 'Requested update requires the creation of a new physical resource; hence creating one.',

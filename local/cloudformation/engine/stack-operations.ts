@@ -21,12 +21,19 @@ export interface Exports {
 export type OnFailure = 'DO_NOTHING' | 'ROLLBACK' | 'DELETE';
 
 export interface UpdateOptions {
+  /** A stack that the last operation has left in CREATE_FAILED or UPDATE_FAILED is refused without it. */
   readonly disableRollback?: boolean;
   /** Of the parent, for a nested stack. */
   readonly signal?: AbortSignal;
 }
 
-const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'CREATE_FAILED', 'UPDATE_FAILED'];
+/**
+ * What an operation that failed with rollback disabled leaves. An update of such a stack has to have rollback disabled too
+ * (User Guide, "Choose how to handle failures when provisioning resources").
+ */
+const PAUSED = ['CREATE_FAILED', 'UPDATE_FAILED'];
+
+const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', ...PAUSED];
 
 export function isUpdatable({ status }: Stack): boolean {
   return UPDATABLE.includes(status);
@@ -46,6 +53,7 @@ export class StackOperations {
 
   create(stack: Stack, revision: Revision, onFailure: OnFailure = 'ROLLBACK', signal?: AbortSignal): void {
     const deployment = this.prepare(stack, revision, signal);
+    stack.disableRollback = onFailure === 'DO_NOTHING';
     this.begin(stack, 'CREATE_IN_PROGRESS', 'CREATE_FAILED', async () => {
       stack.stable = { revision, resources: new Map(), imports: new Set(), outputs: [] };
       const reason = await this.deploy(deployment);
@@ -57,7 +65,7 @@ export class StackOperations {
         this.succeed(stack);
         return stack.setStatus('CREATE_COMPLETE');
       }
-      if (onFailure === 'DO_NOTHING' || stack.identity.parentId) {
+      if (stack.disableRollback || stack.identity.parentId) {
         return stack.setStatus('CREATE_FAILED', reason);
       }
       return this.rollBackCreate(stack, `${reason}Rollback requested by user.`);
@@ -68,10 +76,19 @@ export class StackOperations {
     if (!isUpdatable(stack)) {
       throw validationError(`Stack:${stack.identity.stackId} is in ${stack.status} state and can not be updated.`);
     }
+    if (PAUSED.includes(stack.status) && !disableRollback) {
+      throw validationError(
+        `This stack is currently in a non-terminal [${stack.status}] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API`,
+      );
+    }
     const deployment = this.prepare(stack, revision, signal);
+    stack.disableRollback = disableRollback;
     this.begin(stack, 'UPDATE_IN_PROGRESS', 'UPDATE_FAILED', async () => {
       stack.stable ??= stableState(stack);
       const reason = await this.deploy(deployment);
+      if (stack.status !== 'UPDATE_IN_PROGRESS') {
+        return this.takeUpdateBack(stack); // It was cancelled meanwhile.
+      }
       if (reason === undefined) {
         return this.cleanUpAfterUpdate(stack);
       }
@@ -80,6 +97,29 @@ export class StackOperations {
       }
       return this.rollBackUpdate(stack, reason);
     });
+  }
+
+  /**
+   * CancelUpdateStack: ends what an update has under way and rolls it back, the update of nested stacks too. AWS documents
+   * that only UPDATE_IN_PROGRESS can be cancelled (API_CancelUpdateStack) and that the stack proceeds to
+   * UPDATE_ROLLBACK_IN_PROGRESS (User Guide, "Cancel a stack update"). That it does so at once, and also when the rollback of
+   * the update is disabled, and that a nested stack cannot be cancelled by itself, is our reading of AWS.
+   *
+   * @param clientRequestToken of the cancellation, for the events of the rollback
+   */
+  cancel(stack: Stack, clientRequestToken?: string): void {
+    const { stackId, rootId } = stack.identity;
+    if (rootId) {
+      throw validationError(
+        `Stack [${stackId}] is a nested stack, whose update is cancelled with that of its root stack [${rootId}].`,
+      );
+    }
+    if (stack.status !== 'UPDATE_IN_PROGRESS') {
+      throw validationError('CancelUpdateStack cannot be called from current stack status');
+    }
+    stack.clientRequestToken = clientRequestToken;
+    stack.setStatus('UPDATE_ROLLBACK_IN_PROGRESS', 'User Initiated');
+    stack.abort!.abort();
   }
 
   /** RollbackStack: what a deployment without rollback left undone. */
@@ -150,6 +190,7 @@ export class StackOperations {
     stack.abort = deployment.abort;
     const reason = await bringAbout(deployment);
     if (reason !== undefined) {
+      await letNestedFailureBeSeen(stack);
       return reason;
     }
     try {
@@ -163,7 +204,6 @@ export class StackOperations {
   }
 
   private async rollBackCreate(stack: Stack, reason: string): Promise<void> {
-    await letNestedFailureBeSeen(stack);
     stack.setStatus('ROLLBACK_IN_PROGRESS', reason);
     const complete = await deleteResources(
       { stack, types: this.types, policy: (one) => one.declaration.DeletionPolicy, attempts: 1, orphan: false },
@@ -177,9 +217,12 @@ export class StackOperations {
   }
 
   private async rollBackUpdate(stack: Stack, reason: string, skipped?: ReadonlySet<string>): Promise<void> {
-    const stable = stack.stable!;
-    await letNestedFailureBeSeen(stack);
     stack.setStatus('UPDATE_ROLLBACK_IN_PROGRESS', reason);
+    return this.takeUpdateBack(stack, skipped);
+  }
+
+  private async takeUpdateBack(stack: Stack, skipped?: ReadonlySet<string>): Promise<void> {
+    const stable = stack.stable!;
     if (!(await takeBack(stack, stable, this.types, skipped))) {
       const failed = [...stack.resources.values()].filter((one) => one.status === 'UPDATE_FAILED');
       const names = failed.map((one) => one.logicalId).join(', ');
@@ -264,7 +307,6 @@ export class StackOperations {
     }
     stack.outputs = [];
     stack.imports = new Set();
-    stack.deletionTime = new Date();
     stack.setStatus('DELETE_COMPLETE');
   }
 
@@ -282,9 +324,6 @@ export class StackOperations {
     if (status) {
       stack.operationId = randomUUID();
       stack.setStatus(status, 'User Initiated');
-    }
-    if (stack.status.startsWith('UPDATE')) {
-      stack.lastUpdatedTime = new Date();
     }
     stack.ended = run().catch((error) => stack.setStatus(failedStatus, `Internal error: ${messageOf(error)}`));
   }

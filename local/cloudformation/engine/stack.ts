@@ -96,7 +96,11 @@ export const STACK_TYPE = 'AWS::CloudFormation::Stack';
 export class Stack {
   status = 'REVIEW_IN_PROGRESS';
   statusReason?: string;
-  readonly creationTime = new Date();
+  readonly creationTime: Date;
+  /**
+   * When the last update began. AWS documents "the time the stack was last updated" (API_Stack); that no rollback, clean-up
+   * or deletion moves it is our reading of AWS.
+   */
   lastUpdatedTime?: Date;
   deletionTime?: Date;
   revision?: Revision;
@@ -109,6 +113,7 @@ export class Stack {
   wanted: ReadonlySet<string> = new Set();
   /** The exports of other stacks that this one uses. */
   imports: ReadonlySet<string> = new Set();
+  /** Of the operation under way or the last one: what fails stays as it is until somebody asks for something else. */
   disableRollback = false;
   terminationProtection = false;
   roleArn?: string;
@@ -126,9 +131,11 @@ export class Stack {
 
   constructor(
     readonly identity: StackIdentity,
-    /** Never the same twice: clients sort events by it. */
+    /** Never the same twice: clients sort events by it. It may run ahead of the time of day, so all times are taken from it. */
     private readonly now: () => Date,
-  ) {}
+  ) {
+    this.creationTime = now();
+  }
 
   get inProgress(): boolean {
     return this.status.endsWith('_IN_PROGRESS') && this.status !== 'REVIEW_IN_PROGRESS';
@@ -138,6 +145,12 @@ export class Stack {
     this.status = status;
     this.statusReason = reason;
     this.record(this.identity.stackName, STACK_TYPE, status, { physicalId: this.identity.stackId, reason });
+    const { Timestamp } = this.events.at(-1)!;
+    if (status === 'UPDATE_IN_PROGRESS') {
+      this.lastUpdatedTime = Timestamp;
+    } else if (status === 'DELETE_COMPLETE') {
+      this.deletionTime = Timestamp;
+    }
   }
 
   /** Changes the status of a resource and tells it in an event. */

@@ -25,6 +25,8 @@ export function nestedStackType(surroundings: NestedStackSurroundings): Resource
     }
     return stack;
   };
+  /** A nested stack is part of its parent's operation. */
+  const isRollbackDisabled = ({ stack }: ResourceRequest) => stackOf(stack.stackId).disableRollback;
   const revision = ({ properties, tags }: ResourceRequest, stack: Stack) => {
     const parameters = Object.entries((properties.Parameters ?? {}) as Properties).map(([ParameterKey, value]) => ({
       ParameterKey,
@@ -50,7 +52,8 @@ export function nestedStackType(surroundings: NestedStackSurroundings): Resource
       const stack = stacks.add(inventedName(request.stack, request.logicalId, 128), request.stack);
       try {
         request.initiated?.(stack.identity.stackId);
-        surroundings.operations().create(stack, revision(request, stack), 'DO_NOTHING', request.signal);
+        const onFailure = isRollbackDisabled(request) ? 'DO_NOTHING' : 'ROLLBACK';
+        surroundings.operations().create(stack, revision(request, stack), onFailure, request.signal);
         await whenEnded(stack, 'created');
         return result(stack);
       } catch (error) {
@@ -61,7 +64,8 @@ export function nestedStackType(surroundings: NestedStackSurroundings): Resource
       const stack = stackOf(request.physicalId);
       const next = revision(request, stack);
       refuseChangedTypes(stack, next);
-      surroundings.operations().update(stack, next, { signal: request.signal });
+      const disableRollback = isRollbackDisabled(request);
+      surroundings.operations().update(stack, next, { disableRollback, signal: request.signal });
       await whenEnded(stack, 'updated');
       return result(stack);
     },

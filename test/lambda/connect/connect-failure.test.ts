@@ -1,7 +1,7 @@
 import { ConnectClients } from '../../../lambda/connect/clients';
 import { Connect } from '../../../lambda/connect/connect';
 import { type ConnectFailure } from '../../../lambda/connect/connect-failure';
-import { anInvocation } from '../support/an-invocation';
+import { anInvocation, isWanted } from '../support/an-invocation';
 import { INSTANCE, list, type Reply } from '../support/list-test-cases';
 
 test.each<[string, Reply, RegExp]>([
@@ -55,7 +55,7 @@ function invalid(body: object): Reply {
 
 test('a Region without the service is told', async () => {
   process.env.AWS_ENDPOINT_URL_CONNECT = 'http://connect.nowhere.invalid';
-  const connect = new Connect(new ConnectClients().in('xx-nowhere-1'), INSTANCE, anInvocation());
+  const connect = new Connect(new ConnectClients().in('xx-nowhere-1'), INSTANCE, anInvocation(), isWanted);
 
   const failure = await connect.list().catch((error: ConnectFailure) => error);
 

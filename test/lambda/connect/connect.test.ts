@@ -3,7 +3,7 @@ import { ConnectClients } from '../../../lambda/connect/clients';
 import { Connect } from '../../../lambda/connect/connect';
 import { type Served, serve } from '../support/http';
 import { CREDENTIALS } from '../support/credentials';
-import { anInvocation } from '../support/an-invocation';
+import { anInvocation, isWanted } from '../support/an-invocation';
 import { VirtualWorld } from '../support/virtual-world';
 
 const INSTANCE = 'arn:aws:connect:eu-west-2:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
@@ -21,7 +21,7 @@ async function connectThatAnswers(...bodies: object[]) {
   Object.assign(process.env, CREDENTIALS);
   const instance = parseInstanceArn(INSTANCE)!;
   const world = new VirtualWorld();
-  const connect = new Connect(new ConnectClients().in(instance.region), instance, anInvocation(world));
+  const connect = new Connect(new ConnectClients().in(instance.region), instance, anInvocation(world), isWanted);
   return { connect, asked, world };
 }
 

@@ -14,3 +14,6 @@ export function anInvocation(world = new VirtualWorld(), signal = new AbortContr
     log: world.log,
   };
 }
+
+/** The confirmation of a request that is waited for. */
+export const isWanted = () => Promise.resolve();

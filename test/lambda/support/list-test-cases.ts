@@ -2,7 +2,7 @@ import { parseInstanceArn } from '../../../lambda/connect/arns';
 import { ConnectClients } from '../../../lambda/connect/clients';
 import { Connect } from '../../../lambda/connect/connect';
 import { type ConnectFailure } from '../../../lambda/connect/connect-failure';
-import { anInvocation } from './an-invocation';
+import { anInvocation, isWanted } from './an-invocation';
 import { CREDENTIALS } from './credentials';
 import { serve } from './http';
 import { VirtualWorld } from './virtual-world';
@@ -31,7 +31,12 @@ export async function list(replies: readonly Reply[], signal?: AbortSignal) {
   });
   Object.assign(process.env, CREDENTIALS);
   const world = new VirtualWorld();
-  const connect = new Connect(new ConnectClients().in(INSTANCE.region), INSTANCE, anInvocation(world, signal));
+  const connect = new Connect(
+    new ConnectClients().in(INSTANCE.region),
+    INSTANCE,
+    anInvocation(world, signal),
+    isWanted,
+  );
   const outcome = await connect.list().then(
     () => undefined,
     (error: ConnectFailure) => error,

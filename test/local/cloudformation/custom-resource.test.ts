@@ -1,4 +1,5 @@
 import { getEventListeners, getMaxListeners } from 'node:events';
+import { RollbackStackCommand } from '@aws-sdk/client-cloudformation';
 import { history, requests, TestCloud, thing, withProvider } from './test-cloud';
 
 let cloud: TestCloud;
@@ -136,15 +137,30 @@ describe('a custom resource', () => {
     expect(history(stack)[1]).toMatch(/failed to create: \[(Slow, Thing|Thing, Slow)\]/);
   });
 
-  it('whose late answer nobody waits for is not bothered with it', async () => {
-    const Code = `(event) => event.RequestType === 'Create' && new Promise((resolve) => setTimeout(resolve, 450))`;
-    const stack = await cloud.create('Late', withProvider({ Thing: thing({ Code, ServiceTimeout: 1 }) }));
-    expect(history(stack, 'Thing')[1]).toMatch(/^CREATE_FAILED: CloudFormation did not receive a response/);
-    const [create] = cloud.cloud.cloudFormation.invocations.filter(({ event }) => event === cloud.told(stack)[0]);
-    while (create.outcome === undefined) {
+  it('that times out runs on, and its late answer is ignored', async () => {
+    await cloud.create('Late', withProvider({ Thing: thing() }));
+    const Code = `() => new Promise((resolve) => setTimeout(resolve, 600))`;
+    const slow = withProvider({ Thing: thing({ Code, ServiceTimeout: 1, Id: 'late' }) });
+    const stack = await cloud.update('Late', slow, { DisableRollback: true });
+    const failure = history(stack, 'Thing').at(-1);
+    expect(failure).toMatch(/^UPDATE_FAILED: CloudFormation did not receive a response/);
+    const update = cloud.cloud.cloudFormation.invocations.at(-1)!;
+    expect(update).toMatchObject({ event: { RequestType: 'Update' } });
+    expect(update.outcome).toBeUndefined();
+
+    while (update.outcome === undefined) {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    expect(create.outcome).toBe('succeeded');
+    expect(update.outcome).toBe('succeeded');
+    expect([stack.status, history(stack, 'Thing').at(-1)]).toEqual(['UPDATE_FAILED', failure]);
+    await cloud.client.send(new RollbackStackCommand({ StackName: 'Late' }));
+    await cloud.ended('Late');
+    expect(requests(cloud.told(stack))).toEqual([
+      'Create Thing',
+      'Update Thing-id of Thing',
+      'Update Thing-id of Thing',
+    ]);
+    expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
   });
 
   it('may not change its service token', async () => {

@@ -2,6 +2,7 @@ import {
   CreateStackCommand,
   DeleteStackCommand,
   DescribeStacksCommand,
+  RollbackStackCommand,
   UpdateStackCommand,
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
@@ -139,6 +140,20 @@ describe('a deletion policy', () => {
     );
     expect(stack.resources.get('Thing')!.status).toBe(status);
     expect(stack.status).toBe('ROLLBACK_COMPLETE');
+  });
+
+  it.each([
+    ['Retain', 'DELETE_SKIPPED'],
+    ['RetainExceptOnCreate', 'DELETE_COMPLETE'],
+  ])('%s ends in %s when RollbackStack takes back a creation that stood still', async (DeletionPolicy, status) => {
+    const StackName = `TakenBack${DeletionPolicy}`;
+    const resources = { Thing: thing({}, { DeletionPolicy }), Bad: thing({ Fail: 'Create' }, { DependsOn: 'Thing' }) };
+    const stack = await cloud.create(StackName, withProvider(resources), { DisableRollback: true });
+    expect([stack.status, stack.resources.get('Thing')!.status]).toEqual(['CREATE_FAILED', 'CREATE_COMPLETE']);
+    await cloud.client.send(new RollbackStackCommand({ StackName }));
+    await cloud.ended(StackName);
+    expect([stack.status, stack.resources.get('Thing')!.status]).toEqual(['ROLLBACK_COMPLETE', status]);
+    expect(requests(cloud.told(stack)).includes('Delete Thing-id of Thing')).toBe(status === 'DELETE_COMPLETE');
   });
 
   it('Retain keeps what is taken out of the template', async () => {

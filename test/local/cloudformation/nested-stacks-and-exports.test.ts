@@ -1,4 +1,9 @@
-import { ListExportsCommand, ListImportsCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CancelUpdateStackCommand,
+  ListExportsCommand,
+  ListImportsCommand,
+  UpdateStackCommand,
+} from '@aws-sdk/client-cloudformation';
 import { history, requests, TestCloud, thing, withProvider, type TemplateParts } from './test-cloud';
 
 let cloud: TestCloud;
@@ -107,6 +112,29 @@ describe('a nested stack', () => {
     const childStack = cloud.stack(stack.resources.get('Child')!.physicalId!);
     expect(history(childStack, 'Inner')).toContain('CREATE_FAILED: Resource creation cancelled');
     expect([stack.status, childStack.status]).toEqual(['ROLLBACK_COMPLETE', 'DELETE_COMPLETE']);
+  });
+
+  it('is cancelled with the update of its root, and not by itself', async () => {
+    const before = await nested('9', { Inner: inner({ V: 1 }) });
+    const stack = await cloud.create('Root', withProvider({ Child: before }));
+    const child = cloud.stack(stack.resources.get('Child')!.physicalId!);
+    const after = await nested('10', { Inner: inner({ V: 2, Silent: 'Update' }) });
+    const TemplateBody = JSON.stringify(withProvider({ Child: after }));
+    await cloud.client.send(new UpdateStackCommand({ StackName: 'Root', TemplateBody }));
+    while (cloud.told(child).length < 2) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    const { stackId } = child.identity;
+    await expect(cloud.client.send(new CancelUpdateStackCommand({ StackName: stackId }))).rejects.toThrow(
+      `Stack [${stackId}] is a nested stack, whose update is cancelled with that of its root stack [${stack.identity.stackId}].`,
+    );
+    expect(child.status).toBe('UPDATE_IN_PROGRESS');
+
+    await cloud.client.send(new CancelUpdateStackCommand({ StackName: 'Root' }));
+    await cloud.ended('Root');
+    expect(history(child, 'Inner')).toContain('UPDATE_FAILED: Resource update cancelled');
+    expect([stack.status, child.status]).toEqual(['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE']);
+    expect(cloud.told(child).at(-1)).toMatchObject({ RequestType: 'Update', ResourceProperties: { V: '1' } });
   });
 
   it('whose template is not there fails with a sentence that says so', async () => {

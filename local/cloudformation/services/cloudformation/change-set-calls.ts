@@ -158,11 +158,11 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
       }
       noteCaller(stack, caller, input.ClientRequestToken);
       stack.roleArn = changeSet.roleArn;
-      stack.disableRollback = isTrue(input.DisableRollback);
+      const disableRollback = isTrue(input.DisableRollback);
       if (stack.status === 'REVIEW_IN_PROGRESS') {
-        context.operations.create(stack, revision, stack.disableRollback ? 'DO_NOTHING' : onStackFailure);
+        context.operations.create(stack, revision, disableRollback ? 'DO_NOTHING' : onStackFailure);
       } else {
-        context.operations.update(stack, revision, { disableRollback: stack.disableRollback });
+        context.operations.update(stack, revision, { disableRollback });
       }
       changeSet.executed = true;
       // The others were made against what the stack no longer is.

@@ -48,9 +48,8 @@ export function stackCalls(context: CloudFormationContext): Readonly<Record<stri
       stack.roleArn = input.RoleARN;
       noteCaller(stack, caller, input.ClientRequestToken);
       stack.terminationProtection = isTrue(input.EnableTerminationProtection);
-      stack.disableRollback = isTrue(input.DisableRollback);
       try {
-        operations.create(stack, revision, stack.disableRollback ? 'DO_NOTHING' : input.OnFailure);
+        operations.create(stack, revision, isTrue(input.DisableRollback) ? 'DO_NOTHING' : input.OnFailure);
       } catch (error) {
         stacks.remove(stack);
         throw error;
@@ -66,8 +65,7 @@ export function stackCalls(context: CloudFormationContext): Readonly<Record<stri
         throw validationError('No updates are to be performed.');
       }
       noteCaller(stack, caller, input.ClientRequestToken);
-      stack.disableRollback = isTrue(input.DisableRollback);
-      operations.update(stack, revision, { disableRollback: stack.disableRollback });
+      operations.update(stack, revision, { disableRollback: isTrue(input.DisableRollback) });
       return { StackId: stack.identity.stackId };
     },
 
@@ -91,6 +89,11 @@ export function stackCalls(context: CloudFormationContext): Readonly<Record<stri
       }
       noteCaller(stack, caller, ClientRequestToken);
       operations.delete(stack, new Set(itemsOf(RetainResources)));
+      return {};
+    },
+
+    CancelUpdateStack({ StackName, ClientRequestToken }: StackNameInput) {
+      operations.cancel(requireStack(context, StackName), ClientRequestToken);
       return {};
     },
 

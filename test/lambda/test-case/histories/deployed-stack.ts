@@ -1,0 +1,152 @@
+import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { randomUUID } from 'node:crypto';
+import { type LogLine } from '../../../../lambda/invocation/world';
+import { SERVICE_TIMEOUT } from '../../../../lib/private/timing';
+import { revisionOf } from '../../../../local/cloudformation/engine/revision';
+import { inventedName, Stack } from '../../../../local/cloudformation/engine/stack';
+import { StackOperations } from '../../../../local/cloudformation/engine/stack-operations';
+import { readAnswer } from '../../../../local/cloudformation/resources/custom-resource-response';
+import {
+  FailedResource,
+  type ResourceRequest,
+  type ResourceType,
+  type UpdateRequest,
+} from '../../../../local/cloudformation/resources/resource-type';
+import { stringified } from '../../../../local/cloudformation/template/intrinsics';
+import { type HandlerFunction } from './function';
+import { type Answer, type Call } from './gateway';
+import { type History } from './history';
+import { type Scheduler } from './scheduler';
+import { PLACE } from './services';
+
+const ANSWERS = '/answers/';
+/** CloudFormation takes seconds to cancel what is in flight, in milliseconds. */
+const CANCELLATION = 3_000;
+export const TEST_CASE_TYPE = 'Custom::ConnectTestCase';
+export const BREAKING_TYPE = 'Test::Breaks';
+export const STANDING_TYPE = 'Test::Stands';
+
+/** CloudFormation's side of custom resources, in virtual time: the engine of the local cloud, with a stack of its own. */
+export class CloudFormation {
+  readonly operations = new StackOperations(
+    (type) => PLAIN_TYPES[type] ?? this.testCases,
+    { ...PLACE, exportedValue: String, ssmParameter: String },
+    { check: () => undefined },
+  );
+  stack!: Stack;
+  private readonly waiting = new Map<string, (body: string) => void>();
+  private lastTime = 0;
+
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly lambda: HandlerFunction,
+    private readonly gatewayUrl: string,
+    private readonly oldProperties: History['oldProperties'],
+    private readonly log: (line: LogLine) => void,
+  ) {
+    this.beginStack();
+  }
+
+  /** A stack that is not there yet, or not any more. */
+  beginStack(): void {
+    const stackId = `arn:aws:cloudformation:${PLACE.region}:${PLACE.accountId}:stack/Menu/${randomUUID()}`;
+    this.stack = new Stack({ stackId, stackName: 'Menu' }, () => this.now());
+  }
+
+  revision(resources: object) {
+    return revisionOf({ body: JSON.stringify({ Resources: resources }) }, undefined, String);
+  }
+
+  /** An answer that nobody waits for any more is taken and forgotten. */
+  takeAnswer({ target, body }: Call): Answer {
+    const { Reason, ...answer } = JSON.parse(body);
+    this.log({ answer: answer.Status, logicalId: answer.LogicalResourceId, id: answer.PhysicalResourceId, Reason });
+    this.waiting.get(answer.RequestId)?.(body);
+    return { status: target.startsWith(ANSWERS) ? 200 : 404 };
+  }
+
+  /** Never the same twice, as in the local cloud. */
+  private now(): Date {
+    this.lastTime = Math.max(this.scheduler.now(), this.lastTime + 1);
+    return new Date(this.lastTime);
+  }
+
+  private readonly update = async (request: UpdateRequest) => {
+    const standing = this.stack.resources.get(request.logicalId)!.physical!;
+    const previous = this.oldProperties === 'attempted' ? request.previous : standing.properties;
+    return this.ask('Update', request, {
+      PhysicalResourceId: request.physicalId,
+      OldResourceProperties: stringified(previous),
+    });
+  };
+
+  private readonly testCases: ResourceType = {
+    createOnly: [],
+    create: async (request) => {
+      try {
+        return await this.ask('Create', request, {});
+      } catch (error) {
+        const { message, physicalId = inventedName(request.stack, request.logicalId) } = error as Unanswered;
+        throw new FailedResource(message, physicalId);
+      }
+    },
+    update: this.update,
+    revert: this.update,
+    delete: async (request) => void (await this.ask('Delete', request, { PhysicalResourceId: request.physicalId })),
+  };
+
+  private async ask(
+    RequestType: 'Create' | 'Update' | 'Delete',
+    { stack, logicalId, type, properties, signal }: ResourceRequest,
+    details: object,
+  ) {
+    const call = { StackId: stack.stackId, RequestId: randomUUID(), LogicalResourceId: logicalId };
+    const written = new Date(this.scheduler.now()).toISOString().replace(/[-:]|\.\d+/g, '');
+    let callOff = () => {};
+    const body = new Promise<string>((resolve, reject) => {
+      this.waiting.set(call.RequestId, resolve);
+      const verb = { Create: 'creation', Update: 'update', Delete: 'deletion' }[RequestType];
+      const cancel = () => reject(new Unanswered(`Resource ${verb} cancelled`));
+      signal.addEventListener('abort', () => this.scheduler.later(CANCELLATION, cancel), { once: true });
+      const giveUp = () => reject(new Unanswered('No answer came in time'));
+      callOff = this.scheduler.later(SERVICE_TIMEOUT * 1000, giveUp);
+    });
+    this.lambda.invokeLater({
+      RequestType,
+      ServiceToken: 'arn:aws:lambda:us-east-1:111122223333:function:handler',
+      ResponseURL: `${this.gatewayUrl}${ANSWERS}${call.RequestId}?X-Amz-Date=${written}`,
+      ...call,
+      ResourceType: type,
+      ...details,
+      ResourceProperties: stringified(properties),
+    } as CloudFormationCustomResourceEvent);
+    try {
+      const answer = readAnswer(Buffer.from(await body), call);
+      if (answer.status === 'FAILED') throw new Unanswered(answer.reason, answer.physicalId);
+      return { physicalId: answer.physicalId, attributes: answer.data };
+    } finally {
+      callOff();
+      this.waiting.delete(call.RequestId);
+    }
+  }
+}
+
+/** A request that brought nothing about, as far as CloudFormation knows. */
+class Unanswered extends Error {
+  constructor(
+    message: string,
+    readonly physicalId?: string,
+  ) {
+    super(message);
+  }
+}
+
+const stand = (request: { readonly logicalId: string }) =>
+  Promise.resolve({ physicalId: request.logicalId, attributes: {} });
+const fail = () => Promise.reject(new Error('This resource breaks'));
+
+/** A resource that is no trouble, and one that cannot be created. */
+const PLAIN_TYPES: Readonly<Record<string, ResourceType>> = {
+  [STANDING_TYPE]: { createOnly: [], create: stand, update: stand, delete: () => Promise.resolve() },
+  [BREAKING_TYPE]: { createOnly: [], create: fail, update: fail, delete: () => Promise.resolve() },
+};

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { type AddressInfo } from 'node:net';
+
+/** A request of a handler, to whatever service. */
+export interface Call {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+export interface Reply {
+  send(answer: Answer): void;
+  /** Breaks the connection. */
+  break(): void;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export type Serve = (call: Call, reply: Reply) => void;
+
+/** The one server to which all clients of the handlers are led; whoever plays a history serves. */
+export class Gateway {
+  static async start(): Promise<Gateway> {
+    const gateway = new Gateway();
+    const listener: RequestListener = (request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const { method = '', url: target = '', headers } = request;
+        gateway.serve(
+          { method, target, headers, body: Buffer.concat(chunks).toString() },
+          {
+            send: ({ status, headers = {}, body = '' }) => void response.writeHead(status, headers).end(body),
+            break: () => void response.destroy(),
+          },
+        );
+      });
+    };
+    const server = createServer(listener).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    gateway.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    gateway.stop = async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    };
+    return gateway;
+  }
+
+  url!: string;
+  stop!: () => Promise<void>;
+  serve: Serve = (_, reply) => reply.break();
+}

@@ -1,0 +1,137 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type KeyValueProperty, MARKER_TAGS } from '../../../../lib/private/test-case-contract';
+import { type PhysicalResource, type Stack } from '../../../../local/cloudformation/engine/stack';
+import { type ConnectStore } from '../../../../local/connect/store';
+import { type TestCase } from '../../../../local/connect/test-case-collection';
+import { TEST_CASE_TYPE } from './deployed-stack';
+import { type People } from './people';
+
+const GREEN = [
+  'CREATE_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'ROLLBACK_COMPLETE',
+  'DELETE_COMPLETE',
+];
+
+/** Compares what stands on the instances with what CloudFormation says of the stack. */
+export class Judge {
+  readonly complaints: string[] = [];
+  /** The resources whose removal policy has kept something. */
+  private readonly retained = new Set<string>();
+  /** What CloudFormation said it could not delete, while a fault made that true. */
+  private readonly undeleted = new Set<string>();
+  /** Foreign test cases that their resources delete, as somebody said so. */
+  private readonly givenAway = new Set<string>();
+  private readonly stackIds = new Set<string>();
+  private heavyFaults = 0;
+  private hadHeavyFaults = false;
+
+  constructor(
+    private readonly store: ConnectStore,
+    private readonly people: People,
+    private readonly stack: () => Stack,
+  ) {}
+
+  complain(complaint: string): void {
+    this.complaints.push(`${this.stack().status}: ${complaint}`);
+  }
+
+  /** An operation begins, with so many heavy faults behind it. */
+  beforeOperation(heavyFaults: number): void {
+    this.heavyFaults = heavyFaults;
+    this.hadHeavyFaults = false;
+  }
+
+  /** Whether there is a reason for which a rollback or a deletion may fail and have to be repeated. */
+  get isExcused(): boolean {
+    return this.hadHeavyFaults || this.people.areInTheWay;
+  }
+
+  /** An operation has ended. */
+  afterOperation(heavyFaults: number): void {
+    this.hadHeavyFaults = heavyFaults > this.heavyFaults;
+    const hadFaults = this.hadHeavyFaults;
+    const { events, identity } = this.stack();
+    this.stackIds.add(identity.stackId);
+    for (const { ResourceStatus, LogicalResourceId, PhysicalResourceId = '' } of events) {
+      if (ResourceStatus === 'DELETE_SKIPPED') this.retained.add(LogicalResourceId);
+      if (ResourceStatus === 'DELETE_FAILED' && hadFaults) this.undeleted.add(PhysicalResourceId);
+    }
+    for (const { physicalId, properties } of this.standing()) {
+      const { AdoptTestCaseArn, DeleteAdopted } = properties;
+      if (AdoptTestCaseArn !== physicalId || DeleteAdopted) this.givenAway.add(physicalId);
+    }
+  }
+
+  /** Nothing is under way any more. */
+  whenQuiet(): void {
+    this.foreignIsUntouched();
+    if (!GREEN.includes(this.stack().status)) return;
+    const standing = this.standing();
+    standing.forEach((one) => this.stands(one));
+    this.nothingElse(new Set(standing.map(({ physicalId }) => physicalId)));
+  }
+
+  private standing(): PhysicalResource[] {
+    return [...this.stack().resources.values()].flatMap(({ type, physical }) =>
+      type === TEST_CASE_TYPE && physical ? [physical] : [],
+    );
+  }
+
+  private stands({ logicalId, physicalId, properties }: PhysicalResource): void {
+    const testCase = this.store.testCases.find(physicalId);
+    if (!testCase) {
+      if (!this.people.deleted.has(physicalId)) this.complain(`${logicalId} is lost: ${physicalId}`);
+      return;
+    }
+    const { Name, Content, Description = '' } = properties as Record<string, string>;
+    const wanted = { Name, Content, Description, InstanceArn: properties.InstanceArn };
+    const { Name: name, Content: content, Description: description = '', InstanceArn } = testCase;
+    const found = { Name: name, Content: content, Description: description, InstanceArn };
+    if (!isDeepStrictEqual(found, wanted)) {
+      this.complain(`${logicalId} is ${JSON.stringify(found)} and should be ${JSON.stringify(wanted)}`);
+    }
+    const flow = testCase.EntryPoint?.VoiceCallEntryPointParameters?.FlowId;
+    const { FlowId } = properties.EntryPoint as Record<string, string>;
+    if (flow !== FlowId) this.complain(`${logicalId} enters ${flow} and should enter ${FlowId}`);
+    const tags = (properties.Tags ?? []) as readonly KeyValueProperty[];
+    const marker = [
+      { Key: MARKER_TAGS.stackId, Value: this.stack().identity.stackId },
+      { Key: MARKER_TAGS.logicalId, Value: logicalId },
+    ];
+    for (const { Key, Value } of [...tags, ...marker]) {
+      if (testCase.Tags[Key] !== Value) this.complain(`${logicalId} has ${Key} ${testCase.Tags[Key]}, not ${Value}`);
+    }
+  }
+
+  /** No other test case has to do with the stack. */
+  private nothingElse(standing: ReadonlySet<string>): void {
+    const foreign = new Set(this.people.foreign.map(({ Arn }) => Arn));
+    for (const testCase of this.store.testCases.list()) {
+      const { Arn, Name, Tags } = testCase;
+      if (standing.has(Arn) || this.undeleted.has(Arn)) continue;
+      if (this.retained.has(Tags[MARKER_TAGS.logicalId])) continue;
+      const owner = Tags[MARKER_TAGS.stackId];
+      if (owner !== undefined && this.stackIds.has(owner)) this.complain(`${Name} (${Arn}) is left behind`);
+      else if (!foreign.has(Arn) && !this.people.isSquatter(Arn)) this.complain(`${Name} (${Arn}) belongs to nobody`);
+    }
+  }
+
+  private foreignIsUntouched(): void {
+    for (const before of this.people.foreign) {
+      const { Arn, Name } = before;
+      const now = this.store.testCases.find(Arn);
+      if (!now) {
+        if (!this.givenAway.has(Arn) && !this.people.deleted.has(Arn))
+          this.complain(`${Name} of somebody else is gone`);
+      } else if (!this.people.lent.has(Arn) && !isDeepStrictEqual(withoutTime(now), withoutTime(before))) {
+        this.complain(`${Name} of somebody else was touched`);
+      }
+    }
+  }
+}
+
+function withoutTime({ LastModifiedTime: _, ...rest }: TestCase) {
+  return rest;
+}

@@ -1,0 +1,93 @@
+import { type LogLine } from '../../../../lambda/invocation/world';
+import { MARKER_TAGS } from '../../../../lib/private/test-case-contract';
+import { type Stack } from '../../../../local/cloudformation/engine/stack';
+import { type TestCase } from '../../../../local/connect/test-case-collection';
+import { type History, type Meanwhile } from './history';
+import { logicalIdOf, nameOf, type Names } from './resources';
+import { type ConnectService } from './services';
+
+const BY_HAND = JSON.stringify({ Version: '2019-10-30', Observations: [] });
+const OF_ANOTHER_STACK = {
+  [MARKER_TAGS.stackId]: 'arn:aws:cloudformation:us-east-1:111122223333:stack/Another/1',
+  [MARKER_TAGS.logicalId]: 'T0',
+  [MARKER_TAGS.requestId]: '1',
+};
+
+/** What people do besides deploying: their own test cases, and what they do to those of the stack. */
+export class People implements Names {
+  /** The test cases that are not the stack's, as they were made. */
+  readonly foreign: TestCase[];
+  readonly deleted = new Set<string>();
+  /** Foreign test cases that somebody has asked the stack to adopt. */
+  readonly lent = new Set<string>();
+  /** Made while the stack was being deployed, perhaps under a name that it needs. */
+  private squatters: string[] = [];
+  private readonly instanceArns: readonly string[];
+
+  constructor(
+    history: History,
+    private readonly connect: ConnectService,
+    private readonly stack: () => Stack,
+    private readonly log: (line: LogLine) => void,
+  ) {
+    const kind = { IdentityManagementType: 'CONNECT_MANAGED', InboundCallsEnabled: true, OutboundCallsEnabled: true };
+    this.instanceArns = [0, 1].map(() => connect.store.instances.create(kind).Arn);
+    this.foreign = history.foreign.flatMap(({ name, instance, marked }) => {
+      const made = this.make(nameOf(name), instance, marked ? OF_ANOTHER_STACK : { by: 'hand' });
+      return made ? [made] : [];
+    });
+    connect.remember();
+  }
+
+  readonly instanceArn = (instance: number) => this.instanceArns[instance];
+
+  /** The ARN of none, if a history asks for a test case that could not be made. */
+  readonly lend = (foreign: number) => {
+    const arn = this.foreign[foreign]?.Arn ?? `${this.instanceArns[0]}/test-case/none-${foreign}`;
+    this.lent.add(arn);
+    return arn;
+  };
+
+  act(action: Exclude<Meanwhile['action'], { kind: 'cancel' }>): void {
+    if (action.kind === 'delete') this.delete(action.id);
+    else this.squat(action.name);
+    this.connect.remember();
+  }
+
+  isSquatter(arn: string): boolean {
+    return this.squatters.includes(arn);
+  }
+
+  get areInTheWay(): boolean {
+    return this.squatters.length > 0;
+  }
+
+  /** Makes room again. */
+  leave(): void {
+    this.squatters.forEach((arn) => this.connect.store.testCases.delete(arn));
+    this.squatters = [];
+    this.connect.remember();
+  }
+
+  private delete(id: number): void {
+    const arn = this.stack().resources.get(logicalIdOf(id))?.physicalId ?? '';
+    if (!this.connect.store.testCases.find(arn)) return;
+    this.deleted.add(arn);
+    this.connect.store.testCases.delete(arn);
+    this.log({ byHand: 'delete', logicalId: logicalIdOf(id) });
+  }
+
+  private squat(name: number): void {
+    const made = this.make(nameOf(name), 0, { by: 'hand' });
+    if (!made) return;
+    this.squatters.push(made.Arn);
+    this.log({ byHand: 'create', name: nameOf(name) });
+  }
+
+  private make(Name: string, instance: number, Tags: Record<string, string>): TestCase | undefined {
+    const InstanceArn = this.instanceArns[instance];
+    const { testCases } = this.connect.store;
+    if (testCases.list(InstanceArn).some((other) => other.Name === Name)) return undefined;
+    return testCases.create({ InstanceArn, Name, Content: BY_HAND, Tags });
+  }
+}

@@ -1,0 +1,160 @@
+import { type LogLine } from '../../../../lambda/invocation/world';
+import { Calls } from './calls';
+import { chance } from './chance';
+import { CloudFormation } from './deployed-stack';
+import { HandlerFunction } from './function';
+import { type Gateway } from './gateway';
+import { type Deploy, type History, type Pause, type Step } from './history';
+import { Judge } from './judge';
+import { People } from './people';
+import { resourcesOf } from './resources';
+import { Scheduler } from './scheduler';
+import { CloudFormationService, ConnectService } from './services';
+
+/** What became of a history: nothing to complain of, or what is wrong, and how it came. */
+export interface Outcome {
+  readonly complaints: readonly string[];
+  readonly log: readonly LogLine[];
+}
+
+/** Plays a history from its beginning until the stack is deleted again. */
+export async function play(history: History, gateway: Gateway): Promise<Outcome> {
+  const player = new Player(history, gateway);
+  await player.play();
+  return { complaints: player.judge.complaints, log: player.log };
+}
+
+class Player {
+  readonly log: LogLine[] = [];
+  readonly judge: Judge;
+  private readonly scheduler = new Scheduler();
+  private readonly cloudFormation: CloudFormation;
+  private readonly lambda: HandlerFunction;
+  private readonly calls: Calls;
+  private readonly people: People;
+
+  constructor(
+    private readonly history: History,
+    gateway: Gateway,
+  ) {
+    const { scheduler } = this;
+    const random = chance(history.seed);
+    const begun = scheduler.now();
+    const log = (line: LogLine) => void this.log.push({ at: (scheduler.now() - begun) / 1000, ...line });
+    const lambda = (this.lambda = new HandlerFunction(scheduler, random, history.deliveries, log));
+    const connect = new ConnectService(scheduler.now, history.listLag);
+    const stack = () => this.cloudFormation.stack;
+    const service = new CloudFormationService(stack);
+    this.cloudFormation = new CloudFormation(scheduler, lambda, gateway.url, history.oldProperties, log);
+    this.people = new People(history, connect, stack, log);
+    this.judge = new Judge(connect.store, this.people, stack);
+    this.calls = new Calls(scheduler, random, history.faults, lambda, {
+      connect: (call) => connect.answer(call),
+      cloudformation: (call) => service.answer(call),
+      answers: (call) => this.cloudFormation.takeAnswer(call),
+    });
+    gateway.serve = (call, reply) => this.calls.arrived(call, reply);
+  }
+
+  async play(): Promise<void> {
+    for (const step of this.history.steps) {
+      await this.take(step);
+      await this.pause(step.pause);
+      if (this.hasFailed('ROLLBACK_FAILED', 'UPDATE_ROLLBACK_FAILED', 'DELETE_FAILED')) await this.recover();
+    }
+    this.calls.areHealthy = true;
+    await this.pause('quiet');
+    await this.deleteStack();
+    await this.pause('quiet');
+  }
+
+  private get stack() {
+    return this.cloudFormation.stack;
+  }
+
+  private get operations() {
+    return this.cloudFormation.operations;
+  }
+
+  /** How many there were that nobody can outlast. */
+  private get heavyFaults(): number {
+    return this.calls.heavyFaults + this.lambda.lostEvents;
+  }
+
+  private hasFailed(...statuses: readonly string[]): boolean {
+    return statuses.includes(this.stack.status);
+  }
+
+  private async take(step: Step): Promise<void> {
+    switch (step.kind) {
+      case 'deploy':
+        return this.deploy(step);
+      case 'delete stack':
+        return this.deleteStack();
+      case 'roll back':
+        return this.rollBack();
+    }
+  }
+
+  /** As the cdk CLI does it: what failed before is taken out of the way first. */
+  private async deploy(step: Deploy): Promise<void> {
+    if (step.rollback) await this.rollBack();
+    if (this.hasFailed('ROLLBACK_COMPLETE', 'CREATE_FAILED')) await this.deleteStack();
+    if (this.stack.status === 'DELETE_COMPLETE') this.cloudFormation.beginStack();
+    const { stack, operations } = this;
+    const revision = this.cloudFormation.revision(resourcesOf(step, this.people));
+    for (const { after, action } of step.meanwhile) {
+      this.scheduler.later(after * 1000, () => {
+        if (action.kind !== 'cancel') this.people.act(action);
+        else if (stack.status === 'UPDATE_IN_PROGRESS') operations.cancel(stack);
+      });
+    }
+    await this.operate('deploy', () => {
+      if (stack.status === 'REVIEW_IN_PROGRESS')
+        operations.create(stack, revision, step.rollback ? 'ROLLBACK' : 'DO_NOTHING');
+      else operations.update(stack, revision, { disableRollback: !step.rollback });
+    });
+  }
+
+  private async rollBack(): Promise<void> {
+    if (!this.hasFailed('CREATE_FAILED', 'UPDATE_FAILED')) return;
+    await this.operate('roll back', () => this.operations.rollBack(this.stack));
+    if (this.hasFailed('ROLLBACK_FAILED', 'UPDATE_ROLLBACK_FAILED')) await this.recover();
+  }
+
+  private async deleteStack(): Promise<void> {
+    if (this.hasFailed('REVIEW_IN_PROGRESS', 'DELETE_COMPLETE')) return;
+    await this.operate('delete', () => this.operations.delete(this.stack));
+    if (this.hasFailed('DELETE_FAILED')) await this.recover();
+  }
+
+  /** People wait until the faults are over and make room, and then it must go on. */
+  private async recover(): Promise<void> {
+    if (!this.judge.isExcused) this.judge.complain('is stuck without a reason');
+    this.calls.areHealthy = true;
+    await this.pause('quiet');
+    this.people.leave();
+    await this.operate('recover', () => {
+      if (this.stack.status === 'UPDATE_ROLLBACK_FAILED') this.operations.continueRollback(this.stack, new Set());
+      else this.operations.delete(this.stack);
+    });
+    if (this.stack.status.endsWith('_FAILED')) this.judge.complain('is stuck for ever');
+    this.calls.areHealthy = false;
+  }
+
+  private async operate(kind: string, begin: () => void): Promise<void> {
+    this.log.push({ operation: kind });
+    const { stack } = this;
+    this.judge.beforeOperation(this.heavyFaults);
+    begin();
+    await this.scheduler.whileTrue(() => stack.inProgress);
+    if (stack.inProgress) this.judge.complain('never ends');
+    this.judge.afterOperation(this.heavyFaults);
+  }
+
+  private async pause(pause: Pause): Promise<void> {
+    if (pause === 'quiet') await this.scheduler.whileTrue(() => true);
+    else await this.scheduler.pass(pause * 1000);
+    if (this.scheduler.isQuiet) this.judge.whenQuiet();
+  }
+}

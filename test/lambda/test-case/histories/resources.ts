@@ -1,0 +1,51 @@
+import { type KeyValueProperty } from '../../../../lib/private/test-case-contract';
+import { type Deploy, type Definition } from './history';
+import { BREAKING_TYPE, STANDING_TYPE, TEST_CASE_TYPE } from './deployed-stack';
+
+/** What numbers of a history stand for. */
+export interface Names {
+  readonly instanceArn: (instance: number) => string;
+  readonly lend: (foreign: number) => string;
+}
+
+export const nameOf = (name: number) => `name ${name}`;
+export const logicalIdOf = (id: number) => `T${id}`;
+
+/** The resources of a template. */
+export function resourcesOf({ testCases, breaksAfter }: Deploy, names: Names): Record<string, object> {
+  const ids = new Set(testCases.map(({ id }) => id));
+  const dependsOn = (needs: readonly number[], before = Infinity) =>
+    needs.filter((need) => ids.has(need) && need < before).map(logicalIdOf);
+  const resources = testCases.map((one): [string, object] => [
+    logicalIdOf(one.id),
+    {
+      Type: TEST_CASE_TYPE,
+      DependsOn: dependsOn(one.needs, one.id),
+      Properties: propertiesOf(one, names),
+      ...(one.removal === 'retain' ? { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } : {}),
+    },
+  ]);
+  const breaking = breaksAfter && { Breaks: { Type: BREAKING_TYPE, DependsOn: dependsOn(breaksAfter) } };
+  // There is no stack without a resource; this one is of no interest.
+  const always = { Always: { Type: STANDING_TYPE } };
+  return { ...Object.fromEntries(resources), ...always, ...breaking };
+}
+
+function propertiesOf({ name, instance, text, tags, adopt, removal }: Definition, names: Names): object {
+  const tag = (Key: string, Value: string): KeyValueProperty => ({ Key, Value });
+  const deleteAdopted = adopt !== undefined && removal === 'destroy';
+  const Tags = [[], [tag('team', 'voice')], [tag('team', 'chat'), tag('unit', '1')]][tags];
+  return {
+    ServiceToken: 'arn:aws:lambda:us-east-1:111122223333:function:handler',
+    ContractVersion: deleteAdopted ? '3' : '1',
+    InstanceArn: names.instanceArn(instance),
+    Name: nameOf(name),
+    Content: JSON.stringify({ Version: '2019-10-30', Observations: [], Metadata: { text } }),
+    EntryPoint: { Type: 'VOICE_CALL', FlowId: `flow-${text}` },
+    Status: 'PUBLISHED',
+    ...(text > 0 ? { Description: `text ${text}` } : {}),
+    ...(Tags.length > 0 ? { Tags } : {}),
+    ...(adopt === undefined ? {} : { AdoptTestCaseArn: names.lend(adopt) }),
+    ...(deleteAdopted ? { DeleteAdopted: 'true' } : {}),
+  };
+}

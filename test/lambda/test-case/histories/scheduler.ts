@@ -1,0 +1,76 @@
+/** One thing that can happen next. */
+interface Turn {
+  readonly at: number;
+  readonly order: number;
+  readonly take: () => void;
+}
+
+/**
+ * Virtual time for work that is spread over promises and HTTP. Only one piece of work runs at a time, until it waits for time to
+ * pass or for an answer; so the same history always has the same course.
+ */
+export class Scheduler {
+  private time = Date.parse('2026-03-01T12:00:00Z');
+  private turns: Turn[] = [];
+  private taken = 0;
+  private running = 0;
+  private wake: () => void = () => undefined;
+
+  readonly now = (): number => this.time;
+
+  /** Lets something happen after some milliseconds. It may start work with {@link run}. Returns how to call it off. */
+  later(milliseconds: number, take: () => void): () => void {
+    const turn = { at: this.time + milliseconds, order: this.taken++, take };
+    this.turns.push(turn);
+    return () => void (this.turns = this.turns.filter((other) => other !== turn));
+  }
+
+  /** Says that a piece of work goes on; {@link pause} says that it waits or has ended. */
+  run(): void {
+    this.running++;
+  }
+
+  pause(): void {
+    this.running--;
+    if (this.running === 0) this.wake();
+  }
+
+  get isQuiet(): boolean {
+    return this.turns.length === 0;
+  }
+
+  /** Takes the next turn and waits until all work waits again. */
+  async next(): Promise<void> {
+    const turn = this.turns.reduce((first, other) => (isBefore(other, first) ? other : first));
+    this.turns = this.turns.filter((other) => other !== turn);
+    this.time = Math.max(this.time, turn.at);
+    turn.take();
+    await this.settled();
+  }
+
+  /** Takes turns for as long as there are some and the condition holds. */
+  async whileTrue(condition: () => boolean): Promise<void> {
+    await this.settled();
+    while (condition() && !this.isQuiet) await this.next();
+  }
+
+  /** Takes the turns of the coming milliseconds. */
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.time + milliseconds;
+    this.later(milliseconds, () => undefined);
+    await this.whileTrue(() => this.time < end);
+  }
+
+  private async settled(): Promise<void> {
+    do {
+      // What follows from an answer without further waiting happens in between.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (this.running > 0) await new Promise<void>((resolve) => (this.wake = resolve));
+    } while (this.running > 0);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function isBefore(one: Turn, other: Turn): boolean {
+  return one.at < other.at || (one.at === other.at && one.order < other.order);
+}
