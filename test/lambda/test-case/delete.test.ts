@@ -39,6 +39,28 @@ describe('a Delete by ARN', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
+  test('that comes late, when the resource has the test case once more, leaves it', async () => {
+    const stack = await aStack();
+    await stack.create({ TestCaseId: 'chosen' });
+    const { properties, requestId, physicalId } = stack;
+    await stack.delete();
+    await stack.create({ TestCaseId: 'chosen' });
+
+    const event = { RequestType: 'Delete' as const, ResourceProperties: properties };
+    const answer = await stack.deliver(event, { requestId, physicalId, queuedFor: 90 });
+
+    expect(answer.Status).toBe('SUCCESS');
+    expect(stack.cloud.names()).toEqual(['Opening hours']);
+  });
+
+  test('that comes late and is waited for does its work', async () => {
+    const stack = await aDeployedTest();
+
+    await stack.delete({ queuedFor: 90 });
+
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
   test('of what is not there any more is done', async () => {
     const stack = await aDeployedTest();
     stack.connect.store.testCases.delete(stack.physicalId!);
@@ -202,6 +224,50 @@ describe.each([
 
     expect(cleanUp).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: before });
     expect(stack.testCase!.Name).toBe('Opening hours');
+  });
+});
+
+describe('a Delete by the placeholder of a Create that perhaps made something', () => {
+  /** The Create succeeds behind an error, and is denied everything afterwards. */
+  async function perhapsCreated() {
+    const stack = await aStack();
+    stack.connect.failNext('CreateTestCase', { status: 500, type: 'InternalServiceException', afterEffect: true });
+    stack.connect.failNext('ListTestCases', { status: 403, type: 'AccessDeniedException', times: 99 });
+    const answer = await stack.create();
+    expect(answer.PhysicalResourceId).toBe(`perhaps-created:${stack.requestId}`);
+    return stack;
+  }
+
+  test('fails loudly when its look is refused, and can be repeated', async () => {
+    const stack = await perhapsCreated();
+
+    const answer = await stack.delete();
+
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: stack.physicalId });
+    expect(stack.cloud.names()).toEqual(['Opening hours']);
+    while ((await stack.delete()).Status === 'FAILED');
+    expect(stack.cloud.names()).toEqual([]);
+  });
+
+  test('looks for half a minute, as the list may lag', async () => {
+    const stack = await aStack();
+    await stack.create();
+    const list = stack.connect.store.testCases.list.bind(stack.connect.store.testCases);
+    const begun = stack.world.now();
+    stack.connect.store.testCases.list = (instanceArn) => (stack.world.now() - begun < 25_000 ? [] : list(instanceArn));
+
+    await stack.deleteAs('perhaps-created:1');
+
+    expect(list()).toEqual([]);
+    expect(stack.world.naps).toEqual(Array(5).fill(5_000));
+  });
+
+  test('looks for half a minute and no longer', async () => {
+    const stack = await aStack();
+    stack.properties = stack.defaults();
+
+    expect((await stack.deleteAs('perhaps-created:1')).Status).toBe('SUCCESS');
+    expect(stack.world.naps).toEqual(Array(6).fill(5_000));
   });
 });
 

@@ -208,7 +208,8 @@ describe('a sibling that was set aside', () => {
 
     expect(stack.testCase!.Name).toBe(name);
     expect(other.testCase!.Name.length).toBeLessThanOrEqual(127);
-    expect(other.testCase!.Name.isWellFormed()).toBe(true);
+    // Nothing is cut in the middle of a character.
+    expect(() => encodeURIComponent(other.testCase!.Name)).not.toThrow();
   });
 });
 
