@@ -36,6 +36,8 @@ test.each<[string, AnswerFault[]]>([
   ['errors of the storage', [500, 503, 502]],
   ['throttling', [429, 408]],
   ['broken connections', ['reset', 'reset']],
+  ['redirects, which deliver nothing', [301, 307]],
+  ['refusals that say nothing of the URL', [400]],
 ])('%s are outlasted, with growing pauses', async (_, faults) => {
   const { outcome, answers, world } = await put(faults);
 
@@ -51,8 +53,18 @@ test('storage that does not answer is asked again', async () => {
   expect(answers).toHaveLength(1);
 });
 
-test('a URL that is refused is not tried again, since nobody waits there any more', async () => {
-  const { outcome, puts } = await put([403]);
+test.each([403, 404, 410])(
+  'a URL that is refused or gone (%i) is not tried again, since nobody waits there any more',
+  async (status) => {
+    const { outcome, puts } = await put([status]);
+
+    expect(outcome).toBe('done');
+    expect(puts).toHaveLength(1);
+  },
+);
+
+test.each([201, 204])('a %i is a delivery too', async (status) => {
+  const { outcome, puts } = await put([status]);
 
   expect(outcome).toBe('done');
   expect(puts).toHaveLength(1);
