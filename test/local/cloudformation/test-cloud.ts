@@ -9,9 +9,6 @@ import {
 import { LocalCloud, type LocalCloudOptions } from '../../../local/cloud';
 import { type Stack } from '../../../local/cloudformation';
 
-// Processes start slowly on a busy machine.
-jest.setTimeout(30_000);
-
 type Declaration = Readonly<Record<string, unknown>>;
 export type TemplateParts = { readonly Resources: Readonly<Record<string, Declaration>> } & Declaration;
 

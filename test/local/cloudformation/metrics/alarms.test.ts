@@ -1,8 +1,5 @@
 import { task, TestMachines, withMachine } from '../state-machines/test-machine';
 
-// Processes start slowly on a busy machine.
-jest.setTimeout(30_000);
-
 const alarm = (Properties: object) => ({
   Type: 'AWS::CloudWatch::Alarm',
   Properties: {

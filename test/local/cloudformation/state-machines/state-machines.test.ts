@@ -9,9 +9,6 @@ import {
 import { history as stackHistory } from '../test-cloud';
 import { task, TestMachines, withMachine } from './test-machine';
 
-// Processes start slowly on a busy machine.
-jest.setTimeout(30_000);
-
 let machines: TestMachines;
 beforeAll(async () => {
   // A minute passes in a tenth of a second.
