@@ -1,4 +1,7 @@
 import { getEventListeners, getMaxListeners } from 'node:events';
+import { holdTimers } from '../../held-timers';
+import { until } from '../../until';
+import { Gate } from './gate';
 import { history, requests, TestCloud, thing, withProvider } from './test-cloud';
 
 let cloud: TestCloud;
@@ -118,17 +121,25 @@ describe('a custom resource', () => {
   });
 
   it('that never answers fails after its ServiceTimeout, and is deleted by an id that CloudFormation invents', async () => {
-    const stack = await cloud.create('Silent', withProvider({ Thing: thing({ Silent: 'Create', ServiceTimeout: 1 }) }));
+    holdTimers();
+    const created = cloud.create('Silent', withProvider({ Thing: thing({ Silent: 'Create', ServiceTimeout: 30 }) }));
+    await cloud.wasTold('Silent', 'Create Thing');
+    jest.advanceTimersByTime(30_000);
+    const stack = await created;
     expect(history(stack, 'Thing')[1]).toMatch(/^CREATE_FAILED: CloudFormation did not receive a response/);
     expect(requests(cloud.told(stack))[1]).toMatch(/^Delete Silent-Thing-[0-9A-F]{13} of Thing$/);
     expect(stack.status).toBe('ROLLBACK_COMPLETE');
   });
 
   it('whose create is under way when another one fails is cancelled, and deleted by an invented id', async () => {
-    const stack = await cloud.create(
+    const gate = await Gate.start();
+    const created = cloud.create(
       'Cancelled',
-      withProvider({ Slow: thing({ Silent: 'Create' }), Thing: thing({ Fail: 'Create', Wait: 50 }) }),
+      withProvider({ Slow: thing({ Silent: 'Create' }), Thing: thing({ Fail: 'Create', Gate: gate.url }) }),
     );
+    await cloud.wasTold('Cancelled', 'Create Slow');
+    gate.open();
+    const stack = await created;
     expect(history(stack, 'Slow')[1]).toBe('CREATE_FAILED: Resource creation cancelled');
     expect(requests(cloud.told(stack))).toContainEqual(
       expect.stringMatching(/^Delete Cancelled-Slow-[0-9A-F]{13} of Slow$/),
@@ -137,13 +148,17 @@ describe('a custom resource', () => {
   });
 
   it('whose late answer nobody waits for is not bothered with it', async () => {
-    const Code = `(event) => event.RequestType === 'Create' && new Promise((resolve) => setTimeout(resolve, 450))`;
-    const stack = await cloud.create('Late', withProvider({ Thing: thing({ Code, ServiceTimeout: 1 }) }));
+    holdTimers();
+    const gate = await Gate.start();
+    const Code = `(event) => event.RequestType === 'Create' && fetch('${gate.url}').then(() => 'late')`;
+    const created = cloud.create('Late', withProvider({ Thing: thing({ Code, ServiceTimeout: 30 }) }));
+    await gate.arrivals(1);
+    jest.advanceTimersByTime(30_000);
+    const stack = await created;
     expect(history(stack, 'Thing')[1]).toMatch(/^CREATE_FAILED: CloudFormation did not receive a response/);
     const [create] = cloud.cloud.cloudFormation.invocations.filter(({ event }) => event === cloud.told(stack)[0]);
-    while (create.outcome === undefined) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    gate.open();
+    await until(() => create.outcome !== undefined);
     expect(create.outcome).toBe('succeeded');
   });
 
