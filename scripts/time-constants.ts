@@ -32,18 +32,46 @@ const CONSTANTS: readonly { readonly file: string; readonly constants: string; r
     constants: 'connectionTimeout requestTimeout',
     tests: 'test/lambda/service',
   },
-  { file: 'lambda/suite-run/index.ts', constants: 'ANSWER_RESERVE', tests: 'test/lambda/suite-run' },
-  { file: 'lambda/suite-run/conclude.ts', constants: 'REPORT_RESERVE', tests: 'test/lambda/suite-run' },
-  { file: 'lambda/suite-run/stop.ts', constants: 'CONTACT_LAG', tests: 'test/lambda/suite-run' },
+  {
+    file: 'lambda/suite-run/index.ts',
+    constants: 'ANSWER_RESERVE',
+    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
+  },
+  {
+    file: 'lambda/suite-run/conclude.ts',
+    constants: 'REPORT_RESERVE',
+    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
+  },
+  {
+    file: 'lambda/suite-run/stop.ts',
+    constants: 'CONTACT_LAG',
+    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
+  },
   {
     file: 'lambda/suite-run/look.ts',
     constants: 'LIST_MARGIN LIST_LAG RECORDS_LAG NEARLY_THE_LIMIT',
-    tests: 'test/lambda/suite-run',
+    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
   },
-  { file: 'lambda/suite-run/suite-run.ts', constants: 'GIVE_UP_AFTER', tests: 'test/lambda/suite-run' },
-  { file: 'lambda/suite-run/tick.ts', constants: 'PAUSE LONG_PAUSE LONG_RUN', tests: 'test/lambda/suite-run' },
-  { file: 'lambda/suite-run/start.ts', constants: 'PATIENCE NEW_ROLE', tests: 'test/lambda/suite-run' },
-  { file: 'lambda/suite-run/progress.ts', constants: 'FIRST_PAUSE LONGEST_PAUSE', tests: 'test/lambda/suite-run' },
+  {
+    file: 'lambda/suite-run/suite-run.ts',
+    constants: 'GIVE_UP_AFTER',
+    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
+  },
+  {
+    file: 'lambda/suite-run/tick.ts',
+    constants: 'PAUSE LONG_PAUSE LONG_RUN',
+    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
+  },
+  {
+    file: 'lambda/suite-run/start.ts',
+    constants: 'PATIENCE NEW_ROLE',
+    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
+  },
+  {
+    file: 'lambda/suite-run/progress.ts',
+    constants: 'FIRST_PAUSE LONGEST_PAUSE',
+    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
+  },
 ];
 
 const MUTATIONS: Readonly<Record<string, (value: string) => string>> = {
