@@ -13,10 +13,17 @@ async function aTakenName() {
   return { stack, other, before };
 }
 
+type Told = readonly [ago: number, status: string, logicalId?: string, physicalId?: string];
+
 /** The events of the stack, the newest first; times are seconds before now. */
-function events(stack: StackedTestCase, list: readonly [ago: number, status: string, logicalId?: string][]): void {
+function events(stack: StackedTestCase, list: readonly Told[]): void {
   const now = stack.world.now();
-  const all = list.map(([ago, status, logicalId]): Event => ({ logicalId, status, at: now - ago * 1000 }));
+  const all = list.map(([ago, status, logicalId, physicalId]): Event => ({
+    logicalId,
+    status,
+    at: now - ago * 1000,
+    physicalId,
+  }));
   stack.cloud.cloudFormation.events.set(stack.stackId, () => all);
 }
 
@@ -43,6 +50,20 @@ describe('a test case that is rolled back to a name', () => {
     expect(other.testCase).toMatchObject({ Name: expect.stringMatching(TEMPORARY), Description: 'Of the sibling' });
     expect(stack.world.now() - Date.parse('2026-03-01T12:00:00Z')).toBeLessThan(5_000);
     expect(stack.world.text).toContain(`so ${other.physicalId} was renamed to`);
+  });
+
+  test('that a new sibling has takes it also when the sibling was only just created as the rollback began', async () => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [
+      [4, 'CREATE_COMPLETE', 'Sibling', other.physicalId],
+      [...ROLLBACK],
+      [20, 'CREATE_IN_PROGRESS', 'Sibling'],
+      [...UPDATE],
+      [...STABLE],
+    ]);
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(other.testCase!.Name).toMatch(TEMPORARY);
   });
 
   test('that a sibling has which was changed too leaves it the time to begin with its own rollback', async () => {
@@ -79,18 +100,38 @@ describe('a test case that is rolled back to a name', () => {
     expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
   });
 
-  test.each<[why: string, list: [number, string, string?][]]>([
+  test('of which a sibling was replaced, and has been rolled back, takes it from what the sibling leaves behind', async () => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [
+      [1, 'UPDATE_COMPLETE', 'Sibling', 'the test case it was before'],
+      [...ROLLBACK],
+      [20, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
+      [...UPDATE],
+      [...STABLE],
+    ]);
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(other.testCase!.Name).toMatch(TEMPORARY);
+  });
+
+  test.each<[why: string, list: (arn: string) => Told[]]>([
     [
       'was not changed since the stack was stable',
-      [[...ROLLBACK], [...UPDATE], [...STABLE], [2000, 'CREATE_COMPLETE', 'Sibling']],
+      (arn) => [[...ROLLBACK], [...UPDATE], [...STABLE], [2000, 'CREATE_COMPLETE', 'Sibling', arn]],
     ],
     [
       'has been rolled back',
-      [[1, 'UPDATE_COMPLETE', 'Sibling'], [...ROLLBACK], [20, 'UPDATE_COMPLETE', 'Sibling'], [...UPDATE], [...STABLE]],
+      (arn) => [
+        [1, 'UPDATE_COMPLETE', 'Sibling', arn],
+        [...ROLLBACK],
+        [20, 'UPDATE_COMPLETE', 'Sibling', arn],
+        [...UPDATE],
+        [...STABLE],
+      ],
     ],
   ])('that a sibling has which %s waits, and says what to do by hand', async (_, list) => {
     const { stack, other, before } = await aTakenName();
-    events(stack, list);
+    events(stack, list(other.physicalId!));
 
     const answer = await stack.rollBack(before);
 
