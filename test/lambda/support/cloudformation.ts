@@ -28,6 +28,7 @@ export interface Event {
   readonly logicalId?: string;
   readonly status: string;
   readonly at: number;
+  readonly physicalId?: string;
 }
 
 /** As much of CloudFormation as handlers see: where answers are put, and the questions that they ask about stacks. */
@@ -114,8 +115,7 @@ function stackXml(stackId: string, { status }: Known): string {
   return `<Stacks><member><StackId>${stackId}</StackId><StackName>Menu</StackName><CreationTime>2026-03-01T12:00:00Z</CreationTime><StackStatus>${status}</StackStatus></member></Stacks>`;
 }
 
-function eventXml(stackId: string, { logicalId, status, at }: Event): string {
-  const physicalId = logicalId === undefined ? stackId : `${logicalId}-id`;
+function eventXml(stackId: string, { logicalId, status, at, physicalId = logicalId ? '' : stackId }: Event): string {
   return `<member><StackId>${stackId}</StackId><EventId>${at}</EventId><StackName>Menu</StackName><LogicalResourceId>${logicalId ?? 'Menu'}</LogicalResourceId><PhysicalResourceId>${physicalId}</PhysicalResourceId><ResourceStatus>${status}</ResourceStatus><Timestamp>${iso(at)}</Timestamp></member>`;
 }
 

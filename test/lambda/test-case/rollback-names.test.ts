@@ -13,10 +13,17 @@ async function aTakenName() {
   return { stack, other, before };
 }
 
+type Told = readonly [ago: number, status: string, logicalId?: string, physicalId?: string];
+
 /** The events of the stack, the newest first; times are seconds before now. */
-function events(stack: StackedTestCase, list: readonly [ago: number, status: string, logicalId?: string][]): void {
+function events(stack: StackedTestCase, list: readonly Told[]): void {
   const now = stack.world.now();
-  const all = list.map(([ago, status, logicalId]): Event => ({ logicalId, status, at: now - ago * 1000 }));
+  const all = list.map(([ago, status, logicalId, physicalId]): Event => ({
+    logicalId,
+    status,
+    at: now - ago * 1000,
+    physicalId,
+  }));
   stack.cloud.cloudFormation.events.set(stack.stackId, () => all);
 }
 
@@ -45,6 +52,20 @@ describe('a test case that is rolled back to a name', () => {
     expect(stack.world.text).toContain(`so ${other.physicalId} was renamed to`);
   });
 
+  test('that a new sibling has takes it also when the sibling was only just created as the rollback began', async () => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [
+      [4, 'CREATE_COMPLETE', 'Sibling', other.physicalId],
+      [...ROLLBACK],
+      [20, 'CREATE_IN_PROGRESS', 'Sibling'],
+      [...UPDATE],
+      [...STABLE],
+    ]);
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(other.testCase!.Name).toMatch(TEMPORARY);
+  });
+
   test('that a sibling has which was changed too leaves it the time to begin with its own rollback', async () => {
     const { stack, other, before } = await aTakenName();
     const begun = stack.world.now();
@@ -60,6 +81,20 @@ describe('a test case that is rolled back to a name', () => {
     expect(other.testCase!.Name).toMatch(TEMPORARY);
     expect(stack.world.now() - begun).toBeGreaterThan(20_000);
     expect(stack.world.now() - begun).toBeLessThan(60_000);
+  });
+
+  test('that a sibling has whose update ended only after the rollback began takes it from the sibling', async () => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [
+      [4, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
+      [...ROLLBACK],
+      [20, 'UPDATE_IN_PROGRESS', 'Sibling', other.physicalId],
+      [...UPDATE],
+      [...STABLE],
+    ]);
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(other.testCase!.Name).toMatch(TEMPORARY);
   });
 
   test('that a sibling gives up in its own rollback leaves the sibling alone, and gives up its own name for it', async () => {
@@ -79,18 +114,40 @@ describe('a test case that is rolled back to a name', () => {
     expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
   });
 
-  test.each<[why: string, list: [number, string, string?][]]>([
+  test('of which a sibling was replaced, and has been rolled back, takes it from what the sibling leaves behind', async () => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [
+      [1, 'UPDATE_COMPLETE', 'Sibling', 'the test case it was before'],
+      [2, 'UPDATE_IN_PROGRESS', 'Sibling', other.physicalId],
+      [...ROLLBACK],
+      [20, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
+      [...UPDATE],
+      [...STABLE],
+    ]);
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(other.testCase!.Name).toMatch(TEMPORARY);
+  });
+
+  test.each<[why: string, list: (arn: string) => Told[]]>([
     [
       'was not changed since the stack was stable',
-      [[...ROLLBACK], [...UPDATE], [...STABLE], [2000, 'CREATE_COMPLETE', 'Sibling']],
+      (arn) => [[...ROLLBACK], [...UPDATE], [...STABLE], [2000, 'CREATE_COMPLETE', 'Sibling', arn]],
     ],
     [
       'has been rolled back',
-      [[1, 'UPDATE_COMPLETE', 'Sibling'], [...ROLLBACK], [20, 'UPDATE_COMPLETE', 'Sibling'], [...UPDATE], [...STABLE]],
+      (arn) => [
+        [1, 'UPDATE_COMPLETE', 'Sibling', arn],
+        [2, 'UPDATE_IN_PROGRESS', 'Sibling', arn],
+        [...ROLLBACK],
+        [20, 'UPDATE_COMPLETE', 'Sibling', arn],
+        [...UPDATE],
+        [...STABLE],
+      ],
     ],
   ])('that a sibling has which %s waits, and says what to do by hand', async (_, list) => {
     const { stack, other, before } = await aTakenName();
-    events(stack, list);
+    events(stack, list(other.physicalId!));
 
     const answer = await stack.rollBack(before);
 
@@ -110,6 +167,14 @@ describe('a test case that is rolled back to a name', () => {
     expect(answer.Reason).toMatch(
       /, and CloudFormation did not tell whether this is a rollback; allow the role of the handler cloudformation:DescribeStackEvents on the stack\. In a rollback: rename or delete that test case by hand/,
     );
+  });
+
+  test('takes it, too, in a stack that was never stable, since its creation failed and was not rolled back', async () => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [2000, 'CREATE_FAILED']]);
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(other.testCase!.Name).toMatch(TEMPORARY);
   });
 
   test('reads the events of a large stack page by page, back to when it was stable', async () => {
@@ -145,6 +210,25 @@ describe('a test case that is rolled back to a name', () => {
 
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
     expect(other.testCase!.Name).toMatch(TEMPORARY);
+  });
+
+  test('takes it no more when, just before, the request is not waited for any more', async () => {
+    const { stack, other, before } = await aTakenName();
+    const now = stack.world.now();
+    stack.cloud.cloudFormation.events.set(stack.stackId, () => {
+      stack.world.pass(4_000);
+      stack.describedAs(() => ({ status: 'UPDATE_COMPLETE', physicalId: stack.physicalId }));
+      return [
+        { status: 'UPDATE_ROLLBACK_IN_PROGRESS', at: now - 5_000 },
+        { logicalId: 'Sibling', status: 'CREATE_COMPLETE', at: now - 20_000 },
+        { status: 'CREATE_COMPLETE', at: now - 60_000 },
+      ];
+    });
+
+    const answer = await stack.rollBack(before);
+
+    expect(answer.Reason).toMatch(/^CloudFormation no longer waits for this test case/);
+    expect(other.testCase!.Name).toBe('Two');
   });
 
   test('is created again under it when it was deleted by hand, as the sibling gives it up', async () => {

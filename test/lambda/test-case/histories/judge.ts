@@ -17,15 +17,13 @@ const GREEN = [
 /** Compares what stands on the instances with what CloudFormation says of the stack. */
 export class Judge {
   readonly complaints: string[] = [];
+  /** Whether there was a reason for which the last operation may have failed and have to be repeated. */
+  isExcused = false;
   /** The resources whose removal policy has kept something. */
   private readonly retained = new Set<string>();
-  /** What CloudFormation said it could not delete, while a fault made that true. */
+  /** The resources of which CloudFormation said that it could not delete something, while a fault made that true. */
   private readonly undeleted = new Set<string>();
-  /** Foreign test cases that their resources delete, as somebody said so. */
-  private readonly givenAway = new Set<string>();
   private readonly stackIds = new Set<string>();
-  private heavyFaults = 0;
-  private hadHeavyFaults = false;
 
   constructor(
     private readonly store: ConnectStore,
@@ -37,30 +35,19 @@ export class Judge {
     this.complaints.push(`${this.stack().status}: ${complaint}`);
   }
 
-  /** An operation begins, with so many heavy faults behind it. */
-  beforeOperation(heavyFaults: number): void {
-    this.heavyFaults = heavyFaults;
-    this.hadHeavyFaults = false;
-  }
-
-  /** Whether there is a reason for which a rollback or a deletion may fail and have to be repeated. */
-  get isExcused(): boolean {
-    return this.hadHeavyFaults || this.people.areInTheWay;
-  }
-
-  /** An operation has ended. */
-  afterOperation(heavyFaults: number): void {
-    this.hadHeavyFaults = heavyFaults > this.heavyFaults;
-    const hadFaults = this.hadHeavyFaults;
+  /** An operation has ended. Heavy faults excuse what failed, as long as it works when they are over. */
+  afterOperation(hadHeavyFaults: boolean): void {
+    // What a removal policy keeps is in the way of a test case that people have deleted, and that is created again.
+    this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);
-    for (const { ResourceStatus, LogicalResourceId, PhysicalResourceId = '' } of events) {
+    for (const { ResourceStatus, LogicalResourceId } of events) {
       if (ResourceStatus === 'DELETE_SKIPPED') this.retained.add(LogicalResourceId);
-      if (ResourceStatus === 'DELETE_FAILED' && hadFaults) this.undeleted.add(PhysicalResourceId);
+      if (ResourceStatus === 'DELETE_FAILED' && hadHeavyFaults) this.undeleted.add(LogicalResourceId);
     }
     for (const { physicalId, properties } of this.standing()) {
-      const { AdoptTestCaseArn, DeleteAdopted } = properties;
-      if (AdoptTestCaseArn !== physicalId || DeleteAdopted) this.givenAway.add(physicalId);
+      // Without the property, the resource deletes what it has adopted.
+      if (properties.AdoptTestCaseArn !== physicalId) this.people.givenAway.add(physicalId);
     }
   }
 
@@ -71,6 +58,15 @@ export class Judge {
     const standing = this.standing();
     standing.forEach((one) => this.stands(one));
     this.nothingElse(new Set(standing.map(({ physicalId }) => physicalId)));
+  }
+
+  /** The test cases that removal policies have kept. */
+  leftovers(): string[] {
+    const standing = new Set(this.standing().map(({ physicalId }) => physicalId));
+    return this.store.testCases
+      .list()
+      .filter(({ Arn, Tags }) => this.retained.has(Tags[MARKER_TAGS.logicalId]) && !standing.has(Arn))
+      .map(({ Arn }) => Arn);
   }
 
   private standing(): PhysicalResource[] {
@@ -110,8 +106,8 @@ export class Judge {
     const foreign = new Set(this.people.foreign.map(({ Arn }) => Arn));
     for (const testCase of this.store.testCases.list()) {
       const { Arn, Name, Tags } = testCase;
-      if (standing.has(Arn) || this.undeleted.has(Arn)) continue;
-      if (this.retained.has(Tags[MARKER_TAGS.logicalId])) continue;
+      const logicalId = Tags[MARKER_TAGS.logicalId];
+      if (standing.has(Arn) || this.retained.has(logicalId) || this.undeleted.has(logicalId)) continue;
       const owner = Tags[MARKER_TAGS.stackId];
       if (owner !== undefined && this.stackIds.has(owner)) this.complain(`${Name} (${Arn}) is left behind`);
       else if (!foreign.has(Arn) && !this.people.isSquatter(Arn)) this.complain(`${Name} (${Arn}) belongs to nobody`);
@@ -123,7 +119,7 @@ export class Judge {
       const { Arn, Name } = before;
       const now = this.store.testCases.find(Arn);
       if (!now) {
-        if (!this.givenAway.has(Arn) && !this.people.deleted.has(Arn))
+        if (!this.people.givenAway.has(Arn) && !this.people.deleted.has(Arn))
           this.complain(`${Name} of somebody else is gone`);
       } else if (!this.people.lent.has(Arn) && !isDeepStrictEqual(withoutTime(now), withoutTime(before))) {
         this.complain(`${Name} of somebody else was touched`);
