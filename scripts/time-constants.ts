@@ -1,91 +1,105 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /*
- * Sets each time constant of the handlers to 0 and to ten times its value, one at a time and in place, and tells whether a
- * test fails. Given names, it does so for these constants only.
+ * Sets each time constant of the handlers to 0 and to ten times its value, one at a time, and tells whether a test fails.
+ * Given names, it does so for these constants only. It works on a copy of the project.
  */
 
-/** The time constants, by the file they are in, and the tests that have to notice. */
-const CONSTANTS: readonly { readonly file: string; readonly constants: string; readonly tests: string }[] = [
-  {
-    file: 'lib/private/timing.ts',
-    constants:
-      'HANDLER_TIMEOUT ANSWER_RESERVE EVENT_RETRY_ATTEMPTS SERVICE_TIMEOUT MAXIMUM_EVENT_AGE ACCESS_DENIED_PATIENCE RENAME_PATIENCE SLOW_CREATE LOOK_AGAIN EXECUTION_LIMIT TEST_CASE_LIMIT SUITE_STEP_TIMEOUT TICK_BUDGET SUITE_GATE_TIMEOUT MAX_DEPLOYMENT_RUN MAX_RUN SUITE_ANSWER_RESERVE SUITE_ANSWER_TIME',
-    tests: 'test/lib/timing test/lambda',
-  },
-  { file: 'lambda/invocation/backoff.ts', constants: 'FIRST LONGEST', tests: 'test/lambda/service' },
-  { file: 'lambda/cloudformation/custom-resource.ts', constants: 'LAST_WORDS', tests: 'test/lambda/cloudformation' },
-  {
-    file: 'lambda/cloudformation/respond.ts',
-    constants: 'ATTEMPT_TIMEOUT SHORTEST_TIMEOUT',
-    tests: 'test/lambda/cloudformation',
-  },
-  {
-    file: 'lambda/cloudformation/own-resource.ts',
-    constants: 'connectionTimeout requestTimeout',
-    tests: 'test/lambda/service',
-  },
-  { file: 'lambda/connect/pace.ts', constants: 'GAP JITTER', tests: 'test/lambda/connect' },
-  {
-    file: 'lambda/service/client-options.ts',
-    constants: 'connectionTimeout requestTimeout',
-    tests: 'test/lambda/service',
-  },
-  {
-    file: 'lambda/suite-run/index.ts',
-    constants: 'ANSWER_RESERVE',
-    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
-  },
-  {
-    file: 'lambda/suite-run/conclude.ts',
-    constants: 'REPORT_RESERVE',
-    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
-  },
-  {
-    file: 'lambda/suite-run/stop.ts',
-    constants: 'CONTACT_LAG',
-    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
-  },
-  {
-    file: 'lambda/suite-run/look.ts',
-    constants: 'LIST_MARGIN LIST_LAG RECORDS_LAG NEARLY_THE_LIMIT',
-    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
-  },
-  {
-    file: 'lambda/suite-run/suite-run.ts',
-    constants: 'GIVE_UP_AFTER',
-    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
-  },
-  {
-    file: 'lambda/suite-run/tick.ts',
-    constants: 'PAUSE LONG_PAUSE LONG_RUN',
-    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
-  },
-  {
-    file: 'lambda/suite-run/start.ts',
-    constants: 'PATIENCE NEW_ROLE',
-    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
-  },
-  {
-    file: 'lambda/suite-run/progress.ts',
-    constants: 'FIRST_PAUSE LONGEST_PAUSE',
-    tests: 'test/lambda/suite-run/timing test/lambda/suite-run/steps test/lambda/suite-run/index',
-  },
-];
+/** The time constants, by their file, each with the test files that are about it. */
+const CONSTANTS: Readonly<Record<string, readonly (readonly [constants: string, tests: string])[]>> = {
+  'lib/private/timing.ts': [
+    ['HANDLER_TIMEOUT EVENT_RETRY_ATTEMPTS SERVICE_TIMEOUT MAXIMUM_EVENT_AGE', 'lib/timing'],
+    ['SUITE_STEP_TIMEOUT SUITE_GATE_TIMEOUT MAX_DEPLOYMENT_RUN EXECUTION_LIMIT', 'lib/timing'],
+    ['ANSWER_RESERVE', 'lambda/cloudformation/custom-resource'],
+    ['ACCESS_DENIED_PATIENCE', 'lambda/service/persist'],
+    ['RENAME_PATIENCE', 'lambda/test-case/rename'],
+    ['SIBLING_PATIENCE', 'lambda/test-case/rollback-names'],
+    ['CAUSE_TO_DOUBT OWN_STATUS_LAG', 'lambda/test-case/still-wanted'],
+    ['LIST_PATIENCE LOOK_AGAIN', 'lambda/test-case/delete'],
+    ['FIRST_REPETITION', 'lambda/test-case/create'],
+    ['TEST_CASE_LIMIT TICK_BUDGET SUITE_ANSWER_RESERVE', 'lambda/suite-run/timing'],
+    ['MAX_RUN', 'lib/timing lambda/suite-run/timing'],
+    ['SUITE_ANSWER_TIME', 'lambda/suite-gate/gate'],
+  ],
+  'lambda/invocation/backoff.ts': [['FIRST LONGEST', 'lambda/service/persist']],
+  'lambda/cloudformation/custom-resource.ts': [['LAST_WORDS', 'lambda/cloudformation/custom-resource']],
+  'lambda/cloudformation/respond.ts': [['ATTEMPT_TIMEOUT SHORTEST_TIMEOUT', 'lambda/cloudformation/respond']],
+  'lambda/cloudformation/ask-cloudformation.ts': [['connectionTimeout requestTimeout', 'lambda/service/time-outs']],
+  'lambda/connect/pace.ts': [['GAP JITTER', 'lambda/connect/executions']],
+  'lambda/service/client-options.ts': [['connectionTimeout requestTimeout', 'lambda/service/time-outs']],
+  'lambda/test-case/still-wanted.ts': [['SECOND', 'lambda/test-case/still-wanted']],
+  'lambda/suite-run/index.ts': [['ANSWER_RESERVE', 'lambda/suite-run/timing']],
+  'lambda/suite-run/conclude.ts': [['REPORT_RESERVE', 'lambda/suite-run/timing']],
+  'lambda/suite-run/stop.ts': [['CONTACT_LAG', 'lambda/suite-run/timing']],
+  'lambda/suite-run/look.ts': [['LIST_MARGIN LIST_LAG RECORDS_LAG NEARLY_THE_LIMIT', 'lambda/suite-run/timing']],
+  'lambda/suite-run/suite-run.ts': [['GIVE_UP_AFTER', 'lambda/suite-run/timing']],
+  'lambda/suite-run/tick.ts': [['PAUSE LONG_PAUSE LONG_RUN', 'lambda/suite-run/timing']],
+  'lambda/suite-run/start.ts': [['PATIENCE NEW_ROLE', 'lambda/suite-run/timing']],
+  'lambda/suite-run/progress.ts': [['FIRST_PAUSE LONGEST_PAUSE', 'lambda/suite-run/timing']],
+};
 
 const MUTATIONS: Readonly<Record<string, (value: string) => string>> = {
   'set to 0': () => '0',
   'ten times as long': (value) => `10 * (${value})`,
 };
 
-/** Ends a mutant that hangs, in milliseconds. */
-const PATIENCE = { test: 30_000, mutant: 300_000 };
+/** How long a test and a whole run may take, in milliseconds. */
+const LIMIT = { test: 30_000, run: 300_000 };
 
-function fails(tests: string): boolean {
-  const options = ['--coverage=false', '--bail', '--forceExit', `--testTimeout=${PATIENCE.test}`];
-  const { status } = spawnSync('npx', ['jest', ...options, ...tests.split(' ')], { timeout: PATIENCE.mutant });
-  return status !== 0;
+/** What a mutant comes to. One on which the tests hang, or do not run at all, shows nothing. */
+type Verdict = 'killed' | 'SURVIVED' | 'TIMED OUT' | 'BROKEN';
+
+/** As much as is needed of what Jest reports as JSON. */
+interface Report {
+  readonly success: boolean;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly status: string; readonly failureMessages: readonly string[] }[];
+  }[];
+}
+
+function copyOfProject(): string {
+  const copy = mkdtempSync(join(tmpdir(), 'time-constants-'));
+  process.on('exit', () => rmSync(copy, { recursive: true }));
+  const leftOut = ['node_modules', '.git', 'coverage'];
+  cpSync('.', copy, { recursive: true, filter: (path) => !leftOut.includes(path) });
+  symlinkSync(realpathSync('node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+const copy = copyOfProject();
+
+function verdictOf(tests: string): Verdict {
+  const output = join(copy, 'report.json');
+  rmSync(output, { force: true });
+  const paths = tests.split(' ').map((path) => `test/${path}.test.ts`);
+  const options = ['--coverage=false', '--runInBand', '--forceExit', `--testTimeout=${LIMIT.test}`];
+  const report = ['--json', `--outputFile=${output}`];
+  const jest = join('node_modules', 'jest', 'bin', 'jest.js');
+  const { error } = spawnSync(process.execPath, [jest, ...options, ...report, '--runTestsByPath', ...paths], {
+    cwd: copy,
+    timeout: LIMIT.run,
+    killSignal: 'SIGKILL',
+  });
+  return error ? 'TIMED OUT' : read(JSON.parse(readFileSync(output, 'utf8')) as Report);
+}
+
+function read({ success, testResults }: Report): Verdict {
+  const results = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const failed = results.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return success ? 'SURVIVED' : 'BROKEN';
+  const isTimeOut = (message: string) => message.includes('Exceeded timeout of');
+  return failed.every(({ failureMessages }) => failureMessages.some(isTimeOut)) ? 'TIMED OUT' : 'killed';
+}
+
+const passing = new Set<string>();
+
+/** A test that fails anyway would kill every mutant. */
+function requirePassing(tests: string): void {
+  if (!passing.has(tests) && verdictOf(tests) !== 'SURVIVED') throw new Error(`Without a mutant, ${tests} fails.`);
+  passing.add(tests);
 }
 
 function mutated(text: string, constant: string, mutate: (value: string) => string): string {
@@ -94,19 +108,23 @@ function mutated(text: string, constant: string, mutate: (value: string) => stri
   return text.replace(pattern, (_, name: string, value: string) => name + mutate(value));
 }
 
+function tryMutants(file: string, constant: string, tests: string): void {
+  requirePassing(tests);
+  const path = join(copy, file);
+  const text = readFileSync(path, 'utf8');
+  for (const [name, mutate] of Object.entries(MUTATIONS)) {
+    writeFileSync(path, mutated(text, constant, mutate));
+    const verdict = verdictOf(tests);
+    if (verdict !== 'killed') process.exitCode = 1;
+    console.log(`${verdict.padEnd(9)} ${file} ${constant} ${name}`);
+  }
+  writeFileSync(path, text);
+}
+
 const wanted = process.argv.slice(2);
-for (const { file, constants, tests } of CONSTANTS) {
-  for (const constant of constants.split(' ').filter((name) => wanted.length === 0 || wanted.includes(name))) {
-    const text = readFileSync(file, 'utf8');
-    for (const [name, mutate] of Object.entries(MUTATIONS)) {
-      try {
-        writeFileSync(file, mutated(text, constant, mutate));
-        const isKilled = fails(tests);
-        if (!isKilled) process.exitCode = 1;
-        console.log(`${isKilled ? 'killed  ' : 'SURVIVED'} ${file} ${constant} ${name}`);
-      } finally {
-        writeFileSync(file, text);
-      }
-    }
+for (const [file, groups] of Object.entries(CONSTANTS)) {
+  for (const [constants, tests] of groups) {
+    const names = constants.split(' ').filter((name) => wanted.length === 0 || wanted.includes(name));
+    names.forEach((name) => tryMutants(file, name, tests));
   }
 }

@@ -162,6 +162,8 @@ test('work that cannot be stopped does not keep the answer back', async () => {
   const done = run(() => new Promise(() => undefined));
   await timersRun();
   jest.advanceTimersByTime(40_000 + 2_000);
+  // There is nothing left that the answer waits for.
+  expect(jest.getTimerCount()).toBe(0);
 
   expect((await done).answer.Reason).toMatch(/^The handler could not finish within its 40 seconds\./);
 });

@@ -5,13 +5,13 @@ import {
   type TestCaseProgress,
   type TickStep,
 } from '../../../lib/private/suite-contract';
-import { MAX_RUN } from '../../../lib/private/timing';
+import { MAX_RUN, SUITE_STEP_TIMEOUT } from '../../../lib/private/timing';
 import { ConnectFailure } from '../../../lambda/connect/connect-failure';
 import { type Executions } from '../../../lambda/connect/executions';
 import { conclude } from '../../../lambda/suite-run/conclude';
 import { heldBackUntil } from '../../../lambda/suite-run/progress';
 import { tick } from '../../../lambda/suite-run/tick';
-import { PASSING, Suite } from '../support/a-suite';
+import { FAILING, PASSING, Suite } from '../support/a-suite';
 import { anInvocation } from '../support/an-invocation';
 import { VirtualWorld } from '../support/virtual-world';
 
@@ -91,6 +91,18 @@ describe('A tick', () => {
     const list = async () => new Map([['e', { status: 'PASSED', startedAt: START, endedAt: START + seconds * 1000 }]]);
     await tickAt(300, [running()], doing({ list, records: async () => (looks++, []) }));
     expect(looks).toBe(times);
+  });
+
+  test('stops an execution that still runs a minute after the limit of the service, and not before', async () => {
+    const stopped: number[] = [];
+    const lookAt = (seconds: number) => {
+      const list = async () => new Map([['e', { status: 'IN_PROGRESS' }]]);
+      const executions = doing({ list, stop: async () => void stopped.push(seconds) });
+      return tickAt(seconds, [{ ...running(), runsSince: START / 1000 }], executions);
+    };
+    await lookAt(359);
+    await lookAt(360);
+    expect(stopped).toEqual([360]);
   });
 
   test('takes a denial for that of a new role for two minutes', async () => {
@@ -184,4 +196,13 @@ describe('A run that CloudFormation waits for', () => {
     await conclude(step, doing({ records: async () => (read++, []) }), anInvocation());
     expect(read > 0).toBe(reads);
   });
+});
+
+test('A conclusion works until a minute before its function ends, which is for the answer', async () => {
+  const subject = (await Suite.start()).add([FAILING]);
+  subject.connect.failNext('ListTestCaseExecutionRecords', { status: 429, type: 'ThrottlingException', times: 99 });
+  await subject.conclude({}, [{ status: 'FAILED', attempt: 1, executionId: 'e' }], null);
+  const lasted = subject.world.now() - START;
+  expect(lasted).toBeGreaterThan((SUITE_STEP_TIMEOUT - 80) * 1000);
+  expect(lasted).toBeLessThanOrEqual((SUITE_STEP_TIMEOUT - 60) * 1000);
 });

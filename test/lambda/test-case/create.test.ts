@@ -121,6 +121,20 @@ describe('a Create that is refused', () => {
     expect(stack.world.naps).toEqual([]);
   });
 
+  test.each([
+    [50, 'nothing-created'],
+    [51, 'perhaps-created'],
+  ])(
+    '%i seconds after it was written answers with %s, since Lambda repeats an event',
+    async (queuedFor, placeholder) => {
+      const stack = await aStack();
+
+      const answer = await stack.create({ Content: '{}' }, { queuedFor });
+
+      expect(answer.PhysicalResourceId).toBe(`${placeholder}:${answer.RequestId}`);
+    },
+  );
+
   test('for want of room is not repeated', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 429, type: 'LimitExceededException' });

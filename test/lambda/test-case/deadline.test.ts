@@ -1,25 +1,40 @@
 import { ANSWER_RESERVE } from '../../../lib/private/timing';
-import { aStack } from '../support/a-stack';
+import { holdTimers } from '../../held-timers';
+import { until } from '../../until';
+import { aStack, type StackedTestCase } from '../support/a-stack';
 
-/** In real time, for calls that hang. */
-const A_MOMENT = ANSWER_RESERVE * 1000 + 100;
+const TWENTY_SECONDS = 20_000;
+
+/** Creates a test case with a call that hangs, and lets the twenty seconds that there are for work pass when it does. */
+async function createUntilHanging(operation: string, prepare: (stack: StackedTestCase) => void = () => undefined) {
+  let isHanging = false;
+  const stack = await aStack({
+    authorize: ({ action }) => {
+      isHanging ||= action === `connect:${operation}`;
+      return undefined;
+    },
+  });
+  prepare(stack);
+  stack.connect.failNext(operation, { delayMs: 600_000 });
+  holdTimers();
+  const answer = stack.create({}, { remaining: TWENTY_SECONDS + ANSWER_RESERVE * 1000 });
+  await until(() => isHanging);
+  jest.advanceTimersByTime(TWENTY_SECONDS);
+  return { stack, answer: await answer };
+}
 
 test('a call that hangs is answered for before Lambda ends the function', async () => {
-  const stack = await aStack();
-  stack.connect.failNext('CreateTestCase', { delayMs: 60_000 });
-
-  const answer = await stack.create({}, { remaining: A_MOMENT });
+  const { answer } = await createUntilHanging('CreateTestCase');
 
   expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: `perhaps-created:${answer.RequestId}` });
-  expect(answer.Reason).toMatch(/^The handler could not finish within its 0 seconds\./);
+  expect(answer.Reason).toMatch(/^The handler could not finish within its 20 seconds\./);
 });
 
 test('what was made before a call hung is found by the Delete that follows', async () => {
-  const stack = await aStack();
-  stack.connect.failNext('CreateTestCase', { status: 500, type: 'InternalServiceException', afterEffect: true });
-  stack.connect.failNext('ListTestCases', { delayMs: 60_000 });
-
-  const answer = await stack.create({}, { remaining: A_MOMENT + 2_000 });
+  const { stack, answer } = await createUntilHanging('ListTestCases', ({ connect }) =>
+    connect.failNext('CreateTestCase', { status: 500, type: 'InternalServiceException', afterEffect: true }),
+  );
+  expect(stack.cloud.names()).toEqual(['Opening hours']);
   await stack.delete();
 
   expect(answer.Status).toBe('FAILED');

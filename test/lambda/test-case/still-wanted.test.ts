@@ -188,15 +188,16 @@ test('an Update that waited in a queue for long and is waited for does its work'
 });
 
 describe('an event that comes late, in the middle of a newer deployment,', () => {
-  /** The resource is being updated by a request that was written a while after the one that comes late. */
-  function inANewerDeployment(stack: StackedTestCase): void {
+  /** The stack is being updated, and then its resource, since so many seconds. */
+  function inANewerDeployment(stack: StackedTestCase, ago = { stack: 20, resource: 10 }): void {
     const { cloudFormation } = stack.cloud;
     const now = stack.world.now();
-    stack.describedAs(() => ({ status: 'UPDATE_IN_PROGRESS', physicalId: stack.physicalId, since: now - 10_000 }));
+    const since = now - ago.resource * 1000;
+    stack.describedAs(() => ({ status: 'UPDATE_IN_PROGRESS', physicalId: stack.physicalId, since }));
     cloudFormation.events.set(stack.stackId, () => [
-      { logicalId: stack.logicalId, status: 'UPDATE_IN_PROGRESS', at: now - 10_000 },
-      { status: 'UPDATE_IN_PROGRESS', at: now - 20_000 },
-      { status: 'CREATE_COMPLETE', at: now - 60_000 },
+      { logicalId: stack.logicalId, status: 'UPDATE_IN_PROGRESS', at: since },
+      { status: 'UPDATE_IN_PROGRESS', at: now - ago.stack * 1000 },
+      { status: 'CREATE_COMPLETE', at: now - 600_000 },
     ]);
   }
 
@@ -232,6 +233,34 @@ describe('an event that comes late, in the middle of a newer deployment,', () =>
 
     expect((await stack.update({ Description: 'New' }, { queuedFor: 15 })).Status).toBe('SUCCESS');
   });
+
+  test.each([
+    [2, 'SUCCESS'],
+    [3, 'FAILED'],
+  ])(
+    'an Update, when its resource came into its state %i seconds after it was written, is a %s',
+    async (seconds, status) => {
+      const stack = await aStack();
+      await stack.create();
+      inANewerDeployment(stack, { stack: 89, resource: 90 - seconds });
+
+      expect((await stack.update({ Description: 'New' }, { queuedFor: 90 })).Status).toBe(status);
+    },
+  );
+
+  test.each([
+    [999, 'SUCCESS'],
+    [1_000, 'FAILED'],
+  ])(
+    'an Update, when the second of which it is began %i ms before the deployment, is a %s',
+    async (milliseconds, status) => {
+      const stack = await aStack();
+      await stack.create();
+      inANewerDeployment(stack, { stack: 90 - milliseconds / 1000, resource: 10 });
+
+      expect((await stack.update({ Description: 'New' }, { queuedFor: 90 })).Status).toBe(status);
+    },
+  );
 
   test('an Update, works when nobody tells the events of the stack', async () => {
     const stack = await aStack();

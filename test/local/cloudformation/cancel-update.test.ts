@@ -4,6 +4,7 @@ import {
   UpdateStackCommand,
   type UpdateStackCommandInput,
 } from '@aws-sdk/client-cloudformation';
+import { until } from '../../until';
 import { Gate } from './gate';
 import { history, requests, TestCloud, thing, withProvider, type TemplateParts } from './test-cloud';
 
@@ -22,9 +23,7 @@ async function beginUpdate(
   const stack = cloud.stack(StackName);
   const toldBefore = cloud.told(stack).length;
   await cloud.client.send(new UpdateStackCommand({ StackName, TemplateBody: JSON.stringify(template), ...more }));
-  while (cloud.told(stack).length < toldBefore + untilTold) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  await until(() => cloud.told(stack).length >= toldBefore + untilTold);
 }
 
 const cancel = (StackName: string, ClientRequestToken?: string) =>

@@ -136,9 +136,7 @@ describe('a nested stack', () => {
     const after = await nested('10', { Inner: inner({ V: 2, Silent: 'Update' }) });
     const TemplateBody = JSON.stringify(withProvider({ Child: after }));
     await cloud.client.send(new UpdateStackCommand({ StackName: 'Root', TemplateBody }));
-    while (cloud.told(child).length < 2) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    await until(() => cloud.told(child).length >= 2);
     const { stackId } = child.identity;
     await expect(cloud.client.send(new CancelUpdateStackCommand({ StackName: stackId }))).rejects.toThrow(
       `Stack [${stackId}] is a nested stack, whose update is cancelled with that of its root stack [${stack.identity.stackId}].`,

@@ -6,6 +6,8 @@ import {
   RollbackStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import { type Stack } from '../../../local/cloudformation';
+import { until } from '../../until';
+import { Gate } from './gate';
 import { history, requests, TestCloud, thing, withProvider, type TemplateParts } from './test-cloud';
 
 let cloud: TestCloud;
@@ -33,6 +35,13 @@ async function createChangeSet(StackName: string, template: TemplateParts) {
 async function execute(StackName: string, more: { DisableRollback?: boolean } = {}): Promise<Stack> {
   await cloud.client.send(new ExecuteChangeSetCommand({ StackName, ChangeSetName: 'changes', ...more }));
   return cloud.ended(StackName);
+}
+
+/** Opens a gate, at which the rest of an operation waits, when the resource Bad has failed. */
+async function openAfterFailure(gate: Gate, StackName: string): Promise<void> {
+  await gate.arrivals(1);
+  await until(() => cloud.stack(StackName).resources.get('Bad')!.status.endsWith('_FAILED'));
+  gate.open();
 }
 
 describe('a stack whose failed operation was not rolled back', () => {
@@ -106,13 +115,16 @@ describe('an update whose rollback is disabled', () => {
 
   it('goes on with what does not need the resource that failed', async () => {
     await cloud.create('Paths', withProvider({ Bad: thing({ V: 1 }), Slow: thing({ V: 1 }) }));
+    const gate = await Gate.start();
     const after = {
       Bad: thing({ V: 2, Fail: 'Update' }),
       AfterBad: thing({ Uses: { Ref: 'Bad' } }),
-      Slow: thing({ V: 2, Wait: 100 }),
+      Slow: thing({ V: 2, Gate: gate.url }),
       AfterSlow: thing({ Uses: { Ref: 'Slow' } }),
     };
-    const stack = await cloud.update('Paths', withProvider(after), { DisableRollback });
+    const updated = cloud.update('Paths', withProvider(after), { DisableRollback });
+    await openAfterFailure(gate, 'Paths');
+    const stack = await updated;
     expect(stack.status).toBe('UPDATE_FAILED');
     expect(stack.statusReason).toBe('The following resource(s) failed to update: [Bad]. ');
     const status = (logicalId: string) => stack.resources.get(logicalId)?.status;
@@ -122,12 +134,15 @@ describe('an update whose rollback is disabled', () => {
 });
 
 it('a creation whose rollback is disabled goes on with what does not need the resource that failed', async () => {
+  const gate = await Gate.start();
   const resources = {
     Bad: thing({ Fail: 'Create' }),
-    Slow: thing({ Wait: 100 }),
+    Slow: thing({ Gate: gate.url }),
     AfterSlow: thing({ Uses: { Ref: 'Slow' } }),
   };
-  const stack = await cloud.create('PathsOfCreation', withProvider(resources), { DisableRollback });
+  const created = cloud.create('PathsOfCreation', withProvider(resources), { DisableRollback });
+  await openAfterFailure(gate, 'PathsOfCreation');
+  const stack = await created;
   expect(stack.status).toBe('CREATE_FAILED');
   expect(requests(cloud.told(stack)).sort()).toEqual(['Create AfterSlow', 'Create Bad', 'Create Slow']);
   expect(stack.resources.get('AfterSlow')!.status).toBe('CREATE_COMPLETE');
