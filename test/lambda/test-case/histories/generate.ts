@@ -81,10 +81,17 @@ const KINDS: readonly FaultKind[] = [
 ];
 const LASTING: readonly FaultKind[] = ['throttled', 'error', 'error after success', 'denied'];
 const call = fc.nat(60);
-const fault = fc.oneof(
-  fc.record<Fault>({ call, kind: fc.constantFrom(...KINDS), seconds: fc.constant(0) }),
-  fc.record<Fault>({ call, kind: fc.constantFrom(...LASTING), seconds: fc.constantFrom(2, 15, 40, 90, 700) }),
-);
+const single = fc.record<Fault>({ call, kind: fc.constantFrom(...KINDS), seconds: fc.constant(0) });
+const lasting = fc.record<Fault>({
+  call,
+  kind: fc.constantFrom(...LASTING),
+  seconds: fc.constantFrom(2, 15, 40, 90, 700),
+});
+/** A fault seldom comes alone: what follows on a hidden success is met by the next call. */
+const pair = fc.tuple(single, lasting).map(([first, then]) => [first, { ...then, call: first.call + 1 }]);
+const faults = fc
+  .array(fc.oneof(fc.tuple(single), fc.tuple(lasting), pair), { minLength: 1, maxLength: 2 })
+  .map((all) => all.flat());
 
 const delivery = fc.record<Delivery>(
   {
@@ -106,6 +113,6 @@ export const histories: fc.Arbitrary<History> = fc.record({
     1,
   ),
   steps: fc.array(step, { minLength: 1, maxLength: 6 }),
-  faults: often([], fc.array(fault, { minLength: 1, maxLength: 3 }), 1),
+  faults: often([], faults, 1),
   deliveries: often([], fc.array(delivery, { minLength: 1, maxLength: 3 }), 1),
 });
