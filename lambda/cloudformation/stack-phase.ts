@@ -21,7 +21,8 @@ export interface ResourceChange {
   readonly isNew: boolean;
   /** How far it is in this phase. */
   readonly progress: 'not begun' | 'under way' | 'done';
-  /** As the newest event has it. */
+  /** As the newest event has them. */
+  readonly status: string;
   readonly physicalId?: string;
 }
 
@@ -63,13 +64,19 @@ function phaseOf(events: readonly StackEvent[]): StackPhase {
 
 /** The oldest event of a resource says whether it is new, the newest how far it is. */
 function changeOf(event: StackEvent, beganAt: number, before: ReadonlyMap<string, ResourceChange>): ResourceChange {
-  const { ResourceStatus: status, LogicalResourceId, PhysicalResourceId: physicalId } = event;
-  const { isNew = status!.startsWith('CREATE_'), progress = 'not begun' } = before.get(LogicalResourceId!) ?? {};
-  if (status!.endsWith('_IN_PROGRESS') && timeOf(event) >= beganAt) {
-    return { isNew, progress: 'under way', physicalId };
-  }
-  // What was begun in the phase before may end in this one.
-  return { isNew, progress: progress === 'under way' ? 'done' : progress, physicalId };
+  const { ResourceStatus, LogicalResourceId, PhysicalResourceId: physicalId } = event;
+  const status = ResourceStatus!;
+  const known = before.get(LogicalResourceId!);
+  const isNew = known?.isNew ?? status.startsWith('CREATE_');
+  return { isNew, progress: progressOf(event, beganAt, known), status, physicalId };
+}
+
+/** What was begun in the phase before may go on and end in this one. */
+function progressOf(event: StackEvent, beganAt: number, known?: ResourceChange): ResourceChange['progress'] {
+  const isInProgress = event.ResourceStatus!.endsWith('_IN_PROGRESS');
+  if (known?.progress === 'under way') return isInProgress ? 'under way' : 'done';
+  const begins = isInProgress && timeOf(event) >= beganAt && !known?.status.endsWith('_IN_PROGRESS');
+  return begins ? 'under way' : (known?.progress ?? 'not begun');
 }
 
 function isOfStack({ PhysicalResourceId, StackId }: StackEvent): boolean {

@@ -86,9 +86,11 @@ describe('a test case that is rolled back to a name', () => {
   test('that a sibling has whose update ended only after the rollback began takes it from the sibling', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [
-      [4, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
+      [3, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
+      // It was deleted by hand, and has been created again.
+      [4, 'UPDATE_IN_PROGRESS', 'Sibling', other.physicalId],
       [...ROLLBACK],
-      [20, 'UPDATE_IN_PROGRESS', 'Sibling', other.physicalId],
+      [20, 'UPDATE_IN_PROGRESS', 'Sibling', 'the test case it was before'],
       [...UPDATE],
       [...STABLE],
     ]);
