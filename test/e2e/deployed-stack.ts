@@ -1,4 +1,5 @@
 import {
+  CancelUpdateStackCommand,
   CloudFormationClient,
   DescribeStackEventsCommand,
   DescribeStackResourcesCommand,
@@ -31,21 +32,37 @@ export class DeployedStack {
 
   /** Why resources failed, in the words of the stack events. */
   async reasons(): Promise<string> {
-    const { StackEvents = [] } = await this.client.send(new DescribeStackEventsCommand({ StackName: this.name }));
-    const failed = StackEvents.filter(({ ResourceStatus }) => ResourceStatus?.endsWith('_FAILED'));
+    const failed = (await this.events()).filter(({ ResourceStatus }) => ResourceStatus?.endsWith('_FAILED'));
     return failed.map(({ ResourceStatusReason }) => ResourceStatusReason).join('\n');
   }
 
-  /** The names of its functions, those of its nested stacks included. */
-  async functions(stackName = this.name): Promise<string[]> {
+  /** Whether the newest event of a construct's resource says that it is being updated. */
+  async isUpdating(constructId: string): Promise<boolean> {
+    const logicalId = new RegExp(`^${constructId}[0-9A-F]{8}$`);
+    const newest = (await this.events()).find(({ LogicalResourceId = '' }) => logicalId.test(LogicalResourceId));
+    return newest?.ResourceStatus === 'UPDATE_IN_PROGRESS';
+  }
+
+  async cancelUpdate(): Promise<void> {
+    await this.client.send(new CancelUpdateStackCommand({ StackName: this.name }));
+  }
+
+  /** The names of its resources of a type, those of its nested stacks included. */
+  async resources(type: string, stackName = this.name): Promise<string[]> {
     const command = new DescribeStackResourcesCommand({ StackName: stackName });
     const { StackResources = [] } = await this.client.send(command);
-    const ofType = (type: string) =>
-      StackResources.filter(({ ResourceType }) => ResourceType === type).map(
+    const ofType = (wanted: string) =>
+      StackResources.filter(({ ResourceType }) => ResourceType === wanted).map(
         (resource) => resource.PhysicalResourceId!,
       );
-    const nested = await Promise.all(ofType('AWS::CloudFormation::Stack').map((id) => this.functions(id)));
-    return [...ofType('AWS::Lambda::Function'), ...nested.flat()];
+    const nested = await Promise.all(ofType('AWS::CloudFormation::Stack').map((id) => this.resources(type, id)));
+    return [...ofType(type), ...nested.flat()];
+  }
+
+  /** Newest first. */
+  private async events() {
+    const { StackEvents = [] } = await this.client.send(new DescribeStackEventsCommand({ StackName: this.name }));
+    return StackEvents;
   }
 
   private async describe() {

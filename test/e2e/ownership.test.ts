@@ -37,36 +37,12 @@ onEachEngine((running) => {
     expect(stack.contactCenter.names).toEqual([]);
   });
 
-  test('A test case made by hand is adopted: it keeps its ARN, gets what the stack says, and goes with the stack', async () => {
-    const stack = stackNamed('Adopted');
-    const adoptArn = stack.contactCenter.addTestCase('By hand');
-    const { calls } = await stack.deploy([{ id: 'Mine', testCaseName: 'Of the stack', adoptArn }]);
-
-    expect(calls.CreateTestCase).toBeUndefined();
-    expect(stack.contactCenter.testCases).toMatchObject([{ Arn: adoptArn, Name: 'Of the stack', Status: 'PUBLISHED' }]);
-    await stack.destroy();
-    expect(stack.contactCenter.names).toEqual([]);
-  });
-
-  test('A test case of a stack is not adopted by another one', async () => {
-    const owner = stackNamed('FirstOwner');
-    await owner.deploy([{ id: 'Owned' }]);
-    const before = owner.contactCenter.testCases;
-    const thief = stackNamed('SecondOwner');
-    const { output } = await thief.deployInVain([{ id: 'Mine', on: owner.contactCenter, adoptArn: before[0].Arn }]);
-
-    expect(output).toMatch(
-      /of the property "adopt" belongs to the resource Owned\w+ of the stack \S+:stack\/FirstOwner\//,
-    );
-    expect(owner.contactCenter.testCases).toEqual(before);
-  });
-
   test('A nested stack uses the function of the stack around it', async () => {
     const stack = stackNamed('Outer');
     const { calls } = await stack.deploy([{ id: 'Inside', nested: true }, { id: 'Outside' }]);
 
     expect(calls).toEqual({ CreateTestCase: 2 });
-    expect(await stack.functions()).toHaveLength(1);
+    expect(await stack.resources('AWS::Lambda::Function')).toHaveLength(1);
     expect(stack.contactCenter.names).toEqual(['Inside', 'Outside']);
     await stack.destroy();
     expect(stack.contactCenter.names).toEqual([]);
@@ -79,7 +55,7 @@ onEachEngine((running) => {
     const user = stackNamed('User');
     await user.deploy([{ id: 'One', serviceToken }]);
 
-    expect(await user.functions()).toEqual([]);
+    expect(await user.resources('AWS::Lambda::Function')).toEqual([]);
     expect(user.contactCenter.names).toEqual(['One']);
     await user.destroy();
     expect(user.contactCenter.names).toEqual([]);
