@@ -47,6 +47,11 @@ export class TestCaseStack extends DeployedStack {
     return this.run(deployment(options), 1, definitions);
   }
 
+  /** Rolls back what an update without rollback has left. */
+  async rollback(): Promise<Run> {
+    return this.run(['rollback'], 0);
+  }
+
   async destroy(): Promise<Run> {
     return this.run(['destroy'], 0);
   }
