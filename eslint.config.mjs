@@ -1,5 +1,8 @@
 import tseslint from 'typescript-eslint';
 
+const NO_CLOCK =
+  'A test must not read the clock: how much time passes says how fast the machine is. Wait for a condition (test/until.ts), let virtual or held time pass (test/held-timers.ts), count work (test/work.ts), or give a fixed date as input.';
+
 export default tseslint.config(
   {
     ignores: ['**/node_modules/', 'dist/', 'lambda/dist/', '**/cdk.out/', 'coverage/', 'lib/**/*.js', 'lib/**/*.d.ts'],
@@ -21,6 +24,21 @@ export default tseslint.config(
   restrict('lib', ['lambda', 'local', 'cli'], ['@aws-sdk/*']),
   restrict('lambda', ['local', 'cli', 'aws-cdk-lib'], []),
   restrict('local', ['lambda', 'cli'], []),
+  // What the clock says depends on how fast the machine is, so no test asks it.
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'MemberExpression[object.name="Date"][property.name="now"]',
+          'MemberExpression[object.name="performance"][property.name="now"]',
+          'MemberExpression[object.name="process"][property.name="hrtime"]',
+          'NewExpression[callee.name="Date"][arguments.length=0]',
+        ].map((selector) => ({ selector, message: NO_CLOCK })),
+      ],
+    },
+  },
   // Programs that talk to people by the terminal.
   {
     files: ['examples/**/*.ts', 'local/main.ts', 'cli/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],

@@ -7,6 +7,8 @@ export default {
   roots: ['<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
   setupFiles: ['<rootDir>/test/jest.setup.ts'],
+  // No test measures time by this: it only ends what hangs, on a machine as busy as it may be.
+  testTimeout: 60_000,
   // Sources first: jsii leaves its output beside them.
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   moduleNameMapper: process.env.CDK_FLOOR ? {} : newest,

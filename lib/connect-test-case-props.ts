@@ -60,8 +60,8 @@ export interface ConnectTestCaseProps {
    * Contact attributes that the simulated contact has from the start, read by flows as `$.Attributes.NAME`. Names have letters,
    * digits, `-` and `_`; all names and values together at most 32 KB of UTF-8. Not together with `initializationData`.
    *
-   * Names and values may be tokens and dynamic references: whatever text they stand for arrives as it is. The map as a whole may be
-   * a token that the app resolves, such as `Lazy.any()`, but not one that CloudFormation does.
+   * Names and values may be tokens, and values dynamic references too: whatever text they stand for arrives as it is. The map as a
+   * whole may be a token that the app resolves, such as `Lazy.any()`, but not one that CloudFormation does.
    *
    * @default - none
    */
@@ -110,7 +110,7 @@ export interface ConnectTestCaseProps {
 
   /**
    * The id of the test case, to define the same test case on the replica of an instance (Global Resiliency). It cannot be changed
-   * as long as the test case exists. At most 500 characters.
+   * as long as the test case exists. At most 500 characters, and no `/`.
    *
    * @default - chosen by the service
    * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateTestCase.html

@@ -193,6 +193,12 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     requireText(this, 'testCaseName', props.testCaseName, 127);
     requireText(this, 'description', props.description, 500);
     requireText(this, 'testCaseId', props.testCaseId, 500);
+    if (props.testCaseId?.includes('/')) {
+      throw new ValidationError(
+        this,
+        `\`testCaseId\` must not have "/", which ends it in an ARN; got "${props.testCaseId}": write "-" or another character`,
+      );
+    }
     requireValue(this, 'status', props.status, Object.values(TestCaseStatus));
     if (props.removalPolicy === RemovalPolicy.SNAPSHOT) {
       throw new ValidationError(

@@ -20,8 +20,6 @@ export interface LocalCloudOptions {
   readonly world?: string;
   /** How long Lambda waits before it repeats a failed event, in seconds; a minute and two if not said, as on AWS. */
   readonly lambdaRetryPauses?: readonly number[];
-  /** How long a second of a custom resource's ServiceTimeout lasts, in seconds; one if not said. */
-  readonly serviceTimeoutScale?: number;
   /** How many seconds of a state machine pass in a real one; one if not said. */
   readonly stateMachineTimeScale?: number;
 }

@@ -71,11 +71,11 @@ test('the examples of README and of the constructs compile', () => {
 
   expect(examples.length).toBeGreaterThan(10);
   expect(errorsOf(examples)).toEqual([]);
-}, 60_000);
+});
 
 test('an example that does not compile is found', () => {
   expect(errorsOf([{ from: 'wrong', code: 'Action.sendDtmf(1);' }])).toEqual([expect.stringContaining('wrong.ts')]);
-}, 60_000);
+});
 
 test.each([
   ['event', /Event\.(\w+)\(/g],

@@ -1,9 +1,10 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { type Invocation } from '../invocation/invocation';
-import { readServiceError, type ServiceError } from '../service/service-error';
+import { backoff } from '../invocation/backoff';
+import { type Invocation, isTimeFor } from '../invocation/invocation';
+import { isOutage, isThrottling, readServiceError, type ServiceError } from '../service/service-error';
 
 /** A question to CloudFormation about a stack, whose answer the work can do without. */
-export interface Question<T> {
+export interface Question<T extends { readonly status: string }> {
   readonly operation: string;
   readonly stackId: string;
   ask(client: CloudFormationClient, options: { readonly abortSignal: AbortSignal }): Promise<T>;
@@ -11,23 +12,34 @@ export interface Question<T> {
   readError?(error: ServiceError): T | undefined;
 }
 
+/** How often a question is asked while CloudFormation throttles it or does not answer. */
+const ATTEMPTS = 3;
+
 /** Undefined when CloudFormation does not tell: the right to ask may be missing, and the work must not fail for it. */
-export async function askCloudFormation<T>(
+export async function askCloudFormation<T extends { readonly status: string }>(
   { operation, stackId, ask, readError }: Question<T>,
   invocation: Invocation,
 ): Promise<T | undefined> {
   const client = new CloudFormationClient({
     region: stackId.split(':')[3],
+    maxAttempts: 1,
     requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
   });
   try {
-    const answer = await ask(client, { abortSignal: invocation.signal });
-    invocation.log({ operation, outcome: 'OK' });
-    return answer;
-  } catch (thrown) {
-    const error = readServiceError(thrown);
-    invocation.log({ operation, outcome: error.code, message: error.message });
-    return readError?.(error);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const answer = await ask(client, { abortSignal: invocation.signal });
+        invocation.log({ operation, outcome: answer.status });
+        return answer;
+      } catch (thrown) {
+        const error = readServiceError(thrown);
+        invocation.log({ operation, outcome: error.code, message: error.message });
+        const pause = backoff(attempt - 1, invocation.random);
+        const isPassing = isThrottling(error) || isOutage(error);
+        if (!isPassing || attempt === ATTEMPTS || !isTimeFor(invocation, pause)) return readError?.(error);
+        await invocation.sleep(pause);
+      }
+    }
   } finally {
     client.destroy();
   }

@@ -31,9 +31,9 @@ const NEVER = new AbortController().signal;
 /** The status, or why there is none. The URL is a secret, and errors of the HTTP client quote at most its host. */
 type Outcome = number | string;
 
-const isDelivered = (outcome: Outcome) => typeof outcome === 'number' && outcome < 400;
-const isFinal = (outcome: Outcome) =>
-  typeof outcome === 'number' && outcome < 500 && outcome !== 408 && outcome !== 429;
+const isDelivered = (outcome: Outcome) => typeof outcome === 'number' && outcome >= 200 && outcome < 300;
+/** The pre-signed URL is refused or gone. */
+const isFinal = (outcome: Outcome) => outcome === 403 || outcome === 404 || outcome === 410;
 
 function put(responseUrl: string, body: string, timeout: number): Promise<Outcome> {
   const url = new URL(responseUrl);

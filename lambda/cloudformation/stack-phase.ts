@@ -21,6 +21,8 @@ export interface ResourceChange {
   readonly isNew: boolean;
   /** How far it is in this phase. */
   readonly progress: 'not begun' | 'under way' | 'done';
+  /** As the newest event has it. */
+  readonly physicalId?: string;
 }
 
 /** The states in which all resources are as their template says, and to which a rollback goes back. */
@@ -58,7 +60,8 @@ function phaseOf(events: readonly StackEvent[]): StackPhase {
     if (isOfStack(event)) continue;
     const known = changes.get(event.LogicalResourceId!);
     const isNew = known?.isNew ?? event.ResourceStatus!.startsWith('CREATE_');
-    changes.set(event.LogicalResourceId!, { isNew, progress: progressOf(event, beganAt) });
+    const progress = progressOf(event, beganAt);
+    changes.set(event.LogicalResourceId!, { isNew, progress, physicalId: event.PhysicalResourceId });
   }
   return { status, isRollback: status.includes('ROLLBACK'), beganAt, changes };
 }

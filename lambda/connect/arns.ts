@@ -11,8 +11,9 @@ export interface TestCaseName {
   readonly id: string;
 }
 
-const INSTANCE = /^arn:[^:]+:connect:([^:]+):\d{12}:instance\/([^/:]+)$/;
-const TEST_CASE = /^(.+)\/test-case\/([^/:]+)$/;
+const INSTANCE = /^arn:[\w-]+:connect:([a-z0-9-]+):\d{12}:instance\/([\w-]+)$/;
+/** The id of a test case may be chosen by the user, and have a colon. */
+const TEST_CASE = /^(.+)\/test-case\/([^/]+)$/;
 
 export function parseInstanceArn(arn: string): InstanceName | undefined {
   const [, region, id] = INSTANCE.exec(arn) ?? [];

@@ -49,9 +49,12 @@ const NETWORK_ERRORS = new Set([
   'TimeoutError',
 ]);
 
+/** The names that services give it; CloudFormation's has the status 400. */
+const THROTTLING = new Set(['Throttling', 'ThrottlingException', 'ThrottledException', 'TooManyRequestsException']);
+
 /** LimitExceededException is a 429 too, but no pause makes room for another test case. */
 export function isThrottling({ code, status }: ServiceError): boolean {
-  return status === 429 && code !== 'LimitExceededException';
+  return THROTTLING.has(code) || (status === 429 && code !== 'LimitExceededException');
 }
 
 /** No answer, one that breaks off after a good start, or an error on the side of the service. */

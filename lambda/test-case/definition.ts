@@ -1,14 +1,14 @@
 import {
   CONTRACT_VERSIONS,
   type EntryPointProperties,
-  MARKER_TAG_PREFIX,
   type TestCaseStatusProperty,
 } from '../../lib/private/test-case-contract';
 import { Failure } from '../cloudformation/failure';
 import { type InstanceName, parseInstanceArn } from '../connect/arns';
 import { type Content, readContent } from './content';
 import { initializationData, remainingInitializationData } from './initialization-data';
-import { isKeyValues, keyValues, oneOf, rawOf, text } from './raw-properties';
+import { isKeyValues, oneOf, rawOf, text } from './raw-properties';
+import { readTags, refusedTag } from './tags';
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -42,18 +42,15 @@ export function parseDefinition(properties: unknown): Definition {
   const unreadable = [
     ...missing.map(([property]) => property),
     ...KEY_VALUE_LISTS.filter((property) => !isKeyValues(raw[property])),
+    ...(remains.testCaseId?.includes('/') ? ['TestCaseId'] : []),
   ];
   if (!instance || !name || !content || !entryPoint || !status || unreadable.length > 0) {
     throw new Failure(
       `The handler cannot read ${unreadable.join(', ')} in the properties of the resource: ${unreadable.map((property) => EXPECTED[property]).join('; ')}.`,
     );
   }
-  const reserved = Object.keys(keyValues(raw.Tags)).find(isReserved);
-  if (reserved) {
-    throw new Failure(
-      `The tag "${reserved}" begins with "${MARKER_TAG_PREFIX}", which is kept for the handler; name it otherwise.`,
-    );
-  }
+  const refused = refusedTag(raw.Tags);
+  if (refused) throw new Failure(refused);
   return { ...remains, instance, name, content, entryPoint, status, initializationData: initializationData(raw) };
 }
 
@@ -67,6 +64,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
     'Content is a text that is not empty, or ContentAsset has the Bucket and the Key of a file, and there is only one of the two',
   EntryPoint: 'EntryPoint has the Type VOICE_CALL or CHAT',
   Status: 'Status is PUBLISHED or SAVED',
+  TestCaseId: 'TestCaseId is a text without "/"',
   ...Object.fromEntries(
     KEY_VALUE_LISTS.map((property) => [property, `${property} is a list of objects that have the texts Key and Value`]),
   ),
@@ -83,15 +81,11 @@ export function readRemains(properties: unknown): Remains {
     status: oneOf(raw.Status, ['PUBLISHED', 'SAVED']),
     description: text(raw.Description),
     initializationData: remainingInitializationData(raw),
-    tags: Object.fromEntries(Object.entries(keyValues(raw.Tags)).filter(([key]) => !isReserved(key))),
+    tags: readTags(raw.Tags),
     testCaseId: text(raw.TestCaseId),
     adoptTestCaseArn: text(raw.AdoptTestCaseArn),
     deleteAdopted: raw.DeleteAdopted === 'true',
   };
-}
-
-function isReserved(tagKey: string): boolean {
-  return tagKey.startsWith(MARKER_TAG_PREFIX);
 }
 
 function checkVersion(version: unknown) {

@@ -20,7 +20,14 @@ export function findTestCase(
   connect: Connect,
   wanted: { readonly name: string; readonly testCaseId?: string },
 ): Promise<Found | undefined> {
-  return find(connect, ({ id, name }) => name === wanted.name || id === wanted.testCaseId);
+  const isWanted = ({ id, name }: Candidate) => name === wanted.name || id === wanted.testCaseId;
+  return find(connect, isWanted, isWanted);
+}
+
+/** What a list tells of a test case. */
+export interface Candidate {
+  readonly id?: string;
+  readonly name?: string;
 }
 
 /**
@@ -29,13 +36,14 @@ export function findTestCase(
  */
 export async function find(
   connect: Connect,
-  isWanted: (candidate: { readonly id?: string; readonly name?: string }) => boolean,
+  mayBe: (candidate: Candidate) => boolean,
+  is: (found: Candidate & Found) => boolean,
 ): Promise<Found | undefined> {
-  const candidates = (await connect.list()).filter(({ Id: id, Name: name }) => isWanted({ id, name }));
+  const candidates = (await connect.list()).filter(({ Id: id, Name: name }) => mayBe({ id, name }));
   for (const { Arn } of candidates) {
     const testCase = parseTestCaseArn(Arn ?? '');
     const found = testCase && (await describe(connect, testCase));
-    if (found && isWanted({ id: found.testCase.id, name: found.name })) return found;
+    if (found && is({ ...found, id: testCase.id })) return found;
   }
   return undefined;
 }

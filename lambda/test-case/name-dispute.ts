@@ -66,9 +66,22 @@ export class NameDispute {
       this.hasLeft = true;
       await this.leave();
     }
-    if (change?.progress !== 'not begun') return;
-    // A new one is not rolled back but deleted. Any other may be about to begin, and would then be renamed by two.
-    if (change.isNew || this.waited > SIBLING_PATIENCE * 1000) await setAside(this.connect, sibling, this.job);
+    if (change && this.mayBeSetAside(sibling, change)) await setAside(this.connect, sibling, this.job);
+  }
+
+  private mayBeSetAside({ testCase }: Found, { isNew, progress, physicalId }: ResourceChange): boolean {
+    // It is not rolled back but deleted, when the rollback is over.
+    if (isNew) return true;
+    switch (progress) {
+      case 'not begun':
+        // It may be about to begin, and would then be renamed by two.
+        return this.waited > SIBLING_PATIENCE * 1000;
+      case 'under way':
+        return false;
+      case 'done':
+        // The sibling is back at another test case, and this one is deleted when the rollback is over.
+        return physicalId !== testCase.arn;
+    }
   }
 
   private async pause(holder: Found | undefined, phase: StackPhase | undefined): Promise<void> {

@@ -4,27 +4,28 @@ import { type Connect } from '../connect/connect';
 import { type Definition } from './definition';
 import { type Found } from './find';
 import { type Job } from './job';
-import { markerOf, ownerOf } from './ownership';
+import { isAdopted, markerOf, ownerOf } from './ownership';
 import { updateState } from './update-state';
 
 /**
  * Brings a test case that stands already to the state that is wanted, and marks it as ours. The mark comes last: until
  * then a failure leaves the test case with its owner, and no Delete will touch it.
  *
- * @param isAdopted whether it was made elsewhere, so that it outlives its resource
+ * @param adopts whether it was made elsewhere, so that it outlives its resource
  */
 export async function takeOver(
   connect: Connect,
   found: Found,
   wanted: Definition,
   job: Job,
-  isAdopted = false,
+  adopts = false,
 ): Promise<void> {
   await updateState(connect, found, wanted, job);
   // Tags of a test case made elsewhere may matter to others; on one that we made, ours are all there should be.
-  const surplus = ownerOf(found.tags, job.me) === 'nobody' ? [] : Object.keys(found.tags).filter(isSurplus);
+  const isMadeElsewhere = ownerOf(found.tags, job.me) === 'nobody' || isAdopted(found.tags);
+  const surplus = isMadeElsewhere ? [] : Object.keys(found.tags).filter(isSurplus);
   await connect.untag(found.testCase, surplus);
-  await connect.tag(found.testCase, { ...wanted.tags, ...markerOf(job.me, isAdopted) });
+  await connect.tag(found.testCase, { ...wanted.tags, ...markerOf(job.me, adopts) });
 
   function isSurplus(key: string): boolean {
     return !key.startsWith('aws:') && !key.startsWith(MARKER_TAG_PREFIX) && !Object.hasOwn(wanted.tags, key);

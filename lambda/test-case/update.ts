@@ -44,8 +44,8 @@ function asksForAnother(before: Remains, wanted: Definition, testCase: TestCaseN
 }
 
 /**
- * Everything is sent when anything differs. Only the tags that go are a difference, since others may have tagged the test case
- * too. It does not matter how far a failed update came: its rollback is the same, the other way round.
+ * Everything is sent when anything differs, since the old properties may be those of an update that failed and was not rolled
+ * back. Only the tags that go are a difference, since others may have tagged the test case too.
  */
 async function change(
   connect: Connect,
@@ -55,11 +55,13 @@ async function change(
   job: Job<CloudFormationCustomResourceUpdateEvent>,
 ): Promise<TestCaseName> {
   const { ResourceProperties, OldResourceProperties } = job.event;
-  // Equal properties tell nothing of how the test case is: an update that failed and was not rolled back may have come to it.
+  // Only such an update is followed by one with equal properties, which say nothing of how the test case is.
   const isUnclear = isDeepStrictEqual(ResourceProperties, OldResourceProperties);
   if (!isUnclear && isSame(before, wanted)) return testCase;
+  const standing = isUnclear ? await describe(connect, testCase) : { testCase, ...before };
+  if (!standing) return createAgain(connect, testCase, before, wanted, job);
   try {
-    await updateState(connect, { testCase, ...before }, wanted, job);
+    await updateState(connect, standing, wanted, job);
     // First what goes, since the number of tags is limited.
     await connect.untag(testCase, removedTags(before.tags, wanted.tags));
     await connect.tag(testCase, wanted.tags);

@@ -1,5 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
+import { isTagKey } from './tag-keys';
 import { MARKER_TAG_PREFIX, MAX_USER_TAGS, type KeyValueProperty } from './test-case-contract';
 
 /**
@@ -46,7 +47,7 @@ function keyErrors(key: string): string[] {
   if (key.startsWith('aws:')) {
     return [`the tag key "${key}" begins with "aws:", which AWS keeps for itself: choose another key`];
   }
-  return /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(key)
+  return isTagKey(key)
     ? []
     : [`the tag key "${key}" must have 1 to 128 characters: letters, digits, spaces and _ . : / = + - @`];
 }

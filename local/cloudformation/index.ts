@@ -57,8 +57,6 @@ export interface LocalCloudFormationOptions {
   readonly port?: number;
   /** How long Lambda waits before it repeats a failed event, in seconds; a minute and two if not said, as on AWS. */
   readonly lambdaRetryPauses?: readonly number[];
-  /** How long a second of a custom resource's ServiceTimeout lasts, in seconds; one if not said. */
-  readonly serviceTimeoutScale?: number;
   /** How many seconds of a state machine pass in a real one; one if not said. */
   readonly stateMachineTimeScale?: number;
 }
@@ -213,7 +211,7 @@ export class LocalCloudFormation {
   }
 
   private services(): Router {
-    const { region, accountId, connect, serviceTimeoutScale = 1 } = this.options;
+    const { region, accountId, connect } = this.options;
     const { stacks, functions, logs, roles, objects, parameters, inbox } = this;
     const ssmParameter = (name: string) => {
       const parameter = parameters.get(name);
@@ -245,7 +243,7 @@ export class LocalCloudFormation {
           readSsmParameter: ssmParameter,
         }),
       },
-      customResourceType({ functions, inbox, serviceTimeoutScale }),
+      customResourceType({ functions, inbox }),
       { region, accountId },
     );
     const operations = new StackOperations(types, surroundings, stacks);

@@ -314,6 +314,11 @@ describe('what is refused, with the construct path', () => {
     ['a blank description', { description: ' ' }, /`description` must not be blank/],
     ['a long test case id', { testCaseId: 'i'.repeat(501) }, /`testCaseId` must have at most 500 characters/],
     [
+      'a test case id with a slash',
+      { testCaseId: 'a/b' },
+      /`testCaseId` must not have "\/", which ends it in an ARN; got "a\/b"/,
+    ],
+    [
       'an unknown status',
       { status: 'DRAFT' as TestCaseStatus },
       /`status` must be one of PUBLISHED, SAVED; got "DRAFT"/,

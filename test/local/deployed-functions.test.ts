@@ -22,6 +22,7 @@ beforeAll(async () => {
       FunctionName,
       Runtime: 'nodejs24.x',
       Handler: 'index.handler',
+      Timeout: 60,
       Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
       Code: { ZipFile: code },
     },

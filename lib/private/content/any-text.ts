@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib';
 
 /**
- * CloudFormation joins what tokens stand for into the text of the content, as it is. An ARN or an id may be put there; what a
+ * CloudFormation joins what tokens stand for into JSON text, as it is. An ARN or an id may be put there; what a
  * user chooses, or another program, may have a quote in it, and would break the JSON.
  *
  * @returns whether that can happen with this text or token

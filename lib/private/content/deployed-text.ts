@@ -91,7 +91,7 @@ class DeployedDocument {
     const text = (given: string) => {
       if (!Token.isUnresolved(given)) return change.text(given);
       const token = Tokenization.reverse(given, { failConcat: false });
-      // In JSON within the content each part is put in by itself, since it has to be escaped there too.
+      // In JSON within the document each part is put in by itself, since it has to be escaped there too.
       if (token instanceof JsonText) return JsonText.of(mapTexts(token.value, { ...change, whole }));
       const json = parseJsonText(given);
       if (!json) return change.text(given);

@@ -20,8 +20,6 @@ const DEFAULT_SERVICE_TIMEOUT = 3600;
 export interface CustomResourceSurroundings {
   readonly functions: Functions;
   readonly inbox: ResponseInbox;
-  /** How long a second of ServiceTimeout lasts, in seconds. */
-  readonly serviceTimeoutScale: number;
 }
 
 type Outcome = CustomResourceAnswer | 'cancelled' | 'timed out';
@@ -65,7 +63,7 @@ export function customResourceType(surroundings: CustomResourceSurroundings): Re
 }
 
 async function ask(
-  { functions, inbox, serviceTimeoutScale }: CustomResourceSurroundings,
+  { functions, inbox }: CustomResourceSurroundings,
   requestType: 'Create' | 'Update' | 'Delete',
   { stack, logicalId, type, properties, signal }: ResourceRequest,
   details: Readonly<Record<string, unknown>>,
@@ -76,7 +74,7 @@ async function ask(
       `The ServiceToken of ${logicalId} is ${serviceToken}; the local CloudFormation calls Lambda functions, by their ARN.`,
     );
   }
-  const patience = serviceTimeout(properties) * serviceTimeoutScale;
+  const patience = serviceTimeout(properties);
   const call = { StackId: stack.stackId, RequestId: randomUUID(), LogicalResourceId: logicalId };
   const response = inbox.open();
   const listening = new AbortController();

@@ -96,9 +96,9 @@ export class MiniStack implements Engine {
   }
 
   private async ready(): Promise<void> {
-    const deadline = Date.now() + START_LIMIT;
+    const limit = AbortSignal.timeout(START_LIMIT);
     while (!(await answers(`${this.url}/_ministack/ready`))) {
-      if (!this.running || Date.now() > deadline) {
+      if (!this.running || limit.aborted) {
         const what = this.running ? `does not answer after ${START_LIMIT} ms` : 'ended';
         throw new Error(`MiniStack ${what}. It wrote:\n${this.output}`);
       }

@@ -1,3 +1,4 @@
+import { ClientRequest } from 'node:http';
 import { respond } from '../../../lambda/cloudformation/respond';
 import { type AnswerFault, CloudFormation } from '../support/cloudformation';
 import { VirtualWorld } from '../support/virtual-world';
@@ -36,6 +37,8 @@ test.each<[string, AnswerFault[]]>([
   ['errors of the storage', [500, 503, 502]],
   ['throttling', [429, 408]],
   ['broken connections', ['reset', 'reset']],
+  ['redirects, which deliver nothing', [301, 307]],
+  ['refusals that say nothing of the URL', [400]],
 ])('%s are outlasted, with growing pauses', async (_, faults) => {
   const { outcome, answers, world } = await put(faults);
 
@@ -44,15 +47,53 @@ test.each<[string, AnswerFault[]]>([
   expect(world.naps).toEqual([500, 1_000, 2_000].slice(0, faults.length));
 });
 
-test('storage that does not answer is asked again', async () => {
-  const { outcome, answers } = await put(['hang'], 600);
+describe('storage that does not answer', () => {
+  afterEach(() => jest.restoreAllMocks());
 
-  expect(outcome).toBe('done');
-  expect(answers).toHaveLength(1);
+  /** Lets the first request lose its patience at once, and tells how long each would have waited. */
+  function patience(): number[] {
+    const waits: number[] = [];
+    jest.spyOn(ClientRequest.prototype, 'setTimeout').mockImplementation(function (
+      this: ClientRequest,
+      wait,
+      timedOut,
+    ) {
+      if (waits.push(wait) === 1) setImmediate(timedOut!);
+      return this;
+    });
+    return waits;
+  }
+
+  test('is asked again after five seconds', async () => {
+    const waits = patience();
+    const { outcome, answers, world } = await put([]);
+
+    expect(outcome).toBe('done');
+    expect(answers.at(-1)).toEqual(JSON.parse(BODY));
+    expect(waits).toEqual([5_000, 5_000]);
+    expect(world.lines.map(({ outcome }) => outcome)).toEqual(['timed out', 200]);
+  });
+
+  test('is asked sooner when little time is left, but not at once', async () => {
+    const waits = patience();
+    await put([], 600);
+
+    expect(waits).toEqual([300, 100]);
+  });
 });
 
-test('a URL that is refused is not tried again, since nobody waits there any more', async () => {
-  const { outcome, puts } = await put([403]);
+test.each([403, 404, 410])(
+  'a URL that is refused or gone (%i) is not tried again, since nobody waits there any more',
+  async (status) => {
+    const { outcome, puts } = await put([status]);
+
+    expect(outcome).toBe('done');
+    expect(puts).toHaveLength(1);
+  },
+);
+
+test.each([201, 204])('a %i is a delivery too', async (status) => {
+  const { outcome, puts } = await put([status]);
 
   expect(outcome).toBe('done');
   expect(puts).toHaveLength(1);

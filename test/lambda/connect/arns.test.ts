@@ -15,8 +15,13 @@ test('the ARN of a test case says its instance and its id', () => {
   expect(parseTestCaseArn(arn)).toEqual({ arn, instance: parseInstanceArn(INSTANCE), id: 't1' });
 });
 
+test('the id of a test case may have a colon', () => {
+  expect(parseTestCaseArn(`${INSTANCE}/test-case/billing:1`)).toMatchObject({ id: 'billing:1' });
+});
+
 test.each([
   '',
+  'arn:aws:connect:no Region:111122223333:instance/i1',
   'a1b2c3d4-5678-90ab-cdef-000000000001',
   `${INSTANCE}/contact-flow/f1`,
   'arn:aws:connect:us-east-1:111122223333:phone-number/p1',

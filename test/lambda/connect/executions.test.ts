@@ -99,9 +99,9 @@ describe('A contact', () => {
   });
 });
 
-test('Requests follow each other no faster than the service takes them', async () => {
+test('Requests follow each other as fast as the service takes them, and by chance a little slower', async () => {
   const { executions, testCase, world } = await onLocalConnect();
-  const begun = world.now();
   for (let index = 0; index < 5; index++) await executions.list(testCase.instance, 0, new Set());
-  expect(world.now() - begun).toBeGreaterThanOrEqual(2000);
+  // Chance is always a half here.
+  expect(world.naps).toEqual(Array(4).fill(500 + 50));
 });

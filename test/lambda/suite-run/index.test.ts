@@ -1,11 +1,15 @@
 import { handler } from '../../../lambda/suite-run';
 import { type SuiteStep } from '../../../lib/private/suite-contract';
 
+afterEach(() => jest.useRealTimers());
+
 test('the handler that Step Functions calls takes steps', async () => {
+  const startTime = '2026-03-01T12:00:00.000Z';
+  jest.useFakeTimers({ now: new Date(startTime) });
   const step: SuiteStep = {
     step: 'TICK',
     suite: { name: 'Suite', testCases: [], maxConcurrency: 5, maxQueued: 5, failOnFlaky: false, timeout: 60 },
-    execution: { id: 'arn', name: '1', startTime: new Date().toISOString() },
+    execution: { id: 'arn', name: '1', startTime },
     input: {},
     progress: null,
   };

@@ -15,11 +15,23 @@ export interface Answer {
 /** What goes wrong with one PUT of an answer: a status, or no answer at all. */
 export type AnswerFault = number | 'reset' | 'hang';
 
-/** What DescribeStackResource says: a resource, or the code and the message of an error. */
-export type Described =
-  { readonly status: string; readonly physicalId?: string } | { readonly error: string; readonly message: string };
+interface Refused {
+  readonly error: string;
+  readonly message: string;
+}
 
-/** As much of CloudFormation as handlers see: where answers are put, DescribeStackResource and DescribeStacks. */
+/** What DescribeStackResource says: a resource, or the code and the message of an error. Times are milliseconds. */
+export type Described = { readonly status: string; readonly physicalId?: string; readonly since?: number } | Refused;
+
+/** An event of a stack; of the stack itself without a logical id. */
+export interface Event {
+  readonly logicalId?: string;
+  readonly status: string;
+  readonly at: number;
+  readonly physicalId?: string;
+}
+
+/** As much of CloudFormation as handlers see: where answers are put, and the questions that they ask about stacks. */
 export class CloudFormation {
   static async start(): Promise<CloudFormation> {
     const cloudFormation = new CloudFormation();
@@ -35,6 +47,9 @@ export class CloudFormation {
   readonly questions: string[] = [];
   readonly resources = new Map<string, () => Described>();
   readonly stacks = new Map<string, () => Described>();
+  /** The events of stacks, newest first. */
+  readonly events = new Map<string, () => readonly Event[] | Refused>();
+  eventsPerPage = 100;
 
   private serve(request: Served, response: ServerResponse): void {
     if (request.method === 'PUT') this.takeAnswer(request, response);
@@ -55,31 +70,57 @@ export class CloudFormation {
     const action = query.get('Action')!;
     const stack = query.get('StackName')!;
     const logicalId = query.get('LogicalResourceId');
-    const subject = logicalId === null ? stack : `${stack} ${logicalId}`;
-    this.questions.push(subject);
-    const described = (logicalId === null ? this.stacks : this.resources).get(subject)?.() ?? NO_STACK;
+    this.questions.push(logicalId === null ? stack : `${stack} ${logicalId}`);
     response.setHeader('content-type', 'text/xml');
-    if ('error' in described) {
-      response.statusCode = described.error === 'AccessDenied' ? 403 : 400;
+    try {
+      const result =
+        action === 'DescribeStackEvents'
+          ? this.eventsXml(stack, Number(query.get('NextToken') ?? 0))
+          : logicalId === null
+            ? stackXml(stack, known(this.stacks.get(stack)?.()))
+            : resourceXml(logicalId, known(this.resources.get(`${stack} ${logicalId}`)?.()));
+      response.end(`<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`);
+    } catch (refused) {
+      const { error, message } = refused as Refused;
+      response.statusCode = error === 'AccessDenied' ? 403 : 400;
       response.end(
-        `<ErrorResponse><Error><Type>Sender</Type><Code>${described.error}</Code><Message>${described.message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`,
+        `<ErrorResponse><Error><Type>Sender</Type><Code>${error}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`,
       );
-      return;
     }
-    const result = logicalId === null ? stackXml(stack, described) : resourceXml(logicalId, described);
-    response.end(`<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`);
+  }
+
+  private eventsXml(stack: string, start: number): string {
+    const events = this.events.get(stack)?.() ?? NO_STACK;
+    if (!Array.isArray(events)) throw events;
+    const end = start + this.eventsPerPage;
+    const page = events.slice(start, end).map((event) => eventXml(stack, event));
+    return `<StackEvents>${page.join('')}</StackEvents>${end < events.length ? `<NextToken>${end}</NextToken>` : ''}`;
   }
 }
 
-type Known = Exclude<Described, { readonly error: string }>;
+type Known = Exclude<Described, Refused>;
 
-function resourceXml(logicalId: string, { status, physicalId }: Known): string {
+function known(described: Described = NO_STACK): Known {
+  if ('error' in described) throw described;
+  return described;
+}
+
+function resourceXml(logicalId: string, { status, physicalId, since }: Known): string {
   const id = physicalId ? `<PhysicalResourceId>${physicalId}</PhysicalResourceId>` : '';
-  return `<StackResourceDetail><LogicalResourceId>${logicalId}</LogicalResourceId><ResourceStatus>${status}</ResourceStatus>${id}</StackResourceDetail>`;
+  const time = since === undefined ? '' : `<LastUpdatedTimestamp>${iso(since)}</LastUpdatedTimestamp>`;
+  return `<StackResourceDetail><LogicalResourceId>${logicalId}</LogicalResourceId><ResourceStatus>${status}</ResourceStatus>${id}${time}</StackResourceDetail>`;
 }
 
 function stackXml(stackId: string, { status }: Known): string {
   return `<Stacks><member><StackId>${stackId}</StackId><StackName>Menu</StackName><CreationTime>2026-03-01T12:00:00Z</CreationTime><StackStatus>${status}</StackStatus></member></Stacks>`;
+}
+
+function eventXml(stackId: string, { logicalId, status, at, physicalId = logicalId ? '' : stackId }: Event): string {
+  return `<member><StackId>${stackId}</StackId><EventId>${at}</EventId><StackName>Menu</StackName><LogicalResourceId>${logicalId ?? 'Menu'}</LogicalResourceId><PhysicalResourceId>${physicalId}</PhysicalResourceId><ResourceStatus>${status}</ResourceStatus><Timestamp>${iso(at)}</Timestamp></member>`;
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
 }
 
 export const DENIED: Described = { error: 'AccessDenied', message: 'not authorized to DescribeStackResource' };

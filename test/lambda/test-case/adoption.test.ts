@@ -1,4 +1,12 @@
-import { anotherStack, aStack, CONTENT, OTHER_CONTENT, sibling, type StackedTestCase } from '../support/a-stack';
+import {
+  anotherStack,
+  aStack,
+  CONTENT,
+  OTHER_CONTENT,
+  type Properties,
+  sibling,
+  type StackedTestCase,
+} from '../support/a-stack';
 
 function madeByHand({ connect: { instanceArn: InstanceArn, store } }: StackedTestCase) {
   const Tags = { 'cost center': '42' };
@@ -87,7 +95,7 @@ describe('a Create that adopts', () => {
       await stack.delete();
 
       expect(answer.Reason).toMatch(
-        `of the property "adopt" belongs to the resource ${other.logicalId} of the stack ${other.stackId}. Remove it there first`,
+        `of the property "adopt" belongs to the resource ${other.logicalId} of the stack ${other.stackId}. If that resource still manages it, remove it there first and keep the test case (RemovalPolicy.RETAIN). Then take off the tags that say so: aws connect untag-resource --resource-arn ${other.physicalId} --tag-keys cdk-connect-test-case:stack-id cdk-connect-test-case:logical-id cdk-connect-test-case:request-id`,
       );
       expect(other.testCase).toEqual(state);
     }
@@ -100,7 +108,7 @@ describe('a Create that adopts', () => {
     const answer = await stack.create({ AdoptTestCaseArn: byHand.Arn, Content: '{}' });
     await stack.delete();
 
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: `create-failed:${answer.RequestId}` });
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: `nothing-created:${answer.RequestId}` });
     expect(stack.cloud.testCases()).toEqual([byHand]);
   });
 
@@ -113,6 +121,93 @@ describe('a Create that adopts', () => {
 
     expect(stack.cloud.testCases()).toMatchObject([{ Arn, Tags }]);
     expect(Object.keys(stack.cloud.testCases()[0].Tags)).toEqual(Object.keys(Tags));
+  });
+});
+
+describe('a Delete of what was adopted', () => {
+  async function anAdopted(properties: Properties = {}) {
+    const stack = await aStack();
+    const byHand = madeByHand(stack);
+    await stack.create({ AdoptTestCaseArn: byHand.Arn, Tags: [{ Key: 'team', Value: 'voice' }], ...properties });
+    stack.cloud.calls();
+    return { stack, byHand };
+  }
+
+  test('takes the marks off and leaves the test case and all its other tags', async () => {
+    const { stack, byHand } = await anAdopted();
+
+    expect((await stack.delete()).Status).toBe('SUCCESS');
+
+    expect(stack.cloud.calls()).toEqual(['DescribeTestCase', 'UntagResource']);
+    expect(stack.cloud.testCases()).toMatchObject([{ Arn: byHand.Arn, Tags: { 'cost center': '42', team: 'voice' } }]);
+    expect(Object.keys(stack.testCase!.Tags)).toEqual(['cost center', 'team']);
+  });
+
+  test('deletes it when that was asked for', async () => {
+    const { stack } = await anAdopted({ ContractVersion: '3', DeleteAdopted: 'true' });
+
+    await stack.delete();
+
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test('deletes it when the property was given up before', async () => {
+    const { stack } = await anAdopted();
+    await stack.update({ AdoptTestCaseArn: undefined });
+
+    await stack.delete();
+
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test('leaves it when somebody has taken off the marks, and when another stack has adopted it since', async () => {
+    const { stack, byHand } = await anAdopted();
+    stack.connect.store.setTags(byHand.Arn, {});
+    await stack.delete();
+    await anotherStack(stack).create({ AdoptTestCaseArn: byHand.Arn });
+    const state = stack.testCase;
+
+    expect((await stack.delete()).Status).toBe('SUCCESS');
+    expect(stack.testCase).toEqual(state);
+  });
+
+  test('deletes what was created in the place of one that is gone', async () => {
+    const { stack, byHand } = await anAdopted();
+    stack.connect.store.testCases.delete(byHand.Arn);
+    await stack.update({ Description: 'New' });
+
+    await stack.delete();
+
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test('of which somebody else has deleted the test case is done', async () => {
+    const { stack, byHand } = await anAdopted();
+    stack.connect.store.testCases.delete(byHand.Arn);
+
+    expect((await stack.delete()).Status).toBe('SUCCESS');
+  });
+
+  test('with another instance in its place releases it, and the rollback of that adopts it again', async () => {
+    const { stack, byHand } = await anAdopted();
+    const before = stack.properties;
+    await stack.update({ InstanceArn: stack.connect.addInstance(), AdoptTestCaseArn: undefined });
+    const elsewhere = stack.physicalId;
+
+    expect((await stack.rollBack(before)).PhysicalResourceId).toBe(byHand.Arn);
+    await stack.delete({ physicalId: elsewhere });
+    await stack.delete();
+
+    expect(stack.cloud.testCases()).toMatchObject([{ Arn: byHand.Arn }]);
+    expect(Object.keys(stack.testCase!.Tags)).toEqual(['cost center', 'team']);
+  });
+
+  test('that never answered deletes it, too, when that was asked for', async () => {
+    const { stack } = await anAdopted({ ContractVersion: '3', DeleteAdopted: 'true' });
+
+    await stack.deleteAs('Menu-OpenHoursTest-1ABCDEF');
+
+    expect(stack.cloud.testCases()).toEqual([]);
   });
 });
 
@@ -145,15 +240,12 @@ describe('an Update with another test case to adopt', () => {
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
   });
 
-  test.each<[what: string, after: (stack: StackedTestCase) => string | undefined]>([
-    ['none any more', () => undefined],
-    ['the one it has', ({ physicalId }) => physicalId],
-  ])('that is %s does nothing', async (_, after) => {
+  test('that is none any more does nothing', async () => {
     const stack = await aStack();
     await stack.create({ AdoptTestCaseArn: madeByHand(stack).Arn });
     stack.cloud.calls();
 
-    const answer = await stack.update({ AdoptTestCaseArn: after(stack) });
+    const answer = await stack.update({ AdoptTestCaseArn: undefined });
 
     expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId });
     expect(stack.cloud.calls()).toEqual([]);

@@ -111,7 +111,7 @@ describe('a Create that is refused', () => {
   test('answers with a placeholder, and its Delete looks once and is done', async () => {
     const stack = await aStack();
     const created = await stack.create({ Content: '{}' });
-    expect(created.PhysicalResourceId).toBe(`create-failed:${created.RequestId}`);
+    expect(created.PhysicalResourceId).toBe(`nothing-created:${created.RequestId}`);
     stack.cloud.calls();
 
     const deleted = await stack.delete();

@@ -60,6 +60,13 @@ const deletedWithoutTrace = async (stack: StackedTestCase) => {
   expect(states(stack)).toEqual([]);
 };
 
+/** What somebody made outlives its adoption, failed or not. */
+const releasedByItsDelete = async (stack: StackedTestCase) => {
+  expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });
+  const [{ Tags }] = stack.cloud.testCases();
+  expect(Object.keys(Tags).filter((key) => key.startsWith(MARKER_TAG_PREFIX))).toEqual([]);
+};
+
 const createdThenDeleted = async (stack: StackedTestCase) => {
   expect(states(stack)).toEqual([NEW_STATE]);
   await deletedWithoutTrace(stack);
@@ -103,13 +110,11 @@ const flows: Record<string, Flow> = {
     prepare: async ({ connect: { instanceArn: InstanceArn, store } }) =>
       store.testCases.create({ InstanceArn, Name: BY_HAND, Content: CONTENT }),
     run: (stack) => stack.create({ ...NEW, AdoptTestCaseArn: stack.cloud.testCases()[0].Arn }),
-    succeeded: createdThenDeleted,
-    // What somebody made outlives an adoption that failed.
-    failed: async (stack) => {
-      expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });
-      const [{ Tags }] = stack.cloud.testCases();
-      expect(Object.keys(Tags).filter((key) => key.startsWith(MARKER_TAG_PREFIX))).toEqual([]);
+    succeeded: async (stack) => {
+      expect(states(stack)).toEqual([NEW_STATE]);
+      await releasedByItsDelete(stack);
     },
+    failed: releasedByItsDelete,
   },
   'an Update': {
     operations: ['UpdateTestCase', 'UntagResource', 'TagResource'],

@@ -46,6 +46,44 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
     { Tags: [{ Key: 'cdk-connect-test-case:stack-id', Value: 'mine' }] },
     /^The tag "cdk-connect-test-case:stack-id" begins with "cdk-connect-test-case:", which is kept for the handler/,
   ],
+  [
+    'a tag without a word',
+    { Tags: [null] },
+    /^The handler cannot read Tags in the properties of the resource: Tags is a list of objects that have the texts Key and Value\./,
+  ],
+  ['tags that are a map', { Tags: { team: 'voice' } }, /^The handler cannot read Tags in/],
+  ['a tag that is a number', { Tags: [{ Key: 'tries', Value: 3 }] }, /^The handler cannot read Tags in/],
+  [
+    'a value without a word',
+    { Substitutions: [null] },
+    /: Substitutions is a list of objects that have the texts Key and Value\./,
+  ],
+  [
+    'an attribute without a word',
+    { InitializationSubstitutions: [{ Value: 'x' }] },
+    /: InitializationSubstitutions is a list of objects that have the texts Key and Value\./,
+  ],
+  [
+    'a tag that the service does not take',
+    { Tags: [{ Key: 'team?', Value: 'voice' }] },
+    /^The tag "team\?" has a key that Amazon Connect does not take: give it 1 to 128 letters, digits, spaces and _ \. : \/ = \+ - @, and do not begin it with "aws:"\./,
+  ],
+  [
+    'more tags than a test case can have',
+    { Tags: Array.from({ length: 48 }, (_, index) => ({ Key: `tag ${index}`, Value: '' })) },
+    /^There are 48 tags, and a test case has at most 47 besides those of the handler; give fewer\./,
+  ],
+  ['an id with a slash', { TestCaseId: 'a/b' }, /cannot read TestCaseId in .*: TestCaseId is a text without "\/"\./],
+  [
+    'a version that is no text',
+    { ContractVersion: { toString: null } },
+    /does not know the contract version \{"toString":null\}/,
+  ],
+  [
+    'an instance in no Region',
+    { InstanceArn: 'arn:aws:connect:here and there:111122223333:instance/1' },
+    /InstanceArn is the/,
+  ],
 ];
 
 test.each(refusals)('%s is refused before anything is called', async (_, changes, reason) => {

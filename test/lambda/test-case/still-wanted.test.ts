@@ -28,7 +28,7 @@ describe('a Create with cause to doubt asks CloudFormation whether it is still w
     const answer = await stack.create();
 
     expect(stack.cloud.testCases()).toEqual([]);
-    expect(answer.PhysicalResourceId).toBe(`create-failed:${answer.RequestId}`);
+    expect(answer.PhysicalResourceId).toBe(`perhaps-created:${answer.RequestId}`);
     expect(answer.Reason).toMatch(
       new RegExp(
         `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, made for it, has been deleted\\. Nothing is to be done`,
@@ -185,6 +185,88 @@ test('an Update that waited in a queue for long and is waited for does its work'
 
   expect((await stack.update({ Description: 'New' }, { queuedFor: 90 })).Status).toBe('SUCCESS');
   expect(stack.testCase!.Description).toBe('New');
+});
+
+describe('an event that comes late, in the middle of a newer deployment,', () => {
+  /** The resource is being updated by a request that was written a while after the one that comes late. */
+  function inANewerDeployment(stack: StackedTestCase): void {
+    const { cloudFormation } = stack.cloud;
+    const now = stack.world.now();
+    stack.describedAs(() => ({ status: 'UPDATE_IN_PROGRESS', physicalId: stack.physicalId, since: now - 10_000 }));
+    cloudFormation.events.set(stack.stackId, () => [
+      { logicalId: stack.logicalId, status: 'UPDATE_IN_PROGRESS', at: now - 10_000 },
+      { status: 'UPDATE_IN_PROGRESS', at: now - 20_000 },
+      { status: 'CREATE_COMPLETE', at: now - 60_000 },
+    ]);
+  }
+
+  test('a Create, makes no second test case', async () => {
+    const stack = await aStack();
+    const { RequestId: requestId } = await stack.create();
+    await stack.update({ Name: 'Closing hours' });
+    inANewerDeployment(stack);
+
+    const event = { RequestType: 'Create' as const, ResourceProperties: stack.defaults() };
+    const answer = await stack.deliver(event, { requestId, queuedFor: 90 });
+
+    expect(answer.Reason).toMatch(/the resource is UPDATE_IN_PROGRESS for a later request\), so nothing was changed/);
+    expect(stack.cloud.names()).toEqual(['Closing hours']);
+  });
+
+  test('an Update, changes nothing', async () => {
+    const stack = await aStack();
+    await stack.create();
+    const state = stack.testCase;
+    inANewerDeployment(stack);
+
+    const answer = await stack.update({ Description: 'Late' }, { queuedFor: 90 });
+
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: stack.physicalId });
+    expect(stack.testCase).toEqual(state);
+  });
+
+  test('an Update, works when CloudFormation came to its resource as late as that', async () => {
+    const stack = await aStack();
+    await stack.create();
+    inANewerDeployment(stack);
+
+    expect((await stack.update({ Description: 'New' }, { queuedFor: 15 })).Status).toBe('SUCCESS');
+  });
+
+  test('an Update, works when nobody tells the events of the stack', async () => {
+    const stack = await aStack();
+    await stack.create();
+    inANewerDeployment(stack);
+    stack.cloud.cloudFormation.events.clear();
+
+    expect((await stack.update({ Description: 'New' }, { queuedFor: 90 })).Status).toBe('SUCCESS');
+  });
+});
+
+test('an Update that is cancelled while it is throttled changes nothing any more', async () => {
+  const stack = await aStack();
+  await stack.create();
+  const state = stack.testCase;
+  stack.connect.failNext('UpdateTestCase', { status: 429, type: 'ThrottlingException', times: 5 });
+  stack.world.whileAsleep = () =>
+    stack.describedAs(() => ({ status: 'UPDATE_COMPLETE', physicalId: stack.physicalId }));
+
+  const answer = await stack.update({ Description: 'Cancelled' });
+
+  expect(answer.Reason).toMatch(/the resource is UPDATE_COMPLETE\), so nothing was changed/);
+  expect(stack.testCase).toEqual(state);
+});
+
+test('an Update asks again every three seconds whether it is waited for, and no more often', async () => {
+  const stack = await aStack();
+  await stack.create();
+  stack.connect.failNext('UpdateTestCase', { status: 429, type: 'ThrottlingException', times: 6 });
+
+  await stack.update({ Description: 'New' });
+
+  // Half a second, one, two, four, eight, ten: the first three are within three seconds and a half.
+  expect(stack.world.naps).toEqual([500, 1_000, 2_000, 4_000, 8_000, 10_000]);
+  expect(stack.questions).toBe(4);
 });
 
 describe('adoption', () => {

@@ -11,14 +11,17 @@ async function aDeployedTest(properties = {}): Promise<StackedTestCase> {
 describe('an Update', () => {
   test.each([
     ['nothing that concerns the service', { ServiceTimeout: '2100' }, []],
-    ['the content', { Content: OTHER_CONTENT }, ['UpdateTestCase']],
-    ['the entry point', { EntryPoint: { Type: 'CHAT', FlowId: 'flow' } }, ['UpdateTestCase']],
-    ['several members', { Name: 'Closing hours', Description: 'New', Status: 'SAVED' }, ['UpdateTestCase']],
-    ['a tag', { Tags: [{ Key: 'team', Value: 'chat' }] }, ['TagResource']],
-    ['tags away', { Tags: undefined }, ['UntagResource']],
-    ['tags in exchange', { Tags: [{ Key: 'unit', Value: 'voice' }] }, ['UntagResource', 'TagResource']],
-    ['everything', { Content: OTHER_CONTENT, Tags: [] }, ['UpdateTestCase', 'UntagResource']],
-  ])('that changes %s calls only for that', async (_, changes, calls) => {
+    ['the content', { Content: OTHER_CONTENT }, ['UpdateTestCase', 'TagResource']],
+    ['the entry point', { EntryPoint: { Type: 'CHAT', FlowId: 'flow' } }, ['UpdateTestCase', 'TagResource']],
+    ['several members', { Name: 'Closing hours', Description: 'New' }, ['UpdateTestCase', 'TagResource']],
+    ['a tag', { Tags: [{ Key: 'team', Value: 'chat' }] }, ['UpdateTestCase', 'TagResource']],
+    ['tags away', { Tags: undefined }, ['UpdateTestCase', 'UntagResource']],
+    [
+      'tags in exchange',
+      { Tags: [{ Key: 'unit', Value: 'voice' }] },
+      ['UpdateTestCase', 'UntagResource', 'TagResource'],
+    ],
+  ])('that changes %s sends the state and the tags that there are', async (_, changes, calls) => {
     const stack = await aDeployedTest({ Tags: [{ Key: 'team', Value: 'voice' }] });
     const { Arn, Id } = stack.testCase!;
 
@@ -30,6 +33,23 @@ describe('an Update', () => {
       PhysicalResourceId: Arn,
       Data: { TestCaseId: Id, TestCaseArn: Arn },
     });
+  });
+
+  test('of equal properties sends everything, since it follows on one that failed, whatever that brought about', async () => {
+    const tags = (team: string) => ({ Tags: [{ Key: 'team', Value: team }] });
+    const stack = await aDeployedTest(tags('voice'));
+    const before = stack.properties;
+    await stack.update({ Description: 'New', ...tags('chat') });
+    stack.cloud.calls();
+    // CloudFormation calls what was stable before the old properties.
+    stack.properties = before;
+
+    const answer = await stack.update({});
+
+    expect(answer.Status).toBe('SUCCESS');
+    expect(stack.cloud.calls()).toEqual(['DescribeTestCase', 'UpdateTestCase', 'TagResource']);
+    expect(stack.testCase).toMatchObject({ Description: '' });
+    expect(stack.tags).toEqual({ team: 'voice' });
   });
 
   test('does not mind the order of tags, nor an empty description', async () => {

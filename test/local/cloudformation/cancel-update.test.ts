@@ -4,6 +4,7 @@ import {
   UpdateStackCommand,
   type UpdateStackCommandInput,
 } from '@aws-sdk/client-cloudformation';
+import { Gate } from './gate';
 import { history, requests, TestCloud, thing, withProvider, type TemplateParts } from './test-cloud';
 
 let cloud: TestCloud;
@@ -90,8 +91,10 @@ describe('an update that is cancelled', () => {
   });
 
   it('is being rolled back as soon as the call is answered, and cannot be cancelled twice', async () => {
-    await cloud.create('AtOnce', withProvider({ Thing: thing({ V: 1, Wait: 100 }) }));
-    await beginUpdate('AtOnce', withProvider({ Thing: thing({ ...silent, Wait: 100 }) }), { untilTold: 1 });
+    const gate = await Gate.start();
+    const Code = `(event) => event.RequestType === 'Update' && fetch('${gate.url}').then(() => 'back')`;
+    await cloud.create('AtOnce', withProvider({ Thing: thing({ Code }) }));
+    await beginUpdate('AtOnce', withProvider({ Thing: thing(silent) }), { untilTold: 1 });
     await cancel('AtOnce');
     const { Stacks } = await cloud.client.send(new DescribeStacksCommand({ StackName: 'AtOnce' }));
     expect(Stacks![0]).toMatchObject({
@@ -102,6 +105,7 @@ describe('an update that is cancelled', () => {
       name: 'ValidationError',
       message: 'CancelUpdateStack cannot be called from current stack status',
     });
+    gate.open();
     expect((await cloud.ended('AtOnce')).status).toBe('UPDATE_ROLLBACK_COMPLETE');
   });
 

@@ -1,5 +1,8 @@
 import { getEventListeners, getMaxListeners } from 'node:events';
 import { RollbackStackCommand } from '@aws-sdk/client-cloudformation';
+import { holdTimers } from '../../held-timers';
+import { until } from '../../until';
+import { Gate } from './gate';
 import { history, requests, TestCloud, thing, withProvider } from './test-cloud';
 
 let cloud: TestCloud;
@@ -119,17 +122,25 @@ describe('a custom resource', () => {
   });
 
   it('that never answers fails after its ServiceTimeout, and is deleted by an id that CloudFormation invents', async () => {
-    const stack = await cloud.create('Silent', withProvider({ Thing: thing({ Silent: 'Create', ServiceTimeout: 1 }) }));
+    holdTimers();
+    const created = cloud.create('Silent', withProvider({ Thing: thing({ Silent: 'Create', ServiceTimeout: 30 }) }));
+    await cloud.wasTold('Silent', 'Create Thing');
+    jest.advanceTimersByTime(30_000);
+    const stack = await created;
     expect(history(stack, 'Thing')[1]).toMatch(/^CREATE_FAILED: CloudFormation did not receive a response/);
     expect(requests(cloud.told(stack))[1]).toMatch(/^Delete Silent-Thing-[0-9A-F]{13} of Thing$/);
     expect(stack.status).toBe('ROLLBACK_COMPLETE');
   });
 
   it('whose create is under way when another one fails is cancelled, and deleted by an invented id', async () => {
-    const stack = await cloud.create(
+    const gate = await Gate.start();
+    const created = cloud.create(
       'Cancelled',
-      withProvider({ Slow: thing({ Silent: 'Create' }), Thing: thing({ Fail: 'Create', Wait: 50 }) }),
+      withProvider({ Slow: thing({ Silent: 'Create' }), Thing: thing({ Fail: 'Create', Gate: gate.url }) }),
     );
+    await cloud.wasTold('Cancelled', 'Create Slow');
+    gate.open();
+    const stack = await created;
     expect(history(stack, 'Slow')[1]).toBe('CREATE_FAILED: Resource creation cancelled');
     expect(requests(cloud.told(stack))).toContainEqual(
       expect.stringMatching(/^Delete Cancelled-Slow-[0-9A-F]{13} of Slow$/),
@@ -139,18 +150,22 @@ describe('a custom resource', () => {
 
   it('that times out runs on, and its late answer is ignored', async () => {
     await cloud.create('Late', withProvider({ Thing: thing() }));
-    const Code = `() => new Promise((resolve) => setTimeout(resolve, 600))`;
-    const slow = withProvider({ Thing: thing({ Code, ServiceTimeout: 1, Id: 'late' }) });
-    const stack = await cloud.update('Late', slow, { DisableRollback: true });
+    holdTimers();
+    const gate = await Gate.start();
+    const Code = `() => fetch('${gate.url}').then(() => 'late')`;
+    const slow = withProvider({ Thing: thing({ Code, ServiceTimeout: 30, Id: 'late' }) });
+    const updated = cloud.update('Late', slow, { DisableRollback: true });
+    await gate.arrivals(1);
+    jest.advanceTimersByTime(30_000);
+    const stack = await updated;
     const failure = history(stack, 'Thing').at(-1);
     expect(failure).toMatch(/^UPDATE_FAILED: CloudFormation did not receive a response/);
     const update = cloud.cloud.cloudFormation.invocations.at(-1)!;
     expect(update).toMatchObject({ event: { RequestType: 'Update' } });
     expect(update.outcome).toBeUndefined();
 
-    while (update.outcome === undefined) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    gate.open();
+    await until(() => update.outcome !== undefined);
     expect(update.outcome).toBe('succeeded');
     expect([stack.status, history(stack, 'Thing').at(-1)]).toEqual(['UPDATE_FAILED', failure]);
     await cloud.client.send(new RollbackStackCommand({ StackName: 'Late' }));

@@ -6,6 +6,7 @@ import {
   UpdateStackCommand,
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
+import { Gate } from './gate';
 import { history, requests, TestCloud, thing, withProvider } from './test-cloud';
 
 /** Refuses the first Delete of each stack; a file remembers, as there may be several processes. */
@@ -91,9 +92,7 @@ describe('deleting a stack in progress', () => {
       'Creating',
       withProvider({ Thing: thing({ Silent: 'Create' }), Later: thing({}, { DependsOn: 'Thing' }) }),
     );
-    while (cloud.told(cloud.stack('Creating')).length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    await cloud.wasTold('Creating', 'Create Thing');
     const stack = await cloud.delete('Creating');
     expect(history(stack, 'Thing')).toContain('CREATE_FAILED: Resource creation cancelled');
     expect(requests(cloud.told(stack))).toEqual(['Create Thing', expect.stringMatching(/^Delete Creating-Thing-/)]);
@@ -101,12 +100,14 @@ describe('deleting a stack in progress', () => {
   });
 
   it('waits for nothing when it is being deleted already, and is refused during an update', async () => {
-    await cloud.create('Updating', withProvider({ Thing: thing({ V: 1, Wait: 50 }) }));
-    const TemplateBody = JSON.stringify(withProvider({ Thing: thing({ V: 2, Wait: 50 }) }));
+    const gate = await Gate.start();
+    await cloud.create('Updating', withProvider({ Thing: thing() }));
+    const TemplateBody = JSON.stringify(withProvider({ Thing: thing({ Gate: gate.url }) }));
     await cloud.client.send(new UpdateStackCommand({ StackName: 'Updating', TemplateBody }));
     await expect(cloud.delete('Updating')).rejects.toThrow(
       'Stack [Updating] is in UPDATE_IN_PROGRESS state and can not be deleted yet.',
     );
+    gate.open();
     const stack = await cloud.ended('Updating');
     await Promise.all([cloud.delete('Updating'), cloud.delete('Updating')]);
     expect(history(stack).filter((event) => event.startsWith('DELETE_IN_PROGRESS'))).toHaveLength(1);

@@ -15,6 +15,7 @@ import {
   paginateDescribeStackEvents,
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
+import { Gate } from './gate';
 import { PROVIDER_RESOURCES, TestCloud, thing, withProvider } from './test-cloud';
 
 let cloud: TestCloud;
@@ -158,13 +159,16 @@ it('the cdk CLI is kept waiting for a stack in progress, and nobody else', async
     credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
     customUserAgent: 'aws-cdk/2.1148.1',
   });
-  await cloud.create('Slow', withProvider({ Thing: thing({ V: 1, Wait: 100 }) }));
-  const TemplateBody = JSON.stringify(withProvider({ Thing: thing({ V: 2, Wait: 100 }) }));
+  const gate = await Gate.start();
+  await cloud.create('Slow', withProvider({ Thing: thing() }));
+  const TemplateBody = JSON.stringify(withProvider({ Thing: thing({ Gate: gate.url }) }));
   await cloud.client.send(new UpdateStackCommand({ StackName: 'Slow', TemplateBody }));
   const look = new DescribeStacksCommand({ StackName: 'Slow' });
-  const [others, theirs] = await Promise.all([cloud.client.send(look), cli.send(look)]);
+  const theirs = cli.send(look);
+  const others = await cloud.client.send(look);
   expect(others.Stacks![0].StackStatus).toBe('UPDATE_IN_PROGRESS');
-  expect(theirs.Stacks![0].StackStatus).toBe('UPDATE_COMPLETE');
+  gate.open();
+  expect((await theirs).Stacks![0].StackStatus).toBe('UPDATE_COMPLETE');
   cli.destroy();
 });
 

@@ -4,7 +4,17 @@ import {
   ListImportsCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
-import { history, requests, TestCloud, thing, withProvider, type TemplateParts } from './test-cloud';
+import { until } from '../../until';
+import { Gate } from './gate';
+import {
+  history,
+  requests,
+  TestCloud,
+  thing,
+  withProvider,
+  type ProviderEvent,
+  type TemplateParts,
+} from './test-cloud';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -104,13 +114,18 @@ describe('a nested stack', () => {
   });
 
   it('is cancelled with its parent', async () => {
-    const child = await nested('8', { Inner: inner({ Silent: 'Create' }) });
-    const stack = await cloud.create(
+    const child = await nested('8', { Silent: inner({ Silent: 'Create' }) });
+    const gate = await Gate.start();
+    const created = cloud.create(
       'Cancelled',
-      withProvider({ Child: child, Bad: thing({ Fail: 'Create', Wait: 100 }) }),
+      withProvider({ Child: child, Bad: thing({ Fail: 'Create', Gate: gate.url }) }),
     );
+    const { invocations } = cloud.cloud.cloudFormation;
+    await until(() => invocations.some(({ event }) => (event as ProviderEvent).LogicalResourceId === 'Silent'));
+    gate.open();
+    const stack = await created;
     const childStack = cloud.stack(stack.resources.get('Child')!.physicalId!);
-    expect(history(childStack, 'Inner')).toContain('CREATE_FAILED: Resource creation cancelled');
+    expect(history(childStack, 'Silent')).toContain('CREATE_FAILED: Resource creation cancelled');
     expect([stack.status, childStack.status]).toEqual(['ROLLBACK_COMPLETE', 'DELETE_COMPLETE']);
   });
 

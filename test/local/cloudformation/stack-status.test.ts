@@ -1,8 +1,5 @@
 import { TestCloud, thing, withProvider, type TemplateParts } from './test-cloud';
 
-// Processes start slowly on a busy machine.
-jest.setTimeout(30_000);
-
 let cloud: TestCloud;
 beforeAll(async () => {
   cloud = await TestCloud.start();

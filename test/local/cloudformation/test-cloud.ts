@@ -8,16 +8,14 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { LocalCloud, type LocalCloudOptions } from '../../../local/cloud';
 import { type Stack } from '../../../local/cloudformation';
-
-// Processes start slowly on a busy machine.
-jest.setTimeout(30_000);
+import { until } from '../../until';
 
 type Declaration = Readonly<Record<string, unknown>>;
 export type TemplateParts = { readonly Resources: Readonly<Record<string, Declaration>> } & Declaration;
 
 /**
  * A provider that its properties script: with `Fail: 'Create'` it refuses a Create, with `Silent` it never answers, with
- * `Throw` it crashes, `Wait` makes it slow (in milliseconds), `Id` is the physical id it answers, `Data` the attributes and
+ * `Throw` it crashes, `Gate` is the URL of a gate that it waits at, `Id` is the physical id it answers, `Data` the attributes and
  * `Answer` whatever else; `Code` is run.
  */
 const PROVIDER = `
@@ -27,7 +25,7 @@ exports.handler = async (event, context) => {
   console.log(event.RequestType, event.LogicalResourceId);
   if (is('Throw')) throw new Error('thrown');
   if (is('Silent')) return;
-  await new Promise((resolve) => setTimeout(resolve, Number(properties.Wait ?? 0)));
+  if (properties.Gate) await fetch(properties.Gate);
   const data = properties.Code ? { Result: await eval(properties.Code)(event, context) } : {};
   const answer = {
     Status: is('Fail') ? 'FAILED' : 'SUCCESS',
@@ -49,6 +47,7 @@ export const PROVIDER_RESOURCES: TemplateParts['Resources'] = {
     Properties: {
       Runtime: 'nodejs24.x',
       Handler: 'index.handler',
+      Timeout: 60,
       Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
       Code: { ZipFile: PROVIDER },
     },
@@ -80,8 +79,8 @@ export interface ProviderEvent {
 /** A local cloud, and what the tests of the engine do with it, over HTTP by the SDK's client. */
 export class TestCloud {
   static async start(options: LocalCloudOptions = {}): Promise<TestCloud> {
-    // Lambda's pauses are minutes, and a second of ServiceTimeout is one; neither is what a test waits for.
-    const cloud = await LocalCloud.start({ lambdaRetryPauses: [0.01, 0.01], serviceTimeoutScale: 0.3, ...options });
+    // Lambda's pauses are minutes, which no test waits for.
+    const cloud = await LocalCloud.start({ lambdaRetryPauses: [0.01, 0.01], ...options });
     return new TestCloud(cloud);
   }
 
@@ -137,6 +136,14 @@ export class TestCloud {
     return this.cloud.cloudFormation.invocations
       .map(({ event }) => event as ProviderEvent)
       .filter(({ StackId }) => StackId === stack.identity.stackId);
+  }
+
+  /** Waits until the provider was told of a request, which may be answered by then or not. */
+  async wasTold(stackName: string, request: string): Promise<void> {
+    await until(() => {
+      const stack = this.cloud.cloudFormation.stack(stackName);
+      return stack !== undefined && requests(this.told(stack)).includes(request);
+    });
   }
 
   async stop(): Promise<void> {

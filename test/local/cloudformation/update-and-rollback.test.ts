@@ -1,4 +1,5 @@
 import { ContinueUpdateRollbackCommand, RollbackStackCommand } from '@aws-sdk/client-cloudformation';
+import { Gate } from './gate';
 import { history, requests, TestCloud, thing, withProvider } from './test-cloud';
 
 let cloud: TestCloud;
@@ -93,10 +94,14 @@ describe('an update that fails', () => {
 
   it('cancels the updates under way, and takes them back too', async () => {
     await cloud.create('Cancel', withProvider({ Slow: thing({ V: 1 }), Bad: thing({ V: 1 }) }));
-    const stack = await cloud.update(
+    const gate = await Gate.start();
+    const updated = cloud.update(
       'Cancel',
-      withProvider({ Slow: thing({ V: 2, Silent: 'Update' }), Bad: thing({ V: 2, Fail: 'Update', Wait: 30 }) }),
+      withProvider({ Slow: thing({ V: 2, Silent: 'Update' }), Bad: thing({ V: 2, Fail: 'Update', Gate: gate.url }) }),
     );
+    await cloud.wasTold('Cancel', 'Update Slow-id of Slow');
+    gate.open();
+    const stack = await updated;
     expect(history(stack, 'Slow')).toContain('UPDATE_FAILED: Resource update cancelled');
     expect(
       cloud
@@ -244,13 +249,14 @@ describe('an update that succeeds', () => {
   });
 
   it('makes unrelated resources at the same time', async () => {
-    const meeting = `(event, context) => new Promise((resolve) => setTimeout(() => resolve(context.logStreamName), 50))`;
-    const stack = await cloud.create(
+    const gate = await Gate.start();
+    const created = cloud.create(
       'Parallel',
-      withProvider({ A: thing({ Code: meeting }), B: thing({ Code: meeting }) }),
+      withProvider({ A: thing({ Gate: gate.url }), B: thing({ Gate: gate.url }) }),
     );
-    const streams = ['A', 'B'].map((logicalId) => stack.resources.get(logicalId)!.physical!.attributes.Result);
-    expect(new Set(streams).size).toBe(2);
+    await gate.arrivals(2);
+    gate.open();
+    expect((await created).status).toBe('CREATE_COMPLETE');
   });
 
   it('refuses another type under the same logical id', async () => {

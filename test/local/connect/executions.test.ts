@@ -8,11 +8,11 @@ import {
   StopContactCommand,
   StopTestCaseExecutionCommand,
 } from '@aws-sdk/client-connect';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalConnect, type LocalConnectOptions } from '../../../local/connect';
 import { type LambdaAnswer } from '../../../local/flow';
 import { content, does, hangUp, menu, say } from '../flow/support/flow-builder';
 import { check, document, hears, inTurn, press, sees, started } from '../execution/support/test-builder';
+import { until } from '../../until';
 import { Harness, NOBODY } from './support';
 
 const MENU = content(
@@ -254,9 +254,6 @@ describe('An execution whose flow calls a slow function', () => {
   let calls: (() => void)[] = [];
   const invokeFunction = () => new Promise<LambdaAnswer>((resolve) => calls.push(() => resolve({ returns: {} })));
   const answerCalls = () => calls.forEach((answer) => answer());
-  const until = async (isSo: () => boolean) => {
-    while (!isSo()) await sleep(5);
-  };
   beforeEach(() => (calls = []));
   const { local, testCase, start, summary, list } = onLocalConnect({ time: 'manual', invokeFunction });
 

@@ -5,7 +5,8 @@ import {
   type CreateTestCaseCommandInput,
 } from '@aws-sdk/client-connect';
 import { EventEmitter, once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
+import timers from 'node:timers/promises';
+import { until } from '../../until';
 import { CONTENT, Harness } from './support';
 
 const arrivals = new EventEmitter();
@@ -21,9 +22,22 @@ const local = new Harness(() => ({
 beforeEach(() => {
   arrived = 0;
 });
+afterEach(() => jest.restoreAllMocks());
 
 async function arrivalOf(calls: number): Promise<void> {
   while (arrived < calls) await once(arrivals, 'arrival');
+}
+
+/** Holds the calls that a fault delays, until the test lets them go. */
+function holdDelays() {
+  let end!: () => void;
+  const delay = new Promise<void>((resolve) => (end = resolve));
+  const sleep = jest.spyOn(timers, 'setTimeout').mockReturnValue(delay);
+  const letGo = () => {
+    sleep.mockRestore();
+    end();
+  };
+  return { sleep, letGo };
 }
 
 const create = (Name: string, more: Partial<CreateTestCaseCommandInput> = {}) =>
@@ -83,16 +97,20 @@ describe('A fault', () => {
   });
 
   test('that only delays lets the call take effect later', async () => {
+    const { sleep, letGo } = holdDelays();
     local.connect.failNext('CreateTestCase', { delayMs: 300 });
     const slow = create('Slow');
     await arrivalOf(1);
     await create('Quick');
     expect(names()).toEqual(['Quick']);
+    expect(sleep).toHaveBeenCalledWith(300, undefined, expect.anything());
+    letGo();
     await slow;
     expect(names()).toEqual(['Quick', 'Slow']);
   });
 
   test('that delays takes effect even when its caller has gone', async () => {
+    const { letGo } = holdDelays();
     local.connect.failNext('CreateTestCase', { delayMs: 100 });
     const caller = new AbortController();
     const command = new CreateTestCaseCommand({ InstanceId: local.instance, Name: 'Slow', Content: CONTENT });
@@ -100,7 +118,8 @@ describe('A fault', () => {
     await arrivalOf(1);
     caller.abort();
     await call;
-    while (local.connect.requests.length === 0) await sleep(10);
+    letGo();
+    await until(() => local.connect.requests.length === 1);
     expect(names()).toEqual(['Slow']);
   });
 

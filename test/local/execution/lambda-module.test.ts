@@ -7,7 +7,7 @@ import { type LambdaRequest } from '../../../local/flow';
 const folder = mkdtempSync(join(tmpdir(), 'modules-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const call: LambdaRequest = { functionArn: 'f', event: { Name: 'Ana' }, asynchronous: false, timeLimitSeconds: 8 };
+const call: LambdaRequest = { functionArn: 'f', event: { Name: 'Ana' }, asynchronous: false, timeLimitSeconds: 60 };
 
 function answerOf(name: string, code: string, more: Partial<LambdaRequest> = {}) {
   writeFileSync(join(folder, name), code);

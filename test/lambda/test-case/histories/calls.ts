@@ -39,18 +39,20 @@ export class Calls {
     if (active.isKilled) return reply.break();
     this.scheduler.pause();
     const latency = SHORTEST_CALL + this.random() * (LONGEST_CALL - SHORTEST_CALL);
-    this.after(latency, active, () => this.carryOut(call, reply, active, this.faultOf(this.count++)));
+    this.after(latency, active, () => this.carryOut(call, reply, active));
   }
 
-  private async carryOut(call: Call, reply: Reply, invocation: Invocation, fault?: FaultKind): Promise<void> {
+  private async carryOut(call: Call, reply: Reply, invocation: Invocation): Promise<void> {
     const service = serviceOf(call);
-    switch (fault) {
+    switch (this.faultOf(service, this.count++)) {
       case undefined:
         return reply.send(await this.services[service](call));
       case 'throttled':
+        return reply.send(refusal(service, 'throttled'));
       case 'error':
+        return reply.send(refusal(service, 'error'));
       case 'denied':
-        return reply.send(refusal(service, fault));
+        return reply.send(refusal(service, 'denied'));
       case 'error after success':
         await this.services[service](call);
         return reply.send(refusal(service, 'error'));
@@ -86,14 +88,15 @@ export class Calls {
     });
   }
 
-  private faultOf(number: number): FaultKind | undefined {
+  /** Only Amazon Connect goes wrong for long: whether a request is still wanted, nobody but CloudFormation can tell. */
+  private faultOf(service: ServiceName, number: number): FaultKind | undefined {
     if (this.areHealthy) return undefined;
     const now = this.scheduler.now();
     const begun = this.faults.find(({ call }) => call === number);
     if (begun && isHeavy(begun)) this.heavyFaults++;
     if (begun && begun.seconds > 0) this.lasting.push({ kind: begun.kind, until: now + begun.seconds * 1000 });
     this.lasting = this.lasting.filter(({ until }) => until > now);
-    return begun?.kind ?? this.lasting[0]?.kind;
+    return begun?.kind ?? (service === 'connect' ? this.lasting[0]?.kind : undefined);
   }
 }
 

@@ -61,7 +61,7 @@ export interface Definition {
   readonly id: number;
   readonly name: number;
   readonly instance: number;
-  /** A description and content, or none. */
+  /** A description and content. */
   readonly text: number;
   readonly tags: number;
   /** The number of a foreign test case. */

@@ -21,8 +21,6 @@ export class Judge {
   private readonly retained = new Set<string>();
   /** What CloudFormation said it could not delete, while a fault made that true. */
   private readonly undeleted = new Set<string>();
-  /** Foreign test cases that their resources delete, as somebody said so. */
-  private readonly givenAway = new Set<string>();
   private readonly stackIds = new Set<string>();
   private heavyFaults = 0;
   private hadHeavyFaults = false;
@@ -59,8 +57,8 @@ export class Judge {
       if (ResourceStatus === 'DELETE_FAILED' && hadFaults) this.undeleted.add(PhysicalResourceId);
     }
     for (const { physicalId, properties } of this.standing()) {
-      const { AdoptTestCaseArn, DeleteAdopted } = properties;
-      if (AdoptTestCaseArn !== physicalId || DeleteAdopted) this.givenAway.add(physicalId);
+      // Without the property, the resource deletes what it has adopted.
+      if (properties.AdoptTestCaseArn !== physicalId) this.people.givenAway.add(physicalId);
     }
   }
 
@@ -123,7 +121,7 @@ export class Judge {
       const { Arn, Name } = before;
       const now = this.store.testCases.find(Arn);
       if (!now) {
-        if (!this.givenAway.has(Arn) && !this.people.deleted.has(Arn))
+        if (!this.people.givenAway.has(Arn) && !this.people.deleted.has(Arn))
           this.complain(`${Name} of somebody else is gone`);
       } else if (!this.people.lent.has(Arn) && !isDeepStrictEqual(withoutTime(now), withoutTime(before))) {
         this.complain(`${Name} of somebody else was touched`);

@@ -20,6 +20,8 @@ export class People implements Names {
   readonly deleted = new Set<string>();
   /** Foreign test cases that somebody has asked the stack to adopt. */
   readonly lent = new Set<string>();
+  /** Those of them that may be deleted with their resource. */
+  readonly givenAway = new Set<string>();
   /** Made while the stack was being deployed, perhaps under a name that it needs. */
   private squatters: string[] = [];
   private readonly instanceArns: readonly string[];
@@ -42,9 +44,10 @@ export class People implements Names {
   readonly instanceArn = (instance: number) => this.instanceArns[instance];
 
   /** The ARN of none, if a history asks for a test case that could not be made. */
-  readonly lend = (foreign: number) => {
+  readonly lend = (foreign: number, mayBeDeleted: boolean) => {
     const arn = this.foreign[foreign]?.Arn ?? `${this.instanceArns[0]}/test-case/none-${foreign}`;
     this.lent.add(arn);
+    if (mayBeDeleted) this.givenAway.add(arn);
     return arn;
   };
 

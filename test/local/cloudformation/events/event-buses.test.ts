@@ -2,9 +2,6 @@ import { callJson } from '../services/http-caller';
 import { TestMachines, withMachine } from '../state-machines/test-machine';
 import { history } from '../test-cloud';
 
-// Processes start slowly on a busy machine.
-jest.setTimeout(30_000);
-
 let machines: TestMachines;
 beforeAll(async () => {
   machines = await TestMachines.start({ stateMachineTimeScale: 600 });

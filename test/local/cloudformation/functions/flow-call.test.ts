@@ -5,12 +5,12 @@ import { flowCall } from '../../../../local/cloudformation/functions/flow-call';
 import { Functions } from '../../../../local/cloudformation/functions/functions';
 import { LogStore } from '../../../../local/cloudformation/functions/log-store';
 import { type LambdaRequest } from '../../../../local/flow';
-
-// Processes start slowly on a busy machine.
-jest.setTimeout(30_000);
+import { holdTimers } from '../../../held-timers';
+import { until } from '../../../until';
+import { Gate } from '../gate';
 
 const ARN = 'arn:aws:lambda:us-east-1:111122223333:function:fn';
-const CALL: LambdaRequest = { functionArn: ARN, event: { n: 1 }, asynchronous: false, timeLimitSeconds: 8 };
+const CALL: LambdaRequest = { functionArn: ARN, event: { n: 1 }, asynchronous: false, timeLimitSeconds: 60 };
 
 let folder: string;
 let functions: Functions;
@@ -25,15 +25,15 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function put(code: string) {
-  await writeFile(join(folder, 'index.js'), code);
+async function put(code: string, file = 'index.js') {
+  await writeFile(join(folder, file), code);
   functions.put({
     name: 'fn',
     arn: ARN,
     handler: 'index.handler',
     runtime: 'nodejs24.x',
     roleArn: 'role',
-    timeout: 5,
+    timeout: 60,
     memorySize: 128,
     environment: {},
     logGroup: '/aws/lambda/fn',
@@ -42,9 +42,7 @@ async function put(code: string) {
 }
 
 const ended = async () => {
-  while (functions.invocations.some(({ outcome }) => outcome === undefined)) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  await until(() => functions.invocations.every(({ outcome }) => outcome));
   return functions.invocations.map(({ event, outcome }) => ({ event, outcome }));
 };
 
@@ -64,22 +62,33 @@ describe('A flow that calls a deployed function', () => {
   });
 
   it('gives up at its time limit, of which loading the code is no part; the function runs on', async () => {
-    await put(`for (const end = Date.now() + 200; Date.now() < end; );
-      exports.handler = ({ wait }) => new Promise((resolve) => setTimeout(resolve, wait, {}))`);
-    await expect(flowCall(functions, { ...CALL, event: { wait: 1 }, timeLimitSeconds: 0.15 })).resolves.toEqual({
-      returns: {},
-    });
-    await expect(flowCall(functions, { ...CALL, event: { wait: 300 }, timeLimitSeconds: 0.1 })).resolves.toEqual({
-      error: 'the function fn gave no answer within 0.1 s',
-      delaySeconds: 0.1,
-    });
-    await expect(ended()).resolves.toContainEqual({ event: { wait: 300 }, outcome: 'succeeded' });
+    holdTimers();
+    const [loading, running] = [await Gate.start(), await Gate.start()];
+    await put(
+      `await fetch('${loading.url}'); export const handler = ({ gate }) => gate ? fetch(gate).then(() => ({})) : {};`,
+      'index.mjs',
+    );
+    const loaded = flowCall(functions, { ...CALL, timeLimitSeconds: 8 });
+    await loading.arrivals(1);
+    jest.advanceTimersByTime(10_000);
+    loading.open();
+    await expect(loaded).resolves.toEqual({ returns: {} });
+
+    const event = { gate: running.url };
+    const givenUp = flowCall(functions, { ...CALL, event, timeLimitSeconds: 8 });
+    await running.arrivals(1);
+    jest.advanceTimersByTime(8_000);
+    await expect(givenUp).resolves.toEqual({ error: 'the function fn gave no answer within 8 s', delaySeconds: 8 });
+    running.open();
+    await expect(ended()).resolves.toContainEqual({ event, outcome: 'succeeded' });
   });
 
   it('does not wait when it calls asynchronously', async () => {
-    await put('exports.handler = () => new Promise((resolve) => setTimeout(resolve, 50))');
+    const gate = await Gate.start();
+    await put(`exports.handler = () => fetch('${gate.url}').then(() => ({}))`);
     await expect(flowCall(functions, { ...CALL, asynchronous: true })).resolves.toEqual({});
     expect(functions.invocations.map(({ outcome }) => outcome)).toEqual([undefined]);
+    gate.open();
     await ended();
   });
 });

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Functions } from '../../../../local/cloudformation/functions/functions';
 import { type LambdaFunction } from '../../../../local/cloudformation/functions/lambda-function';
 import { LogStore } from '../../../../local/cloudformation/functions/log-store';
-
-// Processes start slowly on a busy machine.
-jest.setTimeout(30_000);
+import { holdTimers } from '../../../held-timers';
+import { until } from '../../../until';
+import { Gate } from '../gate';
 
 let folder: string;
 let functions: Functions;
@@ -37,7 +37,7 @@ async function put(code: string, more: Partial<LambdaFunction> = {}, file = 'ind
     handler: 'index.handler',
     runtime: 'nodejs24.x',
     roleArn: 'role',
-    timeout: 3,
+    timeout: 600,
     memorySize: 128,
     environment: { COLOUR: 'red' },
     logGroup: '/aws/lambda/fn',
@@ -47,15 +47,15 @@ async function put(code: string, more: Partial<LambdaFunction> = {}, file = 'ind
 }
 
 /** Sends an event and waits until the runs that it leads to have ended. */
-async function invoke(event: unknown = {}, runs = 1) {
+async function invoke(event: unknown = {}, runs = 1, arn = ARN) {
   const before = functions.invocations.length;
-  functions.invokeLater(ARN, event);
+  functions.invokeLater(arn, event);
   const ended = () => functions.invocations.slice(before).filter(({ outcome }) => outcome);
-  while (ended().length < runs) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  await until(() => ended().length >= runs);
   return ended();
 }
+
+const allHaveEnded = () => until(() => functions.invocations.every(({ outcome }) => outcome));
 
 const messages = () => logs.events('/aws/lambda/fn')!.map(({ message }) => message);
 /** What the function printed as JSON. */
@@ -91,8 +91,8 @@ describe('a function', () => {
       },
       left: expect.any(Number),
     });
-    expect(printed().left).toBeGreaterThan(1000);
-    expect(printed().left).toBeLessThanOrEqual(3000);
+    expect(printed().left).toBeGreaterThan(500_000);
+    expect(printed().left).toBeLessThanOrEqual(600_000);
   });
 
   it('may be an ES module in a folder, and a property of an export', async () => {
@@ -107,35 +107,41 @@ describe('a function', () => {
   });
 
   it('keeps its process between runs, and gets a second one for a second run at the same time', async () => {
+    const gate = await Gate.start();
     await put(
-      `let runs = 0; exports.handler = async () => { console.log(++runs); await new Promise((resolve) => setTimeout(resolve, 30)); }`,
+      `let runs = 0; exports.handler = async ({ gate }) => { console.log(++runs); if (gate) await fetch(gate); }`,
     );
     await invoke();
     await invoke();
     expect(messages().map((line) => line.split('\t').at(-1))).toEqual(['1', '2']);
-    functions.invokeLater(ARN, {});
-    await invoke();
+    functions.invokeLater(ARN, { gate: gate.url });
+    functions.invokeLater(ARN, { gate: gate.url });
+    await gate.arrivals(2);
+    gate.open();
+    await allHaveEnded();
     expect(new Set(logs.events('/aws/lambda/fn')!.map(({ logStreamName }) => logStreamName)).size).toBe(2);
   });
 
   it('may take longer to load than its time-out', async () => {
-    await put('for (const end = Date.now() + 150; Date.now() < end; ); exports.handler = async () => {}', {
-      timeout: 0.1,
-    });
-    const [{ outcome }] = await invoke();
-    expect(outcome).toBe('succeeded');
+    holdTimers();
+    const gate = await Gate.start();
+    await put(`await fetch('${gate.url}'); export const handler = async () => {};`, { timeout: 3 }, 'index.mjs');
+    const ended = invoke();
+    await gate.arrivals(1);
+    jest.advanceTimersByTime(10_000);
+    gate.open();
+    expect(await ended).toMatchObject([{ outcome: 'succeeded' }]);
   });
 
   it('runs ten times at a time, and what is more waits', async () => {
-    await put(
-      `exports.handler = async ({ n }) => { console.log(n); await new Promise((resolve) => setTimeout(resolve, 100)); }`,
-    );
+    const gate = await Gate.start();
+    await put(`exports.handler = async ({ n }) => { console.log(n); await fetch('${gate.url}'); }`);
     for (let n = 1; n <= 11; n++) {
       functions.invokeLater(ARN, { n });
     }
-    while (functions.invocations.some(({ outcome }) => outcome === undefined)) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    await gate.arrivals(10);
+    gate.open();
+    await allHaveEnded();
     expect(messages()).toHaveLength(11);
     expect(new Set(logs.events('/aws/lambda/fn')!.map(({ logStreamName }) => logStreamName)).size).toBe(10);
   });
@@ -177,16 +183,16 @@ describe('a run that fails', () => {
     await invoke();
     functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 2, maximumEventAge: 0.005 });
     await invoke();
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    expect(functions.invocations).toHaveLength(2);
     functions.deleteEventInvokeConfig('fn');
     await invoke({}, 3);
+    // A repetition of the first two would have come in the pauses of the third.
+    expect(functions.invocations.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 2, 3]);
   });
 
   it.each([
     [
       'takes too long',
-      'exports.handler = () => new Promise((resolve) => setTimeout(resolve, 5000))',
+      'exports.handler = () => new Promise(() => {})',
       'Task timed out after 0.05 seconds',
     ],
     ['hangs in a loop', 'exports.handler = async () => { for (;;); }', 'Task timed out after 0.05 seconds'],
@@ -206,7 +212,7 @@ describe('a run that fails', () => {
     ],
   ])('is told apart when the function %s', async (title, code, error) => {
     functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
-    await put(code, { timeout: /long|hangs/.test(title) ? 0.05 : 3 });
+    await put(code, /long|hangs/.test(title) ? { timeout: 0.05 } : {});
     const [run] = await invoke();
     expect(run).toMatchObject({
       outcome: 'failed',
@@ -225,11 +231,17 @@ describe('a run that fails', () => {
   });
 
   it('is not repeated when the function is gone', async () => {
-    await put('exports.handler = async () => { throw new Error("no"); }');
-    await invoke();
+    const gate = await Gate.start();
+    await put(`exports.handler = async () => { await fetch('${gate.url}'); throw new Error("no"); }`);
+    functions.invokeLater(ARN, {});
+    await gate.arrivals(1);
     functions.delete('fn');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(functions.invocations.length).toBeLessThanOrEqual(2);
+    gate.open();
+    await allHaveEnded();
+    await put('exports.handler = async () => { throw new Error("no"); }', { name: 'other' });
+    await invoke({}, 3, 'other');
+    // A repetition of the first would have come in the pauses of the other one.
+    expect(functions.invocations.map(({ functionName }) => functionName)).toEqual(['fn', 'other', 'other', 'other']);
     expect(() => functions.invokeLater(ARN, {})).toThrow(`Function not found: ${ARN}`);
   });
 });

@@ -1,9 +1,6 @@
 import { history } from '../test-cloud';
 import { TestMachines, withMachine } from '../state-machines/test-machine';
 
-// Processes start slowly on a busy machine.
-jest.setTimeout(30_000);
-
 let machines: TestMachines;
 beforeAll(async () => {
   machines = await TestMachines.start();

@@ -127,7 +127,7 @@ describe('Lambda', () => {
     expect(configuration).toMatchObject({
       FunctionName: functionName,
       Runtime: 'nodejs24.x',
-      Timeout: 3,
+      Timeout: 60,
       LoggingConfig: { LogGroup: `/aws/lambda/${functionName}` },
     });
     const arn = encodeURIComponent(configuration.FunctionArn);

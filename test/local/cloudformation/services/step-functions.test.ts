@@ -1,9 +1,6 @@
 import { TestMachines, withMachine } from '../state-machines/test-machine';
 import { thing, PROVIDER_RESOURCES } from '../test-cloud';
 
-// Processes start slowly on a busy machine.
-jest.setTimeout(30_000);
-
 /** Starts the state machine, as a function does in a deployment. */
 const START = `async (event) => {
   const credential = process.env.AWS_ACCESS_KEY_ID + '/20260101/us-east-1/states/aws4_request';

@@ -6,11 +6,10 @@ import {
   StopExecutionCommand,
   GetExecutionHistoryCommand,
 } from '@aws-sdk/client-sfn';
+import { until } from '../../../until';
+import { Gate } from '../gate';
 import { history as stackHistory } from '../test-cloud';
 import { task, TestMachines, withMachine } from './test-machine';
-
-// Processes start slowly on a busy machine.
-jest.setTimeout(30_000);
 
 let machines: TestMachines;
 beforeAll(async () => {
@@ -231,10 +230,12 @@ describe('A redriven execution', () => {
   });
 
   it('may have been aborted', async () => {
-    const arn = await machines.deploy('Aborted', withMachine(only(wait(60))));
+    const gate = await Gate.start();
+    const arn = await machines.deploy('Aborted', withMachine(only(task({ gate: gate.url }))));
     const executionArn = await machines.start(arn);
     await machines.client.send(new StopExecutionCommand({ executionArn }));
     await redrive(executionArn);
+    gate.open();
     expect(await machines.ended(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
   });
 });
@@ -250,9 +251,11 @@ describe('Time', () => {
   });
 
   it('is limited for a state, whose function runs on', async () => {
+    const gate = await Gate.start();
+    const payload = { gate: gate.url };
     const arn = await machines.deploy(
       'StateTimeout',
-      withMachine(only(task({ wait: 800 }, { TimeoutSeconds: 6, End: true }))),
+      withMachine(only(task(payload, { TimeoutSeconds: 6, End: true }))),
     );
     const executionArn = await machines.start(arn);
     expect(await machines.ended(executionArn)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
@@ -263,13 +266,18 @@ describe('Time', () => {
       },
       { type: 'ExecutionFailed' },
     ]);
+    gate.open();
+    const { invocations } = machines.cloud.cloud.cloudFormation;
+    const run = invocations.find(({ event }) => (event as typeof payload).gate === gate.url)!;
+    await until(() => run.outcome !== undefined);
+    expect(run.outcome).toBe('succeeded');
   });
 
   it('of a year passes in pieces that a timer can hold', async () => {
     const slow = await TestMachines.start();
-    const arn = await slow.deploy('Year', withMachine(only(wait(31_536_000))));
-    const executionArn = await slow.start(arn);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const arn = await slow.deploy('Year', withMachine(only({ Type: 'Wait', SecondsPath: '$.pause', End: true })));
+    const executionArn = await slow.start(arn, { pause: 31_536_000 });
+    expect(await slow.run(arn, { pause: 1 })).toMatchObject({ status: 'SUCCEEDED' });
     expect(await slow.describe(executionArn)).toMatchObject({ status: 'RUNNING' });
     await slow.stop();
   });
@@ -288,7 +296,7 @@ describe('A function that is called', () => {
   });
 
   it('that takes too long fails as one in a current runtime', async () => {
-    const { error, cause } = await fails('Slow', task({ wait: 5000 }));
+    const { error, cause } = await fails('Slow', task({ hang: true }), { timeout: 1 });
     expect([error, JSON.parse(cause!).errorMessage]).toEqual([
       'Sandbox.Timedout',
       expect.stringMatching(/^RequestId: [0-9a-f-]{36} Error: Task timed out after 1.00 seconds$/),
@@ -334,19 +342,21 @@ describe('A function that is called', () => {
 
   it('waits for a place, and is called again', async () => {
     const Retry = [
-      { ErrorEquals: ['Lambda.TooManyRequestsException'], IntervalSeconds: 60, MaxAttempts: 20, BackoffRate: 1 },
+      { ErrorEquals: ['Lambda.TooManyRequestsException'], IntervalSeconds: 60, MaxAttempts: 99_999, BackoffRate: 1 },
     ];
-    const arn = await machines.deploy('Busy', withMachine(only(task({ wait: 300 }, { Retry, End: true }))));
-    const all = await Promise.all(Array.from({ length: 11 }, () => machines.run(arn)));
-    expect(all.map(({ status }) => status)).toEqual(Array.from({ length: 11 }, () => 'SUCCEEDED'));
-    const failures = await Promise.all(
-      all.map(async ({ executionArn }) =>
-        (await machines.history(executionArn!)).flatMap(
-          ({ taskFailedEventDetails }) => taskFailedEventDetails?.error ?? [],
-        ),
-      ),
-    );
-    expect(new Set(failures.flat())).toEqual(new Set(['Lambda.TooManyRequestsException']));
+    const gate = await Gate.start();
+    const payload = { gate: gate.url };
+    const arn = await machines.deploy('Busy', withMachine(only(task(payload, { Retry, End: true }))));
+    const ten = Array.from({ length: 10 }, () => machines.run(arn));
+    await gate.arrivals(10);
+    const eleventh = await machines.start(arn);
+    const failures = async () =>
+      (await machines.history(eleventh)).flatMap(({ taskFailedEventDetails }) => taskFailedEventDetails?.error ?? []);
+    while ((await failures()).length === 0);
+    expect(new Set(await failures())).toEqual(new Set(['Lambda.TooManyRequestsException']));
+    gate.open();
+    const all = await Promise.all([...ten, machines.ended(eleventh)]);
+    expect(all.map(({ status }) => status)).toEqual(Array(11).fill('SUCCEEDED'));
   });
 });
 

@@ -15,7 +15,8 @@ let calls = 0;
 exports.handler = async (event) => {
   calls++;
   if (event.log) console.log(typeof event.log === 'string' ? event.log : JSON.stringify(event.log));
-  if (event.wait) await new Promise((resolve) => setTimeout(resolve, event.wait));
+  if (event.gate) await fetch(event.gate);
+  if (event.hang) await new Promise(() => {});
   if (event.exit) process.exit(3);
   if (event.failures >= calls) throw Object.assign(new Error('call ' + calls), { name: event.error ?? 'Flaky' });
   return event.large ? 'x'.repeat(event.large) : { calls, event };
@@ -25,10 +26,18 @@ const allow = (Action: string | string[], Resource: unknown) => ({
   Statement: [{ Effect: 'Allow', Action, Resource }],
 });
 
+interface MachineParts {
+  readonly resources?: TemplateParts['Resources'];
+  /** Of the machine. */
+  readonly properties?: object;
+  /** Of the function, in seconds. */
+  readonly timeout?: number;
+}
+
 /** A template with a function `Function` and a state machine `Machine` that may call it and put events. */
 export function withMachine(
   definition: object,
-  { resources = {}, properties = {} }: { resources?: TemplateParts['Resources']; properties?: object } = {},
+  { resources = {}, properties = {}, timeout = 60 }: MachineParts = {},
 ): TemplateParts {
   const functionArn = { 'Fn::GetAtt': ['Function', 'Arn'] };
   return {
@@ -39,7 +48,7 @@ export function withMachine(
         Properties: {
           Runtime: 'nodejs24.x',
           Handler: 'index.handler',
-          Timeout: 1,
+          Timeout: timeout,
           Role: { 'Fn::GetAtt': ['FunctionRole', 'Arn'] },
           Code: { ZipFile: FUNCTION },
         },

@@ -1,0 +1,23 @@
+/**
+ * Holds the timers of this process, so that they go off only when a test says jest.advanceTimersByTime(). Everything else
+ * stays real: the clock, the network, other processes, and the timers of node:timers/promises.
+ */
+export function holdTimers(): void {
+  jest.useFakeTimers({
+    doNotFake: [
+      'Date',
+      'hrtime',
+      'performance',
+      'nextTick',
+      'queueMicrotask',
+      'setImmediate',
+      'clearImmediate',
+      'setInterval',
+      'clearInterval',
+    ],
+  });
+}
+
+afterEach(() => {
+  jest.useRealTimers();
+});

@@ -1,0 +1,291 @@
+import { DENIED, type Event } from '../support/cloudformation';
+import { aStack, OTHER_CONTENT, sibling, type StackedTestCase } from '../support/a-stack';
+
+/** Two siblings, of which the second has got the name that the first had before. */
+async function aTakenName() {
+  const stack = await aStack();
+  await stack.create({ Name: 'Two' });
+  const before = stack.properties;
+  await stack.update({ Name: 'One' });
+  const other = sibling(stack, 'Sibling');
+  await other.create({ Name: 'Two', Description: 'Of the sibling' });
+  stack.cloud.calls();
+  return { stack, other, before };
+}
+
+type Told = readonly [ago: number, status: string, logicalId?: string, physicalId?: string];
+
+/** The events of the stack, the newest first; times are seconds before now. */
+function events(stack: StackedTestCase, list: readonly Told[]): void {
+  const now = stack.world.now();
+  const all = list.map(([ago, status, logicalId, physicalId]): Event => ({
+    logicalId,
+    status,
+    at: now - ago * 1000,
+    physicalId,
+  }));
+  stack.cloud.cloudFormation.events.set(stack.stackId, () => all);
+}
+
+const ROLLBACK = [5, 'UPDATE_ROLLBACK_IN_PROGRESS'] as const;
+const UPDATE = [60, 'UPDATE_IN_PROGRESS'] as const;
+const STABLE = [999, 'CREATE_COMPLETE'] as const;
+const TEMPORARY = /^Two \(set aside in a rollback: [0-9a-f]{8}-[0-9a-f]{8}\)$/;
+
+describe('a test case that is rolled back to a name', () => {
+  test('that a new sibling has takes it from the sibling at once, which keeps everything else', async () => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [
+      [...ROLLBACK],
+      [20, 'CREATE_COMPLETE', 'Sibling'],
+      [30, 'CREATE_IN_PROGRESS', 'Sibling'],
+      [...UPDATE],
+      [...STABLE],
+    ]);
+
+    const answer = await stack.rollBack(before);
+
+    expect(answer.Status).toBe('SUCCESS');
+    expect(stack.testCase!.Name).toBe('Two');
+    expect(other.testCase).toMatchObject({ Name: expect.stringMatching(TEMPORARY), Description: 'Of the sibling' });
+    expect(stack.world.now() - Date.parse('2026-03-01T12:00:00Z')).toBeLessThan(5_000);
+    expect(stack.world.text).toContain(`so ${other.physicalId} was renamed to`);
+  });
+
+  test('that a new sibling has takes it also when the sibling was only just created as the rollback began', async () => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [
+      [4, 'CREATE_COMPLETE', 'Sibling', other.physicalId],
+      [...ROLLBACK],
+      [20, 'CREATE_IN_PROGRESS', 'Sibling'],
+      [...UPDATE],
+      [...STABLE],
+    ]);
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(other.testCase!.Name).toMatch(TEMPORARY);
+  });
+
+  test('that a sibling has which was changed too leaves it the time to begin with its own rollback', async () => {
+    const { stack, other, before } = await aTakenName();
+    const begun = stack.world.now();
+    events(stack, [
+      [...ROLLBACK],
+      [20, 'UPDATE_COMPLETE', 'Sibling'],
+      [30, 'UPDATE_IN_PROGRESS', 'Sibling'],
+      [...UPDATE],
+      [...STABLE],
+    ]);
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(other.testCase!.Name).toMatch(TEMPORARY);
+    expect(stack.world.now() - begun).toBeGreaterThan(20_000);
+    expect(stack.world.now() - begun).toBeLessThan(60_000);
+  });
+
+  test('that a sibling gives up in its own rollback leaves the sibling alone, and gives up its own name for it', async () => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [
+      [1, 'UPDATE_IN_PROGRESS', 'Sibling'],
+      [...ROLLBACK],
+      [20, 'UPDATE_COMPLETE', 'Sibling'],
+      [...UPDATE],
+      [...STABLE],
+    ]);
+    stack.world.whileAsleep = async (nap) => {
+      if (nap === 2) expect((await other.update({ Name: 'One' })).Status).toBe('SUCCESS');
+    };
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
+  });
+
+  test('of which a sibling was replaced, and has been rolled back, takes it from what the sibling leaves behind', async () => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [
+      [1, 'UPDATE_COMPLETE', 'Sibling', 'the test case it was before'],
+      [...ROLLBACK],
+      [20, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
+      [...UPDATE],
+      [...STABLE],
+    ]);
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(other.testCase!.Name).toMatch(TEMPORARY);
+  });
+
+  test.each<[why: string, list: (arn: string) => Told[]]>([
+    [
+      'was not changed since the stack was stable',
+      (arn) => [[...ROLLBACK], [...UPDATE], [...STABLE], [2000, 'CREATE_COMPLETE', 'Sibling', arn]],
+    ],
+    [
+      'has been rolled back',
+      (arn) => [
+        [1, 'UPDATE_COMPLETE', 'Sibling', arn],
+        [...ROLLBACK],
+        [20, 'UPDATE_COMPLETE', 'Sibling', arn],
+        [...UPDATE],
+        [...STABLE],
+      ],
+    ],
+  ])('that a sibling has which %s waits, and says what to do by hand', async (_, list) => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, list(other.physicalId!));
+
+    const answer = await stack.rollBack(before);
+
+    expect(other.testCase!.Name).toBe('Two');
+    expect(answer.Reason).toMatch(
+      `The name "Two" was not given up within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. In a rollback: rename or delete that test case by hand, and then continue the rollback`,
+    );
+  });
+
+  test('waits when it may not ask whether this is a rollback, and says so', async () => {
+    const { stack, other, before } = await aTakenName();
+    stack.cloud.cloudFormation.events.set(stack.stackId, () => DENIED as never);
+
+    const answer = await stack.rollBack(before);
+
+    expect(other.testCase!.Name).toBe('Two');
+    expect(answer.Reason).toMatch(
+      /, and CloudFormation did not tell whether this is a rollback; allow the role of the handler cloudformation:DescribeStackEvents on the stack\. In a rollback: rename or delete that test case by hand/,
+    );
+  });
+
+  test('reads the events of a large stack page by page, back to when it was stable', async () => {
+    const { stack, other, before } = await aTakenName();
+    stack.cloud.cloudFormation.eventsPerPage = 2;
+    events(stack, [
+      [...ROLLBACK],
+      [20, 'CREATE_COMPLETE', 'Sibling'],
+      [30, 'CREATE_IN_PROGRESS', 'Sibling'],
+      [...UPDATE],
+      [...STABLE],
+      [1000, 'UPDATE_COMPLETE', 'Sibling'],
+    ]);
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(other.testCase!.Name).toMatch(TEMPORARY);
+  });
+
+  test('takes it from the sibling although a first attempt to rename that is throttled', async () => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [...STABLE]]);
+    // The first is the test case's own, the second gives up its name.
+    const update = stack.connect.store.testCases.update.bind(stack.connect.store.testCases);
+    let hasFailed = false;
+    stack.connect.store.testCases.update = (arn, change) => {
+      if (arn === other.physicalId && !hasFailed) {
+        hasFailed = true;
+        stack.connect.failNext('UpdateTestCase', { status: 429, type: 'ThrottlingException' });
+        throw new Error('cut off');
+      }
+      return update(arn, change);
+    };
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(other.testCase!.Name).toMatch(TEMPORARY);
+  });
+
+  test('is created again under it when it was deleted by hand, as the sibling gives it up', async () => {
+    const { stack, other, before } = await aTakenName();
+    stack.connect.store.testCases.delete(stack.physicalId!);
+    events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [...STABLE]]);
+
+    const answer = await stack.rollBack(before);
+
+    expect(answer.Status).toBe('SUCCESS');
+    expect(stack.testCase!.Name).toBe('Two');
+    expect(other.testCase!.Name).toMatch(TEMPORARY);
+  });
+});
+
+describe('a sibling that was set aside', () => {
+  async function aSetAside(properties = {}) {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [...STABLE]]);
+    await stack.rollBack({ ...before, ...properties });
+    return { stack, other };
+  }
+
+  test('gets its name back by its own rollback', async () => {
+    const { other } = await aSetAside();
+
+    await other.update({ Name: 'Three', Content: OTHER_CONTENT });
+
+    expect(other.testCase!.Name).toBe('Three');
+  });
+
+  test('is deleted by its ARN', async () => {
+    const { stack, other } = await aSetAside();
+
+    await other.delete();
+
+    expect(stack.cloud.names()).toEqual(['Two']);
+  });
+
+  test('is deleted, too, when CloudFormation never heard of its ARN', async () => {
+    const { stack, other } = await aSetAside();
+
+    await other.deleteAs('Menu-Sibling-1ABCDEF');
+
+    expect(stack.cloud.names()).toEqual(['Two']);
+  });
+
+  test.each([
+    ['of 127 characters', 'x'.repeat(127)],
+    ['with characters of two units', '😀'.repeat(63)],
+  ])('has a name of at most 127 characters in place of one %s', async (_, name) => {
+    const stack = await aStack();
+    await stack.create({ Name: name });
+    const before = stack.properties;
+    await stack.update({ Name: 'One' });
+    const other = sibling(stack, 'Sibling');
+    await other.create({ Name: name });
+    events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [...STABLE]]);
+
+    await stack.rollBack(before);
+
+    expect(stack.testCase!.Name).toBe(name);
+    expect(other.testCase!.Name.length).toBeLessThanOrEqual(127);
+    // Nothing is cut in the middle of a character.
+    expect(() => encodeURIComponent(other.testCase!.Name)).not.toThrow();
+  });
+});
+
+test('a request that was written before the rollback began takes no name, and stops', async () => {
+  const { stack, other, before } = await aTakenName();
+  events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [...STABLE]]);
+
+  const answer = await stack.rollBack(before, { queuedFor: 30 });
+
+  expect(answer.Reason).toMatch(/^CloudFormation no longer waits for this test case/);
+  expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
+  expect(other.testCase!.Name).toBe('Two');
+});
+
+describe('a test case that is to get, in a deployment, a name', () => {
+  test('that a sibling has from this very deployment fails at once, and names the two deployments that do it', async () => {
+    const { stack, other } = await aTakenName();
+    events(stack, [[5, 'UPDATE_COMPLETE', 'Sibling'], [10, 'UPDATE_IN_PROGRESS', 'Sibling'], [...UPDATE], [...STABLE]]);
+
+    const answer = await stack.update({ Name: 'Two' });
+
+    expect(stack.world.naps).toEqual([]);
+    expect(answer.Reason).toMatch(
+      `The name "Two" is taken by the resource Sibling of this stack, ${other.physicalId}, which this deployment has created or updated. Deploy twice: first give Sibling another name or remove it, and then give the name "Two" to this test case.`,
+    );
+  });
+
+  test('that a sibling keeps waits for three minutes, and names the two deployments that do it', async () => {
+    const { stack, other } = await aTakenName();
+    events(stack, [[...UPDATE], [...STABLE]]);
+
+    const answer = await stack.update({ Name: 'Two' });
+
+    expect(answer.Reason).toMatch(
+      `was not given up within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. Deploy twice: first give Sibling another name`,
+    );
+  });
+});
