@@ -1,29 +1,33 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../until';
 import { onEachEngine } from './engines/each-engine';
+import { type TestCaseDefinition } from './test-cases/definition';
 import { hearing } from './test-cases/synthesize';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
+const BEFORE: readonly TestCaseDefinition[] = [
+  { id: 'One', testCaseName: 'a' },
+  { id: 'Two', tags: { team: 'voice' } },
+];
+
+const AFTER: readonly TestCaseDefinition[] = [
+  { id: 'One', testCaseName: 'x' },
+  { id: 'Two', content: hearing('goodbye'), tags: { owner: 'us' } },
+];
+
 onEachEngine((running) => {
   test('An update that is cancelled while Connect works on test cases is rolled back, and all is as it was', async () => {
+    const { connect, expectations } = running();
     const stack = new TestCaseStack('Cancelled', running());
-    await stack.deploy([
-      { id: 'One', testCaseName: 'a' },
-      { id: 'Two', tags: { team: 'voice' } },
-    ]);
+    await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
-    // Those of the update and those of its rollback.
-    running().connect.failNext('UpdateTestCase', { delayMs: 4_000, times: 4 });
-    const deployment = stack.deployInVain([
-      { id: 'One', testCaseName: 'x' },
-      { id: 'Two', content: hearing('goodbye'), tags: { owner: 'us' } },
-    ]);
-    while (!(await stack.isUpdating('One'))) await sleep(100);
-    // By then the handlers have called Connect.
-    await sleep(2_000);
+    // Two of the update and two of its rollback.
+    connect.failNext('UpdateTestCase', { delayMs: 4_000, times: 4 });
+    const deployment = stack.deployInVain(AFTER);
+    const atWork = expectations.worksInParallel ? 2 : 1;
+    await until(() => connect.faultsWaitingFor('UpdateTestCase') === 4 - atWork);
     await stack.cancelUpdate();
-    const { output } = await deployment;
+    await deployment;
 
-    expect(output).toMatch(/UPDATE_ROLLBACK_IN_PROG\w* .*User Initiated/);
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(stack.contactCenter.states).toEqual(before);
   });

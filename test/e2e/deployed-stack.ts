@@ -32,15 +32,9 @@ export class DeployedStack {
 
   /** Why resources failed, in the words of the stack events. */
   async reasons(): Promise<string> {
-    const failed = (await this.events()).filter(({ ResourceStatus }) => ResourceStatus?.endsWith('_FAILED'));
+    const { StackEvents = [] } = await this.client.send(new DescribeStackEventsCommand({ StackName: this.name }));
+    const failed = StackEvents.filter(({ ResourceStatus }) => ResourceStatus?.endsWith('_FAILED'));
     return failed.map(({ ResourceStatusReason }) => ResourceStatusReason).join('\n');
-  }
-
-  /** Whether the newest event of a construct's resource says that it is being updated. */
-  async isUpdating(constructId: string): Promise<boolean> {
-    const logicalId = new RegExp(`^${constructId}[0-9A-F]{8}$`);
-    const newest = (await this.events()).find(({ LogicalResourceId = '' }) => logicalId.test(LogicalResourceId));
-    return newest?.ResourceStatus === 'UPDATE_IN_PROGRESS';
   }
 
   async cancelUpdate(): Promise<void> {
@@ -57,12 +51,6 @@ export class DeployedStack {
       );
     const nested = await Promise.all(ofType('AWS::CloudFormation::Stack').map((id) => this.resources(type, id)));
     return [...ofType(type), ...nested.flat()];
-  }
-
-  /** Newest first. */
-  private async events() {
-    const { StackEvents = [] } = await this.client.send(new DescribeStackEventsCommand({ StackName: this.name }));
-    return StackEvents;
   }
 
   private async describe() {
