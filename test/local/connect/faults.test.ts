@@ -128,7 +128,8 @@ describe('A fault', () => {
     local.connect.failNext('CreateTestCase', { delayMs: 100, times: 2 });
     expect(local.connect.faultsWaitingFor('CreateTestCase')).toBe(2);
     const slow = create('Slow');
-    await until(() => local.connect.faultsWaitingFor('CreateTestCase') === 1);
+    await arrivalOf(1);
+    expect(local.connect.faultsWaitingFor('CreateTestCase')).toBe(1);
     expect(names()).toEqual([]);
     expect(local.connect.faultsWaitingFor('ListTestCases')).toBe(0);
     letGo();
