@@ -1,4 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
+import { until } from '../until';
 import { onLocalCloud } from './engines/each-engine';
 import { type TestCaseDefinition } from './test-cases/definition';
 import { failing } from './test-cases/failing';
@@ -64,6 +65,31 @@ onLocalCloud((running) => {
       failing(stack.contactCenter, 'T8'),
     ]);
 
+    expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(stack.contactCenter.states).toEqual(before);
+  });
+});
+
+// MiniStack takes the empty list of resources to skip, by which the cdk CLI goes on with a rollback, for a resource without a name.
+onLocalCloud((running) => {
+  test('A rollback that finds the name taken by hand goes on when that test case is gone', async () => {
+    const { connect } = running();
+    const stack = new TestCaseStack('TakenByHand', running());
+    await stack.deploy(BEFORE);
+    const before = stack.contactCenter.states;
+    // The first call of the test case that fails.
+    connect.failNext('DescribeTestCase', { delayMs: 2_000 });
+    const deployment = stack.deployInVain([{ id: 'Old', testCaseName: 'x' }, failing(stack.contactCenter, 'Old')]);
+    await until(() => connect.faultsWaitingFor('DescribeTestCase') === 0);
+    const byHand = stack.contactCenter.addTestCase('a');
+    await deployment;
+
+    expect(await stack.status()).toBe('UPDATE_ROLLBACK_FAILED');
+    expect(await stack.reasons()).toContain(
+      `The name "a" is taken by ${byHand}, which no stack has marked as its own.`,
+    );
+    stack.contactCenter.deleteTestCase('a');
+    await stack.rollback();
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(stack.contactCenter.states).toEqual(before);
   });

@@ -47,7 +47,7 @@ export class TestCaseStack extends DeployedStack {
     return this.run(deployment(options), 1, definitions);
   }
 
-  /** Rolls back what an update without rollback has left. */
+  /** Rolls back what an update without rollback has left, or goes on with a rollback that failed. */
   async rollback(): Promise<Run> {
     return this.run(['rollback'], 0);
   }
