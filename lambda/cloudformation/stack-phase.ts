@@ -55,20 +55,21 @@ function phaseOf(events: readonly StackEvent[]): StackPhase {
   const [status, beganAt] = [beginning.ResourceStatus!, timeOf(beginning)];
   const stable = events.findIndex(isStable);
   const changes = new Map<string, ResourceChange>();
-  // The oldest event of a resource says whether it is new, the newest how far it is.
   for (const event of events.slice(0, stable < 0 ? events.length : stable).reverse()) {
-    if (isOfStack(event)) continue;
-    const known = changes.get(event.LogicalResourceId!);
-    const isNew = known?.isNew ?? event.ResourceStatus!.startsWith('CREATE_');
-    const progress = progressOf(event, beganAt);
-    changes.set(event.LogicalResourceId!, { isNew, progress, physicalId: event.PhysicalResourceId });
+    if (!isOfStack(event)) changes.set(event.LogicalResourceId!, changeOf(event, beganAt, changes));
   }
   return { status, isRollback: status.includes('ROLLBACK'), beganAt, changes };
 }
 
-function progressOf(newest: StackEvent, beganAt: number): ResourceChange['progress'] {
-  if (timeOf(newest) < beganAt) return 'not begun';
-  return newest.ResourceStatus!.endsWith('_IN_PROGRESS') ? 'under way' : 'done';
+/** The oldest event of a resource says whether it is new, the newest how far it is. */
+function changeOf(event: StackEvent, beganAt: number, before: ReadonlyMap<string, ResourceChange>): ResourceChange {
+  const { ResourceStatus = '', LogicalResourceId = '', PhysicalResourceId: physicalId } = event;
+  const { isNew = ResourceStatus.startsWith('CREATE_'), progress = 'not begun' } = before.get(LogicalResourceId) ?? {};
+  if (ResourceStatus.endsWith('_IN_PROGRESS') && timeOf(event) >= beganAt) {
+    return { isNew, progress: 'under way', physicalId };
+  }
+  // What was begun in the phase before may end in this one.
+  return { isNew, progress: progress === 'under way' ? 'done' : progress, physicalId };
 }
 
 function isOfStack({ PhysicalResourceId, StackId }: StackEvent): boolean {

@@ -61,12 +61,13 @@ async function createWith(connect: Connect, wanted: Definition, job: Job): Promi
 async function createOrTakeOver(connect: Connect, wanted: Definition, job: Job): Promise<Made> {
   const testCase = newTestCase(wanted, await contentText(wanted.content, job), job);
   const dispute = new NameDispute(connect, wanted.name, job);
-  for (;;) {
+  for (let hasCollided = false; ; hasCollided = true) {
     try {
       const arn = await connect.create(testCase);
       return {
         testCase: { arn, instance: wanted.instance, id: arn.slice(arn.lastIndexOf('/') + 1) },
         origin: 'created',
+        hasCollided,
       };
     } catch (error) {
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw error;

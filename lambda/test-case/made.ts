@@ -11,7 +11,7 @@ import { release } from './take-over';
 export interface Made {
   readonly testCase: TestCaseName;
   readonly origin: 'created' | 'adopted' | 'left behind';
-  /** It was met by its name, so it is not certain which request made it when. */
+  /** Its name was taken, so it is not certain which request made it when. */
   readonly hasCollided?: boolean;
 }
 

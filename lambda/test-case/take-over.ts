@@ -1,10 +1,12 @@
 import { MARKER_TAG_PREFIX, MARKER_TAGS } from '../../lib/private/test-case-contract';
+import { Failure } from '../cloudformation/failure';
 import { type TestCaseName } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { type Definition } from './definition';
 import { type Found } from './find';
 import { type Job } from './job';
 import { isAdopted, markerOf, ownerOf } from './ownership';
+import { takenBySomeoneElse } from './reasons';
 import { updateState } from './update-state';
 
 /**
@@ -20,7 +22,8 @@ export async function takeOver(
   job: Job,
   adopts = false,
 ): Promise<void> {
-  await updateState(connect, found, wanted, job);
+  const other = await updateState(connect, found, wanted, job);
+  if (other) throw new Failure(takenBySomeoneElse(wanted.name, other));
   // Tags of a test case made elsewhere may matter to others; on one that we made, ours are all there should be.
   const isMadeElsewhere = ownerOf(found.tags, job.me) === 'nobody' || isAdopted(found.tags);
   const surplus = isMadeElsewhere ? [] : Object.keys(found.tags).filter(isSurplus);

@@ -6,6 +6,7 @@ import { type Definition } from './definition';
 import { findTestCase, type Found } from './find';
 import { type Job } from './job';
 import { NameDispute, requireSibling } from './name-dispute';
+import { isOurs } from './ownership';
 import { refusedEmpty } from './reasons';
 import { temporaryName } from './set-aside';
 import { emptiedBy, stateOf } from './state';
@@ -16,8 +17,16 @@ export type Standing = Pick<Found, 'testCase' | 'description' | 'initializationD
 /**
  * One UpdateTestCase with everything. Its new name may still be that of another test case of the stack, which is being
  * renamed in the same deployment.
+ *
+ * @returns a former test case of this very resource, if that has the name: two updates without rollback, to another instance and
+ * back, leave one standing
  */
-export async function updateState(connect: Connect, standing: Standing, wanted: Definition, job: Job): Promise<void> {
+export async function updateState(
+  connect: Connect,
+  standing: Standing,
+  wanted: Definition,
+  job: Job,
+): Promise<Found | undefined> {
   const { testCase } = standing;
   const state = { ...stateOf(wanted, standing), Content: await contentText(wanted.content, job) };
   const dispute = new NameDispute(connect, wanted.name, job, () =>
@@ -25,13 +34,17 @@ export async function updateState(connect: Connect, standing: Standing, wanted: 
   );
   for (;;) {
     try {
-      return await connect.update(testCase, state);
+      await connect.update(testCase, state);
+      return undefined;
     } catch (error) {
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw explained(error, wanted, standing);
     }
     const holder = await findTestCase(connect, { name: wanted.name });
     // The name may even have arrived already, behind an error.
-    if (holder && holder.testCase.arn !== testCase.arn) requireSibling(wanted.name, holder, job);
+    if (holder && holder.testCase.arn !== testCase.arn) {
+      if (isOurs(holder.tags, job.me)) return holder;
+      requireSibling(wanted.name, holder, job);
+    }
     await dispute.settle(holder);
   }
 }

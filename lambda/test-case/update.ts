@@ -8,9 +8,10 @@ import { LIST_PATIENCE } from '../../lib/private/timing';
 import { create } from './create';
 import { type Definition, parseDefinition, readRemains, type Remains, type Tags } from './definition';
 import { removeUnanswered } from './delete';
-import { describe } from './find';
+import { describe, type Found } from './find';
 import { connectTo, type Job } from './job';
 import { findOwn } from './find-own';
+import { isAdopted } from './ownership';
 import { adoptedTooLate, fixedId } from './reasons';
 import { isSame } from './state';
 import { takeOver } from './take-over';
@@ -61,7 +62,8 @@ async function change(
   const standing = isUnclear ? await describe(connect, testCase) : { testCase, ...before };
   if (!standing) return createAgain(connect, testCase, before, wanted, job);
   try {
-    await updateState(connect, standing, wanted, job);
+    const former = await updateState(connect, standing, wanted, job);
+    if (former) return await goBackTo(former, connect, wanted, job);
     // First what goes, since the number of tags is limited.
     await connect.untag(testCase, removedTags(before.tags, wanted.tags));
     await connect.tag(testCase, wanted.tags);
@@ -74,6 +76,12 @@ async function change(
   }
 }
 
+/** The resource goes on with a test case that it had before; CloudFormation deletes the other one when all is done. */
+async function goBackTo(former: Found, connect: Connect, wanted: Definition, job: Job): Promise<TestCaseName> {
+  await takeOver(connect, former, wanted, job, isAdopted(former.tags));
+  return former.testCase;
+}
+
 /** Somebody deleted the test case. An update that was rolled back may have created it again already, under its new name. */
 async function createAgain(
   connect: Connect,
@@ -83,10 +91,7 @@ async function createAgain(
   job: Job,
 ): Promise<TestCaseName> {
   const found = before.name && before.name !== wanted.name && (await findOwn(connect, before.name, job));
-  if (found) {
-    await takeOver(connect, found, wanted, job);
-    return found.testCase;
-  }
+  if (found) return goBackTo(found, connect, wanted, job);
   // What was adopted once is gone; another one may be adopted in its place.
   const { adoptTestCaseArn } = wanted;
   return create({ ...wanted, adoptTestCaseArn: adoptTestCaseArn === gone.arn ? undefined : adoptTestCaseArn }, job);

@@ -68,15 +68,31 @@ describe('an Update to a name that is taken', () => {
     expect(answer.Reason).toMatch(`The name "Two" is taken by ${other.physicalId}`);
   });
 
-  test('by what the resource itself left behind fails at once', async () => {
+  test('by a former test case of the resource itself goes back to that', async () => {
     const stack = await aStack();
     await stack.create({ Name: 'Two' });
     const left = stack.physicalId;
     await stack.create({ Name: 'One' });
 
-    const answer = await stack.update({ Name: 'Two' });
+    const replaced = stack.physicalId;
+    const answer = await stack.update({ Name: 'Two', Description: 'New' });
+    await stack.delete({ physicalId: replaced });
 
-    expect(answer.Reason).toMatch(`The name "Two" is taken by ${left}, which belongs to the resource OpenHoursTest`);
+    expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: left });
+    expect(stack.cloud.testCases()).toMatchObject([{ Arn: left, Name: 'Two', Description: 'New' }]);
+  });
+
+  test('by one former test case of the resource, while another one has its former name, fails', async () => {
+    const stack = await aStack();
+    await stack.create({ Name: 'Two' });
+    const two = stack.physicalId;
+    await stack.create({ Name: 'One' });
+    const before = stack.properties;
+    await stack.create({ Name: 'Three' });
+    stack.connect.store.testCases.delete(stack.physicalId!);
+    stack.properties = before;
+
+    expect((await stack.update({ Name: 'Two' })).Reason).toMatch(`The name "Two" is taken by ${two}`);
   });
 
   test('by itself, behind an error, is tried again', async () => {

@@ -83,6 +83,20 @@ describe('a test case that is rolled back to a name', () => {
     expect(stack.world.now() - begun).toBeLessThan(60_000);
   });
 
+  test('that a sibling has whose update ended only after the rollback began takes it from the sibling', async () => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [
+      [4, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
+      [...ROLLBACK],
+      [20, 'UPDATE_IN_PROGRESS', 'Sibling', other.physicalId],
+      [...UPDATE],
+      [...STABLE],
+    ]);
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(other.testCase!.Name).toMatch(TEMPORARY);
+  });
+
   test('that a sibling gives up in its own rollback leaves the sibling alone, and gives up its own name for it', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [
@@ -104,6 +118,7 @@ describe('a test case that is rolled back to a name', () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [
       [1, 'UPDATE_COMPLETE', 'Sibling', 'the test case it was before'],
+      [2, 'UPDATE_IN_PROGRESS', 'Sibling', other.physicalId],
       [...ROLLBACK],
       [20, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
       [...UPDATE],
@@ -123,6 +138,7 @@ describe('a test case that is rolled back to a name', () => {
       'has been rolled back',
       (arn) => [
         [1, 'UPDATE_COMPLETE', 'Sibling', arn],
+        [2, 'UPDATE_IN_PROGRESS', 'Sibling', arn],
         [...ROLLBACK],
         [20, 'UPDATE_COMPLETE', 'Sibling', arn],
         [...UPDATE],

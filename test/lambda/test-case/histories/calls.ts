@@ -10,7 +10,7 @@ const LONGEST_CALL = 150;
 /** How long a client waits for an answer. */
 const TIME_OUT = 30_000;
 /** Faults that handlers cannot outlast: longer than a new policy takes, and than they may run. */
-const LONG_DENIAL = 50;
+const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;
 
 type ServiceName = 'answers' | 'cloudformation' | 'connect';
@@ -20,8 +20,8 @@ export type Services = Readonly<Record<ServiceName, (call: Call) => Answer | Pro
 export class Calls {
   /** No more faults, for what people do when they are over. */
   areHealthy = false;
-  /** How many faults there were that a handler cannot outlast. */
-  heavyFaults = 0;
+  /** Until when there are faults that a handler cannot outlast. */
+  heavyUntil = -Infinity;
   private count = 0;
   private lasting: { readonly kind: FaultKind; readonly until: number }[] = [];
 
@@ -93,8 +93,11 @@ export class Calls {
     if (this.areHealthy) return undefined;
     const now = this.scheduler.now();
     const begun = this.faults.find(({ call }) => call === number);
-    if (begun && isHeavy(begun)) this.heavyFaults++;
-    if (begun && begun.seconds > 0) this.lasting.push({ kind: begun.kind, until: now + begun.seconds * 1000 });
+    if (begun && begun.seconds > 0) {
+      const until = now + begun.seconds * 1000;
+      this.lasting.push({ kind: begun.kind, until });
+      if (isHeavy(begun)) this.heavyUntil = Math.max(this.heavyUntil, until);
+    }
     this.lasting = this.lasting.filter(({ until }) => until > now);
     return begun?.kind ?? (service === 'connect' ? this.lasting[0]?.kind : undefined);
   }

@@ -71,15 +71,6 @@ export class CloudFormation {
     return new Date(this.lastTime);
   }
 
-  private readonly update = async (request: UpdateRequest) => {
-    const standing = this.stack.resources.get(request.logicalId)!.physical!;
-    const previous = this.oldProperties === 'attempted' ? request.previous : standing.properties;
-    return this.ask('Update', request, {
-      PhysicalResourceId: request.physicalId,
-      OldResourceProperties: stringified(previous),
-    });
-  };
-
   private readonly testCases: ResourceType = {
     createOnly: [],
     create: async (request) => {
@@ -90,10 +81,20 @@ export class CloudFormation {
         throw new FailedResource(message, physicalId);
       }
     },
-    update: this.update,
-    revert: this.update,
+    update: (request) => this.update(request, this.oldProperties),
+    // In a rollback they are those of the update that failed.
+    revert: (request) => this.update(request, 'attempted'),
     delete: async (request) => void (await this.ask('Delete', request, { PhysicalResourceId: request.physicalId })),
   };
+
+  private update(request: UpdateRequest, oldProperties: History['oldProperties']) {
+    const standing = this.stack.resources.get(request.logicalId)!.physical!;
+    const previous = oldProperties === 'attempted' ? request.previous : standing.properties;
+    return this.ask('Update', request, {
+      PhysicalResourceId: request.physicalId,
+      OldResourceProperties: stringified(previous),
+    });
+  }
 
   private async ask(
     RequestType: 'Create' | 'Update' | 'Delete',

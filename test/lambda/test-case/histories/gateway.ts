@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { CREDENTIALS } from '../../support/credentials';
 
 /** A request of a handler, to whatever service. */
 export interface Call {
@@ -45,6 +46,12 @@ export class Gateway {
     const server = createServer(listener).listen(0, '127.0.0.1');
     await once(server, 'listening');
     gateway.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL_CONNECT: gateway.url,
+      AWS_ENDPOINT_URL_CLOUDFORMATION: gateway.url,
+      AWS_REGION: 'us-east-1',
+      ...CREDENTIALS,
+    });
     gateway.stop = async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

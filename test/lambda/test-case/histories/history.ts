@@ -7,7 +7,7 @@ export interface History {
   readonly seed: number;
   /** How old the answers of ListTestCases are, in seconds. */
   readonly listLag: number;
-  /** What CloudFormation calls the old properties after an update that failed: AWS documents neither. */
+  /** The properties that CloudFormation calls the old ones after an update that failed and was not rolled back: AWS documents neither. */
   readonly oldProperties: 'attempted' | 'stable';
   /** Test cases that are there from the start and belong to somebody else. */
   readonly foreign: readonly Foreign[];

@@ -17,13 +17,13 @@ const GREEN = [
 /** Compares what stands on the instances with what CloudFormation says of the stack. */
 export class Judge {
   readonly complaints: string[] = [];
+  /** Whether there was a reason for which the last operation may have failed and have to be repeated. */
+  isExcused = false;
   /** The resources whose removal policy has kept something. */
   private readonly retained = new Set<string>();
   /** What CloudFormation said it could not delete, while a fault made that true. */
   private readonly undeleted = new Set<string>();
   private readonly stackIds = new Set<string>();
-  private heavyFaults = 0;
-  private hadHeavyFaults = false;
 
   constructor(
     private readonly store: ConnectStore,
@@ -35,26 +35,14 @@ export class Judge {
     this.complaints.push(`${this.stack().status}: ${complaint}`);
   }
 
-  /** An operation begins, with so many heavy faults behind it. */
-  beforeOperation(heavyFaults: number): void {
-    this.heavyFaults = heavyFaults;
-    this.hadHeavyFaults = false;
-  }
-
-  /** Whether there is a reason for which a rollback or a deletion may fail and have to be repeated. */
-  get isExcused(): boolean {
-    return this.hadHeavyFaults || this.people.areInTheWay;
-  }
-
-  /** An operation has ended. */
-  afterOperation(heavyFaults: number): void {
-    this.hadHeavyFaults = heavyFaults > this.heavyFaults;
-    const hadFaults = this.hadHeavyFaults;
+  /** An operation has ended. Heavy faults excuse what failed, as long as it works when they are over. */
+  afterOperation(hadHeavyFaults: boolean): void {
+    this.isExcused = hadHeavyFaults || this.people.areInTheWay;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);
     for (const { ResourceStatus, LogicalResourceId, PhysicalResourceId = '' } of events) {
       if (ResourceStatus === 'DELETE_SKIPPED') this.retained.add(LogicalResourceId);
-      if (ResourceStatus === 'DELETE_FAILED' && hadFaults) this.undeleted.add(PhysicalResourceId);
+      if (ResourceStatus === 'DELETE_FAILED' && hadHeavyFaults) this.undeleted.add(PhysicalResourceId);
     }
     for (const { physicalId, properties } of this.standing()) {
       // Without the property, the resource deletes what it has adopted.

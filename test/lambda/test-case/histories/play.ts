@@ -20,7 +20,12 @@ export interface Outcome {
 /** Plays a history from its beginning until the stack is deleted again. */
 export async function play(history: History, gateway: Gateway): Promise<Outcome> {
   const player = new Player(history, gateway);
-  await player.play();
+  try {
+    await player.play();
+  } catch (error) {
+    // What follows on a stack that is stuck fails too.
+    player.judge.complain(String(error));
+  }
   return { complaints: player.judge.complaints, log: player.log };
 }
 
@@ -76,11 +81,6 @@ class Player {
     return this.cloudFormation.operations;
   }
 
-  /** How many there were that nobody can outlast. */
-  private get heavyFaults(): number {
-    return this.calls.heavyFaults + this.lambda.lostEvents;
-  }
-
   private hasFailed(...statuses: readonly string[]): boolean {
     return statuses.includes(this.stack.status);
   }
@@ -99,7 +99,7 @@ class Player {
   /** As the cdk CLI does it: what failed before is taken out of the way first. */
   private async deploy(step: Deploy): Promise<void> {
     if (step.rollback) await this.rollBack();
-    if (this.hasFailed('ROLLBACK_COMPLETE', 'CREATE_FAILED')) await this.deleteStack();
+    if (this.hasFailed('ROLLBACK_COMPLETE')) await this.deleteStack();
     if (this.stack.status === 'DELETE_COMPLETE') this.cloudFormation.beginStack();
     const { stack, operations } = this;
     const revision = this.cloudFormation.revision(resourcesOf(step, this.people));
@@ -145,11 +145,11 @@ class Player {
   private async operate(kind: string, begin: () => void): Promise<void> {
     this.log.push({ operation: kind });
     const { stack } = this;
-    this.judge.beforeOperation(this.heavyFaults);
+    const [begun, lost] = [this.scheduler.now(), this.lambda.lostEvents];
     begin();
     await this.scheduler.whileTrue(() => stack.inProgress);
     if (stack.inProgress) this.judge.complain('never ends');
-    this.judge.afterOperation(this.heavyFaults);
+    this.judge.afterOperation(this.calls.heavyUntil > begun || this.lambda.lostEvents > lost);
   }
 
   private async pause(pause: Pause): Promise<void> {

@@ -1,0 +1,30 @@
+import '../support/one-realm';
+import { check } from './histories/check';
+import { Gateway } from './histories/gateway';
+import kept from './histories/kept.json';
+import { type History } from './histories/history';
+import { play } from './histories/play';
+
+/*
+ * Deployments, faults and people in random order: nothing is lost, doubled or left behind, nothing of others is touched, nothing is
+ * stuck, and what is green is as its template says. `npm run histories` plays any number of others.
+ */
+
+const RUNS = 250;
+const SEED = 20260301;
+
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await Gateway.start();
+});
+afterAll(() => gateway.stop());
+
+test(`${RUNS} random histories`, async () => {
+  expect(await check(SEED, RUNS, gateway)).toBeUndefined();
+}, 300_000);
+
+describe('a history that failed once:', () => {
+  test.each(kept as { name: string; history: History }[])('$name', async ({ history }) => {
+    expect((await play(history, gateway)).complaints).toEqual([]);
+  });
+});

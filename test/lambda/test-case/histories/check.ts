@@ -1,0 +1,22 @@
+import * as fc from 'fast-check';
+import { type Gateway } from './gateway';
+import { histories } from './generate';
+import { type History } from './history';
+import { play } from './play';
+
+/** What is wrong with a history, shrunk to what it takes. */
+export interface Finding {
+  readonly history: History;
+  readonly complaints: readonly string[];
+  /** The number of the history that failed first. */
+  readonly number: number;
+}
+
+/** Plays random histories until one fails. The same seed plays the same histories. */
+export async function check(seed: number, numRuns: number, gateway: Gateway): Promise<Finding | undefined> {
+  const property = fc.asyncProperty(histories, async (history) => (await play(history, gateway)).complaints.length === 0);
+  const { counterexample, numRuns: number } = await fc.check(property, { seed, numRuns });
+  if (!counterexample) return undefined;
+  const [history] = counterexample;
+  return { history, complaints: (await play(history, gateway)).complaints, number };
+}

@@ -1,0 +1,35 @@
+/** A fault that the histories once found, and how to put it back: what of the handler mends it, and what stands there without it. */
+export interface Cure {
+  readonly name: string;
+  readonly file: string;
+  readonly cure: string;
+  readonly without: string;
+}
+
+/** With any of them taken out, random histories have to fail. */
+export const CURES: readonly Cure[] = [
+  {
+    name: 'names-come-back-in-rollbacks',
+    file: 'lambda/test-case/name-dispute.ts',
+    cure: 'if (change && this.mayBeSetAside(sibling, change)) await setAside(this.connect, sibling, this.job);',
+    without: 'void change;',
+  },
+  {
+    name: 'what-was-perhaps-created-is-looked-for',
+    file: 'lambda/test-case/create.ts',
+    cure: 'error.physicalResourceId || connect?.mayHaveCreated || mayHaveRunBefore(job)',
+    without: 'error.physicalResourceId',
+  },
+  {
+    name: 'equal-properties-are-sent',
+    file: 'lambda/test-case/update.ts',
+    cure: 'const isUnclear = isDeepStrictEqual(ResourceProperties, OldResourceProperties);',
+    without: 'const isUnclear = false;',
+  },
+  {
+    name: 'late-events-change-nothing',
+    file: 'lambda/test-case/still-wanted.ts',
+    cure: 'return phase && isOfEarlierPhase(job, phase) ?',
+    without: 'return false ?',
+  },
+];

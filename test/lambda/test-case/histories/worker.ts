@@ -1,0 +1,14 @@
+import { parseArgs } from 'node:util';
+import { check } from './check';
+import { Gateway } from './gateway';
+
+/** Plays histories in a process of its own and says on standard output what it found. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { seed: { type: 'string' }, runs: { type: 'string' } } });
+  const gateway = await Gateway.start();
+  const finding = await check(Number(values.seed), Number(values.runs), gateway);
+  await gateway.stop();
+  process.stdout.write(JSON.stringify(finding ?? null));
+}
+
+void main().then(() => process.exit());
