@@ -19,7 +19,8 @@ function takingOver(stack: TestCaseStack, removalPolicy?: RemovalPolicy): readon
 }
 
 // MiniStack calls a resource that an update creates UPDATE_IN_PROGRESS in its events, so it is not seen to be new; and a handler
-// that has waited three seconds for a name asks for the state of its resource, which MiniStack does not tell while it works.
+// that has waited three seconds for a name asks for the state of its resource, which MiniStack does not tell while it works. Nor can the cdk CLI go on with a rollback there:
+// MiniStack takes its empty list of resources to skip for one without a name.
 onLocalCloud((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 
@@ -68,10 +69,7 @@ onLocalCloud((running) => {
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(stack.contactCenter.states).toEqual(before);
   });
-});
 
-// MiniStack takes the empty list of resources to skip, by which the cdk CLI goes on with a rollback, for a resource without a name.
-onLocalCloud((running) => {
   test('A rollback that finds the name taken by hand goes on when that test case is gone', async () => {
     const { connect } = running();
     const stack = new TestCaseStack('TakenByHand', running());
