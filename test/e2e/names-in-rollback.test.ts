@@ -18,9 +18,9 @@ function takingOver(stack: TestCaseStack, removalPolicy?: RemovalPolicy): readon
   ];
 }
 
-// MiniStack calls a resource that an update creates UPDATE_IN_PROGRESS in its events, so it is not seen to be new; and a handler
-// that has waited three seconds for a name asks for the state of its resource, which MiniStack does not tell while it works. Nor can the cdk CLI go on with a rollback there:
-// MiniStack takes its empty list of resources to skip for one without a name.
+// MiniStack cannot judge. Its events say UPDATE_IN_PROGRESS of a resource that an update creates, so it is not seen to be new. A
+// handler that has waited three seconds for a name asks for the state of its resource, which MiniStack does not tell while it
+// works. And the cdk CLI cannot continue a rollback there: its empty list of resources to skip is taken for one without a name.
 onLocalCloud((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 
