@@ -63,9 +63,9 @@ function phaseOf(events: readonly StackEvent[]): StackPhase {
 
 /** The oldest event of a resource says whether it is new, the newest how far it is. */
 function changeOf(event: StackEvent, beganAt: number, before: ReadonlyMap<string, ResourceChange>): ResourceChange {
-  const { ResourceStatus = '', LogicalResourceId = '', PhysicalResourceId: physicalId } = event;
-  const { isNew = ResourceStatus.startsWith('CREATE_'), progress = 'not begun' } = before.get(LogicalResourceId) ?? {};
-  if (ResourceStatus.endsWith('_IN_PROGRESS') && timeOf(event) >= beganAt) {
+  const { ResourceStatus: status, LogicalResourceId, PhysicalResourceId: physicalId } = event;
+  const { isNew = status!.startsWith('CREATE_'), progress = 'not begun' } = before.get(LogicalResourceId!) ?? {};
+  if (status!.endsWith('_IN_PROGRESS') && timeOf(event) >= beganAt) {
     return { isNew, progress: 'under way', physicalId };
   }
   // What was begun in the phase before may end in this one.

@@ -7,7 +7,7 @@ import { type Tags } from './definition';
 /** A test case that stands on the instance already. */
 export interface Found {
   readonly testCase: TestCaseName;
-  readonly name?: string;
+  readonly name: string;
   readonly tags: Tags;
   readonly description?: string;
   readonly initializationData?: string;
@@ -26,8 +26,8 @@ export function findTestCase(
 
 /** What a list tells of a test case. */
 export interface Candidate {
-  readonly id?: string;
-  readonly name?: string;
+  readonly id: string;
+  readonly name: string;
 }
 
 /**
@@ -39,9 +39,9 @@ export async function find(
   mayBe: (candidate: Candidate) => boolean,
   is: (found: Candidate & Found) => boolean,
 ): Promise<Found | undefined> {
-  const candidates = (await connect.list()).filter(({ Id: id, Name: name }) => mayBe({ id, name }));
+  const candidates = (await connect.list()).filter(({ Id, Name }) => mayBe({ id: String(Id), name: String(Name) }));
   for (const { Arn } of candidates) {
-    const testCase = parseTestCaseArn(Arn ?? '');
+    const testCase = parseTestCaseArn(String(Arn));
     const found = testCase && (await describe(connect, testCase));
     if (found && is({ ...found, id: testCase.id })) return found;
   }
@@ -54,7 +54,7 @@ export async function describe(connect: Connect, testCase: TestCaseName): Promis
   return (
     described && {
       testCase,
-      name: described.Name,
+      name: String(described.Name),
       tags: described.Tags ?? {},
       description: described.Description,
       initializationData: described.InitializationData,

@@ -41,10 +41,10 @@ export function logicalIdOf(tags: Tags): string {
 
 /** The request that created or adopted a marked test case. */
 export function requestIdOf(tags: Tags): string {
-  return (tags[MARKER_TAGS.requestId] ?? '').replace(ADOPTED, '');
+  return String(tags[MARKER_TAGS.requestId]).replace(ADOPTED, '');
 }
 
 /** Whether a marked test case was made elsewhere and adopted. */
 export function isAdopted(tags: Tags): boolean {
-  return (tags[MARKER_TAGS.requestId] ?? '').startsWith(ADOPTED);
+  return String(tags[MARKER_TAGS.requestId]).startsWith(ADOPTED);
 }

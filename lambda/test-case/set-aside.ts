@@ -23,8 +23,8 @@ export function temporaryName(name: string, resource: Resource, { id }: TestCase
 }
 
 /** Whether a name is a temporary one of a test case of the resource. */
-export function isTemporaryName(name: string | undefined, resource: Resource): boolean {
-  return name?.includes(suffixOf(resource)) ?? false;
+export function isTemporaryName(name: string, resource: Resource): boolean {
+  return name.includes(suffixOf(resource));
 }
 
 /**
@@ -33,18 +33,18 @@ export function isTemporaryName(name: string | undefined, resource: Resource): b
  */
 export async function setAside(
   connect: Connect,
-  { testCase, tags, described }: Found,
+  { testCase, name, tags, described }: Found,
   { me, invocation }: Job,
 ): Promise<void> {
-  const { Name = '', Content, EntryPoint, InitializationData, Description, Status } = described;
-  const temporary = temporaryName(Name, { stackId: me.stackId, logicalId: logicalIdOf(tags) }, testCase);
+  const { Content, EntryPoint, InitializationData, Description, Status } = described;
+  const temporary = temporaryName(name, { stackId: me.stackId, logicalId: logicalIdOf(tags) }, testCase);
   // Everything, since nothing is documented of what the service does with members that an update leaves out.
   const state = { Name: temporary, Content, EntryPoint, InitializationData, Description, Status };
   try {
     await connect.update(testCase, state, { attempts: 1 });
     invocation.log({
       outcome: 'WARNING',
-      message: `The rollback gives the name "${Name}" back, so ${testCase.arn} was renamed to "${temporary}". Its own rollback renames or deletes it; if a removal policy keeps it, it stays under this name.`,
+      message: `The rollback gives the name "${name}" back, so ${testCase.arn} was renamed to "${temporary}". Its own rollback renames or deletes it; if a removal policy keeps it, it stays under this name.`,
     });
   } catch (error) {
     if (!(error instanceof ConnectFailure)) throw error;

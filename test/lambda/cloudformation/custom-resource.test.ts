@@ -58,7 +58,7 @@ test('what it throws for people is the reason, with the log stream behind it', a
   expect(answer).toEqual({
     Status: 'FAILED',
     Reason: `The tea is cold. Make new tea. CloudWatch Log Stream: ${LOG_STREAM}`,
-    PhysicalResourceId: 'create-failed:request-1',
+    PhysicalResourceId: 'perhaps-created:request-1',
     StackId: 'stack-1',
     RequestId: 'request-1',
     LogicalResourceId: 'Resource',

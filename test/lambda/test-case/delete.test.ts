@@ -1,3 +1,4 @@
+import { MARKER_TAGS } from '../../../lib/private/test-case-contract';
 import { DENIED } from '../support/cloudformation';
 import { anotherStack, aStack, CONTENT, sibling, type StackedTestCase } from '../support/a-stack';
 
@@ -98,6 +99,16 @@ describe('a Delete by an id that CloudFormation invented', () => {
 
     expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: INVENTED });
     expect(stack.cloud.calls()).toEqual(['ListTestCases', 'DescribeTestCase', 'DeleteTestCase']);
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
+  test('deletes it, too, when somebody has taken off the mark of the request', async () => {
+    const stack = await aDeployedTest();
+    const { [MARKER_TAGS.requestId]: _, ...tags } = stack.testCase!.Tags;
+    stack.connect.store.setTags(stack.physicalId!, tags);
+
+    await stack.deleteAs(INVENTED);
+
     expect(stack.cloud.testCases()).toEqual([]);
   });
 

@@ -169,6 +169,14 @@ describe('a test case that is rolled back to a name', () => {
     );
   });
 
+  test('takes it, too, in a stack that was never stable, since its creation failed and was not rolled back', async () => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [2000, 'CREATE_FAILED']]);
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(other.testCase!.Name).toMatch(TEMPORARY);
+  });
+
   test('reads the events of a large stack page by page, back to when it was stable', async () => {
     const { stack, other, before } = await aTakenName();
     stack.cloud.cloudFormation.eventsPerPage = 2;

@@ -155,6 +155,14 @@ describe('an Update of a test case that somebody deleted', () => {
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
 
+  test('creates it again when the properties are equal, since the update before failed', async () => {
+    const stack = await aDeployedTest();
+    stack.connect.store.testCases.delete(stack.physicalId!);
+
+    expect(await stack.update({})).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.testCase!.Arn });
+    expect(stack.cloud.names()).toEqual(['Opening hours']);
+  });
+
   test('is repeated, and ends with the one that was created again', async () => {
     const stack = await aDeployedTest();
     const [before, gone] = [stack.properties, stack.physicalId!];

@@ -14,7 +14,10 @@ export interface Finding {
 
 /** Plays random histories until one fails. The same seed plays the same histories. */
 export async function check(seed: number, numRuns: number, gateway: Gateway): Promise<Finding | undefined> {
-  const property = fc.asyncProperty(histories, async (history) => (await play(history, gateway)).complaints.length === 0);
+  const property = fc.asyncProperty(
+    histories,
+    async (history) => (await play(history, gateway)).complaints.length === 0,
+  );
   const { counterexample, numRuns: number } = await fc.check(property, { seed, numRuns });
   if (!counterexample) return undefined;
   const [history] = counterexample;

@@ -21,7 +21,7 @@ export class Judge {
   isExcused = false;
   /** The resources whose removal policy has kept something. */
   private readonly retained = new Set<string>();
-  /** What CloudFormation said it could not delete, while a fault made that true. */
+  /** The resources of which CloudFormation said that it could not delete something, while a fault made that true. */
   private readonly undeleted = new Set<string>();
   private readonly stackIds = new Set<string>();
 
@@ -37,12 +37,13 @@ export class Judge {
 
   /** An operation has ended. Heavy faults excuse what failed, as long as it works when they are over. */
   afterOperation(hadHeavyFaults: boolean): void {
-    this.isExcused = hadHeavyFaults || this.people.areInTheWay;
+    // What a removal policy keeps is in the way of a test case that people have deleted, and that is created again.
+    this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);
-    for (const { ResourceStatus, LogicalResourceId, PhysicalResourceId = '' } of events) {
+    for (const { ResourceStatus, LogicalResourceId } of events) {
       if (ResourceStatus === 'DELETE_SKIPPED') this.retained.add(LogicalResourceId);
-      if (ResourceStatus === 'DELETE_FAILED' && hadHeavyFaults) this.undeleted.add(PhysicalResourceId);
+      if (ResourceStatus === 'DELETE_FAILED' && hadHeavyFaults) this.undeleted.add(LogicalResourceId);
     }
     for (const { physicalId, properties } of this.standing()) {
       // Without the property, the resource deletes what it has adopted.
@@ -57,6 +58,15 @@ export class Judge {
     const standing = this.standing();
     standing.forEach((one) => this.stands(one));
     this.nothingElse(new Set(standing.map(({ physicalId }) => physicalId)));
+  }
+
+  /** The test cases that removal policies have kept. */
+  leftovers(): string[] {
+    const standing = new Set(this.standing().map(({ physicalId }) => physicalId));
+    return this.store.testCases
+      .list()
+      .filter(({ Arn, Tags }) => this.retained.has(Tags[MARKER_TAGS.logicalId]) && !standing.has(Arn))
+      .map(({ Arn }) => Arn);
   }
 
   private standing(): PhysicalResource[] {
@@ -96,8 +106,8 @@ export class Judge {
     const foreign = new Set(this.people.foreign.map(({ Arn }) => Arn));
     for (const testCase of this.store.testCases.list()) {
       const { Arn, Name, Tags } = testCase;
-      if (standing.has(Arn) || this.undeleted.has(Arn)) continue;
-      if (this.retained.has(Tags[MARKER_TAGS.logicalId])) continue;
+      const logicalId = Tags[MARKER_TAGS.logicalId];
+      if (standing.has(Arn) || this.retained.has(logicalId) || this.undeleted.has(logicalId)) continue;
       const owner = Tags[MARKER_TAGS.stackId];
       if (owner !== undefined && this.stackIds.has(owner)) this.complain(`${Name} (${Arn}) is left behind`);
       else if (!foreign.has(Arn) && !this.people.isSquatter(Arn)) this.complain(`${Name} (${Arn}) belongs to nobody`);

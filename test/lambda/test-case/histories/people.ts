@@ -66,8 +66,8 @@ export class People implements Names {
   }
 
   /** Makes room again. */
-  leave(): void {
-    this.squatters.forEach((arn) => this.connect.store.testCases.delete(arn));
+  makeRoom(leftovers: readonly string[]): void {
+    [...this.squatters, ...leftovers].forEach((arn) => this.connect.store.testCases.delete(arn));
     this.squatters = [];
     this.connect.remember();
   }

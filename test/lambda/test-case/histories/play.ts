@@ -133,7 +133,7 @@ class Player {
     if (!this.judge.isExcused) this.judge.complain('is stuck without a reason');
     this.calls.areHealthy = true;
     await this.pause('quiet');
-    this.people.leave();
+    this.people.makeRoom(this.judge.leftovers());
     await this.operate('recover', () => {
       if (this.stack.status === 'UPDATE_ROLLBACK_FAILED') this.operations.continueRollback(this.stack, new Set());
       else this.operations.delete(this.stack);
