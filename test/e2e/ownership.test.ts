@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { TestCaseContent } from '../../lib';
 import { CONTENT, contentFile } from '../lib/fixtures';
 import { onEachEngine } from './engines/each-engine';
+import { failing } from './test-cases/failing';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
 /** A valid file of content with this many characters of notes. */
@@ -27,10 +28,9 @@ onEachEngine((running) => {
 
   test('A failed deployment takes back a new test case that is kept on updates and deletions only', async () => {
     const stack = stackNamed('KeptInVain');
-    const none = `${stack.contactCenter.instanceArn}/test-case/none`;
     await stack.deployInVain([
       { id: 'Kept', removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
-      { id: 'Failing', adoptArn: none, after: 'Kept' },
+      failing(stack.contactCenter, 'Kept'),
     ]);
 
     expect(await stack.status()).toBe('ROLLBACK_COMPLETE');
