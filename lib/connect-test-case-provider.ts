@@ -125,9 +125,15 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   /**
    * A provider that another stack of the same Region and account defines, by its service token.
    *
-   * The other stack's role has to allow some things for your stack that it cannot know of: `cloudformation:DescribeStackResource` and `cloudformation:DescribeStackEvents` on it,
-   * by which the function finds out whether a slow request is still waited for, and, with `TestCaseContent.fromAsset`, reading
-   * its files. Add them there: `provider.grantPrincipal.addToPrincipalPolicy(...)`.
+   * The role of the other stack's provider has to allow some things for your stack, of which that provider knows nothing. Add them
+   * there, with `provider.grantPrincipal.addToPrincipalPolicy(...)`:
+   *
+   * - `cloudformation:DescribeStackResource` on your stack, by which the function finds out whether a slow request is still waited
+   *   for. Without it, a test case of a request that was cancelled may be left behind, and a deletion may fail that cannot tell
+   *   whether a test case is in use.
+   * - `cloudformation:DescribeStackEvents` on your stack, by which the function finds out whether the stack is rolled back. Without
+   *   it, a rollback fails in which a test case needs a name that a newer test case of the stack has.
+   * - With `TestCaseContent.fromAsset`, `s3:GetObject` on your files, and `kms:Decrypt` if a key of yours encrypts their bucket.
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope

@@ -11,6 +11,9 @@ import { parseArgs, promisify } from 'node:util';
 import { CURES, type Cure } from '../test/lambda/test-case/histories/cures';
 import { type Finding } from '../test/lambda/test-case/histories/check';
 
+/** How many histories a process plays. Each portion has its own seed, so that it does not matter how many processes there are. */
+const PORTION = 500;
+
 const folder = resolve(__dirname, '..');
 
 /** Puts the fault back that a cure mends. */
@@ -40,14 +43,17 @@ async function playAll(runs: number, seed: number, without: Cure | undefined): P
       sourcemap: 'inline',
       plugins: without ? [taking(without)] : [],
     });
-    const workers = availableParallelism();
-    const share = Math.ceil(runs / workers);
-    const play = async (worker: number) => {
-      const args = [outfile, `--seed=${seed + worker}`, `--runs=${share}`];
-      const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 26 });
-      return JSON.parse(stdout) as Finding | null;
+    const findings: (Finding | null)[] = [];
+    const starts = Array.from({ length: Math.ceil(runs / PORTION) }, (_, portion) => portion * PORTION);
+    const work = async () => {
+      for (let start = starts.shift(); start !== undefined; start = starts.shift()) {
+        const args = [outfile, `--seed=${seed + start}`, `--runs=${Math.min(PORTION, runs - start)}`];
+        const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 26 });
+        findings.push(JSON.parse(stdout) as Finding | null);
+      }
     };
-    return await Promise.all(Array.from({ length: workers }, (_, worker) => play(worker)));
+    await Promise.all(Array.from({ length: availableParallelism() }, work));
+    return findings;
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -65,10 +71,10 @@ async function main(): Promise<void> {
   console.log(`${values.runs} histories, seed ${seed}${without ? `, without ${without.name}` : ''}`);
   const findings = (await playAll(Number(values.runs), seed, without)).filter((finding) => finding !== null);
   for (const { history, complaints, number } of findings) {
-    console.log(`History ${number} of a worker failed, and so does, shrunk,\n${JSON.stringify(history)}`);
+    console.log(`The ${number}. history of a portion failed, and so does, shrunk,\n${JSON.stringify(history)}`);
     complaints.forEach((complaint) => console.log(`  ${complaint}`));
   }
-  console.log(findings.length === 0 ? 'No history failed.' : `${findings.length} workers found a fault.`);
+  console.log(findings.length === 0 ? 'No history failed.' : `${findings.length} portions failed.`);
   process.exitCode = (findings.length === 0) === (without === undefined) ? 0 : 1;
 }
 

@@ -11,7 +11,7 @@ import { type Emptied } from './state';
 /** The failures of this handler's own making, each with what to do about it. */
 
 export function takenInThisStack(name: string, found: Found): string {
-  return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. A construct that moves gets another logical id and is created before the old one is deleted: give the test case another name, or keep its logical id (overrideLogicalId).`;
+  return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. A construct that moves gets another logical id and is created before the old one is deleted: give the test case another name, or keep its logical id (overrideLogicalId). If that one gives the name up in this deployment, let this one depend on it (node.addDependency).`;
 }
 
 export function takenBySomeoneElse(name: string, found: Found): string {

@@ -102,8 +102,8 @@ async function forgetReplacement(before: Remains, job: Job): Promise<void> {
   try {
     await removeUnanswered(before, job, LIST_PATIENCE);
   } catch (error) {
-    if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
-    // Where we are refused now, nothing was created either.
+    // An outage passes, so that the rollback can be repeated. A refusal may last, and must not keep the stack from going back.
+    if (error instanceof ConnectFailure && error.isOutage) throw error;
     job.invocation.log({
       outcome: 'WARNING',
       message: `A replacement may be left behind: ${(error as Error).message}`,

@@ -1,3 +1,4 @@
+import { DENIED } from '../support/cloudformation';
 import { aStack, OTHER_CONTENT, type StackedTestCase } from '../support/a-stack';
 
 const ERROR = { status: 500, type: 'InternalServiceException' } as const;
@@ -116,6 +117,30 @@ describe('an Update to another instance', () => {
         message: expect.stringMatching('A replacement may be left behind'),
       }),
     );
+  });
+
+  test('is rolled back with a warning, too, when CloudFormation does not tell whether what is found is in use', async () => {
+    const stack = await aDeployedTest();
+    const [before, old] = [stack.properties, stack.physicalId];
+    await stack.update({ InstanceArn: stack.to });
+    stack.physicalId = old;
+    stack.describedAs(() => DENIED);
+
+    expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: old });
+    expect(stack.world.text).toContain('A replacement may be left behind');
+  });
+
+  test('is not rolled back while the service does not answer, since something may have been made', async () => {
+    const stack = await aDeployedTest();
+    const [before, old] = [stack.properties, stack.physicalId];
+    await stack.update({ InstanceArn: stack.to });
+    stack.physicalId = old;
+    stack.connect.failNext('ListTestCases', { status: 503, type: 'ServiceUnavailable', times: 999 });
+
+    const answer = await stack.rollBack(before);
+
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: old });
+    expect(answer.Reason).toMatch(/^Amazon Connect did not answer properly/);
   });
 
   test('is delivered twice and ends with one replacement', async () => {

@@ -212,6 +212,25 @@ describe('a test case that is rolled back to a name', () => {
     expect(other.testCase!.Name).toMatch(TEMPORARY);
   });
 
+  test('takes it no more when, just before, the request is not waited for any more', async () => {
+    const { stack, other, before } = await aTakenName();
+    const now = stack.world.now();
+    stack.cloud.cloudFormation.events.set(stack.stackId, () => {
+      stack.world.pass(4_000);
+      stack.describedAs(() => ({ status: 'UPDATE_COMPLETE', physicalId: stack.physicalId }));
+      return [
+        { status: 'UPDATE_ROLLBACK_IN_PROGRESS', at: now - 5_000 },
+        { logicalId: 'Sibling', status: 'CREATE_COMPLETE', at: now - 20_000 },
+        { status: 'CREATE_COMPLETE', at: now - 60_000 },
+      ];
+    });
+
+    const answer = await stack.rollBack(before);
+
+    expect(answer.Reason).toMatch(/^CloudFormation no longer waits for this test case/);
+    expect(other.testCase!.Name).toBe('Two');
+  });
+
   test('is created again under it when it was deleted by hand, as the sibling gives it up', async () => {
     const { stack, other, before } = await aTakenName();
     stack.connect.store.testCases.delete(stack.physicalId!);
