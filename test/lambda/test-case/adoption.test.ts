@@ -251,6 +251,21 @@ describe('an Update with another test case to adopt', () => {
     expect(stack.cloud.calls()).toEqual([]);
   });
 
+  test('is carried out in a rollback, which goes back from what was created in the place of the one that is gone', async () => {
+    const stack = await aStack();
+    const { Arn } = madeByHand(stack);
+    await stack.create({ AdoptTestCaseArn: Arn });
+    const before = stack.properties;
+    stack.connect.store.testCases.delete(Arn);
+    await stack.update({ AdoptTestCaseArn: undefined, Description: 'New' });
+    const created = stack.physicalId;
+    const events = [{ status: 'UPDATE_ROLLBACK_IN_PROGRESS', at: stack.world.now() }];
+    stack.cloud.cloudFormation.events.set(stack.stackId, () => events);
+
+    expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: created });
+    expect(stack.testCase!.Description).toBe('');
+  });
+
   test('adopts it when the former one was deleted', async () => {
     const stack = await aStack();
     await stack.create();

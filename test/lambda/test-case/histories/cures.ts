@@ -32,4 +32,46 @@ export const CURES: readonly Cure[] = [
     cure: 'return phase && isOfEarlierPhase(job, phase) ?',
     without: 'return false ?',
   },
+  {
+    name: 'new-siblings-give-names-up-at-any-moment',
+    file: 'lambda/test-case/name-dispute.ts',
+    cure: 'if (isNew) return true;',
+    without: "if (isNew && progress === 'not begun') return true;",
+  },
+  {
+    name: 'what-replaced-siblings-leave-gives-names-up',
+    file: 'lambda/test-case/name-dispute.ts',
+    cure: 'return physicalId !== testCase.arn;',
+    without: 'return false;',
+  },
+  {
+    name: 'test-cases-give-up-their-own-names',
+    file: 'lambda/test-case/name-dispute.ts',
+    cure: 'await this.leave();',
+    without: '',
+  },
+  {
+    name: 'former-test-cases-come-back',
+    file: 'lambda/test-case/update-state.ts',
+    cure: 'if (isOurs(holder.tags, job.me)) return holder;',
+    without: '',
+  },
+  {
+    name: 'a-create-that-met-a-taken-name-asks',
+    file: 'lambda/test-case/create.ts',
+    cure: '        hasCollided,',
+    without: '',
+  },
+  {
+    name: 'adopted-test-cases-are-released',
+    file: 'lambda/test-case/delete.ts',
+    cure: 'if (isAdopted(tags) && !deleteAdopted) await release',
+    without: 'if (tags === undefined) await release',
+  },
+  {
+    name: 'no-change-without-being-waited-for',
+    file: 'lambda/connect/connect.ts',
+    cure: 'await this.confirm();',
+    without: '',
+  },
 ];
