@@ -39,6 +39,10 @@ export class Faults {
     this.waiting.set(operation, [...(this.waiting.get(operation) ?? []), ...repeated]);
   }
 
+  waitingFor(operation: string): number {
+    return this.waiting.get(operation)?.length ?? 0;
+  }
+
   next(operation: string): Fault | undefined {
     return this.waiting.get(operation)?.shift();
   }

@@ -111,6 +111,11 @@ export class LocalConnect {
     this.faults.add(operation, fault);
   }
 
+  /** How many faults still wait for calls of an operation; one less from the moment that a call meets one, also a slow one. */
+  faultsWaitingFor(operation: string): number {
+    return this.faults.waitingFor(operation);
+  }
+
   /** Executes all published test cases of an instance at once, outside of the service's queue and throttle. */
   async executeTestCases(instanceArn = this.instanceArn): Promise<NamedResult[]> {
     const results: NamedResult[] = [];

@@ -1,4 +1,5 @@
 import {
+  CancelUpdateStackCommand,
   CloudFormationClient,
   DescribeStackEventsCommand,
   DescribeStackResourcesCommand,
@@ -36,16 +37,20 @@ export class DeployedStack {
     return failed.map(({ ResourceStatusReason }) => ResourceStatusReason).join('\n');
   }
 
-  /** The names of its functions, those of its nested stacks included. */
-  async functions(stackName = this.name): Promise<string[]> {
+  async cancelUpdate(): Promise<void> {
+    await this.client.send(new CancelUpdateStackCommand({ StackName: this.name }));
+  }
+
+  /** The names of its resources of a type, those of its nested stacks included. */
+  async resources(type: string, stackName = this.name): Promise<string[]> {
     const command = new DescribeStackResourcesCommand({ StackName: stackName });
     const { StackResources = [] } = await this.client.send(command);
-    const ofType = (type: string) =>
-      StackResources.filter(({ ResourceType }) => ResourceType === type).map(
+    const ofType = (wanted: string) =>
+      StackResources.filter(({ ResourceType }) => ResourceType === wanted).map(
         (resource) => resource.PhysicalResourceId!,
       );
-    const nested = await Promise.all(ofType('AWS::CloudFormation::Stack').map((id) => this.functions(id)));
-    return [...ofType('AWS::Lambda::Function'), ...nested.flat()];
+    const nested = await Promise.all(ofType('AWS::CloudFormation::Stack').map((id) => this.resources(type, id)));
+    return [...ofType(type), ...nested.flat()];
   }
 
   private async describe() {

@@ -1,8 +1,7 @@
 import { Lazy } from 'aws-cdk-lib';
 import { TestCaseContent, TestCaseStatus } from '../../lib';
 import { onEachEngine, onLocalCloud } from './engines/each-engine';
-import { type ContactCenter } from './test-cases/contact-center';
-import { type TestCaseDefinition } from './test-cases/definition';
+import { failing } from './test-cases/failing';
 import { hearing } from './test-cases/synthesize';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
@@ -26,15 +25,6 @@ const REFUSED = TestCaseContent.fromJsonString(
   }),
 );
 const PROBLEMS = /At least one of PromptId, Text, or SSML must be present; .*Invalid usage type/;
-
-/** Fails before it creates anything. */
-const failing = ({ instanceArn }: ContactCenter, after?: string): TestCaseDefinition => ({
-  id: 'Failing',
-  adoptArn: `${instanceArn}/test-case/none`,
-  after,
-});
-
-const statesIn = ({ testCases }: ContactCenter) => testCases.map(({ LastModifiedTime: _, ...state }) => state);
 
 onEachEngine((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
@@ -61,7 +51,7 @@ onEachEngine((running) => {
       { id: 'Draft', status: TestCaseStatus.SAVED, description: 'Before' },
       { id: 'Removed' },
     ]);
-    const before = statesIn(stack.contactCenter);
+    const before = stack.contactCenter.states;
     const { output } = await stack.deployInVain([
       { id: 'One', testCaseName: 'New name', content: hearing('goodbye'), tags: { owner: 'us' } },
       { id: 'Draft', status: TestCaseStatus.SAVED, description: 'After' },
@@ -71,13 +61,13 @@ onEachEngine((running) => {
 
     expect(output).toMatch(/There is no test case \S+ to adopt/);
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
-    expect(statesIn(stack.contactCenter)).toEqual(before);
+    expect(stack.contactCenter.states).toEqual(before);
   });
 
   test('An update that the service refuses is taken back, the refused test case included', async () => {
     const stack = stackNamed('RefusedUpdate');
     await stack.deploy([{ id: 'One' }, { id: 'Two' }]);
-    const before = statesIn(stack.contactCenter);
+    const before = stack.contactCenter.states;
     const { output } = await stack.deployInVain([
       { id: 'One', content: hearing('goodbye') },
       { id: 'Two', content: REFUSED, after: 'One' },
@@ -85,7 +75,7 @@ onEachEngine((running) => {
 
     expect(output).toMatch(PROBLEMS);
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
-    expect(statesIn(stack.contactCenter)).toEqual(before);
+    expect(stack.contactCenter.states).toEqual(before);
   });
 
   test('A failed deletion says why, and can be repeated where the engine keeps the function', async () => {

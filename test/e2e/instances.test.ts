@@ -1,5 +1,6 @@
 import { onEachEngine } from './engines/each-engine';
 import { ContactCenter } from './test-cases/contact-center';
+import { failing } from './test-cases/failing';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
 onEachEngine((running) => {
@@ -19,10 +20,7 @@ onEachEngine((running) => {
     const other = new ContactCenter(running().connect);
     await stack.deploy([{ id: 'One' }]);
     const { Arn } = stack.contactCenter.testCase('One');
-    const { calls } = await stack.deployInVain([
-      { id: 'One', on: other },
-      { id: 'Bad', adoptArn: `${stack.contactCenter.instanceArn}/test-case/none`, after: 'One' },
-    ]);
+    const { calls } = await stack.deployInVain([{ id: 'One', on: other }, failing(stack.contactCenter, 'One')]);
 
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(stack.contactCenter.testCases).toMatchObject([{ Name: 'One', Arn }]);

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { TestCaseContent } from '../../lib';
 import { CONTENT, contentFile } from '../lib/fixtures';
 import { onEachEngine } from './engines/each-engine';
+import { failing } from './test-cases/failing';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
 /** A valid file of content with this many characters of notes. */
@@ -27,38 +28,13 @@ onEachEngine((running) => {
 
   test('A failed deployment takes back a new test case that is kept on updates and deletions only', async () => {
     const stack = stackNamed('KeptInVain');
-    const none = `${stack.contactCenter.instanceArn}/test-case/none`;
     await stack.deployInVain([
       { id: 'Kept', removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
-      { id: 'Failing', adoptArn: none, after: 'Kept' },
+      failing(stack.contactCenter, 'Kept'),
     ]);
 
     expect(await stack.status()).toBe('ROLLBACK_COMPLETE');
     expect(stack.contactCenter.names).toEqual([]);
-  });
-
-  test('A test case made by hand is adopted: it keeps its ARN, gets what the stack says, and goes with the stack', async () => {
-    const stack = stackNamed('Adopted');
-    const adoptArn = stack.contactCenter.addTestCase('By hand');
-    const { calls } = await stack.deploy([{ id: 'Mine', testCaseName: 'Of the stack', adoptArn }]);
-
-    expect(calls.CreateTestCase).toBeUndefined();
-    expect(stack.contactCenter.testCases).toMatchObject([{ Arn: adoptArn, Name: 'Of the stack', Status: 'PUBLISHED' }]);
-    await stack.destroy();
-    expect(stack.contactCenter.names).toEqual([]);
-  });
-
-  test('A test case of a stack is not adopted by another one', async () => {
-    const owner = stackNamed('FirstOwner');
-    await owner.deploy([{ id: 'Owned' }]);
-    const before = owner.contactCenter.testCases;
-    const thief = stackNamed('SecondOwner');
-    const { output } = await thief.deployInVain([{ id: 'Mine', on: owner.contactCenter, adoptArn: before[0].Arn }]);
-
-    expect(output).toMatch(
-      /of the property "adopt" belongs to the resource Owned\w+ of the stack \S+:stack\/FirstOwner\//,
-    );
-    expect(owner.contactCenter.testCases).toEqual(before);
   });
 
   test('A nested stack uses the function of the stack around it', async () => {
@@ -66,7 +42,7 @@ onEachEngine((running) => {
     const { calls } = await stack.deploy([{ id: 'Inside', nested: true }, { id: 'Outside' }]);
 
     expect(calls).toEqual({ CreateTestCase: 2 });
-    expect(await stack.functions()).toHaveLength(1);
+    expect(await stack.resources('AWS::Lambda::Function')).toHaveLength(1);
     expect(stack.contactCenter.names).toEqual(['Inside', 'Outside']);
     await stack.destroy();
     expect(stack.contactCenter.names).toEqual([]);
@@ -79,7 +55,7 @@ onEachEngine((running) => {
     const user = stackNamed('User');
     await user.deploy([{ id: 'One', serviceToken }]);
 
-    expect(await user.functions()).toEqual([]);
+    expect(await user.resources('AWS::Lambda::Function')).toEqual([]);
     expect(user.contactCenter.names).toEqual(['One']);
     await user.destroy();
     expect(user.contactCenter.names).toEqual([]);

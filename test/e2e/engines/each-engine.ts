@@ -3,7 +3,7 @@ import { LocalCloud } from './local-cloud';
 import { MiniStack } from './ministack';
 
 /** Gives an engine to those who ask while a test runs; before, there is none. */
-export type Running = () => Engine;
+export type Running<E extends Engine = Engine> = () => E;
 
 /** The same tests on the local cloud and on MiniStack. */
 export function onEachEngine(tests: (running: Running) => void): void {
@@ -12,12 +12,12 @@ export function onEachEngine(tests: (running: Running) => void): void {
 }
 
 /** For what MiniStack cannot judge; why is said where this is called. */
-export function onLocalCloud(tests: (running: Running) => void): void {
+export function onLocalCloud(tests: (running: Running<LocalCloud>) => void): void {
   describe('On the local cloud', () => withEngine(() => LocalCloud.start(), tests));
 }
 
-function withEngine(start: () => Promise<Engine>, tests: (running: Running) => void): void {
-  let engine: Engine | undefined;
+function withEngine<E extends Engine>(start: () => Promise<E>, tests: (running: Running<E>) => void): void {
+  let engine: E | undefined;
   beforeAll(async () => {
     engine = await start();
   });

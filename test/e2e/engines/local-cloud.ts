@@ -22,6 +22,11 @@ export class LocalCloud implements Engine {
     return this.cloud.connect;
   }
 
+  /** What a function has written to its log, a line of JSON each. */
+  logOf(logGroup: string): readonly unknown[] {
+    return this.cloud.cloudFormation.logEvents(logGroup).map(({ message }) => JSON.parse(message));
+  }
+
   stop(): Promise<void> {
     return this.cloud.stop();
   }

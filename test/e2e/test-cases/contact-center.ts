@@ -23,6 +23,11 @@ export class ContactCenter {
     return this.connect.store.testCases.list(this.instanceArn);
   }
 
+  /** All there is to the test cases, but for when they were last modified. */
+  get states() {
+    return this.testCases.map(({ LastModifiedTime: _, ...state }) => state);
+  }
+
   /** The names of the test cases, sorted. */
   get names(): readonly string[] {
     return this.testCases.map(({ Name }) => Name).sort();

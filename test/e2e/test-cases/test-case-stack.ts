@@ -18,6 +18,14 @@ export interface Run {
   readonly calls: Calls;
 }
 
+export interface DeployOptions {
+  /** Whether what fails is rolled back at once; if not said, it is. */
+  readonly rollback?: boolean;
+}
+
+/** How long the cdk CLI may take, in milliseconds: a handler may wait three minutes for a name. */
+const TIME_LIMIT = 290_000;
+
 /** A stack of test cases on an engine, with a contact centre of its own. Its functions tell what the cdk CLI did. */
 export class TestCaseStack extends DeployedStack {
   readonly contactCenter: ContactCenter;
@@ -30,26 +38,31 @@ export class TestCaseStack extends DeployedStack {
     this.contactCenter = new ContactCenter(engine.connect);
   }
 
-  async deploy(definitions: readonly TestCaseDefinition[]): Promise<Run> {
-    return this.run('deploy', 0, definitions);
+  async deploy(definitions: readonly TestCaseDefinition[], options?: DeployOptions): Promise<Run> {
+    return this.run(deployment(options), 0, definitions);
   }
 
   /** A deployment that has to fail. */
-  async deployInVain(definitions: readonly TestCaseDefinition[]): Promise<Run> {
-    return this.run('deploy', 1, definitions);
+  async deployInVain(definitions: readonly TestCaseDefinition[], options?: DeployOptions): Promise<Run> {
+    return this.run(deployment(options), 1, definitions);
+  }
+
+  /** Rolls back what an update without rollback has left, or goes on with a rollback that failed. */
+  async rollback(): Promise<Run> {
+    return this.run(['rollback'], 0);
   }
 
   async destroy(): Promise<Run> {
-    return this.run('destroy', 0);
+    return this.run(['destroy'], 0);
   }
 
   /** A deletion that has to fail. */
   async destroyInVain(): Promise<Run> {
-    return this.run('destroy', 1);
+    return this.run(['destroy'], 1);
   }
 
   private async run(
-    command: string,
+    command: readonly string[],
     expectedCode: number,
     definitions: readonly TestCaseDefinition[] = [],
   ): Promise<Run> {
@@ -58,13 +71,18 @@ export class TestCaseStack extends DeployedStack {
     try {
       synthesize(assembly, this.stackName, this.contactCenter, definitions);
       connect.clearRequests();
-      const { code, output } = await cdk([command, '--app', assembly], { environment });
-      if (code !== expectedCode) throw new Error(`cdk ${command} of ${this.stackName} ended with ${code}:\n${output}`);
+      const { code, output } = await cdk([...command, '--app', assembly], { environment, timeLimit: TIME_LIMIT });
+      if (code !== expectedCode)
+        throw new Error(`cdk ${command.join(' ')} of ${this.stackName} ended with ${code}:\n${output}`);
       return { output, calls: count(connect.requests.map(({ operation }) => operation)) };
     } finally {
       await rm(assembly, { recursive: true });
     }
   }
+}
+
+function deployment({ rollback = true }: DeployOptions = {}): readonly string[] {
+  return ['deploy', ...(rollback ? [] : ['--no-rollback'])];
 }
 
 function count(operations: readonly string[]): Calls {

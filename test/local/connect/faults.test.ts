@@ -123,6 +123,21 @@ describe('A fault', () => {
     expect(names()).toEqual(['Slow']);
   });
 
+  test('is counted until a call meets it', async () => {
+    const { letGo } = holdDelays();
+    local.connect.failNext('CreateTestCase', { delayMs: 100, times: 2 });
+    expect(local.connect.faultsWaitingFor('CreateTestCase')).toBe(2);
+    const slow = create('Slow');
+    await arrivalOf(1);
+    expect(local.connect.faultsWaitingFor('CreateTestCase')).toBe(1);
+    expect(names()).toEqual([]);
+    expect(local.connect.faultsWaitingFor('ListTestCases')).toBe(0);
+    letGo();
+    await slow;
+    await create('Second');
+    expect(local.connect.faultsWaitingFor('CreateTestCase')).toBe(0);
+  });
+
   test('of an operation that is not there is refused at once', () => {
     expect(() => local.connect.failNext('MakeTestCase', { delayMs: 1 })).toThrow(/no operation MakeTestCase/);
   });

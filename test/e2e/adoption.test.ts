@@ -1,0 +1,98 @@
+import { ConnectClient, UntagResourceCommand } from '@aws-sdk/client-connect';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { onEachEngine } from './engines/each-engine';
+import { failing } from './test-cases/failing';
+import { TestCaseStack } from './test-cases/test-case-stack';
+
+onEachEngine((running) => {
+  const stackNamed = (name: string) => new TestCaseStack(name, running());
+
+  test('A test case made by hand is adopted: it keeps its ARN and gets what the stack says', async () => {
+    const stack = stackNamed('Adopting');
+    const adoptArn = stack.contactCenter.addTestCase('By hand');
+    const { calls } = await stack.deploy([{ id: 'Mine', testCaseName: 'Of the stack', adoptArn }]);
+
+    expect(calls.CreateTestCase).toBeUndefined();
+    expect(stack.contactCenter.testCases).toMatchObject([{ Arn: adoptArn, Name: 'Of the stack', Status: 'PUBLISHED' }]);
+  });
+
+  test('An adopted test case outlives its stack: it stays as it is, without the tags that mark it', async () => {
+    const stack = stackNamed('Released');
+    const adoptArn = stack.contactCenter.addTestCase('By hand');
+    await stack.deploy([{ id: 'Mine', description: 'Adopted', tags: { team: 'voice' }, adoptArn }]);
+    const [{ Tags: _, ...deployed }] = stack.contactCenter.states;
+    await stack.destroy();
+
+    expect(stack.contactCenter.states).toEqual([{ ...deployed, Tags: { madeBy: 'hand', team: 'voice' } }]);
+  });
+
+  test('A first deployment that fails leaves an adopted test case as the stack defines it, without the tags that mark it', async () => {
+    const stack = stackNamed('AdoptedInVain');
+    const adoptArn = stack.contactCenter.addTestCase('By hand');
+    await stack.deployInVain([
+      { id: 'Mine', testCaseName: 'Of the stack', adoptArn },
+      failing(stack.contactCenter, 'Mine'),
+    ]);
+
+    expect(await stack.status()).toBe('ROLLBACK_COMPLETE');
+    expect(stack.contactCenter.testCases).toMatchObject([{ Arn: adoptArn, Name: 'Of the stack', Status: 'PUBLISHED' }]);
+    expect(stack.contactCenter.testCase('Of the stack').Tags).toEqual({ madeBy: 'hand' });
+  });
+
+  test('An adopted test case is deleted with its stack where the removal policy says so', async () => {
+    const stack = stackNamed('AdoptedForGood');
+    const adoptArn = stack.contactCenter.addTestCase('By hand');
+    await stack.deploy([{ id: 'Mine', adoptArn, removalPolicy: RemovalPolicy.DESTROY }]);
+    await stack.destroy();
+
+    expect(stack.contactCenter.names).toEqual([]);
+  });
+
+  test('An adopted test case is deleted with its stack once the property "adopt" is gone', async () => {
+    const stack = stackNamed('NoLongerAdopted');
+    const adoptArn = stack.contactCenter.addTestCase('By hand');
+    await stack.deploy([{ id: 'Mine', adoptArn }]);
+    await stack.deploy([{ id: 'Mine' }]);
+
+    expect(stack.contactCenter.testCases).toMatchObject([{ Arn: adoptArn, Name: 'Mine' }]);
+    await stack.destroy();
+    expect(stack.contactCenter.names).toEqual([]);
+  });
+
+  test('A test case of a stack is not adopted by another one', async () => {
+    const owner = stackNamed('FirstOwner');
+    await owner.deploy([{ id: 'Owned' }]);
+    const before = owner.contactCenter.testCases;
+    const thief = stackNamed('SecondOwner');
+    const { output } = await thief.deployInVain([{ id: 'Mine', on: owner.contactCenter, adoptArn: before[0].Arn }]);
+
+    expect(output).toMatch(
+      /of the property "adopt" belongs to the resource Owned\w+ of the stack \S+:stack\/FirstOwner\//,
+    );
+    expect(owner.contactCenter.testCases).toEqual(before);
+  });
+
+  test('A test case that a stack has left is adopted by another one after the command that the refusal tells', async () => {
+    const former = stackNamed('FormerOwner');
+    await former.deploy([{ id: 'Kept', removalPolicy: RemovalPolicy.RETAIN }]);
+    await former.destroy();
+    const [{ Arn: adoptArn }] = former.contactCenter.testCases;
+    const next = stackNamed('NextOwner');
+    const definitions = [{ id: 'Mine', on: former.contactCenter, adoptArn }];
+    await next.deployInVain(definitions);
+    await untagAsTold(await next.reasons());
+    await next.deploy(definitions);
+
+    expect(former.contactCenter.testCases).toMatchObject([{ Arn: adoptArn, Name: 'Mine' }]);
+  });
+
+  /** Does what the AWS CLI would do by the command that stands in a text. */
+  async function untagAsTold(text: string): Promise<void> {
+    const [, resourceArn, keys] =
+      /aws connect untag-resource --resource-arn (\S+) --tag-keys((?: cdk-connect-test-case:\S+)+)/.exec(text)!;
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const client = new ConnectClient({ endpoint: running().connect.url, region: 'us-east-1', credentials });
+    await client.send(new UntagResourceCommand({ resourceArn, tagKeys: keys.trim().split(' ') }));
+    client.destroy();
+  }
+});

@@ -1,0 +1,40 @@
+import { onLocalCloud } from './engines/each-engine';
+import { type TestCaseDefinition } from './test-cases/definition';
+import { TestCaseStack } from './test-cases/test-case-stack';
+
+/** In milliseconds: a handler waits three minutes for a name, and that is a constant of this library. */
+const TIME_LIMIT = 480_000;
+
+const PREVIOUS: readonly TestCaseDefinition[] = [{ id: 'Old', testCaseName: 'a' }];
+
+/** A new test case has the name of one that was renamed. */
+const CURRENT: readonly TestCaseDefinition[] = [
+  { id: 'Old', testCaseName: 'x' },
+  { id: 'New', testCaseName: 'a', after: 'Old' },
+];
+
+// In a file of its own, so that others are tested meanwhile. MiniStack cannot judge: after three seconds the handler asks for the
+// state of its resource, which MiniStack does not tell while it works.
+onLocalCloud((running) => {
+  test(
+    'The previous commit cannot be deployed again while a test case that it does not have keeps a name of it, but in two deployments',
+    async () => {
+      const stack = new TestCaseStack('PreviousCommit', running());
+      await stack.deploy(PREVIOUS);
+      await stack.deploy(CURRENT);
+      const before = stack.contactCenter.states;
+      await stack.deployInVain(PREVIOUS);
+
+      expect(await stack.reasons()).toMatch(
+        /The name "a" was not given up within 180 seconds by the resource New[0-9A-F]{8} of this stack, \S+\. Deploy twice: first give New[0-9A-F]{8} another name or remove it, and then give the name "a" to this test case\./,
+      );
+      expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
+      expect(stack.contactCenter.states).toEqual(before);
+
+      await stack.deploy([{ id: 'Old', testCaseName: 'x' }]);
+      await stack.deploy(PREVIOUS);
+      expect(stack.contactCenter.states).toMatchObject([{ Arn: before[0].Arn, Name: 'a' }]);
+    },
+    TIME_LIMIT,
+  );
+});
