@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { until } from '../until';
-import { onEachEngine, onLocalCloud } from './engines/each-engine';
+import { onEachEngine } from './engines/each-engine';
 import { type TestCaseDefinition } from './test-cases/definition';
 import { hearing } from './test-cases/synthesize';
 import { TestCaseStack } from './test-cases/test-case-stack';
@@ -31,28 +29,6 @@ onEachEngine((running) => {
     await deployment;
 
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
-    expect(stack.contactCenter.states).toEqual(before);
-  });
-});
-
-// MiniStack cancels between two resources only, so no call of the update is left to be overtaken.
-onLocalCloud((running) => {
-  test('Nothing stays of a call of a cancelled update that Connect carries out after the rollback', async () => {
-    const { connect } = running();
-    const stack = new TestCaseStack('Overtaken', running());
-    await stack.deploy(BEFORE);
-    const before = stack.contactCenter.states;
-    // Longer than it takes to cancel the update and to roll it back.
-    connect.failNext('UpdateTestCase', { delayMs: 10_000, times: 2 });
-    const deployment = stack.deployInVain(AFTER);
-    await until(() => connect.faultsWaitingFor('UpdateTestCase') === 0);
-    await stack.cancelUpdate();
-    await deployment;
-    await until(() => connect.requests.filter(({ operation }) => operation === 'UpdateTestCase').length >= 4);
-
-    expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
-    for (let second = 0; second < 10 && !isDeepStrictEqual(stack.contactCenter.states, before); second++)
-      await sleep(1_000);
     expect(stack.contactCenter.states).toEqual(before);
   });
 });
