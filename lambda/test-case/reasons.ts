@@ -24,7 +24,7 @@ export function takenUnderAnotherId(found: Found, wanted: Definition): string {
 
 export function notAdoptable(found: Found): string {
   const keys = Object.values(MARKER_TAGS).join(' ');
-  return `The test case ${found.testCase.arn} of the property "adopt" ${belongs(found)}. If that resource still manages it, remove it there first and keep the test case (RemovalPolicy.RETAIN). Then take off the tags that say so: aws connect untag-resource --resource-arn ${found.testCase.arn} --tag-keys ${keys}`;
+  return `The test case ${found.testCase.arn} of the property "adopt" ${belongs(found)}. If that resource still manages it, remove it there first and keep the test case (RemovalPolicy.RETAIN). Then take off the tags that say so: \`aws connect untag-resource --resource-arn ${found.testCase.arn} --tag-keys ${keys}\`.`;
 }
 
 export function notAdoptableElsewhere({ adoptTestCaseArn, instance }: Definition): string {

@@ -89,7 +89,7 @@ onEachEngine((running) => {
   /** Does what the AWS CLI would do by the command that stands in a text. */
   async function untagAsTold(text: string): Promise<void> {
     const [, resourceArn, keys] =
-      /aws connect untag-resource --resource-arn (\S+) --tag-keys((?: cdk-connect-test-case:\S+)+)/.exec(text)!;
+      /aws connect untag-resource --resource-arn (\S+) --tag-keys((?: cdk-connect-test-case:[\w-]+)+)/.exec(text)!;
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     const client = new ConnectClient({ endpoint: running().connect.url, region: 'us-east-1', credentials });
     await client.send(new UntagResourceCommand({ resourceArn, tagKeys: keys.trim().split(' ') }));
