@@ -46,9 +46,9 @@ function mayHaveRunBefore({ invocation: { begunAt, requestedAt } }: Job): boolea
 
 async function createWith(connect: Connect, wanted: Definition, job: Job): Promise<TestCaseName> {
   try {
-    const made = wanted.adoptTestCaseArn
-      ? await adopt(connect, wanted.adoptTestCaseArn, wanted, job)
-      : await createOrTakeOver(connect, wanted, job);
+    const { adoptTestCaseArn } = wanted;
+    const adopted = adoptTestCaseArn && (await adopt(connect, adoptTestCaseArn, wanted, job));
+    const made = adopted || (await createOrTakeOver(connect, wanted, job));
     if (made.hasCollided || connect.hasRetried || isSlow(job)) await takeBackUnlessWanted(made, connect, job);
     return made.testCase;
   } catch (error) {

@@ -64,6 +64,12 @@ export class Confirmation {
   }
 }
 
+/** Asks whether the stack rolls back, in which nothing may be refused for which people would have to deploy something else. */
+export async function isInRollback({ me, invocation }: Job): Promise<boolean> {
+  const phase = await stackPhase(me.stackId, invocation);
+  return phase?.isRollback ?? false;
+}
+
 /** Whether the request was written before this phase of its stack began. */
 export function isOfEarlierPhase({ invocation }: Job, { beganAt }: StackPhase): boolean {
   return invocation.requestedAt + SECOND <= beganAt;

@@ -1,7 +1,6 @@
 import { type CloudFormationCustomResourceUpdateEvent } from 'aws-lambda';
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../cloudformation/failure';
-import { stackPhase } from '../cloudformation/stack-phase';
 import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
@@ -15,6 +14,7 @@ import { findOwn } from './find-own';
 import { isAdopted } from './ownership';
 import { adoptedTooLate, fixedId } from './reasons';
 import { isSame } from './state';
+import { isInRollback } from './still-wanted';
 import { takeOver } from './take-over';
 import { updateState } from './update-state';
 
@@ -28,7 +28,8 @@ export async function update(job: Job<CloudFormationCustomResourceUpdateEvent>):
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
   const connect = connectTo(wanted.instance, job);
-  if (asksForAnother(before, wanted, testCase) && (await describe(connect, testCase)) && !(await rollsBack(job))) {
+  // A rollback goes on with what was created in the place of an adopted test case that is gone.
+  if (asksForAnother(before, wanted, testCase) && (await describe(connect, testCase)) && !(await isInRollback(job))) {
     throw new Failure(adoptedTooLate(testCase.arn, wanted));
   }
   const standing = await change(connect, testCase, before, wanted, job);
@@ -43,12 +44,6 @@ export async function update(job: Job<CloudFormationCustomResourceUpdateEvent>):
 function asksForAnother(before: Remains, wanted: Definition, testCase: TestCaseName): boolean {
   const had = before.adoptTestCaseArn ?? testCase.arn;
   return had === testCase.arn && (wanted.adoptTestCaseArn ?? had) !== had;
-}
-
-/** A rollback has to succeed, also after an update that had to create another test case in the place of the adopted one. */
-async function rollsBack({ me, invocation }: Job): Promise<boolean> {
-  const phase = await stackPhase(me.stackId, invocation);
-  return phase?.isRollback ?? false;
 }
 
 /**

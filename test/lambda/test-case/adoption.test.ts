@@ -266,6 +266,21 @@ describe('an Update with another test case to adopt', () => {
     expect(stack.testCase!.Description).toBe('');
   });
 
+  test('is carried out in a rollback from another instance, which creates what is gone', async () => {
+    const stack = await aStack();
+    const { Arn } = madeByHand(stack);
+    await stack.create({ AdoptTestCaseArn: Arn });
+    const before = stack.properties;
+    stack.connect.store.testCases.delete(Arn);
+    await stack.update({ InstanceArn: stack.connect.addInstance(), AdoptTestCaseArn: undefined });
+    const events = [{ status: 'UPDATE_ROLLBACK_IN_PROGRESS', at: stack.world.now() }];
+
+    expect((await stack.rollBack(before)).Reason).toMatch(/^There is no test case arn:.* to adopt/);
+    stack.cloud.cloudFormation.events.set(stack.stackId, () => events);
+    expect((await stack.update({})).Status).toBe('SUCCESS');
+    expect(stack.testCase).toMatchObject({ InstanceArn: stack.connect.instanceArn, Name: 'Opening hours' });
+  });
+
   test('adopts it when the former one was deleted', async () => {
     const stack = await aStack();
     await stack.create();
