@@ -190,11 +190,7 @@ describe('a run that fails', () => {
   });
 
   it.each([
-    [
-      'takes too long',
-      'exports.handler = () => new Promise(() => {})',
-      'Task timed out after 0.05 seconds',
-    ],
+    ['takes too long', 'exports.handler = () => new Promise(() => {})', 'Task timed out after 0.05 seconds'],
     ['hangs in a loop', 'exports.handler = async () => { for (;;); }', 'Task timed out after 0.05 seconds'],
     ['ends its process', 'exports.handler = async () => process.exit(3)', 'Runtime exited with error: exit status 3'],
     [
