@@ -40,7 +40,8 @@ export class NameDispute {
   async settle(holder: Found | undefined): Promise<void> {
     const isSibling = holder && ownerOf(holder.tags, this.job.me) === 'this stack';
     const phase = isSibling ? await this.phase() : undefined;
-    if (isSibling && phase) await this.settleWithSibling(holder, phase, phase.changes.get(logicalIdOf(holder.tags)));
+    const change = isSibling && phase?.changes.get(logicalIdOf(holder.tags));
+    if (change && phase && (await this.settleWithSibling(holder, phase, change))) return;
     await this.pause(holder, phase);
   }
 
@@ -52,21 +53,22 @@ export class NameDispute {
     return phase;
   }
 
+  /** Tells whether the name is free now. */
   private async settleWithSibling(
     sibling: Found,
     { isRollback }: StackPhase,
-    change: ResourceChange | undefined,
-  ): Promise<void> {
+    change: ResourceChange,
+  ): Promise<boolean> {
     if (!isRollback) {
       // Nothing of this deployment will change it any more.
-      if (change?.progress === 'done') throw new Failure(takenForGood(this.name, sibling));
-      return;
+      if (change.progress === 'done') throw new Failure(takenForGood(this.name, sibling));
+      return false;
     }
     if (!this.hasLeft) {
       this.hasLeft = true;
       await this.leave();
     }
-    if (change && this.mayBeSetAside(sibling, change)) await setAside(this.connect, sibling, this.job);
+    return this.mayBeSetAside(sibling, change) && (await setAside(this.connect, sibling, this.job));
   }
 
   private mayBeSetAside({ testCase }: Found, { isNew, progress, physicalId }: ResourceChange): boolean {

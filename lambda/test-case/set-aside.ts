@@ -28,14 +28,14 @@ export function isTemporaryName(name: string, resource: Resource): boolean {
 }
 
 /**
- * Gives a sibling a temporary name. One attempt only, since the sibling's own rollback may begin before another one; whoever
+ * Gives a sibling a temporary name, and tells whether that worked. One attempt only, since the sibling's own rollback may begin before another one; whoever
  * needs the name looks and tries again.
  */
 export async function setAside(
   connect: Connect,
   { testCase, name, tags, described }: Found,
   { me, invocation }: Job,
-): Promise<void> {
+): Promise<boolean> {
   const { Content, EntryPoint, InitializationData, Description, Status } = described;
   const temporary = temporaryName(name, { stackId: me.stackId, logicalId: logicalIdOf(tags) }, testCase);
   // Everything, since nothing is documented of what the service does with members that an update leaves out.
@@ -46,8 +46,10 @@ export async function setAside(
       outcome: 'WARNING',
       message: `The rollback gives the name "${name}" back, so ${testCase.arn} was renamed to "${temporary}". Its own rollback renames or deletes it; if a removal policy keeps it, it stays under this name.`,
     });
+    return true;
   } catch (error) {
     if (!(error instanceof ConnectFailure)) throw error;
+    return false;
   }
 }
 

@@ -11,8 +11,8 @@ export const CURES: readonly Cure[] = [
   {
     name: 'names-come-back-in-rollbacks',
     file: 'lambda/test-case/name-dispute.ts',
-    cure: 'if (change && this.mayBeSetAside(sibling, change)) await setAside(this.connect, sibling, this.job);',
-    without: 'void change;',
+    cure: 'return this.mayBeSetAside(sibling, change) && (await setAside(this.connect, sibling, this.job));',
+    without: 'return false;',
   },
   {
     name: 'what-was-perhaps-created-is-looked-for',
