@@ -10,7 +10,7 @@ import { play } from './histories/play';
  * stuck, and what is green is as its template says. `npm run histories` plays any number of others.
  */
 
-const RUNS = 250;
+const RUNS = 200;
 const SEED = 20260301;
 
 let gateway: Gateway;
@@ -20,7 +20,8 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 test(`${RUNS} random histories`, async () => {
-  expect(await check(SEED, RUNS, gateway)).toBeUndefined();
+  // `npm run histories -- --seed ${SEED}` makes one that fails as small as it can be.
+  expect(await check(SEED, RUNS, gateway, false)).toBeUndefined();
 }, 300_000);
 
 describe('a history that failed once:', () => {

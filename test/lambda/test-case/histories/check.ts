@@ -4,7 +4,7 @@ import { histories } from './generate';
 import { type History } from './history';
 import { play } from './play';
 
-/** What is wrong with a history, shrunk to what it takes. */
+/** What is wrong with a history. */
 export interface Finding {
   readonly history: History;
   readonly complaints: readonly string[];
@@ -12,13 +12,26 @@ export interface Finding {
   readonly number: number;
 }
 
-/** Plays random histories until one fails. The same seed plays the same histories. */
-export async function check(seed: number, numRuns: number, gateway: Gateway): Promise<Finding | undefined> {
+/**
+ * Plays random histories until one fails. The same seed plays the same histories.
+ *
+ * @param shrinks whether a history that fails is made as small as it can be, which takes minutes
+ */
+export async function check(
+  seed: number,
+  numRuns: number,
+  gateway: Gateway,
+  shrinks: boolean,
+): Promise<Finding | undefined> {
   const property = fc.asyncProperty(
     histories,
     async (history) => (await play(history, gateway)).complaints.length === 0,
   );
-  const { counterexample, numRuns: number } = await fc.check(property, { seed, numRuns });
+  const { counterexample, numRuns: number } = await fc.check(property, {
+    seed,
+    numRuns,
+    endOnFailure: !shrinks,
+  });
   if (!counterexample) return undefined;
   const [history] = counterexample;
   return { history, complaints: (await play(history, gateway)).complaints, number };

@@ -65,7 +65,9 @@ export class Judge {
     const standing = new Set(this.standing().map(({ physicalId }) => physicalId));
     return this.store.testCases
       .list()
-      .filter(({ Arn, Tags }) => this.retained.has(Tags[MARKER_TAGS.logicalId]) && !standing.has(Arn))
+      .filter(
+        ({ Arn, Tags }) => this.isOurs(Tags) && this.retained.has(Tags[MARKER_TAGS.logicalId]) && !standing.has(Arn),
+      )
       .map(({ Arn }) => Arn);
   }
 
@@ -108,10 +110,13 @@ export class Judge {
       const { Arn, Name, Tags } = testCase;
       const logicalId = Tags[MARKER_TAGS.logicalId];
       if (standing.has(Arn) || this.retained.has(logicalId) || this.undeleted.has(logicalId)) continue;
-      const owner = Tags[MARKER_TAGS.stackId];
-      if (owner !== undefined && this.stackIds.has(owner)) this.complain(`${Name} (${Arn}) is left behind`);
+      if (this.isOurs(Tags)) this.complain(`${Name} (${Arn}) is left behind`);
       else if (!foreign.has(Arn) && !this.people.isSquatter(Arn)) this.complain(`${Name} (${Arn}) belongs to nobody`);
     }
+  }
+
+  private isOurs(tags: TestCase['Tags']): boolean {
+    return this.stackIds.has(tags[MARKER_TAGS.stackId]);
   }
 
   private foreignIsUntouched(): void {
