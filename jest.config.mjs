@@ -4,6 +4,8 @@ const newest = { '^aws-cdk-lib$': 'aws-cdk-lib-latest', '^aws-cdk-lib/(.*)$': 'a
 
 /** @type {import('jest').Config} */
 export default {
+  // By default jest leaves a processor alone, and runs all tests in one process on two.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
   setupFiles: ['<rootDir>/test/jest.setup.ts'],

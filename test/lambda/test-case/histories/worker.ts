@@ -4,9 +4,11 @@ import { Gateway } from './gateway';
 
 /** Plays histories in a process of its own and says on standard output what it found. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { seed: { type: 'string' }, runs: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { seed: { type: 'string' }, runs: { type: 'string' }, shrinks: { type: 'boolean', default: false } },
+  });
   const gateway = await Gateway.start();
-  const finding = await check(Number(values.seed), Number(values.runs), gateway, true);
+  const finding = await check(Number(values.seed), Number(values.runs), gateway, values.shrinks);
   await gateway.stop();
   process.stdout.write(JSON.stringify(finding ?? null));
 }

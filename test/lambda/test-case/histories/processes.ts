@@ -1,0 +1,66 @@
+import { build, type Plugin } from 'esbuild';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { type Finding } from './check';
+import { type Cure } from './cures';
+
+/** How many histories a process plays. Each portion has its own seed, so that it does not matter how many processes there are. */
+const PORTION = 100;
+
+const folder = resolve(__dirname, '../../../..');
+
+/** Puts the fault back that a cure mends. */
+function taking(out: Cure): Plugin {
+  return {
+    name: 'without-a-cure',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        if (path !== join(folder, out.file)) return undefined;
+        const source = readFileSync(path, 'utf8');
+        if (source.split(out.cure).length !== 2) throw new Error(`${out.file} does not have once: ${out.cure}`);
+        return { contents: source.replace(out.cure, () => out.without), loader: 'ts' };
+      });
+    },
+  };
+}
+
+/** Plays random histories in processes of their own, as many as there are processors, without a cure if one is given. */
+export async function playAll(
+  { runs, seed, shrinks }: { readonly runs: number; readonly seed: number; readonly shrinks: boolean },
+  without?: Cure,
+): Promise<readonly Finding[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'histories-'));
+  try {
+    const outfile = join(directory, 'worker.js');
+    await build({
+      entryPoints: [join(folder, 'test/lambda/test-case/histories/worker.ts')],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      sourcemap: 'inline',
+      plugins: without ? [taking(without)] : [],
+    });
+    const findings: Finding[] = [];
+    const starts = Array.from({ length: Math.ceil(runs / PORTION) }, (_, portion) => portion * PORTION);
+    const work = async () => {
+      for (let start = starts.shift(); start !== undefined; start = starts.shift()) {
+        const args = [
+          outfile,
+          `--seed=${seed + start}`,
+          `--runs=${Math.min(PORTION, runs - start)}`,
+          ...(shrinks ? ['--shrinks'] : []),
+        ];
+        const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 26 });
+        const finding = JSON.parse(stdout) as Finding | null;
+        if (finding) findings.push(finding);
+      }
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, work));
+    return findings;
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
