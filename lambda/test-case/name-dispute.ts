@@ -40,8 +40,7 @@ export class NameDispute {
   async settle(holder: Found | undefined): Promise<void> {
     const isSibling = holder && ownerOf(holder.tags, this.job.me) === 'this stack';
     const phase = isSibling ? await this.phase() : undefined;
-    const change = isSibling && phase?.changes.get(logicalIdOf(holder.tags));
-    if (change && phase && (await this.settleWithSibling(holder, phase, change))) return;
+    if (phase && (await this.settleWithSibling(holder!, phase))) return;
     await this.pause(holder, phase);
   }
 
@@ -54,21 +53,19 @@ export class NameDispute {
   }
 
   /** Tells whether the name is free now. */
-  private async settleWithSibling(
-    sibling: Found,
-    { isRollback }: StackPhase,
-    change: ResourceChange,
-  ): Promise<boolean> {
+  private async settleWithSibling(sibling: Found, { isRollback, changes }: StackPhase): Promise<boolean> {
+    const change = changes.get(logicalIdOf(sibling.tags));
     if (!isRollback) {
       // Nothing of this deployment will change it any more.
-      if (change.progress === 'done') throw new Failure(takenForGood(this.name, sibling));
+      if (change?.progress === 'done') throw new Failure(takenForGood(this.name, sibling));
       return false;
     }
     if (!this.hasLeft) {
       this.hasLeft = true;
       await this.leave();
     }
-    return this.mayBeSetAside(sibling, change) && (await setAside(this.connect, sibling, this.job));
+    if (!change || !this.mayBeSetAside(sibling, change)) return false;
+    return setAside(this.connect, sibling, this.job);
   }
 
   private mayBeSetAside({ testCase }: Found, { isNew, progress, physicalId }: ResourceChange): boolean {

@@ -120,7 +120,8 @@ describe('a test case that is rolled back to a name', () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [
       [1, 'UPDATE_COMPLETE', 'Sibling', 'the test case it was before'],
-      [2, 'UPDATE_IN_PROGRESS', 'Sibling', other.physicalId],
+      [2, 'UPDATE_IN_PROGRESS', 'Sibling', 'the test case it was before'],
+      [3, 'UPDATE_IN_PROGRESS', 'Sibling', other.physicalId],
       [...ROLLBACK],
       [20, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
       [...UPDATE],
@@ -216,16 +217,16 @@ describe('a test case that is rolled back to a name', () => {
 
   test('takes it no more when, just before, the request is not waited for any more', async () => {
     const { stack, other, before } = await aTakenName();
-    const now = stack.world.now();
-    stack.cloud.cloudFormation.events.set(stack.stackId, () => {
+    events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [...STABLE]]);
+    const { testCases } = stack.connect.store;
+    const update = testCases.update.bind(testCases);
+    testCases.update = (...given) => {
+      const updated = update(...given);
+      // It has given up its own name, and that took long.
       stack.world.pass(4_000);
       stack.describedAs(() => ({ status: 'UPDATE_COMPLETE', physicalId: stack.physicalId }));
-      return [
-        { status: 'UPDATE_ROLLBACK_IN_PROGRESS', at: now - 5_000 },
-        { logicalId: 'Sibling', status: 'CREATE_COMPLETE', at: now - 20_000 },
-        { status: 'CREATE_COMPLETE', at: now - 60_000 },
-      ];
-    });
+      return updated;
+    };
 
     const answer = await stack.rollBack(before);
 
