@@ -59,11 +59,11 @@ onEachEngine((running) => {
       expect(calls).toEqual({});
     });
 
-    test('are updated by one call for whatever member changed, and by those for tags when only tags did', async () => {
+    test('are updated by one call each, whatever changed, and by those for tags where they have tags', async () => {
       const before = arns();
       const { calls } = await stack.deploy(asUpdated(stack.contactCenter.otherFlowArn));
 
-      expect(calls).toEqual({ UpdateTestCase: 7, TagResource: 1, UntagResource: 1 });
+      expect(calls).toEqual({ UpdateTestCase: 8, TagResource: 1, UntagResource: 1 });
       const { Renamed, ...others } = before;
       expect(arns()).toEqual({ 'New name': Renamed, ...others });
       expect(stack.contactCenter.testCase('Content').Content).toContain('goodbye');

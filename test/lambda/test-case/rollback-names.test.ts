@@ -27,21 +27,17 @@ function events(stack: StackedTestCase, list: readonly Told[]): void {
   stack.cloud.cloudFormation.events.set(stack.stackId, () => all);
 }
 
-const ROLLBACK = [5, 'UPDATE_ROLLBACK_IN_PROGRESS'] as const;
-const UPDATE = [60, 'UPDATE_IN_PROGRESS'] as const;
-const STABLE = [999, 'CREATE_COMPLETE'] as const;
+const ROLLBACK: Told = [5, 'UPDATE_ROLLBACK_IN_PROGRESS'];
+const UPDATE: Told = [60, 'UPDATE_IN_PROGRESS'];
+const STABLE: Told = [999, 'CREATE_COMPLETE'];
+/** A rollback of an update that created the sibling. */
+const AFTER_A_CREATION: readonly Told[] = [ROLLBACK, [20, 'CREATE_COMPLETE', 'Sibling'], UPDATE, STABLE];
 const TEMPORARY = /^Two \(set aside in a rollback: [0-9a-f]{8}-[0-9a-f]{8}\)$/;
 
 describe('a test case that is rolled back to a name', () => {
   test('that a new sibling has takes it from the sibling at once, which keeps everything else', async () => {
     const { stack, other, before } = await aTakenName();
-    events(stack, [
-      [...ROLLBACK],
-      [20, 'CREATE_COMPLETE', 'Sibling'],
-      [30, 'CREATE_IN_PROGRESS', 'Sibling'],
-      [...UPDATE],
-      [...STABLE],
-    ]);
+    events(stack, AFTER_A_CREATION);
 
     const answer = await stack.rollBack(before);
 
@@ -56,10 +52,10 @@ describe('a test case that is rolled back to a name', () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [
       [4, 'CREATE_COMPLETE', 'Sibling', other.physicalId],
-      [...ROLLBACK],
+      ROLLBACK,
       [20, 'CREATE_IN_PROGRESS', 'Sibling'],
-      [...UPDATE],
-      [...STABLE],
+      UPDATE,
+      STABLE,
     ]);
 
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
@@ -70,11 +66,11 @@ describe('a test case that is rolled back to a name', () => {
     const { stack, other, before } = await aTakenName();
     const begun = stack.world.now();
     events(stack, [
-      [...ROLLBACK],
+      ROLLBACK,
       [20, 'UPDATE_COMPLETE', 'Sibling'],
       [30, 'UPDATE_IN_PROGRESS', 'Sibling'],
-      [...UPDATE],
-      [...STABLE],
+      UPDATE,
+      STABLE,
     ]);
 
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
@@ -89,10 +85,10 @@ describe('a test case that is rolled back to a name', () => {
       [3, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
       // It was deleted by hand, and has been created again.
       [4, 'UPDATE_IN_PROGRESS', 'Sibling', other.physicalId],
-      [...ROLLBACK],
+      ROLLBACK,
       [20, 'UPDATE_IN_PROGRESS', 'Sibling', 'the test case it was before'],
-      [...UPDATE],
-      [...STABLE],
+      UPDATE,
+      STABLE,
     ]);
 
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
@@ -101,13 +97,7 @@ describe('a test case that is rolled back to a name', () => {
 
   test('that a sibling gives up in its own rollback leaves the sibling alone, and gives up its own name for it', async () => {
     const { stack, other, before } = await aTakenName();
-    events(stack, [
-      [1, 'UPDATE_IN_PROGRESS', 'Sibling'],
-      [...ROLLBACK],
-      [20, 'UPDATE_COMPLETE', 'Sibling'],
-      [...UPDATE],
-      [...STABLE],
-    ]);
+    events(stack, [[1, 'UPDATE_IN_PROGRESS', 'Sibling'], ROLLBACK, [20, 'UPDATE_COMPLETE', 'Sibling'], UPDATE, STABLE]);
     stack.world.whileAsleep = async (nap) => {
       if (nap === 2) expect((await other.update({ Name: 'One' })).Status).toBe('SUCCESS');
     };
@@ -122,30 +112,30 @@ describe('a test case that is rolled back to a name', () => {
       [1, 'UPDATE_COMPLETE', 'Sibling', 'the test case it was before'],
       [2, 'UPDATE_IN_PROGRESS', 'Sibling', 'the test case it was before'],
       [3, 'UPDATE_IN_PROGRESS', 'Sibling', other.physicalId],
-      [...ROLLBACK],
+      ROLLBACK,
       [20, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
-      [...UPDATE],
-      [...STABLE],
+      UPDATE,
+      STABLE,
     ]);
 
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
     expect(other.testCase!.Name).toMatch(TEMPORARY);
   });
 
-  test.each<[why: string, list: (arn: string) => Told[]]>([
+  test.each<[why: string, list: (arn: string) => readonly Told[]]>([
     [
       'was not changed since the stack was stable',
-      (arn) => [[...ROLLBACK], [...UPDATE], [...STABLE], [2000, 'CREATE_COMPLETE', 'Sibling', arn]],
+      (arn) => [ROLLBACK, UPDATE, STABLE, [2000, 'CREATE_COMPLETE', 'Sibling', arn]],
     ],
     [
       'has been rolled back',
       (arn) => [
         [1, 'UPDATE_COMPLETE', 'Sibling', arn],
         [2, 'UPDATE_IN_PROGRESS', 'Sibling', arn],
-        [...ROLLBACK],
+        ROLLBACK,
         [20, 'UPDATE_COMPLETE', 'Sibling', arn],
-        [...UPDATE],
-        [...STABLE],
+        UPDATE,
+        STABLE,
       ],
     ],
   ])('that a sibling has which %s waits, and says what to do by hand', async (_, list) => {
@@ -174,7 +164,7 @@ describe('a test case that is rolled back to a name', () => {
 
   test('takes it, too, in a stack that was never stable, since its creation failed and was not rolled back', async () => {
     const { stack, other, before } = await aTakenName();
-    events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [2000, 'CREATE_FAILED']]);
+    events(stack, [ROLLBACK, [20, 'CREATE_COMPLETE', 'Sibling'], UPDATE, [2000, 'CREATE_FAILED']]);
 
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
     expect(other.testCase!.Name).toMatch(TEMPORARY);
@@ -183,14 +173,7 @@ describe('a test case that is rolled back to a name', () => {
   test('reads the events of a large stack page by page, back to when it was stable', async () => {
     const { stack, other, before } = await aTakenName();
     stack.cloud.cloudFormation.eventsPerPage = 2;
-    events(stack, [
-      [...ROLLBACK],
-      [20, 'CREATE_COMPLETE', 'Sibling'],
-      [30, 'CREATE_IN_PROGRESS', 'Sibling'],
-      [...UPDATE],
-      [...STABLE],
-      [1000, 'UPDATE_COMPLETE', 'Sibling'],
-    ]);
+    events(stack, [...AFTER_A_CREATION, [1000, 'UPDATE_COMPLETE', 'Sibling']]);
 
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
     expect(other.testCase!.Name).toMatch(TEMPORARY);
@@ -198,7 +181,7 @@ describe('a test case that is rolled back to a name', () => {
 
   test('takes it from the sibling although a first attempt to rename that is throttled', async () => {
     const { stack, other, before } = await aTakenName();
-    events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [...STABLE]]);
+    events(stack, AFTER_A_CREATION);
     // The first is the test case's own, the second gives up its name.
     const update = stack.connect.store.testCases.update.bind(stack.connect.store.testCases);
     let hasFailed = false;
@@ -217,7 +200,7 @@ describe('a test case that is rolled back to a name', () => {
 
   test('takes it no more when, just before, the request is not waited for any more', async () => {
     const { stack, other, before } = await aTakenName();
-    events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [...STABLE]]);
+    events(stack, AFTER_A_CREATION);
     const { testCases } = stack.connect.store;
     const update = testCases.update.bind(testCases);
     testCases.update = (...given) => {
@@ -237,7 +220,7 @@ describe('a test case that is rolled back to a name', () => {
   test('is created again under it when it was deleted by hand, as the sibling gives it up', async () => {
     const { stack, other, before } = await aTakenName();
     stack.connect.store.testCases.delete(stack.physicalId!);
-    events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [...STABLE]]);
+    events(stack, AFTER_A_CREATION);
 
     const answer = await stack.rollBack(before);
 
@@ -250,7 +233,7 @@ describe('a test case that is rolled back to a name', () => {
 describe('a sibling that was set aside', () => {
   async function aSetAside(properties = {}) {
     const { stack, other, before } = await aTakenName();
-    events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [...STABLE]]);
+    events(stack, AFTER_A_CREATION);
     await stack.rollBack({ ...before, ...properties });
     return { stack, other };
   }
@@ -289,7 +272,7 @@ describe('a sibling that was set aside', () => {
     await stack.update({ Name: 'One' });
     const other = sibling(stack, 'Sibling');
     await other.create({ Name: name });
-    events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [...STABLE]]);
+    events(stack, AFTER_A_CREATION);
 
     await stack.rollBack(before);
 
@@ -302,7 +285,7 @@ describe('a sibling that was set aside', () => {
 
 test('a request that was written before the rollback began takes no name, and stops', async () => {
   const { stack, other, before } = await aTakenName();
-  events(stack, [[...ROLLBACK], [20, 'CREATE_COMPLETE', 'Sibling'], [...UPDATE], [...STABLE]]);
+  events(stack, AFTER_A_CREATION);
 
   const answer = await stack.rollBack(before, { queuedFor: 30 });
 
@@ -314,7 +297,7 @@ test('a request that was written before the rollback began takes no name, and st
 describe('a test case that is to get, in a deployment, a name', () => {
   test('that a sibling has from this very deployment fails at once, and names the two deployments that do it', async () => {
     const { stack, other } = await aTakenName();
-    events(stack, [[5, 'UPDATE_COMPLETE', 'Sibling'], [10, 'UPDATE_IN_PROGRESS', 'Sibling'], [...UPDATE], [...STABLE]]);
+    events(stack, [[5, 'UPDATE_COMPLETE', 'Sibling'], [10, 'UPDATE_IN_PROGRESS', 'Sibling'], UPDATE, STABLE]);
 
     const answer = await stack.update({ Name: 'Two' });
 
@@ -326,7 +309,7 @@ describe('a test case that is to get, in a deployment, a name', () => {
 
   test('that a sibling keeps waits for three minutes, and names the two deployments that do it', async () => {
     const { stack, other } = await aTakenName();
-    events(stack, [[...UPDATE], [...STABLE]]);
+    events(stack, [UPDATE, STABLE]);
 
     const answer = await stack.update({ Name: 'Two' });
 
