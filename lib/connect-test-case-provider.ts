@@ -18,6 +18,7 @@ import {
   writeLog,
 } from './private/provider-permissions';
 import { ProviderRole } from './private/provider-role';
+import { requireEnum } from './private/require-enum';
 import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT, MAXIMUM_EVENT_AGE } from './private/timing';
 import { ValidationError } from './private/validation-error';
 
@@ -171,6 +172,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   private constructor(stack: Stack, props: ConnectTestCaseProviderProps) {
     super(stack, PROVIDER_ID);
     Object.defineProperty(this, PROVIDER_SYMBOL, { value: true });
+    requireEnum(this, 'logRetention', props.logRetention, { RetentionDays });
     this.settings = props;
 
     const logGroup = new LogGroup(this, 'LogGroup', {

@@ -25,12 +25,13 @@ import { contractVersionOf } from './private/contract-version';
 import { DeploymentLanes } from './private/deployment-lanes';
 import { bindInitializationData } from './private/initialization-data';
 import { collidingPaths, registerName } from './private/name-collisions';
+import { requireEnum } from './private/require-enum';
 import {
   type EntryPointProperties,
   TEST_CASE_RESOURCE_TYPE,
   type TestCaseProperties,
 } from './private/test-case-contract';
-import { requireGiven, requireSameEnvironment, requireText, requireValue } from './private/test-case-rules';
+import { requireGiven, requireSameEnvironment, requireText } from './private/test-case-rules';
 import { renderTags, stackTags, tagErrors } from './private/test-case-tags';
 import { countInTemplate } from './private/template-size';
 import { SERVICE_TIMEOUT } from './private/timing';
@@ -88,6 +89,13 @@ export interface ConnectTestCaseAttributes {
    */
   readonly testCaseId: string;
 }
+
+/** All but SNAPSHOT. */
+const REMOVAL_POLICIES = {
+  DESTROY: RemovalPolicy.DESTROY,
+  RETAIN: RemovalPolicy.RETAIN,
+  RETAIN_ON_UPDATE_OR_DELETE: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+};
 
 const TEST_CASE_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCase');
 
@@ -199,13 +207,14 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
         `\`testCaseId\` must not have "/", which ends it in an ARN; got "${props.testCaseId}": write "-" or another character`,
       );
     }
-    requireValue(this, 'status', props.status, Object.values(TestCaseStatus));
+    requireEnum(this, 'status', props.status, { TestCaseStatus });
     if (props.removalPolicy === RemovalPolicy.SNAPSHOT) {
       throw new ValidationError(
         this,
         '`removalPolicy` cannot be SNAPSHOT, since test cases have no snapshots: use RETAIN_ON_UPDATE_OR_DELETE to keep the test case',
       );
     }
+    requireEnum(this, 'removalPolicy', props.removalPolicy, { RemovalPolicy: REMOVAL_POLICIES });
     for (const [key, value] of Object.entries(props.tags ?? {})) {
       this.cdkTagManager.setTag(key, value);
     }

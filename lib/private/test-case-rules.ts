@@ -36,17 +36,6 @@ export function requireGiven(scope: IConstruct, props: object, names: readonly s
   }
 }
 
-export function requireValue(
-  scope: IConstruct,
-  property: string,
-  value: string | undefined,
-  allowed: readonly string[],
-): void {
-  if (value !== undefined && !Token.isUnresolved(value) && !allowed.includes(value)) {
-    throw new ValidationError(scope, `\`${property}\` must be one of ${allowed.join(', ')}; got "${value}"`);
-  }
-}
-
 /** Connect works within one Region and account, and so does the function behind the test case. */
 export function requireSameEnvironment(scope: IConstruct, instance: aws_connect.IInstanceRef): void {
   const stack = Stack.of(scope);

@@ -7,6 +7,7 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { whenComplete } from '../private/late-aspect';
+import { requireEnum, requireOneOf } from '../private/require-enum';
 import { requireDuration, requireWholeNumber } from '../private/require-number';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/suite-contract';
 import { type CandidateFlow, defineCandidate, enterCandidate, markGated } from '../private/test-suite/candidate-flow';
@@ -14,7 +15,7 @@ import { Member } from '../private/test-suite/member';
 import { registerMember } from '../private/test-suite/memberships';
 import { MAX_TEST_CASES, requireTestCases } from '../private/test-suite/require-test-cases';
 import { defineFailureAlarm, defineMissedRunAlarm } from '../private/test-suite/suite-alarms';
-import { metricOf } from '../private/test-suite/suite-metrics';
+import { metricOf, SUITE_METRICS, TEST_CASE_METRICS } from '../private/test-suite/suite-metrics';
 import {
   deploymentTimeErrors,
   draftErrors,
@@ -32,7 +33,7 @@ import { worstCase } from '../private/test-suite/worst-case';
 import { MAX_DEPLOYMENT_RUN, MAX_RUN } from '../private/timing';
 import { ValidationError } from '../private/validation-error';
 import { ConnectTestSuiteGrants } from './connect-test-suite-grants';
-import { ConnectTestSuiteRun, type RunOnDeployOptions } from './connect-test-suite-run';
+import { ConnectTestSuiteRun, type RunOnDeployOptions, SuiteFailureAction } from './connect-test-suite-run';
 
 /**
  * Properties of a suite.
@@ -185,12 +186,13 @@ export class ConnectTestSuite extends Construct {
    * `gate()` spares them that.
    *
    * @param options how the suite runs
-   * @throws when the suite runs in deployments already
+   * @throws when the suite runs in deployments already, or for options that are none: another `onFailure` or `maxFailures`
    */
   public runOnDeploy(options: RunOnDeployOptions = {}): ConnectTestSuiteRun {
     if (this.run) {
       throw new ValidationError(this, 'the suite runs in deployments already: call runOnDeploy() once, before gate()');
     }
+    requireEnum(this, 'onFailure', options.onFailure, { SuiteFailureAction });
     requireWholeNumber(this, 'maxFailures', options.maxFailures, [1, MAX_TEST_CASES]);
     const watch = new SuiteWatch(this.members, options.watch ?? []);
     watch.warn(this);
@@ -283,8 +285,10 @@ export class ConnectTestSuite extends Construct {
    *
    * @param metricName `Runs`, `FailedRuns`, `Passed`, `Failed`, `Flaky`, `NotRun` (test cases of a run) or `Duration` (seconds)
    * @param options other settings than the sum of five minutes
+   * @throws for another name
    */
   public metric(metricName: string, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    requireOneOf(this, 'metricName', metricName, SUITE_METRICS);
     return metricOf(this.suiteName, metricName, options);
   }
 
@@ -336,7 +340,7 @@ export class ConnectTestSuite extends Construct {
    * @param testCase a test case of the suite
    * @param metricName `Passed`, `Failed` or `Flaky` (1 or 0 a run), or `Duration` (seconds)
    * @param options other settings than the sum of five minutes
-   * @throws when the suite does not have the test case
+   * @throws when the suite does not have the test case, or for another name
    */
   public metricForTestCase(
     testCase: aws_connect.ITestCaseRef,
@@ -347,6 +351,7 @@ export class ConnectTestSuite extends Construct {
     if (!member) {
       throw new ValidationError(this, `${testCase.node.path} is no test case of this suite: pass one of \`testCases\``);
     }
+    requireOneOf(this, 'metricName', metricName, TEST_CASE_METRICS);
     return metricOf(this.suiteName, metricName, options, member.name);
   }
 

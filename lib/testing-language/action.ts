@@ -2,6 +2,7 @@ import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/int
 import { boundText, delaySeconds } from '../private/builder-numbers';
 import { dequeueOf, type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/flow-resources';
 import { JsonText } from '../private/json-text';
+import { enumValue } from '../private/require-enum';
 import {
   type ActionType,
   BEHAVIOR_TYPE,
@@ -13,7 +14,7 @@ import {
   type OverridableActionType,
   type Strategy,
 } from '../private/testing-language';
-import { InvocationError, type MockedAnswer, type MockedFailure, type QueueTransferError } from './mocked-behavior';
+import { InvocationError, type MockedAnswer, type MockedFailure, QueueTransferError } from './mocked-behavior';
 
 /**
  * Something a test does when an event comes: acts for the customer, puts something in the flow's way, checks, or ends.
@@ -144,18 +145,20 @@ export class Action {
 
   /**
    * A Lambda function is not called; the flow gets an error.
+   *
+   * @throws for a cause that is no `InvocationError`, and a delay that is not in whole seconds
    */
   public static failLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef, failure: MockedFailure = {}): Action {
-    const delay = delaySeconds('Action.failLambdaFunction()', failure.delay);
-    return Action.fail(lambdaOf(lambdaFunction), failure.cause ?? InvocationError.OTHER, delay);
+    return Action.failInvocation('Action.failLambdaFunction()', lambdaOf(lambdaFunction), failure);
   }
 
   /**
    * A Lex bot is not asked; the flow gets an error.
+   *
+   * @throws for a cause that is no `InvocationError`, and a delay that is not in whole seconds
    */
   public static failLexBot(botAlias: aws_lex.IBotAliasRef, failure: MockedFailure = {}): Action {
-    const delay = delaySeconds('Action.failLexBot()', failure.delay);
-    return Action.fail(lexBotOf(botAlias), failure.cause ?? InvocationError.OTHER, delay);
+    return Action.failInvocation('Action.failLexBot()', lexBotOf(botAlias), failure);
   }
 
   /**
@@ -169,16 +172,20 @@ export class Action {
 
   /**
    * The transfer to a queue fails.
+   *
+   * @throws for a cause that is no `QueueTransferError`
    */
   public static failQueueTransfer(queue: aws_connect.IQueueRef, cause: QueueTransferError): Action {
-    return Action.fail(queueTransferOf(queue), cause);
+    return Action.failTransfer('Action.failQueueTransfer()', queueTransferOf(queue), cause);
   }
 
   /**
    * The move of a queued contact to another queue fails.
+   *
+   * @throws for a cause that is no `QueueTransferError`
    */
   public static failDequeue(queue: aws_connect.IQueueRef, cause: QueueTransferError): Action {
-    return Action.fail(dequeueOf(queue), cause);
+    return Action.failTransfer('Action.failDequeue()', dequeueOf(queue), cause);
   }
 
   /**
@@ -307,6 +314,22 @@ export class Action {
     const ExecutionResult: MockResult = { DelaySeconds: delaySeconds(call, delay), LoadedData: JsonText.of(result) };
     const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } };
     return Action.override(resource, strategy, `mock ${resource.id}`);
+  }
+
+  private static failInvocation(
+    call: string,
+    resource: FlowResource<OverridableActionType>,
+    { cause = InvocationError.OTHER, delay }: MockedFailure,
+  ): Action {
+    return Action.fail(resource, enumValue(call, 'cause', cause, { InvocationError }), delaySeconds(call, delay));
+  }
+
+  private static failTransfer(
+    call: string,
+    resource: FlowResource<OverridableActionType>,
+    cause: QueueTransferError,
+  ): Action {
+    return Action.fail(resource, enumValue(call, 'cause', cause, { QueueTransferError }));
   }
 
   private static fail(resource: FlowResource<OverridableActionType>, error: string, delay?: number): Action {

@@ -318,11 +318,6 @@ describe('what is refused, with the construct path', () => {
       { testCaseId: 'a/b' },
       /`testCaseId` must not have "\/", which ends it in an ARN; got "a\/b"/,
     ],
-    [
-      'an unknown status',
-      { status: 'DRAFT' as TestCaseStatus },
-      /`status` must be one of PUBLISHED, SAVED; got "DRAFT"/,
-    ],
     ['a snapshot', { removalPolicy: RemovalPolicy.SNAPSHOT }, /`removalPolicy` cannot be SNAPSHOT/],
     [
       'attributes twice',

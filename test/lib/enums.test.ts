@@ -1,0 +1,77 @@
+import { CfnParameter, type RemovalPolicy } from 'aws-cdk-lib';
+import { type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Action, ConnectTestCaseProvider, type SuiteFailureAction, type TestCaseStatus } from '../../lib';
+import { aStack, aTestCase } from './fixtures';
+import { aSuite, runIn } from './test-suite/fixtures';
+import { billing, bot, lookUp } from './testing-language/fixtures';
+
+/** As JavaScript passes it, or a cast. */
+const mistyped = <T>(value: unknown) => value as T;
+
+describe('A value that is none of its enum is refused', () => {
+  test.each([['rollback'], ['Warn'], [null], [true], [{}]])('as `onFailure`: %j', (value) => {
+    const suite = aSuite(aStack());
+    expect(() => suite.runOnDeploy({ onFailure: mistyped<SuiteFailureAction>(value) })).toThrow(
+      /^\[Stack\/Suite\] `onFailure` must be SuiteFailureAction\.ROLLBACK_UPDATES, SuiteFailureAction\.ROLLBACK or SuiteFailureAction\.WARN; got ("rollback"|"Warn"|null|true|an empty object)$/,
+    );
+  });
+
+  test('as the status of a test case', () => {
+    expect(() => aTestCase(aStack(), 'TestCase', { status: mistyped<TestCaseStatus>('DRAFT') })).toThrow(
+      '[Stack/TestCase] `status` must be TestCaseStatus.PUBLISHED or TestCaseStatus.SAVED; got "DRAFT"',
+    );
+  });
+
+  test.each([['delete'], [null]])('as a removal policy: %j', (value) => {
+    expect(() => aTestCase(aStack(), 'TestCase', { removalPolicy: mistyped<RemovalPolicy>(value) })).toThrow(
+      /^\[Stack\/TestCase\] `removalPolicy` must be RemovalPolicy\.DESTROY, RemovalPolicy\.RETAIN or RemovalPolicy\.RETAIN_ON_UPDATE_OR_DELETE; got/,
+    );
+  });
+
+  test('as the retention of a log', () => {
+    expect(() => ConnectTestCaseProvider.getOrCreate(aStack(), { logRetention: mistyped<RetentionDays>(42) })).toThrow(
+      /`logRetention` must be RetentionDays\.ONE_DAY, RetentionDays\.THREE_DAYS, .* or RetentionDays\.INFINITE; got 42$/,
+    );
+  });
+
+  test.each<[string, (cause: never) => Action]>([
+    ['failLambdaFunction', (cause) => Action.failLambdaFunction(lookUp, { cause })],
+    ['failLexBot', (cause) => Action.failLexBot(bot, { cause })],
+  ])('as the cause of Action.%s()', (call, fail) => {
+    expect(() => fail(mistyped('TimedOut'))).toThrow(
+      `Action.${call}() takes InvocationError.TIME_LIMIT_EXCEEDED or InvocationError.OTHER as its \`cause\`; got "TimedOut"`,
+    );
+  });
+
+  test.each<[string, (cause: never) => Action, unknown]>([
+    ['failQueueTransfer', (cause) => Action.failQueueTransfer(billing, cause), 'Full'],
+    ['failDequeue', (cause) => Action.failDequeue(billing, cause), undefined],
+  ])('as the cause of Action.%s()', (call, fail, value) => {
+    expect(() => fail(mistyped(value))).toThrow(
+      `Action.${call}() takes QueueTransferError.QUEUE_AT_CAPACITY or QueueTransferError.OTHER as its \`cause\`; got ${value ? '"Full"' : 'undefined'}`,
+    );
+  });
+});
+
+describe('The name of a metric that there is not is refused', () => {
+  test('of a suite', () => {
+    expect(() => aSuite(aStack()).metric('Failedruns')).toThrow(
+      '[Stack/Suite] `metricName` must be "Runs", "FailedRuns", "Passed", "Failed", "Flaky", "NotRun" or "Duration"; got "Failedruns"',
+    );
+  });
+
+  test('of a test case, which has fewer', () => {
+    const stack = aStack();
+    const testCase = aTestCase(stack);
+    expect(() => aSuite(stack, { testCases: [testCase] }).metricForTestCase(testCase, 'Runs')).toThrow(
+      '`metricName` must be "Passed", "Failed", "Flaky" or "Duration"; got "Runs"',
+    );
+  });
+});
+
+test('A value that is known at deployment only is left to the deployment', () => {
+  const stack = aStack();
+  const action = new CfnParameter(stack, 'Action');
+  aSuite(stack).runOnDeploy({ onFailure: mistyped<SuiteFailureAction>(action.valueAsString) });
+  expect(runIn(stack).Properties.OnFailure).toEqual({ Ref: 'Action' });
+});
