@@ -7,7 +7,7 @@
 
 /** A test case of a suite. */
 export interface SuiteTestCase {
-  /** The path of its construct, by which people know it; dimension of its metrics. */
+  /** The path of its construct, by which people know it, in characters of a dimension of metrics, which it is too. */
   readonly name: string;
   readonly arn: string;
   /** How often a failed test case is run again. */

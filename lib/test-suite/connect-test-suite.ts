@@ -12,6 +12,7 @@ import { requireDuration, requireWholeNumber } from '../private/require-number';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/suite-contract';
 import { type CandidateFlow, defineCandidate, enterCandidate, markGated } from '../private/test-suite/candidate-flow';
 import { Member } from '../private/test-suite/member';
+import { nameOf } from '../private/test-suite/suite-name';
 import { registerMember } from '../private/test-suite/memberships';
 import { MAX_TEST_CASES, requireTestCases } from '../private/test-suite/require-test-cases';
 import { defineFailureAlarm, defineMissedRunAlarm } from '../private/test-suite/suite-alarms';
@@ -140,6 +141,11 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * The name of the suite in metrics, events and results: the name of the stack and the path of the suite in it.
+   *
+   * Dimensions of metrics take ASCII only, so other characters of ids are written as in URLs (`%C3%BC` for `ü`), and so they are in the
+   * names of test cases. A name of more than 255 characters is cut and ends in a hash of the whole.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
    */
   public readonly suiteName: string;
 
@@ -168,9 +174,7 @@ export class ConnectTestSuite extends Construct {
     this.props = props;
     this.members = props.testCases.map((testCase) => new Member(testCase));
     props.testCases.forEach((testCase) => registerMember(testCase, this));
-    const stack = Stack.of(this);
-    const path = this.node.scopes.slice(stack.node.scopes.length).map(({ node }) => node.id);
-    this.suiteName = [stack.stackName, ...path].join('/');
+    this.suiteName = nameOf(this);
     this.stateMachine = defineStateMachine(this, () => this.settings());
     this.grants = ConnectTestSuiteGrants._of(this.stateMachine);
     this.node.addValidation({ validate: () => this.errors() });

@@ -6,8 +6,10 @@ import { createHash } from 'node:crypto';
 import { DependencyGraph } from '../dependency-graph';
 import { whenComplete } from '../late-aspect';
 import { renameLogicalIds } from '../logical-ids';
+import { FLOW_DESCRIPTION, plainText } from '../plain-text';
 import { SUITE_RUN_RESOURCE_TYPE } from '../suite-contract';
 import { copyReferences, referencesIn, resourceOf, resourcesIn, templateOf } from '../template-resource';
+import { shortened } from '../testing-language/wording';
 import { ValidationError } from '../validation-error';
 
 /** A live flow, and the copy of it that is tested first. */
@@ -49,7 +51,7 @@ export function defineCandidate(
     instanceArn: late('InstanceArn'),
     type: late('Type'),
     name: late('Name', (name) => candidateName(name, live)),
-    description: `Tested before each change of the flow ${live.node.path}`,
+    description: plainText(`Tested before each change of the flow ${live.node.path}`, FLOW_DESCRIPTION),
     content: late('Content', (content) => redirected(content, candidates())),
   });
   const redirect = (target: IConstruct) => candidates().find((each) => each.live === target)?.candidate ?? target;
@@ -110,7 +112,7 @@ function candidateName(name: unknown, live: IConstruct): unknown {
   }
   // Two that begin alike stay apart.
   const suffix = ` ${createHash('sha256').update(live.node.path).digest('hex').slice(0, 8)}${SUFFIX}`;
-  return `${name.slice(0, MAX_NAME - suffix.length)}${suffix}`;
+  return shortened(name, MAX_NAME, suffix);
 }
 
 /** The same value, referring to the copies of gated flows. */

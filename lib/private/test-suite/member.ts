@@ -1,6 +1,7 @@
 import { type CfnResource, Token } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type SuiteTestCase } from '../suite-contract';
+import { DIMENSION_VALUE, plainText } from '../plain-text';
 import { resourceOf, templateOf } from '../template-resource';
 
 /** A test case of a suite: what its template says, if this app defines it. */
@@ -11,8 +12,13 @@ export class Member {
     this.resource = resourceOf(testCase);
   }
 
-  public get name(): string {
+  public get path(): string {
     return this.testCase.node.path;
+  }
+
+  /** Its name in metrics, events and results: the path as a dimension of metrics takes it. */
+  public get name(): string {
+    return plainText(this.path, DIMENSION_VALUE);
   }
 
   /** Undefined when the test case is imported, or says so by a token. */

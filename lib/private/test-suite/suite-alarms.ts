@@ -1,12 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { type Construct } from 'constructs';
+import { ALARM_DESCRIPTION, plainText } from '../plain-text';
 import { requireDuration } from '../require-number';
 import { ValidationError } from '../validation-error';
 
 export function defineFailureAlarm(suite: Construct, failedRuns: Metric): Alarm {
   return new Alarm(suite, unused(suite, 'FailureAlarm', 'alarmOnFailure'), {
-    alarmDescription: `A run of the test suite ${suite.node.path} failed`,
+    alarmDescription: plainText(`A run of the test suite ${suite.node.path} failed`, ALARM_DESCRIPTION),
     metric: failedRuns,
     threshold: 1,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
@@ -27,7 +28,10 @@ export function defineMissedRunAlarm(suite: Construct, runs: Metric, within: Dur
     );
   }
   return new Alarm(suite, unused(suite, 'MissedRunAlarm', 'alarmOnMissedRun'), {
-    alarmDescription: `No run of the test suite ${suite.node.path} has finished for ${within.toHumanString()}`,
+    alarmDescription: plainText(
+      `No run of the test suite ${suite.node.path} has finished for ${within.toHumanString()}`,
+      ALARM_DESCRIPTION,
+    ),
     metric: runs.with({ period: Duration.seconds(period) }),
     threshold: 1,
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,

@@ -17,19 +17,19 @@ export function draftErrors(members: readonly Member[]): string[] {
   return members
     .filter(({ status }) => status === 'SAVED')
     .map(
-      ({ name }) =>
-        `the test case ${name} has status SAVED, and drafts cannot be run: publish it, or take it out of the suite`,
+      ({ path }) =>
+        `the test case ${path} has status SAVED, and drafts cannot be run: publish it, or take it out of the suite`,
     );
 }
 
 export function realQueueErrors(members: readonly Member[]): string[] {
-  return members.flatMap(({ name, content, resource }) => {
+  return members.flatMap(({ path, content, resource }) => {
     const reached = resource ? reachOf([resource]) : [];
     const risk = realQueueRisk(content, reached);
     return risk === undefined
       ? []
       : [
-          `the test case ${name} can bring a simulated contact to a real queue, agent or phone: ${risk}. End the test there (Action.endTest()), substitute the queue (Action.substituteQueue()), or pass \`allowRealQueues: true\` to the suite`,
+          `the test case ${path} can bring a simulated contact to a real queue, agent or phone: ${risk}. End the test there (Action.endTest()), substitute the queue (Action.substituteQueue()), or pass \`allowRealQueues: true\` to the suite`,
         ];
   });
 }

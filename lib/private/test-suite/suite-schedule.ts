@@ -5,6 +5,7 @@ import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
 import { type IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { InlineRole } from '../inline-role';
+import { plainText, ROLE_DESCRIPTION, SCHEDULE_DESCRIPTION } from '../plain-text';
 import { startRuns } from './suite-permissions';
 
 export interface SuiteScheduleProps {
@@ -24,7 +25,7 @@ export function defineSchedule(
     holder,
     'Role',
     {
-      description: `Starts the test suite ${suite.node.path}`,
+      description: plainText(`Starts the test suite ${suite.node.path}`, ROLE_DESCRIPTION),
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(suite).account } },
       }),
@@ -34,7 +35,7 @@ export function defineSchedule(
   role.allow(startRuns(stateMachine.stateMachineArn));
   return new Schedule(holder, 'Resource', {
     schedule,
-    description: `Runs the test suite ${suite.node.path}`,
+    description: plainText(`Runs the test suite ${suite.node.path}`, SCHEDULE_DESCRIPTION),
     target: new StepFunctionsStartExecution(stateMachine, {
       role: role.withoutPolicyUpdates(),
       input: ScheduleTargetInput.fromObject({ schedule: suiteName }),

@@ -3,6 +3,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { type Construct } from 'constructs';
 import { InlineRole } from '../inline-role';
+import { plainText, ROLE_DESCRIPTION } from '../plain-text';
 import { type SuiteSettings } from '../suite-contract';
 import { suiteDefinition } from './suite-definition';
 import { SuiteFunctions } from './suite-functions';
@@ -15,7 +16,10 @@ export function defineStateMachine(suite: Construct, settings: () => SuiteSettin
   const role = new InlineRole(
     suite,
     'Role',
-    { description: `Runs the test suite ${suite.node.path}`, assumedBy: new ServicePrincipal('states.amazonaws.com') },
+    {
+      description: plainText(`Runs the test suite ${suite.node.path}`, ROLE_DESCRIPTION),
+      assumedBy: new ServicePrincipal('states.amazonaws.com'),
+    },
     'Run',
   );
   role.allow(takeSteps(functionArn));
@@ -23,7 +27,6 @@ export function defineStateMachine(suite: Construct, settings: () => SuiteSettin
   const definition = () =>
     stack.toJsonString(suiteDefinition({ partition: stack.partition, functionArn, suite: settings() }));
   const stateMachine = new StateMachine(suite, 'StateMachine', {
-    comment: `Runs the test suite ${suite.node.path}`,
     definitionBody: DefinitionBody.fromString(Lazy.string({ produce: definition })),
     role: role.withoutPolicyUpdates(),
   });

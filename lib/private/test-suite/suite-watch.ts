@@ -51,7 +51,7 @@ export class SuiteWatch {
   /** What is imported may change without this app noticing. */
   public warn(scope: IConstruct): void {
     const unseen = [
-      ...this.members.filter(({ resource }) => !resource).map(({ name }) => name),
+      ...this.members.filter(({ resource }) => !resource).map(({ path }) => path),
       ...this.watched.filter((construct) => resourcesIn(construct).length === 0).map(({ node }) => node.path),
     ];
     if (unseen.length > 0) {
