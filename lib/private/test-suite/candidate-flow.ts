@@ -112,7 +112,7 @@ function candidateName(name: unknown, live: IConstruct): unknown {
   }
   // Two that begin alike stay apart.
   const suffix = ` ${createHash('sha256').update(live.node.path).digest('hex').slice(0, 8)}${SUFFIX}`;
-  return shortened(name, MAX_NAME, suffix);
+  return `${shortened(name, MAX_NAME - suffix.length, '')}${suffix}`;
 }
 
 /** The same value, referring to the copies of gated flows. */
