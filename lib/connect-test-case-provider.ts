@@ -8,6 +8,7 @@ import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct, Dependable, type IConstruct } from 'constructs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { outermostStack } from './private/nesting';
 import {
   decryptAssets,
   describeOwnStack,
@@ -241,14 +242,6 @@ class ImportedProvider extends Construct implements IConnectTestCaseProvider {
   ) {
     super(scope, id);
   }
-}
-
-function outermostStack(scope: IConstruct): Stack {
-  let stack = Stack.of(scope);
-  while (stack.nestedStackParent) {
-    stack = stack.nestedStackParent;
-  }
-  return stack;
 }
 
 function isProvider(construct: IConstruct): construct is ConnectTestCaseProvider {

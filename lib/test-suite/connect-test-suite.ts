@@ -11,6 +11,7 @@ import { requireEnum, requireOneOf } from '../private/require-enum';
 import { requireDuration, requireWholeNumber } from '../private/require-number';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/suite-contract';
 import { type CandidateFlow, defineCandidate, enterCandidate, markGated } from '../private/test-suite/candidate-flow';
+import { warnOfFlowsElsewhere } from '../private/test-suite/flows-elsewhere';
 import { Member } from '../private/test-suite/member';
 import { nameOf } from '../private/test-suite/suite-name';
 import { registerMember } from '../private/test-suite/memberships';
@@ -189,6 +190,10 @@ export class ConnectTestSuite extends Construct {
    * By the time the test cases run, the live flows have been changed, and callers meet a failing change until it is rolled back.
    * `gate()` spares them that.
    *
+   * Only the stack of the suite is rolled back, with its nested stacks: a flow of another stack stays as it was changed. So define
+   * the suite in the stack of the flows. Otherwise a warning names those of other stacks that test cases come to; where the order is
+   * meant, take note of it: `Annotations.of(suite).acknowledgeWarning('cdk-connect-test-case:flow-in-another-stack')`.
+   *
    * @param options how the suite runs
    * @throws when the suite runs in deployments already, or for options that are none: another `onFailure` or `maxFailures`
    */
@@ -210,6 +215,9 @@ export class ConnectTestSuite extends Construct {
     });
     const { _resource } = this.run;
     whenComplete(this, () => this.waitErrors.push(...waitFor(_resource, watch.awaited())));
+    if (options.onFailure !== SuiteFailureAction.WARN) {
+      whenComplete(this, () => warnOfFlowsElsewhere(this, watch.tested()));
+    }
     return this.run;
   }
 

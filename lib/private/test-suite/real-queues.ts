@@ -12,7 +12,7 @@ const RISKS: Readonly<Record<string, string | undefined>> = {
   CreateCallbackContact: 'put a callback into a queue',
   TransferParticipantToThirdParty: 'transfer the contact to a third party',
 };
-const FLOW_TYPES = new Set(['AWS::Connect::ContactFlow', 'AWS::Connect::ContactFlowModule']);
+export const FLOW_TYPES = new Set(['AWS::Connect::ContactFlow', 'AWS::Connect::ContactFlowModule']);
 
 /**
  * Why a test case can bring a contact to somebody; undefined if it cannot, or nobody knows.

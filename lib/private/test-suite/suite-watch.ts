@@ -67,9 +67,17 @@ export class SuiteWatch {
     return [...new Set([...reached, ...attachmentsOf(reached)])].sort(byPath);
   }
 
+  /** What the test cases come to. */
+  public tested(): CfnResource[] {
+    return reachOf(this.testCases(), { isBehind, targetsOf });
+  }
+
   private reached(): CfnResource[] {
-    const members = this.members.flatMap(({ resource }) => resource ?? []);
-    return reachOf([...members, ...this.added()], { isBehind, targetsOf });
+    return reachOf([...this.testCases(), ...this.added()], { isBehind, targetsOf });
+  }
+
+  private testCases(): CfnResource[] {
+    return this.members.flatMap(({ resource }) => resource ?? []);
   }
 
   private added(): CfnResource[] {

@@ -1,6 +1,7 @@
-import { CfnElement, type CfnResource, Stack } from 'aws-cdk-lib';
-import { Dependable, type IConstruct } from 'constructs';
+import { CfnElement, type CfnResource, type Stack } from 'aws-cdk-lib';
+import { Dependable } from 'constructs';
 import { DependencyGraph } from '../dependency-graph';
+import { outermostStack, stacksAround } from '../nesting';
 import { referencesOf } from '../template-resource';
 
 /**
@@ -12,10 +13,10 @@ import { referencesOf } from '../template-resource';
 export function waitFor(run: CfnResource, targets: readonly CfnResource[]): string[] {
   const graphs = new Map<Stack, DependencyGraph>();
   const graphOf = (stack: Stack) => graphs.get(stack) ?? graphs.set(stack, new DependencyGraph(stack)).get(stack)!;
-  const needsOwnStack = stackNeeds(outermost(Stack.of(run)));
+  const needsOwnStack = stackNeeds(outermostStack(run));
   return targets.flatMap((target) => {
     const shared = stacksAround(run).find((stack) => stacksAround(target).includes(stack));
-    if (!shared && needsOwnStack(outermost(Stack.of(target)))) {
+    if (!shared && needsOwnStack(outermostStack(target))) {
       return [
         `the run of the suite cannot wait for ${target.node.path}, which it watches, since its stack is deployed after the stack of the suite: define the suite in that stack, or take it out of \`watch\``,
       ];
@@ -25,16 +26,6 @@ export function waitFor(run: CfnResource, targets: readonly CfnResource[]): stri
     }
     return [];
   });
-}
-
-/** A stack, and those it is nested in. */
-function stacksAround(construct: IConstruct): Stack[] {
-  const stack = Stack.of(construct);
-  return [stack, ...(stack.nestedStackParent ? stacksAround(stack.nestedStackParent) : [])];
-}
-
-function outermost(stack: Stack): Stack {
-  return stacksAround(stack).pop()!;
 }
 
 /** Whether a stack is deployed after another one, by what is known before aws-cdk-lib has looked at references. */
@@ -52,11 +43,11 @@ function stackNeeds(target: Stack): (stack: Stack) => boolean {
 }
 
 function neededBy(stack: Stack): Stack[] {
-  const constructs = stack.node.findAll().filter((each) => outermost(Stack.of(each)) === stack);
+  const constructs = stack.node.findAll().filter((each) => outermostStack(each) === stack);
   const dependencies = constructs
     .flatMap(({ node }) => node.dependencies)
     .flatMap((dependency) => Dependable.of(dependency).dependencyRoots);
   const references = constructs.filter((each) => CfnElement.isCfnElement(each)).flatMap(referencesOf);
-  const stacks = [...dependencies, ...references].map((target) => outermost(Stack.of(target)));
+  const stacks = [...dependencies, ...references].map((target) => outermostStack(target));
   return [...new Set([...stack.dependencies, ...stacks])];
 }
