@@ -13,6 +13,8 @@ import { logicalIdsIn } from './logical-ids';
 /** A resource as its template will have it. */
 export interface TemplateResource {
   readonly Type: string;
+  /** The logical id of a condition. */
+  readonly Condition?: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 

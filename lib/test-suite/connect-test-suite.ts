@@ -11,6 +11,7 @@ import { requireEnum, requireOneOf } from '../private/require-enum';
 import { requireDuration, requireWholeNumber } from '../private/require-number';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/suite-contract';
 import { type CandidateFlow, defineCandidate, enterCandidate, markGated } from '../private/test-suite/candidate-flow';
+import { conditionErrors } from '../private/test-suite/conditional-resources';
 import { warnOfFlowsElsewhere } from '../private/test-suite/flows-elsewhere';
 import { Member } from '../private/test-suite/member';
 import { nameOf } from '../private/test-suite/suite-name';
@@ -432,6 +433,7 @@ export class ConnectTestSuite extends Construct {
       ...(this.run ? gateCycleErrors(this.run._resource, this.candidates) : []),
       ...nestedCycleErrors(this),
       ...sharedErrors(this, this.redirected),
+      ...conditionErrors(this, this.members, this.candidates),
       ...this.waitErrors,
     ];
   }

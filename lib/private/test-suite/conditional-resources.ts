@@ -1,0 +1,80 @@
+import { CfnCondition, CfnResource, type Stack } from 'aws-cdk-lib';
+import { type IConstruct } from 'constructs';
+import { stacksAround } from '../nesting';
+import { isCopy, referencesOf, resourcesIn, templateOf } from '../template-resource';
+import { type CandidateFlow } from './candidate-flow';
+import { type Member } from './member';
+import { SuiteFunctions } from './suite-functions';
+
+/**
+ * CloudFormation refuses a template in which a resource refers to one that is left out since its condition is false. Of all that
+ * makes up a suite, this tells which resources may be missing that others refer to.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/conditions-section-structure.html
+ */
+export function conditionErrors(
+  suite: IConstruct,
+  members: readonly Member[],
+  candidates: readonly CandidateFlow[],
+): string[] {
+  const names = new Map<IConstruct, string>([
+    ...[...resourcesIn(suite), ...resourcesIn(SuiteFunctions.of(suite))].map(named),
+    ...members.flatMap(({ resource, path }) => (resource ? [[resource, `the test case ${path}`] as const] : [])),
+    ...candidates.map(({ live, candidate }) => [candidate, `the copy of the gated flow ${live.node.path}`] as const),
+  ]);
+  return [...names.keys()]
+    .filter((source) => CfnResource.isCfnResource(source))
+    .filter((source) => !isCopy(source))
+    .flatMap((source) =>
+      [...new Set(referencesOf(source))]
+        .filter((target) => CfnResource.isCfnResource(target))
+        .filter((target) => names.has(target))
+        .flatMap((target) => unmet(source, target).map((condition) => ({ target, condition })))
+        .map(
+          ({ target, condition }) =>
+            `${names.get(source)} refers to ${names.get(target)}, which is left out when the condition ${condition.node.path} is false; CloudFormation refuses the template then ("Unresolved resource dependencies"). Take the condition away, decide at synth what the app defines, or define the suite with all of its test cases and gated flows in a nested stack that has the condition`,
+        ),
+    );
+}
+
+function named(resource: CfnResource): [CfnResource, string] {
+  return [resource, resource.node.path];
+}
+
+/** The conditions of a resource that may be false while another one, which refers to it, is there. */
+function unmet(source: CfnResource, target: CfnResource): CfnCondition[] {
+  const conditions = conditionsOf(target);
+  const met = conditions.length > 0 ? conditionsOf(source).flatMap(impliedBy) : [];
+  return conditions.filter((condition) => !met.includes(condition));
+}
+
+/** The conditions without which a resource is not there: its own, and those of the nested stacks that it is in. */
+function conditionsOf(resource: CfnResource): CfnCondition[] {
+  const around = stacksAround(resource).flatMap(({ nestedStackResource }) => nestedStackResource ?? []);
+  return [resource, ...around].flatMap((each) => {
+    const { Condition } = templateOf(each);
+    return conditionNamed(Condition, each.stack) ?? [];
+  });
+}
+
+function conditionNamed(logicalId: string | undefined, stack: Stack): CfnCondition | undefined {
+  return logicalId === undefined
+    ? undefined
+    : stack.node
+        .findAll()
+        .filter((each) => each instanceof CfnCondition)
+        .find((each) => each.stack === stack && stack.resolve(each.logicalId) === logicalId);
+}
+
+type Expression = { readonly Condition?: string; readonly 'Fn::And'?: readonly Expression[] } | undefined;
+
+/** A condition, and those that are true whenever it is: it is another name of one, or `Fn.conditionAnd()` of several. */
+function impliedBy(condition: CfnCondition): CfnCondition[] {
+  const { stack } = condition;
+  const namesIn = (expression: Expression): string[] => [
+    ...(expression?.Condition ? [expression.Condition] : []),
+    ...(expression?.['Fn::And'] ?? []).flatMap(namesIn),
+  ];
+  const others = namesIn(stack.resolve(condition.expression) as Expression);
+  return [condition, ...others.flatMap((name) => conditionNamed(name, stack) ?? []).flatMap(impliedBy)];
+}
