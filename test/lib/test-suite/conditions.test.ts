@@ -1,4 +1,13 @@
-import { type App, Aspects, CfnCondition, CfnResource, Fn, NestedStack, Stack } from 'aws-cdk-lib';
+import {
+  type App,
+  Aspects,
+  CfnCondition,
+  CfnResource,
+  Fn,
+  type ICfnConditionExpression,
+  NestedStack,
+  Stack,
+} from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
@@ -6,7 +15,11 @@ import { type IConstruct } from 'constructs';
 import { aStack, aTestCase, CONTENT, FLOW_ARN, INSTANCE_ARN } from '../fixtures';
 import { aDefinedFlow, aSuite, aTestOf, resourcesOf } from './fixtures';
 
-function aCondition(stack: Stack, id = 'IsProduction', expression = Fn.conditionEquals('a', 'b')): CfnCondition {
+function aCondition(
+  stack: Stack,
+  id = 'IsProduction',
+  expression: ICfnConditionExpression = Fn.conditionEquals('a', 'b'),
+): CfnCondition {
   return new CfnCondition(stack, id, { expression });
 }
 
