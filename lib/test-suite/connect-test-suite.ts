@@ -214,12 +214,12 @@ export class ConnectTestSuite extends Construct {
       timeout: () => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN),
       options,
     });
-    const { _resource } = this.run;
-    whenComplete(this, () => this.waitErrors.push(...waitFor(_resource, watch.awaited())));
+    const { run } = this;
+    whenComplete(this, () => this.waitErrors.push(...waitFor(run._resource, watch.awaited())));
     if (options.onFailure !== SuiteFailureAction.WARN) {
-      whenComplete(this, () => warnOfFlowsElsewhere(this, watch.tested()));
+      whenComplete(this, () => warnOfFlowsElsewhere(run, watch.tested()));
     }
-    return this.run;
+    return run;
   }
 
   /**

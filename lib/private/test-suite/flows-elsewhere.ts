@@ -10,15 +10,16 @@ const MAX_NAMED = 5;
  * Warns of flows that a run in a deployment does not guard. A nested stack is rolled back with the stack around it, another one is
  * not.
  *
- * @param suite the suite
+ * @param run the run of the suite, in which the warning is found: older releases of aws-cdk-lib miss one that was acknowledged before
+ *   in its own construct
  * @param reached the resources that its test cases come to
  */
-export function warnOfFlowsElsewhere(suite: IConstruct, reached: readonly CfnResource[]): void {
+export function warnOfFlowsElsewhere(run: IConstruct, reached: readonly CfnResource[]): void {
   const elsewhere = reached
     .filter(({ cfnResourceType }) => FLOW_TYPES.has(cfnResourceType))
-    .filter((flow) => outermostStack(flow) !== outermostStack(suite));
+    .filter((flow) => outermostStack(flow) !== outermostStack(run));
   if (elsewhere.length > 0) {
-    Annotations.of(suite).addWarningV2('cdk-connect-test-case:flow-in-another-stack', warning(elsewhere));
+    Annotations.of(run).addWarningV2('cdk-connect-test-case:flow-in-another-stack', warning(elsewhere));
   }
 }
 
