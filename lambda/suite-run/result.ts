@@ -14,8 +14,14 @@ import { summaryOf } from './summary';
 
 /** How much of a failure the result tells; the log has all of it. */
 const MAX_FAILURE = 300;
-/** Bytes of the test cases in the result, and how many are told in full when it would be more. */
+/*
+ * Bytes of JSON. Step Functions carries 256 KB: the test cases of the result, those of the event, and the summary, which is told
+ * three times.
+ */
 const MAX_RESULT = 150_000;
+const MAX_EVENT = 50_000;
+const MAX_SUMMARY = 10_000;
+/** How many test cases are told in full when the result would be too large. */
 const MAX_DETAILED = 50;
 
 export interface RunThatEnded {
@@ -38,7 +44,7 @@ export function resultOf(run: RunThatEnded): SuiteResult {
   return {
     suite: suite.name,
     verdict,
-    summary: summaryOf(run, testCases, counts),
+    summary: withinBytes(summaryOf(run, testCases, counts), MAX_SUMMARY),
     trigger: input.deployment ? 'DEPLOYMENT' : input.schedule === undefined ? 'REQUEST' : 'SCHEDULE',
     startedAt: new Date(execution.startTime).toISOString(),
     endedAt: new Date(endedAt).toISOString(),
@@ -49,12 +55,12 @@ export function resultOf(run: RunThatEnded): SuiteResult {
   };
 }
 
-/** Step Functions carries 256 KB, the event and the rest included: of very many failures the log tells more than the result. */
+/** Of very many failures the log tells more than the result. */
 function fitting(testCases: readonly TestCaseResult[]): readonly TestCaseResult[] {
   const shortenings: ((all: readonly TestCaseResult[]) => readonly TestCaseResult[])[] = [
     (all) => all.map(({ failure, ...rest }, index) => (index < MAX_DETAILED ? { failure, ...rest } : rest)),
     (all) => all.filter(({ status }) => status !== 'PASSED'),
-    (all) => all.slice(0, MAX_DETAILED),
+    (all) => firstOf(all, MAX_RESULT),
   ];
   return shortenings.reduce(
     (shorter, shorten) => (sizeOf(shorter) > MAX_RESULT ? shorten(shorter) : shorter),
@@ -66,10 +72,28 @@ function sizeOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 
+/** As many as have no more bytes together. */
+function firstOf<T>(
+  all: readonly T[],
+  bytes: number,
+  bytesOf: (each: T) => number = (each) => sizeOf(each) + 1,
+): readonly T[] {
+  let size = 0;
+  const end = all.findIndex((each) => (size += bytesOf(each)) > bytes);
+  return end < 0 ? all : all.slice(0, end);
+}
+
+/** A text of so many bytes, cut between characters. */
+function withinBytes(text: string, bytes: number): string {
+  const characters = Array.from(text);
+  const first = firstOf(characters, bytes, (character) => sizeOf(character) - '""'.length);
+  return first.length < characters.length ? `${first.join('')}…` : text;
+}
+
 /** The event has what people act on; a bus takes 256 KB. */
 export function eventOf(result: SuiteResult): SuiteResult {
   const notPassed = result.testCases.filter(({ status }) => status === 'FAILED' || status === 'FLAKY');
-  return { ...result, testCases: notPassed.slice(0, EVENT_MAX_TEST_CASES) };
+  return { ...result, testCases: firstOf(notPassed.slice(0, EVENT_MAX_TEST_CASES), MAX_EVENT) };
 }
 
 function testCaseResult({ suite, progress, failures }: RunThatEnded, index: number): TestCaseResult {
