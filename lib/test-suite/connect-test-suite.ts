@@ -26,6 +26,7 @@ import {
   nestedCycleErrors,
   realQueueErrors,
   sharedErrors,
+  sizeErrors,
   untestedErrors,
 } from '../private/test-suite/suite-rules';
 import { defineSchedule } from '../private/test-suite/suite-schedule';
@@ -45,6 +46,8 @@ export interface ConnectTestSuiteProps {
   /**
    * The test cases, in the order in which they are started: `ConnectTestCase`, `CfnTestCase` or imported ones, at least one, each
    * once. They must be published.
+   *
+   * At most 500, as long as their paths are not over 110 characters on average; with longer ones, fewer fit into a run.
    */
   readonly testCases: aws_connect.ITestCaseRef[];
 
@@ -433,6 +436,7 @@ export class ConnectTestSuite extends Construct {
       ...(this.run ? gateCycleErrors(this.run._resource, this.candidates) : []),
       ...nestedCycleErrors(this),
       ...sharedErrors(this, this.redirected),
+      ...sizeErrors(this.settings(), this.members),
       ...conditionErrors(this, this.members, this.candidates),
       ...this.waitErrors,
     ];

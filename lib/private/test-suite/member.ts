@@ -3,6 +3,7 @@ import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type SuiteTestCase } from '../suite-contract';
 import { DIMENSION_VALUE, plainText } from '../plain-text';
 import { resourceOf, templateOf } from '../template-resource';
+import { longestTestCaseArn } from './worst-size';
 
 /** A test case of a suite: what its template says, if this app defines it. */
 export class Member {
@@ -44,6 +45,11 @@ export class Member {
   public settings(retries: number | undefined, quarantined: boolean): SuiteTestCase {
     const { testCaseArn } = this.testCase.testCaseRef;
     return { name: this.name, arn: testCaseArn, retries: this.retries(retries), quarantined };
+  }
+
+  /** Its ARN, or the longest one that it may get. */
+  public get longestArn(): string {
+    return literal(this.testCase.testCaseRef.testCaseArn) ?? longestTestCaseArn(literal(this.properties.TestCaseId));
   }
 
   private get properties(): Properties {

@@ -1,13 +1,16 @@
-import { type CfnResource, Stack } from 'aws-cdk-lib';
+import { type CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type IConstruct } from 'constructs';
 import { DependencyGraph } from '../dependency-graph';
+import { DIMENSION_VALUE } from '../plain-text';
+import { type SuiteSettings } from '../suite-contract';
 import { MAX_DEPLOYMENT_RUN } from '../timing';
 import { type CandidateFlow } from './candidate-flow';
 import { type Member } from './member';
 import { otherSuitesOf } from './memberships';
 import { reachOf } from './reach';
 import { realQueueRisk } from './real-queues';
+import { MAX_STATE, worstSize } from './worst-size';
 
 /*
  * What is wrong with a suite, told at synth. All that needs the complete app.
@@ -50,6 +53,21 @@ export function deploymentTimeErrors(
   return worst.seconds > MAX_DEPLOYMENT_RUN
     ? [
         `the run can take longer than the ${minutes} minutes that a deployment allows: ${worst.arithmetic}. Executions mostly end within 20 seconds; if that will do, say so by \`timeout: Duration.minutes(${minutes})\`, after which the run is stopped and fails. Or split the suite, or lower \`retries\``,
+      ]
+    : [];
+}
+
+/** What is carried through a run has the names and ARNs of all test cases in it. */
+export function sizeErrors(settings: SuiteSettings, members: readonly Member[]): string[] {
+  const size = worstSize({
+    ...settings,
+    name: Token.isUnresolved(settings.name) ? 'n'.repeat(2 * DIMENSION_VALUE.maxLength) : settings.name,
+    testCases: settings.testCases.map((testCase, index) => ({ ...testCase, arn: members[index].longestArn })),
+  });
+  const average = Math.round(members.reduce((sum, { name }) => sum + name.length, 0) / members.length);
+  return size > MAX_STATE
+    ? [
+        `a run of the suite can come to ${size} bytes, and Step Functions carries ${MAX_STATE}: it has ${members.length} test cases, whose names, the paths of their constructs, are ${average} characters long on average. Shorten the ids of the test cases and of the constructs around them, or make several suites of them`,
       ]
     : [];
 }

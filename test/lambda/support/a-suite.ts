@@ -68,6 +68,8 @@ export class Suite {
   dyingTicks = new Set<number>();
   private readonly step;
   private readonly flowId: string;
+  /** Called with each step, ticks and the conclusion. */
+  onStep: (step: SuiteStep) => void = () => undefined;
   private ticks = 0;
 
   private constructor(
@@ -173,6 +175,7 @@ export class Suite {
   private async invoke(step: SuiteStep): Promise<TickOutcome | ConcludeOutcome> {
     const end = this.world.now() + SUITE_STEP_TIMEOUT * 1000;
     const context = { logStreamName: LOG_STREAM, getRemainingTimeInMillis: () => Math.max(0, end - this.world.now()) };
+    this.onStep(step);
     return JSON.parse(JSON.stringify(await this.step(JSON.parse(JSON.stringify(step)), context)));
   }
 }

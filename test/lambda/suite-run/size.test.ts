@@ -1,0 +1,38 @@
+import { type SuiteStep } from '../../../lib/private/suite-contract';
+import { worstStep } from '../../../lib/private/test-suite/worst-size';
+import { FAILING, PASSING, Suite } from '../support/a-suite';
+
+/** The bytes of each part of a step. */
+function sizesOf(step: SuiteStep): Record<string, number> {
+  const sizes = Object.entries(step).map(([part, value]) => [part, Buffer.byteLength(JSON.stringify(value))]);
+  return Object.fromEntries(sizes) as Record<string, number>;
+}
+
+test.each([
+  ['ends', []],
+  ['breaks off', [8, 9, 10, 11]],
+])('No part of a step is larger than that of the worst step, in a run that %s', async (_, dyingTicks) => {
+  const suite = (await Suite.start())
+    .add(Array(8).fill(FAILING), { retries: 2 })
+    .add(Array(4).fill(PASSING), { quarantined: true })
+    .add([PASSING], { arn: 'no ARN' });
+  dyingTicks.forEach((tick) => suite.dyingTicks.add(tick));
+  const deployment = {
+    ResponseURL: `${suite.cloudFormation.url}/answer?X-Amz-Security-Token=${'t'.repeat(1500)}`,
+    StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1',
+    RequestId: 'request',
+    LogicalResourceId: 'Run',
+    passedId: 'Run:new',
+    failedId: 'Run:old',
+    failsDeployment: true,
+    deadline: suite.world.now() + 3_600_000,
+  };
+  const largest: Record<string, number> = {};
+  suite.onStep = (step) =>
+    Object.entries(sizesOf(step)).forEach(([part, size]) => (largest[part] = Math.max(largest[part] ?? 0, size)));
+  const { outcome } = await suite.run({ deployment, maxFailures: 100 });
+  expect(outcome.result.counts.total).toBe(13);
+  const worst = sizesOf(worstStep(suite.settings).Payload);
+  expect(Object.keys(largest).sort()).toEqual(Object.keys(worst).sort());
+  expect(Object.keys(worst).filter((part) => largest[part] > worst[part])).toEqual([]);
+});

@@ -1,0 +1,59 @@
+import { type RunProblem, type SuiteSettings, type TestCaseRunStatus } from '../../../../lib/private/suite-contract';
+import { suiteDefinition } from '../../../../lib/private/test-suite/suite-definition';
+import { longestTestCaseArn, MAX_STATE, worstSize, worstStep } from '../../../../lib/private/test-suite/worst-size';
+
+function aSuiteOf(count: number, nameLength: number): SuiteSettings {
+  return {
+    name: 'n'.repeat(255),
+    testCases: Array.from({ length: count }, () => ({
+      name: 'n'.repeat(nameLength),
+      arn: longestTestCaseArn(),
+      retries: 5,
+      quarantined: false,
+    })),
+    maxConcurrency: 5,
+    maxQueued: 95,
+    failOnFlaky: false,
+    timeout: 10_800,
+  };
+}
+
+test('500 test cases with names of 110 characters fit into a run, and of 210 they do not', () => {
+  expect(worstSize(aSuiteOf(500, 110))).toBeLessThanOrEqual(MAX_STATE);
+  expect(worstSize(aSuiteOf(500, 210))).toBeGreaterThan(MAX_STATE);
+});
+
+test('a suite that fits into a run has a definition that Step Functions takes', () => {
+  const counts = Array.from({ length: 500 }, (_, index) => 500 - index);
+  const count = counts.find((each) => worstSize(aSuiteOf(each, 255)) <= MAX_STATE)!;
+  for (const suite of [aSuiteOf(count, 255), aSuiteOf(500, 110)]) {
+    const definition = suiteDefinition({ partition: 'aws-us-gov', functionArn: 'f'.repeat(170), suite });
+    expect(Buffer.byteLength(JSON.stringify(definition))).toBeLessThan(1024 * 1024);
+  }
+});
+
+test('no status and no problem is longer than that of the worst progress', () => {
+  const statuses: Record<TestCaseRunStatus, true> = {
+    WAITING: true,
+    RUNNING: true,
+    PASSED: true,
+    FLAKY: true,
+    FAILED: true,
+    NOT_RUN: true,
+  };
+  const problems: Record<RunProblem, true> = {
+    NO_ARN: true,
+    DENIED: true,
+    NOT_FOUND: true,
+    REFUSED: true,
+    NOT_STARTED: true,
+    VANISHED: true,
+    STOPPED: true,
+    TOO_LONG: true,
+    OUT_OF_TIME: true,
+    BROKEN_OFF: true,
+  };
+  const [{ status, problem }] = worstStep(aSuiteOf(1, 1)).Payload.progress!;
+  const longest = (names: object) => Math.max(...Object.keys(names).map(({ length }) => length));
+  expect([status.length, problem!.length]).toEqual([longest(statuses), longest(problems)]);
+});

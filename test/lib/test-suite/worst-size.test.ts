@@ -1,0 +1,52 @@
+import { Fn, type Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { ConnectTestCase, ConnectTestSuite } from '../../../lib';
+import { aStack, aTestCase, TEST_CASE_ARN } from '../fixtures';
+import { aSuite } from './fixtures';
+
+/** Test cases with paths of a length, and ARNs that are known at deployment only. */
+function testCasesOf(stack: Stack, count: number, pathLength: number): aws_connect.ITestCaseRef[] {
+  return Array.from({ length: count }, (_, index) => {
+    const id = `${index}`.padEnd(pathLength - 'Stack/'.length, 'x');
+    return ConnectTestCase.fromTestCaseArn(stack, id, Fn.importValue(`TestCase${index}`));
+  });
+}
+
+describe('A suite of 500 test cases', () => {
+  test('with paths of 110 characters is taken', () => {
+    const stack = aStack();
+    aSuite(stack, { testCases: testCasesOf(stack, 500, 110) });
+    expect(() => Template.fromStack(stack)).not.toThrow();
+  });
+
+  test('with paths of 210 characters is refused, since Step Functions cannot carry its runs', () => {
+    const stack = aStack();
+    new ConnectTestSuite(stack, 'Suite', { testCases: testCasesOf(stack, 500, 210) });
+    expect(() => Template.fromStack(stack)).toThrow(
+      /\[Stack\/Suite\] a run of the suite can come to 3\d{5} bytes, and Step Functions carries 262144: it has 500 test cases, whose names, the paths of their constructs, are 210 characters long on average\. Shorten the ids of the test cases and of the constructs around them, or make several suites of them/,
+    );
+  });
+
+  test('with long ARNs is refused', () => {
+    const stack = aStack();
+    const testCases = Array.from({ length: 500 }, (_, index) =>
+      ConnectTestCase.fromTestCaseArn(stack, `Test${index}`, `${TEST_CASE_ARN}${'0'.repeat(200)}`),
+    );
+    aSuite(stack, { testCases });
+    expect(() => Template.fromStack(stack)).toThrow('a run of the suite can come to');
+  });
+});
+
+test('A suite of 200 test cases whose ids are chosen, of 500 characters, is taken, and of 400 it is refused', () => {
+  const sizeOf = (count: number) => () => {
+    const stack = aStack();
+    const testCases = Array.from({ length: count }, (_, index) =>
+      aTestCase(stack, `Test${index}`, { testCaseId: `${index}`.padEnd(500, '0') }),
+    );
+    aSuite(stack, { testCases });
+    Template.fromStack(stack);
+  };
+  expect(sizeOf(200)).not.toThrow();
+  expect(sizeOf(400)).toThrow('a run of the suite can come to');
+});
