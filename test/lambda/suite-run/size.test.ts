@@ -2,10 +2,11 @@ import { type SuiteStep } from '../../../lib/private/suite-contract';
 import { worstStep } from '../../../lib/private/test-suite/worst-size';
 import { FAILING, PASSING, Suite } from '../support/a-suite';
 
-/** The bytes of each part of a step. */
-function sizesOf(step: SuiteStep): Record<string, number> {
-  const sizes = Object.entries(step).map(([part, value]) => [part, Buffer.byteLength(JSON.stringify(value))]);
-  return Object.fromEntries(sizes) as Record<string, number>;
+/** The bytes of each part of a step; of the progress, those of the test case that has most. */
+function sizesOf({ progress, ...step }: SuiteStep): Record<string, number> {
+  const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+  const sizes = Object.entries(step).map(([part, value]): [string, number] => [part, bytesOf(value)]);
+  return { ...Object.fromEntries(sizes), progress: Math.max(...(progress ?? []).map(bytesOf)) };
 }
 
 test.each([
