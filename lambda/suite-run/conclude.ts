@@ -3,32 +3,41 @@ import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
 import { findingsOf } from './findings';
 import { brokenOff } from './progress';
-import { eventOf, resultOf } from './result';
+import { reportOf } from './report';
+import { eventOf, resultOf, type RunThatEnded } from './result';
 import { abandon, stopUntold } from './stop';
 import { deploymentOf, SuiteRun } from './suite-run';
 
 /** How long before the function or CloudFormation gives up no further records are read. */
 const REPORT_RESERVE = 60_000;
 
+/** What came of a run, and the lines that tell it to people. */
+export interface Conclusion {
+  readonly outcome: ConcludeOutcome;
+  readonly report: readonly string[];
+}
+
 /** Judges what the ticks brought. When they broke off, it stops first what still runs. */
 export async function conclude(
   step: ConcludeStep,
   executions: Executions,
   invocation: Invocation,
-): Promise<ConcludeOutcome> {
+): Promise<Conclusion> {
   const run = new SuiteRun(step, executions, invocation);
   if (step.error) {
     await cleanUp(run, invocation);
   }
   const failures = await failuresOf(run, executions, invocation);
-  const result = resultOf({
+  const ended: RunThatEnded = {
     ...step,
     progress: run.testCases,
     failures,
     breakdown: step.error ? breakdownOf(step.error) : undefined,
     endedAt: invocation.now(),
-  });
-  return { verdict: result.verdict, summary: result.summary, result, event: eventOf(result) };
+  };
+  const result = resultOf(ended);
+  const { verdict, summary } = result;
+  return { outcome: { verdict, summary, result, event: eventOf(result) }, report: reportOf(ended, result) };
 }
 
 /** Whatever hindered the ticks may hinder this too; the verdict must not wait for it. */
@@ -76,6 +85,9 @@ async function told(records: ReturnType<Executions['records']>, invocation: Invo
 }
 
 const PROBLEMS: Readonly<Record<RunProblem, string>> = {
+  LIMIT: 'Amazon Connect had no room for it',
+  OUTAGE: 'Amazon Connect did not answer, or with errors of its own',
+  CANCELLED: 'CloudFormation no longer waited for it',
   NO_ARN: 'what it was imported by is no ARN of a test case: correct it and deploy again',
   DENIED: 'the role of the suite may not start it: test cases have to be in the account and Region of the suite',
   NOT_FOUND:

@@ -30,6 +30,17 @@ export function describeOwnStack({ stackId }: Stack): Permission {
   return permission({ actions: ['cloudformation:DescribeStacks'], resources: [stackId] });
 }
 
+/** Does CloudFormation still wait for the run of a deployment? */
+export function describeOwnResource({ stackId }: Stack): Permission {
+  const actions = ['cloudformation:DescribeStackEvents', 'cloudformation:DescribeStackResource'];
+  return permission({ actions, resources: [stackId] });
+}
+
+/** Does a run go on? */
+export function listRuns(stateMachineArn: string): Permission {
+  return permission({ actions: ['states:ListExecutions'], resources: [stateMachineArn] });
+}
+
 export function startRuns(stateMachineArn: string): Permission {
   return permission({ actions: ['states:StartExecution'], resources: [stateMachineArn] });
 }
