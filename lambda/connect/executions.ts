@@ -1,5 +1,6 @@
 import {
   type ConnectClient,
+  DescribeTestCaseCommand,
   type ExecutionRecord,
   GetTestCaseExecutionSummaryCommand,
   ListTestCaseExecutionRecordsCommand,
@@ -118,6 +119,19 @@ export class Executions {
     return records;
   }
 
+  /** What the test case says where it is published. Tries no longer than the patience, in milliseconds. */
+  async content(testCase: TestCaseName, patience: number): Promise<string | undefined> {
+    const command = new DescribeTestCaseCommand(labels(testCase));
+    const { TestCase } = await this.call(
+      'DescribeTestCase',
+      testCase.arn,
+      testCase,
+      (client, options) => client.send(command, options),
+      patience,
+    );
+    return TestCase?.Content;
+  }
+
   /** Ends the simulated contact; one that has ended already is no error. */
   async stopContact({ instance }: TestCaseName, ContactId: string): Promise<void> {
     const command = new StopContactCommand({ InstanceId: instance.id, ContactId });
@@ -125,7 +139,7 @@ export class Executions {
       try {
         await client.send(command, options);
       } catch (error) {
-        if (!ENDED.has(readServiceError(error).code)) throw error;
+        if (!NO_CONTACT.has(readServiceError(error).code)) throw error;
       }
     };
     await this.call('StopContact', `${instance.arn}/contact/${ContactId}`, { instance }, stop);
@@ -151,8 +165,13 @@ export class Executions {
   }
 }
 
-/** What StopContact says of a contact that is over. */
-const ENDED = new Set(['ContactNotFoundException', 'ResourceNotFoundException', 'InvalidRequestException']);
+/** What StopContact says of a contact that is over, and of what is no contact: ids are read in records, which may say anything. */
+const NO_CONTACT = new Set([
+  'ContactNotFoundException',
+  'ResourceNotFoundException',
+  'InvalidRequestException',
+  'InvalidParameterException',
+]);
 
 function labels({ instance, id }: TestCaseName) {
   return { InstanceId: instance.id, TestCaseId: id };
