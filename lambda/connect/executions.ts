@@ -139,7 +139,7 @@ export class Executions {
       try {
         await client.send(command, options);
       } catch (error) {
-        if (!NO_CONTACT.has(readServiceError(error).code)) throw error;
+        if (!ENDED.has(readServiceError(error).code)) throw error;
       }
     };
     await this.call('StopContact', `${instance.arn}/contact/${ContactId}`, { instance }, stop);
@@ -165,13 +165,8 @@ export class Executions {
   }
 }
 
-/** What StopContact says of a contact that is over, and of what is no contact: ids are read in records, which may say anything. */
-const NO_CONTACT = new Set([
-  'ContactNotFoundException',
-  'ResourceNotFoundException',
-  'InvalidRequestException',
-  'InvalidParameterException',
-]);
+/** What StopContact says of a contact that is over. */
+const ENDED = new Set(['ContactNotFoundException', 'ResourceNotFoundException', 'InvalidRequestException']);
 
 function labels({ instance, id }: TestCaseName) {
   return { InstanceId: instance.id, TestCaseId: id };
