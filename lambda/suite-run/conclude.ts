@@ -1,6 +1,8 @@
 import { type ConcludeOutcome, type ConcludeStep, type RunProblem } from '../../lib/private/suite-contract';
 import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
+import { type Expectations } from './expectations';
+import { ExpectationsReader } from './expectations-reader';
 import { findingsOf } from './findings';
 import { brokenOff } from './progress';
 import { reportOf } from './report';
@@ -57,6 +59,7 @@ async function failuresOf(
   invocation: Invocation,
 ): Promise<ReadonlyMap<number, string>> {
   const failures = new Map<number, string>();
+  const expectations = new ExpectationsReader(executions, invocation);
   const end = Math.min(invocation.deadline, deploymentOf(run)?.deadline ?? Infinity) - REPORT_RESERVE;
   for (const { index, name, progress } of run.notPassed()) {
     const { status, problem, executionId } = progress;
@@ -67,7 +70,8 @@ async function failuresOf(
     } else if (executionId === undefined) {
       failures.set(index, 'it failed; the log has why');
     } else if (invocation.now() < end) {
-      failures.set(index, await told(executions.records(name, executionId), invocation));
+      const records = executions.records(name, executionId);
+      failures.set(index, await told(records, () => expectations.read(name), invocation));
     } else {
       failures.set(index, 'there was no time left to read its records; the log has what failed');
     }
@@ -75,9 +79,13 @@ async function failuresOf(
   return failures;
 }
 
-async function told(records: ReturnType<Executions['records']>, invocation: Invocation): Promise<string> {
+async function told(
+  records: ReturnType<Executions['records']>,
+  expectations: () => Promise<Expectations>,
+  invocation: Invocation,
+): Promise<string> {
   try {
-    return findingsOf(await records).failures.join('; ') || 'its records do not say what failed';
+    return findingsOf(await records, await expectations()).failures.join('; ') || 'its records do not say what failed';
   } catch (error) {
     invocation.log({ outcome: 'records not read', message: (error as Error).message });
     return 'its records could not be read; the log has what failed';

@@ -72,8 +72,14 @@ export async function stopExecution({ name, progress }: Member, run: SuiteRun): 
   }
 }
 
+/** The id comes from a record, which may say anything: one that is none names no contact. */
 export async function stopContact({ name }: Member, { contactId }: Findings, run: SuiteRun): Promise<void> {
-  if (contactId !== undefined) await run.executions.stopContact(name, contactId);
+  if (contactId === undefined) return;
+  try {
+    await run.executions.stopContact(name, contactId);
+  } catch (error) {
+    if (!(error instanceof ConnectFailure) || !error.isBadParameter) throw error;
+  }
 }
 
 export async function readFindings({ name, progress }: Member, run: SuiteRun): Promise<Findings> {

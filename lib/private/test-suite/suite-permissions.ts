@@ -2,6 +2,7 @@ import { type Stack } from 'aws-cdk-lib';
 import { connectArn, type Permission, permission } from '../provider-permissions';
 
 const RUN_ACTIONS = [
+  'DescribeTestCase',
   'GetTestCaseExecutionSummary',
   'ListTestCaseExecutionRecords',
   'ListTestCaseExecutions',

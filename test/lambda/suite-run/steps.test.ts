@@ -38,7 +38,12 @@ function iso(time: number): string {
 
 /** Executions that do what a test says, for what no service can be brought to do. */
 function doing(what: Partial<Record<keyof Executions, unknown>>): Executions {
-  return { list: async () => new Map(), records: async () => [], ...what } as unknown as Executions;
+  return {
+    list: async () => new Map(),
+    records: async () => [],
+    content: async () => '{}',
+    ...what,
+  } as unknown as Executions;
 }
 
 function refusing(status: number, code: string): () => Promise<never> {
