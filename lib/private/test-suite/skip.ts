@@ -21,7 +21,7 @@ export function skipReason(scope: Construct): string | undefined {
   }
   Annotations.of(scope).addWarningV2(
     'cdk-connect-test-case:skipped',
-    `the suite does not run in this deployment: ${reason}`,
+    `the suite does not run in this deployment: ${reason.trim()}`,
   );
   return reason.trim();
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { InlineRole } from '../inline-role';
 import { writeLog } from '../provider-permissions';
 import { SUITE_GATE_TIMEOUT, SUITE_STEP_TIMEOUT } from '../timing';
-import { describeOwnResource, describeOwnStack, listRuns, runTestCases, startRuns } from './suite-permissions';
+import { describeOwnResource, describeOwnStack, runTestCases, startAndListRuns } from './suite-permissions';
 import { markMachinery } from './suite-watch';
 
 const ID = 'ConnectTestSuites';
@@ -50,8 +50,7 @@ export class SuiteFunctions extends Construct {
       this.gateRole.allow(describeOwnStack(Stack.of(this)));
       this.runRole.allow(describeOwnResource(Stack.of(this)));
     }
-    this.gateRole.allow(startRuns(stateMachineArn));
-    this.gateRole.allow(listRuns(stateMachineArn));
+    this.gateRole.allow(startAndListRuns(stateMachineArn));
     return (this.gateFunction ??= this.function('Gate', {
       description: 'Starts Amazon Connect test suites during deployments',
       code: bundle('suite-gate'),

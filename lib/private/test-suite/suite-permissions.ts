@@ -37,9 +37,9 @@ export function describeOwnResource({ stackId }: Stack): Permission {
   return permission({ actions, resources: [stackId] });
 }
 
-/** Does a run go on? */
-export function listRuns(stateMachineArn: string): Permission {
-  return permission({ actions: ['states:ListExecutions'], resources: [stateMachineArn] });
+/** In deployments, which also wait for the runs to end. */
+export function startAndListRuns(stateMachineArn: string): Permission {
+  return permission({ actions: ['states:ListExecutions', 'states:StartExecution'], resources: [stateMachineArn] });
 }
 
 export function startRuns(stateMachineArn: string): Permission {
