@@ -3,6 +3,9 @@ import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { type Invocation } from '../invocation/invocation';
 import { askCloudFormation } from './ask-cloudformation';
 
+/** Where an event says that its resource is. */
+export type ResourceInStack = Pick<CloudFormationCustomResourceEvent, 'StackId' | 'LogicalResourceId'>;
+
 /** The state in which CloudFormation sees the resource that an event is about. */
 export interface OwnResource {
   readonly status: string;
@@ -15,7 +18,7 @@ const GONE: OwnResource = { status: 'gone' };
 
 /** Undefined when CloudFormation does not tell. */
 export function describeOwnResource(
-  { StackId: stackId, LogicalResourceId }: CloudFormationCustomResourceEvent,
+  { StackId: stackId, LogicalResourceId }: ResourceInStack,
   invocation: Invocation,
 ): Promise<OwnResource | undefined> {
   return askCloudFormation<OwnResource>(

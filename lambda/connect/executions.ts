@@ -1,5 +1,6 @@
 import {
   type ConnectClient,
+  DescribeTestCaseCommand,
   type ExecutionRecord,
   GetTestCaseExecutionSummaryCommand,
   ListTestCaseExecutionRecordsCommand,
@@ -116,6 +117,19 @@ export class Executions {
       NextToken = page.NextToken || undefined;
     } while (NextToken);
     return records;
+  }
+
+  /** What the test case says where it is published. Tries no longer than the patience, in milliseconds. */
+  async content(testCase: TestCaseName, patience: number): Promise<string | undefined> {
+    const command = new DescribeTestCaseCommand(labels(testCase));
+    const { TestCase } = await this.call(
+      'DescribeTestCase',
+      testCase.arn,
+      testCase,
+      (client, options) => client.send(command, options),
+      patience,
+    );
+    return TestCase?.Content;
   }
 
   /** Ends the simulated contact; one that has ended already is no error. */

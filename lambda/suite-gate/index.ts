@@ -1,107 +1,118 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { createHash } from 'node:crypto';
-import { NEVER_PASSED, type SuiteRunData, type SuiteRunProperties } from '../../lib/private/suite-contract';
+import { type DeploymentRequest, type FailureAction, type SuiteRunProperties } from '../../lib/private/suite-contract';
 import { SUITE_ANSWER_TIME } from '../../lib/private/timing';
 import { ANSWERED_LATER, type CustomResource, customResource } from '../cloudformation/custom-resource';
-import { stackStatus } from '../cloudformation/stack-status';
+import { Failure } from '../cloudformation/failure';
 import { type Answer } from '../cloudformation/response';
+import { stackStatus } from '../cloudformation/stack-status';
 import { type Invocation } from '../invocation/invocation';
+import { awaitEnd } from './await-end';
+import { areKnown, havePassed, idsOf } from './run-id';
 import { startRun } from './start-run';
-
-/** The status of a stack in its first deployment. */
-const FIRST = 'CREATE_IN_PROGRESS';
 
 type CreateOrUpdate = Exclude<CloudFormationCustomResourceEvent, { RequestType: 'Delete' }>;
 
+/** What is to be done for a request: a run, or nothing for a reason that people are told. */
+type Decision = { readonly notRun: string } | { readonly isFirst: boolean; readonly warning?: string };
+
 /**
  * The custom resource behind Custom::ConnectTestSuiteRun: it starts a run of the suite, which answers CloudFormation, or says
- * why none is needed. Its physical id names the inputs that passed last.
+ * why none is needed.
  */
 export function suiteGate(): CustomResource {
   return async (event, invocation) => {
     if (event.RequestType === 'Delete') {
+      await awaitEnd(event, invocation);
       return { physicalResourceId: event.PhysicalResourceId };
     }
     const properties = event.ResourceProperties as unknown as SuiteRunProperties;
-    const unneeded = await whyNotToRun(event, properties, invocation);
-    return unneeded.why === undefined
-      ? run(event, properties, unneeded.stackStatus, invocation)
-      : notRun(event, unneeded.why, invocation);
+    const decision = await decide(event, properties, invocation);
+    return 'notRun' in decision
+      ? goOn(idsOf(event).failedId, 'NOT_RUN', decision.notRun, invocation)
+      : run(event, properties, decision, invocation);
   };
 }
 
-async function whyNotToRun(
+async function decide(
   event: CreateOrUpdate,
   properties: SuiteRunProperties,
   invocation: Invocation,
-): Promise<{ readonly why: string } | { readonly why: undefined; readonly stackStatus: string }> {
-  if (knownId(event) === passedId(event, properties)) {
-    return { why: 'Nothing that is watched changed since the test cases passed.' };
-  }
+): Promise<Decision> {
+  if (havePassed(event)) return { notRun: 'Nothing that is watched changed since the test cases passed.' };
   try {
     const status = await stackStatus(event.StackId, invocation);
-    // What a rollback brings back was deployed before, and a test case that fails now could only make it stick.
+    // A rollback brings back what was deployed before, and a test case that fails now could only make it get stuck.
     return status.includes('ROLLBACK')
-      ? { why: `The stack is being rolled back (${status}).` }
-      : { why: undefined, stackStatus: status };
+      ? { notRun: `The stack is being rolled back (${status}).` }
+      : { isFirst: status === 'CREATE_IN_PROGRESS' };
   } catch (error) {
-    if (event.RequestType === 'Create') {
-      // No rollback creates anything; it may be the first deployment, which must not fail but by request.
-      invocation.log({ outcome: 'status of the stack unknown', message: (error as Error).message });
-      return { why: undefined, stackStatus: FIRST };
-    }
-    // It may be a rollback, which must not fail.
-    return { why: `WARNING: nobody knows whether this is a rollback. ${(error as Error).message}` };
+    if (!(error instanceof Failure)) throw error;
+    return decideWithoutStatus(event, properties, error);
   }
+}
+
+/** An update that cannot be told from a rollback is let through untested only where a rollback can come to. */
+function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, failure: Failure): Decision {
+  const warning = `WARNING: the suite does not know whether this is a rollback. ${failure.message}`;
+  if (event.RequestType === 'Create') {
+    // No rollback creates a run. It may be the first deployment, which fails by request only.
+    return { isFirst: true, warning: `${warning} Until then, updates of the stack fail.` };
+  }
+  if (areKnown(event)) return { notRun: `${warning} The suite did not run, since this was deployed before.` };
+  if (properties.Skip === undefined && fails(properties.OnFailure, false)) {
+    throw new Failure(
+      `The suite did not run, and what it has not tested is not deployed: nobody knows whether this is a rollback. ${failure.message}`,
+    );
+  }
+  return { isFirst: false, warning };
 }
 
 async function run(
   event: CreateOrUpdate,
   properties: SuiteRunProperties,
-  status: string,
+  { isFirst, warning }: { readonly isFirst: boolean; readonly warning?: string },
   invocation: Invocation,
 ): Promise<Answer | typeof ANSWERED_LATER> {
-  const { OnFailure, StateMachineArn, MaxFailures, Timeout } = properties;
+  const { OnFailure, OnCouldNotRun = OnFailure, StateMachineArn, MaxFailures, Timeout, Skip } = properties;
   const { ResponseURL, StackId, RequestId, LogicalResourceId } = event;
-  const isFirst = status === FIRST;
-  const failsDeployment = OnFailure === 'ROLLBACK' || (OnFailure === 'ROLLBACK_UPDATES' && !isFirst);
-  const deployment = {
+  const ids = idsOf(event);
+  const deployment: DeploymentRequest = {
     ResponseURL,
     StackId,
     RequestId,
     LogicalResourceId,
-    passedId: passedId(event, properties),
-    failedId: knownId(event),
-    failsDeployment,
+    ...ids,
+    failsDeployment: fails(OnFailure, isFirst),
+    failsIfNotRun: fails(OnCouldNotRun, isFirst),
+    warning,
     deadline: invocation.requestedAt + (Number(Timeout) + SUITE_ANSWER_TIME) * 1000,
   };
   try {
-    await startRun(StateMachineArn, { deployment, maxFailures: Number(MaxFailures) }, invocation);
+    await startRun(StateMachineArn, { deployment, maxFailures: Number(MaxFailures), skip: Skip }, invocation);
     return ANSWERED_LATER;
   } catch (error) {
-    if (failsDeployment) throw error;
-    return notRun(event, `WARNING: the suite did not start. ${(error as Error).message}`, invocation);
+    const message = `WARNING: the suite did not start. ${(error as Error).message}`;
+    if (Skip !== undefined) {
+      return goOn(ids.untestedId, 'SKIPPED', `The suite was skipped: ${Skip}. ${message}`, invocation);
+    }
+    if (deployment.failsDeployment) throw error;
+    return goOn(ids.untestedId, 'NOT_RUN', message, invocation);
   }
 }
 
-function notRun(event: CreateOrUpdate, why: string, invocation: Invocation): Answer {
-  invocation.log({ outcome: 'not run', message: why });
-  const data: SuiteRunData = { Verdict: 'NOT_RUN', Summary: why };
-  return { physicalResourceId: knownId(event), data: { ...data } };
+/** An action that this handler does not know fails updates, as the default does. */
+function fails(action: FailureAction, isFirst: boolean): boolean {
+  return action === 'ROLLBACK' || (action !== 'WARN' && !isFirst);
 }
 
-function knownId(event: CreateOrUpdate): string {
-  return event.RequestType === 'Update' ? event.PhysicalResourceId : `${event.LogicalResourceId}:${NEVER_PASSED}`;
-}
-
-function passedId({ LogicalResourceId }: CreateOrUpdate, { Digest, Values }: SuiteRunProperties): string {
-  const inputs = Values
-    ? createHash('sha256')
-        .update(JSON.stringify([Digest, Values]))
-        .digest('hex')
-        .slice(0, 32)
-    : Digest;
-  return `${LogicalResourceId}:${inputs}`;
+function goOn(
+  physicalResourceId: string,
+  Verdict: 'NOT_RUN' | 'SKIPPED',
+  Summary: string,
+  invocation: Invocation,
+): Answer {
+  invocation.log({ outcome: 'not run', message: Summary });
+  return { physicalResourceId, data: { Verdict, Summary } };
 }
 
 export const handler = customResource(suiteGate());

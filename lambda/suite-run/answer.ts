@@ -1,4 +1,9 @@
-import { type ConcludeOutcome, type DeploymentRequest, type SuiteRunData } from '../../lib/private/suite-contract';
+import {
+  type ConcludeOutcome,
+  type DeploymentRequest,
+  type SuiteRunData,
+  type Verdict,
+} from '../../lib/private/suite-contract';
 import { failureBody, fitted, successBody } from '../cloudformation/response';
 
 /** What CloudFormation is told of a run it waits for. */
@@ -7,13 +12,28 @@ export function answerTo(
   { verdict, summary, result }: Pick<ConcludeOutcome, 'verdict' | 'summary' | 'result'>,
   logStreamName: string,
 ): string {
-  const text = `${summary} The run: ${result.console}`;
-  if (verdict === 'FAILED' && deployment.failsDeployment) {
+  const text = [summary, deployment.warning, `The run: ${result.console}`].filter(Boolean).join(' ');
+  if (failsDeployment(deployment, verdict)) {
     return failureBody(deployment, { physicalResourceId: deployment.failedId, reason: text, logStreamName });
   }
-  const physicalResourceId = verdict === 'PASSED' ? deployment.passedId : deployment.failedId;
+  const { passedId, failedId, untestedId = failedId } = deployment;
+  const physicalResourceId = verdict === 'PASSED' ? passedId : untestedId;
   return fitted(text, (Summary) => {
     const data: SuiteRunData = { Verdict: verdict, Summary };
     return successBody(deployment, { physicalResourceId, data: { ...data } });
   });
+}
+
+function failsDeployment(deployment: DeploymentRequest, verdict: Verdict): boolean {
+  switch (verdict) {
+    case 'PASSED':
+    case 'SKIPPED':
+      return false;
+    case 'COULD_NOT_RUN':
+      return deployment.failsIfNotRun ?? deployment.failsDeployment;
+    case 'FAILED':
+      return deployment.failsDeployment;
+    case 'CANCELLED':
+      return true;
+  }
 }

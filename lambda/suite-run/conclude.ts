@@ -1,34 +1,45 @@
 import { type ConcludeOutcome, type ConcludeStep, type RunProblem } from '../../lib/private/suite-contract';
 import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
+import { type Expectations } from './expectations';
+import { ExpectationsReader } from './expectations-reader';
 import { findingsOf } from './findings';
 import { brokenOff } from './progress';
-import { eventOf, resultOf } from './result';
+import { reportOf } from './report';
+import { eventOf, resultOf, type RunThatEnded } from './result';
 import { abandon, stopUntold } from './stop';
 import { deploymentOf, SuiteRun } from './suite-run';
 
 /** How long before the function or CloudFormation gives up no further records are read. */
 const REPORT_RESERVE = 60_000;
 
+/** What came of a run, and the lines that tell it to people. */
+export interface Conclusion {
+  readonly outcome: ConcludeOutcome;
+  readonly report: readonly string[];
+}
+
 /** Judges what the ticks brought. When they broke off, it stops first what still runs. */
 export async function conclude(
   step: ConcludeStep,
   executions: Executions,
   invocation: Invocation,
-): Promise<ConcludeOutcome> {
+): Promise<Conclusion> {
   const run = new SuiteRun(step, executions, invocation);
   if (step.error) {
     await cleanUp(run, invocation);
   }
   const failures = await failuresOf(run, executions, invocation);
-  const result = resultOf({
+  const ended: RunThatEnded = {
     ...step,
     progress: run.testCases,
     failures,
     breakdown: step.error ? breakdownOf(step.error) : undefined,
     endedAt: invocation.now(),
-  });
-  return { verdict: result.verdict, summary: result.summary, result, event: eventOf(result) };
+  };
+  const result = resultOf(ended);
+  const { verdict, summary } = result;
+  return { outcome: { verdict, summary, result, event: eventOf(result) }, report: reportOf(ended, result) };
 }
 
 /** Whatever hindered the ticks may hinder this too; the verdict must not wait for it. */
@@ -48,6 +59,7 @@ async function failuresOf(
   invocation: Invocation,
 ): Promise<ReadonlyMap<number, string>> {
   const failures = new Map<number, string>();
+  const expectations = new ExpectationsReader(executions, invocation);
   const end = Math.min(invocation.deadline, deploymentOf(run)?.deadline ?? Infinity) - REPORT_RESERVE;
   for (const { index, name, progress } of run.notPassed()) {
     const { status, problem, executionId } = progress;
@@ -58,7 +70,8 @@ async function failuresOf(
     } else if (executionId === undefined) {
       failures.set(index, 'it failed; the log has why');
     } else if (invocation.now() < end) {
-      failures.set(index, await told(executions.records(name, executionId), invocation));
+      const records = executions.records(name, executionId);
+      failures.set(index, await told(records, () => expectations.read(name), invocation));
     } else {
       failures.set(index, 'there was no time left to read its records; the log has what failed');
     }
@@ -66,9 +79,13 @@ async function failuresOf(
   return failures;
 }
 
-async function told(records: ReturnType<Executions['records']>, invocation: Invocation): Promise<string> {
+async function told(
+  records: ReturnType<Executions['records']>,
+  expectations: () => Promise<Expectations>,
+  invocation: Invocation,
+): Promise<string> {
   try {
-    return findingsOf(await records).failures.join('; ') || 'its records do not say what failed';
+    return findingsOf(await records, await expectations()).failures.join('; ') || 'its records do not say what failed';
   } catch (error) {
     invocation.log({ outcome: 'records not read', message: (error as Error).message });
     return 'its records could not be read; the log has what failed';
@@ -76,6 +93,9 @@ async function told(records: ReturnType<Executions['records']>, invocation: Invo
 }
 
 const PROBLEMS: Readonly<Record<RunProblem, string>> = {
+  LIMIT: 'Amazon Connect had no room for it',
+  OUTAGE: 'Amazon Connect did not answer, or with errors of its own',
+  CANCELLED: 'CloudFormation no longer waited for it',
   NO_ARN: 'what it was imported by is no ARN of a test case: correct it and deploy again',
   DENIED: 'the role of the suite may not start it: test cases have to be in the account and Region of the suite',
   NOT_FOUND:

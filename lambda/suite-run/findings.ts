@@ -1,4 +1,6 @@
-import { type ExecutionRecord } from '@aws-sdk/client-connect';
+import { type Expectations, type ExpectedAction, type ExpectedEvent, NO_EXPECTATIONS } from './expectations';
+import { valueAt, written } from './read-json';
+import { type ReadAction, readRecord, type ReadRecord } from './records';
 
 /** What the records of an execution say. */
 export interface Findings {
@@ -13,103 +15,99 @@ export interface Findings {
   readonly failures: readonly string[];
 }
 
-/** The schema of records is not published: any member may be missing. */
-interface Content {
-  readonly Type?: string;
-  readonly Status?: string;
-  readonly ContactId?: string;
-  readonly Identifier?: string;
-  readonly Event?: EventContent;
-  readonly Actions?: readonly ActionContent[];
-  readonly CompletionReason?: {
-    readonly Type?: string;
-    readonly Message?: string;
-    readonly FailureReasons?: readonly string[];
-  };
-  readonly ExecutionSummary?: { readonly ExecutionDurationMs?: number };
-}
-
-interface EventContent {
-  readonly Type?: string;
-  readonly Properties?: Readonly<Record<string, unknown>>;
-  readonly ActualProperties?: Readonly<Record<string, unknown>>;
-}
-
-interface ActionContent {
-  readonly Type?: string;
-  readonly Status?: string;
-  readonly ExpectedParameters?: Readonly<Record<string, unknown>>;
-  readonly ActualParameters?: Readonly<Record<string, unknown>>;
-}
-
-export function findingsOf(records: readonly ExecutionRecord[]): Findings {
-  const contents = records.map(({ Record, Status }): Content => ({ Status, ...parse(Record) }));
-  const completion = contents.find(({ Type }) => Type === 'COMPLETION');
-  const reason = completion?.CompletionReason;
-  const milliseconds = completion?.ExecutionSummary?.ExecutionDurationMs;
+/** What the test case expects is told rather than what its records say that it does: their schema is not published. */
+export function findingsOf(records: readonly unknown[], expectations = NO_EXPECTATIONS): Findings {
+  const read = records.map(readRecord);
+  const completion = read.find(({ type }) => type === 'COMPLETION');
+  const { failureReasons = [], milliseconds } = completion ?? {};
   return {
-    contactId: contents.find(({ Type }) => Type === 'EXECUTION_START')?.ContactId,
+    contactId: read.find(({ type }) => type === 'EXECUTION_START')?.contactId,
     isComplete: completion !== undefined,
-    didNotStart: reason?.FailureReasons?.includes('INITIALIZATION_FAILURE') ?? false,
+    didNotStart: failureReasons.includes('INITIALIZATION_FAILURE'),
     seconds: milliseconds === undefined ? undefined : Math.round(milliseconds / 1000),
-    failures: failuresOf(contents, reason?.Message),
+    failures: failuresOf(read, completion, expectations),
   };
 }
 
-function parse(text: string | undefined): Content {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-function failuresOf(contents: readonly Content[], message: string | undefined): string[] {
+function failuresOf(
+  records: readonly ReadRecord[],
+  completion: ReadRecord | undefined,
+  expectations: Expectations,
+): string[] {
   const failures: string[] = [];
   let heard: string | undefined;
-  for (const content of contents) {
-    const text = content.Event?.ActualProperties?.Text;
-    if (typeof text === 'string') heard = text;
-    if (content.Status === 'FAILED' && content.Type === 'OBSERVATION') failures.push(failureOf(content, heard));
+  for (const record of records) {
+    heard = record.heard ?? heard;
+    if (isObservation(record, 'FAILED')) failures.push(failureOf(record, expectations, heard));
   }
-  if (failures.length === 0 && message) return [`The execution failed: ${message}`];
-  return failures;
+  if (failures.length > 0 || !completion) return failures;
+  const unmet = completion.failureReasons.includes('OBSERVE_EVENT') ? firstUnmet(records, expectations) : undefined;
+  if (unmet) return [told(unmet, unobserved(expectations.get(unmet)!.event, heard))];
+  return completion.message === undefined ? [] : [`The execution failed: ${completion.message}`];
 }
 
-function failureOf({ Identifier, Event, Actions = [] }: Content, heard: string | undefined): string {
-  const failed = Actions.filter(({ Status }) => Status === 'FAILED');
-  const what = failed.length > 0 ? failed.map(failedAction).join('; ') : unobserved(Event, heard);
-  return `observation ${quote(Identifier)}: ${what}`;
+function isObservation(record: ReadRecord, status: string): boolean {
+  return record.type === 'OBSERVATION' && record.status === status;
 }
 
-function failedAction({
-  Type,
-  ExpectedParameters: expected = {},
-  ActualParameters: actual = {},
-}: ActionContent): string {
-  if (Type !== 'Assert') return `the action ${Type} failed with ${quote(actual)}`;
-  const { Namespace, Operator, Operand } = expected;
-  return `expected ${Namespace} ${Operator} ${quote(Operand)}, found ${quote(actual.Namespace)}`;
+/** No record of a message that did not come was ever published, so there may be none. */
+function firstUnmet(records: readonly ReadRecord[], expectations: Expectations): string | undefined {
+  const met = new Set(records.filter((record) => isObservation(record, 'PASSED')).map(({ identifier }) => identifier));
+  return [...expectations.keys()].find((identifier) => !met.has(identifier));
 }
 
-function unobserved({ Type, Properties = {} }: EventContent = {}, heard: string | undefined): string {
-  if (Type === 'MessageReceived') {
-    const expected = Properties.Text ?? Properties.SSML ?? Properties.PromptId;
-    const instead = heard === undefined ? 'which was not heard' : `last heard ${quote(heard)}`;
-    return `expected to hear ${quote(expected)}, ${instead}`;
+function failureOf(record: ReadRecord, expectations: Expectations, heard: string | undefined): string {
+  const { identifier = '', expected, actions } = record;
+  const observation = expectations.get(identifier);
+  const failed = actions.flatMap((action, index) =>
+    action.status === 'FAILED' ? [failedAction(action, observation?.actions[index])] : [],
+  );
+  const what = failed.length > 0 ? failed.join('; ') : unobserved(observation?.event ?? expected, heard);
+  return told(record.identifier, what);
+}
+
+function told(identifier: string | undefined, what: string): string {
+  return `observation ${identifier === undefined ? 'without a name' : quote(identifier)}: ${what}`;
+}
+
+function failedAction({ type, expected, actual }: ReadAction, inTestCase: ExpectedAction | undefined): string {
+  if (type !== 'Assert') {
+    const found = actual === undefined ? '' : ` with ${quote(actual)}`;
+    return `${type === undefined ? 'an action' : `the action ${type}`} failed${found}`;
   }
-  const action = Properties.ActionType === undefined ? '' : ` of ${String(Properties.ActionType)}`;
-  const resource = Properties.ActionParameters === undefined ? '' : ` with ${quote(Properties.ActionParameters)}`;
-  const last = heard === undefined ? '' : `; last heard ${quote(heard)}`;
-  return `expected ${Type}${action}${resource}, which did not happen${last}`;
+  const parameters = inTestCase?.type === type ? inTestCase.parameters : undefined;
+  const [namespace, operator, operand] = ['Namespace', 'Operator', 'Operand'].map(
+    (name) => valueAt(expected, name) ?? valueAt(parameters, name),
+  );
+  if (namespace === undefined || operator === undefined) return 'a check failed';
+  const found = quote(valueAt(actual, 'Namespace'));
+  return `expected ${written(namespace)} ${written(operator)} ${quote(operand)}, found ${found}`;
+}
+
+function unobserved(event: ExpectedEvent, heard: string | undefined): string {
+  const last = heard === undefined ? undefined : `last heard ${quote(heard)}`;
+  if (event.type === 'MessageReceived') {
+    return `expected to hear ${messageOf(event)}, ${last ?? 'which was not heard'}`;
+  }
+  return [event.type === undefined ? 'it was not met' : undone(event), ...(last ? [last] : [])].join('; ');
+}
+
+function messageOf({ text, promptId }: ExpectedEvent): string {
+  if (text !== undefined) return quote(text);
+  return promptId === undefined ? 'a message' : `the prompt ${quote(promptId)}`;
+}
+
+function undone({ type, actionType, actionParameters }: ExpectedEvent): string {
+  const action = actionType === undefined ? '' : ` of ${written(actionType)}`;
+  const resource = actionParameters === undefined ? '' : ` with ${quote(actionParameters)}`;
+  return `expected ${type}${action}${resource}, which did not happen`;
 }
 
 /** Long texts are cut each, so that one does not hide the other. */
 const MAX_QUOTE = 120;
 
 function quote(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const characters = Array.from(text ?? 'nothing');
+  if (value === undefined) return 'nothing';
+  const characters = Array.from(written(value));
   return `"${characters.length > MAX_QUOTE ? `${characters.slice(0, MAX_QUOTE).join('')}…` : characters.join('')}"`;
 }

@@ -10,6 +10,7 @@ import { type LogLine, realWorld, type World } from '../invocation/world';
 import { answerTo } from './answer';
 import { conclude } from './conclude';
 import { metricsOf } from './metrics';
+import { publish } from './publish';
 import { deploymentOf } from './suite-run';
 import { tick } from './tick';
 
@@ -28,14 +29,18 @@ export function suiteRun(world: World = realWorld) {
         tick(step, new Executions(clients, invocation, pace), invocation),
       );
     }
-    const outcome = await withinTime(remaining() - ANSWER_RESERVE, terse, (invocation) =>
+    const { outcome, report } = await withinTime(remaining() - ANSWER_RESERVE, terse, (invocation) =>
       conclude(step, new Executions(clients, invocation, pace), invocation),
     );
     const deployment = deploymentOf(step);
     if (deployment) {
-      await respond(deployment.ResponseURL, answerTo(deployment, outcome, context.logStreamName), remaining, world);
+      const published = await withinTime(remaining() / 2, terse, (invocation) =>
+        publish(report, step.execution.name, invocation),
+      );
+      const logStreamName = published ?? context.logStreamName;
+      await respond(deployment.ResponseURL, answerTo(deployment, outcome, logStreamName), remaining, world);
     }
-    report(outcome, world);
+    logOutcome(outcome, world);
     return outcome;
   };
 }
@@ -46,7 +51,7 @@ function isNews({ operation, outcome }: LogLine): boolean {
 }
 
 /** Last, since a step that could not answer is repeated, and metrics that are counted twice lie. People look at the end of a log. */
-function report({ result, summary }: ConcludeOutcome, world: World): void {
+function logOutcome({ result, summary }: ConcludeOutcome, world: World): void {
   metricsOf(result).forEach((line) => world.log({ ...line }));
   world.log({ suite: result.suite, result });
   world.log({ suite: result.suite, outcome: result.verdict, message: summary });

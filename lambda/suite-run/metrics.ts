@@ -8,24 +8,38 @@ import {
 } from '../../lib/private/suite-contract';
 
 /**
- * A run as metrics, in CloudWatch's embedded metric format: a line of the log for the suite, and one for each test case that was run.
+ * A run as metrics, in CloudWatch's embedded metric format: a line of the log for the suite, and one for each test case that was
+ * run. Only a run that judged its test cases counts as one, and ends an alarm or sets it off.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function metricsOf(result: SuiteResult): object[] {
   const at = Date.parse(result.endedAt);
+  const suite = (...metrics: readonly Metric[]) => metricLine(at, { [SUITE_DIMENSION]: result.suite }, metrics);
   const { passed, failed, flaky, notRun } = result.counts;
-  const suite = metricLine(at, { [SUITE_DIMENSION]: result.suite }, [
-    [METRICS.runs, 1, 'Count'],
-    [METRICS.passed, passed, 'Count'],
-    [METRICS.failed, failed, 'Count'],
-    [METRICS.flaky, flaky, 'Count'],
-    [METRICS.notRun, notRun, 'Count'],
-    [METRICS.failedRuns, result.verdict === 'FAILED' ? 1 : 0, 'Count'],
-    [METRICS.duration, result.seconds, 'Seconds'],
-  ]);
-  const wereRun = result.testCases.filter(({ status }) => status !== 'NOT_RUN');
-  return [suite, ...wereRun.map((testCase) => testCaseLine(at, result.suite, testCase))];
+  switch (result.verdict) {
+    case 'CANCELLED':
+      return [];
+    case 'SKIPPED':
+      return [suite([METRICS.skippedRuns, 1, 'Count'])];
+    case 'COULD_NOT_RUN':
+      return [suite([METRICS.notRun, notRun, 'Count'])];
+    default:
+      return [
+        suite(
+          [METRICS.runs, 1, 'Count'],
+          [METRICS.passed, passed, 'Count'],
+          [METRICS.failed, failed, 'Count'],
+          [METRICS.flaky, flaky, 'Count'],
+          [METRICS.notRun, notRun, 'Count'],
+          [METRICS.failedRuns, result.verdict === 'FAILED' ? 1 : 0, 'Count'],
+          [METRICS.duration, result.seconds, 'Seconds'],
+        ),
+        ...result.testCases
+          .filter(({ status }) => status !== 'NOT_RUN')
+          .map((testCase) => testCaseLine(at, result.suite, testCase)),
+      ];
+  }
 }
 
 function testCaseLine(at: number, suite: string, { name, status, seconds }: TestCaseResult): object {

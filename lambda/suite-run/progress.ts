@@ -63,13 +63,22 @@ export function lost(
   now: number,
 ): TestCaseProgress {
   return starts - attempt < MAX_LOST
-    ? { status: 'WAITING', attempt, starts, since: Math.floor(now / 1000) }
+    ? { status: 'WAITING', attempt, starts, since: Math.floor(now / 1000), problem }
     : { status: 'FAILED', attempt, starts, executionId, problem };
 }
 
 /** Could not be started now; the same token is tried again after a while. */
-export function postponed({ attempt, starts, executionId }: TestCaseProgress, now: number): TestCaseProgress {
-  return { status: 'WAITING', attempt, starts, executionId, since: Math.floor(now / 1000) };
+export function postponed(
+  { attempt, starts, executionId }: TestCaseProgress,
+  problem: RunProblem,
+  now: number,
+): TestCaseProgress {
+  return { status: 'WAITING', attempt, starts, executionId, since: Math.floor(now / 1000), problem };
+}
+
+/** Found no room; the same token is tried again when there may be some. */
+export function turnedAway(before: TestCaseProgress): TestCaseProgress {
+  return { ...before, problem: 'LIMIT' };
 }
 
 /** When a waiting test case may be started, in milliseconds since the epoch. */
@@ -84,9 +93,19 @@ export function refused({ attempt, starts }: TestCaseProgress, problem: RunProbl
   return { status: 'FAILED', attempt, starts, problem };
 }
 
-/** Was stopped by the run, since there is no time left for it. */
+/** Was stopped by the run, or is not looked at any more, since there is no time left for it. */
 export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
   return { status: 'FAILED', attempt, starts, executionId, problem: 'OUT_OF_TIME' };
+}
+
+/** Was stopped by the run, since there is no time left for it. What still waited in the queue of the service was not run. */
+export function stoppedInTime(before: TestCaseProgress): TestCaseProgress {
+  return before.runsSince === undefined ? leftOut(turnedAway(before)) : outOfTime(before);
+}
+
+/** Is not run any more, since nobody waits for it. */
+export function cancelled({ starts, executionId }: TestCaseProgress): TestCaseProgress {
+  return { status: 'NOT_RUN', starts, executionId, problem: 'CANCELLED' };
 }
 
 /** Was stopped by the run, since it broke off. */
@@ -95,6 +114,8 @@ export function brokenOff({ attempt, starts, executionId }: TestCaseProgress): T
 }
 
 /** Is not started any more. What failed before and waited for another try has failed. */
-export function leftOut({ attempt = 1, starts, executionId }: TestCaseProgress): TestCaseProgress {
-  return attempt > 1 ? { status: 'FAILED', attempt: attempt - 1, starts, executionId } : { status: 'NOT_RUN', starts };
+export function leftOut({ attempt = 1, starts, executionId, problem }: TestCaseProgress): TestCaseProgress {
+  return attempt > 1
+    ? { status: 'FAILED', attempt: attempt - 1, starts, executionId }
+    : { status: 'NOT_RUN', starts, executionId, problem };
 }

@@ -2,15 +2,12 @@ import {
   EVENT_MAX_TEST_CASES,
   type SuiteCounts,
   type SuiteExecution,
-  type SuiteInput,
-  type SuiteProgress,
   type SuiteResult,
-  type SuiteSettings,
   type TestCaseResult,
   type Verdict,
 } from '../../lib/private/suite-contract';
-import { failureCount } from './progress';
 import { summaryOf } from './summary';
+import { type Judged, verdictOf } from './verdict';
 
 /** How much of a failure the result tells; the log has all of it. */
 const MAX_FAILURE = 300;
@@ -24,27 +21,22 @@ const MAX_SUMMARY = 10_000;
 /** How many test cases are told in full when the result would be too large. */
 const MAX_DETAILED = 50;
 
-export interface RunThatEnded {
-  readonly suite: SuiteSettings;
+export interface RunThatEnded extends Judged {
   readonly execution: SuiteExecution;
-  readonly input: SuiteInput;
-  readonly progress: SuiteProgress;
   /** What failed, by the index of the test case. */
   readonly failures: ReadonlyMap<number, string>;
-  /** Why the run broke off. */
-  readonly breakdown?: string;
   readonly endedAt: number;
 }
 
 export function resultOf(run: RunThatEnded): SuiteResult {
   const { suite, execution, input, endedAt } = run;
-  const testCases = run.progress.map((_, index) => testCaseResult(run, index));
+  const verdict = verdictOf(run);
+  const testCases = run.progress.map((_, index) => testCaseResult(run, index, verdict));
   const counts = countsOf(testCases);
-  const verdict = verdictOf(run, testCases);
   return {
     suite: suite.name,
     verdict,
-    summary: withinBytes(summaryOf(run, testCases, counts), MAX_SUMMARY),
+    summary: withinBytes(summaryOf(run, { verdict, testCases, counts }), MAX_SUMMARY),
     trigger: input.deployment ? 'DEPLOYMENT' : input.schedule === undefined ? 'REQUEST' : 'SCHEDULE',
     startedAt: new Date(execution.startTime).toISOString(),
     endedAt: new Date(endedAt).toISOString(),
@@ -96,14 +88,15 @@ export function eventOf(result: SuiteResult): SuiteResult {
   return { ...result, testCases: firstOf(notPassed.slice(0, EVENT_MAX_TEST_CASES), MAX_EVENT) };
 }
 
-function testCaseResult({ suite, progress, failures }: RunThatEnded, index: number): TestCaseResult {
+function testCaseResult({ suite, progress, failures }: RunThatEnded, index: number, verdict: Verdict): TestCaseResult {
   const { name, arn, quarantined } = suite.testCases[index];
   const { status, attempt = 1, seconds, executionId } = progress[index];
   const failure = failures.get(index);
   return {
     name,
     arn,
-    status: status === 'WAITING' || status === 'RUNNING' ? 'NOT_RUN' : status,
+    // A test case that the service never started did not fail.
+    status: verdict === 'COULD_NOT_RUN' || status === 'WAITING' || status === 'RUNNING' ? 'NOT_RUN' : status,
     ...(quarantined && { quarantined }),
     attempts: status === 'NOT_RUN' || status === 'WAITING' ? 0 : attempt,
     seconds,
@@ -122,12 +115,6 @@ function countsOf(testCases: readonly TestCaseResult[]): SuiteCounts {
     quarantined: count(({ status, quarantined }) => status === 'FAILED' && quarantined === true),
     notRun: count(({ status }) => status === 'NOT_RUN'),
   };
-}
-
-/** What was not run did not pass, if it has to. */
-function verdictOf({ suite, progress, breakdown }: RunThatEnded, testCases: readonly TestCaseResult[]): Verdict {
-  const isMissing = testCases.some(({ status, quarantined }) => status === 'NOT_RUN' && !quarantined);
-  return failureCount(progress, suite) === 0 && !isMissing && breakdown === undefined ? 'PASSED' : 'FAILED';
 }
 
 /** Where a person finds the run. Each partition has a console of its own. */

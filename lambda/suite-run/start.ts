@@ -1,6 +1,6 @@
 import { ConnectFailure } from '../connect/connect-failure';
 import { isTimeFor } from '../invocation/invocation';
-import { failureCount, heldBackUntil, leftOut, postponed, refused, started } from './progress';
+import { failureCount, heldBackUntil, leftOut, postponed, refused, started, turnedAway } from './progress';
 import { type Member, type SuiteRun } from './suite-run';
 
 /** How long one start may be tried before it is the turn of others. */
@@ -49,12 +49,13 @@ function afterRefusal(each: Member, error: ConnectFailure, run: SuiteRun): void 
   if (error.isLimit) {
     // Consoles and pipelines run tests too; there is room again when some have ended.
     run.isFull = true;
+    run.testCases[index] = turnedAway(progress);
     return;
   }
   run.log(each, 'REFUSED', { failures: error.message });
   if (error.isOutage || (error.isDenied && run.now - run.startedAt < NEW_ROLE)) {
     // One that cannot be started must not keep the others waiting.
-    run.testCases[index] = postponed(progress, run.now);
+    run.testCases[index] = postponed(progress, error.isOutage ? 'OUTAGE' : 'DENIED', run.now);
   } else {
     run.testCases[index] = refused(progress, error.isNotFound ? 'NOT_FOUND' : error.isDenied ? 'DENIED' : 'REFUSED');
   }

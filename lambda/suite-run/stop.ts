@@ -9,13 +9,17 @@ import { type Member, type SuiteRun } from './suite-run';
 const CONTACT_LAG = 2_000;
 
 /** Stops what runs, each together with its contact, and starts nothing any more. What cannot be stopped hinders no other. */
-export async function abandon(run: SuiteRun, outcome: (progress: TestCaseProgress) => TestCaseProgress): Promise<void> {
+export async function abandon(
+  run: SuiteRun,
+  ofRunning: (progress: TestCaseProgress) => TestCaseProgress,
+  ofWaiting = leftOut,
+): Promise<void> {
   for (const { index, progress } of run.waiting()) {
-    run.testCases[index] = leftOut(progress);
+    run.testCases[index] = ofWaiting(progress);
   }
   const { stopped, failure } = await stopAll(run.running(), run);
   for (const { index, progress } of stopped) {
-    run.testCases[index] = outcome(progress);
+    run.testCases[index] = ofRunning(progress);
   }
   if (failure) throw failure;
 }
@@ -68,8 +72,14 @@ export async function stopExecution({ name, progress }: Member, run: SuiteRun): 
   }
 }
 
+/** The id comes from a record, which may say anything: one that is none names no contact. */
 export async function stopContact({ name }: Member, { contactId }: Findings, run: SuiteRun): Promise<void> {
-  if (contactId !== undefined) await run.executions.stopContact(name, contactId);
+  if (contactId === undefined) return;
+  try {
+    await run.executions.stopContact(name, contactId);
+  } catch (error) {
+    if (!(error instanceof ConnectFailure) || !error.isBadParameter) throw error;
+  }
 }
 
 export async function readFindings({ name, progress }: Member, run: SuiteRun): Promise<Findings> {

@@ -78,8 +78,11 @@ export class SuiteRun {
     return this.members().filter(({ progress }) => progress.status === 'WAITING');
   }
 
+  /** Those of which people want to know why they did not pass at once. */
   notPassed(): Member[] {
-    return this.members().filter(({ progress: { status } }) => status === 'FAILED' || status === 'FLAKY');
+    return this.members().filter(
+      ({ progress: { status, problem } }) => status === 'FAILED' || status === 'FLAKY' || problem !== undefined,
+    );
   }
 
   members(): Member[] {

@@ -1,26 +1,53 @@
-import { type SuiteCounts, type TestCaseResult } from '../../lib/private/suite-contract';
+import {
+  type RunProblem,
+  type SuiteCounts,
+  type SuiteResult,
+  type TestCaseResult,
+} from '../../lib/private/suite-contract';
 import { failureCount } from './progress';
-import { type RunThatEnded } from './result';
+import { hindrancesOf, type Judged } from './verdict';
 
 /** How many failures the summary tells, and how many test cases in quarantine it names. */
 const MAX_TOLD = 3;
 
+type Outcome = Pick<SuiteResult, 'verdict' | 'testCases' | 'counts'>;
+
 /** One or a few sentences for people: the numbers, why a run was not whole, and the first failures. */
-export function summaryOf(run: RunThatEnded, testCases: readonly TestCaseResult[], counts: SuiteCounts): string {
-  const { suite, breakdown } = run;
-  const bad = testCases.filter(
-    ({ status, quarantined }) => !quarantined && (status === 'FAILED' || (suite.failOnFlaky && status === 'FLAKY')),
-  );
+export function summaryOf(run: Judged, outcome: Outcome): string {
+  const failures = failuresIn(run, outcome);
   return [
-    `Of ${counts.total} test cases, ${numbers(run, testCases, counts).join(', ') || 'none was run'}.`,
-    ...(breakdown ? [breakdown] : counts.notRun > 0 ? [whyNotRun(run)] : []),
-    ...bad.slice(0, MAX_TOLD).map(told),
-    ...(bad.length > MAX_TOLD ? [`${bad.length - MAX_TOLD} more are in the log.`] : []),
+    headlineOf(run, outcome),
+    ...failures.slice(0, MAX_TOLD).map(told),
+    ...(failures.length > MAX_TOLD ? [`${failures.length - MAX_TOLD} more are in the log.`] : []),
   ].join(' ');
 }
 
-function numbers(
-  { suite }: RunThatEnded,
+/** The summary without the failures. */
+export function headlineOf(run: Judged, { verdict, testCases, counts }: Outcome): string {
+  const numbers = `Of ${counts.total} test cases, ${numbersOf(run, testCases, counts).join(', ') || 'none was run'}.`;
+  switch (verdict) {
+    case 'SKIPPED':
+      return `The suite was skipped: ${run.input.skip}. None of its ${counts.total} test cases was run.`;
+    case 'CANCELLED':
+      return `CloudFormation no longer waited for the run, which was stopped. ${numbers}`;
+    case 'COULD_NOT_RUN':
+      return `${whyItCouldNot(hindrancesOf(run.progress))} ${numbers}`;
+    default:
+      return [numbers, ...(run.breakdown ? [run.breakdown] : counts.notRun > 0 ? [whyNotAll(run)] : [])].join(' ');
+  }
+}
+
+/** The test cases that fail the run. */
+export function failuresIn({ suite }: Judged, { testCases, verdict }: Outcome): readonly TestCaseResult[] {
+  return verdict !== 'FAILED'
+    ? []
+    : testCases.filter(
+        ({ status, quarantined }) => !quarantined && (status === 'FAILED' || (suite.failOnFlaky && status === 'FLAKY')),
+      );
+}
+
+function numbersOf(
+  { suite }: Judged,
   testCases: readonly TestCaseResult[],
   { passed, flaky, failed, quarantined, notRun }: SuiteCounts,
 ): string[] {
@@ -43,7 +70,21 @@ function told({ name, failure, executionId }: TestCaseResult): string {
   return `${name}: ${failure ?? 'it failed'}${execution}.`;
 }
 
-function whyNotRun({ suite, input, progress }: RunThatEnded): string {
+/** The quota comes first: on new instances it was seen to be too low for a single call. */
+function whyItCouldNot(hindrances: ReadonlySet<RunProblem>): string {
+  const [hasLimit, hasOutage] = [hindrances.has('LIMIT') || hindrances.has('NOT_STARTED'), hindrances.has('OUTAGE')];
+  return [
+    'Amazon Connect started no test case.',
+    ...(hasLimit
+      ? [
+          `${hasOutage ? 'Some' : 'All'} starts ended in "limit reached": look first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, then whether other tests run on the instance.`,
+        ]
+      : []),
+    ...(hasOutage ? ['It did not answer, or with errors of its own: deploy again when the service is well.'] : []),
+  ].join(' ');
+}
+
+function whyNotAll({ suite, input, progress }: Judged): string {
   const { maxFailures = Infinity } = input;
   return failureCount(progress, suite) >= maxFailures
     ? `After ${maxFailures} failures no further one was started.`

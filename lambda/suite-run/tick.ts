@@ -3,8 +3,9 @@ import { ConnectFailure } from '../connect/connect-failure';
 import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
 import { look } from './look';
-import { isDone, outOfTime } from './progress';
+import { cancelled, isDone, leftOut, stoppedInTime } from './progress';
 import { start } from './start';
+import { askWhetherWaitedFor } from './still-waited-for';
 import { abandon } from './stop';
 import { SuiteRun } from './suite-run';
 
@@ -16,10 +17,13 @@ const LONG_RUN = 1800;
 /** One look at what runs, and as many starts as there is room for. */
 export async function tick(step: TickStep, executions: Executions, invocation: Invocation): Promise<TickOutcome> {
   const run = new SuiteRun(step, executions, invocation);
+  let { askedAt = null } = step;
   try {
-    await look(run);
-    if (run.isOutOfTime) await abandon(run, outOfTime);
-    else await start(run);
+    const waiting = await askWhetherWaitedFor(run, askedAt);
+    askedAt = waiting.askedAt;
+    if (!waiting.isWaitedFor) await abandon(run, cancelled, cancelled);
+    else if (step.input.skip !== undefined) await abandon(run, leftOut);
+    else await goOn(run);
   } catch (error) {
     // The next tick tries again, and goes on from where this one got to.
     const isInterrupted = invocation.signal.aborted || (error instanceof ConnectFailure && error.isOutage);
@@ -27,7 +31,13 @@ export async function tick(step: TickStep, executions: Executions, invocation: I
     invocation.log({ outcome: 'interrupted', message: (error as Error).message });
     run.giveUpIfTooLate();
   }
-  return { progress: run.testCases, isDone: isDone(run.testCases), pause: pauseOf(run), error: null };
+  return { progress: run.testCases, isDone: isDone(run.testCases), pause: pauseOf(run), askedAt, error: null };
+}
+
+async function goOn(run: SuiteRun): Promise<void> {
+  await look(run);
+  if (run.isOutOfTime) await abandon(run, stoppedInTime);
+  else await start(run);
 }
 
 function pauseOf(run: SuiteRun): number {

@@ -1,5 +1,6 @@
 import { RENAME_PATIENCE, SIBLING_PATIENCE } from '../../lib/private/timing';
 import { Failure } from '../cloudformation/failure';
+import { isOfEarlierPhase } from '../cloudformation/past';
 import { type ResourceChange, type StackPhase, stackPhase } from '../cloudformation/stack-phase';
 import { type Connect } from '../connect/connect';
 import { backoff } from '../invocation/backoff';
@@ -9,7 +10,6 @@ import { type Job } from './job';
 import { logicalIdOf, ownerOf } from './ownership';
 import { noLongerWanted, notGivenUp, takenBySomeoneElse, takenForGood } from './reasons';
 import { setAside } from './set-aside';
-import { isOfEarlierPhase } from './still-wanted';
 
 /**
  * A name that a test case is to get and that is taken. A sibling, another test case of the stack, may give it up in the same
@@ -46,7 +46,7 @@ export class NameDispute {
 
   private async phase(): Promise<StackPhase | undefined> {
     const phase = await stackPhase(this.job.me.stackId, this.job.invocation);
-    if (phase && isOfEarlierPhase(this.job, phase)) {
+    if (phase && isOfEarlierPhase(this.job.invocation.requestedAt, phase)) {
       throw new Failure(noLongerWanted(`part of a stack in ${phase.status}`, 'nothing was changed'));
     }
     return phase;
@@ -86,7 +86,8 @@ export class NameDispute {
   private async pause(holder: Found | undefined, phase: StackPhase | undefined): Promise<void> {
     const { invocation } = this.job;
     const pause = backoff(this.attempts++, invocation.random);
-    if (this.waited + pause > RENAME_PATIENCE * 1000 || !isTimeFor(invocation, pause)) {
+    const isPatient = this.waited + pause <= RENAME_PATIENCE * 1000 || isUnderWayInRollback(holder, phase);
+    if (!isPatient || !isTimeFor(invocation, pause)) {
       throw new Failure(notGivenUp(this.name, holder, phase));
     }
     await invocation.sleep(pause);
@@ -95,6 +96,12 @@ export class NameDispute {
   private get waited(): number {
     return this.job.invocation.now() - this.begunAt;
   }
+}
+
+/** The request that gives the name back is on its way, which Lambda may bring minutes later. */
+function isUnderWayInRollback(holder: Found | undefined, phase: StackPhase | undefined): boolean {
+  const isRollback = phase?.isRollback ?? false;
+  return isRollback && phase!.changes.get(logicalIdOf(holder!.tags))?.progress === 'under way';
 }
 
 /** Refuses a name that no sibling has, but somebody else. */

@@ -1,23 +1,11 @@
-import { CAUSE_TO_DOUBT, OWN_STATUS_LAG } from '../../lib/private/timing';
-import { describeOwnResource, type OwnResource } from '../cloudformation/own-resource';
-import { type StackPhase, stackPhase } from '../cloudformation/stack-phase';
+import { CAUSE_TO_DOUBT } from '../../lib/private/timing';
 import { Failure } from '../cloudformation/failure';
+import { describeOwnResource, type OwnResource } from '../cloudformation/own-resource';
+import { isInProgress, type Past, pastOf as pastOfRequest } from '../cloudformation/past';
+import { stackPhase } from '../cloudformation/stack-phase';
 import { type TestCaseName } from '../connect/arns';
 import { type Job } from './job';
 import { noLongerWanted } from './reasons';
-
-/** The state of the resource, when it says that the request is a thing of the past; undefined when it may go on. */
-export type Past = OwnResource | undefined;
-
-/**
- * CloudFormation cancels what is in flight when another resource fails, and tells nobody; Lambda delivers events late
- * and twice. A status in progress is the first sign that a request is still waited for, and it is the same during the
- * rollback of an update.
- */
-const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
-
-/** The signature of a request tells its second. */
-const SECOND = 1_000;
 
 /** Whether the request came so late that it may be a repetition of one that was answered long ago. */
 export function isLate({ invocation }: Job): boolean {
@@ -30,14 +18,8 @@ export function isSlow({ invocation }: Job): boolean {
 }
 
 /** Asks whether anything may still be changed for this request. */
-export async function pastOf(job: Job): Promise<Past> {
-  const { event, invocation } = job;
-  const own = await describeOwnResource(event, invocation);
-  if (!own || !IN_PROGRESS.test(own.status)) return own;
-  // The resource came into this state long after the request: it may be another request that is under way.
-  if (!own.since || own.since - invocation.requestedAt <= OWN_STATUS_LAG * 1000) return undefined;
-  const phase = await stackPhase(event.StackId, invocation);
-  return phase && isOfEarlierPhase(job, phase) ? { ...own, status: `${own.status} for a later request` } : undefined;
+export function pastOf({ event, invocation }: Job): Promise<Past> {
+  return pastOfRequest(event, invocation.requestedAt, invocation);
 }
 
 /** CloudFormation does not wait for the request, and nothing was changed for it since that is known. */
@@ -70,11 +52,6 @@ export async function isInRollback({ me, invocation }: Job): Promise<boolean> {
   return phase?.isRollback ?? false;
 }
 
-/** Whether the request was written before this phase of its stack began. */
-export function isOfEarlierPhase({ invocation }: Job, { beganAt }: StackPhase): boolean {
-  return invocation.requestedAt + SECOND <= beganAt;
-}
-
 /** Asks whether a test case made by this request may stay: what CloudFormation knows by its id it takes care of itself. */
 export async function pastWithout(made: TestCaseName, job: Job): Promise<Past> {
   const past = await pastOf(job);
@@ -90,5 +67,5 @@ export async function isInUse(found: TestCaseName, job: Job): Promise<boolean | 
   if (!own) return undefined;
   if (own.physicalResourceId === found.arn) return !own.status.startsWith('DELETE_');
   // An Update is known to be waited for.
-  return job.event.RequestType !== 'Update' && isLate(job) && IN_PROGRESS.test(own.status);
+  return job.event.RequestType !== 'Update' && isLate(job) && isInProgress(own);
 }

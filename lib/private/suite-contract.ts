@@ -36,6 +36,8 @@ export interface SuiteInput {
   readonly schedule?: string;
   /** After so many failed test cases no further one is started. */
   readonly maxFailures?: number;
+  /** Why no test case is to be run: the run is recorded, and concludes at once. */
+  readonly skip?: string;
 }
 
 /** The request of CloudFormation that the run answers. */
@@ -46,18 +48,27 @@ export interface DeploymentRequest {
   readonly LogicalResourceId: string;
   /** Answered when the tests passed; it names what passed. */
   readonly passedId: string;
-  /** Answered when they did not. */
+  /** Answered when the deployment fails. */
   readonly failedId: string;
+  /** Answered when the tests did not pass and the deployment goes on; `failedId` when it is missing. */
+  readonly untestedId?: string;
   /** Whether a failed test case fails the deployment. */
   readonly failsDeployment: boolean;
+  /** Whether a run that could not be made fails the deployment; `failsDeployment` when it is missing. */
+  readonly failsIfNotRun?: boolean;
+  /** What people should know although it is no reason to fail; the verdict repeats it. */
+  readonly warning?: string;
   /** Milliseconds since the epoch, by which the answer has to be there. */
   readonly deadline: number;
 }
 
 export type TestCaseRunStatus = 'WAITING' | 'RUNNING' | 'PASSED' | 'FLAKY' | 'FAILED' | 'NOT_RUN';
 
-/** Why a test case failed, if its records do not tell. */
+/** Why a test case failed or was not run, if its records do not tell. */
 export type RunProblem =
+  | 'LIMIT'
+  | 'OUTAGE'
+  | 'CANCELLED'
   | 'NO_ARN'
   | 'DENIED'
   | 'NOT_FOUND'
@@ -110,6 +121,8 @@ interface Step {
 /** Starts what can be started, looks what has ended. */
 export interface TickStep extends Step {
   readonly step: 'TICK';
+  /** When CloudFormation was last asked whether it waits for the run, in seconds since the epoch; missing before the first time. */
+  readonly askedAt?: number | null;
 }
 
 /** Judges, reports and answers. */
@@ -126,11 +139,16 @@ export interface TickOutcome {
   readonly isDone: boolean;
   /** Seconds until the next tick. */
   readonly pause: number;
+  readonly askedAt: number | null;
   /** Of the state; set by Step Functions when a later tick fails. */
   readonly error: null;
 }
 
-export type Verdict = 'PASSED' | 'FAILED';
+/**
+ * What came of a run. COULD_NOT_RUN: the service started no test case, for reasons that say nothing about flows and test cases.
+ * SKIPPED: somebody asked for that. CANCELLED: CloudFormation no longer waited for the run, which was stopped.
+ */
+export type Verdict = 'PASSED' | 'FAILED' | 'COULD_NOT_RUN' | 'SKIPPED' | 'CANCELLED';
 
 /** A test case in the result of a run. */
 export interface TestCaseResult {
@@ -190,12 +208,16 @@ export const TEST_CASE_DIMENSION = 'TestCase';
 export const METRICS = {
   runs: 'Runs',
   failedRuns: 'FailedRuns',
+  skippedRuns: 'SkippedRuns',
   passed: 'Passed',
   failed: 'Failed',
   flaky: 'Flaky',
   notRun: 'NotRun',
   duration: 'Duration',
 } as const;
+
+/** What a verdict does to a deployment. */
+export type FailureAction = 'ROLLBACK' | 'WARN' | 'ROLLBACK_UPDATES';
 
 /** The resource that runs a suite during a deployment. */
 export const SUITE_RUN_RESOURCE_TYPE = 'Custom::ConnectTestSuiteRun';
@@ -208,7 +230,10 @@ export interface SuiteRunProperties {
   readonly Digest: string;
   /** The values of the stack's parameters among what is watched; none if there are no such parameters. */
   readonly Values?: readonly unknown[];
-  readonly OnFailure: 'ROLLBACK' | 'WARN' | 'ROLLBACK_UPDATES';
+  readonly OnFailure: FailureAction;
+  readonly OnCouldNotRun?: FailureAction;
+  /** Why no test case is to be run in this deployment. */
+  readonly Skip?: string;
   readonly MaxFailures: string;
   /** Seconds until the run has to be over. */
   readonly Timeout: string;

@@ -1,6 +1,7 @@
 import { CfnResource, type IResolvable, Lazy } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { SUITE_RUN_RESOURCE_TYPE, type SuiteRunProperties } from '../private/suite-contract';
+import { skipReason } from '../private/test-suite/skip';
 import { SuiteFunctions } from '../private/test-suite/suite-functions';
 import { SUITE_ANSWER_TIME } from '../private/timing';
 
@@ -37,6 +38,14 @@ export interface RunOnDeployOptions {
   readonly onFailure?: SuiteFailureAction;
 
   /**
+   * What it does to the deployment when the service starts none of the test cases, since a limit is reached or Amazon Connect does
+   * not answer. A call that is denied or a test case that is missing is a failure.
+   *
+   * @default SuiteFailureAction.WARN, or SuiteFailureAction.ROLLBACK_UPDATES when the suite gates a flow
+   */
+  readonly onCouldNotRun?: SuiteFailureAction;
+
+  /**
    * Constructs whose changes run the suite, besides the test cases of the suite and all that they refer to in this app (their
    * flows, the functions, queues and hours of the flows, and so on): everything in them, but the suites themselves. The run waits
    * for it, except for what waits for the run, such as gated flows. A construct of another stack may be watched, if that stack does
@@ -69,6 +78,8 @@ interface ConnectTestSuiteRunProps {
   readonly values: () => IResolvable[];
   readonly options: RunOnDeployOptions;
   readonly timeout: () => number;
+  /** By default. */
+  readonly onCouldNotRun: () => SuiteFailureAction;
 }
 
 /**
@@ -85,7 +96,8 @@ export class ConnectTestSuiteRun extends Construct {
   }
 
   /**
-   * What came of the last run: `PASSED`, `FAILED` or `NOT_RUN` (nothing that is watched had changed, or the stack was rolled back).
+   * What came of the last run: `PASSED`, `FAILED`, `COULD_NOT_RUN` (the service started no test case), `SKIPPED` (by the context
+   * `connect-test-suite:skip`) or `NOT_RUN` (nothing that is watched had changed, or the stack was rolled back).
    *
    * @attribute
    */
@@ -116,6 +128,10 @@ export class ConnectTestSuiteRun extends Construct {
       Digest: Lazy.uncachedString({ produce: props.digest }),
       Values: Lazy.uncachedAny({ produce: props.values }, { omitEmptyArray: true }) as unknown as unknown[],
       OnFailure: onFailure,
+      OnCouldNotRun: Lazy.string({
+        produce: () => options.onCouldNotRun ?? props.onCouldNotRun(),
+      }) as SuiteFailureAction,
+      Skip: skipReason(this),
       MaxFailures: String(maxFailures),
       Timeout: seconds(0),
     };

@@ -139,8 +139,9 @@ const SHORTEST_DEFAULT_TIMEOUT = 900;
  */
 export class ConnectTestSuite extends Construct {
   /**
-   * The state machine that runs the suite. Its input is `{}`; its output is the result of the run, and a run whose test cases fail
-   * fails with a cause that names them.
+   * The state machine that runs the suite. Its input is `{}`; its output is the result of the run. A run whose test cases fail
+   * fails with the error `TestCasesFailed` and a cause that names them, one in which the service starts no test case with
+   * `CouldNotRun`.
    */
   public readonly stateMachine: sfn.StateMachine;
 
@@ -186,6 +187,13 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
+   * The run of the suite in deployments, whichever of `runOnDeploy()` and `gate()` defined it; undefined before either was called.
+   */
+  public get deploymentRun(): ConnectTestSuiteRun | undefined {
+    return this.run;
+  }
+
+  /**
    * Runs the suite in deployments: after its test cases and all that they refer to in this app were deployed, when any of it
    * has changed: resources, their policies and permissions, and the values of the stack's parameters (but secret ones); not what
    * `Fn.importValue` and dynamic references stand for. A deployment whose test cases fail is rolled back (see `onFailure`), and the
@@ -198,14 +206,22 @@ export class ConnectTestSuite extends Construct {
    * the suite in the stack of the flows. Otherwise a warning names those of other stacks that test cases come to; where the order is
    * meant, take note of it: `Annotations.of(suite).acknowledgeWarning('cdk-connect-test-case:flow-in-another-stack')`.
    *
+   * In an emergency, `cdk deploy -c connect-test-suite:skip="REASON"` deploys without running any suite of the app: the reason is
+   * in the verdict, the event and the metric `SkippedRuns`, and the next deployment without it runs the suites.
+   *
+   * A run whose deployment is cancelled, rolled back or deleted ends its executions and contacts. CloudFormation waits for a
+   * verdict until the suite's timeout and five minutes (`ServiceTimeout`), also when nothing can answer any more: when the execution of
+   * the state machine was stopped in the console, for example.
+   *
    * @param options how the suite runs
-   * @throws when the suite runs in deployments already, or for options that are none: another `onFailure` or `maxFailures`
+   * @throws when the suite runs in deployments already, or for options that are none: another `onFailure`, `onCouldNotRun` or `maxFailures`
    */
   public runOnDeploy(options: RunOnDeployOptions = {}): ConnectTestSuiteRun {
     if (this.run) {
       throw new ValidationError(this, 'the suite runs in deployments already: call runOnDeploy() once, before gate()');
     }
     requireEnum(this, 'onFailure', options.onFailure, { SuiteFailureAction });
+    requireEnum(this, 'onCouldNotRun', options.onCouldNotRun, { SuiteFailureAction });
     requireWholeNumber(this, 'maxFailures', options.maxFailures, [1, MAX_TEST_CASES]);
     const watch = new SuiteWatch(this.members, options.watch ?? []);
     watch.warn(this);
@@ -215,6 +231,7 @@ export class ConnectTestSuite extends Construct {
       digest: () => watch.digest([Stack.of(this).resolve(this.settings()), occasion]),
       values: () => watch.parameters(this),
       timeout: () => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN),
+      onCouldNotRun: () => (this.candidates.length > 0 ? SuiteFailureAction.ROLLBACK_UPDATES : SuiteFailureAction.WARN),
       options,
     });
     const { run } = this;
@@ -299,7 +316,8 @@ export class ConnectTestSuite extends Construct {
   /**
    * A metric of the suite.
    *
-   * @param metricName `Runs`, `FailedRuns`, `Passed`, `Failed`, `Flaky`, `NotRun` (test cases of a run) or `Duration` (seconds)
+   * @param metricName `Runs` (that judged the test cases), `FailedRuns`, `SkippedRuns`, `Passed`, `Failed`, `Flaky`, `NotRun` (test
+   * cases of a run) or `Duration` (seconds)
    * @param options other settings than the sum of five minutes
    * @throws for another name
    */
@@ -309,7 +327,8 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * The runs that finished.
+   * The runs that finished and judged the test cases; not those that were skipped or cancelled, or in which the service started no
+   * test case.
    */
   public metricRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.runs, options);
@@ -320,6 +339,13 @@ export class ConnectTestSuite extends Construct {
    */
   public metricFailedRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.failedRuns, options);
+  }
+
+  /**
+   * The deployments that skipped the suite by `-c connect-test-suite:skip`.
+   */
+  public metricSkippedRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.metric(METRICS.skippedRuns, options);
   }
 
   /**
@@ -381,7 +407,8 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * An alarm that goes off when no run has finished for a time: the schedule was switched off, or runs break down.
+   * An alarm that goes off when no run has judged the test cases for a time: the schedule was switched off, runs break down, or the
+   * service starts no test case.
    *
    * @throws when the suite has the alarm already, or for another span than `within` can be
    */

@@ -257,7 +257,7 @@ export class LocalCloudFormation {
       cloudformation: cloudFormationService({ stacks, operations, types, surroundings, readTemplate }, authorize),
       cloudtrail: cloudTrailService(),
       lambda: lambdaService({ ...lambda, refusal: (accessKeyId, request) => roles.refusal(accessKeyId, request) }),
-      logs: logsService(logs, region, accountId),
+      logs: logsService(logs, region, accountId, authorize),
       s3: s3Service(objects, region, authorize),
       ...this.orchestration.services(),
       ssm: ssmService(parameters, region, accountId),

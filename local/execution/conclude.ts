@@ -10,10 +10,12 @@ import {
 } from './result';
 import { type End, type Run } from './run';
 
+const TIME_LIMIT = 'Test case execution exceeded time limit';
+
 const REASONS: Readonly<Record<End['kind'], CompletionReason>> = {
   passed: { Type: 'SUCCESS', Message: 'All observations were met', FailureReasons: [] },
   'ended by the test': { Type: 'SUCCESS', Message: 'The test ended itself', FailureReasons: [] },
-  'timed out': { Type: 'TIMEOUT', Message: 'The test reached its limit of five minutes', FailureReasons: [] },
+  'timed out': { Type: 'TIMEOUT', Message: TIME_LIMIT, FailureReasons: [] },
   'not observed': {
     Type: 'FAILURE',
     Message: 'What an observation waits for did not happen',
@@ -33,15 +35,15 @@ export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]):
   const reason = reasonOf(end);
   const status = reason.FailureReasons.length > 0 ? 'FAILED' : 'PASSED';
   const observed = [...run.records, ...recordsAtTheEnd(run, end)];
-  const ExecutionSummary = executionSummary(observed, run.progress.all.length - observed.length, run.time);
+  const summary = summaryOf(observed, run.progress.all.length);
+  const ExecutionSummary = executionSummary(summary, reason, run.time);
   const last = completion(status, run.time, { CompletionReason: reason, ExecutionSummary });
-  const records = [...start, ...observed, last];
   return {
     status,
     reason,
     duration: run.time,
-    records,
-    summary: summaryOf(records),
+    records: [...start, ...observed, last],
+    summary,
     messages: run.story.messages,
     logs: run.logs,
     warnings: run.warnings.all,
@@ -54,13 +56,14 @@ export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]):
 /** An execution that was accepted and then did not start. */
 export function notStarted(message: string): ExecutionResult {
   const reason: CompletionReason = { Type: 'FAILURE', Message: message, FailureReasons: ['INITIALIZATION_FAILURE'] };
-  const content = { CompletionReason: reason, ExecutionSummary: executionSummary([], 0, 0) };
+  const summary = summaryOf([], 0);
+  const content = { CompletionReason: reason, ExecutionSummary: executionSummary(summary, reason, 0) };
   return {
     status: 'FAILED',
     reason,
     duration: 0,
     records: [completion('FAILED', 0, content)],
-    summary: summaryOf([]),
+    summary,
     messages: [],
     logs: [],
     warnings: [],
@@ -69,30 +72,30 @@ export function notStarted(message: string): ExecutionResult {
   };
 }
 
-/** As the service counts: every record, those of the beginning and the end too. */
-export function summaryOf(records: readonly ExecutionRecord[]): ObservationSummary {
-  const count = (status: Verdict) => records.filter((record) => record.status === status).length;
-  return {
-    TotalObservations: records.length,
-    ObservationsPassed: count('PASSED'),
-    ObservationsFailed: count('FAILED'),
-  };
+/** As the service counts: observations, and not the records of the beginning and the end. */
+function summaryOf(observed: readonly ExecutionRecord[], TotalObservations: number): ObservationSummary {
+  const count = (status: Verdict) => observed.filter((record) => record.status === status).length;
+  return { TotalObservations, ObservationsPassed: count('PASSED'), ObservationsFailed: count('FAILED') };
 }
 
-function executionSummary(observed: readonly ExecutionRecord[], skipped: number, duration: number): object {
-  const { TotalObservations, ObservationsPassed, ObservationsFailed } = summaryOf(observed);
+/** Here the service was seen not to count an observation as failed whose check failed. */
+function executionSummary(
+  { TotalObservations, ObservationsPassed, ObservationsFailed }: ObservationSummary,
+  { FailureReasons }: CompletionReason,
+  duration: number,
+): object {
   return {
-    TotalObservations: TotalObservations + skipped,
+    TotalObservations,
     PassedObservations: ObservationsPassed,
-    FailedObservations: ObservationsFailed,
-    SkippedObservations: skipped,
+    FailedObservations: FailureReasons.includes('ASSERT_DATA') ? 0 : ObservationsFailed,
+    SkippedObservations: TotalObservations - ObservationsPassed - ObservationsFailed,
     ExecutionDurationMs: duration,
   };
 }
 
 function reasonOf(end: End): CompletionReason {
   const reason = REASONS[end.kind];
-  return end.kind === 'not observed' && end.isTimeout ? { ...reason, Type: 'TIMEOUT' } : reason;
+  return end.kind === 'not observed' && end.isTimeout ? { ...reason, Type: 'TIMEOUT', Message: TIME_LIMIT } : reason;
 }
 
 /** Observations without an end of their own: those that still watch, and those that failed. */

@@ -1,3 +1,4 @@
+import { memberOf } from '../flow/json';
 import { type Tracked } from './progress';
 import { type Verdict } from './result';
 import { type TestAction } from './test-document';
@@ -5,12 +6,15 @@ import { type TestEvent } from './test-event';
 
 /** A record of an execution; what it says travels as JSON text. */
 export interface ExecutionRecord {
+  readonly type: 'INITIATION' | 'EXECUTION_START' | 'OBSERVATION' | 'COMPLETION';
   readonly id: string;
   readonly status: Verdict;
   /** When what it tells of began and ended, in milliseconds since the run began. */
   readonly since: number;
   readonly at: number;
   readonly content: object;
+  /** What it tells of an observation that is still waited for. */
+  readonly waiting?: object;
 }
 
 /** An action as it was carried out. */
@@ -38,20 +42,26 @@ export function completion(status: Verdict, at: number, content: object): Execut
   return record('COMPLETION', status, at, content);
 }
 
-function record(type: string, status: Verdict, at: number, content: object): ExecutionRecord {
-  return { id: type, status, since: at, at, content: { Type: type, Status: status, ...content } };
+function record(type: ExecutionRecord['type'], status: Verdict, at: number, content: object): ExecutionRecord {
+  return { type, id: type, status, since: at, at, content: { Type: type, Status: status, ...content } };
 }
 
-/** The schema is not published: what actions are known to show as expected and actual, events show here too. */
+/** The schema is not published; this is as much of it as readers of live records know. */
 export function observationRecord(tracked: Tracked, status: Verdict, at: number): ExecutionRecord {
   const { observation, matches, event, since, actions } = tracked;
   const { identifier, usage } = observation;
-  const content = {
+  const waiting = {
     Type: 'OBSERVATION',
-    Status: status,
     Identifier: identifier,
-    Event: { ...asObject(observation.event), ...(event && { ActualProperties: actualProperties(event) }) },
+    Event: expectedEvent(observation.event),
     ExpectedUsage: { Type: usage.type, Times: usage.times },
+    ActualUsage: { Times: 0 },
+    Actions: [],
+  };
+  const content = {
+    ...waiting,
+    Status: status,
+    Event: observedEvent(waiting.Event, event),
     ActualUsage: { Times: matches },
     Actions: actions.map(({ action, status: Status, actual }) => ({
       Type: action.type,
@@ -60,19 +70,24 @@ export function observationRecord(tracked: Tracked, status: Verdict, at: number)
       ActualParameters: actual,
     })),
   };
-  return { id: identifier, status, since, at, content };
+  return { type: 'OBSERVATION', id: identifier, status, since, at, content, waiting };
 }
 
-function actualProperties(event: TestEvent): object {
-  switch (event.type) {
-    case 'MessageReceived':
-      return { Text: event.text.text, LanguageCode: 'en-US' };
-    case 'FlowActionStarted':
-    case 'FlowActionCompleted':
-      return { ActionType: event.actionType, ActionParameters: event.parameters };
-    default:
-      return {};
-  }
+interface EventContent {
+  readonly Properties?: object;
+}
+
+/** Of a message, Text is what was heard; what is expected is ExpectedText. */
+function expectedEvent(written: unknown): EventContent {
+  if (memberOf(written, 'Type') !== 'MessageReceived') return asObject(written);
+  const { Text, ...others } = asObject(memberOf(written, 'Properties')) as { readonly Text?: unknown };
+  const Properties = Text === undefined ? others : { ...others, ExpectedText: Text };
+  return { ...asObject(written), Properties };
+}
+
+function observedEvent(expected: EventContent, event: TestEvent | undefined): EventContent {
+  if (event?.type !== 'MessageReceived') return expected;
+  return { ...expected, Properties: { ...expected.Properties, Text: event.text.text, LanguageCode: 'en-US' } };
 }
 
 function asObject(value: unknown): object {

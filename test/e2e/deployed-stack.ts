@@ -1,6 +1,7 @@
 import {
   CancelUpdateStackCommand,
   CloudFormationClient,
+  DeleteStackCommand,
   DescribeStackEventsCommand,
   DescribeStackResourcesCommand,
   DescribeStacksCommand,
@@ -39,6 +40,11 @@ export class DeployedStack {
 
   async cancelUpdate(): Promise<void> {
     await this.client.send(new CancelUpdateStackCommand({ StackName: this.name }));
+  }
+
+  /** Only begins it. */
+  async delete(): Promise<void> {
+    await this.client.send(new DeleteStackCommand({ StackName: this.name }));
   }
 
   /** The names of its resources of a type, those of its nested stacks included. */

@@ -16,6 +16,13 @@ describe('A value that is none of its enum is refused', () => {
     );
   });
 
+  test('as `onCouldNotRun`', () => {
+    const suite = aSuite(aStack());
+    expect(() => suite.runOnDeploy({ onCouldNotRun: mistyped<SuiteFailureAction>('warn') })).toThrow(
+      /`onCouldNotRun` must be SuiteFailureAction\.ROLLBACK_UPDATES, .*; got "warn"/,
+    );
+  });
+
   test('as the status of a test case', () => {
     expect(() => aTestCase(aStack(), 'TestCase', { status: mistyped<TestCaseStatus>('DRAFT') })).toThrow(
       '[Stack/TestCase] `status` must be TestCaseStatus.PUBLISHED or TestCaseStatus.SAVED; got "DRAFT"',

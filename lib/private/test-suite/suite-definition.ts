@@ -33,7 +33,7 @@ const ANY_ERROR = ['States.ALL'];
 
 /**
  * The state machine of a suite, in the Amazon States Language: ticks, until all test cases have been run, then the conclusion,
- * an event, and the verdict. What is in `suite` is part of the definition, so that the state carries progress only.
+ * an event, and the verdict. Runs that were skipped or cancelled succeed, since no test case failed. What is in `suite` is part of the definition, so that the state carries progress only.
  *
  * @see https://states-language.net/spec.html
  */
@@ -64,9 +64,9 @@ export function suiteDefinition({ partition, functionArn, suite }: SuiteDefiniti
     Comment: 'Runs Amazon Connect test cases and judges them',
     StartAt: 'Begin',
     States: {
-      Begin: { Type: 'Pass', Result: { progress: null, error: null }, Next: 'Tick' },
+      Begin: { Type: 'Pass', Result: { progress: null, askedAt: null, error: null }, Next: 'Tick' },
       Tick: {
-        ...step('TICK', {}),
+        ...step('TICK', { 'askedAt.$': '$.askedAt' }),
         Catch: [{ ErrorEquals: ANY_ERROR, ResultPath: '$.error', Next: 'Conclude' }],
         Next: 'AllDone?',
       },
@@ -93,11 +93,15 @@ export function suiteDefinition({ partition, functionArn, suite }: SuiteDefiniti
       },
       'Passed?': {
         Type: 'Choice',
-        Choices: [{ Variable: '$.verdict', StringEquals: 'PASSED', Next: 'Passed' }],
-        Default: 'Failed',
+        Choices: [
+          { Variable: '$.verdict', StringEquals: 'FAILED', Next: 'Failed' },
+          { Variable: '$.verdict', StringEquals: 'COULD_NOT_RUN', Next: 'CouldNotRun' },
+        ],
+        Default: 'Passed',
       },
       Passed: { Type: 'Succeed', OutputPath: '$.result' },
       Failed: { Type: 'Fail', Error: 'TestCasesFailed', CausePath: '$.summary' },
+      CouldNotRun: { Type: 'Fail', Error: 'CouldNotRun', CausePath: '$.summary' },
       NotConcluded: {
         Type: 'Fail',
         Error: 'NotConcluded',

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { InlineRole } from '../inline-role';
 import { writeLog } from '../provider-permissions';
 import { SUITE_GATE_TIMEOUT, SUITE_STEP_TIMEOUT } from '../timing';
-import { describeOwnStack, runTestCases, startRuns } from './suite-permissions';
+import { describeOwnResource, describeOwnStack, runTestCases, startAndListRuns } from './suite-permissions';
 import { markMachinery } from './suite-watch';
 
 const ID = 'ConnectTestSuites';
@@ -22,6 +22,7 @@ export class SuiteFunctions extends Construct {
   public readonly logGroup: ILogGroup;
   /** Takes a step of a run. */
   public readonly run: lambda.Function;
+  private readonly runRole: InlineRole;
   private gateRole?: InlineRole;
   private gateFunction?: lambda.Function;
 
@@ -32,13 +33,13 @@ export class SuiteFunctions extends Construct {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = this.role('RunRole', 'Runs Amazon Connect test cases');
-    runTestCases(stack).forEach((permission) => role.allow(permission));
+    this.runRole = this.role('RunRole', 'Runs Amazon Connect test cases');
+    runTestCases(stack).forEach((permission) => this.runRole.allow(permission));
     this.run = this.function('Run', {
       description: 'Takes the steps of runs of Amazon Connect test suites',
       code: bundle('suite-run'),
       timeout: Duration.seconds(SUITE_STEP_TIMEOUT),
-      role,
+      role: this.runRole,
     });
   }
 
@@ -47,8 +48,9 @@ export class SuiteFunctions extends Construct {
     if (!this.gateRole) {
       this.gateRole = this.role('GateRole', 'Starts Amazon Connect test suites during deployments');
       this.gateRole.allow(describeOwnStack(Stack.of(this)));
+      this.runRole.allow(describeOwnResource(Stack.of(this)));
     }
-    this.gateRole.allow(startRuns(stateMachineArn));
+    this.gateRole.allow(startAndListRuns(stateMachineArn));
     return (this.gateFunction ??= this.function('Gate', {
       description: 'Starts Amazon Connect test suites during deployments',
       code: bundle('suite-gate'),

@@ -2,6 +2,7 @@ import { type Stack } from 'aws-cdk-lib';
 import { connectArn, type Permission, permission } from '../provider-permissions';
 
 const RUN_ACTIONS = [
+  'DescribeTestCase',
   'GetTestCaseExecutionSummary',
   'ListTestCaseExecutionRecords',
   'ListTestCaseExecutions',
@@ -28,6 +29,17 @@ export function runTestCases(stack: Stack): Permission[] {
 /** Is the stack rolled back? It may only be asked about itself. */
 export function describeOwnStack({ stackId }: Stack): Permission {
   return permission({ actions: ['cloudformation:DescribeStacks'], resources: [stackId] });
+}
+
+/** Does CloudFormation still wait for the run of a deployment? */
+export function describeOwnResource({ stackId }: Stack): Permission {
+  const actions = ['cloudformation:DescribeStackEvents', 'cloudformation:DescribeStackResource'];
+  return permission({ actions, resources: [stackId] });
+}
+
+/** In deployments, which also wait for the runs to end. */
+export function startAndListRuns(stateMachineArn: string): Permission {
+  return permission({ actions: ['states:ListExecutions', 'states:StartExecution'], resources: [stateMachineArn] });
 }
 
 export function startRuns(stateMachineArn: string): Permission {

@@ -1,5 +1,6 @@
 import {
   type ConcludeStep,
+  type DeploymentRequest,
   type SuiteExecution,
   type SuiteInput,
   type SuiteSettings,
@@ -44,21 +45,28 @@ const EXECUTION: Required<SuiteExecution> = {
   startTime: '2026-01-01T00:00:00.000Z',
 };
 
+const RUN_ID = `${LOGICAL_ID}:${UUID}:${UUID}:${UUID}`;
 /** Of a deployment; people start runs with less. */
-const INPUT: Required<SuiteInput> = {
+const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRequest> } = {
   deployment: {
     // It has a signature and a session token; some 1,500 characters were seen.
     ResponseURL: text(4096),
     StackId: `${ARN}:stack/${text(128)}/${UUID}`,
     RequestId: UUID,
     LogicalResourceId: LOGICAL_ID,
-    passedId: `${LOGICAL_ID}:${UUID}`,
-    failedId: `${LOGICAL_ID}:${UUID}`,
+    passedId: RUN_ID,
+    untestedId: RUN_ID,
+    failedId: RUN_ID,
     failsDeployment: false,
+    failsIfNotRun: false,
+    // A message of CloudFormation, which names the role and the stack.
+    warning: text(4096),
     deadline: 9_999_999_999_999,
   },
   schedule: text(255),
   maxFailures: 500,
+  // Of 500 characters that JSON writes by an escape each.
+  skip: text(3000),
 };
 
 /** A message of the service, the path of the code to it, and what JSON in JSON escapes. */

@@ -7,6 +7,7 @@ export interface LogEvent {
 /** CloudWatch Logs: groups of streams of events. */
 export class LogStore {
   private readonly groups = new Map<string, LogEvent[]>();
+  private readonly streams = new Set<string>();
 
   /** Somebody may read along. */
   constructor(private readonly onWrite: (event: LogEvent) => void = () => {}) {}
@@ -23,6 +24,12 @@ export class LogStore {
 
   groupNames(prefix = ''): string[] {
     return [...this.groups.keys()].filter((name) => name.startsWith(prefix)).sort();
+  }
+
+  /** Whether there was no such stream before. */
+  createStream(group: string, name: string): boolean {
+    const before = this.streams.size;
+    return this.streams.add(`${group} ${name}`).size > before;
   }
 
   write(group: string, logStreamName: string, message: string): void {

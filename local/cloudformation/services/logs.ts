@@ -2,6 +2,7 @@ import { AwsError } from '../aws-error';
 import { type LogStore } from '../functions/log-store';
 import { jsonService } from '../http/json-protocol';
 import { type Service } from '../http/service';
+import { type Authorize } from './s3';
 
 interface FilterLogEventsInput {
   readonly logGroupName?: string;
@@ -15,10 +16,39 @@ interface FilterLogEventsInput {
   readonly nextToken?: string;
 }
 
+interface LogStreamInput {
+  readonly logGroupName: string;
+  readonly logStreamName: string;
+}
+
+interface PutLogEventsInput extends LogStreamInput {
+  readonly logEvents: readonly { readonly message: string; readonly timestamp: number }[];
+}
+
 const MAX_EVENTS = 10_000;
 
-export function logsService(logs: LogStore, region: string, accountId: string): Service {
+export function logsService(logs: LogStore, region: string, accountId: string, authorize: Authorize): Service {
+  const authorizeStream = (accessKeyId: string | undefined, action: string, input: LogStreamInput) =>
+    authorize(
+      accessKeyId,
+      `logs:${action}`,
+      `arn:aws:logs:${region}:${accountId}:log-group:${input.logGroupName}:log-stream:${input.logStreamName}`,
+    );
   return jsonService('CloudWatch Logs', {
+    CreateLogStream(input: LogStreamInput, accessKeyId) {
+      authorizeStream(accessKeyId, 'CreateLogStream', input);
+      requireGroup(logs, input.logGroupName);
+      if (!logs.createStream(input.logGroupName, input.logStreamName)) {
+        throw new AwsError('ResourceAlreadyExistsException', 'The specified log stream already exists');
+      }
+      return {};
+    },
+    PutLogEvents(input: PutLogEventsInput, accessKeyId) {
+      authorizeStream(accessKeyId, 'PutLogEvents', input);
+      requireGroup(logs, input.logGroupName);
+      for (const { message } of input.logEvents) logs.write(input.logGroupName, input.logStreamName, message);
+      return {};
+    },
     DescribeLogGroups: ({ logGroupNamePrefix }: { logGroupNamePrefix?: string }) => ({
       logGroups: logs.groupNames(logGroupNamePrefix).map((logGroupName) => ({
         logGroupName,
@@ -32,10 +62,8 @@ export function logsService(logs: LogStore, region: string, accountId: string): 
 /** A pattern is taken as words that all have to occur: what people type to find a line. */
 function filterLogEvents(logs: LogStore, input: FilterLogEventsInput) {
   const group = input.logGroupName ?? String(input.logGroupIdentifier);
-  const all = logs.events(group);
-  if (!all) {
-    throw new AwsError('ResourceNotFoundException', `The specified log group does not exist: ${group}`);
-  }
+  requireGroup(logs, group);
+  const all = logs.events(group)!;
   const words = (input.filterPattern ?? '').replaceAll('"', '').split(/\s+/).filter(Boolean);
   const found = all.filter(
     ({ timestamp, message, logStreamName }) =>
@@ -53,4 +81,10 @@ function filterLogEvents(logs: LogStore, input: FilterLogEventsInput) {
     eventId: String(start + index),
   }));
   return { events, searchedLogStreams: [], nextToken: end < found.length ? String(end) : undefined };
+}
+
+function requireGroup(logs: LogStore, name: string): void {
+  if (!logs.events(name)) {
+    throw new AwsError('ResourceNotFoundException', `The specified log group does not exist: ${name}`);
+  }
 }

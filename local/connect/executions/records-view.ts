@@ -4,7 +4,7 @@ import { elapsedAt, type ExecutionStatus, statusAt, type TestCaseExecution } fro
 /** A record as it can be read at some moment. */
 export interface RecordView {
   readonly Serial: number;
-  readonly id: string;
+  readonly type: ExecutionRecord['type'];
   readonly status: ExecutionStatus;
   readonly time: number;
   readonly content: object;
@@ -17,7 +17,7 @@ export function recordsAt(execution: TestCaseExecution, now: number): RecordView
   const elapsed = elapsedAt(execution, now);
   const records = beganAt === undefined ? [] : (result?.records ?? []);
   const views = records.flatMap((record, index): RecordView[] => {
-    const common = { Serial: index + 1, id: record.id };
+    const common = { Serial: index + 1, type: record.type };
     if (record.at <= elapsed) {
       return [{ ...common, status: record.status, time: beganAt! + record.at, content: record.content }];
     }
@@ -34,32 +34,32 @@ export function recordsAt(execution: TestCaseExecution, now: number): RecordView
   return status === 'STOPPED' ? [...views, stopRecord(execution, views)] : views;
 }
 
-/** As the service counts: every record that is finished, those of the beginning and the end too. */
+/** As the service counts: of all observations of the test case, those that are finished. */
 export function summaryAt(execution: TestCaseExecution, now: number): ObservationSummary {
-  const { result } = execution;
-  if (result && statusAt(execution, now) === result.status) return result.summary;
-  const finished = recordsAt(execution, now).filter(({ status }) => status !== 'IN_PROGRESS');
-  const count = (wanted: ExecutionStatus) => finished.filter(({ status }) => status === wanted).length;
+  return summaryOf(execution, recordsAt(execution, now));
+}
+
+function summaryOf({ beganAt, result }: TestCaseExecution, records: readonly RecordView[]): ObservationSummary {
+  const observations = records.filter(({ type }) => type === 'OBSERVATION');
+  const count = (wanted: ExecutionStatus) => observations.filter(({ status }) => status === wanted).length;
   return {
-    TotalObservations: finished.length,
+    TotalObservations: beganAt === undefined ? 0 : (result?.summary.TotalObservations ?? 0),
     ObservationsPassed: count('PASSED'),
     ObservationsFailed: count('FAILED'),
   };
 }
 
-function unfinished({ content }: ExecutionRecord, executionStatus: ExecutionStatus) {
-  const { Type, Identifier, Event, ExpectedUsage } = content as Readonly<Record<string, unknown>>;
-  const { ActualProperties: _, ...expected } = Event as Readonly<Record<string, unknown>>;
+function unfinished({ waiting }: ExecutionRecord, executionStatus: ExecutionStatus) {
   const status: ExecutionStatus = executionStatus === 'STOPPED' ? 'STOPPED' : 'IN_PROGRESS';
-  const nothing = { ActualUsage: { Times: 0 }, Actions: [] };
-  return { status, content: { Type, Status: status, Identifier, Event: expected, ExpectedUsage, ...nothing } };
+  return { status, content: { ...waiting, Status: status } };
 }
 
-function stopRecord({ stoppedAt, beganAt = stoppedAt }: TestCaseExecution, records: readonly RecordView[]): RecordView {
-  const count = (wanted: ExecutionStatus) => records.filter(({ status }) => status === wanted).length;
+function stopRecord(execution: TestCaseExecution, records: readonly RecordView[]): RecordView {
+  const { stoppedAt, beganAt = stoppedAt } = execution;
+  const { TotalObservations, ObservationsPassed, ObservationsFailed } = summaryOf(execution, records);
   return {
     Serial: (records.at(-1)?.Serial ?? 0) + 1,
-    id: 'COMPLETION',
+    type: 'COMPLETION',
     status: 'STOPPED',
     time: stoppedAt!,
     content: {
@@ -67,9 +67,9 @@ function stopRecord({ stoppedAt, beganAt = stoppedAt }: TestCaseExecution, recor
       Status: 'STOPPED',
       CompletionReason: { Type: 'TIMEOUT', Message: 'Test case execution stopped by user request', FailureReasons: [] },
       ExecutionSummary: {
-        TotalObservations: records.length,
-        PassedObservations: count('PASSED'),
-        FailedObservations: count('FAILED'),
+        TotalObservations,
+        PassedObservations: ObservationsPassed,
+        FailedObservations: ObservationsFailed,
         ExecutionDurationMs: stoppedAt! - beganAt!,
       },
     },

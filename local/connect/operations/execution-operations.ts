@@ -1,4 +1,5 @@
 import { idOf } from '../arns';
+import { derivedUuid } from '../derived-uuid';
 import { recordsAt, type RecordView, summaryAt } from '../executions/records-view';
 import { endOf } from '../executions/execution-queue';
 import { isOver, statusAt, type TestCaseExecution } from '../executions/test-case-execution';
@@ -66,10 +67,11 @@ export const executionRoutes = [
     optional: { Status: executionStatus, ...pageMembers(100) },
     resource: onTestCase,
     handle: (store, { Status, NextToken: token, MaxResults, ...labels }) => {
-      const records = recordsAt(executionOf(store, labels), store.executions.now);
+      const execution = executionOf(store, labels);
+      const records = recordsAt(execution, store.executions.now);
       const wanted = records.filter(({ status }) => Status === undefined || status === Status);
       const { items, NextToken } = pageOf(wanted, { NextToken: token, MaxResults });
-      return { ExecutionRecords: items.map(recordOf), NextToken };
+      return { ExecutionRecords: items.map((record) => recordOf(execution, record)), NextToken };
     },
   }),
   route({
@@ -156,6 +158,8 @@ function timesOf(execution: TestCaseExecution, now: number) {
   return { StartTime: beganAt / 1000, EndTime: end };
 }
 
-function recordOf({ id, status, time, content }: RecordView) {
-  return { ObservationId: id, Status: status, Timestamp: time / 1000, Record: JSON.stringify(content) };
+/** The id is a UUID; which observation it is stands in the record. */
+function recordOf({ Id }: TestCaseExecution, { Serial, status, time, content }: RecordView) {
+  const ObservationId = derivedUuid(`${Id} ${Serial}`);
+  return { ObservationId, Status: status, Timestamp: time / 1000, Record: JSON.stringify(content) };
 }

@@ -22,9 +22,10 @@ export class LocalCloud implements Engine {
     return this.cloud.connect;
   }
 
-  /** What a function has written to its log, a line of JSON each. */
+  /** What functions have written to a log group, a line of JSON each; not the reports for people. */
   logOf(logGroup: string): readonly unknown[] {
-    return this.cloud.cloudFormation.logEvents(logGroup).map(({ message }) => JSON.parse(message));
+    const lines = this.cloud.cloudFormation.logEvents(logGroup).map(({ message }) => message);
+    return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
   }
 
   stop(): Promise<void> {

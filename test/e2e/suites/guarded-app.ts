@@ -1,6 +1,7 @@
 import { App, CfnOutput, CfnResource, Duration, NestedStack, Stack } from 'aws-cdk-lib';
 import { CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
+import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -27,6 +28,13 @@ export interface GuardedApp {
   /** `gate` tests a copy before the flow is changed. */
   readonly form?: 'runOnDeploy' | 'gate';
   readonly onFailure?: SuiteFailureAction;
+  readonly onCouldNotRun?: SuiteFailureAction;
+  /** Of the suite, in minutes. */
+  readonly timeout?: number;
+  /** The reason in the context that skips suites. */
+  readonly skip?: string;
+  /** The function that starts the suite is denied to ask for the status of its stack. */
+  readonly isDenied?: boolean;
   /** The flow tells who it is from every second call on only. */
   readonly isFlaky?: boolean;
   /** In a nested stack. */
@@ -42,7 +50,7 @@ export interface GuardedApp {
 }
 
 export function synthesize(outdir: string, stackName: string, instanceArn: string, guarded: GuardedApp): void {
-  const app = new App({ outdir });
+  const app = new App({ outdir, context: { 'connect-test-suite:skip': guarded.skip } });
   const stack = new Stack(app, stackName);
   const scope = guarded.isNested ? new NestedStack(stack, 'Nested') : stack;
   const flow = guarded.flowArn ? imported(scope, guarded.flowArn) : defined(scope, instanceArn, guarded);
@@ -51,10 +59,12 @@ export function synthesize(outdir: string, stackName: string, instanceArn: strin
     entryPoint: EntryPoint.voiceCall({ flow }),
     content: TestCaseContent.fromConversation(Conversation.start().hear(guarded.expects).end()),
   });
-  const suite = new ConnectTestSuite(scope, 'Suite', { testCases: [testCase] });
-  const run = suite.runOnDeploy({ onFailure: guarded.onFailure });
+  const timeout = guarded.timeout === undefined ? undefined : Duration.minutes(guarded.timeout);
+  const suite = new ConnectTestSuite(scope, 'Suite', { testCases: [testCase], timeout });
+  const run = suite.runOnDeploy({ onFailure: guarded.onFailure, onCouldNotRun: guarded.onCouldNotRun });
   if (guarded.form === 'gate') suite.gate(flow as CfnContactFlow);
   if (guarded.isWatched) watch(suite);
+  if (guarded.isDenied) deny(stack, 'cloudformation:DescribeStacks');
   new CfnOutput(stack, 'StateMachineArn', { value: suite.stateMachine.stateMachineArn });
   new CfnOutput(stack, 'Verdict', { value: run.verdict });
   new CfnOutput(stack, 'Summary', { value: run.summary });
@@ -65,6 +75,14 @@ export function synthesize(outdir: string, stackName: string, instanceArn: strin
     failing.node.addDependency(guarded.isNested ? scope : run, note);
   }
   app.synth();
+}
+
+/** Takes a right from the function that starts suites. */
+function deny(stack: Stack, Action: string): void {
+  const roles = stack.node.findAll().filter((child) => child instanceof CfnRole);
+  const role = roles.find(({ description }) => description?.startsWith('Starts Amazon Connect test suites'))!;
+  const PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action, Resource: '*' }] };
+  role.addPropertyOverride('Policies.1', { PolicyName: 'Denied', PolicyDocument });
 }
 
 function watch(suite: ConnectTestSuite): void {

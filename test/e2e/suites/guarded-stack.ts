@@ -46,6 +46,29 @@ export class GuardedStack extends DeployedStack {
     return testCases.map(({ Content }) => /"Text":"([^"]*)"/.exec(Content)?.[1] ?? '');
   }
 
+  /** How many executions there have been. */
+  get executions(): number {
+    return this.engine.connect.store.executions.list(this.instanceArn).length;
+  }
+
+  /** The executions and simulated contacts that go on. */
+  get unfinished(): readonly string[] {
+    const executions = this.engine.connect.store.executions.list(this.instanceArn);
+    return executions.flatMap((each) => {
+      const hasContact = each.beganAt !== undefined && each.contactStoppedAt === undefined;
+      return each.duration !== Infinity
+        ? []
+        : [...(each.stoppedAt ? [] : [each.Id]), ...(hasContact ? [`contact of ${each.Id}`] : [])];
+    });
+  }
+
+  /** Lets the executions that there are never end by themselves; tells whether there are some. */
+  prolongExecutions(): boolean {
+    const executions = this.engine.connect.store.executions.list(this.instanceArn);
+    executions.forEach((each) => (each.duration = Infinity));
+    return executions.length > 0;
+  }
+
   /** A flow as it is now; after a change it is another object. */
   flow(name: string) {
     return this.engine.connect.store.contactFlows.list(this.instanceArn).find(({ Name }) => Name === name)!;

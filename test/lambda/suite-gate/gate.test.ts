@@ -19,13 +19,29 @@ const PROPERTIES: SuiteRunProperties = {
 };
 
 /** The gate with CloudFormation and Step Functions around it. */
-async function aGate({ stack, refusal }: { readonly stack: Described; readonly refusal?: string }) {
+async function aGate({
+  stack,
+  refusal,
+  running = () => [],
+}: {
+  readonly stack: Described | (() => Described);
+  /** The error of Step Functions. */
+  readonly refusal?: string;
+  /** The names of the executions that run. */
+  readonly running?: () => readonly string[];
+}) {
   const world = new VirtualWorld();
   const cloudFormation = await CloudFormation.start();
-  cloudFormation.stacks.set(STACK_ID, () => stack);
+  cloudFormation.stacks.set(STACK_ID, typeof stack === 'function' ? stack : () => stack);
   const starts: { stateMachineArn: string; name: string; input: string }[] = [];
   const stepFunctions = await serve((request, response) => {
-    expect(request.headers['x-amz-target']).toBe('AWSStepFunctions.StartExecution');
+    if (request.headers['x-amz-target'] === 'AWSStepFunctions.ListExecutions') {
+      expect(JSON.parse(request.body)).toMatchObject({ statusFilter: 'RUNNING' });
+      response.statusCode = refusal ? 400 : 200;
+      const executions = running().map((name) => ({ name, executionArn: name, startDate: 1 }));
+      response.end(JSON.stringify(refusal ? { __type: refusal, message: 'no' } : { executions }));
+      return;
+    }
     const start = JSON.parse(request.body);
     const type = refusal ?? (starts.some(({ name }) => name === start.name) ? 'ExecutionAlreadyExists' : undefined);
     response.statusCode = type ? 400 : 200;
@@ -70,9 +86,11 @@ describe('The gate', () => {
           StackId: STACK_ID,
           RequestId: 'request',
           LogicalResourceId: 'Run',
-          passedId: 'Run:new',
+          passedId: 'Run:new:old',
           failedId: 'Run:old',
+          untestedId: 'Run:old:new',
           failsDeployment: true,
+          failsIfNotRun: true,
           deadline: Date.parse('2026-03-01T12:20:00Z'),
         },
       },
@@ -122,6 +140,27 @@ describe('The gate', () => {
     expect(cloudFormation.answers[0]).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'Run:new' });
   });
 
+  test('names the inputs that passed last and those that were deployed before them', async () => {
+    const { deliver, starts } = await aGate({ stack: { status: 'UPDATE_IN_PROGRESS' } });
+    const ids = async (more: object) => {
+      await deliver({ ResponseURL: `https://answer/${starts.length}`, ...more });
+      const { passedId, untestedId, failedId } = input(starts.at(-1)!).deployment;
+      return { passedId, untestedId, failedId };
+    };
+    const before = { ...PROPERTIES, Digest: 'before' };
+
+    expect(await ids({ RequestType: 'Create' })).toEqual({
+      passedId: 'Run:new',
+      untestedId: 'Run:never-passed:new',
+      failedId: 'Run:never-passed',
+    });
+    expect(await ids(update({ PhysicalResourceId: 'Run:passed:older', OldResourceProperties: before }))).toEqual({
+      passedId: 'Run:new:before:passed',
+      untestedId: 'Run:passed:new:before',
+      failedId: 'Run:passed:older',
+    });
+  });
+
   test('runs when a value of a parameter is another one, and not when all are the same', async () => {
     const { deliver, starts } = await aGate({ stack: { status: 'UPDATE_IN_PROGRESS' } });
     const deploy = (value: string, PhysicalResourceId: string) =>
@@ -130,7 +169,7 @@ describe('The gate', () => {
       );
     await deploy('a', 'Run:new');
     const { passedId } = input(starts[0]).deployment;
-    expect(passedId).toMatch(/^Run:[0-9a-f]{32}$/);
+    expect(passedId).toMatch(/^Run:[0-9a-f]{32}:new$/);
     await deploy('b', passedId);
     expect(starts).toHaveLength(2);
     expect(input(starts[1]).deployment.passedId).not.toBe(passedId);
@@ -138,27 +177,121 @@ describe('The gate', () => {
     expect(starts).toHaveLength(2);
   });
 
-  test('runs nothing when the status of the stack cannot be read, since a rollback must not fail', async () => {
-    const { deliver, starts, cloudFormation } = await aGate({ stack: DENIED });
-    await deliver(update());
-    expect(starts).toEqual([]);
-    expect(cloudFormation.answers[0]).toMatchObject({
-      Status: 'SUCCESS',
-      Data: { Verdict: 'NOT_RUN', Summary: expect.stringMatching(/^WARNING: .*cloudformation:DescribeStacks/) },
+  describe('that may not ask whether the stack is rolled back', () => {
+    const COULD_BE_A_ROLLBACK = { PhysicalResourceId: 'Run:newer:new' };
+
+    test('lets an update to what was deployed before through, and says that it did not run', async () => {
+      const { deliver, starts, cloudFormation } = await aGate({ stack: DENIED });
+      await deliver(update(COULD_BE_A_ROLLBACK));
+      expect(starts).toEqual([]);
+      expect(cloudFormation.answers[0]).toMatchObject({
+        Status: 'SUCCESS',
+        PhysicalResourceId: 'Run:newer:new',
+        Data: { Verdict: 'NOT_RUN', Summary: expect.stringMatching(/^WARNING: .*cloudformation:DescribeStacks/) },
+      });
+    });
+
+    test.each(['ROLLBACK_UPDATES', 'ROLLBACK', 'RoLLBACK'])('fails any other update, with %s', async (OnFailure) => {
+      const { deliver, starts, cloudFormation } = await aGate({ stack: DENIED });
+      await deliver(update({ ResourceProperties: { ...PROPERTIES, OnFailure } }));
+      expect(starts).toEqual([]);
+      expect(cloudFormation.answers[0]).toMatchObject({
+        Status: 'FAILED',
+        PhysicalResourceId: 'Run:old',
+        Reason: expect.stringMatching(
+          /^The suite did not run, and what it has not tested is not deployed: .*Allow cloudformation:DescribeStacks on the stack/,
+        ),
+      });
+    });
+
+    test('runs in an update that a failed test case does not fail, and warns', async () => {
+      const { deliver, starts } = await aGate({ stack: DENIED });
+      await deliver(update({ ResourceProperties: { ...PROPERTIES, OnFailure: 'WARN' } }));
+      expect(input(starts[0]).deployment).toMatchObject({
+        failsDeployment: false,
+        warning: expect.stringMatching(/^WARNING: the suite does not know whether this is a rollback/),
+      });
+    });
+
+    test.each([
+      ['ROLLBACK_UPDATES', false],
+      ['ROLLBACK', true],
+    ])('runs when it is created, with %s fails the deployment: %s, and warns', async (OnFailure, fails) => {
+      const { deliver, starts } = await aGate({ stack: DENIED });
+      await deliver({ RequestType: 'Create', ResourceProperties: { ...PROPERTIES, OnFailure } });
+      expect(input(starts[0]).deployment).toMatchObject({
+        failsDeployment: fails,
+        warning: expect.stringMatching(/Until then, updates of the stack fail\.$/),
+      });
+    });
+
+    test('asks again for as long as it is throttled and has time', async () => {
+      let left = 12;
+      const throttled = { error: 'Throttling', message: 'Rate exceeded' };
+      const { deliver, starts } = await aGate({
+        stack: () => (left-- > 0 ? throttled : { status: 'UPDATE_IN_PROGRESS' }),
+      });
+      await deliver(update());
+      expect(starts).toHaveLength(1);
     });
   });
 
   test.each([
-    ['ROLLBACK_UPDATES', false],
-    ['ROLLBACK', true],
-  ])(
-    'created when the status of the stack cannot be read, with %s, fails the deployment: %s',
-    async (OnFailure, fails) => {
-      const { deliver, starts } = await aGate({ stack: DENIED });
-      await deliver({ RequestType: 'Create', ResourceProperties: { ...PROPERTIES, OnFailure } });
-      expect(input(starts[0]).deployment).toMatchObject({ failsDeployment: fails });
-    },
-  );
+    [{ OnFailure: 'rollback_updates' }, 'UPDATE_IN_PROGRESS', { failsDeployment: true, failsIfNotRun: true }],
+    [{ OnFailure: 'rollback_updates' }, 'CREATE_IN_PROGRESS', { failsDeployment: false, failsIfNotRun: false }],
+    [{ OnCouldNotRun: 'warn' }, 'UPDATE_IN_PROGRESS', { failsDeployment: true, failsIfNotRun: true }],
+    [{ OnCouldNotRun: 'WARN' }, 'UPDATE_IN_PROGRESS', { failsDeployment: true, failsIfNotRun: false }],
+    [
+      { OnFailure: 'WARN', OnCouldNotRun: 'ROLLBACK' },
+      'CREATE_IN_PROGRESS',
+      { failsDeployment: false, failsIfNotRun: true },
+    ],
+  ])('with %j, in %s, takes an action that it does not know for ROLLBACK_UPDATES', async (actions, status, fails) => {
+    const { deliver, starts } = await aGate({ stack: { status } });
+    await deliver(update({ ResourceProperties: { ...PROPERTIES, ...actions } }));
+    expect(input(starts[0]).deployment).toMatchObject(fails);
+  });
+
+  describe('of a deployment that skips the suite', () => {
+    const skipped = update({ ResourceProperties: { ...PROPERTIES, Skip: 'All lines are down' } });
+
+    test.each([{ status: 'UPDATE_IN_PROGRESS' }, DENIED])(
+      'starts a run that says why, when it is told %j',
+      async (stack) => {
+        const { deliver, starts } = await aGate({ stack });
+        await deliver(skipped);
+        expect(input(starts[0])).toMatchObject({
+          skip: 'All lines are down',
+          deployment: { untestedId: 'Run:old:new' },
+        });
+      },
+    );
+
+    test('lets it pass although that run cannot be started', async () => {
+      const { deliver, cloudFormation } = await aGate({
+        stack: { status: 'UPDATE_IN_PROGRESS' },
+        refusal: 'StateMachineDoesNotExist',
+      });
+      await deliver(skipped);
+      expect(cloudFormation.answers[0]).toMatchObject({
+        Status: 'SUCCESS',
+        PhysicalResourceId: 'Run:old:new',
+        Data: {
+          Verdict: 'SKIPPED',
+          Summary: expect.stringMatching(
+            /^The suite was skipped: All lines are down\. WARNING: the suite did not start\./,
+          ),
+        },
+      });
+    });
+
+    test('starts none in its rollback, nor when the inputs have passed', async () => {
+      const { deliver, starts } = await aGate({ stack: { status: 'UPDATE_ROLLBACK_IN_PROGRESS' } });
+      await deliver(skipped);
+      await deliver({ ...skipped, PhysicalResourceId: 'Run:new' });
+      expect(starts).toEqual([]);
+    });
+  });
 
   test('fails the deployment when the suite cannot be started', async () => {
     const { deliver, cloudFormation } = await aGate({
@@ -181,16 +314,50 @@ describe('The gate', () => {
     await deliver({ RequestType: 'Create' });
     expect(cloudFormation.answers[0]).toMatchObject({
       Status: 'SUCCESS',
-      PhysicalResourceId: 'Run:never-passed',
+      PhysicalResourceId: 'Run:never-passed:new',
       Data: { Summary: expect.stringMatching(/^WARNING: the suite did not start/) },
     });
   });
 
-  test('never runs anything when it is deleted', async () => {
-    const { deliver, starts, cloudFormation } = await aGate({ stack: { status: 'DELETE_IN_PROGRESS' } });
-    await deliver({ RequestType: 'Delete', PhysicalResourceId: 'Run:old' });
-    expect(starts).toEqual([]);
-    expect(cloudFormation.answers[0]).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'Run:old' });
+  describe('when it is deleted', () => {
+    const deletion = { RequestType: 'Delete', PhysicalResourceId: 'Run:old' };
+    const stack = { status: 'DELETE_IN_PROGRESS' };
+
+    test('runs nothing, and waits for no run that a schedule or a person started', async () => {
+      const { deliver, starts, cloudFormation, world } = await aGate({ stack, running: () => ['5e0a'] });
+      await deliver(deletion);
+      expect(starts).toEqual([]);
+      expect(world.naps).toEqual([]);
+      expect(cloudFormation.answers[0]).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'Run:old' });
+    });
+
+    test('waits until the run of a deployment has ended', async () => {
+      let left = 5;
+      const { deliver, world, cloudFormation } = await aGate({
+        stack,
+        running: () => (left-- > 0 ? ['deployment-1'] : []),
+      });
+      await deliver(deletion);
+      expect(world.naps).toEqual(Array(5).fill(3_000));
+      expect(cloudFormation.answers[0].Status).toBe('SUCCESS');
+    });
+
+    test('waits two minutes at most', async () => {
+      const { deliver, world, cloudFormation } = await aGate({ stack, running: () => ['deployment-1'] });
+      const begun = world.now();
+      await deliver(deletion);
+      expect(world.now() - begun).toBeGreaterThan(110_000);
+      expect(world.now() - begun).toBeLessThan(121_000);
+      expect(world.text).toContain('still goes on as the suite is deleted');
+      expect(cloudFormation.answers[0].Status).toBe('SUCCESS');
+    });
+
+    test('waits for nothing when the state machine is gone', async () => {
+      const { deliver, world, cloudFormation } = await aGate({ stack, refusal: 'StateMachineDoesNotExist' });
+      await deliver(deletion);
+      expect(world.naps).toEqual([]);
+      expect(cloudFormation.answers[0].Status).toBe('SUCCESS');
+    });
   });
 
   test('does not log the ResponseURL', async () => {

@@ -93,14 +93,6 @@ describe('A run judges rightly and leaves no contact', () => {
     expect(suite.connect.store.executions.list(suite.instance)).toHaveLength(16);
   });
 
-  test('when executions are never started', async () => {
-    const suite = (await Suite.start()).add([PASSING]);
-    suite.connect.failNextExecution(100);
-    const { outcome } = await suite.run();
-    expect(outcome.summary).toContain('Amazon Connect accepted it again and again and did not start it');
-    expect(suite.connect.store.executions.list(suite.instance)).toHaveLength(11);
-  });
-
   test('when the instance is busy for a while: it waits longer and longer, and starts nothing meanwhile', async () => {
     const suite = (await Suite.start()).add([PASSING]);
     suite.connect.failNextExecution(6);

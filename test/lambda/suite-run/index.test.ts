@@ -14,5 +14,5 @@ test('the handler that Step Functions calls takes steps', async () => {
     progress: null,
   };
   const outcome = await handler(step, { logStreamName: 'log-stream', getRemainingTimeInMillis: () => 60_000 });
-  expect(outcome).toEqual({ progress: [], isDone: true, pause: 2, error: null });
+  expect(outcome).toEqual({ progress: [], isDone: true, pause: 2, askedAt: null, error: null });
 });

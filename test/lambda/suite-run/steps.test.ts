@@ -38,7 +38,12 @@ function iso(time: number): string {
 
 /** Executions that do what a test says, for what no service can be brought to do. */
 function doing(what: Partial<Record<keyof Executions, unknown>>): Executions {
-  return { list: async () => new Map(), records: async () => [], ...what } as unknown as Executions;
+  return {
+    list: async () => new Map(),
+    records: async () => [],
+    content: async () => '{}',
+    ...what,
+  } as unknown as Executions;
 }
 
 function refusing(status: number, code: string): () => Promise<never> {
@@ -50,9 +55,9 @@ function tickOf(progress: SuiteProgress, executions: Executions, invocation: Inv
   return tick(step, executions, invocation);
 }
 
-function concludeOf(more: Partial<ConcludeStep>, executions: Executions) {
+async function concludeOf(more: Partial<ConcludeStep>, executions: Executions) {
   const step: ConcludeStep = { step: 'CONCLUDE', suite, execution, input: {}, progress: null, error: null, ...more };
-  return conclude(step, executions, anInvocation(world));
+  return (await conclude(step, executions, anInvocation(world))).outcome;
 }
 
 const standing = (more: Partial<ExecutionStanding>) => async () => new Map([['e', { status: 'FAILED', ...more }]]);
@@ -88,7 +93,7 @@ describe('A tick', () => {
       return Promise.reject(new Error('aborted'));
     };
     const outcome = await tickOf([RUNNING], doing({ list: hanging }), anInvocation(world, stop.signal));
-    expect(outcome).toEqual({ progress: [RUNNING], isDone: false, pause: 2, error: null });
+    expect(outcome).toEqual({ progress: [RUNNING], isDone: false, pause: 2, askedAt: null, error: null });
   });
 
   test('ends the contact of an execution that ran to its limit', async () => {
@@ -136,7 +141,7 @@ describe('A tick', () => {
   test('postpones a start that the role is too new for, and takes a later refusal as final', async () => {
     const start = refusing(403, 'AccessDeniedException');
     const { progress } = await tickOf([{ status: 'WAITING' }], doing({ start }));
-    expect(progress).toEqual([{ status: 'WAITING', since }]);
+    expect(progress).toEqual([{ status: 'WAITING', since, problem: 'DENIED' }]);
     const later = new VirtualWorld();
     later.pass(180_000);
     const denied = await tickOf([{ status: 'WAITING' }], doing({ start }), anInvocation(later));

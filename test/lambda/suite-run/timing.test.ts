@@ -43,7 +43,12 @@ const running = (after = 0): TestCaseProgress => ({
 
 /** Executions that do what a test says, of which nothing is listed. */
 function doing(what: Partial<Record<keyof Executions, unknown>>): Executions {
-  return { list: async () => new Map(), records: async () => [], ...what } as unknown as Executions;
+  return {
+    list: async () => new Map(),
+    records: async () => [],
+    content: async () => '{}',
+    ...what,
+  } as unknown as Executions;
 }
 
 const refusing = (status: number, code: string) => () =>
@@ -196,6 +201,15 @@ describe('A run that CloudFormation waits for', () => {
     await conclude(step, doing({ records: async () => (read++, []) }), anInvocation());
     expect(read > 0).toBe(reads);
   });
+});
+
+test('A conclusion asks a test case what it expects for fifteen seconds', async () => {
+  const patience: number[] = [];
+  const content = async (...[, given]: [unknown, number]) => void patience.push(given);
+  const progress: SuiteProgress = [{ status: 'FAILED', attempt: 1, executionId: 'e' }];
+  const step = { step: 'CONCLUDE', suite, execution, input: {}, progress, error: null } as const;
+  await conclude(step, doing({ content }), anInvocation());
+  expect(patience).toEqual([15_000]);
 });
 
 test('A conclusion works until a minute before its function ends, which is for the answer', async () => {

@@ -1,6 +1,4 @@
-import { type SuiteInput } from '../../../lib/private/suite-contract';
-import { LOG_STREAM } from '../support/a-stack';
-import { FAILING, PASSING, Suite } from '../support/a-suite';
+import { FAILING, PASSING, STACK_ID, Suite } from '../support/a-suite';
 
 /** A test case that fails now, and passes when it is run again. */
 function mendAfterFirstRun(suite: Suite, index = 0): void {
@@ -111,29 +109,14 @@ describe('A test case that cannot be run', () => {
 });
 
 describe('A run that CloudFormation waits for', () => {
-  const request = (suite: Suite, more: object = {}): SuiteInput => ({
-    deployment: {
-      ResponseURL: `${suite.cloudFormation.url}/answer?X-Amz-Signature=secret`,
-      StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1',
-      RequestId: 'request',
-      LogicalResourceId: 'Run',
-      passedId: 'Run:new',
-      failedId: 'Run:old',
-      failsDeployment: true,
-      deadline: suite.world.now() + 3_600_000,
-      ...more,
-    },
-    maxFailures: 3,
-  });
-
   test('and that passes answers with the id of what passed', async () => {
     const suite = (await Suite.start()).add([PASSING]);
-    const { outcome } = await suite.run(request(suite));
+    const { outcome } = await suite.run(suite.request());
     expect(suite.cloudFormation.answers).toEqual([
       {
         Status: 'SUCCESS',
-        PhysicalResourceId: 'Run:new',
-        StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1',
+        PhysicalResourceId: 'Run:new:old',
+        StackId: STACK_ID,
         RequestId: 'request',
         LogicalResourceId: 'Run',
         Data: { Verdict: 'PASSED', Summary: expect.stringMatching(/^Of 1 test cases, 1 passed\. The run: https:/) },
@@ -144,30 +127,44 @@ describe('A run that CloudFormation waits for', () => {
 
   test('and that fails answers with the id there was, and a reason that says where to look', async () => {
     const suite = (await Suite.start()).add([FAILING]);
-    await suite.run(request(suite));
+    await suite.run(suite.request());
     const [{ Status, PhysicalResourceId, Reason }] = suite.cloudFormation.answers;
     expect([Status, PhysicalResourceId]).toEqual(['FAILED', 'Run:old']);
     expect(Reason).toContain('Menu/Test1: observation "with sales": expected to hear "with sales"');
     expect(Reason).toContain(`The run: https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1#`);
-    expect(Reason!.endsWith(`CloudWatch Log Stream: ${LOG_STREAM}`)).toBe(true);
+    expect(Reason!.endsWith(`CloudWatch Log Stream: runs/${suite.execution.name}`)).toBe(true);
   });
 
   test('and that fails without failing the deployment tells the verdict', async () => {
     const suite = (await Suite.start()).add([FAILING]);
-    await suite.run(request(suite, { failsDeployment: false }));
+    await suite.run(suite.request({ failsDeployment: false }));
     expect(suite.cloudFormation.answers).toEqual([
       expect.objectContaining({
         Status: 'SUCCESS',
-        PhysicalResourceId: 'Run:old',
+        PhysicalResourceId: 'Run:old:new',
         Data: { Verdict: 'FAILED', Summary: expect.stringContaining('1 failed') },
       }),
     ]);
   });
 
+  test('and that began before there were other ids goes on with the one there was', async () => {
+    const suite = (await Suite.start()).add([FAILING]);
+    await suite.run(suite.request({ failsDeployment: false, untestedId: undefined }));
+    expect(suite.cloudFormation.answers[0].PhysicalResourceId).toBe('Run:old');
+  });
+
+  test('repeats what people should know besides', async () => {
+    const suite = (await Suite.start()).add([PASSING]);
+    await suite.run(suite.request({ warning: 'WARNING: something is odd.' }));
+    expect(suite.cloudFormation.answers[0].Data!.Summary).toMatch(
+      /^Of 1 test cases, 1 passed\. WARNING: something is odd\. The run: /,
+    );
+  });
+
   test('is stopped early enough for the answer', async () => {
     const suite = (await Suite.start()).add(Array(100).fill(PASSING));
     const deadline = suite.world.now() + 300_000;
-    await suite.run(request(suite, { deadline }));
+    await suite.run(suite.request({ deadline }));
     expect(suite.cloudFormation.answers).toHaveLength(1);
     expect(suite.world.now()).toBeLessThan(deadline);
     expect(suite.contactsLeft()).toBe(0);
@@ -175,15 +172,15 @@ describe('A run that CloudFormation waits for', () => {
 
   test('answers nobody when the request was given up before the run began', async () => {
     const suite = (await Suite.start()).add([PASSING]);
-    const { outcome } = await suite.run(request(suite, { deadline: suite.world.now() - 1000 }));
+    const { outcome } = await suite.run(suite.request({ deadline: suite.world.now() - 1000 }));
     expect(outcome.verdict).toBe('PASSED');
     expect(suite.cloudFormation.puts).toEqual([]);
   });
 
   test('keeps its answer within 4096 bytes, whatever the test cases are called', async () => {
     const suite = (await Suite.start()).add(Array(3).fill(FAILING), { name: '"Ünïcödé"'.repeat(60) });
-    await suite.run(request(suite, { failsDeployment: false }));
-    await suite.run(request(suite));
+    await suite.run(suite.request({ failsDeployment: false }));
+    await suite.run(suite.request());
     expect(suite.cloudFormation.puts.map(({ body }) => Buffer.byteLength(body) <= 4096)).toEqual([true, true]);
     expect(suite.cloudFormation.answers.map(({ Status }) => Status)).toEqual(['SUCCESS', 'FAILED']);
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type ConcludeOutcome,
+  type DeploymentRequest,
   type SuiteInput,
   type SuiteProgress,
   type SuiteSettings,
@@ -15,6 +16,7 @@ import { document, hears, inTurn, press, started } from '../../local/execution/s
 import { content, hangUp, menu, say } from '../../local/flow/support/flow-builder';
 import { LOG_STREAM } from './a-stack';
 import { CloudFormation } from './cloudformation';
+import { CloudWatchLogs } from './cloud-watch-logs';
 import { CREDENTIALS } from './credentials';
 import { stopAfterTest } from './http';
 import { VirtualWorld } from './virtual-world';
@@ -29,6 +31,10 @@ const MENU = content(
 /** Documents of test cases that pass on the menu, and that fail. */
 export const PASSING = document(inTurn(started('start'), hears('welcome', press(1)), hears('with sales')));
 export const FAILING = document(inTurn(started('start'), hears('welcome', press(2)), hears('with sales')));
+
+export const STACK_ID = 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1';
+/** The resource whose request waits for the run. */
+export const RUN_RESOURCE = `${STACK_ID} Run`;
 
 /** The log of one run. */
 interface Ran {
@@ -45,8 +51,14 @@ export class Suite {
     const connect = await LocalConnect.start({ clock: world.now, time: { scale: 1 }, throttle: true, ...options });
     stopAfterTest(() => connect.stop());
     const cloudFormation = await CloudFormation.start();
-    Object.assign(process.env, { AWS_ENDPOINT_URL_CONNECT: connect.url, AWS_REGION: 'us-east-1', ...CREDENTIALS });
-    return new Suite(world, connect, cloudFormation);
+    const logs = await CloudWatchLogs.start();
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL_CONNECT: connect.url,
+      AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url,
+      AWS_REGION: 'us-east-1',
+      ...CREDENTIALS,
+    });
+    return new Suite(world, connect, cloudFormation, logs);
   }
 
   settings: SuiteSettings = {
@@ -76,8 +88,11 @@ export class Suite {
     readonly world: VirtualWorld,
     readonly connect: LocalConnect,
     readonly cloudFormation: CloudFormation,
+    readonly logs: CloudWatchLogs,
   ) {
-    this.execution.startTime = new Date(world.now()).toISOString();
+    const begun = world.now();
+    this.execution.startTime = new Date(begun).toISOString();
+    cloudFormation.resources.set(RUN_RESOURCE, () => ({ status: 'UPDATE_IN_PROGRESS', since: begun }));
     this.step = suiteRun(world);
     const flow = { InstanceArn: this.instance, Name: 'Menu', Type: 'CONTACT_FLOW', Content: JSON.stringify(MENU) };
     this.flowId = connect.store.contactFlows.create(flow).Id;
@@ -103,18 +118,39 @@ export class Suite {
     return this;
   }
 
+  /** An input by which a deployment waits for the run. */
+  request(more: Partial<DeploymentRequest> = {}): SuiteInput {
+    const date = new Date(this.world.now()).toISOString().replace(/[-:]|\.\d+/g, '');
+    return {
+      deployment: {
+        ResponseURL: `${this.cloudFormation.url}/answer?X-Amz-Date=${date}&X-Amz-Signature=secret`,
+        StackId: STACK_ID,
+        RequestId: 'request',
+        LogicalResourceId: 'Run',
+        passedId: 'Run:new:old',
+        untestedId: 'Run:old:new',
+        failedId: 'Run:old',
+        failsDeployment: true,
+        deadline: this.world.now() + 3_600_000,
+        ...more,
+      },
+      maxFailures: 3,
+    };
+  }
+
   /** What the state machine does: ticks with pauses until all is done, a few attempts for each, and the conclusion. */
   async run(input: SuiteInput = {}): Promise<Ran> {
     let progress: SuiteProgress | null = null;
+    let askedAt: number | null = null;
     let stateSize = 0;
     for (;;) {
-      const step = { step: 'TICK', progress, ...this.common(input) } as const;
+      const step = { step: 'TICK', progress, askedAt, ...this.common(input) } as const;
       const outcome = await this.attempt(() => this.tick(step));
       if (outcome instanceof Error) {
         const error = { Error: outcome.name, Cause: JSON.stringify({ errorMessage: outcome.message }) };
         return { outcome: await this.conclude(input, progress, error), ticks: this.ticks, stateSize };
       }
-      progress = outcome.progress;
+      ({ progress, askedAt } = outcome);
       stateSize = Math.max(stateSize, Buffer.byteLength(JSON.stringify(outcome)));
       if (outcome.isDone) {
         return { outcome: await this.conclude(input, progress, null), ticks: this.ticks, stateSize };

@@ -95,6 +95,21 @@ describe('a test case that is rolled back to a name', () => {
     expect(other.testCase!.Name).toMatch(TEMPORARY);
   });
 
+  test('that a sibling has whose rollback comes to the handler only minutes later waits for the sibling', async () => {
+    const { stack, other, before } = await aTakenName();
+    events(stack, [[1, 'UPDATE_IN_PROGRESS', 'Sibling'], ROLLBACK, [20, 'UPDATE_COMPLETE', 'Sibling'], UPDATE, STABLE]);
+    const begun = stack.world.now();
+    let hasCome = false;
+    stack.world.whileAsleep = async () => {
+      if (hasCome || stack.world.now() - begun < 400_000) return;
+      hasCome = true;
+      await other.update({ Name: 'One' });
+    };
+
+    expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
+    expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
+  });
+
   test('that a sibling gives up in its own rollback leaves the sibling alone, and gives up its own name for it', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [[1, 'UPDATE_IN_PROGRESS', 'Sibling'], ROLLBACK, [20, 'UPDATE_COMPLETE', 'Sibling'], UPDATE, STABLE]);
@@ -283,11 +298,22 @@ describe('a sibling that was set aside', () => {
   });
 });
 
-test('a request that was written before the rollback began takes no name, and stops', async () => {
+test('takes the name, too, when the clock of its events is a quarter of a second ahead of that of its requests', async () => {
+  const { stack, other, before } = await aTakenName();
+  events(stack, [[-0.2, 'UPDATE_ROLLBACK_IN_PROGRESS'], [20, 'CREATE_COMPLETE', 'Sibling'], UPDATE, STABLE]);
+
+  // It was written at the very end of a second, and its signature has the second's beginning.
+  const answer = await stack.rollBack(before, { queuedFor: 1 });
+
+  expect(answer.Status).toBe('SUCCESS');
+  expect(other.testCase!.Name).toMatch(TEMPORARY);
+});
+
+test('a request that was written two seconds before the rollback began takes no name, and stops', async () => {
   const { stack, other, before } = await aTakenName();
   events(stack, AFTER_A_CREATION);
 
-  const answer = await stack.rollBack(before, { queuedFor: 30 });
+  const answer = await stack.rollBack(before, { queuedFor: 7 });
 
   expect(answer.Reason).toMatch(/^CloudFormation no longer waits for this test case/);
   expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);

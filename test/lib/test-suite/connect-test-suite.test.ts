@@ -198,3 +198,22 @@ describe('The state machine', () => {
     });
   });
 });
+
+test('The function of suites may run test cases and read what they expect, on every instance', () => {
+  const stack = aStack();
+  aSuite(stack);
+  const roles = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role'));
+  const statements = roles.flatMap(({ Properties }) => Properties.Policies[0].PolicyDocument.Statement);
+  const onConnect = statements.filter(({ Action }) => [Action].flat()[0].startsWith('connect:'));
+  expect(onConnect.map(({ Action, Resource }) => [Action, Resource['Fn::Join'][1].at(-1)])).toContainEqual([
+    [
+      'connect:DescribeTestCase',
+      'connect:GetTestCaseExecutionSummary',
+      'connect:ListTestCaseExecutionRecords',
+      'connect:ListTestCaseExecutions',
+      'connect:StartTestCaseExecution',
+      'connect:StopTestCaseExecution',
+    ],
+    ':instance/*',
+  ]);
+});

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { type CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ConnectContactFlow, type ConnectTestCase, EntryPoint } from '../../../lib';
+import { ConnectContactFlow, type ConnectTestCase, EntryPoint, SuiteFailureAction } from '../../../lib';
 import { aStack, aTestCase, FLOW_ARN, INSTANCE_ARN, theTestCase } from '../fixtures';
 import { aDefinedFlow, aSuite, aTestOf, FLOW, resourcesOf, runIn } from './fixtures';
 
@@ -31,6 +31,18 @@ describe('A gated flow', () => {
     });
     expect(live.DependsOn).toEqual([runIn(stack).logicalId]);
     expect(candidate.DependsOn).toBeUndefined();
+  });
+
+  test('fails an update in which the service starts no test case, if it is not told otherwise', () => {
+    const [stack, other] = [aStack(), aStack()];
+    const flow = aDefinedFlow(stack);
+    aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
+    expect(runIn(stack).Properties.OnCouldNotRun).toBe('ROLLBACK_UPDATES');
+    const otherFlow = aDefinedFlow(other);
+    const suite = aSuite(other, { testCases: [aTestOf(otherFlow, other)] });
+    suite.runOnDeploy({ onCouldNotRun: SuiteFailureAction.WARN });
+    suite.gate(otherFlow);
+    expect(runIn(other).Properties.OnCouldNotRun).toBe('WARN');
   });
 
   test('has a copy with all that overrides make of it', () => {

@@ -24,9 +24,16 @@ describe('A suite that runs on deploy', () => {
       StateMachineArn: { Ref: expect.stringMatching(/^SuiteStateMachine/) },
       Digest: expect.stringMatching(/^[0-9a-f]{32}$/),
       OnFailure: 'ROLLBACK_UPDATES',
+      OnCouldNotRun: 'WARN',
       MaxFailures: '3',
       Timeout: '900',
     });
+  });
+
+  test('may say what happens when the service starts no test case', () => {
+    const stack = aStack();
+    aSuite(stack).runOnDeploy({ onCouldNotRun: SuiteFailureAction.ROLLBACK });
+    expect(runIn(stack).Properties.OnCouldNotRun).toBe('ROLLBACK');
   });
 
   test('takes other settings', () => {
@@ -59,12 +66,42 @@ describe('A suite that runs on deploy', () => {
             Statement: [
               { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] },
               { Action: 'cloudformation:DescribeStacks', Resource: { Ref: 'AWS::StackId' } },
-              { Action: 'states:StartExecution', Resource: { Ref: Match.stringLikeRegexp('^SuiteStateMachine') } },
+              {
+                Action: ['states:ListExecutions', 'states:StartExecution'],
+                Resource: { Ref: Match.stringLikeRegexp('^SuiteStateMachine') },
+              },
             ],
           },
         },
       ],
     });
+  });
+
+  test('lets its runs ask whether CloudFormation waits for them', () => {
+    const asks = {
+      Action: ['cloudformation:DescribeStackEvents', 'cloudformation:DescribeStackResource'],
+      Resource: { Ref: 'AWS::StackId' },
+    };
+    const role = {
+      Description: 'Runs Amazon Connect test cases',
+      Policies: [{ PolicyDocument: { Statement: Match.arrayWith([Match.objectLike(asks)]) } }],
+    };
+    const [without, withRun] = [aStack(), aStack()];
+    aSuite(without);
+    aSuite(withRun).runOnDeploy();
+    Template.fromStack(withRun).hasResourceProperties('AWS::IAM::Role', role);
+    Template.fromStack(without).resourcePropertiesCountIs('AWS::IAM::Role', role, 0);
+  });
+
+  test('has its run as an attribute, whichever call defined it', () => {
+    const [stack, gated] = [aStack(), aStack()];
+    const suite = aSuite(stack);
+    expect(suite.deploymentRun).toBeUndefined();
+    const run = suite.runOnDeploy();
+    expect(suite.deploymentRun).toBe(run);
+    const gate = aSuite(gated);
+    gate.gate(flowOf(gated));
+    expect(gated.resolve(gate.deploymentRun!.verdict)).toEqual({ 'Fn::GetAtt': [expect.any(String), 'Verdict'] });
   });
 
   test('tells verdict and summary', () => {
@@ -385,5 +422,32 @@ describe('The values', () => {
     );
     aSuite(nested, { testCases: [aTestOf(flow, nested)] }).runOnDeploy();
     expect(runIn(nested).Properties.Values).toEqual([{ Ref: expect.stringContaining('Greeting') }]);
+  });
+});
+
+describe('An app whose context skips its suites', () => {
+  const anApp = (reason: unknown) => {
+    const stack = new Stack(new App({ context: { 'connect-test-suite:skip': reason } }), 'Stack');
+    aSuite(stack).runOnDeploy();
+    return stack;
+  };
+
+  test('hands the reason to each run, and warns', () => {
+    const stack = anApp(' All lines are down ');
+    expect(runIn(stack).Properties.Skip).toBe('All lines are down');
+    Annotations.fromStack(stack).hasWarning(
+      '/Stack/Suite/RunOnDeploy',
+      Match.stringLikeRegexp('the suite does not run in this deployment: All lines are down'),
+    );
+  });
+
+  test('leaves the digest as it is, so that the next deployment runs', () => {
+    expect(runIn(anApp('All lines are down')).Properties.Digest).toBe(runIn(anApp(undefined)).Properties.Digest);
+  });
+
+  test.each(['', '  ', true, 'x'.repeat(501)])('has to say why, and not as %j', (reason) => {
+    expect(() => anApp(reason)).toThrow(
+      /the context connect-test-suite:skip skips the suite and says why, in 1 to 500/,
+    );
   });
 });

@@ -73,7 +73,7 @@ describe('An execution in instant time', () => {
       Status: 'PASSED',
       StartTime: expect.any(Date),
       EndTime: expect.any(Date),
-      ObservationSummary: { TotalObservations: 6, ObservationsPassed: 6, ObservationsFailed: 0 },
+      ObservationSummary: { TotalObservations: 3, ObservationsPassed: 3, ObservationsFailed: 0 },
     });
     const { read } = await records(begun);
     expect(read.map(({ Type }) => Type)).toEqual([
@@ -91,10 +91,28 @@ describe('An execution in instant time', () => {
     const begun = await start(testCase(UNMET));
     await expect(summary(begun)).resolves.toMatchObject({
       Status: 'FAILED',
-      ObservationSummary: { TotalObservations: 6, ObservationsPassed: 4, ObservationsFailed: 2 },
+      ObservationSummary: { TotalObservations: 3, ObservationsPassed: 2, ObservationsFailed: 1 },
     });
     const { read } = await records(begun);
     expect(read.at(-1)).toMatchObject({ Status: 'FAILED', CompletionReason: { FailureReasons: ['OBSERVE_EVENT'] } });
+  });
+
+  test('shows what was expected and what was heard', async () => {
+    const { all, read } = await records(await start(testCase(UNMET)));
+    const [, welcome, sales] = read.filter(({ Type }) => Type === 'OBSERVATION');
+    const MatchingCriteria = { Type: 'Inclusion' };
+    expect(welcome).toMatchObject({ Status: 'PASSED', Identifier: 'welcome' });
+    expect(welcome.Event).toMatchObject({ Type: 'MessageReceived', Actor: 'System' });
+    expect(welcome.Event.Properties).toEqual({
+      MatchingCriteria,
+      ExpectedText: 'welcome',
+      Text: 'Welcome to us. Menu?',
+      LanguageCode: 'en-US',
+    });
+    expect(sales).toMatchObject({ Status: 'FAILED', Identifier: 'with sales' });
+    expect(sales.Event.Properties).toEqual({ MatchingCriteria, ExpectedText: 'with sales' });
+    expect(JSON.stringify(read)).not.toContain('ActualProperties');
+    expect(new Set(all.map(({ ObservationId }) => ObservationId)).size).toBe(all.length);
   });
 
   test('shows the value that a check found', async () => {
@@ -106,11 +124,17 @@ describe('An execution in instant time', () => {
 
   test('gives its records in pages, and by status', async () => {
     const begun = await start(testCase(UNMET));
+    const { all } = await records(begun);
     const first = await records(begun, { MaxResults: 4 });
     const second = await records(begun, { MaxResults: 4, NextToken: first.NextToken });
     expect([first.all.length, second.all.length, second.NextToken]).toEqual([4, 2, undefined]);
     const failed = await records(begun, { Status: 'FAILED' });
-    expect(failed.all.map(({ ObservationId }) => ObservationId)).toEqual(['with sales', 'COMPLETION']);
+    expect(failed.read.map(({ Type, Identifier }) => Identifier ?? Type)).toEqual(['with sales', 'COMPLETION']);
+    // A record keeps its id, which is a UUID.
+    expect([...first.all, ...second.all].map(({ ObservationId }) => ObservationId)).toEqual(
+      all.map(({ ObservationId }) => ObservationId),
+    );
+    expect(all[0].ObservationId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   });
 
   test('is not started twice by one token', async () => {
@@ -212,11 +236,24 @@ describe('An execution in time that is moved by hand', () => {
     const begun = await start(testCase(UNMET));
     await expect(summary(begun)).resolves.toMatchObject({ Status: 'IN_PROGRESS' });
     local.connect.advance(20_000);
-    await expect(summary(begun)).resolves.toMatchObject({ Status: 'IN_PROGRESS' });
+    await expect(summary(begun)).resolves.toMatchObject({
+      Status: 'IN_PROGRESS',
+      ObservationSummary: { TotalObservations: 3, ObservationsPassed: 2, ObservationsFailed: 0 },
+    });
     const { read } = await records(begun);
     expect(read.map(({ Type }) => Type)).not.toContain('COMPLETION');
+    expect(read.at(-1)).toMatchObject({ Status: 'IN_PROGRESS', Identifier: 'with sales', Actions: [] });
     local.connect.advance(60_000);
     await expect(summary(begun)).resolves.toMatchObject({ Status: 'FAILED', EndTime: expect.any(Date) });
+  });
+
+  test('shows of a message that is waited for what is expected, and not what will be heard', async () => {
+    const { read } = await records(await start(testCase()));
+    const { Status, Event } = read.find(({ Identifier }) => Identifier === 'welcome');
+    expect([Status, Event.Properties]).toEqual([
+      'IN_PROGRESS',
+      { MatchingCriteria: { Type: 'Inclusion' }, ExpectedText: 'welcome' },
+    ]);
   });
 
   test('waits for one of five places, and is refused when a hundred run or wait', async () => {
@@ -241,6 +278,11 @@ describe('An execution in time that is moved by hand', () => {
     await expect(summary(begun)).resolves.toMatchObject({ Status: 'STOPPED' });
     const { read } = await records(begun);
     expect(read.at(-1)).toMatchObject({ Type: 'COMPLETION', Status: 'STOPPED', CompletionReason: { Type: 'TIMEOUT' } });
+    expect(read.at(-1).ExecutionSummary).toMatchObject({
+      TotalObservations: 3,
+      PassedObservations: 1,
+      FailedObservations: 0,
+    });
     const { ContactId } = read.find(({ Type }) => Type === 'EXECUTION_START');
     const stopContact = () => local.client.send(new StopContactCommand({ InstanceId: local.instance, ContactId }));
     await expect(stopContact()).resolves.toBeDefined();

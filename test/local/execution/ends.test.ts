@@ -27,12 +27,12 @@ const loop = flow(
 );
 
 describe('A test that is met', () => {
-  test('passes when the contact is over, and its summary counts the records of beginning and end', () => {
+  test('passes when the contact is over, and its summary counts its observations', () => {
     const result = executed(menuFlow, inTurn(started('start'), hears('welcome', press(1)), hears('with sales')));
     expect(result).toMatchObject({
       status: 'PASSED',
       reason: { Type: 'SUCCESS' },
-      summary: { TotalObservations: 6, ObservationsPassed: 6, ObservationsFailed: 0 },
+      summary: { TotalObservations: 3, ObservationsPassed: 3, ObservationsFailed: 0 },
       explanation: [],
     });
     expect(result.records.map(({ id }) => id)).toEqual([
@@ -53,6 +53,7 @@ describe('A test that is met', () => {
       ['welcome', 'PASSED'],
       ['done', 'PASSED'],
     ]);
+    expect(result.summary).toEqual({ TotalObservations: 3, ObservationsPassed: 2, ObservationsFailed: 0 });
     expect(result.warnings).toContainEqual(expect.objectContaining({ code: 'skipped', observation: 'never said' }));
     expect(result.duration).toBeLessThan(10_000);
   });
@@ -68,7 +69,7 @@ describe('A test that is not met', () => {
     expect(result).toMatchObject({
       status: 'FAILED',
       reason: { Type: 'FAILURE', FailureReasons: ['OBSERVE_EVENT'] },
-      summary: { TotalObservations: 6, ObservationsPassed: 4, ObservationsFailed: 2 },
+      summary: { TotalObservations: 3, ObservationsPassed: 2, ObservationsFailed: 1 },
     });
     expect(result.duration).toBe(result.contact!.endedAt + 50_000);
   });
@@ -89,7 +90,8 @@ describe('A test that is not met', () => {
 
   test('fails at the limit when the contact does not end', () => {
     const result = executed(loop, inTurn(hears('hold the line'), hears('never said')));
-    expect(result).toMatchObject({ status: 'FAILED', duration: 300_000, reason: { Type: 'TIMEOUT' } });
+    const reason = { Type: 'TIMEOUT', Message: 'Test case execution exceeded time limit' };
+    expect(result).toMatchObject({ status: 'FAILED', duration: 300_000, reason });
   });
 
   test('fails when nothing leads to an observation but itself', () => {
@@ -123,6 +125,14 @@ describe('TestCompleted', () => {
     const result = executed(menuFlow, [completed('done', check('$.Attributes.tier', 'gold'))]);
     expect(result).toMatchObject({ status: 'FAILED', reason: { FailureReasons: ['ASSERT_DATA'] } });
   });
+
+  test('whose check fails is a failure in the summary, and none in the record of the end', () => {
+    const result = executed(menuFlow, [completed('done', check('$.Attributes.tier', 'gold'))]);
+    expect(result.summary).toEqual({ TotalObservations: 1, ObservationsPassed: 0, ObservationsFailed: 1 });
+    expect(result.records.at(-1)!.content).toMatchObject({
+      ExecutionSummary: { TotalObservations: 1, PassedObservations: 0, FailedObservations: 0 },
+    });
+  });
 });
 
 describe('The customer', () => {
@@ -153,6 +163,7 @@ describe('What does not start', () => {
     expect(executed(menuFlow, content)).toMatchObject({
       status: 'FAILED',
       reason: { FailureReasons: ['INITIALIZATION_FAILURE'] },
+      summary: { TotalObservations: 0, ObservationsPassed: 0, ObservationsFailed: 0 },
     });
   });
 });

@@ -28,9 +28,9 @@ export const CURES: readonly Cure[] = [
   },
   {
     name: 'late-events-change-nothing',
-    file: 'lambda/test-case/still-wanted.ts',
-    cure: 'return phase && isOfEarlierPhase(job, phase) ?',
-    without: 'return false ?',
+    file: 'lambda/cloudformation/past.ts',
+    cure: 'return phase && requestedAt <= phase.beganAt',
+    without: 'return phase && !phase.status',
   },
   {
     name: 'new-siblings-give-names-up-at-any-moment',
@@ -73,5 +73,17 @@ export const CURES: readonly Cure[] = [
     file: 'lambda/connect/connect.ts',
     cure: 'await this.confirm();',
     without: '',
+  },
+  {
+    name: 'clocks-may-differ',
+    file: 'lambda/cloudformation/past.ts',
+    cure: 'const INACCURACY = 1_250;',
+    without: 'const INACCURACY = 1_000;',
+  },
+  {
+    name: 'rollbacks-wait-for-late-siblings',
+    file: 'lambda/test-case/name-dispute.ts',
+    cure: ' || isUnderWayInRollback(holder, phase);',
+    without: ';',
   },
 ];

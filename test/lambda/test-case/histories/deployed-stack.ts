@@ -20,8 +20,9 @@ import { type Scheduler } from './scheduler';
 import { PLACE } from './services';
 
 const ANSWERS = '/answers/';
-/** CloudFormation takes seconds to cancel what is in flight, in milliseconds. */
+/** CloudFormation takes seconds to cancel what is in flight, and to act upon a failure, in milliseconds. */
 const CANCELLATION = 3_000;
+const REACTION = 2_000;
 export const TEST_CASE_TYPE = 'Custom::ConnectTestCase';
 export const BREAKING_TYPE = 'Test::Breaks';
 export const STANDING_TYPE = 'Test::Stands';
@@ -29,7 +30,7 @@ export const STANDING_TYPE = 'Test::Stands';
 /** CloudFormation's side of custom resources, in virtual time: the engine of the local cloud, with a stack of its own. */
 export class CloudFormation {
   readonly operations = new StackOperations(
-    (type) => PLAIN_TYPES[type] ?? this.testCases,
+    (type) => ({ [TEST_CASE_TYPE]: this.testCases, [BREAKING_TYPE]: this.breaking })[type] ?? STANDING,
     { ...PLACE, exportedValue: String, ssmParameter: String },
     { check: () => undefined },
   );
@@ -87,6 +88,23 @@ export class CloudFormation {
     delete: async (request) => void (await this.ask('Delete', request, { PhysicalResourceId: request.physicalId })),
   };
 
+  /** A resource that cannot be created. */
+  private readonly breaking: ResourceType = {
+    createOnly: [],
+    create: () => this.fail(),
+    update: () => this.fail(),
+    delete: () => Promise.resolve(),
+  };
+
+  private async fail(): Promise<never> {
+    await this.react();
+    throw new Error('This resource breaks');
+  }
+
+  private react(): Promise<void> {
+    return new Promise((resolve) => this.scheduler.later(REACTION, resolve));
+  }
+
   private update(request: UpdateRequest, oldProperties: History['oldProperties']) {
     const standing = this.stack.resources.get(request.logicalId)!.physical!;
     const previous = oldProperties === 'attempted' ? request.previous : standing.properties;
@@ -123,7 +141,10 @@ export class CloudFormation {
     } as CloudFormationCustomResourceEvent);
     try {
       const answer = readAnswer(Buffer.from(await body), call);
-      if (answer.status === 'FAILED') throw new Unanswered(answer.reason, answer.physicalId);
+      if (answer.status === 'FAILED') {
+        await this.react();
+        throw new Unanswered(answer.reason, answer.physicalId);
+      }
       return { physicalId: answer.physicalId, attributes: answer.data };
     } finally {
       callOff();
@@ -144,10 +165,6 @@ class Unanswered extends Error {
 
 const stand = (request: { readonly logicalId: string }) =>
   Promise.resolve({ physicalId: request.logicalId, attributes: {} });
-const fail = () => Promise.reject(new Error('This resource breaks'));
 
-/** A resource that is no trouble, and one that cannot be created. */
-const PLAIN_TYPES: Readonly<Record<string, ResourceType>> = {
-  [STANDING_TYPE]: { createOnly: [], create: stand, update: stand, delete: () => Promise.resolve() },
-  [BREAKING_TYPE]: { createOnly: [], create: fail, update: fail, delete: () => Promise.resolve() },
-};
+/** A resource that is no trouble. */
+const STANDING: ResourceType = { createOnly: [], create: stand, update: stand, delete: () => Promise.resolve() };

@@ -42,6 +42,9 @@ test('no status and no problem is longer than that of the worst progress', () =>
     NOT_RUN: true,
   };
   const problems: Record<RunProblem, true> = {
+    LIMIT: true,
+    OUTAGE: true,
+    CANCELLED: true,
     NO_ARN: true,
     DENIED: true,
     NOT_FOUND: true,

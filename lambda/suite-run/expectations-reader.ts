@@ -1,0 +1,29 @@
+import { type TestCaseName } from '../connect/arns';
+import { ConnectFailure } from '../connect/connect-failure';
+import { type Executions } from '../connect/executions';
+import { type Invocation } from '../invocation/invocation';
+import { type Expectations, expectationsOf, NO_EXPECTATIONS } from './expectations';
+
+/** How long one test case may be asked for, in milliseconds. */
+const PATIENCE = 15_000;
+
+/** Asks what test cases expect, until that turns out to be in vain: the verdict must not wait for it. */
+export class ExpectationsReader {
+  private isInVain = false;
+
+  constructor(
+    private readonly executions: Executions,
+    private readonly invocation: Invocation,
+  ) {}
+
+  async read(testCase: TestCaseName): Promise<Expectations> {
+    if (this.isInVain) return NO_EXPECTATIONS;
+    try {
+      return expectationsOf(await this.executions.content(testCase, PATIENCE));
+    } catch (error) {
+      this.isInVain = !(error instanceof ConnectFailure && error.isNotFound);
+      this.invocation.log({ outcome: 'test case not read', message: (error as Error).message });
+      return NO_EXPECTATIONS;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { type ExpectedEvent, readEvent } from './expectations';
+import { listAt, parsed, textAt, valueAt } from './read-json';
+
+/** A record of an execution, as far as it can be read: any member may be missing. */
+export interface ReadRecord {
+  readonly type?: string;
+  readonly status?: string;
+  /** Of the observation, as in the content of the test case. */
+  readonly identifier?: string;
+  /** The simulated contact. */
+  readonly contactId?: string;
+  /** What the record itself says that was expected. */
+  readonly expected: ExpectedEvent;
+  /** The text of the message that came. */
+  readonly heard?: string;
+  readonly actions: readonly ReadAction[];
+  /** Why the execution ended. */
+  readonly message?: string;
+  readonly failureReasons: readonly unknown[];
+  /** How long the execution took. */
+  readonly milliseconds?: number;
+}
+
+export interface ReadAction {
+  readonly type?: string;
+  readonly status?: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
+}
+
+/** The schema of records is not published, and several shapes were seen. */
+export function readRecord(record: unknown): ReadRecord {
+  const content = parsed(valueAt(record, 'Record'));
+  const status = textAt(content, 'Status') ?? textAt(record, 'Status');
+  const milliseconds = valueAt(content, 'ExecutionSummary', 'ExecutionDurationMs');
+  return {
+    type: textAt(content, 'Type') ?? textAt(content, 'RecordType'),
+    status,
+    identifier: textAt(content, 'Identifier') ?? textAt(record, 'ObservationId'),
+    contactId: textAt(content, 'ContactId'),
+    ...readTexts(content, status),
+    actions: listAt(content, 'Actions').map(readAction),
+    message: textAt(content, 'CompletionReason', 'Message'),
+    failureReasons: listAt(content, 'CompletionReason', 'FailureReasons'),
+    milliseconds: Number.isFinite(milliseconds) ? (milliseconds as number) : undefined,
+  };
+}
+
+/**
+ * Text is what was heard where ExpectedText stands beside it, or the language in which it was heard. In other shapes what was heard
+ * stands apart, and Text is what was expected. Where nothing tells, a message that came was heard, and one that did not was expected.
+ */
+function readTexts(content: unknown, status: string | undefined): Pick<ReadRecord, 'expected' | 'heard'> {
+  const event = valueAt(content, 'Event');
+  const property = (name: string) => valueAt(event, 'Properties', name);
+  const apart = textAt(event, 'ActualProperties', 'Text') ?? textAt(content, 'ActualEvent', 'Properties', 'Text');
+  const isHeard =
+    apart === undefined &&
+    ((property('ExpectedText') ?? property('LanguageCode')) !== undefined || status === 'PASSED');
+  const text = property('ExpectedText') ?? (isHeard ? undefined : property('Text')) ?? property('SSML');
+  return {
+    expected: { ...readEvent(event), text },
+    heard: isHeard ? textAt(event, 'Properties', 'Text') : apart,
+  };
+}
+
+function readAction(action: unknown): ReadAction {
+  return {
+    type: textAt(action, 'Type'),
+    status: textAt(action, 'Status'),
+    expected: valueAt(action, 'ExpectedParameters'),
+    actual: valueAt(action, 'ActualParameters'),
+  };
+}

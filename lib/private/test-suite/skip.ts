@@ -1,0 +1,27 @@
+import { Annotations } from 'aws-cdk-lib';
+import { type Construct } from 'constructs';
+import { ValidationError } from '../validation-error';
+
+/** The context that keeps all suites of an app from running in a deployment, and says why. */
+export const SKIP_CONTEXT = 'connect-test-suite:skip';
+
+const MAX_LENGTH = 500;
+
+/** Why the suite is not to run in this deployment; undefined when it is to run. */
+export function skipReason(scope: Construct): string | undefined {
+  const reason: unknown = scope.node.tryGetContext(SKIP_CONTEXT);
+  if (reason === undefined) {
+    return undefined;
+  }
+  if (typeof reason !== 'string' || !reason.trim() || reason.length > MAX_LENGTH) {
+    throw new ValidationError(
+      scope,
+      `the context ${SKIP_CONTEXT} skips the suite and says why, in 1 to ${MAX_LENGTH} characters (-c ${SKIP_CONTEXT}="REASON"); got ${JSON.stringify(reason)}`,
+    );
+  }
+  Annotations.of(scope).addWarningV2(
+    'cdk-connect-test-case:skipped',
+    `the suite does not run in this deployment: ${reason.trim()}`,
+  );
+  return reason.trim();
+}

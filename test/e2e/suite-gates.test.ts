@@ -1,0 +1,140 @@
+import { SuiteFailureAction } from '../../lib';
+import { LocalCloud } from '../../local/cloud';
+import { until } from '../until';
+import { type GuardedApp } from './suites/guarded-app';
+import { GuardedStack } from './suites/guarded-stack';
+
+const APP: GuardedApp = { says: 'Welcome to us.', expects: 'welcome' };
+const BROKEN: GuardedApp = { ...APP, says: 'Something else.' };
+const DENIED = /does not know whether this is a rollback.*cloudformation:DescribeStacks/;
+
+/** Of the output of the cdk CLI, the lines of the report that it found by the reason. */
+function reportIn(output: string): string[] {
+  const lines = output.split('\n').map((line) => line.trimEnd());
+  const start = lines.findIndex((line) => line.includes('Logs from '));
+  return lines.slice(start + 1).map((line) => line.trim());
+}
+
+// MiniStack knows no Connect, and asks no role whether it may describe stacks.
+describe('On the local cloud', () => {
+  let cloud: LocalCloud;
+  beforeAll(async () => {
+    cloud = await LocalCloud.start({ stateMachineTimeScale: 10 });
+  });
+  afterAll(() => cloud?.stop());
+
+  const latestMetric = (name: string) => cloud.cloudFormation.metrics.filter((each) => each.name === name).at(-1);
+  const lastVerdict = () => (cloud.cloudFormation.busEvents.at(-1)!.detail as { verdict: string }).verdict;
+
+  test('A suite that fails is told by the cdk CLI in lines for people, with the verdict in the last ones', async () => {
+    const stack = new GuardedStack('Told', cloud);
+    await stack.deploy(APP);
+    const { code, output } = await stack.deploy(BROKEN);
+    expect(code).toBe(1);
+    const report = reportIn(output);
+    const verdict = report.findIndex((line) => line.startsWith('FAILED: Of 1 test cases, 1 failed.'));
+    expect(report.slice(verdict - 3, verdict + 2)).toEqual([
+      'Told/Greeting failed 2 times',
+      expect.stringMatching(/^observation "message contains welcome": expected to hear "welcome"/),
+      expect.stringMatching(/^Execution [0-9a-f-]{36}$/),
+      expect.stringMatching(/^FAILED: /),
+      expect.stringMatching(/^The run: https:/),
+    ]);
+    expect(output).not.toContain('_aws');
+    await stack.destroy(APP);
+  });
+
+  describe('A suite whose function may not ask for the status of its stack', () => {
+    let stack: GuardedStack;
+    beforeAll(() => (stack = new GuardedStack('Denied', cloud)));
+    const isDenied = true;
+
+    test('runs in the first deployment, and warns that updates will fail', async () => {
+      const { code, executions } = await stack.deploy({ ...APP, isDenied });
+      expect([code, executions]).toEqual([0, 1]);
+      expect(await stack.outputs()).toMatchObject({ Verdict: 'PASSED', Summary: expect.stringMatching(DENIED) });
+    });
+
+    test('fails an update to what was never deployed, without a run', async () => {
+      const { code, executions } = await stack.deploy({ ...APP, says: 'Welcome back.', isDenied });
+      expect([code, executions, await stack.status()]).toEqual([1, 0, 'UPDATE_ROLLBACK_COMPLETE']);
+      expect(await stack.reasons()).toMatch(/The suite did not run, and what it has not tested is not deployed/);
+      expect(stack.flows).toEqual({ 'Guarded flow': APP.says });
+    });
+
+    test('lets a rollback pass to what was deployed before, and says that it did not run', async () => {
+      const app = { ...APP, says: 'Welcome back.', isDenied, onFailure: SuiteFailureAction.WARN, failsLater: true };
+      const { code, executions } = await stack.deploy(app);
+      expect([code, executions, await stack.status()]).toEqual([1, 1, 'UPDATE_ROLLBACK_COMPLETE']);
+      expect(stack.flows).toEqual({ 'Guarded flow': APP.says });
+      expect((await stack.destroy(APP)).code).toBe(0);
+    });
+  });
+
+  describe.each([
+    ['A suite that runs on deploy', 'runOnDeploy', [0, 'UPDATE_COMPLETE']],
+    ['A suite that gates a flow', 'gate', [1, 'UPDATE_ROLLBACK_COMPLETE']],
+  ] as const)('%s and could not run', (_, form, ends) => {
+    test(`ends with ${ends.join(', ')}, and is no run that failed`, async () => {
+      const stack = new GuardedStack(`Hindered-${form}`, cloud);
+      const app = { ...APP, form, timeout: 1 };
+      await stack.deploy(app);
+      cloud.connect.failNextExecution(100);
+      const { code, output } = await stack.deploy({ ...app, says: 'Welcome back.' });
+      cloud.connect.failNextExecution(0);
+      expect([code, await stack.status()]).toEqual(ends);
+      const told = code === 0 ? (await stack.outputs()).Summary : await stack.reasons();
+      expect(told).toMatch(/Amazon Connect started no test case\. All starts ended in "limit reached"/);
+      expect(lastVerdict()).toBe('COULD_NOT_RUN');
+      expect(latestMetric('FailedRuns')!.value).toBe(0);
+      expect(output).not.toContain('_aws');
+      expect((await stack.destroy(app)).code).toBe(0);
+    });
+  });
+
+  test('A suite that is skipped lets a broken flow pass with the reason; the next deployment runs it', async () => {
+    const stack = new GuardedStack('Skipped', cloud);
+    await stack.deploy(APP);
+    const skipped = await stack.deploy({ ...BROKEN, skip: 'All lines are down' });
+    expect([skipped.code, skipped.executions]).toEqual([0, 0]);
+    expect(await stack.outputs()).toMatchObject({
+      Verdict: 'SKIPPED',
+      Summary: expect.stringContaining('The suite was skipped: All lines are down.'),
+    });
+    expect(lastVerdict()).toBe('SKIPPED');
+    expect(latestMetric('SkippedRuns')!.value).toBe(1);
+    expect(stack.flows).toEqual({ 'Guarded flow': BROKEN.says });
+
+    const after = await stack.deploy(BROKEN);
+    expect([after.code, after.executions, await stack.status()]).toEqual([1, 2, 'UPDATE_ROLLBACK_COMPLETE']);
+    expect((await stack.deploy(APP)).code).toBe(0);
+    await stack.destroy(APP);
+  });
+
+  describe('A run in the middle of which', () => {
+    test('its update is cancelled leaves no execution and no contact', async () => {
+      const stack = new GuardedStack('Cancelled', cloud);
+      await stack.deploy(APP);
+      const deployment = stack.deploy({ ...APP, says: 'Welcome back.' });
+      const before = stack.executions;
+      await until(() => stack.executions > before && stack.prolongExecutions());
+      await stack.cancelUpdate();
+      expect((await deployment).code).toBe(1);
+      await until(() => lastVerdict() === 'CANCELLED');
+      expect(stack.unfinished).toEqual([]);
+      expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
+      await stack.destroy(APP);
+    });
+
+    test('its stack is deleted leaves no execution and no contact', async () => {
+      const stack = new GuardedStack('Deleted', cloud);
+      const deployment = stack.deploy(APP);
+      await until(() => stack.prolongExecutions());
+      await stack.delete();
+      expect((await deployment).code).toBe(1);
+      await until(() => lastVerdict() === 'CANCELLED');
+      expect(stack.unfinished).toEqual([]);
+      expect(await stack.status()).toBeUndefined();
+    });
+  });
+});
