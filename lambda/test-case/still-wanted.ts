@@ -1,4 +1,4 @@
-import { CAUSE_TO_DOUBT } from '../../lib/private/timing';
+import { ANSWER_HOLDS, CAUSE_TO_DOUBT } from '../../lib/private/timing';
 import { Failure } from '../cloudformation/failure';
 import { describeOwnResource, type OwnResource } from '../cloudformation/own-resource';
 import { isInProgress, type Past, pastOf as pastOfRequest } from '../cloudformation/past';
@@ -31,18 +31,19 @@ export class NoLongerWanted extends Failure {
 
 /** That a request was waited for a moment ago, which is renewed before each change of a test case. */
 export class Confirmation {
-  private confirmedAt: number;
+  private holdsUntil: number;
 
   constructor(private readonly job: Job) {
-    this.confirmedAt = job.invocation.requestedAt;
+    this.holdsUntil = job.invocation.requestedAt + CAUSE_TO_DOUBT * 1000;
   }
 
   /** @throws NoLongerWanted */
   async renew(): Promise<void> {
-    if (this.job.invocation.now() - this.confirmedAt <= CAUSE_TO_DOUBT * 1000) return;
+    const { invocation } = this.job;
+    if (invocation.now() <= this.holdsUntil) return;
     const past = await pastOf(this.job);
     if (past) throw new NoLongerWanted(past);
-    this.confirmedAt = this.job.invocation.now();
+    this.holdsUntil = invocation.now() + ANSWER_HOLDS * 1000;
   }
 }
 

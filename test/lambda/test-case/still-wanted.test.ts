@@ -187,6 +187,23 @@ test('an Update that waited in a queue for long and is waited for does its work'
   expect(stack.testCase!.Description).toBe('New');
 });
 
+test.each([
+  [900, 1],
+  [1_100, 2],
+])(
+  'an Update that is sent again %i ms after CloudFormation was seen to wait has asked %i times',
+  async (pause, asked) => {
+    const stack = await aStack();
+    await stack.create();
+    stack.connect.failNext('UpdateTestCase', { status: 429, type: 'ThrottlingException' });
+    stack.world.whileAsleep = () => stack.world.pass(pause - stack.world.naps.at(-1)!);
+    const before = stack.questions;
+
+    expect((await stack.update({ Description: 'New' }, { queuedFor: 10 })).Status).toBe('SUCCESS');
+    expect(stack.questions - before).toBe(asked);
+  },
+);
+
 describe('an event that comes late, in the middle of a newer deployment,', () => {
   /** The stack is being updated, and then its resource, since so many seconds. */
   function inANewerDeployment(stack: StackedTestCase, ago = { stack: 20, resource: 10 }): void {

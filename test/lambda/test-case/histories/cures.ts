@@ -86,4 +86,10 @@ export const CURES: readonly Cure[] = [
     cure: ' || isUnderWayInRollback(holder, phase);',
     without: ';',
   },
+  {
+    name: 'requests-that-wait-ask-again',
+    file: 'lambda/test-case/still-wanted.ts',
+    cure: 'invocation.now() + ANSWER_HOLDS * 1000;',
+    without: 'invocation.now() + 3 * 1000;',
+  },
 ];
