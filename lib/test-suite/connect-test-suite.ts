@@ -47,7 +47,7 @@ export interface ConnectTestSuiteProps {
    * The test cases, in the order in which they are started: `ConnectTestCase`, `CfnTestCase` or imported ones, at least one, each
    * once. They must be published.
    *
-   * At most 500, as long as their paths are not over 110 characters on average; with longer ones, fewer fit into a run.
+   * At most 500, as long as their paths are not over 140 characters on average; with longer ones, fewer fit into a run.
    */
   readonly testCases: aws_connect.ITestCaseRef[];
 

@@ -18,22 +18,18 @@ test.each([
     .add(Array(4).fill(PASSING), { quarantined: true })
     .add([PASSING], { arn: 'no ARN' });
   dyingTicks.forEach((tick) => suite.dyingTicks.add(tick));
-  const deployment = {
+  const request = suite.request({
     ResponseURL: `${suite.cloudFormation.url}/answer?X-Amz-Security-Token=${'t'.repeat(1500)}`,
-    StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1',
-    RequestId: 'request',
-    LogicalResourceId: 'Run',
-    passedId: 'Run:new',
-    failedId: 'Run:old',
-    failsDeployment: true,
-    deadline: suite.world.now() + 3_600_000,
-  };
+    warning: 'WARNING',
+  });
   const largest: Record<string, number> = {};
   suite.onStep = (step) =>
     Object.entries(sizesOf(step)).forEach(([part, size]) => (largest[part] = Math.max(largest[part] ?? 0, size)));
-  const { outcome } = await suite.run({ deployment, maxFailures: 100 });
+  const { outcome } = await suite.run({ ...request, maxFailures: 100 });
   expect(outcome.result.counts.total).toBe(13);
   const worst = sizesOf(worstStep(suite.settings).Payload);
-  expect(Object.keys(largest).sort()).toEqual(Object.keys(worst).sort());
+  // The worst step is a conclusion, which has an error where a tick has a time.
+  const { askedAt: _time, ...parts } = largest;
+  expect(Object.keys(parts).sort()).toEqual(Object.keys(worst).sort());
   expect(Object.keys(worst).filter((part) => largest[part] > worst[part])).toEqual([]);
 });
