@@ -51,22 +51,20 @@ export class GuardedStack extends DeployedStack {
     return this.engine.connect.store.executions.list(this.instanceArn).length;
   }
 
-  /** The executions and simulated contacts that go on. */
+  /** The executions that go on, and those whose simulated contact does. */
   get unfinished(): readonly string[] {
-    const executions = this.engine.connect.store.executions.list(this.instanceArn);
-    return executions.flatMap((each) => {
-      const hasContact = each.beganAt !== undefined && each.contactStoppedAt === undefined;
-      return each.duration !== Infinity
-        ? []
-        : [...(each.stoppedAt ? [] : [each.Id]), ...(hasContact ? [`contact of ${each.Id}`] : [])];
-    });
+    return this.engine.connect.store.executions
+      .list(this.instanceArn)
+      .filter(({ duration, stoppedAt, contactStoppedAt, result }) => {
+        const hasEnded = duration !== Infinity || stoppedAt !== undefined;
+        return !hasEnded || (contactStoppedAt ?? result?.contact?.endedAt) === undefined;
+      })
+      .map(({ Id }) => Id);
   }
 
-  /** Lets the executions that there are never end by themselves; tells whether there are some. */
-  prolongExecutions(): boolean {
-    const executions = this.engine.connect.store.executions.list(this.instanceArn);
-    executions.forEach((each) => (each.duration = Infinity));
-    return executions.length > 0;
+  /** Lets the newest execution never end by itself. */
+  prolongNewestExecution(): void {
+    this.engine.connect.store.executions.list(this.instanceArn).at(-1)!.duration = Infinity;
   }
 
   /** A flow as it is now; after a change it is another object. */
