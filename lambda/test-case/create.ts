@@ -13,8 +13,14 @@ import { findTestCase, type Found } from './find';
 import { connectTo, type Job } from './job';
 import { type Made, takeBackUnlessWanted } from './made';
 import { NameDispute } from './name-dispute';
-import { markerOf, ownerOf } from './ownership';
-import { noLongerWanted, takenBySomeoneElse, takenInThisStack, takenUnderAnotherId } from './reasons';
+import { isAdopted, markerOf, ownerOf } from './ownership';
+import {
+  keptAfterAdoption,
+  noLongerWanted,
+  takenBySomeoneElse,
+  takenInThisStack,
+  takenUnderAnotherId,
+} from './reasons';
 import { stateOf } from './state';
 import { isSlow, NoLongerWanted, pastOf } from './still-wanted';
 import { takeOver } from './take-over';
@@ -91,6 +97,8 @@ async function meet(connect: Connect, found: Found, wanted: Definition, job: Job
       return { testCase, origin: 'created', hasCollided: true };
     case 'this resource': {
       if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(takenUnderAnotherId(found, wanted));
+      // Without the property, it would be deleted with the resource.
+      if (isAdopted(found.tags)) throw new Failure(keptAfterAdoption(wanted.name, found));
       const past = await pastOf(job);
       if (past) throw new Failure(noLongerWanted(past.status, 'nothing was changed'));
       await takeOver(connect, found, wanted, job);

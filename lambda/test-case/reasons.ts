@@ -22,6 +22,10 @@ export function takenUnderAnotherId(found: Found, wanted: Definition): string {
   return `This resource has left the test case ${found.testCase.arn} behind, whose id is not the wanted ${wanted.testCaseId}. Delete it, or choose another name.`;
 }
 
+export function keptAfterAdoption(name: string, { testCase: { arn } }: Found): string {
+  return `The name "${name}" is taken by ${arn}, which this resource had adopted and which was kept when it went. Adopt it again with the property "adopt", so that it survives the stack once more; or choose another name.`;
+}
+
 export function notAdoptable(found: Found): string {
   const keys = Object.values(MARKER_TAGS).join(' ');
   return `The test case ${found.testCase.arn} of the property "adopt" ${belongs(found)}. If that resource still manages it, remove it there first and keep the test case (RemovalPolicy.RETAIN). Then take off the tags that say so: \`aws connect untag-resource --resource-arn ${found.testCase.arn} --tag-keys ${keys}\`.`;

@@ -52,6 +52,20 @@ describe('a Create that adopts', () => {
     expect(stack.testCase!.Description).toBe('Back');
   });
 
+  test('keeps what the resource had and was removed with from a Create without the property', async () => {
+    const stack = await aStack();
+    const { Arn } = madeByHand(stack);
+    await stack.create({ AdoptTestCaseArn: Arn });
+    const kept = stack.testCase;
+
+    const answer = await stack.create({ Description: 'Not adopted' });
+
+    expect(answer.Reason).toMatch(
+      `The name "Opening hours" is taken by ${Arn}, which this resource had adopted and which was kept when it went. Adopt it again with the property "adopt"`,
+    );
+    expect(stack.cloud.testCases()).toEqual([kept]);
+  });
+
   test.each([
     ['no ARN', () => 'By hand'],
     ['an ARN on another instance', ({ connect }: StackedTestCase) => `${connect.addInstance()}/test-case/1`],

@@ -92,4 +92,10 @@ export const CURES: readonly Cure[] = [
     cure: 'invocation.now() + ANSWER_HOLDS * 1000;',
     without: 'invocation.now() + 3 * 1000;',
   },
+  {
+    name: 'what-was-adopted-and-kept-is-not-taken-up',
+    file: 'lambda/test-case/create.ts',
+    cure: 'if (isAdopted(found.tags)) throw new Failure(keptAfterAdoption(wanted.name, found));',
+    without: '',
+  },
 ];

@@ -23,6 +23,11 @@ export class Judge {
   private readonly retained = new Set<string>();
   /** The resources of which CloudFormation said that it could not delete something, while a fault made that true. */
   private readonly undeleted = new Set<string>();
+  /**
+   * The resources that CloudFormation left as a failed update had them, while Amazon Connect did not answer for longer than a handler
+   * lives. The Delete of such a resource knows what there was before the update, and not what it may have made.
+   */
+  private readonly unfinished = new Set<string>();
   private readonly stackIds = new Set<string>();
 
   constructor(
@@ -37,6 +42,7 @@ export class Judge {
 
   /** An operation has ended. Heavy faults excuse what failed, as long as it works when they are over. */
   afterOperation(hadHeavyFaults: boolean): void {
+    if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
     // What a removal policy keeps is in the way of a test case that people have deleted, and that is created again.
     this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
@@ -44,6 +50,8 @@ export class Judge {
     for (const { ResourceStatus, LogicalResourceId } of events) {
       if (ResourceStatus === 'DELETE_SKIPPED') this.retained.add(LogicalResourceId);
       if (ResourceStatus === 'DELETE_FAILED' && hadHeavyFaults) this.undeleted.add(LogicalResourceId);
+      const isLeft = ResourceStatus === 'UPDATE_FAILED' && this.stack().status === 'UPDATE_FAILED';
+      if (isLeft && hadHeavyFaults) this.unfinished.add(LogicalResourceId);
     }
     for (const { physicalId, properties } of this.standing()) {
       // Without the property, the resource deletes what it has adopted.
@@ -110,6 +118,7 @@ export class Judge {
       const { Arn, Name, Tags } = testCase;
       const logicalId = Tags[MARKER_TAGS.logicalId];
       if (standing.has(Arn) || this.retained.has(logicalId) || this.undeleted.has(logicalId)) continue;
+      if (this.stack().status === 'DELETE_COMPLETE' && this.unfinished.has(logicalId)) continue;
       if (this.isOurs(Tags)) this.complain(`${Name} (${Arn}) is left behind`);
       else if (!foreign.has(Arn) && !this.people.isSquatter(Arn)) this.complain(`${Name} (${Arn}) belongs to nobody`);
     }
