@@ -130,7 +130,8 @@ export interface ConnectTestCaseProps {
    * have it deleted like any other, give `removalPolicy: RemovalPolicy.DESTROY` in the props of this construct.
    *
    * This holds only as long as the property `adopt` stands: keep it as long as the test case is to survive the stack. Without it,
-   * the test case is deleted with its resource like any other. Another test case in its place is refused by the deployment.
+   * the test case is deleted with its resource like any other. Another test case in its place is refused by the deployment. One
+   * that a removal policy kept when its resource went is taken up again with the property only.
    *
    * @default - a new test case is created
    * @see https://docs.aws.amazon.com/cli/latest/reference/connect/describe-test-case.html
