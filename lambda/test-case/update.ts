@@ -57,9 +57,7 @@ async function change(
   wanted: Definition,
   job: Job<CloudFormationCustomResourceUpdateEvent>,
 ): Promise<TestCaseName> {
-  const { ResourceProperties, OldResourceProperties } = job.event;
-  // Only such an update is followed by one with equal properties, which say nothing of how the test case is.
-  const isUnclear = isDeepStrictEqual(ResourceProperties, OldResourceProperties);
+  const isUnclear = mayFollowARefusal(job.event, before, wanted);
   if (!isUnclear && isSame(before, wanted)) return testCase;
   const standing = isUnclear ? await describe(connect, testCase) : { testCase, ...before };
   if (!standing) return createAgain(connect, testCase, before, wanted, job);
@@ -76,6 +74,22 @@ async function change(
     if (!isGone) throw error;
     return createAgain(connect, testCase, before, wanted, job);
   }
+}
+
+/**
+ * Whether the update before may have failed without being rolled back, so that the old properties say nothing of how the test case
+ * is: only such an update is followed by one with equal properties, or takes back what is refused.
+ */
+function mayFollowARefusal(
+  { ResourceProperties, OldResourceProperties }: CloudFormationCustomResourceUpdateEvent,
+  before: Remains,
+  wanted: Definition,
+): boolean {
+  return (
+    isDeepStrictEqual(ResourceProperties, OldResourceProperties) ||
+    before.adoptTestCaseArn !== wanted.adoptTestCaseArn ||
+    before.testCaseId !== wanted.testCaseId
+  );
 }
 
 /** The resource goes on with a test case that it had before; CloudFormation deletes the other one when all is done. */

@@ -226,7 +226,7 @@ describe('a Delete of what was adopted', () => {
 });
 
 describe('an Update with another test case to adopt', () => {
-  test('of a resource that was created is refused, changes nothing and is rolled back', async () => {
+  test('of a resource that was created is refused, and its rollback leaves all as it was', async () => {
     const stack = await aStack();
     await stack.create();
     const [before, state] = [stack.properties, stack.testCase];
@@ -240,8 +240,7 @@ describe('an Update with another test case to adopt', () => {
       `This resource has a test case already, ${stack.physicalId}, and the property "adopt" counts only when it gets one, so ${byHand.Arn} was not taken over.`,
     );
     expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId });
-    expect(stack.cloud.calls()).toEqual(['DescribeTestCase']);
-    expect(stack.testCase).toEqual(state);
+    expect(stack.testCase).toEqual({ ...state, LastModifiedTime: expect.any(Number) });
     expect(stack.connect.store.testCases.find(byHand.Arn)).toEqual(byHand);
   });
 
@@ -254,15 +253,27 @@ describe('an Update with another test case to adopt', () => {
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
   });
 
-  test('that is none any more does nothing', async () => {
+  test('that is none any more leaves the test case as it is', async () => {
     const stack = await aStack();
     await stack.create({ AdoptTestCaseArn: madeByHand(stack).Arn });
-    stack.cloud.calls();
+    const state = stack.testCase;
 
     const answer = await stack.update({ AdoptTestCaseArn: undefined });
 
     expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId });
-    expect(stack.cloud.calls()).toEqual([]);
+    expect(stack.testCase).toEqual({ ...state, LastModifiedTime: expect.any(Number) });
+  });
+
+  test('that is taken back after a failure without rollback brings what had come with it', async () => {
+    const stack = await aStack();
+    await stack.create();
+    const refused = { AdoptTestCaseArn: madeByHand(stack).Arn, Description: 'New' };
+    expect((await stack.update(refused)).Status).toBe('FAILED');
+    // CloudFormation calls what was refused the old properties.
+    stack.properties = { ...stack.properties, ...refused };
+
+    expect((await stack.update({ AdoptTestCaseArn: undefined })).Status).toBe('SUCCESS');
+    expect(stack.testCase!.Description).toBe('New');
   });
 
   test('is carried out in a rollback, which goes back from what was created in the place of the one that is gone', async () => {

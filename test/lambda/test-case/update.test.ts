@@ -113,9 +113,9 @@ describe('an Update', () => {
     expect(answer.PhysicalResourceId).toBe(stack.physicalId);
   });
 
-  test('to another chosen id is refused, and its rollback changes nothing', async () => {
+  test('to another chosen id is refused, and its rollback leaves the test case as it is', async () => {
     const stack = await aDeployedTest({ TestCaseId: 'first' });
-    const before = stack.properties;
+    const [before, state] = [stack.properties, stack.testCase];
 
     const answer = await stack.update({ TestCaseId: 'second' });
     const back = await stack.rollBack(before);
@@ -123,7 +123,7 @@ describe('an Update', () => {
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: stack.physicalId });
     expect(answer.Reason).toMatch(/^The id of a test case cannot be changed: arn:.*\/first cannot become second\./);
     expect(back.Status).toBe('SUCCESS');
-    expect(stack.cloud.calls()).toEqual([]);
+    expect(stack.testCase).toEqual({ ...state, LastModifiedTime: expect.any(Number) });
   });
 
   test('that no longer chooses an id leaves the test case its id', async () => {
@@ -133,7 +133,7 @@ describe('an Update', () => {
       Status: 'SUCCESS',
       Data: { TestCaseId: 'first' },
     });
-    expect(stack.cloud.calls()).toEqual([]);
+    expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
 });
 

@@ -99,7 +99,10 @@ export class Calls {
       if (isHeavy(begun)) this.heavyUntil = Math.max(this.heavyUntil, until);
     }
     this.lasting = this.lasting.filter(({ until }) => until > now);
-    return begun?.kind ?? (service === 'connect' ? this.lasting[0]?.kind : undefined);
+    if (service !== 'connect') return begun?.kind;
+    // A call that is denied has no effect that another fault could hide.
+    const isDenied = this.lasting.some(({ kind }) => kind === 'denied');
+    return isDenied ? 'denied' : (begun?.kind ?? this.lasting[0]?.kind);
   }
 }
 

@@ -23,7 +23,7 @@ export const CURES: readonly Cure[] = [
   {
     name: 'equal-properties-are-sent',
     file: 'lambda/test-case/update.ts',
-    cure: 'const isUnclear = isDeepStrictEqual(ResourceProperties, OldResourceProperties);',
+    cure: 'const isUnclear = mayFollowARefusal(job.event, before, wanted);',
     without: 'const isUnclear = false;',
   },
   {

@@ -13,6 +13,9 @@ const OF_ANOTHER_STACK = {
   [MARKER_TAGS.requestId]: '1',
 };
 
+/** How long it takes until people see a change, in milliseconds. */
+const SIGHT = 2_000;
+
 /** What people do besides deploying: their own test cases, and what they do to those of the stack. */
 export class People implements Names {
   /** The test cases that are not the stack's, as they were made. */
@@ -30,6 +33,7 @@ export class People implements Names {
     history: History,
     private readonly connect: ConnectService,
     private readonly stack: () => Stack,
+    private readonly now: () => number,
     private readonly log: (line: LogLine) => void,
   ) {
     const kind = { IdentityManagementType: 'CONNECT_MANAGED', InboundCallsEnabled: true, OutboundCallsEnabled: true };
@@ -72,9 +76,11 @@ export class People implements Names {
     this.connect.remember();
   }
 
+  /** One that was only just made they have not seen yet. */
   private delete(id: number): void {
     const arn = this.stack().resources.get(logicalIdOf(id))?.physicalId ?? '';
-    if (!this.connect.store.testCases.find(arn)) return;
+    const testCase = this.connect.store.testCases.find(arn);
+    if (!testCase || this.now() - testCase.LastModifiedTime < SIGHT) return;
     this.deleted.add(arn);
     this.connect.store.testCases.delete(arn);
     this.log({ byHand: 'delete', logicalId: logicalIdOf(id) });

@@ -51,7 +51,7 @@ class Player {
     const stack = () => this.cloudFormation.stack;
     const service = new CloudFormationService(stack);
     this.cloudFormation = new CloudFormation(scheduler, lambda, gateway.url, history.oldProperties, log);
-    this.people = new People(history, connect, stack, log);
+    this.people = new People(history, connect, stack, scheduler.now, log);
     this.judge = new Judge(connect.store, this.people, stack);
     this.calls = new Calls(scheduler, random, history.faults, lambda, {
       connect: (call) => connect.answer(call),
