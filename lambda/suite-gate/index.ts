@@ -46,14 +46,13 @@ async function decide(
       ? { notRun: `The stack is being rolled back (${status}).` }
       : { isFirst: status === 'CREATE_IN_PROGRESS' };
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return decideWithoutStatus(event, properties, error);
+    return decideWithoutStatus(event, properties, (error as Error).message);
   }
 }
 
 /** An update that cannot be told from a rollback is let through untested only where a rollback can come to. */
-function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, failure: Failure): Decision {
-  const warning = `WARNING: the suite does not know whether this is a rollback. ${failure.message}`;
+function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
+  const warning = `WARNING: the suite does not know whether this is a rollback. ${reason}`;
   if (event.RequestType === 'Create') {
     // No rollback creates a run. It may be the first deployment, which fails by request only.
     return { isFirst: true, warning: `${warning} Until then, updates of the stack fail.` };
@@ -61,7 +60,7 @@ function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperti
   if (areKnown(event)) return { notRun: `${warning} The suite did not run, since this was deployed before.` };
   if (properties.Skip === undefined && fails(properties.OnFailure, false)) {
     throw new Failure(
-      `The suite did not run, and what it has not tested is not deployed: nobody knows whether this is a rollback. ${failure.message}`,
+      `The suite did not run, and what it has not tested is not deployed: nobody knows whether this is a rollback. ${reason}`,
     );
   }
   return { isFirst: false, warning };

@@ -1,3 +1,6 @@
+import { type SuiteProgress } from '../../../lib/private/suite-contract';
+import { reportOf } from '../../../lambda/suite-run/report';
+import { resultOf } from '../../../lambda/suite-run/result';
 import { LOG_STREAM } from '../support/a-stack';
 import { FAILING, PASSING, Suite } from '../support/a-suite';
 
@@ -61,5 +64,12 @@ describe('The report of a run that a deployment waits for', () => {
     const suite = (await Suite.start()).add([PASSING]);
     await suite.run();
     expect(suite.logs.streams.size).toBe(0);
+  });
+
+  test('of a failure of which nothing is known says where to look', async () => {
+    const { settings: suite, execution } = (await Suite.start()).add([PASSING]);
+    const progress: SuiteProgress = [{ status: 'FAILED' }];
+    const ended = { suite, execution, input: {}, progress, failures: new Map(), endedAt: 0 };
+    expect(reportOf(ended, resultOf(ended)).slice(0, 2)).toEqual(['Menu/Test1 failed', '  The log has why.']);
   });
 });
