@@ -12,6 +12,9 @@ const RETRY_PAUSES = [60_000, 120_000];
 const SHORTEST_START = 20;
 const LONGEST_START = 400;
 
+/** From this age on, in milliseconds, an event can be told from a new one. */
+const LATE = 4_000;
+
 /** One run of the function. */
 export interface Invocation {
   /** The process is gone: nothing of it reaches anybody any more. */
@@ -30,6 +33,8 @@ export class HandlerFunction {
   /** How many events no run has brought to an end. */
   lostEvents = 0;
   private events = 0;
+  /** Events that come again, and when they were sent. */
+  private readonly repeated: { readonly event: CloudFormationCustomResourceEvent; readonly sentAt: number }[] = [];
 
   constructor(
     private readonly scheduler: Scheduler,
@@ -40,9 +45,18 @@ export class HandlerFunction {
 
   invokeLater(event: CloudFormationCustomResourceEvent): void {
     const number = this.events++;
+    this.repeatWith(event);
     const { queued, again } = this.deliveries.find(({ event }) => event === number) ?? { queued: 0 };
     this.startAfter(queued * 1000, event, 0);
-    if (again !== undefined) this.startAfter((queued + again) * 1000, event, 0);
+    if (again === 'with the next') this.repeated.push({ event, sentAt: this.scheduler.now() });
+    else if (again !== undefined) this.startAfter((queued + again) * 1000, event, 0);
+  }
+
+  private repeatWith({ LogicalResourceId }: CloudFormationCustomResourceEvent): void {
+    const due = this.repeated.findIndex(
+      ({ event, sentAt }) => event.LogicalResourceId === LogicalResourceId && this.scheduler.now() - sentAt >= LATE,
+    );
+    if (due >= 0) this.startAfter(0, this.repeated.splice(due, 1)[0].event, 0);
   }
 
   private startAfter(milliseconds: number, event: CloudFormationCustomResourceEvent, attempt: number): void {

@@ -42,7 +42,7 @@ function asAnApp(definitions: readonly Definition[]): Definition[] {
   });
 }
 
-const pause = often('quiet' as const, fc.constantFrom(0, 1, 20));
+const pause = often('quiet' as const, fc.constantFrom(0, 1, 20, 20), 2);
 
 const meanwhile = fc.record({
   after: fc.constantFrom(0.1, 0.4, 1, 5, 40),
@@ -58,7 +58,7 @@ const deploy = fc
     kind: fc.constant('deploy' as const),
     testCases: fc.uniqueArray(definition, { selector: (one) => one.id, minLength: 1, maxLength: IDS }).map(asAnApp),
     breaksAfter: often(undefined, fc.uniqueArray(id, { maxLength: 3 })),
-    rollback: often(true, fc.constant(false), 5),
+    rollback: often(true, fc.constant(false), 3),
     meanwhile: often([], fc.array(meanwhile, { minLength: 1, maxLength: 2 })),
     pause,
   })
@@ -66,6 +66,7 @@ const deploy = fc
 
 const step = fc.oneof(
   { weight: 8, arbitrary: deploy },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('deploy again' as const), rollback: fc.boolean(), pause }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('delete stack' as const, 'roll back' as const), pause }) },
 );
 
@@ -79,13 +80,13 @@ const KINDS: readonly FaultKind[] = [
   'killed after success',
   'denied',
 ];
-const LASTING: readonly FaultKind[] = ['throttled', 'error', 'error after success', 'denied'];
+const LASTING: readonly FaultKind[] = ['throttled', 'error', 'error after success', 'denied', 'denied'];
 const call = fc.nat(60);
 const single = fc.record<Fault>({ call, kind: fc.constantFrom(...KINDS), seconds: fc.constant(0) });
 const lasting = fc.record<Fault>({
   call,
   kind: fc.constantFrom(...LASTING),
-  seconds: fc.constantFrom(2, 15, 40, 90, 700),
+  seconds: fc.constantFrom(2, 15, 40, 90, 90, 700),
 });
 /** A fault seldom comes alone: what follows on a hidden success is met by the next call. */
 const pair = fc.tuple(single, lasting).map(([first, then]) => [first, { ...then, call: first.call + 1 }]);
@@ -98,7 +99,7 @@ const delivery = fc.record<Delivery>(
     event: fc.nat(30),
     queued: fc.constantFrom(0, 0, 4, 30, 200),
     // One that comes a second or two later cannot be told from the first.
-    again: fc.constantFrom(0, 5, 30, 120, 400),
+    again: fc.constantFrom(0, 5, 30, 120, 400, 'with the next' as const, 'with the next' as const),
   },
   { requiredKeys: ['event', 'queued'] },
 );

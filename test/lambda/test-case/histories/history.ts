@@ -24,7 +24,7 @@ export interface Foreign {
   readonly marked: boolean;
 }
 
-export type Step = Deploy | Simple;
+export type Step = Deploy | DeployAgain | Simple;
 
 interface Simple {
   /** Only what fails without rollback is rolled back by people. */
@@ -39,6 +39,13 @@ export interface Deploy {
   readonly breaksAfter?: readonly number[];
   readonly rollback: boolean;
   readonly meanwhile: readonly Meanwhile[];
+  readonly pause: Pause;
+}
+
+/** The app of the last deployment once more, without what broke it. */
+export interface DeployAgain {
+  readonly kind: 'deploy again';
+  readonly rollback: boolean;
   readonly pause: Pause;
 }
 
@@ -94,6 +101,6 @@ export interface Delivery {
   readonly event: number;
   /** Seconds in Lambda's queue. */
   readonly queued: number;
-  /** Seconds after which the event is delivered once more. */
-  readonly again?: number;
+  /** The event is delivered once more: so many seconds later, or together with the next one of its resource. */
+  readonly again?: number | 'with the next';
 }

@@ -37,6 +37,7 @@ class Player {
   private readonly lambda: HandlerFunction;
   private readonly calls: Calls;
   private readonly people: People;
+  private last?: Deploy;
 
   constructor(
     private readonly history: History,
@@ -88,7 +89,13 @@ class Player {
   private async take(step: Step): Promise<void> {
     switch (step.kind) {
       case 'deploy':
+        this.last = step;
         return this.deploy(step);
+      case 'deploy again':
+        this.people.makeRoom([]);
+        return (
+          this.last && this.deploy({ ...this.last, ...step, kind: 'deploy', breaksAfter: undefined, meanwhile: [] })
+        );
       case 'delete stack':
         return this.deleteStack();
       case 'roll back':
