@@ -97,11 +97,13 @@ async function meet(connect: Connect, found: Found, wanted: Definition, job: Job
       return { testCase, origin: 'created', hasCollided: true };
     case 'this resource': {
       if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(takenUnderAnotherId(found, wanted));
-      // Without the property, it would be deleted with the resource.
-      if (isAdopted(found.tags)) throw new Failure(keptAfterAdoption(wanted.name, found));
+      // Without the property, it would be deleted with the resource. An Update may be a rollback to it.
+      if (isAdopted(found.tags) && job.event.RequestType === 'Create') {
+        throw new Failure(keptAfterAdoption(wanted.name, found));
+      }
       const past = await pastOf(job);
       if (past) throw new Failure(noLongerWanted(past.status, 'nothing was changed'));
-      await takeOver(connect, found, wanted, job);
+      await takeOver(connect, found, wanted, job, isAdopted(found.tags));
       return { testCase, origin: 'left behind' };
     }
     case 'this stack':

@@ -264,6 +264,17 @@ describe('an Update with another test case to adopt', () => {
     expect(stack.testCase).toEqual({ ...state, LastModifiedTime: expect.any(Number) });
   });
 
+  test('that was removed before comes back to the test case when a replacement is rolled back', async () => {
+    const stack = await aStack();
+    const { Arn } = madeByHand(stack);
+    await stack.create({ AdoptTestCaseArn: Arn });
+    await stack.update({ AdoptTestCaseArn: undefined });
+    const before = stack.properties;
+    await stack.update({ InstanceArn: stack.connect.addInstance() });
+
+    expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: Arn });
+  });
+
   test('that is taken back after a failure without rollback brings what had come with it', async () => {
     const stack = await aStack();
     await stack.create();
