@@ -20,7 +20,7 @@ export async function takeOver(
   found: Found,
   wanted: Definition,
   job: Job,
-  adopts = false,
+  adopts: boolean,
 ): Promise<void> {
   const other = await updateState(connect, found, wanted, job);
   if (other) throw new Failure(takenBySomeoneElse(wanted.name, other));

@@ -63,7 +63,7 @@ describe('A value that is none of its enum is refused', () => {
 describe('The name of a metric that there is not is refused', () => {
   test('of a suite', () => {
     expect(() => aSuite(aStack()).metric('Failedruns')).toThrow(
-      '[Stack/Suite] `metricName` must be "Runs", "FailedRuns", "Passed", "Failed", "Flaky", "NotRun" or "Duration"; got "Failedruns"',
+      '[Stack/Suite] `metricName` must be "Runs", "FailedRuns", "SkippedRuns", "Passed", "Failed", "Flaky", "NotRun" or "Duration"; got "Failedruns"',
     );
   });
 
