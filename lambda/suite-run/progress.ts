@@ -100,7 +100,9 @@ export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): T
 
 /** Was stopped by the run, since there is no time left for it. What still waited in the queue of the service was not run. */
 export function stoppedInTime(before: TestCaseProgress): TestCaseProgress {
-  return before.runsSince === undefined ? leftOut(turnedAway(before)) : outOfTime(before);
+  if (before.runsSince !== undefined) return outOfTime(before);
+  // An execution that never ran has no records that tell why the one before it failed.
+  return leftOut(before.attempt! > 1 ? { ...before, executionId: undefined } : turnedAway(before));
 }
 
 /** Is not run any more, since nobody waits for it. */

@@ -10,8 +10,10 @@ export function reportOf(run: Judged, result: SuiteResult): readonly string[] {
   const failures = failuresIn(run, result);
   const told = failures
     .slice(0, MAX_FAILURES)
-    .flatMap(({ name, attempts, failure, executionId }) => [
-      `${name} failed${attempts > 1 ? ` ${attempts} times` : ''}`,
+    .flatMap(({ name, status, attempts, failure, executionId }) => [
+      status === 'FLAKY'
+        ? `${name} passed only at attempt ${attempts}`
+        : `${name} failed${attempts > 1 ? ` ${attempts} times` : ''}`,
       `  ${failure ?? 'The log has why.'}`,
       `  ${executionId === undefined ? 'No execution was started.' : `Execution ${executionId}`}`,
     ]);

@@ -40,7 +40,8 @@ export async function stopUntold(run: SuiteRun): Promise<void> {
       if (isRunning && !isOver(list.get(each.progress.executionId!)?.status)) continue;
       const executionId = await run.executions.start(each.name, run.tokenOf(each));
       untold.push({ ...each, progress: { ...each.progress, executionId } });
-      if (!isRunning && !list.has(executionId)) break;
+      // One that is held back was passed over by the starts of those behind it.
+      if (!isRunning && !list.has(executionId) && each.progress.since === undefined) break;
     }
     const { failure } = await stopAll(untold, run);
     if (failure) throw failure;

@@ -189,7 +189,7 @@ export interface SuiteResult {
   readonly testCases: readonly TestCaseResult[];
 }
 
-/** An event on the default bus for each finished run. It has the failed test cases only, the first 20 of them. */
+/** An event on the default bus for each finished run. It has the failed and the flaky test cases only, the first 20 of them. */
 export const EVENT_SOURCE = 'cdk-connect-test-case';
 export const EVENT_DETAIL_TYPE = 'Connect Test Suite Finished';
 export const EVENT_MAX_TEST_CASES = 20;

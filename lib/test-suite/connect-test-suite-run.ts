@@ -39,9 +39,10 @@ export interface RunOnDeployOptions {
 
   /**
    * What it does to the deployment when the service starts none of the test cases, since a limit is reached or Amazon Connect does
-   * not answer. A call that is denied or a test case that is missing is a failure.
+   * not answer. A call that is denied or a test case that is missing is a failure, and so is a run that AWS Step Functions does not
+   * start: `onFailure` decides on those.
    *
-   * @default SuiteFailureAction.WARN, or SuiteFailureAction.ROLLBACK_UPDATES when the suite gates a flow
+   * @default SuiteFailureAction.WARN; when the suite gates a flow, what `onFailure` is
    */
   readonly onCouldNotRun?: SuiteFailureAction;
 
@@ -64,7 +65,7 @@ export interface RunOnDeployOptions {
   readonly always?: boolean;
 
   /**
-   * After so many failed test cases no further one is started; at least 1.
+   * After so many failed test cases no further one is started, 1 to 500. Those in quarantine do not count.
    *
    * @default 3
    */
@@ -83,7 +84,7 @@ interface ConnectTestSuiteRunProps {
 }
 
 /**
- * The run of a suite during a deployment: a custom resource that is created and updated only when the test cases pass.
+ * The run of a suite during a deployment: a custom resource that fails when the test cases do, if that is to fail the deployment.
  */
 export class ConnectTestSuiteRun extends Construct {
   /**
@@ -97,7 +98,8 @@ export class ConnectTestSuiteRun extends Construct {
 
   /**
    * What came of the last run: `PASSED`, `FAILED`, `COULD_NOT_RUN` (the service started no test case), `SKIPPED` (by the context
-   * `connect-test-suite:skip`) or `NOT_RUN` (nothing that is watched had changed, or the stack was rolled back).
+   * `connect-test-suite:skip`) or `NOT_RUN` (nothing that is watched had changed, the stack was rolled back, or the run
+   * could not be started).
    *
    * @attribute
    */

@@ -231,7 +231,10 @@ export class ConnectTestSuite extends Construct {
       digest: () => watch.digest([Stack.of(this).resolve(this.settings()), occasion]),
       values: () => watch.parameters(this),
       timeout: () => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN),
-      onCouldNotRun: () => (this.candidates.length > 0 ? SuiteFailureAction.ROLLBACK_UPDATES : SuiteFailureAction.WARN),
+      onCouldNotRun: () =>
+        this.candidates.length > 0
+          ? (options.onFailure ?? SuiteFailureAction.ROLLBACK_UPDATES)
+          : SuiteFailureAction.WARN,
       options,
     });
     const { run } = this;

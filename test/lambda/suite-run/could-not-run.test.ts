@@ -17,7 +17,7 @@ describe('A run in which the service starts no test case could not run', () => {
     const { outcome } = await suite.run();
     expect(outcome).toMatchObject({ verdict: 'COULD_NOT_RUN', result: { counts: { failed: 0, notRun: 2 } } });
     expect(outcome.summary).toBe(
-      'Amazon Connect started no test case. All starts ended in "limit reached": look first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, then whether other tests run on the instance. Of 2 test cases, 2 not run.',
+      'Amazon Connect started no test case. No execution got a place, as when the service says "limit reached": look first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, then whether other tests run on the instance. Of 2 test cases, 2 not run.',
     );
     expect(outcome.result.testCases[0]).toMatchObject({
       status: 'NOT_RUN',
@@ -31,7 +31,7 @@ describe('A run in which the service starts no test case could not run', () => {
     suite.connect.failNext('StartTestCaseExecution', FULL);
     const { outcome } = await suite.run();
     expect(outcome.verdict).toBe('COULD_NOT_RUN');
-    expect(outcome.summary).toMatch(/^Amazon Connect started no test case\. All starts ended in "limit reached"/);
+    expect(outcome.summary).toMatch(/^Amazon Connect started no test case\. No execution got a place/);
   });
 
   test('since the executions of others keep it in the queue', async () => {
@@ -68,9 +68,7 @@ describe('A run in which the service starts no test case could not run', () => {
       failures: new Map(),
       endedAt: 0,
     });
-    expect(summary).toMatch(
-      /^Amazon Connect started no test case\. Some starts ended in "limit reached".* It did not answer/,
-    );
+    expect(summary).toMatch(/^Amazon Connect started no test case\. Some executions got no place.* It did not answer/);
   });
 });
 
@@ -142,7 +140,7 @@ describe('A deployment whose suite could not run', () => {
     expect(suite.cloudFormation.answers[0]).toMatchObject({
       Status: 'FAILED',
       PhysicalResourceId: 'Run:old',
-      Reason: expect.stringMatching(/^Amazon Connect started no test case\. All starts ended in "limit reached"/),
+      Reason: expect.stringMatching(/^Amazon Connect started no test case\. No execution got a place/),
     });
   });
 

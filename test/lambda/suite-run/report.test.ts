@@ -72,4 +72,12 @@ describe('The report of a run that a deployment waits for', () => {
     const ended = { suite, execution, input: {}, progress, failures: new Map(), endedAt: 0 };
     expect(reportOf(ended, resultOf(ended)).slice(0, 2)).toEqual(['Menu/Test1 failed', '  The log has why.']);
   });
+
+  test('of a suite that flaky test cases fail says at which attempt they passed', async () => {
+    const { settings, execution } = (await Suite.start()).add([PASSING]);
+    const progress: SuiteProgress = [{ status: 'FLAKY', attempt: 2 }];
+    const suite = { ...settings, failOnFlaky: true };
+    const ended = { suite, execution, input: {}, progress, failures: new Map(), endedAt: 0 };
+    expect(reportOf(ended, resultOf(ended))[0]).toBe('Menu/Test1 passed only at attempt 2');
+  });
 });

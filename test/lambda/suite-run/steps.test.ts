@@ -12,7 +12,7 @@ import { type Executions, type ExecutionStanding } from '../../../lambda/connect
 import { type Invocation } from '../../../lambda/invocation/invocation';
 import { withinTime } from '../../../lambda/invocation/within-time';
 import { conclude } from '../../../lambda/suite-run/conclude';
-import { failed, leftOut, lost, passed } from '../../../lambda/suite-run/progress';
+import { failed, leftOut, lost, passed, stoppedInTime } from '../../../lambda/suite-run/progress';
 import { resultOf } from '../../../lambda/suite-run/result';
 import { tick } from '../../../lambda/suite-run/tick';
 import { anInvocation } from '../support/an-invocation';
@@ -220,6 +220,19 @@ describe('The conclusion', () => {
     expect(stopped).toEqual(['execution 1', 'execution 2']);
   });
 
+  test('stops what a dead tick had started behind one that was held back', async () => {
+    const two = { ...suite, testCases: Array(2).fill(suite.testCases[0]) };
+    const [started, stopped]: [string[], string[]] = [[], []];
+    const executions = doing({
+      list: async () => new Map([['execution 2', { status: 'IN_PROGRESS' }]]),
+      start: async () => `execution ${started.push('one')}`,
+      stop: async (_: unknown, id: string) => void stopped.push(id),
+    });
+    const progress: SuiteProgress = [{ status: 'WAITING', since, problem: 'OUTAGE' }, { status: 'WAITING' }];
+    await concludeOf({ suite: two, progress, error: { Error: 'States.Timeout' } }, executions);
+    expect(stopped).toEqual(['execution 1', 'execution 2']);
+  });
+
   test('of a run that broke off is drawn although what a dead tick had started cannot be stopped', async () => {
     const executions = doing({ start: async () => 'e', stop: refusing(403, 'AccessDeniedException') });
     const { summary } = await concludeOf({ error: { Error: 'States.Timeout' } }, executions);
@@ -286,6 +299,11 @@ test('Progress from before the first start is that of a first attempt', () => {
   expect(failed({ status: 'RUNNING' }, 0, {})).toMatchObject({ status: 'FAILED', attempt: 1 });
   expect(passed({ status: 'RUNNING' }, 5)).toMatchObject({ status: 'PASSED', attempt: 1 });
   expect(lost({ status: 'RUNNING' }, 'VANISHED', 0)).toMatchObject({ status: 'WAITING', attempt: 1, starts: 0 });
+});
+
+test('A test case that failed before, and whose next execution still waits as time is up, has failed without that execution', () => {
+  const waiting = { status: 'RUNNING', attempt: 2, starts: 2, executionId: 'e' } as const;
+  expect(stoppedInTime(waiting)).toEqual({ status: 'FAILED', attempt: 1, starts: 2, executionId: undefined });
 });
 
 test('A test case that failed before and is not run again has failed', () => {

@@ -43,6 +43,12 @@ describe('A gated flow', () => {
     suite.runOnDeploy({ onCouldNotRun: SuiteFailureAction.WARN });
     suite.gate(otherFlow);
     expect(runIn(other).Properties.OnCouldNotRun).toBe('WARN');
+    const strict = aStack();
+    const strictFlow = aDefinedFlow(strict);
+    const strictSuite = aSuite(strict, { testCases: [aTestOf(strictFlow, strict)] });
+    strictSuite.runOnDeploy({ onFailure: SuiteFailureAction.ROLLBACK });
+    strictSuite.gate(strictFlow);
+    expect(runIn(strict).Properties.OnCouldNotRun).toBe('ROLLBACK');
   });
 
   test('has a copy with all that overrides make of it', () => {
