@@ -77,7 +77,7 @@ function whyItCouldNot(hindrances: ReadonlySet<RunProblem>): string {
     'Amazon Connect started no test case.',
     ...(hasLimit
       ? [
-          `${hasOutage ? 'Some executions' : 'No execution'} got ${hasOutage ? 'no' : 'a'} place, as when the service says "limit reached": look first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, then whether other tests run on the instance.`,
+          `${hasOutage ? 'Some executions got no place' : 'No execution got a place'}, as when the service says "limit reached": look first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, then whether other tests run on the instance.`,
         ]
       : []),
     ...(hasOutage ? ['It did not answer, or with errors of its own: deploy again when the service is well.'] : []),
