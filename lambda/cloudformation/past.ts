@@ -27,10 +27,11 @@ export async function pastOf(resource: ResourceInStack, requestedAt: number, inv
   // The resource came into this state long after the request: it may be another request that is under way.
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG * 1000) return undefined;
   const phase = await stackPhase(resource.StackId, invocation);
+  // Not even the clocks' inaccuracy counts, since the request would have been written when the resource came into its state.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
-/** Whether a request was written before this phase of its stack began. */
+/** Tells whether a request was written before this phase of its stack began. */
 export function isOfEarlierPhase(requestedAt: number, { beganAt }: StackPhase): boolean {
   return requestedAt + INACCURACY <= beganAt;
 }

@@ -119,7 +119,7 @@ export class Executions {
     return records;
   }
 
-  /** What the test case says where it is published. Tries no longer than the patience, in milliseconds. */
+  /** The published content of the test case. Tries no longer than the patience, in milliseconds. */
   async content(testCase: TestCaseName, patience: number): Promise<string | undefined> {
     const command = new DescribeTestCaseCommand(labels(testCase));
     const { TestCase } = await this.call(

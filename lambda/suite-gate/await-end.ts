@@ -5,7 +5,7 @@ import { type Invocation } from '../invocation/invocation';
 import { DEPLOYMENT_PREFIX } from './start-run';
 import { callStepFunctions } from './step-functions';
 
-/** How long a Delete waits for runs to end, which notice within seconds that nobody waits for them. */
+/** A Delete waits so long for runs to end, in milliseconds; they notice within seconds that CloudFormation does not wait for them. */
 const PATIENCE = 120_000;
 const PAUSE = 3_000;
 

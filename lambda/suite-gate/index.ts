@@ -12,7 +12,7 @@ import { startRun } from './start-run';
 
 type CreateOrUpdate = Exclude<CloudFormationCustomResourceEvent, { RequestType: 'Delete' }>;
 
-/** What is to be done for a request: a run, or nothing for a reason that people are told. */
+/** The decision on a request: a run, or nothing for a reason that people are told. */
 type Decision = { readonly notRun: string } | { readonly isFirst: boolean; readonly warning?: string };
 
 /**

@@ -34,12 +34,12 @@ export function idsOf(event: CreateOrUpdate): RunIds {
   };
 }
 
-/** Whether exactly these inputs passed when the suite ran last. */
+/** Tells whether exactly these inputs passed when the suite ran last. */
 export function havePassed(event: CreateOrUpdate): boolean {
   return passedLast(event) === inputsOf(event.ResourceProperties);
 }
 
-/** Whether the inputs were deployed before, so that this may be a rollback to them. */
+/** Tells whether the inputs were deployed before, so that this may be a rollback to them. */
 export function areKnown(event: CreateOrUpdate): boolean {
   return namedBy(event).includes(inputsOf(event.ResourceProperties));
 }

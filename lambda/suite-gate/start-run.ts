@@ -5,7 +5,7 @@ import { type Invocation } from '../invocation/invocation';
 import { readServiceError } from '../service/service-error';
 import { callStepFunctions } from './step-functions';
 
-/** What the names of executions begin with that a deployment waits for. */
+/** The beginning of the names of executions that a deployment waits for. */
 export const DEPLOYMENT_PREFIX = 'deployment-';
 
 /** Starts a run of the suite, once for a request of CloudFormation, however often Lambda delivers it. */

@@ -13,7 +13,7 @@ import { deploymentOf, SuiteRun } from './suite-run';
 /** How long before the function or CloudFormation gives up no further records are read. */
 const REPORT_RESERVE = 60_000;
 
-/** What came of a run, and the lines that tell it to people. */
+/** The outcome of a run, and the lines that tell it to people. */
 export interface Conclusion {
   readonly outcome: ConcludeOutcome;
   readonly report: readonly string[];

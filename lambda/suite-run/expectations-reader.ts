@@ -4,7 +4,7 @@ import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
 import { type Expectations, expectationsOf, NO_EXPECTATIONS } from './expectations';
 
-/** How long one test case may be asked for, in milliseconds. */
+/** One test case is asked for no longer than this, in milliseconds. */
 const PATIENCE = 15_000;
 
 /** Asks what test cases expect, until that turns out to be in vain: the verdict must not wait for it. */

@@ -15,7 +15,7 @@ export interface Findings {
   readonly failures: readonly string[];
 }
 
-/** What the test case expects is told rather than what its records say that it does: their schema is not published. */
+/** The test case itself says better than its records what it expects: their schema is not published. */
 export function findingsOf(records: readonly unknown[], expectations = NO_EXPECTATIONS): Findings {
   const read = records.map(readRecord);
   const completion = read.find(({ type }) => type === 'COMPLETION');

@@ -4,7 +4,7 @@ import { memberAt } from '../../lib/private/testing-language/json-value';
  * JSON of a shape that is published nowhere: whatever it is, reading it does not fail.
  */
 
-/** What a text of JSON holds; nothing, if it is none. */
+/** The value in a text of JSON; undefined if the text is no JSON. */
 export function parsed(text: unknown): unknown {
   try {
     return JSON.parse(text as string);

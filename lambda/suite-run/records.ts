@@ -9,7 +9,7 @@ export interface ReadRecord {
   readonly identifier?: string;
   /** The simulated contact. */
   readonly contactId?: string;
-  /** What the record itself says that was expected. */
+  /** The text that was expected, as the record itself has it. */
   readonly expected: ExpectedEvent;
   /** The text of the message that came. */
   readonly heard?: string;
@@ -17,7 +17,7 @@ export interface ReadRecord {
   /** Why the execution ended. */
   readonly message?: string;
   readonly failureReasons: readonly unknown[];
-  /** How long the execution took. */
+  /** The duration of the execution. */
   readonly milliseconds?: number;
 }
 

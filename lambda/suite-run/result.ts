@@ -18,7 +18,7 @@ const MAX_FAILURE = 300;
 const MAX_RESULT = 150_000;
 const MAX_EVENT = 50_000;
 const MAX_SUMMARY = 10_000;
-/** How many test cases are told in full when the result would be too large. */
+/** So many test cases are told in full when the result would be too large. */
 const MAX_DETAILED = 50;
 
 export interface RunThatEnded extends Judged {

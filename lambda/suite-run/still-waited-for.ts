@@ -2,7 +2,7 @@ import { pastOf } from '../cloudformation/past';
 import { requestedAt } from '../cloudformation/requested-at';
 import { deploymentOf, type SuiteRun } from './suite-run';
 
-/** How often a run asks, in milliseconds. */
+/** The time between two questions of a run, in milliseconds. */
 const PAUSE = 10_000;
 
 export interface Waiting {

@@ -16,7 +16,7 @@ export interface Judged {
   readonly breakdown?: string;
 }
 
-/** What hinders a start and says nothing about flows and test cases. */
+/** The problems that hinder a start and say nothing about flows and test cases. */
 const HINDRANCES: ReadonlySet<RunProblem> = new Set<RunProblem>(['LIMIT', 'NOT_STARTED', 'OUTAGE']);
 
 export function verdictOf(run: Judged): Verdict {
@@ -29,7 +29,7 @@ export function verdictOf(run: Judged): Verdict {
   return failureCount(progress, suite) === 0 && !isMissing && breakdown === undefined ? 'PASSED' : 'FAILED';
 }
 
-/** What kept the service from starting any test case; empty when one ran, or anything else kept one from it. */
+/** The problems that kept the service from starting any test case; none when one ran, or another problem kept one from it. */
 export function hindrancesOf(progress: SuiteProgress): ReadonlySet<RunProblem> {
   const problems = new Set(progress.flatMap(({ problem }) => problem ?? []));
   const isHindered = progress.every((each) => isNotRun(each) || neverStarted(each));

@@ -77,7 +77,7 @@ async function change(
 }
 
 /**
- * Whether the update before may have failed without being rolled back, so that the old properties say nothing of how the test case
+ * Tells whether the update before may have failed without being rolled back, so that the old properties say nothing of how the test case
  * is: only such an update is followed by one with equal properties, or takes back what is refused.
  */
 function mayFollowARefusal(

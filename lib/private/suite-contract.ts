@@ -54,9 +54,9 @@ export interface DeploymentRequest {
   readonly untestedId?: string;
   /** Whether a failed test case fails the deployment. */
   readonly failsDeployment: boolean;
-  /** Whether a run that could not be made fails the deployment; `failsDeployment` when it is missing. */
+  /** True if a run that could not be made fails the deployment; `failsDeployment` decides when it is missing. */
   readonly failsIfNotRun?: boolean;
-  /** What people should know although it is no reason to fail; the verdict repeats it. */
+  /** A warning for people, which is no reason to fail; the verdict repeats it. */
   readonly warning?: string;
   /** Milliseconds since the epoch, by which the answer has to be there. */
   readonly deadline: number;
@@ -145,7 +145,7 @@ export interface TickOutcome {
 }
 
 /**
- * What came of a run. COULD_NOT_RUN: the service started no test case, for reasons that say nothing about flows and test cases.
+ * The outcome of a run. COULD_NOT_RUN: the service started no test case, for reasons that say nothing about flows and test cases.
  * SKIPPED: somebody asked for that. CANCELLED: CloudFormation no longer waited for the run, which was stopped.
  */
 export type Verdict = 'PASSED' | 'FAILED' | 'COULD_NOT_RUN' | 'SKIPPED' | 'CANCELLED';
@@ -216,7 +216,7 @@ export const METRICS = {
   duration: 'Duration',
 } as const;
 
-/** What a verdict does to a deployment. */
+/** The effect of a verdict on a deployment. */
 export type FailureAction = 'ROLLBACK' | 'WARN' | 'ROLLBACK_UPDATES';
 
 /** The resource that runs a suite during a deployment. */

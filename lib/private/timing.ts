@@ -21,7 +21,7 @@ export const RENAME_PATIENCE = 180;
 export const SIBLING_PATIENCE = 20;
 /** A request older than this may have been cancelled, or be a late repetition: the handler asks CloudFormation. */
 export const CAUSE_TO_DOUBT = 3;
-/** How long it holds that CloudFormation was seen to wait for a request: a rollback may begin at any moment. */
+/** It holds so long that CloudFormation was seen to wait for a request: a rollback may begin at any moment. */
 export const ANSWER_HOLDS = 1;
 /** How long after a request was written its resource may still come into its state. */
 export const OWN_STATUS_LAG = 2;

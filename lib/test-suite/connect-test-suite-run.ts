@@ -6,7 +6,7 @@ import { SuiteFunctions } from '../private/test-suite/suite-functions';
 import { SUITE_ANSWER_TIME } from '../private/timing';
 
 /**
- * What happens to a deployment whose test cases fail.
+ * The effect of a suite that fails, or could not run, on a deployment.
  */
 export enum SuiteFailureAction {
   /**
@@ -31,14 +31,14 @@ export enum SuiteFailureAction {
  */
 export interface RunOnDeployOptions {
   /**
-   * What a failed test case does to the deployment.
+   * The effect of a failed test case on the deployment.
    *
    * @default SuiteFailureAction.ROLLBACK_UPDATES
    */
   readonly onFailure?: SuiteFailureAction;
 
   /**
-   * What it does to the deployment when the service starts none of the test cases, since a limit is reached or Amazon Connect does
+   * The effect on the deployment when the service starts none of the test cases, since a limit is reached or Amazon Connect does
    * not answer. A call that is denied or a test case that is missing is a failure, and so is a run that AWS Step Functions does not
    * start: `onFailure` decides on those.
    *
@@ -97,7 +97,7 @@ export class ConnectTestSuiteRun extends Construct {
   }
 
   /**
-   * What came of the last run: `PASSED`, `FAILED`, `COULD_NOT_RUN` (the service started no test case), `SKIPPED` (by the context
+   * The verdict of the last run: `PASSED`, `FAILED`, `COULD_NOT_RUN` (the service started no test case), `SKIPPED` (by the context
    * `connect-test-suite:skip`) or `NOT_RUN` (nothing that is watched had changed, the stack was rolled back, or the run
    * could not be started).
    *
@@ -106,7 +106,7 @@ export class ConnectTestSuiteRun extends Construct {
   public readonly verdict: string;
 
   /**
-   * What came of the last run, in a few sentences, at most about 3,500 characters.
+   * The outcome of the last run, in a few sentences, at most about 3,500 characters.
    *
    * @attribute
    */

@@ -13,7 +13,7 @@ export interface ExecutionRecord {
   readonly since: number;
   readonly at: number;
   readonly content: object;
-  /** What it tells of an observation that is still waited for. */
+  /** The record of an observation that is still waited for. */
   readonly waiting?: object;
 }
 

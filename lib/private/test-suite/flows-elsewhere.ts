@@ -3,7 +3,7 @@ import { type IConstruct } from 'constructs';
 import { outermostStack } from '../nesting';
 import { FLOW_TYPES } from './real-queues';
 
-/** How many flows the warning names. */
+/** The warning names so many flows. */
 const MAX_NAMED = 5;
 
 /**

@@ -57,7 +57,7 @@ export function deploymentTimeErrors(
     : [];
 }
 
-/** What is carried through a run has the names and ARNs of all test cases in it. */
+/** The data that a run carries has the names and ARNs of all test cases in it. */
 export function sizeErrors(settings: SuiteSettings, members: readonly Member[]): string[] {
   const size = worstSize({
     ...settings,

@@ -67,7 +67,7 @@ export class SuiteWatch {
     return [...new Set([...reached, ...attachmentsOf(reached)])].sort(byPath);
   }
 
-  /** What the test cases come to. */
+  /** The resources that the test cases come to. */
   public tested(): CfnResource[] {
     return reachOf(this.testCases(), { isBehind, targetsOf });
   }

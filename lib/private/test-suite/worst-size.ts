@@ -8,7 +8,7 @@ import {
 } from '../suite-contract';
 
 /**
- * What Step Functions carries from state to state, in bytes. More ends a run by an error that no state can catch, so that nobody
+ * The bytes that Step Functions carries from state to state, at most. More ends a run by an error that no state can catch, so that nobody
  * would answer CloudFormation.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html

@@ -26,7 +26,7 @@ export class LogStore {
     return [...this.groups.keys()].filter((name) => name.startsWith(prefix)).sort();
   }
 
-  /** Whether there was no such stream before. */
+  /** Tells whether there was no such stream before. */
   createStream(group: string, name: string): boolean {
     const before = this.streams.size;
     return this.streams.add(`${group} ${name}`).size > before;

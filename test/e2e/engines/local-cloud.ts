@@ -22,7 +22,7 @@ export class LocalCloud implements Engine {
     return this.cloud.connect;
   }
 
-  /** What functions have written to a log group, a line of JSON each; not the reports for people. */
+  /** The lines of JSON that functions have written to a log group; not the reports for people. */
   logOf(logGroup: string): readonly unknown[] {
     const lines = this.cloud.cloudFormation.logEvents(logGroup).map(({ message }) => message);
     return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));

@@ -46,7 +46,7 @@ export class GuardedStack extends DeployedStack {
     return testCases.map(({ Content }) => /"Text":"([^"]*)"/.exec(Content)?.[1] ?? '');
   }
 
-  /** How many executions there have been. */
+  /** The number of executions so far. */
   get executions(): number {
     return this.engine.connect.store.executions.list(this.instanceArn).length;
   }

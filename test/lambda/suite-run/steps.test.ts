@@ -7,7 +7,6 @@ import {
   type TestCaseProgress,
   type TickStep,
 } from '../../../lib/private/suite-contract';
-import { ConnectFailure } from '../../../lambda/connect/connect-failure';
 import { type Executions, type ExecutionStanding } from '../../../lambda/connect/executions';
 import { type Invocation } from '../../../lambda/invocation/invocation';
 import { withinTime } from '../../../lambda/invocation/within-time';
@@ -15,6 +14,7 @@ import { conclude } from '../../../lambda/suite-run/conclude';
 import { failed, leftOut, lost, passed, stoppedInTime } from '../../../lambda/suite-run/progress';
 import { resultOf } from '../../../lambda/suite-run/result';
 import { tick } from '../../../lambda/suite-run/tick';
+import { doing, refusing } from '../support/executions';
 import { anInvocation } from '../support/an-invocation';
 import { VirtualWorld } from '../support/virtual-world';
 
@@ -34,20 +34,6 @@ const RUNNING: TestCaseProgress = { status: 'RUNNING', attempt: 1, starts: 1, ex
 
 function iso(time: number): string {
   return new Date(time).toISOString();
-}
-
-/** Executions that do what a test says, for what no service can be brought to do. */
-function doing(what: Partial<Record<keyof Executions, unknown>>): Executions {
-  return {
-    list: async () => new Map(),
-    records: async () => [],
-    content: async () => '{}',
-    ...what,
-  } as unknown as Executions;
-}
-
-function refusing(status: number, code: string): () => Promise<never> {
-  return () => Promise.reject(new ConnectFailure('Operation', ARN, { code, message: '', status, problems: [] }));
 }
 
 function tickOf(progress: SuiteProgress, executions: Executions, invocation: Invocation = anInvocation(world)) {

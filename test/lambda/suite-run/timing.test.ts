@@ -6,12 +6,12 @@ import {
   type TickStep,
 } from '../../../lib/private/suite-contract';
 import { MAX_RUN, SUITE_STEP_TIMEOUT } from '../../../lib/private/timing';
-import { ConnectFailure } from '../../../lambda/connect/connect-failure';
 import { type Executions } from '../../../lambda/connect/executions';
 import { conclude } from '../../../lambda/suite-run/conclude';
 import { heldBackUntil } from '../../../lambda/suite-run/progress';
 import { tick } from '../../../lambda/suite-run/tick';
 import { FAILING, PASSING, Suite } from '../support/a-suite';
+import { doing, refusing } from '../support/executions';
 import { anInvocation } from '../support/an-invocation';
 import { VirtualWorld } from '../support/virtual-world';
 
@@ -40,19 +40,6 @@ const running = (after = 0): TestCaseProgress => ({
   executionId: 'e',
   since: START / 1000 + after,
 });
-
-/** Executions that do what a test says, of which nothing is listed. */
-function doing(what: Partial<Record<keyof Executions, unknown>>): Executions {
-  return {
-    list: async () => new Map(),
-    records: async () => [],
-    content: async () => '{}',
-    ...what,
-  } as unknown as Executions;
-}
-
-const refusing = (status: number, code: string) => () =>
-  Promise.reject(new ConnectFailure('Operation', ARN, { code, message: '', status, problems: [] }));
 
 /** A tick so many seconds after the run began. */
 function tickAt(seconds: number, progress: SuiteProgress, executions: Executions, more: Partial<TickStep> = {}) {

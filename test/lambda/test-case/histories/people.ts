@@ -13,7 +13,7 @@ const OF_ANOTHER_STACK = {
   [MARKER_TAGS.requestId]: '1',
 };
 
-/** How long it takes until people see a change, in milliseconds. */
+/** The time until people see a change, in milliseconds. */
 const SIGHT = 2_000;
 
 /** What people do besides deploying: their own test cases, and what they do to those of the stack. */
