@@ -4,9 +4,10 @@ import { type Invocation } from '../invocation/invocation';
 import { type Expectations } from './expectations';
 import { ExpectationsReader } from './expectations-reader';
 import { findingsOf } from './findings';
+import { metricsOf } from './metrics';
 import { brokenOff } from './progress';
 import { reportOf } from './report';
-import { eventOf, resultOf, type RunThatEnded } from './result';
+import { eventOf, type RunThatEnded, shortened, wholeResultOf } from './result';
 import { abandon, stopUntold } from './stop';
 import { deploymentOf, SuiteRun } from './suite-run';
 
@@ -17,6 +18,8 @@ const REPORT_RESERVE = 60_000;
 export interface Conclusion {
   readonly outcome: ConcludeOutcome;
   readonly report: readonly string[];
+  /** Of all test cases, of which the outcome may have room for some only. */
+  readonly metrics: readonly object[];
 }
 
 /** Judges what the ticks brought. When they broke off, it stops first what still runs. */
@@ -37,9 +40,14 @@ export async function conclude(
     breakdown: step.error ? breakdownOf(step.error) : undefined,
     endedAt: invocation.now(),
   };
-  const result = resultOf(ended);
+  const whole = wholeResultOf(ended);
+  const result = shortened(whole);
   const { verdict, summary } = result;
-  return { outcome: { verdict, summary, result, event: eventOf(result) }, report: reportOf(ended, result) };
+  return {
+    outcome: { verdict, summary, result, event: eventOf(result) },
+    report: reportOf(ended, whole),
+    metrics: metricsOf(whole),
+  };
 }
 
 /** Whatever hindered the ticks may hinder this too; the verdict must not wait for it. */

@@ -9,7 +9,6 @@ import { withinTime } from '../invocation/within-time';
 import { type LogLine, realWorld, type World } from '../invocation/world';
 import { answerTo } from './answer';
 import { conclude } from './conclude';
-import { metricsOf } from './metrics';
 import { publish } from './publish';
 import { deploymentOf } from './suite-run';
 import { tick } from './tick';
@@ -29,7 +28,7 @@ export function suiteRun(world: World = realWorld) {
         tick(step, new Executions(clients, invocation, pace), invocation),
       );
     }
-    const { outcome, report } = await withinTime(remaining() - ANSWER_RESERVE, terse, (invocation) =>
+    const { outcome, report, metrics } = await withinTime(remaining() - ANSWER_RESERVE, terse, (invocation) =>
       conclude(step, new Executions(clients, invocation, pace), invocation),
     );
     const deployment = deploymentOf(step);
@@ -40,6 +39,8 @@ export function suiteRun(world: World = realWorld) {
       const logStreamName = published ?? context.logStreamName;
       await respond(deployment.ResponseURL, answerTo(deployment, outcome, logStreamName), remaining, world);
     }
+    // Not before the answer: a step that could not answer is repeated, and metrics that are counted twice lie.
+    metrics.forEach((line) => world.log({ ...line }));
     logOutcome(outcome, world);
     return outcome;
   };
@@ -50,9 +51,8 @@ function isNews({ operation, outcome }: LogLine): boolean {
   return operation === undefined || outcome !== 'OK';
 }
 
-/** Last, since a step that could not answer is repeated, and metrics that are counted twice lie. People look at the end of a log. */
+/** People look at the end of a log. */
 function logOutcome({ result, summary }: ConcludeOutcome, world: World): void {
-  metricsOf(result).forEach((line) => world.log({ ...line }));
   world.log({ suite: result.suite, result });
   world.log({ suite: result.suite, outcome: result.verdict, message: summary });
 }

@@ -28,7 +28,18 @@ export interface RunThatEnded extends Judged {
   readonly endedAt: number;
 }
 
+/** The result as Step Functions carries it. */
 export function resultOf(run: RunThatEnded): SuiteResult {
+  return shortened(wholeResultOf(run));
+}
+
+/** Of very many failures the log tells more than the result. */
+export function shortened(result: SuiteResult): SuiteResult {
+  return { ...result, testCases: fitting(result.testCases) };
+}
+
+/** The result with all test cases, however many bytes they take. */
+export function wholeResultOf(run: RunThatEnded): SuiteResult {
   const { suite, execution, input, endedAt } = run;
   const verdict = verdictOf(run);
   const testCases = run.progress.map((_, index) => testCaseResult(run, index, verdict));
@@ -43,11 +54,10 @@ export function resultOf(run: RunThatEnded): SuiteResult {
     seconds: Math.round((endedAt - Date.parse(execution.startTime)) / 1000),
     counts,
     console: consoleUrl(execution),
-    testCases: fitting(testCases),
+    testCases,
   };
 }
 
-/** Of very many failures the log tells more than the result. */
 function fitting(testCases: readonly TestCaseResult[]): readonly TestCaseResult[] {
   const shortenings: ((all: readonly TestCaseResult[]) => readonly TestCaseResult[])[] = [
     (all) => all.map(({ failure, ...rest }, index) => (index < MAX_DETAILED ? { failure, ...rest } : rest)),

@@ -248,6 +248,25 @@ test('A test case in quarantine that was not run fails nothing', () => {
   expect(result).toMatchObject({ verdict: 'PASSED', counts: { notRun: 1 } });
 });
 
+test('Every test case has its metrics, although the result has no room for all', async () => {
+  const many = Array.from({ length: 500 }, (_, index) => ({
+    ...suite.testCases[0],
+    name: `${index}`.padEnd(140, 'x'),
+  }));
+  const progress: SuiteProgress = many.map(() => ({ status: 'PASSED', attempt: 1, executionId: '0'.repeat(36) }));
+  const step = {
+    step: 'CONCLUDE',
+    suite: { ...suite, testCases: many },
+    execution,
+    input: {},
+    progress,
+    error: null,
+  } as const;
+  const { outcome, metrics } = await conclude(step, doing({}), anInvocation(world));
+  expect(outcome.result.testCases.length).toBeLessThan(500);
+  expect(metrics).toHaveLength(501);
+});
+
 test('The result of very many failures fits into a state machine', () => {
   const many = Array.from({ length: 500 }, (_, index) => ({
     ...suite.testCases[0],
