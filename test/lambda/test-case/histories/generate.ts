@@ -90,8 +90,19 @@ const lasting = fc.record<Fault>({
 });
 /** A fault seldom comes alone: what follows on a hidden success is met by the next call. */
 const pair = fc.tuple(single, lasting).map(([first, then]) => [first, { ...then, call: first.call + 1 }]);
+/** What a request made without knowing it is found only by one that may look for it. */
+const deniedAfterSuccess = fc
+  .record({
+    call,
+    kind: fc.constantFrom('error after success' as const, 'time-out after success' as const),
+    seconds: fc.constantFrom(90, 700),
+  })
+  .map(({ call, kind, seconds }): Fault[] => [
+    { call, kind, seconds: 0 },
+    { call: call + 1, kind: 'denied', seconds },
+  ]);
 const faults = fc
-  .array(fc.oneof(fc.tuple(single), fc.tuple(lasting), pair), { minLength: 1, maxLength: 2 })
+  .array(fc.oneof(fc.tuple(single), fc.tuple(lasting), pair, deniedAfterSuccess), { minLength: 1, maxLength: 2 })
   .map((all) => all.flat());
 
 const delivery = fc.record<Delivery>(

@@ -71,7 +71,10 @@ export class People implements Names {
 
   /** Makes room again. */
   makeRoom(leftovers: readonly string[]): void {
-    [...this.squatters, ...leftovers].forEach((arn) => this.connect.store.testCases.delete(arn));
+    for (const arn of [...this.squatters, ...leftovers]) {
+      this.deleted.add(arn);
+      this.connect.store.testCases.delete(arn);
+    }
     this.squatters = [];
     this.connect.remember();
   }
