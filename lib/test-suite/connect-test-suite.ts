@@ -227,7 +227,7 @@ export class ConnectTestSuite extends Construct {
     watch.warn(this);
     const occasion = options.always ? new Date().toISOString() : undefined;
     this.run = ConnectTestSuiteRun._define(this, 'RunOnDeploy', {
-      stateMachineArn: this.stateMachine.stateMachineArn,
+      stateMachine: this.stateMachine,
       digest: () => watch.digest([Stack.of(this).resolve(this.settings()), occasion]),
       values: () => watch.parameters(this),
       timeout: () => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN),
