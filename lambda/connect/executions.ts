@@ -31,7 +31,10 @@ const PAGE = 100;
 /** How many pages of other people's executions are looked through before the own ones are asked for one by one. */
 const MAX_PAGES = 5;
 
-/** The executions of test cases, for one invocation: each call is repeated and kept within the service's request rate. */
+/**
+ * The executions of test cases, for one invocation: each call is repeated and kept within the service's request rate. Some say how long
+ * they try, in milliseconds: the patience.
+ */
 export class Executions {
   constructor(
     private readonly clients: ConnectClients,
@@ -39,7 +42,7 @@ export class Executions {
     private readonly pace: Pace,
   ) {}
 
-  /** The same token always names the same execution. Tries no longer than the patience, in milliseconds. */
+  /** The same token always names the same execution. */
   async start(testCase: TestCaseName, ClientToken: string, patience = Infinity): Promise<string> {
     const command = new StartTestCaseExecutionCommand({ ...labels(testCase), ClientToken });
     const { TestCaseExecutionId } = await this.call(
@@ -55,10 +58,14 @@ export class Executions {
     return TestCaseExecutionId;
   }
 
-  async stop(testCase: TestCaseName, TestCaseExecutionId: string): Promise<void> {
+  async stop(testCase: TestCaseName, TestCaseExecutionId: string, patience = Infinity): Promise<void> {
     const command = new StopTestCaseExecutionCommand({ ...labels(testCase), TestCaseExecutionId });
-    await this.call('StopTestCaseExecution', testCase.arn, testCase, (client, options) =>
-      client.send(command, options),
+    await this.call(
+      'StopTestCaseExecution',
+      testCase.arn,
+      testCase,
+      (client, options) => client.send(command, options),
+      patience,
     );
   }
 
@@ -100,7 +107,7 @@ export class Executions {
     return found;
   }
 
-  async records(testCase: TestCaseName, TestCaseExecutionId: string): Promise<ExecutionRecord[]> {
+  async records(testCase: TestCaseName, TestCaseExecutionId: string, patience = Infinity): Promise<ExecutionRecord[]> {
     const records: ExecutionRecord[] = [];
     let NextToken: string | undefined;
     do {
@@ -110,8 +117,12 @@ export class Executions {
         MaxResults: PAGE,
         NextToken,
       });
-      const page = await this.call('ListTestCaseExecutionRecords', testCase.arn, testCase, (client, options) =>
-        client.send(command, options),
+      const page = await this.call(
+        'ListTestCaseExecutionRecords',
+        testCase.arn,
+        testCase,
+        (client, options) => client.send(command, options),
+        patience,
       );
       records.push(...(page.ExecutionRecords ?? []));
       NextToken = page.NextToken || undefined;
@@ -119,7 +130,7 @@ export class Executions {
     return records;
   }
 
-  /** The published content of the test case. Tries no longer than the patience, in milliseconds. */
+  /** The published content of the test case. */
   async content(testCase: TestCaseName, patience: number): Promise<string | undefined> {
     const command = new DescribeTestCaseCommand(labels(testCase));
     const { TestCase } = await this.call(
@@ -133,7 +144,7 @@ export class Executions {
   }
 
   /** Ends the simulated contact; one that has ended already is no error. */
-  async stopContact({ instance }: TestCaseName, ContactId: string): Promise<void> {
+  async stopContact({ instance }: TestCaseName, ContactId: string, patience = Infinity): Promise<void> {
     const command = new StopContactCommand({ InstanceId: instance.id, ContactId });
     const stop = async (client: ConnectClient, options: { abortSignal: AbortSignal }) => {
       try {
@@ -142,7 +153,7 @@ export class Executions {
         if (!ENDED.has(readServiceError(error).code)) throw error;
       }
     };
-    await this.call('StopContact', `${instance.arn}/contact/${ContactId}`, { instance }, stop);
+    await this.call('StopContact', `${instance.arn}/contact/${ContactId}`, { instance }, stop, patience);
   }
 
   private call<T>(

@@ -2,7 +2,7 @@ import { type TestCaseProgress } from '../../lib/private/suite-contract';
 import { EXECUTION_LIMIT, TEST_CASE_LIMIT } from '../../lib/private/timing';
 import { ConnectFailure } from '../connect/connect-failure';
 import { type ExecutionStanding } from '../connect/executions';
-import { failed, lost, passed } from './progress';
+import { failed, lost, passed, stoppedInTime } from './progress';
 import { endContact, readFindings, stopContact, stopExecution } from './stop';
 import { type Member, type SuiteRun } from './suite-run';
 
@@ -57,7 +57,8 @@ async function after(each: Member, standing: ExecutionStanding | 'VANISHED', run
     case 'STOPPED':
       await endContact(each, run);
       run.log(each, 'STOPPED');
-      return lost(progress, 'STOPPED', run.now);
+      // A run that is out of time stops them itself, and may not have got to the end of that.
+      return run.isOutOfTime ? stoppedInTime(progress) : lost(progress, 'STOPPED', run.now);
     case 'IN_PROGRESS':
       return whileRunning(each, run);
     default:

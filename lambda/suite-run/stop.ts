@@ -1,12 +1,20 @@
 import { type TestCaseExecutionStatus } from '@aws-sdk/client-connect';
 import { type TestCaseProgress } from '../../lib/private/suite-contract';
 import { ConnectFailure } from '../connect/connect-failure';
+import { isTimeFor } from '../invocation/invocation';
 import { type Findings, findingsOf } from './findings';
 import { leftOut } from './progress';
 import { type Member, type SuiteRun } from './suite-run';
 
 /** How long after its execution was stopped a contact may take to show in the records. */
 const CONTACT_LAG = 2_000;
+
+/** How long one call may be tried before it is the turn of others, in milliseconds. */
+const PATIENCE = 15_000;
+/** So many are stopped before that is recorded: the tick after one whose time is up goes on from there. */
+const SLICE = 10;
+/** How long that takes at the pace of the service, in milliseconds. */
+const SLICE_TIME = 20_000;
 
 /** Stops what runs, each together with its contact, and starts nothing any more. What cannot be stopped hinders no other. */
 export async function abandon(
@@ -17,11 +25,9 @@ export async function abandon(
   for (const { index, progress } of run.waiting()) {
     run.testCases[index] = ofWaiting(progress);
   }
-  const { stopped, failure } = await stopAll(run.running(), run);
-  for (const { index, progress } of stopped) {
+  await stopAll(run.running(), run, ({ index, progress }) => {
     run.testCases[index] = ofRunning(progress);
-  }
-  if (failure) throw failure;
+  });
 }
 
 /**
@@ -43,8 +49,7 @@ export async function stopUntold(run: SuiteRun): Promise<void> {
       // One that is held back was passed over by the starts of those behind it.
       if (!isRunning && !list.has(executionId) && each.progress.since === undefined) break;
     }
-    const { failure } = await stopAll(untold, run);
-    if (failure) throw failure;
+    await stopAll(untold, run);
   }
 }
 
@@ -67,7 +72,7 @@ export async function endContact(member: Member, run: SuiteRun): Promise<boolean
 /** An execution that is over, or gone, by now is no error; its contact may still be there. */
 export async function stopExecution({ name, progress }: Member, run: SuiteRun): Promise<void> {
   try {
-    await run.executions.stop(name, progress.executionId!);
+    await run.executions.stop(name, progress.executionId!, PATIENCE);
   } catch (error) {
     if (!(error instanceof ConnectFailure) || error.isOutage || error.isDenied) throw error;
   }
@@ -77,7 +82,7 @@ export async function stopExecution({ name, progress }: Member, run: SuiteRun): 
 export async function stopContact({ name }: Member, { contactId }: Findings, run: SuiteRun): Promise<void> {
   if (contactId === undefined) return;
   try {
-    await run.executions.stopContact(name, contactId);
+    await run.executions.stopContact(name, contactId, PATIENCE);
   } catch (error) {
     if (!(error instanceof ConnectFailure) || !error.isBadParameter) throw error;
   }
@@ -85,7 +90,7 @@ export async function stopContact({ name }: Member, { contactId }: Findings, run
 
 export async function readFindings({ name, progress }: Member, run: SuiteRun): Promise<Findings> {
   try {
-    return findingsOf(await run.executions.records(name, progress.executionId!));
+    return findingsOf(await run.executions.records(name, progress.executionId!, PATIENCE));
   } catch (error) {
     if (error instanceof ConnectFailure && error.isNotFound) return findingsOf([]);
     throw error;
@@ -98,11 +103,29 @@ interface Stopped {
   readonly failure?: Error;
 }
 
+/** As many as there is time for. The last first: as long as the first ones run, none of those in the queue gets their places. */
+async function stopAll(
+  members: readonly Member[],
+  run: SuiteRun,
+  record: (stopped: Member) => void = () => undefined,
+): Promise<void> {
+  const ordered = members.toReversed();
+  const failures: Error[] = [];
+  for (let first = 0; first < ordered.length && isTimeFor(run.invocation, SLICE_TIME); first += SLICE) {
+    const { stopped, failure } = await stopSlice(ordered.slice(first, first + SLICE), run);
+    stopped.forEach(record);
+    if (failure) failures.push(failure);
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
 /** Contacts first: what failed half-way is still there to be stopped again, and is not taken for stopped by somebody else. */
-async function stopAll(members: readonly Member[], run: SuiteRun): Promise<Stopped> {
+async function stopSlice(members: readonly Member[], run: SuiteRun): Promise<Stopped> {
   const contactless: Member[] = [];
   const first = await each(members, async (member) => {
-    if (!(await endContact(member, run))) contactless.push(member);
+    const { runsSince } = member.progress;
+    // There is no contact of what only waits in the queue of the service, as a rule.
+    if (runsSince === undefined || !(await endContact(member, run))) contactless.push(member);
     await stopExecution(member, run);
   });
   if (contactless.length > 0) await run.invocation.sleep(CONTACT_LAG);

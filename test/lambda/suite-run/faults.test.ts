@@ -189,7 +189,7 @@ describe('A run judges rightly and leaves no contact', () => {
     expect(suite.contactsLeft()).toBe(0);
   });
 
-  test('when it is out of time and Amazon Connect is away: it gives up after a minute', async () => {
+  test('when it is out of time and Amazon Connect is away: it gives up after some minutes', async () => {
     const suite = await twelve();
     suite.settings = { ...suite.settings, timeout: 15 };
     suite.beforeTick = (tick) => {

@@ -94,6 +94,18 @@ describe('A tick', () => {
     expect([progress[0].status, stopped]).toEqual(['FAILED', ['contact']]);
   });
 
+  test('takes an execution that was stopped for its own work when the run is out of time', async () => {
+    const step: TickStep = {
+      step: 'TICK',
+      suite: { ...suite, timeout: 0 },
+      execution,
+      input: {},
+      progress: [{ ...RUNNING, runsSince: since }],
+    };
+    const { progress } = await tick(step, doing({ list: standing({ status: 'STOPPED' }) }), anInvocation(world));
+    expect(progress[0]).toMatchObject({ status: 'FAILED', problem: 'OUT_OF_TIME' });
+  });
+
   test('takes an execution whose records are gone as failed', async () => {
     const records = refusing(404, 'ResourceNotFoundException');
     const list = standing({ endedAt: world.now() - 60_000 });
@@ -203,7 +215,7 @@ describe('The conclusion', () => {
       stop: async (_: unknown, id: string) => void stopped.push(id),
     });
     await concludeOf({ suite: three, error: { Error: 'States.Timeout' } }, executions);
-    expect(stopped).toEqual(['execution 1', 'execution 2']);
+    expect(stopped).toEqual(['execution 2', 'execution 1']);
   });
 
   test('stops what a dead tick had started behind one that was held back', async () => {
@@ -216,7 +228,7 @@ describe('The conclusion', () => {
     });
     const progress: SuiteProgress = [{ status: 'WAITING', since, problem: 'OUTAGE' }, { status: 'WAITING' }];
     await concludeOf({ suite: two, progress, error: { Error: 'States.Timeout' } }, executions);
-    expect(stopped).toEqual(['execution 1', 'execution 2']);
+    expect(stopped).toEqual(['execution 2', 'execution 1']);
   });
 
   test('of a run that broke off is drawn although what a dead tick had started cannot be stopped', async () => {
