@@ -22,8 +22,17 @@ import { type Pace } from './pace';
 /** How an execution stands. Times in milliseconds since the epoch. */
 export interface ExecutionStanding {
   readonly status: TestCaseExecutionStatus;
+  /** Known from lists. */
+  readonly testCaseId?: string;
   readonly startedAt?: number;
   readonly endedAt?: number;
+}
+
+/** A started execution shows in the list by then, in milliseconds. */
+export const LIST_LAG = 10_000;
+
+export function isOver(status: TestCaseExecutionStatus | undefined): boolean {
+  return status === 'PASSED' || status === 'FAILED' || status === 'STOPPED';
 }
 
 /** The largest page the service gives of executions and of records. */
@@ -58,7 +67,7 @@ export class Executions {
     return TestCaseExecutionId;
   }
 
-  async stop(testCase: TestCaseName, TestCaseExecutionId: string, patience = Infinity): Promise<void> {
+  async stop(testCase: TestCaseName, TestCaseExecutionId: string, patience: number): Promise<void> {
     const command = new StopTestCaseExecutionCommand({ ...labels(testCase), TestCaseExecutionId });
     await this.call(
       'StopTestCaseExecution',
@@ -96,8 +105,13 @@ export class Executions {
       const answer = await this.call('ListTestCaseExecutions', instance.arn, { instance }, (client, options) =>
         client.send(command, options),
       );
-      for (const { TestCaseExecutionId = '', TestCaseExecutionStatus, ...times } of answer.TestCaseExecutions ?? []) {
-        found.set(TestCaseExecutionId, standing(TestCaseExecutionStatus, times));
+      for (const {
+        TestCaseExecutionId = '',
+        TestCaseId,
+        TestCaseExecutionStatus,
+        ...times
+      } of answer.TestCaseExecutions ?? []) {
+        found.set(TestCaseExecutionId, { ...standing(TestCaseExecutionStatus, times), testCaseId: TestCaseId });
         missing.delete(TestCaseExecutionId);
       }
       // The last page was seen with an empty token as well as without.
@@ -144,7 +158,7 @@ export class Executions {
   }
 
   /** Ends the simulated contact; one that has ended already is no error. */
-  async stopContact({ instance }: TestCaseName, ContactId: string, patience = Infinity): Promise<void> {
+  async stopContact({ instance }: TestCaseName, ContactId: string, patience: number): Promise<void> {
     const command = new StopContactCommand({ InstanceId: instance.id, ContactId });
     const stop = async (client: ConnectClient, options: { abortSignal: AbortSignal }) => {
       try {

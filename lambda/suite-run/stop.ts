@@ -1,16 +1,15 @@
-import { type TestCaseExecutionStatus } from '@aws-sdk/client-connect';
 import { type TestCaseProgress } from '../../lib/private/suite-contract';
 import { ConnectFailure } from '../connect/connect-failure';
+import { isOver } from '../connect/executions';
 import { isTimeFor } from '../invocation/invocation';
+import { each } from './each';
 import { type Findings, findingsOf } from './findings';
-import { leftOut } from './progress';
-import { type Member, type SuiteRun } from './suite-run';
+import { leaveOut } from './leave-out';
+import { type Member, PATIENCE, type SuiteRun } from './suite-run';
 
 /** How long after its execution was stopped a contact may take to show in the records. */
 const CONTACT_LAG = 2_000;
 
-/** How long one call may be tried before it is the turn of others, in milliseconds. */
-const PATIENCE = 15_000;
 /** So many are stopped before that is recorded: the tick after one whose time is up goes on from there. */
 const SLICE = 10;
 /** How long that takes at the pace of the service, in milliseconds. */
@@ -20,14 +19,13 @@ const SLICE_TIME = 20_000;
 export async function abandon(
   run: SuiteRun,
   ofRunning: (progress: TestCaseProgress) => TestCaseProgress,
-  ofWaiting = leftOut,
+  ofWaiting?: (progress: TestCaseProgress) => TestCaseProgress,
 ): Promise<void> {
-  for (const { index, progress } of run.waiting()) {
-    run.testCases[index] = ofWaiting(progress);
-  }
-  await stopAll(run.running(), run, ({ index, progress }) => {
-    run.testCases[index] = ofRunning(progress);
-  });
+  const record = ({ index, progress }: Member) => void (run.testCases[index] = ofRunning(progress));
+  const { failures } = await each([() => leaveOut(run, ofWaiting), () => stopAll(run.running(), run, record)], (work) =>
+    work(),
+  );
+  if (failures.length > 0) throw failures[0];
 }
 
 /**
@@ -40,14 +38,14 @@ export async function stopUntold(run: SuiteRun): Promise<void> {
     const ours = startable.filter(({ name }) => name.instance.arn === instance);
     const list = await run.executions.list(ours[0].name.instance, run.startedAt);
     const untold: Member[] = [];
-    for (const each of ours) {
-      const isRunning = each.progress.status === 'RUNNING';
+    for (const member of ours) {
+      const isRunning = member.progress.status === 'RUNNING';
       if (untold.length === run.capacity) break;
-      if (isRunning && !isOver(list.get(each.progress.executionId!)?.status)) continue;
-      const executionId = await run.executions.start(each.name, run.tokenOf(each));
-      untold.push({ ...each, progress: { ...each.progress, executionId } });
+      if (isRunning && !isOver(list.get(member.progress.executionId!)?.status)) continue;
+      const executionId = await run.executions.start(member.name, run.tokenOf(member));
+      untold.push({ ...member, progress: { ...member.progress, executionId } });
       // One that is held back was passed over by the starts of those behind it.
-      if (!isRunning && !list.has(executionId) && each.progress.since === undefined) break;
+      if (!isRunning && !list.has(executionId) && member.progress.since === undefined) break;
     }
     await stopAll(untold, run);
   }
@@ -56,10 +54,6 @@ export async function stopUntold(run: SuiteRun): Promise<void> {
 /** What waited may have been started, and what ran may have failed and been started again. */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';
-}
-
-function isOver(status: TestCaseExecutionStatus | undefined): boolean {
-  return status === 'PASSED' || status === 'FAILED' || status === 'STOPPED';
 }
 
 /** Ends the contact of an execution: whether there is one by now. */
@@ -132,22 +126,4 @@ async function stopSlice(members: readonly Member[], run: SuiteRun): Promise<Sto
   const second = await each(contactless, async (member) => void (await endContact(member, run)));
   const stopped = first.done.filter((member) => !contactless.includes(member) || second.done.includes(member));
   return { stopped, failure: [...first.failures, ...second.failures][0] };
-}
-
-/** Work on each, whatever becomes of the others. */
-async function each(
-  members: readonly Member[],
-  work: (member: Member) => Promise<void>,
-): Promise<{ readonly done: readonly Member[]; readonly failures: readonly Error[] }> {
-  const done: Member[] = [];
-  const failures: Error[] = [];
-  for (const member of members) {
-    try {
-      await work(member);
-      done.push(member);
-    } catch (error) {
-      failures.push(error as Error);
-    }
-  }
-  return { done, failures };
 }

@@ -23,6 +23,9 @@ export interface Member {
   readonly progress: TestCaseProgress;
 }
 
+/** How long one call of a tick may be tried before it is the turn of others, in milliseconds. */
+export const PATIENCE = 15_000;
+
 /**
  * How long a run that is out of time goes on trying to stop what still runs, in milliseconds. A full queue of the service takes about as
  * long, and one more tick and the conclusion come before CloudFormation gives up.
