@@ -10,11 +10,11 @@ import { cloudWatchTypes } from './resources/cloudwatch-types';
 import { eventTypes } from './resources/event-types';
 import { type ResourceType } from './resources/resource-type';
 import { schedulerTypes } from './resources/scheduler-types';
-import { stateMachineType } from './resources/state-machine-type';
+import { stateMachineType, stateMachineVersionType } from './resources/state-machine-type';
 import { Schedules } from './scheduler/schedules';
 import { eventBridgeService } from './services/eventbridge';
 import { stepFunctionsService } from './services/step-functions';
-import { type Execution } from './state-machines/execution';
+import { type Execution, type ExecutionSurroundings } from './state-machines/execution';
 import { logEvent } from './state-machines/execution-log';
 import { type JsonObject } from './state-machines/json';
 import { StateMachines } from './state-machines/state-machines';
@@ -29,6 +29,8 @@ export interface OrchestrationOptions {
   readonly roles: Roles;
   /** How many seconds of a state machine pass in a real one. */
   readonly stateMachineTimeScale: number;
+  /** For how many seconds after an update a state machine starts executions with its previous definition. */
+  readonly stateMachineUpdateLag: number;
   readObject(bucket: string, key: string): Buffer;
 }
 
@@ -49,7 +51,7 @@ export class Orchestration {
       sessions.set(execution, key);
       return key;
     };
-    this.stateMachines = new StateMachines({
+    const surroundings: ExecutionSurroundings = {
       region,
       timeScale: stateMachineTimeScale,
       runTask: (execution, { integration }, parameters) =>
@@ -64,7 +66,8 @@ export class Orchestration {
           },
         ),
       onEvent: (execution, event) => logEvent(logs, execution, event),
-    });
+    };
+    this.stateMachines = new StateMachines(surroundings, options.stateMachineUpdateLag);
     this.schedules = new Schedules({ functions, roles, stateMachines: this.stateMachines });
   }
 
@@ -77,6 +80,7 @@ export class Orchestration {
       ...eventTypes({ ...place, buses }),
       ...schedulerTypes({ ...place, schedules }),
       'AWS::StepFunctions::StateMachine': stateMachineType({ ...place, stateMachines, readObject }),
+      'AWS::StepFunctions::StateMachineVersion': stateMachineVersionType(stateMachines),
     };
   }
 
