@@ -1,5 +1,5 @@
 /** How long executions of test cases take: prints one line of JSON. */
-import { execution, type ExecutionResult } from '../local/execution';
+import { execution, type ExecutionResult } from '../local/test-runner';
 import { emptyWorld, readFlow } from '../local/flow';
 
 const OBSERVATIONS = 10;

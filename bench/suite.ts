@@ -2,8 +2,8 @@
  * A suite of 250 test cases on a local Connect with the limits and the request rate of the service, in virtual time: how long it
  * takes against the least that five executions at once allow, how many calls a test case costs, how large the state grows.
  */
-import { type SuiteProgress, type SuiteSettings, type TickOutcome } from '../lib/private/suite-contract';
-import { suiteRun } from '../lambda/suite-run';
+import { type SuiteProgress, type SuiteSettings, type TickOutcome } from '../lib/private/contract/suite';
+import { suiteRun } from '../lambda/suite-runner';
 import { LocalConnect } from '../local/connect';
 
 const TEST_CASES = 250;

@@ -1,6 +1,6 @@
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
-import { instanceArnOf } from './private/arns';
+import { instanceArnOf } from './private/cdk/arns';
 
 const READ_ACTIONS = [
   'connect:DescribeTestCase',

@@ -8,7 +8,7 @@ import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct, Dependable, type IConstruct } from 'constructs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { outermostStack } from './private/nesting';
+import { outermostStack } from './private/cdk/nesting';
 import {
   decryptAssets,
   describeOwnStack,
@@ -17,11 +17,11 @@ import {
   tagTestCases,
   useNetworkInterfaces,
   writeLog,
-} from './private/provider-permissions';
-import { ProviderRole } from './private/provider-role';
-import { requireEnum } from './private/require-enum';
-import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT, MAXIMUM_EVENT_AGE } from './private/timing';
-import { ValidationError } from './private/validation-error';
+} from './private/provider/permissions';
+import { ProviderRole } from './private/provider/role';
+import { requireEnum } from './private/cdk/require-enum';
+import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT, MAXIMUM_EVENT_AGE } from './private/contract/timing';
+import { ValidationError } from './private/cdk/validation-error';
 
 /**
  * What creates, changes and deletes the test cases of a stack.

@@ -20,22 +20,22 @@ import { type Construct } from 'constructs';
 import { ConnectTestCaseGrants } from './connect-test-case-grants';
 import { type ConnectTestCaseProps, TestCaseStatus } from './connect-test-case-props';
 import { ConnectTestCaseProvider, type IConnectTestCaseProvider } from './connect-test-case-provider';
-import { instanceArnOf, instanceIdOf, requireArn, testCaseArnOf, testCaseIdOf } from './private/arns';
-import { contractVersionOf } from './private/contract-version';
-import { DeploymentLanes } from './private/deployment-lanes';
-import { bindInitializationData } from './private/initialization-data';
-import { collidingPaths, registerName } from './private/name-collisions';
-import { requireEnum } from './private/require-enum';
+import { instanceArnOf, instanceIdOf, requireArn, testCaseArnOf, testCaseIdOf } from './private/cdk/arns';
+import { contractVersionOf } from './private/test-case/contract-version';
+import { DeploymentLanes } from './private/test-case/deployment-lanes';
+import { bindInitializationData } from './private/test-case/initialization-data';
+import { collidingPaths, registerName } from './private/test-case/name-collisions';
+import { requireEnum } from './private/cdk/require-enum';
 import {
   type EntryPointProperties,
   TEST_CASE_RESOURCE_TYPE,
   type TestCaseProperties,
-} from './private/test-case-contract';
-import { requireGiven, requireSameEnvironment, requireText } from './private/test-case-rules';
-import { renderTags, stackTags, tagErrors } from './private/test-case-tags';
-import { countInTemplate } from './private/template-size';
-import { SERVICE_TIMEOUT } from './private/timing';
-import { ValidationError } from './private/validation-error';
+} from './private/contract/test-case';
+import { requireGiven, requireSameEnvironment, requireText } from './private/test-case/rules';
+import { renderTags, stackTags, tagErrors } from './private/test-case/tags';
+import { countInTemplate } from './private/test-case/template-size';
+import { SERVICE_TIMEOUT } from './private/contract/timing';
+import { ValidationError } from './private/cdk/validation-error';
 
 /**
  * A test case of an Amazon Connect instance, defined by this app or imported.

@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct } from 'constructs';
-import { type EntryPointProperties } from './private/test-case-contract';
-import { ValidationError } from './private/validation-error';
+import { type EntryPointProperties } from './private/contract/test-case';
+import { ValidationError } from './private/cdk/validation-error';
 
 /**
  * How the simulated customer of a test case calls: either a flow, directly, or a phone number.

@@ -1,7 +1,7 @@
 import { Resource } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct } from 'constructs';
-import { requireArn } from './private/arns';
+import { requireArn } from './private/cdk/arns';
 
 /*
  * What an app refers to and does not define. aws-cdk-lib has interfaces for these resources, but no way to get one from an ARN.

@@ -2,7 +2,7 @@ import { type Construct } from 'constructs';
 import { type ContentContext, type ContentProperties, type ContentSource } from './private/content/content-source';
 import { AssetContent, FileContent } from './private/content/file-content';
 import { DocumentContent, TextContent } from './private/content/json-content';
-import { lowerObservations } from './private/lower-observations';
+import { lowerObservations } from './private/builders/lower-observations';
 import { type Conversation } from './testing-language/conversation';
 import { type Observation } from './testing-language/observation';
 import { ObservationChain } from './testing-language/observation-chain';

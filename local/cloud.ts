@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LocalCloudFormation } from './cloudformation';
+import { LocalCloudFormation } from './aws';
 import { LocalConnect, type TimeMode } from './connect';
 import { refuseHost } from './loopback';
 

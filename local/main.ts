@@ -1,7 +1,7 @@
 import { ancestors, isAlive } from './ancestors';
 import { LocalCloud } from './cloud';
 import { HELP, readCommandLine } from './command-line';
-import { readWorldFolder } from './execution';
+import { readWorldFolder } from './test-runner';
 
 /** `npm run local`: a local cloud for a shell, until it is interrupted or its parent ends. */
 async function main(): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Document } from '../../lib/private/testing-language';
+import { type Document } from '../../lib/private/language';
 
 const PRESS_9 = {
   Identifier: 'action-press-9',

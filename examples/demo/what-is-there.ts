@@ -1,6 +1,6 @@
 import { type LocalCloud } from '../../local/cloud';
 import { type LocalConnect } from '../../local/connect';
-import { type NamedResult } from '../../local/execution';
+import { type NamedResult } from '../../local/test-runner';
 
 interface TestCaseOnConnect {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { CLIENT_OPTIONS } from '../service/client-options';
+import { CLIENT_OPTIONS } from '../aws-calls/client-options';
 import { type AssetName } from './assets';
 
 /** The client of Amazon S3. */

@@ -1,5 +1,5 @@
 import { type Invocation } from '../invocation/invocation';
-import { persist } from '../service/persist';
+import { persist } from '../aws-calls/persist';
 import { assetFailure } from './asset-failure';
 import { AssetReader } from './asset-reader';
 

@@ -1,7 +1,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { backoff } from '../invocation/backoff';
 import { type Invocation, isTimeFor } from '../invocation/invocation';
-import { isOutage, isThrottling, readServiceError, type ServiceError } from '../service/service-error';
+import { isOutage, isThrottling, readServiceError, type ServiceError } from '../aws-calls/service-error';
 
 /** A question to CloudFormation about a stack, whose answer the work can do without. */
 export interface Question<T extends { readonly status: string }> {

@@ -1,4 +1,4 @@
-import { OWN_STATUS_LAG } from '../../lib/private/timing';
+import { OWN_STATUS_LAG } from '../../lib/private/contract/timing';
 import { type Invocation } from '../invocation/invocation';
 import { describeOwnResource, type OwnResource, type ResourceInStack } from './own-resource';
 import { type StackPhase, stackPhase } from './stack-phase';

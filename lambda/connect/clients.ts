@@ -1,5 +1,5 @@
 import { ConnectClient } from '@aws-sdk/client-connect';
-import { CLIENT_OPTIONS } from '../service/client-options';
+import { CLIENT_OPTIONS } from '../aws-calls/client-options';
 
 /** One client for a Region; a handler serves many events. */
 export class ConnectClients {

@@ -1,5 +1,5 @@
-import { isDenied, isOutage, isThrottling, type ServiceError } from '../service/service-error';
-import { type Explanation, ServiceFailure } from '../service/service-failure';
+import { isDenied, isOutage, isThrottling, type ServiceError } from '../aws-calls/service-error';
+import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
 /** A call to Amazon Connect that failed for good. */
 export class ConnectFailure extends ServiceFailure {

@@ -13,10 +13,10 @@ import {
   UpdateTestCaseCommand,
   type UpdateTestCaseRequest,
 } from '@aws-sdk/client-connect';
-import { Failure } from '../cloudformation/failure';
+import { Failure } from '../custom-resource/failure';
 import { type Invocation } from '../invocation/invocation';
-import { persist } from '../service/persist';
-import { isOutage, readServiceError, type ServiceError } from '../service/service-error';
+import { persist } from '../aws-calls/persist';
+import { isOutage, readServiceError, type ServiceError } from '../aws-calls/service-error';
 import { type InstanceName, type TestCaseName } from './arns';
 import { ConnectFailure } from './connect-failure';
 import { withFindings } from './content-findings';

@@ -1,6 +1,6 @@
 import { type UpdateTestCaseRequest } from '@aws-sdk/client-connect';
-import { checkText } from '../../lib/private/testing-language/check';
-import { type ServiceError } from '../service/service-error';
+import { checkText } from '../../lib/private/language/check';
+import { type ServiceError } from '../aws-calls/service-error';
 
 /** A reason is read in the event of a stack, and has to fit there. */
 const MAX_FINDINGS = 3;

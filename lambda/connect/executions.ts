@@ -10,10 +10,10 @@ import {
   StopTestCaseExecutionCommand,
   type TestCaseExecutionStatus,
 } from '@aws-sdk/client-connect';
-import { Failure } from '../cloudformation/failure';
+import { Failure } from '../custom-resource/failure';
 import { type Invocation } from '../invocation/invocation';
-import { persist } from '../service/persist';
-import { readServiceError } from '../service/service-error';
+import { persist } from '../aws-calls/persist';
+import { readServiceError } from '../aws-calls/service-error';
 import { type InstanceName, type TestCaseName } from './arns';
 import { type ConnectClients } from './clients';
 import { ConnectFailure } from './connect-failure';

@@ -1,4 +1,4 @@
-import { Failure } from '../cloudformation/failure';
+import { Failure } from '../custom-resource/failure';
 import { parseTestCaseArn } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { type Definition } from './definition';

@@ -1,8 +1,8 @@
-import { placeholdersOf, substitute } from '../../lib/private/content/placeholders';
-import { withoutSchema } from '../../lib/private/content/without-schema';
-import { MAX_CONTENT_LENGTH } from '../../lib/private/testing-language/vocabulary';
+import { placeholdersOf, substitute } from '../../lib/private/contract/placeholders';
+import { withoutSchema } from '../../lib/private/language/without-schema';
+import { MAX_CONTENT_LENGTH } from '../../lib/private/language/vocabulary';
 import { uriOf } from '../assets/assets';
-import { Failure } from '../cloudformation/failure';
+import { Failure } from '../custom-resource/failure';
 import { type Content, type ContentFile, type ContentText } from './content';
 import { filledJson, parseJson } from './filled-json';
 import { type Job } from './job';

@@ -1,7 +1,7 @@
 import { type CloudFormationCustomResourceCreateEvent } from 'aws-lambda';
-import { FIRST_REPETITION } from '../../lib/private/timing';
-import { Failure } from '../cloudformation/failure';
-import { nothingCreated } from '../cloudformation/placeholder';
+import { FIRST_REPETITION } from '../../lib/private/contract/timing';
+import { Failure } from '../custom-resource/failure';
+import { nothingCreated } from '../custom-resource/placeholder';
 import { type TestCaseName } from '../connect/arns';
 import { type Connect, type NewTestCase } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';

@@ -2,8 +2,8 @@ import {
   CONTRACT_VERSIONS,
   type EntryPointProperties,
   type TestCaseStatusProperty,
-} from '../../lib/private/test-case-contract';
-import { Failure } from '../cloudformation/failure';
+} from '../../lib/private/contract/test-case';
+import { Failure } from '../custom-resource/failure';
 import { type InstanceName, parseInstanceArn } from '../connect/arns';
 import { type Content, readContent } from './content';
 import { initializationData, remainingInitializationData } from './initialization-data';

@@ -1,7 +1,7 @@
 import { type CloudFormationCustomResourceDeleteEvent } from 'aws-lambda';
-import { LIST_PATIENCE, LOOK_AGAIN } from '../../lib/private/timing';
-import { Failure } from '../cloudformation/failure';
-import { isOfRequest, saysNothingCreated } from '../cloudformation/placeholder';
+import { LIST_PATIENCE, LOOK_AGAIN } from '../../lib/private/contract/timing';
+import { Failure } from '../custom-resource/failure';
+import { isOfRequest, saysNothingCreated } from '../custom-resource/placeholder';
 import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';

@@ -1,5 +1,5 @@
-import { substituteEverywhere } from '../../lib/private/content/placeholders';
-import { Failure } from '../cloudformation/failure';
+import { substituteEverywhere } from '../../lib/private/contract/placeholders';
+import { Failure } from '../custom-resource/failure';
 import { notJsonAtDeployment } from './reasons';
 
 /** The values of placeholders by their names. */

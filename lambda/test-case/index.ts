@@ -1,6 +1,6 @@
-import { type TestCaseAttributesData } from '../../lib/private/test-case-contract';
+import { type TestCaseAttributesData } from '../../lib/private/contract/test-case';
 import { Assets } from '../assets/assets';
-import { type CustomResource, customResource } from '../cloudformation/custom-resource';
+import { type CustomResource, customResource } from '../custom-resource/handler';
 import { type TestCaseName } from '../connect/arns';
 import { ConnectClients } from '../connect/clients';
 import { createRequested } from './create';

@@ -1,6 +1,6 @@
-import { attributeBytes, MAX_ATTRIBUTE_BYTES } from '../../lib/private/attribute-size';
-import { MAX_CONTENT_LENGTH } from '../../lib/private/testing-language/vocabulary';
-import { Failure } from '../cloudformation/failure';
+import { attributeBytes, MAX_ATTRIBUTE_BYTES } from '../../lib/private/contract/attribute-size';
+import { MAX_CONTENT_LENGTH } from '../../lib/private/language/vocabulary';
+import { Failure } from '../custom-resource/failure';
 import { filledJson } from './filled-json';
 import { keyValues, type Raw, rawOf, text } from './raw-properties';
 import { attributesTooLarge, dataTooLong } from './reasons';

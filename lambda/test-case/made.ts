@@ -1,4 +1,4 @@
-import { Failure } from '../cloudformation/failure';
+import { Failure } from '../custom-resource/failure';
 import { type TestCaseName } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { type Job } from './job';

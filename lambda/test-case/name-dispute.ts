@@ -1,5 +1,5 @@
-import { RENAME_PATIENCE, SIBLING_PATIENCE } from '../../lib/private/timing';
-import { Failure } from '../cloudformation/failure';
+import { RENAME_PATIENCE, SIBLING_PATIENCE } from '../../lib/private/contract/timing';
+import { Failure } from '../custom-resource/failure';
 import { isOfEarlierPhase } from '../cloudformation/past';
 import { type ResourceChange, type StackPhase, stackPhase } from '../cloudformation/stack-phase';
 import { type Connect } from '../connect/connect';

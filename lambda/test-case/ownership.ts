@@ -1,4 +1,4 @@
-import { MARKER_TAGS } from '../../lib/private/test-case-contract';
+import { MARKER_TAGS } from '../../lib/private/contract/test-case';
 import { type Tags } from './definition';
 
 /** Who asks: one resource of one stack, by one request. */

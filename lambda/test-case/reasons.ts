@@ -1,7 +1,7 @@
-import { MAX_ATTRIBUTE_BYTES } from '../../lib/private/attribute-size';
-import { MARKER_TAGS } from '../../lib/private/test-case-contract';
-import { MAX_CONTENT_LENGTH } from '../../lib/private/testing-language/vocabulary';
-import { RENAME_PATIENCE } from '../../lib/private/timing';
+import { MAX_ATTRIBUTE_BYTES } from '../../lib/private/contract/attribute-size';
+import { MARKER_TAGS } from '../../lib/private/contract/test-case';
+import { MAX_CONTENT_LENGTH } from '../../lib/private/language/vocabulary';
+import { RENAME_PATIENCE } from '../../lib/private/contract/timing';
 import { type StackPhase } from '../cloudformation/stack-phase';
 import { type Definition } from './definition';
 import { type Found } from './find';

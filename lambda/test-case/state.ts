@@ -1,6 +1,6 @@
 import { type TestCaseEntryPoint } from '@aws-sdk/client-connect';
 import { isDeepStrictEqual } from 'node:util';
-import { type EntryPointProperties } from '../../lib/private/test-case-contract';
+import { type EntryPointProperties } from '../../lib/private/contract/test-case';
 import { type TestCaseState } from '../connect/connect';
 import { comparable } from './content-text';
 import { type Definition, type Remains } from './definition';

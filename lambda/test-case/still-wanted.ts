@@ -1,5 +1,5 @@
-import { ANSWER_HOLDS, CAUSE_TO_DOUBT } from '../../lib/private/timing';
-import { Failure } from '../cloudformation/failure';
+import { ANSWER_HOLDS, CAUSE_TO_DOUBT } from '../../lib/private/contract/timing';
+import { Failure } from '../custom-resource/failure';
 import { describeOwnResource, type OwnResource } from '../cloudformation/own-resource';
 import { isInProgress, type Past, pastOf as pastOfRequest } from '../cloudformation/past';
 import { stackPhase } from '../cloudformation/stack-phase';

@@ -1,5 +1,5 @@
-import { isTagKey } from '../../lib/private/tag-keys';
-import { MARKER_TAG_PREFIX, MAX_USER_TAGS } from '../../lib/private/test-case-contract';
+import { isTagKey } from '../../lib/private/contract/tag-keys';
+import { MARKER_TAG_PREFIX, MAX_USER_TAGS } from '../../lib/private/contract/test-case';
 import { type Tags } from './definition';
 import { keyValues } from './raw-properties';
 

@@ -1,5 +1,5 @@
-import { MARKER_TAG_PREFIX, MARKER_TAGS } from '../../lib/private/test-case-contract';
-import { Failure } from '../cloudformation/failure';
+import { MARKER_TAG_PREFIX, MARKER_TAGS } from '../../lib/private/contract/test-case';
+import { Failure } from '../custom-resource/failure';
 import { type TestCaseName } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { type Definition } from './definition';

@@ -1,4 +1,4 @@
-import { Failure } from '../cloudformation/failure';
+import { Failure } from '../custom-resource/failure';
 import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
 import { contentText } from './content-text';

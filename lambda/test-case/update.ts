@@ -1,10 +1,10 @@
 import { type CloudFormationCustomResourceUpdateEvent } from 'aws-lambda';
 import { isDeepStrictEqual } from 'node:util';
-import { Failure } from '../cloudformation/failure';
+import { Failure } from '../custom-resource/failure';
 import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
-import { LIST_PATIENCE } from '../../lib/private/timing';
+import { LIST_PATIENCE } from '../../lib/private/contract/timing';
 import { create } from './create';
 import { type Definition, parseDefinition, readRemains, type Remains, type Tags } from './definition';
 import { removeUnanswered } from './delete';

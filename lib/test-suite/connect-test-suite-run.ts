@@ -1,9 +1,9 @@
 import { CfnResource, type IResolvable, Lazy } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
-import { SUITE_RUN_RESOURCE_TYPE, type SuiteRunProperties } from '../private/suite-contract';
+import { SUITE_RUN_RESOURCE_TYPE, type SuiteRunProperties } from '../private/contract/suite';
 import { skipReason } from '../private/test-suite/skip';
-import { SuiteFunctions } from '../private/test-suite/suite-functions';
-import { SUITE_ANSWER_TIME } from '../private/timing';
+import { SuiteFunctions } from '../private/test-suite/functions';
+import { SUITE_ANSWER_TIME } from '../private/contract/timing';
 
 /**
  * The effect of a suite that fails, or could not run, on a deployment.

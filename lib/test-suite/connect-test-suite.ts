@@ -6,19 +6,19 @@ import type * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
-import { whenComplete } from '../private/late-aspect';
-import { requireEnum, requireOneOf } from '../private/require-enum';
-import { requireDuration, requireWholeNumber } from '../private/require-number';
-import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/suite-contract';
+import { whenComplete } from '../private/cdk/late-aspect';
+import { requireEnum, requireOneOf } from '../private/cdk/require-enum';
+import { requireDuration, requireWholeNumber } from '../private/cdk/require-number';
+import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/contract/suite';
 import { type CandidateFlow, defineCandidate, enterCandidate, markGated } from '../private/test-suite/candidate-flow';
 import { conditionErrors } from '../private/test-suite/conditional-resources';
 import { warnOfFlowsElsewhere } from '../private/test-suite/flows-elsewhere';
 import { Member } from '../private/test-suite/member';
-import { nameOf } from '../private/test-suite/suite-name';
+import { nameOf } from '../private/test-suite/name';
 import { registerMember } from '../private/test-suite/memberships';
 import { MAX_TEST_CASES, requireTestCases } from '../private/test-suite/require-test-cases';
-import { defineFailureAlarm, defineMissedRunAlarm } from '../private/test-suite/suite-alarms';
-import { metricOf, SUITE_METRICS, TEST_CASE_METRICS } from '../private/test-suite/suite-metrics';
+import { defineFailureAlarm, defineMissedRunAlarm } from '../private/test-suite/alarms';
+import { metricOf, SUITE_METRICS, TEST_CASE_METRICS } from '../private/test-suite/metrics';
 import {
   deploymentTimeErrors,
   draftErrors,
@@ -28,14 +28,14 @@ import {
   sharedErrors,
   sizeErrors,
   untestedErrors,
-} from '../private/test-suite/suite-rules';
-import { defineSchedule } from '../private/test-suite/suite-schedule';
-import { defineStateMachine } from '../private/test-suite/suite-state-machine';
-import { markMachinery, SuiteWatch } from '../private/test-suite/suite-watch';
+} from '../private/test-suite/rules';
+import { defineSchedule } from '../private/test-suite/schedule';
+import { defineStateMachine } from '../private/test-suite/state-machine';
+import { markMachinery, SuiteWatch } from '../private/test-suite/watch';
 import { waitFor } from '../private/test-suite/wait-for';
 import { worstCase } from '../private/test-suite/worst-case';
-import { MAX_DEPLOYMENT_RUN, MAX_RUN } from '../private/timing';
-import { ValidationError } from '../private/validation-error';
+import { MAX_DEPLOYMENT_RUN, MAX_RUN } from '../private/contract/timing';
+import { ValidationError } from '../private/cdk/validation-error';
 import { ConnectTestSuiteGrants } from './connect-test-suite-grants';
 import { ConnectTestSuiteRun, type RunOnDeployOptions, SuiteFailureAction } from './connect-test-suite-run';
 

@@ -1,8 +1,15 @@
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
-import { boundText, delaySeconds } from '../private/builder-numbers';
-import { dequeueOf, type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/flow-resources';
-import { JsonText } from '../private/json-text';
-import { enumValue } from '../private/require-enum';
+import { boundText, delaySeconds } from '../private/builders/numbers';
+import {
+  dequeueOf,
+  type FlowResource,
+  hoursOf,
+  lambdaOf,
+  lexBotOf,
+  queueTransferOf,
+} from '../private/builders/flow-resources';
+import { JsonText } from '../private/cdk/json-text';
+import { enumValue } from '../private/cdk/require-enum';
 import {
   type ActionType,
   BEHAVIOR_TYPE,
@@ -13,7 +20,7 @@ import {
   type Operator,
   type OverridableActionType,
   type Strategy,
-} from '../private/testing-language';
+} from '../private/language';
 import { InvocationError, type MockedAnswer, type MockedFailure, QueueTransferError } from './mocked-behavior';
 
 /**

@@ -1,11 +1,11 @@
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
-import { type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/flow-resources';
+import { type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/builders/flow-resources';
 import {
   type CompletedActionType,
   EVENT_ACTOR,
   type ObservedFlowAction,
   type StartedActionType,
-} from '../private/testing-language';
+} from '../private/language';
 import { type Message } from './message';
 
 /**

@@ -1,5 +1,5 @@
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
-import { type MatchingType, type MessageProperties } from '../private/testing-language';
+import { type MatchingType, type MessageProperties } from '../private/language';
 
 /**
  * What a flow is expected to say or write.

@@ -1,5 +1,5 @@
-import { requireTimes } from '../private/builder-numbers';
-import { type UsageType } from '../private/testing-language';
+import { requireTimes } from '../private/builders/numbers';
+import { type UsageType } from '../private/language';
 
 /**
  * How often the event of an observation has to come. Exactly once, unless said otherwise; that only is known to work.

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { memberAt } from '../../lib/private/testing-language/json-value';
-import { emptyWorldFolder, type ExecutionRequest, readWorldFolder, type WorldFolder } from '../execution';
+import { memberAt } from '../../lib/private/language/json-value';
+import { emptyWorldFolder, type ExecutionRequest, readWorldFolder, type WorldFolder } from '../test-runner';
 import { readFlow } from '../flow';
 import { parseJson } from '../flow/json';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { checkText, serviceProblems } from '../../lib/private/testing-language';
-import { execute, uncertainties } from '../execution';
+import { checkText, serviceProblems } from '../../lib/private/language';
+import { execute, uncertainties } from '../test-runner';
 import { type ConformanceCase, isCaseFolder, readCases } from './case-folder';
 
 /** How one case came out. */

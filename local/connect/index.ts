@@ -5,7 +5,7 @@ import { type Fault, Faults } from './faults';
 import { asConnectError, type HttpServer, startHttpServer } from './http-server';
 import { refuseHost } from '../loopback';
 import { findRoute, type WireRequest } from './router';
-import { type NamedResult, readWorldFolder } from '../execution';
+import { type NamedResult, readWorldFolder } from '../test-runner';
 import { type InvokeFunction } from './executions/function-calls';
 import { ServiceClock, type TimeMode } from './service-clock';
 import { ConnectStore } from './store';

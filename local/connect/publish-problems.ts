@@ -1,4 +1,4 @@
-import { checkText, serviceProblems } from '../../lib/private/testing-language';
+import { checkText, serviceProblems } from '../../lib/private/language';
 import { type TestCaseVersion } from './test-case-collection';
 
 /** Why the service would not publish this version, in its words; it is published if there is nothing. */

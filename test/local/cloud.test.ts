@@ -2,7 +2,7 @@ import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudfo
 import { ConnectClient, CreateTestCaseCommand, ListTestCasesCommand } from '@aws-sdk/client-connect';
 import { existsSync } from 'node:fs';
 import { LocalCloud } from '../../local/cloud';
-import { TestCloud, thing, withProvider } from './cloudformation/test-cloud';
+import { TestCloud, thing, withProvider } from './aws/test-cloud';
 
 describe('the local cloud', () => {
   it('is used by any SDK client through its environment alone', async () => {

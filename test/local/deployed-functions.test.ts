@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ExecutionResult } from '../../local/execution';
-import { document, hears, mock, started } from './execution/support/test-builder';
+import { type ExecutionResult } from '../../local/test-runner';
+import { document, hears, mock, started } from './test-runner/support/test-builder';
 import { content, does, hangUp, say } from './flow/support/flow-builder';
-import { TestCloud } from './cloudformation/test-cloud';
+import { TestCloud } from './aws/test-cloud';
 
 /* Which of the functions that a name may stand for answers a flow. */
 

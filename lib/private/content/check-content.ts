@@ -1,9 +1,9 @@
 import { Annotations, Token } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
-import { type EntryPointProperties } from '../test-case-contract';
-import { checkDocument, type Finding, MAX_CONTENT_LENGTH } from '../testing-language';
-import { containsToken } from '../tokens';
-import { ValidationError } from '../validation-error';
+import { type EntryPointProperties } from '../contract/test-case';
+import { checkDocument, type Finding, MAX_CONTENT_LENGTH } from '../language';
+import { containsToken } from '../cdk/tokens';
+import { ValidationError } from '../cdk/validation-error';
 import { type ContentContext } from './content-source';
 
 /**

@@ -1,7 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
-import { ValidationError } from '../validation-error';
-import { nearMissesOf, placeholdersOf } from './placeholders';
+import { ValidationError } from '../cdk/validation-error';
+import { nearMissesOf, placeholdersOf } from '../contract/placeholders';
 
 /** Refuses placeholders without a value and values without a placeholder, and warns of what is almost one: slips of the pen. */
 export function checkPlaceholders(

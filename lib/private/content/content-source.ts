@@ -1,6 +1,6 @@
 import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { type Construct } from 'constructs';
-import { type EntryPointProperties, type TestCaseProperties } from '../test-case-contract';
+import { type EntryPointProperties, type TestCaseProperties } from '../contract/test-case';
 
 /** What is known of a test case besides its content. */
 export interface ContentContext {

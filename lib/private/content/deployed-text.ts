@@ -1,8 +1,8 @@
 import { type IResolveContext, Lazy, Stack, Token, Tokenization } from 'aws-cdk-lib';
-import { JsonText } from '../json-text';
-import { type KeyValueProperty } from '../test-case-contract';
+import { JsonText } from '../cdk/json-text';
+import { type KeyValueProperty } from '../contract/test-case';
 import { isIntrinsic, knownTextOf, madeByApp, mayBeAnyText } from './any-text';
-import { mapTexts, parseJsonText, placeholdersIn, substituteIn, type TextMapping } from './placeholders';
+import { mapTexts, parseJsonText, placeholdersIn, substituteIn, type TextMapping } from '../contract/placeholders';
 
 type Values = Readonly<Record<string, string>>;
 

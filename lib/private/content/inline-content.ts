@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
-import { ValidationError } from '../validation-error';
+import { ValidationError } from '../cdk/validation-error';
 
 /**
  * Lambda takes events of at most 1 MB; an update's event has the content twice.

@@ -1,16 +1,16 @@
 import { Token } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
-import { parseDocument } from '../testing-language';
-import { containsToken } from '../tokens';
-import { ValidationError } from '../validation-error';
+import { parseDocument } from '../language';
+import { containsToken } from '../cdk/tokens';
+import { ValidationError } from '../cdk/validation-error';
 import { hasDynamicReference } from './any-text';
 import { checkContent, checkLength } from './check-content';
 import { checkPlaceholders } from './check-placeholders';
 import { type ContentContext, type ContentProperties, type ContentSource } from './content-source';
 import { deployedText } from './deployed-text';
 import { checkInlineSize } from './inline-content';
-import { substitute } from './placeholders';
-import { withoutSchema } from './without-schema';
+import { substitute } from '../contract/placeholders';
+import { withoutSchema } from '../language/without-schema';
 
 /** Parses a document that is text, and says where it is no JSON. */
 export function parseContent(scope: Construct, json: string, source: string): unknown {

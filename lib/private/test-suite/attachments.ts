@@ -1,6 +1,6 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
-import { logicalIdsIn } from '../logical-ids';
-import { resourcesIn, templateOf } from '../template-resource';
+import { logicalIdsIn } from '../cdk/logical-ids';
+import { resourcesIn, templateOf } from '../cdk/template-resource';
 
 /** Resources that make others work and refer to these, not the reverse; and by which property. */
 const ATTACHED_BY: Readonly<Record<string, string | undefined>> = {

@@ -3,14 +3,14 @@ import { CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct, Dependable, type IConstruct } from 'constructs';
 import { createHash } from 'node:crypto';
-import { DependencyGraph } from '../dependency-graph';
-import { whenComplete } from '../late-aspect';
-import { renameLogicalIds } from '../logical-ids';
-import { FLOW_DESCRIPTION, plainText } from '../plain-text';
-import { SUITE_RUN_RESOURCE_TYPE } from '../suite-contract';
-import { copyReferences, referencesIn, resourceOf, resourcesIn, templateOf } from '../template-resource';
-import { shortened } from '../testing-language/wording';
-import { ValidationError } from '../validation-error';
+import { DependencyGraph } from '../cdk/dependency-graph';
+import { whenComplete } from '../cdk/late-aspect';
+import { renameLogicalIds } from '../cdk/logical-ids';
+import { FLOW_DESCRIPTION, plainText } from '../cdk/plain-text';
+import { SUITE_RUN_RESOURCE_TYPE } from '../contract/suite';
+import { copyReferences, referencesIn, resourceOf, resourcesIn, templateOf } from '../cdk/template-resource';
+import { shortened } from '../language/wording';
+import { ValidationError } from '../cdk/validation-error';
 
 /** A live flow, and the copy of it that is tested first. */
 export interface CandidateFlow {

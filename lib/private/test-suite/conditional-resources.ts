@@ -1,10 +1,10 @@
 import { CfnCondition, CfnResource, type Stack } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
-import { stacksAround } from '../nesting';
-import { isCopy, referencesOf, resourcesIn, templateOf } from '../template-resource';
+import { stacksAround } from '../cdk/nesting';
+import { isCopy, referencesOf, resourcesIn, templateOf } from '../cdk/template-resource';
 import { type CandidateFlow } from './candidate-flow';
 import { type Member } from './member';
-import { SuiteFunctions } from './suite-functions';
+import { SuiteFunctions } from './functions';
 
 /**
  * CloudFormation refuses a template in which a resource refers to one that is left out since its condition is false. Of all that

@@ -1,6 +1,6 @@
 import { type CfnResource } from 'aws-cdk-lib';
 import { createHash } from 'node:crypto';
-import { templateOf } from '../template-resource';
+import { templateOf } from '../cdk/template-resource';
 
 /** Not what a test case could tell apart: tags, and what this library's releases may change. */
 const IGNORED = new Set(['Tags', 'ServiceTimeout']);

@@ -1,6 +1,6 @@
 import { Annotations, type CfnResource } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
-import { outermostStack } from '../nesting';
+import { outermostStack } from '../cdk/nesting';
 import { FLOW_TYPES } from './real-queues';
 
 /** The warning names so many flows. */

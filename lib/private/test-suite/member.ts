@@ -1,8 +1,8 @@
 import { type CfnResource, Token } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
-import { type SuiteTestCase } from '../suite-contract';
-import { DIMENSION_VALUE, plainText } from '../plain-text';
-import { resourceOf, templateOf } from '../template-resource';
+import { type SuiteTestCase } from '../contract/suite';
+import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
+import { resourceOf, templateOf } from '../cdk/template-resource';
 import { longestTestCaseArn } from './worst-size';
 
 /** A test case of a suite: what its template says, if this app defines it. */

@@ -1,6 +1,6 @@
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type IConstruct } from 'constructs';
-import { isInTree } from '../construct-tree';
+import { isInTree } from '../cdk/construct-tree';
 
 const SUITES = new WeakMap<aws_connect.ITestCaseRef, IConstruct[]>();
 

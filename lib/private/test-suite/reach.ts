@@ -1,6 +1,6 @@
 import { CfnResource } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
-import { referencesOf } from '../template-resource';
+import { referencesOf } from '../cdk/template-resource';
 
 export interface ReachOptions {
   /** Works behind the scenes, and does not count. */

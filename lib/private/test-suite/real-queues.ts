@@ -1,6 +1,6 @@
 import { type CfnResource } from 'aws-cdk-lib';
-import { templateOf } from '../template-resource';
-import { type Action, type Document, type Observation, type OverrideSystemBehavior } from '../testing-language';
+import { templateOf } from '../cdk/template-resource';
+import { type Action, type Document, type Observation, type OverrideSystemBehavior } from '../language';
 import { documentIn, UNKNOWN } from './member';
 
 /** Actions that put a contact into a queue, as flows and the Testing language call them. */

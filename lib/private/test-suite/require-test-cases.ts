@@ -1,6 +1,6 @@
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type IConstruct } from 'constructs';
-import { ValidationError } from '../validation-error';
+import { ValidationError } from '../cdk/validation-error';
 
 export const MAX_TEST_CASES = 500;
 

@@ -1,6 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
-import { ValidationError } from '../validation-error';
+import { ValidationError } from '../cdk/validation-error';
 
 /** The context that keeps all suites of an app from running in a deployment, and says why. */
 export const SKIP_CONTEXT = 'connect-test-suite:skip';

@@ -1,8 +1,8 @@
 import { CfnElement, type CfnResource, type Stack } from 'aws-cdk-lib';
 import { Dependable } from 'constructs';
-import { DependencyGraph } from '../dependency-graph';
-import { outermostStack, stacksAround } from '../nesting';
-import { referencesOf } from '../template-resource';
+import { DependencyGraph } from '../cdk/dependency-graph';
+import { outermostStack, stacksAround } from '../cdk/nesting';
+import { referencesOf } from '../cdk/template-resource';
 
 /**
  * Lets a run wait for resources, wherever they are; but for those that wait for the run themselves, such as gated flows. Possible

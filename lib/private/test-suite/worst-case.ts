@@ -1,5 +1,5 @@
-import { EXECUTION_LIMIT } from '../timing';
-import { type SuiteTestCase } from '../suite-contract';
+import { EXECUTION_LIMIT } from '../contract/timing';
+import { type SuiteTestCase } from '../contract/suite';
 
 /** For the start, the pauses and the conclusion. */
 const SPARE = 60;

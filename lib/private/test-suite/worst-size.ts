@@ -5,7 +5,7 @@ import {
   type SuiteInput,
   type SuiteSettings,
   type TestCaseProgress,
-} from '../suite-contract';
+} from '../contract/suite';
 
 /**
  * The bytes that Step Functions carries from state to state, at most. More ends a run by an error that no state can catch, so that nobody

@@ -1,5 +1,5 @@
 import { type ContactStart, type FlowDocument, resourceKey, type World } from '../../flow';
-import { type EntryPointRecord } from '../../execution';
+import { type EntryPointRecord } from '../../test-runner';
 import { type ConnectStore } from '../store';
 import { type EntryPoint, type TestCase } from '../test-case-collection';
 

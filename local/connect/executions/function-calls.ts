@@ -1,4 +1,4 @@
-import { type AnswerCall, type WorldFolder } from '../../execution';
+import { type AnswerCall, type WorldFolder } from '../../test-runner';
 import { type LambdaAnswer, type LambdaRequest, resourceKey } from '../../flow';
 
 /** Runs the function that a flow calls; undefined if there is none with this ARN. */

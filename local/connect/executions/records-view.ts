@@ -1,4 +1,4 @@
-import { type ExecutionRecord, type ObservationSummary } from '../../execution';
+import { type ExecutionRecord, type ObservationSummary } from '../../test-runner';
 import { elapsedAt, type ExecutionStatus, statusAt, type TestCaseExecution } from './test-case-execution';
 
 /** A record as it can be read at some moment. */

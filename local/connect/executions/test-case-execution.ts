@@ -1,4 +1,4 @@
-import { type ExecutionResult } from '../../execution';
+import { type ExecutionResult } from '../../test-runner';
 import { type Tags } from '../resource-collection';
 import { type Queueable } from './execution-queue';
 

@@ -6,7 +6,7 @@ import {
   type ExecutionResult,
   notStarted,
   type WorldFolder,
-} from '../../execution';
+} from '../../test-runner';
 import { invalidRequest, notFound, quotaExceeded } from '../connect-error';
 import { type ConnectStore } from '../store';
 import { type TestCase } from '../test-case-collection';

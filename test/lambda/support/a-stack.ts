@@ -1,8 +1,8 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
-import { MARKER_TAGS, type TestCaseProperties } from '../../../lib/private/test-case-contract';
-import { HANDLER_TIMEOUT } from '../../../lib/private/timing';
-import { customResource } from '../../../lambda/cloudformation/custom-resource';
+import { MARKER_TAGS, type TestCaseProperties } from '../../../lib/private/contract/test-case';
+import { HANDLER_TIMEOUT } from '../../../lib/private/contract/timing';
+import { customResource } from '../../../lambda/custom-resource/handler';
 import { testCase } from '../../../lambda/test-case';
 import { LocalConnect, type LocalConnectOptions } from '../../../local/connect';
 import { type Answer, CloudFormation, type Described } from './cloudformation';

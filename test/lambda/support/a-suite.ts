@@ -8,11 +8,11 @@ import {
   type SuiteStep,
   type SuiteTestCase,
   type TickOutcome,
-} from '../../../lib/private/suite-contract';
-import { SUITE_STEP_TIMEOUT } from '../../../lib/private/timing';
-import { suiteRun } from '../../../lambda/suite-run';
+} from '../../../lib/private/contract/suite';
+import { SUITE_STEP_TIMEOUT } from '../../../lib/private/contract/timing';
+import { suiteRun } from '../../../lambda/suite-runner';
 import { LocalConnect, type LocalConnectOptions } from '../../../local/connect';
-import { document, hears, inTurn, press, started } from '../../local/execution/support/test-builder';
+import { document, hears, inTurn, press, started } from '../../local/test-runner/support/test-builder';
 import { content, hangUp, menu, say } from '../../local/flow/support/flow-builder';
 import { LOG_STREAM } from './a-stack';
 import { CloudFormation } from './cloudformation';

@@ -1,4 +1,4 @@
-import { MARKER_TAGS } from '../../../lib/private/test-case-contract';
+import { MARKER_TAGS } from '../../../lib/private/contract/test-case';
 import { anotherStack, aStack, CONTENT, OTHER_CONTENT, sibling, type StackedTestCase } from '../support/a-stack';
 
 /** A test case that somebody made in the console. */

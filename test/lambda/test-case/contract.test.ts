@@ -1,7 +1,7 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONTRACT_VERSIONS } from '../../../lib/private/test-case-contract';
+import { CONTRACT_VERSIONS } from '../../../lib/private/contract/test-case';
 import { aStack, type StackedTestCase, withoutMarker } from '../support/a-stack';
 
 /*

@@ -1,4 +1,4 @@
-import { MARKER_TAGS } from '../../../lib/private/test-case-contract';
+import { MARKER_TAGS } from '../../../lib/private/contract/test-case';
 import { aStack, CONTENT, LOG_STREAM } from '../support/a-stack';
 
 describe('a Create', () => {

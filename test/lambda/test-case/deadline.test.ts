@@ -1,4 +1,4 @@
-import { ANSWER_RESERVE } from '../../../lib/private/timing';
+import { ANSWER_RESERVE } from '../../../lib/private/contract/timing';
 import { holdTimers } from '../../held-timers';
 import { until } from '../../until';
 import { aStack, type StackedTestCase } from '../support/a-stack';

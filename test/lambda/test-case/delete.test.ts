@@ -1,4 +1,4 @@
-import { MARKER_TAGS } from '../../../lib/private/test-case-contract';
+import { MARKER_TAGS } from '../../../lib/private/contract/test-case';
 import { DENIED } from '../support/cloudformation';
 import { anotherStack, aStack, CONTENT, sibling, type StackedTestCase } from '../support/a-stack';
 

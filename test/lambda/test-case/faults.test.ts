@@ -1,4 +1,4 @@
-import { MARKER_TAG_PREFIX } from '../../../lib/private/test-case-contract';
+import { MARKER_TAG_PREFIX } from '../../../lib/private/contract/test-case';
 import { aStack, CONTENT, OTHER_CONTENT, type StackedTestCase, withoutMarker } from '../support/a-stack';
 import { type Answer } from '../support/cloudformation';
 

@@ -1,5 +1,5 @@
 import { CfnParameter, Fn, Lazy, type Stack } from 'aws-cdk-lib';
-import { resolve, type Scope } from '../../../local/cloudformation/template/intrinsics';
+import { resolve, type Scope } from '../../../local/aws/cloudformation/template/intrinsics';
 import { aStack as anAppStack, aTestCase, theTestCase } from '../../lib/fixtures';
 import { aStack, type Properties, type StackedTestCase } from '../support/a-stack';
 

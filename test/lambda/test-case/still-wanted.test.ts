@@ -1,4 +1,4 @@
-import { MARKER_TAGS } from '../../../lib/private/test-case-contract';
+import { MARKER_TAGS } from '../../../lib/private/contract/test-case';
 import { DENIED, NO_STACK } from '../support/cloudformation';
 import { aStack, CONTENT, type StackedTestCase } from '../support/a-stack';
 

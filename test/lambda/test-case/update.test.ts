@@ -1,4 +1,4 @@
-import { MARKER_TAGS } from '../../../lib/private/test-case-contract';
+import { MARKER_TAGS } from '../../../lib/private/contract/test-case';
 import { aStack, OTHER_CONTENT, type StackedTestCase } from '../support/a-stack';
 
 async function aDeployedTest(properties = {}): Promise<StackedTestCase> {

@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { Action, Event, Message, Observation, ObservationChain, QueueTransferError, Usage } from '../../../lib';
-import { lowerObservations } from '../../../lib/private/lower-observations';
-import { checkDocument, checkText } from '../../../lib/private/testing-language';
+import { lowerObservations } from '../../../lib/private/builders/lower-observations';
+import { checkDocument, checkText } from '../../../lib/private/language';
 import { alwaysOpen, billing, bookings, fake, lookUp, officeHours, welcome } from './fixtures';
 
 const words = fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8}){0,4}$/);

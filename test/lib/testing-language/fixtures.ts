@@ -9,8 +9,8 @@ import {
   type ObservationChain,
 } from '../../../lib';
 import { ObservationChain as Chain } from '../../../lib';
-import { lowerObservations } from '../../../lib/private/lower-observations';
-import { type Document } from '../../../lib/private/testing-language';
+import { lowerObservations } from '../../../lib/private/builders/lower-observations';
+import { type Document } from '../../../lib/private/language';
 
 const scope = new Stack(new App(), 'Stack');
 const arn = (resource: string) => `arn:aws:connect:us-east-1:111122223333:instance/i/${resource}`;

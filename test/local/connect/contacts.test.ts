@@ -6,7 +6,7 @@ import {
   StopTestCaseExecutionCommand,
 } from '@aws-sdk/client-connect';
 import { content, does, hangUp, say } from '../flow/support/flow-builder';
-import { document, hears } from '../execution/support/test-builder';
+import { document, hears } from '../test-runner/support/test-builder';
 import { Harness, NOBODY } from './support';
 
 const local = new Harness(() => ({ time: 'manual', clock: () => 1_000_000 }));

@@ -11,7 +11,7 @@ import {
 import { LocalConnect, type LocalConnectOptions } from '../../../local/connect';
 import { type LambdaAnswer } from '../../../local/flow';
 import { content, does, hangUp, menu, say } from '../flow/support/flow-builder';
-import { check, document, hears, inTurn, press, sees, started } from '../execution/support/test-builder';
+import { check, document, hears, inTurn, press, sees, started } from '../test-runner/support/test-builder';
 import { until } from '../../until';
 import { Harness, NOBODY } from './support';
 

@@ -2,8 +2,8 @@ import { AssociatePhoneNumberContactFlowCommand } from '@aws-sdk/client-connect'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { executionReport } from '../../../local/execution';
-import { check, document, endTest, hears, inTurn, seesCompleted } from '../execution/support/test-builder';
+import { executionReport } from '../../../local/test-runner';
+import { check, document, endTest, hears, inTurn, seesCompleted } from '../test-runner/support/test-builder';
 import { content, does, hangUp, say } from '../flow/support/flow-builder';
 import { Harness, NOBODY } from './support';
 

@@ -1,18 +1,18 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
 import { type LogLine } from '../../../../lambda/invocation/world';
-import { SERVICE_TIMEOUT } from '../../../../lib/private/timing';
-import { revisionOf } from '../../../../local/cloudformation/engine/revision';
-import { inventedName, Stack } from '../../../../local/cloudformation/engine/stack';
-import { StackOperations } from '../../../../local/cloudformation/engine/stack-operations';
-import { readAnswer } from '../../../../local/cloudformation/resources/custom-resource-response';
+import { SERVICE_TIMEOUT } from '../../../../lib/private/contract/timing';
+import { revisionOf } from '../../../../local/aws/cloudformation/engine/revision';
+import { inventedName, Stack } from '../../../../local/aws/cloudformation/engine/stack';
+import { StackOperations } from '../../../../local/aws/cloudformation/engine/stack-operations';
+import { readAnswer } from '../../../../local/aws/cloudformation/resources/custom-resource-response';
 import {
   FailedResource,
   type ResourceRequest,
   type ResourceType,
   type UpdateRequest,
-} from '../../../../local/cloudformation/resources/resource-type';
-import { stringified } from '../../../../local/cloudformation/template/intrinsics';
+} from '../../../../local/aws/cloudformation/resources/resource-type';
+import { stringified } from '../../../../local/aws/cloudformation/template/intrinsics';
 import { type HandlerFunction } from './function';
 import { type Answer, type Call } from './gateway';
 import { type History } from './history';

@@ -1,8 +1,8 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { customResource } from '../../../../lambda/cloudformation/custom-resource';
+import { customResource } from '../../../../lambda/custom-resource/handler';
 import { type World } from '../../../../lambda/invocation/world';
 import { testCase } from '../../../../lambda/test-case';
-import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT } from '../../../../lib/private/timing';
+import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT } from '../../../../lib/private/contract/timing';
 import { type Delivery } from './history';
 import { type Scheduler } from './scheduler';
 

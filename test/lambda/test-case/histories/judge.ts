@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type KeyValueProperty, MARKER_TAGS } from '../../../../lib/private/test-case-contract';
-import { type PhysicalResource, type Stack } from '../../../../local/cloudformation/engine/stack';
+import { type KeyValueProperty, MARKER_TAGS } from '../../../../lib/private/contract/test-case';
+import { type PhysicalResource, type Stack } from '../../../../local/aws/cloudformation/engine/stack';
 import { type ConnectStore } from '../../../../local/connect/store';
 import { type TestCase } from '../../../../local/connect/test-case-collection';
 import { TEST_CASE_TYPE } from './deployed-stack';

@@ -1,6 +1,6 @@
 import { type LogLine } from '../../../../lambda/invocation/world';
-import { MARKER_TAGS } from '../../../../lib/private/test-case-contract';
-import { type Stack } from '../../../../local/cloudformation/engine/stack';
+import { MARKER_TAGS } from '../../../../lib/private/contract/test-case';
+import { type Stack } from '../../../../local/aws/cloudformation/engine/stack';
 import { type TestCase } from '../../../../local/connect/test-case-collection';
 import { type History, type Meanwhile } from './history';
 import { logicalIdOf, nameOf, type Names } from './resources';

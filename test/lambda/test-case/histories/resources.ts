@@ -1,4 +1,4 @@
-import { type KeyValueProperty } from '../../../../lib/private/test-case-contract';
+import { type KeyValueProperty } from '../../../../lib/private/contract/test-case';
 import { type Deploy, type Definition } from './history';
 import { BREAKING_TYPE, STANDING_TYPE, TEST_CASE_TYPE } from './deployed-stack';
 

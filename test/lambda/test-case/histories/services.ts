@@ -1,8 +1,8 @@
-import { AwsError, messageOf } from '../../../../local/cloudformation/aws-error';
-import { type Stack } from '../../../../local/cloudformation/engine/stack';
-import { queryService } from '../../../../local/cloudformation/http/query-protocol';
-import { type CloudFormationContext } from '../../../../local/cloudformation/services/cloudformation/context';
-import { lookUps } from '../../../../local/cloudformation/services/cloudformation/look-ups';
+import { AwsError, messageOf } from '../../../../local/http/aws-error';
+import { type Stack } from '../../../../local/aws/cloudformation/engine/stack';
+import { queryService } from '../../../../local/http/query-protocol';
+import { type CloudFormationContext } from '../../../../local/aws/cloudformation/calls/context';
+import { lookUps } from '../../../../local/aws/cloudformation/calls/look-ups';
 import { dispatch } from '../../../../local/connect/dispatcher';
 import { Faults } from '../../../../local/connect/faults';
 import { asConnectError } from '../../../../local/connect/http-server';

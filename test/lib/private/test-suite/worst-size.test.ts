@@ -1,5 +1,5 @@
-import { type RunProblem, type SuiteSettings } from '../../../../lib/private/suite-contract';
-import { suiteDefinition } from '../../../../lib/private/test-suite/suite-definition';
+import { type RunProblem, type SuiteSettings } from '../../../../lib/private/contract/suite';
+import { suiteDefinition } from '../../../../lib/private/test-suite/definition';
 import { longestTestCaseArn, MAX_STATE, worstSize, worstStep } from '../../../../lib/private/test-suite/worst-size';
 
 function aSuiteOf(count: number, nameLength: number): SuiteSettings {

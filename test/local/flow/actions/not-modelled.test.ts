@@ -1,4 +1,4 @@
-import { execution } from '../../../../local/execution';
+import { execution } from '../../../../local/test-runner';
 import { emptyWorld, type Hours } from '../../../../local/flow';
 import { run } from '../support/contact-runner';
 import { does, flow, namedFlow, say } from '../support/flow-builder';

@@ -1,0 +1,45 @@
+import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { type CloudFormationCustomResourceDeleteEvent } from 'aws-lambda';
+import { type SuiteRunProperties } from '../../lib/private/contract/suite';
+import { type Invocation } from '../invocation/invocation';
+import { DEPLOYMENT_PREFIX } from './start-run';
+import { callStepFunctions } from './step-functions';
+
+/** A Delete waits so long for runs to end, in milliseconds; they notice within seconds that CloudFormation does not wait for them. */
+const PATIENCE = 120_000;
+const PAUSE = 3_000;
+
+/**
+ * Waits until no run goes on that a deployment started: with the state machine and its function gone, nobody could end its
+ * executions and contacts. A run that does not end must not keep the stack from being deleted.
+ */
+export async function awaitEnd(
+  { ResourceProperties }: CloudFormationCustomResourceDeleteEvent,
+  invocation: Invocation,
+): Promise<void> {
+  const end = invocation.now() + PATIENCE;
+  try {
+    const { StateMachineArn: stateMachineArn } = ResourceProperties as unknown as SuiteRunProperties;
+    while (await isRunning(stateMachineArn, { ...invocation, deadline: Math.min(end, invocation.deadline) })) {
+      if (invocation.now() + PAUSE >= end) {
+        invocation.log({ outcome: 'WARNING', message: 'A run of the suite still goes on as the suite is deleted.' });
+        return;
+      }
+      await invocation.sleep(PAUSE);
+    }
+  } catch (error) {
+    invocation.log({ outcome: 'WARNING', message: (error as Error).message });
+  }
+}
+
+async function isRunning(stateMachineArn: string, invocation: Invocation): Promise<boolean> {
+  const command = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING' });
+  const { executions } = await callStepFunctions(
+    'ListExecutions',
+    stateMachineArn,
+    { what: 'It is not known whether a run still goes on of', cure: 'Its executions may run on for some minutes.' },
+    (client, options) => client.send(command, options),
+    invocation,
+  );
+  return executions!.some(({ name }) => name!.startsWith(DEPLOYMENT_PREFIX));
+}

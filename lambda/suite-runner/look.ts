@@ -1,0 +1,106 @@
+import { type TestCaseProgress } from '../../lib/private/contract/suite';
+import { EXECUTION_LIMIT, TEST_CASE_LIMIT } from '../../lib/private/contract/timing';
+import { ConnectFailure } from '../connect/connect-failure';
+import { type ExecutionStanding } from '../connect/executions';
+import { failed, lost, passed } from './progress';
+import { endContact, readFindings, stopContact, stopExecution } from './stop';
+import { type Member, type SuiteRun } from './suite-run';
+
+/** Clocks differ; executions that are listed in vain cost nothing. */
+const LIST_MARGIN = 60_000;
+/** A started execution shows in the list by then. One that does not is asked for itself, one of them at a tick. */
+const LIST_LAG = 10_000;
+/** How long the records of a failed execution may take to be complete. */
+const RECORDS_LAG = 30_000;
+/** A pass that took nearly as long as the service allows may have left its contact where it was. */
+const NEARLY_THE_LIMIT = EXECUTION_LIMIT - 15;
+
+/** Finds out what became of the executions that run, by one list for all of them. */
+export async function look(run: SuiteRun): Promise<void> {
+  const running = run.running();
+  for (const instance of new Set(running.map(({ name }) => name.instance.arn))) {
+    const ours = running.filter(({ name }) => name.instance.arn === instance);
+    const ids = new Set(ours.map(({ progress }) => progress.executionId!));
+    const since = Math.min(...ours.map(({ progress }) => progress.since! * 1000)) - LIST_MARGIN;
+    const list = await run.executions.list(ours[0].name.instance, since, ids);
+    const unlisted = ours.filter(({ progress }) => !list.has(progress.executionId!));
+    const asked = unlisted.find(({ progress }) => run.now - progress.since! * 1000 >= LIST_LAG);
+    for (const each of ours) {
+      const standing = list.get(each.progress.executionId!) ?? (each === asked && (await standingOf(each, run)));
+      if (standing) run.testCases[each.index] = await after(each, standing, run);
+    }
+  }
+}
+
+async function standingOf({ name, progress }: Member, run: SuiteRun): Promise<ExecutionStanding | 'VANISHED'> {
+  try {
+    return await run.executions.summary(name, progress.executionId!);
+  } catch (error) {
+    if (error instanceof ConnectFailure && error.isNotFound) return 'VANISHED';
+    throw error;
+  }
+}
+
+async function after(each: Member, standing: ExecutionStanding | 'VANISHED', run: SuiteRun): Promise<TestCaseProgress> {
+  const { progress } = each;
+  if (standing === 'VANISHED') {
+    run.log(each, 'VANISHED');
+    return lost(progress, 'VANISHED', run.now);
+  }
+  const { startedAt = progress.since! * 1000, endedAt = run.now } = standing;
+  const seconds = Math.round((endedAt - startedAt) / 1000);
+  switch (standing.status) {
+    case 'PASSED':
+      return afterPass(each, seconds, run);
+    case 'FAILED':
+      return afterFailure(each, seconds, run.now - endedAt, run);
+    case 'STOPPED':
+      await endContact(each, run);
+      run.log(each, 'STOPPED');
+      return lost(progress, 'STOPPED', run.now);
+    case 'IN_PROGRESS':
+      return whileRunning(each, run);
+    default:
+      return progress;
+  }
+}
+
+async function afterPass(each: Member, seconds: number, run: SuiteRun): Promise<TestCaseProgress> {
+  if (seconds >= NEARLY_THE_LIMIT) await endContact(each, run);
+  run.log(each, 'PASSED', { seconds });
+  return passed(each.progress, seconds);
+}
+
+async function afterFailure(each: Member, seconds: number, endedFor: number, run: SuiteRun): Promise<TestCaseProgress> {
+  const findings = await readFindings(each, run);
+  if (!findings.isComplete && endedFor < RECORDS_LAG) return each.progress;
+  if (findings.didNotStart) {
+    run.log(each, 'NOT_STARTED');
+    // The service says that its limit is reached.
+    run.isFull = true;
+    return lost(each.progress, 'NOT_STARTED', run.now);
+  }
+  // A test that gave up does not take its contact along.
+  await stopContact(each, findings, run);
+  // The whole story is for the log; the state machine carries none of it.
+  run.log(each, 'FAILED', { seconds, failures: findings.failures.join('\n') });
+  return failed(each.progress, retriesOf(each), { seconds: findings.seconds ?? seconds });
+}
+
+/** Counts from when it was first seen to run: it may have waited long before. */
+async function whileRunning(each: Member, run: SuiteRun): Promise<TestCaseProgress> {
+  const { progress } = each;
+  const { runsSince = Math.floor(run.now / 1000) } = progress;
+  const seconds = Math.round(run.now / 1000 - runsSince);
+  if (seconds < TEST_CASE_LIMIT) return { ...progress, runsSince };
+  // Last, since what is stopped and was not told would be taken for stopped by somebody else.
+  await endContact(each, run);
+  await stopExecution(each, run);
+  run.log(each, 'TOO_LONG', { seconds });
+  return failed(progress, retriesOf(each), { seconds, problem: 'TOO_LONG' });
+}
+
+/** What fails in quarantine fails nothing, so nobody has to be sure. */
+function retriesOf({ testCase: { retries, quarantined } }: Member): number {
+  return quarantined ? 0 : retries;
+}

@@ -1,0 +1,27 @@
+import { type SuiteResult } from '../../lib/private/contract/suite';
+import { failuresIn, headlineOf } from './summary';
+import { type Judged } from './verdict';
+
+/** The cdk CLI shows the last 50 lines of a log: the verdict comes last, and so many failures of three lines before it. */
+const MAX_FAILURES = 15;
+
+/** A run, told to the people who read the output of a deployment: three lines for each test case that failed it, and the verdict. */
+export function reportOf(run: Judged, result: SuiteResult): readonly string[] {
+  const failures = failuresIn(run, result);
+  const told = failures
+    .slice(0, MAX_FAILURES)
+    .flatMap(({ name, status, attempts, failure, executionId }) => [
+      status === 'FLAKY'
+        ? `${name} passed only at attempt ${attempts}`
+        : `${name} failed${attempts > 1 ? ` ${attempts} times` : ''}`,
+      `  ${failure ?? 'The log has why.'}`,
+      `  ${executionId === undefined ? 'No execution was started.' : `Execution ${executionId}`}`,
+    ]);
+  const more = failures.length - MAX_FAILURES;
+  return [
+    ...told,
+    ...(more > 0 ? [`${more} more failed; the log of the run has them.`] : []),
+    `${result.verdict}: ${headlineOf(run, result)}`,
+    `The run: ${result.console}`,
+  ].map((line) => line.trimEnd().replaceAll(/\s*\n\s*/g, ' '));
+}

@@ -1,0 +1,22 @@
+import { pastOf } from '../cloudformation/past';
+import { requestedAt } from '../custom-resource/requested-at';
+import { deploymentOf, type SuiteRun } from './suite-run';
+
+/** The time between two questions of a run, in milliseconds. */
+const PAUSE = 10_000;
+
+export interface Waiting {
+  readonly isWaitedFor: boolean;
+  /** In seconds since the epoch; null when the run has not asked yet. */
+  readonly askedAt: number | null;
+}
+
+/** CloudFormation tells nobody that a deployment was cancelled, rolled back or its stack deleted: a run asks now and then. */
+export async function askWhetherWaitedFor(run: SuiteRun, askedAt: number | null): Promise<Waiting> {
+  const deployment = deploymentOf(run);
+  const since = askedAt === null ? run.startedAt : askedAt * 1000;
+  if (!deployment || run.now - since < PAUSE) return { isWaitedFor: true, askedAt };
+  const past = await pastOf(deployment, requestedAt(deployment.ResponseURL) ?? run.startedAt, run.invocation);
+  // One that is over is asked about again, in case that not all could be stopped.
+  return past ? { isWaitedFor: false, askedAt } : { isWaitedFor: true, askedAt: Math.floor(run.now / 1000) };
+}

@@ -1,0 +1,55 @@
+import { Token } from 'aws-cdk-lib';
+import { type IConstruct } from 'constructs';
+import { listed, shown } from '../language/wording';
+import { ValidationError } from './validation-error';
+
+/*
+ * Values of enums, checked for those who write JavaScript, or cast, where nobody else notices. Tokens are taken: what they stand for
+ * is checked at deployment.
+ */
+
+/** An enum under its name: `{ SuiteFailureAction }`. */
+export type NamedEnum = Readonly<Record<string, Enum>>;
+type Enum = Readonly<Record<string, string | number>>;
+
+/** Refuses a property that is given and is no value of its enum. */
+export function requireEnum(scope: IConstruct, property: string, value: unknown, named: NamedEnum): void {
+  if (value !== undefined && !isValueOf(value, named)) {
+    throw new ValidationError(scope, `\`${property}\` must be ${membersOf(named)}; got ${shown(value)}`);
+  }
+}
+
+/** Refuses a text that is none of these. */
+export function requireOneOf(scope: IConstruct, property: string, value: string, allowed: readonly string[]): void {
+  if (!Token.isUnresolved(value) && !allowed.includes(value)) {
+    throw new ValidationError(scope, `\`${property}\` must be ${listed(allowed)}; got ${shown(value)}`);
+  }
+}
+
+/** Returns the value that a builder was given. There is no construct yet, so the error begins with the call. */
+export function enumValue<T>(call: string, parameter: string, value: T, named: NamedEnum): T {
+  if (!isValueOf(value, named)) {
+    throw new Error(`${call} takes ${membersOf(named)} as its \`${parameter}\`; got ${shown(value)}`);
+  }
+  return value;
+}
+
+function isValueOf(value: unknown, named: NamedEnum): boolean {
+  return Token.isUnresolved(value) || entriesOf(named).some(([, allowed]) => value === allowed);
+}
+
+/** `Enum.ONE, Enum.TWO or Enum.THREE` */
+function membersOf(named: NamedEnum): string {
+  const members = entriesOf(named).map(([member]) => member);
+  const last = members.pop()!;
+  return members.length > 0 ? `${members.join(', ')} or ${last}` : last;
+}
+
+function entriesOf(named: NamedEnum): [member: string, value: string | number][] {
+  return Object.entries(named).flatMap(([name, values]) =>
+    Object.entries(values)
+      // An enum of numbers has the names by the numbers, too.
+      .filter(([member]) => Number.isNaN(Number(member)))
+      .map(([member, value]): [string, string | number] => [`${name}.${member}`, value]),
+  );
+}

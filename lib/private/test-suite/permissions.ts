@@ -1,0 +1,60 @@
+import { type Stack } from 'aws-cdk-lib';
+import { connectArn, type Permission, permission } from '../provider/permissions';
+
+const RUN_ACTIONS = [
+  'DescribeTestCase',
+  'GetTestCaseExecutionSummary',
+  'ListTestCaseExecutionRecords',
+  'ListTestCaseExecutions',
+  'StartTestCaseExecution',
+  'StopTestCaseExecution',
+].map((action) => `connect:${action}`);
+
+/** On all instances: a suite may hold test cases of several, some of them known at deployment only. */
+export function runTestCases(stack: Stack): Permission[] {
+  const instances = connectArn(stack, 'instance/*');
+  const contacts = connectArn(stack, 'instance/*/contact/*');
+  return [
+    permission(
+      { actions: RUN_ACTIONS, resources: [instances] },
+      { [instances]: 'The test cases of a suite may be on any instance, and executions are listed by instance.' },
+    ),
+    permission(
+      { actions: ['connect:StopContact'], resources: [contacts] },
+      { [contacts]: 'The simulated contacts of executions are known while they run.' },
+    ),
+  ];
+}
+
+/** Is the stack rolled back? It may only be asked about itself. */
+export function describeOwnStack({ stackId }: Stack): Permission {
+  return permission({ actions: ['cloudformation:DescribeStacks'], resources: [stackId] });
+}
+
+/** Does CloudFormation still wait for the run of a deployment? */
+export function describeOwnResource({ stackId }: Stack): Permission {
+  const actions = ['cloudformation:DescribeStackEvents', 'cloudformation:DescribeStackResource'];
+  return permission({ actions, resources: [stackId] });
+}
+
+/** In deployments, which also wait for the runs to end. */
+export function startAndListRuns(stateMachineArn: string): Permission {
+  return permission({ actions: ['states:ListExecutions', 'states:StartExecution'], resources: [stateMachineArn] });
+}
+
+export function startRuns(stateMachineArn: string): Permission {
+  return permission({ actions: ['states:StartExecution'], resources: [stateMachineArn] });
+}
+
+export function takeSteps(functionArn: string): Permission {
+  return permission({ actions: ['lambda:InvokeFunction'], resources: [functionArn] });
+}
+
+/** On the default bus, the only one that is always there. */
+export function putEvents(busArn: string): Permission {
+  return permission({ actions: ['events:PutEvents'], resources: [busArn] });
+}
+
+export function defaultBusArn({ partition, region, account }: Stack): string {
+  return `arn:${partition}:events:${region}:${account}:event-bus/default`;
+}

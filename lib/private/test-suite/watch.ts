@@ -1,0 +1,106 @@
+import { Annotations, CfnParameter, CfnResource, type IResolvable, Stack } from 'aws-cdk-lib';
+import { CfnTestCase } from 'aws-cdk-lib/aws-connect';
+import { type IConstruct } from 'constructs';
+import { isCopy, referencesOf, resourcesIn } from '../cdk/template-resource';
+import { TEST_CASE_RESOURCE_TYPE } from '../contract/test-case';
+import { attachmentsOf } from './attachments';
+import { digestOf } from './digest';
+import { type Member } from './member';
+import { reachOf } from './reach';
+
+const PROVIDER_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseProvider');
+const MACHINERY_SYMBOL = Symbol.for('cdk-connect-test-case.SuiteMachinery');
+const TEST_CASE_TYPES = new Set([TEST_CASE_RESOURCE_TYPE, CfnTestCase.CFN_RESOURCE_TYPE_NAME]);
+
+/** Marks a construct that runs suites, and is not tested by them. */
+export function markMachinery(construct: IConstruct): void {
+  Object.defineProperty(construct, MACHINERY_SYMBOL, { value: true });
+}
+
+/** What decides whether a suite runs in a deployment: its test cases, what they reach, and what the user adds. */
+export class SuiteWatch {
+  public constructor(
+    private readonly members: readonly Member[],
+    private readonly watched: readonly IConstruct[],
+  ) {}
+
+  /** Changes with any of it. Known when the app is complete. */
+  public digest(more: unknown): string {
+    return digestOf(this.resources(), more);
+  }
+
+  /**
+   * What the template does not know of it: the parameters, as far as the stack of the run sees them. Not those with `NoEcho`, since
+   * anybody could try values against a hash.
+   */
+  public parameters(run: IConstruct): IResolvable[] {
+    const targets = new Set(this.resources().flatMap(referencesOf));
+    return [...targets]
+      .filter((target) => target instanceof CfnParameter)
+      .filter(({ noEcho }) => !noEcho)
+      .filter((parameter) => run.node.scopes.includes(Stack.of(parameter)))
+      .sort(byPath)
+      .map(({ value }) => value);
+  }
+
+  /** What has to be deployed before a run, although no test case refers to it. */
+  public awaited(): CfnResource[] {
+    return [...new Set([...this.added(), ...attachmentsOf(this.reached())])];
+  }
+
+  /** What is imported may change without this app noticing. */
+  public warn(scope: IConstruct): void {
+    const unseen = [
+      ...this.members.filter(({ resource }) => !resource).map(({ path }) => path),
+      ...this.watched.filter((construct) => resourcesIn(construct).length === 0).map(({ node }) => node.path),
+    ];
+    if (unseen.length > 0) {
+      Annotations.of(scope).addWarningV2(
+        'cdk-connect-test-case:unwatched',
+        `changes of ${unseen.join(', ')} do not run the suite, since this app does not define what is imported: pass \`always: true\` to runOnDeploy() to run it with every deployment`,
+      );
+    }
+  }
+
+  private resources(): CfnResource[] {
+    const reached = this.reached();
+    return [...new Set([...reached, ...attachmentsOf(reached)])].sort(byPath);
+  }
+
+  /** The resources that the test cases come to. */
+  public tested(): CfnResource[] {
+    return reachOf(this.testCases(), { isBehind, targetsOf });
+  }
+
+  private reached(): CfnResource[] {
+    return reachOf([...this.testCases(), ...this.added()], { isBehind, targetsOf });
+  }
+
+  private testCases(): CfnResource[] {
+    return this.members.flatMap(({ resource }) => resource ?? []);
+  }
+
+  private added(): CfnResource[] {
+    return this.watched.flatMap(resourcesIn).filter((resource) => !isBehind(resource));
+  }
+}
+
+/** References and dependencies; but test cases wait for others only in order not to be deployed all at once. */
+function targetsOf(resource: CfnResource): IConstruct[] {
+  const dependencies = resource
+    .obtainDependencies()
+    .filter((target) => CfnResource.isCfnResource(target))
+    .filter(({ cfnResourceType }) => !TEST_CASE_TYPES.has(cfnResourceType));
+  return [...referencesOf(resource), ...dependencies];
+}
+
+function isBehind(construct: IConstruct): boolean {
+  const isMachinery = construct.node.scopes.some((scope) => PROVIDER_SYMBOL in scope || MACHINERY_SYMBOL in scope);
+  // aws-cdk-lib adds metadata of itself when all else is complete.
+  const isMetadata = CfnResource.isCfnResource(construct) && construct.cfnResourceType === 'AWS::CDK::Metadata';
+  return isMetadata || (isMachinery && !isCopy(construct));
+}
+
+function byPath(one: IConstruct, other: IConstruct): number {
+  return one.node.path < other.node.path ? -1 : 1;
+}

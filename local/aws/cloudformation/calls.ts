@@ -1,0 +1,25 @@
+import { queryService, type Caller, type QueryOperation } from '../../http/query-protocol';
+import { type Service } from '../../http/service';
+import { changeSetCalls } from './calls/change-set-calls';
+import { type CloudFormationContext } from './calls/context';
+import { lookUps } from './calls/look-ups';
+import { stackCalls } from './calls/stack-calls';
+import { type Authorize } from '../s3/calls';
+
+export function cloudFormationService(context: CloudFormationContext, authorize: Authorize): Service {
+  const operations = { ...stackCalls(context), ...changeSetCalls(context), ...lookUps(context) };
+  const guarded = Object.entries(operations).map(([name, operation]): [string, QueryOperation] => [
+    name,
+    (input: { StackName?: string }, caller: Caller) => {
+      const named = input.StackName ?? '*';
+      const resource = context.stacks.find(named)?.identity.stackId ?? named;
+      authorize(caller.accessKeyId, `cloudformation:${name}`, resource);
+      return operation(input as never, caller);
+    },
+  ]);
+  return queryService(
+    'CloudFormation',
+    'http://cloudformation.amazonaws.com/doc/2010-05-15/',
+    Object.fromEntries(guarded),
+  );
+}

@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { validationError } from '../../../http/aws-error';
+import { type Stack } from '../engine/stack';
+import { type Caller, type QueryList, type QueryOperation } from '../../../http/query-protocol';
+import { parseTemplate } from '../template/template';
+import { type CloudFormationContext, isCdkCli, requireStack, type StackInput } from './context';
+import { describeResource, describeStack, summarizeResource, summarizeStack, summarizeTemplate } from './descriptions';
+
+interface StackLookUp {
+  readonly StackName?: string;
+  readonly LogicalResourceId?: string;
+  readonly NextToken?: string;
+}
+
+const EVENTS_PER_PAGE = 100;
+/** How long the cdk CLI is kept waiting for a stack in progress, in milliseconds. */
+const LONGEST_HOLD = 30_000;
+
+/** The calls that change nothing. */
+export function lookUps(context: CloudFormationContext): Readonly<Record<string, QueryOperation>> {
+  const { stacks } = context;
+  const stackOf = ({ StackName = '' }: StackLookUp) => requireStack(context, StackName);
+  const resourceOf = (stack: Stack, logicalId: string) => {
+    const resource = stack.resources.get(logicalId);
+    if (!resource) {
+      throw validationError(`Resource ${logicalId} does not exist for stack ${stack.identity.stackName}`);
+    }
+    return resource;
+  };
+  const templateOf = (input: StackInput) =>
+    input.StackName
+      ? requireStack(context, input.StackName).revision!.template
+      : parseTemplate(input.TemplateURL ? context.readTemplate(input.TemplateURL) : (input.TemplateBody ?? ''));
+
+  return {
+    async DescribeStacks({ StackName }: StackLookUp, caller: Caller) {
+      if (StackName === undefined) {
+        return { Stacks: stacks.all().filter(isThere).map(describeStack) };
+      }
+      const stack = stacks.find(StackName);
+      if (!stack) {
+        throw validationError(`Stack with id ${StackName} does not exist`);
+      }
+      await holdForCli(stack, caller);
+      return { Stacks: [describeStack(stack)] };
+    },
+    DescribeStackEvents(input: StackLookUp) {
+      const newestFirst = stackOf(input).events.toReversed();
+      // A token names the event to go on with: newer ones may have come meanwhile.
+      const start = input.NextToken ? newestFirst.findIndex(({ EventId }) => EventId === input.NextToken) : 0;
+      const end = start + EVENTS_PER_PAGE;
+      return { StackEvents: newestFirst.slice(start, end), NextToken: newestFirst[end]?.EventId };
+    },
+    DescribeStackResource(input: StackLookUp) {
+      const stack = stackOf(input);
+      const { Timestamp, ...detail } = describeResource(stack, resourceOf(stack, String(input.LogicalResourceId)));
+      return { StackResourceDetail: { ...detail, LastUpdatedTimestamp: Timestamp } };
+    },
+    DescribeStackResources(input: StackLookUp) {
+      const stack = stackOf(input);
+      const { LogicalResourceId } = input;
+      const resources = LogicalResourceId ? [resourceOf(stack, LogicalResourceId)] : [...stack.resources.values()];
+      return { StackResources: resources.map((resource) => describeResource(stack, resource)) };
+    },
+    ListStackResources: (input: StackLookUp) => ({
+      StackResourceSummaries: [...stackOf(input).resources.values()].map(summarizeResource),
+    }),
+    ListStacks: ({ StackStatusFilter }: { StackStatusFilter?: QueryList<string> }) => ({
+      StackSummaries: stacks
+        .all()
+        .filter(({ status }) => !StackStatusFilter || StackStatusFilter.includes(status))
+        .map(summarizeStack),
+    }),
+    ListExports: () => ({
+      Exports: stacks.exports().map(({ name, value, stack }) => ({
+        ExportingStackId: stack.identity.stackId,
+        Name: name,
+        Value: value,
+      })),
+    }),
+    ListImports({ ExportName }: { ExportName: string }) {
+      const importers = stacks.importersOf(ExportName);
+      if (importers.length === 0) {
+        throw validationError(`Export '${ExportName}' is not imported by any stack.`);
+      }
+      return { Imports: importers };
+    },
+    GetTemplate: (input: StackLookUp) => ({
+      // A stack in review has no template yet.
+      TemplateBody: stackOf(input).revision?.body ?? '{}',
+      StagesAvailable: ['Original', 'Processed'],
+    }),
+    GetTemplateSummary: (input: StackInput) => summarizeTemplate(templateOf(input)),
+    ValidateTemplate: (input: StackInput) => summarizeTemplate(templateOf(input)),
+    /** What an early validation finds, which the cdk CLI asks for when a change set fails; there is none here. */
+    DescribeEvents: () => ({ OperationEvents: [] }),
+  };
+}
+
+function isThere({ status }: Stack): boolean {
+  return status !== 'DELETE_COMPLETE';
+}
+
+/**
+ * The cdk CLI sleeps for five seconds between two looks at a stack in progress, so its look is answered when the
+ * operation ends. Everybody else is answered at once, as by AWS.
+ */
+async function holdForCli(stack: Stack, caller: Caller): Promise<void> {
+  if (stack.inProgress && isCdkCli(caller)) {
+    await Promise.race([stack.ended, sleep(LONGEST_HOLD, undefined, { ref: false })]);
+  }
+}

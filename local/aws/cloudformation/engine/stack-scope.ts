@@ -1,0 +1,107 @@
+import { validationError } from '../../../http/aws-error';
+import { resolve, type Scope } from '../template/intrinsics';
+import { type PhysicalResource, type Revision, type StackIdentity } from './stack';
+
+/** What a stack sees of the account and Region it lives in. */
+export interface Surroundings {
+  readonly region: string;
+  readonly accountId: string;
+  exportedValue(name: string): string;
+  ssmParameter(name: string): string;
+}
+
+/** What CloudFormation's change sets print for a value that only exists after they are executed. */
+export const KNOWN_AFTER_APPLY = '{{changeSet:KNOWN_AFTER_APPLY}}';
+
+export type PhysicalLookup = (logicalId: string) => PhysicalResource | typeof KNOWN_AFTER_APPLY | undefined;
+
+/** The values of a stack's template: its parameters, what stands for its resources, and its surroundings. */
+export function stackScope(
+  identity: StackIdentity,
+  revision: Revision,
+  surroundings: Surroundings,
+  physical: PhysicalLookup,
+  onImport: (name: string) => void = () => {},
+): Scope {
+  const { template, parameters } = revision;
+  const pseudoParameters: Readonly<Record<string, unknown>> = {
+    'AWS::AccountId': surroundings.accountId,
+    'AWS::Region': surroundings.region,
+    'AWS::Partition': 'aws',
+    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::StackId': identity.stackId,
+    'AWS::StackName': identity.stackName,
+    'AWS::NotificationARNs': [],
+  };
+  const conditions = new Map<string, boolean>();
+
+  const standing = (logicalId: string) => {
+    const found = physical(logicalId);
+    if (!found) {
+      throw validationError(
+        `Template error: Unresolved resource dependencies [${logicalId}]: the resource does not exist`,
+      );
+    }
+    return found;
+  };
+
+  const scope: Scope = {
+    availabilityZones: ['a', 'b', 'c'].map((zone) => surroundings.region + zone),
+    ref(name) {
+      if (Object.hasOwn(parameters, name)) {
+        return parameters[name].value;
+      }
+      if (Object.hasOwn(pseudoParameters, name)) {
+        return pseudoParameters[name];
+      }
+      const found = standing(name);
+      return found === KNOWN_AFTER_APPLY ? found : found.physicalId;
+    },
+    attribute(logicalId, name) {
+      const found = standing(logicalId);
+      return found === KNOWN_AFTER_APPLY ? found : attributeOf(identity, found, name);
+    },
+    condition(name) {
+      if (!Object.hasOwn(template.Conditions, name)) {
+        throw validationError(`Template format error: Unresolved condition dependency ${name}`);
+      }
+      if (!conditions.has(name)) {
+        conditions.set(name, false); // A condition that refers to itself ends here instead of never.
+        conditions.set(name, resolve(template.Conditions[name], scope) === true);
+      }
+      return conditions.get(name)!;
+    },
+    mapping: (map, topKey, secondKey) => template.Mappings[map]?.[topKey]?.[secondKey],
+    importValue(name) {
+      onImport(name);
+      return surroundings.exportedValue(name);
+    },
+    dynamicReference(service, reference) {
+      if (service !== 'ssm') {
+        throw validationError(
+          `Dynamic reference {{resolve:${service}:${reference}}} cannot be resolved here: the local cloud keeps SSM parameters, no secrets.`,
+        );
+      }
+      return surroundings.ssmParameter(reference.replace(/:\d+$/, ''));
+    },
+  };
+  return scope;
+}
+
+function attributeOf(identity: StackIdentity, resource: PhysicalResource, name: string): unknown {
+  if (Object.hasOwn(resource.attributes, name)) {
+    return resource.attributes[name];
+  }
+  if (isCustom(resource.type)) {
+    throw validationError(
+      `CustomResource attribute error: Vendor response doesn't contain ${name} attribute in object ${identity.stackId}|${resource.logicalId}`,
+    );
+  }
+  throw validationError(
+    `Template error: resource ${resource.logicalId} does not support attribute type ${name} in Fn::GetAtt`,
+  );
+}
+
+export function isCustom(type: string): boolean {
+  return type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { validationError } from '../../../http/aws-error';
+import { type Exports } from './stack-operations';
+import { Stack, type Output, type StackIdentity } from './stack';
+
+export interface StackExport {
+  readonly name: string;
+  readonly value: string;
+  readonly stack: Stack;
+}
+
+/** The stacks of the account, the deleted ones too, and what they export to each other. */
+export class Stacks implements Exports {
+  private readonly byId = new Map<string, Stack>();
+  private lastTime = 0;
+
+  constructor(
+    private readonly region: string,
+    private readonly accountId: string,
+  ) {}
+
+  add(stackName: string, parent?: StackIdentity): Stack {
+    const stackId = `arn:aws:cloudformation:${this.region}:${this.accountId}:stack/${stackName}/${randomUUID()}`;
+    const identity = {
+      stackId,
+      stackName,
+      parentId: parent?.stackId,
+      rootId: parent && (parent.rootId ?? parent.stackId),
+    };
+    const stack = new Stack(identity, () => this.now());
+    this.byId.set(stackId, stack);
+    return stack;
+  }
+
+  /** Forgets a stack that never came to be. */
+  remove(stack: Stack): void {
+    this.byId.delete(stack.identity.stackId);
+  }
+
+  all(): Stack[] {
+    return [...this.byId.values()];
+  }
+
+  /** A stack that is there by its name, or any by its id. */
+  find(nameOrId: string): Stack | undefined {
+    return (
+      this.byId.get(nameOrId) ??
+      this.all().find(({ identity, status }) => identity.stackName === nameOrId && status !== 'DELETE_COMPLETE')
+    );
+  }
+
+  private now(): Date {
+    this.lastTime = Math.max(Date.now(), this.lastTime + 1);
+    return new Date(this.lastTime);
+  }
+
+  exports(): StackExport[] {
+    return this.all().flatMap((stack) => exportsOf(stack.outputs).map((output) => ({ ...output, stack })));
+  }
+
+  exportedValue(name: string): string {
+    const found = this.exports().find((candidate) => candidate.name === name);
+    if (!found) {
+      throw validationError(`No export named ${name} found.`);
+    }
+    return found.value;
+  }
+
+  importersOf(name: string): string[] {
+    return this.all()
+      .filter((stack) => stack.imports.has(name))
+      .map((stack) => stack.identity.stackName);
+  }
+
+  check(stack: Stack, outputs: readonly Output[]): void {
+    const wanted = exportsOf(outputs);
+    for (const { name, stack: owner } of this.exports()) {
+      if (owner !== stack && wanted.some((candidate) => candidate.name === name)) {
+        throw validationError(`Export with name ${name} is already exported by stack ${owner.identity.stackName}`);
+      }
+    }
+    for (const { name, value } of exportsOf(stack.outputs)) {
+      const kept = wanted.find((candidate) => candidate.name === name);
+      const importers = this.importersOf(name);
+      if (kept?.value !== value && importers.length > 0) {
+        const verb = kept ? 'update' : 'delete';
+        throw validationError(`Cannot ${verb} export ${name} as it is in use by ${importers.join(' and ')}`);
+      }
+    }
+  }
+}
+
+function exportsOf(outputs: readonly Output[]): { name: string; value: string }[] {
+  return outputs.flatMap(({ exportName, value }) => (exportName === undefined ? [] : [{ name: exportName, value }]));
+}

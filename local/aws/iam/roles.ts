@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { messageOf } from '../../http/aws-error';
+import { decide, type AccessRequest, type PolicyDocument } from './policy';
+
+interface Session {
+  readonly roleName: string;
+  readonly sessionName: string;
+}
+
+interface Role {
+  readonly inline: readonly PolicyDocument[];
+  readonly managedPolicyArns: readonly string[];
+}
+
+/** A policy that names its roles: AWS::IAM::Policy and AWS::IAM::ManagedPolicy. */
+interface Policy {
+  readonly document: PolicyDocument;
+  readonly roleNames: readonly string[];
+}
+
+/** The one managed policy of AWS that has to do with the services here; the others grant nothing of them. */
+const ADMINISTRATOR: PolicyDocument = { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
+
+/** The roles and policies of the account, and the credentials of those who have assumed a role. */
+export class Roles {
+  private readonly roles = new Map<string, Role>();
+  private readonly policies = new Map<string, Policy>([
+    ['arn:aws:iam::aws:policy/AdministratorAccess', { document: ADMINISTRATOR, roleNames: [] }],
+  ]);
+  private readonly sessions = new Map<string, Session>();
+
+  constructor(
+    private readonly accountId: string,
+    private readonly region: string,
+  ) {}
+
+  putRole(name: string, role: Role): void {
+    this.roles.set(name, role);
+  }
+
+  deleteRole(name: string): void {
+    this.roles.delete(name);
+  }
+
+  /** By the ARN of a managed policy, by any id of its own otherwise. */
+  putPolicy(id: string, policy: Policy): void {
+    this.policies.set(id, policy);
+  }
+
+  deletePolicy(id: string): void {
+    this.policies.delete(id);
+  }
+
+  /** Makes the access key of a function's execution environment. */
+  assume(roleArn: string, sessionName: string): string {
+    const accessKeyId = `ASIA${randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase()}`;
+    this.sessions.set(accessKeyId, { roleName: roleArn.slice(roleArn.lastIndexOf('/') + 1), sessionName });
+    return accessKeyId;
+  }
+
+  /** The sentence of the AccessDenied error, or undefined when the call is allowed. */
+  refusal(accessKeyId: string | undefined, request: AccessRequest): string | undefined {
+    const session = this.sessions.get(accessKeyId ?? '');
+    if (!session) {
+      // A key that no function was given: the person at the machine, who may do everything.
+      return undefined;
+    }
+    const caller = `arn:aws:sts::${this.accountId}:assumed-role/${session.roleName}/${session.sessionName}`;
+    const context = { 'aws:RequestedRegion': this.region, 'aws:PrincipalAccount': this.accountId, ...request.context };
+    const denial = `User: ${caller} is not authorized to perform: ${request.action} on resource: ${request.resource}`;
+    try {
+      const decision = decide(this.documentsOf(session.roleName), { ...request, context });
+      return {
+        allowed: undefined,
+        'explicitly denied': `${denial} with an explicit deny in an identity-based policy`,
+        'not allowed': `${denial} because no identity-based policy allows the ${request.action} action`,
+      }[decision];
+    } catch (error) {
+      return `${denial}: ${messageOf(error)}`;
+    }
+  }
+
+  private documentsOf(roleName: string): PolicyDocument[] {
+    const role = this.roles.get(roleName);
+    if (!role) {
+      return [];
+    }
+    const attached = [...this.policies].filter(
+      ([id, policy]) => policy.roleNames.includes(roleName) || role.managedPolicyArns.includes(id),
+    );
+    return [...role.inline, ...attached.map(([, policy]) => policy.document)];
+  }
+}

@@ -1,0 +1,35 @@
+import { AwsError, messageOf } from '../../http/aws-error';
+import { FunctionFailure } from './function-failure';
+import { type Functions } from './functions';
+import { type LambdaFunction } from './lambda-function';
+
+/** What Lambda answers to a caller who waits. */
+export interface InvocationAnswer {
+  /** JSON; what the function returned, or how it failed. */
+  readonly payload: string;
+  readonly functionError?: 'Unhandled';
+}
+
+export function requireFunction(functions: Functions, nameOrArn: string, region: string, accountId: string) {
+  const lambda = functions.find(nameOrArn);
+  if (!lambda) {
+    const arn = nameOrArn.startsWith('arn:')
+      ? nameOrArn
+      : `arn:aws:lambda:${region}:${accountId}:function:${nameOrArn}`;
+    throw new AwsError('ResourceNotFoundException', `Function not found: ${arn}`, 404);
+  }
+  return lambda;
+}
+
+/** Runs a function as Lambda does for `InvocationType: RequestResponse`: who comes when all places are taken is sent away. */
+export async function invoke(functions: Functions, lambda: LambdaFunction, event: unknown): Promise<InvocationAnswer> {
+  if (functions.isBusy) {
+    throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
+  }
+  try {
+    return { payload: JSON.stringify((await functions.invoke(lambda, event)) ?? null) };
+  } catch (error) {
+    const payload = error instanceof FunctionFailure ? error.payload : { errorMessage: messageOf(error) };
+    return { payload: JSON.stringify(payload), functionError: 'Unhandled' };
+  }
+}

@@ -1,0 +1,86 @@
+import { messageOf } from '../../http/aws-error';
+import { type Definition, type State } from './definition';
+import { DefinitionError } from './definition-error';
+import { Fields } from './fields';
+import { type Json } from './json';
+import { readState } from './read-state';
+
+const FIELDS = ['Comment', 'QueryLanguage', 'StartAt', 'States', 'TimeoutSeconds', 'Version'];
+
+/** Reads a definition in the Amazon States Language; throws a DefinitionError. */
+export function readDefinition(text: string): Definition {
+  const machine = new Fields(parse(text), '');
+  machine.only(FIELDS, 'a state machine');
+  refuseOtherLanguages(machine);
+  const states = new Fields(machine.get('States'), '/States');
+  const read = new Map(
+    states.names.map((name): [string, State] => {
+      const state = new Fields(states.get(name), states.at(name));
+      refuseOtherLanguages(state);
+      return [name, readState(name, state)];
+    }),
+  );
+  const definition = {
+    startAt: machine.string('StartAt'),
+    timeoutSeconds: machine.optionalNumber('TimeoutSeconds', { min: 1 }),
+    states: read,
+  };
+  checkTransitions(definition);
+  return definition;
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    throw new DefinitionError(`the definition is not JSON: ${messageOf(error)}`, '');
+  }
+}
+
+function refuseOtherLanguages(fields: Fields): void {
+  const language = fields.get('QueryLanguage') ?? 'JSONPath';
+  if (language !== 'JSONPath') {
+    throw new DefinitionError(
+      `the local cloud runs state machines in JSONPath, not in ${JSON.stringify(language)}`,
+      fields.at('QueryLanguage'),
+    );
+  }
+}
+
+/** Every state that is named has to be there, and every state that is there has to be named on the way from the start. */
+function checkTransitions({ startAt, states }: Definition): void {
+  const reached = new Set<string>();
+  const reach = (name: string, where: string) => {
+    const state = states.get(name);
+    if (!state) {
+      throw new DefinitionError(`there is no state ${JSON.stringify(name)}`, where);
+    }
+    if (!reached.has(name)) {
+      reached.add(name);
+      successorsOf(state).forEach((successor) => reach(successor, `/States/${name}`));
+    }
+  };
+  reach(startAt, '/StartAt');
+  const unreachable = [...states.keys()].filter((name) => !reached.has(name));
+  if (unreachable.length > 0) {
+    throw new DefinitionError(
+      `no state leads to ${unreachable.map((name) => JSON.stringify(name)).join(', ')}`,
+      '/States',
+    );
+  }
+}
+
+function successorsOf(state: State): string[] {
+  switch (state.type) {
+    case 'Choice':
+      return [...state.choices.map(({ next }) => next), ...(state.default === undefined ? [] : [state.default])];
+    case 'Task':
+      return [...(state.next === undefined ? [] : [state.next]), ...state.catchers.map(({ next }) => next)];
+    case 'Pass':
+    case 'Wait':
+      return state.next === undefined ? [] : [state.next];
+    case 'Fail':
+    case 'Succeed':
+      return [];
+  }
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { AwsError } from '../../http/aws-error';
+import { Execution, type ExecutionSurroundings } from './execution';
+import { type StateMachine } from './state-machine';
+
+/** Of the input of an execution, in bytes. */
+const INPUT_LIMIT = 262_144;
+/** As Step Functions has them. */
+const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
+
+export interface StartRequest {
+  readonly stateMachineArn: string;
+  readonly name?: string;
+  readonly input?: string;
+}
+
+/** The state machines of the account, and their executions. */
+export class StateMachines {
+  private readonly machines = new Map<string, StateMachine>();
+  private readonly executions = new Map<string, Execution>();
+
+  constructor(private readonly surroundings: ExecutionSurroundings) {}
+
+  put(machine: StateMachine): void {
+    this.machines.set(machine.arn, machine);
+  }
+
+  /** Executions that are under way end with it. */
+  delete(arn: string): void {
+    this.executionsOf(arn)
+      .filter(({ status }) => status === 'RUNNING')
+      .forEach((execution) => execution.stop());
+    this.machines.delete(arn);
+  }
+
+  find(arn: string): StateMachine | undefined {
+    return this.machines.get(arn);
+  }
+
+  require(arn: string): StateMachine {
+    if (!/^arn:[^:]+:states:[^:]*:\d*:stateMachine:[^:]+$/.test(arn)) {
+      throw new AwsError('InvalidArn', `Invalid Arn: '${arn}'`);
+    }
+    const machine = this.machines.get(arn);
+    if (!machine) {
+      throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+    }
+    return machine;
+  }
+
+  requireExecution(arn: string): Execution {
+    const execution = this.executions.get(arn);
+    if (!execution) {
+      throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+    }
+    return execution;
+  }
+
+  /** The newest first. */
+  executionsOf(stateMachineArn: string): Execution[] {
+    return [...this.executions.values()].filter(({ machine }) => machine.arn === stateMachineArn).toReversed();
+  }
+
+  start({ stateMachineArn, name = randomUUID(), input = '{}' }: StartRequest): Execution {
+    const machine = this.require(stateMachineArn);
+    if (!NAME.test(name)) {
+      throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
+    }
+    checkInput(input);
+    const arn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+    const before = this.executions.get(arn);
+    if (before) {
+      // The same request again is the same execution, while it runs.
+      if (before.status === 'RUNNING' && before.input === input) {
+        return before;
+      }
+      throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
+    }
+    const execution = new Execution(arn, name, machine, input, this.surroundings);
+    this.executions.set(arn, execution);
+    execution.start();
+    return execution;
+  }
+
+  stop(): void {
+    [...this.machines.keys()].forEach((arn) => this.delete(arn));
+  }
+}
+
+function checkInput(input: string): void {
+  if (Buffer.byteLength(input) > INPUT_LIMIT) {
+    throw new AwsError(
+      'ValidationException',
+      `1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to ${INPUT_LIMIT}`,
+    );
+  }
+  try {
+    JSON.parse(input);
+  } catch {
+    throw new AwsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${input}' is not JSON`);
+  }
+}

@@ -1,0 +1,153 @@
+import { zipArchive } from '../../lambda/zip-archive';
+import { history, PROVIDER_RESOURCES, requests, TestCloud, thing, withProvider } from '../../test-cloud';
+
+let test: TestCloud;
+beforeAll(async () => {
+  test = await TestCloud.start();
+});
+afterAll(() => test.stop());
+
+const PLACE = 'us-east-1:111122223333';
+
+describe('a type of which only a record is kept', () => {
+  it.each<[string, object, RegExp, Record<string, unknown>]>([
+    [
+      'AWS::S3::Bucket',
+      { BucketName: 'b' },
+      /^b$/,
+      { Arn: 'arn:aws:s3:::b', RegionalDomainName: 'b.s3.us-east-1.amazonaws.com' },
+    ],
+    ['AWS::S3::Bucket', {}, /^record\d+-resource-[0-9a-f]{13}$/, {}],
+    ['AWS::S3::BucketPolicy', { Bucket: 'b' }, /^b$/, {}],
+    ['AWS::SNS::Topic', { TopicName: 't' }, new RegExp(`^arn:aws:sns:${PLACE}:t$`), { TopicName: 't' }],
+    ['AWS::SNS::Subscription', { TopicArn: 'arn:t' }, /^arn:t:[0-9a-f-]{36}$/, {}],
+    ['AWS::SNS::TopicPolicy', {}, /^Record/, {}],
+    ['AWS::KMS::Key', {}, /^[0-9a-f-]{36}$/, { Arn: expect.stringMatching(`^arn:aws:kms:${PLACE}:key/`) }],
+    ['AWS::KMS::Alias', { AliasName: 'alias/a' }, /^alias\/a$/, {}],
+    ['AWS::EC2::VPC', { CidrBlock: '10.0.0.0/16' }, /^vpc-[0-9a-f]{17}$/, { CidrBlock: '10.0.0.0/16' }],
+    ['AWS::EC2::Subnet', { VpcId: 'vpc-1' }, /^subnet-[0-9a-f]{17}$/, { VpcId: 'vpc-1' }],
+    ['AWS::EC2::SecurityGroup', { VpcId: 'vpc-1' }, /^sg-[0-9a-f]{17}$/, { GroupId: expect.stringMatching(/^sg-/) }],
+    ['AWS::Lambda::Permission', {}, /^Record/, {}],
+    [
+      'AWS::Lambda::Version',
+      { FunctionName: 'f' },
+      new RegExp(`^arn:aws:lambda:${PLACE}:function:f:1$`),
+      { Version: '1' },
+    ],
+    ['AWS::Lambda::Alias', { FunctionName: 'arn:f', Name: 'live' }, /^arn:f:live$/, {}],
+    ['AWS::Logs::LogGroup', { LogGroupName: '/g' }, /^\/g$/, { Arn: `arn:aws:logs:${PLACE}:log-group:/g:*` }],
+    [
+      'AWS::IAM::ManagedPolicy',
+      { ManagedPolicyName: 'p', PolicyDocument: { Statement: [] } },
+      /^arn:aws:iam::111122223333:policy\/p$/,
+      {},
+    ],
+    ['AWS::IAM::Policy', { PolicyDocument: { Statement: [] }, Roles: ['r'] }, /^Record/, {}],
+    ['AWS::CDK::Metadata', {}, /./, {}],
+    ['AWS::CloudWatch::Dashboard', { DashboardName: 'd' }, /^d$/, {}],
+    ['AWS::Events::EventBus', { Name: 'e' }, /^e$/, { Arn: `arn:aws:events:${PLACE}:event-bus/e`, Name: 'e' }],
+    [
+      'AWS::Scheduler::ScheduleGroup',
+      { Name: 'g' },
+      /^g$/,
+      { Arn: `arn:aws:scheduler:${PLACE}:schedule-group/g`, State: 'ACTIVE' },
+    ],
+    ['AWS::CloudFormation::WaitConditionHandle', {}, /./, {}],
+  ])('%s %j has the Ref and the attributes of the real one', async (Type, Properties, ref, attributes) => {
+    const name = `Record${Math.random().toString().slice(2, 8)}`;
+    const stack = await test.create(name, { Resources: { Resource: { Type, Properties } } });
+    const { physicalId, attributes: actual } = stack.resources.get('Resource')!.physical!;
+    expect(physicalId).toMatch(ref);
+    expect(actual).toMatchObject(attributes);
+    expect(
+      (await test.update(name, { Resources: { Resource: { Type, Properties: { ...Properties, Comment: 1 } } } }))
+        .status,
+    ).toBe('UPDATE_COMPLETE');
+    expect(stack.resources.get('Resource')!.physicalId).toBe(physicalId);
+    expect((await test.delete(name)).status).toBe('DELETE_COMPLETE');
+  });
+});
+
+it('a type that is not there fails by its name, and says what to do', async () => {
+  const stack = await test.create('Unknown', { Resources: { Table: { Type: 'AWS::DynamoDB::Table' } } });
+  expect(history(stack, 'Table')[1]).toMatch(
+    /^CREATE_FAILED: The local CloudFormation does not have the resource type AWS::DynamoDB::Table\. Leave it out .* It has AWS::CDK::Metadata, /,
+  );
+  expect(stack.status).toBe('ROLLBACK_COMPLETE');
+});
+
+describe('a function', () => {
+  const provider = (Properties: object) => ({
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      Handler: 'index.handler',
+      Runtime: 'nodejs24.x',
+      Role: 'arn:aws:iam::1:role/r',
+      Code: { ZipFile: '' },
+      ...Properties,
+    },
+  });
+
+  it.each([
+    [
+      'a runtime of another language',
+      { Runtime: 'python3.13' },
+      'runs functions of Node.js runtimes from a zip file; Runtime python3.13',
+    ],
+    ['an image', { PackageType: 'Image' }, 'with PackageType Image is not one'],
+    ['code that is not there', { Code: { S3Bucket: 'none', S3Key: 'k' } }, 'The specified bucket does not exist: none'],
+  ])('with %s fails at once', async (title, properties, reason) => {
+    const stack = await test.create(title.replaceAll(' ', '-'), { Resources: { Function: provider(properties) } });
+    expect(history(stack, 'Function')[1]).toMatch(reason);
+  });
+
+  it('runs the code of an asset that was uploaded', async () => {
+    const bucket = 'cdk-hnb659fds-assets-111122223333-us-east-1';
+    const { ZipFile } = (PROVIDER_RESOURCES.Provider.Properties as { Code: { ZipFile: string } }).Code;
+    const zip = zipArchive([{ path: 'lib/main.js', content: ZipFile, deflated: true }]);
+    await fetch(`${test.cloud.cloudFormation.url}/${bucket}/code.zip`, { method: 'PUT', body: new Uint8Array(zip) });
+    const Provider = provider({ Handler: 'lib/main.handler', Code: { S3Bucket: bucket, S3Key: 'code.zip' } });
+    const stack = await test.create('Asset', withProvider({ Provider, Thing: thing() }));
+    expect(stack.status).toBe('CREATE_COMPLETE');
+    const group = `/aws/lambda/${stack.resources.get('Provider')!.physicalId}`;
+    expect(test.cloud.cloudFormation.logEvents(group).map(({ message }) => message.split('\t').at(-1))).toEqual([
+      'Create Thing',
+    ]);
+    expect(test.cloud.cloudFormation.logEvents('none')).toEqual([]);
+  });
+
+  it('whose event configuration has no retries is called once', async () => {
+    const Config = {
+      Type: 'AWS::Lambda::EventInvokeConfig',
+      Properties: { FunctionName: { Ref: 'Provider' }, Qualifier: '$LATEST', MaximumRetryAttempts: 0 },
+    };
+    const later = { ...Config, Properties: { ...Config.Properties, MaximumEventAgeInSeconds: 60 } };
+    const crashing = thing({ Throw: 'Create', ServiceTimeout: 1 }, { DependsOn: 'Config' });
+    const stack = await test.create('Once', withProvider({ Config, Thing: crashing }));
+    expect(requests(test.told(stack)).filter((request) => request === 'Create Thing')).toHaveLength(1);
+    expect(history(stack, 'Thing')[1]).toMatch('did not receive a response');
+    await test.create('Configuration', withProvider({ Config }));
+    expect((await test.update('Configuration', withProvider({ Config: later }))).status).toBe('UPDATE_COMPLETE');
+  });
+
+  it('that crashes is called again, with the same event', async () => {
+    const Code = `(event) => { const marker = process.env.LAMBDA_TASK_ROOT + '/' + event.RequestId; if (!require('fs').existsSync(marker)) { require('fs').writeFileSync(marker, ''); throw new Error('first'); } }`;
+    const stack = await test.create('Again', withProvider({ Thing: thing({ Code }) }));
+    expect(stack.status).toBe('CREATE_COMPLETE');
+    const [first, second] = test.told(stack);
+    expect(second).toEqual(first);
+  });
+
+  it('may be configured anew, and log to a group of the stack', async () => {
+    const Log = { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 7 } };
+    const fn = (Timeout: number) => ({
+      Log,
+      Function: provider({ Timeout, LoggingConfig: { LogGroup: { Ref: 'Log' } } }),
+    });
+    await test.create('Configured', { Resources: fn(5) });
+    const stack = await test.update('Configured', {
+      Resources: { ...fn(6), Log: { ...Log, Properties: { RetentionInDays: 14 } } },
+    });
+    expect(stack.status).toBe('UPDATE_COMPLETE');
+  });
+});
