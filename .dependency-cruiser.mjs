@@ -1,0 +1,180 @@
+// Who may import whom. `npm run arrows` holds it, with type-only imports; test/rooms.test.ts proves that each other arrow is refused.
+
+/**
+ * The rooms, each with what it may import besides itself: rooms, packages, and `node` for the modules of Node.js. A room is a folder
+ * with all that is in it; of a folder that has rooms in it, it is the files.
+ */
+export const ROOMS = {
+  // Pure rooms: no CDK, no AWS SDK, no input and output. Everything else may import them.
+  'lib/private/contract': [],
+  'lib/private/flow-language': [],
+  'lib/private/language': ['lib/private/flow-language'],
+  'lib/private/suite-run': ['lib/private/contract', 'lib/private/language'],
+
+  // Rooms of the constructs.
+  'lib/private/cdk': ['lib/private/language', 'aws-cdk-lib', 'constructs', 'node'],
+  'lib/private/builders': ['lib/private/cdk', 'lib/private/language', 'lib/testing-language', 'aws-cdk-lib'],
+  'lib/private/content': [
+    'lib/private/cdk',
+    'lib/private/contract',
+    'lib/private/language',
+    'aws-cdk-lib',
+    'constructs',
+    'node',
+  ],
+  'lib/private/provider': ['aws-cdk-lib', 'constructs'],
+  'lib/private/test-case': [
+    'lib/private/cdk',
+    'lib/private/content',
+    'lib/private/contract',
+    'lib/private/language',
+    'aws-cdk-lib',
+    'constructs',
+  ],
+  'lib/private/test-suite': [
+    'lib/private/cdk',
+    'lib/private/contract',
+    'lib/private/language',
+    'lib/private/provider',
+    'lib/private/suite-run',
+    'aws-cdk-lib',
+    'constructs',
+    'node',
+  ],
+
+  // What users import.
+  'lib/testing-language': ['lib/private/builders', 'lib/private/cdk', 'lib/private/language', 'aws-cdk-lib'],
+  'lib/test-suite': ['lib/private/cdk', 'lib/private/contract', 'lib/private/test-suite', 'aws-cdk-lib', 'constructs'],
+  lib: [
+    'lib/private/builders',
+    'lib/private/cdk',
+    'lib/private/content',
+    'lib/private/contract',
+    'lib/private/provider',
+    'lib/private/test-case',
+    'lib/test-suite',
+    'lib/testing-language',
+    'aws-cdk-lib',
+    'constructs',
+    'node',
+  ],
+
+  // What runs in AWS Lambda.
+  'lambda/invocation': [],
+  'lambda/custom-resource': ['lambda/invocation', 'lib/private/contract', 'aws-lambda', 'node'],
+  'lambda/aws-calls': ['lambda/custom-resource', 'lambda/invocation', 'lib/private/contract'],
+  'lambda/assets': ['lambda/aws-calls', 'lambda/invocation', '@aws-sdk/client-s3'],
+  'lambda/cloudformation': [
+    'lambda/aws-calls',
+    'lambda/invocation',
+    'lib/private/contract',
+    '@aws-sdk/client-cloudformation',
+    'aws-lambda',
+  ],
+  'lambda/connect': [
+    'lambda/aws-calls',
+    'lambda/custom-resource',
+    'lambda/invocation',
+    'lib/private/language',
+    '@aws-sdk/client-connect',
+  ],
+  'lambda/test-case': [
+    'lambda/assets',
+    'lambda/cloudformation',
+    'lambda/connect',
+    'lambda/custom-resource',
+    'lambda/invocation',
+    'lib/private/contract',
+    'lib/private/language',
+    '@aws-sdk/client-connect',
+    'aws-lambda',
+    'node',
+  ],
+  'lambda/suite-runner': [
+    'lambda/aws-calls',
+    'lambda/cloudformation',
+    'lambda/connect',
+    'lambda/custom-resource',
+    'lambda/invocation',
+    'lib/private/contract',
+    'lib/private/language',
+    'lib/private/suite-run',
+    '@aws-sdk/client-cloudwatch-logs',
+    '@aws-sdk/client-connect',
+  ],
+  'lambda/suite-run-resource': [
+    'lambda/aws-calls',
+    'lambda/cloudformation',
+    'lambda/custom-resource',
+    'lambda/invocation',
+    'lib/private/contract',
+    '@aws-sdk/client-sfn',
+    'aws-lambda',
+    'node',
+  ],
+
+  // What runs instead of AWS.
+  'local/http': ['node'],
+  'local/flow': ['lib/private/flow-language', 'lib/private/language', 'node'],
+  'local/test-runner': ['local/flow', 'lib/private/flow-language', 'lib/private/language', 'node'],
+  'local/conformance': ['local/flow', 'local/test-runner', 'lib/private/language', 'node'],
+  'local/connect': [
+    'local/flow',
+    'local/http',
+    'local/test-runner',
+    'lib/private/language',
+    '@aws-sdk/client-connect',
+    'node',
+  ],
+  'local/aws': ['local/connect', 'local/flow', 'local/http', 'yaml', 'node'],
+  local: ['local/aws', 'local/connect', 'local/http', 'local/test-runner', 'node'],
+};
+
+const rooms = Object.keys(ROOMS);
+const isRoom = (name) => rooms.includes(name);
+
+function pathOf(room) {
+  return rooms.some((other) => other.startsWith(`${room}/`)) ? `^${room}/[^/]+$` : `^${room}/`;
+}
+
+function ruleOf(room) {
+  const allowed = [room, ...ROOMS[room]];
+  const packages = allowed.filter((name) => !isRoom(name) && name !== 'node');
+  return {
+    name: room,
+    severity: 'error',
+    comment: `${room} may import ${allowed.slice(1).join(', ') || 'nothing else'}`,
+    from: { path: pathOf(room) },
+    to: {
+      pathNot: [
+        ...allowed.filter(isRoom).map(pathOf),
+        ...packages.map((name) => `(^|/)node_modules/(@types/)?${name}/`),
+      ],
+      ...(allowed.includes('node') ? { dependencyTypesNot: ['core'] } : {}),
+    },
+  };
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-file-outside-of-the-rooms',
+      severity: 'error',
+      from: { path: '^(lib|lambda|local)/', pathNot: rooms.map(pathOf) },
+      to: {},
+    },
+    ...rooms.map(ruleOf),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^lambda/(dist|bundle\\.mjs)' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};
