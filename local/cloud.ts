@@ -22,6 +22,8 @@ export interface LocalCloudOptions {
   readonly lambdaRetryPauses?: readonly number[];
   /** How many seconds of a state machine pass in a real one; one if not said. */
   readonly stateMachineTimeScale?: number;
+  /** For how many seconds after an update a state machine starts executions with its previous definition; none if not said. */
+  readonly stateMachineUpdateLag?: number;
 }
 
 /** As much of AWS, on loopback, as it takes to deploy stacks with test cases by the cdk CLI. */

@@ -1,6 +1,8 @@
+import { type StackEvent } from '@aws-sdk/client-cloudformation';
 import { OWN_STATUS_LAG } from '../../lib/private/contract/timing';
 import { type Invocation } from '../invocation/invocation';
 import { describeOwnResource, type OwnResource, type ResourceInStack } from './own-resource';
+import { stackEvents, timeOf } from './stack-events';
 import { type StackPhase, stackPhase } from './stack-phase';
 
 /** The state of the resource, when it says that the request is a thing of the past; undefined when it may go on. */
@@ -34,4 +36,27 @@ export async function pastOf(resource: ResourceInStack, requestedAt: number, inv
 /** Tells whether a request was written before this phase of its stack began. */
 export function isOfEarlierPhase(requestedAt: number, { beganAt }: StackPhase): boolean {
   return requestedAt + INACCURACY <= beganAt;
+}
+
+/**
+ * Asks whether CloudFormation has had this physical id for the resource since the request was written, so that it takes care of it
+ * itself: a resource that was replaced still has its former id, to which a rollback returns. Undefined when CloudFormation does
+ * not tell.
+ */
+export async function hasHadPhysicalId(
+  physicalId: string,
+  { StackId, LogicalResourceId }: ResourceInStack,
+  requestedAt: number,
+  invocation: Invocation,
+): Promise<boolean | undefined> {
+  const isSince = (event: StackEvent) => timeOf(event) >= requestedAt - INACCURACY;
+  const events = await stackEvents(StackId, (event) => !isSince(event), invocation);
+  return events
+    ?.filter(isSince)
+    .some(
+      (event) =>
+        event.LogicalResourceId === LogicalResourceId &&
+        event.PhysicalResourceId === physicalId &&
+        !event.ResourceStatus!.startsWith('DELETE_'),
+    );
 }

@@ -1,12 +1,10 @@
-import { DescribeStackEventsCommand, type StackEvent } from '@aws-sdk/client-cloudformation';
+import { type StackEvent } from '@aws-sdk/client-cloudformation';
 import { type Invocation } from '../invocation/invocation';
-import { askCloudFormation } from './ask-cloudformation';
+import { isOfStack, stackEvents, timeOf } from './stack-events';
 
 /**
  * The part of an operation that a stack is in: a creation, an update or its rollback. The events of the stack tell it exactly;
  * AWS documents neither whether LastUpdatedTime of a stack changes when a rollback begins, nor when a resource is asked.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackEvents.html
  */
 export interface StackPhase {
   readonly status: string;
@@ -30,24 +28,9 @@ export interface ResourceChange {
 const STABLE = /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/;
 
 /** Undefined when CloudFormation does not tell. */
-export function stackPhase(stackId: string, invocation: Invocation): Promise<StackPhase | undefined> {
-  return askCloudFormation<StackPhase>(
-    {
-      operation: 'DescribeStackEvents',
-      stackId,
-      async ask(client, options) {
-        const events: StackEvent[] = [];
-        let NextToken: string | undefined;
-        do {
-          const page = await client.send(new DescribeStackEventsCommand({ StackName: stackId, NextToken }), options);
-          events.push(...page.StackEvents!);
-          NextToken = page.NextToken;
-        } while (NextToken && !events.some(isStable));
-        return phaseOf(events);
-      },
-    },
-    invocation,
-  );
+export async function stackPhase(stackId: string, invocation: Invocation): Promise<StackPhase | undefined> {
+  const events = await stackEvents(stackId, isStable, invocation);
+  return events && events.length > 0 ? phaseOf(events) : undefined;
 }
 
 /** @param events of one stack, newest first */
@@ -79,14 +62,6 @@ function progressOf(event: StackEvent, beganAt: number, known?: ResourceChange):
   return begins ? 'under way' : (known?.progress ?? 'not begun');
 }
 
-function isOfStack({ PhysicalResourceId, StackId }: StackEvent): boolean {
-  return PhysicalResourceId === StackId;
-}
-
 function isStable(event: StackEvent): boolean {
   return isOfStack(event) && STABLE.test(event.ResourceStatus!);
-}
-
-function timeOf({ Timestamp }: StackEvent): number {
-  return Timestamp!.getTime();
 }

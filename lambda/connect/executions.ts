@@ -22,8 +22,17 @@ import { type Pace } from './pace';
 /** How an execution stands. Times in milliseconds since the epoch. */
 export interface ExecutionStanding {
   readonly status: TestCaseExecutionStatus;
+  /** Known from lists. */
+  readonly testCaseId?: string;
   readonly startedAt?: number;
   readonly endedAt?: number;
+}
+
+/** A started execution shows in the list by then, in milliseconds. */
+export const LIST_LAG = 10_000;
+
+export function isOver(status: TestCaseExecutionStatus | undefined): boolean {
+  return status === 'PASSED' || status === 'FAILED' || status === 'STOPPED';
 }
 
 /** The largest page the service gives of executions and of records. */
@@ -31,7 +40,10 @@ const PAGE = 100;
 /** How many pages of other people's executions are looked through before the own ones are asked for one by one. */
 const MAX_PAGES = 5;
 
-/** The executions of test cases, for one invocation: each call is repeated and kept within the service's request rate. */
+/**
+ * The executions of test cases, for one invocation: each call is repeated and kept within the service's request rate. Some say how long
+ * they try, in milliseconds: the patience.
+ */
 export class Executions {
   constructor(
     private readonly clients: ConnectClients,
@@ -39,7 +51,7 @@ export class Executions {
     private readonly pace: Pace,
   ) {}
 
-  /** The same token always names the same execution. Tries no longer than the patience, in milliseconds. */
+  /** The same token always names the same execution. */
   async start(testCase: TestCaseName, ClientToken: string, patience = Infinity): Promise<string> {
     const command = new StartTestCaseExecutionCommand({ ...labels(testCase), ClientToken });
     const { TestCaseExecutionId } = await this.call(
@@ -55,10 +67,14 @@ export class Executions {
     return TestCaseExecutionId;
   }
 
-  async stop(testCase: TestCaseName, TestCaseExecutionId: string): Promise<void> {
+  async stop(testCase: TestCaseName, TestCaseExecutionId: string, patience: number): Promise<void> {
     const command = new StopTestCaseExecutionCommand({ ...labels(testCase), TestCaseExecutionId });
-    await this.call('StopTestCaseExecution', testCase.arn, testCase, (client, options) =>
-      client.send(command, options),
+    await this.call(
+      'StopTestCaseExecution',
+      testCase.arn,
+      testCase,
+      (client, options) => client.send(command, options),
+      patience,
     );
   }
 
@@ -89,8 +105,13 @@ export class Executions {
       const answer = await this.call('ListTestCaseExecutions', instance.arn, { instance }, (client, options) =>
         client.send(command, options),
       );
-      for (const { TestCaseExecutionId = '', TestCaseExecutionStatus, ...times } of answer.TestCaseExecutions ?? []) {
-        found.set(TestCaseExecutionId, standing(TestCaseExecutionStatus, times));
+      for (const {
+        TestCaseExecutionId = '',
+        TestCaseId,
+        TestCaseExecutionStatus,
+        ...times
+      } of answer.TestCaseExecutions ?? []) {
+        found.set(TestCaseExecutionId, { ...standing(TestCaseExecutionStatus, times), testCaseId: TestCaseId });
         missing.delete(TestCaseExecutionId);
       }
       // The last page was seen with an empty token as well as without.
@@ -100,7 +121,7 @@ export class Executions {
     return found;
   }
 
-  async records(testCase: TestCaseName, TestCaseExecutionId: string): Promise<ExecutionRecord[]> {
+  async records(testCase: TestCaseName, TestCaseExecutionId: string, patience = Infinity): Promise<ExecutionRecord[]> {
     const records: ExecutionRecord[] = [];
     let NextToken: string | undefined;
     do {
@@ -110,8 +131,12 @@ export class Executions {
         MaxResults: PAGE,
         NextToken,
       });
-      const page = await this.call('ListTestCaseExecutionRecords', testCase.arn, testCase, (client, options) =>
-        client.send(command, options),
+      const page = await this.call(
+        'ListTestCaseExecutionRecords',
+        testCase.arn,
+        testCase,
+        (client, options) => client.send(command, options),
+        patience,
       );
       records.push(...(page.ExecutionRecords ?? []));
       NextToken = page.NextToken || undefined;
@@ -119,7 +144,7 @@ export class Executions {
     return records;
   }
 
-  /** The published content of the test case. Tries no longer than the patience, in milliseconds. */
+  /** The published content of the test case. */
   async content(testCase: TestCaseName, patience: number): Promise<string | undefined> {
     const command = new DescribeTestCaseCommand(labels(testCase));
     const { TestCase } = await this.call(
@@ -133,7 +158,7 @@ export class Executions {
   }
 
   /** Ends the simulated contact; one that has ended already is no error. */
-  async stopContact({ instance }: TestCaseName, ContactId: string): Promise<void> {
+  async stopContact({ instance }: TestCaseName, ContactId: string, patience: number): Promise<void> {
     const command = new StopContactCommand({ InstanceId: instance.id, ContactId });
     const stop = async (client: ConnectClient, options: { abortSignal: AbortSignal }) => {
       try {
@@ -142,7 +167,7 @@ export class Executions {
         if (!ENDED.has(readServiceError(error).code)) throw error;
       }
     };
-    await this.call('StopContact', `${instance.arn}/contact/${ContactId}`, { instance }, stop);
+    await this.call('StopContact', `${instance.arn}/contact/${ContactId}`, { instance }, stop, patience);
   }
 
   private call<T>(

@@ -72,7 +72,15 @@ async function run(
   { isFirst, warning }: { readonly isFirst: boolean; readonly warning?: string },
   invocation: Invocation,
 ): Promise<Answer | typeof ANSWERED_LATER> {
-  const { OnFailure, OnCouldNotRun = OnFailure, StateMachineArn, MaxFailures, Timeout, Skip } = properties;
+  const {
+    OnFailure,
+    OnCouldNotRun = OnFailure,
+    StateMachineArn,
+    VersionArn = StateMachineArn,
+    MaxFailures,
+    Timeout,
+    Skip,
+  } = properties;
   const { ResponseURL, StackId, RequestId, LogicalResourceId } = event;
   const ids = idsOf(event);
   const deployment: DeploymentRequest = {
@@ -87,7 +95,7 @@ async function run(
     deadline: invocation.requestedAt + (Number(Timeout) + SUITE_ANSWER_TIME) * 1000,
   };
   try {
-    await startRun(StateMachineArn, { deployment, maxFailures: Number(MaxFailures), skip: Skip }, invocation);
+    await startRun(VersionArn, { deployment, maxFailures: Number(MaxFailures), skip: Skip }, invocation);
     return ANSWERED_LATER;
   } catch (error) {
     const message = `WARNING: the suite did not start. ${(error as Error).message}`;

@@ -8,7 +8,7 @@ import { callStepFunctions } from './step-functions';
 /** The beginning of the names of executions that a deployment waits for. */
 export const DEPLOYMENT_PREFIX = 'deployment-';
 
-/** Starts a run of the suite, once for a request of CloudFormation, however often Lambda delivers it. */
+/** Starts a run of the suite, by its state machine or a version of it: once for a request of CloudFormation, however often Lambda delivers it. */
 export async function startRun(
   stateMachineArn: string,
   input: SuiteInput & { readonly deployment: DeploymentRequest },

@@ -1,15 +1,13 @@
 import { type TestCaseProgress } from '../../lib/private/contract/suite';
 import { EXECUTION_LIMIT, TEST_CASE_LIMIT } from '../../lib/private/contract/timing';
 import { ConnectFailure } from '../connect/connect-failure';
-import { type ExecutionStanding } from '../connect/executions';
-import { failed, lost, passed } from './progress';
+import { type ExecutionStanding, LIST_LAG } from '../connect/executions';
+import { failed, lost, passed, stoppedInTime } from './progress';
 import { endContact, readFindings, stopContact, stopExecution } from './stop';
 import { type Member, type SuiteRun } from './suite-run';
 
 /** Clocks differ; executions that are listed in vain cost nothing. */
 const LIST_MARGIN = 60_000;
-/** A started execution shows in the list by then. One that does not is asked for itself, one of them at a tick. */
-const LIST_LAG = 10_000;
 /** How long the records of a failed execution may take to be complete. */
 const RECORDS_LAG = 30_000;
 /** A pass that took nearly as long as the service allows may have left its contact where it was. */
@@ -24,6 +22,7 @@ export async function look(run: SuiteRun): Promise<void> {
     const since = Math.min(...ours.map(({ progress }) => progress.since! * 1000)) - LIST_MARGIN;
     const list = await run.executions.list(ours[0].name.instance, since, ids);
     const unlisted = ours.filter(({ progress }) => !list.has(progress.executionId!));
+    // One that does not show in the list in time is asked for itself, one of them at a tick.
     const asked = unlisted.find(({ progress }) => run.now - progress.since! * 1000 >= LIST_LAG);
     for (const each of ours) {
       const standing = list.get(each.progress.executionId!) ?? (each === asked && (await standingOf(each, run)));
@@ -57,7 +56,8 @@ async function after(each: Member, standing: ExecutionStanding | 'VANISHED', run
     case 'STOPPED':
       await endContact(each, run);
       run.log(each, 'STOPPED');
-      return lost(progress, 'STOPPED', run.now);
+      // A run that is out of time stops them itself, and may not have got to the end of that.
+      return run.isOutOfTime ? stoppedInTime(progress) : lost(progress, 'STOPPED', run.now);
     case 'IN_PROGRESS':
       return whileRunning(each, run);
     default:
@@ -92,7 +92,8 @@ async function whileRunning(each: Member, run: SuiteRun): Promise<TestCaseProgre
   const { progress } = each;
   const { runsSince = Math.floor(run.now / 1000) } = progress;
   const seconds = Math.round(run.now / 1000 - runsSince);
-  if (seconds < TEST_CASE_LIMIT) return { ...progress, runsSince };
+  // Once it runs, the problem of its start is over.
+  if (seconds < TEST_CASE_LIMIT) return { ...progress, problem: undefined, runsSince };
   // Last, since what is stopped and was not told would be taken for stopped by somebody else.
   await endContact(each, run);
   await stopExecution(each, run);

@@ -102,7 +102,7 @@ export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): T
 export function stoppedInTime(before: TestCaseProgress): TestCaseProgress {
   if (before.runsSince !== undefined) return outOfTime(before);
   // An execution that never ran has no records that tell why the one before it failed.
-  return leftOut(before.attempt! > 1 ? { ...before, executionId: undefined } : turnedAway(before));
+  return leftOut(before.attempt! > 1 ? { ...before, executionId: undefined } : { problem: 'LIMIT', ...before });
 }
 
 /** Is not run any more, since nobody waits for it. */

@@ -1,23 +1,23 @@
 import { ConnectFailure } from '../connect/connect-failure';
 import { isTimeFor } from '../invocation/invocation';
-import { failureCount, heldBackUntil, leftOut, postponed, refused, started, turnedAway } from './progress';
-import { type Member, type SuiteRun } from './suite-run';
+import { leaveOut } from './leave-out';
+import { failureCount, heldBackUntil, postponed, refused, started, turnedAway } from './progress';
+import { type Member, PATIENCE, type SuiteRun } from './suite-run';
 
-/** How long one start may be tried before it is the turn of others. */
-const PATIENCE = 15_000;
 /** A role may be so new that the service does not know it yet; after this, a refusal counts. */
 const NEW_ROLE = 120_000;
 
 /** Starts test cases as long as there is room. */
 export async function start(run: SuiteRun): Promise<void> {
-  const { maxFailures = Infinity } = run.input;
   for (const each of run.waiting()) {
-    if (failureCount(run.testCases, run.suite) >= maxFailures) {
-      run.testCases[each.index] = leftOut(each.progress);
-    } else if (isStartable(each, run)) {
-      await startOne(each, run);
-    }
+    if (!hasFailedOften(run) && isStartable(each, run)) await startOne(each, run);
   }
+  if (hasFailedOften(run)) await leaveOut(run);
+}
+
+/** So many test cases have failed that no further one is to be started. */
+function hasFailedOften({ input: { maxFailures = Infinity }, testCases, suite }: SuiteRun): boolean {
+  return failureCount(testCases, suite) >= maxFailures;
 }
 
 function isStartable({ progress }: Member, run: SuiteRun): boolean {
@@ -39,6 +39,8 @@ async function startOne(each: Member, run: SuiteRun): Promise<void> {
     const executionId = await run.executions.start(name, run.tokenOf(each), PATIENCE);
     run.testCases[index] = started(progress, executionId, run.now);
   } catch (error) {
+    // When the time of the tick is up in the middle of the call, its answer is lost.
+    if (run.invocation.signal.aborted) run.testCases[index] = postponed(progress, 'OUTAGE', run.now);
     if (!(error instanceof ConnectFailure)) throw error;
     afterRefusal(each, error, run);
   }

@@ -1,27 +1,31 @@
-import { type TestCaseExecutionStatus } from '@aws-sdk/client-connect';
 import { type TestCaseProgress } from '../../lib/private/contract/suite';
 import { ConnectFailure } from '../connect/connect-failure';
+import { isOver } from '../connect/executions';
+import { isTimeFor } from '../invocation/invocation';
+import { each } from './each';
 import { type Findings, findingsOf } from './findings';
-import { leftOut } from './progress';
-import { type Member, type SuiteRun } from './suite-run';
+import { leaveOut } from './leave-out';
+import { type Member, PATIENCE, type SuiteRun } from './suite-run';
 
 /** How long after its execution was stopped a contact may take to show in the records. */
 const CONTACT_LAG = 2_000;
+
+/** So many are stopped before that is recorded: the tick after one whose time is up goes on from there. */
+const SLICE = 10;
+/** How long that takes at the pace of the service, in milliseconds. */
+const SLICE_TIME = 20_000;
 
 /** Stops what runs, each together with its contact, and starts nothing any more. What cannot be stopped hinders no other. */
 export async function abandon(
   run: SuiteRun,
   ofRunning: (progress: TestCaseProgress) => TestCaseProgress,
-  ofWaiting = leftOut,
+  ofWaiting?: (progress: TestCaseProgress) => TestCaseProgress,
 ): Promise<void> {
-  for (const { index, progress } of run.waiting()) {
-    run.testCases[index] = ofWaiting(progress);
-  }
-  const { stopped, failure } = await stopAll(run.running(), run);
-  for (const { index, progress } of stopped) {
-    run.testCases[index] = ofRunning(progress);
-  }
-  if (failure) throw failure;
+  const record = ({ index, progress }: Member) => void (run.testCases[index] = ofRunning(progress));
+  const { failures } = await each([() => leaveOut(run, ofWaiting), () => stopAll(run.running(), run, record)], (work) =>
+    work(),
+  );
+  if (failures.length > 0) throw failures[0];
 }
 
 /**
@@ -34,27 +38,22 @@ export async function stopUntold(run: SuiteRun): Promise<void> {
     const ours = startable.filter(({ name }) => name.instance.arn === instance);
     const list = await run.executions.list(ours[0].name.instance, run.startedAt);
     const untold: Member[] = [];
-    for (const each of ours) {
-      const isRunning = each.progress.status === 'RUNNING';
+    for (const member of ours) {
+      const isRunning = member.progress.status === 'RUNNING';
       if (untold.length === run.capacity) break;
-      if (isRunning && !isOver(list.get(each.progress.executionId!)?.status)) continue;
-      const executionId = await run.executions.start(each.name, run.tokenOf(each));
-      untold.push({ ...each, progress: { ...each.progress, executionId } });
+      if (isRunning && !isOver(list.get(member.progress.executionId!)?.status)) continue;
+      const executionId = await run.executions.start(member.name, run.tokenOf(member));
+      untold.push({ ...member, progress: { ...member.progress, executionId } });
       // One that is held back was passed over by the starts of those behind it.
-      if (!isRunning && !list.has(executionId) && each.progress.since === undefined) break;
+      if (!isRunning && !list.has(executionId) && member.progress.since === undefined) break;
     }
-    const { failure } = await stopAll(untold, run);
-    if (failure) throw failure;
+    await stopAll(untold, run);
   }
 }
 
 /** What waited may have been started, and what ran may have failed and been started again. */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';
-}
-
-function isOver(status: TestCaseExecutionStatus | undefined): boolean {
-  return status === 'PASSED' || status === 'FAILED' || status === 'STOPPED';
 }
 
 /** Ends the contact of an execution: whether there is one by now. */
@@ -67,7 +66,7 @@ export async function endContact(member: Member, run: SuiteRun): Promise<boolean
 /** An execution that is over, or gone, by now is no error; its contact may still be there. */
 export async function stopExecution({ name, progress }: Member, run: SuiteRun): Promise<void> {
   try {
-    await run.executions.stop(name, progress.executionId!);
+    await run.executions.stop(name, progress.executionId!, PATIENCE);
   } catch (error) {
     if (!(error instanceof ConnectFailure) || error.isOutage || error.isDenied) throw error;
   }
@@ -77,7 +76,7 @@ export async function stopExecution({ name, progress }: Member, run: SuiteRun): 
 export async function stopContact({ name }: Member, { contactId }: Findings, run: SuiteRun): Promise<void> {
   if (contactId === undefined) return;
   try {
-    await run.executions.stopContact(name, contactId);
+    await run.executions.stopContact(name, contactId, PATIENCE);
   } catch (error) {
     if (!(error instanceof ConnectFailure) || !error.isBadParameter) throw error;
   }
@@ -85,7 +84,7 @@ export async function stopContact({ name }: Member, { contactId }: Findings, run
 
 export async function readFindings({ name, progress }: Member, run: SuiteRun): Promise<Findings> {
   try {
-    return findingsOf(await run.executions.records(name, progress.executionId!));
+    return findingsOf(await run.executions.records(name, progress.executionId!, PATIENCE));
   } catch (error) {
     if (error instanceof ConnectFailure && error.isNotFound) return findingsOf([]);
     throw error;
@@ -98,33 +97,33 @@ interface Stopped {
   readonly failure?: Error;
 }
 
+/** As many as there is time for. The last first: as long as the first ones run, none of those in the queue gets their places. */
+async function stopAll(
+  members: readonly Member[],
+  run: SuiteRun,
+  record: (stopped: Member) => void = () => undefined,
+): Promise<void> {
+  const ordered = members.toReversed();
+  const failures: Error[] = [];
+  for (let first = 0; first < ordered.length && isTimeFor(run.invocation, SLICE_TIME); first += SLICE) {
+    const { stopped, failure } = await stopSlice(ordered.slice(first, first + SLICE), run);
+    stopped.forEach(record);
+    if (failure) failures.push(failure);
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
 /** Contacts first: what failed half-way is still there to be stopped again, and is not taken for stopped by somebody else. */
-async function stopAll(members: readonly Member[], run: SuiteRun): Promise<Stopped> {
+async function stopSlice(members: readonly Member[], run: SuiteRun): Promise<Stopped> {
   const contactless: Member[] = [];
   const first = await each(members, async (member) => {
-    if (!(await endContact(member, run))) contactless.push(member);
+    const { runsSince } = member.progress;
+    // There is no contact of what only waits in the queue of the service, as a rule.
+    if (runsSince === undefined || !(await endContact(member, run))) contactless.push(member);
     await stopExecution(member, run);
   });
   if (contactless.length > 0) await run.invocation.sleep(CONTACT_LAG);
   const second = await each(contactless, async (member) => void (await endContact(member, run)));
   const stopped = first.done.filter((member) => !contactless.includes(member) || second.done.includes(member));
   return { stopped, failure: [...first.failures, ...second.failures][0] };
-}
-
-/** Work on each, whatever becomes of the others. */
-async function each(
-  members: readonly Member[],
-  work: (member: Member) => Promise<void>,
-): Promise<{ readonly done: readonly Member[]; readonly failures: readonly Error[] }> {
-  const done: Member[] = [];
-  const failures: Error[] = [];
-  for (const member of members) {
-    try {
-      await work(member);
-      done.push(member);
-    } catch (error) {
-      failures.push(error as Error);
-    }
-  }
-  return { done, failures };
 }

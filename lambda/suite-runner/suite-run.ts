@@ -8,7 +8,7 @@ import {
   type TestCaseProgress,
   type TickStep,
 } from '../../lib/private/contract/suite';
-import { SUITE_ANSWER_RESERVE } from '../../lib/private/contract/timing';
+import { SUITE_ANSWER_RESERVE, TICK_BUDGET } from '../../lib/private/contract/timing';
 import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
@@ -23,8 +23,14 @@ export interface Member {
   readonly progress: TestCaseProgress;
 }
 
-/** How long a run that is out of time tries to stop what still runs. */
-const GIVE_UP_AFTER = 60_000;
+/** How long one call of a tick may be tried before it is the turn of others, in milliseconds. */
+export const PATIENCE = 15_000;
+
+/**
+ * How long a run that is out of time goes on trying to stop what still runs, in milliseconds. A full queue of the service takes about as
+ * long, and one more tick and the conclusion come before CloudFormation gives up.
+ */
+const GIVE_UP_AFTER = (SUITE_ANSWER_RESERVE - TICK_BUDGET - 30) * 1000;
 
 /** A run of a suite, as far as one step takes it on. */
 export class SuiteRun {

@@ -12,7 +12,7 @@ import { findOwn } from './find-own';
 import { connectTo, type Job } from './job';
 import { isAdopted, isOurs, requestIdOf } from './ownership';
 import { undecided } from './reasons';
-import { isInUse, isLate } from './still-wanted';
+import { isInUse, isKnown, isLate } from './still-wanted';
 import { release } from './take-over';
 
 export async function remove(job: Job<CloudFormationCustomResourceDeleteEvent>): Promise<void> {
@@ -76,11 +76,11 @@ async function findAdopted(
   return found && isOurs(found.tags, me) ? found : undefined;
 }
 
-/** An Update may have come to this very test case since; then CloudFormation only cleans up the id there was before. */
 async function isLeftOver({ testCase, tags }: Found, job: Job): Promise<boolean> {
   const { event } = job;
   if (event.RequestType === 'Delete' && isOfRequest(event.PhysicalResourceId, requestIdOf(tags))) return true;
+  // An Update may have come to this very test case since; then CloudFormation only cleans up the id there was before.
   const inUse = await isInUse(testCase, job);
   if (inUse === undefined) throw new Failure(undecided(testCase.arn));
-  return !inUse;
+  return !inUse && !(await isKnown(testCase, job));
 }

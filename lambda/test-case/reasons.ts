@@ -80,7 +80,7 @@ export function noLongerWanted(status: string, took: string): string {
 }
 
 export function undecided(arn: string): string {
-  return `${arn} may be left over from a request that never answered, or be in use, and CloudFormation could not be asked which. Allow the role of the handler cloudformation:DescribeStackResource on the stack and try again, or delete the test case by hand.`;
+  return `${arn} may be left over from a request that never answered, or be in use, and CloudFormation could not be asked which. Allow the role of the handler cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack and try again, or delete the test case by hand.`;
 }
 
 export function notTakenBack(status: string, arn: string, failure: string): string {

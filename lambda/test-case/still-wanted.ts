@@ -1,11 +1,11 @@
 import { ANSWER_HOLDS, CAUSE_TO_DOUBT } from '../../lib/private/contract/timing';
 import { Failure } from '../custom-resource/failure';
 import { describeOwnResource, type OwnResource } from '../cloudformation/own-resource';
-import { isInProgress, type Past, pastOf as pastOfRequest } from '../cloudformation/past';
+import { hasHadPhysicalId, isInProgress, type Past, pastOf as pastOfRequest } from '../cloudformation/past';
 import { stackPhase } from '../cloudformation/stack-phase';
 import { type TestCaseName } from '../connect/arns';
 import { type Job } from './job';
-import { noLongerWanted } from './reasons';
+import { noLongerWanted, undecided } from './reasons';
 
 /** Whether the request came so late that it may be a repetition of one that was answered long ago. */
 export function isLate({ invocation }: Job): boolean {
@@ -56,7 +56,9 @@ export async function isInRollback({ me, invocation }: Job): Promise<boolean> {
 /** Asks whether a test case made by this request may stay: what CloudFormation knows by its id it takes care of itself. */
 export async function pastWithout(made: TestCaseName, job: Job): Promise<Past> {
   const past = await pastOf(job);
-  return past?.physicalResourceId === made.arn ? undefined : past;
+  if (!past || past.physicalResourceId === made.arn) return undefined;
+  if (await isKnown(made, job)) return undefined;
+  return past;
 }
 
 /**
@@ -69,4 +71,15 @@ export async function isInUse(found: TestCaseName, job: Job): Promise<boolean | 
   if (own.physicalResourceId === found.arn) return !own.status.startsWith('DELETE_');
   // An Update is known to be waited for.
   return job.event.RequestType !== 'Update' && isLate(job) && isInProgress(own);
+}
+
+/**
+ * Asks whether CloudFormation knows a test case that this resource made, and so deletes it itself, or returns to it.
+ *
+ * @throws Failure when CloudFormation cannot be asked
+ */
+export async function isKnown(testCase: TestCaseName, { event, invocation }: Job): Promise<boolean> {
+  const isKnown = await hasHadPhysicalId(testCase.arn, event, invocation.requestedAt, invocation);
+  if (isKnown === undefined) throw new Failure(undecided(testCase.arn));
+  return isKnown;
 }

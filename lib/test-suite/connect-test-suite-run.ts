@@ -1,4 +1,5 @@
 import { CfnResource, type IResolvable, Lazy } from 'aws-cdk-lib';
+import { CfnStateMachineVersion, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, type IConstruct } from 'constructs';
 import { SUITE_RUN_RESOURCE_TYPE, type SuiteRunProperties } from '../private/contract/suite';
 import { skipReason } from '../private/test-suite/skip';
@@ -74,7 +75,7 @@ export interface RunOnDeployOptions {
 
 /** What the run of a suite in a deployment is made of. */
 interface ConnectTestSuiteRunProps {
-  readonly stateMachineArn: string;
+  readonly stateMachine: StateMachine;
   readonly digest: () => string;
   readonly values: () => IResolvable[];
   readonly options: RunOnDeployOptions;
@@ -121,12 +122,14 @@ export class ConnectTestSuiteRun extends Construct {
 
   private constructor(scope: Construct, id: string, props: ConnectTestSuiteRunProps) {
     super(scope, id);
-    const { stateMachineArn, options } = props;
+    const { stateMachine, options } = props;
+    const { stateMachineArn } = stateMachine;
     const { onFailure = SuiteFailureAction.ROLLBACK_UPDATES, maxFailures = 3 } = options;
     const seconds = (more: number) => Lazy.string({ produce: () => String(props.timeout() + more) });
     const properties: SuiteRunProperties = {
       ContractVersion: '1',
       StateMachineArn: stateMachineArn,
+      VersionArn: versionOf(this, stateMachine),
       Digest: Lazy.uncachedString({ produce: props.digest }),
       Values: Lazy.uncachedAny({ produce: props.values }, { omitEmptyArray: true }) as unknown as unknown[],
       OnFailure: onFailure,
@@ -148,4 +151,16 @@ export class ConnectTestSuiteRun extends Construct {
     this.verdict = this._resource.getAtt('Verdict').toString();
     this.summary = this._resource.getAtt('Summary').toString();
   }
+}
+
+/**
+ * Publishes the state machine as this deployment defines it. Executions of the state machine itself may have the previous definition
+ * for some seconds after an update, so that test cases which were added just now would not run.
+ *
+ * @returns the ARN of the version
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html
+ */
+function versionOf(run: Construct, { stateMachineArn, stateMachineRevisionId }: StateMachine): string {
+  const version = new CfnStateMachineVersion(run, 'Version', { stateMachineArn, stateMachineRevisionId });
+  return version.attrArn;
 }

@@ -62,7 +62,8 @@ export interface ConnectTestSuiteProps {
 
   /**
    * How many more executions the suite keeps in the service's queue, 0 to 95, so that a place is taken as soon as it is free. The
-   * queue has room for 100, those that run included.
+   * queue has room for 100, those that run included. A run that is cancelled or out of time stops them all, which takes about a second
+   * and a half each at the request rate of the service.
    *
    * @default 5
    */
@@ -199,6 +200,9 @@ export class ConnectTestSuite extends Construct {
    * `Fn.importValue` and dynamic references stand for. A deployment whose test cases fail is rolled back (see `onFailure`), and the
    * reason names them.
    *
+   * It runs what the deployment defines: the run publishes a version of the state machine and starts that, since Step Functions may
+   * start executions of a state machine with its previous definition for some seconds after an update.
+   *
    * By the time the test cases run, the live flows have been changed, and callers meet a failing change until it is rolled back.
    * `gate()` spares them that.
    *
@@ -227,7 +231,7 @@ export class ConnectTestSuite extends Construct {
     watch.warn(this);
     const occasion = options.always ? new Date().toISOString() : undefined;
     this.run = ConnectTestSuiteRun._define(this, 'RunOnDeploy', {
-      stateMachineArn: this.stateMachine.stateMachineArn,
+      stateMachine: this.stateMachine,
       digest: () => watch.digest([Stack.of(this).resolve(this.settings()), occasion]),
       values: () => watch.parameters(this),
       timeout: () => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN),

@@ -59,6 +59,8 @@ export interface LocalCloudFormationOptions {
   readonly lambdaRetryPauses?: readonly number[];
   /** How many seconds of a state machine pass in a real one; one if not said. */
   readonly stateMachineTimeScale?: number;
+  /** For how many seconds after an update a state machine starts executions with its previous definition; none if not said. */
+  readonly stateMachineUpdateLag?: number;
 }
 
 /** The CDK's default qualifier, in the names of what `cdk bootstrap` makes. */
@@ -91,7 +93,13 @@ export class LocalCloudFormation {
     private readonly options: LocalCloudFormationOptions,
     private readonly codeFolder: string,
   ) {
-    const { region, accountId, lambdaRetryPauses = [60, 120], stateMachineTimeScale = 1 } = options;
+    const {
+      region,
+      accountId,
+      lambdaRetryPauses = [60, 120],
+      stateMachineTimeScale = 1,
+      stateMachineUpdateLag = 0,
+    } = options;
     this.stacks = new Stacks(region, accountId);
     this.roles = new Roles(accountId, region);
     this.functions = new Functions({
@@ -108,6 +116,7 @@ export class LocalCloudFormation {
       metrics: this.metricStore,
       roles: this.roles,
       stateMachineTimeScale,
+      stateMachineUpdateLag,
       readObject: (bucket, key) => this.objects.get(bucket, key).body,
     });
     this.bootstrap();

@@ -10,11 +10,11 @@ import { cloudWatchTypes } from './cloudwatch/types';
 import { eventTypes } from './eventbridge/types';
 import { type ResourceType } from './cloudformation/resources/resource-type';
 import { schedulerTypes } from './scheduler/types';
-import { stateMachineType } from './step-functions/types';
+import { stateMachineType, stateMachineVersionType } from './step-functions/types';
 import { Schedules } from './scheduler/schedules';
 import { eventBridgeService } from './eventbridge/calls';
 import { stepFunctionsService } from './step-functions/calls';
-import { type Execution } from './step-functions/execution';
+import { type Execution, type ExecutionSurroundings } from './step-functions/execution';
 import { logEvent } from './step-functions/execution-log';
 import { type JsonObject } from './step-functions/json';
 import { StateMachines } from './step-functions/state-machines';
@@ -29,6 +29,8 @@ export interface OrchestrationOptions {
   readonly roles: Roles;
   /** How many seconds of a state machine pass in a real one. */
   readonly stateMachineTimeScale: number;
+  /** For how many seconds after an update a state machine starts executions with its previous definition. */
+  readonly stateMachineUpdateLag: number;
   readObject(bucket: string, key: string): Buffer;
 }
 
@@ -49,7 +51,7 @@ export class Orchestration {
       sessions.set(execution, key);
       return key;
     };
-    this.stateMachines = new StateMachines({
+    const surroundings: ExecutionSurroundings = {
       region,
       timeScale: stateMachineTimeScale,
       runTask: (execution, { integration }, parameters) =>
@@ -64,7 +66,8 @@ export class Orchestration {
           },
         ),
       onEvent: (execution, event) => logEvent(logs, execution, event),
-    });
+    };
+    this.stateMachines = new StateMachines(surroundings, options.stateMachineUpdateLag);
     this.schedules = new Schedules({ functions, roles, stateMachines: this.stateMachines });
   }
 
@@ -77,6 +80,7 @@ export class Orchestration {
       ...eventTypes({ ...place, buses }),
       ...schedulerTypes({ ...place, schedules }),
       'AWS::StepFunctions::StateMachine': stateMachineType({ ...place, stateMachines, readObject }),
+      'AWS::StepFunctions::StateMachineVersion': stateMachineVersionType(stateMachines),
     };
   }
 

@@ -50,6 +50,23 @@ describe('On the local cloud', () => {
     await stack.destroy(APP);
   });
 
+  describe('A suite whose state machine starts executions with its previous definition for a while after an update', () => {
+    let lagging: LocalCloud;
+    beforeAll(async () => {
+      lagging = await LocalCloud.start({ stateMachineTimeScale: 10, stateMachineUpdateLag: 600 });
+    });
+    afterAll(() => lagging?.stop());
+
+    test('runs the test cases of the deployment all the same', async () => {
+      const stack = new GuardedStack('Lagging', lagging);
+      expect((await stack.deploy(APP)).code).toBe(0);
+      const { code } = await stack.deploy({ ...APP, alsoExpects: 'good bye' });
+      expect([code, await stack.status()]).toEqual([1, 'UPDATE_ROLLBACK_COMPLETE']);
+      expect(await stack.reasons()).toMatch(/Of 2 test cases, 1 passed, 1 failed\. Lagging\/Farewell: /);
+      expect((await stack.deploy(APP)).code).toBe(0);
+    });
+  });
+
   describe('A suite whose function may not ask for the status of its stack', () => {
     let stack: GuardedStack;
     beforeAll(() => (stack = new GuardedStack('Denied', cloud)));

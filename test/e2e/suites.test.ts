@@ -34,7 +34,11 @@ onEachEngine((running) => {
         ],
       });
       const flow = { InstanceArn: stack.instanceArn, Name: 'By hand', Type: 'CONTACT_FLOW', Content };
-      app = { ...GOOD, flowArn: store.contactFlows.create(flow).Arn };
+      app = {
+        ...GOOD,
+        flowArn: store.contactFlows.create(flow).Arn,
+        isVersioned: running().expectations.publishesVersions,
+      };
     });
 
     test('is deployed when its test cases pass', async () => {

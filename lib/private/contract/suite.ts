@@ -226,6 +226,8 @@ export const SUITE_RUN_RESOURCE_TYPE = 'Custom::ConnectTestSuiteRun';
 export interface SuiteRunProperties {
   readonly ContractVersion: '1';
   readonly StateMachineArn: string;
+  /** The version of it that is started, whose definition is that of this deployment; none before there were versions. */
+  readonly VersionArn?: string;
   /** Changes with everything that is watched. */
   readonly Digest: string;
   /** The values of the stack's parameters among what is watched; none if there are no such parameters. */

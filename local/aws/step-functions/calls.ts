@@ -96,11 +96,16 @@ export function stepFunctionsService(stateMachines: StateMachines, authorize: Au
       return { executions: items.map(summarizeExecution), nextToken };
     },
     StartExecution(input: StartRequest, accessKeyId) {
-      authorize(accessKeyId, 'states:StartExecution', input.stateMachineArn);
+      authorize(accessKeyId, 'states:StartExecution', unqualified(input.stateMachineArn));
       const { arn, startDate } = stateMachines.start(input);
       return { executionArn: arn, startDate: seconds(startDate) };
     },
   });
+}
+
+/** Roles are asked about the state machine, also when a version of it is meant. */
+function unqualified(arn: string): string {
+  return arn.split(':').slice(0, 7).join(':');
 }
 
 function isRedrivable({ status }: Execution): boolean {

@@ -14,15 +14,48 @@ export interface StartRequest {
   readonly input?: string;
 }
 
-/** The state machines of the account, and their executions. */
+/** The state machines of the account with their versions, and their executions. */
 export class StateMachines {
   private readonly machines = new Map<string, StateMachine>();
+  /** By its ARN, the state machine as it was when the version was published. */
+  private readonly versions = new Map<string, StateMachine>();
+  /** State machines as they were before their last update, and when that was. */
+  private readonly outdated = new Map<string, { readonly machine: StateMachine; readonly updatedAt: number }>();
   private readonly executions = new Map<string, Execution>();
 
-  constructor(private readonly surroundings: ExecutionSurroundings) {}
+  /** So many seconds after an update, an execution that is started by no version has the definition of before. */
+  constructor(
+    private readonly surroundings: ExecutionSurroundings,
+    private readonly updateLag: number,
+  ) {}
 
   put(machine: StateMachine): void {
+    const before = this.machines.get(machine.arn);
+    if (before) {
+      this.outdated.set(machine.arn, { machine: before, updatedAt: Date.now() });
+    }
     this.machines.set(machine.arn, machine);
+  }
+
+  /** Publishes a revision of a state machine, which has to be its latest, and returns the ARN of the version. */
+  publish(machineArn: string, revisionId: string): string {
+    const machine = this.require(machineArn);
+    if (revisionId !== machine.revisionId) {
+      throw new AwsError(
+        'ConflictException',
+        `The revision of the state machine is ${machine.revisionId}, and not ${revisionId}`,
+      );
+    }
+    const numbers = [...this.versions.keys()]
+      .filter((each) => each.startsWith(`${machineArn}:`))
+      .map((each) => Number(each.split(':').at(-1)));
+    const arn = `${machineArn}:${Math.max(0, ...numbers) + 1}`;
+    this.versions.set(arn, machine);
+    return arn;
+  }
+
+  deleteVersion(arn: string): void {
+    this.versions.delete(arn);
   }
 
   /** Executions that are under way end with it. */
@@ -38,7 +71,7 @@ export class StateMachines {
   }
 
   require(arn: string): StateMachine {
-    if (!/^arn:[^:]+:states:[^:]*:\d*:stateMachine:[^:]+$/.test(arn)) {
+    if (!/^arn:[^:]+:states:[^:]*:\d*:stateMachine:[^:]+(:\d+)?$/.test(arn)) {
       throw new AwsError('InvalidArn', `Invalid Arn: '${arn}'`);
     }
     const machine = this.machines.get(arn);
@@ -62,12 +95,12 @@ export class StateMachines {
   }
 
   start({ stateMachineArn, name = randomUUID(), input = '{}' }: StartRequest): Execution {
-    const machine = this.require(stateMachineArn);
+    const machine = this.versions.get(stateMachineArn) ?? this.latest(stateMachineArn);
     if (!NAME.test(name)) {
       throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
     }
     checkInput(input);
-    const arn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+    const arn = `${machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
     const before = this.executions.get(arn);
     if (before) {
       // The same request again is the same execution, while it runs.
@@ -84,6 +117,13 @@ export class StateMachines {
 
   stop(): void {
     [...this.machines.keys()].forEach((arn) => this.delete(arn));
+  }
+
+  /** As Step Functions knows it, which an update reaches after a while. */
+  private latest(arn: string): StateMachine {
+    const machine = this.require(arn);
+    const before = this.outdated.get(arn);
+    return before && Date.now() < before.updatedAt + this.updateLag * 1000 ? before.machine : machine;
   }
 }
 

@@ -54,6 +54,18 @@ export function stateMachineType(surroundings: StateMachineSurroundings): Resour
   };
 }
 
+/** A version is a resource without updates: another revision makes another one. */
+export function stateMachineVersionType(stateMachines: StateMachines): ResourceType {
+  const describe = (arn: string) => ({ physicalId: arn, attributes: { Arn: arn } });
+  return {
+    createOnly: ['StateMachineArn', 'StateMachineRevisionId'],
+    create: async ({ properties: { StateMachineArn, StateMachineRevisionId } }) =>
+      describe(stateMachines.publish(String(StateMachineArn), String(StateMachineRevisionId))),
+    update: async ({ physicalId }) => describe(physicalId),
+    delete: async ({ physicalId }) => stateMachines.deleteVersion(physicalId),
+  };
+}
+
 function definitionOf(properties: Properties, { readObject }: StateMachineSurroundings): string {
   const { Definition, DefinitionString, DefinitionS3Location, DefinitionSubstitutions } = properties;
   const given = [Definition, DefinitionString, DefinitionS3Location].filter((each) => each !== undefined);

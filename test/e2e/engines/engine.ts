@@ -29,6 +29,8 @@ export interface EngineExpectations {
   readonly keepsDependenciesOfFailedDelete: boolean;
   /** An answer against the protocol, such as one without a physical id, fails the resource. */
   readonly refusesInvalidAnswers: boolean;
+  /** CloudFormation has versions of state machines. */
+  readonly publishesVersions: boolean;
 }
 
 /** AWS by its documentation and by our reading of it. */
@@ -41,4 +43,5 @@ export const LIKE_AWS: EngineExpectations = {
   keepsWhatCleanUpLeft: false,
   keepsDependenciesOfFailedDelete: true,
   refusesInvalidAnswers: true,
+  publishesVersions: true,
 };

@@ -62,6 +62,8 @@ export class MiniStack implements Engine {
     keepsDependenciesOfFailedDelete: false,
     // The request id becomes the physical id; other ids, wrong types and more than 4 KB are taken as they come.
     refusesInvalidAnswers: false,
+    // Its Step Functions has them, its CloudFormation does not.
+    publishesVersions: false,
   };
 
   private output = '';

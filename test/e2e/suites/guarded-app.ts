@@ -13,6 +13,7 @@ import {
   ConnectInstance,
   ConnectTestCase,
   ConnectTestSuite,
+  type ConnectTestSuiteRun,
   Conversation,
   EntryPoint,
   type SuiteFailureAction,
@@ -25,6 +26,8 @@ export interface GuardedApp {
   readonly says: string;
   /** What the test case has to hear. */
   readonly expects: string;
+  /** What a second test case has to hear; there is none if not said. */
+  readonly alsoExpects?: string;
   /** `gate` tests a copy before the flow is changed. */
   readonly form?: 'runOnDeploy' | 'gate';
   readonly onFailure?: SuiteFailureAction;
@@ -47,6 +50,8 @@ export interface GuardedApp {
   readonly note?: string;
   /** The flow is there already, as where CloudFormation has no resource types of Connect. */
   readonly flowArn?: string;
+  /** The run starts a version of the state machine; true if not said. */
+  readonly isVersioned?: boolean;
 }
 
 export function synthesize(outdir: string, stackName: string, instanceArn: string, guarded: GuardedApp): void {
@@ -54,16 +59,21 @@ export function synthesize(outdir: string, stackName: string, instanceArn: strin
   const stack = new Stack(app, stackName);
   const scope = guarded.isNested ? new NestedStack(stack, 'Nested') : stack;
   const flow = guarded.flowArn ? imported(scope, guarded.flowArn) : defined(scope, instanceArn, guarded);
-  const testCase = new ConnectTestCase(scope, 'Greeting', {
-    instance: ConnectInstance.fromInstanceArn(scope, 'Instance', instanceArn),
-    entryPoint: EntryPoint.voiceCall({ flow }),
-    content: TestCaseContent.fromConversation(Conversation.start().hear(guarded.expects).end()),
-  });
+  const instance = ConnectInstance.fromInstanceArn(scope, 'Instance', instanceArn);
+  const testCase = (id: string, expects: string) =>
+    new ConnectTestCase(scope, id, {
+      instance,
+      entryPoint: EntryPoint.voiceCall({ flow }),
+      content: TestCaseContent.fromConversation(Conversation.start().hear(expects).end()),
+    });
+  const testCases = [testCase('Greeting', guarded.expects)];
+  if (guarded.alsoExpects !== undefined) testCases.push(testCase('Farewell', guarded.alsoExpects));
   const timeout = guarded.timeout === undefined ? undefined : Duration.minutes(guarded.timeout);
-  const suite = new ConnectTestSuite(scope, 'Suite', { testCases: [testCase], timeout });
+  const suite = new ConnectTestSuite(scope, 'Suite', { testCases, timeout });
   const run = suite.runOnDeploy({ onFailure: guarded.onFailure, onCouldNotRun: guarded.onCouldNotRun });
   if (guarded.form === 'gate') suite.gate(flow as CfnContactFlow);
   if (guarded.isWatched) watch(suite);
+  if (guarded.isVersioned === false) leaveVersionOut(run);
   if (guarded.isDenied) deny(stack, 'cloudformation:DescribeStacks');
   new CfnOutput(stack, 'StateMachineArn', { value: suite.stateMachine.stateMachineArn });
   new CfnOutput(stack, 'Verdict', { value: run.verdict });
@@ -75,6 +85,12 @@ export function synthesize(outdir: string, stackName: string, instanceArn: strin
     failing.node.addDependency(guarded.isNested ? scope : run, note);
   }
   app.synth();
+}
+
+/** As in templates from before there were versions. */
+function leaveVersionOut(run: ConnectTestSuiteRun): void {
+  run.node.tryRemoveChild('Version');
+  (run.node.findChild('Resource') as CfnResource).addPropertyDeletionOverride('VersionArn');
 }
 
 /** Takes a right from the function that starts suites. */

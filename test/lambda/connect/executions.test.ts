@@ -49,6 +49,7 @@ describe('The executions of an instance', () => {
     const all = await executions.list(testCase.instance, 0, new Set([started[249]]));
     expect(connect.requests).toHaveLength(4);
     expect(all.get(started[249])).toEqual({
+      testCaseId: testCase.id,
       status: expect.stringMatching(/PASSED|FAILED/),
       startedAt: expect.any(Number),
       endedAt: expect.any(Number),
@@ -89,13 +90,15 @@ test('An execution that is started without an id is a failure that names the tes
 describe('A contact', () => {
   test('that is not there any more is stopped already', async () => {
     const { executions, testCase } = await onLocalConnect();
-    await expect(executions.stopContact(testCase, 'gone')).resolves.toBeUndefined();
+    await expect(executions.stopContact(testCase, 'gone', 1_000)).resolves.toBeUndefined();
   });
 
   test('that may not be stopped is a failure', async () => {
     const { connect, executions, testCase } = await onLocalConnect();
     connect.failNext('StopContact', { status: 400, type: 'InvalidParameterException' });
-    await expect(executions.stopContact(testCase, 'contact')).rejects.toThrow('StopContact, InvalidParameterException');
+    await expect(executions.stopContact(testCase, 'contact', 1_000)).rejects.toThrow(
+      'StopContact, InvalidParameterException',
+    );
   });
 });
 

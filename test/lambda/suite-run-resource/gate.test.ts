@@ -97,6 +97,15 @@ describe('The gate', () => {
     ]);
   });
 
+  test.each([
+    ['the version that the deployment published', { VersionArn: `${PROPERTIES.StateMachineArn}:2` }, ':2'],
+    ['the state machine of a template that has no version', {}, ''],
+  ])('starts %s', async (_, more, version) => {
+    const { deliver, starts } = await aGate({ stack: { status: 'UPDATE_IN_PROGRESS' } });
+    await deliver(update({ ResourceProperties: { ...PROPERTIES, ...more } }));
+    expect(starts.map(({ stateMachineArn }) => stateMachineArn)).toEqual([`${PROPERTIES.StateMachineArn}${version}`]);
+  });
+
   test('starts it once, however often Lambda delivers the event', async () => {
     const { deliver, starts, cloudFormation } = await aGate({ stack: { status: 'UPDATE_IN_PROGRESS' } });
     await deliver(update());

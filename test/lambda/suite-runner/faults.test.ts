@@ -1,4 +1,4 @@
-import { FAILING, PASSING, Suite } from '../support/a-suite';
+import { FAILING, PASSING, RUN_RESOURCE, Suite } from '../support/a-suite';
 
 const OPERATIONS = ['StartTestCaseExecution', 'ListTestCaseExecutions', 'ListTestCaseExecutionRecords'];
 const ERROR = { status: 500, type: 'InternalServiceException' };
@@ -189,7 +189,7 @@ describe('A run judges rightly and leaves no contact', () => {
     expect(suite.contactsLeft()).toBe(0);
   });
 
-  test('when it is out of time and Amazon Connect is away: it gives up after a minute', async () => {
+  test('when it is out of time and Amazon Connect is away: it gives up after some minutes', async () => {
     const suite = await twelve();
     suite.settings = { ...suite.settings, timeout: 15 };
     suite.beforeTick = (tick) => {
@@ -215,6 +215,66 @@ describe('A run judges rightly and leaves no contact', () => {
     expect(suite.contactsLeft()).toBe(0);
   });
 });
+
+describe('An execution whose start was never answered', () => {
+  /** Of the test cases, the last one runs for four minutes, and its start is not answered in the first two. */
+  async function unanswered(documents: readonly string[]): Promise<Suite> {
+    const suite = (await Suite.start()).add(documents);
+    const { executions } = suite.connect.store;
+    const { arn } = suite.settings.testCases.at(-1)!;
+    const start = executions.start.bind(executions);
+    const answersAt = suite.world.now() + 120_000;
+    executions.start = async (testCase, token) => {
+      const execution = await start(testCase, token);
+      if (testCase.Arn !== arn) return execution;
+      execution.duration = 240_000;
+      if (suite.world.now() >= answersAt) return execution;
+      throw new Error('defect');
+    };
+    return suite;
+  }
+
+  test('is stopped when the run is cancelled', async () => {
+    const suite = await unanswered([PASSING]);
+    suite.cloudFormation.resources.set(RUN_RESOURCE, () => ({ status: 'UPDATE_FAILED' }));
+    const { outcome } = await suite.run(suite.request());
+    expect(outcome.verdict).toBe('CANCELLED');
+    expect(stoppedIn(suite)).toEqual([true]);
+    expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test('is stopped when the run is out of time, which could not run then', async () => {
+    const suite = await unanswered([PASSING]);
+    suite.settings = { ...suite.settings, timeout: 5 };
+    const { outcome } = await suite.run();
+    expect(outcome).toMatchObject({ verdict: 'COULD_NOT_RUN', summary: expect.stringContaining('It did not answer') });
+    expect(stoppedIn(suite)).toEqual([true]);
+    expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test('is waited for when so many have failed that no further one is started', async () => {
+    const suite = await unanswered([FAILING, PASSING]);
+    const { outcome } = await suite.run({ maxFailures: 1 });
+    expect(outcome.result.testCases.map(({ status }) => status)).toEqual(['FAILED', 'PASSED']);
+    expect(stoppedIn(suite)).toEqual([false, false]);
+  });
+
+  test('is looked for only as long as it may run: nothing is started in the search', async () => {
+    const suite = await unanswered([PASSING]);
+    suite.settings = { ...suite.settings, timeout: 5 };
+    suite.beforeTick = (tick) => {
+      if (tick === 2) suite.world.pass(300_000);
+    };
+    await suite.run();
+    expect(suite.calls().StartTestCaseExecution).toBe(5);
+    expect(stoppedIn(suite)).toEqual([false]);
+  });
+});
+
+/** Which executions were stopped. */
+function stoppedIn(suite: Suite): boolean[] {
+  return suite.connect.store.executions.list(suite.instance).map(({ stoppedAt }) => stoppedAt !== undefined);
+}
 
 function forget(suite: Suite, index: number): void {
   const { executions } = suite.connect.store;

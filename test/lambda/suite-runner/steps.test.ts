@@ -94,6 +94,18 @@ describe('A tick', () => {
     expect([progress[0].status, stopped]).toEqual(['FAILED', ['contact']]);
   });
 
+  test('takes an execution that was stopped for its own work when the run is out of time', async () => {
+    const step: TickStep = {
+      step: 'TICK',
+      suite: { ...suite, timeout: 0 },
+      execution,
+      input: {},
+      progress: [{ ...RUNNING, runsSince: since }],
+    };
+    const { progress } = await tick(step, doing({ list: standing({ status: 'STOPPED' }) }), anInvocation(world));
+    expect(progress[0]).toMatchObject({ status: 'FAILED', problem: 'OUT_OF_TIME' });
+  });
+
   test('takes an execution whose records are gone as failed', async () => {
     const records = refusing(404, 'ResourceNotFoundException');
     const list = standing({ endedAt: world.now() - 60_000 });
@@ -154,6 +166,37 @@ describe('A tick', () => {
   });
 });
 
+describe('A start that was not answered', () => {
+  const UNANSWERED: TestCaseProgress = { status: 'WAITING', since, problem: 'OUTAGE' };
+
+  /** A tick that is out of time. */
+  const lastTickOf = (executions: Executions, deadline = world.now() + 60_000) => {
+    const late: SuiteSettings = { ...suite, timeout: 0 };
+    const step: TickStep = { step: 'TICK', suite: late, execution, input: {}, progress: [UNANSWERED] };
+    return tick(step, executions, { ...anInvocation(world), deadline });
+  };
+
+  test('since the time of the tick was up may have been made', async () => {
+    const stop = new AbortController();
+    const start = () => {
+      stop.abort();
+      return Promise.reject(new Error('aborted'));
+    };
+    const { progress } = await tickOf([{ status: 'WAITING' }], doing({ start }), anInvocation(world, stop.signal));
+    expect(progress).toEqual([UNANSWERED]);
+  });
+
+  test('and is refused when it is repeated was not made', async () => {
+    const { progress, isDone } = await lastTickOf(doing({ start: refusing(400, 'InvalidRequestException') }));
+    expect([progress, isDone]).toEqual([[{ status: 'NOT_RUN', problem: 'OUTAGE' }], true]);
+  });
+
+  test('is left for the next tick when there is no time to repeat it', async () => {
+    const { progress, isDone } = await lastTickOf(doing({}), world.now() + 35_000);
+    expect([progress, isDone]).toEqual([[UNANSWERED], false]);
+  });
+});
+
 describe('The conclusion', () => {
   test('says that records could not be read', async () => {
     const progress: SuiteProgress = [{ status: 'FAILED', attempt: 1, executionId: 'e' }];
@@ -203,20 +246,21 @@ describe('The conclusion', () => {
       stop: async (_: unknown, id: string) => void stopped.push(id),
     });
     await concludeOf({ suite: three, error: { Error: 'States.Timeout' } }, executions);
-    expect(stopped).toEqual(['execution 1', 'execution 2']);
+    expect(stopped).toEqual(['execution 2', 'execution 1']);
   });
 
   test('stops what a dead tick had started behind one that was held back', async () => {
     const two = { ...suite, testCases: Array(2).fill(suite.testCases[0]) };
-    const [started, stopped]: [string[], string[]] = [[], []];
+    const tokens = new Set<string>();
+    const stopped = new Set<string>();
     const executions = doing({
       list: async () => new Map([['execution 2', { status: 'IN_PROGRESS' }]]),
-      start: async () => `execution ${started.push('one')}`,
-      stop: async (_: unknown, id: string) => void stopped.push(id),
+      start: async (_: unknown, token: string) => `execution ${[...tokens.add(token)].indexOf(token) + 1}`,
+      stop: async (_: unknown, id: string) => void stopped.add(id),
     });
     const progress: SuiteProgress = [{ status: 'WAITING', since, problem: 'OUTAGE' }, { status: 'WAITING' }];
     await concludeOf({ suite: two, progress, error: { Error: 'States.Timeout' } }, executions);
-    expect(stopped).toEqual(['execution 1', 'execution 2']);
+    expect([...stopped].sort()).toEqual(['execution 1', 'execution 2']);
   });
 
   test('of a run that broke off is drawn although what a dead tick had started cannot be stopped', async () => {

@@ -157,3 +157,66 @@ describe('an Update to another instance', () => {
     expect(on(stack, stack.to)).toHaveLength(1);
   });
 });
+
+describe('the Create of a test case that is being replaced, delivered once more before the former is cleaned up,', () => {
+  async function aReplacedTest() {
+    const stack = await aDeployedTest();
+    const { requestId, properties: ResourceProperties, physicalId: former } = stack;
+    const created = stack.world.now();
+    stack.world.pass(60_000);
+    await stack.update({ InstanceArn: stack.to });
+    const event = (status: string, at: number, physicalId?: string) => ({
+      logicalId: stack.logicalId,
+      status,
+      at,
+      physicalId,
+    });
+    const ofTheStack = (status: string, at: number) => ({ status, at });
+    const events = [
+      event('UPDATE_COMPLETE', created + 60_000, stack.physicalId),
+      event('UPDATE_IN_PROGRESS', created + 60_000, former),
+      ofTheStack('UPDATE_IN_PROGRESS', created + 59_000),
+      ofTheStack('CREATE_COMPLETE', created + 1_000),
+      event('CREATE_COMPLETE', created, former),
+      event('CREATE_IN_PROGRESS', created - 10_000),
+      ofTheStack('CREATE_IN_PROGRESS', created - 11_000),
+    ];
+    stack.cloud.cloudFormation.events.set(stack.stackId, () => events);
+    const again = (queuedFor: number) =>
+      stack.deliver({ RequestType: 'Create', ResourceProperties }, { requestId, queuedFor });
+    return { stack, former, again };
+  }
+
+  test.each([
+    ['at once', 1],
+    ['a minute later', 60],
+  ])('%s, leaves it for a rollback', async (_, queuedFor) => {
+    const { stack, former, again } = await aReplacedTest();
+
+    await again(queuedFor);
+
+    expect(on(stack, stack.connect.instanceArn)).toMatchObject([{ Arn: former }]);
+    expect(on(stack, stack.to)).toHaveLength(1);
+  });
+
+  test('leaves it, too, when CloudFormation does not tell which ids the resource has had', async () => {
+    const { stack, former, again } = await aReplacedTest();
+    stack.cloud.cloudFormation.events.set(stack.stackId, () => DENIED as never);
+
+    const answer = await again(60);
+
+    expect(answer.Reason).toMatch(/Allow the role of the handler .*cloudformation:DescribeStackEvents on the stack/);
+    expect(on(stack, stack.connect.instanceArn)).toMatchObject([{ Arn: former }]);
+  });
+
+  test('does not read the events that are older than it', async () => {
+    const { stack, again } = await aReplacedTest();
+    stack.cloud.cloudFormation.eventsPerPage = 6;
+    const before = stack.questions;
+
+    await again(60);
+
+    // About the resource twice, and the first page of the events.
+    expect(stack.questions - before).toBe(3);
+  });
+});

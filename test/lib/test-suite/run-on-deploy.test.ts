@@ -22,11 +22,22 @@ describe('A suite that runs on deploy', () => {
       ServiceTimeout: '1200',
       ContractVersion: '1',
       StateMachineArn: { Ref: expect.stringMatching(/^SuiteStateMachine/) },
+      VersionArn: { 'Fn::GetAtt': [expect.stringMatching(/^SuiteRunOnDeployVersion/), 'Arn'] },
       Digest: expect.stringMatching(/^[0-9a-f]{32}$/),
       OnFailure: 'ROLLBACK_UPDATES',
       OnCouldNotRun: 'WARN',
       MaxFailures: '3',
       Timeout: '900',
+    });
+  });
+
+  test('publishes the revision of its state machine as a version', () => {
+    const stack = aStack();
+    aSuite(stack).runOnDeploy();
+    const machine = expect.stringMatching(/^SuiteStateMachine/);
+    expect(resourcesOf(stack, 'AWS::StepFunctions::StateMachineVersion')[0].Properties).toEqual({
+      StateMachineArn: { Ref: machine },
+      StateMachineRevisionId: { 'Fn::GetAtt': [machine, 'StateMachineRevisionId'] },
     });
   });
 
@@ -48,12 +59,12 @@ describe('A suite that runs on deploy', () => {
     });
   });
 
-  test('adds a function with its role, and a resource', () => {
+  test('adds a function with its role, a version of its state machine and a resource', () => {
     const [without, withRun] = [aStack(), aStack()];
     aSuite(without);
     aSuite(withRun).runOnDeploy();
     const count = (stack: Stack) => Object.keys(Template.fromStack(stack).toJSON().Resources).length;
-    expect(count(withRun) - count(without)).toBe(3);
+    expect(count(withRun) - count(without)).toBe(4);
   });
 
   test('may start its own state machine and ask for its own stack, and nothing else', () => {

@@ -98,4 +98,10 @@ export const CURES: readonly Cure[] = [
     cure: "if (isAdopted(found.tags) && job.event.RequestType === 'Create') {",
     without: 'if (found.tags === undefined) {',
   },
+  {
+    name: 'former-ids-are-left-to-cloudformation',
+    file: 'lambda/test-case/delete.ts',
+    cure: 'return !inUse && !(await isKnown(testCase, job));',
+    without: 'return !inUse;',
+  },
 ];

@@ -396,6 +396,42 @@ describe('A state machine', () => {
     expect((await machines.ended(executionArn)).output).toBe('"old"');
   });
 
+  it('has versions, which keep the definition that they were published with', async () => {
+    const Version = (StateMachineRevisionId: unknown = { 'Fn::GetAtt': ['Machine', 'StateMachineRevisionId'] }) => ({
+      Type: 'AWS::StepFunctions::StateMachineVersion',
+      Properties: { StateMachineArn: { Ref: 'Machine' }, StateMachineRevisionId },
+    });
+    const template = (Result: string, version = Version()) =>
+      withMachine(only({ ...pass, Result }), { resources: { Version: version } });
+    const arn = await machines.deploy('Versions', template('old'));
+    const before = machines.cloud.stack('Versions').resources.get('Version')!.physicalId;
+    expect(before).toBe(`${arn}:1`);
+
+    const other = await machines.cloud.update('Versions', template('newer', Version('another revision')));
+    expect(other.status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(stackHistory(other, 'Version').join()).toContain('and not another revision');
+    const { executionArn, output } = await machines.run(`${arn}:1`);
+    expect([executionArn, output]).toEqual([
+      expect.stringContaining(`${arn.replace(':stateMachine:', ':execution:')}:`),
+      '"old"',
+    ]);
+
+    const after = await machines.cloud.update('Versions', template('new'));
+    expect(after.resources.get('Version')!.physicalId).toBe(`${arn}:2`);
+    expect((await machines.run(`${arn}:2`)).output).toBe('"new"');
+    await expect(machines.start(`${arn}:1`)).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
+  });
+
+  it('starts executions with its previous definition for as long as it is told to after an update', async () => {
+    const lagging = await TestMachines.start({ stateMachineUpdateLag: 600 });
+    const template = (Result: string) => withMachine(only({ ...pass, Result }));
+    const arn = await lagging.deploy('Lagging', template('old'));
+    expect((await lagging.run(arn)).output).toBe('"old"');
+    await lagging.cloud.update('Lagging', template('new'));
+    expect((await lagging.run(arn)).output).toBe('"old"');
+    await lagging.stop();
+  });
+
   it('takes its definition as text or from a bucket, and fills it in', async () => {
     const text = JSON.stringify(only({ ...pass, Result: '${Word} ${Other}' }));
     const properties = { Definition: undefined, DefinitionSubstitutions: { Word: 'hello' } };
