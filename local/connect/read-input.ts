@@ -4,13 +4,17 @@ import { invalidParameter, invalidRequest } from './connect-error';
 
 type StructureSchema = typeof CreateTestCaseRequest$;
 
-/** Reads a value as its schema describes it, or throws what is wrong with the member `at`. */
+/**
+ * Reads a value as its schema of the SDK describes it, or throws what is wrong with the member `at`. By hand: the SDK reads
+ * answers by these schemas, and takes what it is given.
+ */
 export function readInput(schema: NormalizedSchema, value: unknown, at: string): unknown {
   if (schema.isStructSchema()) return readStructure(schema, value, at);
   if (schema.isListSchema()) return readList(schema.getValueSchema(), value, at);
   if (schema.isMapSchema()) return readMap(schema.getValueSchema(), value, at);
   if (schema.isNumericSchema()) return readWholeNumber(value, at);
   if (schema.isTimestampSchema()) return readHttpDate(value, at);
+  // No operation here takes anything else.
   if (typeof value !== 'string') throw unexpected(at, 'a text', value);
   return value;
 }

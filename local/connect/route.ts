@@ -5,8 +5,12 @@ import { type Limit, type Limits, members } from './limits';
 import { readInput } from './read-input';
 import { type ConnectStore } from './store';
 
-/** The members of a request, once those that are required are known to be there. */
-export type Input<Request> = { readonly [member in keyof Request]: NonNullable<Request[member]> };
+/** The class of a command of the SDK, which knows the schema of an operation and the type of its input. */
+type CommandClass = new (input: never) => { readonly input: object; readonly schema?: unknown };
+
+/** The members of the input, once those that are required are known to be there. */
+type Input<Given> = { readonly [member in keyof Given]: NonNullable<Given[member]> };
+type InputOf<Command extends CommandClass> = Input<InstanceType<Command>['input']>;
 
 /** What the schema of an operation does not say. */
 interface Definition<I> {
@@ -30,19 +34,19 @@ export interface Route<I = unknown> extends Omit<Definition<I>, 'limits'> {
   read(given: object): I;
 }
 
-/** A route from the SDK's schema of an operation; `Request` is the SDK's type of its input. */
-export function route<Request extends object>(
-  operationSchema: typeof ListInstances$,
-  { limits = {}, ...definition }: Definition<Input<Request>>,
+/** The route of the operation that a command of the SDK asks for. */
+export function route<C extends CommandClass>(
+  Command: C,
+  { limits = {}, ...definition }: Definition<InputOf<C>>,
 ): Route {
-  const [, , operation, traits, input] = operationSchema;
+  const [, , operation, traits, structure] = new Command({} as never).schema as typeof ListInstances$;
   const [method, path] = (traits as { http: [string, string, number] }).http;
-  const schema = NormalizedSchema.of(input);
-  const check: Limit<Input<Request>> = members(limits);
+  const schema = NormalizedSchema.of(structure);
+  const check: Limit<InputOf<C>> = members(limits);
   const read = (given: object) => {
-    const members = readInput(schema, given, '') as Input<Request>;
-    check(members, '');
-    return members;
+    const input = readInput(schema, given, '') as InputOf<C>;
+    check(input, '');
+    return input;
   };
   return { ...definition, operation, method, path, schema, read } as Route;
 }

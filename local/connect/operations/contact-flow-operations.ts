@@ -1,13 +1,9 @@
 import {
   ContactFlowType,
-  CreateContactFlow$,
-  DeleteContactFlow$,
-  DescribeContactFlow$,
-  ListContactFlows$,
-  type CreateContactFlowRequest,
-  type DeleteContactFlowRequest,
-  type DescribeContactFlowRequest,
-  type ListContactFlowsRequest,
+  CreateContactFlowCommand,
+  DeleteContactFlowCommand,
+  DescribeContactFlowCommand,
+  ListContactFlowsCommand,
 } from '@aws-sdk/client-connect';
 import { items, oneOf } from '../limits';
 import { instanceIdOrArn, name, pageOfAtMost, resourceId, status, tags } from '../members';
@@ -22,7 +18,7 @@ const contactFlowLabels = { InstanceId: instanceIdOrArn, ContactFlowId: resource
 const type = oneOf(ContactFlowType);
 
 export const contactFlowRoutes = [
-  route<CreateContactFlowRequest>(CreateContactFlow$, {
+  route(CreateContactFlowCommand, {
     limits: { InstanceId: instanceIdOrArn, Name: name, Type: type, Status: status, Tags: tags },
     resource: onInstance,
     creates: 'contact-flow',
@@ -31,12 +27,12 @@ export const contactFlowRoutes = [
       return { ContactFlowId: flow.Id, ContactFlowArn: flow.Arn, FlowContentSha256: sha256(flow.Content) };
     },
   }),
-  route<DescribeContactFlowRequest>(DescribeContactFlow$, {
+  route(DescribeContactFlowCommand, {
     limits: contactFlowLabels,
     resource: onContactFlow,
     handle: (store, input) => ({ ContactFlow: description(store.contactFlows.get(onContactFlow(input, store.place))) }),
   }),
-  route<ListContactFlowsRequest>(ListContactFlows$, {
+  route(ListContactFlowsCommand, {
     limits: { InstanceId: instanceIdOrArn, ContactFlowTypes: items({}, type), ...pageOfAtMost(1000) },
     resource: onInstance,
     handle: (store, { InstanceId, ContactFlowTypes: types, ...page }) => {
@@ -46,7 +42,7 @@ export const contactFlowRoutes = [
       return { ContactFlowSummaryList: items.map(summary), NextToken };
     },
   }),
-  route<DeleteContactFlowRequest>(DeleteContactFlow$, {
+  route(DeleteContactFlowCommand, {
     limits: contactFlowLabels,
     resource: onContactFlow,
     handle: (store, input) => store.contactFlows.delete(onContactFlow(input, store.place)),

@@ -1,9 +1,4 @@
-import {
-  DescribeContact$,
-  StopContact$,
-  type DescribeContactRequest,
-  type StopContactRequest,
-} from '@aws-sdk/client-connect';
+import { DescribeContactCommand, StopContactCommand } from '@aws-sdk/client-connect';
 import { idOf, instanceResourceArn } from '../arns';
 import { contactNotFound, notFound } from '../connect-error';
 import { type ContactView, contactAt } from '../executions/contact-view';
@@ -18,7 +13,7 @@ const contactLabels = { InstanceId: instanceIdOrArn, ContactId: text({ min: 1, m
 
 /** The contacts of executions; there are no others. */
 export const contactRoutes = [
-  route<DescribeContactRequest>(DescribeContact$, {
+  route(DescribeContactCommand, {
     limits: contactLabels,
     resource: onContact,
     handle: (store, input) => {
@@ -28,7 +23,7 @@ export const contactRoutes = [
       return { Contact: { Arn, Id: input.ContactId, ...description(contact) } };
     },
   }),
-  route<StopContactRequest>(StopContact$, {
+  route(StopContactCommand, {
     limits: contactLabels,
     resource: onContact,
     handle: (store, input) => {

@@ -1,15 +1,10 @@
 import {
+  GetTestCaseExecutionSummaryCommand,
+  ListTestCaseExecutionRecordsCommand,
+  ListTestCaseExecutionsCommand,
+  StartTestCaseExecutionCommand,
+  StopTestCaseExecutionCommand,
   TestCaseExecutionStatus,
-  GetTestCaseExecutionSummary$,
-  ListTestCaseExecutionRecords$,
-  ListTestCaseExecutions$,
-  StartTestCaseExecution$,
-  StopTestCaseExecution$,
-  type GetTestCaseExecutionSummaryRequest,
-  type ListTestCaseExecutionRecordsRequest,
-  type ListTestCaseExecutionsRequest,
-  type StartTestCaseExecutionRequest,
-  type StopTestCaseExecutionRequest,
 } from '@aws-sdk/client-connect';
 import { idOf } from '../arns';
 import { derivedUuid } from '../derived-uuid';
@@ -31,7 +26,7 @@ const executionStatus = oneOf(TestCaseExecutionStatus);
 const time = number({ min: 0 });
 
 export const executionRoutes = [
-  route<StartTestCaseExecutionRequest>(StartTestCaseExecution$, {
+  route(StartTestCaseExecutionCommand, {
     limits: { ...testCaseLabels, ClientToken: token },
     resource: onTestCase,
     handle: async (store, { ClientToken, ...labels }) => {
@@ -41,12 +36,12 @@ export const executionRoutes = [
       return { TestCaseExecutionId: Id, TestCaseId: TestCaseArn, Status: 'INITIATED' };
     },
   }),
-  route<StopTestCaseExecutionRequest>(StopTestCaseExecution$, {
+  route(StopTestCaseExecutionCommand, {
     limits: { ...executionLabels, ClientToken: token },
     resource: onTestCase,
     handle: (store, input) => store.executions.stop(executionOf(store, input)),
   }),
-  route<GetTestCaseExecutionSummaryRequest>(GetTestCaseExecutionSummary$, {
+  route(GetTestCaseExecutionSummaryCommand, {
     limits: executionLabels,
     resource: onTestCase,
     handle: (store, input) => {
@@ -59,7 +54,7 @@ export const executionRoutes = [
       };
     },
   }),
-  route<ListTestCaseExecutionRecordsRequest>(ListTestCaseExecutionRecords$, {
+  route(ListTestCaseExecutionRecordsCommand, {
     limits: { ...executionLabels, Status: executionStatus, ...pageOfAtMost(100) },
     resource: onTestCase,
     handle: (store, { Status, NextToken: token, MaxResults, ...labels }) => {
@@ -70,7 +65,7 @@ export const executionRoutes = [
       return { ExecutionRecords: items.map((record) => recordOf(execution, record)), NextToken };
     },
   }),
-  route<ListTestCaseExecutionsRequest>(ListTestCaseExecutions$, {
+  route(ListTestCaseExecutionsCommand, {
     limits: {
       InstanceId: instanceId,
       TestCaseId: resourceId,

@@ -1,9 +1,4 @@
-import {
-  DescribeHoursOfOperation$,
-  ListHoursOfOperations$,
-  type DescribeHoursOfOperationRequest,
-  type ListHoursOfOperationsRequest,
-} from '@aws-sdk/client-connect';
+import { DescribeHoursOfOperationCommand, ListHoursOfOperationsCommand } from '@aws-sdk/client-connect';
 import { instanceIdOrArn, pageOfAtMost, resourceId } from '../members';
 import { pageOf } from '../paging';
 import { type Resource } from '../resource-collection';
@@ -13,14 +8,14 @@ import { onInstance, onInstanceResource, route } from '../route';
 const onHours = onInstanceResource('operating-hours', 'HoursOfOperationId');
 
 export const hoursOfOperationRoutes = [
-  route<DescribeHoursOfOperationRequest>(DescribeHoursOfOperation$, {
+  route(DescribeHoursOfOperationCommand, {
     limits: { InstanceId: instanceIdOrArn, HoursOfOperationId: resourceId },
     resource: onHours,
     handle: (store, input) => ({
       HoursOfOperation: description(store.hoursOfOperation.get(onHours(input, store.place))),
     }),
   }),
-  route<ListHoursOfOperationsRequest>(ListHoursOfOperations$, {
+  route(ListHoursOfOperationsCommand, {
     limits: { InstanceId: instanceIdOrArn, ...pageOfAtMost(1000) },
     resource: onInstance,
     handle: (store, { InstanceId, ...page }) => {

@@ -1,9 +1,4 @@
-import {
-  DescribeInstance$,
-  ListInstances$,
-  type DescribeInstanceRequest,
-  type ListInstancesRequest,
-} from '@aws-sdk/client-connect';
+import { DescribeInstanceCommand, ListInstancesCommand } from '@aws-sdk/client-connect';
 import { instanceId, pageOfAtMost } from '../members';
 import { pageOf } from '../paging';
 import { type Resource } from '../resource-collection';
@@ -11,7 +6,7 @@ import { type InstanceProperties } from '../resource-kinds';
 import { onInstance, route } from '../route';
 
 export const instanceRoutes = [
-  route<DescribeInstanceRequest>(DescribeInstance$, {
+  route(DescribeInstanceCommand, {
     limits: { InstanceId: instanceId },
     resource: onInstance,
     handle: (store, { InstanceId }) => {
@@ -19,7 +14,7 @@ export const instanceRoutes = [
       return { Instance: { ...summary(instance), Tags: instance.Tags } };
     },
   }),
-  route<ListInstancesRequest>(ListInstances$, {
+  route(ListInstancesCommand, {
     limits: pageOfAtMost(10),
     resource: () => '*',
     handle: (store, { MaxResults = 10, ...page }) => {

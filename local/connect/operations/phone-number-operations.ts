@@ -1,9 +1,4 @@
-import {
-  AssociatePhoneNumberContactFlow$,
-  ListPhoneNumbersV2$,
-  type AssociatePhoneNumberContactFlowRequest,
-  type ListPhoneNumbersV2Request,
-} from '@aws-sdk/client-connect';
+import { AssociatePhoneNumberContactFlowCommand, ListPhoneNumbersV2Command } from '@aws-sdk/client-connect';
 import { accountResourceArn, idOf, instanceArn, instanceResourceArn } from '../arns';
 import { items, text } from '../limits';
 import { instanceIdOrArn, pageOfAtMost, resourceId } from '../members';
@@ -13,7 +8,7 @@ import { type PhoneNumberProperties } from '../resource-kinds';
 import { route } from '../route';
 
 export const phoneNumberRoutes = [
-  route<AssociatePhoneNumberContactFlowRequest>(AssociatePhoneNumberContactFlow$, {
+  route(AssociatePhoneNumberContactFlowCommand, {
     limits: { PhoneNumberId: resourceId, InstanceId: instanceIdOrArn, ContactFlowId: resourceId },
     resource: ({ PhoneNumberId }, place) => accountResourceArn(place, 'phone-number', PhoneNumberId),
     handle: (store, { PhoneNumberId, InstanceId, ContactFlowId }) => {
@@ -22,7 +17,7 @@ export const phoneNumberRoutes = [
       store.phoneNumbers.update(number, { ContactFlowId: store.contactFlows.get(flow).Id });
     },
   }),
-  route<ListPhoneNumbersV2Request>(ListPhoneNumbersV2$, {
+  route(ListPhoneNumbersV2Command, {
     limits: {
       InstanceId: instanceIdOrArn,
       PhoneNumberCountryCodes: items({ max: 10 }),

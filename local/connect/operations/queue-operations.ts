@@ -1,10 +1,4 @@
-import {
-  QueueType,
-  DescribeQueue$,
-  ListQueues$,
-  type DescribeQueueRequest,
-  type ListQueuesRequest,
-} from '@aws-sdk/client-connect';
+import { DescribeQueueCommand, ListQueuesCommand, QueueType } from '@aws-sdk/client-connect';
 import { items, oneOf } from '../limits';
 import { instanceIdOrArn, pageOfAtMost, resourceId } from '../members';
 import { pageOf } from '../paging';
@@ -17,12 +11,12 @@ const onQueue = onInstanceResource('queue', 'QueueId');
 const TYPE = QueueType.STANDARD;
 
 export const queueRoutes = [
-  route<DescribeQueueRequest>(DescribeQueue$, {
+  route(DescribeQueueCommand, {
     limits: { InstanceId: instanceIdOrArn, QueueId: resourceId },
     resource: onQueue,
     handle: (store, input) => ({ Queue: description(store.queues.get(onQueue(input, store.place))) }),
   }),
-  route<ListQueuesRequest>(ListQueues$, {
+  route(ListQueuesCommand, {
     limits: { InstanceId: instanceIdOrArn, QueueTypes: items({}, oneOf(QueueType)), ...pageOfAtMost(1000) },
     resource: onInstance,
     handle: (store, { InstanceId, QueueTypes = [TYPE], ...page }) => {

@@ -1,11 +1,4 @@
-import {
-  ListTagsForResource$,
-  TagResource$,
-  UntagResource$,
-  type ListTagsForResourceRequest,
-  type TagResourceRequest,
-  type UntagResourceRequest,
-} from '@aws-sdk/client-connect';
+import { ListTagsForResourceCommand, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-connect';
 import { invalidParameter } from '../connect-error';
 import { text } from '../limits';
 import { MAX_TAGS, tagKeys, tags } from '../members';
@@ -16,7 +9,7 @@ const onTagged = ({ resourceArn }: { readonly resourceArn: string }) => resource
 
 /** The only operations whose members begin with a small letter. */
 export const tagRoutes = [
-  route<TagResourceRequest>(TagResource$, {
+  route(TagResourceCommand, {
     limits: { ...tagged, tags },
     resource: onTagged,
     handle: (store, input) => {
@@ -27,7 +20,7 @@ export const tagRoutes = [
       store.setTags(input.resourceArn, all);
     },
   }),
-  route<UntagResourceRequest>(UntagResource$, {
+  route(UntagResourceCommand, {
     limits: { ...tagged, tagKeys },
     resource: onTagged,
     handle: (store, input) => {
@@ -35,7 +28,7 @@ export const tagRoutes = [
       store.setTags(input.resourceArn, Object.fromEntries(kept));
     },
   }),
-  route<ListTagsForResourceRequest>(ListTagsForResource$, {
+  route(ListTagsForResourceCommand, {
     limits: tagged,
     resource: onTagged,
     handle: (store, { resourceArn }) => ({ tags: store.tagsOf(resourceArn) }),

@@ -1,16 +1,10 @@
 import {
-  CreateTestCase$,
-  DeleteTestCase$,
-  DescribeTestCase$,
-  ListTestCases$,
-  SearchTestCases$,
-  UpdateTestCase$,
-  type CreateTestCaseRequest,
-  type DeleteTestCaseRequest,
-  type DescribeTestCaseRequest,
-  type ListTestCasesRequest,
-  type SearchTestCasesRequest,
-  type UpdateTestCaseRequest,
+  CreateTestCaseCommand,
+  DeleteTestCaseCommand,
+  DescribeTestCaseCommand,
+  ListTestCasesCommand,
+  SearchTestCasesCommand,
+  UpdateTestCaseCommand,
 } from '@aws-sdk/client-connect';
 import { text } from '../limits';
 import { entryPoint, instanceId, instanceIdOrArn, name, pageOfAtMost, resourceId, status, tags } from '../members';
@@ -33,7 +27,7 @@ const shared = {
  * cases or one that does not exist yet, the test case for what concerns one.
  */
 export const testCaseRoutes = [
-  route<CreateTestCaseRequest>(CreateTestCase$, {
+  route(CreateTestCaseCommand, {
     limits: { InstanceId: instanceIdOrArn, Name: name, ...shared, Tags: tags, TestCaseId: resourceId },
     resource: onInstance,
     creates: 'test-case',
@@ -44,7 +38,7 @@ export const testCaseRoutes = [
       return { TestCaseId: test.Id, TestCaseArn: test.Arn };
     },
   }),
-  route<UpdateTestCaseRequest>(UpdateTestCase$, {
+  route(UpdateTestCaseCommand, {
     limits: { ...testCaseLabels, Name: name, ...shared },
     resource: onTestCase,
     handle: (store, { InstanceId, TestCaseId, LastModifiedTime, ...change }) => {
@@ -52,19 +46,19 @@ export const testCaseRoutes = [
       store.testCases.update(arn, { ...change, LastModifiedTime: LastModifiedTime?.getTime() });
     },
   }),
-  route<DeleteTestCaseRequest>(DeleteTestCase$, {
+  route(DeleteTestCaseCommand, {
     limits: testCaseLabels,
     resource: onTestCase,
     handle: (store, input) => store.testCases.delete(onTestCase(input, store.place)),
   }),
-  route<DescribeTestCaseRequest>(DescribeTestCase$, {
+  route(DescribeTestCaseCommand, {
     limits: { ...testCaseLabels, Status: status },
     resource: onTestCase,
     handle: (store, input) => ({
       TestCase: description(store.testCases.get(onTestCase(input, store.place), input.Status)),
     }),
   }),
-  route<ListTestCasesRequest>(ListTestCases$, {
+  route(ListTestCasesCommand, {
     limits: { InstanceId: instanceId, ...pageOfAtMost(1000) },
     resource: onInstance,
     handle: (store, { InstanceId, ...page }) => {
@@ -72,7 +66,7 @@ export const testCaseRoutes = [
       return { TestCaseSummaryList: items.map(summary), NextToken };
     },
   }),
-  route<SearchTestCasesRequest>(SearchTestCases$, {
+  route(SearchTestCasesCommand, {
     limits: { InstanceId: instanceIdOrArn, SearchCriteria: searchCriteria, ...pageOfAtMost(100) },
     resource: onInstance,
     handle: (store, { InstanceId, SearchCriteria, SearchFilter, ...page }) => {

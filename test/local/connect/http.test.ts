@@ -135,6 +135,12 @@ describe('Members are checked as the API describes them', () => {
     expect(answer.Message).toBe('PhoneNumberTypes must be a list, not "DID".');
   });
 
+  test('a member of a member that does nothing here', async () => {
+    const body = JSON.stringify({ InstanceId: NOBODY, ContactId: NOBODY, DisconnectReason: { Code: 7 } });
+    const { answer } = await send('POST', '/contact/stop', body);
+    expect(answer.Message).toBe('DisconnectReason.Code must be a text, not 7.');
+  });
+
   test('members that the API does not know are ignored', async () => {
     expect((await create({ ...good, Colour: 'red' })).status).toBe(200);
   });
