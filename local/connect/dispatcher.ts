@@ -1,7 +1,7 @@
 import { accessDenied, throttled } from './connect-error';
 import { errorOf, type Faults } from './faults';
-import { type Route } from './route';
 import { collectMembers, type RequestParts } from './rest-json';
+import { type Route } from './route';
 import { type Match } from './router';
 import { type ConnectStore } from './store';
 

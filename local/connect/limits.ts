@@ -1,18 +1,18 @@
-import { isPresent, pathOf, requireMembers, unexpected } from './read-input';
 import { invalidParameter } from './connect-error';
+import { isPresent, pathOf, requireMembers, unexpected } from './read-input';
 
 /** Throws if the member `at` breaks a limit. By hand: the schemas of the SDK have types, but no lengths and no patterns. */
 export type Limit<T> = (value: T, at: string) => void;
 
 export type Limits<S> = { readonly [member in keyof S]?: Limit<NonNullable<S[member]>> };
 
-export interface Range {
+interface Range {
   readonly min?: number;
   readonly max?: number;
 }
 
 /** The look of a text, for the machine and for people. */
-export interface Format {
+interface Format {
   readonly pattern: RegExp;
   readonly words: string;
 }
