@@ -117,6 +117,7 @@ function given(options: VoiceCallOptions): string {
   return names.length === 0 ? 'none of them' : `only ${names.join(', ')}`;
 }
 
+/** The pattern of the API, by hand: it takes every number of this form, and a construct library has no dependencies. */
 function requireE164(scope: Construct, name: string, phoneNumber: string | undefined): void {
   if (phoneNumber === undefined || Token.isUnresolved(phoneNumber) || /^\+[1-9]\d{1,14}$/.test(phoneNumber)) {
     return;

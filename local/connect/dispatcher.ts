@@ -1,7 +1,8 @@
 import { accessDenied, throttled } from './connect-error';
 import { errorOf, type Faults } from './faults';
+import { collectMembers, type RequestParts } from './rest-json';
 import { type Route } from './route';
-import { collectMembers, type Match, type WireRequest } from './router';
+import { type Match } from './router';
 import { type ConnectStore } from './store';
 
 /** Asked before each call; answers nothing if it is allowed, else a sentence for AccessDeniedException. */
@@ -26,12 +27,12 @@ export async function dispatch(
   store: ConnectStore,
   gates: Gates,
   match: Match,
-  request: WireRequest,
+  request: RequestParts,
   accessKeyId: string | undefined,
 ): Promise<object> {
   const { route } = match;
   if (!gates.takeToken()) throw throttled();
-  const input = route.input(collectMembers(match, request), '');
+  const input = route.read(collectMembers(match, request));
   for (const permission of permissionsOf(route, input, store)) {
     const refusal = gates.authorize({ accessKeyId, ...permission });
     if (refusal !== undefined) throw accessDenied(refusal);

@@ -1,10 +1,10 @@
-import { ConnectError } from './connect-error';
+import { AwsError } from '../http/aws-error';
 import { ROUTES } from './routes';
 
 interface Timing {
   /** How long the call waits before it takes effect. */
   readonly delayMs?: number;
-  /** How many calls in a row it happens to; one if not said. */
+  /** How many calls in a row it happens to. Default: 1 */
   readonly times?: number;
 }
 
@@ -48,11 +48,6 @@ export class Faults {
   }
 }
 
-export function errorOf({
-  status,
-  type,
-  message = `A fault that was asked for: ${type}`,
-  body,
-}: ErrorFault): ConnectError {
-  return new ConnectError(status, type, message, body);
+export function errorOf({ status, type, message = `A fault that was asked for: ${type}`, body }: ErrorFault): AwsError {
+  return new AwsError(type, message, status, body);
 }

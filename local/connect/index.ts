@@ -1,10 +1,13 @@
 import { setMaxListeners } from 'node:events';
+import { type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Authorize, dispatch } from './dispatcher';
 import { type Fault, Faults } from './faults';
-import { asConnectError, type HttpServer, startHttpServer } from './http-server';
+import { startHttpServer, stopHttpServer, urlOf } from '../http/http-server';
+import { type ServiceRequest, type ServiceResponse } from '../http/service';
 import { refuseHost } from '../loopback';
-import { findRoute, type WireRequest } from './router';
+import { asConnectError, failure, success } from './rest-json';
+import { findRoute } from './router';
 import { type NamedResult, readWorldFolder } from '../test-runner';
 import { type InvokeFunction } from './executions/function-calls';
 import { ServiceClock, type TimeMode } from './service-clock';
@@ -18,23 +21,23 @@ export { type TimeMode } from './service-clock';
 export { ConnectStore } from './store';
 
 export interface LocalConnectOptions {
-  /** `us-east-1` if not said. */
+  /** Default: `us-east-1` */
   readonly region?: string;
-  /** `111122223333` if not said. */
+  /** Default: `111122223333` */
   readonly accountId?: string;
-  /** A free one if not said. */
+  /** Default: a free one */
   readonly port?: number;
-  /** Whether calls are throttled as on AWS; not if not said. */
+  /** Whether calls are throttled as on AWS. Default: `false` */
   readonly throttle?: boolean;
-  /** Everything is allowed if not said. */
+  /** Says which calls are allowed. Default: all */
   readonly authorize?: Authorize;
-  /** Milliseconds since the epoch; the computer's clock if not said. */
+  /** Milliseconds since the epoch. Default: the computer's clock */
   readonly clock?: () => number;
-  /** How time passes for executions and the throttle; `instant` if not said. */
+  /** How time passes for executions and the throttle. Default: `instant` */
   readonly time?: TimeMode;
-  /** A `world.json`: what surrounds flows and is not on the instance, such as functions and bots. */
+  /** The path of a `world.json`: what surrounds flows and is not on the instance, such as functions and bots. Default: none */
   readonly world?: string;
-  /** Runs the functions that flows call and the world does not name; there are none if not said. */
+  /** Runs the functions that flows call and the world does not name. Default: there are none */
   readonly invokeFunction?: InvokeFunction;
 }
 
@@ -60,13 +63,15 @@ export class LocalConnect {
   static async start(options: LocalConnectOptions = {}): Promise<LocalConnect> {
     refuseHost(options);
     const connect = new LocalConnect(options);
-    connect.server = await startHttpServer(options.port ?? 0, (request) => connect.handle(request));
+    connect.server = await startHttpServer(options.port ?? 0, (request) => connect.respond(request), failure);
+    connect.address = urlOf(connect.server);
     return connect;
   }
 
   readonly store: ConnectStore;
   readonly instanceArn: string;
-  private server!: HttpServer;
+  private server!: Server;
+  private address!: string;
   private readonly clock: ServiceClock;
   private readonly authorize: Authorize;
   private readonly faults = new Faults();
@@ -90,7 +95,7 @@ export class LocalConnect {
   }
 
   get url(): string {
-    return this.server.url;
+    return this.address;
   }
 
   get requests(): readonly RecordedRequest[] {
@@ -144,7 +149,7 @@ export class LocalConnect {
   /** Ends open connections too. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.server.stop();
+    await stopHttpServer(this.server);
   }
 
   private createInstance(InstanceAlias?: string, id?: string): string {
@@ -156,20 +161,19 @@ export class LocalConnect {
     return this.store.instances.create({ InstanceAlias, ...properties }, id).Arn;
   }
 
-  private async handle(request: WireRequest): Promise<object> {
-    const time = this.clock.now();
+  private async respond(request: ServiceRequest): Promise<ServiceResponse> {
     const accessKeyId = /Credential=([^/,\s]+)/.exec(String(request.headers.authorization))?.[1];
-    const entry = { operation: 'UnknownOperation', path: request.target, accessKeyId, time };
+    const entry = { operation: 'UnknownOperation', path: targetOf(request), accessKeyId, time: this.clock.now() };
     try {
       const match = findRoute(request);
       entry.operation = match.route.operation;
       const output = await dispatch(this.store, this.gates(), match, request, accessKeyId);
       this.recorded.push({ ...entry, status: 200 });
-      return output;
+      return success(output);
     } catch (thrown) {
       const error = asConnectError(thrown);
-      this.recorded.push({ ...entry, status: error.status, errorType: error.type });
-      throw error;
+      this.recorded.push({ ...entry, status: error.status, errorType: error.code });
+      return failure(error);
     }
   }
 
@@ -181,4 +185,8 @@ export class LocalConnect {
       sleep: (ms: number) => sleep(ms, undefined, { signal: this.stopping.signal }),
     };
   }
+}
+
+function targetOf({ path, query }: ServiceRequest): string {
+  return query.size > 0 ? `${path}?${query}` : path;
 }

@@ -1,19 +1,20 @@
+import { type ListInstances$ } from '@aws-sdk/client-connect';
+import { NormalizedSchema } from '@smithy/core/schema';
 import { instanceArn, instanceResourceArn, type Place } from './arns';
-import { type Shape, type Shapes, type Structure, structure } from './shapes';
+import { type Limit, type Limits, members } from './limits';
+import { readInput } from './read-input';
 import { type ConnectStore } from './store';
 
-/** One operation of the API: where it is, what it takes, whom it asks and what it does. */
-export interface Route<I = unknown> {
-  readonly operation: string;
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
-  /** Labels in braces are members of the input. */
-  readonly path: string;
-  /** Members of the input that come in the query, and under which name there. */
-  readonly query?: Readonly<Record<string, string>>;
-  /** Members of the input that come in headers. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Members that come from nowhere else come in the body. */
-  readonly input: Shape<I>;
+/** The class of a command of the SDK, which knows the schema of an operation and the type of its input. */
+type CommandClass = new (input: never) => { readonly input: object; readonly schema?: unknown };
+
+/** The members of the input, once those that are required are known to be there. */
+type Input<Given> = { readonly [member in keyof Given]: NonNullable<Given[member]> };
+type InputOf<Command extends CommandClass> = Input<InstanceType<Command>['input']>;
+
+/** What the schema of an operation does not say. */
+interface Definition<I> {
+  readonly limits?: Limits<I>;
   /** The ARN that a policy has to allow. */
   resource(input: I, place: Place): string;
   /** What the operation creates and tags below its resource; tags need a permission of their own. */
@@ -21,18 +22,33 @@ export interface Route<I = unknown> {
   handle(store: ConnectStore, input: I): object | void | Promise<object>;
 }
 
-type Definition<R extends Shapes, O extends Shapes> = Omit<Route<Structure<R, O>>, 'input'> & {
-  readonly required?: R;
-  readonly optional?: O;
-};
+/** One operation of the API: where it is, what it takes, whom it asks and what it does. */
+export interface Route<I = unknown> extends Omit<Definition<I>, 'limits'> {
+  readonly operation: string;
+  readonly method: string;
+  /** Labels in braces are members of the input. */
+  readonly path: string;
+  /** The structure of the input; the traits of its members say where in a request they are. */
+  readonly schema: NormalizedSchema;
+  /** Reads and checks the members, or throws what is wrong. */
+  read(given: object): I;
+}
 
-/** A route from its members: the compiler infers from them what its functions are given. */
-export function route<R extends Shapes = Record<never, never>, O extends Shapes = Record<never, never>>({
-  required = {} as R,
-  optional = {} as O,
-  ...definition
-}: Definition<R, O>): Route {
-  return { ...definition, input: structure(required, optional) } as Route;
+/** The route of the operation that a command of the SDK asks for. */
+export function route<C extends CommandClass>(
+  Command: C,
+  { limits = {}, ...definition }: Definition<InputOf<C>>,
+): Route {
+  const [, , operation, traits, structure] = new Command({} as never).schema as typeof ListInstances$;
+  const [method, path] = (traits as { http: [string, string, number] }).http;
+  const schema = NormalizedSchema.of(structure);
+  const check: Limit<InputOf<C>> = members(limits);
+  const read = (given: object) => {
+    const input = readInput(schema, given, '') as InputOf<C>;
+    check(input, '');
+    return input;
+  };
+  return { ...definition, operation, method, path, schema, read } as Route;
 }
 
 /** The instance as the resource that a policy allows. */

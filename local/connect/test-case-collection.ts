@@ -1,3 +1,4 @@
+import { type TestCaseEntryPoint, type TestCaseStatus } from '@aws-sdk/client-connect';
 import { invalidRequest, invalidTestCase, notFound } from './connect-error';
 import { publishProblems } from './publish-problems';
 import {
@@ -10,23 +11,11 @@ import {
 } from './resource-collection';
 import { kindOnInstance } from './resource-kinds';
 
-export type TestCaseStatus = 'PUBLISHED' | 'SAVED';
-
-export interface EntryPoint {
-  readonly Type?: string;
-  readonly VoiceCallEntryPointParameters?: {
-    readonly SourcePhoneNumber?: string;
-    readonly DestinationPhoneNumber?: string;
-    readonly FlowId?: string;
-  };
-  readonly ChatEntryPointParameters?: { readonly FlowId?: string };
-}
-
 /** What is published or saved as a whole. */
 export interface TestCaseVersion {
   readonly Content: string;
   readonly Description?: string;
-  readonly EntryPoint?: EntryPoint;
+  readonly EntryPoint?: TestCaseEntryPoint;
   readonly InitializationData?: string;
 }
 

@@ -6,7 +6,10 @@ export interface Findings {
   readonly warnings: string[];
 }
 
-/** A part of a document: how to read it, and the JSON Schema that says the same. */
+/**
+ * A part of a document: how to read it, and the JSON Schema that says the same. By hand: zod knows no warnings and tells
+ * neither what was given nor what is known; to make its messages say so takes almost as much code.
+ */
 export interface Shape<T> {
   readonly schema: JsonObject;
   /** What is wrong is told in the findings; the value is of no use then. */

@@ -1,23 +1,34 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { BROWSER_REFUSAL, isFromBrowser } from '../from-browser';
+import { AwsError } from './aws-error';
 import { type ServiceRequest, type ServiceResponse } from './service';
 
 /** Far above the parts in which assets are uploaded and what functions answer, far below what a laptop can hold. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
-const TOO_LARGE: ServiceResponse = {
-  status: 413,
-  body: `The local cloud takes requests of up to ${MAX_BODY_BYTES} bytes; this one is longer.`,
-};
+const TOO_LARGE = new AwsError(
+  'RequestEntityTooLargeException',
+  `The local cloud takes requests of up to ${MAX_BODY_BYTES} bytes; this one is longer.`,
+  413,
+);
+const FROM_BROWSER = new AwsError('AccessDeniedException', BROWSER_REFUSAL, 403);
 
-/** Serves requests on loopback. */
+/** An answer that programs of every protocol can show. */
+const inPlainText = ({ status, message }: AwsError): ServiceResponse => ({ status, body: message });
+
+/**
+ * Serves requests on loopback.
+ * @param refuse answers a request that `respond` is not to see
+ */
 export async function startHttpServer(
   port: number,
   respond: (request: ServiceRequest) => Promise<ServiceResponse>,
+  refuse: (error: AwsError) => ServiceResponse = inPlainText,
 ): Promise<Server> {
   const server = createServer((incoming, outgoing) => {
-    answer(incoming, respond)
+    read(incoming)
+      .then((request) => (request instanceof AwsError ? refuse(request) : respond(request)))
       .then((response) => send(outgoing, response))
       // Whatever goes wrong with one connection, a client that goes away for example, concerns no other.
       .catch(() => outgoing.destroy());
@@ -40,16 +51,12 @@ export async function stopHttpServer(server: Server): Promise<void> {
   });
 }
 
-async function answer(
-  incoming: IncomingMessage,
-  respond: (request: ServiceRequest) => Promise<ServiceResponse>,
-): Promise<ServiceResponse> {
+/** The request, or why no service is to see it. */
+async function read(incoming: IncomingMessage): Promise<ServiceRequest | AwsError> {
   // To the end: whoever is still sending would not see the answer.
   const body = await readBody(incoming);
-  if (isFromBrowser(incoming)) {
-    return { status: 403, body: BROWSER_REFUSAL };
-  }
-  return body ? respond(requestOf(incoming, body)) : TOO_LARGE;
+  if (isFromBrowser(incoming)) return FROM_BROWSER;
+  return body ? requestOf(incoming, body) : TOO_LARGE;
 }
 
 /** Undefined if there is more of it than allowed. */

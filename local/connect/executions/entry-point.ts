@@ -1,7 +1,8 @@
+import { type VoiceCallEntryPointParameters } from '@aws-sdk/client-connect';
 import { type ContactStart, type FlowDocument, resourceKey, type World } from '../../flow';
 import { type EntryPointRecord } from '../../test-runner';
 import { type ConnectStore } from '../store';
-import { type EntryPoint, type TestCase } from '../test-case-collection';
+import { type TestCase } from '../test-case-collection';
 
 export interface ContactBeginning {
   readonly contact: ContactStart;
@@ -42,7 +43,7 @@ function flowAt(id: string | undefined, world: World): FlowDocument | string {
 }
 
 function flowOfNumber(
-  { DestinationPhoneNumber }: NonNullable<EntryPoint['VoiceCallEntryPointParameters']>,
+  { DestinationPhoneNumber }: VoiceCallEntryPointParameters,
   { phoneNumbers }: Pick<ConnectStore, 'phoneNumbers'>,
 ): string | undefined {
   return phoneNumbers.list().find(({ PhoneNumber }) => PhoneNumber === DestinationPhoneNumber)?.ContactFlowId;

@@ -41,7 +41,7 @@ export class ContactCenter {
 
   /** Makes a test case as people do in the console. Returns its ARN. */
   addTestCase(name: string): string {
-    const EntryPoint = { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: { FlowId: this.flowArn } };
+    const EntryPoint = { Type: 'VOICE_CALL' as const, VoiceCallEntryPointParameters: { FlowId: this.flowArn } };
     const draft = { Name: name, Content: '{}', Status: 'SAVED' as const, Tags: { madeBy: 'hand' } };
     return this.connect.store.testCases.create({ InstanceArn: this.instanceArn, EntryPoint, ...draft }).Arn;
   }

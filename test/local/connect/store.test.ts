@@ -131,7 +131,7 @@ test('a module without JSON is refused with its problem', () => {
   const make = () => store.contactFlowModules.create({ InstanceArn, Name: 'N', Content: '[]' });
   expect(make).toThrow(
     expect.objectContaining({
-      type: 'InvalidContactFlowModuleException',
+      code: 'InvalidContactFlowModuleException',
       members: { Problems: [{ message: expect.stringContaining('it is a list') }] },
     }),
   );

@@ -1,11 +1,12 @@
 import { AwsError, messageOf } from '../../../../local/http/aws-error';
 import { type Stack } from '../../../../local/aws/cloudformation/engine/stack';
 import { queryService } from '../../../../local/http/query-protocol';
+import { type ServiceRequest, type ServiceResponse } from '../../../../local/http/service';
 import { type CloudFormationContext } from '../../../../local/aws/cloudformation/calls/context';
 import { lookUps } from '../../../../local/aws/cloudformation/calls/look-ups';
 import { dispatch } from '../../../../local/connect/dispatcher';
 import { Faults } from '../../../../local/connect/faults';
-import { asConnectError } from '../../../../local/connect/http-server';
+import { asConnectError, failure, success } from '../../../../local/connect/rest-json';
 import { findRoute, type Match } from '../../../../local/connect/router';
 import { ConnectStore } from '../../../../local/connect/store';
 import { type TestCase } from '../../../../local/connect/test-case-collection';
@@ -27,14 +28,14 @@ export class ConnectService {
 
   async answer(call: Call): Promise<Answer> {
     try {
-      const match = findRoute(call);
+      const request = requestOf(call);
+      const match = findRoute(request);
       const list = match.route.operation === 'ListTestCases';
-      const output = list ? this.listed(match) : await dispatch(this.store, GATES, match, call, undefined);
+      const output = list ? this.listed(match) : await dispatch(this.store, GATES, match, request, undefined);
       this.remember();
-      return { status: 200, headers: JSON_BODY, body: JSON.stringify(output) };
+      return answerOf(success(output));
     } catch (thrown) {
-      const { status, type, message, members } = asConnectError(thrown);
-      return connectError(status, type, message, members);
+      return answerOf(failure(asConnectError(thrown)));
     }
   }
 
@@ -55,7 +56,6 @@ export class ConnectService {
   }
 }
 
-const JSON_BODY = { 'content-type': 'application/json' };
 const GATES = {
   takeToken: () => true,
   authorize: () => undefined,
@@ -63,9 +63,8 @@ const GATES = {
   sleep: () => Promise.resolve(),
 };
 
-export function connectError(status: number, type: string, message: string, members: object = {}): Answer {
-  const headers = { ...JSON_BODY, 'x-amzn-errortype': type };
-  return { status, headers, body: JSON.stringify({ Message: message, ...members }) };
+export function connectError(status: number, type: string, message: string): Answer {
+  return answerOf(failure(new AwsError(type, message, status)));
 }
 
 /** The look-ups of the local CloudFormation, in its own words. */
@@ -82,11 +81,20 @@ export class CloudFormationService {
     );
   }
 
-  async answer({ method, target, headers, body }: Call): Promise<Answer> {
-    const request = { method, path: target, query: new URLSearchParams(), headers, body: Buffer.from(body) };
-    const response = await this.service.handle(request).catch((error) => this.service.failure(asAwsError(error)));
-    return { status: response.status, headers: response.headers, body: String(response.body) };
+  async answer(call: Call): Promise<Answer> {
+    return answerOf(
+      await this.service.handle(requestOf(call)).catch((error) => this.service.failure(asAwsError(error))),
+    );
   }
+}
+
+function requestOf({ method, target, headers, body }: Call): ServiceRequest {
+  const [path, query] = target.split('?');
+  return { method, path, query: new URLSearchParams(query), headers, body: Buffer.from(body) };
+}
+
+function answerOf({ status, headers, body }: ServiceResponse): Answer {
+  return { status, headers, body: String(body) };
 }
 
 function asAwsError(error: unknown): AwsError {
