@@ -1,4 +1,4 @@
-import { ACCESS_DENIED_PATIENCE } from '../../lib/private/contract/timing';
+import { ACCESS_DENIED_PATIENCE_SECONDS } from '../../lib/private/contract/timing';
 import { Failure } from '../custom-resource/failure';
 import { backoff } from '../invocation/backoff';
 import { type Invocation, isTimeFor } from '../invocation/invocation';
@@ -55,5 +55,7 @@ export async function persist<T>(call: Call<T>, invocation: Invocation): Promise
 }
 
 function isWorthRepeating(error: ServiceError, deniedFor: number): boolean {
-  return isThrottling(error) || isOutage(error) || (isDenied(error) && deniedFor < ACCESS_DENIED_PATIENCE * 1000);
+  return (
+    isThrottling(error) || isOutage(error) || (isDenied(error) && deniedFor < ACCESS_DENIED_PATIENCE_SECONDS * 1000)
+  );
 }

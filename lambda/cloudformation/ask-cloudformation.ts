@@ -13,7 +13,7 @@ export interface Question<T extends { readonly status: string }> {
 }
 
 /** How often a question is asked while CloudFormation throttles it or does not answer. */
-const ATTEMPTS = 3;
+const MAX_QUESTION_ATTEMPTS = 3;
 
 /** Undefined when CloudFormation does not tell: the right to ask may be missing, and the work must not fail for it. */
 export async function askCloudFormation<T extends { readonly status: string }>(
@@ -36,7 +36,7 @@ export async function askCloudFormation<T extends { readonly status: string }>(
         invocation.log({ operation, outcome: error.code, message: error.message });
         const pause = backoff(attempt - 1, invocation.random);
         const isPassing = isThrottling(error) || isOutage(error);
-        if (!isPassing || attempt === ATTEMPTS || !isTimeFor(invocation, pause)) return readError?.(error);
+        if (!isPassing || attempt === MAX_QUESTION_ATTEMPTS || !isTimeFor(invocation, pause)) return readError?.(error);
         await invocation.sleep(pause);
       }
     }

@@ -1,4 +1,4 @@
-import { OWN_STATUS_LAG } from '../../lib/private/contract/timing';
+import { OWN_STATUS_LAG_SECONDS } from '../../lib/private/contract/timing';
 import { type Invocation } from '../invocation/invocation';
 import { describeOwnResource, type OwnResource, type ResourceInStack } from './own-resource';
 import { type StackPhase, stackPhase } from './stack-phase';
@@ -14,7 +14,7 @@ export type Past = OwnResource | undefined;
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
 /** The signature of a request tells its second, and the clocks that sign and that date events differ a little. */
-const INACCURACY = 1_250;
+const CLOCK_INACCURACY_MILLISECONDS = 1_250;
 
 export function isInProgress({ status }: OwnResource): boolean {
   return IN_PROGRESS.test(status);
@@ -25,7 +25,7 @@ export async function pastOf(resource: ResourceInStack, requestedAt: number, inv
   const own = await describeOwnResource(resource, invocation);
   if (!own || !isInProgress(own)) return own;
   // The resource came into this state long after the request: it may be another request that is under way.
-  if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG * 1000) return undefined;
+  if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(resource.StackId, invocation);
   // Not even the clocks' inaccuracy counts, since the request would have been written when the resource came into its state.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
@@ -33,5 +33,5 @@ export async function pastOf(resource: ResourceInStack, requestedAt: number, inv
 
 /** Tells whether a request was written before this phase of its stack began. */
 export function isOfEarlierPhase(requestedAt: number, { beganAt }: StackPhase): boolean {
-  return requestedAt + INACCURACY <= beganAt;
+  return requestedAt + CLOCK_INACCURACY_MILLISECONDS <= beganAt;
 }

@@ -47,7 +47,7 @@ const BAD_PARAMETER: Explanation = {
   cure: 'Correct it and deploy again.',
 };
 
-const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
+const CONNECT_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   InvalidTestCaseException: {
     what: 'Amazon Connect refused the content of the test case for',
     cure: 'Correct the content and deploy again; a test case with status SAVED is stored unchecked.',
@@ -69,7 +69,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
 };
 
 function explain(operation: string, error: ServiceError): Explanation {
-  if (Object.hasOwn(EXPLANATIONS, error.code)) return EXPLANATIONS[error.code];
+  if (Object.hasOwn(CONNECT_EXPLANATIONS, error.code)) return CONNECT_EXPLANATIONS[error.code];
   if (isDenied(error)) {
     return {
       what: `The role of the handler may not call connect:${operation} on`,

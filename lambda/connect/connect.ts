@@ -25,7 +25,7 @@ export type NewTestCase = Omit<CreateTestCaseRequest, 'InstanceId'>;
 export type TestCaseState = Omit<UpdateTestCaseRequest, 'InstanceId' | 'TestCaseId'>;
 
 /** The largest page the service gives. */
-const PAGE = 1000;
+const TEST_CASES_PAGE_SIZE = 1000;
 
 interface CallOptions {
   /** How often the call is sent; by default as often as there is time for. */
@@ -97,7 +97,7 @@ export class Connect {
     const summaries: TestCaseSummary[] = [];
     let NextToken: string | undefined;
     do {
-      const command = { InstanceId: this.instance.id, MaxResults: PAGE, NextToken };
+      const command = { InstanceId: this.instance.id, MaxResults: TEST_CASES_PAGE_SIZE, NextToken };
       const page = await this.call('ListTestCases', this.instance.arn, (options) =>
         this.client.send(new ListTestCasesCommand(command), options),
       );

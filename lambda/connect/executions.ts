@@ -27,7 +27,7 @@ export interface ExecutionStanding {
 }
 
 /** The largest page the service gives of executions and of records. */
-const PAGE = 100;
+const EXECUTIONS_PAGE_SIZE = 100;
 /** How many pages of other people's executions are looked through before the own ones are asked for one by one. */
 const MAX_PAGES = 5;
 
@@ -83,7 +83,7 @@ export class Executions {
       const command = new ListTestCaseExecutionsCommand({
         InstanceId: instance.id,
         StartTime: since,
-        MaxResults: PAGE,
+        MaxResults: EXECUTIONS_PAGE_SIZE,
         NextToken,
       });
       const answer = await this.call('ListTestCaseExecutions', instance.arn, { instance }, (client, options) =>
@@ -107,7 +107,7 @@ export class Executions {
       const command = new ListTestCaseExecutionRecordsCommand({
         ...labels(testCase),
         TestCaseExecutionId,
-        MaxResults: PAGE,
+        MaxResults: EXECUTIONS_PAGE_SIZE,
         NextToken,
       });
       const page = await this.call('ListTestCaseExecutionRecords', testCase.arn, testCase, (client, options) =>

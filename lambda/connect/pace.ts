@@ -1,8 +1,8 @@
 import { type Invocation } from '../invocation/invocation';
 
 /** The service takes two requests a second of an account and Region; a little chance keeps several suites apart. */
-const GAP = 500;
-const JITTER = 100;
+const REQUEST_GAP_MILLISECONDS = 500;
+const REQUEST_JITTER_MILLISECONDS = 100;
 
 /** Lets requests follow each other as slowly as the service takes them, so that they need not be refused. */
 export class Pace {
@@ -11,6 +11,6 @@ export class Pace {
   async wait({ now, random, sleep }: Pick<Invocation, 'now' | 'random' | 'sleep'>): Promise<void> {
     const pause = this.next - now();
     if (pause > 0) await sleep(pause);
-    this.next = now() + GAP + random() * JITTER;
+    this.next = now() + REQUEST_GAP_MILLISECONDS + random() * REQUEST_JITTER_MILLISECONDS;
   }
 }

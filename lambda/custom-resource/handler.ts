@@ -1,5 +1,5 @@
 import { type CloudFormationCustomResourceEvent, type Context } from 'aws-lambda';
-import { ANSWER_RESERVE } from '../../lib/private/contract/timing';
+import { ANSWER_RESERVE_SECONDS } from '../../lib/private/contract/timing';
 import { type Invocation } from '../invocation/invocation';
 import { realWorld, type World } from '../invocation/world';
 import { Failure } from './failure';
@@ -19,7 +19,7 @@ export type CustomResource = (event: CloudFormationCustomResourceEvent, invocati
 export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis' | 'logStreamName'>;
 
 /** How long work that was stopped at the deadline may take to say what it had made. */
-const LAST_WORDS = 2_000;
+const STOPPED_WORK_GRACE_MILLISECONDS = 2_000;
 
 /**
  * The protocol of custom resources: whatever happens, CloudFormation is answered, once, before Lambda's own time-out, if
@@ -66,7 +66,7 @@ async function untilDeadline(
   context: LambdaContext,
   work: (invocation: Invocation) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const time = Math.max(0, context.getRemainingTimeInMillis() - ANSWER_RESERVE * 1000);
+  const time = Math.max(0, context.getRemainingTimeInMillis() - ANSWER_RESERVE_SECONDS * 1000);
   const stop = new AbortController();
   const timeIsUp = new Failure(
     `The handler could not finish within its ${Math.round(time / 1000)} seconds. Deploy again; if it happens again, the log shows which call took so long.`,
@@ -74,7 +74,7 @@ async function untilDeadline(
   const timers: NodeJS.Timeout[] = [];
   const silence = new Promise<never>((_, reject) => {
     timers.push(setTimeout(() => stop.abort(), time));
-    timers.push(setTimeout(() => reject(timeIsUp), time + LAST_WORDS));
+    timers.push(setTimeout(() => reject(timeIsUp), time + STOPPED_WORK_GRACE_MILLISECONDS));
   });
   const begunAt = world.now();
   const invocation: Invocation = {

@@ -1,5 +1,5 @@
 import { type CloudFormationCustomResourceCreateEvent } from 'aws-lambda';
-import { FIRST_REPETITION } from '../../lib/private/contract/timing';
+import { FIRST_REPETITION_SECONDS } from '../../lib/private/contract/timing';
 import { Failure } from '../custom-resource/failure';
 import { nothingCreated } from '../custom-resource/placeholder';
 import { type TestCaseName } from '../connect/arns';
@@ -47,7 +47,7 @@ export function create(wanted: Definition, job: Job): Promise<TestCaseName> {
 
 /** Lambda runs an event again when its function was killed, which can have happened after the test case was created. */
 function mayHaveRunBefore({ invocation: { begunAt, requestedAt } }: Job): boolean {
-  return begunAt - requestedAt > FIRST_REPETITION * 1000;
+  return begunAt - requestedAt > FIRST_REPETITION_SECONDS * 1000;
 }
 
 async function createWith(connect: Connect, wanted: Definition, job: Job): Promise<TestCaseName> {

@@ -1,5 +1,5 @@
 import { type CloudFormationCustomResourceDeleteEvent } from 'aws-lambda';
-import { LIST_PATIENCE, LOOK_AGAIN } from '../../lib/private/contract/timing';
+import { LIST_PATIENCE_SECONDS, LOOK_AGAIN_SECONDS } from '../../lib/private/contract/timing';
 import { Failure } from '../custom-resource/failure';
 import { isOfRequest, saysNothingCreated } from '../custom-resource/placeholder';
 import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
@@ -20,7 +20,7 @@ export async function remove(job: Job<CloudFormationCustomResourceDeleteEvent>):
   const remains = readRemains(ResourceProperties);
   const testCase = parseTestCaseArn(PhysicalResourceId);
   if (testCase) return removeByArn(testCase, remains, job);
-  if (!saysNothingCreated(PhysicalResourceId)) return removeUnanswered(remains, job, LIST_PATIENCE);
+  if (!saysNothingCreated(PhysicalResourceId)) return removeUnanswered(remains, job, LIST_PATIENCE_SECONDS);
   try {
     await removeUnanswered(remains, job, 0);
   } catch (error) {
@@ -55,14 +55,14 @@ export async function removeUnanswered(remains: Remains, job: Job, patience: num
   // Without them no request came as far as to make anything.
   if (!instance || !name) return;
   const connect = connectTo(instance, job);
-  for (let waited = 0; ; waited += LOOK_AGAIN) {
+  for (let waited = 0; ; waited += LOOK_AGAIN_SECONDS) {
     const found = (await findAdopted(connect, remains, job)) ?? (await findOwn(connect, name, job));
     if (found) {
       if (await isLeftOver(found, job)) await removeFound(connect, found, remains);
       return;
     }
     if (waited >= patience) return;
-    await job.invocation.sleep(LOOK_AGAIN * 1000);
+    await job.invocation.sleep(LOOK_AGAIN_SECONDS * 1000);
   }
 }
 

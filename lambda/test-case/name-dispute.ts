@@ -1,4 +1,4 @@
-import { RENAME_PATIENCE, SIBLING_PATIENCE } from '../../lib/private/contract/timing';
+import { RENAME_PATIENCE_SECONDS, SIBLING_PATIENCE_SECONDS } from '../../lib/private/contract/timing';
 import { Failure } from '../custom-resource/failure';
 import { isOfEarlierPhase } from '../cloudformation/past';
 import { type ResourceChange, type StackPhase, stackPhase } from '../cloudformation/stack-phase';
@@ -74,7 +74,7 @@ export class NameDispute {
     switch (progress) {
       case 'not begun':
         // It may be about to begin, and would then be renamed by two.
-        return this.waited > SIBLING_PATIENCE * 1000;
+        return this.waited > SIBLING_PATIENCE_SECONDS * 1000;
       case 'under way':
         return false;
       case 'done':
@@ -86,7 +86,7 @@ export class NameDispute {
   private async pause(holder: Found | undefined, phase: StackPhase | undefined): Promise<void> {
     const { invocation } = this.job;
     const pause = backoff(this.attempts++, invocation.random);
-    const isPatient = this.waited + pause <= RENAME_PATIENCE * 1000 || isUnderWayInRollback(holder, phase);
+    const isPatient = this.waited + pause <= RENAME_PATIENCE_SECONDS * 1000 || isUnderWayInRollback(holder, phase);
     if (!isPatient || !isTimeFor(invocation, pause)) {
       throw new Failure(notGivenUp(this.name, holder, phase));
     }

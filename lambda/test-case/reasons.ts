@@ -1,7 +1,7 @@
 import { MAX_ATTRIBUTE_BYTES } from '../../lib/private/contract/attribute-size';
 import { MARKER_TAGS } from '../../lib/private/contract/test-case';
 import { MAX_CONTENT_LENGTH } from '../../lib/private/language/vocabulary';
-import { RENAME_PATIENCE } from '../../lib/private/contract/timing';
+import { RENAME_PATIENCE_SECONDS } from '../../lib/private/contract/timing';
 import { type StackPhase } from '../cloudformation/stack-phase';
 import { type Definition } from './definition';
 import { type Found } from './find';
@@ -48,7 +48,7 @@ export function fixedId(arn: string, { testCaseId }: Definition): string {
 }
 
 export function notGivenUp(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
-  const notWithin = `The name "${name}" was not given up within ${RENAME_PATIENCE} seconds by`;
+  const notWithin = `The name "${name}" was not given up within ${RENAME_PATIENCE_SECONDS} seconds by`;
   if (!holder) return `${notWithin} a test case that is not listed. Deploy again, or choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
   if (!phase) {

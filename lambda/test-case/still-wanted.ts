@@ -1,4 +1,4 @@
-import { ANSWER_HOLDS, CAUSE_TO_DOUBT } from '../../lib/private/contract/timing';
+import { CONFIRMATION_HOLDS_SECONDS, CERTAINLY_AWAITED_SECONDS } from '../../lib/private/contract/timing';
 import { Failure } from '../custom-resource/failure';
 import { describeOwnResource, type OwnResource } from '../cloudformation/own-resource';
 import { isInProgress, type Past, pastOf as pastOfRequest } from '../cloudformation/past';
@@ -9,12 +9,12 @@ import { noLongerWanted } from './reasons';
 
 /** Whether the request came so late that it may be a repetition of one that was answered long ago. */
 export function isLate({ invocation }: Job): boolean {
-  return invocation.begunAt - invocation.requestedAt > CAUSE_TO_DOUBT * 1000;
+  return invocation.begunAt - invocation.requestedAt > CERTAINLY_AWAITED_SECONDS * 1000;
 }
 
 /** Whether so much time has passed that the request may have been cancelled. */
 export function isSlow({ invocation }: Job): boolean {
-  return invocation.now() - invocation.requestedAt > CAUSE_TO_DOUBT * 1000;
+  return invocation.now() - invocation.requestedAt > CERTAINLY_AWAITED_SECONDS * 1000;
 }
 
 /** Asks whether anything may still be changed for this request. */
@@ -34,7 +34,7 @@ export class Confirmation {
   private holdsUntil: number;
 
   constructor(private readonly job: Job) {
-    this.holdsUntil = job.invocation.requestedAt + CAUSE_TO_DOUBT * 1000;
+    this.holdsUntil = job.invocation.requestedAt + CERTAINLY_AWAITED_SECONDS * 1000;
   }
 
   /** @throws NoLongerWanted */
@@ -43,7 +43,7 @@ export class Confirmation {
     if (invocation.now() <= this.holdsUntil) return;
     const past = await pastOf(this.job);
     if (past) throw new NoLongerWanted(past);
-    this.holdsUntil = invocation.now() + ANSWER_HOLDS * 1000;
+    this.holdsUntil = invocation.now() + CONFIRMATION_HOLDS_SECONDS * 1000;
   }
 }
 

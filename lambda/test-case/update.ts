@@ -4,7 +4,7 @@ import { Failure } from '../custom-resource/failure';
 import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
-import { LIST_PATIENCE } from '../../lib/private/contract/timing';
+import { LIST_PATIENCE_SECONDS } from '../../lib/private/contract/timing';
 import { create } from './create';
 import { type Definition, parseDefinition, readRemains, type Remains, type Tags } from './definition';
 import { removeUnanswered } from './delete';
@@ -116,7 +116,7 @@ async function createAgain(
 /** The rollback of a replacement that never answered: CloudFormation does not know what it may have made. */
 async function forgetReplacement(before: Remains, job: Job): Promise<void> {
   try {
-    await removeUnanswered(before, job, LIST_PATIENCE);
+    await removeUnanswered(before, job, LIST_PATIENCE_SECONDS);
   } catch (error) {
     // An outage passes, so that the rollback can be repeated. A refusal may last, and must not keep the stack from going back.
     if (error instanceof ConnectFailure && error.isOutage) throw error;

@@ -3,34 +3,34 @@
  * CloudFormation has to wait longer than Lambda may need with all its retries of the event.
  */
 
-/** How long one invocation of the handler may run. Throttling (2 requests a second) is waited out within it. */
-export const HANDLER_TIMEOUT = 600;
+/** The time that one invocation of the handler may take. Throttling (2 requests a second) is waited out within it. */
+export const HANDLER_TIMEOUT_SECONDS = 600;
 /** The handler stops its own work this long before Lambda would, so that it can still answer. */
-export const ANSWER_RESERVE = 20;
-/** How often Lambda repeats an asynchronous event after a crash or a time-out. */
+export const ANSWER_RESERVE_SECONDS = 20;
+/** Lambda repeats an asynchronous event so many times after a crash or a time-out. */
 export const EVENT_RETRY_ATTEMPTS = 2;
-/** How long CloudFormation waits for the answer: every attempt, and the pauses of Lambda between them. */
-export const SERVICE_TIMEOUT = (1 + EVENT_RETRY_ATTEMPTS) * HANDLER_TIMEOUT + 300;
+/** CloudFormation waits this long for the answer: every attempt, and the pauses of Lambda between them. */
+export const SERVICE_TIMEOUT_SECONDS = (1 + EVENT_RETRY_ATTEMPTS) * HANDLER_TIMEOUT_SECONDS + 300;
 /** An event older than this has nobody waiting for its answer. */
-export const MAXIMUM_EVENT_AGE = SERVICE_TIMEOUT;
-/** How long a denied call is repeated: a new policy takes a while to reach the service. */
-export const ACCESS_DENIED_PATIENCE = 60;
-/** How long a rename waits for its name: another test of the stack may give it up in the same deployment. */
-export const RENAME_PATIENCE = 180;
-/** How long the rollback of a test case leaves a sibling that is to be rolled back too the time to begin. */
-export const SIBLING_PATIENCE = 20;
-/** A request older than this may have been cancelled, or be a late repetition: the handler asks CloudFormation. */
-export const CAUSE_TO_DOUBT = 3;
-/** It holds so long that CloudFormation was seen to wait for a request: a rollback may begin at any moment. */
-export const ANSWER_HOLDS = 1;
-/** How long after a request was written its resource may still come into its state. */
-export const OWN_STATUS_LAG = 2;
-/** How long a test case that may have been created is looked for: lists lag, and a cancelled Create may still be running. */
-export const LIST_PATIENCE = 30;
-/** The pause between two looks. */
-export const LOOK_AGAIN = 5;
+export const MAXIMUM_EVENT_AGE_SECONDS = SERVICE_TIMEOUT_SECONDS;
+/** A denied call is repeated this long, since a new policy takes a while to reach the service. */
+export const ACCESS_DENIED_PATIENCE_SECONDS = 60;
+/** A test case waits this long for its name, which another one of the stack may give up in the same deployment. */
+export const RENAME_PATIENCE_SECONDS = 180;
+/** The rollback of a test case leaves a sibling that is to be rolled back too this long to begin. */
+export const SIBLING_PATIENCE_SECONDS = 20;
+/** A request older than this may have been cancelled, or be a late repetition, so the handler asks CloudFormation. */
+export const CERTAINLY_AWAITED_SECONDS = 3;
+/** The handler asks again after this long whether CloudFormation waits for a request: a rollback may begin at any moment. */
+export const CONFIRMATION_HOLDS_SECONDS = 1;
+/** The resource may come into its state this long after the request was written. */
+export const OWN_STATUS_LAG_SECONDS = 2;
+/** A test case that may have been created is looked for this long: lists lag, and a cancelled Create may still be running. */
+export const LIST_PATIENCE_SECONDS = 30;
+/** The pause before it is looked for again. */
+export const LOOK_AGAIN_SECONDS = 5;
 /** Lambda runs an event again after a minute; a request that is nearly as old may have been run before. */
-export const FIRST_REPETITION = 50;
+export const FIRST_REPETITION_SECONDS = 50;
 
 /*
  * Of suites, in seconds.

@@ -77,8 +77,8 @@ export const CURES: readonly Cure[] = [
   {
     name: 'clocks-may-differ',
     file: 'lambda/cloudformation/past.ts',
-    cure: 'const INACCURACY = 1_250;',
-    without: 'const INACCURACY = 1_000;',
+    cure: 'const CLOCK_INACCURACY_MILLISECONDS = 1_250;',
+    without: 'const CLOCK_INACCURACY_MILLISECONDS = 1_000;',
   },
   {
     name: 'rollbacks-wait-for-late-siblings',
@@ -89,7 +89,7 @@ export const CURES: readonly Cure[] = [
   {
     name: 'requests-that-wait-ask-again',
     file: 'lambda/test-case/still-wanted.ts',
-    cure: 'invocation.now() + ANSWER_HOLDS * 1000;',
+    cure: 'invocation.now() + CONFIRMATION_HOLDS_SECONDS * 1000;',
     without: 'invocation.now() + 3 * 1000;',
   },
   {
