@@ -1,4 +1,4 @@
-import { pastOf } from '../cloudformation/past';
+import { whyPast } from '../cloudformation/request-questions';
 import { requestedAt } from '../custom-resource/requested-at';
 import { deploymentOf, type SuiteRun } from './suite-run';
 
@@ -16,7 +16,8 @@ export async function askWhetherWaitedFor(run: SuiteRun, askedAt: number | null)
   const deployment = deploymentOf(run);
   const since = askedAt === null ? run.startedAt : askedAt * 1000;
   if (!deployment || run.now - since < PAUSE) return { isWaitedFor: true, askedAt };
-  const past = await pastOf(deployment, requestedAt(deployment.ResponseURL) ?? run.startedAt, run.invocation);
+  const writtenAt = requestedAt(deployment.ResponseURL) ?? run.startedAt;
+  const past = await whyPast({ event: deployment, invocation: { ...run.invocation, requestedAt: writtenAt } });
   // One that is over is asked about again, in case that not all could be stopped.
   return past ? { isWaitedFor: false, askedAt } : { isWaitedFor: true, askedAt: Math.floor(run.now / 1000) };
 }

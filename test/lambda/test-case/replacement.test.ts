@@ -51,7 +51,7 @@ describe('an Update to another instance', () => {
     expect(stack.cloud.testCases()).toMatchObject([{ Arn: old.Arn, Content: old.Content }]);
   });
 
-  test('that is cancelled takes back what it made and keeps the old id', async () => {
+  test('that is cancelled deletes what it created and keeps the old id', async () => {
     const stack = await aDeployedTest();
     const old = stack.physicalId;
     stack.describedAs(() => ({ status: 'UPDATE_FAILED', physicalId: old }));
@@ -63,7 +63,7 @@ describe('an Update to another instance', () => {
     expect(stack.cloud.testCases()).toHaveLength(1);
   });
 
-  test('that is cancelled and cannot take back what it made still keeps the old id', async () => {
+  test('that is cancelled and cannot delete what it created still keeps the old id', async () => {
     const stack = await aDeployedTest();
     const old = stack.physicalId;
     stack.describedAs(() => ({ status: 'UPDATE_FAILED', physicalId: old }));
@@ -114,7 +114,7 @@ describe('an Update to another instance', () => {
     expect(stack.world.lines).toContainEqual(
       expect.objectContaining({
         outcome: 'WARNING',
-        message: expect.stringMatching('A replacement may be left behind'),
+        message: expect.stringMatching('A replacement may not have been deleted'),
       }),
     );
   });
@@ -127,7 +127,7 @@ describe('an Update to another instance', () => {
     stack.describedAs(() => DENIED);
 
     expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: old });
-    expect(stack.world.text).toContain('A replacement may be left behind');
+    expect(stack.world.text).toContain('A replacement may not have been deleted');
   });
 
   test('is not rolled back while the service does not answer, since something may have been made', async () => {
