@@ -8,12 +8,12 @@ import { isDenied, isOutage, isThrottling, readServiceError, type ServiceError }
 export interface Call<T> {
   readonly operation: string;
   readonly target: string;
-  /** How often it is sent at most; by default as often as there is time for. */
+  /** The call is sent at most so many times; by default as often as there is time for. */
   readonly attempts?: number;
   /** A Failure that it throws is final: it is no error of the service. */
   send(): Promise<T>;
   onRetry?(): void;
-  /** What is thrown when the call failed for good. */
+  /** The failure to throw when the call failed for good. */
   failure(error: ServiceError): Failure;
 }
 

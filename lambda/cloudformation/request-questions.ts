@@ -64,7 +64,10 @@ export async function isInUse(
   return request.event.RequestType !== 'Update' && isLate(request) && isInProgress(own);
 }
 
-/** Asks whether a request is part of a rollback, in which nothing may be refused for which people would have to deploy something else. */
+/**
+ * Asks whether a request is part of a rollback, in which nothing may be refused for which people would have to deploy something
+ * else.
+ */
 export async function isInRollback({ event, invocation }: DatedRequest): Promise<boolean> {
   const phase = await stackPhase(event.StackId, invocation);
   return phase?.isRollback ?? false;

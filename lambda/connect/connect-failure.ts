@@ -4,7 +4,7 @@ import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 /** A call to Amazon Connect that failed for good. */
 export class ConnectFailure extends ServiceFailure {
   readonly code: string;
-  /** The service did not refuse the call, it never got round to it, or never said so. */
+  /** True when the service did not refuse the call: it throttled it, failed, or did not answer. */
   readonly isOutage: boolean;
   readonly isDenied: boolean;
 
@@ -19,12 +19,12 @@ export class ConnectFailure extends ServiceFailure {
     return this.code === 'ResourceNotFoundException';
   }
 
-  /** There is no room for another one, which for executions passes. */
+  /** True when there is no room for another one; for executions that passes. */
   get isLimit(): boolean {
     return this.code === 'ServiceQuotaExceededException' || this.code === 'LimitExceededException';
   }
 
-  /** Two errors for one thing: the name stands already. */
+  /** True when the name is taken, for which the service has two errors. */
   get isNameTaken(): boolean {
     return this.code === 'DuplicateResourceException' || this.code === 'IdempotencyException';
   }

@@ -19,7 +19,7 @@ import { type ConnectClients } from './clients';
 import { ConnectFailure } from './connect-failure';
 import { type Pace } from './pace';
 
-/** How an execution stands. Times in milliseconds since the epoch. */
+/** The status of an execution, and its times in milliseconds since the epoch. */
 export interface ExecutionStanding {
   readonly status: TestCaseExecutionStatus;
   readonly startedAt?: number;
@@ -28,7 +28,7 @@ export interface ExecutionStanding {
 
 /** The largest page the service gives of executions and of records. */
 const EXECUTIONS_PAGE_SIZE = 100;
-/** How many pages of other people's executions are looked through before the own ones are asked for one by one. */
+/** So many pages of other people's executions are read before the own ones are asked for one by one. */
 const MAX_PAGES = 5;
 
 /** The executions of test cases, for one invocation: each call is repeated and kept within the service's request rate. */
@@ -165,7 +165,7 @@ export class Executions {
   }
 }
 
-/** What StopContact says of a contact that is over. */
+/** The errors of StopContact for a contact that is over. */
 const ENDED = new Set(['ContactNotFoundException', 'ResourceNotFoundException', 'InvalidRequestException']);
 
 function labels({ instance, id }: TestCaseName) {

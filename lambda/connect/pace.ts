@@ -1,10 +1,10 @@
 import { type Invocation } from '../invocation/invocation';
 
-/** The service takes two requests a second of an account and Region; a little chance keeps several suites apart. */
+/** The service takes two requests a second of an account and Region; a random part keeps several suites apart. */
 const REQUEST_GAP_MILLISECONDS = 500;
 const REQUEST_JITTER_MILLISECONDS = 100;
 
-/** Lets requests follow each other as slowly as the service takes them, so that they need not be refused. */
+/** Sends requests as slowly as the service takes them, so that they are not refused. */
 export class Pace {
   private next = 0;
 

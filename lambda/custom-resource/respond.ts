@@ -4,7 +4,7 @@ import { backoff } from '../invocation/backoff';
 import { type World } from '../invocation/world';
 
 const MAX_RESPOND_ATTEMPTS = 8;
-/** How long the storage may take to answer; less when little time is left, so that a second attempt is possible. */
+/** The storage may take this long to answer; less when little time is left, so that a second attempt is possible. */
 const RESPOND_TIMEOUT_MILLISECONDS = 5_000;
 const SHORTEST_RESPOND_TIMEOUT_MILLISECONDS = 100;
 
@@ -31,7 +31,7 @@ export async function respond(responseUrl: string, body: string, timeLeft: () =>
 
 const NEVER = new AbortController().signal;
 
-/** The status, or why there is none. The URL is a secret, and errors of the HTTP client quote at most its host. */
+/** The status, or the reason why there is none. The URL is a secret, and errors of the HTTP client quote at most its host. */
 type Outcome = number | string;
 
 const isDelivered = (outcome: Outcome) => typeof outcome === 'number' && outcome >= 200 && outcome < 300;

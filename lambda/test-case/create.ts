@@ -30,11 +30,11 @@ import { forTestCase, type ResourceRequest, type TestCaseRequest } from './reque
 import { stateOf } from './state';
 import { adopt, takeOver } from './take-over';
 
-/** The test case that a request has got for its resource. */
+/** The test case that a resource gets. */
 interface Obtained {
   readonly testCase: TestCaseName;
-  readonly by: 'creation' | 'adoption' | 'taking over';
-  /** Its name was taken, so it is not certain which request made it when. */
+  readonly was: 'created' | 'adopted' | 'taken over';
+  /** True when its name was taken, so that it is not certain which attempt created it, and when. */
   readonly hasCollided?: boolean;
 }
 
@@ -84,13 +84,13 @@ async function adoptAsAsked(request: TestCaseRequest): Promise<Obtained | undefi
   if (!found) throw new Failure(nothingToAdopt(wanted));
   switch (ownerOf(found.tags, marker)) {
     case 'this request':
-      return { testCase, by: 'adoption', hasCollided: true };
+      return { testCase, was: 'adopted', hasCollided: true };
     case 'nobody':
       await adopt(found, request);
-      return { testCase, by: 'adoption' };
+      return { testCase, was: 'adopted' };
     case 'this resource':
       await adopt(found, request);
-      return { testCase, by: 'taking over' };
+      return { testCase, was: 'taken over' };
     case 'this stack':
     case 'another stack':
       throw new Failure(notAdoptable(found));
@@ -106,7 +106,7 @@ async function createOrTakeOver(request: TestCaseRequest): Promise<Obtained> {
       const arn = await connect.create(testCase);
       return {
         testCase: { arn, instance: wanted.instance, id: arn.slice(arn.lastIndexOf('/') + 1) },
-        by: 'creation',
+        was: 'created',
         hasCollided,
       };
     } catch (error) {
@@ -114,7 +114,7 @@ async function createOrTakeOver(request: TestCaseRequest): Promise<Obtained> {
     }
     // The list may lag, or the name may be free by now.
     const holder = await findTestCase(connect, wanted);
-    const obtained = holder && (await obtain(holder, request));
+    const obtained = holder && (await takeOverIfOurs(holder, request));
     if (obtained) return obtained;
     await dispute.settle(holder);
   }
@@ -135,25 +135,25 @@ function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRe
   };
 }
 
-/** The holder of the name may be of this very request, or of an earlier one. Undefined when a sibling may give the name up. */
-async function obtain(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
+/** The holder of the name may belong to this very request, or to an earlier one. Undefined when a sibling may give the name up. */
+async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
   const { event, marker, wanted } = request;
   const { testCase } = holder;
   switch (ownerOf(holder.tags, marker)) {
     case 'this request':
-      return { testCase, by: 'creation', hasCollided: true };
+      return { testCase, was: 'created', hasCollided: true };
     case 'this resource': {
       if (wanted.testCaseId && wanted.testCaseId !== testCase.id) {
         throw new Failure(takenUnderAnotherId(holder, wanted));
       }
-      // Without the property, it would be deleted with the resource. An Update may be a rollback to it.
+      // Without the property it would be deleted with the resource. An Update may be a rollback to it.
       if (isAdopted(holder.tags) && event.RequestType === 'Create') {
         throw new Failure(adoptedBefore(wanted.name, holder));
       }
       const past = await whyPast(request);
       if (past) throw new Failure(requestIsPast(past.status, 'nothing was changed'));
       await takeOver(holder, request);
-      return { testCase, by: 'taking over' };
+      return { testCase, was: 'taken over' };
     }
     case 'this stack':
       if (event.RequestType === 'Update') return undefined;
@@ -165,23 +165,23 @@ async function obtain(holder: Found, request: TestCaseRequest): Promise<Obtained
 }
 
 /** Deletes what a past request created, and releases what it adopted, but leaves what its resource had before. */
-async function undoIfPast({ testCase, by }: Obtained, request: TestCaseRequest): Promise<void> {
+async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   const past = await whyPast(request);
   if (!past || mayStay(testCase.arn, past)) return;
-  switch (by) {
-    case 'creation':
+  switch (was) {
+    case 'created':
       try {
         await deleteTestCase(testCase, request.connect);
       } catch (error) {
         const reason = notDeleted(past.status, testCase.arn, (error as Error).message);
-        // A failed Update keeps the id of what it was to replace.
+        // After a failed Update the resource keeps its former id.
         throw new Failure(reason, request.event.RequestType === 'Create' ? testCase.arn : undefined);
       }
       throw new Failure(requestIsPast(past.status, `${testCase.arn}, created for it, has been deleted`));
-    case 'adoption':
+    case 'adopted':
       await release(testCase, request.connect);
       throw new Failure(requestIsPast(past.status, `${testCase.arn}, adopted for it, has been released`));
-    case 'taking over':
+    case 'taken over':
       return;
   }
 }

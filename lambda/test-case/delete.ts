@@ -31,7 +31,7 @@ async function deleteByArn(
   properties: PartialDefinition,
   request: ResourceRequest,
 ): Promise<void> {
-  // The same id can stand for a resource once more when it was chosen, or adopted.
+  // A resource that was created again can have the same id once more, when it was chosen or adopted.
   if (isLate(request) && (await isInUse(testCase.arn, request))) return;
   const { connect, marker } = onInstance(testCase.instance, request);
   if (properties.adoptTestCaseArn !== testCase.arn) return deleteTestCase(testCase, connect);

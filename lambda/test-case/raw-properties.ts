@@ -15,7 +15,7 @@ export function oneOf<T extends string>(value: unknown, known: readonly T[]): T 
   return known.find((one) => one === value);
 }
 
-/** The texts of a list of Key and Value by their keys. Anything else in the list is left out, and a value that is no list is empty. */
+/** The texts of a list of Key and Value by their keys, without anything else in it; empty for a value that is no list. */
 export function keyValues(value: unknown): Readonly<Record<string, string>> {
   const pairs = Array.isArray(value) ? value.filter(isPair) : [];
   return Object.fromEntries(pairs.filter(({ Key }) => Key !== '').map(({ Key, Value = '' }) => [Key, Value]));

@@ -27,7 +27,7 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
   const update = forTestCase(wanted, request);
-  // A rollback goes on with what was created in the place of an adopted test case that is gone.
+  // A rollback goes on with the test case that was created in the place of an adopted one that is gone.
   if (
     asksForAnother(before, wanted, testCase) &&
     (await describe(update.connect, testCase)) &&
@@ -66,12 +66,12 @@ async function change(
   try {
     const former = await updateState(existing, request);
     if (former) return await takeOverFormer(former, request);
-    // First what goes, since the number of tags is limited.
+    // Tags that go are taken off first, since the number of tags is limited.
     await connect.untag(testCase, removedTags(before.tags, wanted.tags));
     await connect.tag(testCase, wanted.tags);
     return testCase;
   } catch (error) {
-    // Something else may be missing, the flow for one.
+    // Something else may be missing, the flow for example.
     const isGone = error instanceof ConnectFailure && error.isNotFound && !(await describe(connect, testCase));
     if (!isGone) throw error;
     return createAgain(testCase, before, request);
