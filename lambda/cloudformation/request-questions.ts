@@ -6,8 +6,8 @@ import { type StackPhase, stackPhase } from './stack-phase';
 
 /*
  * CloudFormation cancels requests in flight when another resource fails, and tells nobody; Lambda delivers events late and
- * twice. So a request that is not answered at once asks whether it is past, whether what it made may stay, and whether a
- * test case that it would delete is in use.
+ * twice. So a request that is not answered at once asks whether it is past, whether what it created may stay, and whether
+ * a test case that it would delete is in use.
  */
 
 /** A request of CloudFormation, with the invocation that serves it and knows when it was written. */
@@ -42,7 +42,7 @@ export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnR
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
-/** Tells whether what a past request made may stay: CloudFormation itself deletes or keeps what it knows by its physical id. */
+/** Tells whether what a past request created may stay: CloudFormation itself deletes or keeps what it knows by its physical id. */
 export function mayStay(physicalResourceId: string, past: OwnResource): boolean {
   return past.physicalResourceId === physicalResourceId;
 }
@@ -73,7 +73,7 @@ export async function isInRollback({ event, invocation }: DatedRequest): Promise
   return phase?.isRollback ?? false;
 }
 
-/** Tells whether a request came so late that it may be a repetition of one that was answered long ago. */
+/** Tells whether a request came so late that it may be the repetition of one that was answered long ago. */
 export function isLate({ invocation }: Pick<DatedRequest, 'invocation'>): boolean {
   return invocation.begunAt - invocation.requestedAt > CERTAINLY_AWAITED_SECONDS * 1000;
 }

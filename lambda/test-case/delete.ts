@@ -12,6 +12,7 @@ import { isOurs, requestIdOf } from './ownership';
 import { mayBeInUse } from './reasons';
 import { type InstanceRequest, onInstance, type ResourceRequest } from './request';
 
+/** Deletes or releases the test case of the resource; looks for one if CloudFormation does not know its ARN. */
 export async function serveDelete(request: ResourceRequest<CloudFormationCustomResourceDeleteEvent>): Promise<void> {
   const { PhysicalResourceId, ResourceProperties } = request.event;
   const properties = readDefinition(ResourceProperties);

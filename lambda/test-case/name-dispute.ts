@@ -12,7 +12,7 @@ import { giveTemporaryName } from './temporary-name';
 
 /**
  * A name that a test case is to get and that is taken. A sibling, another test case of the stack, may give it up in the same
- * operation, so that is waited for.
+ * operation, so the test case waits for that.
  *
  * In a rollback the name is taken from a sibling that got it since the stack was stable. CloudFormation may come to that sibling
  * only later: a new one is deleted when the rollback is over, another one may depend on the test case that needs the name.
@@ -71,7 +71,7 @@ export class NameDispute {
     if (isNew) return true;
     switch (progress) {
       case 'not begun':
-        // It may be about to begin, and would then be renamed by two.
+        // It may be about to begin, and would then be renamed by two requests.
         return this.waitedMilliseconds > SIBLING_PATIENCE_SECONDS * 1000;
       case 'under way':
         return false;

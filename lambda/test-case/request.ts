@@ -22,19 +22,23 @@ export interface InstanceRequest<Event = CloudFormationCustomResourceEvent> exte
   readonly connect: Connect;
 }
 
-/** A request for the test case that is wanted, with a connection to the instance on which it is wanted. */
+/** A request for the test case that the template wants, with a connection to its instance. */
 export interface TestCaseRequest<Event = CloudFormationCustomResourceEvent> extends InstanceRequest<Event> {
   readonly wanted: Definition;
 }
 
-/** The connection is a new one, which has not sent anything yet. */
-export function onInstance<Request extends ResourceRequest>(instance: InstanceName, request: Request) {
+/** The request with a new connection, which has not sent anything yet. */
+export function onInstance<Event extends CloudFormationCustomResourceEvent>(
+  instance: InstanceName,
+  request: ResourceRequest<Event>,
+): InstanceRequest<Event> {
   const confirmation = new Confirmation(request);
   const client = request.clients.in(instance.region);
   const connect = new Connect(client, instance, request.invocation, () => confirmation.renew());
   return { ...request, connect };
 }
 
+/** The request with the test case that it is for, and a new connection. */
 export function forTestCase<Event extends CloudFormationCustomResourceEvent>(
   wanted: Definition,
   request: ResourceRequest<Event>,

@@ -16,7 +16,7 @@ type Resource = Pick<Marker, 'stackId' | 'logicalId'>;
  */
 export function temporaryName(name: string, resource: Resource, { id }: TestCaseName): string {
   const suffix = `${suffixOf(resource)}${digest(id)})`;
-  // Not in the middle of a character.
+  // The name must not be cut in the middle of a character.
   const beginning = name.slice(0, MAX_NAME_LENGTH - suffix.length).replace(/[\uD800-\uDBFF]$/, '');
   return `${beginning}${suffix}`;
 }
@@ -36,7 +36,7 @@ export async function giveTemporaryName(
 ): Promise<boolean> {
   const { Content, EntryPoint, InitializationData, Description, Status } = described;
   const temporary = temporaryName(name, { stackId: marker.stackId, logicalId: logicalIdOf(tags) }, testCase);
-  // Everything, since nothing is documented of what the service does with members that an update leaves out.
+  // All members are sent, since nothing is documented of what the service does with those that an update leaves out.
   const state = { Name: temporary, Content, EntryPoint, InitializationData, Description, Status };
   try {
     await connect.update(testCase, state, { attempts: 1 });

@@ -35,7 +35,7 @@ export async function updateState(existing: Existing, request: TestCaseRequest):
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw explained(error, wanted, existing);
     }
     const holder = await findTestCase(connect, { name: wanted.name });
-    // The name may even have arrived already, behind an error.
+    // An attempt that was answered by an error may have given the name already.
     if (holder && holder.testCase.arn !== testCase.arn) {
       if (isOurs(holder.tags, marker)) return holder;
       if (ownerOf(holder.tags, marker) !== 'this stack') throw new Failure(takenBySomeoneElse(wanted.name, holder));
