@@ -6,7 +6,7 @@ import { leftOut } from './progress';
 import { type Member, type SuiteRun } from './suite-run';
 
 /** How long after its execution was stopped a contact may take to show in the records. */
-const CONTACT_LAG = 2_000;
+const CONTACT_LAG_MILLISECONDS = 2_000;
 
 /** Stops what runs, each together with its contact, and starts nothing any more. What cannot be stopped hinders no other. */
 export async function abandon(
@@ -105,7 +105,7 @@ async function stopAll(members: readonly Member[], run: SuiteRun): Promise<Stopp
     if (!(await endContact(member, run))) contactless.push(member);
     await stopExecution(member, run);
   });
-  if (contactless.length > 0) await run.invocation.sleep(CONTACT_LAG);
+  if (contactless.length > 0) await run.invocation.sleep(CONTACT_LAG_MILLISECONDS);
   const second = await each(contactless, async (member) => void (await endContact(member, run)));
   const stopped = first.done.filter((member) => !contactless.includes(member) || second.done.includes(member));
   return { stopped, failure: [...first.failures, ...second.failures][0] };

@@ -8,7 +8,7 @@ import {
   type TestCaseProgress,
   type TickStep,
 } from '../../lib/private/contract/suite';
-import { SUITE_ANSWER_RESERVE } from '../../lib/private/contract/timing';
+import { SUITE_ANSWER_RESERVE_SECONDS } from '../../lib/private/contract/timing';
 import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
@@ -24,7 +24,7 @@ export interface Member {
 }
 
 /** How long a run that is out of time tries to stop what still runs. */
-const GIVE_UP_AFTER = 60_000;
+const GIVE_UP_AFTER_MILLISECONDS = 60_000;
 
 /** A run of a suite, as far as one step takes it on. */
 export class SuiteRun {
@@ -65,7 +65,7 @@ export class SuiteRun {
 
   /** The verdict must not wait for a service that does not answer. */
   giveUpIfTooLate(): void {
-    if (this.now < this.end + GIVE_UP_AFTER) return;
+    if (this.now < this.end + GIVE_UP_AFTER_MILLISECONDS) return;
     for (const { index, progress } of this.running()) this.testCases[index] = outOfTime(progress);
     for (const { index, progress } of this.waiting()) this.testCases[index] = leftOut(progress);
   }
@@ -103,7 +103,7 @@ export class SuiteRun {
   }
 
   private get end(): number {
-    const answerBy = (deploymentOf(this)?.deadline ?? Infinity) - SUITE_ANSWER_RESERVE * 1000;
+    const answerBy = (deploymentOf(this)?.deadline ?? Infinity) - SUITE_ANSWER_RESERVE_SECONDS * 1000;
     return Math.min(this.startedAt + this.suite.timeout * 1000, answerBy);
   }
 }

@@ -37,20 +37,20 @@ export const FIRST_REPETITION_SECONDS = 50;
  */
 
 /** The service ends an execution after five minutes. */
-export const EXECUTION_LIMIT = 300;
+export const EXECUTION_LIMIT_SECONDS = 300;
 /** An execution that still runs after this is stopped. */
-export const TEST_CASE_LIMIT = EXECUTION_LIMIT + 60;
-/** How long one step of a run may take in its function. */
-export const SUITE_STEP_TIMEOUT = 300;
-/** How much of it a tick uses for calls. */
-export const TICK_BUDGET = 60;
-/** How long the start of a run may take: a new policy takes a while to reach the services. */
-export const SUITE_GATE_TIMEOUT = 180;
+export const TEST_CASE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS + 60;
+/** The time that one step of a run may take in its function. */
+export const SUITE_STEP_TIMEOUT_SECONDS = 300;
+/** The part of it that a tick uses for calls. */
+export const TICK_BUDGET_SECONDS = 60;
+/** The time that the start of a run may take: a new policy takes a while to reach the services. */
+export const SUITE_GATE_TIMEOUT_SECONDS = 180;
 /** The longest run: a custom resource lives an hour, and the rest is for the answer. */
-export const MAX_DEPLOYMENT_RUN = 55 * 60;
+export const MAX_DEPLOYMENT_RUN_SECONDS = 55 * 60;
 /** The longest run that is not part of a deployment: the history of Step Functions is full after that. */
-export const MAX_RUN = 3 * 3600;
+export const MAX_RUN_SECONDS = 3 * 3600;
 /** A run of a deployment is over this long before CloudFormation gives up, so that its tests are stopped and it is answered. */
-export const SUITE_ANSWER_RESERVE = 240;
-/** How long CloudFormation waits beyond the run's own time: for its start, the end of what runs, and the answer. */
-export const SUITE_ANSWER_TIME = 300;
+export const SUITE_ANSWER_RESERVE_SECONDS = 240;
+/** CloudFormation waits this long beyond the run's own time: for its start, the end of what runs, and the answer. */
+export const SUITE_ANSWER_TIME_SECONDS = 300;

@@ -34,29 +34,34 @@ test('an event lives until its last attempt, and not when nobody waits for its a
 });
 
 test('a step of a run fits into a function, and the calls of a tick into half of it', () => {
-  expect(timing.SUITE_STEP_TIMEOUT).toBeLessThanOrEqual(LONGEST_FUNCTION);
-  expect(timing.SUITE_STEP_TIMEOUT).toBeGreaterThanOrEqual(2 * timing.TICK_BUDGET);
+  expect(timing.SUITE_STEP_TIMEOUT_SECONDS).toBeLessThanOrEqual(LONGEST_FUNCTION);
+  expect(timing.SUITE_STEP_TIMEOUT_SECONDS).toBeGreaterThanOrEqual(2 * timing.TICK_BUDGET_SECONDS);
 });
 
 test('the gate fits into a function, and has time for a new policy and for its answer', () => {
-  expect(timing.SUITE_GATE_TIMEOUT).toBeLessThanOrEqual(LONGEST_FUNCTION);
-  expect(timing.SUITE_GATE_TIMEOUT).toBeGreaterThanOrEqual(
+  expect(timing.SUITE_GATE_TIMEOUT_SECONDS).toBeLessThanOrEqual(LONGEST_FUNCTION);
+  expect(timing.SUITE_GATE_TIMEOUT_SECONDS).toBeGreaterThanOrEqual(
     timing.ACCESS_DENIED_PATIENCE_SECONDS + timing.ANSWER_RESERVE_SECONDS,
   );
 });
 
 test('the longest run of a deployment and its answer fit into a custom resource', () => {
-  const { MAX_DEPLOYMENT_RUN, SUITE_ANSWER_TIME, SUITE_ANSWER_RESERVE, TEST_CASE_LIMIT } = timing;
-  expect(MAX_DEPLOYMENT_RUN + SUITE_ANSWER_TIME).toBeLessThanOrEqual(LONGEST_CUSTOM_RESOURCE);
-  expect(MAX_DEPLOYMENT_RUN).toBeGreaterThanOrEqual(2 * TEST_CASE_LIMIT);
-  expect(SUITE_ANSWER_RESERVE).toBeLessThan(SUITE_ANSWER_TIME);
+  const {
+    MAX_DEPLOYMENT_RUN_SECONDS,
+    SUITE_ANSWER_TIME_SECONDS,
+    SUITE_ANSWER_RESERVE_SECONDS,
+    TEST_CASE_LIMIT_SECONDS,
+  } = timing;
+  expect(MAX_DEPLOYMENT_RUN_SECONDS + SUITE_ANSWER_TIME_SECONDS).toBeLessThanOrEqual(LONGEST_CUSTOM_RESOURCE);
+  expect(MAX_DEPLOYMENT_RUN_SECONDS).toBeGreaterThanOrEqual(2 * TEST_CASE_LIMIT_SECONDS);
+  expect(SUITE_ANSWER_RESERVE_SECONDS).toBeLessThan(SUITE_ANSWER_TIME_SECONDS);
 });
 
 test('the longest run is no shorter than the longest of a deployment', () => {
-  expect(timing.MAX_RUN).toBeGreaterThanOrEqual(timing.MAX_DEPLOYMENT_RUN);
+  expect(timing.MAX_RUN_SECONDS).toBeGreaterThanOrEqual(timing.MAX_DEPLOYMENT_RUN_SECONDS);
 });
 
 test('the service ends an execution before a run does', () => {
-  expect(timing.EXECUTION_LIMIT).toBe(5 * 60);
-  expect(timing.TEST_CASE_LIMIT).toBeGreaterThan(timing.EXECUTION_LIMIT);
+  expect(timing.EXECUTION_LIMIT_SECONDS).toBe(5 * 60);
+  expect(timing.TEST_CASE_LIMIT_SECONDS).toBeGreaterThan(timing.EXECUTION_LIMIT_SECONDS);
 });
