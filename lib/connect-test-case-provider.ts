@@ -20,7 +20,7 @@ import {
 } from './private/provider/permissions';
 import { ProviderRole } from './private/provider/role';
 import { requireEnum } from './private/cdk/require-enum';
-import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT, MAXIMUM_EVENT_AGE } from './private/contract/timing';
+import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT_SECONDS, MAXIMUM_EVENT_AGE_SECONDS } from './private/contract/timing';
 import { ValidationError } from './private/cdk/validation-error';
 
 /**
@@ -196,7 +196,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       // A constant of this library: a release decides when users' functions move on.
       runtime: lambda.Runtime.NODEJS_24_X,
       memorySize: props.memorySize ?? 256,
-      timeout: Duration.seconds(HANDLER_TIMEOUT),
+      timeout: Duration.seconds(HANDLER_TIMEOUT_SECONDS),
       role,
       logGroup,
       vpc: props.vpc,
@@ -207,7 +207,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
     const eventInvokeConfig = new lambda.EventInvokeConfig(this, 'Events', {
       function: handler,
       retryAttempts: EVENT_RETRY_ATTEMPTS,
-      maxEventAge: Duration.seconds(MAXIMUM_EVENT_AGE),
+      maxEventAge: Duration.seconds(MAXIMUM_EVENT_AGE_SECONDS),
     });
     this.serviceToken = handler.functionArn;
     this.grantPrincipal = role.grantPrincipal;

@@ -34,7 +34,7 @@ import {
 import { requireGiven, requireSameEnvironment, requireText } from './private/test-case/rules';
 import { renderTags, stackTags, tagErrors } from './private/test-case/tags';
 import { countInTemplate } from './private/test-case/template-size';
-import { SERVICE_TIMEOUT } from './private/contract/timing';
+import { SERVICE_TIMEOUT_SECONDS } from './private/contract/timing';
 import { ValidationError } from './private/cdk/validation-error';
 
 /**
@@ -227,7 +227,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
       type: TEST_CASE_RESOURCE_TYPE,
       properties: {
         ServiceToken: provider.serviceToken,
-        ServiceTimeout: String(SERVICE_TIMEOUT),
+        ServiceTimeout: String(SERVICE_TIMEOUT_SECONDS),
         ...this.render(props, entryPoint, provider),
       },
     });

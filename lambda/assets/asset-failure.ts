@@ -6,7 +6,7 @@ export function assetFailure(target: string, error: ServiceError): ServiceFailur
   return new ServiceFailure('GetObject', target, error, explain(error));
 }
 
-const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
+const ASSET_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   NoSuchKey: {
     what: 'There is no file of content at',
     cure: 'Deploy the app once more, so that its files are uploaded; keep the files of earlier deployments in the bucket, since a rollback reads them again.',
@@ -22,7 +22,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
 };
 
 function explain(error: ServiceError): Explanation {
-  if (Object.hasOwn(EXPLANATIONS, error.code)) return EXPLANATIONS[error.code];
+  if (Object.hasOwn(ASSET_EXPLANATIONS, error.code)) return ASSET_EXPLANATIONS[error.code];
   if (isDenied(error)) {
     return {
       what: 'The role of the handler may not read the file of content',

@@ -3,7 +3,7 @@ import { persist } from '../aws-calls/persist';
 import { assetFailure } from './asset-failure';
 import { AssetReader } from './asset-reader';
 
-/** Where the CDK put a file. */
+/** The place of a file that the CDK uploaded. */
 export interface AssetName {
   readonly bucket: string;
   readonly key: string;

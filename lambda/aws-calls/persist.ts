@@ -1,4 +1,4 @@
-import { ACCESS_DENIED_PATIENCE } from '../../lib/private/contract/timing';
+import { ACCESS_DENIED_PATIENCE_SECONDS } from '../../lib/private/contract/timing';
 import { Failure } from '../custom-resource/failure';
 import { backoff } from '../invocation/backoff';
 import { type Invocation, isTimeFor } from '../invocation/invocation';
@@ -8,12 +8,12 @@ import { isDenied, isOutage, isThrottling, readServiceError, type ServiceError }
 export interface Call<T> {
   readonly operation: string;
   readonly target: string;
-  /** How often it is sent at most; by default as often as there is time for. */
+  /** The call is sent at most so many times; by default as often as there is time for. */
   readonly attempts?: number;
   /** A Failure that it throws is final: it is no error of the service. */
   send(): Promise<T>;
   onRetry?(): void;
-  /** What is thrown when the call failed for good. */
+  /** The failure to throw when the call failed for good. */
   failure(error: ServiceError): Failure;
 }
 
@@ -55,5 +55,7 @@ export async function persist<T>(call: Call<T>, invocation: Invocation): Promise
 }
 
 function isWorthRepeating(error: ServiceError, deniedFor: number): boolean {
-  return isThrottling(error) || isOutage(error) || (isDenied(error) && deniedFor < ACCESS_DENIED_PATIENCE * 1000);
+  return (
+    isThrottling(error) || isOutage(error) || (isDenied(error) && deniedFor < ACCESS_DENIED_PATIENCE_SECONDS * 1000)
+  );
 }

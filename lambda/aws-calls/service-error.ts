@@ -1,4 +1,4 @@
-/** What is known of a call that failed. */
+/** The error of a call that failed, as far as it is known. */
 export interface ServiceError {
   /** The service's name of the error, or the system's when no answer came. */
   readonly code: string;
@@ -6,12 +6,12 @@ export interface ServiceError {
   /** The HTTP status; undefined when no answer came. */
   readonly status?: number;
   readonly requestId?: string;
-  /** What the service found wrong in the content of a test case. */
+  /** The faults that the service found in the content of a test case. */
   readonly problems: readonly string[];
 }
 
 interface SdkError extends Error {
-  /** Of the network errors of Node. */
+  /** The code of a network error of Node. */
   readonly code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
 }
@@ -21,7 +21,7 @@ export function readServiceError(thrown: unknown): ServiceError {
   const status = error.$metadata?.httpStatusCode;
   return {
     code: (!isAnswer(status) && error.code) || error.name,
-    // Further lines are the SDK's hints to programmers, and UnknownError is its word for none.
+    // Further lines are hints to programmers by the SDK, which says UnknownError when there is no message.
     message: error.message.replace(/\n.*/s, '').replace(/^UnknownError$/, ''),
     status,
     requestId: error.$metadata?.requestId,
@@ -49,7 +49,7 @@ const NETWORK_ERRORS = new Set([
   'TimeoutError',
 ]);
 
-/** The names that services give it; CloudFormation's has the status 400. */
+/** The names of this error in several services; CloudFormation's has the status 400. */
 const THROTTLING = new Set(['Throttling', 'ThrottlingException', 'ThrottledException', 'TooManyRequestsException']);
 
 /** LimitExceededException is a 429 too, but no pause makes room for another test case. */

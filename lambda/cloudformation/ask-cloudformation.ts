@@ -3,19 +3,19 @@ import { backoff } from '../invocation/backoff';
 import { type Invocation, isTimeFor } from '../invocation/invocation';
 import { isOutage, isThrottling, readServiceError, type ServiceError } from '../aws-calls/service-error';
 
-/** A question to CloudFormation about a stack, whose answer the work can do without. */
+/** A question to CloudFormation about a stack; the handler can go on without an answer. */
 export interface Question<T extends { readonly status: string }> {
   readonly operation: string;
   readonly stackId: string;
   ask(client: CloudFormationClient, options: { readonly abortSignal: AbortSignal }): Promise<T>;
-  /** What an error says; undefined for nothing. */
+  /** The answer that an error gives; undefined when it gives none. */
   readError?(error: ServiceError): T | undefined;
 }
 
-/** How often a question is asked while CloudFormation throttles it or does not answer. */
-const ATTEMPTS = 3;
+/** A question is asked so many times while CloudFormation throttles it or does not answer. */
+const MAX_QUESTION_ATTEMPTS = 3;
 
-/** Undefined when CloudFormation does not tell: the right to ask may be missing, and the work must not fail for it. */
+/** Undefined when there is no answer: the permission to ask may be missing, and the handler must not fail for it. */
 export async function askCloudFormation<T extends { readonly status: string }>(
   { operation, stackId, ask, readError }: Question<T>,
   invocation: Invocation,
@@ -36,7 +36,7 @@ export async function askCloudFormation<T extends { readonly status: string }>(
         invocation.log({ operation, outcome: error.code, message: error.message });
         const pause = backoff(attempt - 1, invocation.random);
         const isPassing = isThrottling(error) || isOutage(error);
-        if (!isPassing || attempt === ATTEMPTS || !isTimeFor(invocation, pause)) return readError?.(error);
+        if (!isPassing || attempt === MAX_QUESTION_ATTEMPTS || !isTimeFor(invocation, pause)) return readError?.(error);
         await invocation.sleep(pause);
       }
     }

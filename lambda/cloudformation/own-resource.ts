@@ -3,14 +3,14 @@ import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { type Invocation } from '../invocation/invocation';
 import { askCloudFormation } from './ask-cloudformation';
 
-/** Where an event says that its resource is. */
+/** The members of an event that name its resource. */
 export type ResourceInStack = Pick<CloudFormationCustomResourceEvent, 'StackId' | 'LogicalResourceId'>;
 
 /** The state in which CloudFormation sees the resource that an event is about. */
 export interface OwnResource {
   readonly status: string;
   readonly physicalResourceId?: string;
-  /** When the status was set, in milliseconds since the epoch. */
+  /** The time at which the status was set, in milliseconds since the epoch. */
   readonly since?: number;
 }
 

@@ -4,7 +4,7 @@ import { isOfStack, stackEvents, timeOf } from './stack-events';
 
 /**
  * The part of an operation that a stack is in: a creation, an update or its rollback. The events of the stack tell it exactly;
- * AWS documents neither whether LastUpdatedTime of a stack changes when a rollback begins, nor when a resource is asked.
+ * AWS does not document whether LastUpdatedTime of a stack changes when a rollback begins.
  */
 export interface StackPhase {
   readonly status: string;
@@ -17,9 +17,9 @@ export interface StackPhase {
 
 export interface ResourceChange {
   readonly isNew: boolean;
-  /** How far it is in this phase. */
+  /** The resource's progress in this phase. */
   readonly progress: 'not begun' | 'under way' | 'done';
-  /** As the newest event has them. */
+  /** The status and the physical id of the newest event. */
   readonly status: string;
   readonly physicalId?: string;
 }
@@ -54,7 +54,7 @@ function changeOf(event: StackEvent, beganAt: number, before: ReadonlyMap<string
   return { isNew, progress: progressOf(event, beganAt, known), status, physicalId };
 }
 
-/** What was begun in the phase before may go on and end in this one. */
+/** A change that was begun in the phase before may go on and end in this one. */
 function progressOf(event: StackEvent, beganAt: number, known?: ResourceChange): ResourceChange['progress'] {
   const isInProgress = event.ResourceStatus!.endsWith('_IN_PROGRESS');
   if (known?.progress === 'under way') return isInProgress ? 'under way' : 'done';

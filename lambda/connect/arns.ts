@@ -1,4 +1,4 @@
-/** An Amazon Connect instance, as its ARN says. */
+/** An Amazon Connect instance, as its ARN names it. */
 export interface InstanceName {
   readonly arn: string;
   readonly region: string;

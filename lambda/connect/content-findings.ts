@@ -6,8 +6,8 @@ import { type ServiceError } from '../aws-calls/service-error';
 const MAX_FINDINGS = 3;
 
 /**
- * A refusal of content for which the service names no problem, with what the rules of the Testing language find: content with
- * values that are known at deployment only could not be judged whole before.
+ * Adds to a refusal of content for which the service names no problem the findings of the rules of the Testing language: content
+ * with values that are known at deployment only could not be checked completely before.
  */
 export function withFindings(
   error: ServiceError,

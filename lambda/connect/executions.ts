@@ -19,7 +19,7 @@ import { type ConnectClients } from './clients';
 import { ConnectFailure } from './connect-failure';
 import { type Pace } from './pace';
 
-/** How an execution stands. Times in milliseconds since the epoch. */
+/** The status of an execution, and its times in milliseconds since the epoch. */
 export interface ExecutionStanding {
   readonly status: TestCaseExecutionStatus;
   /** Known from lists. */
@@ -29,15 +29,15 @@ export interface ExecutionStanding {
 }
 
 /** A started execution shows in the list by then, in milliseconds. */
-export const LIST_LAG = 10_000;
+export const LIST_LAG_MILLISECONDS = 10_000;
 
 export function isOver(status: TestCaseExecutionStatus | undefined): boolean {
   return status === 'PASSED' || status === 'FAILED' || status === 'STOPPED';
 }
 
 /** The largest page the service gives of executions and of records. */
-const PAGE = 100;
-/** How many pages of other people's executions are looked through before the own ones are asked for one by one. */
+const EXECUTIONS_PAGE_SIZE = 100;
+/** So many pages of other people's executions are read before the own ones are asked for one by one. */
 const MAX_PAGES = 5;
 
 /**
@@ -99,7 +99,7 @@ export class Executions {
       const command = new ListTestCaseExecutionsCommand({
         InstanceId: instance.id,
         StartTime: since,
-        MaxResults: PAGE,
+        MaxResults: EXECUTIONS_PAGE_SIZE,
         NextToken,
       });
       const answer = await this.call('ListTestCaseExecutions', instance.arn, { instance }, (client, options) =>
@@ -128,7 +128,7 @@ export class Executions {
       const command = new ListTestCaseExecutionRecordsCommand({
         ...labels(testCase),
         TestCaseExecutionId,
-        MaxResults: PAGE,
+        MaxResults: EXECUTIONS_PAGE_SIZE,
         NextToken,
       });
       const page = await this.call(
@@ -190,7 +190,7 @@ export class Executions {
   }
 }
 
-/** What StopContact says of a contact that is over. */
+/** The errors of StopContact for a contact that is over. */
 const ENDED = new Set(['ContactNotFoundException', 'ResourceNotFoundException', 'InvalidRequestException']);
 
 function labels({ instance, id }: TestCaseName) {

@@ -1,7 +1,8 @@
 /** A failure whose message is for the person who deploys: what went wrong, and what to do. */
 export class Failure extends Error {
   /**
-   * @param physicalResourceId What CloudFormation is to delete after a failed Create; by default what it knows already.
+   * @param physicalResourceId the physical id that CloudFormation is to delete after a failed Create; by default the one that it
+   * knows already
    */
   constructor(
     reason: string,

@@ -1,5 +1,5 @@
 import { type CloudFormationCustomResourceEvent, type Context } from 'aws-lambda';
-import { ANSWER_RESERVE } from '../../lib/private/contract/timing';
+import { ANSWER_RESERVE_SECONDS } from '../../lib/private/contract/timing';
 import { type Invocation } from '../invocation/invocation';
 import { realWorld, type World } from '../invocation/world';
 import { Failure } from './failure';
@@ -8,22 +8,22 @@ import { requestedAt } from './requested-at';
 import { respond } from './respond';
 import { type Answer, failureBody, successBody } from './response';
 
-/** Returned for an answer when something else that was started for the event will answer. */
+/** The value that a custom resource returns when something that it started for the event will answer. */
 export const ANSWERED_LATER = Symbol('answered later');
 
 type Outcome = Answer | typeof ANSWERED_LATER;
 
-/** What a custom resource does for one event. It answers by returning, and fails by throwing. */
+/** Serves one event of a custom resource: its return value is the answer, and an error that it throws the failure. */
 export type CustomResource = (event: CloudFormationCustomResourceEvent, invocation: Invocation) => Promise<Outcome>;
 
 export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis' | 'logStreamName'>;
 
-/** How long work that was stopped at the deadline may take to say what it had made. */
-const LAST_WORDS = 2_000;
+/** Work that was stopped at the deadline has this long to throw a failure that says what it created. */
+const STOPPED_WORK_GRACE_MILLISECONDS = 2_000;
 
 /**
- * The protocol of custom resources: whatever happens, CloudFormation is answered, once, before Lambda's own time-out, if
- * not by something that was started for that.
+ * The protocol of custom resources: whatever happens, CloudFormation is answered once, before Lambda's own time-out, unless
+ * something that was started for the event will answer.
  */
 export function customResource(resource: CustomResource, world: World = realWorld) {
   return async (event: CloudFormationCustomResourceEvent, context: LambdaContext): Promise<void> => {
@@ -53,7 +53,7 @@ async function run(
   } catch (error) {
     const reason = reasonOf(error);
     const physicalResourceId = (error instanceof Failure && error.physicalResourceId) || knownPhysicalId(event);
-    // The reason is in the stack event; it quotes the service, which may quote the content. What nobody foresaw is needed here.
+    // The reason is in the stack event only, since it may quote the content. A defect needs its stack trace in the log.
     const defect = error instanceof Failure ? undefined : (error as Error).stack;
     world.log({ outcome: 'FAILED', physicalId: physicalResourceId, defect });
     return failureBody(event, { physicalResourceId, reason, logStreamName: context.logStreamName });
@@ -66,7 +66,7 @@ async function untilDeadline(
   context: LambdaContext,
   work: (invocation: Invocation) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const time = Math.max(0, context.getRemainingTimeInMillis() - ANSWER_RESERVE * 1000);
+  const time = Math.max(0, context.getRemainingTimeInMillis() - ANSWER_RESERVE_SECONDS * 1000);
   const stop = new AbortController();
   const timeIsUp = new Failure(
     `The handler could not finish within its ${Math.round(time / 1000)} seconds. Deploy again; if it happens again, the log shows which call took so long.`,
@@ -74,7 +74,7 @@ async function untilDeadline(
   const timers: NodeJS.Timeout[] = [];
   const silence = new Promise<never>((_, reject) => {
     timers.push(setTimeout(() => stop.abort(), time));
-    timers.push(setTimeout(() => reject(timeIsUp), time + LAST_WORDS));
+    timers.push(setTimeout(() => reject(timeIsUp), time + STOPPED_WORK_GRACE_MILLISECONDS));
   });
   const begunAt = world.now();
   const invocation: Invocation = {
@@ -101,7 +101,7 @@ function reasonOf(error: unknown): string {
   return `The handler met an error that it does not know: ${String(error)}. Please report it with the log.`;
 }
 
-/** The id that CloudFormation has; before there is one, a placeholder. Whoever fails a Create and knows better says so in the Failure. */
+/** The id that CloudFormation has; before there is one, a placeholder, unless the Failure of a Create has another. */
 function knownPhysicalId(event: CloudFormationCustomResourceEvent): string {
   return event.RequestType === 'Create' ? perhapsCreated(event.RequestId) : event.PhysicalResourceId;
 }

@@ -1,16 +1,16 @@
 /**
- * The physical ids of Creates that failed. CloudFormation insists on one, and hands it back in the Delete that follows, which
- * looks all the harder for a remainder when there may be one.
+ * The physical ids of Creates that failed. CloudFormation requires one, and sends it back in the Delete that follows, which
+ * looks longer for a test case when one may have been created.
  */
 const NOTHING_CREATED = 'nothing-created:';
 const PERHAPS_CREATED = 'perhaps-created:';
 
-/** The physical id of a Create that certainly made nothing. */
+/** The physical id of a Create that certainly created nothing. */
 export function nothingCreated(requestId: string): string {
   return `${NOTHING_CREATED}${requestId}`;
 }
 
-/** The physical id of a Create that was not acknowledged, and may have made something. */
+/** The physical id of a Create that was not acknowledged, and may have created something. */
 export function perhapsCreated(requestId: string): string {
   return `${PERHAPS_CREATED}${requestId}`;
 }
@@ -19,7 +19,7 @@ export function saysNothingCreated(physicalResourceId: string): boolean {
   return physicalResourceId.startsWith(NOTHING_CREATED);
 }
 
-/** Whether it is the physical id of the failed Create with this request id. */
+/** Tells whether it is the physical id of the failed Create with this request id. */
 export function isOfRequest(physicalResourceId: string, requestId: string): boolean {
   return [nothingCreated(requestId), perhapsCreated(requestId)].includes(physicalResourceId);
 }

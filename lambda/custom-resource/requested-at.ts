@@ -1,5 +1,5 @@
 /**
- * When CloudFormation wrote the request, which only the signature of its ResponseURL tells. A request may have waited
+ * The time at which CloudFormation wrote the request, which only the signature of its ResponseURL tells. A request may have waited
  * in Lambda's queue, or be a repetition of one that was answered long ago. Undefined when the URL has no such date.
  */
 export function requestedAt(responseUrl: string): number | undefined {

@@ -3,10 +3,10 @@ import * as https from 'node:https';
 import { backoff } from '../invocation/backoff';
 import { type World } from '../invocation/world';
 
-const MAXIMUM_ATTEMPTS = 8;
-/** How long the storage may take to answer; less when little time is left, so that a second attempt is possible. */
-const ATTEMPT_TIMEOUT = 5_000;
-const SHORTEST_TIMEOUT = 100;
+const MAX_RESPOND_ATTEMPTS = 8;
+/** The storage may take this long to answer; less when little time is left, so that a second attempt is possible. */
+const RESPOND_TIMEOUT_MILLISECONDS = 5_000;
+const SHORTEST_RESPOND_TIMEOUT_MILLISECONDS = 100;
 
 /**
  * Brings the answer to CloudFormation, which waits for it as long as an hour. When it cannot be brought the invocation
@@ -14,12 +14,15 @@ const SHORTEST_TIMEOUT = 100;
  */
 export async function respond(responseUrl: string, body: string, timeLeft: () => number, world: World): Promise<void> {
   for (let attempt = 0; ; attempt++) {
-    const timeout = Math.max(SHORTEST_TIMEOUT, Math.min(ATTEMPT_TIMEOUT, timeLeft() / 2));
+    const timeout = Math.max(
+      SHORTEST_RESPOND_TIMEOUT_MILLISECONDS,
+      Math.min(RESPOND_TIMEOUT_MILLISECONDS, timeLeft() / 2),
+    );
     const outcome = await put(responseUrl, body, timeout);
     world.log({ operation: 'PutResponse', attempt: attempt + 1, outcome });
     if (isDelivered(outcome) || isFinal(outcome)) return;
     const pause = backoff(attempt, world.random);
-    if (attempt + 1 === MAXIMUM_ATTEMPTS || pause >= timeLeft()) {
+    if (attempt + 1 === MAX_RESPOND_ATTEMPTS || pause >= timeLeft()) {
       throw new Error(`The answer could not be sent to CloudFormation: ${outcome}`);
     }
     await world.sleep(pause, NEVER);
@@ -28,7 +31,7 @@ export async function respond(responseUrl: string, body: string, timeLeft: () =>
 
 const NEVER = new AbortController().signal;
 
-/** The status, or why there is none. The URL is a secret, and errors of the HTTP client quote at most its host. */
+/** The status, or the reason why there is none. The URL is a secret, and errors of the HTTP client quote at most its host. */
 type Outcome = number | string;
 
 const isDelivered = (outcome: Outcome) => typeof outcome === 'number' && outcome >= 200 && outcome < 300;

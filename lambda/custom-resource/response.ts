@@ -11,18 +11,18 @@ export interface Answer {
 export interface Refusal {
   readonly physicalResourceId: string;
   readonly reason: string;
-  /** Where the log is; the cdk CLI looks for it, so it survives when the reason is cut. */
+  /** The name of the log stream. The cdk CLI looks for it, so it stays when the reason is cut. */
   readonly logStreamName: string;
 }
 
-/** What an answer repeats of its request. */
+/** The members of a request that its answer repeats. */
 export type AnsweredRequest = Pick<CloudFormationCustomResourceEvent, 'StackId' | 'RequestId' | 'LogicalResourceId'>;
 
 export function successBody(request: AnsweredRequest, answer: Answer): string {
   return JSON.stringify({ Status: 'SUCCESS', ...echo(request, answer.physicalResourceId), Data: answer.data });
 }
 
-/** As much of the reason as fits. */
+/** The body of a failure, with as much of the reason as fits. */
 export function failureBody(request: AnsweredRequest, refusal: Refusal): string {
   return fitted(refusal.reason, (reason) =>
     JSON.stringify({
@@ -49,7 +49,7 @@ export function fitted(text: string, bodyWith: (text: string) => string): string
   return withFirst(short);
 }
 
-/** What CloudFormation wants to see again, unchanged. */
+/** The members that CloudFormation requires in the answer, unchanged. */
 function echo({ StackId, RequestId, LogicalResourceId }: AnsweredRequest, PhysicalResourceId: string) {
   return { PhysicalResourceId, StackId, RequestId, LogicalResourceId };
 }

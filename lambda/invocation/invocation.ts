@@ -2,10 +2,10 @@ import { type LogLine } from './world';
 
 /** One run of a handler: the time it has, and how it waits and logs. */
 export interface Invocation {
-  /** When CloudFormation wrote the request; when the run began, if that is not known. */
+  /** The time at which CloudFormation wrote the request; if that is not known, the time at which the run began. */
   readonly requestedAt: number;
   readonly begunAt: number;
-  /** When the work must have stopped, so that there is still time to answer. */
+  /** The time by which the work must have stopped, so that there is still time to answer. */
   readonly deadline: number;
   /** Aborted at the deadline. */
   readonly signal: AbortSignal;

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 /** One line of the log. Never the content of a test case, its data or the ResponseURL: logs are read by more people. */
 export type LogLine = Readonly<Record<string, string | number | boolean | object | undefined>>;
 
-/** What a handler takes from the outside besides the network, so that tests can bring their own time and chance. */
+/** The clock, the sleep, the random numbers and the log of a handler, so that tests can give their own. */
 export interface World {
   now(): number;
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;

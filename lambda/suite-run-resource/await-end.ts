@@ -6,8 +6,8 @@ import { DEPLOYMENT_PREFIX } from './start-run';
 import { callStepFunctions } from './step-functions';
 
 /** A Delete waits so long for runs to end, in milliseconds; they notice within seconds that CloudFormation does not wait for them. */
-const PATIENCE = 120_000;
-const PAUSE = 3_000;
+const AWAIT_END_PATIENCE_MILLISECONDS = 120_000;
+const AWAIT_END_PAUSE_MILLISECONDS = 3_000;
 
 /**
  * Waits until no run goes on that a deployment started: with the state machine and its function gone, nobody could end its
@@ -17,15 +17,15 @@ export async function awaitEnd(
   { ResourceProperties }: CloudFormationCustomResourceDeleteEvent,
   invocation: Invocation,
 ): Promise<void> {
-  const end = invocation.now() + PATIENCE;
+  const end = invocation.now() + AWAIT_END_PATIENCE_MILLISECONDS;
   try {
     const { StateMachineArn: stateMachineArn } = ResourceProperties as unknown as SuiteRunProperties;
     while (await isRunning(stateMachineArn, { ...invocation, deadline: Math.min(end, invocation.deadline) })) {
-      if (invocation.now() + PAUSE >= end) {
+      if (invocation.now() + AWAIT_END_PAUSE_MILLISECONDS >= end) {
         invocation.log({ outcome: 'WARNING', message: 'A run of the suite still goes on as the suite is deleted.' });
         return;
       }
-      await invocation.sleep(PAUSE);
+      await invocation.sleep(AWAIT_END_PAUSE_MILLISECONDS);
     }
   } catch (error) {
     invocation.log({ outcome: 'WARNING', message: (error as Error).message });

@@ -1,6 +1,6 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { type DeploymentRequest, type FailureAction, type SuiteRunProperties } from '../../lib/private/contract/suite';
-import { SUITE_ANSWER_TIME } from '../../lib/private/contract/timing';
+import { SUITE_ANSWER_TIME_SECONDS } from '../../lib/private/contract/timing';
 import { ANSWERED_LATER, type CustomResource, customResource } from '../custom-resource/handler';
 import { Failure } from '../custom-resource/failure';
 import { type Answer } from '../custom-resource/response';
@@ -92,7 +92,7 @@ async function run(
     failsDeployment: fails(OnFailure, isFirst),
     failsIfNotRun: fails(OnCouldNotRun, isFirst),
     warning,
-    deadline: invocation.requestedAt + (Number(Timeout) + SUITE_ANSWER_TIME) * 1000,
+    deadline: invocation.requestedAt + (Number(Timeout) + SUITE_ANSWER_TIME_SECONDS) * 1000,
   };
   try {
     await startRun(VersionArn, { deployment, maxFailures: Number(MaxFailures), skip: Skip }, invocation);

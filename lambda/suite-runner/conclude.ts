@@ -12,7 +12,7 @@ import { abandon, stopUntold } from './stop';
 import { deploymentOf, SuiteRun } from './suite-run';
 
 /** How long before the function or CloudFormation gives up no further records are read. */
-const REPORT_RESERVE = 60_000;
+const REPORT_RESERVE_MILLISECONDS = 60_000;
 
 /** The outcome of a run, and the lines that tell it to people. */
 export interface Conclusion {
@@ -68,7 +68,7 @@ async function failuresOf(
 ): Promise<ReadonlyMap<number, string>> {
   const failures = new Map<number, string>();
   const expectations = new ExpectationsReader(executions, invocation);
-  const end = Math.min(invocation.deadline, deploymentOf(run)?.deadline ?? Infinity) - REPORT_RESERVE;
+  const end = Math.min(invocation.deadline, deploymentOf(run)?.deadline ?? Infinity) - REPORT_RESERVE_MILLISECONDS;
   for (const { index, name, progress } of run.notPassed()) {
     const { status, problem, executionId } = progress;
     if (status === 'FLAKY') {

@@ -5,7 +5,7 @@ import { type Invocation } from '../invocation/invocation';
 import { type Expectations, expectationsOf, NO_EXPECTATIONS } from './expectations';
 
 /** One test case is asked for no longer than this, in milliseconds. */
-const PATIENCE = 15_000;
+const EXPECTATIONS_PATIENCE_MILLISECONDS = 15_000;
 
 /** Asks what test cases expect, until that turns out to be in vain: the verdict must not wait for it. */
 export class ExpectationsReader {
@@ -19,7 +19,7 @@ export class ExpectationsReader {
   async read(testCase: TestCaseName): Promise<Expectations> {
     if (this.isInVain) return NO_EXPECTATIONS;
     try {
-      return expectationsOf(await this.executions.content(testCase, PATIENCE));
+      return expectationsOf(await this.executions.content(testCase, EXPECTATIONS_PATIENCE_MILLISECONDS));
     } catch (error) {
       this.isInVain = !(error instanceof ConnectFailure && error.isNotFound);
       this.invocation.log({ outcome: 'test case not read', message: (error as Error).message });

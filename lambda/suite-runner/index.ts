@@ -1,5 +1,5 @@
 import { type ConcludeOutcome, type SuiteStep, type TickOutcome } from '../../lib/private/contract/suite';
-import { TICK_BUDGET } from '../../lib/private/contract/timing';
+import { TICK_BUDGET_SECONDS } from '../../lib/private/contract/timing';
 import { type LambdaContext } from '../custom-resource/handler';
 import { respond } from '../custom-resource/respond';
 import { ConnectClients } from '../connect/clients';
@@ -14,7 +14,7 @@ import { deploymentOf } from './suite-run';
 import { tick } from './tick';
 
 /** How much of the function's time is kept for the answer to CloudFormation. */
-const ANSWER_RESERVE = 60_000;
+const CONCLUDE_ANSWER_RESERVE_MILLISECONDS = 60_000;
 
 /** The function behind the state machine of a suite: each invocation is one step of a run. */
 export function suiteRun(world: World = realWorld) {
@@ -24,12 +24,14 @@ export function suiteRun(world: World = realWorld) {
   return async (step: SuiteStep, context: LambdaContext): Promise<TickOutcome | ConcludeOutcome> => {
     const remaining = () => context.getRemainingTimeInMillis();
     if (step.step === 'TICK') {
-      return withinTime(Math.min(TICK_BUDGET * 1000, remaining() / 2), terse, (invocation) =>
+      return withinTime(Math.min(TICK_BUDGET_SECONDS * 1000, remaining() / 2), terse, (invocation) =>
         tick(step, new Executions(clients, invocation, pace), invocation),
       );
     }
-    const { outcome, report, metrics } = await withinTime(remaining() - ANSWER_RESERVE, terse, (invocation) =>
-      conclude(step, new Executions(clients, invocation, pace), invocation),
+    const { outcome, report, metrics } = await withinTime(
+      remaining() - CONCLUDE_ANSWER_RESERVE_MILLISECONDS,
+      terse,
+      (invocation) => conclude(step, new Executions(clients, invocation, pace), invocation),
     );
     const deployment = deploymentOf(step);
     if (deployment) {

@@ -1,10 +1,10 @@
 import { type TestCaseProgress } from '../../lib/private/contract/suite';
 import { ConnectFailure } from '../connect/connect-failure';
-import { type ExecutionStanding, isOver, LIST_LAG } from '../connect/executions';
+import { type ExecutionStanding, isOver, LIST_LAG_MILLISECONDS } from '../connect/executions';
 import { isTimeFor } from '../invocation/invocation';
 import { each } from './each';
 import { leftOut, started } from './progress';
-import { type Member, PATIENCE, type SuiteRun } from './suite-run';
+import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-run';
 
 /** How much of the time of a step is left for those that run, in milliseconds. */
 const RESERVE = 20_000;
@@ -26,7 +26,7 @@ export async function leaveOut(
     const list = await run.executions.list(ours[0].name.instance, run.startedAt);
     const { failures } = await each(ours, async (member) => {
       if (!mayHaveStarted(member, list, run)) leave(member);
-      else if (isTimeFor(run.invocation, PATIENCE + RESERVE)) await find(member, run, leave);
+      else if (isTimeFor(run.invocation, CALL_PATIENCE_MILLISECONDS + RESERVE)) await find(member, run, leave);
     });
     if (failures.length > 0) throw failures[0];
   }
@@ -46,14 +46,14 @@ function mayHaveStarted(
   const isListed = [...list].some(
     ([id, { testCaseId, status }]) => testCaseId === name.id && !isOver(status) && !known.has(id),
   );
-  return isListed || run.now - progress.since! * 1000 < LIST_LAG;
+  return isListed || run.now - progress.since! * 1000 < LIST_LAG_MILLISECONDS;
 }
 
 /** The same token names the same execution; it starts one if there was none, which is then treated as if there had been. */
 async function find(member: Member, run: SuiteRun, leave: (member: Member) => void): Promise<void> {
   const { index, name, progress } = member;
   try {
-    const executionId = await run.executions.start(name, run.tokenOf(member), PATIENCE);
+    const executionId = await run.executions.start(name, run.tokenOf(member), CALL_PATIENCE_MILLISECONDS);
     run.testCases[index] = { ...started(progress, executionId, run.now), problem: progress.problem };
   } catch (error) {
     if (!(error instanceof ConnectFailure) || error.isOutage) throw error;

@@ -1,17 +1,17 @@
 import { type TestCaseProgress } from '../../lib/private/contract/suite';
-import { EXECUTION_LIMIT, TEST_CASE_LIMIT } from '../../lib/private/contract/timing';
+import { EXECUTION_LIMIT_SECONDS, TEST_CASE_LIMIT_SECONDS } from '../../lib/private/contract/timing';
 import { ConnectFailure } from '../connect/connect-failure';
-import { type ExecutionStanding, LIST_LAG } from '../connect/executions';
+import { type ExecutionStanding, LIST_LAG_MILLISECONDS } from '../connect/executions';
 import { failed, lost, passed, stoppedInTime } from './progress';
 import { endContact, readFindings, stopContact, stopExecution } from './stop';
 import { type Member, type SuiteRun } from './suite-run';
 
 /** Clocks differ; executions that are listed in vain cost nothing. */
-const LIST_MARGIN = 60_000;
+const LIST_MARGIN_MILLISECONDS = 60_000;
 /** How long the records of a failed execution may take to be complete. */
-const RECORDS_LAG = 30_000;
+const RECORDS_LAG_MILLISECONDS = 30_000;
 /** A pass that took nearly as long as the service allows may have left its contact where it was. */
-const NEARLY_THE_LIMIT = EXECUTION_LIMIT - 15;
+const NEARLY_THE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS - 15;
 
 /** Finds out what became of the executions that run, by one list for all of them. */
 export async function look(run: SuiteRun): Promise<void> {
@@ -19,11 +19,11 @@ export async function look(run: SuiteRun): Promise<void> {
   for (const instance of new Set(running.map(({ name }) => name.instance.arn))) {
     const ours = running.filter(({ name }) => name.instance.arn === instance);
     const ids = new Set(ours.map(({ progress }) => progress.executionId!));
-    const since = Math.min(...ours.map(({ progress }) => progress.since! * 1000)) - LIST_MARGIN;
+    const since = Math.min(...ours.map(({ progress }) => progress.since! * 1000)) - LIST_MARGIN_MILLISECONDS;
     const list = await run.executions.list(ours[0].name.instance, since, ids);
     const unlisted = ours.filter(({ progress }) => !list.has(progress.executionId!));
     // One that does not show in the list in time is asked for itself, one of them at a tick.
-    const asked = unlisted.find(({ progress }) => run.now - progress.since! * 1000 >= LIST_LAG);
+    const asked = unlisted.find(({ progress }) => run.now - progress.since! * 1000 >= LIST_LAG_MILLISECONDS);
     for (const each of ours) {
       const standing = list.get(each.progress.executionId!) ?? (each === asked && (await standingOf(each, run)));
       if (standing) run.testCases[each.index] = await after(each, standing, run);
@@ -66,14 +66,14 @@ async function after(each: Member, standing: ExecutionStanding | 'VANISHED', run
 }
 
 async function afterPass(each: Member, seconds: number, run: SuiteRun): Promise<TestCaseProgress> {
-  if (seconds >= NEARLY_THE_LIMIT) await endContact(each, run);
+  if (seconds >= NEARLY_THE_LIMIT_SECONDS) await endContact(each, run);
   run.log(each, 'PASSED', { seconds });
   return passed(each.progress, seconds);
 }
 
 async function afterFailure(each: Member, seconds: number, endedFor: number, run: SuiteRun): Promise<TestCaseProgress> {
   const findings = await readFindings(each, run);
-  if (!findings.isComplete && endedFor < RECORDS_LAG) return each.progress;
+  if (!findings.isComplete && endedFor < RECORDS_LAG_MILLISECONDS) return each.progress;
   if (findings.didNotStart) {
     run.log(each, 'NOT_STARTED');
     // The service says that its limit is reached.
@@ -93,7 +93,7 @@ async function whileRunning(each: Member, run: SuiteRun): Promise<TestCaseProgre
   const { runsSince = Math.floor(run.now / 1000) } = progress;
   const seconds = Math.round(run.now / 1000 - runsSince);
   // Once it runs, the problem of its start is over.
-  if (seconds < TEST_CASE_LIMIT) return { ...progress, problem: undefined, runsSince };
+  if (seconds < TEST_CASE_LIMIT_SECONDS) return { ...progress, problem: undefined, runsSince };
   // Last, since what is stopped and was not told would be taken for stopped by somebody else.
   await endContact(each, run);
   await stopExecution(each, run);

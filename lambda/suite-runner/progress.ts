@@ -9,8 +9,8 @@ import {
 /** How often an execution that got lost is asked for again, before the test case counts as failed. */
 const MAX_LOST = 10;
 /** Seconds until that, each time twice as long. */
-const FIRST_PAUSE = 5;
-const LONGEST_PAUSE = 60;
+const FIRST_RESTART_PAUSE_SECONDS = 5;
+const LONGEST_RESTART_PAUSE_SECONDS = 60;
 
 /** Before the first tick. */
 export function beginning({ testCases }: SuiteSettings): SuiteProgress {
@@ -85,7 +85,7 @@ export function turnedAway(before: TestCaseProgress): TestCaseProgress {
 export function heldBackUntil({ attempt = 1, starts = 0, since }: TestCaseProgress): number {
   if (since === undefined) return 0;
   const losses = Math.max(0, starts - attempt);
-  return (since + Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** losses)) * 1000;
+  return (since + Math.min(LONGEST_RESTART_PAUSE_SECONDS, FIRST_RESTART_PAUSE_SECONDS * 2 ** losses)) * 1000;
 }
 
 /** Cannot be run at all. */

@@ -5,7 +5,7 @@ import { persist } from '../aws-calls/persist';
 import { readServiceError } from '../aws-calls/service-error';
 import { ServiceFailure } from '../aws-calls/service-failure';
 
-const ATTEMPTS = 4;
+const MAX_PUBLISH_ATTEMPTS = 4;
 
 /**
  * Writes the report of a run into a log stream of its own, beside those of the function: the cdk CLI prints the end of the stream
@@ -26,7 +26,7 @@ export async function publish(
       {
         operation,
         target: stream.logStreamName,
-        attempts: ATTEMPTS,
+        attempts: MAX_PUBLISH_ATTEMPTS,
         send,
         failure: (error) =>
           new ServiceFailure(operation, stream.logStreamName, error, {

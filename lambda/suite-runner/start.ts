@@ -2,10 +2,10 @@ import { ConnectFailure } from '../connect/connect-failure';
 import { isTimeFor } from '../invocation/invocation';
 import { leaveOut } from './leave-out';
 import { failureCount, heldBackUntil, postponed, refused, started, turnedAway } from './progress';
-import { type Member, PATIENCE, type SuiteRun } from './suite-run';
+import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-run';
 
 /** A role may be so new that the service does not know it yet; after this, a refusal counts. */
-const NEW_ROLE = 120_000;
+const NEW_ROLE_MILLISECONDS = 120_000;
 
 /** Starts test cases as long as there is room. */
 export async function start(run: SuiteRun): Promise<void> {
@@ -25,7 +25,7 @@ function isStartable({ progress }: Member, run: SuiteRun): boolean {
     !run.isFull &&
     run.running().length < run.capacity &&
     run.now >= heldBackUntil(progress) &&
-    isTimeFor(run.invocation, PATIENCE)
+    isTimeFor(run.invocation, CALL_PATIENCE_MILLISECONDS)
   );
 }
 
@@ -36,7 +36,7 @@ async function startOne(each: Member, run: SuiteRun): Promise<void> {
     return;
   }
   try {
-    const executionId = await run.executions.start(name, run.tokenOf(each), PATIENCE);
+    const executionId = await run.executions.start(name, run.tokenOf(each), CALL_PATIENCE_MILLISECONDS);
     run.testCases[index] = started(progress, executionId, run.now);
   } catch (error) {
     // When the time of the tick is up in the middle of the call, its answer is lost.
@@ -55,7 +55,7 @@ function afterRefusal(each: Member, error: ConnectFailure, run: SuiteRun): void 
     return;
   }
   run.log(each, 'REFUSED', { failures: error.message });
-  if (error.isOutage || (error.isDenied && run.now - run.startedAt < NEW_ROLE)) {
+  if (error.isOutage || (error.isDenied && run.now - run.startedAt < NEW_ROLE_MILLISECONDS)) {
     // One that cannot be started must not keep the others waiting.
     run.testCases[index] = postponed(progress, error.isOutage ? 'OUTAGE' : 'DENIED', run.now);
   } else {

@@ -5,10 +5,10 @@ import { isTimeFor } from '../invocation/invocation';
 import { each } from './each';
 import { type Findings, findingsOf } from './findings';
 import { leaveOut } from './leave-out';
-import { type Member, PATIENCE, type SuiteRun } from './suite-run';
+import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-run';
 
 /** How long after its execution was stopped a contact may take to show in the records. */
-const CONTACT_LAG = 2_000;
+const CONTACT_LAG_MILLISECONDS = 2_000;
 
 /** So many are stopped before that is recorded: the tick after one whose time is up goes on from there. */
 const SLICE = 10;
@@ -66,7 +66,7 @@ export async function endContact(member: Member, run: SuiteRun): Promise<boolean
 /** An execution that is over, or gone, by now is no error; its contact may still be there. */
 export async function stopExecution({ name, progress }: Member, run: SuiteRun): Promise<void> {
   try {
-    await run.executions.stop(name, progress.executionId!, PATIENCE);
+    await run.executions.stop(name, progress.executionId!, CALL_PATIENCE_MILLISECONDS);
   } catch (error) {
     if (!(error instanceof ConnectFailure) || error.isOutage || error.isDenied) throw error;
   }
@@ -76,7 +76,7 @@ export async function stopExecution({ name, progress }: Member, run: SuiteRun): 
 export async function stopContact({ name }: Member, { contactId }: Findings, run: SuiteRun): Promise<void> {
   if (contactId === undefined) return;
   try {
-    await run.executions.stopContact(name, contactId, PATIENCE);
+    await run.executions.stopContact(name, contactId, CALL_PATIENCE_MILLISECONDS);
   } catch (error) {
     if (!(error instanceof ConnectFailure) || !error.isBadParameter) throw error;
   }
@@ -84,7 +84,7 @@ export async function stopContact({ name }: Member, { contactId }: Findings, run
 
 export async function readFindings({ name, progress }: Member, run: SuiteRun): Promise<Findings> {
   try {
-    return findingsOf(await run.executions.records(name, progress.executionId!, PATIENCE));
+    return findingsOf(await run.executions.records(name, progress.executionId!, CALL_PATIENCE_MILLISECONDS));
   } catch (error) {
     if (error instanceof ConnectFailure && error.isNotFound) return findingsOf([]);
     throw error;
@@ -122,7 +122,7 @@ async function stopSlice(members: readonly Member[], run: SuiteRun): Promise<Sto
     if (runsSince === undefined || !(await endContact(member, run))) contactless.push(member);
     await stopExecution(member, run);
   });
-  if (contactless.length > 0) await run.invocation.sleep(CONTACT_LAG);
+  if (contactless.length > 0) await run.invocation.sleep(CONTACT_LAG_MILLISECONDS);
   const second = await each(contactless, async (member) => void (await endContact(member, run)));
   const stopped = first.done.filter((member) => !contactless.includes(member) || second.done.includes(member));
   return { stopped, failure: [...first.failures, ...second.failures][0] };

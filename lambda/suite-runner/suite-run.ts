@@ -8,7 +8,7 @@ import {
   type TestCaseProgress,
   type TickStep,
 } from '../../lib/private/contract/suite';
-import { SUITE_ANSWER_RESERVE, TICK_BUDGET } from '../../lib/private/contract/timing';
+import { SUITE_ANSWER_RESERVE_SECONDS, TICK_BUDGET_SECONDS } from '../../lib/private/contract/timing';
 import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
@@ -23,14 +23,14 @@ export interface Member {
   readonly progress: TestCaseProgress;
 }
 
-/** How long one call of a tick may be tried before it is the turn of others, in milliseconds. */
-export const PATIENCE = 15_000;
+/** How long one call of a tick may be tried before it is the turn of others. */
+export const CALL_PATIENCE_MILLISECONDS = 15_000;
 
 /**
- * How long a run that is out of time goes on trying to stop what still runs, in milliseconds. A full queue of the service takes about as
+ * How long a run that is out of time goes on trying to stop what still runs. A full queue of the service takes about as
  * long, and one more tick and the conclusion come before CloudFormation gives up.
  */
-const GIVE_UP_AFTER = (SUITE_ANSWER_RESERVE - TICK_BUDGET - 30) * 1000;
+const GIVE_UP_AFTER_MILLISECONDS = (SUITE_ANSWER_RESERVE_SECONDS - TICK_BUDGET_SECONDS - 30) * 1000;
 
 /** A run of a suite, as far as one step takes it on. */
 export class SuiteRun {
@@ -71,7 +71,7 @@ export class SuiteRun {
 
   /** The verdict must not wait for a service that does not answer. */
   giveUpIfTooLate(): void {
-    if (this.now < this.end + GIVE_UP_AFTER) return;
+    if (this.now < this.end + GIVE_UP_AFTER_MILLISECONDS) return;
     for (const { index, progress } of this.running()) this.testCases[index] = outOfTime(progress);
     for (const { index, progress } of this.waiting()) this.testCases[index] = leftOut(progress);
   }
@@ -109,7 +109,7 @@ export class SuiteRun {
   }
 
   private get end(): number {
-    const answerBy = (deploymentOf(this)?.deadline ?? Infinity) - SUITE_ANSWER_RESERVE * 1000;
+    const answerBy = (deploymentOf(this)?.deadline ?? Infinity) - SUITE_ANSWER_RESERVE_SECONDS * 1000;
     return Math.min(this.startedAt + this.suite.timeout * 1000, answerBy);
   }
 }

@@ -10,9 +10,9 @@ import { abandon } from './stop';
 import { SuiteRun } from './suite-run';
 
 /** Seconds between two ticks: as a rule, when there is no room for more executions, and in runs so long that the history of Step Functions could fill up. */
-const PAUSE = 2;
-const LONG_PAUSE = 5;
-const LONG_RUN = 1800;
+const TICK_PAUSE_SECONDS = 2;
+const LONG_TICK_PAUSE_SECONDS = 5;
+const LONG_RUN_SECONDS = 1800;
 
 /** One look at what runs, and as many starts as there is room for. */
 export async function tick(step: TickStep, executions: Executions, invocation: Invocation): Promise<TickOutcome> {
@@ -41,6 +41,6 @@ async function goOn(run: SuiteRun): Promise<void> {
 }
 
 function pauseOf(run: SuiteRun): number {
-  const isLong = run.now - run.startedAt > LONG_RUN * 1000;
-  return isLong || run.isFull ? LONG_PAUSE : PAUSE;
+  const isLong = run.now - run.startedAt > LONG_RUN_SECONDS * 1000;
+  return isLong || run.isFull ? LONG_TICK_PAUSE_SECONDS : TICK_PAUSE_SECONDS;
 }

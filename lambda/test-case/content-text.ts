@@ -5,20 +5,20 @@ import { uriOf } from '../assets/assets';
 import { Failure } from '../custom-resource/failure';
 import { type Content, type ContentFile, type ContentText } from './content';
 import { filledJson, parseJson } from './filled-json';
-import { type Job } from './job';
 import { notJson, tooLong, withoutValue } from './reasons';
+import { type ResourceRequest } from './request';
 
-/** What is sent to Amazon Connect. A file is read as late as now, since most events need none. */
-export async function contentText(content: Content, { assets, invocation }: Job): Promise<string> {
+/** The text that is sent to Amazon Connect. A file is read as late as now, since most events need none. */
+export async function contentText(content: Content, { assets, invocation }: ResourceRequest): Promise<string> {
   if (typeof content === 'string') return content;
   const text = 'json' in content ? fillText(content) : fillFile(await assets.read(content, invocation), content);
-  // A longer one without values was told at synth.
+  // Without values, its length was checked at synth.
   if (text.length > MAX_CONTENT_LENGTH && Object.keys(content.values).length > 0)
     throw new Failure(tooLong(text.length));
   return text;
 }
 
-/** By what it can be told, without reading a file, whether two contents are the same. The CDK gives a file that changed another key. */
+/** A value that is equal for equal contents, without reading a file: the CDK gives a file that changed another key. */
 export function comparable(content: Content | undefined): unknown {
   if (typeof content !== 'object' || !('json' in content)) return content;
   try {

@@ -16,12 +16,12 @@ export interface ContentText extends WithValues {
 
 export interface ContentFile extends AssetName, WithValues {}
 
-/** Undefined when there is none, or both: which of them is meant cannot be known. */
+/** Undefined when the properties have neither a text nor a file, or both, so that nobody knows which of them is meant. */
 export function readContent(raw: Raw): Content | undefined {
   const inline = text(raw.Content);
   const values = keyValues(raw.Substitutions);
   if (!raw.ContentAsset) {
-    // In the first version, placeholders in a text were nothing special.
+    // In the first version of the contract, a text had no placeholders.
     const isComplete = raw.ContractVersion === '1' || Object.keys(values).length === 0;
     return inline && !isComplete ? { json: inline, values } : inline;
   }

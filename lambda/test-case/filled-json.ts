@@ -19,7 +19,7 @@ export function parseJson(json: string, reason: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    // What the parser says quotes the text, and reasons are logged.
+    // The parser's message quotes the text, and reasons are logged.
     throw new Failure(reason);
   }
 }

@@ -1,21 +1,30 @@
 import { type TestCase } from '@aws-sdk/client-connect';
-import { type TestCaseName, parseTestCaseArn } from '../connect/arns';
+import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
 import { type Tags } from './definition';
+import { isOurs } from './ownership';
+import { type InstanceRequest } from './request';
+import { isTemporaryName } from './temporary-name';
 
-/** A test case that stands on the instance already. */
+/** A test case that was found on the instance. */
 export interface Found {
   readonly testCase: TestCaseName;
   readonly name: string;
   readonly tags: Tags;
   readonly description?: string;
   readonly initializationData?: string;
-  /** All that the service tells of it. */
+  /** The whole answer of DescribeTestCase. */
   readonly described: TestCase;
 }
 
-/** By exact name, or by the id that is to be given. */
+/** The members that ListTestCases gives of a test case. */
+interface Candidate {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Finds a test case that has the name, or the id that is to be given. */
 export function findTestCase(
   connect: Connect,
   wanted: { readonly name: string; readonly testCaseId?: string },
@@ -24,26 +33,32 @@ export function findTestCase(
   return find(connect, isWanted, isWanted);
 }
 
-/** What a list tells of a test case. */
-export interface Candidate {
-  readonly id: string;
-  readonly name: string;
+/** Finds a test case that this resource owns, by its name or by the temporary one that a rollback gave it. */
+export async function findOwn(name: string, { connect, marker }: InstanceRequest): Promise<Found | undefined> {
+  try {
+    const mayBe = (candidate: Candidate) => candidate.name === name || isTemporaryName(candidate.name, marker);
+    return await find(connect, mayBe, (found) => mayBe(found) && isOurs(found.tags, marker));
+  } catch (error) {
+    // There is nothing on an instance that is gone.
+    if (error instanceof ConnectFailure && error.isNotFound) return undefined;
+    throw error;
+  }
 }
 
 /**
- * The first test case that is what is looked for. By ListTestCases, since the index behind SearchTestCases lags; a list may lag
- * too, so the test case itself has the last word on its name.
+ * Finds the first test case that fits. By ListTestCases, since the index behind SearchTestCases lags; a list may lag too, so the
+ * test case itself has the last word on its name.
  */
-export async function find(
+async function find(
   connect: Connect,
-  mayBe: (candidate: Candidate) => boolean,
-  is: (found: Candidate & Found) => boolean,
+  mayFit: (candidate: Candidate) => boolean,
+  fits: (found: Candidate & Found) => boolean,
 ): Promise<Found | undefined> {
-  const candidates = (await connect.list()).filter(({ Id, Name }) => mayBe({ id: String(Id), name: String(Name) }));
+  const candidates = (await connect.list()).filter(({ Id, Name }) => mayFit({ id: String(Id), name: String(Name) }));
   for (const { Arn } of candidates) {
     const testCase = parseTestCaseArn(String(Arn));
     const found = testCase && (await describe(connect, testCase));
-    if (found && is({ ...found, id: testCase.id })) return found;
+    if (found && fits({ ...found, id: testCase.id })) return found;
   }
   return undefined;
 }

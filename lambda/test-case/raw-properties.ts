@@ -1,7 +1,7 @@
 /** Properties as they came, whoever wrote them. Whatever they are, reading them does not fail. */
 export type Raw = Readonly<Record<string, unknown>>;
 
-/** What has members; anything else has none. */
+/** The members of an object; any other value has none. */
 export function rawOf(value: unknown): Raw {
   return typeof value === 'object' && value !== null ? (value as Raw) : {};
 }
@@ -15,13 +15,13 @@ export function oneOf<T extends string>(value: unknown, known: readonly T[]): T 
   return known.find((one) => one === value);
 }
 
-/** The texts of a list of Key and Value by their keys. What else is in the list is left out, and what is no list is empty. */
+/** The texts of a list of Key and Value by their keys, without anything else in it; empty for a value that is no list. */
 export function keyValues(value: unknown): Readonly<Record<string, string>> {
   const pairs = Array.isArray(value) ? value.filter(isPair) : [];
   return Object.fromEntries(pairs.filter(({ Key }) => Key !== '').map(({ Key, Value = '' }) => [Key, Value]));
 }
 
-/** Whether nothing of a property is left out when it is read as a list of Key and Value; without one, there is nothing. */
+/** Tells whether a property can be read as a list of Key and Value and nothing is left out; one that is missing can. */
 export function isKeyValues(value: unknown): boolean {
   return value === undefined || (Array.isArray(value) && value.every(isPair));
 }

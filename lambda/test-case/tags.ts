@@ -9,7 +9,7 @@ export function readTags(value: unknown): Tags {
   return Object.fromEntries(possible.slice(0, MAX_USER_TAGS));
 }
 
-/** What a test case cannot have in a property with its tags; undefined when it can have them all. */
+/** The reason why a test case cannot have the tags of a property; undefined when it can have them all. */
 export function refusedTag(value: unknown): string | undefined {
   const keys = Object.keys(keyValues(value));
   const reserved = keys.find(isReserved);

@@ -4,7 +4,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { SUITE_RUN_RESOURCE_TYPE, type SuiteRunProperties } from '../private/contract/suite';
 import { skipReason } from '../private/test-suite/skip';
 import { SuiteFunctions } from '../private/test-suite/functions';
-import { SUITE_ANSWER_TIME } from '../private/contract/timing';
+import { SUITE_ANSWER_TIME_SECONDS } from '../private/contract/timing';
 
 /**
  * The effect of a suite that fails, or could not run, on a deployment.
@@ -144,7 +144,7 @@ export class ConnectTestSuiteRun extends Construct {
       type: SUITE_RUN_RESOURCE_TYPE,
       properties: {
         ServiceToken: SuiteFunctions.of(this).gate(stateMachineArn).functionArn,
-        ServiceTimeout: seconds(SUITE_ANSWER_TIME),
+        ServiceTimeout: seconds(SUITE_ANSWER_TIME_SECONDS),
         ...properties,
       },
     });

@@ -34,7 +34,7 @@ import { defineStateMachine } from '../private/test-suite/state-machine';
 import { markMachinery, SuiteWatch } from '../private/test-suite/watch';
 import { waitFor } from '../private/test-suite/wait-for';
 import { worstCase } from '../private/test-suite/worst-case';
-import { MAX_DEPLOYMENT_RUN, MAX_RUN } from '../private/contract/timing';
+import { MAX_DEPLOYMENT_RUN_SECONDS, MAX_RUN_SECONDS } from '../private/contract/timing';
 import { ValidationError } from '../private/cdk/validation-error';
 import { ConnectTestSuiteGrants } from './connect-test-suite-grants';
 import { ConnectTestSuiteRun, type RunOnDeployOptions, SuiteFailureAction } from './connect-test-suite-run';
@@ -177,7 +177,7 @@ export class ConnectTestSuite extends Construct {
     requireWholeNumber(this, 'maxConcurrency', props.maxConcurrency, [1, 5]);
     requireWholeNumber(this, 'maxQueued', props.maxQueued, [0, 95]);
     requireWholeNumber(this, 'retries', props.retries, [0, 5]);
-    requireDuration(this, 'timeout', props.timeout, [Duration.minutes(1), Duration.seconds(MAX_RUN)]);
+    requireDuration(this, 'timeout', props.timeout, [Duration.minutes(1), Duration.seconds(MAX_RUN_SECONDS)]);
     this.props = props;
     this.members = props.testCases.map((testCase) => new Member(testCase));
     props.testCases.forEach((testCase) => registerMember(testCase, this));
@@ -234,7 +234,7 @@ export class ConnectTestSuite extends Construct {
       stateMachine: this.stateMachine,
       digest: () => watch.digest([Stack.of(this).resolve(this.settings()), occasion]),
       values: () => watch.parameters(this),
-      timeout: () => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN),
+      timeout: () => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN_SECONDS),
       onCouldNotRun: () =>
         this.candidates.length > 0
           ? (options.onFailure ?? SuiteFailureAction.ROLLBACK_UPDATES)
@@ -450,7 +450,7 @@ export class ConnectTestSuite extends Construct {
 
   private timeout(): number {
     const { seconds } = this.worstCase();
-    return this.props.timeout?.toSeconds() ?? Math.min(Math.max(seconds, SHORTEST_DEFAULT_TIMEOUT), MAX_RUN);
+    return this.props.timeout?.toSeconds() ?? Math.min(Math.max(seconds, SHORTEST_DEFAULT_TIMEOUT), MAX_RUN_SECONDS);
   }
 
   private worstCase() {

@@ -7,7 +7,7 @@ import { ValidationError } from '../cdk/validation-error';
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
-const MAX_EVENT = 1024 * 1024;
+const MAX_EVENT_BYTES = 1024 * 1024;
 /** What else is in an event. */
 const EVENT_RESERVE = 64 * 1024;
 
@@ -19,7 +19,7 @@ export function checkInlineSize(scope: Construct, content: string, source: strin
     return;
   }
   const bytes = Buffer.byteLength(JSON.stringify(content));
-  if (2 * bytes + EVENT_RESERVE > MAX_EVENT) {
+  if (2 * bytes + EVENT_RESERVE > MAX_EVENT_BYTES) {
     throw new ValidationError(
       scope,
       `${source} takes ${bytes} bytes as a property of a resource, which is too much for an event of Lambda (1 MB, the content twice): ${CURE}`,

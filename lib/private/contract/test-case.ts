@@ -63,7 +63,7 @@ export interface TestCaseProperties {
   readonly TestCaseId?: string;
   /** A test case made elsewhere, which the resource takes over when it is created. */
   readonly AdoptTestCaseArn?: string;
-  /** Given when a test case that was adopted is to be deleted with the resource; without it, such a test case is let go. */
+  /** Given when a test case that was adopted is to be deleted with the resource; without it, such a test case is released. */
   readonly DeleteAdopted?: 'true';
 }
 

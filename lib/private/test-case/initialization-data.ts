@@ -7,7 +7,7 @@ import { type TestCaseProperties } from '../contract/test-case';
 import { containsToken } from '../cdk/tokens';
 import { ValidationError } from '../cdk/validation-error';
 
-const MAX_LENGTH = 256_000;
+const MAX_INITIALIZATION_DATA_LENGTH = 256_000;
 
 interface InitializationProps {
   readonly initialAttributes?: Attributes;
@@ -103,10 +103,10 @@ function requireSize(scope: Construct, attributes: Attributes): void {
 }
 
 function parseData(scope: Construct, data: string): unknown {
-  if (data.length > MAX_LENGTH) {
+  if (data.length > MAX_INITIALIZATION_DATA_LENGTH) {
     throw new ValidationError(
       scope,
-      `\`initializationData\` must have at most ${MAX_LENGTH} characters; got ${data.length}`,
+      `\`initializationData\` must have at most ${MAX_INITIALIZATION_DATA_LENGTH} characters; got ${data.length}`,
     );
   }
   try {

@@ -1,5 +1,5 @@
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, type SuiteSettings, type SuiteStep } from '../contract/suite';
-import { SUITE_STEP_TIMEOUT } from '../contract/timing';
+import { SUITE_STEP_TIMEOUT_SECONDS } from '../contract/timing';
 
 export interface SuiteDefinitionProps {
   readonly partition: string;
@@ -57,7 +57,7 @@ export function suiteDefinition({ partition, functionArn, suite }: SuiteDefiniti
       },
     },
     OutputPath: '$.Payload',
-    TimeoutSeconds: SUITE_STEP_TIMEOUT + 30,
+    TimeoutSeconds: SUITE_STEP_TIMEOUT_SECONDS + 30,
     Retry: RETRY,
   });
   return {

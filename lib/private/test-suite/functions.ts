@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { join } from 'node:path';
 import { InlineRole } from '../provider/inline-role';
 import { writeLog } from '../provider/permissions';
-import { SUITE_GATE_TIMEOUT, SUITE_STEP_TIMEOUT } from '../contract/timing';
+import { SUITE_GATE_TIMEOUT_SECONDS, SUITE_STEP_TIMEOUT_SECONDS } from '../contract/timing';
 import { describeOwnResource, describeOwnStack, runTestCases, startAndListRuns } from './permissions';
 import { markMachinery } from './watch';
 
@@ -38,7 +38,7 @@ export class SuiteFunctions extends Construct {
     this.run = this.function('Run', {
       description: 'Takes the steps of runs of Amazon Connect test suites',
       code: bundle('suite-runner'),
-      timeout: Duration.seconds(SUITE_STEP_TIMEOUT),
+      timeout: Duration.seconds(SUITE_STEP_TIMEOUT_SECONDS),
       role: this.runRole,
     });
   }
@@ -54,7 +54,7 @@ export class SuiteFunctions extends Construct {
     return (this.gateFunction ??= this.function('Gate', {
       description: 'Starts Amazon Connect test suites during deployments',
       code: bundle('suite-run-resource'),
-      timeout: Duration.seconds(SUITE_GATE_TIMEOUT),
+      timeout: Duration.seconds(SUITE_GATE_TIMEOUT_SECONDS),
       role: this.gateRole,
     }));
   }

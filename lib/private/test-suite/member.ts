@@ -64,9 +64,9 @@ function literal(value: unknown): string | undefined {
 }
 
 /** Stands for a value that is known at deployment only. */
-export const UNKNOWN = '${Unknown}';
+export const UNKNOWN_VALUE = '${Unknown}';
 
-/** A JSON document in a property, with {@link UNKNOWN} in place of what is known at deployment only; undefined if it is none. */
+/** A JSON document in a property, with {@link UNKNOWN_VALUE} in place of what is known at deployment only; undefined if it is none. */
 export function documentIn(property: unknown): unknown {
   try {
     return JSON.parse(textIn(property));
@@ -94,5 +94,5 @@ function textIn(value: unknown): string {
       literal ? `\${${name}}` : textIn(variables[name]),
     );
   }
-  return UNKNOWN;
+  return UNKNOWN_VALUE;
 }

@@ -1,7 +1,7 @@
 import { type Stack } from 'aws-cdk-lib';
 import { connectArn, type Permission, permission } from '../provider/permissions';
 
-const RUN_ACTIONS = [
+const SUITE_RUN_ACTIONS = [
   'DescribeTestCase',
   'GetTestCaseExecutionSummary',
   'ListTestCaseExecutionRecords',
@@ -16,7 +16,7 @@ export function runTestCases(stack: Stack): Permission[] {
   const contacts = connectArn(stack, 'instance/*/contact/*');
   return [
     permission(
-      { actions: RUN_ACTIONS, resources: [instances] },
+      { actions: SUITE_RUN_ACTIONS, resources: [instances] },
       { [instances]: 'The test cases of a suite may be on any instance, and executions are listed by instance.' },
     ),
     permission(

@@ -1,7 +1,7 @@
 import { type CfnResource } from 'aws-cdk-lib';
 import { templateOf } from '../cdk/template-resource';
 import { type Action, type Document, type Observation, type OverrideSystemBehavior } from '../language';
-import { documentIn, UNKNOWN } from './member';
+import { documentIn, UNKNOWN_VALUE } from './member';
 
 /** Actions that put a contact into a queue, as flows and the Testing language call them. */
 const TRANSFERS = new Set(['TransferContactToQueue', 'DequeueContactAndTransferToQueue', 'DequeueAndTransferToQueue']);
@@ -59,7 +59,7 @@ function isAmong(queues: readonly unknown[], parameters: QueueParameters | undef
 }
 
 function idIn(queue: unknown): string | undefined {
-  const isKnown = typeof queue === 'string' && !queue.includes(UNKNOWN) && !queue.startsWith('$.');
+  const isKnown = typeof queue === 'string' && !queue.includes(UNKNOWN_VALUE) && !queue.startsWith('$.');
   return isKnown ? queue.split('/').pop() : undefined;
 }
 

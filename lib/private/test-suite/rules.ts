@@ -4,7 +4,7 @@ import { type IConstruct } from 'constructs';
 import { DependencyGraph } from '../cdk/dependency-graph';
 import { DIMENSION_VALUE } from '../cdk/plain-text';
 import { type SuiteSettings } from '../contract/suite';
-import { MAX_DEPLOYMENT_RUN } from '../contract/timing';
+import { MAX_DEPLOYMENT_RUN_SECONDS } from '../contract/timing';
 import { type CandidateFlow } from './candidate-flow';
 import { type Member } from './member';
 import { otherSuitesOf } from './memberships';
@@ -42,15 +42,15 @@ export function deploymentTimeErrors(
   timeout: number | undefined,
   worst: { seconds: number; arithmetic: string },
 ): string[] {
-  const minutes = MAX_DEPLOYMENT_RUN / 60;
+  const minutes = MAX_DEPLOYMENT_RUN_SECONDS / 60;
   if (timeout !== undefined) {
-    return timeout > MAX_DEPLOYMENT_RUN
+    return timeout > MAX_DEPLOYMENT_RUN_SECONDS
       ? [
           `\`timeout\` is ${timeout / 60} minutes, but a run during a deployment can take ${minutes} at most, since CloudFormation waits for an hour: choose less, or split the suite`,
         ]
       : [];
   }
-  return worst.seconds > MAX_DEPLOYMENT_RUN
+  return worst.seconds > MAX_DEPLOYMENT_RUN_SECONDS
     ? [
         `the run can take longer than the ${minutes} minutes that a deployment allows: ${worst.arithmetic}. Executions mostly end within 20 seconds; if that will do, say so by \`timeout: Duration.minutes(${minutes})\`, after which the run is stopped and fails. Or split the suite, or lower \`retries\``,
       ]

@@ -8,7 +8,7 @@ import { digestOf } from './digest';
 import { type Member } from './member';
 import { reachOf } from './reach';
 
-const PROVIDER_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseProvider');
+const PROVIDER_WATCH_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseProvider');
 const MACHINERY_SYMBOL = Symbol.for('cdk-connect-test-case.SuiteMachinery');
 const TEST_CASE_TYPES = new Set([TEST_CASE_RESOURCE_TYPE, CfnTestCase.CFN_RESOURCE_TYPE_NAME]);
 
@@ -95,7 +95,9 @@ function targetsOf(resource: CfnResource): IConstruct[] {
 }
 
 function isBehind(construct: IConstruct): boolean {
-  const isMachinery = construct.node.scopes.some((scope) => PROVIDER_SYMBOL in scope || MACHINERY_SYMBOL in scope);
+  const isMachinery = construct.node.scopes.some(
+    (scope) => PROVIDER_WATCH_SYMBOL in scope || MACHINERY_SYMBOL in scope,
+  );
   // aws-cdk-lib adds metadata of itself when all else is complete.
   const isMetadata = CfnResource.isCfnResource(construct) && construct.cfnResourceType === 'AWS::CDK::Metadata';
   return isMetadata || (isMachinery && !isCopy(construct));

@@ -1,4 +1,4 @@
-import { EXECUTION_LIMIT } from '../contract/timing';
+import { EXECUTION_LIMIT_SECONDS } from '../contract/timing';
 import { type SuiteTestCase } from '../contract/suite';
 
 /** For the start, the pauses and the conclusion. */
@@ -13,8 +13,8 @@ export function worstCase(
   const rounds = Math.ceil(executions / maxConcurrency);
   // What is run again comes after what failed, and may do so alone.
   const alone = Math.max(...testCases.map(({ retries }) => retries));
-  const seconds = (rounds + alone) * EXECUTION_LIMIT + SPARE;
-  const minutes = EXECUTION_LIMIT / 60;
+  const seconds = (rounds + alone) * EXECUTION_LIMIT_SECONDS + SPARE;
+  const minutes = EXECUTION_LIMIT_SECONDS / 60;
   const last = alone > 0 ? ` and ${alone} of the last retries alone` : '';
   return {
     seconds,

@@ -1,7 +1,7 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { type CustomResource, customResource } from '../../../lambda/custom-resource/handler';
 import { Failure } from '../../../lambda/custom-resource/failure';
-import { ANSWER_RESERVE } from '../../../lib/private/contract/timing';
+import { ANSWER_RESERVE_SECONDS } from '../../../lib/private/contract/timing';
 import { holdTimers } from '../../held-timers';
 import { until } from '../../until';
 import { CloudFormation } from '../support/cloudformation';
@@ -9,7 +9,7 @@ import { VirtualWorld } from '../support/virtual-world';
 
 const LOG_STREAM = '2026/03/01/[$LATEST]0123456789abcdef';
 /** Just enough for the work to be stopped soon. */
-const A_MOMENT = ANSWER_RESERVE * 1000 + 50;
+const A_MOMENT = ANSWER_RESERVE_SECONDS * 1000 + 50;
 
 async function run(
   resource: CustomResource,

@@ -5,7 +5,7 @@ import {
   type TestCaseProgress,
   type TickStep,
 } from '../../../lib/private/contract/suite';
-import { MAX_RUN, SUITE_STEP_TIMEOUT } from '../../../lib/private/contract/timing';
+import { MAX_RUN_SECONDS, SUITE_STEP_TIMEOUT_SECONDS } from '../../../lib/private/contract/timing';
 import { type Executions } from '../../../lambda/connect/executions';
 import { conclude } from '../../../lambda/suite-runner/conclude';
 import { heldBackUntil } from '../../../lambda/suite-runner/progress';
@@ -23,7 +23,7 @@ const suite: SuiteSettings = {
   maxConcurrency: 5,
   maxQueued: 5,
   failOnFlaky: false,
-  timeout: MAX_RUN,
+  timeout: MAX_RUN_SECONDS,
 };
 const execution = {
   id: 'arn:aws:states:us-east-1:1:execution:S:1',
@@ -132,7 +132,7 @@ describe('A tick', () => {
     const EVENTS = { history: 25_000, tick: 9 };
     const pauseAt = async (seconds: number) => (await tickAt(seconds, [running()], doing({ list }))).pause;
     expect([await pauseAt(1), await pauseAt(1_800), await pauseAt(1_801)]).toEqual([2, 2, 5]);
-    const ticks = 1_800 / 2 + (MAX_RUN - 1_800) / 5;
+    const ticks = 1_800 / 2 + (MAX_RUN_SECONDS - 1_800) / 5;
     expect(ticks * EVENTS.tick).toBeLessThan(EVENTS.history);
   });
 
@@ -204,6 +204,6 @@ test('A conclusion works until a minute before its function ends, which is for t
   subject.connect.failNext('ListTestCaseExecutionRecords', { status: 429, type: 'ThrottlingException', times: 99 });
   await subject.conclude({}, [{ status: 'FAILED', attempt: 1, executionId: 'e' }], null);
   const lasted = subject.world.now() - START;
-  expect(lasted).toBeGreaterThan((SUITE_STEP_TIMEOUT - 80) * 1000);
-  expect(lasted).toBeLessThanOrEqual((SUITE_STEP_TIMEOUT - 60) * 1000);
+  expect(lasted).toBeGreaterThan((SUITE_STEP_TIMEOUT_SECONDS - 80) * 1000);
+  expect(lasted).toBeLessThanOrEqual((SUITE_STEP_TIMEOUT_SECONDS - 60) * 1000);
 });

@@ -1,7 +1,7 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
 import { MARKER_TAGS, type TestCaseProperties } from '../../../lib/private/contract/test-case';
-import { HANDLER_TIMEOUT } from '../../../lib/private/contract/timing';
+import { HANDLER_TIMEOUT_SECONDS } from '../../../lib/private/contract/timing';
 import { customResource } from '../../../lambda/custom-resource/handler';
 import { testCase } from '../../../lambda/test-case';
 import { LocalConnect, type LocalConnectOptions } from '../../../local/connect';
@@ -59,7 +59,7 @@ export class Cloud {
     this.handler = customResource(testCase(), world);
   }
 
-  async invoke(event: CloudFormationCustomResourceEvent, remaining = HANDLER_TIMEOUT * 1000): Promise<void> {
+  async invoke(event: CloudFormationCustomResourceEvent, remaining = HANDLER_TIMEOUT_SECONDS * 1000): Promise<void> {
     const end = this.world.now() + remaining;
     await this.handler(event, {
       logStreamName: LOG_STREAM,

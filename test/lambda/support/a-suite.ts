@@ -9,7 +9,7 @@ import {
   type SuiteTestCase,
   type TickOutcome,
 } from '../../../lib/private/contract/suite';
-import { SUITE_STEP_TIMEOUT } from '../../../lib/private/contract/timing';
+import { SUITE_STEP_TIMEOUT_SECONDS } from '../../../lib/private/contract/timing';
 import { suiteRun } from '../../../lambda/suite-runner';
 import { LocalConnect, type LocalConnectOptions } from '../../../local/connect';
 import { document, hears, inTurn, press, started } from '../../local/test-runner/support/test-builder';
@@ -209,7 +209,7 @@ export class Suite {
 
   /** Steps and outcomes travel as JSON. */
   private async invoke(step: SuiteStep): Promise<TickOutcome | ConcludeOutcome> {
-    const end = this.world.now() + SUITE_STEP_TIMEOUT * 1000;
+    const end = this.world.now() + SUITE_STEP_TIMEOUT_SECONDS * 1000;
     const context = { logStreamName: LOG_STREAM, getRemainingTimeInMillis: () => Math.max(0, end - this.world.now()) };
     this.onStep(step);
     return JSON.parse(JSON.stringify(await this.step(JSON.parse(JSON.stringify(step)), context)));

@@ -172,6 +172,8 @@ describe('a Create that is refused', () => {
 
     const answer = await stack.create();
 
-    expect(answer.Reason).toMatch(/^Amazon Connect made a test case on .* and did not say its ARN\. Deploy again\. /);
+    expect(answer.Reason).toMatch(
+      /^Amazon Connect created a test case on .*, but its answer has no ARN\. Deploy again\. /,
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { ANSWER_RESERVE } from '../../../lib/private/contract/timing';
+import { ANSWER_RESERVE_SECONDS } from '../../../lib/private/contract/timing';
 import { holdTimers } from '../../held-timers';
 import { until } from '../../until';
 import { aStack, type StackedTestCase } from '../support/a-stack';
@@ -17,7 +17,7 @@ async function createUntilHanging(operation: string, prepare: (stack: StackedTes
   prepare(stack);
   stack.connect.failNext(operation, { delayMs: 600_000 });
   holdTimers();
-  const answer = stack.create({}, { remaining: TWENTY_SECONDS + ANSWER_RESERVE * 1000 });
+  const answer = stack.create({}, { remaining: TWENTY_SECONDS + ANSWER_RESERVE_SECONDS * 1000 });
   await until(() => isHanging);
   jest.advanceTimersByTime(TWENTY_SECONDS);
   return { stack, answer: await answer };

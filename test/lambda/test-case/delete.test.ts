@@ -198,7 +198,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     const answer = await stack.deleteAs(INVENTED);
 
     expect(answer.Reason).toMatch(
-      /^arn:.* may be left over from a request that never answered, or be in use, and CloudFormation could not be asked which\. Allow/,
+      /^arn:.* may have been created by a request that never answered, or be in use by the resource, and CloudFormation could not be asked which\. Allow/,
     );
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });

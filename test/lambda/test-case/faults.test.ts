@@ -88,7 +88,7 @@ const flows: Record<string, Flow> = {
     succeeded: createdThenDeleted,
     failed: deletedWithoutTrace,
   },
-  'a Create that meets what it left behind': {
+  'a Create that takes over the test case of an earlier deployment': {
     operations: [
       'CreateTestCase',
       'ListTestCases',

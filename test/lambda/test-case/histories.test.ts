@@ -6,7 +6,7 @@ import { play } from './histories/play';
 import { playAll } from './histories/processes';
 
 /*
- * Deployments, faults and people in random order: nothing is lost, doubled or left behind, nothing of others is touched, nothing is
+ * Deployments, faults and people in random order: nothing is lost, created twice or not deleted, nothing of others is touched, nothing is
  * stuck, and what is green is as its template says. `npm run histories` plays any number of others.
  */
 

@@ -129,7 +129,7 @@ describe('values that the service would refuse are told', () => {
 
     const answer = await stack.create(started('{"Attributes":{"tries":SECRET}}', { Name: 'Ann' }));
 
-    expect(answer.Reason).toMatch(/^The initialization data is not JSON any more with what CloudFormation put in: /);
+    expect(answer.Reason).toMatch(/^The initialization data is not JSON with the values that CloudFormation put in: /);
     expect(stack.cloud.calls()).toEqual([]);
     expect(stack.world.text).not.toMatch('SECRET');
     expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });

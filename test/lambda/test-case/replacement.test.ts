@@ -51,7 +51,7 @@ describe('an Update to another instance', () => {
     expect(stack.cloud.testCases()).toMatchObject([{ Arn: old.Arn, Content: old.Content }]);
   });
 
-  test('that is cancelled takes back what it made and keeps the old id', async () => {
+  test('that is cancelled deletes what it created and keeps the old id', async () => {
     const stack = await aDeployedTest();
     const old = stack.physicalId;
     stack.describedAs(() => ({ status: 'UPDATE_FAILED', physicalId: old }));
@@ -63,7 +63,7 @@ describe('an Update to another instance', () => {
     expect(stack.cloud.testCases()).toHaveLength(1);
   });
 
-  test('that is cancelled and cannot take back what it made still keeps the old id', async () => {
+  test('that is cancelled and cannot delete what it created still keeps the old id', async () => {
     const stack = await aDeployedTest();
     const old = stack.physicalId;
     stack.describedAs(() => ({ status: 'UPDATE_FAILED', physicalId: old }));
@@ -114,7 +114,7 @@ describe('an Update to another instance', () => {
     expect(stack.world.lines).toContainEqual(
       expect.objectContaining({
         outcome: 'WARNING',
-        message: expect.stringMatching('A replacement may be left behind'),
+        message: expect.stringMatching('A replacement may not have been deleted'),
       }),
     );
   });
@@ -127,7 +127,7 @@ describe('an Update to another instance', () => {
     stack.describedAs(() => DENIED);
 
     expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: old });
-    expect(stack.world.text).toContain('A replacement may be left behind');
+    expect(stack.world.text).toContain('A replacement may not have been deleted');
   });
 
   test('is not rolled back while the service does not answer, since something may have been made', async () => {
@@ -187,10 +187,12 @@ describe('the Create of a test case that is being replaced, delivered once more 
     return { stack, former, again };
   }
 
-  test.each([
+  const moments: readonly [string, number][] = [
     ['at once', 1],
     ['a minute later', 60],
-  ])('%s, leaves it for a rollback', async (_, queuedFor) => {
+  ];
+
+  test.each(moments)('%s, leaves it for a rollback', async (_, queuedFor) => {
     const { stack, former, again } = await aReplacedTest();
 
     await again(queuedFor);
@@ -199,15 +201,18 @@ describe('the Create of a test case that is being replaced, delivered once more 
     expect(on(stack, stack.to)).toHaveLength(1);
   });
 
-  test('leaves it, too, when CloudFormation does not tell which ids the resource has had', async () => {
-    const { stack, former, again } = await aReplacedTest();
-    stack.cloud.cloudFormation.events.set(stack.stackId, () => DENIED as never);
+  test.each(moments)(
+    '%s, leaves it when CloudFormation does not tell which ids the resource has had',
+    async (_, queuedFor) => {
+      const { stack, former, again } = await aReplacedTest();
+      stack.cloud.cloudFormation.events.set(stack.stackId, () => DENIED as never);
 
-    const answer = await again(60);
+      const answer = await again(queuedFor);
 
-    expect(answer.Reason).toMatch(/Allow the role of the handler .*cloudformation:DescribeStackEvents on the stack/);
-    expect(on(stack, stack.connect.instanceArn)).toMatchObject([{ Arn: former }]);
-  });
+      expect(answer.Reason).toMatch(/Allow the role of the handler .*cloudformation:DescribeStackEvents on the stack/);
+      expect(on(stack, stack.connect.instanceArn)).toMatchObject([{ Arn: former }]);
+    },
+  );
 
   test('does not read the events that are older than it', async () => {
     const { stack, again } = await aReplacedTest();

@@ -121,7 +121,7 @@ describe('a test case that is rolled back to a name', () => {
     expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
   });
 
-  test('of which a sibling was replaced, and has been rolled back, takes it from what the sibling leaves behind', async () => {
+  test('of which a sibling was replaced, and has been rolled back, takes it from the test case that the sibling no longer uses', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [
       [1, 'UPDATE_COMPLETE', 'Sibling', 'the test case it was before'],
@@ -245,8 +245,8 @@ describe('a test case that is rolled back to a name', () => {
   });
 });
 
-describe('a sibling that was set aside', () => {
-  async function aSetAside(properties = {}) {
+describe('a sibling that was given a temporary name', () => {
+  async function aRenamedSibling(properties = {}) {
     const { stack, other, before } = await aTakenName();
     events(stack, AFTER_A_CREATION);
     await stack.rollBack({ ...before, ...properties });
@@ -254,7 +254,7 @@ describe('a sibling that was set aside', () => {
   }
 
   test('gets its name back by its own rollback', async () => {
-    const { other } = await aSetAside();
+    const { other } = await aRenamedSibling();
 
     await other.update({ Name: 'Three', Content: OTHER_CONTENT });
 
@@ -262,7 +262,7 @@ describe('a sibling that was set aside', () => {
   });
 
   test('is deleted by its ARN', async () => {
-    const { stack, other } = await aSetAside();
+    const { stack, other } = await aRenamedSibling();
 
     await other.delete();
 
@@ -270,7 +270,7 @@ describe('a sibling that was set aside', () => {
   });
 
   test('is deleted, too, when CloudFormation never heard of its ARN', async () => {
-    const { stack, other } = await aSetAside();
+    const { stack, other } = await aRenamedSibling();
 
     await other.deleteAs('Menu-Sibling-1ABCDEF');
 

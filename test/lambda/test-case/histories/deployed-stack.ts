@@ -1,7 +1,7 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
 import { type LogLine } from '../../../../lambda/invocation/world';
-import { SERVICE_TIMEOUT } from '../../../../lib/private/contract/timing';
+import { SERVICE_TIMEOUT_SECONDS } from '../../../../lib/private/contract/timing';
 import { revisionOf } from '../../../../local/aws/cloudformation/engine/revision';
 import { inventedName, Stack } from '../../../../local/aws/cloudformation/engine/stack';
 import { StackOperations } from '../../../../local/aws/cloudformation/engine/stack-operations';
@@ -128,7 +128,7 @@ export class CloudFormation {
       const cancel = () => reject(new Unanswered(`Resource ${verb} cancelled`));
       signal.addEventListener('abort', () => this.scheduler.later(CANCELLATION, cancel), { once: true });
       const giveUp = () => reject(new Unanswered('No answer came in time'));
-      callOff = this.scheduler.later(SERVICE_TIMEOUT * 1000, giveUp);
+      callOff = this.scheduler.later(SERVICE_TIMEOUT_SECONDS * 1000, giveUp);
     });
     this.lambda.invokeLater({
       RequestType,

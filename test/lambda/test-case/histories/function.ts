@@ -2,7 +2,7 @@ import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { customResource } from '../../../../lambda/custom-resource/handler';
 import { type World } from '../../../../lambda/invocation/world';
 import { testCase } from '../../../../lambda/test-case';
-import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT } from '../../../../lib/private/contract/timing';
+import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT_SECONDS } from '../../../../lib/private/contract/timing';
 import { type Delivery } from './history';
 import { type Scheduler } from './scheduler';
 
@@ -69,7 +69,7 @@ export class HandlerFunction {
     const invocation: Invocation = { isKilled: false };
     const { RequestType, LogicalResourceId } = event;
     this.log({ start: RequestType, logicalId: LogicalResourceId, attempt });
-    const end = scheduler.now() + HANDLER_TIMEOUT * 1000;
+    const end = scheduler.now() + HANDLER_TIMEOUT_SECONDS * 1000;
     this.active = invocation;
     scheduler.run();
     try {

@@ -55,7 +55,7 @@ export class Judge {
     }
     for (const { physicalId, properties } of this.standing()) {
       // Without the property, the resource deletes what it has adopted.
-      if (properties.AdoptTestCaseArn !== physicalId) this.people.givenAway.add(physicalId);
+      if (properties.AdoptTestCaseArn !== physicalId) this.people.deletable.add(physicalId);
     }
   }
 
@@ -119,7 +119,7 @@ export class Judge {
       const logicalId = Tags[MARKER_TAGS.logicalId];
       if (standing.has(Arn) || this.retained.has(logicalId) || this.undeleted.has(logicalId)) continue;
       if (this.stack().status === 'DELETE_COMPLETE' && this.unfinished.has(logicalId)) continue;
-      if (this.isOurs(Tags)) this.complain(`${Name} (${Arn}) is left behind`);
+      if (this.isOurs(Tags)) this.complain(`${Name} (${Arn}) was not deleted`);
       else if (!foreign.has(Arn) && !this.people.isSquatter(Arn)) this.complain(`${Name} (${Arn}) belongs to nobody`);
     }
   }
@@ -133,9 +133,9 @@ export class Judge {
       const { Arn, Name } = before;
       const now = this.store.testCases.find(Arn);
       if (!now) {
-        if (!this.people.givenAway.has(Arn) && !this.people.deleted.has(Arn))
+        if (!this.people.deletable.has(Arn) && !this.people.deleted.has(Arn))
           this.complain(`${Name} of somebody else is gone`);
-      } else if (!this.people.lent.has(Arn) && !isDeepStrictEqual(withoutTime(now), withoutTime(before))) {
+      } else if (!this.people.askedToAdopt.has(Arn) && !isDeepStrictEqual(withoutTime(now), withoutTime(before))) {
         this.complain(`${Name} of somebody else was touched`);
       }
     }

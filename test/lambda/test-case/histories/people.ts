@@ -22,9 +22,9 @@ export class People implements Names {
   readonly foreign: TestCase[];
   readonly deleted = new Set<string>();
   /** Foreign test cases that somebody has asked the stack to adopt. */
-  readonly lent = new Set<string>();
+  readonly askedToAdopt = new Set<string>();
   /** Those of them that may be deleted with their resource. */
-  readonly givenAway = new Set<string>();
+  readonly deletable = new Set<string>();
   /** Made while the stack was being deployed, perhaps under a name that it needs. */
   private squatters: string[] = [];
   private readonly instanceArns: readonly string[];
@@ -48,10 +48,10 @@ export class People implements Names {
   readonly instanceArn = (instance: number) => this.instanceArns[instance];
 
   /** The ARN of none, if a history asks for a test case that could not be made. */
-  readonly lend = (foreign: number, mayBeDeleted: boolean) => {
+  readonly askToAdopt = (foreign: number, mayBeDeleted: boolean) => {
     const arn = this.foreign[foreign]?.Arn ?? `${this.instanceArns[0]}/test-case/none-${foreign}`;
-    this.lent.add(arn);
-    if (mayBeDeleted) this.givenAway.add(arn);
+    this.askedToAdopt.add(arn);
+    if (mayBeDeleted) this.deletable.add(arn);
     return arn;
   };
 

@@ -5,7 +5,7 @@ import { BREAKING_TYPE, STANDING_TYPE, TEST_CASE_TYPE } from './deployed-stack';
 /** What numbers of a history stand for. */
 export interface Names {
   readonly instanceArn: (instance: number) => string;
-  readonly lend: (foreign: number, mayBeDeleted: boolean) => string;
+  readonly askToAdopt: (foreign: number, mayBeDeleted: boolean) => string;
 }
 
 export const nameOf = (name: number) => `name ${name}`;
@@ -46,7 +46,7 @@ function propertiesOf({ name, instance, text, tags, adopt, removal }: Definition
     // Never without: a description that only a failed update has taken away stays, as the service has to be asked to see it.
     Description: `text ${text}`,
     ...(Tags.length > 0 ? { Tags } : {}),
-    ...(adopt === undefined ? {} : { AdoptTestCaseArn: names.lend(adopt, deleteAdopted) }),
+    ...(adopt === undefined ? {} : { AdoptTestCaseArn: names.askToAdopt(adopt, deleteAdopted) }),
     ...(deleteAdopted ? { DeleteAdopted: 'true' } : {}),
   };
 }

@@ -19,8 +19,8 @@ async function cancelled(stack: StackedTestCase, status: string) {
   stack.describedAs(() => ({ status, physicalId: 'Menu-OpenHoursTest-1ABCDEF' }));
 }
 
-describe('a Create with cause to doubt asks CloudFormation whether it is still waited for', () => {
-  test.each(past)('and takes back what it made when the resource is %s', async (status) => {
+describe('a Create that may be past asks CloudFormation', () => {
+  test.each(past)('and deletes what it created when the resource is %s', async (status) => {
     const stack = await aStack();
     await cancelled(stack, status);
     stack.connect.failNext('CreateTestCase', ERROR);
@@ -31,7 +31,7 @@ describe('a Create with cause to doubt asks CloudFormation whether it is still w
     expect(answer.PhysicalResourceId).toBe(`perhaps-created:${answer.RequestId}`);
     expect(answer.Reason).toMatch(
       new RegExp(
-        `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, made for it, has been deleted\\. Nothing is to be done`,
+        `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, created for it, has been deleted\\. Nothing is to be done`,
       ),
     );
   });
@@ -105,7 +105,7 @@ describe('a Create with cause to doubt asks CloudFormation whether it is still w
     );
   });
 
-  test('before it brings to another state what was left behind', async () => {
+  test('before it takes over what an earlier deployment created', async () => {
     const stack = await aStack();
     await stack.create();
     const left = stack.testCase;
@@ -117,7 +117,7 @@ describe('a Create with cause to doubt asks CloudFormation whether it is still w
     expect(stack.cloud.testCases()).toEqual([left]);
   });
 
-  test('and leaves what had been left behind, when it is cancelled while that changes', async () => {
+  test('and leaves what it has taken over, when it is cancelled while that changes', async () => {
     const stack = await aStack();
     await stack.create();
     stack.physicalId = undefined;
@@ -132,7 +132,7 @@ describe('a Create with cause to doubt asks CloudFormation whether it is still w
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
 
-  test('and gives the real ARN when it cannot take back what it made, so that the Delete can', async () => {
+  test('and gives the real ARN when it cannot delete what it created, so that the Delete can', async () => {
     const stack = await aStack();
     await cancelled(stack, 'DELETE_IN_PROGRESS');
     stack.connect.failNext('CreateTestCase', ERROR);
@@ -143,14 +143,14 @@ describe('a Create with cause to doubt asks CloudFormation whether it is still w
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: Arn });
     expect(answer.Reason).toMatch(
-      `and ${Arn}, made for it, could not be deleted: Amazon Connect refused a value of the test case for ${Arn}`,
+      `and ${Arn}, created for it, could not be deleted: Amazon Connect refused a value of the test case for ${Arn}`,
     );
     await stack.delete();
     expect(stack.cloud.testCases()).toEqual([]);
   });
 });
 
-test('a Create delivered again while its resource is being deleted takes back what the first delivery made', async () => {
+test('a Create delivered again while its resource is being deleted deletes what the first delivery created', async () => {
   const stack = await aStack();
   const { RequestId: requestId } = await stack.create();
   await cancelled(stack, 'DELETE_IN_PROGRESS');
@@ -333,14 +333,14 @@ describe('adoption', () => {
     expect(stack.cloud.testCases()).toEqual([byHand]);
   });
 
-  test('lets go of the test case when it is cancelled meanwhile', async () => {
+  test('releases the test case when it is cancelled meanwhile', async () => {
     const { stack, byHand } = await aStackNextToOneMadeByHand();
     await cancelled(stack, 'DELETE_COMPLETE');
     stack.connect.failNext('UpdateTestCase', ERROR);
 
     const answer = await stack.create({ AdoptTestCaseArn: byHand.Arn });
 
-    expect(answer.Reason).toMatch(`so ${byHand.Arn} has been let go.`);
+    expect(answer.Reason).toMatch(`so ${byHand.Arn}, adopted for it, has been released.`);
     expect(stack.cloud.testCases()[0].Tags).not.toHaveProperty([MARKER_TAGS.stackId]);
   });
 });
