@@ -19,7 +19,7 @@ export { readPath, readText } from './namespaces';
 export { lintFlow } from './lint-flow';
 export { readFlow } from './read-flow';
 export { readWorld, WorldError } from './read-world';
-export { resourceKey } from './resource-key';
+export { resourceKey } from '../../lib/private/flow-language/resource-key';
 export {
   type Bot,
   type BotReply,

@@ -1,6 +1,6 @@
 import { handlerOf } from './actions';
 import { type FlowAction, type FlowDocument, type FlowKind, type FlowProblem } from './flow-document';
-import { scalarText } from './json';
+import { scalarText } from '../../lib/private/json/json';
 import { OPERATOR_NAMES } from './operators';
 
 /**

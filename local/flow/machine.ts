@@ -5,7 +5,7 @@ import { type Channel, type Contact, type ContactState, type Frame } from './con
 import { type Branch, type CustomerInput, type FlowEvent } from './events';
 import { type Input, type Override } from './inputs';
 import { type Flow, type FlowDocument, type FlowKind } from './flow-document';
-import { type JsonObject, jsonObject } from './json';
+import { type JsonObject, jsonObject } from '../../lib/private/json/json';
 import { resolveParameters } from './parameters';
 import { queueFlowOf } from './queue-flow';
 import { branchOf } from './transitions';

@@ -1,4 +1,4 @@
-import { scalarText } from './json';
+import { scalarText } from '../../lib/private/json/json';
 
 type Operator = (value: string, operand: string) => boolean;
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, jsonObject, memberOf, scalarText } from './json';
+import { isJsonObject, type Json, type JsonObject, jsonObject, memberOf, scalarText } from '../../lib/private/json/json';
 import { escapeXml, interpolate, isReference, type Lookup, resolve } from './references';
 
 /** Parameters of an action. Texts, numbers and booleans are read alike, as in exported flows. */

@@ -1,4 +1,4 @@
-import { memberOf, scalarText } from './json';
+import { memberOf, scalarText } from '../../lib/private/json/json';
 
 /** Finds what a path means, given its segments; only the outermost level is not data. */
 export type Lookup = (root: string) => unknown;

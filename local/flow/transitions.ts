@@ -1,7 +1,7 @@
 import { type Outcome } from './actions/handler';
 import { type Branch } from './events';
 import { type Condition } from './flow-document';
-import { scalarText } from './json';
+import { scalarText } from '../../lib/private/json/json';
 import { compare } from './operators';
 import { isReference, resolve } from './references';
 import { type Turn } from './turn';

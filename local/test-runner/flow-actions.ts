@@ -1,5 +1,5 @@
 import { FLOW_ACTIONS, type FlowAction } from '../../lib/private/language';
-import { memberAt } from '../../lib/private/language/json-value';
+import { memberAt } from '../../lib/private/json/json';
 import { resourceKey } from '../flow';
 
 /** Where the Testing language has another name for an action than the Flow language. */

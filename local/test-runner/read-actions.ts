@@ -1,6 +1,6 @@
-import { memberAt, memberOf } from '../../lib/private/language/json-value';
+import { memberAt, memberOf } from '../../lib/private/json/json';
 import { type Override } from '../flow';
-import { isJsonObject, parseJson, scalarText } from '../flow/json';
+import { isJsonObject, parseJson, scalarText } from '../../lib/private/json/json';
 import { flowName, resourceOf, writtenResource } from './flow-actions';
 import { type Doing, type Instruction, type TestAction } from './test-document';
 

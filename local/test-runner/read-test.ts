@@ -1,6 +1,6 @@
 import { USAGE_TYPES } from '../../lib/private/language';
-import { memberAt, memberOf } from '../../lib/private/language/json-value';
-import { parseJson, scalarText } from '../flow/json';
+import { memberAt, memberOf } from '../../lib/private/json/json';
+import { parseJson, scalarText } from '../../lib/private/json/json';
 import { flowName, resourceOf, writtenResource } from './flow-actions';
 import { Spoken } from './matching';
 import { readActions } from './read-actions';

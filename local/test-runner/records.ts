@@ -1,4 +1,4 @@
-import { memberOf } from '../flow/json';
+import { memberOf } from '../../lib/private/json/json';
 import { type Tracked } from './progress';
 import { type Verdict } from './result';
 import { type TestAction } from './test-document';

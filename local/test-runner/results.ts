@@ -1,5 +1,5 @@
 import { type ContactState, readPath, readText } from '../flow';
-import { type Json } from '../flow/json';
+import { type Json } from '../../lib/private/json/json';
 
 /** What the test may read of an action only after it has observed its completion. */
 const ROOTS: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,5 @@
 import { resourceKey, type World } from '../flow';
-import { type JsonObject } from '../flow/json';
+import { type JsonObject } from '../../lib/private/json/json';
 import { resourceOf } from './flow-actions';
 import { matches, type Spoken, type SpokenTexts } from './matching';
 import { type Expectation } from './test-document';

@@ -2,5 +2,6 @@ export * from './check';
 export * from './flow-actions';
 export * from './json-schema';
 export * from './model';
+export * from './names';
 export * from './parse';
 export * from './vocabulary';

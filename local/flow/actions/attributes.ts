@@ -1,4 +1,4 @@
-import { isJsonObject, jsonObject, memberOf, scalarText } from '../json';
+import { isJsonObject, jsonObject, memberOf, scalarText } from '../../../lib/private/json/json';
 import { objectAt, textAt, textEntries } from '../parameters';
 import { type ActionHandler, CATCH_ALL, failure, success } from './handler';
 

@@ -1,4 +1,4 @@
-import { type JsonObject, jsonObject, memberOf, scalarText } from '../json';
+import { type JsonObject, jsonObject, memberOf, scalarText } from '../../../lib/private/json/json';
 import { flagAt, listAt, objectAt, type Parameters, textAt, textEntries } from '../parameters';
 import { type Turn } from '../turn';
 import { type ActionHandler, CATCH_ALL, failure, type Outcome, success } from './handler';

@@ -1,4 +1,4 @@
-import { jsonObject } from '../json';
+import { jsonObject } from '../../../lib/private/json/json';
 import { listAt, objectAt, textAt, textEntries } from '../parameters';
 import { type ActionHandler, CATCH_ALL, failure, success } from './handler';
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, jsonObject, memberOf, scalarText } from '../json';
+import { isJsonObject, type Json, type JsonObject, jsonObject, memberOf, scalarText } from '../../../lib/private/json/json';
 import { listAt, objectAt, type Parameters, textAt } from '../parameters';
 import { type Turn } from '../turn';
 import { type ActionHandler, CATCH_ALL, failure, type Outcome, success } from './handler';

@@ -1,5 +1,5 @@
 import { isOpen } from '../hours';
-import { withMember } from '../json';
+import { withMember } from '../../../lib/private/json/json';
 import { textAt } from '../parameters';
 import { type Turn } from '../turn';
 import { find } from '../world';

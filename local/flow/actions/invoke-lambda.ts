@@ -1,4 +1,4 @@
-import { jsonObject } from '../json';
+import { jsonObject } from '../../../lib/private/json/json';
 import { lambdaEvent, readAnswer } from '../lambda-call';
 import { objectAt, type Parameters, textAt, textEntries, wholeNumberAt } from '../parameters';
 import { type Turn } from '../turn';

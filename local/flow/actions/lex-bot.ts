@@ -1,5 +1,5 @@
 import { type Memory } from '../contact-state';
-import { isJsonObject, type Json, type JsonObject, jsonObject, memberOf, scalarText } from '../json';
+import { isJsonObject, type Json, type JsonObject, jsonObject, memberOf, scalarText } from '../../../lib/private/json/json';
 import { objectAt, type Parameters, textAt, textEntries, valueAt, wholeNumberAt } from '../parameters';
 import { type Turn } from '../turn';
 import { typeKeys } from '../typed-keys';

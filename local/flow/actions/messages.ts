@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json';
+import { isJsonObject } from '../../../lib/private/json/json';
 import { listAt, type Parameters, wholeNumberAt } from '../parameters';
 import { type Memory } from '../contact-state';
 import { type Turn } from '../turn';

@@ -1,5 +1,5 @@
 import { type QueueName } from '../contact-state';
-import { type Json } from '../json';
+import { type Json } from '../../../lib/private/json/json';
 import { textAt } from '../parameters';
 import { type Turn } from '../turn';
 import { find, type QueueMetrics } from '../world';

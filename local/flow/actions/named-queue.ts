@@ -1,6 +1,6 @@
 import { type QueueName } from '../contact-state';
 import { type Parameters, textAt } from '../parameters';
-import { resourceKey } from '../resource-key';
+import { resourceKey } from '../../../lib/private/flow-language/resource-key';
 import { type Turn } from '../turn';
 import { find } from '../world';
 

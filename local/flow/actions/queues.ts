@@ -1,5 +1,5 @@
 import { type QueueName } from '../contact-state';
-import { jsonObject, withMember } from '../json';
+import { jsonObject, withMember } from '../../../lib/private/json/json';
 import { type Parameters, textAt } from '../parameters';
 import { type Turn } from '../turn';
 import { find } from '../world';

@@ -1,6 +1,6 @@
 import { handlerOf } from '.';
 import { type Override } from '../inputs';
-import { withMember } from '../json';
+import { withMember } from '../../../lib/private/json/json';
 import { objectAt, type Parameters } from '../parameters';
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
