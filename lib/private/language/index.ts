@@ -4,4 +4,5 @@ export * from './json-schema';
 export * from './model';
 export * from './names';
 export * from './parse';
+export * from './results';
 export * from './vocabulary';

@@ -1,14 +1,15 @@
 import { type Json } from '../../json/json';
 import { type FlowActionType } from '../flow-actions';
+import { type Path } from '../path';
 import {
   type ActionType,
   type CommandType,
+  type EventType,
   type InstructionType,
   type MatchingType,
+  type MessageText,
   type UsageType,
 } from '../vocabulary';
-import { type MessageText } from '../vocabulary';
-import { type Path } from '../path';
 
 /*
  * A document as it was read. Nothing in it needs to be right: what makes no sense is `unreadable`, with the reason, and a
@@ -25,6 +26,8 @@ export interface ReadObservation {
   readonly index: number;
   readonly path: Path;
   readonly identifier?: string;
+  /** For people: the identifier, or else the place. */
+  readonly name: string;
   readonly event: ReadEvent;
   readonly actions: readonly ReadAction[];
   /** False when it cannot be told which actions there are. */
@@ -48,12 +51,16 @@ export interface ReadUsage {
 export type ReadEvent = Written & EventReading;
 
 export type EventReading =
-  | { readonly type: 'TestInitiated' }
-  | { readonly type: 'TestCompleted' }
-  | { readonly type: 'MessageReceived'; readonly message: ReadMessage }
-  | { readonly type: 'FlowActionStarted'; readonly action: ReadFlowAction }
-  | { readonly type: 'FlowActionCompleted'; readonly action: ReadFlowAction }
-  | Unreadable<'type'>;
+  { readonly [type in EventType]: { readonly type: type } & EventParts[type] }[EventType] | Unreadable<'type'>;
+
+/** What is read of the properties of each type of event. */
+interface EventParts {
+  readonly TestInitiated: unknown;
+  readonly TestCompleted: unknown;
+  readonly MessageReceived: { readonly message: ReadMessage };
+  readonly FlowActionStarted: { readonly action: ReadFlowAction };
+  readonly FlowActionCompleted: { readonly action: ReadFlowAction };
+}
 
 /** How an event or action stands in the document. */
 export interface Written {
@@ -107,14 +114,18 @@ export type ReadAction = Written & {
 export type ActionKind = InstructionType | CommandType | Exclude<ActionType, 'SendInstruction' | 'TestControl'>;
 
 export type ActionReading =
-  | { readonly kind: 'DtmfInput'; readonly keys: string }
-  | { readonly kind: 'Utterance'; readonly text?: string; readonly languageCode?: string }
-  | { readonly kind: 'Disconnect' }
-  | { readonly kind: 'EndTest' }
-  | { readonly kind: 'LogData'; readonly expressions: readonly ReadExpression[] }
-  | { readonly kind: 'Assert'; readonly namespace?: string; readonly operator?: string; readonly operand?: string }
-  | { readonly kind: 'OverrideSystemBehavior'; readonly action: ReadFlowAction; readonly strategy: ReadStrategy }
-  | Unreadable<'kind'>;
+  { readonly [kind in ActionKind]: { readonly kind: kind } & ActionParts[kind] }[ActionKind] | Unreadable<'kind'>;
+
+/** What is read of the parameters of each kind of action. */
+interface ActionParts {
+  readonly DtmfInput: { readonly keys: string };
+  readonly Utterance: { readonly text?: string; readonly languageCode?: string };
+  readonly Disconnect: unknown;
+  readonly EndTest: unknown;
+  readonly LogData: { readonly expressions: readonly ReadExpression[] };
+  readonly Assert: { readonly namespace?: string; readonly operator?: string; readonly operand?: string };
+  readonly OverrideSystemBehavior: { readonly action: ReadFlowAction; readonly strategy: ReadStrategy };
+}
 
 export interface ReadExpression {
   readonly label: string;

@@ -36,6 +36,7 @@ function readObservation(value: unknown, index: number, known: Known): ReadObser
     index,
     path,
     identifier,
+    name: identifier ?? `observation ${index + 1}`,
     event: readEvent(memberOf(value, 'Event'), known),
     actions: actions.map((action: unknown, at) => readAction(action, path.at('Actions', at), known)),
     actionsKnown,

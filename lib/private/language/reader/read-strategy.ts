@@ -68,7 +68,7 @@ function readResult(result: unknown, known: Known): ReadResult | undefined {
 
 function readDelay(value: unknown, known: Known): number | undefined {
   const seconds = known.number(value, 'DelaySeconds') ?? NaN;
-  return seconds > 0 ? seconds : undefined;
+  return seconds > 0 && seconds < Infinity ? seconds : undefined;
 }
 
 function readPayload(value: unknown, known: Known): ReadPayload | undefined {

@@ -1,7 +1,7 @@
-import { FLOW_ACTION_LIST } from '../flow-actions';
 import { type ActionReading, type ReadAction, type ReadObservation } from '../reader';
 import { type Path } from '../path';
 import { type Reading } from '../reading';
+import { ACTION_RESULTS } from '../results';
 import { type Fault, type Rule, UNKNOWN } from '../rule';
 import { quoted } from '../wording';
 
@@ -21,17 +21,9 @@ interface Read {
   readonly text: string;
 }
 
-const RESULTS = FLOW_ACTION_LIST.flatMap(({ type, results }) =>
-  results ? [{ type, root: results[0], pattern: patternOf(results) }] : [],
-);
-
-function patternOf(roots: readonly string[]): RegExp {
-  return new RegExp(`(?:${roots.map((root) => root.replace(/[$.]/g, '\\$&')).join('|')})(?!\\w)`);
-}
-
 function notAwaited({ graph }: Reading): Fault[] {
   const reads = graph.observations.flatMap((observation) => readsOf(observation));
-  return RESULTS.flatMap(({ type, root, pattern }) => {
+  return ACTION_RESULTS.flatMap(({ type, root, pattern }) => {
     const ofResult = reads.filter(({ text }) => pattern.test(text));
     if (ofResult.length === 0) return [];
     const completes = (each: ReadObservation) => isCompletionOf(each, type);
@@ -52,7 +44,7 @@ function isCompletionOf({ event }: ReadObservation, type: string): boolean {
   if (event.type === 'unreadable') return true;
   if (event.type !== 'FlowActionCompleted') return false;
   const { type: completed } = event.action;
-  return completed === type || !RESULTS.some((result) => result.type === completed);
+  return completed === type || !ACTION_RESULTS.some((result) => result.type === completed);
 }
 
 function readsOf(observation: ReadObservation): Read[] {
