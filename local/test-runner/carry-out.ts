@@ -55,6 +55,8 @@ function judge(
       }
       return { actual: { ActionType: 'TestControl', Command: { Type: 'LogData', Properties: { Expressions } } } };
     }
+    case 'fail':
+      return { failed: true, actual: parameters };
     case 'send':
     case 'override':
     case 'end':

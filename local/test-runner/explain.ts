@@ -42,6 +42,7 @@ function paragraph(run: Run, { observation }: Tracked, [first, ...more]: readonl
 
 function checkOf({ action, actual }: CarriedOut): string {
   const { does } = action;
+  if (does.kind === 'fail') return does.why;
   if (does.kind !== 'assert') return 'a check failed';
   const found = (actual as { readonly Namespace: string }).Namespace;
   const hint = ACTION_RESULTS.some(({ pattern }) => pattern.test(does.namespace))

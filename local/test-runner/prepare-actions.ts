@@ -49,10 +49,8 @@ function doingOf(action: ReadAction): Doing {
       return { kind: 'send', instruction: { type: 'disconnect' } };
     case 'OverrideSystemBehavior':
       return overrideOf(action.action, action.strategy);
-    case 'Assert': {
-      const { namespace = '', operator = '', operand = '' } = action;
-      return { kind: 'assert', namespace, operator, operand };
-    }
+    case 'Assert':
+      return checkOf(action);
     case 'LogData':
       return {
         kind: 'log',
@@ -63,6 +61,13 @@ function doingOf(action: ReadAction): Doing {
     case 'unreadable':
       return nothing(action.why);
   }
+}
+
+/** What cannot be checked must not pass. */
+function checkOf({ namespace, operator, operand }: Extract<ReadAction, { kind: 'Assert' }>): Doing {
+  return namespace === undefined || operator === undefined || operand === undefined
+    ? { kind: 'fail', why: 'the check must have a Namespace, an Operator and an Operand, each a text' }
+    : { kind: 'assert', namespace, operator, operand };
 }
 
 function overrideOf(

@@ -72,6 +72,8 @@ export type Doing =
       readonly override: Override;
     }
   | { readonly kind: 'assert'; readonly namespace: string; readonly operator: string; readonly operand: string }
+  /** A check that cannot be made. */
+  | { readonly kind: 'fail'; readonly why: string }
   | { readonly kind: 'log'; readonly expressions: ReadonlyMap<string, string> }
   | { readonly kind: 'end' }
   | { readonly kind: 'nothing'; readonly why: string };

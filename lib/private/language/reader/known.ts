@@ -41,3 +41,6 @@ export class Known {
     return { value: found, known: !this.isUnknown(found) };
   }
 }
+
+/** Reads what holds no such values. */
+export const EVERYTHING_KNOWN = new Known(() => false);

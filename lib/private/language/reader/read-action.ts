@@ -9,8 +9,8 @@ import {
   INSTRUCTION_TYPES,
   type InstructionType,
 } from '../vocabulary';
-import { shown } from '../wording';
 import { type Known } from './known';
+import { noSuch } from './no-such';
 import { type ActionReading, type ReadAction, type ReadExpression, type Unreadable } from './model';
 import { readFlowAction } from './read-flow-action';
 import { readStrategy } from './read-strategy';
@@ -114,5 +114,5 @@ const COMMANDS: Readers<CommandType> = {
 };
 
 function unreadable(what: string, type: unknown): Unreadable<'kind'> {
-  return { kind: 'unreadable', why: `there is no ${what} ${shown(type)}` };
+  return { kind: 'unreadable', why: noSuch(what, type) };
 }

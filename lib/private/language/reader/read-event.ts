@@ -1,17 +1,15 @@
 import { memberAt, memberOf } from '../../json/json';
 import { EVENT_TYPES, type EventType, MATCHING_TYPES, MESSAGE_TEXTS } from '../vocabulary';
-import { shown } from '../wording';
-import { type Known } from './known';
+import { EVERYTHING_KNOWN, type Known } from './known';
+import { noSuch } from './no-such';
 import { type EventReading, type ReadEvent, type ReadMessage } from './model';
 import { readFlowAction } from './read-flow-action';
 
 /** Reads the event of an observation. */
-export function readEvent(event: unknown, known: Known): ReadEvent {
+export function readEvent(event: unknown, known: Known = EVERYTHING_KNOWN): ReadEvent {
   const type = memberOf(event, 'Type');
   const name = known.word(EVENT_TYPES, type);
-  const reading: EventReading = name
-    ? READERS[name](event, known)
-    : { type: 'unreadable', why: `there is no event ${shown(type)}` };
+  const reading: EventReading = name ? READERS[name](event, known) : { type: 'unreadable', why: noSuch('event', type) };
   return {
     identifier: known.text(event, 'Identifier'),
     typeWritten: known.text(event, 'Type'),

@@ -2,7 +2,7 @@ import { resourceKey } from '../../flow-language/resource-key';
 import { memberAt, memberOf } from '../../json/json';
 import { FLOW_ACTIONS, FLOW_ACTION_TYPES, type FlowActionType } from '../flow-actions';
 import { documentedName } from '../names';
-import { Known } from './known';
+import { EVERYTHING_KNOWN, type Known } from './known';
 import { type ReadFlowAction } from './model';
 
 /** `ActionType` and `ActionParameters` of an event or an override. */
@@ -13,13 +13,11 @@ export function readFlowAction(properties: unknown, known: Known): ReadFlowActio
   return { type, typeWritten, parameters, ...(type ? readResource(type, parameters, known) : { resourceWritten: '' }) };
 }
 
-const EVERYTHING_KNOWN = new Known(() => false);
-
 /** The resource that an action works with: of a test, or of a flow that runs. */
 export function readResource(
   type: FlowActionType,
   parameters: unknown,
-  known = EVERYTHING_KNOWN,
+  known: Known = EVERYTHING_KNOWN,
 ): Pick<ReadFlowAction, 'resource' | 'resourceWritten'> {
   const values = FLOW_ACTIONS[type].parameters.map(
     (path) => known.text(memberAt(parameters, ...path.split('.'))) || undefined,

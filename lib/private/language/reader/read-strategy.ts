@@ -1,17 +1,15 @@
 import { memberOf, parseJson } from '../../json/json';
 import { type Path } from '../path';
 import { RESPONSE_TYPES, type ResponseType, STRATEGY_TYPES, type StrategyType } from '../vocabulary';
-import { shown } from '../wording';
 import { type Known } from './known';
+import { noSuch } from './no-such';
 import { type ReadPayload, type ReadResponse, type ReadResult, type ReadStrategy } from './model';
 
 /** Reads what an override puts in the place of a resource. */
 export function readStrategy(strategy: unknown, path: Path, known: Known): ReadStrategy {
   const type = memberOf(strategy, 'Type');
   const name = known.word(STRATEGY_TYPES, type);
-  return name
-    ? STRATEGIES[name](strategy, path, known)
-    : { type: 'unreadable', why: `there is no strategy ${shown(type)}` };
+  return name ? STRATEGIES[name](strategy, path, known) : { type: 'unreadable', why: noSuch('strategy', type) };
 }
 
 const STRATEGIES: {
@@ -34,9 +32,7 @@ const STRATEGIES: {
 function readResponse(response: unknown, path: Path, known: Known): ReadResponse {
   const type = memberOf(response, 'Type');
   const name = known.word(RESPONSE_TYPES, type);
-  return name
-    ? RESPONSES[name](response, path, known)
-    : { type: 'unreadable', why: `there is no response ${shown(type)}` };
+  return name ? RESPONSES[name](response, path, known) : { type: 'unreadable', why: noSuch('response', type) };
 }
 
 const RESPONSES: {
