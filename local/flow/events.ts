@@ -1,5 +1,5 @@
 import { type Channel, type EndReason, type Listening, type QueueName } from './contact-state';
-import { type FlowKind } from './flow-document';
+import { type FlowKind } from '../../lib/private/flow-language/flow-document';
 import { type JsonObject } from '../../lib/private/json/json';
 
 export interface ActionName {

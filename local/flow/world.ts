@@ -1,4 +1,4 @@
-import { type FlowDocument } from './flow-document';
+import { type FlowDocument } from '../../lib/private/flow-language/flow-document';
 import { type Hours } from './hours';
 import { type Json, type JsonObject } from '../../lib/private/json/json';
 import { resourceKey } from '../../lib/private/flow-language/resource-key';

@@ -258,20 +258,19 @@ const instruction = object(
   },
 );
 
+const COMMAND_PROPERTIES: { readonly [type in words.CommandType]: Members } = {
+  EndTest: {},
+  LogData: {
+    Properties: required(object({ Expressions: required(map(text()), 'By label, what is logged.') })),
+  },
+};
+
 const command = object(
   { Type: required(word('command-type', words.COMMAND_TYPES)) },
   {
     choice: {
       by: 'Type',
-      cases: [
-        { when: ['EndTest'], members: {} },
-        {
-          when: ['LogData'],
-          members: {
-            Properties: required(object({ Expressions: required(map(text()), 'By label, what is logged.') })),
-          },
-        },
-      ],
+      cases: words.COMMAND_TYPES.map((type) => ({ when: [type], members: COMMAND_PROPERTIES[type] })),
     },
   },
 );

@@ -1,10 +1,12 @@
+import { type FlowActionName } from '../flow-language/vocabulary';
+
 /**
  * What the Testing language can do with the actions of a flow: observe that one starts or completes, and put something in
  * its place. The rules, the JSON Schema and the types all come from this table; a new flow action is one entry.
  */
 export interface FlowAction {
   /** The action's name in flows, where it is another one; whether tests may use it is not known. */
-  readonly inFlows?: string;
+  readonly inFlows?: FlowActionName;
   /** What identifies the resource within `ActionParameters`; a dot leads into an inner object. */
   readonly parameters: readonly string[];
   readonly optionalParameters?: readonly string[];

@@ -5,13 +5,13 @@ import { FLOW_ACTION_LIST, FLOW_ACTIONS, type FlowAction, type FlowActionType } 
  */
 
 const BY_NAME_IN_FLOWS: ReadonlyMap<string, FlowActionType> = new Map(
-  FLOW_ACTION_LIST.map(({ type, inFlows = type }) => [inFlows, type]),
+  FLOW_ACTION_LIST.map(({ type, inFlows }) => [inFlows ?? type, type]),
 );
 
 /** The name of an action in the Flow language. */
 export function nameInFlows(type: FlowActionType): string {
-  const { inFlows = type }: FlowAction = FLOW_ACTIONS[type];
-  return inFlows;
+  const action: FlowAction = FLOW_ACTIONS[type];
+  return action.inFlows ?? type;
 }
 
 /** The action that has this name in flows. */

@@ -34,17 +34,7 @@ export const COMMAND_TYPES = ['EndTest', 'LogData'] as const;
 export type CommandType = (typeof COMMAND_TYPES)[number];
 
 /** `Exists` is documented as a ninth, and the service rejects it. */
-export const OPERATORS = [
-  'Equals',
-  'TextStartsWith',
-  'TextEndsWith',
-  'TextContains',
-  'NumberGreaterThan',
-  'NumberGreaterOrEqualTo',
-  'NumberLessThan',
-  'NumberLessOrEqualTo',
-] as const;
-export type Operator = (typeof OPERATORS)[number];
+export { type Operator, OPERATORS } from '../flow-language/operators';
 
 export const BEHAVIOR_TYPE = 'FlowAction';
 export const STRATEGY_TYPES = ['SubstituteResource', 'MockResponse'] as const;
