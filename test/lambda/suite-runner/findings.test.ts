@@ -232,6 +232,24 @@ test('Records that are no JSON, or another JSON than expected, are no findings',
   });
 });
 
+test('An event that only the service knows is told by its type', () => {
+  const unmet = observation({});
+  expect(told(unmet, testCase({ Type: 'TransferStarted' }))).toEqual([
+    'observation "menu": expected TransferStarted, which did not happen; last heard "Good bye"',
+  ]);
+});
+
+test('Of two observations with one name, the first is meant', () => {
+  const expecting = (Text: string) => ({
+    Identifier: 'menu',
+    Event: { Type: 'MessageReceived', Properties: { Text } },
+  });
+  const content = JSON.stringify({ Observations: [expecting('first'), expecting('second')] });
+  expect(told(observation({}), expectationsOf(content))).toEqual([
+    'observation "menu": expected to hear "first", last heard "Good bye"',
+  ]);
+});
+
 test('A content of which nothing can be read leaves what records say', () => {
   const unmet = observation(message({ ExpectedText: 'hello' }));
   const contents = [
