@@ -74,7 +74,8 @@ function overrideOf(
   { type, typeWritten, resource, resourceWritten: written }: ReadFlowAction,
   strategy: ReadStrategy,
 ): Doing {
-  const actionType = type ? nameInFlows(type) : String(typeWritten);
+  if (type === undefined) return nothing(`a test cannot override ${typeWritten ?? 'an action without ActionType'}`);
+  const actionType = nameInFlows(type);
   if (resource === undefined) return nothing(`it names no resource of ${actionType}`);
   const override = strategyOf(strategy);
   return typeof override === 'string'

@@ -36,6 +36,7 @@ describe('What means nothing does nothing, and a warning tells it', () => {
     ['no keys', instruction({ Type: 'DtmfInput', Properties: { Value: 'abc' } })],
     ['no words', instruction({ Type: 'Utterance', Properties: {} })],
     ['an unknown command', { Type: 'TestControl', Parameters: { Command: { Type: 'Pause' } } }],
+    ['an override of what no test can override', { Type: 'OverrideSystemBehavior', Parameters: {} }],
     ['an override of nothing', override({ Type: 'SubstituteResource', SubstituteArn: 'x' }, {})],
     ['a substitute of nothing', override({ Type: 'SubstituteResource' })],
     ['an unknown strategy', override({ Type: 'Hope' })],
