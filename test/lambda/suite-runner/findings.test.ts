@@ -140,6 +140,16 @@ describe('An observation of which the test case says nothing is told by its reco
       { Event: { Type: 'TestCompleted' } },
       'expected TestCompleted, which did not happen; last heard "Good bye"',
     ],
+    [
+      'the start',
+      { Event: { Type: 'TestInitiated' } },
+      'expected TestInitiated, which did not happen; last heard "Good bye"',
+    ],
+    [
+      'the completion of an action that is not named',
+      { Event: { Type: 'FlowActionCompleted', Properties: {} } },
+      'expected FlowActionCompleted, which did not happen; last heard "Good bye"',
+    ],
     ['no event', {}, 'it was not met; last heard "Good bye"'],
     [
       'a check',
