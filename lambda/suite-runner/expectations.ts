@@ -1,55 +1,32 @@
-import { listAt, parsed, textAt, valueAt } from './read-json';
+import { readDocument, type ReadEvent, type ReadObservation } from '../../lib/private/language/reader';
+import { parsed } from './read-json';
 
-/** An event that is waited for. What stands in its properties may be of any type. */
-export interface ExpectedEvent {
-  readonly type?: string;
-  /** The words of a message, which may be SSML. */
-  readonly text?: unknown;
-  readonly promptId?: unknown;
-  readonly actionType?: unknown;
-  readonly actionParameters?: unknown;
-}
-
-export interface ExpectedAction {
-  readonly type?: string;
-  readonly parameters: unknown;
-}
-
-/** An observation as it stands in the content of a test case. */
-export interface ExpectedObservation {
-  readonly event: ExpectedEvent;
-  readonly actions: readonly ExpectedAction[];
-}
-
-/** The observations of a test case by their identifiers, in the order of the content. */
-export type Expectations = ReadonlyMap<string, ExpectedObservation>;
+/** The observations of a test case by their identifiers, in the order of the content; of two with the same the first. */
+export type Expectations = ReadonlyMap<string, ReadObservation>;
 
 export const NO_EXPECTATIONS: Expectations = new Map();
 
 /** Reads what the content of a test case expects, as far as it can be read. */
 export function expectationsOf(content: unknown): Expectations {
-  const expectations = new Map<string, ExpectedObservation>();
-  for (const observation of listAt(parsed(content), 'Observations')) {
-    const identifier = textAt(observation, 'Identifier');
-    const event = readEvent(valueAt(observation, 'Event'));
-    if (identifier === undefined || event.type === undefined) continue;
-    const actions = listAt(observation, 'Actions').map(readAction);
-    expectations.set(identifier, { event, actions });
+  const expectations = new Map<string, ReadObservation>();
+  for (const observation of readDocument(parsed(content)).observations) {
+    const { identifier, event } = observation;
+    if (!identifier || !event.typeWritten || expectations.has(identifier)) continue;
+    expectations.set(identifier, observation);
   }
   return expectations;
 }
 
-export function readEvent(event: unknown): ExpectedEvent {
-  const property = (name: string) => valueAt(event, 'Properties', name);
-  return {
-    type: textAt(event, 'Type'),
-    text: property('Text') ?? property('SSML'),
-    promptId: property('PromptId'),
-    actionType: property('ActionType'),
-    actionParameters: property('ActionParameters'),
-  };
+/** An event that is waited for. */
+export interface ExpectedEvent {
+  readonly event: ReadEvent;
+  /** The words of a message, which may be SSML. In records they may be anything. */
+  readonly words?: unknown;
 }
 
-function readAction(action: unknown): ExpectedAction {
-  return { type: textAt(action, 'Type'), parameters: valueAt(action, 'Parameters') };
+export function expectedOf(event: ReadEvent): ExpectedEvent {
+  return {
+    event,
+    words: event.type === 'MessageReceived' ? (event.message.texts.Text ?? event.message.texts.SSML) : undefined,
+  };
 }

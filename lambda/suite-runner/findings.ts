@@ -1,6 +1,7 @@
-import { type Expectations, type ExpectedAction, type ExpectedEvent, NO_EXPECTATIONS } from './expectations';
+import { type ReadAction, type ReadFlowAction } from '../../lib/private/language/reader';
+import { type Expectations, type ExpectedEvent, expectedOf, NO_EXPECTATIONS } from './expectations';
 import { valueAt, written } from './read-json';
-import { type ReadAction, readRecord, type ReadRecord } from './records';
+import { type RecordedAction, readRecord, type ReadRecord } from './records';
 
 /** What the records of an execution say. */
 export interface Findings {
@@ -42,7 +43,7 @@ function failuresOf(
   }
   if (failures.length > 0 || !completion) return failures;
   const unmet = completion.failureReasons.includes('OBSERVE_EVENT') ? firstUnmet(records, expectations) : undefined;
-  if (unmet) return [told(unmet, unobserved(expectations.get(unmet)!.event, heard))];
+  if (unmet) return [told(unmet, unobserved(expectedOf(expectations.get(unmet)!.event), heard))];
   return completion.message === undefined ? [] : [`The execution failed: ${completion.message}`];
 }
 
@@ -62,7 +63,8 @@ function failureOf(record: ReadRecord, expectations: Expectations, heard: string
   const failed = actions.flatMap((action, index) =>
     action.status === 'FAILED' ? [failedAction(action, observation?.actions[index])] : [],
   );
-  const what = failed.length > 0 ? failed.join('; ') : unobserved(observation?.event ?? expected, heard);
+  const what =
+    failed.length > 0 ? failed.join('; ') : unobserved(observation ? expectedOf(observation.event) : expected, heard);
   return told(record.identifier, what);
 }
 
@@ -70,37 +72,46 @@ function told(identifier: string | undefined, what: string): string {
   return `observation ${identifier === undefined ? 'without a name' : quote(identifier)}: ${what}`;
 }
 
-function failedAction({ type, expected, actual }: ReadAction, inTestCase: ExpectedAction | undefined): string {
+function failedAction({ type, expected, actual }: RecordedAction, inTestCase: ReadAction | undefined): string {
   if (type !== 'Assert') {
     const found = actual === undefined ? '' : ` with ${quote(actual)}`;
     return `${type === undefined ? 'an action' : `the action ${type}`} failed${found}`;
   }
-  const parameters = inTestCase?.type === type ? inTestCase.parameters : undefined;
-  const [namespace, operator, operand] = ['Namespace', 'Operator', 'Operand'].map(
-    (name) => valueAt(expected, name) ?? valueAt(parameters, name),
-  );
+  const check = inTestCase?.kind === 'Assert' ? inTestCase : undefined;
+  const namespace = valueAt(expected, 'Namespace') ?? check?.namespace;
+  const operator = valueAt(expected, 'Operator') ?? check?.operator;
+  const operand = valueAt(expected, 'Operand') ?? check?.operand;
   if (namespace === undefined || operator === undefined) return 'a check failed';
   const found = quote(valueAt(actual, 'Namespace'));
   return `expected ${written(namespace)} ${written(operator)} ${quote(operand)}, found ${found}`;
 }
 
-function unobserved(event: ExpectedEvent, heard: string | undefined): string {
+function unobserved({ event, words }: ExpectedEvent, heard: string | undefined): string {
   const last = heard === undefined ? undefined : `last heard ${quote(heard)}`;
-  if (event.type === 'MessageReceived') {
-    return `expected to hear ${messageOf(event)}, ${last ?? 'which was not heard'}`;
+  const didNot = (what: string) => [what, ...(last ? [last] : [])].join('; ');
+  switch (event.type) {
+    case 'MessageReceived':
+      return `expected to hear ${messageOf(words, event.message.texts.PromptId)}, ${last ?? 'which was not heard'}`;
+    case 'TestInitiated':
+    case 'TestCompleted':
+      return didNot(`expected ${event.type}, which did not happen`);
+    case 'FlowActionStarted':
+    case 'FlowActionCompleted':
+      return didNot(`expected ${event.type}${actionOf(event.action)}, which did not happen`);
+    case 'unreadable':
+      return didNot(event.typeWritten ? `expected ${event.typeWritten}, which did not happen` : 'it was not met');
   }
-  return [event.type === undefined ? 'it was not met' : undone(event), ...(last ? [last] : [])].join('; ');
 }
 
-function messageOf({ text, promptId }: ExpectedEvent): string {
-  if (text !== undefined) return quote(text);
+function messageOf(words: unknown, promptId: string | undefined): string {
+  if (words !== undefined) return quote(words);
   return promptId === undefined ? 'a message' : `the prompt ${quote(promptId)}`;
 }
 
-function undone({ type, actionType, actionParameters }: ExpectedEvent): string {
-  const action = actionType === undefined ? '' : ` of ${written(actionType)}`;
-  const resource = actionParameters === undefined ? '' : ` with ${quote(actionParameters)}`;
-  return `expected ${type}${action}${resource}, which did not happen`;
+function actionOf({ typeWritten, parameters }: ReadFlowAction): string {
+  const action = typeWritten === undefined ? '' : ` of ${typeWritten}`;
+  const resource = parameters === undefined || parameters === null ? '' : ` with ${quote(parameters)}`;
+  return action + resource;
 }
 
 /** Long texts are cut each, so that one does not hide the other. */

@@ -1,4 +1,4 @@
-import { memberAt } from '../../lib/private/language/json-value';
+import { memberAt } from '../../lib/private/json/json';
 
 /*
  * JSON of a shape that is published nowhere: whatever it is, reading it does not fail.

@@ -1,4 +1,5 @@
-import { type ExpectedEvent, readEvent } from './expectations';
+import { readEvent } from '../../lib/private/language/reader';
+import { type ExpectedEvent } from './expectations';
 import { listAt, parsed, textAt, valueAt } from './read-json';
 
 /** A record of an execution, as far as it can be read: any member may be missing. */
@@ -13,7 +14,7 @@ export interface ReadRecord {
   readonly expected: ExpectedEvent;
   /** The text of the message that came. */
   readonly heard?: string;
-  readonly actions: readonly ReadAction[];
+  readonly actions: readonly RecordedAction[];
   /** Why the execution ended. */
   readonly message?: string;
   readonly failureReasons: readonly unknown[];
@@ -21,7 +22,7 @@ export interface ReadRecord {
   readonly milliseconds?: number;
 }
 
-export interface ReadAction {
+export interface RecordedAction {
   readonly type?: string;
   readonly status?: string;
   readonly expected: unknown;
@@ -57,14 +58,14 @@ function readTexts(content: unknown, status: string | undefined): Pick<ReadRecor
   const isHeard =
     apart === undefined &&
     ((property('ExpectedText') ?? property('LanguageCode')) !== undefined || status === 'PASSED');
-  const text = property('ExpectedText') ?? (isHeard ? undefined : property('Text')) ?? property('SSML');
+  const words = property('ExpectedText') ?? (isHeard ? undefined : property('Text')) ?? property('SSML');
   return {
-    expected: { ...readEvent(event), text },
+    expected: { event: readEvent(event), words },
     heard: isHeard ? textAt(event, 'Properties', 'Text') : apart,
   };
 }
 
-function readAction(action: unknown): ReadAction {
+function readAction(action: unknown): RecordedAction {
   return {
     type: textAt(action, 'Type'),
     status: textAt(action, 'Status'),

@@ -1,4 +1,5 @@
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
+import { ACTION_DESCRIPTIONS } from '../private/builders/descriptions';
 import { boundText, delaySeconds } from '../private/builders/numbers';
 import {
   dequeueOf,
@@ -13,6 +14,7 @@ import { enumValue } from '../private/cdk/require-enum';
 import {
   type ActionType,
   BEHAVIOR_TYPE,
+  type Command,
   INSTRUCTION_ACTOR,
   type Instruction,
   type MockError,
@@ -72,7 +74,7 @@ export class Action {
    * @param keys one or more of 0-9, * and #
    */
   public static sendDtmf(keys: string): Action {
-    return Action.instruction({ Type: 'DtmfInput', Properties: { Value: keys } }, `press ${keys}`);
+    return Action.instruction({ Type: 'DtmfInput', Properties: { Value: keys } }, keys);
   }
 
   /**
@@ -82,17 +84,14 @@ export class Action {
    * @param languageCode the language, such as `en-US`; the language of the test if not given
    */
   public static sendUtterance(text: string, languageCode?: string): Action {
-    return Action.instruction(
-      { Type: 'Utterance', Properties: { Value: text, LanguageCode: languageCode } },
-      `say ${text}`,
-    );
+    return Action.instruction({ Type: 'Utterance', Properties: { Value: text, LanguageCode: languageCode } }, text);
   }
 
   /**
    * The customer hangs up or leaves the chat.
    */
   public static disconnect(): Action {
-    return Action.instruction({ Type: 'Disconnect' }, 'disconnect');
+    return Action.instruction({ Type: 'Disconnect' });
   }
 
   /**
@@ -274,7 +273,7 @@ export class Action {
    * Ends the test, and the contact with it. Nothing after it is done; at a transfer, the contact does not reach the queue.
    */
   public static endTest(): Action {
-    return Action.command({ Type: 'EndTest' }, 'end test');
+    return Action.command({ Type: 'EndTest' });
   }
 
   /**
@@ -289,7 +288,7 @@ export class Action {
         "Action.logData() needs at least one expression; got none: Action.logData({ queue: 'The queue is $.Queue.Name' })",
       );
     }
-    return Action.command({ Type: 'LogData', Properties: { Expressions: expressions } }, 'log data');
+    return Action.command({ Type: 'LogData', Properties: { Expressions: expressions } });
   }
 
   /**
@@ -301,7 +300,8 @@ export class Action {
     return new Action(`action ${String(json.Type)}`, json);
   }
 
-  private static instruction(instruction: Instruction, description: string): Action {
+  private static instruction(instruction: Instruction, subject = ''): Action {
+    const description = ACTION_DESCRIPTIONS[instruction.Type](subject);
     return Action.typed('SendInstruction', { Actor: INSTRUCTION_ACTOR, Instruction: instruction }, description);
   }
 
@@ -352,16 +352,17 @@ export class Action {
   ): Action {
     const { actionType: ActionType, parameters: ActionParameters } = resource;
     const behavior = { Type: BEHAVIOR_TYPE, Properties: { ActionType, ActionParameters, Strategy: strategy } };
-    return Action.typed('OverrideSystemBehavior', { Behavior: behavior }, description);
+    const told = ACTION_DESCRIPTIONS.OverrideSystemBehavior(description);
+    return Action.typed('OverrideSystemBehavior', { Behavior: behavior }, told);
   }
 
   private static assertion(path: string, operator: Operator, operand: string): Action {
     const parameters = { Namespace: path, Operator: operator, Operand: operand };
-    return new Action(`check ${path}`, { Type: 'Assert', Parameters: parameters });
+    return new Action(ACTION_DESCRIPTIONS.Assert(path), { Type: 'Assert', Parameters: parameters });
   }
 
-  private static command(command: object, description: string): Action {
-    return Action.typed('TestControl', { Command: command }, description);
+  private static command(command: Command): Action {
+    return Action.typed('TestControl', { Command: command }, ACTION_DESCRIPTIONS[command.Type](''));
   }
 
   /** All actions but assertions say their type a second time. */

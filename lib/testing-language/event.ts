@@ -1,8 +1,10 @@
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
+import { COMPLETIONS, EVENT_DESCRIPTIONS, STARTS } from '../private/builders/descriptions';
 import { type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/builders/flow-resources';
 import {
   type CompletedActionType,
   EVENT_ACTOR,
+  type EventType,
   type ObservedFlowAction,
   type StartedActionType,
 } from '../private/language';
@@ -57,7 +59,7 @@ export class Event {
    * The test begins; the flow has not. The place for what is put in the flow's way (`Action.substitute...`, `mock...`, `fail...`).
    */
   public static testInitiated(): Event {
-    return new Event('test initiated', { Type: 'TestInitiated', Properties: {} });
+    return Event.typed('TestInitiated', {});
   }
 
   /**
@@ -65,28 +67,28 @@ export class Event {
    * a test should not end on it.
    */
   public static testCompleted(): Event {
-    return new Event('test completed', { Type: 'TestCompleted', Properties: {} });
+    return Event.typed('TestCompleted', {});
   }
 
   /**
    * The contact hears or reads a message. On voice, messages with no input between them are one.
    */
   public static messageReceived(message: Message): Event {
-    return new Event(`message ${message._description}`, { Type: 'MessageReceived', Properties: message._properties() });
+    return Event.typed('MessageReceived', message._properties(), message._description);
   }
 
   /**
    * The flow calls a Lambda function.
    */
   public static lambdaFunctionStarted(lambdaFunction: aws_lambda.IFunctionRef): Event {
-    return Event.started(lambdaOf(lambdaFunction), 'call of');
+    return Event.started(lambdaOf(lambdaFunction));
   }
 
   /**
    * The flow checks hours of operation.
    */
   public static hoursOfOperationStarted(hours: aws_connect.IHoursOfOperationRef): Event {
-    return Event.started(hoursOf(hours), 'check of');
+    return Event.started(hoursOf(hours));
   }
 
   /**
@@ -94,28 +96,28 @@ export class Event {
    * its place before, so that the simulated contact reaches nobody.
    */
   public static queueTransferStarted(queue: aws_connect.IQueueRef): Event {
-    return Event.started(queueTransferOf(queue), 'transfer to');
+    return Event.started(queueTransferOf(queue));
   }
 
   /**
    * The flow hands the contact to a Lex bot.
    */
   public static lexBotStarted(botAlias: aws_lex.IBotAliasRef): Event {
-    return Event.started(lexBotOf(botAlias), 'start of');
+    return Event.started(lexBotOf(botAlias));
   }
 
   /**
    * A Lambda function has answered, without an error. From then on `$.External` has what it answered.
    */
   public static lambdaFunctionCompleted(lambdaFunction: aws_lambda.IFunctionRef): Event {
-    return Event.completed(lambdaOf(lambdaFunction), 'answer of');
+    return Event.completed(lambdaOf(lambdaFunction));
   }
 
   /**
    * A Lex bot is done, without an error. From then on `$.Lex` has the intent and its slots.
    */
   public static lexBotCompleted(botAlias: aws_lex.IBotAliasRef): Event {
-    return Event.completed(lexBotOf(botAlias), 'end of');
+    return Event.completed(lexBotOf(botAlias));
   }
 
   /**
@@ -123,12 +125,8 @@ export class Event {
    */
   public static agenticCxCompleted(agent: AgenticCxAgent): Event {
     const { workspaceId, applicationId, alias } = agent;
-    return Event.flowAction('FlowActionCompleted', 'end of agentic CX', {
-      ActionType: 'ConnectParticipantWithAgenticCX',
-      ActionParameters: {
-        AgentConfiguration: { WorkspaceId: workspaceId, ApplicationId: applicationId, Alias: alias },
-      },
-    });
+    const parameters = { AgentConfiguration: { WorkspaceId: workspaceId, ApplicationId: applicationId, Alias: alias } };
+    return Event.completed({ actionType: 'ConnectParticipantWithAgenticCX', parameters, id: 'agentic CX' });
   }
 
   /**
@@ -140,22 +138,21 @@ export class Event {
     return new Event(`event ${String(json.Type)}`, json);
   }
 
-  private static started(resource: FlowResource<StartedActionType>, verb: string): Event {
-    const { actionType: ActionType, parameters: ActionParameters, id } = resource;
-    return Event.flowAction('FlowActionStarted', `${verb} ${id}`, { ActionType, ActionParameters });
+  private static started({ actionType, parameters, id }: ObservedResource<StartedActionType>): Event {
+    const properties: ObservedFlowAction<StartedActionType> = { ActionType: actionType, ActionParameters: parameters };
+    return Event.typed('FlowActionStarted', properties, `${STARTS[actionType]} ${id}`);
   }
 
-  private static completed(resource: FlowResource<CompletedActionType>, verb: string): Event {
-    const { actionType: ActionType, parameters: ActionParameters, id } = resource;
-    return Event.flowAction('FlowActionCompleted', `${verb} ${id}`, { ActionType, ActionParameters });
+  private static completed({ actionType, parameters, id }: ObservedResource<CompletedActionType>): Event {
+    const properties: ObservedFlowAction<CompletedActionType> = {
+      ActionType: actionType,
+      ActionParameters: parameters,
+    };
+    return Event.typed('FlowActionCompleted', properties, `${COMPLETIONS[actionType]} ${id}`);
   }
 
-  private static flowAction(
-    Type: 'FlowActionStarted' | 'FlowActionCompleted',
-    description: string,
-    Properties: ObservedFlowAction<StartedActionType | CompletedActionType>,
-  ): Event {
-    return new Event(description, { Type, Properties });
+  private static typed(type: EventType, properties: object, subject = ''): Event {
+    return new Event(EVENT_DESCRIPTIONS[type](subject), { Type: type, Properties: properties });
   }
 
   private constructor(
@@ -174,3 +171,5 @@ export class Event {
     return this.event.Identifier as string | undefined;
   }
 }
+
+type ObservedResource<Type extends StartedActionType | CompletedActionType> = Omit<FlowResource<Type>, 'arn'>;

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { memberAt } from '../../lib/private/language/json-value';
+import { memberAt } from '../../lib/private/json/json';
 import { emptyWorldFolder, type ExecutionRequest, readWorldFolder, type WorldFolder } from '../test-runner';
 import { readFlow } from '../flow';
-import { parseJson } from '../flow/json';
+import { parseJson } from '../../lib/private/json/json';
 
 const TEST_CASE = '.test-case.json';
 

@@ -1,5 +1,5 @@
-import { type Flow, type FlowAction, type FlowKind } from './flow-document';
-import { type Json, type JsonObject } from './json';
+import { type Flow, type FlowAction, type FlowKind } from '../../lib/private/flow-language/flow-document';
+import { type Json, type JsonObject } from '../../lib/private/json/json';
 import { type LambdaRequest } from './lambda-call';
 import { type World } from './world';
 

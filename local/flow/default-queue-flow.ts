@@ -1,4 +1,4 @@
-import { readFlow } from './read-flow';
+import { readFlow } from '../../lib/private/flow-language/read-flow';
 
 /** What a contact hears in a queue when neither a hook nor the queue names a flow. Only callers hear it: it fails on chat. */
 export const defaultQueueFlow = readFlow(

@@ -1,6 +1,6 @@
 import { type Channel, type EndReason, type Listening, type QueueName } from './contact-state';
-import { type FlowKind } from './flow-document';
-import { type JsonObject } from './json';
+import { type FlowKind } from '../../lib/private/flow-language/flow-document';
+import { type JsonObject } from '../../lib/private/json/json';
 
 export interface ActionName {
   /** The id of the flow or module. */

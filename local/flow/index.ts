@@ -10,16 +10,16 @@
  */
 export * from './contact-state';
 export * from './events';
-export * from './flow-document';
+export * from '../../lib/private/flow-language/flow-document';
 export * from './inputs';
 export { hear, type Heard, type Hearing, type MessageReceived, startHearing } from './hearing';
 export { answerFromWorld, type LambdaAnswer, type LambdaRequest } from './lambda-call';
 export { type ContactStart, isIdle, MAX_STEPS, startContact, step, type Step } from './machine';
 export { readPath, readText } from './namespaces';
-export { lintFlow } from './lint-flow';
-export { readFlow } from './read-flow';
+export { lintFlow } from '../../lib/private/flow-language/lint-flow';
+export { readFlow } from '../../lib/private/flow-language/read-flow';
 export { readWorld, WorldError } from './read-world';
-export { resourceKey } from './resource-key';
+export { resourceKey } from '../../lib/private/flow-language/resource-key';
 export {
   type Bot,
   type BotReply,

@@ -1,5 +1,5 @@
 import { type Contact } from './contact-state';
-import { asJson, isJsonObject, type Json, type JsonObject, jsonObject } from './json';
+import { asJson, isJsonObject, type Json, type JsonObject, jsonObject } from '../../lib/private/json/json';
 import { find, type World } from './world';
 
 const MAX_ANSWER_BYTES = 32 * 1024;

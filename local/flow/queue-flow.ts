@@ -1,6 +1,6 @@
 import { type QueueName } from './contact-state';
 import { defaultQueueFlow } from './default-queue-flow';
-import { type Flow } from './flow-document';
+import { type Flow } from '../../lib/private/flow-language/flow-document';
 import { type Turn } from './turn';
 import { find } from './world';
 

@@ -1,7 +1,7 @@
-import { type FlowDocument } from './flow-document';
-import { parseJson } from './json';
-import { readFlow } from './read-flow';
-import { resourceKey } from './resource-key';
+import { type FlowDocument } from '../../lib/private/flow-language/flow-document';
+import { parseJson } from '../../lib/private/json/json';
+import { readFlow } from '../../lib/private/flow-language/read-flow';
+import { resourceKey } from '../../lib/private/flow-language/resource-key';
 import { type Findings, type Read } from './shapes';
 import { utteranceKey } from './utterance';
 import { type Bot, type BotReply, emptyWorld, type Resources, type World } from './world';

@@ -1,4 +1,4 @@
-import { memberOf, scalarText } from './json';
+import { memberOf, scalarText } from '../../lib/private/json/json';
 
 /** Finds what a path means, given its segments; only the outermost level is not data. */
 export type Lookup = (root: string) => unknown;
@@ -11,9 +11,6 @@ const ONE_PATH = new RegExp(String.raw`^\$(?:${SEGMENT})+$`, 'u');
 
 /** Longer than any text the service takes, so that a short text cannot grow without limit. */
 export const MAX_TEXT = 65_536;
-
-/** A value that begins like this is one reference as a whole, in fields that hold one value. */
-export const isReference = (value: string): boolean => value.startsWith('$.') || value.startsWith('$[');
 
 /** The value of a path as text; empty without a value and for lists and objects. */
 export function resolve(path: string, lookup: Lookup): string {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, memberOf } from './json';
+import { isJsonObject, type Json, type JsonObject, memberOf } from '../../lib/private/json/json';
 
 /** What was found out while a document was read. */
 export interface Findings {

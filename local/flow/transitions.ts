@@ -1,9 +1,10 @@
 import { type Outcome } from './actions/handler';
 import { type Branch } from './events';
-import { type Condition } from './flow-document';
-import { scalarText } from './json';
+import { type Condition } from '../../lib/private/flow-language/flow-document';
+import { scalarText } from '../../lib/private/json/json';
 import { compare } from './operators';
-import { isReference, resolve } from './references';
+import { isReference } from '../../lib/private/flow-language/parameters';
+import { resolve } from './references';
 import { type Turn } from './turn';
 
 type Finished = Extract<Outcome, { kind: 'success' | 'failure' }>;

@@ -1,6 +1,6 @@
 import { type Contact, type ContactState, type EndReason, type Frame, type Phase } from './contact-state';
 import { type ActionName, type CustomerInput, type FlowEvent, type Happening } from './events';
-import { type Json } from './json';
+import { type Json } from '../../lib/private/json/json';
 import { flowDataKey, lookupIn } from './namespaces';
 import { type Lookup } from './references';
 

@@ -1,5 +1,5 @@
 import { DAYS, isTimeZone, minuteOf } from './hours';
-import { type JsonObject } from './json';
+import { type JsonObject } from '../../lib/private/json/json';
 import {
   anyObject,
   anything,

@@ -1,7 +1,7 @@
-import { type FlowDocument } from './flow-document';
+import { type FlowDocument } from '../../lib/private/flow-language/flow-document';
 import { type Hours } from './hours';
-import { type Json, type JsonObject } from './json';
-import { resourceKey } from './resource-key';
+import { type Json, type JsonObject } from '../../lib/private/json/json';
+import { resourceKey } from '../../lib/private/flow-language/resource-key';
 
 /** By {@link resourceKey}. */
 export type Resources<T> = ReadonlyMap<string, T>;

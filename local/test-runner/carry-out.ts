@@ -36,7 +36,7 @@ export function carryOut(tracked: Tracked, stage: Stage): CarryingOut {
 }
 
 function judge(
-  { does, parameters }: TestAction,
+  { does, action: { parameters } }: TestAction,
   tracked: Tracked,
   stage: Stage,
 ): { failed?: boolean; actual: unknown } {
@@ -55,7 +55,12 @@ function judge(
       }
       return { actual: { ActionType: 'TestControl', Command: { Type: 'LogData', Properties: { Expressions } } } };
     }
-    default:
+    case 'fail':
+      return { failed: true, actual: parameters };
+    case 'send':
+    case 'override':
+    case 'end':
+    case 'nothing':
       return { actual: parameters };
   }
 }

@@ -1,7 +1,7 @@
 import { type ActionName, type Branch, type Flow } from '../flow';
 import { defaultQueueFlow } from '../flow/default-queue-flow';
-import { type Transitions } from '../flow/flow-document';
-import { scalarText } from '../flow/json';
+import { type Transitions } from '../../lib/private/flow-language/flow-document';
+import { scalarText } from '../../lib/private/json/json';
 
 /** How often each action of a flow ran and each of its transitions was taken, those for errors too. Plain JSON. */
 export interface Coverage {

@@ -1,7 +1,7 @@
 import { type ContactStart, type LambdaAnswer, type LambdaRequest, type World } from '../flow';
 import { conclude, notStarted } from './conclude';
 import { readInitializationData } from './initialization-data';
-import { readTest } from './read-test';
+import { prepareTest } from './prepare-test';
 import { type EntryPointRecord, executionStart, initiation } from './records';
 import { type ExecutionResult } from './result';
 import { Run } from './run';
@@ -25,7 +25,7 @@ export interface ExecutionRequest {
  */
 export function* execution(request: ExecutionRequest): Generator<LambdaRequest, ExecutionResult, LambdaAnswer> {
   const { content, world, contact, initializationData, entryPoint = entryPointOf(contact) } = request;
-  const test = readTest(content);
+  const test = prepareTest(content);
   if (typeof test === 'string') return notStarted(test);
   const run = new Run(test, world, { ...contact, ...readInitializationData(initializationData) });
   const end = yield* run.execute();

@@ -1,9 +1,10 @@
+import { ACTION_RESULTS } from '../../lib/private/language';
 import { type ActionName, type FlowEvent, type MessageReceived } from '../flow';
 import { type CarriedOut } from './records';
 import { likeness, matches, Spoken } from './matching';
 import { type Tracked } from './progress';
 import { type End, type Run } from './run';
-import { type Expectation, type MessageExpectation } from './test-document';
+import { type ExpectedFlowAction, type ExpectedMessage } from './test-document';
 import { expectedText } from './test-event';
 import { resourceOf, writtenResource } from './flow-actions';
 
@@ -27,7 +28,9 @@ export function explain(run: Run, end: End): string[] {
     }
     case 'not observed':
       return run.progress.unmet.map((tracked) => paragraph(run, tracked, unmet(run, tracked)));
-    default:
+    case 'passed':
+    case 'ended by the test':
+    case 'timed out':
       return [];
   }
 }
@@ -39,9 +42,10 @@ function paragraph(run: Run, { observation }: Tracked, [first, ...more]: readonl
 
 function checkOf({ action, actual }: CarriedOut): string {
   const { does } = action;
+  if (does.kind === 'fail') return does.why;
   if (does.kind !== 'assert') return 'a check failed';
   const found = (actual as { readonly Namespace: string }).Namespace;
-  const hint = /^\$\.(External|LambdaInvocation|Lex|AgenticCX)\b/.test(does.namespace)
+  const hint = ACTION_RESULTS.some(({ pattern }) => pattern.test(does.namespace))
     ? '. It can be read only after a FlowActionCompleted of the action was observed'
     : '';
   const what = found === '' ? `nothing${hint}` : JSON.stringify(found);
@@ -68,12 +72,13 @@ function expectationOf({ observation: { expectation } }: Tracked, run: Run): str
       return `${expectation.actionType} with ${expectation.written} to complete without an error`;
     case 'Nothing':
       return `nothing that can happen, as ${expectation.why}`;
-    default:
+    case 'TestInitiated':
+    case 'TestCompleted':
       return expectation.type;
   }
 }
 
-function messageExpected(expectation: MessageExpectation, run: Run): string {
+function messageExpected(expectation: ExpectedMessage, run: Run): string {
   const text = expectedText(expectation, run);
   if (text === undefined)
     return `the words of the prompt "${expectation.promptId}", which are not in the world's prompts`;
@@ -83,21 +88,20 @@ function messageExpected(expectation: MessageExpectation, run: Run): string {
 
 /** What came in the place of what was expected. */
 function instead(run: Run, { since, observation: { expectation } }: Tracked): string[] {
-  if (expectation.type === 'MessageReceived') {
-    return heardInstead(run, expectation, expectedText(expectation, run) ?? new Spoken(''), since);
+  switch (expectation.type) {
+    case 'MessageReceived':
+      return heardInstead(run, expectation, expectedText(expectation, run) ?? new Spoken(''), since);
+    case 'FlowActionStarted':
+    case 'FlowActionCompleted':
+      return didInstead(run, expectation, since);
+    case 'TestInitiated':
+    case 'TestCompleted':
+    case 'Nothing':
+      return [];
   }
-  if (expectation.type === 'FlowActionStarted' || expectation.type === 'FlowActionCompleted') {
-    return didInstead(run, expectation, since);
-  }
-  return [];
 }
 
-function heardInstead(
-  { story, spoken }: Run,
-  expectation: MessageExpectation,
-  expected: Spoken,
-  since: number,
-): string[] {
+function heardInstead({ story, spoken }: Run, expectation: ExpectedMessage, expected: Spoken, since: number): string[] {
   const isSince = ({ at }: MessageReceived) => at > since || since === 0;
   const heard = lastDifferent(story.messages.filter(isSince));
   const earlier = lastDifferent(story.messages.filter((message) => !isSince(message)));
@@ -122,9 +126,7 @@ function lastDifferent(messages: readonly MessageReceived[]): readonly string[] 
 const nothingHeard = (last: string | undefined): string =>
   last === undefined ? 'Nothing was heard at all' : `Nothing more was heard after ${JSON.stringify(last)}`;
 
-type ActionExpectation = Extract<Expectation, { type: 'FlowActionStarted' | 'FlowActionCompleted' }>;
-
-function didInstead({ story }: Run, { actionType, resource, written }: ActionExpectation, since: number): string[] {
+function didInstead({ story }: Run, { actionType, resource, written }: ExpectedFlowAction, since: number): string[] {
   const started = story.started.filter(({ action, at }) => action.type === actionType && at >= since);
   if (started.length === 0) return [`The flow started no ${actionType} since then`];
   const others = started.filter(({ parameters }) => resourceOf(actionType, parameters) !== resource);

@@ -1,5 +1,5 @@
 import { type ContactStart } from '../flow';
-import { isJsonObject, memberOf, parseJson, scalarText } from '../flow/json';
+import { isJsonObject, memberOf, parseJson, scalarText } from '../../lib/private/json/json';
 
 /** What the contact starts with. The service takes this one form, and ignores every other without a word. */
 export function readInitializationData(

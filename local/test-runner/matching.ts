@@ -1,4 +1,4 @@
-import { type MessageExpectation } from './test-document';
+import { type MatchingType } from '../../lib/private/language';
 
 /*
  * How a text that is expected is compared with one that was heard. A call is transcribed, so case, punctuation and the
@@ -72,11 +72,16 @@ function wordsOf(text: string): string[] {
   return (plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => DIGITS.get(word) ?? word);
 }
 
-export function matches(expected: Spoken, heard: Spoken, matching: MessageExpectation['matching']): boolean {
+export function matches(expected: Spoken, heard: Spoken, matching: MatchingType): boolean {
   // A text of signs only has no words to compare.
   if (expected.words.length === 0) return heard.text.includes(expected.text.trim());
-  return matching === 'Inclusion' ? heard.plain.includes(expected.plain) : heard.isLike(expected);
+  return MATCHINGS[matching](expected, heard);
 }
+
+const MATCHINGS: Readonly<Record<MatchingType, (expected: Spoken, heard: Spoken) => boolean>> = {
+  Similarity: (expected, heard) => heard.isLike(expected),
+  Inclusion: (expected, heard) => heard.plain.includes(expected.plain),
+};
 
 /**
  * How much of the words is the same, from 0 to 1: Dice's coefficient with the best stretch of as many words as are

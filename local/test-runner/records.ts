@@ -1,4 +1,5 @@
-import { memberOf } from '../flow/json';
+import { memberOf } from '../../lib/private/json/json';
+import { type ReadEvent } from '../../lib/private/language/reader';
 import { type Tracked } from './progress';
 import { type Verdict } from './result';
 import { type TestAction } from './test-document';
@@ -53,7 +54,7 @@ export function observationRecord(tracked: Tracked, status: Verdict, at: number)
   const waiting = {
     Type: 'OBSERVATION',
     Identifier: identifier,
-    Event: expectedEvent(observation.event),
+    Event: RECORDED[observation.event.type](observation.event.written),
     ExpectedUsage: { Type: usage.type, Times: usage.times },
     ActualUsage: { Times: 0 },
     Actions: [],
@@ -63,8 +64,8 @@ export function observationRecord(tracked: Tracked, status: Verdict, at: number)
     Status: status,
     Event: observedEvent(waiting.Event, event),
     ActualUsage: { Times: matches },
-    Actions: actions.map(({ action, status: Status, actual }) => ({
-      Type: action.type,
+    Actions: actions.map(({ action: { action }, status: Status, actual }) => ({
+      Type: action.typeWritten,
       Status,
       ExpectedParameters: action.parameters,
       ActualParameters: actual,
@@ -77,17 +78,34 @@ interface EventContent {
   readonly Properties?: object;
 }
 
+/** An event that is expected, in a record: as it is written, but for a message. */
+const RECORDED: { readonly [type in ReadEvent['type']]: (written: unknown) => EventContent } = {
+  TestInitiated: asObject,
+  TestCompleted: asObject,
+  MessageReceived: expectedMessage,
+  FlowActionStarted: asObject,
+  FlowActionCompleted: asObject,
+  unreadable: asObject,
+};
+
 /** Of a message, Text is what was heard; what is expected is ExpectedText. */
-function expectedEvent(written: unknown): EventContent {
-  if (memberOf(written, 'Type') !== 'MessageReceived') return asObject(written);
+function expectedMessage(written: unknown): EventContent {
   const { Text, ...others } = asObject(memberOf(written, 'Properties')) as { readonly Text?: unknown };
   const Properties = Text === undefined ? others : { ...others, ExpectedText: Text };
   return { ...asObject(written), Properties };
 }
 
 function observedEvent(expected: EventContent, event: TestEvent | undefined): EventContent {
-  if (event?.type !== 'MessageReceived') return expected;
-  return { ...expected, Properties: { ...expected.Properties, Text: event.text.text, LanguageCode: 'en-US' } };
+  switch (event?.type) {
+    case 'MessageReceived':
+      return { ...expected, Properties: { ...expected.Properties, Text: event.text.text, LanguageCode: 'en-US' } };
+    case 'TestInitiated':
+    case 'TestCompleted':
+    case 'FlowActionStarted':
+    case 'FlowActionCompleted':
+    case undefined:
+      return expected;
+  }
 }
 
 function asObject(value: unknown): object {

@@ -1,12 +1,11 @@
+import { ACTION_RESULTS, nameInFlows } from '../../lib/private/language';
 import { type ContactState, readPath, readText } from '../flow';
-import { type Json } from '../flow/json';
+import { type Json } from '../../lib/private/json/json';
 
 /** What the test may read of an action only after it has observed its completion. */
-const ROOTS: ReadonlyMap<string, string> = new Map([
-  ['InvokeLambdaFunction', 'External'],
-  ['ConnectParticipantWithLexBot', 'Lex'],
-  ['ConnectParticipantWithAgenticCX', 'AgenticCX'],
-]);
+const ROOTS: ReadonlyMap<string, string> = new Map(
+  ACTION_RESULTS.map(({ type, root }) => [nameInFlows(type), root.replace('$.', '')]),
+);
 
 /** The results of actions as far as the test has observed them; the latest counts, whatever the flow knows by now. */
 export class Results {

@@ -1,8 +1,9 @@
-import { type UsageType } from '../../lib/private/language';
+import { type EventType, type MatchingType, type UsageType } from '../../lib/private/language';
+import { type ReadAction, type ReadEvent } from '../../lib/private/language/reader';
 import { type CustomerInput, type Override } from '../flow';
 import { type Spoken } from './matching';
 
-/** A test case as it is carried out: the content, read. */
+/** A test case as it is carried out. */
 export interface TestDocument {
   readonly observations: readonly Observation[];
   /** What in the content means nothing, and so is left out. */
@@ -12,8 +13,8 @@ export interface TestDocument {
 export interface Observation {
   readonly identifier: string;
   readonly expectation: Expectation;
-  /** The event as it is written, for the records. */
-  readonly event: unknown;
+  /** The event as it was read, for the records. */
+  readonly event: ReadEvent;
   readonly actions: readonly TestAction[];
   /** The places of the observations that become active after this one. */
   readonly next: readonly number[];
@@ -26,32 +27,36 @@ export interface Usage {
 }
 
 export type Expectation =
-  | { readonly type: 'TestInitiated' }
-  | { readonly type: 'TestCompleted' }
-  | MessageExpectation
-  | {
-      readonly type: 'FlowActionStarted' | 'FlowActionCompleted';
-      /** As the Flow language names it. */
-      readonly actionType: string;
-      readonly resource?: string;
-      /** The resource as it is written, for people. */
-      readonly written: string;
-    }
+  | { readonly [type in EventType]: { readonly type: type } & Expected[type] }[EventType]
   /** What can never happen. */
   | { readonly type: 'Nothing'; readonly why: string };
 
-export interface MessageExpectation {
-  readonly type: 'MessageReceived';
+interface Expected {
+  readonly TestInitiated: unknown;
+  readonly TestCompleted: unknown;
+  readonly MessageReceived: ExpectedMessage;
+  readonly FlowActionStarted: ExpectedFlowAction;
+  readonly FlowActionCompleted: ExpectedFlowAction;
+}
+
+export interface ExpectedMessage {
   readonly text?: Spoken;
   /** A prompt of the instance, whose words are expected. */
   readonly promptId?: string;
-  readonly matching: 'Similarity' | 'Inclusion';
+  readonly matching: MatchingType;
+}
+
+export interface ExpectedFlowAction {
+  /** As the Flow language names it. */
+  readonly actionType: string;
+  readonly resource: string;
+  /** The resource as it is written, for people. */
+  readonly written: string;
 }
 
 export interface TestAction {
-  readonly type: string;
-  /** As they are written, for the records. */
-  readonly parameters: unknown;
+  /** As it was read, for the records. */
+  readonly action: ReadAction;
   readonly does: Doing;
 }
 
@@ -67,6 +72,8 @@ export type Doing =
       readonly override: Override;
     }
   | { readonly kind: 'assert'; readonly namespace: string; readonly operator: string; readonly operand: string }
+  /** A check that cannot be made. */
+  | { readonly kind: 'fail'; readonly why: string }
   | { readonly kind: 'log'; readonly expressions: ReadonlyMap<string, string> }
   | { readonly kind: 'end' }
   | { readonly kind: 'nothing'; readonly why: string };

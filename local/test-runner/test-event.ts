@@ -1,18 +1,25 @@
+import { type EventType } from '../../lib/private/language';
 import { resourceKey, type World } from '../flow';
-import { type JsonObject } from '../flow/json';
+import { type JsonObject } from '../../lib/private/json/json';
 import { resourceOf } from './flow-actions';
 import { matches, type Spoken, type SpokenTexts } from './matching';
-import { type Expectation } from './test-document';
+import { type Expectation, type ExpectedFlowAction, type ExpectedMessage } from './test-document';
 
 /** What a test can observe. */
-export type TestEvent =
-  | { readonly type: 'TestInitiated' | 'TestCompleted' }
-  | { readonly type: 'MessageReceived'; readonly text: Spoken }
-  | {
-      readonly type: 'FlowActionStarted' | 'FlowActionCompleted';
-      readonly actionType: string;
-      readonly parameters: JsonObject;
-    };
+export type TestEvent = { readonly [type in EventType]: { readonly type: type } & Happened[type] }[EventType];
+
+interface Happened {
+  readonly TestInitiated: unknown;
+  readonly TestCompleted: unknown;
+  readonly MessageReceived: { readonly text: Spoken };
+  readonly FlowActionStarted: FlowActionEvent;
+  readonly FlowActionCompleted: FlowActionEvent;
+}
+
+interface FlowActionEvent {
+  readonly actionType: string;
+  readonly parameters: JsonObject;
+}
 
 /** What is known besides the two: the words of prompts, and what a path means now. */
 export interface Surroundings {
@@ -22,28 +29,33 @@ export interface Surroundings {
 }
 
 export function isMet(expectation: Expectation, event: TestEvent, surroundings: Surroundings): boolean {
-  switch (event.type) {
+  switch (expectation.type) {
     case 'TestInitiated':
     case 'TestCompleted':
-      return expectation.type === event.type;
-    case 'MessageReceived': {
-      if (expectation.type !== event.type) return false;
-      const expected = expectedText(expectation, surroundings);
-      return expected !== undefined && matches(expected, event.text, expectation.matching);
-    }
-    default:
-      return (
-        expectation.type === event.type &&
-        expectation.actionType === event.actionType &&
-        expectation.resource !== undefined &&
-        expectation.resource === resourceOf(event.actionType, event.parameters)
-      );
+      return event.type === expectation.type;
+    case 'MessageReceived':
+      return event.type === 'MessageReceived' && isHeard(expectation, event.text, surroundings);
+    case 'FlowActionStarted':
+      return event.type === 'FlowActionStarted' && isOf(expectation, event);
+    case 'FlowActionCompleted':
+      return event.type === 'FlowActionCompleted' && isOf(expectation, event);
+    case 'Nothing':
+      return false;
   }
+}
+
+function isHeard(expectation: ExpectedMessage, heard: Spoken, surroundings: Surroundings): boolean {
+  const expected = expectedText(expectation, surroundings);
+  return expected !== undefined && matches(expected, heard, expectation.matching);
+}
+
+function isOf({ actionType, resource }: ExpectedFlowAction, event: FlowActionEvent): boolean {
+  return actionType === event.actionType && resource === resourceOf(event.actionType, event.parameters);
 }
 
 /** The words that are expected; undefined if they are those of a prompt that nobody knows. */
 export function expectedText(
-  { text, promptId = '' }: Extract<Expectation, { type: 'MessageReceived' }>,
+  { text, promptId = '' }: ExpectedMessage,
   { world, spoken, readPath }: Surroundings,
 ): Spoken | undefined {
   if (text !== undefined) return text;

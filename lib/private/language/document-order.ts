@@ -1,4 +1,4 @@
-import { isObject } from './json-value';
+import { isJsonObject } from '../json/json';
 import { type Path } from './path';
 
 /** Sorts what lies at paths as a reader of the document meets it: what contains first, members as they are written. */
@@ -26,7 +26,7 @@ class MemberOrder {
   }
 
   private placeOf(value: unknown, name: string): number {
-    if (!isObject(value)) return 0;
+    if (!isJsonObject(value)) return 0;
     let places = this.places.get(value);
     if (!places) this.places.set(value, (places = new Map(Object.keys(value).map((key, index) => [key, index]))));
     return places.get(name) ?? 0;

@@ -1,8 +1,12 @@
+import { type FlowActionName } from '../flow-language/vocabulary';
+
 /**
  * What the Testing language can do with the actions of a flow: observe that one starts or completes, and put something in
  * its place. The rules, the JSON Schema and the types all come from this table; a new flow action is one entry.
  */
 export interface FlowAction {
+  /** The action's name in flows, where it is another one; whether tests may use it is not known. */
+  readonly inFlows?: FlowActionName;
   /** What identifies the resource within `ActionParameters`; a dot leads into an inner object. */
   readonly parameters: readonly string[];
   readonly optionalParameters?: readonly string[];
@@ -55,8 +59,8 @@ export const FLOW_ACTIONS = {
     observedBy: ['FlowActionStarted'],
     override: { errors: ['QueueAtCapacity', 'NoMatchingError'] },
   },
-  // Spelled as the Testing language's documentation has it; see DOUBTFUL_NAMES for the Flow language's own name.
   DequeueAndTransferToQueue: {
+    inFlows: 'DequeueContactAndTransferToQueue',
     parameters: ['QueueId'],
     observedBy: [],
     override: { errors: ['QueueAtCapacity', 'NoMatchingError'] },
@@ -64,6 +68,8 @@ export const FLOW_ACTIONS = {
 } as const satisfies Record<string, FlowAction>;
 
 export type FlowActionType = keyof typeof FLOW_ACTIONS;
+
+export const FLOW_ACTION_TYPES = Object.keys(FLOW_ACTIONS) as FlowActionType[];
 
 type ObservedBy<E> = {
   [A in FlowActionType]: E extends (typeof FLOW_ACTIONS)[A]['observedBy'][number] ? A : never;

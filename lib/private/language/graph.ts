@@ -1,4 +1,4 @@
-import { type ReadObservation } from './observations';
+import { type ReadObservation } from './reader';
 
 /**
  * How observations lead to one another. Those to which none leads are active from the start; with several at a time active

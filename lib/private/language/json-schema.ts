@@ -1,7 +1,8 @@
 import { DOCUMENT_SHAPE } from './document-shape';
+import { DOUBTFUL_NAMES } from './names';
 import { RULES } from './rules';
 import { type Fields, type Member, type Members, type Shape } from './shape';
-import { DOUBTFUL_NAMES, DTMF_PATTERN } from './vocabulary';
+import { DTMF_PATTERN } from './vocabulary';
 
 /** A JSON Schema, as an object. */
 export type JsonSchema = { readonly [keyword: string]: unknown };

@@ -1,5 +1,5 @@
 import { type CompletedActionType, type OverridableActionType, type StartedActionType } from './flow-actions';
-import { type MatchingType, type Operator, type UsageType } from './vocabulary';
+import { type ActionType, type EventType, type MatchingType, type Operator, type UsageType } from './vocabulary';
 
 /** A document of the Testing language as it goes over the wire: the `Content` of a test case. */
 export interface Document {
@@ -23,24 +23,26 @@ export interface Usage {
   readonly Times?: number;
 }
 
-export type Event = TestInitiated | MessageReceived | FlowActionStarted | FlowActionCompleted | TestCompleted;
+export type Event = {
+  readonly [type in EventType]: {
+    readonly Identifier?: string;
+    readonly Type: type;
+    readonly Actor: 'System';
+    readonly Properties: EventProperties[type];
+  };
+}[EventType];
 
-interface EventOf<Type extends string, Properties> {
-  readonly Identifier?: string;
-  readonly Type: Type;
-  readonly Actor: 'System';
-  readonly Properties: Properties;
+interface EventProperties {
+  readonly TestInitiated: Nothing;
+  readonly TestCompleted: Nothing;
+  readonly MessageReceived: MessageProperties;
+  readonly FlowActionStarted: ObservedFlowAction<StartedActionType>;
+  readonly FlowActionCompleted: ObservedFlowAction<CompletedActionType>;
 }
 
 interface Nothing {
   readonly [name: string]: never;
 }
-
-export type TestInitiated = EventOf<'TestInitiated', Nothing>;
-export type TestCompleted = EventOf<'TestCompleted', Nothing>;
-export type MessageReceived = EventOf<'MessageReceived', MessageProperties>;
-export type FlowActionStarted = EventOf<'FlowActionStarted', ObservedFlowAction<StartedActionType>>;
-export type FlowActionCompleted = EventOf<'FlowActionCompleted', ObservedFlowAction<CompletedActionType>>;
 
 /** Exactly one of `Text`, `SSML` and `PromptId`. */
 export interface MessageProperties {
@@ -61,36 +63,37 @@ export interface FlowActionParameters {
   readonly [name: string]: string | FlowActionParameters;
 }
 
-export type Action = SendInstruction | OverrideSystemBehavior | Assert | TestControl;
+export type Action = {
+  readonly [type in ActionType]: {
+    readonly Identifier: string;
+    readonly Type: type;
+    readonly Parameters: ActionParameters[type];
+    /** Nothing or `{}` for the last action of an observation. */
+    readonly Transitions?: { readonly NextAction?: string };
+  };
+}[ActionType];
 
-interface ActionOf<Type extends string, Parameters> {
-  readonly Identifier: string;
-  readonly Type: Type;
-  readonly Parameters: Parameters;
-  /** Nothing or `{}` for the last action of an observation. */
-  readonly Transitions?: { readonly NextAction?: string };
-}
-
-export type SendInstruction = ActionOf<
-  'SendInstruction',
-  { readonly ActionType: 'SendInstruction'; readonly Actor: 'Customer'; readonly Instruction: Instruction }
->;
-
-export type Instruction =
-  | { readonly Type: 'DtmfInput'; readonly Properties: { readonly Value: string | number } }
-  | { readonly Type: 'Utterance'; readonly Properties: { readonly Value: string; readonly LanguageCode?: string } }
-  | { readonly Type: 'Disconnect'; readonly Properties?: Nothing };
-
-export type OverrideSystemBehavior = ActionOf<
-  'OverrideSystemBehavior',
-  {
+interface ActionParameters {
+  readonly SendInstruction: {
+    readonly ActionType: 'SendInstruction';
+    readonly Actor: 'Customer';
+    readonly Instruction: Instruction;
+  };
+  readonly OverrideSystemBehavior: {
     readonly ActionType: 'OverrideSystemBehavior';
     readonly Behavior: {
       readonly Type: 'FlowAction';
       readonly Properties: ObservedFlowAction<OverridableActionType> & { readonly Strategy: Strategy };
     };
-  }
->;
+  };
+  readonly Assert: { readonly Namespace: string; readonly Operator: Operator; readonly Operand: string };
+  readonly TestControl: { readonly ActionType: 'TestControl'; readonly Command: Command };
+}
+
+export type Instruction =
+  | { readonly Type: 'DtmfInput'; readonly Properties: { readonly Value: string | number } }
+  | { readonly Type: 'Utterance'; readonly Properties: { readonly Value: string; readonly LanguageCode?: string } }
+  | { readonly Type: 'Disconnect'; readonly Properties?: Nothing };
 
 export type Strategy =
   | { readonly Type: 'SubstituteResource'; readonly SubstituteArn: string }
@@ -111,13 +114,6 @@ export interface MockError {
   readonly DelaySeconds?: number;
   readonly Value: string;
 }
-
-export type Assert = ActionOf<
-  'Assert',
-  { readonly Namespace: string; readonly Operator: Operator; readonly Operand: string }
->;
-
-export type TestControl = ActionOf<'TestControl', { readonly ActionType: 'TestControl'; readonly Command: Command }>;
 
 export type Command =
   | { readonly Type: 'EndTest' }

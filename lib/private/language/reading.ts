@@ -1,8 +1,9 @@
 import { DOCUMENT_SHAPE } from './document-shape';
 import { Graph } from './graph';
-import { memberAt, memberOf } from './json-value';
-import { readObservations, type ReadObservation } from './observations';
+import { memberOf } from '../json/json';
+
 import { type SyntaxProblem } from './parse';
+import { type IsUnknown, Known, readDocument, type ReadDocument, type ReadObservation } from './reader';
 import { type Fault } from './rule';
 import { checkShape } from './shape-check';
 
@@ -21,7 +22,7 @@ export interface Context {
   /** The language that is spoken, such as en-US. */
   readonly languageCode?: string;
   /** Whether a value is known at deployment only (a token of the CDK), and so cannot be judged. */
-  readonly isUnknown?: (value: unknown) => boolean;
+  readonly isUnknown?: IsUnknown;
 }
 
 /** The document as text, where it came as text; when it is no JSON, there is no document. */
@@ -32,12 +33,12 @@ export interface Source {
 
 /** A document as the rules read it: nothing in it needs to be right. */
 export class Reading {
-  public readonly isUnknown: (value: unknown) => boolean;
+  public readonly isUnknown: IsUnknown;
   public readonly channel?: Channel;
   public readonly text?: string;
   public readonly syntaxProblem?: SyntaxProblem;
   private shapeFaults?: ReadonlyMap<string, readonly Fault[]>;
-  private readObservations?: readonly ReadObservation[];
+  private readDocument?: ReadDocument;
   private observationGraph?: Graph;
 
   public constructor(
@@ -58,19 +59,22 @@ export class Reading {
     return this.shapeFaults.get(rule) ?? [];
   }
 
+  public get read(): ReadDocument {
+    return (this.readDocument ??= readDocument(this.document, this.isUnknown));
+  }
+
   public get observations(): readonly ReadObservation[] {
-    return (this.readObservations ??= readObservations(this.document, this.isUnknown));
+    return this.read.observations;
   }
 
   public get graph(): Graph {
     return (this.observationGraph ??= new Graph(this.observations));
   }
 
-  /** A text that is known. */
-  public readonly textAt = (value: unknown, ...names: string[]): string | undefined => {
-    const found = memberAt(value, ...names);
-    return typeof found === 'string' && !this.isUnknown(found) ? found : undefined;
-  };
+  /** The language that is spoken, when it is told and known. */
+  public get languageCode(): string | undefined {
+    return new Known(this.isUnknown).text(this.context.languageCode);
+  }
 
   private channelOf(entryPoint: unknown): Channel | undefined {
     const type = memberOf(entryPoint, 'Type');

@@ -1,8 +1,9 @@
-import { isObject, type JsonObject, memberOf } from './json-value';
+import { isJsonObject, type JsonObject, memberOf } from '../json/json';
+import { documentedName } from './names';
 import { Path } from './path';
 import { type Fault } from './rule';
 import { type ExactlyOne, type Fields, type Member, type Members, type Numeric, type Shape, type Text } from './shape';
-import { DOUBTFUL_NAMES, DTMF_PATTERN } from './vocabulary';
+import { DTMF_PATTERN } from './vocabulary';
 import { listed, nearest, quoted, shown } from './wording';
 
 /** What is wrong with the shape of a value, by the rule it breaks. What is unknown is taken to be right. */
@@ -14,11 +15,6 @@ export function checkShape(
   const check = new ShapeCheck(isUnknown);
   check.value(value, shape, Path.ROOT);
   return check.faults;
-}
-
-/** The documented name of what may be called by another. */
-export function documentedName(name: unknown): unknown {
-  return typeof name === 'string' && Object.hasOwn(DOUBTFUL_NAMES, name) ? DOUBTFUL_NAMES[name] : name;
 }
 
 /** The members of one kind of object. */
@@ -62,13 +58,13 @@ class ShapeCheck {
         if (!Array.isArray(value)) return this.wrongType(value, 'a list', path);
         return value.forEach((item, index) => this.value(item, shape.of, path.at(index)));
       case 'map':
-        if (!isObject(value)) return this.wrongType(value, 'an object', path);
+        if (!isJsonObject(value)) return this.wrongType(value, 'an object', path);
         if (shape.of) {
           for (const key of Object.keys(value)) this.value(value[key], shape.of, path.at(key));
         }
         return;
       case 'object':
-        if (!isObject(value)) return this.wrongType(value, 'an object', path, shape.rule);
+        if (!isJsonObject(value)) return this.wrongType(value, 'an object', path, shape.rule);
         return this.object(value, shape, path);
       case 'forbidden':
         return this.report(shape.rule, path, shape.message, shape.fix, value);

@@ -22,6 +22,7 @@ export type MatchingType = (typeof MATCHING_TYPES)[number];
 
 /** The ways to say which message is expected; a message has exactly one. */
 export const MESSAGE_TEXTS = ['Text', 'SSML', 'PromptId'] as const;
+export type MessageText = (typeof MESSAGE_TEXTS)[number];
 
 export const ACTION_TYPES = ['SendInstruction', 'OverrideSystemBehavior', 'Assert', 'TestControl'] as const;
 export type ActionType = (typeof ACTION_TYPES)[number];
@@ -33,21 +34,13 @@ export const COMMAND_TYPES = ['EndTest', 'LogData'] as const;
 export type CommandType = (typeof COMMAND_TYPES)[number];
 
 /** `Exists` is documented as a ninth, and the service rejects it. */
-export const OPERATORS = [
-  'Equals',
-  'TextStartsWith',
-  'TextEndsWith',
-  'TextContains',
-  'NumberGreaterThan',
-  'NumberGreaterOrEqualTo',
-  'NumberLessThan',
-  'NumberLessOrEqualTo',
-] as const;
-export type Operator = (typeof OPERATORS)[number];
+export { type Operator, OPERATORS } from '../flow-language/operators';
 
 export const BEHAVIOR_TYPE = 'FlowAction';
 export const STRATEGY_TYPES = ['SubstituteResource', 'MockResponse'] as const;
+export type StrategyType = (typeof STRATEGY_TYPES)[number];
 export const RESPONSE_TYPES = ['ExecutionResult', 'Error'] as const;
+export type ResponseType = (typeof RESPONSE_TYPES)[number];
 
 export const USAGE_TYPES = ['Exactly', 'AtLeast', 'AtMost', 'Always'] as const;
 export type UsageType = (typeof USAGE_TYPES)[number];
@@ -60,12 +53,3 @@ export const MAX_OBSERVATION_IDENTIFIER = 256;
 
 /** The service's limit of a document as text, and of initialization data. */
 export const MAX_CONTENT_LENGTH = 256_000;
-
-/**
- * Names that some sources use and nobody has confirmed, with the documented name of the same thing.
- * They are understood as the documented one, with a warning.
- */
-export const DOUBTFUL_NAMES: { readonly [name: string]: string } = {
-  DequeueContactAndTransferToQueue: 'DequeueAndTransferToQueue',
-  TextInput: 'Utterance',
-};

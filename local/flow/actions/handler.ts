@@ -1,8 +1,8 @@
 import { type EndReason, type Listening, type Memory, type QueueName } from '../contact-state';
 import { type CustomerInput } from '../events';
-import { type Flow, type FlowAction, type FlowKind } from '../flow-document';
+import { type Flow } from '../../../lib/private/flow-language/flow-document';
 import { type LambdaAnswer, type LambdaRequest } from '../lambda-call';
-import { type Parameters } from '../parameters';
+import { type Parameters } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 
 /** What an action comes to. */
@@ -24,17 +24,10 @@ export type Outcome =
 export type Waking =
   CustomerInput | { readonly type: 'silence' } | { readonly type: 'answer'; readonly answer: LambdaAnswer };
 
+/** What a type of action does. What publishing a flow looks at is in the vocabulary of the Flow language. */
 export interface ActionHandler {
   /** Whether the action neither plays nor listens; it is by default. */
   readonly silent?: (parameters: Parameters) => boolean;
-  /** The types of flows that it may stand in; absent: all. */
-  readonly places?: readonly FlowKind[];
-  /** Errors for which a flow should have a branch. */
-  readonly errors?: readonly string[];
-  /** After it nothing follows in its flow. */
-  readonly terminal?: boolean;
-  /** What else is wrong with an action as it is written, in sentences without their subject. */
-  readonly lint?: (action: FlowAction) => readonly (string | false)[];
   /** Fills in what the action takes from elsewhere. */
   readonly complete?: (turn: Turn, parameters: Parameters) => Parameters;
   /** What the flow knew under this name is gone when the action fails. */
@@ -52,15 +45,3 @@ export const success = (result?: string): Outcome => ({ kind: 'success', result 
 export const failure = (why: string, error = 'NoMatchingError'): Outcome => ({ kind: 'failure', error, why });
 
 export const listen = (listening: Listening, memory: Memory = {}): Outcome => ({ kind: 'listen', listening, memory });
-
-export const CATCH_ALL = ['NoMatchingError'];
-
-/** Where most actions may stand: not in whispers and holds. */
-export const BEFORE_AGENT: readonly FlowKind[] = [
-  'CONTACT_FLOW',
-  'AGENT_TRANSFER',
-  'QUEUE_TRANSFER',
-  'CUSTOMER_QUEUE',
-  'MODULE',
-];
-export const BEFORE_QUEUE = BEFORE_AGENT.filter((kind) => kind !== 'CUSTOMER_QUEUE');

@@ -1,9 +1,9 @@
 import { isOpen } from '../hours';
-import { withMember } from '../json';
-import { textAt } from '../parameters';
+import { withMember } from '../../../lib/private/json/json';
+import { textAt } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 import { find } from '../world';
-import { type ActionHandler, BEFORE_AGENT, CATCH_ALL, failure, type Outcome, success } from './handler';
+import { type ActionHandler, failure, type Outcome, success } from './handler';
 
 const RESULTS: ReadonlyMap<string, string> = new Map([
   ['InHours', 'True'],
@@ -12,12 +12,6 @@ const RESULTS: ReadonlyMap<string, string> = new Map([
 
 /** Whether it is open now, by the hours that are named, else by those of the working queue. */
 export const CheckHoursOfOperation: ActionHandler = {
-  places: BEFORE_AGENT,
-  errors: CATCH_ALL,
-  lint: ({ transitions: { conditions } }) =>
-    ['True', 'False'].map(
-      (result) => !conditions.some(({ operands }) => operands[0] === result) && `has no condition for ${result}`,
-    ),
   resource: ['HoursOfOperationId'],
   complete: (turn, parameters) => {
     const hours = find(turn.world.queues, turn.contact.targetQueue?.key ?? '')?.hours;

@@ -1,18 +1,18 @@
-import { jsonObject } from '../json';
+import { jsonObject } from '../../../lib/private/json/json';
+import { LAMBDA_SECONDS } from '../../../lib/private/flow-language/values';
 import { lambdaEvent, readAnswer } from '../lambda-call';
-import { objectAt, type Parameters, textAt, textEntries, wholeNumberAt } from '../parameters';
+import {
+  objectAt,
+  type Parameters,
+  textAt,
+  textEntries,
+  wholeNumberAt,
+} from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
-import { type ActionHandler, CATCH_ALL, failure, type Outcome, success, type Waking } from './handler';
-
-const MAX_SECONDS = 8;
+import { type ActionHandler, failure, type Outcome, success, type Waking } from './handler';
 
 /** Calls a function; its answer is `$.External`. */
 export const InvokeLambdaFunction: ActionHandler = {
-  errors: CATCH_ALL,
-  lint: ({ parameters }) => [
-    wholeNumberAt(parameters, ['InvocationTimeLimitSeconds'], [1, MAX_SECONDS]) === undefined &&
-      `should have an InvocationTimeLimitSeconds from 1 to ${MAX_SECONDS}`,
-  ],
   forgets: 'External',
   resource: ['LambdaFunctionARN'],
   mock: (turn, parameters, value) => accept(turn, parameters, value),
@@ -57,4 +57,4 @@ function accept(turn: Turn, parameters: Parameters, returns: unknown): Outcome {
 const isAsynchronous = (parameters: Parameters): boolean => textAt(parameters, 'InvocationType') === 'ASYNCHRONOUS';
 
 const timeLimit = (parameters: Parameters): number =>
-  wholeNumberAt(parameters, ['InvocationTimeLimitSeconds'], [1, MAX_SECONDS]) ?? MAX_SECONDS;
+  wholeNumberAt(parameters, ['InvocationTimeLimitSeconds'], LAMBDA_SECONDS) ?? LAMBDA_SECONDS[1];

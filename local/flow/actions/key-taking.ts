@@ -1,4 +1,4 @@
-import { type Parameters, wholeNumberAt } from '../parameters';
+import { type Parameters, wholeNumberAt } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 
 const DEFAULT_SECONDS = 5;

@@ -1,20 +1,25 @@
 import { type Memory } from '../contact-state';
-import { isJsonObject, type Json, type JsonObject, jsonObject, memberOf, scalarText } from '../json';
-import { objectAt, type Parameters, textAt, textEntries, valueAt, wholeNumberAt } from '../parameters';
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  jsonObject,
+  memberOf,
+  scalarText,
+} from '../../../lib/private/json/json';
+import {
+  objectAt,
+  type Parameters,
+  textAt,
+  textEntries,
+  valueAt,
+  wholeNumberAt,
+} from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 import { typeKeys } from '../typed-keys';
 import { utteranceKey } from '../utterance';
 import { type Bot, type BotReply, find } from '../world';
-import {
-  type ActionHandler,
-  BEFORE_AGENT,
-  CATCH_ALL,
-  failure,
-  listen,
-  type Outcome,
-  success,
-  type Waking,
-} from './handler';
+import { type ActionHandler, failure, listen, type Outcome, success, type Waking } from './handler';
 import { promptOf } from './prompts';
 
 /** After so much silence a caller's utterance is over, or a caller who said nothing counts as silent. */
@@ -25,8 +30,6 @@ const KEYS = { maximumLength: 1024, terminator: '#', hasCancelKey: true };
 /** Talks with a bot until it knows the intent, which is the result. */
 export const ConnectParticipantWithLexBot: ActionHandler = {
   silent: () => false,
-  places: BEFORE_AGENT,
-  errors: [...CATCH_ALL, 'NoMatchingCondition'],
   forgets: 'Lex',
   resource: ['LexV2Bot', 'AliasArn'],
   mock: (turn, parameters, value) => conclude(turn, parameters, mockedReply(value)),

@@ -1,6 +1,6 @@
 import { type QueueName } from '../contact-state';
-import { type Parameters, textAt } from '../parameters';
-import { resourceKey } from '../resource-key';
+import { type Parameters, textAt } from '../../../lib/private/flow-language/parameters';
+import { resourceKey } from '../../../lib/private/flow-language/resource-key';
 import { type Turn } from '../turn';
 import { find } from '../world';
 
@@ -29,9 +29,3 @@ function queueOf(turn: Turn, id: string): QueueName | string {
   const arn = id.startsWith('arn:') ? id : `${turn.contact.instanceArn}/queue/${id}`;
   return { key, arn, name: queue?.name ?? key };
 }
-
-export const lintQueue = ({ parameters }: { readonly parameters: Parameters }): (string | false)[] => [
-  textAt(parameters, 'QueueId') !== undefined &&
-    textAt(parameters, 'AgentId') !== undefined &&
-    'may have only one of QueueId and AgentId',
-];

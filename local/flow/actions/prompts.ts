@@ -1,13 +1,10 @@
-import { type Parameters, textAt, valueAt } from '../parameters';
+import { type Parameters, textAt } from '../../../lib/private/flow-language/parameters';
+import { PROMPT_SOURCES, promptSources } from '../../../lib/private/flow-language/values';
 import { type Turn } from '../turn';
 import { find } from '../world';
 
-const SOURCES = ['PromptId', 'Text', 'SSML', 'Media'];
 const MAX_CHARACTERS = 6000;
 const MAX_BILLED_CHARACTERS = 3000;
-
-export const promptSources = (parameters: Parameters): string[] =>
-  SOURCES.filter((source) => valueAt(parameters, source) !== undefined);
 
 /** What is played: the words, or why there are none. Without any source there is nothing to play. */
 export type Prompt = { readonly text: string } | { readonly problem: string } | undefined;
@@ -16,7 +13,9 @@ export function promptOf(turn: Turn, parameters: Parameters): Prompt {
   const given = promptSources(parameters);
   const filled = given.filter((source) => textAt(parameters, source) !== '');
   if (filled.length > 1) {
-    return { problem: `only one of ${SOURCES.join(', ')} can be played; the action has ${filled.join(' and ')}` };
+    return {
+      problem: `only one of ${PROMPT_SOURCES.join(', ')} can be played; the action has ${filled.join(' and ')}`,
+    };
   }
   const source = filled[0] ?? given[0];
   if (!source) return undefined;

@@ -1,7 +1,8 @@
 import { handlerOf } from '.';
 import { type Override } from '../inputs';
-import { withMember } from '../json';
-import { objectAt, type Parameters } from '../parameters';
+import { withMember } from '../../../lib/private/json/json';
+import { objectAt, type Parameters } from '../../../lib/private/flow-language/parameters';
+import { factsOf } from '../../../lib/private/flow-language/vocabulary';
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
 
@@ -9,7 +10,8 @@ import { type ActionHandler, failure, type Outcome, success } from './handler';
 export function runAction(turn: Turn, override: Override | undefined): Outcome {
   const { action, kind, parameters } = turn.frame;
   const handler = handlerOf(action.type);
-  if (handler?.places && !handler.places.includes(kind)) {
+  const places = factsOf(action.type)?.places;
+  if (places && !places.includes(kind)) {
     return failure(`${action.type} may not stand in a flow of type ${kind}`);
   }
   const instead = override ?? fixedOutcome(turn);

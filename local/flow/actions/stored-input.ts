@@ -1,7 +1,14 @@
 import { type Outcome, failure, listen, success } from './handler';
 import { inputTimeLimit, keysTaken } from './key-taking';
 import { type KeyInput } from './participant-input';
-import { flagAt, objectAt, type Parameters, textAt, valueAt, wholeNumberAt } from '../parameters';
+import {
+  flagAt,
+  objectAt,
+  type Parameters,
+  textAt,
+  valueAt,
+  wholeNumberAt,
+} from '../../../lib/private/flow-language/parameters';
 import { asE164 } from '../phone-number';
 import { type Turn } from '../turn';
 import { type TypingRules, typeKeys } from '../typed-keys';

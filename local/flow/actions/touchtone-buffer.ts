@@ -1,5 +1,5 @@
 import { type Outcome, success } from './handler';
-import { flagAt, type Parameters } from '../parameters';
+import { flagAt, type Parameters } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 
 /** Keys pressed while nobody listens are kept from now on, or no longer. */

@@ -140,6 +140,16 @@ describe('An observation of which the test case says nothing is told by its reco
       { Event: { Type: 'TestCompleted' } },
       'expected TestCompleted, which did not happen; last heard "Good bye"',
     ],
+    [
+      'the start',
+      { Event: { Type: 'TestInitiated' } },
+      'expected TestInitiated, which did not happen; last heard "Good bye"',
+    ],
+    [
+      'the completion of an action that is not named',
+      { Event: { Type: 'FlowActionCompleted', Properties: {} } },
+      'expected FlowActionCompleted, which did not happen; last heard "Good bye"',
+    ],
     ['no event', {}, 'it was not met; last heard "Good bye"'],
     [
       'a check',
@@ -230,6 +240,24 @@ test('Records that are no JSON, or another JSON than expected, are no findings',
     seconds: undefined,
     failures: [],
   });
+});
+
+test('An event that only the service knows is told by its type', () => {
+  const unmet = observation({});
+  expect(told(unmet, testCase({ Type: 'TransferStarted' }))).toEqual([
+    'observation "menu": expected TransferStarted, which did not happen; last heard "Good bye"',
+  ]);
+});
+
+test('Of two observations with one name, the first is meant', () => {
+  const expecting = (Text: string) => ({
+    Identifier: 'menu',
+    Event: { Type: 'MessageReceived', Properties: { Text } },
+  });
+  const content = JSON.stringify({ Observations: [expecting('first'), expecting('second')] });
+  expect(told(observation({}), expectationsOf(content))).toEqual([
+    'observation "menu": expected to hear "first", last heard "Good bye"',
+  ]);
 });
 
 test('A content of which nothing can be read leaves what records say', () => {

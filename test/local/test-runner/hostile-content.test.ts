@@ -36,6 +36,7 @@ describe('What means nothing does nothing, and a warning tells it', () => {
     ['no keys', instruction({ Type: 'DtmfInput', Properties: { Value: 'abc' } })],
     ['no words', instruction({ Type: 'Utterance', Properties: {} })],
     ['an unknown command', { Type: 'TestControl', Parameters: { Command: { Type: 'Pause' } } }],
+    ['an override of what no test can override', { Type: 'OverrideSystemBehavior', Parameters: {} }],
     ['an override of nothing', override({ Type: 'SubstituteResource', SubstituteArn: 'x' }, {})],
     ['a substitute of nothing', override({ Type: 'SubstituteResource' })],
     ['an unknown strategy', override({ Type: 'Hope' })],
@@ -56,6 +57,28 @@ describe('What means nothing does nothing, and a warning tells it', () => {
   });
 });
 
+describe('A check that cannot be made fails, whatever is found', () => {
+  const path = '$.Attributes.nothing';
+  test.each([
+    ['without an operand', { Namespace: path, Operator: 'Equals' }],
+    ['with a number as the operand', { Namespace: path, Operator: 'Equals', Operand: 5 }],
+    ['without a path', { Operator: 'Equals', Operand: '' }],
+    ['without an operator', { Namespace: path, Operand: '' }],
+  ])('%s', (_, Parameters) => {
+    const { status, explanation } = executed(simple, withAction({ Type: 'Assert', Parameters }));
+    expect({ status, explanation: explanation[0] }).toEqual({
+      status: 'FAILED',
+      explanation: expect.stringContaining('must have a Namespace, an Operator and an Operand'),
+    });
+  });
+});
+
+test('A content that is no JSON does not start, and says where', () => {
+  const { status, explanation } = executed(simple, '{ "Observations": [ }');
+  expect(status).toBe('FAILED');
+  expect(explanation[0]).toContain('line 1, column 21 is not JSON');
+});
+
 describe('An event that can never happen fails the test and says why', () => {
   const waitsFor = (Event: object) =>
     executed(simple, JSON.stringify({ Observations: [{ Identifier: 'one', Event }] }));
@@ -73,6 +96,16 @@ describe('An event that can never happen fails the test and says why', () => {
     ],
     ['without a text', { Type: 'MessageReceived', Properties: {} }, 'no Text'],
     ['of an unknown prompt', { Type: 'MessageReceived', Properties: { PromptId: 'jingle' } }, 'jingle'],
+    [
+      'of an action that no test can observe',
+      { Type: 'FlowActionStarted', Properties: { ActionType: 'Wait' } },
+      'cannot observe Wait',
+    ],
+    [
+      'of an action without its resource',
+      { Type: 'FlowActionStarted', Properties: { ActionType: 'TransferContactToQueue' } },
+      'no resource of TransferContactToQueue',
+    ],
     [
       'of an action that the flow does not have',
       {

@@ -1,11 +1,10 @@
-import { FLOW_ACTIONS, type FlowAction } from '../flow-actions';
-import { memberAt, memberOf } from '../json-value';
+import { FLOW_ACTIONS, type FlowAction, type FlowActionOverride, type FlowActionType } from '../flow-actions';
 import { Path } from '../path';
+import { type ReadPayload, type ReadResult } from '../reader';
 import { type Reading } from '../reading';
 import { type Fault, rejects, type Rule, UNKNOWN, UNREADABLE } from '../rule';
 import { MAX_CONTENT_LENGTH } from '../vocabulary';
 import { quoted, shown } from '../wording';
-import { overrideOf } from './overrides';
 
 /** What is said, where its shape is right. */
 export const CONTENT_RULES: readonly Rule[] = [
@@ -51,8 +50,7 @@ function usages(reading: Reading): Fault[] {
   const wrong = new Set(
     [...reading.shape('usage-type'), ...reading.shape('usage-times')].map(({ path }) => path.steps[1]),
   );
-  return reading.observations.flatMap(({ value, path, index }) => {
-    const type = reading.textAt(value, 'Usage', 'Type');
+  return reading.observations.flatMap(({ usage: { type }, path, index }) => {
     if (type === undefined || wrong.has(index)) return [];
     const message = `whether the service takes a "Usage" of ${quoted(type)} is not known; without one it expects exactly once`;
     return [{ path: path.at('Usage'), message, fix: 'Leave "Usage" out.' }];
@@ -60,18 +58,12 @@ function usages(reading: Reading): Fault[] {
 }
 
 /** `MatchingCriteria` in another place has a rule of its own. */
-function unmatched({ observations, isUnknown }: Reading): Fault[] {
+function unmatched({ observations }: Reading): Fault[] {
   return observations
-    .filter(({ eventType, event, properties }) => {
-      const elsewhere = memberOf(event, 'MatchingCriteria');
-      const hidden = Object.keys(Object(properties)).some(isUnknown);
-      return (
-        eventType === 'MessageReceived' &&
-        memberOf(properties, 'Text') !== undefined &&
-        memberOf(properties, 'MatchingCriteria') === undefined &&
-        elsewhere === undefined &&
-        !hidden
-      );
+    .filter(({ event }) => {
+      if (event.type !== 'MessageReceived') return false;
+      const { given, matching, hasCriteriaBeside } = event.message;
+      return given.includes('Text') && matching === 'left out' && !hasCriteriaBeside;
     })
     .map(({ path }) => ({
       path: path.at('Event', 'Properties'),
@@ -80,15 +72,12 @@ function unmatched({ observations, isUnknown }: Reading): Fault[] {
     }));
 }
 
-function asserted(
-  { observations, textAt }: Reading,
-  check: (namespace: string) => Omit<Fault, 'path'> | undefined,
-): Fault[] {
+function asserted({ observations }: Reading, check: (namespace: string) => Omit<Fault, 'path'> | undefined): Fault[] {
   return observations.flatMap(({ actions }) =>
-    actions.flatMap(({ kind, parameters, path }) => {
-      const namespace = kind === 'Assert' ? textAt(parameters, 'Namespace') : undefined;
+    actions.flatMap((action) => {
+      const namespace = action.kind === 'Assert' ? action.namespace : undefined;
       const fault = namespace === undefined ? undefined : check(namespace);
-      return fault ? [{ path: path.at('Parameters', 'Namespace'), ...fault }] : [];
+      return fault ? [{ path: action.path.at('Parameters', 'Namespace'), ...fault }] : [];
     }),
   );
 }
@@ -123,14 +112,14 @@ function notOneValue(namespace: string): Omit<Fault, 'path'> | undefined {
 }
 
 /** By design they queue up: each serves one call, in order. */
-function repeatedOverrides({ observations, isUnknown }: Reading): Fault[] {
+function repeatedOverrides({ observations }: Reading): Fault[] {
   const first = new Map<string, Path>();
   return observations
     .flatMap(({ actions }) => actions)
     .flatMap((action) => {
-      const { actionType, resource } = overrideOf(action, isUnknown) ?? {};
-      if (resource === undefined) return [];
-      const key = `${actionType} ${resource}`;
+      if (action.kind !== 'OverrideSystemBehavior' || action.action.resource === undefined) return [];
+      const { type, resource } = action.action;
+      const key = `${type} ${resource}`;
       const earlier = first.get(key);
       if (!earlier) {
         first.set(key, action.path);
@@ -143,34 +132,26 @@ function repeatedOverrides({ observations, isUnknown }: Reading): Fault[] {
 
 /** The results of mock responses of flow actions whose results are of a kind. */
 function mockResults(
-  { observations, isUnknown }: Reading,
-  isOf: (kind: FlowOverrideResult) => boolean,
-  check: (
-    result: unknown,
-    isUnknown: (value: unknown) => boolean,
-  ) => ({ at?: string } & Omit<Fault, 'path'>) | undefined,
+  { observations }: Reading,
+  isOf: (kind: FlowActionOverride['result']) => boolean,
+  check: (result: ReadResult) => ({ at?: string } & Omit<Fault, 'path'>) | undefined,
 ): Fault[] {
   return observations.flatMap(({ actions }) =>
     actions.flatMap((action) => {
-      const { actionType, strategy } = overrideOf(action, isUnknown) ?? {};
-      const flowAction = actionType && Object.hasOwn(FLOW_ACTIONS, actionType) ? flowActionOf(actionType) : undefined;
-      const result = memberAt(strategy, 'Response', 'ExecutionResult');
-      const mocked =
-        memberOf(strategy, 'Type') === 'MockResponse' && memberAt(strategy, 'Response', 'Type') === 'ExecutionResult';
-      if (!mocked || result === undefined || !isOf(flowAction?.override?.result)) return [];
-      const fault = check(result, isUnknown);
+      if (action.kind !== 'OverrideSystemBehavior' || action.strategy.type !== 'MockResponse') return [];
+      const { response } = action.strategy;
+      if (response.type !== 'ExecutionResult' || !response.result || !isOf(resultOf(action.action.type))) return [];
+      const fault = check(response.result);
       if (!fault) return [];
       const { at, ...rest } = fault;
-      const path = action.path.at('Parameters', 'Behavior', 'Properties', 'Strategy', 'Response', 'ExecutionResult');
-      return [{ path: at === undefined ? path : path.at(at), ...rest }];
+      return [{ path: at === undefined ? response.path : response.path.at(at), ...rest }];
     }),
   );
 }
 
-type FlowOverrideResult = NonNullable<FlowAction['override']>['result'];
-
-function flowActionOf(type: string): FlowAction {
-  return (FLOW_ACTIONS as { readonly [type: string]: FlowAction })[type];
+function resultOf(type: FlowActionType | undefined): FlowActionOverride['result'] {
+  const action: FlowAction | undefined = type && FLOW_ACTIONS[type];
+  return action?.override?.result;
 }
 
 function hoursMock(): Omit<Fault, 'path'> {
@@ -180,32 +161,23 @@ function hoursMock(): Omit<Fault, 'path'> {
   };
 }
 
-function mockValue(result: unknown): ({ at: string } & Omit<Fault, 'path'>) | undefined {
-  if (typeof memberOf(result, 'Value') !== 'string') return undefined;
-  return {
-    at: 'Value',
-    message: 'the result of the mock is in "Value", where "LoadedData" is documented',
-    fix: 'Rename it to "LoadedData".',
-  };
+function mockValue({ value }: ReadResult): ({ at: string } & Omit<Fault, 'path'>) | undefined {
+  return (
+    value && {
+      at: 'Value',
+      message: 'the result of the mock is in "Value", where "LoadedData" is documented',
+      fix: 'Rename it to "LoadedData".',
+    }
+  );
 }
 
-function mockJson(
-  result: unknown,
-  isUnknown: (value: unknown) => boolean,
-): ({ at: string } & Omit<Fault, 'path'>) | undefined {
-  for (const at of ['LoadedData', 'Value']) {
-    const payload = memberOf(result, at);
-    if (typeof payload !== 'string' || isUnknown(payload) || isJson(payload)) continue;
-    return { at, message: `${quoted(at)} is no JSON text`, fix: 'Write the result as JSON, such as {"status":"ok"}.' };
-  }
-  return undefined;
+function mockJson({ loadedData, value }: ReadResult): ({ at: string } & Omit<Fault, 'path'>) | undefined {
+  const at = isNoJson(loadedData) ? 'LoadedData' : isNoJson(value) ? 'Value' : undefined;
+  return at === undefined
+    ? undefined
+    : { at, message: `${quoted(at)} is no JSON text`, fix: 'Write the result as JSON, such as {"status":"ok"}.' };
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+function isNoJson(payload: ReadPayload | undefined): boolean {
+  return payload?.text !== undefined && payload.json === undefined;
 }

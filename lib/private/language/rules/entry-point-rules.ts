@@ -1,5 +1,6 @@
-import { isObject, lookUp, memberAt, memberOf } from '../json-value';
+import { isJsonObject, memberAt, memberOf } from '../../json/json';
 import { Path } from '../path';
+import { Known } from '../reader';
 import { type Reading } from '../reading';
 import { type Fault, type Part, rejects, type Rule, type ServiceAnswer, type Severity, UNKNOWN } from '../rule';
 import { shown } from '../wording';
@@ -52,7 +53,7 @@ function badType(entryPoint: unknown, { isUnknown }: Reading): Fault | undefined
   const type = memberOf(entryPoint, 'Type');
   if (type === 'VOICE_CALL' || type === 'CHAT' || isUnknown(type)) return undefined;
   const path = type === undefined ? Path.ROOT : Path.ROOT.at('Type');
-  const message = isObject(entryPoint)
+  const message = isJsonObject(entryPoint)
     ? `the type of the entry point is ${type === undefined ? 'missing' : shown(type)}, and must be "VOICE_CALL" or "CHAT"`
     : `the entry point is ${shown(entryPoint)}, and must be an object`;
   return { path, message, fix: 'Write "Type": "VOICE_CALL" or "Type": "CHAT".' };
@@ -60,7 +61,7 @@ function badType(entryPoint: unknown, { isUnknown }: Reading): Fault | undefined
 
 /** Whether a parameter is given; undefined when that cannot be told. What is given only at deployment is given. */
 function isGiven(entryPoint: unknown, parameters: string, name: string, { isUnknown }: Reading): boolean | undefined {
-  const { value, known } = lookUp(entryPoint, [parameters, name], isUnknown);
+  const { value, known } = new Known(isUnknown).lookUp(entryPoint, parameters, name);
   if (!known && value === undefined) return isUnknown(memberOf(entryPoint, parameters)) ? undefined : false;
   return value !== undefined && value !== '';
 }

@@ -1,4 +1,4 @@
-import { isObject, memberOf } from '../json-value';
+import { isJsonObject, memberOf } from '../../json/json';
 import { Path } from '../path';
 import { type Fault, rejects, type Rule, type ServiceAnswer, type Severity, UNKNOWN } from '../rule';
 import { MAX_CONTENT_LENGTH } from '../vocabulary';
@@ -49,7 +49,7 @@ function shapeOf(data: unknown): Fault[] {
   const value = parsed(data);
   if (value === undefined) return [];
   const attributes = memberOf(value, 'Attributes');
-  if (!isObject(attributes) || !isObject(memberOf(value, 'SegmentAttributes'))) {
+  if (!isJsonObject(attributes) || !isJsonObject(memberOf(value, 'SegmentAttributes'))) {
     const message = `only {"Attributes":{...},"SegmentAttributes":{...}} is known to reach the flow, and this is ${shown(value)} without both`;
     return [{ path: Path.ROOT, message, fix: 'Add both members.' }];
   }

@@ -1,4 +1,4 @@
-import { memberOf } from '../json-value';
+import { memberOf } from '../../json/json';
 import { Path } from '../path';
 import { type Reading } from '../reading';
 import { type Fault, type Rule, UNKNOWN } from '../rule';

@@ -1,12 +1,12 @@
 import { QUEUE_ACTIONS } from '../flow-actions';
 import { type Graph } from '../graph';
-import { memberOf } from '../json-value';
-import { type ReadObservation } from '../observations';
 import { Path } from '../path';
+import { type ReadAction, type ReadDocument, type ReadObservation } from '../reader';
 import { type Reading } from '../reading';
 import { type Fault, type Rule, UNKNOWN } from '../rule';
 import { listed, quoted } from '../wording';
-import { type Override, overrideOf, resourceOf } from './overrides';
+import { endsTest } from './effects';
+import { isBeforeEnd, momentOf } from './moments';
 
 /**
  * What comes before what. These rules are silent while a reference is broken or unknown: what they would say then has that
@@ -17,7 +17,7 @@ export const PATH_RULES: readonly Rule[] = [
     id: 'no-observations',
     severity: 'warning',
     service: UNKNOWN,
-    check: ({ document, isUnknown }) => none(document, isUnknown),
+    check: ({ read }) => none(read),
   },
   pathRule('several-starts', ({ graph }) => severalStarts(graph)),
   pathRule('observation-cycle', ({ graph }) => cycles(graph)),
@@ -37,16 +37,15 @@ function pathRule(id: string, check: (reading: Reading) => readonly Fault[]): Ru
   };
 }
 
-function none(document: unknown, isUnknown: (value: unknown) => boolean): Fault[] {
-  const observations = memberOf(document, 'Observations');
-  if (!Array.isArray(observations) || observations.length > 0 || isUnknown(observations)) return [];
+function none({ hasObservations, observations }: ReadDocument): Fault[] {
+  if (!hasObservations || observations.length > 0) return [];
   const message = 'the document has no observations, so that it tests nothing';
   return [{ path: Path.ROOT.at('Observations'), message, fix: 'Add the first one, most often of TestInitiated.' }];
 }
 
 /** A TestCompleted that nothing leads to is no start: it is there for the end. */
 function severalStarts({ starts }: Graph): Fault[] {
-  const beginning = starts.filter(({ eventType }) => eventType && eventType !== 'TestCompleted');
+  const beginning = starts.filter(isBeforeEnd);
   if (beginning.length < 2) return [];
   const names = listed(
     beginning.map(({ identifier }) => identifier!),
@@ -112,13 +111,13 @@ function unreachable(graph: Graph): Fault[] {
   return faults;
 }
 
-const endsTest = ({ ends }: ReadObservation) => ends !== false;
+const canEnd = (observation: ReadObservation) => endsTest(observation) !== false;
 
 function withoutEnd(reading: Reading): Fault[] {
   const { graph } = reading;
   const told = inQueue(reading);
-  return [...graph.reachable(graph.starts, endsTest)]
-    .filter((each) => !endsTest(each) && graph.after(each).length === 0 && !told.has(each) && mustEnd(each, graph))
+  return [...graph.reachable(graph.starts, canEnd)]
+    .filter((each) => !canEnd(each) && graph.after(each).length === 0 && !told.has(each) && mustEnd(each, graph))
     .map(({ path, identifier }) => ({
       path,
       message: `after ${quoted(identifier!)} nothing ends the test, which then runs until the contact is over, five minutes at most`,
@@ -127,14 +126,8 @@ function withoutEnd(reading: Reading): Fault[] {
 }
 
 /** TestInitiated beside other starts only prepares; of TestCompleted there is a rule of its own. */
-function mustEnd({ eventType }: ReadObservation, { observations }: Graph): boolean {
-  if (!eventType || eventType === 'TestCompleted') return false;
-  return eventType !== 'TestInitiated' || observations.length === 1;
-}
-
-/** TestCompleted comes after the end; what cannot be told may be it. */
-function isMoreThanTheEnd(observation: ReadObservation | undefined): boolean {
-  return observation?.eventType !== undefined && observation.eventType !== 'TestCompleted';
+function mustEnd(observation: ReadObservation, { observations }: Graph): boolean {
+  return isBeforeEnd(observation) && (momentOf(observation) !== 'beginning' || observations.length === 1);
 }
 
 function afterEnd(graph: Graph): Fault[] {
@@ -142,7 +135,7 @@ function afterEnd(graph: Graph): Fault[] {
     .filter(({ actions }) => actions.some(({ kind }) => kind === 'EndTest'))
     .flatMap(({ next, identifier }) =>
       next
-        .filter((reference) => isMoreThanTheEnd(graph.named(reference.identifier)))
+        .filter((reference) => isBeforeEnd(graph.named(reference.identifier)!))
         .map((reference) => ({
           path: reference.path,
           message: `the test ends with ${quoted(identifier!)}, so that ${quoted(reference.identifier)} is never observed`,
@@ -153,8 +146,8 @@ function afterEnd(graph: Graph): Fault[] {
 
 function waitingForTheEnd(observations: readonly ReadObservation[]): Fault[] {
   return observations
-    .filter((each) => each.eventType === 'TestCompleted')
-    .filter((each) => !observations.some((other) => other !== each && endsTest(other)))
+    .filter((each) => momentOf(each) === 'end')
+    .filter((each) => !observations.some((other) => other !== each && canEnd(other)))
     .map(({ path }) => ({
       path,
       message:
@@ -164,32 +157,30 @@ function waitingForTheEnd(observations: readonly ReadObservation[]): Fault[] {
 }
 
 /** The transfers to a queue that reach the queue, and perhaps an agent. */
-function inQueue({ graph, isUnknown }: Reading): ReadonlySet<ReadObservation> {
-  const transfers = graph.observations.filter(isTransfer).filter((each) => !endsTest(each));
+function inQueue({ graph }: Reading): ReadonlySet<ReadObservation> {
+  const transfers = graph.observations.filter((each) => isTransfer(each) && !canEnd(each));
   return new Set(
     transfers.filter((transfer) => {
-      const queue = resourceOf(transfer.properties, isUnknown);
+      const queue = 'action' in transfer.event ? transfer.event.action.resource : undefined;
       const guards = (each: ReadObservation) =>
-        each.ends === 'maybe' || each.actions.some((action) => isGuard(overrideOf(action, isUnknown), queue));
-      if (guards(transfer) || graph.starts.some((start) => start.eventType === 'TestInitiated' && guards(start)))
+        endsTest(each) === 'maybe' || each.actions.some((action) => isGuard(action, queue));
+      if (guards(transfer) || graph.starts.some((start) => momentOf(start) === 'beginning' && guards(start)))
         return false;
       return graph.reachable(graph.starts, guards).has(transfer);
     }),
   );
 }
 
-function isTransfer({ eventType, properties }: ReadObservation): boolean {
-  return eventType === 'FlowActionStarted' && memberOf(properties, 'ActionType') === 'TransferContactToQueue';
+function isTransfer({ event }: ReadObservation): boolean {
+  return event.type === 'FlowActionStarted' && event.action.type === 'TransferContactToQueue';
 }
 
-/** Whether the override keeps a contact out of this queue; what is not known of it may be so. */
-function isGuard(override: Override | undefined, queue: string | undefined): boolean {
-  if (!override || (override.actionType !== undefined && !isQueueAction(override.actionType))) return false;
-  return override.resource === undefined || queue === undefined || override.resource === queue;
-}
-
-function isQueueAction(type: string): boolean {
-  return QUEUE_ACTIONS.some((action) => action === type);
+/** Whether the action keeps a contact out of this queue; what is not known of it may be so. */
+function isGuard(action: ReadAction, queue: string | undefined): boolean {
+  if (action.kind !== 'OverrideSystemBehavior') return false;
+  const { type, typeWritten, resource } = action.action;
+  if (typeWritten !== undefined && !QUEUE_ACTIONS.some((each) => each === type)) return false;
+  return resource === undefined || queue === undefined || resource === queue;
 }
 
 function inQueueFault({ path }: ReadObservation): Fault {

@@ -1,7 +1,5 @@
-import { memberOf } from '../json-value';
-import { type ReadAction, type ReadObservation } from '../observations';
+import { type ReadAction, type ReadObservation } from '../reader';
 import { type Path } from '../path';
-import { type Reading } from '../reading';
 import { type Fault, rejects, type Rule, UNKNOWN } from '../rule';
 import { listed, nearest, quoted, shown } from '../wording';
 
@@ -18,7 +16,7 @@ export const REFERENCE_RULES: readonly Rule[] = [
     id: 'identifier-unique',
     severity: 'error',
     service: UNKNOWN,
-    check: (reading) => repeated(reading.observations.flatMap((observation) => namesWithin(reading, observation))),
+    check: ({ observations }) => repeated(observations.flatMap(namesWithin)),
   },
   {
     id: 'next-observation',
@@ -79,11 +77,9 @@ interface Name {
 }
 
 /** The identifiers of the event and the actions; the empty one is not a name, and told elsewhere. */
-function namesWithin(reading: Reading, { event, path, actions }: ReadObservation): Name[] {
-  const identifier = memberOf(event, 'Identifier');
-  const ofEvent = typeof identifier === 'string' && !reading.isUnknown(identifier) ? identifier : undefined;
+function namesWithin({ event, path, actions }: ReadObservation): Name[] {
   return [
-    { identifier: ofEvent, path: path.at('Event', 'Identifier') },
+    { identifier: event.identifier, path: path.at('Event', 'Identifier') },
     ...actions.map((action) => ({ identifier: action.identifier, path: action.path.at('Identifier') })),
   ];
 }

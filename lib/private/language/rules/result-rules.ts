@@ -1,8 +1,7 @@
-import { FLOW_ACTION_LIST } from '../flow-actions';
-import { memberNames, memberOf } from '../json-value';
-import { type ReadObservation } from '../observations';
+import { type ActionReading, type ReadAction, type ReadObservation } from '../reader';
 import { type Path } from '../path';
 import { type Reading } from '../reading';
+import { ACTION_RESULTS } from '../results';
 import { type Fault, type Rule, UNKNOWN } from '../rule';
 import { quoted } from '../wording';
 
@@ -22,17 +21,9 @@ interface Read {
   readonly text: string;
 }
 
-const RESULTS = FLOW_ACTION_LIST.flatMap(({ type, results }) =>
-  results ? [{ type, root: results[0], pattern: patternOf(results) }] : [],
-);
-
-function patternOf(roots: readonly string[]): RegExp {
-  return new RegExp(`(?:${roots.map((root) => root.replace(/[$.]/g, '\\$&')).join('|')})(?!\\w)`);
-}
-
-function notAwaited({ graph, textAt }: Reading): Fault[] {
-  const reads = graph.observations.flatMap((observation) => readsOf(observation, textAt));
-  return RESULTS.flatMap(({ type, root, pattern }) => {
+function notAwaited({ graph }: Reading): Fault[] {
+  const reads = graph.observations.flatMap((observation) => readsOf(observation));
+  return ACTION_RESULTS.flatMap(({ type, root, pattern }) => {
     const ofResult = reads.filter(({ text }) => pattern.test(text));
     if (ofResult.length === 0) return [];
     const completes = (each: ReadObservation) => isCompletionOf(each, type);
@@ -49,25 +40,39 @@ function notAwaited({ graph, textAt }: Reading): Fault[] {
 }
 
 /** Also one that cannot be told: it may be, and has a rule of its own. */
-function isCompletionOf({ eventType, properties }: ReadObservation, type: string): boolean {
-  const name = memberOf(properties, 'ActionType');
-  if (eventType === undefined) return true;
-  return eventType === 'FlowActionCompleted' && (name === type || !RESULTS.some((result) => result.type === name));
+function isCompletionOf({ event }: ReadObservation, type: string): boolean {
+  if (event.type === 'unreadable') return true;
+  if (event.type !== 'FlowActionCompleted') return false;
+  const { type: completed } = event.action;
+  return completed === type || !ACTION_RESULTS.some((result) => result.type === completed);
 }
 
-const EXPRESSIONS = ['Command', 'Properties', 'Expressions'];
-
-function readsOf(observation: ReadObservation, textAt: Reading['textAt']): Read[] {
-  return observation.actions.flatMap(({ kind, path, parameters }) =>
-    placesRead(kind, parameters).flatMap((names) => {
-      const text = textAt(parameters, ...names);
-      return text === undefined ? [] : [{ observation, path: path.at('Parameters', ...names), text }];
-    }),
+function readsOf(observation: ReadObservation): Read[] {
+  return observation.actions.flatMap((action) =>
+    textsRead(action).map(({ path, text }) => ({ observation, path, text })),
   );
 }
 
-function placesRead(kind: string | undefined, parameters: unknown): string[][] {
-  if (kind === 'Assert') return [['Namespace']];
-  if (kind !== 'LogData') return [];
-  return memberNames(parameters, EXPRESSIONS).map((label) => [...EXPRESSIONS, label]);
+type TextsRead = readonly { readonly path: Path; readonly text: string }[];
+
+const NONE = (): TextsRead => [];
+
+/** The texts in which an action can read results. */
+const TEXTS_READ: {
+  readonly [kind in ReadAction['kind']]: (does: Extract<ActionReading, { kind: kind }>, path: Path) => TextsRead;
+} = {
+  DtmfInput: NONE,
+  Utterance: NONE,
+  Disconnect: NONE,
+  EndTest: NONE,
+  LogData: ({ expressions }) => expressions.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
+  Assert: ({ namespace: text }, path) =>
+    text === undefined ? [] : [{ path: path.at('Parameters', 'Namespace'), text }],
+  OverrideSystemBehavior: NONE,
+  unreadable: NONE,
+};
+
+function textsRead(action: ReadAction): TextsRead {
+  const read = TEXTS_READ[action.kind] as (does: ActionReading, path: Path) => TextsRead;
+  return read(action, action.path);
 }

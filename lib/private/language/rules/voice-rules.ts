@@ -1,9 +1,10 @@
-import { memberAt } from '../json-value';
-import { type ReadObservation } from '../observations';
+import { type ReadObservation } from '../reader';
 import { type Path } from '../path';
 import { type Reading } from '../reading';
 import { type Fault, rejects, type Rule, UNKNOWN } from '../rule';
 import { quoted } from '../wording';
+import { endsTest, sendsInput } from './effects';
+import { momentOf } from './moments';
 
 /** What depends on how the customer comes, by voice or chat. */
 export const VOICE_RULES: readonly Rule[] = [
@@ -13,7 +14,7 @@ export const VOICE_RULES: readonly Rule[] = [
     service: rejects('DTMF input is not supported for Chat entry point'),
     check: (reading) => (reading.channel === 'CHAT' ? keysSent(reading) : []),
   },
-  voiceRule('inclusion-on-voice', (reading) => reading.observations.flatMap((each) => inclusion(each, reading))),
+  voiceRule('inclusion-on-voice', (reading) => reading.observations.flatMap(inclusion)),
   voiceRule('language-on-voice', (reading) => language(reading)),
   voiceRule('joined-messages', (reading) => (reading.graph.isKnown ? joined(reading) : [])),
   voiceRule('message-before-disconnect', (reading) => (reading.graph.isKnown ? lastMessages(reading) : [])),
@@ -40,16 +41,16 @@ function keysSent({ observations }: Reading): Fault[] {
   );
 }
 
-const isMessage = ({ eventType }: ReadObservation) => eventType === 'MessageReceived';
+const isMessage = ({ event }: ReadObservation) => event.type === 'MessageReceived';
 
 /** What a transcript keeps as it is: words, and apostrophes and hyphens within them. */
 const NOT_PLAIN = /[^\p{L}\p{M}\s'’-]/u;
 
-function inclusion(observation: ReadObservation, { textAt }: Reading): Fault[] {
-  const { properties, path } = observation;
-  const text = textAt(properties, 'Text');
+function inclusion({ event, path }: ReadObservation): Fault[] {
+  if (event.type !== 'MessageReceived' || event.message.matching !== 'Inclusion') return [];
+  const text = event.message.texts.Text;
   const found = text && NOT_PLAIN.exec(text);
-  if (!isMessage(observation) || !found || textAt(properties, 'MatchingCriteria', 'Type') !== 'Inclusion') return [];
+  if (!found) return [];
   return [
     {
       path: path.at('Event', 'Properties', 'Text'),
@@ -64,8 +65,8 @@ const ENGLISH = /^en\b/i;
 
 /** Transcripts are matched in English only. */
 function language(reading: Reading): Fault[] {
-  const messages = reading.observations.filter(isMessage).flatMap(({ properties, path }) => {
-    const text = reading.textAt(properties, 'Text');
+  const messages = reading.observations.flatMap(({ event, path }) => {
+    const text = event.type === 'MessageReceived' ? event.message.texts.Text : undefined;
     return text ? [{ text, path: path.at('Event', 'Properties', 'Text') }] : [];
   });
   const spoken = spokenLanguage(reading);
@@ -79,12 +80,10 @@ function language(reading: Reading): Fault[] {
     .map(({ text, path }) => languageFault(path, `${quoted(text)} is not English`));
 }
 
-function spokenLanguage({ context, observations, textAt }: Reading): string | undefined {
-  if (context.languageCode !== undefined) return textAt(context.languageCode);
+function spokenLanguage({ context, observations, languageCode }: Reading): string | undefined {
+  if (context.languageCode !== undefined) return languageCode;
   const codes = observations.flatMap(({ actions }) =>
-    actions
-      .filter(({ kind }) => kind === 'Utterance')
-      .map(({ parameters }) => textAt(memberAt(parameters, 'Instruction', 'Properties'), 'LanguageCode')),
+    actions.map((action) => (action.kind === 'Utterance' ? action.languageCode : undefined)),
   );
   return codes.find((code) => code && !ENGLISH.test(code));
 }
@@ -104,11 +103,13 @@ function languageFault(path: Path, what: string): Fault {
  */
 function joined({ graph, observations }: Reading): Fault[] {
   const afterInput = graph.reachable(
-    observations.filter(({ sends }) => sends !== false).flatMap((each) => graph.after(each)),
+    observations.filter((each) => sendsInput(each) !== false).flatMap((each) => graph.after(each)),
   );
-  const beforeInput = graph.leadingTo(observations.filter(({ sends }) => sends === true));
+  const beforeInput = graph.leadingTo(observations.filter((each) => sendsInput(each) === true));
   return observations
-    .filter((first) => isMessage(first) && first.sends === false && first.ends === false && !afterInput.has(first))
+    .filter(
+      (first) => isMessage(first) && sendsInput(first) === false && endsTest(first) === false && !afterInput.has(first),
+    )
     .flatMap((first) =>
       graph
         .after(first)
@@ -123,10 +124,10 @@ function joined({ graph, observations }: Reading): Fault[] {
 
 function lastMessages({ graph, observations }: Reading): Fault[] {
   return observations
-    .filter((each) => isMessage(each) && each.ends === false)
+    .filter((each) => isMessage(each) && endsTest(each) === false)
     .filter((each) => {
       const next = graph.after(each);
-      return next.length > 0 && next.every(({ eventType }) => eventType === 'TestCompleted');
+      return next.length > 0 && next.every((following) => momentOf(following) === 'end');
     })
     .map(({ path, identifier }) => ({
       path,

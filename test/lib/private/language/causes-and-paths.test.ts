@@ -33,6 +33,35 @@ describe('one cause is told once', () => {
     expect(rules(checkDocument(document))).toEqual(['matching-criteria-form']);
   });
 
+  test('a queue without a name may be the one that is overridden', () => {
+    const nameless = flowAction('TransferContactToQueue', { QueueId: '' });
+    const full = { Type: 'MockResponse', Response: { Type: 'Error', Error: { Value: 'QueueAtCapacity' } } };
+    const overridden = override('full', 'TransferContactToQueue', { QueueId: 'sales' }, full);
+
+    expect(
+      rulesOf(
+        observation('Start', started, ['A'], [overridden]),
+        observation('A', nameless, ['End']),
+        observation('End', message('Hi'), [], [endTest('end')]),
+      ),
+    ).toEqual(['observed-resource']);
+  });
+
+  test('two overrides of a function are of the same one, by whichever way it is named', () => {
+    const mocked = (identifier: string, LambdaFunctionARN: string) =>
+      override(
+        identifier,
+        'InvokeLambdaFunction',
+        { LambdaFunctionARN },
+        { Type: 'MockResponse', Response: { Type: 'Error', Error: { Value: 'NoMatchingError' } } },
+      );
+    const lookup = 'arn:aws:lambda:us-west-2:123456789012:function:lookup';
+
+    expect(
+      rulesOf(observation('A', started, [], [mocked('a', lookup), mocked('b', `${lookup}:live`), endTest('end')])),
+    ).toEqual(['override-repeated']);
+  });
+
   test('Exists needs no Operand', () => {
     const place = `${O}.3.Actions.0.Parameters`;
 

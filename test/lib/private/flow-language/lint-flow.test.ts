@@ -1,5 +1,13 @@
-import { type FlowKind, lintFlow, readFlow } from '../../../local/flow';
-import { type ActionJson, condition, content, does, flow, hangUp, menu } from './support/flow-builder';
+import { type FlowKind, lintFlow, readFlow } from '../../../../local/flow';
+import {
+  type ActionJson,
+  condition,
+  content,
+  does,
+  flow,
+  hangUp,
+  menu,
+} from '../../../local/flow/support/flow-builder';
 
 const lint = (action: ActionJson, kind?: FlowKind) =>
   lintFlow(flow(action), kind).map(({ level, code, message }) => `${level} ${code}: ${message}`);

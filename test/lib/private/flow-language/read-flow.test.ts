@@ -1,6 +1,6 @@
-import { readFlow } from '../../../local/flow';
-import { run } from './support/contact-runner';
-import { content, does, flow, say } from './support/flow-builder';
+import { readFlow } from '../../../../local/flow';
+import { run } from '../../../local/flow/support/contact-runner';
+import { content, does, flow, say } from '../../../local/flow/support/flow-builder';
 
 const problemsOf = (source: unknown) => readFlow({ id: 'main' }, source).problems;
 

@@ -1,7 +1,7 @@
-import { handlerOf } from './actions';
 import { type FlowAction, type FlowDocument, type FlowKind, type FlowProblem } from './flow-document';
-import { scalarText } from './json';
-import { OPERATOR_NAMES } from './operators';
+import { scalarText } from '../json/json';
+import { operatorNamed } from './operators';
+import { factsOf } from './vocabulary';
 
 /**
  * What is wrong with a flow, and what is worth a look. The type of the flow decides where actions may stand; without it
@@ -13,26 +13,26 @@ export function lintFlow({ flow, problems }: FlowDocument, kind?: FlowKind): rea
 }
 
 function lintAction(action: FlowAction, kind: FlowKind | undefined): FlowProblem[] {
-  const handler = handlerOf(action.type);
-  if (!handler) return [warning(action, 'unknown-type', 'has a type that is not known: here it does nothing')];
+  const facts = factsOf(action.type);
+  if (!facts) return [warning(action, 'unknown-type', 'has a type that is not known: here it does nothing')];
   const { next, conditions, errors } = action.transitions;
   const isMissing = (type: string) => !errors.some(({ errorType }) => errorType === type);
-  const isMisplaced = kind !== undefined && handler.places !== undefined && !handler.places.includes(kind);
-  const leadsOn = handler.terminal || next !== undefined || conditions.length > 0;
+  const isMisplaced = kind !== undefined && facts.places !== undefined && !facts.places.includes(kind);
+  const leadsOn = facts.terminal || next !== undefined || conditions.length > 0;
   return [
     ...(isMisplaced ? [error(action, 'misplaced', `may not stand in a flow of type ${kind}`)] : []),
     ...(leadsOn ? [] : [warning(action, 'no-next-action', 'has no NextAction')]),
-    ...(handler.errors ?? [])
+    ...(facts.errors ?? [])
       .filter(isMissing)
       .map((type) => warning(action, 'missing-branch', `has no branch for ${type}`)),
     ...conditionProblems(action),
-    ...(handler.lint?.(action) ?? []).flatMap((message) => (message ? [warning(action, 'parameters', message)] : [])),
+    ...(facts.lint?.(action) ?? []).flatMap((message) => (message ? [warning(action, 'parameters', message)] : [])),
   ];
 }
 
 function conditionProblems(action: FlowAction): FlowProblem[] {
   return action.transitions.conditions.flatMap(({ operator, operands }) => [
-    ...(OPERATOR_NAMES.includes(operator)
+    ...(operatorNamed(operator)
       ? []
       : [error(action, 'unknown-operator', `has a condition with the operator "${operator}", which does not exist`)]),
     ...(scalarText(operands[0]) === undefined

@@ -19,6 +19,22 @@ export function memberOf(value: unknown, key: string): Json | undefined {
   return (value as JsonObject)[key];
 }
 
+export function memberAt(value: unknown, ...names: readonly string[]): Json | undefined {
+  return names.reduce<Json | undefined>(memberOf, value as Json | undefined);
+}
+
+/** The names of the members of the object at this place; none when there is no object. */
+export function memberNames(value: unknown, ...names: readonly string[]): string[] {
+  const found = memberAt(value, ...names);
+  return isJsonObject(found) ? Object.keys(found) : [];
+}
+
+/** The items of the list at this place; none when there is no list. */
+export function itemsAt(value: unknown, ...names: readonly string[]): readonly Json[] {
+  const found = memberAt(value, ...names);
+  return Array.isArray(found) ? found : [];
+}
+
 /** An object without a prototype: no key of it means anything to the language. */
 export function jsonObject(entries: Iterable<readonly [string, Json]> = []): JsonObject {
   const object = Object.create(null) as Record<string, Json>;

@@ -15,7 +15,7 @@ import {
   memberOf,
   parseJson,
   scalarText,
-} from './json';
+} from '../json/json';
 
 const MAX_CHARACTERS = 1_000_000;
 const MAX_ACTIONS = 250;

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject } from './json';
+import { type Json, type JsonObject } from '../json/json';
 
 /** The types of flows that the service knows, and modules. */
 export type FlowKind =

@@ -1,0 +1,6 @@
+/** The one reader of documents of the Testing language. */
+export * from './model';
+export { type IsUnknown, Known } from './known';
+export { readDocument } from './read-document';
+export { readEvent } from './read-event';
+export { readResource } from './read-flow-action';
