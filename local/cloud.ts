@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LocalCloudFormation } from './aws';
+import { LocalAws } from './aws';
 import { LocalConnect, type TimeMode } from './connect';
-import { refuseHost } from './loopback';
+import { refuseHost } from './http/loopback';
 
 export interface LocalCloudOptions {
   /** `us-east-1` if not said. */
@@ -39,7 +39,7 @@ export class LocalCloud {
       authorize: ({ accessKeyId, action, resource }) => cloudFormation.refusal(accessKeyId, { action, resource }),
       invokeFunction: (call) => cloudFormation.invokeFunction(call),
     });
-    const cloudFormation = await LocalCloudFormation.start({ region, accountId, connect, ...rest }).catch(
+    const cloudFormation = await LocalAws.start({ region, accountId, connect, ...rest }).catch(
       async (error: unknown) => {
         await connect.stop();
         throw error;
@@ -51,7 +51,7 @@ export class LocalCloud {
 
   private constructor(
     readonly connect: LocalConnect,
-    readonly cloudFormation: LocalCloudFormation,
+    readonly cloudFormation: LocalAws,
     private readonly cdkHome: string,
     private readonly region: string,
     private readonly accountId: string,

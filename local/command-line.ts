@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type LocalCloudOptions } from './cloud';
 import { type TimeMode } from './connect';
-import { LOOPBACK_ONLY } from './loopback';
+import { LOOPBACK_ONLY } from './http/loopback';
 
 export const HELP = `npm run local -- [options]: a local cloud for a shell, until it is interrupted.
 

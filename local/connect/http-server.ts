@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { BROWSER_REFUSAL, isFromBrowser } from '../from-browser';
+import { BROWSER_REFUSAL, isFromBrowser } from '../http/from-browser';
 import { ConnectError } from './connect-error';
 import { type WireRequest } from './router';
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Authorize, dispatch } from './dispatcher';
 import { type Fault, Faults } from './faults';
 import { asConnectError, type HttpServer, startHttpServer } from './http-server';
-import { refuseHost } from '../loopback';
+import { refuseHost } from '../http/loopback';
 import { findRoute, type WireRequest } from './router';
 import { type NamedResult, readWorldFolder } from '../test-runner';
 import { type InvokeFunction } from './executions/function-calls';

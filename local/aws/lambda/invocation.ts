@@ -1,4 +1,5 @@
 import { AwsError, messageOf } from '../../http/aws-error';
+import { type Account } from '../account';
 import { FunctionFailure } from './function-failure';
 import { type Functions } from './functions';
 import { type LambdaFunction } from './lambda-function';
@@ -10,7 +11,11 @@ export interface InvocationAnswer {
   readonly functionError?: 'Unhandled';
 }
 
-export function requireFunction(functions: Functions, nameOrArn: string, region: string, accountId: string) {
+export function requireFunction(
+  functions: Functions,
+  nameOrArn: string,
+  { region, accountId }: Account,
+): LambdaFunction {
   const lambda = functions.find(nameOrArn);
   if (!lambda) {
     const arn = nameOrArn.startsWith('arn:')

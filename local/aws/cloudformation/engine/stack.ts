@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { type Attributes, type Properties, type StackIdentity } from '../../resource-type';
 import { type ParameterValues } from '../template/parameters';
-import { type Properties, type ResourceDeclaration, type Template } from '../template/template';
-
-export type Attributes = Readonly<Record<string, unknown>>;
+import { type ResourceDeclaration, type Template } from '../template/template';
 
 export interface Tag {
   readonly Key: string;
@@ -76,13 +75,6 @@ export interface StableState {
   readonly resources: ReadonlyMap<string, PhysicalResource>;
   readonly imports: ReadonlySet<string>;
   readonly outputs: readonly Output[];
-}
-
-export interface StackIdentity {
-  readonly stackId: string;
-  readonly stackName: string;
-  readonly parentId?: string;
-  readonly rootId?: string;
 }
 
 export const STACK_TYPE = 'AWS::CloudFormation::Stack';
@@ -203,10 +195,4 @@ export class Stack {
     resource.physical = physical;
     resource.attempted = undefined;
   }
-}
-
-/** The form of CloudFormation's invented names: stack, logical id, thirteen random characters. */
-export function inventedName(identity: StackIdentity, logicalId: string, maxLength = 255): string {
-  const suffix = `-${randomUUID().replaceAll('-', '').slice(0, 13).toUpperCase()}`;
-  return `${identity.stackName}-${logicalId}`.slice(0, maxLength - suffix.length) + suffix;
 }

@@ -1,7 +1,7 @@
 import { parseDocument, YAMLMap, type CollectionTag, type ScalarTag } from 'yaml';
 import { messageOf, validationError } from '../../../http/aws-error';
+import { type Properties } from '../../resource-type';
 
-export type Properties = Readonly<Record<string, unknown>>;
 export type DeletionPolicy = 'Delete' | 'Retain' | 'RetainExceptOnCreate' | 'Snapshot';
 
 export interface ResourceDeclaration {

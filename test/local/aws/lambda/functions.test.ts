@@ -14,7 +14,7 @@ let logs: LogStore;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'functions-test-'));
-  logs = new LogStore();
+  logs = new LogStore(() => {});
   functions = new Functions({
     region: 'us-east-1',
     logs,
