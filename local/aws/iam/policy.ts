@@ -1,6 +1,4 @@
-/*
- * Written by hand, as the packages that evaluate policies guess where they know no answer; this refuses what it does not support.
- */
+/* Written by hand: the policies of stacks need a small part of IAM, and a package that guesses the rest would allow too much. */
 
 /** A statement of an identity-based policy, as a template writes it. */
 export interface Statement {

@@ -65,7 +65,7 @@ export class Roles {
     }
     const { accountId, region } = this.account;
     const caller = `arn:aws:sts::${accountId}:assumed-role/${session.roleName}/${session.sessionName}`;
-    const context = { 'aws:RequestedRegion': region, 'aws:PrincipalAccount': accountId, ...request.context };
+    const context = { 'aws:RequestedRegion': region, 'aws:PrincipalAccount': accountId };
     const denial = `User: ${caller} is not authorized to perform: ${request.action} on resource: ${request.resource}`;
     try {
       const decision = decide(this.documentsOf(session.roleName), { ...request, context });

@@ -7,10 +7,12 @@ import { readState } from './read-state';
 
 const FIELDS = ['Comment', 'StartAt', 'States'];
 
-/**
- * Reads a definition in the Amazon States Language; throws a DefinitionError. Written by hand, as the packages that run state
- * machines ignore what they do not know.
+/*
+ * State machines are run by hand: Step Functions Local is a program in Java of its own, which knows neither the functions and
+ * roles here nor a faster time.
  */
+
+/** Reads a definition in the Amazon States Language; throws a DefinitionError. */
 export function readDefinition(text: string): Definition {
   const machine = new Fields(parse(text), '');
   machine.only(FIELDS, 'a state machine');

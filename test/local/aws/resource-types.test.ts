@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { history, PROVIDER_RESOURCES, requests, TestCloud, thing, withProvider } from './test-cloud';
 
@@ -87,6 +90,16 @@ describe('a function', () => {
       'Create Thing',
     ]);
     expect(test.cloud.cloudFormation.logEvents('none')).toEqual([]);
+  });
+
+  it('writes no file outside of its folder', async () => {
+    const bucket = 'cdk-hnb659fds-assets-111122223333-us-east-1';
+    const name = `outside-${process.pid}.js`;
+    const zip = zipSync({ 'index.js': strToU8(''), [`../../${name}`]: strToU8('') });
+    await fetch(`${test.cloud.cloudFormation.url}/${bucket}/outside.zip`, { method: 'PUT', body: new Uint8Array(zip) });
+    const Function = provider({ Code: { S3Bucket: bucket, S3Key: 'outside.zip' } });
+    expect((await test.create('Outside', { Resources: { Function } })).status).toBe('CREATE_COMPLETE');
+    expect(existsSync(join(tmpdir(), name))).toBe(false);
   });
 
   it('whose event configuration has no retries is called once', async () => {

@@ -46,7 +46,6 @@ export function stackScope(
   };
 
   const scope: Scope = {
-    availabilityZones: ['a', 'b', 'c'].map((zone) => surroundings.region + zone),
     ref(name) {
       if (Object.hasOwn(parameters, name)) {
         return parameters[name].value;

@@ -112,7 +112,7 @@ export class Stack {
   /** The operation under way or the last one. */
   operationId: string = randomUUID();
   clientRequestToken?: string;
-  /** In milliseconds, how often somebody polls the events while an operation runs; none if not said. */
+  /** The pause between two looks of the cdk CLI at the events of an operation, in milliseconds. Default: 0, nobody looks */
   pollingInterval = 0;
   /** Cancels what the operation under way has begun. */
   abort?: AbortController;
