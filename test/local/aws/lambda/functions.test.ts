@@ -216,6 +216,15 @@ describe('a run that fails', () => {
     });
   });
 
+  it('is told that there is no AWS SDK when it counts on that of the runtime', async () => {
+    functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
+    await put(`const { Lambda } = require('@aws-sdk/client-lambda'); exports.handler = async () => new Lambda();`);
+    const [run] = await invoke();
+    expect(run.error).toMatch(
+      "Runtime.ImportModuleError: The local Lambda has no AWS SDK: bundle it with the code of the function. Cannot find module '@aws-sdk/client-lambda'",
+    );
+  });
+
   it.each([
     ['other.handler', /^Runtime.ImportModuleError: Error: Cannot find module 'other'/],
     ['handler', /^Runtime.MalformedHandlerName: Bad handler handler/],
