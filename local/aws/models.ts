@@ -69,9 +69,26 @@ export function makeModels(options: ModelOptions) {
     ssmParameter: (name) => ssmParameter(parameters, name),
   };
   const operations = new StackOperations(types, surroundings, stacks);
+  const inbox = new ResponseInbox(url);
   return {
-    ...{ account, alarms, codeFolder, connect, eventBus, functions, logs, metrics, objects, operations, parameters },
-    ...{ roles, schedules, stacks, stateMachines, surroundings, types, inbox: new ResponseInbox(url) },
+    account,
+    alarms,
+    codeFolder,
+    connect,
+    eventBus,
+    functions,
+    inbox,
+    logs,
+    metrics,
+    objects,
+    operations,
+    parameters,
+    roles,
+    schedules,
+    stacks,
+    stateMachines,
+    surroundings,
+    types,
   };
 }
 

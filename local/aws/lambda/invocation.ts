@@ -26,7 +26,7 @@ export function requireFunction(
   return lambda;
 }
 
-/** Runs a function as Lambda does for `InvocationType: RequestResponse`: who comes when all places are taken is sent away. */
+/** Runs a function as Lambda does for `InvocationType: RequestResponse`: a call is refused when as many run as may. */
 export async function invoke(functions: Functions, lambda: LambdaFunction, event: unknown): Promise<InvocationAnswer> {
   if (functions.isBusy) {
     throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);

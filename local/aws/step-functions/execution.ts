@@ -28,8 +28,9 @@ export class Execution {
   ending: Ending = {};
   /** Starts at the real time, which the functions that it calls see too. */
   readonly clock: StateMachineClock;
+  /** The number of events in the history, which is not kept. */
+  events = 0;
   private position: Position;
-  private events = 0;
   private running = new AbortController();
 
   constructor(
@@ -46,7 +47,7 @@ export class Execution {
   }
 
   start(): void {
-    this.countEvents(1);
+    this.events++;
     this.run();
   }
 
@@ -62,11 +63,6 @@ export class Execution {
     this.running = new AbortController();
     this.start();
     return this.clock.now();
-  }
-
-  /** Counts events of the history, which is not kept, and returns their number so far. */
-  countEvents(count: number): number {
-    return (this.events += count);
   }
 
   /** The context object, `$$`. */

@@ -27,14 +27,14 @@ export class Visit {
     private readonly signal: AbortSignal,
   ) {
     this.state = execution.machine.definition.states.get(position.name)!;
-    this.enteredAt = execution.countEvents(1);
+    this.enteredAt = ++execution.events;
   }
 
   async conclude(): Promise<Extract<Effect, { kind: 'go' | 'fail' }>> {
     for (let occurrence: Occurrence = { kind: 'entered' }; ;) {
       const effect = this.follow(occurrence);
       if (effect.kind === 'go') {
-        this.execution.countEvents(1);
+        this.execution.events++;
         return effect;
       }
       if (effect.kind === 'fail') {
@@ -46,7 +46,7 @@ export class Visit {
   }
 
   private follow(occurrence: Occurrence): Effect {
-    if (this.execution.countEvents(0) >= MAX_EVENTS) {
+    if (this.execution.events >= MAX_EVENTS) {
       const cause = `The execution reached the maximum number of history events (${MAX_EVENTS}).`;
       return { kind: 'fail', error: 'States.Runtime', cause };
     }
@@ -72,7 +72,7 @@ export class Visit {
   private async runTask(state: TaskState, parameters: Json): Promise<Occurrence> {
     const { execution, surroundings, signal } = this;
     // Scheduled, started, and ended.
-    execution.countEvents(3);
+    execution.events += 3;
     const patience = new AbortController();
     const end = () => patience.abort();
     signal.addEventListener('abort', end);
