@@ -1,26 +1,26 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LocalCloudFormation } from './aws';
+import { LocalAws } from './aws';
 import { LocalConnect, type TimeMode } from './connect';
-import { refuseHost } from './loopback';
+import { refuseHost } from './http/loopback';
 
 export interface LocalCloudOptions {
-  /** `us-east-1` if not said. */
+  /** Default: `us-east-1` */
   readonly region?: string;
-  /** `111122223333` if not said. */
+  /** Default: `111122223333` */
   readonly accountId?: string;
-  /** Of the local AWS; a free one if not said. */
+  /** The port of the local AWS on 127.0.0.1. Default: a free one */
   readonly port?: number;
-  /** Whether calls to Connect are throttled as on AWS; not if not said. */
+  /** Whether calls to Connect are throttled as on AWS. Default: false */
   readonly throttle?: boolean;
-  /** How time passes for executions of test cases and the throttle; `instant` if not said. */
+  /** How time passes for executions of test cases and the throttle. Default: `instant` */
   readonly time?: TimeMode;
-  /** A `world.json`: what surrounds flows and is not deployed, such as bots. Its functions go before deployed ones. */
+  /** The path of a `world.json`, which describes what surrounds flows and is not deployed, such as bots. Its functions go before deployed ones. Default: none */
   readonly world?: string;
-  /** How long Lambda waits before it repeats a failed event, in seconds; a minute and two if not said, as on AWS. */
+  /** How long Lambda waits before it repeats a failed event, in seconds. Default: 60 and 120, as on AWS */
   readonly lambdaRetryPauses?: readonly number[];
-  /** How many seconds of a state machine pass in a real one; one if not said. */
+  /** The number of seconds of a state machine that pass in a real one. Default: 1 */
   readonly stateMachineTimeScale?: number;
   /** For how many seconds after an update a state machine starts executions with its previous definition; none if not said. */
   readonly stateMachineUpdateLag?: number;
@@ -37,11 +37,11 @@ export class LocalCloud {
       throttle,
       time,
       world,
-      // Functions and their roles live with CloudFormation, which starts next.
+      // Functions and their roles are in the local AWS, which starts next.
       authorize: ({ accessKeyId, action, resource }) => cloudFormation.refusal(accessKeyId, { action, resource }),
       invokeFunction: (call) => cloudFormation.invokeFunction(call),
     });
-    const cloudFormation = await LocalCloudFormation.start({ region, accountId, connect, ...rest }).catch(
+    const cloudFormation = await LocalAws.start({ region, accountId, connect, ...rest }).catch(
       async (error: unknown) => {
         await connect.stop();
         throw error;
@@ -53,7 +53,7 @@ export class LocalCloud {
 
   private constructor(
     readonly connect: LocalConnect,
-    readonly cloudFormation: LocalCloudFormation,
+    readonly cloudFormation: LocalAws,
     private readonly cdkHome: string,
     private readonly region: string,
     private readonly accountId: string,

@@ -2,14 +2,14 @@ import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type LocalCloudOptions } from './cloud';
 import { type TimeMode } from './connect';
-import { LOOPBACK_ONLY } from './loopback';
+import { LOOPBACK_ONLY } from './http/loopback';
 
 export const HELP = `npm run local -- [options]: a local cloud for a shell, until it is interrupted.
 
-  --port N       of the local AWS on 127.0.0.1, 1 to 65535; a free one if not said
-  --world FILE   a world.json: what surrounds flows and is not deployed, such as bots
-  --time MODE    how time passes for executions of test cases:
-                   instant   they are over as soon as they are asked for; if not said
+  --port N       the port of the local AWS on 127.0.0.1, 1 to 65535. Default: a free one
+  --world FILE   a world.json, which describes what surrounds flows and is not deployed, such as bots. Default: none
+  --time MODE    how time passes for executions of test cases. Default: instant
+                   instant   they are over as soon as they are asked for
                    SCALE     so many times as fast as the clock: 1, 0.5, 60
                    manual    it stands still, so what an execution has not come to at once it never comes to;
                              only a program that holds the local cloud can move it on

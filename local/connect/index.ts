@@ -5,7 +5,7 @@ import { type Authorize, dispatch } from './dispatcher';
 import { type Fault, Faults } from './faults';
 import { startHttpServer, stopHttpServer, urlOf } from '../http/http-server';
 import { type ServiceRequest, type ServiceResponse } from '../http/service';
-import { refuseHost } from '../loopback';
+import { refuseHost } from '../http/loopback';
 import { asConnectError, failure, success } from './rest-json';
 import { findRoute } from './router';
 import { type NamedResult, readWorldFolder } from '../test-runner';

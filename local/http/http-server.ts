@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { BROWSER_REFUSAL, isFromBrowser } from '../from-browser';
+import { BROWSER_REFUSAL, isFromBrowser } from './from-browser';
 import { AwsError } from './aws-error';
 import { type ServiceRequest, type ServiceResponse } from './service';
 

@@ -52,7 +52,7 @@ describe('A suite that keeps watch on the local cloud', () => {
       ?.value;
 
   test('runs by its schedule; the run is a result, metrics and an event, and no alarm', async () => {
-    const { status, output } = await ended(cloud.cloudFormation.fireSchedule(outputs.Schedule)!);
+    const { status, output } = await ended(cloud.cloudFormation.fireSchedule(outputs.Schedule));
     expect(status).toBe('SUCCEEDED');
     expect(JSON.parse(output!)).toMatchObject({
       suite: 'Watched/Suite',
@@ -74,14 +74,14 @@ describe('A suite that keeps watch on the local cloud', () => {
     const { store } = cloud.connect;
     const flow = stack.flow('Guarded flow');
     store.contactFlows.update(flow.Arn, { Content: flow.Content.replace(APP.says, 'Something else.') });
-    const { status, cause } = await ended(cloud.cloudFormation.fireSchedule(outputs.Schedule)!);
+    const { status, cause } = await ended(cloud.cloudFormation.fireSchedule(outputs.Schedule));
     store.contactFlows.update(flow.Arn, { Content: flow.Content });
 
     expect(status).toBe('FAILED');
     expect(cause).toMatch(/^Of 1 test cases, 1 failed\. Watched\/Greeting: observation "message contains welcome"/);
     expect([latest('FailedRuns'), latest('Failed', 'Watched/Greeting')]).toEqual([1, 1]);
     expect(lastEvent().detail).toMatchObject({ verdict: 'FAILED', testCases: [{ status: 'FAILED', attempts: 2 }] });
-    expect(cloud.cloudFormation.ruleDeliveries.at(-1)).toMatchObject({ input: { id: lastEvent().id } });
+    expect(cloud.cloudFormation.ruleDeliveries.at(-1)).toMatchObject({ event: { id: lastEvent().id } });
     expect(alarms()[0]).toBe('ALARM');
   });
 

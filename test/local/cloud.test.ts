@@ -1,4 +1,4 @@
-import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { ConnectClient, CreateTestCaseCommand, ListTestCasesCommand } from '@aws-sdk/client-connect';
 import { existsSync } from 'node:fs';
 import { LocalCloud } from '../../local/cloud';
@@ -17,8 +17,8 @@ describe('the local cloud', () => {
         new CreateTestCaseCommand({ InstanceId, Name: 'a', Content: '{}', Status: 'SAVED', EntryPoint }),
       );
       expect(created.TestCaseArn).toMatch(/^arn:aws:connect:eu-west-2:111122223333:instance\//);
-      const { StackSummaries = [] } = await new CloudFormationClient().send(new ListStacksCommand());
-      expect(StackSummaries).toEqual([]);
+      const { Stacks = [] } = await new CloudFormationClient().send(new DescribeStacksCommand());
+      expect(Stacks).toEqual([]);
       expect((await connect.send(new ListTestCasesCommand({ InstanceId }))).TestCaseSummaryList).toHaveLength(1);
       connect.destroy();
     } finally {

@@ -1,7 +1,7 @@
 import { jsonService } from '../../http/json-protocol';
 import { type Service } from '../../http/service';
 
-/** The cdk CLI looks here for the cause of a failure; there is no trail, and it takes that for an answer. */
-export function cloudTrailService(): Service {
+/** The cdk CLI looks for the cause of a failure here; an empty list is a valid answer. */
+export function cloudTrailCalls(): Service {
   return jsonService('CloudTrail', { LookupEvents: () => ({ Events: [] }) });
 }

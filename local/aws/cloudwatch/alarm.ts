@@ -2,42 +2,30 @@ import { type MetricDatum } from './metrics';
 
 export type AlarmState = 'ALARM' | 'INSUFFICIENT_DATA' | 'OK';
 
-export type TreatMissingData = 'breaching' | 'ignore' | 'missing' | 'notBreaching';
-
-/** An alarm on one metric, as AWS::CloudWatch::Alarm declares it. */
+/** An alarm on the sum of one metric, as AWS::CloudWatch::Alarm declares it. */
 export interface Alarm {
   readonly name: string;
   readonly namespace: string;
   readonly metricName: string;
   readonly dimensions: Readonly<Record<string, string>>;
-  readonly statistic: Statistic;
   /** In seconds. */
   readonly period: number;
   readonly evaluationPeriods: number;
-  readonly datapointsToAlarm: number;
   readonly threshold: number;
   readonly comparisonOperator: ComparisonOperator;
   readonly treatMissingData: TreatMissingData;
 }
 
-export type Statistic = keyof typeof STATISTICS;
-
-export const STATISTICS = {
-  Average: (values: readonly number[]) => sum(values) / values.length,
-  Maximum: (values: readonly number[]) => Math.max(...values),
-  Minimum: (values: readonly number[]) => Math.min(...values),
-  SampleCount: (values: readonly number[]) => values.length,
-  Sum: sum,
-};
-
 export type ComparisonOperator = keyof typeof COMPARISONS;
 
 export const COMPARISONS = {
   GreaterThanOrEqualToThreshold: (value: number, threshold: number) => value >= threshold,
-  GreaterThanThreshold: (value: number, threshold: number) => value > threshold,
-  LessThanOrEqualToThreshold: (value: number, threshold: number) => value <= threshold,
   LessThanThreshold: (value: number, threshold: number) => value < threshold,
 };
+
+export type TreatMissingData = (typeof MISSING_DATA)[number];
+
+export const MISSING_DATA = ['breaching', 'ignore'] as const;
 
 /**
  * The state of an alarm at a time, from all values of its metric. The periods that it looks at end with the one under way; CloudWatch
@@ -57,45 +45,27 @@ export function stateOf(alarm: Alarm, data: readonly MetricDatum[], now: Date): 
 }
 
 function look(
-  { evaluationPeriods, datapointsToAlarm, treatMissingData }: Alarm,
+  { evaluationPeriods, treatMissingData }: Alarm,
   isBreaching: ReadonlyMap<number, boolean>,
   current: number,
   before: AlarmState,
 ): AlarmState {
-  const points = range(current - evaluationPeriods + 1, current).map((period) => isBreaching.get(period));
-  const count = (value: boolean | undefined) => points.filter((point) => point === value).length;
-  const breaching = count(true);
-  const missing = count(undefined);
-  if (breaching >= datapointsToAlarm) {
-    return 'ALARM';
-  }
-  if (breaching + missing < datapointsToAlarm) {
+  const periods = range(current - evaluationPeriods + 1, current).map((period) => isBreaching.get(period));
+  if (periods.includes(false)) {
     return 'OK';
   }
-  // What is missing decides.
-  switch (treatMissingData) {
-    case 'breaching':
-      return 'ALARM';
-    case 'notBreaching':
-      return 'OK';
-    case 'ignore':
-      return before;
-    case 'missing':
-      return missing === evaluationPeriods ? 'INSUFFICIENT_DATA' : breaching > 0 && count(false) === 0 ? 'ALARM' : 'OK';
-  }
+  return periods.includes(undefined) && treatMissingData === 'ignore' ? before : 'ALARM';
 }
 
 /** Whether each period with values breaches the threshold. */
 function breachesOf(alarm: Alarm, data: readonly MetricDatum[], now: Date): Map<number, boolean> {
-  const values = new Map<number, number[]>();
+  const sums = new Map<number, number>();
   for (const { value, timestamp } of data.filter((datum) => datum.timestamp <= now)) {
     const period = periodOf(alarm, timestamp);
-    values.set(period, [...(values.get(period) ?? []), value]);
+    sums.set(period, (sums.get(period) ?? 0) + value);
   }
   const breaches = COMPARISONS[alarm.comparisonOperator];
-  return new Map(
-    [...values].map(([period, all]) => [period, breaches(STATISTICS[alarm.statistic](all), alarm.threshold)]),
-  );
+  return new Map([...sums].map(([period, sum]) => [period, breaches(sum, alarm.threshold)]));
 }
 
 function periodOf({ period }: Alarm, time: Date): number {
@@ -104,8 +74,4 @@ function periodOf({ period }: Alarm, time: Date): number {
 
 function range(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,13 +1,13 @@
 import { stateOf, type Alarm, type AlarmState } from './alarm';
 import { type Metrics } from './metrics';
 
-/** An alarm whose state cannot be worked out here, and why. */
+/** An alarm of a kind that is not supported: it is made, but its state is not worked out. */
 export interface OpaqueAlarm {
   readonly name: string;
   readonly reason: string;
 }
 
-/** CloudWatch's alarms. Their states are worked out when somebody asks. */
+/** CloudWatch's alarms. Their states are worked out on demand. */
 export class Alarms {
   private readonly alarms = new Map<string, Alarm | OpaqueAlarm>();
 
@@ -27,7 +27,7 @@ export class Alarms {
       throw new Error(`There is no alarm ${name}; there are ${[...this.alarms.keys()].join(', ') || 'none'}.`);
     }
     if ('reason' in alarm) {
-      throw new Error(`The state of the alarm ${name} cannot be told here: ${alarm.reason}`);
+      throw new Error(`The local CloudWatch does not work out the state of the alarm ${name}: ${alarm.reason}.`);
     }
     return stateOf(alarm, this.metrics.of(alarm.namespace, alarm.metricName, alarm.dimensions), now);
   }

@@ -1,94 +1,73 @@
-import { inventedName } from '../cloudformation/engine/stack';
-import {
-  COMPARISONS,
-  STATISTICS,
-  type Alarm,
-  type ComparisonOperator,
-  type Statistic,
-  type TreatMissingData,
-} from './alarm';
+import { type Account } from '../account';
+import { recordType } from '../record-type';
+import { givenName, type NamedTypes, type Properties, type ResourceType } from '../resource-type';
+import { COMPARISONS, MISSING_DATA, type Alarm, type ComparisonOperator, type TreatMissingData } from './alarm';
 import { type Alarms, type OpaqueAlarm } from './alarms';
-import { type Properties } from '../cloudformation/template/template';
-import { type ResourceType } from '../cloudformation/resources/resource-type';
 
-export interface CloudWatchSurroundings {
-  readonly region: string;
-  readonly accountId: string;
+interface CloudWatchModels {
+  readonly account: Account;
   readonly alarms: Alarms;
 }
 
-export function cloudWatchTypes(surroundings: CloudWatchSurroundings): Readonly<Record<string, ResourceType>> {
-  return { 'AWS::CloudWatch::Alarm': alarmType(surroundings), 'AWS::CloudWatch::Dashboard': dashboardType() };
+export function cloudWatchTypes(models: CloudWatchModels): NamedTypes {
+  return {
+    'AWS::CloudWatch::Alarm': alarmType(models),
+    // Dashboards show the widget of a suite.
+    'AWS::CloudWatch::Dashboard': recordType({
+      ref: (request) => givenName(request, 'DashboardName'),
+      createOnly: ['DashboardName'],
+    }),
+  };
 }
 
-function alarmType({ region, accountId, alarms }: CloudWatchSurroundings): ResourceType {
+function alarmType({ account: { region, accountId }, alarms }: CloudWatchModels): ResourceType {
   const put = (name: string, properties: Properties) => {
     alarms.put(alarmOf(name, properties));
     return { physicalId: name, attributes: { Arn: `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}` } };
   };
   return {
     createOnly: ['AlarmName'],
-    create: async ({ stack, logicalId, properties }) =>
-      put(String(properties.AlarmName ?? inventedName(stack, logicalId)), properties),
+    create: async (request) => put(givenName(request, 'AlarmName'), request.properties),
     update: async ({ physicalId, properties }) => put(physicalId, properties),
     delete: async ({ physicalId }) => alarms.delete(physicalId),
   };
 }
 
-interface MetricProperties {
-  readonly Namespace?: string;
-  readonly MetricName?: string;
-  readonly Dimensions?: readonly { readonly Name: string; readonly Value: string }[];
-  readonly Statistic?: string;
-  readonly Period?: string | number;
+const COMPARISON_NAMES = Object.keys(COMPARISONS);
+
+/** The properties that alarms of other kinds have, such as metric math, percentiles and anomaly detection. */
+const OTHER_KINDS = ['DatapointsToAlarm', 'EvaluateLowSampleCountPercentile', 'ExtendedStatistic', 'Metrics', 'Unit'];
+
+/** A property of an alarm that hinders the local CloudWatch from working out its state, and the reason. */
+function obstacleIn(properties: Properties): string | undefined {
+  const { ComparisonOperator, Statistic, TreatMissingData = 'missing' } = properties;
+  const other = OTHER_KINDS.find((name) => properties[name] !== undefined);
+  if (other !== undefined) return `it has ${other}, which is not supported`;
+  if (Statistic !== 'Sum') return `its Statistic is ${String(Statistic)}, and only Sum is supported`;
+  if (!COMPARISON_NAMES.includes(String(ComparisonOperator))) {
+    return `its ComparisonOperator is ${String(ComparisonOperator)}, and only ${COMPARISON_NAMES.join(' and ')} are supported`;
+  }
+  if (!MISSING_DATA.includes(TreatMissingData as TreatMissingData)) {
+    return `its TreatMissingData is ${String(TreatMissingData)}, and only ${MISSING_DATA.join(' and ')} are supported`;
+  }
+  return undefined;
 }
 
 function alarmOf(name: string, properties: Properties): Alarm | OpaqueAlarm {
-  const { EvaluationPeriods, DatapointsToAlarm = EvaluationPeriods, Threshold, TreatMissingData } = properties;
-  const metric = metricOf(properties);
-  const { Namespace, MetricName, Dimensions = [], Statistic = '', Period = 60 } = metric ?? {};
-  const comparisonOperator = String(properties.ComparisonOperator);
-  if (!metric || !Object.hasOwn(STATISTICS, Statistic) || !Object.hasOwn(COMPARISONS, comparisonOperator)) {
-    const known = `${Object.keys(STATISTICS).join(', ')} and ${Object.keys(COMPARISONS).join(', ')}`;
-    return { name, reason: `it is not on one metric, without metric math, compared by ${known}.` };
+  const obstacle = obstacleIn(properties);
+  if (obstacle !== undefined) {
+    return { name, reason: obstacle };
   }
+  const dimensions = (properties.Dimensions ?? []) as readonly { readonly Name: string; readonly Value: string }[];
   return {
     name,
-    namespace: String(Namespace),
-    metricName: String(MetricName),
-    dimensions: Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value])),
-    statistic: Statistic as Statistic,
-    period: Number(Period),
-    evaluationPeriods: Number(EvaluationPeriods),
-    datapointsToAlarm: Number(DatapointsToAlarm),
-    threshold: Number(Threshold),
-    comparisonOperator: comparisonOperator as ComparisonOperator,
-    treatMissingData: (TreatMissingData ?? 'missing') as TreatMissingData,
-  };
-}
-
-/** The metric that an alarm names, in one of two ways. */
-function metricOf(properties: Properties): MetricProperties | undefined {
-  if (properties.Metrics === undefined) {
-    return properties as MetricProperties;
-  }
-  const [only, ...others] = properties.Metrics as readonly {
-    MetricStat?: { Metric: MetricProperties; Stat: string; Period: number };
-  }[];
-  if (others.length > 0 || !only.MetricStat) {
-    return undefined;
-  }
-  const { Metric, Stat, Period } = only.MetricStat;
-  return { ...Metric, Statistic: Stat, Period };
-}
-
-function dashboardType(): ResourceType {
-  const result = (physicalId: string) => ({ physicalId, attributes: {} });
-  return {
-    createOnly: ['DashboardName'],
-    create: async ({ stack, logicalId, properties }) =>
-      result(String(properties.DashboardName ?? inventedName(stack, logicalId))),
-    update: async ({ physicalId }) => result(physicalId),
-    async delete() {},
+    namespace: String(properties.Namespace),
+    metricName: String(properties.MetricName),
+    dimensions: Object.fromEntries(dimensions.map(({ Name, Value }) => [Name, Value])),
+    period: Number(properties.Period),
+    evaluationPeriods: Number(properties.EvaluationPeriods),
+    threshold: Number(properties.Threshold),
+    comparisonOperator: properties.ComparisonOperator as ComparisonOperator,
+    treatMissingData: properties.TreatMissingData as TreatMissingData,
   };
 }

@@ -1,7 +1,13 @@
-import { type ConnectStore } from '../../connect';
-import { type Properties } from '../cloudformation/template/template';
-import { type Attributes } from '../cloudformation/engine/stack';
-import { type ResourceRequest, type ResourceType } from '../cloudformation/resources/resource-type';
+import { randomUUID } from 'node:crypto';
+import { type ConnectStore, type LocalConnect } from '../../connect';
+import { recordType } from '../record-type';
+import {
+  type Attributes,
+  type NamedTypes,
+  type Properties,
+  type ResourceRequest,
+  type ResourceType,
+} from '../resource-type';
 
 interface Stored {
   readonly Arn: string;
@@ -27,7 +33,7 @@ interface ConnectType<P extends object, S extends Stored> {
 }
 
 /** The native types of Amazon Connect, as far as test cases need them. The Ref of each is its ARN. */
-export function connectTypes(store: ConnectStore): Readonly<Record<string, ResourceType>> {
+export function connectTypes({ connect: { store } }: { readonly connect: LocalConnect }): NamedTypes {
   const type = <P extends object, S extends Stored>(definition: ConnectType<P, S>) => connectType(store, definition);
   return {
     'AWS::Connect::ContactFlow': type({
@@ -78,6 +84,13 @@ export function connectTypes(store: ConnectStore): Readonly<Record<string, Resou
         InstanceStatus: 'ACTIVE',
         ServiceRole: serviceRoleOf(Arn),
       }),
+    }),
+    // Nobody asks an instance which functions its flows may call.
+    'AWS::Connect::IntegrationAssociation': recordType({
+      ref: ({ properties: { InstanceId, IntegrationType, IntegrationArn } }) =>
+        [InstanceId, IntegrationType, IntegrationArn].join('|'),
+      attributes: () => ({ IntegrationAssociationId: randomUUID() }),
+      createOnly: ['InstanceId', 'IntegrationArn', 'IntegrationType'],
     }),
     'AWS::Connect::PhoneNumber': type({
       collection: store.phoneNumbers,

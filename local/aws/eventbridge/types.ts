@@ -1,69 +1,47 @@
-import { inventedName } from '../cloudformation/engine/stack';
-import { busNameOf, type EventBuses, type RuleTarget } from './event-buses';
+import { type Account } from '../account';
+import { type Json } from '../json';
+import { givenName, type NamedTypes, type Properties, type ResourceType } from '../resource-type';
+import { type EventBus } from './event-bus';
 import { readPattern } from './event-pattern';
-import { type Json } from '../step-functions/json';
-import { type Properties } from '../cloudformation/template/template';
-import { type ResourceType } from '../cloudformation/resources/resource-type';
 
-export interface EventSurroundings {
-  readonly region: string;
-  readonly accountId: string;
-  readonly buses: EventBuses;
+interface EventBridgeModels {
+  readonly account: Account;
+  readonly eventBus: EventBus;
 }
 
-export function eventTypes(surroundings: EventSurroundings): Readonly<Record<string, ResourceType>> {
-  return { 'AWS::Events::EventBus': eventBusType(surroundings), 'AWS::Events::Rule': ruleType(surroundings) };
+export function eventBridgeTypes(models: EventBridgeModels): NamedTypes {
+  return { 'AWS::Events::Rule': ruleType(models) };
 }
 
-function eventBusType({ buses }: EventSurroundings): ResourceType {
-  const result = (name: string) => ({ physicalId: name, attributes: { Arn: buses.busArn(name), Name: name } });
+function ruleType({ account: { region, accountId }, eventBus }: EventBridgeModels): ResourceType {
+  const put = (name: string, { EventBusName, EventPattern, State, Targets = [] }: Properties) => {
+    if (EventBusName !== undefined && EventBusName !== 'default' && EventBusName !== eventBus.arn) {
+      throw new Error(`The local EventBridge has the bus default only, and the rule is on ${String(EventBusName)}.`);
+    }
+    eventBus.putRule({
+      name,
+      isEnabled: State !== 'DISABLED',
+      pattern: EventPattern === undefined ? undefined : readPattern(EventPattern as Json),
+      targetArns: (Targets as readonly Properties[]).map(arnOf),
+    });
+    return { physicalId: name, attributes: { Arn: `arn:aws:events:${region}:${accountId}:rule/${name}` } };
+  };
   return {
     createOnly: ['Name'],
-    async create({ properties }) {
-      const name = String(properties.Name);
-      buses.addBus(name);
-      return result(name);
-    },
-    update: async ({ physicalId }) => result(physicalId),
-    delete: async ({ physicalId }) => buses.deleteBus(physicalId),
+    create: async (request) => put(givenName(request, 'Name', 64), request.properties),
+    update: async ({ physicalId, properties }) => put(physicalId, properties),
+    delete: async ({ physicalId }) => eventBus.deleteRule(physicalId),
   };
 }
 
-function ruleType({ region, accountId, buses }: EventSurroundings): ResourceType {
-  const arnOf = (name: string, busName: string) => {
-    const path = busName === 'default' ? name : `${busName}/${name}`;
-    return `arn:aws:events:${region}:${accountId}:rule/${path}`;
-  };
-  const busOf = ({ EventBusName }: Properties) => busNameOf(EventBusName as string | undefined);
-  const nameOf = (physicalId: string) => physicalId.slice(physicalId.indexOf('|') + 1);
-  const put = (name: string, properties: Properties) => {
-    const busName = busOf(properties);
-    const { EventPattern, State, Targets = [] } = properties;
-    if (!buses.hasBus(busName)) {
-      throw new Error(`Event bus ${busName} does not exist.`);
-    }
-    const pattern = EventPattern === undefined ? undefined : readPattern(EventPattern as Json);
-    const targets = Targets as readonly RuleTarget[];
-    targets.forEach(refuseTransformers);
-    const arn = arnOf(name, busName);
-    buses.putRule(arn, { name, busName, isEnabled: State !== 'DISABLED', pattern, targets });
-    // The Ref of a rule on a bus of one's own names both.
-    return { physicalId: busName === 'default' ? name : `${busName}|${name}`, attributes: { Arn: arn } };
-  };
-  return {
-    createOnly: ['EventBusName', 'Name'],
-    create: async ({ stack, logicalId, properties }) =>
-      put(String(properties.Name ?? inventedName(stack, logicalId, 64)), properties),
-    update: async ({ physicalId, properties }) => put(nameOf(physicalId), properties),
-    delete: async ({ physicalId, properties }) => buses.deleteRule(arnOf(nameOf(physicalId), busOf(properties))),
-  };
-}
-
-/** A function that is given something else than on AWS would be worse than none. */
-function refuseTransformers(target: RuleTarget): void {
-  if ('InputTransformer' in target && target.Arn.includes(':lambda:')) {
+/** A function is given the whole event. Other targets are not called, so their inputs do not matter. */
+function arnOf(target: Properties): string {
+  const arn = String(target.Arn);
+  const input = ['Input', 'InputPath', 'InputTransformer'].find((name) => target[name] !== undefined);
+  if (input !== undefined && arn.includes(':lambda:')) {
     throw new Error(
-      `The local EventBridge does not evaluate the InputTransformer of the target ${target.Id}; it knows Input and InputPath.`,
+      `The local EventBridge gives functions the whole event; it does not support ${input} of the target ${String(target.Id)}.`,
     );
   }
+  return arn;
 }

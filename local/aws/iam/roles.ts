@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { messageOf } from '../../http/aws-error';
+import { type Account } from '../account';
 import { decide, type AccessRequest, type PolicyDocument } from './policy';
 
 interface Session {
@@ -29,10 +30,7 @@ export class Roles {
   ]);
   private readonly sessions = new Map<string, Session>();
 
-  constructor(
-    private readonly accountId: string,
-    private readonly region: string,
-  ) {}
+  constructor(private readonly account: Account) {}
 
   putRole(name: string, role: Role): void {
     this.roles.set(name, role);
@@ -65,8 +63,9 @@ export class Roles {
       // A key that no function was given: the person at the machine, who may do everything.
       return undefined;
     }
-    const caller = `arn:aws:sts::${this.accountId}:assumed-role/${session.roleName}/${session.sessionName}`;
-    const context = { 'aws:RequestedRegion': this.region, 'aws:PrincipalAccount': this.accountId, ...request.context };
+    const { accountId, region } = this.account;
+    const caller = `arn:aws:sts::${accountId}:assumed-role/${session.roleName}/${session.sessionName}`;
+    const context = { 'aws:RequestedRegion': region, 'aws:PrincipalAccount': accountId };
     const denial = `User: ${caller} is not authorized to perform: ${request.action} on resource: ${request.resource}`;
     try {
       const decision = decide(this.documentsOf(session.roleName), { ...request, context });

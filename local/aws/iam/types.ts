@@ -1,15 +1,26 @@
+import { type Account } from '../account';
+import {
+  givenName,
+  inventedName,
+  type NamedTypes,
+  type Properties,
+  type ResourceRequest,
+  type ResourceType,
+} from '../resource-type';
 import { type PolicyDocument } from './policy';
 import { type Roles } from './roles';
-import { inventedName } from '../cloudformation/engine/stack';
-import { type Properties } from '../cloudformation/template/template';
-import { type ResourceRequest, type ResourceType } from '../cloudformation/resources/resource-type';
 
-export function iamTypes(roles: Roles, accountId: string): Readonly<Record<string, ResourceType>> {
+interface IamModels {
+  readonly account: Account;
+  readonly roles: Roles;
+}
+
+export function iamTypes({ account: { accountId }, roles }: IamModels): NamedTypes {
   return {
     'AWS::IAM::ManagedPolicy': policyType(
       roles,
       ['Description', 'ManagedPolicyName', 'Path'],
-      (request) => `arn:aws:iam::${accountId}:policy/${nameFrom(request, 'ManagedPolicyName', 128)}`,
+      (request) => `arn:aws:iam::${accountId}:policy/${givenName(request, 'ManagedPolicyName', 128)}`,
       (physicalId) => ({ PolicyArn: physicalId }),
     ),
     'AWS::IAM::Policy': policyType(
@@ -35,7 +46,7 @@ function roleType(roles: Roles, accountId: string): ResourceType {
   };
   return {
     createOnly: ['Path', 'RoleName'],
-    create: async (request) => put(nameFrom(request, 'RoleName', 64), request.properties),
+    create: async (request) => put(givenName(request, 'RoleName', 64), request.properties),
     update: async ({ physicalId, properties }) => put(physicalId, properties),
     delete: async ({ physicalId }) => roles.deleteRole(physicalId),
   };
@@ -58,10 +69,6 @@ function policyType(
     update: async ({ physicalId, properties }) => put(physicalId, properties),
     delete: async ({ physicalId }) => roles.deletePolicy(physicalId),
   };
-}
-
-function nameFrom({ stack, logicalId, properties }: ResourceRequest, property: string, maxLength: number): string {
-  return String(properties[property] ?? inventedName(stack, logicalId, maxLength));
 }
 
 function roleId(name: string): string {

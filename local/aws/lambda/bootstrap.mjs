@@ -39,7 +39,7 @@ async function loadHandler() {
     const message = `Error: Cannot find module '${basename(base)}' in ${dirname(base)}`;
     throw Object.assign(new Error(message), { name: 'Runtime.ImportModuleError' });
   }
-  const loaded = await import(pathToFileURL(file).href);
+  const loaded = await import(pathToFileURL(file).href).catch(explainMissingSdk);
   const path = name.split('.');
   const find = (root) => path.reduce((value, key) => value?.[key], root);
   const handler = find(loaded) ?? find(loaded.default);
@@ -52,6 +52,12 @@ async function loadHandler() {
     throw Object.assign(new Error(message), { name: 'Runtime.CallbackHandlerDeprecated' });
   }
   return handler;
+}
+
+function explainMissingSdk(error) {
+  if (!/^Cannot find (module|package) '@(aws-sdk|smithy)\//.test(error.message)) throw error;
+  const message = `The local Lambda has no AWS SDK: bundle it with the code of the function. ${error.message}`;
+  throw Object.assign(new Error(message), { name: 'Runtime.ImportModuleError' });
 }
 
 const loading = loadHandler();

@@ -1,4 +1,5 @@
 import { AwsError, messageOf } from '../../http/aws-error';
+import { type Account } from '../account';
 import { FunctionFailure } from './function-failure';
 import { type Functions } from './functions';
 import { type LambdaFunction } from './lambda-function';
@@ -10,7 +11,11 @@ export interface InvocationAnswer {
   readonly functionError?: 'Unhandled';
 }
 
-export function requireFunction(functions: Functions, nameOrArn: string, region: string, accountId: string) {
+export function requireFunction(
+  functions: Functions,
+  nameOrArn: string,
+  { region, accountId }: Account,
+): LambdaFunction {
   const lambda = functions.find(nameOrArn);
   if (!lambda) {
     const arn = nameOrArn.startsWith('arn:')
@@ -21,7 +26,7 @@ export function requireFunction(functions: Functions, nameOrArn: string, region:
   return lambda;
 }
 
-/** Runs a function as Lambda does for `InvocationType: RequestResponse`: who comes when all places are taken is sent away. */
+/** Runs a function as Lambda does for `InvocationType: RequestResponse`: a call is refused when as many run as may. */
 export async function invoke(functions: Functions, lambda: LambdaFunction, event: unknown): Promise<InvocationAnswer> {
   if (functions.isBusy) {
     throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);

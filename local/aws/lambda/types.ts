@@ -1,37 +1,39 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
-import { inventedName } from '../cloudformation/engine/stack';
+import { type Account } from '../account';
+import { recordType } from '../record-type';
+import { givenName, inventedName, type NamedTypes, type Properties, type ResourceType } from '../resource-type';
+import { type S3Store } from '../s3/store';
 import { type Functions } from './functions';
 import { DEFAULT_EVENT_INVOKE_CONFIG } from './lambda-function';
-import { type LogStore } from '../logs/log-store';
 import { unzip, type ZipEntry } from './unzip';
-import { type Properties } from '../cloudformation/template/template';
-import { type ResourceType } from '../cloudformation/resources/resource-type';
 
-export interface LambdaSurroundings {
-  readonly region: string;
-  readonly accountId: string;
+interface LambdaModels {
+  readonly account: Account;
   readonly functions: Functions;
-  readonly logs: LogStore;
+  readonly objects: S3Store;
   /** Where the code of functions is unpacked. */
   readonly codeFolder: string;
-  readObject(bucket: string, key: string): Buffer;
 }
 
-export function lambdaTypes(surroundings: LambdaSurroundings): Readonly<Record<string, ResourceType>> {
+export function lambdaTypes(models: LambdaModels): NamedTypes {
   return {
-    'AWS::Lambda::EventInvokeConfig': eventInvokeConfigType(surroundings.functions),
-    'AWS::Lambda::Function': functionType(surroundings),
-    'AWS::Logs::LogGroup': logGroupType(surroundings),
+    'AWS::Lambda::EventInvokeConfig': eventInvokeConfigType(models.functions),
+    'AWS::Lambda::Function': functionType(models),
+    // Whoever calls a function here is not asked for a permission of the function's own.
+    'AWS::Lambda::Permission': recordType({
+      ref: ({ stack, logicalId }) => inventedName(stack, logicalId),
+      createOnly: ['Action', 'FunctionName', 'Principal', 'SourceAccount', 'SourceArn'],
+    }),
   };
 }
 
-function functionType(surroundings: LambdaSurroundings): ResourceType {
-  const { region, accountId, functions, codeFolder } = surroundings;
+function functionType({ account: { region, accountId }, functions, objects, codeFolder }: LambdaModels): ResourceType {
   const put = async (name: string, properties: Properties) => {
+    refuseOtherRuntimes(properties);
     const arn = `arn:aws:lambda:${region}:${accountId}:function:${name}`;
-    const taskRoot = await unpack(codeFolder, codeOf(properties.Code as Properties, surroundings));
+    const taskRoot = await unpack(codeFolder, codeOf(properties.Code as Properties, objects));
     const logging = properties.LoggingConfig as Properties | undefined;
     const environment = (properties.Environment as Properties | undefined)?.Variables as Properties | undefined;
     functions.put({
@@ -50,14 +52,8 @@ function functionType(surroundings: LambdaSurroundings): ResourceType {
   };
   return {
     createOnly: ['FunctionName', 'PackageType'],
-    create: ({ stack, logicalId, properties }) => {
-      refuseOtherRuntimes(properties);
-      return put(String(properties.FunctionName ?? inventedName(stack, logicalId, 64)), properties);
-    },
-    update: ({ physicalId, properties }) => {
-      refuseOtherRuntimes(properties);
-      return put(physicalId, properties);
-    },
+    create: (request) => put(givenName(request, 'FunctionName', 64), request.properties),
+    update: ({ physicalId, properties }) => put(physicalId, properties),
     delete: async ({ physicalId }) => functions.delete(physicalId),
   };
 }
@@ -71,11 +67,11 @@ function refuseOtherRuntimes({ PackageType, Runtime }: Properties): void {
   }
 }
 
-function codeOf(code: Properties, { readObject }: LambdaSurroundings): ZipEntry[] {
+function codeOf(code: Properties, objects: S3Store): ZipEntry[] {
   if (typeof code.ZipFile === 'string') {
     return [{ path: 'index.js', content: Buffer.from(code.ZipFile) }];
   }
-  return unzip(readObject(String(code.S3Bucket), String(code.S3Key)));
+  return unzip(objects.get(String(code.S3Bucket), String(code.S3Key)).body);
 }
 
 /** One folder for the same code, however many functions and versions have it. */
@@ -105,22 +101,5 @@ function eventInvokeConfigType(functions: Functions): ResourceType {
     create: async ({ properties }) => put(randomUUID(), properties),
     update: async ({ physicalId, properties }) => put(physicalId, properties),
     delete: async ({ properties }) => functions.deleteEventInvokeConfig(String(properties.FunctionName)),
-  };
-}
-
-function logGroupType({ region, accountId, logs }: LambdaSurroundings): ResourceType {
-  const result = (name: string) => ({
-    physicalId: name,
-    attributes: { Arn: `arn:aws:logs:${region}:${accountId}:log-group:${name}:*` },
-  });
-  return {
-    createOnly: ['LogGroupName'],
-    create: async ({ stack, logicalId, properties }) => {
-      const name = String(properties.LogGroupName ?? inventedName(stack, logicalId));
-      logs.createGroup(name);
-      return result(name);
-    },
-    update: async ({ physicalId }) => result(physicalId),
-    delete: async ({ physicalId }) => logs.deleteGroup(physicalId),
   };
 }

@@ -1,17 +1,22 @@
 import { AwsError } from '../../http/aws-error';
-import { type LogStore } from './log-store';
 import { jsonService } from '../../http/json-protocol';
 import { type Service } from '../../http/service';
-import { type Authorize } from '../s3/calls';
+import { type Account } from '../account';
+import { authorizer } from '../iam/authorize';
+import { type Roles } from '../iam/roles';
+import { type LogStore } from './log-store';
+
+interface LogsModels {
+  readonly account: Account;
+  readonly logs: LogStore;
+  readonly roles: Roles;
+}
 
 interface FilterLogEventsInput {
-  readonly logGroupName?: string;
-  readonly logGroupIdentifier?: string;
+  readonly logGroupName: string;
   readonly logStreamNames?: readonly string[];
-  readonly logStreamNamePrefix?: string;
   readonly startTime?: number;
   readonly endTime?: number;
-  readonly filterPattern?: string;
   readonly limit?: number;
   readonly nextToken?: string;
 }
@@ -27,7 +32,8 @@ interface PutLogEventsInput extends LogStreamInput {
 
 const MAX_EVENTS = 10_000;
 
-export function logsService(logs: LogStore, region: string, accountId: string, authorize: Authorize): Service {
+export function logsCalls({ account: { region, accountId }, logs, roles }: LogsModels): Service {
+  const authorize = authorizer(roles);
   const authorizeStream = (accessKeyId: string | undefined, action: string, input: LogStreamInput) =>
     authorize(
       accessKeyId,
@@ -49,32 +55,36 @@ export function logsService(logs: LogStore, region: string, accountId: string, a
       for (const { message } of input.logEvents) logs.write(input.logGroupName, input.logStreamName, message);
       return {};
     },
-    DescribeLogGroups: ({ logGroupNamePrefix }: { logGroupNamePrefix?: string }) => ({
-      logGroups: logs.groupNames(logGroupNamePrefix).map((logGroupName) => ({
-        logGroupName,
-        arn: `arn:aws:logs:${region}:${accountId}:log-group:${logGroupName}:*`,
-      })),
-    }),
     FilterLogEvents: (input: FilterLogEventsInput) => filterLogEvents(logs, input),
   });
 }
 
-/** A pattern is taken as words that all have to occur: what people type to find a line. */
+const FILTERS = ['endTime', 'limit', 'logGroupName', 'logStreamNames', 'nextToken', 'startTime'];
+
+/** Refuses patterns and prefixes, which the cdk CLI does not use. */
 function filterLogEvents(logs: LogStore, input: FilterLogEventsInput) {
-  const group = input.logGroupName ?? String(input.logGroupIdentifier);
-  requireGroup(logs, group);
-  const all = logs.events(group)!;
-  const words = (input.filterPattern ?? '').replaceAll('"', '').split(/\s+/).filter(Boolean);
-  const found = all.filter(
-    ({ timestamp, message, logStreamName }) =>
-      timestamp >= (input.startTime ?? 0) &&
-      timestamp < (input.endTime ?? Infinity) &&
-      (!input.logStreamNames || input.logStreamNames.includes(logStreamName)) &&
-      logStreamName.startsWith(input.logStreamNamePrefix ?? '') &&
-      words.every((word) => message.includes(word)),
-  );
-  const start = Number(input.nextToken ?? 0);
-  const end = start + Math.min(input.limit ?? MAX_EVENTS, MAX_EVENTS);
+  const unsupported = Object.keys(input).filter((name) => !FILTERS.includes(name));
+  if (unsupported.length > 0) {
+    throw new AwsError(
+      'InvalidParameterException',
+      `The local CloudWatch Logs does not support ${unsupported.join(', ')} of FilterLogEvents; it supports ${FILTERS.join(', ')}.`,
+    );
+  }
+  const {
+    logGroupName,
+    logStreamNames,
+    startTime = 0,
+    endTime = Infinity,
+    limit = MAX_EVENTS,
+    nextToken = '0',
+  } = input;
+  requireGroup(logs, logGroupName);
+  const found = logs.events(logGroupName)!.filter(({ timestamp, logStreamName }) => {
+    const isOfStream = !logStreamNames || logStreamNames.includes(logStreamName);
+    return isOfStream && timestamp >= startTime && timestamp < endTime;
+  });
+  const start = Number(nextToken);
+  const end = start + limit;
   const events = found.slice(start, end).map((event, index) => ({
     ...event,
     ingestionTime: event.timestamp,

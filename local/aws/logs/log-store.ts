@@ -9,8 +9,8 @@ export class LogStore {
   private readonly groups = new Map<string, LogEvent[]>();
   private readonly streams = new Set<string>();
 
-  /** Somebody may read along. */
-  constructor(private readonly onWrite: (event: LogEvent) => void = () => {}) {}
+  /** @param onWrite is told every event */
+  constructor(private readonly onWrite: (event: LogEvent) => void) {}
 
   createGroup(name: string): void {
     if (!this.groups.has(name)) {
@@ -20,10 +20,6 @@ export class LogStore {
 
   deleteGroup(name: string): void {
     this.groups.delete(name);
-  }
-
-  groupNames(prefix = ''): string[] {
-    return [...this.groups.keys()].filter((name) => name.startsWith(prefix)).sort();
   }
 
   /** Tells whether there was no such stream before. */

@@ -1,6 +1,9 @@
 import { AwsError } from '../../http/aws-error';
 import { unknownOperation, type Service, type ServiceRequest, type ServiceResponse } from '../../http/service';
 import { element, toXml } from '../../http/xml';
+import { type Account } from '../account';
+import { authorizer } from '../iam/authorize';
+import { type Roles } from '../iam/roles';
 import { decodeChunks } from './aws-chunked';
 import { MultipartUploads } from './multipart-uploads';
 import { type S3Store } from './store';
@@ -15,13 +18,17 @@ interface S3Call {
 
 type S3Operation = (call: S3Call) => ServiceResponse;
 
-/** Refuses what the caller's role does not allow. */
-export type Authorize = (accessKeyId: string | undefined, action: string, resource: string) => void;
+interface S3Models {
+  readonly account: Account;
+  readonly objects: S3Store;
+  readonly roles: Roles;
+}
 
 const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
 /** As much of S3 as the publishing of assets needs. */
-export function s3Service(store: S3Store, region: string, authorize: Authorize): Service {
+export function s3Calls({ account: { region }, objects: store, roles }: S3Models): Service {
+  const authorize = authorizer(roles, 'AccessDenied', 403);
   const uploads = new MultipartUploads();
   const operations: Readonly<Record<string, S3Operation>> = {
     AbortMultipartUpload: ({ query }) => {
@@ -55,22 +62,6 @@ export function s3Service(store: S3Store, region: string, authorize: Authorize):
       const headers = { 'content-type': contentType, etag, 'last-modified': lastModified.toUTCString() };
       return { status: 200, headers, body };
     },
-    HeadBucket: ({ bucket }) => {
-      store.bucket(bucket);
-      return { status: 200 };
-    },
-    HeadObject: ({ bucket, key }) => {
-      const { body, contentType, etag, lastModified } = store.get(bucket, key);
-      return {
-        status: 200,
-        headers: {
-          'content-length': String(body.length),
-          'content-type': contentType,
-          etag,
-          'last-modified': lastModified.toUTCString(),
-        },
-      };
-    },
     ListObjectsV2: ({ bucket, query }) => listObjects(store, bucket, query),
     PutObject: ({ bucket, key, headers, body }) => {
       const { etag } = store.put(bucket, key, decodeChunks(headers, body), headers['content-type']);
@@ -89,7 +80,7 @@ export function s3Service(store: S3Store, region: string, authorize: Authorize):
         throw new AwsError('NotImplemented', unknownOperation('S3', operation, Object.keys(operations)), 501);
       }
       const [bucket, key] = addressOf(request);
-      const action = operation === 'HeadObject' ? 'GetObject' : operation.replace('ListObjectsV2', 'ListBucket');
+      const action = operation === 'ListObjectsV2' ? 'ListBucket' : operation;
       authorize(request.accessKeyId, `s3:${action}`, `arn:aws:s3:::${bucket}${key && `/${key}`}`);
       return operations[operation]({ ...request, bucket, key });
     },
@@ -112,8 +103,6 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'GET bucket?list-type': 'ListObjectsV2',
   'GET bucket?location': 'GetBucketLocation',
   'GET object': 'GetObject',
-  'HEAD bucket': 'HeadBucket',
-  'HEAD object': 'HeadObject',
   'POST object?uploadId': 'CompleteMultipartUpload',
   'POST object?uploads': 'CreateMultipartUpload',
   'PUT object': 'PutObject',

@@ -1,9 +1,15 @@
 import { AwsError } from '../../http/aws-error';
 import { jsonService } from '../../http/json-protocol';
 import { type Service } from '../../http/service';
-import { type ParameterStore } from './types';
+import { type Account } from '../account';
+import { type Parameters } from './parameters';
 
-export function ssmService(parameters: ParameterStore, region: string, accountId: string): Service {
+interface SsmModels {
+  readonly account: Account;
+  readonly parameters: Parameters;
+}
+
+export function ssmCalls({ account: { region, accountId }, parameters }: SsmModels): Service {
   return jsonService('SSM', {
     GetParameter: ({ Name }: { Name: string }) => {
       const parameter = parameters.get(Name);

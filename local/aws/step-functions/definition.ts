@@ -1,11 +1,11 @@
+import { type Json } from '../json';
 import { type Condition } from './choice-rule';
-import { type Expression } from './intrinsic-function';
+import { type Expression } from './payload-template';
 import { type ReferencePath } from './reference-path';
 
 /** A state machine as its definition in the Amazon States Language says, read once. */
 export interface Definition {
   readonly startAt: string;
-  readonly timeoutSeconds?: number;
   readonly states: ReadonlyMap<string, State>;
 }
 
@@ -13,61 +13,54 @@ export type State = ChoiceState | FailState | PassState | SucceedState | TaskSta
 
 export type StateType = State['type'];
 
-/** A path; null for one that selects or keeps nothing. */
+/** A path; null selects or keeps nothing. */
 export type OptionalPath = ReferencePath | null;
 
-interface Processing {
+interface Named {
   readonly name: string;
-  readonly inputPath: OptionalPath;
-  readonly outputPath: OptionalPath;
 }
 
-interface Ongoing {
-  /** Undefined at an end. */
+interface Ongoing extends Named {
+  /** Default: the execution ends with this state. */
   readonly next?: string;
 }
 
-export interface TaskState extends Processing, Ongoing {
+export interface TaskState extends Ongoing {
   readonly type: 'Task';
   readonly integration: Integration;
   readonly parameters: Expression;
-  readonly resultSelector?: Expression;
   readonly resultPath: OptionalPath;
+  readonly outputPath: OptionalPath;
   readonly timeoutSeconds?: number;
   readonly retriers: readonly Retrier[];
   readonly catchers: readonly Catcher[];
 }
 
-export interface PassState extends Processing, Ongoing {
+export interface PassState extends Ongoing {
   readonly type: 'Pass';
-  readonly result?: Expression;
-  readonly parameters?: Expression;
-  readonly resultPath: OptionalPath;
+  /** Default: the input. */
+  readonly result?: Json;
 }
 
-export interface WaitState extends Processing, Ongoing {
+export interface WaitState extends Ongoing {
   readonly type: 'Wait';
-  readonly until:
-    | { readonly seconds: number }
-    | { readonly secondsPath: ReferencePath }
-    | { readonly timestamp: string }
-    | { readonly timestampPath: ReferencePath };
+  readonly secondsPath: ReferencePath;
 }
 
-export interface ChoiceState extends Processing {
+export interface ChoiceState extends Named {
   readonly type: 'Choice';
   readonly choices: readonly { readonly condition: Condition; readonly next: string }[];
   readonly default?: string;
 }
 
-export interface SucceedState extends Processing {
+export interface SucceedState extends Named {
   readonly type: 'Succeed';
+  readonly outputPath: OptionalPath;
 }
 
-export interface FailState {
+export interface FailState extends Named {
   readonly type: 'Fail';
-  readonly name: string;
-  readonly error?: Expression;
+  readonly error?: string;
   readonly cause?: Expression;
 }
 

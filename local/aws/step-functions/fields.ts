@@ -1,13 +1,12 @@
-import { DefinitionError } from './definition-error';
-import { readExpression, type Expression } from './intrinsic-function';
-import { isObject, type Json, type JsonObject } from './json';
-import { readPath, type ReferencePath } from './reference-path';
+import { isObject, type Json, type JsonObject } from '../json';
 import { type OptionalPath } from './definition';
+import { DefinitionError } from './definition-error';
+import { readPath, type ReferencePath } from './reference-path';
 
 interface NumberRange {
   readonly min: number;
   readonly max?: number;
-  /** Whole numbers only, if not said. */
+  /** Default: true */
   readonly whole?: boolean;
 }
 
@@ -46,7 +45,7 @@ export class Fields {
     const others = this.names.filter((name) => !known.includes(name));
     if (others.length > 0) {
       throw new DefinitionError(
-        `the local cloud does not know ${others.join(', ')} in ${what}; it knows ${known.join(', ')}`,
+        `the local cloud does not support ${others.join(', ')} in ${what}; it supports ${known.join(', ')}`,
         this.where,
       );
     }
@@ -96,19 +95,9 @@ export class Fields {
     return readPath(this.get(name), this.at(name));
   }
 
-  /** InputPath, OutputPath and ResultPath: everything, if not said, and nothing for null. */
+  /** OutputPath and ResultPath; null is for nothing. Default: `$`, everything */
   optionalPath(name: string): OptionalPath {
     return this.get(name) === null ? null : readPath(this.get(name) ?? '$', this.at(name));
-  }
-
-  /** A value as it is, or one that a path or an intrinsic function says. */
-  stringOrPath(name: string): Expression | undefined {
-    const given = this.atMostOne(name, `${name}Path`);
-    if (given === undefined) {
-      return undefined;
-    }
-    const text = this.string(given);
-    return given === name ? () => text : readExpression(text, this.at(given));
   }
 
   private to(max: number): string {

@@ -1,8 +1,12 @@
+import { isObject, type Json } from '../json';
 import { DefinitionError } from './definition-error';
-import { readExpression, type Expression } from './intrinsic-function';
-import { isObject, type Json } from './json';
+import { find, readPath, type Scope } from './reference-path';
+import { runtimeFailure } from './state-failure';
 
-/** Reads Parameters or a ResultSelector: JSON, in which a member whose name ends in `.$` is worked out. */
+/** A value that is worked out when a state is entered. */
+export type Expression = (scope: Scope) => Json;
+
+/** Reads Parameters: JSON in which the value of a member whose name ends in `.$` is a path. */
 export function readTemplate(template: Json, where: string): Expression {
   if (Array.isArray(template)) {
     const items = template.map((item: Json, index) => readTemplate(item, `${where}/${index}`));
@@ -21,14 +25,20 @@ export function readTemplate(template: Json, where: string): Expression {
 }
 
 function readMember(name: string, value: Json, where: string): [string, Expression] {
-  if (!name.endsWith('.$')) {
-    return [name, readTemplate(value, where)];
-  }
-  if (typeof value !== 'string') {
-    throw new DefinitionError(
-      `the value of ${name} is ${JSON.stringify(value)}, but it has to be a path or a call of an intrinsic function, as a string`,
-      where,
-    );
-  }
-  return [name.slice(0, -2), readExpression(value, where)];
+  return name.endsWith('.$') ? [name.slice(0, -2), readExpression(value, where)] : [name, readTemplate(value, where)];
+}
+
+/** Reads a path whose value has to be there. */
+export function readExpression(value: Json | undefined, where: string): Expression {
+  const path = readPath(value, where);
+  return (scope) => {
+    const found = find(path, scope);
+    if (found === undefined) {
+      const field = where.slice(where.lastIndexOf('/') + 1);
+      throw runtimeFailure(
+        `The JSONPath '${path.text}' specified for the field '${field}' could not be found in the input '${JSON.stringify(path.ofContext ? scope.context : scope.input)}'`,
+      );
+    }
+    return found;
+  };
 }

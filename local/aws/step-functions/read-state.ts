@@ -14,11 +14,10 @@ import {
 } from './definition';
 import { DefinitionError } from './definition-error';
 import { Fields } from './fields';
-import { readTemplate } from './payload-template';
+import { type Expression, readExpression, readTemplate } from './payload-template';
 
-const COMMON = ['Comment', 'QueryLanguage', 'Type'];
-const IN_AND_OUT = [...COMMON, 'InputPath', 'OutputPath'];
-const ONGOING = [...IN_AND_OUT, 'End', 'Next'];
+const COMMON = ['Comment', 'Type'];
+const ONGOING = [...COMMON, 'End', 'Next'];
 
 type Reader<Type extends State> = (fields: Fields) => Omit<Type, 'name' | 'type'>;
 
@@ -28,18 +27,15 @@ const TYPES: {
     readonly read: Reader<Extract<State, { type: Type }>>;
   };
 } = {
-  Choice: { fields: [...IN_AND_OUT, 'Choices', 'Default'], read: readChoice },
-  Fail: { fields: [...COMMON, 'Cause', 'CausePath', 'Error', 'ErrorPath'], read: readFail },
-  Pass: { fields: [...ONGOING, 'Parameters', 'Result', 'ResultPath'], read: readPass },
-  Succeed: { fields: IN_AND_OUT, read: readSucceed },
+  Choice: { fields: [...COMMON, 'Choices', 'Default'], read: readChoice },
+  Fail: { fields: [...COMMON, 'Cause', 'CausePath', 'Error'], read: readFail },
+  Pass: { fields: [...ONGOING, 'Result'], read: readPass },
+  Succeed: { fields: [...COMMON, 'OutputPath'], read: readSucceed },
   Task: {
-    fields: [
-      ...[...ONGOING, 'Catch', 'Parameters', 'Resource', 'ResultPath', 'ResultSelector'],
-      ...['Retry', 'TimeoutSeconds'],
-    ],
+    fields: [...ONGOING, 'Catch', 'OutputPath', 'Parameters', 'Resource', 'ResultPath', 'Retry', 'TimeoutSeconds'],
     read: readTask,
   },
-  Wait: { fields: [...ONGOING, 'Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'], read: readWait },
+  Wait: { fields: [...ONGOING, 'SecondsPath'], read: readWait },
 };
 
 export function readState(name: string, fields: Fields): State {
@@ -49,7 +45,7 @@ export function readState(name: string, fields: Fields): State {
   const type = fields.string('Type');
   if (!Object.hasOwn(TYPES, type)) {
     throw new DefinitionError(
-      `the local cloud does not run ${type} states; it runs ${Object.keys(TYPES).join(', ')} states`,
+      `the local cloud does not support ${type} states; it runs ${Object.keys(TYPES).join(', ')} states`,
       fields.at('Type'),
     );
   }
@@ -58,42 +54,20 @@ export function readState(name: string, fields: Fields): State {
   return { ...read(fields), name, type } as State;
 }
 
-function inAndOut(fields: Fields) {
-  return { inputPath: fields.optionalPath('InputPath'), outputPath: fields.optionalPath('OutputPath') };
-}
-
 function ongoing(fields: Fields) {
   const isEnd = fields.get('End') === true;
   if (isEnd === fields.has('Next')) {
     throw new DefinitionError('either Next or "End": true is expected', fields.where);
   }
-  return { ...inAndOut(fields), next: fields.optionalString('Next') };
+  return { next: fields.optionalString('Next') };
 }
 
 function readPass(fields: Fields): Omit<PassState, 'name' | 'type'> {
-  const result = fields.get('Result');
-  return {
-    ...ongoing(fields),
-    result: result === undefined ? undefined : () => result,
-    parameters: template(fields, 'Parameters'),
-    resultPath: resultPath(fields),
-  };
+  return { ...ongoing(fields), result: fields.get('Result') };
 }
 
 function readWait(fields: Fields): Omit<WaitState, 'name' | 'type'> {
-  const base = ongoing(fields);
-  switch (fields.atMostOne('Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath')) {
-    case 'Seconds':
-      return { ...base, until: { seconds: fields.optionalNumber('Seconds', { min: 0, max: 99_999_999 })! } };
-    case 'SecondsPath':
-      return { ...base, until: { secondsPath: fields.path('SecondsPath') } };
-    case 'Timestamp':
-      return { ...base, until: { timestamp: fields.string('Timestamp') } };
-    case 'TimestampPath':
-      return { ...base, until: { timestampPath: fields.path('TimestampPath') } };
-    default:
-      throw new DefinitionError('one of Seconds, SecondsPath, Timestamp, TimestampPath is expected', fields.where);
-  }
+  return { ...ongoing(fields), secondsPath: fields.path('SecondsPath') };
 }
 
 function readChoice(fields: Fields): Omit<ChoiceState, 'name' | 'type'> {
@@ -104,15 +78,23 @@ function readChoice(fields: Fields): Omit<ChoiceState, 'name' | 'type'> {
   if (choices.length === 0) {
     throw new DefinitionError('at least one choice rule is expected', fields.at('Choices'));
   }
-  return { ...inAndOut(fields), choices, default: fields.optionalString('Default') };
+  return { choices, default: fields.optionalString('Default') };
 }
 
 function readSucceed(fields: Fields): Omit<SucceedState, 'name' | 'type'> {
-  return inAndOut(fields);
+  return { outputPath: fields.optionalPath('OutputPath') };
 }
 
 function readFail(fields: Fields): Omit<FailState, 'name' | 'type'> {
-  return { error: fields.stringOrPath('Error'), cause: fields.stringOrPath('Cause') };
+  return { error: fields.optionalString('Error'), cause: readCause(fields) };
+}
+
+function readCause(fields: Fields): Expression | undefined {
+  if (fields.atMostOne('Cause', 'CausePath') === 'CausePath') {
+    return readExpression(fields.get('CausePath'), fields.at('CausePath'));
+  }
+  const cause = fields.optionalString('Cause');
+  return cause === undefined ? undefined : () => cause;
 }
 
 /** The parameters that each integration takes. */
@@ -133,9 +115,9 @@ function readTask(fields: Fields): Omit<TaskState, 'name' | 'type'> {
   return {
     ...ongoing(fields),
     integration,
-    parameters: template(fields, 'Parameters')!,
-    resultSelector: template(fields, 'ResultSelector'),
+    parameters: readTemplate(fields.get('Parameters')!, fields.at('Parameters')),
     resultPath: resultPath(fields),
+    outputPath: fields.optionalPath('OutputPath'),
     timeoutSeconds: fields.optionalNumber('TimeoutSeconds', { min: 1, max: 99_999_999 }),
     retriers: withoutFollowers(fields, 'Retry', readRetrier),
     catchers: withoutFollowers(fields, 'Catch', readCatcher),
@@ -153,11 +135,6 @@ function readIntegration(fields: Fields): Integration {
     );
   }
   return integration as Integration;
-}
-
-function template(fields: Fields, name: string) {
-  const value = fields.get(name);
-  return value === undefined ? undefined : readTemplate(value, fields.at(name));
 }
 
 function resultPath(fields: Fields) {

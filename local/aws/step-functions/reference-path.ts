@@ -1,6 +1,6 @@
+import { isObject, type Json, type JsonObject } from '../json';
 import { DefinitionError } from './definition-error';
-import { isObject, type Json, type JsonObject } from './json';
-import { StateFailure } from './state-failure';
+import { runtimeFailure, StateFailure } from './state-failure';
 
 /** What paths select from: the input of a state, and the context object. */
 export interface Scope {
@@ -8,60 +8,56 @@ export interface Scope {
   readonly context: Json;
 }
 
-/** A path to one node, of the input (`$`) or of the context object (`$$`). */
+/** A path to one member, of the input (`$`) or of the context object (`$$`). */
 export interface ReferencePath {
   readonly text: string;
   readonly ofContext: boolean;
-  readonly steps: readonly (string | number)[];
+  readonly steps: readonly string[];
 }
 
-const STEP = /\.([^\s.,:;'"()[\]*?@&|!=<>~`]+)|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]/y;
+/** The members of the context object that there are. */
+const OF_CONTEXT = ['Execution.Id', 'Execution.Input', 'Execution.Name', 'Execution.StartTime'];
+
+const PATH = /^\$(\$)?((?:\.[A-Za-z_]\w*)*)$/;
 
 export function readPath(text: unknown, where: string): ReferencePath {
-  const refuse = () =>
-    new DefinitionError(
-      `${JSON.stringify(text)} is not a path that the local cloud reads: it takes reference paths to one node, like $.order.items[0] or $$.Execution.Id, without wildcards, slices and filters`,
+  const [whole, context, members = ''] = (typeof text === 'string' && PATH.exec(text)) || [];
+  const steps = members.split('.').slice(1);
+  if (whole === undefined || (context && !OF_CONTEXT.includes(steps.join('.')))) {
+    const known = ['$.order.id', ...OF_CONTEXT.map((each) => `$$.${each}`)].join(', ');
+    throw new DefinitionError(
+      `the local cloud does not support ${JSON.stringify(text)}; it reads paths of names, like ${known}, and no intrinsic functions`,
       where,
     );
-  if (typeof text !== 'string' || !text.startsWith('$')) {
-    throw refuse();
   }
-  const steps: (string | number)[] = [];
-  const start = text.startsWith('$$') ? 2 : 1;
-  for (STEP.lastIndex = start; STEP.lastIndex < text.length;) {
-    const match = STEP.exec(text);
-    if (!match) {
-      throw refuse();
-    }
-    const [, name, single, double, index] = match;
-    steps.push(index === undefined ? (name ?? (single ?? double).replace(/\\(.)/g, '$1')) : Number(index));
-  }
-  return { text, ofContext: start === 2, steps };
+  return { text: whole, ofContext: context !== undefined, steps };
 }
 
-/** The node at a path; undefined when there is none. */
+/** The member at a path; undefined when there is none. */
 export function find({ ofContext, steps }: ReferencePath, { input, context }: Scope): Json | undefined {
   return steps.reduce<Json | undefined>(
-    (node, step) => {
-      if (typeof step === 'number') {
-        return Array.isArray(node) ? node[step] : undefined;
-      }
-      return isObject(node) && Object.hasOwn(node, step) ? node[step] : undefined;
-    },
+    (node, step) => (isObject(node) && Object.hasOwn(node, step) ? node[step] : undefined),
     ofContext ? context : input,
   );
 }
 
-/** The input of a state with a value at a path, where objects are made on the way. */
+/** The member at a path, without which a state fails. */
+export function required(path: ReferencePath, scope: Scope): Json {
+  const found = find(path, scope);
+  if (found === undefined) {
+    const steps = path.steps.map((each) => `['${each}']`).join('');
+    throw runtimeFailure(`Invalid path '${path.text}' : No results for path: $${steps}`);
+  }
+  return found;
+}
+
+/** The input of a state with a value at a path; missing objects on the way are made. */
 export function place({ text, steps }: ReferencePath, input: Json, value: Json): Json {
-  const put = (node: Json | undefined, [step, ...rest]: readonly (string | number)[]): Json => {
+  const put = (node: Json | undefined, [step, ...rest]: readonly string[]): Json => {
     if (step === undefined) {
       return value;
     }
-    if (typeof step === 'number' && Array.isArray(node) && step < node.length) {
-      return (node as Json[]).with(step, put(node[step], rest));
-    }
-    if (typeof step === 'string' && (node === undefined || isObject(node))) {
+    if (node === undefined || isObject(node)) {
       const object: JsonObject = node ?? {};
       return { ...object, [step]: put(Object.hasOwn(object, step) ? object[step] : undefined, rest) };
     }

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** The longest pause of a timer, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** A time in which so many seconds pass in a real one. */
+/** A clock on which `scale` seconds pass in a real one. */
 export class StateMachineClock {
   private readonly start = Date.now();
 
@@ -15,10 +15,11 @@ export class StateMachineClock {
   }
 
   /** Throws when it is aborted. Does not keep the process alive. */
-  async sleepUntil(time: number, signal: AbortSignal): Promise<void> {
+  async sleep(seconds: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    for (let left = time - this.now(); left > 0; left = time - this.now()) {
-      await sleep(Math.min(Math.ceil(left / this.scale), LONGEST_TIMER), undefined, { signal, ref: false });
+    const end = this.now() + seconds * 1000;
+    for (let left = end - this.now(); left > 0; left = end - this.now()) {
+      await pause(Math.min(Math.ceil(left / this.scale), LONGEST_TIMER), undefined, { signal, ref: false });
     }
   }
 }

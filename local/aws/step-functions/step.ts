@@ -1,3 +1,4 @@
+import { sizeOf, type Json } from '../json';
 import {
   type ChoiceState,
   type FailState,
@@ -6,8 +7,7 @@ import {
   type TaskState,
   type WaitState,
 } from './definition';
-import { sizeOf, type Json } from './json';
-import { find, place, type ReferencePath, type Scope } from './reference-path';
+import { place, required, type Scope } from './reference-path';
 import { runtimeFailure, StateFailure } from './state-failure';
 
 /** In bytes, what goes into a task and comes out of it and of a state. */
@@ -29,7 +29,6 @@ export type Effect =
   | { readonly kind: 'run'; readonly state: TaskState; readonly parameters: Json }
   | { readonly kind: 'retry'; readonly seconds: number; readonly hasJitter: boolean; readonly attempts: Attempts }
   | { readonly kind: 'wait'; readonly seconds: number }
-  | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'fail'; readonly error?: string; readonly cause?: string };
 
 /**
@@ -63,43 +62,34 @@ function failed({ error, cause }: StateFailure): Effect {
 }
 
 function proceed(state: State, scope: Scope, occurrence: Exclude<Occurrence, { kind: 'failed' }>): Effect {
-  if (state.type === 'Fail') {
-    return fail(state, scope);
-  }
-  const input = select(state.inputPath, scope);
-  const selected = { ...scope, input };
+  const { input } = scope;
   switch (state.type) {
     case 'Task':
       return occurrence.kind === 'succeeded'
         ? conclude(state, scope, occurrence.result)
-        : { kind: 'run', state, parameters: limited(state, state.parameters(selected)) };
-    case 'Pass': {
-      const passed = state.result ?? state.parameters;
-      const result = passed ? passed(selected) : input;
-      return leave(state, scope, combine(state.resultPath, scope.input, result), state.next);
-    }
+        : { kind: 'run', state, parameters: limited(state, state.parameters(scope)) };
+    case 'Pass':
+      return leave(state, state.result === undefined ? input : state.result, state.next);
     case 'Wait':
-      return occurrence.kind === 'waited' ? leave(state, scope, input, state.next) : wait(state, selected);
+      return occurrence.kind === 'waited'
+        ? leave(state, input, state.next)
+        : { kind: 'wait', seconds: secondsOf(state, scope) };
     case 'Choice':
-      return leave(state, scope, input, choose(state, selected));
+      return leave(state, input, choose(state, scope));
     case 'Succeed':
-      return leave(state, scope, input, undefined);
+      return leave(state, select(state.outputPath, scope), undefined);
+    case 'Fail':
+      return fail(state, scope);
   }
 }
 
 function conclude(state: TaskState, scope: Scope, result: Json): Effect {
   limited(state, result);
-  const selected = state.resultSelector ? state.resultSelector({ ...scope, input: result }) : result;
-  return leave(state, scope, combine(state.resultPath, scope.input, selected), state.next);
+  const whole = combine(state.resultPath, scope.input, result);
+  return leave(state, select(state.outputPath, { ...scope, input: whole }), state.next);
 }
 
-function leave(
-  state: { readonly name: string; readonly outputPath: OptionalPath },
-  scope: Scope,
-  whole: Json,
-  next: string | undefined,
-): Effect {
-  const output = select(state.outputPath, { ...scope, input: whole });
+function leave(state: State, output: Json, next: string | undefined): Effect {
   return { kind: 'go', output: limited(state, output), next };
 }
 
@@ -107,20 +97,11 @@ function select(path: OptionalPath, scope: Scope): Json {
   return path === null ? {} : required(path, scope);
 }
 
-function required(path: ReferencePath, scope: Scope): Json {
-  const found = find(path, scope);
-  if (found === undefined) {
-    const steps = path.steps.map((each) => (typeof each === 'number' ? `[${each}]` : `['${each}']`)).join('');
-    throw runtimeFailure(`Invalid path '${path.text}' : No results for path: $${steps}`);
-  }
-  return found;
-}
-
 function combine(path: OptionalPath, input: Json, result: Json): Json {
   return path === null ? input : place(path, input, result);
 }
 
-function limited(state: { readonly name: string }, value: Json): Json {
+function limited(state: State, value: Json): Json {
   if (sizeOf(value) > PAYLOAD_LIMIT) {
     throw new StateFailure(
       'States.DataLimitExceeded',
@@ -130,27 +111,14 @@ function limited(state: { readonly name: string }, value: Json): Json {
   return value;
 }
 
-function wait({ until }: WaitState, scope: Scope): Effect {
-  if ('seconds' in until) {
-    return { kind: 'wait', seconds: until.seconds };
-  }
-  if ('secondsPath' in until) {
-    const seconds = required(until.secondsPath, scope);
-    if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 0 || seconds > 99_999_999) {
-      throw runtimeFailure(
-        `The SecondsPath parameter '${until.secondsPath.text}' is ${JSON.stringify(seconds)}, but it has to refer to a whole number of seconds from 0 to 99999999`,
-      );
-    }
-    return { kind: 'wait', seconds };
-  }
-  const timestamp = 'timestamp' in until ? until.timestamp : required(until.timestampPath, scope);
-  const time = typeof timestamp === 'string' ? Date.parse(timestamp) : NaN;
-  if (Number.isNaN(time)) {
+function secondsOf({ secondsPath }: WaitState, scope: Scope): number {
+  const seconds = required(secondsPath, scope);
+  if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 0 || seconds > 99_999_999) {
     throw runtimeFailure(
-      `The Timestamp parameter ${JSON.stringify(timestamp)} is not a time in the form 2016-03-14T01:59:00Z`,
+      `The SecondsPath parameter '${secondsPath.text}' is ${JSON.stringify(seconds)}, but it has to refer to a whole number of seconds from 0 to 99999999`,
     );
   }
-  return { kind: 'wait', until: time };
+  return seconds;
 }
 
 function choose({ name, choices, default: otherwise }: ChoiceState, scope: Scope): string {
@@ -164,15 +132,12 @@ function choose({ name, choices, default: otherwise }: ChoiceState, scope: Scope
   return next;
 }
 
-function fail({ error, cause }: FailState, scope: Scope): Effect {
-  const text = (value: Json | undefined) => (value === undefined || typeof value === 'string' ? value : notText(value));
-  return { kind: 'fail', error: text(error?.(scope)), cause: text(cause?.(scope)) };
-}
-
-function notText(value: Json): never {
-  throw runtimeFailure(
-    `The ErrorPath or CausePath of a Fail state has to refer to a string, not ${JSON.stringify(value)}`,
-  );
+function fail(state: FailState, scope: Scope): Effect {
+  const cause = state.cause?.(scope);
+  if (cause !== undefined && typeof cause !== 'string') {
+    throw runtimeFailure(`The CausePath of a Fail state has to refer to a string, not ${JSON.stringify(cause)}`);
+  }
+  return { kind: 'fail', error: state.error, cause };
 }
 
 /** Retries, or catches, or ends the execution. */

@@ -1,20 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
-import { busNameOf, type EventBuses, type EventEntry } from '../eventbridge/event-buses';
+import { type Account } from '../account';
+import { type EventBus, type EventEntry } from '../eventbridge/event-bus';
+import { type Roles } from '../iam/roles';
+import { isObject, type Json, type JsonObject } from '../json';
 import { type Functions } from '../lambda/functions';
 import { invoke, requireFunction } from '../lambda/invocation';
 import { type Integration } from './definition';
-import { isObject, type Json, type JsonObject } from './json';
+import { type Execution, type ExecutionSurroundings } from './execution';
 import { StateFailure } from './state-failure';
 
-export interface TaskSurroundings {
-  readonly region: string;
-  readonly accountId: string;
+interface TaskModels {
+  readonly account: Account;
   readonly functions: Functions;
-  readonly buses: EventBuses;
+  readonly eventBus: EventBus;
+  readonly roles: Roles;
 }
 
-export interface TaskCall {
+interface TaskCall {
   readonly parameters: JsonObject;
   readonly executionArn: string;
   readonly stateMachineArn: string;
@@ -22,20 +25,31 @@ export interface TaskCall {
   refusal(action: string, resource: string): string | undefined;
 }
 
-/** Calls a service as Step Functions does for a Task state; throws a StateFailure. */
-export function callService(integration: Integration, surroundings: TaskSurroundings, call: TaskCall): Promise<Json> {
-  return CALLS[integration](surroundings, call);
+/** Calls services as Step Functions does for Task states, by the role of the state machine; throws a StateFailure. */
+export function taskRunner(models: TaskModels): ExecutionSurroundings['runTask'] {
+  const keys = new WeakMap<Execution, string>();
+  const keyOf = (execution: Execution) => {
+    const key = keys.get(execution) ?? models.roles.assume(execution.machine.roleArn, execution.name);
+    keys.set(execution, key);
+    return key;
+  };
+  return (execution, { integration }, parameters) =>
+    CALLS[integration](models, {
+      parameters: parameters as JsonObject,
+      executionArn: execution.arn,
+      stateMachineArn: execution.machine.arn,
+      refusal: (action, resource) => models.roles.refusal(keyOf(execution), { action, resource }),
+    });
 }
 
-type Call = (surroundings: TaskSurroundings, call: TaskCall) => Promise<Json>;
+type Call = (models: TaskModels, call: TaskCall) => Promise<Json>;
 
 const CALLS: Readonly<Record<Integration, Call>> = { 'events:putEvents': putEvents, 'lambda:invoke': invokeLambda };
 
-async function invokeLambda(surroundings: TaskSurroundings, call: TaskCall): Promise<Json> {
-  const { functions, region, accountId } = surroundings;
+async function invokeLambda({ account, functions }: TaskModels, call: TaskCall): Promise<Json> {
   const { FunctionName, Payload = {} } = call.parameters;
   const answer = await orServiceFailure(async () => {
-    const lambda = requireFunction(functions, String(FunctionName), region, accountId);
+    const lambda = requireFunction(functions, String(FunctionName), account);
     const refusal = call.refusal('lambda:InvokeFunction', lambda.arn);
     if (refusal !== undefined) {
       throw new AwsError('AWSLambdaException', refusal, 403);
@@ -73,23 +87,16 @@ async function orServiceFailure<Result>(run: () => Promise<Result>): Promise<Res
   }
 }
 
-async function putEvents(surroundings: TaskSurroundings, call: TaskCall): Promise<Json> {
-  const { buses } = surroundings;
+async function putEvents({ eventBus }: TaskModels, call: TaskCall): Promise<Json> {
   const { Entries } = call.parameters;
   if (!Array.isArray(Entries)) {
     throw new StateFailure('States.Runtime', `The Entries of putEvents are a list, not ${JSON.stringify(Entries)}.`);
   }
-  const entries = (Entries as readonly JsonObject[]).map((entry) => entryOf(entry, call));
-  for (const { EventBusName } of entries) {
-    const refusal = call.refusal('events:PutEvents', buses.busArn(busNameOf(EventBusName)));
-    if (refusal !== undefined) {
-      throw new StateFailure(
-        'EventBridge.AccessDeniedException',
-        `${refusal} (Service: EventBridge, Status Code: 400)`,
-      );
-    }
+  const refusal = call.refusal('events:PutEvents', eventBus.arn);
+  if (refusal !== undefined) {
+    throw new StateFailure('EventBridge.AccessDeniedException', `${refusal} (Service: EventBridge, Status Code: 400)`);
   }
-  const results = entries.map((entry) => buses.put(entry));
+  const results = (Entries as readonly JsonObject[]).map((entry) => eventBus.put(entryOf(entry, call)));
   const result = {
     Entries: results.map((each) => ({ ...each }) as JsonObject),
     FailedEntryCount: results.filter(({ ErrorCode }) => ErrorCode !== undefined).length,
@@ -102,11 +109,14 @@ async function putEvents(surroundings: TaskSurroundings, call: TaskCall): Promis
 
 /** Step Functions writes an object as JSON, and says which execution the event is from. */
 function entryOf(entry: JsonObject, { executionArn, stateMachineArn }: TaskCall): EventEntry {
-  const { Detail, Resources = [] } = entry;
+  const { Detail, EventBusName, ...rest } = entry;
+  if (EventBusName !== undefined) {
+    throw new StateFailure('States.Runtime', 'The local EventBridge has the default bus only: leave EventBusName out.');
+  }
   return {
-    ...(entry as EventEntry),
+    ...(rest as EventEntry),
     Detail: typeof Detail === 'string' || Detail === undefined ? Detail : JSON.stringify(Detail),
-    Resources: [...(Resources as readonly string[]), executionArn, stateMachineArn],
+    Resources: [...((rest.Resources ?? []) as readonly string[]), executionArn, stateMachineArn],
   };
 }
 

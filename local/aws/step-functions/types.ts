@@ -1,53 +1,46 @@
 import { createHash } from 'node:crypto';
-import { inventedName } from '../cloudformation/engine/stack';
-import { isObject, type Json } from './json';
+import { type Account } from '../account';
+import { givenName, type NamedTypes, type Properties, type ResourceType } from '../resource-type';
 import { readDefinition } from './read-definition';
-import { type LogLevel, type StateMachineLogging } from './state-machine';
 import { type StateMachines } from './state-machines';
-import { type Properties } from '../cloudformation/template/template';
-import { type ResourceType } from '../cloudformation/resources/resource-type';
 
-export interface StateMachineSurroundings {
-  readonly region: string;
-  readonly accountId: string;
+interface StepFunctionsModels {
+  readonly account: Account;
   readonly stateMachines: StateMachines;
-  readObject(bucket: string, key: string): Buffer;
 }
 
-export function stateMachineType(surroundings: StateMachineSurroundings): ResourceType {
-  const { region, accountId, stateMachines } = surroundings;
+export function stepFunctionsTypes(models: StepFunctionsModels): NamedTypes {
+  return {
+    'AWS::StepFunctions::StateMachine': stateMachineType(models),
+    'AWS::StepFunctions::StateMachineVersion': stateMachineVersionType(models),
+  };
+}
+
+/** Properties that would change what executions do or leave. */
+const UNSUPPORTED = ['Definition', 'DefinitionS3Location', 'DefinitionSubstitutions', 'LoggingConfiguration'];
+
+function stateMachineType({ account: { region, accountId }, stateMachines }: StepFunctionsModels): ResourceType {
   const put = (arn: string, properties: Properties) => {
+    refuseUnsupported(properties);
+    const { DefinitionString, RoleArn } = properties;
     const name = arn.slice(arn.lastIndexOf(':') + 1);
-    const { StateMachineType = 'STANDARD', RoleArn } = properties;
-    if (StateMachineType !== 'STANDARD') {
-      throw new Error(`The local cloud runs STANDARD state machines; ${String(StateMachineType)} is not one.`);
-    }
-    const definitionText = definitionOf(properties, surroundings);
     const revisionId = createHash('sha256')
-      .update(JSON.stringify([definitionText, RoleArn]))
+      .update(JSON.stringify([DefinitionString, RoleArn]))
       .digest('hex')
       .slice(0, 32);
-    stateMachines.put({
-      arn,
-      name,
-      roleArn: String(RoleArn),
-      definition: readDefinition(definitionText),
-      definitionText,
-      revisionId,
-      logging: loggingOf(properties.LoggingConfiguration as Json | undefined),
-      creationDate: stateMachines.find(arn)?.creationDate ?? Date.now(),
-    });
+    const definition = readDefinition(String(DefinitionString));
+    stateMachines.put({ arn, name, roleArn: String(RoleArn), definition, revisionId });
     return { physicalId: arn, attributes: { Arn: arn, Name: name, StateMachineRevisionId: revisionId } };
   };
   return {
     createOnly: ['StateMachineName', 'StateMachineType'],
-    async create({ stack, logicalId, properties }) {
-      const name = String(properties.StateMachineName ?? inventedName(stack, logicalId, 80));
+    async create(request) {
+      const name = givenName(request, 'StateMachineName', 80);
       const arn = `arn:aws:states:${region}:${accountId}:stateMachine:${name}`;
       if (stateMachines.find(arn)) {
         throw new Error(`State Machine Already Exists: '${arn}'`);
       }
-      return put(arn, properties);
+      return put(arn, request.properties);
     },
     update: async ({ physicalId, properties }) => put(physicalId, properties),
     delete: async ({ physicalId }) => stateMachines.delete(physicalId),
@@ -55,7 +48,7 @@ export function stateMachineType(surroundings: StateMachineSurroundings): Resour
 }
 
 /** A version is a resource without updates: another revision makes another one. */
-export function stateMachineVersionType(stateMachines: StateMachines): ResourceType {
+function stateMachineVersionType({ stateMachines }: StepFunctionsModels): ResourceType {
   const describe = (arn: string) => ({ physicalId: arn, attributes: { Arn: arn } });
   return {
     createOnly: ['StateMachineArn', 'StateMachineRevisionId'],
@@ -66,30 +59,15 @@ export function stateMachineVersionType(stateMachines: StateMachines): ResourceT
   };
 }
 
-function definitionOf(properties: Properties, { readObject }: StateMachineSurroundings): string {
-  const { Definition, DefinitionString, DefinitionS3Location, DefinitionSubstitutions } = properties;
-  const given = [Definition, DefinitionString, DefinitionS3Location].filter((each) => each !== undefined);
-  if (given.length !== 1) {
-    throw new Error('One of Definition, DefinitionString and DefinitionS3Location is expected.');
+function refuseUnsupported(properties: Properties): void {
+  const unsupported = UNSUPPORTED.filter((name) => properties[name] !== undefined);
+  if (unsupported.length > 0) {
+    throw new Error(
+      `The local Step Functions does not support ${unsupported.join(' and ')}: it takes a DefinitionString and keeps no logs.`,
+    );
   }
-  const { Bucket, Key } = (DefinitionS3Location ?? {}) as Properties;
-  const text =
-    DefinitionString ??
-    (Definition === undefined ? readObject(String(Bucket), String(Key)).toString() : JSON.stringify(Definition));
-  const substitutions = (DefinitionSubstitutions ?? {}) as Properties;
-  return String(text).replace(/\$\{([a-zA-Z0-9_]+)\}/g, (whole, name: string) =>
-    Object.hasOwn(substitutions, name) ? String(substitutions[name]) : whole,
-  );
-}
-
-function loggingOf(configuration: Json | undefined): StateMachineLogging | undefined {
-  if (!isObject(configuration)) {
-    return undefined;
+  const { StateMachineType = 'STANDARD' } = properties;
+  if (StateMachineType !== 'STANDARD') {
+    throw new Error(`The local Step Functions runs STANDARD state machines; ${String(StateMachineType)} is not one.`);
   }
-  const { Level = 'OFF', IncludeExecutionData = false, Destinations = [] } = configuration;
-  const [destination] = Destinations as { CloudWatchLogsLogGroup?: { LogGroupArn?: string } }[];
-  const logGroup = /:log-group:([^:]+)/.exec(destination?.CloudWatchLogsLogGroup?.LogGroupArn ?? '')?.[1];
-  return logGroup === undefined
-    ? undefined
-    : { level: Level as LogLevel, includeExecutionData: String(IncludeExecutionData) === 'true', logGroup };
 }

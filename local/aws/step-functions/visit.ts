@@ -1,7 +1,6 @@
+import { type Json } from '../json';
 import { type State, type TaskState } from './definition';
 import { type Execution, type ExecutionSurroundings } from './execution';
-import { isoTime, MAX_EVENTS, stateEvent, WHOLE } from './history';
-import { type Json } from './json';
 import { type Scope } from './reference-path';
 import { runtimeFailure, StateFailure } from './state-failure';
 import { step, type Attempts, type Effect, type Occurrence } from './step';
@@ -12,10 +11,12 @@ export interface Position {
   readonly input: Json;
 }
 
-/** A stay in a state: what the language asks for is done, until it says how the state ends. */
+/** Step Functions' own limit. */
+const MAX_EVENTS = 25_000;
+
+/** A stay in a state, until it is left or fails. */
 export class Visit {
   private readonly state: State;
-  private readonly enteredTime: string;
   private readonly enteredAt: number;
   private attempts: Attempts = [];
 
@@ -25,24 +26,15 @@ export class Visit {
     private readonly surroundings: ExecutionSurroundings,
     private readonly signal: AbortSignal,
   ) {
-    const { name, input } = position;
-    this.state = execution.machine.definition.states.get(name)!;
-    const { id, timestamp } = execution.record(stateEvent(this.state.type, 'Entered'), {
-      name,
-      input: JSON.stringify(input),
-      inputDetails: WHOLE,
-    });
-    this.enteredAt = id;
-    this.enteredTime = isoTime(timestamp);
+    this.state = execution.machine.definition.states.get(position.name)!;
+    this.enteredAt = ++execution.events;
   }
 
   async conclude(): Promise<Extract<Effect, { kind: 'go' | 'fail' }>> {
     for (let occurrence: Occurrence = { kind: 'entered' }; ;) {
       const effect = this.follow(occurrence);
       if (effect.kind === 'go') {
-        const output = JSON.stringify(effect.output);
-        const { name } = this.position;
-        this.execution.record(stateEvent(this.state.type, 'Exited'), { name, output, outputDetails: WHOLE });
+        this.execution.events++;
         return effect;
       }
       if (effect.kind === 'fail') {
@@ -54,31 +46,24 @@ export class Visit {
   }
 
   private follow(occurrence: Occurrence): Effect {
-    if (this.execution.history.length >= MAX_EVENTS) {
+    if (this.execution.events >= MAX_EVENTS) {
       const cause = `The execution reached the maximum number of history events (${MAX_EVENTS}).`;
       return { kind: 'fail', error: 'States.Runtime', cause };
     }
-    return step(this.state, this.scope(), occurrence, this.attempts);
-  }
-
-  private scope(): Scope {
-    const RetryCount = this.attempts.reduce((sum, each) => sum + each, 0);
-    const state = { Name: this.position.name, EnteredTime: this.enteredTime, RetryCount };
-    return { input: this.position.input, context: this.execution.context(state) };
+    const scope: Scope = { input: this.position.input, context: this.execution.context };
+    return step(this.state, scope, occurrence, this.attempts);
   }
 
   private async carryOut(effect: Exclude<Effect, { kind: 'go' | 'fail' }>): Promise<Occurrence> {
     const { clock } = this.execution;
     switch (effect.kind) {
       case 'wait':
-        await clock.sleepUntil('until' in effect ? effect.until : clock.now() + effect.seconds * 1000, this.signal);
+        await clock.sleep(effect.seconds, this.signal);
         return { kind: 'waited' };
-      case 'retry': {
+      case 'retry':
         this.attempts = effect.attempts;
-        const seconds = effect.hasJitter ? Math.random() * effect.seconds : effect.seconds;
-        await clock.sleepUntil(clock.now() + seconds * 1000, this.signal);
+        await clock.sleep(effect.hasJitter ? Math.random() * effect.seconds : effect.seconds, this.signal);
         return { kind: 'entered' };
-      }
       case 'run':
         return this.runTask(effect.state, effect.parameters);
     }
@@ -86,15 +71,8 @@ export class Visit {
 
   private async runTask(state: TaskState, parameters: Json): Promise<Occurrence> {
     const { execution, surroundings, signal } = this;
-    const [resourceType, resource] = state.integration.split(':');
-    const place = { resourceType, resource };
-    execution.record('TaskScheduled', {
-      ...place,
-      region: surroundings.region,
-      parameters: JSON.stringify(parameters),
-      timeoutInSeconds: state.timeoutSeconds,
-    });
-    execution.record('TaskStarted', place);
+    // Scheduled, started, and ended.
+    execution.events += 3;
     const patience = new AbortController();
     const end = () => patience.abort();
     signal.addEventListener('abort', end);
@@ -103,16 +81,12 @@ export class Visit {
         surroundings.runTask(execution, state, parameters),
         this.timeout(state, patience.signal),
       ]);
-      signal.throwIfAborted();
-      execution.record('TaskSucceeded', { ...place, output: JSON.stringify(result), outputDetails: WHOLE });
       return { kind: 'succeeded', result };
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof StateFailure)) {
         throw error;
       }
-      const type = error.error === 'States.Timeout' ? 'TaskTimedOut' : 'TaskFailed';
-      execution.record(type, { ...place, error: error.error, cause: error.cause || undefined });
       return { kind: 'failed', failure: error };
     } finally {
       patience.abort();
@@ -122,12 +96,11 @@ export class Visit {
 
   /** Throws when the time of a task is up, or when nobody waits for it any more. */
   private async timeout({ timeoutSeconds = Infinity }: TaskState, signal: AbortSignal): Promise<never> {
-    const { clock } = this.execution;
-    await clock.sleepUntil(clock.now() + timeoutSeconds * 1000, signal);
+    await this.execution.clock.sleep(timeoutSeconds, signal);
     throw new StateFailure('States.Timeout', '');
   }
 
-  /** Step Functions says where a definition asked for something that is not there. */
+  /** Adds the place to an error that Step Functions itself raises. */
   private told(effect: Extract<Effect, { kind: 'fail' }>): Extract<Effect, { kind: 'fail' }> {
     if (this.state.type === 'Fail' || effect.error !== runtimeFailure('').error) {
       return effect;

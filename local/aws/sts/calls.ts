@@ -1,8 +1,9 @@
 import { queryService } from '../../http/query-protocol';
 import { type Service } from '../../http/service';
+import { type Account } from '../account';
 
-/** Whoever asks is somebody of this account; a role of the CDK's bootstrap stack is given to everybody. */
-export function stsService(accountId: string): Service {
+/** Every caller is a user of this account, and may assume any role, such as those of the CDK's bootstrap stack. */
+export function stsCalls({ account: { accountId } }: { readonly account: Account }): Service {
   return queryService('STS', 'https://sts.amazonaws.com/doc/2011-06-15/', {
     AssumeRole: ({ RoleArn, RoleSessionName }: { RoleArn: string; RoleSessionName: string }) => ({
       Credentials: {

@@ -1,6 +1,6 @@
 import { type PropertyChange, type ResourceChange } from '../engine/changes';
 import { type Revision, type Stack, type StackResource } from '../engine/stack';
-import { type Properties, type Template } from '../template/template';
+import { type Properties } from '../../resource-type';
 
 /** Stacks and what belongs to them, in the words of the CloudFormation API. */
 
@@ -44,23 +44,6 @@ export function describeParameters({ parameters }: Revision) {
       ResolvedValue: noEcho || resolved === given ? undefined : resolved,
     };
   });
-}
-
-export function summarizeStack(stack: Stack) {
-  const { StackId, StackName, ParentId, RootId, CreationTime, LastUpdatedTime, DeletionTime, StackStatus } =
-    describeStack(stack);
-  return {
-    StackId,
-    StackName,
-    ParentId,
-    RootId,
-    CreationTime,
-    LastUpdatedTime,
-    DeletionTime,
-    StackStatus,
-    StackStatusReason: stack.statusReason,
-    TemplateDescription: stack.revision?.template.Description,
-  };
 }
 
 export function describeResource(stack: Stack, resource: StackResource) {
@@ -122,19 +105,4 @@ function contextOf(properties: Properties | undefined): string | undefined {
 
 function textOf(value: unknown): string | undefined {
   return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-export function summarizeTemplate({ Description, Parameters, Resources }: Template) {
-  return {
-    Description,
-    Parameters: Object.entries(Parameters).map(([ParameterKey, parameter]) => ({
-      ParameterKey,
-      DefaultValue: parameter.Default,
-      ParameterType: parameter.Type,
-      NoEcho: String(parameter.NoEcho) === 'true',
-      Description: parameter.Description,
-    })),
-    ResourceTypes: [...new Set(Object.values(Resources).map(({ Type }) => Type))],
-    Capabilities: ['CAPABILITY_NAMED_IAM'],
-  };
 }

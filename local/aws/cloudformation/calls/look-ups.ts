@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { validationError } from '../../../http/aws-error';
 import { type Stack } from '../engine/stack';
-import { type Caller, type QueryList, type QueryOperation } from '../../../http/query-protocol';
-import { parseTemplate } from '../template/template';
-import { type CloudFormationContext, isCdkCli, requireStack, type StackInput } from './context';
-import { describeResource, describeStack, summarizeResource, summarizeStack, summarizeTemplate } from './descriptions';
+import { type Caller, type QueryOperation } from '../../../http/query-protocol';
+import { type CloudFormationContext, isCdkCli, requireStack } from './context';
+import { describeResource, describeStack, summarizeResource } from './descriptions';
 
 interface StackLookUp {
   readonly StackName?: string;
@@ -27,10 +26,6 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
     }
     return resource;
   };
-  const templateOf = (input: StackInput) =>
-    input.StackName
-      ? requireStack(context, input.StackName).revision!.template
-      : parseTemplate(input.TemplateURL ? context.readTemplate(input.TemplateURL) : (input.TemplateBody ?? ''));
 
   return {
     async DescribeStacks({ StackName }: StackLookUp, caller: Caller) {
@@ -65,34 +60,12 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
     ListStackResources: (input: StackLookUp) => ({
       StackResourceSummaries: [...stackOf(input).resources.values()].map(summarizeResource),
     }),
-    ListStacks: ({ StackStatusFilter }: { StackStatusFilter?: QueryList<string> }) => ({
-      StackSummaries: stacks
-        .all()
-        .filter(({ status }) => !StackStatusFilter || StackStatusFilter.includes(status))
-        .map(summarizeStack),
-    }),
-    ListExports: () => ({
-      Exports: stacks.exports().map(({ name, value, stack }) => ({
-        ExportingStackId: stack.identity.stackId,
-        Name: name,
-        Value: value,
-      })),
-    }),
-    ListImports({ ExportName }: { ExportName: string }) {
-      const importers = stacks.importersOf(ExportName);
-      if (importers.length === 0) {
-        throw validationError(`Export '${ExportName}' is not imported by any stack.`);
-      }
-      return { Imports: importers };
-    },
     GetTemplate: (input: StackLookUp) => ({
       // A stack in review has no template yet.
       TemplateBody: stackOf(input).revision?.body ?? '{}',
       StagesAvailable: ['Original', 'Processed'],
     }),
-    GetTemplateSummary: (input: StackInput) => summarizeTemplate(templateOf(input)),
-    ValidateTemplate: (input: StackInput) => summarizeTemplate(templateOf(input)),
-    /** What an early validation finds, which the cdk CLI asks for when a change set fails; there is none here. */
+    /** The cdk CLI asks for the findings of early validation when a change set fails; there are none here. */
     DescribeEvents: () => ({ OperationEvents: [] }),
   };
 }

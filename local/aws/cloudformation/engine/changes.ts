@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ResourceTypes } from '../resources/resource-type';
+import { type Properties, type ResourceTypes } from '../../resource-type';
 import { NO_VALUE, referencesIn, resolve, type Scope } from '../template/intrinsics';
-import { type Properties, type ResourceDeclaration } from '../template/template';
+import { type ResourceDeclaration } from '../template/template';
 import { outputsOf, planOf, type Plan } from './plan';
 import { type PhysicalResource, type Revision, type Stack } from './stack';
 import { KNOWN_AFTER_APPLY, stackScope, type Surroundings } from './stack-scope';

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { messageOf } from '../../../http/aws-error';
-import { FailedResource, UntouchedResource, type ResourceTypes } from '../resources/resource-type';
+import { FailedResource, type Properties, type ResourceTypes, UntouchedResource } from '../../resource-type';
 import { visitInOrder } from '../template/dependency-graph';
 import { type Scope } from '../template/intrinsics';
-import { type Properties } from '../template/template';
 import { resolvedProperties, type Plan } from './plan';
 import { type PhysicalResource, type Revision, type Stack, type StackResource } from './stack';
 

@@ -1,6 +1,7 @@
 import { dependencyGraph, type Graph } from '../template/dependency-graph';
 import { resolve, resolveString, type Scope } from '../template/intrinsics';
-import { type Properties, type ResourceDeclaration, type RuleDeclaration } from '../template/template';
+import { type ResourceDeclaration, type RuleDeclaration } from '../template/template';
+import { type Properties } from '../../resource-type';
 import { validationError } from '../../../http/aws-error';
 import { type Output, type Revision } from './stack';
 

@@ -1,11 +1,11 @@
 import { validationError } from '../../../http/aws-error';
+import { type Account } from '../../account';
 import { resolve, type Scope } from '../template/intrinsics';
-import { type PhysicalResource, type Revision, type StackIdentity } from './stack';
+import { type PhysicalResource, type Revision } from './stack';
+import { type StackIdentity } from '../../resource-type';
 
 /** What a stack sees of the account and Region it lives in. */
-export interface Surroundings {
-  readonly region: string;
-  readonly accountId: string;
+export interface Surroundings extends Account {
   exportedValue(name: string): string;
   ssmParameter(name: string): string;
 }
@@ -46,7 +46,6 @@ export function stackScope(
   };
 
   const scope: Scope = {
-    availabilityZones: ['a', 'b', 'c'].map((zone) => surroundings.region + zone),
     ref(name) {
       if (Object.hasOwn(parameters, name)) {
         return parameters[name].value;

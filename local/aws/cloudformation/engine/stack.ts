@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { type Attributes, type Properties, type StackIdentity } from '../../resource-type';
 import { type ParameterValues } from '../template/parameters';
-import { type Properties, type ResourceDeclaration, type Template } from '../template/template';
-
-export type Attributes = Readonly<Record<string, unknown>>;
+import { type ResourceDeclaration, type Template } from '../template/template';
 
 export interface Tag {
   readonly Key: string;
@@ -78,13 +77,6 @@ export interface StableState {
   readonly outputs: readonly Output[];
 }
 
-export interface StackIdentity {
-  readonly stackId: string;
-  readonly stackName: string;
-  readonly parentId?: string;
-  readonly rootId?: string;
-}
-
 export const STACK_TYPE = 'AWS::CloudFormation::Stack';
 
 /**
@@ -120,7 +112,7 @@ export class Stack {
   /** The operation under way or the last one. */
   operationId: string = randomUUID();
   clientRequestToken?: string;
-  /** In milliseconds, how often somebody polls the events while an operation runs; none if not said. */
+  /** The pause between two looks of the cdk CLI at the events of an operation, in milliseconds. Default: 0, nobody looks */
   pollingInterval = 0;
   /** Cancels what the operation under way has begun. */
   abort?: AbortController;
@@ -203,10 +195,4 @@ export class Stack {
     resource.physical = physical;
     resource.attempted = undefined;
   }
-}
-
-/** The form of CloudFormation's invented names: stack, logical id, thirteen random characters. */
-export function inventedName(identity: StackIdentity, logicalId: string, maxLength = 255): string {
-  const suffix = `-${randomUUID().replaceAll('-', '').slice(0, 13).toUpperCase()}`;
-  return `${identity.stackName}-${logicalId}`.slice(0, maxLength - suffix.length) + suffix;
 }

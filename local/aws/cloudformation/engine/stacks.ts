@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { validationError } from '../../../http/aws-error';
+import { type Account } from '../../account';
 import { type Exports } from './stack-operations';
-import { Stack, type Output, type StackIdentity } from './stack';
+import { Stack, type Output } from './stack';
+import { type StackIdentity } from '../../resource-type';
 
 export interface StackExport {
   readonly name: string;
@@ -14,13 +16,11 @@ export class Stacks implements Exports {
   private readonly byId = new Map<string, Stack>();
   private lastTime = 0;
 
-  constructor(
-    private readonly region: string,
-    private readonly accountId: string,
-  ) {}
+  constructor(private readonly account: Account) {}
 
   add(stackName: string, parent?: StackIdentity): Stack {
-    const stackId = `arn:aws:cloudformation:${this.region}:${this.accountId}:stack/${stackName}/${randomUUID()}`;
+    const { region, accountId } = this.account;
+    const stackId = `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/${randomUUID()}`;
     const identity = {
       stackId,
       stackName,

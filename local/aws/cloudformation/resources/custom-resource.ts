@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { messageOf } from '../../../http/aws-error';
-import { inventedName } from '../engine/stack';
-import { type Functions } from '../../lambda/functions';
-import { stringified } from '../template/intrinsics';
-import { type Properties } from '../template/template';
-import { readAnswer, type CustomResourceAnswer } from './custom-resource-response';
 import {
   FailedResource,
-  UntouchedResource,
+  inventedName,
+  type Properties,
   type ResourceRequest,
   type ResourceType,
+  UntouchedResource,
   type UpdateRequest,
-} from './resource-type';
+} from '../../resource-type';
+import { type Functions } from '../../lambda/functions';
+import { stringified } from '../template/intrinsics';
+import { readAnswer, type CustomResourceAnswer } from './custom-resource-response';
 import { type ResponseInbox } from './response-inbox';
 
 /** CloudFormation's own limit, in seconds. */
 const DEFAULT_SERVICE_TIMEOUT = 3600;
 
-export interface CustomResourceSurroundings {
+interface CustomResourceModels {
   readonly functions: Functions;
   readonly inbox: ResponseInbox;
 }
@@ -25,12 +25,12 @@ export interface CustomResourceSurroundings {
 type Outcome = CustomResourceAnswer | 'cancelled' | 'timed out';
 
 /** A resource whose provider is a function: it is told what to do, and answers by a PUT to the ResponseURL. */
-export function customResourceType(surroundings: CustomResourceSurroundings): ResourceType {
+export function customResourceType(models: CustomResourceModels): ResourceType {
   const update = async (request: UpdateRequest) => {
     if (request.properties.ServiceToken !== request.previous.ServiceToken) {
       throw new UntouchedResource('Modifying service token is not allowed.');
     }
-    const outcome = await ask(surroundings, 'Update', request, {
+    const outcome = await ask(models, 'Update', request, {
       PhysicalResourceId: request.physicalId,
       OldResourceProperties: stringified(request.previous),
     });
@@ -42,7 +42,7 @@ export function customResourceType(surroundings: CustomResourceSurroundings): Re
     async create(request) {
       let outcome: Outcome | undefined;
       try {
-        outcome = await ask(surroundings, 'Create', request, {});
+        outcome = await ask(models, 'Create', request, {});
         const answer = answerOf(outcome, 'creation');
         return { physicalId: answer.physicalId, attributes: answer.data };
       } catch (error) {
@@ -57,13 +57,13 @@ export function customResourceType(surroundings: CustomResourceSurroundings): Re
     update,
     revert: update,
     async delete(request) {
-      answerOf(await ask(surroundings, 'Delete', request, { PhysicalResourceId: request.physicalId }), 'deletion');
+      answerOf(await ask(models, 'Delete', request, { PhysicalResourceId: request.physicalId }), 'deletion');
     },
   };
 }
 
 async function ask(
-  { functions, inbox }: CustomResourceSurroundings,
+  { functions, inbox }: CustomResourceModels,
   requestType: 'Create' | 'Update' | 'Delete',
   { stack, logicalId, type, properties, signal }: ResourceRequest,
   details: Readonly<Record<string, unknown>>,

@@ -1,23 +1,29 @@
 import { messageOf, validationError } from '../../../http/aws-error';
-import { inventedName, STACK_TYPE, type Stack } from '../engine/stack';
+import { type S3Store } from '../../s3/store';
+import { STACK_TYPE, type Stack } from '../engine/stack';
+import {
+  FailedResource,
+  inventedName,
+  type Properties,
+  type ResourceRequest,
+  type ResourceType,
+} from '../../resource-type';
 import { refuseChangedTypes, revisionOf } from '../engine/revision';
 import { type StackOperations } from '../engine/stack-operations';
+import { type Surroundings } from '../engine/stack-scope';
 import { type Stacks } from '../engine/stacks';
-import { type Properties } from '../template/template';
-import { FailedResource, type ResourceRequest, type ResourceType } from './resource-type';
 
 export { STACK_TYPE as NESTED_STACK_TYPE };
 
-export interface NestedStackSurroundings {
+export interface NestedStackModels {
   readonly stacks: Stacks;
-  readonly operations: () => StackOperations;
-  readTemplate(url: string): string;
-  readSsmParameter(name: string): string;
+  readonly operations: StackOperations;
+  readonly surroundings: Surroundings;
+  readonly objects: S3Store;
 }
 
 /** A stack that is a resource of another one. Its rollback and its clean-up are its root's. */
-export function nestedStackType(surroundings: NestedStackSurroundings): ResourceType {
-  const { stacks, readTemplate, readSsmParameter } = surroundings;
+export function nestedStackType({ stacks, operations, surroundings, objects }: NestedStackModels): ResourceType {
   const stackOf = (stackId: string): Stack => {
     const stack = stacks.find(stackId);
     if (!stack) {
@@ -32,9 +38,11 @@ export function nestedStackType(surroundings: NestedStackSurroundings): Resource
       ParameterKey,
       ParameterValue: Array.isArray(value) ? value.join(',') : String(value),
     }));
-    const body = readTemplate(String(properties.TemplateURL));
+    const body = objects.getByUrl(String(properties.TemplateURL)).toString();
     const own = (properties.Tags ?? []) as typeof tags;
-    return revisionOf({ body, parameters, tags: [...tags, ...own] }, stack.revision, readSsmParameter);
+    return revisionOf({ body, parameters, tags: [...tags, ...own] }, stack.revision, (name) =>
+      surroundings.ssmParameter(name),
+    );
   };
   const result = (stack: Stack) => ({
     physicalId: stack.identity.stackId,
@@ -53,7 +61,7 @@ export function nestedStackType(surroundings: NestedStackSurroundings): Resource
       try {
         request.initiated?.(stack.identity.stackId);
         const onFailure = isRollbackDisabled(request) ? 'DO_NOTHING' : 'ROLLBACK';
-        surroundings.operations().create(stack, revision(request, stack), onFailure, request.signal);
+        operations.create(stack, revision(request, stack), onFailure, request.signal);
         await whenEnded(stack, 'created');
         return result(stack);
       } catch (error) {
@@ -65,24 +73,24 @@ export function nestedStackType(surroundings: NestedStackSurroundings): Resource
       const next = revision(request, stack);
       refuseChangedTypes(stack, next);
       const disableRollback = isRollbackDisabled(request);
-      surroundings.operations().update(stack, next, { disableRollback, signal: request.signal });
+      operations.update(stack, next, { disableRollback, signal: request.signal });
       await whenEnded(stack, 'updated');
       return result(stack);
     },
     async revert({ physicalId }) {
       const stack = stackOf(physicalId);
       if (stack.stable) {
-        await surroundings.operations().takeBackNested(stack);
+        await operations.takeBackNested(stack);
         await whenEnded(stack, 'rolled back');
       }
       return result(stack);
     },
     async settle({ physicalId }) {
-      await surroundings.operations().settle(stackOf(physicalId));
+      await operations.settle(stackOf(physicalId));
     },
     async delete({ physicalId }) {
       const stack = stackOf(physicalId);
-      surroundings.operations().delete(stack);
+      operations.delete(stack);
       await whenEnded(stack, 'deleted');
     },
   };

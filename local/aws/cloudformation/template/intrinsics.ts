@@ -1,6 +1,8 @@
 import { validationError } from '../../../http/aws-error';
 import { isMap } from './template';
 
+/* Written by hand: the evaluation in the cdk CLI is not exported, and asks AWS for what it does not know. */
+
 /** Where the values of a template come from while its functions are resolved. */
 export interface Scope {
   /** A parameter, a pseudo parameter or a resource. */
@@ -11,7 +13,6 @@ export interface Scope {
   importValue(name: string): string;
   /** `{{resolve:service:reference}}` within a string. */
   dynamicReference(service: string, reference: string): string;
-  readonly availabilityZones: readonly string[];
 }
 
 /** AWS::NoValue: the property, or the list member, is left out. */
@@ -133,8 +134,6 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
     );
   },
   'Fn::ImportValue': (argument, scope) => scope.importValue(resolveString(argument, scope)),
-  'Fn::Base64': (argument, scope) => Buffer.from(resolveString(argument, scope)).toString('base64'),
-  'Fn::GetAZs': (_, scope) => scope.availabilityZones,
   'Fn::Equals': (argument, scope) => {
     const [left, right] = list(argument, 'Fn::Equals', 2).map((side) => resolve(side, scope));
     return JSON.stringify(stringified(left)) === JSON.stringify(stringified(right));
@@ -179,7 +178,7 @@ function functionCall(value: Record<string, unknown>): { resolver: Resolver; arg
   const resolver = RESOLVERS[name];
   if (!resolver) {
     throw validationError(
-      `Template error: the function ${name} is not known here. Known are ${Object.keys(RESOLVERS).join(', ')}.`,
+      `Template error: the local CloudFormation does not support the function ${name}; it has ${Object.keys(RESOLVERS).join(', ')}.`,
     );
   }
   return { resolver, argument };

@@ -1,7 +1,7 @@
-import { parseDocument, YAMLMap, type CollectionTag, type ScalarTag } from 'yaml';
+import { parseDocument } from 'yaml';
 import { messageOf, validationError } from '../../../http/aws-error';
+import { type Properties } from '../../resource-type';
 
-export type Properties = Readonly<Record<string, unknown>>;
 export type DeletionPolicy = 'Delete' | 'Retain' | 'RetainExceptOnCreate' | 'Snapshot';
 
 export interface ResourceDeclaration {
@@ -52,7 +52,7 @@ export interface Template {
 
 const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 
-/** Reads a template, JSON or YAML with the short forms of the intrinsic functions. */
+/** Reads a template in JSON or, as the cdk CLI sends it, in YAML without the short forms of functions (`!Sub`). */
 export function parseTemplate(body: string): Template {
   const document = readDocument(body);
   if (!isMap(document)) {
@@ -86,9 +86,11 @@ function readDocument(body: string): unknown {
     if (body.trimStart().startsWith('{')) {
       return JSON.parse(body);
     }
-    const document = parseDocument(body, { customTags: shortForms() });
-    if (document.errors.length > 0) {
-      throw document.errors[0];
+    const document = parseDocument(body);
+    // Tags that are not resolved are warnings only, and their values would be plain text.
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem) {
+      throw problem;
     }
     return document.toJS();
   } catch (error) {
@@ -125,52 +127,4 @@ function checkResource(logicalId: string, declaration: unknown): void {
 
 export function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const FUNCTIONS = [
-  'Base64',
-  'Cidr',
-  'FindInMap',
-  'GetAZs',
-  'If',
-  'ImportValue',
-  'Join',
-  'Select',
-  'Split',
-  'Sub',
-  'Equals',
-  'And',
-  'Or',
-  'Not',
-];
-
-/** `!Sub x` is `{ 'Fn::Sub': x }`; only Ref and Condition have no `Fn::`, and GetAtt takes `a.b` too. */
-function shortForms(): (ScalarTag | CollectionTag)[] {
-  const names = [...FUNCTIONS.map((name) => [name, `Fn::${name}`]), ['Ref', 'Ref'], ['Condition', 'Condition']];
-  const getAtt: ScalarTag = {
-    tag: '!GetAtt',
-    resolve: (text: string) => {
-      const dot = text.indexOf('.');
-      return { 'Fn::GetAtt': [text.slice(0, dot), text.slice(dot + 1)] };
-    },
-  };
-  return [
-    ...names.map(([name, long]): ScalarTag => ({ tag: `!${name}`, resolve: (text: string) => ({ [long]: text }) })),
-    ...[...names, ['GetAtt', 'Fn::GetAtt']].flatMap(([name, long]) =>
-      (['seq', 'map'] as const).map((collection): CollectionTag => ({
-        tag: `!${name}`,
-        collection,
-        resolve: longForm(long),
-      })),
-    ),
-    getAtt,
-  ];
-}
-
-function longForm(name: string): NonNullable<CollectionTag['resolve']> {
-  return (argument) => {
-    const call = new YAMLMap();
-    call.set(name, argument);
-    return call;
-  };
 }

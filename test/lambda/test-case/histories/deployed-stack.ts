@@ -3,16 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { type LogLine } from '../../../../lambda/invocation/world';
 import { SERVICE_TIMEOUT_SECONDS } from '../../../../lib/private/contract/timing';
 import { revisionOf } from '../../../../local/aws/cloudformation/engine/revision';
-import { inventedName, Stack } from '../../../../local/aws/cloudformation/engine/stack';
+import { Stack } from '../../../../local/aws/cloudformation/engine/stack';
 import { StackOperations } from '../../../../local/aws/cloudformation/engine/stack-operations';
 import { readAnswer } from '../../../../local/aws/cloudformation/resources/custom-resource-response';
+import { stringified } from '../../../../local/aws/cloudformation/template/intrinsics';
 import {
   FailedResource,
+  inventedName,
   type ResourceRequest,
   type ResourceType,
   type UpdateRequest,
-} from '../../../../local/aws/cloudformation/resources/resource-type';
-import { stringified } from '../../../../local/aws/cloudformation/template/intrinsics';
+} from '../../../../local/aws/resource-type';
 import { type HandlerFunction } from './function';
 import { type Answer, type Call } from './gateway';
 import { type History } from './history';

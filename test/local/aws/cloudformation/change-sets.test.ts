@@ -112,10 +112,11 @@ describe('a change set', () => {
   });
 
   it('follows a replacement to those who refer to it', async () => {
+    const nameOf = (Ref: string) => ({ 'Fn::Select': [5, { 'Fn::Split': [':', { Ref }] }] });
     const resources = (TopicName: string) => ({
       Topic: topic({ TopicName }),
-      Value: parameter({ 'Fn::Select': [5, { 'Fn::Split': [':', { Ref: 'Topic' }] }] }),
-      Follower: { Type: 'AWS::SNS::Subscription', Properties: { TopicArn: { Ref: 'Topic' } } },
+      Value: parameter(nameOf('Topic')),
+      Follower: topic({ TopicName: { 'Fn::Join': ['-', [nameOf('Topic'), 'follower']] } }),
     });
     await cloud.create('Follow', { Resources: resources('a') });
     const described = await changeSet('Follow', { Resources: resources('b') });

@@ -1,9 +1,4 @@
-import {
-  CancelUpdateStackCommand,
-  ListExportsCommand,
-  ListImportsCommand,
-  UpdateStackCommand,
-} from '@aws-sdk/client-cloudformation';
+import { CancelUpdateStackCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
 import { until } from '../../../until';
 import { Gate } from './gate';
 import {
@@ -174,14 +169,10 @@ describe('an export', () => {
   });
 
   it('is imported by another stack', async () => {
-    const owner = await cloud.create('Owner', exporting('shared', 'one'));
+    await cloud.create('Owner', exporting('shared', 'one'));
     const user = await cloud.create('User', importing('shared'));
     const value = 'arn:aws:sns:us-east-1:111122223333:one';
     expect(user.resources.get('P')!.physical!.properties).toMatchObject({ Value: value });
-    const { Exports } = await cloud.client.send(new ListExportsCommand({}));
-    expect(Exports).toEqual([{ ExportingStackId: owner.identity.stackId, Name: 'shared', Value: value }]);
-    const { Imports } = await cloud.client.send(new ListImportsCommand({ ExportName: 'shared' }));
-    expect(Imports).toEqual(['User']);
   });
 
   it('cannot be changed while it is in use', async () => {
@@ -201,9 +192,6 @@ describe('an export', () => {
     expect(stack.resources.get('Topic')!.status).not.toMatch(/^DELETE/);
     await cloud.delete('User');
     expect((await cloud.delete('Owner')).status).toBe('DELETE_COMPLETE');
-    await expect(cloud.client.send(new ListImportsCommand({ ExportName: 'shared' }))).rejects.toThrow(
-      "Export 'shared' is not imported by any stack.",
-    );
   });
 
   it('belongs to one stack', async () => {

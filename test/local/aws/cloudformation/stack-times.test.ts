@@ -108,8 +108,8 @@ describe('a busy stack, whose events have times that run ahead of the time of da
 it('times are told in ISO 8601 with milliseconds', async () => {
   await cloud.create('Told', withProvider({ Thing: thing({ V: 1 }) }));
   await cloud.update('Told', withProvider({ Thing: thing({ V: 2 }) }));
-  const told = async (Action: string, names: Record<string, string> = { StackName: 'Told' }) => {
-    const body = new URLSearchParams({ Action, ...names });
+  const told = async (Action: string, more: Record<string, string> = {}) => {
+    const body = new URLSearchParams({ Action, StackName: 'Told', ...more });
     const authorization = 'AWS4-HMAC-SHA256 Credential=AKIATEST/20260101/us-east-1/cloudformation/aws4_request';
     const request = { method: 'POST', headers: { authorization }, body };
     return (await fetch(cloud.cloud.cloudFormation.url, request)).text();
@@ -117,9 +117,8 @@ it('times are told in ISO 8601 with milliseconds', async () => {
   const iso = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
   const stack = new RegExp(`<CreationTime>${iso}</CreationTime><LastUpdatedTime>${iso}</LastUpdatedTime>`);
   expect(await told('DescribeStacks')).toMatch(stack);
-  expect(await told('ListStacks', {})).toMatch(stack);
   expect(await told('DescribeStackResources')).toMatch(new RegExp(`<Timestamp>${iso}</Timestamp>`));
-  expect(await told('DescribeStackResource', { StackName: 'Told', LogicalResourceId: 'Thing' })).toMatch(
+  expect(await told('DescribeStackResource', { LogicalResourceId: 'Thing' })).toMatch(
     new RegExp(`<LastUpdatedTimestamp>${iso}</LastUpdatedTimestamp>`),
   );
 });

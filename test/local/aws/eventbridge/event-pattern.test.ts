@@ -1,5 +1,5 @@
 import { readPattern } from '../../../../local/aws/eventbridge/event-pattern';
-import { type Json } from '../../../../local/aws/step-functions/json';
+import { type Json } from '../../../../local/aws/json';
 
 const EVENT: Json = {
   source: 'shop.orders',
@@ -16,16 +16,6 @@ describe('A pattern of a rule', () => {
     [{ source: ['other', 'shop.orders'], 'detail-type': ['Order'] }],
     [{ resources: ['arn:b'] }],
     [{ detail: { amount: [5], note: [null], deep: { flag: [true] } } }],
-    [{ source: [{ prefix: 'shop.' }] }],
-    [{ source: [{ suffix: '.orders' }] }],
-    [{ source: [{ 'equals-ignore-case': 'SHOP.Orders' }] }],
-    [{ source: [{ wildcard: 's*.ord*' }] }],
-    [{ detail: { state: [{ 'anything-but': ['OPEN', 'LOST'] }] } }],
-    [{ detail: { state: [{ 'anything-but': 'OPEN' }] } }],
-    [{ detail: { state: [{ 'anything-but': { prefix: 'OP' } }] } }],
-    [{ detail: { amount: [{ numeric: ['>', 0, '<=', 5] }] } }],
-    [{ detail: { amount: [{ numeric: ['=', 5] }] } }],
-    [{ detail: { state: [{ exists: true }], other: [{ exists: false }] } }],
     [{}],
   ])('%j matches', (pattern) => {
     expect(matches(pattern)).toBe(true);
@@ -36,16 +26,7 @@ describe('A pattern of a rule', () => {
     [{ source: ['shop.orders'], 'detail-type': ['Refund'] }],
     [{ resources: ['arn:c'] }],
     [{ detail: { amount: ['5'] } }],
-    [{ source: [{ prefix: 'orders' }] }],
-    [{ source: [{ suffix: 'shop' }] }],
-    [{ source: [{ wildcard: 'shopXorders' }] }],
-    [{ detail: { amount: [{ prefix: '5' }] } }],
-    [{ detail: { state: [{ 'anything-but': ['PAID'] }] } }],
-    [{ detail: { other: [{ 'anything-but': ['PAID'] }] } }],
-    [{ detail: { amount: [{ numeric: ['<', 5] }] } }],
-    [{ detail: { amount: [{ numeric: ['>=', 6] }] } }],
-    [{ detail: { state: [{ numeric: ['>', 0] }] } }],
-    [{ detail: { state: [{ exists: false }] } }],
+    [{ detail: { other: [null] } }],
     [{ detail: { state: { deep: ['PAID'] } } }],
   ])('%j does not match', (pattern) => {
     expect(matches(pattern)).toBe(false);
@@ -54,11 +35,11 @@ describe('A pattern of a rule', () => {
   it.each<[Json, string]>([
     ['text', 'EventPattern of a rule has to be an object or a list of values, not "text".'],
     [{ source: 'shop' }, 'EventPattern.source of a rule has to be an object or a list'],
-    [{ $or: [] }, 'The local EventBridge does not evaluate EventPattern.$or.'],
-    [{ a: [{ cidr: '10.0.0.0/8' }] }, 'does not evaluate {"cidr":"10.0.0.0/8"} in EventPattern.a; it knows values and'],
-    [{ a: [{ prefix: 'a', suffix: 'b' }] }, 'does not evaluate {"prefix":"a","suffix":"b"}'],
-    [{ a: [{ numeric: ['~', 1] }] }, 'numeric takes pairs like ["<", 10], not ["~",1]'],
-    [{ a: [{ numeric: ['<'] }] }, 'numeric takes pairs'],
+    [{ $or: [] }, 'The local EventBridge does not support EventPattern.$or: it knows lists of values.'],
+    [
+      { a: ['x', { prefix: 'y' }] },
+      'The local EventBridge does not support the content filter {"prefix":"y"} in EventPattern.a: it knows lists',
+    ],
   ])('%j is refused', (pattern, sentence) => {
     expect(() => readPattern(pattern)).toThrow(sentence);
   });

@@ -7,7 +7,7 @@ const document = (Effect: Statement['Effect'], Action = '*') => ({ Statement: { 
 let roles: Roles;
 let key: string;
 beforeEach(() => {
-  roles = new Roles('111122223333', 'us-east-1');
+  roles = new Roles({ accountId: '111122223333', region: 'us-east-1' });
   key = roles.assume('arn:aws:iam::111122223333:role/path/Role', 'function');
 });
 
@@ -47,7 +47,7 @@ describe('the credentials of a function', () => {
     expect(roles.refusal(key, call)).toBe(`${denial} with an explicit deny in an identity-based policy`);
     const Statement = { ...document('Allow').Statement, Condition: { Null: { x: 'true' } } };
     roles.putRole('Role', { inline: [{ Statement }], managedPolicyArns: [] });
-    expect(roles.refusal(key, call)).toContain('does not evaluate the condition operator Null');
+    expect(roles.refusal(key, call)).toContain('does not support the condition operator Null');
   });
 
   it('allow nothing once the role is gone', () => {

@@ -18,7 +18,12 @@ let functions: Functions;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'flow-call-test-'));
   const retryPauses = [0.01, 0.01];
-  functions = new Functions({ region: 'us-east-1', logs: new LogStore(), retryPauses, environmentFor: () => ({}) });
+  functions = new Functions({
+    region: 'us-east-1',
+    logs: new LogStore(() => {}),
+    retryPauses,
+    environmentFor: () => ({}),
+  });
 });
 afterEach(async () => {
   functions.stop();

@@ -14,7 +14,7 @@ let logs: LogStore;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'functions-test-'));
-  logs = new LogStore();
+  logs = new LogStore(() => {});
   functions = new Functions({
     region: 'us-east-1',
     logs,
@@ -214,6 +214,15 @@ describe('a run that fails', () => {
       outcome: 'failed',
       error: typeof error === 'string' ? error : expect.stringMatching(error),
     });
+  });
+
+  it('is told that there is no AWS SDK when it counts on that of the runtime', async () => {
+    functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
+    await put(`const { Lambda } = require('@aws-sdk/client-lambda'); exports.handler = async () => new Lambda();`);
+    const [run] = await invoke();
+    expect(run.error).toMatch(
+      "Runtime.ImportModuleError: The local Lambda has no AWS SDK: bundle it with the code of the function. Cannot find module '@aws-sdk/client-lambda'",
+    );
   });
 
   it.each([

@@ -45,15 +45,3 @@ describe('A state machine', () => {
     );
   });
 });
-
-it('What ends the cloud ends its executions', async () => {
-  const short = await TestMachines.start();
-  const definition = { StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 60, End: true } } };
-  const Log = { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/log' } };
-  const Destinations = [{ CloudWatchLogsLogGroup: { LogGroupArn: { 'Fn::GetAtt': ['Log', 'Arn'] } } }];
-  const properties = { LoggingConfiguration: { Level: 'FATAL', Destinations } };
-  await short.start(await short.deploy('Short', withMachine(definition, { resources: { Log }, properties })));
-  await short.stop();
-  const [{ message }] = short.cloud.cloud.cloudFormation.logEvents('/log');
-  expect(JSON.parse(message).type).toBe('ExecutionAborted');
-});

@@ -1,10 +1,8 @@
 import {
   DescribeExecutionCommand,
-  GetExecutionHistoryCommand,
   SFNClient,
   StartExecutionCommand,
   type DescribeExecutionOutput,
-  type HistoryEvent,
 } from '@aws-sdk/client-sfn';
 import { type LocalCloudOptions } from '../../../../local/cloud';
 import { TestCloud, type TemplateParts } from '../test-cloud';
@@ -67,8 +65,7 @@ export function withMachine(
         Type: 'AWS::StepFunctions::StateMachine',
         Properties: {
           RoleArn: { 'Fn::GetAtt': ['MachineRole', 'Arn'] },
-          Definition: definition,
-          DefinitionSubstitutions: { Function: functionArn },
+          DefinitionString: { 'Fn::Sub': [JSON.stringify(definition), { Function: functionArn }] },
           ...properties,
         },
       },
@@ -136,10 +133,6 @@ export class TestMachines {
 
   async run(stateMachineArn: string, input: object = {}): Promise<DescribeExecutionOutput> {
     return this.ended(await this.start(stateMachineArn, input));
-  }
-
-  async history(executionArn: string): Promise<HistoryEvent[]> {
-    return (await this.client.send(new GetExecutionHistoryCommand({ executionArn }))).events!;
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,5 @@
-import { isFromBrowser } from '../../local/from-browser';
-import { LocalCloud } from '../../local/cloud';
+import { isFromBrowser } from '../../../local/http/from-browser';
+import { LocalCloud } from '../../../local/cloud';
 
 test.each([
   [{ host: '127.0.0.1:4000' }, false],

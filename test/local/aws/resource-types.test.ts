@@ -1,5 +1,8 @@
-import { zipArchive } from '../../lambda/zip-archive';
-import { history, PROVIDER_RESOURCES, requests, TestCloud, thing, withProvider } from '../../test-cloud';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { history, PROVIDER_RESOURCES, requests, TestCloud, thing, withProvider } from './test-cloud';
 
 let test: TestCloud;
 beforeAll(async () => {
@@ -9,32 +12,13 @@ afterAll(() => test.stop());
 
 const PLACE = 'us-east-1:111122223333';
 
-describe('a type of which only a record is kept', () => {
+describe('a type that needs no model, or hardly any', () => {
   it.each<[string, object, RegExp, Record<string, unknown>]>([
-    [
-      'AWS::S3::Bucket',
-      { BucketName: 'b' },
-      /^b$/,
-      { Arn: 'arn:aws:s3:::b', RegionalDomainName: 'b.s3.us-east-1.amazonaws.com' },
-    ],
-    ['AWS::S3::Bucket', {}, /^record\d+-resource-[0-9a-f]{13}$/, {}],
-    ['AWS::S3::BucketPolicy', { Bucket: 'b' }, /^b$/, {}],
     ['AWS::SNS::Topic', { TopicName: 't' }, new RegExp(`^arn:aws:sns:${PLACE}:t$`), { TopicName: 't' }],
-    ['AWS::SNS::Subscription', { TopicArn: 'arn:t' }, /^arn:t:[0-9a-f-]{36}$/, {}],
     ['AWS::SNS::TopicPolicy', {}, /^Record/, {}],
     ['AWS::KMS::Key', {}, /^[0-9a-f-]{36}$/, { Arn: expect.stringMatching(`^arn:aws:kms:${PLACE}:key/`) }],
-    ['AWS::KMS::Alias', { AliasName: 'alias/a' }, /^alias\/a$/, {}],
-    ['AWS::EC2::VPC', { CidrBlock: '10.0.0.0/16' }, /^vpc-[0-9a-f]{17}$/, { CidrBlock: '10.0.0.0/16' }],
-    ['AWS::EC2::Subnet', { VpcId: 'vpc-1' }, /^subnet-[0-9a-f]{17}$/, { VpcId: 'vpc-1' }],
     ['AWS::EC2::SecurityGroup', { VpcId: 'vpc-1' }, /^sg-[0-9a-f]{17}$/, { GroupId: expect.stringMatching(/^sg-/) }],
     ['AWS::Lambda::Permission', {}, /^Record/, {}],
-    [
-      'AWS::Lambda::Version',
-      { FunctionName: 'f' },
-      new RegExp(`^arn:aws:lambda:${PLACE}:function:f:1$`),
-      { Version: '1' },
-    ],
-    ['AWS::Lambda::Alias', { FunctionName: 'arn:f', Name: 'live' }, /^arn:f:live$/, {}],
     ['AWS::Logs::LogGroup', { LogGroupName: '/g' }, /^\/g$/, { Arn: `arn:aws:logs:${PLACE}:log-group:/g:*` }],
     [
       'AWS::IAM::ManagedPolicy',
@@ -45,14 +29,6 @@ describe('a type of which only a record is kept', () => {
     ['AWS::IAM::Policy', { PolicyDocument: { Statement: [] }, Roles: ['r'] }, /^Record/, {}],
     ['AWS::CDK::Metadata', {}, /./, {}],
     ['AWS::CloudWatch::Dashboard', { DashboardName: 'd' }, /^d$/, {}],
-    ['AWS::Events::EventBus', { Name: 'e' }, /^e$/, { Arn: `arn:aws:events:${PLACE}:event-bus/e`, Name: 'e' }],
-    [
-      'AWS::Scheduler::ScheduleGroup',
-      { Name: 'g' },
-      /^g$/,
-      { Arn: `arn:aws:scheduler:${PLACE}:schedule-group/g`, State: 'ACTIVE' },
-    ],
-    ['AWS::CloudFormation::WaitConditionHandle', {}, /./, {}],
   ])('%s %j has the Ref and the attributes of the real one', async (Type, Properties, ref, attributes) => {
     const name = `Record${Math.random().toString().slice(2, 8)}`;
     const stack = await test.create(name, { Resources: { Resource: { Type, Properties } } });
@@ -104,7 +80,7 @@ describe('a function', () => {
   it('runs the code of an asset that was uploaded', async () => {
     const bucket = 'cdk-hnb659fds-assets-111122223333-us-east-1';
     const { ZipFile } = (PROVIDER_RESOURCES.Provider.Properties as { Code: { ZipFile: string } }).Code;
-    const zip = zipArchive([{ path: 'lib/main.js', content: ZipFile, deflated: true }]);
+    const zip = zipSync({ 'lib/main.js': strToU8(ZipFile) });
     await fetch(`${test.cloud.cloudFormation.url}/${bucket}/code.zip`, { method: 'PUT', body: new Uint8Array(zip) });
     const Provider = provider({ Handler: 'lib/main.handler', Code: { S3Bucket: bucket, S3Key: 'code.zip' } });
     const stack = await test.create('Asset', withProvider({ Provider, Thing: thing() }));
@@ -114,6 +90,16 @@ describe('a function', () => {
       'Create Thing',
     ]);
     expect(test.cloud.cloudFormation.logEvents('none')).toEqual([]);
+  });
+
+  it('writes no file outside of its folder', async () => {
+    const bucket = 'cdk-hnb659fds-assets-111122223333-us-east-1';
+    const name = `outside-${process.pid}.js`;
+    const zip = zipSync({ 'index.js': strToU8(''), [`../../${name}`]: strToU8('') });
+    await fetch(`${test.cloud.cloudFormation.url}/${bucket}/outside.zip`, { method: 'PUT', body: new Uint8Array(zip) });
+    const Function = provider({ Code: { S3Bucket: bucket, S3Key: 'outside.zip' } });
+    expect((await test.create('Outside', { Resources: { Function } })).status).toBe('CREATE_COMPLETE');
+    expect(existsSync(join(tmpdir(), name))).toBe(false);
   });
 
   it('whose event configuration has no retries is called once', async () => {

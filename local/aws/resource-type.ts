@@ -1,5 +1,16 @@
-import { type Attributes, type StackIdentity } from '../engine/stack';
-import { type Properties } from '../template/template';
+import { randomUUID } from 'node:crypto';
+
+/** What a template declares of a resource, with the values of its functions. */
+export type Properties = Readonly<Record<string, unknown>>;
+/** What `Fn::GetAtt` finds. */
+export type Attributes = Readonly<Record<string, unknown>>;
+
+export interface StackIdentity {
+  readonly stackId: string;
+  readonly stackName: string;
+  readonly parentId?: string;
+  readonly rootId?: string;
+}
 
 export interface ResourceRequest {
   readonly stack: StackIdentity;
@@ -56,3 +67,21 @@ export class FailedResource extends Error {
 export class UntouchedResource extends Error {}
 
 export type ResourceTypes = (type: string) => ResourceType;
+
+/** Resource types by their names. */
+export type NamedTypes = Readonly<Record<string, ResourceType>>;
+
+/** The form of CloudFormation's invented names: stack, logical id, thirteen random characters. */
+export function inventedName(stack: StackIdentity, logicalId: string, maxLength = 255): string {
+  const suffix = `-${randomUUID().replaceAll('-', '').slice(0, 13).toUpperCase()}`;
+  return `${stack.stackName}-${logicalId}`.slice(0, maxLength - suffix.length) + suffix;
+}
+
+/** The name that a property gives, or an invented one. */
+export function givenName(
+  { stack, logicalId, properties }: ResourceRequest,
+  property: string,
+  maxLength?: number,
+): string {
+  return String(properties[property] ?? inventedName(stack, logicalId, maxLength));
+}

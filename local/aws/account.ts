@@ -1,0 +1,5 @@
+/** Where everything of the local AWS is. */
+export interface Account {
+  readonly accountId: string;
+  readonly region: string;
+}
