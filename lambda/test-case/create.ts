@@ -9,7 +9,7 @@ import { nothingCreated } from '../custom-resource/placeholder';
 import { PastRequest } from './confirmation';
 import { contentText } from './content-text';
 import { parseDefinition } from './definition';
-import { deleteUnanswered } from './delete';
+import { deleteOwnUnanswered } from './delete';
 import { deleteTestCase, release } from './delete-or-release';
 import { describe, findTestCase, type Found } from './find';
 import { NameDispute } from './name-dispute';
@@ -67,7 +67,7 @@ export async function create(request: TestCaseRequest): Promise<TestCaseName> {
     return obtained.testCase;
   } catch (error) {
     // An attempt of this run, or of one that was killed, may have succeeded before.
-    if (error instanceof PastRequest) await deleteUnanswered(request.wanted, request, 0);
+    if (error instanceof PastRequest) await deleteOwnUnanswered(request.wanted, request);
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { ConnectFailure } from '../connect/connect-failure';
 import { Failure } from '../custom-resource/failure';
 import { isOfRequest, saysNothingCreated } from '../custom-resource/placeholder';
-import { type PartialDefinition, readDefinition } from './definition';
+import { type Definition, type PartialDefinition, readDefinition } from './definition';
 import { deleteOrRelease, deleteTestCase } from './delete-or-release';
 import { describe, findOwn, type Found } from './find';
 import { isOurs, requestIdOf } from './ownership';
@@ -54,7 +54,7 @@ export async function deleteUnanswered(
   if (!instance || !name) return;
   const connected = onInstance(instance, request);
   for (let waited = 0; ; waited += LOOK_AGAIN_SECONDS) {
-    const found = (await findAdopted(properties, connected)) ?? (await findOwn(name, connected));
+    const found = await findOurs(name, properties, connected);
     if (found) {
       if (!(await isUsed(found, connected))) await deleteOrRelease(found, properties, connected.connect);
       return;
@@ -62,6 +62,22 @@ export async function deleteUnanswered(
     if (waited >= patienceSeconds) return;
     await request.invocation.sleep(LOOK_AGAIN_SECONDS * 1000);
   }
+}
+
+/** The same for what attempts of this very request created or adopted: a later request may be taking over what others did. */
+export async function deleteOwnUnanswered(wanted: Definition, request: ResourceRequest): Promise<void> {
+  const connected = onInstance(wanted.instance, request);
+  const found = await findOurs(wanted.name, wanted, connected);
+  if (!found || requestIdOf(found.tags) !== request.marker.requestId) return;
+  if (!(await isUsed(found, connected))) await deleteOrRelease(found, wanted, connected.connect);
+}
+
+async function findOurs(
+  name: string,
+  properties: PartialDefinition,
+  connected: InstanceRequest,
+): Promise<Found | undefined> {
+  return (await findAdopted(properties, connected)) ?? findOwn(name, connected);
 }
 
 async function findAdopted(

@@ -143,6 +143,19 @@ describe('an Update to another instance', () => {
     expect(answer.Reason).toMatch(/^Amazon Connect did not answer properly/);
   });
 
+  test('back to where it was, that comes when it is past, leaves what an earlier request created there', async () => {
+    const stack = await aDeployedTest();
+    const [former, ResourceProperties] = [stack.testCase!, stack.properties];
+    await stack.update({ InstanceArn: stack.to });
+    stack.describedAs(() => ({ status: 'UPDATE_FAILED', physicalId: stack.physicalId }));
+
+    const back = { RequestType: 'Update' as const, ResourceProperties, OldResourceProperties: stack.properties };
+    const answer = await stack.deliver(back, { queuedFor: 60 });
+
+    expect(answer.Reason).toMatch(/the resource is UPDATE_FAILED\), so nothing was changed/);
+    expect(on(stack, stack.connect.instanceArn)).toEqual([former]);
+  });
+
   test('is delivered twice and ends with one replacement', async () => {
     const stack = await aDeployedTest();
     const [before, old] = [stack.properties, stack.physicalId];

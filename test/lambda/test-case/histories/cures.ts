@@ -104,4 +104,10 @@ export const CURES: readonly Cure[] = [
     cure: 'inUse === false ? await hasHadPhysicalId(testCase.arn, request) : inUse;',
     without: 'inUse;',
   },
+  {
+    name: 'a-past-request-deletes-only-what-it-created',
+    file: 'lambda/test-case/delete.ts',
+    cure: 'if (!found || requestIdOf(found.tags) !== request.marker.requestId) return;',
+    without: 'if (!found) return;',
+  },
 ];

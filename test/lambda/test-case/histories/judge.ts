@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type LogLine } from '../../../../lambda/invocation/world';
 import { type KeyValueProperty, MARKER_TAGS } from '../../../../lib/private/contract/test-case';
 import { type PhysicalResource, type Stack } from '../../../../local/aws/cloudformation/engine/stack';
 import { type ConnectStore } from '../../../../local/connect/store';
@@ -28,6 +29,8 @@ export class Judge {
    * lives. The Delete of such a resource knows what there was before the update, and not what it may have made.
    */
   private readonly unfinished = new Set<string>();
+  /** The resources of which the handler has warned that something may not have been deleted, while a fault made that true. */
+  private readonly warnedOf = new Set<string>();
   private readonly stackIds = new Set<string>();
 
   constructor(
@@ -40,8 +43,12 @@ export class Judge {
     this.complaints.push(`${this.stack().status}: ${complaint}`);
   }
 
-  /** An operation has ended. Heavy faults excuse what failed, as long as it works when they are over. */
-  afterOperation(hadHeavyFaults: boolean): void {
+  /**
+   * An operation has ended. Heavy faults excuse what failed, as long as it works when they are over.
+   *
+   * @param log what handlers have logged in the operation
+   */
+  afterOperation(hadHeavyFaults: boolean, log: readonly LogLine[]): void {
     if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
     // What a removal policy keeps is in the way of a test case that people have deleted, and that is created again.
     this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
@@ -52,6 +59,9 @@ export class Judge {
       if (ResourceStatus === 'DELETE_FAILED' && hadHeavyFaults) this.undeleted.add(LogicalResourceId);
       const isLeft = ResourceStatus === 'UPDATE_FAILED' && this.stack().status === 'UPDATE_FAILED';
       if (isLeft && hadHeavyFaults) this.unfinished.add(LogicalResourceId);
+    }
+    for (const { outcome, logicalId } of log) {
+      if (outcome === 'WARNING' && hadHeavyFaults) this.warnedOf.add(String(logicalId));
     }
     for (const { physicalId, properties } of this.standing()) {
       // Without the property, the resource deletes what it has adopted.
@@ -117,7 +127,8 @@ export class Judge {
     for (const testCase of this.store.testCases.list()) {
       const { Arn, Name, Tags } = testCase;
       const logicalId = Tags[MARKER_TAGS.logicalId];
-      if (standing.has(Arn) || this.retained.has(logicalId) || this.undeleted.has(logicalId)) continue;
+      if (standing.has(Arn)) continue;
+      if ([this.retained, this.undeleted, this.warnedOf].some((excused) => excused.has(logicalId))) continue;
       if (this.stack().status === 'DELETE_COMPLETE' && this.unfinished.has(logicalId)) continue;
       if (this.isOurs(Tags)) this.complain(`${Name} (${Arn}) was not deleted`);
       else if (!foreign.has(Arn) && !this.people.isSquatter(Arn)) this.complain(`${Name} (${Arn}) belongs to nobody`);

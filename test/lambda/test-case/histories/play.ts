@@ -150,13 +150,14 @@ class Player {
   }
 
   private async operate(kind: string, begin: () => void): Promise<void> {
-    this.log.push({ operation: kind });
     const { stack } = this;
+    const logged = this.log.push({ operation: kind });
     const [begun, lost] = [this.scheduler.now(), this.lambda.lostEvents];
     begin();
     await this.scheduler.whileTrue(() => stack.inProgress);
     if (stack.inProgress) this.judge.complain('never ends');
-    this.judge.afterOperation(this.calls.heavyUntil > begun || this.lambda.lostEvents > lost);
+    const hadHeavyFaults = this.calls.heavyUntil > begun || this.lambda.lostEvents > lost;
+    this.judge.afterOperation(hadHeavyFaults, this.log.slice(logged));
   }
 
   private async pause(pause: Pause): Promise<void> {
