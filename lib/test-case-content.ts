@@ -43,7 +43,7 @@ export class TestCaseContent {
   public static fromObservations(...observations: Observation[]): TestCaseContent {
     if (observations.length === 0) {
       throw new Error(
-        'TestCaseContent.fromObservations() needs at least one observation; got none: TestCaseContent.fromObservations(Observation.of(Event.testInitiated(), ...))',
+        'TestCaseContent.fromObservations() needs at least one observation; got none: TestCaseContent.fromObservations(Observation.of(TestEvent.testInitiated(), ...))',
       );
     }
     return TestCaseContent.fromChains(ObservationChain.of(...observations));

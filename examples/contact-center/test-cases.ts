@@ -3,13 +3,13 @@ import { type aws_connect, type aws_lambda } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
 import {
-  Action,
+  TestAction,
   ConnectTestCase,
   type ConnectTestCaseProps,
   Conversation,
   EntryPoint,
-  Event,
-  Message,
+  TestEvent,
+  ExpectedMessage,
   Observation,
   TestCaseContent,
 } from '../../lib';
@@ -37,8 +37,8 @@ export class TestCases extends Construct {
   public constructor(scope: Construct, id: string, props: TestCasesProps) {
     super(scope, id);
     const { officeHours, alwaysOpen, neverOpen, billing, bookings, nextTrip } = props;
-    const open = Conversation.start(Action.substituteHoursOfOperation(officeHours, alwaysOpen));
-    const closed = Conversation.start(Action.substituteHoursOfOperation(officeHours, neverOpen));
+    const open = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, alwaysOpen));
+    const closed = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, neverOpen));
 
     // The folder that the app is synthesized into, which each synth writes anew.
     const assembly = Stage.of(this)!.outdir;
@@ -85,7 +85,7 @@ export class TestCases extends Construct {
           open
             .hear('for your next trip')
             .press('3')
-            .expect(Event.lambdaFunctionCompleted(nextTrip))
+            .expect(TestEvent.lambdaFunctionCompleted(nextTrip))
             .check('$.External.destination', 'Lisbon')
             .hear('your next trip goes to Lisbon')
             .end(),
@@ -102,12 +102,12 @@ export class TestCases extends Construct {
         'Gold customers skip the menu',
         TestCaseContent.fromObservations(
           Observation.of(
-            Event.messageReceived(Message.similarTo('Welcome back. As a gold customer you skip the menu.')),
+            TestEvent.messageReceived(ExpectedMessage.similarTo('Welcome back. As a gold customer you skip the menu.')),
           ),
           Observation.of(
-            Event.queueTransferStarted(bookings),
-            Action.assertEquals('$.Queue.Name', 'Bookings'),
-            Action.endTest(),
+            TestEvent.queueTransferStarted(bookings),
+            TestAction.assertEquals('$.Queue.Name', 'Bookings'),
+            TestAction.endTest(),
           ),
         ),
         { initialAttributes: { tier: 'gold' } },

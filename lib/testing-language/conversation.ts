@@ -1,7 +1,7 @@
 import { type aws_connect, type aws_lambda } from 'aws-cdk-lib/interfaces';
-import { Action } from './action';
-import { Event } from './event';
-import { Message } from './message';
+import { TestAction } from './action';
+import { TestEvent } from './event';
+import { ExpectedMessage } from './message';
 import { Observation } from './observation';
 import { ObservationChain } from './observation-chain';
 
@@ -17,8 +17,8 @@ export class Conversation {
   /**
    * The test begins. What is put in the way of the flow comes here: other hours of operation, mocked functions.
    */
-  public static start(...overrides: Action[]): Conversation {
-    return new Conversation([Observation.of(Event.testInitiated(), ...overrides)]);
+  public static start(...overrides: TestAction[]): Conversation {
+    return new Conversation([Observation.of(TestEvent.testInitiated(), ...overrides)]);
   }
 
   private constructor(private readonly observations: readonly Observation[]) {}
@@ -37,15 +37,16 @@ export class Conversation {
     if (parts.length === 0) {
       throw new Error("Conversation.hear() needs at least one part of a message; got none: .hear('welcome')");
     }
-    const message = parts.length === 1 ? Message.contains(parts[0]) : Message.similarTo(parts.join(' '));
-    return this.expect(Event.messageReceived(message));
+    const message =
+      parts.length === 1 ? ExpectedMessage.contains(parts[0]) : ExpectedMessage.similarTo(parts.join(' '));
+    return this.expect(TestEvent.messageReceived(message));
   }
 
   /**
    * The customer hears or reads a message that means the same.
    */
   public hearSimilar(text: string): Conversation {
-    return this.expect(Event.messageReceived(Message.similarTo(text)));
+    return this.expect(TestEvent.messageReceived(ExpectedMessage.similarTo(text)));
   }
 
   /**
@@ -54,7 +55,7 @@ export class Conversation {
    * @param keys one or more of 0-9, * and #
    */
   public press(keys: string): Conversation {
-    return this.answer(Action.sendDtmf(keys), `press('${keys}')`);
+    return this.answer(TestAction.sendDtmf(keys), `press('${keys}')`);
   }
 
   /**
@@ -63,34 +64,34 @@ export class Conversation {
    * @param text what the customer says; not empty
    */
   public say(text: string): Conversation {
-    return this.answer(Action.sendUtterance(text), `say('${text}')`);
+    return this.answer(TestAction.sendUtterance(text), `say('${text}')`);
   }
 
   /**
    * The customer hangs up or leaves the chat.
    */
   public hangUp(): Conversation {
-    return this.act(Action.disconnect());
+    return this.act(TestAction.disconnect());
   }
 
   /**
    * The flow calls a Lambda function.
    */
   public expectLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef): Conversation {
-    return this.expect(Event.lambdaFunctionStarted(lambdaFunction));
+    return this.expect(TestEvent.lambdaFunctionStarted(lambdaFunction));
   }
 
   /**
    * The flow is about to put the contact into a queue.
    */
   public expectTransferTo(queue: aws_connect.IQueueRef): Conversation {
-    return this.expect(Event.queueTransferStarted(queue));
+    return this.expect(TestEvent.queueTransferStarted(queue));
   }
 
   /**
    * Any other event comes.
    */
-  public expect(awaited: Event): Conversation {
+  public expect(awaited: TestEvent): Conversation {
     return new Conversation([...this.observations, Observation.of(awaited)]);
   }
 
@@ -101,13 +102,13 @@ export class Conversation {
    * @param expected the text, in the same case
    */
   public check(path: string, expected: string): Conversation {
-    return this.act(Action.assertEquals(path, expected));
+    return this.act(TestAction.assertEquals(path, expected));
   }
 
   /**
    * Any other actions.
    */
-  public act(...actions: Action[]): Conversation {
+  public act(...actions: TestAction[]): Conversation {
     const last = this.observations[this.observations.length - 1];
     return new Conversation([...this.observations.slice(0, -1), last.withActions(...actions)]);
   }
@@ -116,7 +117,7 @@ export class Conversation {
    * The test ends, and the contact with it.
    */
   public end(): Conversation {
-    return this.act(Action.endTest());
+    return this.act(TestAction.endTest());
   }
 
   /** @internal */
@@ -124,7 +125,7 @@ export class Conversation {
     return ObservationChain.of(...this.observations);
   }
 
-  private answer(action: Action, call: string): Conversation {
+  private answer(action: TestAction, call: string): Conversation {
     if (this.observations.length === 1) {
       throw new Error(
         `Conversation.${call} comes before anything is heard, so no flow is listening and the input is lost: .hear('...') the question first`,

@@ -8,7 +8,7 @@ import {
   type ObservedFlowAction,
   type StartedActionType,
 } from '../private/language';
-import { type Message } from './message';
+import { type ExpectedMessage } from './message';
 
 /**
  * An agent of Agentic CX.
@@ -37,96 +37,96 @@ export interface AgenticCxAgent {
  *
  * @example
  * const events = [
- *   Event.testInitiated(),
- *   Event.messageReceived(Message.contains('thank you for calling')),
- *   Event.messageReceived(Message.similarTo('How can I help you today?')),
- *   Event.messageReceived(Message.containsSsml('<speak>thank you</speak>')),
- *   Event.messageReceived(Message.similarToSsml('<speak>How can I help you?</speak>')),
- *   Event.messageReceived(Message.prompt(prompt)),
- *   Event.lambdaFunctionStarted(lookUp),
- *   Event.hoursOfOperationStarted(officeHours),
- *   Event.queueTransferStarted(billing),
- *   Event.lexBotStarted(bot),
- *   Event.lambdaFunctionCompleted(lookUp),
- *   Event.lexBotCompleted(bot),
- *   Event.agenticCxCompleted({ workspaceId: 'workspace', applicationId: 'application', alias: 'live' }),
- *   Event.testCompleted(),
- *   Event.raw({ Type: 'SomethingNew', Properties: {} }),
+ *   TestEvent.testInitiated(),
+ *   TestEvent.messageReceived(ExpectedMessage.contains('thank you for calling')),
+ *   TestEvent.messageReceived(ExpectedMessage.similarTo('How can I help you today?')),
+ *   TestEvent.messageReceived(ExpectedMessage.containsSsml('<speak>thank you</speak>')),
+ *   TestEvent.messageReceived(ExpectedMessage.similarToSsml('<speak>How can I help you?</speak>')),
+ *   TestEvent.messageReceived(ExpectedMessage.prompt(prompt)),
+ *   TestEvent.lambdaFunctionStarted(lookUp),
+ *   TestEvent.hoursOfOperationStarted(officeHours),
+ *   TestEvent.queueTransferStarted(billing),
+ *   TestEvent.lexBotStarted(bot),
+ *   TestEvent.lambdaFunctionCompleted(lookUp),
+ *   TestEvent.lexBotCompleted(bot),
+ *   TestEvent.agenticCxCompleted({ workspaceId: 'workspace', applicationId: 'application', alias: 'live' }),
+ *   TestEvent.testCompleted(),
+ *   TestEvent.raw({ Type: 'SomethingNew', Properties: {} }),
  * ];
  */
-export class Event {
+export class TestEvent {
   /**
-   * The test begins; the flow has not. The place for what is put in the flow's way (`Action.substitute...`, `mock...`, `fail...`).
+   * The test begins; the flow has not. The place for what is put in the flow's way (`TestAction.substitute...`, `mock...`, `fail...`).
    */
-  public static testInitiated(): Event {
-    return Event.typed('TestInitiated', {});
+  public static testInitiated(): TestEvent {
+    return TestEvent.typed('TestInitiated', {});
   }
 
   /**
    * The test is over: some time after the contact ended, or at the limit of five minutes. Not a sign that the flow did anything;
    * a test should not end on it.
    */
-  public static testCompleted(): Event {
-    return Event.typed('TestCompleted', {});
+  public static testCompleted(): TestEvent {
+    return TestEvent.typed('TestCompleted', {});
   }
 
   /**
    * The contact hears or reads a message. On voice, messages with no input between them are one.
    */
-  public static messageReceived(message: Message): Event {
-    return Event.typed('MessageReceived', message._properties(), message._description);
+  public static messageReceived(message: ExpectedMessage): TestEvent {
+    return TestEvent.typed('MessageReceived', message._properties(), message._description);
   }
 
   /**
    * The flow calls a Lambda function.
    */
-  public static lambdaFunctionStarted(lambdaFunction: aws_lambda.IFunctionRef): Event {
-    return Event.started(lambdaOf(lambdaFunction));
+  public static lambdaFunctionStarted(lambdaFunction: aws_lambda.IFunctionRef): TestEvent {
+    return TestEvent.started(lambdaOf(lambdaFunction));
   }
 
   /**
    * The flow checks hours of operation.
    */
-  public static hoursOfOperationStarted(hours: aws_connect.IHoursOfOperationRef): Event {
-    return Event.started(hoursOf(hours));
+  public static hoursOfOperationStarted(hours: aws_connect.IHoursOfOperationRef): TestEvent {
+    return TestEvent.started(hoursOf(hours));
   }
 
   /**
-   * The flow is about to put the contact into a queue. End the test here (`Action.endTest()`), or put a queue without agents in
+   * The flow is about to put the contact into a queue. End the test here (`TestAction.endTest()`), or put a queue without agents in
    * its place before, so that the simulated contact reaches nobody.
    */
-  public static queueTransferStarted(queue: aws_connect.IQueueRef): Event {
-    return Event.started(queueTransferOf(queue));
+  public static queueTransferStarted(queue: aws_connect.IQueueRef): TestEvent {
+    return TestEvent.started(queueTransferOf(queue));
   }
 
   /**
    * The flow hands the contact to a Lex bot.
    */
-  public static lexBotStarted(botAlias: aws_lex.IBotAliasRef): Event {
-    return Event.started(lexBotOf(botAlias));
+  public static lexBotStarted(botAlias: aws_lex.IBotAliasRef): TestEvent {
+    return TestEvent.started(lexBotOf(botAlias));
   }
 
   /**
    * A Lambda function has answered, without an error. From then on `$.External` has what it answered.
    */
-  public static lambdaFunctionCompleted(lambdaFunction: aws_lambda.IFunctionRef): Event {
-    return Event.completed(lambdaOf(lambdaFunction));
+  public static lambdaFunctionCompleted(lambdaFunction: aws_lambda.IFunctionRef): TestEvent {
+    return TestEvent.completed(lambdaOf(lambdaFunction));
   }
 
   /**
    * A Lex bot is done, without an error. From then on `$.Lex` has the intent and its slots.
    */
-  public static lexBotCompleted(botAlias: aws_lex.IBotAliasRef): Event {
-    return Event.completed(lexBotOf(botAlias));
+  public static lexBotCompleted(botAlias: aws_lex.IBotAliasRef): TestEvent {
+    return TestEvent.completed(lexBotOf(botAlias));
   }
 
   /**
    * An agent of Agentic CX is done, without an error. From then on `$.AgenticCX` has what it found out.
    */
-  public static agenticCxCompleted(agent: AgenticCxAgent): Event {
+  public static agenticCxCompleted(agent: AgenticCxAgent): TestEvent {
     const { workspaceId, applicationId, alias } = agent;
     const parameters = { AgentConfiguration: { WorkspaceId: workspaceId, ApplicationId: applicationId, Alias: alias } };
-    return Event.completed({ actionType: 'ConnectParticipantWithAgenticCX', parameters, id: 'agentic CX' });
+    return TestEvent.completed({ actionType: 'ConnectParticipantWithAgenticCX', parameters, id: 'agentic CX' });
   }
 
   /**
@@ -134,25 +134,25 @@ export class Event {
    *
    * @param json members `Type` and `Properties`; `Identifier` and `Actor` are added if they are missing
    */
-  public static raw(json: { [member: string]: unknown }): Event {
-    return new Event(`event ${String(json.Type)}`, json);
+  public static raw(json: { [member: string]: unknown }): TestEvent {
+    return new TestEvent(`event ${String(json.Type)}`, json);
   }
 
-  private static started({ actionType, parameters, id }: ObservedResource<StartedActionType>): Event {
+  private static started({ actionType, parameters, id }: ObservedResource<StartedActionType>): TestEvent {
     const properties: ObservedFlowAction<StartedActionType> = { ActionType: actionType, ActionParameters: parameters };
-    return Event.typed('FlowActionStarted', properties, `${STARTS[actionType]} ${id}`);
+    return TestEvent.typed('FlowActionStarted', properties, `${STARTS[actionType]} ${id}`);
   }
 
-  private static completed({ actionType, parameters, id }: ObservedResource<CompletedActionType>): Event {
+  private static completed({ actionType, parameters, id }: ObservedResource<CompletedActionType>): TestEvent {
     const properties: ObservedFlowAction<CompletedActionType> = {
       ActionType: actionType,
       ActionParameters: parameters,
     };
-    return Event.typed('FlowActionCompleted', properties, `${COMPLETIONS[actionType]} ${id}`);
+    return TestEvent.typed('FlowActionCompleted', properties, `${COMPLETIONS[actionType]} ${id}`);
   }
 
-  private static typed(type: EventType, properties: object, subject = ''): Event {
-    return new Event(EVENT_DESCRIPTIONS[type](subject), { Type: type, Properties: properties });
+  private static typed(type: EventType, properties: object, subject = ''): TestEvent {
+    return new TestEvent(EVENT_DESCRIPTIONS[type](subject), { Type: type, Properties: properties });
   }
 
   private constructor(

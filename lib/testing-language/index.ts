@@ -1,8 +1,8 @@
 export * from './action';
 export * from './conversation';
 export * from './event';
-export { Message } from './message';
+export { ExpectedMessage } from './message';
 export * from './mocked-behavior';
 export { Observation } from './observation';
 export { ObservationChain } from './observation-chain';
-export { Usage } from './usage';
+export { ObservationUsage } from './usage';

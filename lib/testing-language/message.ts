@@ -9,14 +9,14 @@ import { type MatchingType, type MessageProperties } from '../private/language';
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events-message-received.html
  */
-export class Message {
+export class ExpectedMessage {
   /**
    * A message with these words in it.
    *
    * @param text a part of the message, not empty
    */
-  public static contains(text: string): Message {
-    return new Message({ Text: text }, 'Inclusion', `contains ${text}`);
+  public static contains(text: string): ExpectedMessage {
+    return new ExpectedMessage({ Text: text }, 'Inclusion', `contains ${text}`);
   }
 
   /**
@@ -24,8 +24,8 @@ export class Message {
    *
    * @param text the message, or one like it; not empty
    */
-  public static similarTo(text: string): Message {
-    return new Message({ Text: text }, 'Similarity', `similar to ${text}`);
+  public static similarTo(text: string): ExpectedMessage {
+    return new ExpectedMessage({ Text: text }, 'Similarity', `similar to ${text}`);
   }
 
   /**
@@ -33,8 +33,8 @@ export class Message {
    *
    * @param ssml SSML, `<speak>...</speak>`
    */
-  public static containsSsml(ssml: string): Message {
-    return new Message({ SSML: ssml }, 'Inclusion', `contains ${ssml}`);
+  public static containsSsml(ssml: string): ExpectedMessage {
+    return new ExpectedMessage({ SSML: ssml }, 'Inclusion', `contains ${ssml}`);
   }
 
   /**
@@ -42,8 +42,8 @@ export class Message {
    *
    * @param ssml SSML, `<speak>...</speak>`
    */
-  public static similarToSsml(ssml: string): Message {
-    return new Message({ SSML: ssml }, 'Similarity', `similar to ${ssml}`);
+  public static similarToSsml(ssml: string): ExpectedMessage {
+    return new ExpectedMessage({ SSML: ssml }, 'Similarity', `similar to ${ssml}`);
   }
 
   /**
@@ -51,8 +51,8 @@ export class Message {
    *
    * @param prompt a prompt of the instance
    */
-  public static prompt(prompt: aws_connect.IPromptRef): Message {
-    return new Message({ PromptId: prompt.promptRef.promptArn }, 'Similarity', `prompt ${prompt.node.id}`);
+  public static prompt(prompt: aws_connect.IPromptRef): ExpectedMessage {
+    return new ExpectedMessage({ PromptId: prompt.promptRef.promptArn }, 'Similarity', `prompt ${prompt.node.id}`);
   }
 
   private constructor(

@@ -1,7 +1,7 @@
-import { type Action } from './action';
-import { type Event } from './event';
+import { type TestAction } from './action';
+import { type TestEvent } from './event';
 import { type ObservationChain } from './observation-chain';
-import { type Usage } from './usage';
+import { type ObservationUsage } from './usage';
 
 /**
  * An event to wait for, and what to do when it comes.
@@ -18,7 +18,7 @@ export class Observation {
    * @param awaited the event to wait for
    * @param actions what to do when it comes
    */
-  public static of(awaited: Event, ...actions: Action[]): Observation {
+  public static of(awaited: TestEvent, ...actions: TestAction[]): Observation {
     return new Observation({ event: awaited, actions, branches: [] });
   }
 
@@ -39,14 +39,14 @@ export class Observation {
   /**
    * The same observation with more actions, after those it has.
    */
-  public withActions(...actions: Action[]): Observation {
+  public withActions(...actions: TestAction[]): Observation {
     return new Observation({ ...this._parts, actions: [...this._parts.actions, ...actions] });
   }
 
   /**
    * The same observation for an event that comes more or less often than once.
    */
-  public withUsage(usage: Usage): Observation {
+  public withUsage(usage: ObservationUsage): Observation {
     return new Observation({ ...this._parts, usage });
   }
 
@@ -63,9 +63,9 @@ export class Observation {
 
 /** What an observation is made of. */
 export interface ObservationParts {
-  readonly event: Event;
-  readonly actions: readonly Action[];
+  readonly event: TestEvent;
+  readonly actions: readonly TestAction[];
   readonly branches: readonly ObservationChain[];
   readonly identifier?: string;
-  readonly usage?: Usage;
+  readonly usage?: ObservationUsage;
 }

@@ -6,15 +6,15 @@ import { type UsageType } from '../private/language';
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
  */
-export class Usage {
+export class ObservationUsage {
   /**
    * Exactly so many times.
    *
    * @param times a whole number of at least 1, or a token of one
    * @throws if it is neither
    */
-  public static exactly(times: number): Usage {
-    return new Usage('Exactly', requireTimes('Usage.exactly()', times));
+  public static exactly(times: number): ObservationUsage {
+    return new ObservationUsage('Exactly', requireTimes('ObservationUsage.exactly()', times));
   }
 
   /**
@@ -23,8 +23,8 @@ export class Usage {
    * @param times a whole number of at least 1, or a token of one
    * @throws if it is neither
    */
-  public static atLeast(times: number): Usage {
-    return new Usage('AtLeast', requireTimes('Usage.atLeast()', times));
+  public static atLeast(times: number): ObservationUsage {
+    return new ObservationUsage('AtLeast', requireTimes('ObservationUsage.atLeast()', times));
   }
 
   /**
@@ -33,15 +33,15 @@ export class Usage {
    * @param times a whole number of at least 1, or a token of one
    * @throws if it is neither
    */
-  public static atMost(times: number): Usage {
-    return new Usage('AtMost', requireTimes('Usage.atMost()', times));
+  public static atMost(times: number): ObservationUsage {
+    return new ObservationUsage('AtMost', requireTimes('ObservationUsage.atMost()', times));
   }
 
   /**
    * Each time it comes.
    */
-  public static always(): Usage {
-    return new Usage('Always');
+  public static always(): ObservationUsage {
+    return new ObservationUsage('Always');
   }
 
   private constructor(

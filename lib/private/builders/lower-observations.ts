@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { type Action } from '../../testing-language/action';
+import { type TestAction } from '../../testing-language/action';
 import { type Observation } from '../../testing-language/observation';
 import { type ObservationChain } from '../../testing-language/observation-chain';
 import { MAX_OBSERVATION_IDENTIFIER, VERSION } from '../language';
@@ -56,7 +56,7 @@ class Lowering {
     };
   }
 
-  private actions(observation: string, actions: readonly Action[]): object[] {
+  private actions(observation: string, actions: readonly TestAction[]): object[] {
     const identifiers = actions.map((action) =>
       this.otherIdentifiers.take(action._identifier, `${observation}: ${action._description}`),
     );

@@ -1,7 +1,7 @@
 import { type Duration, Token, Tokenization } from 'aws-cdk-lib';
 
 /*
- * Numbers that the builder takes. There is no construct yet when it does, so errors begin with the call: `Usage.exactly()`.
+ * Numbers that the builder takes. There is no construct yet when it does, so errors begin with the call: `ObservationUsage.exactly()`.
  */
 
 /** How often an event comes. */

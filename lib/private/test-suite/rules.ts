@@ -32,7 +32,7 @@ export function realQueueErrors(members: readonly Member[]): string[] {
     return risk === undefined
       ? []
       : [
-          `the test case ${path} can bring a simulated contact to a real queue, agent or phone: ${risk}. End the test there (Action.endTest()), substitute the queue (Action.substituteQueue()), or pass \`allowRealQueues: true\` to the suite`,
+          `the test case ${path} can bring a simulated contact to a real queue, agent or phone: ${risk}. End the test there (TestAction.endTest()), substitute the queue (TestAction.substituteQueue()), or pass \`allowRealQueues: true\` to the suite`,
         ];
   });
 }
