@@ -1,6 +1,11 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CLIENT_OPTIONS } from '../aws-calls/client-options';
-import { type AssetName } from './assets';
+
+/** The place of a file that the CDK uploaded. */
+export interface AssetName {
+  readonly bucket: string;
+  readonly key: string;
+}
 
 /** The client of Amazon S3. */
 export class AssetReader {

@@ -5,7 +5,7 @@ import { uriOf } from '../assets/assets';
 import { Failure } from '../custom-resource/failure';
 import { type Content, type ContentFile, type ContentText } from './content';
 import { filledJson, parseJson } from './filled-json';
-import { notJson, tooLong, withoutValue } from './reasons';
+import { notJson, tooLong, withoutValue } from './content-reasons';
 import { type ResourceRequest } from './request';
 
 /** The text that is sent to Amazon Connect. A file is read as late as now, since most events need none. */

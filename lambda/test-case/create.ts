@@ -11,7 +11,8 @@ import { contentText } from './content-text';
 import { parseDefinition } from './definition';
 import { deleteOwnUnanswered } from './delete';
 import { deleteTestCase, release } from './delete-or-release';
-import { describe, findTestCase, type Found } from './find';
+import { describe, findTestCase } from './find';
+import { type Found } from './found';
 import { NameDispute } from './name-dispute';
 import { isAdopted, markerTags, ownerOf } from './ownership';
 import {

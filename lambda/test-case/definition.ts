@@ -8,9 +8,7 @@ import { type InstanceName, parseInstanceArn } from '../connect/arns';
 import { type Content, readContent } from './content';
 import { initializationData, readInitializationData } from './initialization-data';
 import { isKeyValues, oneOf, rawOf, text } from './raw-properties';
-import { readTags, refusedTag } from './tags';
-
-export type Tags = Readonly<Record<string, string>>;
+import { readTags, refusedTag, type Tags } from './tags';
 
 /** A test case as the template wants it. */
 export interface Definition {

@@ -3,7 +3,7 @@ import { type TestCaseName } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
 import { type PartialDefinition } from './definition';
-import { type Found } from './find';
+import { type Found } from './found';
 import { isAdopted } from './ownership';
 
 /** Deletes a test case of this resource; releases one that was adopted, unless the properties ask for its deletion. */

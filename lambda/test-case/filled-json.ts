@@ -1,6 +1,6 @@
 import { substituteEverywhere } from '../../lib/private/contract/placeholders';
 import { Failure } from '../custom-resource/failure';
-import { notJsonAtDeployment } from './reasons';
+import { notJsonAtDeployment } from './content-reasons';
 
 /** The values of placeholders by their names. */
 export type Values = Readonly<Record<string, string>>;

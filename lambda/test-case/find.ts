@@ -2,21 +2,10 @@ import { type TestCase } from '@aws-sdk/client-connect';
 import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
-import { type Tags } from './definition';
+import { type Found } from './found';
 import { isOurs } from './ownership';
 import { type InstanceRequest } from './request';
 import { isTemporaryName } from './temporary-name';
-
-/** A test case that was found on the instance. */
-export interface Found {
-  readonly testCase: TestCaseName;
-  readonly name: string;
-  readonly tags: Tags;
-  readonly description?: string;
-  readonly initializationData?: string;
-  /** The whole answer of DescribeTestCase. */
-  readonly described: TestCase;
-}
 
 /** The members that ListTestCases gives of a test case. */
 interface Candidate {

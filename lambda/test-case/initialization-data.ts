@@ -3,7 +3,7 @@ import { MAX_CONTENT_LENGTH } from '../../lib/private/language/vocabulary';
 import { Failure } from '../custom-resource/failure';
 import { filledJson } from './filled-json';
 import { keyValues, type Raw, rawOf, text } from './raw-properties';
-import { attributesTooLarge, dataTooLong } from './reasons';
+import { attributesTooLarge, dataTooLong } from './content-reasons';
 
 /** The data that the simulated contact starts with, as it is sent to Amazon Connect. Text without values is sent as it is. */
 export function initializationData(raw: Raw): string | undefined {

@@ -4,7 +4,7 @@ import { type ResourceChange, type StackPhase, stackPhase } from '../cloudformat
 import { Failure } from '../custom-resource/failure';
 import { backoff } from '../invocation/backoff';
 import { isTimeFor } from '../invocation/invocation';
-import { type Found } from './find';
+import { type Found } from './found';
 import { logicalIdOf, ownerOf } from './ownership';
 import { notGivenUp, requestIsPast, takenForGood } from './reasons';
 import { type TestCaseRequest } from './request';

@@ -1,12 +1,9 @@
-import { MAX_ATTRIBUTE_BYTES } from '../../lib/private/contract/attribute-size';
 import { MARKER_TAGS } from '../../lib/private/contract/test-case';
-import { MAX_CONTENT_LENGTH } from '../../lib/private/language/vocabulary';
 import { RENAME_PATIENCE_SECONDS } from '../../lib/private/contract/timing';
 import { type StackPhase } from '../cloudformation/stack-phase';
 import { type Definition } from './definition';
-import { type Found } from './find';
+import { type Found } from './found';
 import { logicalIdOf } from './ownership';
-import { type Emptied } from './state';
 
 /* The reasons of the handler's own failures: what happened, what was expected, and what to do. */
 
@@ -71,7 +68,7 @@ function inTwoDeployments(name: string, { tags }: Found): string {
   return `Deploy twice: first give ${logicalIdOf(tags)} another name or remove it, and then give the name "${name}" to this test case.`;
 }
 
-export function refusedEmpty(refusal: string, emptied: readonly Emptied[]): string {
+export function refusedEmpty(refusal: string, emptied: readonly string[]): string {
   return `${refusal} The update sent ${emptied.join(' and ')} empty, as removed; if that is what was refused, give a value again.`;
 }
 
@@ -85,31 +82,6 @@ export function mayBeInUse(arn: string): string {
 
 export function notDeleted(status: string, arn: string, failure: string): string {
   return `CloudFormation no longer waits for this test case (the resource is ${status}), and ${arn}, created for it, could not be deleted: ${failure} If CloudFormation does not delete it, do so by hand.`;
-}
-
-export function notJson(uri: string): string {
-  return `The file of content ${uri} is not JSON, although it was when the app was synthesized. Delete it from the bucket and deploy again, so that it is uploaded anew.`;
-}
-
-export function notJsonAtDeployment(what: string): string {
-  return `The ${what} is not JSON with the values that CloudFormation put in: one that is used as a number or a list is none. Correct the value, or give it as a text.`;
-}
-
-export function tooLong(length: number): string {
-  return `The content is ${length} characters long with the values that are known at deployment, and Amazon Connect takes at most ${MAX_CONTENT_LENGTH}. Give shorter values, or split it into several test cases.`;
-}
-
-export function dataTooLong(length: number): string {
-  return `The initialization data is ${length} characters long with the values that are known at deployment, and Amazon Connect takes at most ${MAX_CONTENT_LENGTH}. Give shorter values.`;
-}
-
-export function attributesTooLarge(bytes: number): string {
-  return `The initial attributes take ${bytes} bytes with the values that are known at deployment, and a contact has room for ${MAX_ATTRIBUTE_BYTES}. Give shorter values.`;
-}
-
-export function withoutValue(names: readonly string[], uri: string): string {
-  const placeholders = names.map((name) => `{{${name}}}`).join(', ');
-  return `The file of content ${uri} has ${placeholders}, for which there is no value. Add ${names.join(', ')} to the substitutions of the content.`;
 }
 
 function describeOwner({ tags }: Found): string {

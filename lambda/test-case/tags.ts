@@ -1,7 +1,8 @@
 import { isTagKey } from '../../lib/private/contract/tag-keys';
 import { MARKER_TAG_PREFIX, MAX_USER_TAGS } from '../../lib/private/contract/test-case';
-import { type Tags } from './definition';
 import { keyValues } from './raw-properties';
+
+export type Tags = Readonly<Record<string, string>>;
 
 /** The tags of a property that a test case can have. Others were refused before anything was changed. */
 export function readTags(value: unknown): Tags {

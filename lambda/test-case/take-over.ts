@@ -1,6 +1,6 @@
 import { MARKER_TAG_PREFIX } from '../../lib/private/contract/test-case';
 import { Failure } from '../custom-resource/failure';
-import { type Found } from './find';
+import { type Found } from './found';
 import { isAdopted, markerTags, ownerOf } from './ownership';
 import { takenBySomeoneElse } from './reasons';
 import { type TestCaseRequest } from './request';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type TestCaseName } from '../connect/arns';
 import { ConnectFailure } from '../connect/connect-failure';
-import { type Found } from './find';
+import { type Found } from './found';
 import { logicalIdOf, type Marker } from './ownership';
 import { type InstanceRequest } from './request';
 

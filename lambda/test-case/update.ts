@@ -6,14 +6,16 @@ import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { ConnectFailure } from '../connect/connect-failure';
 import { Failure } from '../custom-resource/failure';
 import { create } from './create';
-import { type Definition, parseDefinition, type PartialDefinition, readDefinition, type Tags } from './definition';
+import { type Definition, parseDefinition, type PartialDefinition, readDefinition } from './definition';
 import { deleteUnanswered } from './delete';
-import { describe, findOwn, type Found } from './find';
+import { describe, findOwn } from './find';
+import { type Found } from './found';
 import { adoptedTooLate, fixedId } from './reasons';
 import { forTestCase, type ResourceRequest, type TestCaseRequest } from './request';
 import { isSame } from './state';
 import { takeOver } from './take-over';
 import { updateState } from './update-state';
+import { type Tags } from './tags';
 
 type UpdateEvent = CloudFormationCustomResourceUpdateEvent;
 
