@@ -15,7 +15,7 @@ export interface Finding {
 /**
  * Plays random histories until one fails. The same seed plays the same histories.
  *
- * @param shrinks - true to make a failed history as small as possible, which takes minutes
+ * @param shrinks true to make a failed history as small as possible, which takes minutes
  */
 export async function check(
   seed: number,

@@ -46,7 +46,7 @@ export class Judge {
   /**
    * Takes note of an operation that has ended. Heavy faults excuse a failure, as long as a repetition succeeds without them.
    *
-   * @param log - the lines that handlers have logged in the operation
+   * @param log the lines that handlers have logged in the operation
    */
   afterOperation(hadHeavyFaults: boolean, log: readonly LogLine[]): void {
     if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
