@@ -13,8 +13,8 @@ const CURRENT: readonly TestCaseDefinition[] = [
   { id: 'New', testCaseName: 'a', after: 'Old' },
 ];
 
-// This test has a file of its own, so that jest can run other files meanwhile. MiniStack cannot run it: after three seconds the
-// handler asks for the state of its resource, which MiniStack does not return while a resource is in progress.
+// The test has a file of its own, so that jest can run other files meanwhile. MiniStack cannot run the test: after three seconds
+// the handler asks for the state of its resource, which MiniStack does not return while a resource is in progress.
 onLocalCloud((running) => {
   test(
     'The previous commit cannot be deployed again while a test case that it does not have keeps a name of it, but in two deployments',

@@ -90,7 +90,7 @@ onLocalCloud((running) => {
       { id: 'Second', testCaseName: 'b' },
     ]);
     const { a, b } = arnsIn(stack);
-    // This delays the test case that gives up the name, which is deployed after Slow.
+    // The fault delays the creation of Slow, and with it the test case Second, which gives up the name.
     running().connect.failNext('CreateTestCase', { delayMs: 1_000 });
     const { calls } = await stack.deploy([
       { id: 'First', testCaseName: 'b' },

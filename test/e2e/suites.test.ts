@@ -179,7 +179,7 @@ onLocalCloud((running) => {
       const before = stack.flow('Guarded flow');
       const { code } = await stack.deploy({ ...BROKEN, form: 'gate' });
       expect([code, await stack.status()]).toEqual([1, 'UPDATE_ROLLBACK_COMPLETE']);
-      // It is the same object: the flow was neither changed nor changed back.
+      // The object is the same: the flow was neither changed nor changed back.
       expect(stack.flow('Guarded flow')).toBe(before);
       expect(stack.flows).toEqual({ 'Guarded flow': GOOD.says, 'Guarded flow (candidate)': GOOD.says });
     });

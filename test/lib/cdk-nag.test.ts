@@ -71,7 +71,7 @@ test('the rules do look at it', () => {
   const found = findings((stack) => {
     aTestCase(stack);
     const { node } = ConnectTestCaseProvider.getOrCreate(stack).node.findChild('Role');
-    // This removes the justifications of the wildcards.
+    // Without this metadata, the wildcards have no justification.
     node.metadata.splice(0);
     (node as unknown as { _metadata: unknown[] })._metadata.splice(0);
   });

@@ -1,6 +1,6 @@
 import { type LocalConnect } from '../../../local/connect';
 
-/** Something on this machine that the cdk CLI can deploy to. */
+/** An implementation of AWS on this machine that the cdk CLI can deploy to. */
 export interface Engine {
   readonly name: string;
   /** The environment variables for the cdk CLI, and for the SDK clients of the tests. */

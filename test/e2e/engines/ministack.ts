@@ -46,23 +46,23 @@ export class MiniStack implements Engine {
 
   readonly expectations: EngineExpectations = {
     ...LIKE_AWS,
-    // It works on one resource after the other, in alphabetical order where the dependencies allow several orders.
+    // MiniStack works on one resource after the other, in alphabetical order where the dependencies allow several orders.
     worksInParallel: false,
-    // It returns "does not exist" during a Create, and the state of the last deployment during an Update.
+    // DescribeStackResource returns "does not exist" during a Create, and the state of the last deployment during an Update.
     describesWorkInProgress: false,
-    // It deletes only resources that were created completely.
+    // MiniStack deletes only resources that were created completely.
     deletesFailedCreate: false,
-    // It sends only a Delete to the new resource.
+    // The new resource gets only a Delete.
     updatesReplacementBack: false,
-    // It sends one Delete. When that fails, it forgets the replaced resource...
+    // The replaced resource gets one Delete, and is forgotten when the Delete fails.
     cleanUpAttempts: 1,
-    // ...and keeps the removed resource in the stack as DELETE_FAILED.
+    // The removed resource stays in the stack as DELETE_FAILED.
     keepsWhatCleanUpLeft: true,
-    // It deletes the function after the custom resource that failed. Then no deletion of the stack can succeed any more.
+    // The function is deleted after the custom resource that failed. Then no deletion of the stack can succeed any more.
     keepsDependenciesOfFailedDelete: false,
-    // It takes the request id as the physical id, and accepts other ids, wrong types and more than 4 KB.
+    // MiniStack takes the request id as the physical id, and accepts other ids, wrong types and more than 4 KB.
     refusesInvalidAnswers: false,
-    // Its Step Functions has versions, its CloudFormation does not.
+    // Step Functions of MiniStack has versions, but CloudFormation of MiniStack does not support them.
     publishesVersions: false,
   };
 

@@ -166,7 +166,7 @@ describe.each(Object.entries(flows))('%s survives', (name, flow) => {
   const cases = flow.operations.flatMap((operation) =>
     errors.flatMap(([type, status]) => ['before', 'after'].map((moment) => [type, moment, operation, status] as const)),
   );
-  // These cases are left out: a Delete that is told that an existing test case does not exist cannot find out the truth.
+  // A Delete cannot find out that a ResourceNotFoundException is wrong, so this case is left out.
   const honest = cases.filter(
     ([type, moment]) => !(name.startsWith('a Delete') && type.startsWith('ResourceNotFound') && moment === 'before'),
   );

@@ -112,7 +112,7 @@ const delivery = fc.record<Delivery>(
   {
     event: fc.nat(30),
     queued: fc.constantFrom(0, 0, 4, 30, 200),
-    // There is no repetition one or two seconds later, because the handler cannot distinguish it from the first delivery.
+    // A repetition one or two seconds later is left out, because the handler cannot distinguish it from the first delivery.
     again: fc.constantFrom(0, 5, 30, 120, 400, 'with the next' as const, 'with the next' as const),
   },
   { requiredKeys: ['event', 'queued'] },

@@ -62,7 +62,7 @@ export interface Meanwhile {
     | { readonly kind: 'cancel' }
     /** Somebody deletes the test case of a resource. */
     | { readonly kind: 'delete'; readonly id: number }
-    /** Somebody makes a test case under a name. */
+    /** Somebody creates a test case with a name. */
     | { readonly kind: 'create'; readonly name: number };
 }
 
