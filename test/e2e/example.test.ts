@@ -30,7 +30,7 @@ function onInstance({ store }: LocalConnect, instanceArn: string): string[] {
   );
 }
 
-/** Creates the flows, hours and queues of the example as people do by hand. */
+/** Creates the flows, hours and queues of the example as people do by hand, and returns their ARNs as context of the app. */
 function contactCenterOn({ store }: LocalConnect, InstanceArn: string): Context {
   const flow = (Name: string) =>
     store.contactFlows.create({ InstanceArn, Name, Type: 'CONTACT_FLOW', Content: '{}' }).Arn;
