@@ -27,7 +27,7 @@ function examplesOfSources(): Example[] {
     });
 }
 
-/** The example within the fixture, its imports first, as jsii-rosetta does it. */
+/** Puts the example into the fixture with its imports first, as jsii-rosetta does. */
 function inFixture(code: string): string {
   const fixture = readFileSync(join(ROOT, 'rosetta/default.ts-fixture'), 'utf8');
   const withoutImports = code.replace(/^import [^;]*;\n/gm, '');

@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 /*
- * The file .dependency-cruiser.mjs says which room may import which. This test plants every import that there could be, type-only
- * and in a file of its own, and compares what the tool refuses with what the file says.
+ * The file .dependency-cruiser.mjs defines which room may import which. This test writes a file for each possible import, type-only
+ * imports included, and compares the refusals of the tool with the definition.
  */
 
 interface Violation {
@@ -67,7 +67,7 @@ describe('an import of', () => {
     return refused.flatMap(({ from, rule }) => (isIt(rule.name) ? [from] : [])).sort();
   }
 
-  /** All that a room could import. */
+  /** Returns everything that a room could import. */
   function targetsOf(from: string): string[] {
     return [...Object.keys(rooms), ...packages(), 'node'].filter((target) => target !== from);
   }
@@ -81,7 +81,7 @@ describe('an import of', () => {
     return Object.hasOwn(rooms, to) ? `./${relative(from, `${to}/planted`)}` : to;
   }
 
-  /** Those that the file names, and one that it does not. */
+  /** Returns the packages that the file names, and one that it does not name. */
   function packages(): string[] {
     const named = Object.values(rooms).flat();
     return [...new Set([...named, 'jest'])].filter((name) => name !== 'node' && !Object.hasOwn(rooms, name));
@@ -102,7 +102,7 @@ describe('an import of', () => {
   async function cruise(): Promise<Violation[]> {
     const report = join(folder, 'report.json');
     const folders = ['lib', 'lambda', 'local'];
-    // It ends with an error, since there is much that it refuses.
+    // The tool exits with an error, because it refuses many imports.
     await node(TOOL, '--config', CONFIG, '--output-type', 'json', '--output-to', report, ...folders).catch(
       () => undefined,
     );

@@ -12,7 +12,7 @@ import { GuardedStack } from './suites/guarded-stack';
 
 const APP: GuardedApp = { says: 'Welcome to us.', expects: 'welcome', isWatched: true };
 
-// MiniStack fires no schedules and computes no metrics of logs.
+// MiniStack triggers no schedules and computes no metrics from logs.
 describe('A suite that keeps watch on the local cloud', () => {
   let cloud: LocalCloud;
   let stack: GuardedStack;
@@ -20,7 +20,7 @@ describe('A suite that keeps watch on the local cloud', () => {
   let client: SFNClient;
 
   beforeAll(async () => {
-    // Executions last, so that one can be interrupted, but not as long as on AWS.
+    // Executions last long enough to be interrupted, but not as long as on AWS.
     cloud = await LocalCloud.start({ time: { scale: 20 }, stateMachineTimeScale: 10 });
     stack = new GuardedStack('Watched', cloud);
     expect(await stack.deploy(APP)).toMatchObject({ code: 0 });
@@ -35,7 +35,7 @@ describe('A suite that keeps watch on the local cloud', () => {
     await cloud?.stop();
   });
 
-  /** How a run ends. */
+  /** Waits for the end of a run and returns it. */
   async function ended(executionArn: string) {
     for (;;) {
       const execution = await client.send(new DescribeExecutionCommand({ executionArn }));

@@ -76,7 +76,7 @@ describe('in a process that has nothing but Node, the bundle answers', () => {
   });
 });
 
-/** Has the bundle answer a Create, in a cloud that has one file. */
+/** Sends a Create to the bundle, in a cloud that has one file. */
 async function createWith(changes: Properties) {
   const connect = await LocalConnect.start();
   stopAfterTest(() => connect.stop());

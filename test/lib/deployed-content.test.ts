@@ -6,7 +6,7 @@ import { aStack, aTestCase, CONTENT, contentFile, INSTANCE_ARN, theTestCase } fr
 
 interface Rendered {
   readonly ContractVersion: string;
-  /** Joined parts are separated by a bar. */
+  /** The content, with a bar between joined parts. */
   readonly content: string;
   readonly substitutions: Record<string, unknown>;
 }

@@ -42,7 +42,7 @@ describe('the local cloud', () => {
 });
 
 describe('the role of a function', () => {
-  /** Asks Connect for its test cases with the credentials of the function. */
+  /** Lists the test cases of the instance with the credentials of the function. */
   const LIST = `async () => {
     const [instance] = [process.env.INSTANCE];
     const credential = process.env.AWS_ACCESS_KEY_ID + '/20260101/us-east-1/connect/aws4_request';

@@ -11,7 +11,7 @@ import { serve } from '../support/http';
 import { INSTANCE } from '../support/list-test-cases';
 import { VirtualWorld } from '../support/virtual-world';
 
-/* How long the clients wait for a service, until the next attempt or until they do without its answer. */
+/* The clients wait a limited time for a service, before they try again or continue without its answer. */
 
 beforeEach(() => {
   Object.assign(process.env, CREDENTIALS);
@@ -25,7 +25,7 @@ const EVENT = {
   LogicalResourceId: 'Test',
 } as CloudFormationCustomResourceEvent;
 
-/** The calls, by the milliseconds that they wait for a connection and for an answer. */
+/** The calls, with the milliseconds that they wait for a connection and for an answer. */
 const CALLS: [string, number, number, (world: VirtualWorld, signal: AbortSignal) => Promise<unknown>][] = [
   [
     'Amazon Connect',
@@ -37,18 +37,18 @@ const CALLS: [string, number, number, (world: VirtualWorld, signal: AbortSignal)
   ['CloudFormation', 3_000, 10_000, (world, signal) => describeOwnResource(EVENT, anInvocation(world, signal))],
 ];
 
-/** Lets everything happen that takes no time. */
+/** Lets all pending work finish that does not wait for a timer. */
 async function settle() {
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Lets held time pass up to a limit: the outcome is logged then, and not before. */
+/** Advances the held timers up to a limit, and expects that the outcome is logged at the limit and not before. */
 async function givesUpAfter(limit: number, call: (typeof CALLS)[number][3], isUnderWay: () => boolean) {
   const world = new VirtualWorld();
   const stop = new AbortController();
   const called = call(world, stop.signal).catch(() => undefined);
   await until(isUnderWay);
-  // The client begins to watch a connection only after a second.
+  // The client starts to watch a connection only after a second.
   jest.advanceTimersByTime(1_000);
   jest.advanceTimersByTime(limit - 1_001);
   await settle();
@@ -64,7 +64,7 @@ test.each(CALLS)('%s is waited for %i ms to be reached', async (_service, limit,
   const endpoint = 'http://swallowed.invalid';
   Object.assign(process.env, { AWS_ENDPOINT_URL_CONNECT: endpoint, AWS_ENDPOINT_URL_CLOUDFORMATION: endpoint });
   holdTimers();
-  // A name that is never resolved is a connection that never comes.
+  // The lookup of the host name never ends, so no connection is made.
   const lookup = jest.spyOn(dns, 'lookup').mockImplementation((() => undefined) as never);
   await givesUpAfter(limit, call, () => lookup.mock.calls.length > 0);
 });

@@ -8,7 +8,7 @@ import { CloudFormation } from '../support/cloudformation';
 import { VirtualWorld } from '../support/virtual-world';
 
 const LOG_STREAM = '2026/03/01/[$LATEST]0123456789abcdef';
-/** Just enough for the work to be stopped soon. */
+/** Leaves 50 milliseconds until the work is stopped. */
 const A_MOMENT = ANSWER_RESERVE_SECONDS * 1000 + 50;
 
 async function run(
@@ -162,7 +162,7 @@ test('work that cannot be stopped does not keep the answer back', async () => {
   const done = run(() => new Promise(() => undefined));
   await timersRun();
   jest.advanceTimersByTime(40_000 + 2_000);
-  // There is nothing left that the answer waits for.
+  // The answer waits for no timer any more.
   expect(jest.getTimerCount()).toBe(0);
 
   expect((await done).answer.Reason).toMatch(/^The handler could not finish within its 40 seconds\./);

@@ -18,16 +18,16 @@ const PROPERTIES: SuiteRunProperties = {
   Timeout: '900',
 };
 
-/** The gate with CloudFormation and Step Functions around it. */
+/** Starts the handler of the run resource, with a CloudFormation and a Step Functions. */
 async function aGate({
   stack,
   refusal,
   running = () => [],
 }: {
   readonly stack: Described | (() => Described);
-  /** The error of Step Functions. */
+  /** The error code with which Step Functions answers each request. */
   readonly refusal?: string;
-  /** The names of the executions that run. */
+  /** The names of the running executions of Step Functions. */
   readonly running?: () => readonly string[];
 }) {
   const world = new VirtualWorld();

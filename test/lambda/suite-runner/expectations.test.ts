@@ -1,6 +1,6 @@
 import { FAILING, PASSING, Suite } from '../support/a-suite';
 
-/** Records of a failed observation that tell what was heard, and nothing of what was expected. */
+/** Records of a failed observation that hold the message heard, but not the message expected. */
 const RECORDS = [
   { Type: 'OBSERVATION', Status: 'FAILED', Identifier: 'with sales', Event: message('Good bye') },
   { Type: 'COMPLETION', Status: 'FAILED', CompletionReason: { FailureReasons: ['OBSERVE_EVENT'] } },

@@ -217,7 +217,7 @@ describe('A run judges rightly and leaves no contact', () => {
 });
 
 describe('An execution whose start was never answered', () => {
-  /** Of the test cases, the last one runs for four minutes, and its start is not answered in the first two. */
+  /** The last test case runs for four minutes, and each start of it is answered by an error in the first two minutes. */
   async function unanswered(documents: readonly string[]): Promise<Suite> {
     const suite = (await Suite.start()).add(documents);
     const { executions } = suite.connect.store;
@@ -271,7 +271,7 @@ describe('An execution whose start was never answered', () => {
   });
 });
 
-/** Which executions were stopped. */
+/** Tells for each execution whether it was stopped. */
 function stoppedIn(suite: Suite): boolean[] {
   return suite.connect.store.executions.list(suite.instance).map(({ stoppedAt }) => stoppedAt !== undefined);
 }
@@ -282,7 +282,7 @@ function forget(suite: Suite, index: number): void {
   (executions as unknown as { byId: Map<string, unknown> }).byId.delete(Id);
 }
 
-/** Every start of a test case is answered by an internal error. */
+/** Lets each start of one test case be answered by an internal error. */
 function poison(suite: Suite, index: number): void {
   const { executions } = suite.connect.store;
   const { arn } = suite.settings.testCases[index];

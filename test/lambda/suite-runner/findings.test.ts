@@ -22,7 +22,7 @@ const QUEUED = {
 };
 const HEARD = passed(message({ ExpectedText: 'bye', Text: 'Good bye', LanguageCode: 'en-US' }));
 
-/** The content of a test case with one observation, "menu". */
+/** The expectations of content with one observation, "menu". */
 const testCase = (Event: unknown, Actions: unknown = []) =>
   expectationsOf(JSON.stringify({ Observations: [{ Identifier: 'menu', Event, Actions }] }));
 

@@ -33,7 +33,7 @@ const SOUND: readonly Json[] = [
 
 const odd = fc.oneof(fc.constantFrom<unknown>(null, undefined, {}, [], [null], '', 0, true), fc.jsonValue());
 
-/** Where something stands within a value. */
+/** A place within a value: the names of the members that lead to it. */
 type Path = readonly string[];
 
 function pathsIn(value: unknown): Path[] {
@@ -51,7 +51,7 @@ function replaced(value: unknown, [name, ...rest]: Path, by: unknown): unknown {
   return copy;
 }
 
-/** What a sound record says, with anything in one place of it; and anything at all. */
+/** Any value, or the content of a valid record with any value in one place. */
 const oddContent = fc.oneof(
   odd,
   fc
@@ -91,7 +91,7 @@ test('A record is read with null, nothing or another type in any place of it', (
   }
 });
 
-/** Every execution has these records from now on, again and again if it has more. */
+/** Replaces the records of all executions before each tick. The new records repeat when an execution has more. */
 function rewriteRecords(suite: Suite, instead: readonly unknown[]): void {
   suite.beforeTick = () => {
     for (const execution of suite.connect.store.executions.list(suite.instance)) {

@@ -2,10 +2,10 @@ import { type SuiteInput } from '../../../lib/private/contract/suite';
 import { holdTimers } from '../../held-timers';
 import { PASSING, RUN_RESOURCE, Suite } from '../support/a-suite';
 
-/** When the run is cancelled or out of time, in seconds. By then it has started all. */
+/** The time at which the run is cancelled or out of time, in seconds. All test cases have been started by then. */
 const END = 180;
 
-/** A suite that keeps the queue of the service full of executions that never end. Its ticks end when their time is up. */
+/** A suite that keeps the queue of the service full of endless executions. Its ticks end when their time is up. */
 async function aFullQueue(): Promise<Suite> {
   const suite = (await Suite.start()).add(Array(100).fill(PASSING));
   suite.settings = { ...suite.settings, maxQueued: 95, timeout: 900 };
@@ -16,7 +16,7 @@ async function aFullQueue(): Promise<Suite> {
   return suite;
 }
 
-/** Those of the suite. */
+/** The executions of the suite, without those of others. */
 const executionsOf = (suite: Suite) =>
   suite.connect.store.executions.list(suite.instance).filter(({ TestCaseName }) => TestCaseName !== 'Other');
 const secondsOf = (suite: Suite) => (suite.world.now() - Date.parse(suite.execution.startTime)) / 1000;
@@ -49,7 +49,7 @@ describe('A run that fills the queue of the service', () => {
   );
 
   describe('and is out of time', () => {
-    /** CloudFormation gives up as long after the run's end as it does in a deployment. */
+    /** CloudFormation waits 300 seconds longer than the run may last, as in a deployment. */
     const requestOf = (suite: Suite): SuiteInput => suite.request({ deadline: suite.world.now() + (END + 300) * 1000 });
 
     test('stops all that it started, and answers CloudFormation in time', async () => {

@@ -6,7 +6,7 @@ import {
 } from '../../../lib/private/contract/suite';
 import { eventOf, resultOf } from '../../../lambda/suite-runner/result';
 
-/** What Step Functions carries, and a bus takes. */
+/** The limit of a payload of Step Functions and of an event on a bus, in bytes. */
 const MAX_BYTES = 262_144;
 
 const execution = {
@@ -15,7 +15,7 @@ const execution = {
   startTime: '2026-01-01T00:00:00.000Z',
 };
 
-/** 500 test cases that fail after a flaw of the ticks, all of which a text tells. */
+/** The outcome of 500 failed test cases after failed ticks. All failures have the same text. */
 function outcomeOf(name: string, text: string, { quarantined = false } = {}): ConcludeOutcome {
   const testCases = Array.from({ length: 500 }, (_, index) => ({
     name: `${name}${index}`,
@@ -55,7 +55,7 @@ describe.each([
   ['of halves of characters', 'n', '\uD800'.repeat(33_000)],
 ])('An outcome with names and failures %s', (_, name, text) => {
   test.each([false, true])('fits into Step Functions, in quarantine: %j', (quarantined) => {
-    // What Step Functions adds of the call of the function.
+    // The 4096 bytes are left for the members that Step Functions adds to the result of a function.
     expect(bytesOf(outcomeOf(name, text, { quarantined }))).toBeLessThan(MAX_BYTES - 4096);
   });
 

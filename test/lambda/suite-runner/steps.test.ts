@@ -169,7 +169,7 @@ describe('A tick', () => {
 describe('A start that was not answered', () => {
   const UNANSWERED: TestCaseProgress = { status: 'WAITING', since, problem: 'OUTAGE' };
 
-  /** A tick that is out of time. */
+  /** Runs a tick after the timeout of the suite. */
   const lastTickOf = (executions: Executions, deadline = world.now() + 60_000) => {
     const late: SuiteSettings = { ...suite, timeout: 0 };
     const step: TickStep = { step: 'TICK', suite: late, execution, input: {}, progress: [UNANSWERED] };

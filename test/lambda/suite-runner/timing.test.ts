@@ -32,7 +32,7 @@ const execution = {
 };
 const WAITING: TestCaseProgress = { status: 'WAITING' };
 
-/** A running execution that was started so many seconds after the run. */
+/** A running execution that was started this number of seconds after the run. */
 const running = (after = 0): TestCaseProgress => ({
   status: 'RUNNING',
   attempt: 1,
@@ -41,7 +41,7 @@ const running = (after = 0): TestCaseProgress => ({
   since: START / 1000 + after,
 });
 
-/** A tick so many seconds after the run began. */
+/** Runs a tick this number of seconds after the start of the run. */
 function tickAt(seconds: number, progress: SuiteProgress, executions: Executions, more: Partial<TickStep> = {}) {
   const world = new VirtualWorld();
   world.pass(seconds * 1000);

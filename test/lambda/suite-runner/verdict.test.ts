@@ -1,6 +1,6 @@
 import { FAILING, PASSING, STACK_ID, Suite } from '../support/a-suite';
 
-/** A test case that fails now, and passes when it is run again. */
+/** Lets a test case fail at first and pass when it is run again. */
 function mendAfterFirstRun(suite: Suite, index = 0): void {
   const { arn } = suite.settings.testCases[index];
   suite.beforeTick = () => {

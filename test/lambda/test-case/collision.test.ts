@@ -1,7 +1,7 @@
 import { MARKER_TAGS } from '../../../lib/private/contract/test-case';
 import { anotherStack, aStack, CONTENT, OTHER_CONTENT, sibling, type StackedTestCase } from '../support/a-stack';
 
-/** A test case that somebody made in the console. */
+/** Creates a test case as people do in the console. */
 function madeByHand({ connect }: StackedTestCase, given: { Name?: string; Tags?: Record<string, string> } = {}) {
   return connect.store.testCases.create({
     InstanceArn: connect.instanceArn,
@@ -11,7 +11,7 @@ function madeByHand({ connect }: StackedTestCase, given: { Name?: string; Tags?:
   });
 }
 
-/** A test case that an earlier deployment of the same resource created, and that a removal policy retained. */
+/** Creates a test case by an earlier deployment of the same resource, and lets a removal policy retain it. */
 async function anEarlierOne(stack: StackedTestCase, properties = {}) {
   await stack.create(properties);
   const earlier = stack.testCase!;

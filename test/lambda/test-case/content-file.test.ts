@@ -21,7 +21,7 @@ async function aDeployedFile() {
   return { stack, one, two };
 }
 
-/** What Amazon Connect has after a Create with a file. */
+/** Returns the content on Amazon Connect after a Create with a file. */
 async function contentOf(written: string, substitutions?: Record<string, string>): Promise<string> {
   const stack = await aStack();
   const answer = await stack.create(stack.cloud.upload('one.json', written, substitutions));

@@ -5,7 +5,7 @@ import { aStack, type StackedTestCase } from '../support/a-stack';
 
 const TWENTY_SECONDS = 20_000;
 
-/** Creates a test case with a call that hangs, and lets the twenty seconds that there are for work pass when it does. */
+/** Creates a test case with a call that hangs. When it hangs, the twenty seconds that the handler has for its work pass. */
 async function createUntilHanging(operation: string, prepare: (stack: StackedTestCase) => void = () => undefined) {
   let isHanging = false;
   const stack = await aStack({

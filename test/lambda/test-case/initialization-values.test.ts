@@ -22,7 +22,7 @@ function started(json: string, values: Readonly<Record<string, string>>): Proper
   };
 }
 
-/** Attributes in the template with values that are known at deployment only. */
+/** Attributes in the template with values that are known only at deployment. */
 function attributes(given: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>): Properties {
   return started(JSON.stringify({ Attributes: given, SegmentAttributes: {} }), values);
 }
@@ -176,7 +176,7 @@ describe('an Update', () => {
   });
 });
 
-/** The properties of a test case as CloudFormation hands them over when the parameters and imports have a value. */
+/** Returns the properties of a test case as CloudFormation sends them when parameters and imports have a value. */
 function deployed(value: string, start: (stack: Stack) => Parameters<typeof aTestCase>[2]): Properties {
   const app = anAppStack();
   aTestCase(app, 'TestCase', start(app));

@@ -5,7 +5,7 @@ import { aStack, CONTENT, type StackedTestCase } from '../support/a-stack';
 const HIDDEN_SUCCESS = { status: 500, type: 'InternalServiceException', afterEffect: true } as const;
 const ERROR = { status: 500, type: 'InternalServiceException' } as const;
 
-/** What CloudFormation says when it has given up on a Create, and may have deleted the resource already. */
+/** The states of a resource after CloudFormation has given up on its Create, and perhaps deleted it. */
 const past = [
   'CREATE_FAILED',
   'DELETE_IN_PROGRESS',
@@ -205,7 +205,7 @@ test.each([
 );
 
 describe('an event that comes late, in the middle of a newer deployment,', () => {
-  /** The stack is being updated, and then its resource, since so many seconds. */
+  /** The stack is being updated, and so is its resource. `ago` holds the seconds since each began. */
   function inANewerDeployment(stack: StackedTestCase, ago = { stack: 20, resource: 10 }): void {
     const { cloudFormation } = stack.cloud;
     const now = stack.world.now();
@@ -310,7 +310,7 @@ test('an Update asks again every three seconds whether it is waited for, and no 
 
   await stack.update({ Description: 'New' });
 
-  // Half a second, one, two, four, eight, ten: the first three are within three seconds and a half.
+  // The first three pauses last 3.5 seconds together, and no question is asked in them. Each of the four later attempts asks.
   expect(stack.world.naps).toEqual([500, 1_000, 2_000, 4_000, 8_000, 10_000]);
   expect(stack.questions).toBe(4);
 });

@@ -81,7 +81,7 @@ describe('an Update to another instance', () => {
     const [before, old] = [stack.properties, stack.physicalId];
     await stack.update({ InstanceArn: stack.to });
 
-    // CloudFormation did not hear of the success.
+    // CloudFormation has not received the answer, so it holds the old physical id.
     stack.physicalId = old;
     const back = await stack.rollBack(before);
 
@@ -234,7 +234,7 @@ describe('the Create of a test case that is being replaced, delivered once more 
 
     await again(60);
 
-    // About the resource twice, and the first page of the events.
+    // Two requests are for the resource, and one is for the first page of the events.
     expect(stack.questions - before).toBe(3);
   });
 });

@@ -8,7 +8,7 @@ import { aDefinedFlow, aSuite, aTestOf, FLOW, TRANSFERRING_FLOW } from './fixtur
 
 const QUEUE_ARN = `${INSTANCE_ARN}/queue/3d6c5e80-1111-4222-8333-444455556666`;
 
-/** The errors of a suite with one test case, of what observations are given. */
+/** Returns the errors of a suite with one test case of the given observations. */
 function errorsOf(
   observations: (queue: ReturnType<typeof ConnectQueue.fromQueueArn>) => Observation[],
   {

@@ -14,7 +14,7 @@ const start = Observation.of(TestEvent.testInitiated());
 const hear = (text: string, ...actions: TestAction[]) =>
   Observation.of(TestEvent.messageReceived(ExpectedMessage.contains(text)), ...actions);
 
-/** What follows what, by identifier. */
+/** Returns the next observations of each observation, by identifier. */
 function transitions(document: ReturnType<typeof lowered>): Record<string, readonly string[] | undefined> {
   return Object.fromEntries(
     document.Observations.map(({ Identifier, Transitions }) => [Identifier, Transitions?.NextObservations]),

@@ -1,4 +1,4 @@
-/** Calls a local service as an SDK would: the service is named by the scope of the (unchecked) signature. */
+/** Calls a local service as an SDK does. The scope of the signature names the service; the signature itself is not checked. */
 export async function call(
   baseUrl: string,
   service: string,

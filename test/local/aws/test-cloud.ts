@@ -14,9 +14,12 @@ type Declaration = Readonly<Record<string, unknown>>;
 export type TemplateParts = { readonly Resources: Readonly<Record<string, Declaration>> } & Declaration;
 
 /**
- * A provider that its properties script: with `Fail: 'Create'` it refuses a Create, with `Silent` it never answers, with
- * `Throw` it crashes, `Gate` is the URL of a gate that it waits at, `Id` is the physical id it answers, `Data` the attributes and
- * `Answer` whatever else; `Code` is run.
+ * A provider whose answer depends on the properties of the resource:
+ *
+ * - `Fail: 'Create'` answers a Create with FAILED; `Silent` gives no answer, and `Throw` throws an error.
+ * - `Gate` is the URL of a gate at which the provider waits.
+ * - `Id` is the physical id of the answer, `Data` holds the attributes as JSON, and `Answer` any other members as JSON.
+ * - `Code` is a function that the provider runs.
  */
 const PROVIDER = `
 exports.handler = async (event, context) => {
@@ -54,13 +57,13 @@ export const PROVIDER_RESOURCES: TemplateParts['Resources'] = {
   },
 };
 
-/** A resource of the scripted provider. */
+/** Returns a resource of the provider. */
 export function thing(properties: Declaration = {}, more: Declaration = {}): Declaration {
   const ServiceToken = { 'Fn::GetAtt': ['Provider', 'Arn'] };
   return { Type: 'Custom::Thing', Properties: { ServiceToken, ...properties }, ...more };
 }
 
-/** A template with the scripted provider. */
+/** Returns a template with the provider. */
 export function withProvider(resources: TemplateParts['Resources'], more: Declaration = {}): TemplateParts {
   return { Resources: { ...PROVIDER_RESOURCES, ...resources }, ...more };
 }
@@ -76,10 +79,10 @@ export interface ProviderEvent {
   readonly OldResourceProperties?: Record<string, unknown>;
 }
 
-/** A local cloud, and what the tests of the engine do with it, over HTTP by the SDK's client. */
+/** A local cloud, on which tests deploy stacks over HTTP with the client of the SDK. */
 export class TestCloud {
   static async start(options: LocalCloudOptions = {}): Promise<TestCloud> {
-    // Lambda's pauses are minutes, which no test waits for.
+    // The pauses of Lambda are minutes, which would be too long for tests.
     const cloud = await LocalCloud.start({ lambdaRetryPauses: [0.01, 0.01], ...options });
     return new TestCloud(cloud);
   }
@@ -131,14 +134,14 @@ export class TestCloud {
     return this.cloud.cloudFormation.stack(name)!;
   }
 
-  /** What the provider was told about a stack, the oldest first. */
+  /** Returns the events that the provider received for a stack, oldest first. */
   told(stack: Stack): ProviderEvent[] {
     return this.cloud.cloudFormation.invocations
       .map(({ event }) => event as ProviderEvent)
       .filter(({ StackId }) => StackId === stack.identity.stackId);
   }
 
-  /** Waits until the provider was told of a request, which may be answered by then or not. */
+  /** Waits until the provider has received a request. It may not have answered yet. */
   async wasTold(stackName: string, request: string): Promise<void> {
     await until(() => {
       const stack = this.cloud.cloudFormation.stack(stackName);
@@ -152,14 +155,14 @@ export class TestCloud {
   }
 }
 
-/** `Create Thing`, `Delete Thing-id of Thing`. */
+/** The texts of requests: `Create Thing`, `Delete Thing-id of Thing`. */
 export function requests(events: readonly ProviderEvent[]): string[] {
   return events.map(({ RequestType, LogicalResourceId, PhysicalResourceId }) =>
     [RequestType, PhysicalResourceId && `${PhysicalResourceId} of`, LogicalResourceId].filter(Boolean).join(' '),
   );
 }
 
-/** The events of one logical id, or of the stack itself: `CREATE_FAILED: reason`. */
+/** The stack events of one resource, or of the stack itself, such as `CREATE_FAILED: reason`. */
 export function history({ events, identity }: Stack, logicalId = identity.stackName): string[] {
   return events
     .filter(({ LogicalResourceId }) => LogicalResourceId === logicalId)

@@ -23,7 +23,7 @@ const queued = () => {
   return { queue, flow };
 };
 
-/** The id of the contact of an execution of that flow. */
+/** Starts an execution of a test case of the flow, and returns the execution and the id of its contact. */
 async function begin(flow: object, channel: 'VOICE_CALL' | 'CHAT' = 'VOICE_CALL') {
   const { store } = local.connect;
   const InstanceArn = local.instance;

@@ -15,7 +15,7 @@ beforeEach(() => {
   }).Arn;
 });
 
-/** Each kind by what it takes to make one, and a change to it. */
+/** The properties that make a resource of each kind, and a change to it. */
 const KINDS: Record<
   string,
   (store: ConnectStore, InstanceArn: string) => { collection: Editable; made: object; change: object }

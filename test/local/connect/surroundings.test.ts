@@ -7,7 +7,7 @@ import { check, document, endTest, hears, inTurn, seesCompleted } from '../test-
 import { content, does, hangUp, say } from '../flow/support/flow-builder';
 import { Harness, NOBODY } from './support';
 
-/* What surrounds a flow that a test case runs on the local Connect. */
+/* A flow that a test case runs on the local Connect uses the phone numbers, functions and flows around it. */
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:greeting';
 const folder = mkdtempSync(join(tmpdir(), 'world-'));

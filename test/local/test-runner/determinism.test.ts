@@ -6,9 +6,9 @@ import { type World } from '../../../local/flow';
 import { condition, does, flow, hangUp, menu, say } from '../flow/support/flow-builder';
 import { check, document, hears, inTurn, log, press, seesCompleted, started } from './support/test-builder';
 
-/* The same flow, test case, world, seed and ids give the same, byte by byte. */
+/* The same flow, test case, world, seed and ids give exactly the same result. */
 
-// Each run calls a module in a thread of its own.
+// Each run calls a module in a thread of its own, which takes time.
 jest.setTimeout(300_000);
 
 const RUNS = 1_000;
@@ -30,7 +30,7 @@ function worldWith(seed: number) {
   return readWorldFolder(file);
 }
 
-/** Half of the contacts hear the one, half the other. */
+/** Plays one of two messages at random, each to half of the contacts. */
 const byChance = (id: string, next: string) => [
   does(
     id,
@@ -68,7 +68,7 @@ const request = (world: World): ExecutionRequest => ({
   ),
 });
 
-/** All that differs between so many runs, some of them at the same time. */
+/** Returns the different results of this number of runs, some of which run at the same time. */
 async function outcomes(seed: number, runs: number): Promise<readonly string[]> {
   const { world, answer } = worldWith(seed);
   const different = new Set<string>();

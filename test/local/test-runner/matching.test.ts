@@ -45,7 +45,7 @@ describe('Similarity', () => {
 
 describe('However long texts are and however many are compared', () => {
   const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 12 });
-  /** By its definition: every stretch is looked at. */
+  /** Computes the likeness by its definition, with each stretch of the text heard. */
   function slowLikeness(expected: readonly string[], heard: readonly string[]): number {
     const size = Math.min(expected.length, heard.length);
     const shared = (stretch: string[]) =>
@@ -67,7 +67,7 @@ describe('However long texts are and however many are compared', () => {
     );
   });
 
-  /** Counts how often a word of the text is looked at. */
+  /** Counts the reads of the words of a text. */
   function counted(text: string): { readonly spoken: Spoken; readonly reads: () => number } {
     const spoken = new Spoken(text);
     let reads = 0;

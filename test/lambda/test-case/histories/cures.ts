@@ -1,4 +1,7 @@
-/** A fault that the histories once found, and how to put it back: what of the handler mends it, and what stands there without it. */
+/**
+ * A fault that histories once found. `cure` is the code of the handler that prevents the fault, and `without` is its replacement
+ * that brings the fault back.
+ */
 export interface Cure {
   readonly name: string;
   readonly file: string;
@@ -6,7 +9,7 @@ export interface Cure {
   readonly without: string;
 }
 
-/** With any of them taken out, random histories have to fail. */
+/** Random histories have to fail when any one of these cures is taken out. */
 export const CURES: readonly Cure[] = [
   {
     name: 'names-come-back-in-rollbacks',

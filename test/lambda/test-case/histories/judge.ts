@@ -15,21 +15,21 @@ const GREEN = [
   'DELETE_COMPLETE',
 ];
 
-/** Compares what stands on the instances with what CloudFormation says of the stack. */
+/** Compares the test cases on the instances with the state of the stack in CloudFormation. */
 export class Judge {
   readonly complaints: string[] = [];
-  /** Whether there was a reason for which the last operation may have failed and have to be repeated. */
+  /** True when the last operation may fail and be repeated, because of faults or of names that are taken. */
   isExcused = false;
-  /** The resources whose removal policy has kept something. */
+  /** The resources whose removal policy has kept a test case. */
   private readonly retained = new Set<string>();
-  /** The resources of which CloudFormation said that it could not delete something, while a fault made that true. */
+  /** The resources of which CloudFormation reported a failed deletion while a heavy fault made it fail. */
   private readonly undeleted = new Set<string>();
   /**
-   * The resources that CloudFormation left as a failed update had them, while Amazon Connect did not answer for longer than a handler
-   * lives. The Delete of such a resource knows what there was before the update, and not what it may have made.
+   * The resources that a failed update without rollback left behind, while Amazon Connect failed for longer than a handler may run.
+   * The Delete of such a resource knows the test case before the update, and not one that the update may have created.
    */
   private readonly unfinished = new Set<string>();
-  /** The resources of which the handler has warned that something may not have been deleted, while a fault made that true. */
+  /** The resources for which the handler warned that a test case may be left, while a heavy fault was the cause. */
   private readonly warnedOf = new Set<string>();
   private readonly stackIds = new Set<string>();
 
@@ -44,13 +44,13 @@ export class Judge {
   }
 
   /**
-   * An operation has ended. Heavy faults excuse what failed, as long as it works when they are over.
+   * Takes note of an operation that has ended. Heavy faults excuse a failure, as long as a repetition succeeds without them.
    *
-   * @param log what handlers have logged in the operation
+   * @param log the lines that handlers have logged in the operation
    */
   afterOperation(hadHeavyFaults: boolean, log: readonly LogLine[]): void {
     if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
-    // What a removal policy keeps is in the way of a test case that people have deleted, and that is created again.
+    // A test case that a removal policy has kept holds the name when people have deleted the current one and it is created again.
     this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);
@@ -64,12 +64,12 @@ export class Judge {
       if (outcome === 'WARNING' && hadHeavyFaults) this.warnedOf.add(String(logicalId));
     }
     for (const { physicalId, properties } of this.standing()) {
-      // Without the property, the resource deletes what it has adopted.
+      // Without this property, the resource deletes the test case that it adopted before.
       if (properties.AdoptTestCaseArn !== physicalId) this.people.deletable.add(physicalId);
     }
   }
 
-  /** Nothing is under way any more. */
+  /** Checks the instances while nothing is in progress. */
   whenQuiet(): void {
     this.foreignIsUntouched();
     if (!GREEN.includes(this.stack().status)) return;
@@ -78,7 +78,7 @@ export class Judge {
     this.nothingElse(new Set(standing.map(({ physicalId }) => physicalId)));
   }
 
-  /** The test cases that removal policies have kept. */
+  /** Returns the test cases that removal policies have kept. */
   leftovers(): string[] {
     const standing = new Set(this.standing().map(({ physicalId }) => physicalId));
     return this.store.testCases
@@ -121,7 +121,7 @@ export class Judge {
     }
   }
 
-  /** No other test case has to do with the stack. */
+  /** Complains about each other test case that belongs to the stack. */
   private nothingElse(standing: ReadonlySet<string>): void {
     const foreign = new Set(this.people.foreign.map(({ Arn }) => Arn));
     for (const testCase of this.store.testCases.list()) {

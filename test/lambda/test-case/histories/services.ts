@@ -14,7 +14,7 @@ import { type Answer, type Call } from './gateway';
 
 export const PLACE = { region: 'us-east-1', accountId: '111122223333' };
 
-/** The local Connect behind the gateway, whose lists may lag. */
+/** The local Connect behind the gateway, with a delay before its lists show changes. */
 export class ConnectService {
   readonly store: ConnectStore;
   private readonly past: { readonly at: number; readonly testCases: readonly TestCase[] }[] = [];
@@ -39,7 +39,7 @@ export class ConnectService {
     }
   }
 
-  /** What stands now will be listed after the lag. */
+  /** Records the current test cases, which lists show after the delay. */
   remember(): void {
     this.past.push({ at: this.now(), testCases: this.store.testCases.list() });
   }
@@ -67,7 +67,7 @@ export function connectError(status: number, type: string, message: string): Ans
   return answerOf(failure(new AwsError(type, message, status)));
 }
 
-/** The look-ups of the local CloudFormation, in its own words. */
+/** The calls of the local CloudFormation by which handlers look up stacks and resources. */
 export class CloudFormationService {
   private readonly service;
 

@@ -1,7 +1,7 @@
-/** A document that breaks no rule, and ways to change one thing in it. */
+/** A document that breaks no rule, and functions that change it in one place. */
 
 const LAMBDA = 'arn:aws:lambda:us-west-2:123456789012:function:lookup';
-/** The instance that its resources are on. */
+/** The instance of the resources in the document. */
 export const INSTANCE = 'arn:aws:connect:us-west-2:123456789012:instance/i';
 
 type Json = Record<string, unknown>;
@@ -82,7 +82,7 @@ export const documentOf = (...observations: Json[]): Json => ({
   Observations: observations,
 });
 
-/** Overrides, input, a log, assertions and the end, one of each kind. */
+/** Returns a document with one of each kind: overrides, input, a log, assertions and the end. */
 export function goodDocument(): Json {
   const openHours = { Type: 'SubstituteResource', SubstituteArn: `${INSTANCE}/operating-hours/always` };
   const gold = { Type: 'ExecutionResult', ExecutionResult: { DelaySeconds: 1, LoadedData: '{"tier":"gold"}' } };
@@ -114,7 +114,7 @@ export function goodDocument(): Json {
   );
 }
 
-/** The document with other values at places such as `Observations.0.Event.Type`; undefined removes. */
+/** Returns the document with other values at places such as `Observations.0.Event.Type`. Undefined removes the member. */
 export function changed(document: Json, changes: Json): Json {
   const copy = structuredClone(document);
   for (const [place, value] of Object.entries(changes)) {
@@ -127,7 +127,7 @@ export function changed(document: Json, changes: Json): Json {
   return copy;
 }
 
-/** Every place of a document, for `changed`. */
+/** Returns all places of a document, for `changed`. */
 export function allPlaces(value: unknown, place = ''): string[] {
   if (typeof value !== 'object' || value === null) return [place];
   return [

@@ -13,7 +13,7 @@ import {
   started,
 } from './good-document';
 
-/** Whether a path leads to something that the document has. */
+/** Tells whether a path leads to a place in the document. */
 function leadsSomewhere(path: string, document: unknown): boolean {
   let value = document;
   for (const [, name, index, text] of path.slice(1).matchAll(/\.([\w$]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g)) {
@@ -26,7 +26,7 @@ function leadsSomewhere(path: string, document: unknown): boolean {
 
 const told = (found: readonly Finding[]) => found.map(({ path, message }) => `${path} ${message}`);
 
-/** Any JSON, in which the words of the language are frequent, so that it comes deep into a document. */
+/** Any JSON. It often has words of the language, so that the rules look deep into it. */
 const nearlyDocuments = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'medium', withCrossShrink: true },
@@ -101,7 +101,7 @@ test('any text gives findings', () => {
 
 const SIZE = 300;
 
-/** A conversation, one observation after the other. */
+/** Returns a conversation of many observations in a row. */
 function longDocument(): Record<string, unknown> {
   const name = (index: number) => `step ${index}`;
   return documentOf(
@@ -114,7 +114,7 @@ function longDocument(): Record<string, unknown> {
   );
 }
 
-/** Mistakes that can be made in any observation of the long document. */
+/** Mistakes that any observation of the long document can have. */
 const MISTAKES: readonly [rule: string, place: string, value: unknown][] = [
   ['event-type', 'Event.Type', 'MessageRecieved'],
   ['event-actor', 'Event.Actor', 'Customer'],

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** Begins an update, and returns when its provider has been told of so many resources that it is silent about. */
+/** Begins an update, and waits until its provider has received this number of requests. */
 async function beginUpdate(
   StackName: string,
   template: TemplateParts,

@@ -2,7 +2,7 @@ import { type ServerResponse } from 'node:http';
 import { serve } from '../../../lambda/support/http';
 import { until } from '../../../until';
 
-/** A gate at which functions wait, in processes of their own, by fetching its URL, until the test opens it. */
+/** A gate that holds functions in other processes: each function fetches the URL, which answers when the test opens the gate. */
 export class Gate {
   static async start(): Promise<Gate> {
     const gate = new Gate();
@@ -14,12 +14,12 @@ export class Gate {
   private readonly arrived: ServerResponse[] = [];
   private isOpen = false;
 
-  /** Waits until so many have come. */
+  /** Waits until this number of functions have arrived. */
   async arrivals(count: number): Promise<void> {
     await until(() => this.arrived.length >= count);
   }
 
-  /** Lets through who waits, and who comes later. */
+  /** Releases all functions at the gate, and those that arrive later. */
   open(): void {
     this.isOpen = true;
     this.arrived.forEach((response) => response.end());

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** When the last update of a stack began, by its events. */
+/** Returns the begin of the last update of a stack, as its events report it. */
 function beginOfUpdate({ events, identity }: Stack): Date | undefined {
   return events.findLast(
     ({ LogicalResourceId, ResourceStatus }) =>

@@ -10,7 +10,7 @@ afterAll(() => test.stop());
 
 const parameter = (Value: unknown) => ({ Type: 'AWS::SSM::Parameter', Properties: { Type: 'StringList', Value } });
 let count = 0;
-/** What a value of a template is in a stack, or the reason why there is none. */
+/** Deploys a value of a template. Returns the value in the stack, or the reason of the failure. */
 async function valueOf(Value: unknown, more: object = {}) {
   const stack = await test.create(`Values${++count}`, { Resources: { P: parameter(Value) }, ...more });
   return (

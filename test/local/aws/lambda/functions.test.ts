@@ -46,7 +46,7 @@ async function put(code: string, more: Partial<LambdaFunction> = {}, file = 'ind
   });
 }
 
-/** Sends an event and waits until the runs that it leads to have ended. */
+/** Sends an event, waits until its runs have ended, and returns them. */
 async function invoke(event: unknown = {}, runs = 1, arn = ARN) {
   const before = functions.invocations.length;
   functions.invokeLater(arn, event);
@@ -58,7 +58,7 @@ async function invoke(event: unknown = {}, runs = 1, arn = ARN) {
 const allHaveEnded = () => until(() => functions.invocations.every(({ outcome }) => outcome));
 
 const messages = () => logs.events('/aws/lambda/fn')!.map(({ message }) => message);
-/** What the function printed as JSON. */
+/** Returns the last JSON that the function printed. */
 const printed = () => JSON.parse(messages().at(-1)!.split('\t').at(-1)!);
 
 describe('a function', () => {
@@ -101,7 +101,7 @@ describe('a function', () => {
       { handler: 'index.handlers.main' },
       'index.mjs',
     );
-    // As in Lambda, what follows the first dot of the file's name is the way to the handler.
+    // As in Lambda, the parts after the first dot are the path of the handler within the module.
     const [{ outcome }] = await invoke();
     expect(outcome).toBe('succeeded');
   });
@@ -185,7 +185,7 @@ describe('a run that fails', () => {
     await invoke();
     functions.deleteEventInvokeConfig('fn');
     await invoke({}, 3);
-    // A repetition of the first two would have come in the pauses of the third.
+    // A repetition of the first two events would run during the pauses of the third.
     expect(functions.invocations.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 2, 3]);
   });
 
@@ -245,7 +245,7 @@ describe('a run that fails', () => {
     await allHaveEnded();
     await put('exports.handler = async () => { throw new Error("no"); }', { name: 'other' });
     await invoke({}, 3, 'other');
-    // A repetition of the first would have come in the pauses of the other one.
+    // A repetition of the first event would run during the pauses of the other one.
     expect(functions.invocations.map(({ functionName }) => functionName)).toEqual(['fn', 'other', 'other', 'other']);
     expect(() => functions.invokeLater(ARN, {})).toThrow(`Function not found: ${ARN}`);
   });

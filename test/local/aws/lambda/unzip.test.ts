@@ -1,7 +1,10 @@
 import { strToU8, zipSync } from 'fflate';
 import { unzip, UNZIPPED_LIMIT } from '../../../../local/aws/lambda/unzip';
 
-/** Where the directory of an archive without comment tells its own place, and the size of the one file. */
+/**
+ * The byte positions of two fields of an archive without a comment: the position of its directory, counted from the end of the
+ * archive, and the unzipped size of its only file, counted from the beginning of the directory.
+ */
 const OFFSET_OF_DIRECTORY = -6;
 const SIZE_IN_DIRECTORY = 24;
 

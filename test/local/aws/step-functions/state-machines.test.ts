@@ -11,7 +11,7 @@ import { task, TestMachines, withMachine } from './test-machine';
 
 let machines: TestMachines;
 beforeAll(async () => {
-  // A minute passes in a tenth of a second.
+  // A minute of the state machine takes a tenth of a second.
   machines = await TestMachines.start({ stateMachineTimeScale: 600 });
 });
 afterAll(() => machines.stop());
@@ -268,7 +268,7 @@ describe('A function that is called', () => {
     const ten = Array.from({ length: 10 }, () => machines.run(arn));
     await gate.arrivals(10);
     const eleventh = await machines.start(arn);
-    // The eleventh is turned away before its function runs.
+    // The eleventh call is refused before the function runs.
     await until(() => machines.cloud.cloud.cloudFormation.invocations.filter(isGated(gate)).length === 10);
     expect(await machines.describe(eleventh)).toMatchObject({ status: 'RUNNING' });
     gate.open();
@@ -277,7 +277,7 @@ describe('A function that is called', () => {
   });
 });
 
-/** Whether a run of a function waits at a gate. */
+/** Tells whether a run of a function waits at a gate. */
 const isGated =
   (gate: Gate) =>
   ({ event }: { readonly event: unknown }) =>

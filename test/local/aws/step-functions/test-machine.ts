@@ -7,7 +7,7 @@ import {
 import { type LocalCloudOptions } from '../../../../local/cloud';
 import { TestCloud, type TemplateParts } from '../test-cloud';
 
-/** What the function of test machines does: what its event says. */
+/** The function of the test machines. The event says what it does. */
 const FUNCTION = `
 let calls = 0;
 exports.handler = async (event) => {
@@ -26,13 +26,13 @@ const allow = (Action: string | string[], Resource: unknown) => ({
 
 interface MachineParts {
   readonly resources?: TemplateParts['Resources'];
-  /** Of the machine. */
+  /** Further properties of the machine. */
   readonly properties?: object;
-  /** Of the function, in seconds. */
+  /** The timeout of the function, in seconds. */
   readonly timeout?: number;
 }
 
-/** A template with a function `Function` and a state machine `Machine` that may call it and put events. */
+/** A template with a function `Function` and a state machine `Machine`, which may call the function and put events. */
 export function withMachine(
   definition: object,
   { resources = {}, properties = {}, timeout = 60 }: MachineParts = {},
@@ -74,7 +74,7 @@ export function withMachine(
   };
 }
 
-/** A task of the function. */
+/** A state that calls the function. */
 export function task(payload: object, more: object = { End: true }): object {
   return {
     Type: 'Task',
@@ -84,7 +84,7 @@ export function task(payload: object, more: object = { End: true }): object {
   };
 }
 
-/** A local cloud, and what tests of state machines do with it, over HTTP by the SDK's client. */
+/** A local cloud, on which tests deploy and run state machines over HTTP with the client of the SDK. */
 export class TestMachines {
   static async start(options: LocalCloudOptions = {}): Promise<TestMachines> {
     return new TestMachines(await TestCloud.start(options));
@@ -101,7 +101,7 @@ export class TestMachines {
     });
   }
 
-  /** Deploys a machine and returns its ARN. */
+  /** Deploys a machine and returns its ARN. Throws the reason when the deployment fails. */
   async deploy(stackName: string, template: TemplateParts): Promise<string> {
     const stack = await this.cloud.create(stackName, template);
     if (stack.status !== 'CREATE_COMPLETE') {

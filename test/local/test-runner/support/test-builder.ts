@@ -1,7 +1,7 @@
 import { answerFromWorld, emptyWorld, type FlowDocument, type LambdaAnswer, type World } from '../../../../local/flow';
 import { type ExecutionRequest, type ExecutionResult, execution } from '../../../../local/test-runner';
 
-/** An observation as it stands in a test case, without its transitions. */
+/** An observation as JSON, without its transitions. */
 export interface ObservationJson {
   readonly Identifier: string;
   readonly Event: object;
@@ -19,7 +19,7 @@ const observation = (id: string, type: string, properties: object, actions: read
 export const started = (id: string, ...actions: readonly object[]) => observation(id, 'TestInitiated', {}, actions);
 export const completed = (id: string, ...actions: readonly object[]) => observation(id, 'TestCompleted', {}, actions);
 
-/** Named after the text that it waits for. */
+/** An observation of a message, named after the text that it waits for. */
 export const hears = (text: string, ...actions: readonly object[]) =>
   observation(text, 'MessageReceived', { Text: text, MatchingCriteria: { Type: 'Inclusion' } }, actions);
 
@@ -77,7 +77,7 @@ export const mock = (type: string, resource: string, ExecutionResult: object) =>
 export const mockError = (type: string, resource: string, Value: string) =>
   override(type, resource, { Type: 'MockResponse', Response: { Type: 'Error', Error: { Value } } });
 
-/** One after the other. */
+/** Chains observations, so that each leads to the next. */
 export const inTurn = (...observations: readonly ObservationJson[]): ObservationJson[] =>
   observations.map((each, index) => leadingTo(each, ...observations.slice(index + 1, index + 2)));
 
@@ -94,7 +94,7 @@ export interface Setting extends Partial<Pick<ExecutionRequest, 'initializationD
   readonly world?: Partial<World>;
 }
 
-/** Executes a test of the given observations, or of the given content, to its end; functions answer as the world says. */
+/** Executes a test case with the given observations or content to its end. Functions answer as the world describes. */
 export function executed(
   flow: FlowDocument,
   test: string | readonly ObservationJson[],
@@ -108,7 +108,7 @@ export function executed(
   return next.value;
 }
 
-/** Identifiers and verdicts of the records of observations. */
+/** The identifiers and statuses of the records of observations. */
 export const observed = ({ records }: ExecutionResult): readonly (readonly [string, string])[] =>
   records
     .filter(({ content }) => (content as { readonly Type: string }).Type === 'OBSERVATION')

@@ -92,7 +92,7 @@ function hoursMock(response: Record<string, unknown>): unknown {
 const START = observation('Start', started, ['A']);
 const END = observation('End', message('Goodbye'), [], [endTest('end')]);
 
-/** Paths: the same observations, and where one of them leads or what it does. */
+/** The rules of paths. The observations of each pair differ only in where one of them leads, or in what it does. */
 export const PATH_CASES: RuleCase[] = [
   { rule: 'no-observations', path: '$.Observations', broken: of(documentOf()), fine: good() },
   {

@@ -1,7 +1,7 @@
 import { type Context } from '../../../../../lib/private/language';
 import { changed, goodDocument } from '../good-document';
 
-/** What is checked: a document or a text, with what is known besides. */
+/** The document or the text that is checked, and its context. */
 export interface Subject {
   readonly document?: unknown;
   readonly text?: string;
@@ -10,10 +10,10 @@ export interface Subject {
 
 export interface RuleCase {
   readonly rule: string;
-  /** What breaks this rule and no other, at this path. */
+  /** A subject that breaks only this rule, at this path. */
   readonly broken: Subject;
   readonly path: string;
-  /** What comes close and breaks none. */
+  /** A similar subject that breaks no rule. */
   readonly fine: Subject;
 }
 
@@ -27,13 +27,13 @@ export const of = (document: unknown, context?: Context): Subject => ({
 });
 export const known = (context: Context): Subject => ({ document: goodDocument(), context });
 
-/** A change of the good document: broken by the first value, not by the second. */
+/** The good document with one place changed: the first value breaks the rule, the second does not. */
 export function at(rule: string, place: string, broken: unknown, fine: unknown, path = jsonPath(place)): RuleCase {
   return { rule, path, broken: good({ [place]: broken }), fine: good({ [place]: fine }) };
 }
 
 export const jsonPath = (place: string) => `$.${place}`.replace(/\.(\d+)/g, '[$1]');
 export const parentOf = (place: string) => jsonPath(place).replace(/\.\w+$/, '');
-/** A member that must be there. */
+/** The good document without a required member. */
 export const without = (rule: string, place: string, fine: unknown) =>
   at(rule, place, undefined, fine, parentOf(place));

@@ -43,7 +43,7 @@ describe('a custom resource', () => {
     const { signal } = stack.abort!;
 
     expect(stack.status).toBe('CREATE_COMPLETE');
-    // Otherwise Node.js would warn at the eleventh.
+    // With the default limit, Node.js warns at the eleventh listener.
     expect(getMaxListeners(signal)).toBe(Infinity);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
