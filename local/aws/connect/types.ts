@@ -85,8 +85,7 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         ServiceRole: serviceRoleOf(Arn),
       }),
     }),
-    // No other resource reads the functions that the flows of an instance may call, so the association is only
-    // recorded.
+    // Nothing here checks which functions the flows of an instance may call, so the association is only recorded.
     'AWS::Connect::IntegrationAssociation': recordType({
       ref: ({ properties: { InstanceId, IntegrationType, IntegrationArn } }) =>
         [InstanceId, IntegrationType, IntegrationArn].join('|'),
