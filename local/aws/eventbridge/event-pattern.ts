@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../json';
 
-/* This is our own matching: the rules of suites need only lists of values, which does not justify a package. */
+/* The matching is our own: the rules of suites need only lists of values, which does not justify a package. */
 
 /** Tells whether an event, or a part of it, matches the pattern of a rule. */
 export type Pattern = (value: Json | undefined) => boolean;

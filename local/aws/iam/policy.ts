@@ -1,6 +1,6 @@
 /*
- * This is our own evaluation: the policies of stacks need a small part of IAM, and a package that guesses the rest
- * would allow too much.
+ * The evaluation is our own: the policies of stacks need a small part of IAM, and a package that guesses the rest would
+ * allow too much.
  */
 
 /** A statement of an identity-based policy, as a template declares it. */

@@ -64,7 +64,7 @@ export function itemsOf<Item>(list: QueryList<Item> | undefined): readonly Item[
   return list === '' ? [] : list;
 }
 
-/** In milliseconds: a little longer than the two seconds after which the cdk CLI asks for events again. */
+/** In milliseconds: a little longer than the two seconds between two calls of the cdk CLI for events. */
 const CLI_POLLING_INTERVAL = 2_500;
 
 export function isCdkCli({ userAgent }: Caller): boolean {

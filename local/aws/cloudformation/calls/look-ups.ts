@@ -66,8 +66,8 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
       StagesAvailable: ['Original', 'Processed'],
     }),
     /**
-     * The cdk CLI asks for the findings of early validation when a change set fails. Early validation does not exist
-     * here.
+     * The cdk CLI calls DescribeEvents for the findings of early validation when a change set fails. Early validation
+     * does not exist here.
      */
     DescribeEvents: () => ({ OperationEvents: [] }),
   };

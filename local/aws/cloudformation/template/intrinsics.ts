@@ -2,7 +2,7 @@ import { validationError } from '../../../http/aws-error';
 import { isMap } from './template';
 
 /*
- * This is our own evaluation, because that of the cdk CLI is not exported and calls AWS for values that it does not
+ * The evaluation is our own, because that of the cdk CLI is not exported and calls AWS for values that it does not
  * know.
  */
 
