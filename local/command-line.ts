@@ -15,7 +15,10 @@ export const HELP = `npm run local -- [options]: a local cloud for a shell, unti
                              only a program that holds the local cloud can move it on
   --help         this text`;
 
-/** What the parameters of the command ask for: a local cloud, or help. Throws an Error for people. */
+/**
+ * Reads the parameters of the command: the options of a local cloud, or a request for help. Throws an Error with a
+ * message for people.
+ */
 export function readCommandLine(parameters: readonly string[]): LocalCloudOptions | 'help' {
   const { port, world, time, help, ...hosts } = valuesOf(parameters);
   if (Object.keys(hosts).length > 0) throw new Error(LOOPBACK_ONLY);
@@ -38,7 +41,7 @@ function valuesOf(parameters: readonly string[]) {
         world: VALUE,
         time: VALUE,
         help: { type: 'boolean', short: 'h' },
-        // Only to be refused, with the reason.
+        // These options exist only to be refused with the reason.
         host: VALUE,
         hostname: VALUE,
         bind: VALUE,
@@ -46,7 +49,7 @@ function valuesOf(parameters: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    // What Node.js adds is about values that begin with a dash, which no option here takes.
+    // Node.js adds advice on values that begin with a dash; no option here takes such values, so the advice is cut off.
     const [what] = (error as Error).message.split(/(?<=\.)\s/);
     throw new Error(`${what}\n\n${HELP}`);
   }

@@ -13,15 +13,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /*
- * Compares the templates of two commits: every stack that the tests of the constructs and the example synthesize. A change that
- * only moves and renames code must leave all of them byte-equal.
+ * Compares the templates of two commits: all stacks that the test files of the constructs and the example synthesize. A
+ * commit that only moves and renames code must leave all templates byte-equal.
  *
  *     npm run compare-templates -- BEFORE AFTER
  *
- * The code of the Lambda functions is replaced by the same text in both commits, so that it has no part in the comparison.
+ * The code of the Lambda functions is replaced by the same text in both commits, so that it does not affect the
+ * comparison.
  */
 
-/** The tests that make a template, by the template. */
+/** The names of the tests that make a template, by the template. */
 type Templates = ReadonlyMap<string, readonly string[]>;
 
 const project = resolve(__dirname, '..');
@@ -85,7 +86,7 @@ function readTemplates(records: string, example: string): Templates {
   return templates;
 }
 
-/** One test for each template that the others do not have. */
+/** Returns one test for each template that the other commit does not have. */
 function missing(templates: Templates, others: Templates): string[] {
   return [...templates].filter(([template]) => !others.has(template)).map(([, [test]]) => test);
 }

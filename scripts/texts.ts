@@ -9,12 +9,12 @@ export interface Text {
   readonly text: string;
 }
 
-/** The TypeScript files that the project's own repository holds. */
+/** Returns the TypeScript files that git tracks. */
 export function sourceFiles(): string[] {
   return execFileSync('git', ['ls-files', '*.ts'], { encoding: 'utf8' }).split('\n').filter(Boolean);
 }
 
-/** The comments of a file: each block, and lines of comments that follow each other as one. */
+/** Returns the comments of a file. A block is one comment, and so are line comments on consecutive lines. */
 export function commentsOf(file: string): Text[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
   const ranges = new Map<number, ts.CommentRange>();
@@ -40,7 +40,7 @@ export function commentsOf(file: string): Text[] {
   return texts.filter(({ text }) => text !== '').map(({ file, line, text }) => ({ file, line, text }));
 }
 
-/** The sentences that the code shows to people: texts of at least five words outside of comments. */
+/** Returns the messages that the code shows to people: texts of at least five words outside of comments. */
 export function messagesOf(file: string): Text[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
   const messages: Text[] = [];

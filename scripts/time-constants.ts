@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /*
- * Sets each time constant of the handlers to 0 and to ten times its value, one at a time, and tells whether a test fails.
- * Given names, it does so for these constants only. It works on a copy of the project.
+ * Sets each time constant of the handlers to 0 and to ten times its value, one at a time, and tells whether a test
+ * fails. With names as parameters, only these constants are changed. The script works on a copy of the project.
  */
 
-/** The time constants, by their file, each with the test files that are about it. */
+/** The time constants by their files, each with the test files that cover it. */
 const CONSTANTS: Readonly<Record<string, readonly (readonly [constants: string, tests: string])[]>> = {
   'lib/private/contract/timing.ts': [
     [
@@ -70,13 +70,13 @@ const MUTATIONS: Readonly<Record<string, (value: string) => string>> = {
   'ten times as long': (value) => `10 * (${value})`,
 };
 
-/** How long a test and a whole run may take, in milliseconds. */
+/** The time limits for a test and for a whole run, in milliseconds. */
 const LIMIT = { test: 30_000, run: 300_000 };
 
-/** What a mutant comes to. One on which the tests hang, or do not run at all, shows nothing. */
+/** The result for a mutant. A mutant proves nothing when the tests hang or do not run at all. */
 type Verdict = 'killed' | 'SURVIVED' | 'TIMED OUT' | 'BROKEN';
 
-/** As much as is needed of what Jest reports as JSON. */
+/** The part of Jest's JSON report that the script reads. */
 interface Report {
   readonly success: boolean;
   readonly testResults: readonly {
@@ -120,7 +120,7 @@ function read({ success, testResults }: Report): Verdict {
 
 const passing = new Set<string>();
 
-/** A test that fails anyway would kill every mutant. */
+/** Throws when a test fails without a mutant: such a test would kill every mutant. */
 function requirePassing(tests: string): void {
   if (!passing.has(tests) && verdictOf(tests) !== 'SURVIVED') throw new Error(`Without a mutant, ${tests} fails.`);
   passing.add(tests);

@@ -1,4 +1,4 @@
-/** Writes the JSON Schema of the Testing language where the package ships it. */
+/** Writes the JSON Schema of the Testing language to the file that the package ships. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonSchema } from '../lib/private/language';

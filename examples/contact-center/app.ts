@@ -3,7 +3,7 @@ import { ContactCenterStack } from './contact-center-stack';
 
 const app = new App();
 new ContactCenterStack(app, 'ContactCenter', {
-  // The instance is not part of the app: people keep it when they delete everything else.
+  // The instance is not part of the app, because people keep the instance when they delete everything else.
   instanceArn: instanceArn(),
   whenClosed: app.node.tryGetContext('whenClosed'),
   expectedWhenClosed: app.node.tryGetContext('expectedWhenClosed'),

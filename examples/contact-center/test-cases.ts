@@ -15,7 +15,7 @@ import {
 } from '../../lib';
 import { writeAnnotatedExport } from './annotated-export';
 
-/** What the test cases need to know of the contact centre. */
+/** The resources and texts that the test cases use. */
 export interface TestCasesProps {
   readonly instance: aws_connect.IInstanceRef;
   readonly phoneFlow: aws_connect.IContactFlowRef;
@@ -26,11 +26,14 @@ export interface TestCasesProps {
   readonly billing: aws_connect.IQueueRef;
   readonly bookings: aws_connect.IQueueRef;
   readonly nextTrip: aws_lambda.IFunctionRef;
-  /** What callers have to hear outside office hours. */
+  /** The text that the test case expects outside office hours. */
   readonly expectedWhenClosed: string;
 }
 
-/** Every way through the flows, each ended before the simulated contact reaches a queue that people work on. */
+/**
+ * Test cases for every way through the flows. Each ends before the simulated contact reaches a queue in which people
+ * work.
+ */
 export class TestCases extends Construct {
   public readonly all: ConnectTestCase[];
 
@@ -40,7 +43,7 @@ export class TestCases extends Construct {
     const open = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, alwaysOpen));
     const closed = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, neverOpen));
 
-    // The folder that the app is synthesized into, which each synth writes anew.
+    // Each synth writes the folder of the cloud assembly anew.
     const assembly = Stage.of(this)!.outdir;
 
     const exportedArns = {

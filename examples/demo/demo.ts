@@ -1,5 +1,5 @@
 /*
- * The life of a stack with test cases, on this machine alone: deployed, guarded, changed and destroyed by the real cdk command line.
+ * The life of a stack with test cases, on this machine alone: the real cdk CLI deploys, gates, changes and destroys it.
  */
 import { LocalCloud } from '../../local/cloud';
 import { executionReport } from '../../local/test-runner';

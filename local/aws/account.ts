@@ -1,4 +1,4 @@
-/** Where everything of the local AWS is. */
+/** The account and Region of everything in the local AWS. */
 export interface Account {
   readonly accountId: string;
   readonly region: string;

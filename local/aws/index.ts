@@ -37,17 +37,20 @@ export {
 
 export interface LocalAwsOptions extends Account {
   readonly connect: LocalConnect;
-  /** Default: a free one */
+  /** Default: a free port. */
   readonly port?: number;
-  /** How long Lambda waits before it repeats a failed event, in seconds. Default: 60 and 120, as on AWS */
+  /** The pauses before Lambda repeats a failed event, in seconds. Default: 60 and 120, as on AWS. */
   readonly lambdaRetryPauses?: readonly number[];
-  /** The number of seconds of a state machine that pass in a real one. Default: 1 */
+  /** The number of a state machine's seconds that pass in one real second. Default: 1. */
   readonly stateMachineTimeScale?: number;
-  /** For how many seconds after an update a state machine starts executions with its previous definition. Default: 0 */
+  /**
+   * The number of seconds after an update in which a state machine starts executions with its previous definition.
+   * Default: 0.
+   */
   readonly stateMachineUpdateLag?: number;
 }
 
-/** CloudFormation and the services around it on this machine, as far as the cdk CLI and this library's constructs use them. */
+/** CloudFormation and other services on this machine, as far as the cdk CLI and this library's constructs use them. */
 export class LocalAws {
   static async start(options: LocalAwsOptions): Promise<LocalAws> {
     const codeFolder = await mkdtemp(join(tmpdir(), 'local-lambda-'));
@@ -82,22 +85,22 @@ export class LocalAws {
     return urlOf(this.server);
   }
 
-  /** Every call that was made, in the order of their answers. */
+  /** The calls that were answered, in the order of their answers. */
   get calls(): readonly RecordedCall[] {
     return this.router.calls;
   }
 
-  /** Every run of a function. */
+  /** The runs of all functions. */
   get invocations(): readonly InvocationRecord[] {
     return this.models.functions.invocations;
   }
 
-  /** By name, or by id for a deleted one. */
+  /** Returns the stack with a name or an id. A deleted stack is found only by its id. */
   stack(nameOrId: string): Stack | undefined {
     return this.models.stacks.find(nameOrId);
   }
 
-  /** The events of a stack, the oldest first. */
+  /** Returns the events of a stack, the oldest first. */
   events(nameOrId: string): readonly StackEvent[] {
     return this.stack(nameOrId)?.events ?? [];
   }
@@ -106,37 +109,43 @@ export class LocalAws {
     return this.models.logs.events(logGroup) ?? [];
   }
 
-  /** Every value of a metric that functions have logged in CloudWatch's embedded metric format. */
+  /** The values of all metrics that functions have logged in CloudWatch's embedded metric format. */
   get metrics(): readonly MetricDatum[] {
     return this.models.metrics.data;
   }
 
-  /** The state of an alarm by those metrics, now or at a time. */
+  /** Returns the state of an alarm on the logged metrics, now or at the given time. */
   alarmState(alarmName: string, at?: Date): AlarmState {
     return this.models.alarms.state(alarmName, at);
   }
 
-  /** Every event that was put on the default event bus. */
+  /** The events that were put on the default event bus. */
   get busEvents(): readonly BusEvent[] {
     return this.models.eventBus.events;
   }
 
-  /** Every event that a rule has passed on to a target, of whatever kind. */
+  /** The events that rules have passed on to targets of any kind. */
   get ruleDeliveries(): readonly RuleDelivery[] {
     return this.models.eventBus.deliveries;
   }
 
-  /** Starts the state machine of a schedule, as at the time of it. Returns the ARN of the execution. */
+  /**
+   * Starts the state machine of a schedule, as Scheduler does when the schedule is due. Returns the ARN of the
+   * execution.
+   */
   fireSchedule(name: string): string {
     return this.models.schedules.fire(name);
   }
 
-  /** The sentence of an AccessDenied error when a function's role does not allow a call. Other callers may call everything. */
+  /**
+   * Returns the message of an AccessDenied error when the role of the calling function does not allow a call. A caller
+   * that is not a function may make every call.
+   */
   refusal(accessKeyId: string | undefined, request: AccessRequest): string | undefined {
     return this.models.roles.refusal(accessKeyId, request);
   }
 
-  /** Runs a deployed function for a flow that calls it; undefined if none has this ARN. */
+  /** Runs a deployed function for a flow that calls it. Returns undefined when no function has this ARN. */
   invokeFunction(call: LambdaRequest): Promise<LambdaAnswer> | undefined {
     return flowCall(this.models.functions, call);
   }

@@ -24,17 +24,17 @@ export interface ModelOptions {
   readonly lambdaRetryPauses: readonly number[];
   readonly stateMachineTimeScale: number;
   readonly stateMachineUpdateLag: number;
-  /** Where the code of functions is unpacked. */
+  /** The folder into which the code of functions is unpacked. */
   readonly codeFolder: string;
-  /** The URL of the local AWS, which is known when it has started. */
+  /** Returns the URL of the local AWS, which is known once the server has started. */
   readonly url: () => string;
-  /** The types that the services add to CloudFormation. */
+  /** Finds the resource types that the services add to CloudFormation. */
   readonly types: ResourceTypes;
 }
 
 export type Models = ReturnType<typeof makeModels>;
 
-/** Makes what the services keep, each after what it depends on. */
+/** Makes the models of all services, each after the models it depends on. */
 export function makeModels(options: ModelOptions) {
   const { account, connect, codeFolder, url, types } = options;
   const roles = new Roles(account);
@@ -53,7 +53,7 @@ export function makeModels(options: ModelOptions) {
       AWS_SESSION_TOKEN: 'local',
       AWS_ENDPOINT_URL: url(),
       AWS_ENDPOINT_URL_CONNECT: connect.url,
-      // The Node.js here may be older than the function's runtime.
+      // The Node.js that runs here may be older than the runtime of the function, and the AWS SDK would warn about it.
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     }),
   });

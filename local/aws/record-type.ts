@@ -1,6 +1,9 @@
 import { type Properties, type ResourceRequest, type ResourceType } from './resource-type';
 
-/** A type of which only a record is kept: its Ref, its attributes, and the properties that cannot be changed in place. */
+/**
+ * A type whose resources are only recorded: its Ref, its attributes, and the properties that cannot be changed in
+ * place.
+ */
 export interface RecordType {
   readonly ref: (request: ResourceRequest) => string;
   readonly attributes?: (ref: string, properties: Properties) => Readonly<Record<string, unknown>>;

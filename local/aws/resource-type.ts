@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-/** What a template declares of a resource, with the values of its functions. */
+/** The properties of a resource, with all intrinsic functions resolved. */
 export type Properties = Readonly<Record<string, unknown>>;
-/** What `Fn::GetAtt` finds. */
+/** The values that `Fn::GetAtt` returns, by the names of the attributes. */
 export type Attributes = Readonly<Record<string, unknown>>;
 
 export interface StackIdentity {
@@ -18,9 +18,9 @@ export interface ResourceRequest {
   readonly type: string;
   readonly properties: Properties;
   readonly tags: readonly { readonly Key: string; readonly Value: string }[];
-  /** Aborted when the operation has failed elsewhere. */
+  /** Aborted when another resource of the operation has failed, or when the operation is cancelled. */
   readonly signal: AbortSignal;
-  /** Tells the physical id of what is being made before it is ready. */
+  /** Reports the physical id of a resource that is being created, before the resource is ready. */
   readonly initiated?: (physicalId: string) => void;
 }
 
@@ -37,23 +37,26 @@ export interface ResourceResult {
   readonly attributes: Attributes;
 }
 
-/** How a type of resource is made, changed and unmade. Its `Ref` is its physical id. */
+/** Creates, updates and deletes the resources of one type. The `Ref` of a resource is its physical id. */
 export interface ResourceType {
-  /** Properties whose change makes a new resource and deletes the old one. */
+  /**
+   * The properties that cannot be changed in place: a change of them creates a new resource and deletes the old one.
+   */
   readonly createOnly: readonly string[];
   create(request: ResourceRequest): Promise<ResourceResult>;
   update(request: UpdateRequest): Promise<ResourceResult>;
   delete(request: ExistingResource): Promise<void>;
   /**
-   * Takes an update back, from `previous` to `properties`. A replaced resource of most types still stands, so nothing needs
-   * to be done for it; a custom resource is asked.
+   * Undoes an update, from `previous` to `properties`. A type without this method is updated back, unless the update
+   * replaced the resource: the old resource still stands then, and nothing is called. A custom resource is asked in
+   * both cases.
    */
   revert?(request: UpdateRequest): Promise<ResourceResult>;
-  /** The stack's operation has succeeded: what was kept for a rollback may go. */
+  /** Called when the operation of the stack has succeeded: the type may drop everything it kept for a rollback. */
   settle?(request: ExistingResource): Promise<void>;
 }
 
-/** A resource that could not be made, but of which something may stand under this id. */
+/** The creation of a resource failed, but parts of the resource may exist under this id. */
 export class FailedResource extends Error {
   constructor(
     message: string,
@@ -63,7 +66,7 @@ export class FailedResource extends Error {
   }
 }
 
-/** An operation that was refused before anything was touched, so that there is nothing to take back. */
+/** An operation was refused before it changed anything, so that there is nothing to undo. */
 export class UntouchedResource extends Error {}
 
 export type ResourceTypes = (type: string) => ResourceType;
@@ -71,13 +74,13 @@ export type ResourceTypes = (type: string) => ResourceType;
 /** Resource types by their names. */
 export type NamedTypes = Readonly<Record<string, ResourceType>>;
 
-/** The form of CloudFormation's invented names: stack, logical id, thirteen random characters. */
+/** Returns a name in the form of CloudFormation's generated names: stack, logical id, thirteen random characters. */
 export function inventedName(stack: StackIdentity, logicalId: string, maxLength = 255): string {
   const suffix = `-${randomUUID().replaceAll('-', '').slice(0, 13).toUpperCase()}`;
   return `${stack.stackName}-${logicalId}`.slice(0, maxLength - suffix.length) + suffix;
 }
 
-/** The name that a property gives, or an invented one. */
+/** Returns the name that a property gives, or a generated one. */
 export function givenName(
   { stack, logicalId, properties }: ResourceRequest,
   property: string,

@@ -25,7 +25,7 @@ import { stsCalls } from './sts/calls';
 interface LocalService {
   /** The operations that clients call. */
   readonly calls?: (models: Models) => Service;
-  /** The resource types that stacks declare. */
+  /** The resource types that templates declare. */
   readonly types?: (models: Models) => NamedTypes;
 }
 

@@ -14,7 +14,7 @@ import {
 import { NormalizedSchema } from '@smithy/core/schema';
 import { AwsError } from '../http/aws-error';
 
-/** Makes errors of the name and the HTTP status that a schema of the SDK says. */
+/** Returns a function that makes errors with the name and the HTTP status of a schema of the SDK. */
 function errorFrom(errorSchema: typeof ThrottlingException$) {
   const schema = NormalizedSchema.of(errorSchema);
   const status = schema.getMergedTraits().httpError as number;
@@ -30,17 +30,20 @@ export const contactNotFound = errorFrom(ContactNotFoundException$);
 export const duplicate = errorFrom(DuplicateResourceException$);
 export const throttled = () => errorFrom(ThrottlingException$)('Rate exceeded');
 
-/** The API model's limits of a list of problems. */
+/** The limits of the API model for a list of problems. */
 const MAX_PROBLEMS = 50;
 const MAX_PROBLEM_LENGTH = 256;
 
-/** As the service sends it: `problemDetails`, where the schema has `Problems`, and a message that ends in a blank. */
+/**
+ * The service sends the list as `problemDetails`, although the schema has `Problems`, and a message that ends in a
+ * blank.
+ */
 export const invalidTestCase = (problems: readonly string[]) =>
   errorFrom(InvalidTestCaseException$)('Invalid test case content ', {
     problemDetails: problems.slice(0, MAX_PROBLEMS).map((text) => ({ message: text.slice(0, MAX_PROBLEM_LENGTH) })),
   });
 
-/** Flows name their list in lower case and modules in upper case; neither has a message. */
+/** The list is `problems` for flows and `Problems` for modules. Both errors have no message. */
 export const invalidFlow = (problem: string) =>
   errorFrom(InvalidContactFlowException$)('', { problems: [{ message: problem }] });
 export const invalidFlowModule = (problem: string) =>

@@ -21,28 +21,31 @@ export { type TimeMode } from './service-clock';
 export { ConnectStore } from './store';
 
 export interface LocalConnectOptions {
-  /** Default: `us-east-1` */
+  /** Default: `us-east-1`. */
   readonly region?: string;
-  /** Default: `111122223333` */
+  /** Default: `111122223333`. */
   readonly accountId?: string;
-  /** Default: a free one */
+  /** Default: a free port. */
   readonly port?: number;
-  /** Whether calls are throttled as on AWS. Default: `false` */
+  /** True when calls are throttled as on AWS. Default: `false`. */
   readonly throttle?: boolean;
-  /** Says which calls are allowed. Default: all */
+  /** Decides which calls are allowed. Default: all calls are allowed. */
   readonly authorize?: Authorize;
-  /** Milliseconds since the epoch. Default: the computer's clock */
+  /** Returns milliseconds since the epoch. Default: the computer's clock. */
   readonly clock?: () => number;
-  /** How time passes for executions and the throttle. Default: `instant` */
+  /** The time mode for executions and the throttle. Default: `instant`. */
   readonly time?: TimeMode;
-  /** The path of a `world.json`: what surrounds flows and is not on the instance, such as functions and bots. Default: none */
+  /**
+   * The path of a `world.json`, which describes resources that flows use and the instance does not have, such as
+   * functions and bots. Default: no world.
+   */
   readonly world?: string;
-  /** Runs the functions that flows call and the world does not name. Default: there are none */
+  /** Runs the functions that flows call and the world does not name. Default: no functions. */
   readonly invokeFunction?: InvokeFunction;
 }
 
 export interface RecordedRequest {
-  /** `UnknownOperation` if there is none at the path. */
+  /** `UnknownOperation` when no operation has the path. */
   readonly operation: string;
   readonly path: string;
   readonly status: number;
@@ -51,14 +54,14 @@ export interface RecordedRequest {
   readonly time: number;
 }
 
-/** The limits of AWS for the operations here, an account and a Region. */
+/** The limits of AWS for the operations here, for one account and Region. */
 const CALLS_PER_SECOND = 2;
 const BURST = 5;
 
-/** The instance that is there from the start; its id is the same in every run. */
+/** The instance that exists from the start. Its id is the same in every run. */
 const FIRST_INSTANCE = { id: 'a1b2c3d4-5678-90ab-cdef-000000000001', alias: 'contact-center' };
 
-/** The API of Amazon Connect on this machine, for test cases and what they need. */
+/** The API of Amazon Connect on this machine, as far as test cases need it. */
 export class LocalConnect {
   static async start(options: LocalConnectOptions = {}): Promise<LocalConnect> {
     refuseHost(options);
@@ -82,7 +85,7 @@ export class LocalConnect {
   private constructor(options: LocalConnectOptions) {
     const { region = 'us-east-1', accountId = '111122223333', clock = Date.now } = options;
     this.clock = new ServiceClock(options.time ?? 'instant', clock);
-    // Any number of calls may be slow at once.
+    // Any number of delayed calls may listen at once, so Node.js must not warn about many listeners.
     setMaxListeners(0, this.stopping.signal);
     this.authorize = options.authorize ?? (() => undefined);
     this.throttle = options.throttle ?? false;
@@ -106,22 +109,25 @@ export class LocalConnect {
     this.recorded = [];
   }
 
-  /** Makes another instance and returns its ARN. */
+  /** Creates another instance and returns its ARN. */
   addInstance(): string {
     return this.createInstance();
   }
 
-  /** Lets the next calls of an operation go wrong. */
+  /** Adds a fault to the next calls of an operation. */
   failNext(operation: string, fault: Fault): void {
     this.faults.add(operation, fault);
   }
 
-  /** How many faults still wait for calls of an operation; one less from the moment that a call meets one, also a slow one. */
+  /**
+   * Returns the number of faults that are left for an operation. A fault is used up when a call meets it, also by a
+   * delayed call that still waits.
+   */
   faultsWaitingFor(operation: string): number {
     return this.faults.waitingFor(operation);
   }
 
-  /** Executes all published test cases of an instance at once, outside of the service's queue and throttle. */
+  /** Executes all published test cases of an instance at once, without the service's queue and throttle. */
   async executeTestCases(instanceArn = this.instanceArn): Promise<NamedResult[]> {
     const results: NamedResult[] = [];
     for (const testCase of this.store.testCases.list(instanceArn)) {
@@ -131,22 +137,22 @@ export class LocalConnect {
     return results;
   }
 
-  /** Lets the next executions be accepted and then fail to start, as happens on the service. */
+  /** Accepts the next executions and then does not start them, as happens on the service. */
   failNextExecution(times = 1): void {
     this.store.executions.failNext(times);
   }
 
-  /** Moves time on, if it is manual. */
+  /** Moves the time forward. Throws unless the time mode is `manual`. */
   advance(milliseconds: number): void {
     this.clock.advance(milliseconds);
   }
 
-  /** Starts with a full bucket each time it is switched on. */
+  /** Switches the throttle on or off. The throttle starts with a full bucket each time it is switched on. */
   set throttle(on: boolean) {
     this.bucket = on ? new TokenBucket(CALLS_PER_SECOND, BURST, this.clock.now) : undefined;
   }
 
-  /** Ends open connections too. */
+  /** Stops the server and closes open connections. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await stopHttpServer(this.server);

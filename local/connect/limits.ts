@@ -1,7 +1,10 @@
 import { invalidParameter } from './connect-error';
 import { isPresent, pathOf, requireMembers, unexpected } from './read-input';
 
-/** Throws if the member `at` breaks a limit. By hand: the schemas of the SDK have types, but no lengths and no patterns. */
+/**
+ * Throws when the member `at` breaks a limit. The limits are written here because the schemas of the SDK have types but
+ * no lengths and no patterns.
+ */
 export type Limit<T> = (value: T, at: string) => void;
 
 export type Limits<S> = { readonly [member in keyof S]?: Limit<NonNullable<S[member]>> };
@@ -11,7 +14,7 @@ interface Range {
   readonly max?: number;
 }
 
-/** The look of a text, for the machine and for people. */
+/** The form of a text: as a pattern, and in words for messages. */
 interface Format {
   readonly pattern: RegExp;
   readonly words: string;
@@ -24,7 +27,7 @@ export function text(length: Range, format?: Format): Limit<string> {
   };
 }
 
-/** One of the keys of an object, such as an enumeration of the SDK, whose keys are its values. */
+/** Limits a text to the keys of an object. In an enumeration of the SDK, the keys equal the values. */
 export function oneOf(choices: object): Limit<string> {
   const known = Object.keys(choices);
   return (value, at) => {
@@ -57,7 +60,9 @@ export function entries(
   };
 }
 
-/** The limits of the members of a structure, and those that it needs although its schema does not say so. */
+/**
+ * Limits the members of a structure. `required` names members that the service requires although the schema does not.
+ */
 export function members<S extends object>(limits: Limits<S>, required: readonly (keyof S & string)[] = []): Limit<S> {
   return (structure, at) => {
     requireMembers(structure, required, at);

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-connect';
 import { entries, items, members, number, oneOf, text } from './limits';
 
-/** Limits of members that several operations share, from the API reference. */
+/** The limits of members that several operations share, from the API reference. */
 const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const INSTANCE_ARN = 'arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/';
 
@@ -16,7 +16,10 @@ export const instanceIdOrArn = text(
   { pattern: new RegExp(`^(${INSTANCE_ARN})?${UUID}$`), words: 'the id or the ARN of an instance' },
 );
 
-/** Operations of this kind do not ask for a pattern, so that a wrong id is an instance that does not exist. */
+/**
+ * The operations with this member have no pattern for it, so that a malformed id is answered as an instance that does
+ * not exist.
+ */
 export const instanceId = text({ min: 1, max: 100 });
 
 export const resourceId = text({ min: 1, max: 500 });
@@ -37,7 +40,7 @@ export const tagKeys = items({ min: 1, max: MAX_TAGS }, tagKey);
 export const pageOfAtMost = (max: number) => ({ MaxResults: number({ min: 1, max }) });
 
 const flowId = text({ max: 500 });
-/** The pattern of the API, not numbers that exist: the service takes every one of this form. */
+/** The pattern of the API. The service accepts any number of this form, even one that does not exist. */
 const phoneNumber = text({}, { pattern: /^\+[1-9]\d{1,14}$/, words: 'a phone number in E.164 like +15550100' });
 
 export const entryPoint = members<TestCaseEntryPoint>({

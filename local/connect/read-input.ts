@@ -5,8 +5,8 @@ import { invalidParameter, invalidRequest } from './connect-error';
 type StructureSchema = typeof CreateTestCaseRequest$;
 
 /**
- * Reads a value as its schema of the SDK describes it, or throws what is wrong with the member `at`. By hand: the SDK reads
- * answers by these schemas, and takes what it is given.
+ * Reads a value by its schema of the SDK. Throws when the member `at` does not fit. The SDK only
+ * reads answers by these schemas and does not check them.
  */
 export function readInput(schema: NormalizedSchema, value: unknown, at: string): unknown {
   if (schema.isStructSchema()) return readStructure(schema, value, at);
@@ -14,12 +14,12 @@ export function readInput(schema: NormalizedSchema, value: unknown, at: string):
   if (schema.isMapSchema()) return readMap(schema.getValueSchema(), value, at);
   if (schema.isNumericSchema()) return readWholeNumber(value, at);
   if (schema.isTimestampSchema()) return readHttpDate(value, at);
-  // No operation here takes anything else.
+  // All other members of the operations here are texts.
   if (typeof value !== 'string') throw unexpected(at, 'a text', value);
   return value;
 }
 
-/** Members that the schema does not know are ignored, as the service does. */
+/** As in the service, members that the schema does not know are ignored. */
 function readStructure(schema: NormalizedSchema, value: unknown, at: string): object {
   const given = readObject(value, at);
   requireMembers(given, requiredMembers(schema), at);
@@ -27,7 +27,7 @@ function readStructure(schema: NormalizedSchema, value: unknown, at: string): ob
   return Object.fromEntries(present.map(([name, member]) => [name, readInput(member, given[name], pathOf(at, name))]));
 }
 
-/** A schema names the members that are required first, and says how many these are. */
+/** Returns the required members: they are the first names in a schema, which also holds their number. */
 function requiredMembers(schema: NormalizedSchema): readonly string[] {
   const [, , , , names, , count = 0] = schema.getSchema() as StructureSchema;
   return names.slice(0, count);
@@ -54,14 +54,14 @@ function readObject(value: unknown, at: string): Record<string, unknown> {
   throw unexpected(at, 'a JSON object', value);
 }
 
-/** No operation here takes other numbers. In a query it is a text. */
+/** Reads a whole number. The operations here take no other numbers. In a query, a number is a text. */
 function readWholeNumber(value: unknown, at: string): number {
   const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
   if (!Number.isInteger(number)) throw unexpected(at, 'a whole number', value);
   return number as number;
 }
 
-/** Times are in headers only. */
+/** Reads a time. Only headers have times. */
 function readHttpDate(value: unknown, at: string): Date {
   const date = new Date(String(value));
   if (Number.isNaN(date.getTime())) throw unexpected(at, 'a date like Fri, 23 Jan 2026 01:02:03 GMT', value);
@@ -76,7 +76,7 @@ export function pathOf(at: string, member: string): string {
   return at ? `${at}.${member}` : member;
 }
 
-/** As much of a wrong value as a message can bear. */
+/** The longest part of a wrong value in a message, in characters. */
 const MAX_QUOTED = 200;
 
 export function unexpected(at: string, expected: string, given: unknown) {

@@ -6,12 +6,15 @@ import { invalidRequest } from './connect-error';
 import { parseJsonObject } from './json-object';
 import { type Match } from './router';
 
-/** The protocol of Connect: members of the input in the path, the query, headers and a body of JSON, and JSON out. */
+/**
+ * The protocol of Connect: the members of an input are in the path, the query, the headers and a JSON body; the output
+ * is JSON.
+ */
 
 /** The parts of a request that hold members of an input. */
 export type RequestParts = Pick<ServiceRequest, 'query' | 'headers' | 'body'>;
 
-/** The members of the input, each from the place where its schema says it is; their values are still to be read. */
+/** Collects the members of the input, each from the place that its schema gives. Their values are not read yet. */
 export function collectMembers({ route, labels }: Match, { query, headers, body }: RequestParts): object {
   const inBody = parseBody(body.toString());
   const valueOf = (name: string, schema: NormalizedSchema): unknown => {
@@ -23,7 +26,7 @@ export function collectMembers({ route, labels }: Match, { query, headers, body 
   return Object.fromEntries([...route.schema.structIterator()].map(([name, schema]) => [name, valueOf(name, schema)]));
 }
 
-/** Several values where there may be one only are left for the reader to refuse. */
+/** Returns the value of a member. Several values for a member that is no list stay a list, which readInput refuses. */
 function valueInQuery(values: readonly string[], schema: NormalizedSchema): unknown {
   if (values.length === 0) return undefined;
   return schema.isListSchema() || values.length > 1 ? values : values[0];
@@ -59,7 +62,10 @@ function respond(status: number, body: object, headers: Readonly<Record<string, 
   };
 }
 
-/** Every other error is a defect of the local Connect, and says so. */
+/**
+ * Returns the error for the caller. Any error that is not an AwsError is a defect of the local Connect, and the message
+ * says so.
+ */
 export function asConnectError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
   return new AwsError('InternalServiceException', `The local Connect failed: ${(error as Error).stack}`, 500);

@@ -5,36 +5,36 @@ import { type Limit, type Limits, members } from './limits';
 import { readInput } from './read-input';
 import { type ConnectStore } from './store';
 
-/** The class of a command of the SDK, which knows the schema of an operation and the type of its input. */
+/** The class of a command of the SDK, with the schema of an operation and the type of its input. */
 type CommandClass = new (input: never) => { readonly input: object; readonly schema?: unknown };
 
-/** The members of the input, once those that are required are known to be there. */
+/** The members of the input after reading, when the required members are known to be present. */
 type Input<Given> = { readonly [member in keyof Given]: NonNullable<Given[member]> };
 type InputOf<Command extends CommandClass> = Input<InstanceType<Command>['input']>;
 
-/** What the schema of an operation does not say. */
+/** The facts of an operation that its schema does not have. */
 interface Definition<I> {
   readonly limits?: Limits<I>;
-  /** The ARN that a policy has to allow. */
+  /** Returns the ARN for which a policy must allow the operation. */
   resource(input: I, place: Place): string;
-  /** What the operation creates and tags below its resource; tags need a permission of their own. */
+  /** The kind of resource that the operation creates and tags. The tags need a permission of their own. */
   readonly creates?: string;
   handle(store: ConnectStore, input: I): object | void | Promise<object>;
 }
 
-/** One operation of the API: where it is, what it takes, whom it asks and what it does. */
+/** One operation of the API: its path, its input, the resource of its permission and its effect. */
 export interface Route<I = unknown> extends Omit<Definition<I>, 'limits'> {
   readonly operation: string;
   readonly method: string;
   /** Labels in braces are members of the input. */
   readonly path: string;
-  /** The structure of the input; the traits of its members say where in a request they are. */
+  /** The structure of the input. The traits of its members give their places in a request. */
   readonly schema: NormalizedSchema;
-  /** Reads and checks the members, or throws what is wrong. */
+  /** Reads and checks the members. Throws when a member is wrong. */
   read(given: object): I;
 }
 
-/** The route of the operation that a command of the SDK asks for. */
+/** Returns the route of the operation that a command of the SDK calls. */
 export function route<C extends CommandClass>(
   Command: C,
   { limits = {}, ...definition }: Definition<InputOf<C>>,
@@ -51,11 +51,11 @@ export function route<C extends CommandClass>(
   return { ...definition, operation, method, path, schema, read } as Route;
 }
 
-/** The instance as the resource that a policy allows. */
+/** Returns the ARN of the instance, as the resource of a permission. */
 export const onInstance = ({ InstanceId }: { readonly InstanceId: string }, place: Place): string =>
   instanceArn(place, InstanceId);
 
-/** A resource below an instance, whose id is the member `idMember`. */
+/** Returns a function for the ARN of a resource on an instance, whose id is the member `idMember`. */
 export const onInstanceResource =
   <K extends string>(segment: string, idMember: K) =>
   (input: { readonly InstanceId: string } & Readonly<Record<K, string>>, place: Place): string =>

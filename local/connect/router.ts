@@ -5,7 +5,7 @@ import { ROUTES } from './routes';
 
 export interface Match {
   readonly route: Route;
-  /** What stands in the path, still percent-encoded. */
+  /** The labels in the path, still percent-encoded. */
   readonly labels: Readonly<Record<string, string>>;
 }
 

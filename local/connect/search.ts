@@ -14,7 +14,7 @@ const COMPARISONS = {
   EXACT: (value: string, wanted: string) => value === wanted,
 };
 
-/** Our reading, by the other searches of the API: these two fields, and case does not count. */
+/** The fields that can be searched, without regard to case. Our reading of AWS, from the other searches of the API. */
 const FIELDS: Readonly<Record<string, (test: TestCase) => string>> = {
   name: ({ Name }) => Name,
   description: ({ Description = '' }) => Description,
@@ -22,7 +22,7 @@ const FIELDS: Readonly<Record<string, (test: TestCase) => string>> = {
 
 const field: Limit<string> = (value, at) => oneOf(FIELDS)(value.toLowerCase(), at);
 
-/** Our reading: a condition says all three, although the schema requires none. */
+/** Our reading of AWS: a condition has all three members, although the schema requires none of them. */
 const stringCondition = members<StringCondition>({ FieldName: field, ComparisonType: oneOf(COMPARISONS) }, [
   'FieldName',
   'Value',
@@ -37,7 +37,7 @@ export const searchCriteria: Limit<TestCaseSearchCriteria> = (criteria, at) =>
     StatusCondition: status,
   })(criteria, at);
 
-/** Every member that is given has to hold. */
+/** Tells whether a test case matches every given member of the criteria and the filter. */
 export function testCaseMatches(
   test: TestCase,
   criteria: TestCaseSearchCriteria = {},
@@ -61,7 +61,9 @@ function meetsStringCondition(test: TestCase, { FieldName, Value, ComparisonType
   return COMPARISONS[ComparisonType!](value.toLowerCase(), Value!.toLowerCase());
 }
 
-/** One of the inner lists of `OrConditions` has to hold as a whole. */
+/**
+ * Tells whether the tags match the filter. For `OrConditions`, all conditions of at least one inner list must match.
+ */
 function passesFilter({ Tags }: TestCase, { TagFilter = {} }: TestCaseSearchFilter): boolean {
   const holds = ({ TagKey, TagValue }: TagCondition) =>
     TagKey === undefined || (Object.hasOwn(Tags, TagKey) && (TagValue === undefined || Tags[TagKey] === TagValue));

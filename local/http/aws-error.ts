@@ -1,4 +1,4 @@
-/** An error that a service answers: its code, a sentence for people, and the HTTP status. */
+/** The error answer of a service: its code, a message for people, and the HTTP status. */
 export class AwsError extends Error {
   constructor(
     readonly code: string,
@@ -12,7 +12,7 @@ export class AwsError extends Error {
   }
 }
 
-/** CloudFormation's one error for everything a caller got wrong. */
+/** CloudFormation answers every mistake of a caller with this error. */
 export function validationError(message: string): AwsError {
   return new AwsError('ValidationError', message);
 }

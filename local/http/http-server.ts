@@ -4,7 +4,7 @@ import { BROWSER_REFUSAL, isFromBrowser } from './from-browser';
 import { AwsError } from './aws-error';
 import { type ServiceRequest, type ServiceResponse } from './service';
 
-/** Far above the parts in which assets are uploaded and what functions answer, far below what a laptop can hold. */
+/** Far above the size of asset parts and of functions' answers, and far below the memory of a laptop. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 const TOO_LARGE = new AwsError(
@@ -14,12 +14,12 @@ const TOO_LARGE = new AwsError(
 );
 const FROM_BROWSER = new AwsError('AccessDeniedException', BROWSER_REFUSAL, 403);
 
-/** An answer that programs of every protocol can show. */
+/** Programs of every protocol can show an answer in plain text. */
 const inPlainText = ({ status, message }: AwsError): ServiceResponse => ({ status, body: message });
 
 /**
  * Serves requests on loopback.
- * @param refuse answers a request that `respond` is not to see
+ * @param refuse answers a request that is not passed to `respond`
  */
 export async function startHttpServer(
   port: number,
@@ -30,7 +30,7 @@ export async function startHttpServer(
     read(incoming)
       .then((request) => (request instanceof AwsError ? refuse(request) : respond(request)))
       .then((response) => send(outgoing, response))
-      // Whatever goes wrong with one connection, a client that goes away for example, concerns no other.
+      // An error of one connection, such as a client that goes away, does not affect the other connections.
       .catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve, reject) => {
@@ -51,15 +51,15 @@ export async function stopHttpServer(server: Server): Promise<void> {
   });
 }
 
-/** The request, or why no service is to see it. */
+/** Returns the request, or the error for a request that no service may handle. */
 async function read(incoming: IncomingMessage): Promise<ServiceRequest | AwsError> {
-  // To the end: whoever is still sending would not see the answer.
+  // The body is read to its end, because a client that still sends would not read the answer.
   const body = await readBody(incoming);
   if (isFromBrowser(incoming)) return FROM_BROWSER;
   return body ? requestOf(incoming, body) : TOO_LARGE;
 }
 
-/** Undefined if there is more of it than allowed. */
+/** Returns undefined when the body is longer than the limit. */
 async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
   let chunks: Buffer[] = [];
   let size = 0;

@@ -4,7 +4,10 @@ import { unknownOperation, type Service } from './service';
 
 export type JsonOperation = (input: never, accessKeyId: string | undefined) => unknown;
 
-/** A service that speaks AWS JSON: the operation in `x-amz-target`, JSON in and out. Times are seconds since 1970. */
+/**
+ * Returns a service with the protocol AWS JSON: the operation in `x-amz-target`, input and output in JSON. Times are
+ * seconds since 1970.
+ */
 export function jsonService(name: string, operations: Readonly<Record<string, JsonOperation>>): Service {
   const respond = (status: number, body: unknown) => ({
     status,

@@ -3,7 +3,7 @@ import { AwsError } from './aws-error';
 import { unknownOperation, type Service } from './service';
 import { element, toXml } from './xml';
 
-/** A form, its dotted names unfolded: `Tags.member.1.Key` becomes `{ Tags: [{ Key }] }`. */
+/** A form with its dotted names as objects: `Tags.member.1.Key` becomes `{ Tags: [{ Key }] }`. */
 export interface QueryInput {
   readonly [name: string]: string | QueryInput | readonly (string | QueryInput)[] | undefined;
 }
@@ -13,12 +13,12 @@ export interface Caller {
   readonly userAgent: string;
 }
 
-/** An empty list is a name without a value in a form. */
+/** In a form, an empty list is a name without a value. */
 export type QueryList<Item> = readonly Item[] | '';
 
 export type QueryOperation = (input: never, caller: Caller) => unknown;
 
-/** A service that speaks AWS Query: a form in, XML out. */
+/** Returns a service with the protocol AWS Query: the input is a form, the output is XML. */
 export function queryService(
   name: string,
   namespace: string,

@@ -3,14 +3,14 @@ import { type Service, type ServiceRequest, type ServiceResponse } from './servi
 import { element } from './xml';
 
 export interface RecordedCall {
-  /** Like `cloudformation`. */
+  /** For example `cloudformation`. */
   readonly service: string;
   readonly operation: string;
   readonly status: number;
   readonly userAgent: string;
 }
 
-/** Finds the service that a request is meant for and lets it answer, whatever happens. */
+/** Finds the service of a request and returns its answer, or an error answer. */
 export class Router {
   readonly calls: RecordedCall[] = [];
 
@@ -33,7 +33,7 @@ export class Router {
   }
 }
 
-/** An error inside one request is that request's answer, not one of the kind that clients try again. */
+/** An unexpected error has a status below 500, so that clients do not repeat the request. */
 async function answer(service: Service, request: ServiceRequest): Promise<ServiceResponse> {
   try {
     return await service.handle(request);
@@ -42,14 +42,17 @@ async function answer(service: Service, request: ServiceRequest): Promise<Servic
   }
 }
 
-/** `Credential=KEY/DATE/REGION/SERVICE/aws4_request`, in the header or, pre-signed, in the query; S3 is read unsigned. */
+/**
+ * Reads `Credential=KEY/DATE/REGION/SERVICE/aws4_request` from the header or, in a pre-signed URL, from the query. An
+ * unsigned request is for S3.
+ */
 function credentialScope({ headers, query }: ServiceRequest): { service: string; accessKeyId?: string } {
   const header = /Credential=([^,\s]+)/.exec(headers.authorization ?? '')?.[1];
   const [accessKeyId, , , service] = (header ?? query.get('X-Amz-Credential') ?? '').split('/');
   return service ? { service, accessKeyId } : { service: 's3' };
 }
 
-/** The refusal in the protocol that the caller speaks: a form wants XML, everything else takes JSON. */
+/** Returns the refusal in the protocol of the caller: XML for a form, JSON for everything else. */
 function unknownService({ headers }: ServiceRequest, name: string, known: readonly string[]): ServiceResponse {
   const code = 'UnknownServiceException';
   const message = `The local cloud does not have the service ${name}. It has ${known.join(', ')}.`;

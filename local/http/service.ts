@@ -7,7 +7,7 @@ export interface ServiceRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-  /** Whose credentials signed the request. */
+  /** The access key whose credentials signed the request. */
   readonly accessKeyId?: string;
 }
 
@@ -17,15 +17,15 @@ export interface ServiceResponse {
   readonly body?: string | Buffer;
 }
 
-/** One AWS service: its operations, in its own protocol. */
+/** One AWS service with its operations, in its own protocol. */
 export interface Service {
-  /** The name of the operation that a request asks for. */
+  /** The name of the operation that a request calls. */
   operationOf(request: ServiceRequest): string;
   handle(request: ServiceRequest): Promise<ServiceResponse>;
   failure(error: AwsError): ServiceResponse;
 }
 
-/** What a caller is told who asks for more than there is. */
+/** Returns the message for a call of an operation that the service does not have here. */
 export function unknownOperation(service: string, operation: string, known: readonly string[]): string {
   return `The local cloud does not have the operation ${operation} of ${service}. It has ${known.join(', ')}.`;
 }

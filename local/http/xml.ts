@@ -24,7 +24,7 @@ export function element(name: string, value: unknown): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** XML 1.0 cannot carry most control characters at all; a function may still print them into a reason. */
+/** Escapes a text. XML 1.0 does not allow most control characters, but a function may print them into a reason. */
 function escapeXml(text: string): string {
   return text
     .replace(/[&<>"]/g, (character) => ENTITIES[character])

@@ -1,13 +1,13 @@
 import { stateOf, type Alarm, type AlarmState } from './alarm';
 import { type Metrics } from './metrics';
 
-/** An alarm of a kind that is not supported: it is made, but its state is not worked out. */
+/** An alarm of a kind that is not supported: it is created, but its state is not calculated. */
 export interface OpaqueAlarm {
   readonly name: string;
   readonly reason: string;
 }
 
-/** CloudWatch's alarms. Their states are worked out on demand. */
+/** CloudWatch's alarms. Their states are calculated when they are read. */
 export class Alarms {
   private readonly alarms = new Map<string, Alarm | OpaqueAlarm>();
 

@@ -13,12 +13,12 @@ export interface MetricDatum {
 export class Metrics {
   readonly data: MetricDatum[] = [];
 
-  /** Reads a line of a log, which may be metrics in CloudWatch's embedded format. */
+  /** Reads a line of a log, which may hold metrics in CloudWatch's embedded metric format. */
   readLog(event: LogEvent): void {
     this.data.push(...embeddedMetrics(event));
   }
 
-  /** The values of a metric with exactly these dimensions. */
+  /** Returns the values of a metric with exactly these dimensions. */
   of(namespace: string, name: string, dimensions: Readonly<Record<string, string>>): MetricDatum[] {
     const wanted = textOf(dimensions);
     return this.data.filter(
@@ -38,9 +38,11 @@ interface Directive {
 }
 
 /**
- * The metrics in a line. The Node.js runtime of Lambda puts the time, the request id and the level before what is printed.
+ * Returns the metrics in a line of a log. The Node.js runtime of Lambda prints the time, the request id and the level
+ * before the text.
  *
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ * @see
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function embeddedMetrics({ message, timestamp }: Pick<LogEvent, 'message' | 'timestamp'>): MetricDatum[] {
   const line = parse(message.replace(/^[^\t{]+\t[^\t]*\t[A-Z]+\t(?=\{)/, ''));

@@ -12,7 +12,7 @@ interface CloudWatchModels {
 export function cloudWatchTypes(models: CloudWatchModels): NamedTypes {
   return {
     'AWS::CloudWatch::Alarm': alarmType(models),
-    // Dashboards show the widget of a suite.
+    // The widget of a suite is part of a dashboard.
     'AWS::CloudWatch::Dashboard': recordType({
       ref: (request) => givenName(request, 'DashboardName'),
       createOnly: ['DashboardName'],
@@ -35,10 +35,10 @@ function alarmType({ account: { region, accountId }, alarms }: CloudWatchModels)
 
 const COMPARISON_NAMES = Object.keys(COMPARISONS);
 
-/** The properties that alarms of other kinds have, such as metric math, percentiles and anomaly detection. */
+/** The properties of other kinds of alarms, such as metric math, percentiles and anomaly detection. */
 const OTHER_KINDS = ['DatapointsToAlarm', 'EvaluateLowSampleCountPercentile', 'ExtendedStatistic', 'Metrics', 'Unit'];
 
-/** A property of an alarm that hinders the local CloudWatch from working out its state, and the reason. */
+/** Returns the reason for which the state of an alarm cannot be calculated, or undefined when it can be. */
 function obstacleIn(properties: Properties): string | undefined {
   const { ComparisonOperator, Statistic, TreatMissingData = 'missing' } = properties;
   const other = OTHER_KINDS.find((name) => properties[name] !== undefined);

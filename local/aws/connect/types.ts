@@ -17,7 +17,7 @@ interface Stored {
   readonly LastModifiedRegion: string;
 }
 
-/** How a native type is kept in the store of the local Connect. */
+/** Describes how the resources of a native type are kept in the store of the local Connect. */
 interface ConnectType<P extends object, S extends Stored> {
   readonly collection: {
     create(properties: P): S;
@@ -25,14 +25,14 @@ interface ConnectType<P extends object, S extends Stored> {
     find(arn: string): S | undefined;
     delete(arn: string): void;
   };
-  /** From the words of the template to those of the API; `stored` is what is updated. */
+  /** Translates the properties of the template to those of the API; `stored` is the resource that is updated. */
   readonly properties: (given: Properties, stored?: S) => P;
   readonly attributes: (stored: S) => Attributes;
-  /** As in the type's registry schema. */
+  /** The create-only properties in the type's registry schema. */
   readonly createOnly?: readonly string[];
 }
 
-/** The native types of Amazon Connect, as far as test cases need them. The Ref of each is its ARN. */
+/** Returns the native types of Amazon Connect, as far as test cases need them. The Ref of each resource is its ARN. */
 export function connectTypes({ connect: { store } }: { readonly connect: LocalConnect }): NamedTypes {
   const type = <P extends object, S extends Stored>(definition: ConnectType<P, S>) => connectType(store, definition);
   return {
@@ -85,7 +85,7 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         ServiceRole: serviceRoleOf(Arn),
       }),
     }),
-    // Nobody asks an instance which functions its flows may call.
+    // Nothing here checks which functions the flows of an instance may call, so the association is only recorded.
     'AWS::Connect::IntegrationAssociation': recordType({
       ref: ({ properties: { InstanceId, IntegrationType, IntegrationArn } }) =>
         [InstanceId, IntegrationType, IntegrationArn].join('|'),
@@ -155,7 +155,8 @@ function connectType<P extends object, S extends Stored>(
       return tagged(collection.update(request.physicalId, change), request);
     },
     delete: async ({ physicalId }) => {
-      // Deleted by hand, or with its instance: the native types count that as deleted.
+      // The resource may be gone already: deleted by hand, or with its instance. The native types count it as deleted
+      // then.
       if (collection.find(physicalId)) {
         collection.delete(physicalId);
       }
@@ -164,8 +165,8 @@ function connectType<P extends object, S extends Stored>(
 }
 
 /**
- * InstanceArn is create-only in none of the schemas. Our reading: the handler then looks for the resource on the new
- * instance and does not find it.
+ * Throws when the instance of a resource changes. InstanceArn is create-only in none of the schemas. Our reading of
+ * AWS: the handler then searches the new instance for the resource and does not find it.
  */
 function refuseToMove(arn: string, { InstanceArn }: Properties): void {
   if (InstanceArn !== undefined && !arn.startsWith(`${String(InstanceArn)}/`)) {

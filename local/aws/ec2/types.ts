@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { recordType } from '../record-type';
 import { type NamedTypes } from '../resource-type';
 
-/** The security group of a function that is given a `vpc`. */
+/** Returns the type of the security group that a function with a `vpc` gets. */
 export function ec2Types(): NamedTypes {
   return {
     'AWS::EC2::SecurityGroup': recordType({

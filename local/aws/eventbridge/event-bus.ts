@@ -32,7 +32,7 @@ export interface EventEntryResult {
 export interface Rule {
   readonly name: string;
   readonly isEnabled: boolean;
-  /** Default: the rule matches no event, as one with a ScheduleExpression. */
+  /** Default: the rule matches no event, like a rule with a ScheduleExpression. */
   readonly pattern?: Pattern;
   readonly targetArns: readonly string[];
 }
@@ -49,7 +49,7 @@ export class EventBus {
   readonly events: BusEvent[] = [];
   readonly deliveries: RuleDelivery[] = [];
   readonly arn: string;
-  /** By their names. */
+  /** The rules by their names. */
   private readonly rules = new Map<string, Rule>();
 
   constructor(

@@ -1,11 +1,14 @@
 import { isObject, type Json } from '../json';
 
-/* Written by hand: lists of values are all that the rules of suites need, which is less than the use of a package. */
+/* The matching is our own: the rules of suites need only lists of values, which does not justify a package. */
 
-/** Whether an event, or a part of it, is one that a rule waits for. */
+/** Tells whether an event, or a part of it, matches the pattern of a rule. */
 export type Pattern = (value: Json | undefined) => boolean;
 
-/** Reads the pattern of a rule, whose lists are of values; throws when it has content filters or operators. */
+/**
+ * Reads the pattern of a rule that consists of lists of values. Throws when the pattern has content filters or
+ * operators.
+ */
 export function readPattern(pattern: Json, where = 'EventPattern'): Pattern {
   if (!isObject(pattern)) {
     throw new Error(`${where} of a rule has to be an object or a list of values, not ${JSON.stringify(pattern)}.`);
@@ -24,7 +27,7 @@ function memberOf(value: Json | undefined, name: string): Json | undefined {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** A list in an event matches when one of its items does. */
+/** Matches one of the values. A list in an event matches when one of its items matches. */
 function anyOf(values: readonly Json[], where: string): Pattern {
   const filter = values.find((value) => typeof value === 'object' && value !== null);
   if (filter !== undefined) {

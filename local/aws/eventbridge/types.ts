@@ -34,7 +34,10 @@ function ruleType({ account: { region, accountId }, eventBus }: EventBridgeModel
   };
 }
 
-/** A function is given the whole event. Other targets are not called, so their inputs do not matter. */
+/**
+ * Returns the ARN of a target. A function gets the whole event, so an input for it is refused. Other targets are not
+ * called, so their inputs do not matter.
+ */
 function arnOf(target: Properties): string {
   const arn = String(target.Arn);
   const input = ['Input', 'InputPath', 'InputTransformer'].find((name) => target[name] !== undefined);

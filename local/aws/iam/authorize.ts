@@ -4,7 +4,7 @@ import { type Roles } from './roles';
 /** Throws the error of a service when the role of the caller does not allow an action. */
 export type Authorize = (accessKeyId: string | undefined, action: string, resource: string) => void;
 
-/** Services that speak JSON and those that speak XML have their own codes and statuses. */
+/** Services with JSON and services with XML have different error codes and HTTP statuses. */
 export function authorizer(roles: Roles, code = 'AccessDeniedException', status = 400): Authorize {
   return (accessKeyId, action, resource) => {
     const refusal = roles.refusal(accessKeyId, { action, resource });

@@ -1,6 +1,9 @@
-/* Written by hand: the policies of stacks need a small part of IAM, and a package that guesses the rest would allow too much. */
+/*
+ * The evaluation is our own: the policies of stacks need a small part of IAM, and a package that guesses the rest would
+ * allow too much.
+ */
 
-/** A statement of an identity-based policy, as a template writes it. */
+/** A statement of an identity-based policy, as a template declares it. */
 export interface Statement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action?: string | readonly string[];
@@ -15,13 +18,13 @@ export interface PolicyDocument {
 export interface AccessRequest {
   readonly action: string;
   readonly resource: string;
-  /** The condition keys that are known, such as `aws:RequestedRegion`. */
+  /** The values of the condition keys that are known, such as `aws:RequestedRegion`. */
   readonly context?: Readonly<Record<string, string>>;
 }
 
 export type Decision = 'allowed' | 'explicitly denied' | 'not allowed';
 
-/** Decides as IAM does for identity-based policies: a Deny wins, and without an Allow nothing is allowed. */
+/** Decides as IAM does for identity-based policies: a Deny wins, and a request is allowed only by an Allow. */
 export function decide(documents: readonly PolicyDocument[], request: AccessRequest): Decision {
   const matching = documents.flatMap((document) => [document.Statement].flat()).filter((one) => matches(one, request));
   if (matching.some((statement) => statement.Effect === 'Deny')) {
@@ -39,7 +42,7 @@ function matches(statement: Statement, { action, resource, context = {} }: Acces
   }
   const covers = (patterns: Statement['Action'], value: string, flags?: string) =>
     [patterns ?? []].flat().some((pattern) => wildcard(pattern, flags).test(value));
-  // Actions are compared without regard to case, ARNs with it.
+  // IAM compares actions without regard to case, and ARNs with regard to case.
   return (
     covers(statement.Action, action, 'i') &&
     covers(statement.Resource, resource) &&

@@ -13,16 +13,18 @@ interface Role {
   readonly managedPolicyArns: readonly string[];
 }
 
-/** A policy that names its roles: AWS::IAM::Policy and AWS::IAM::ManagedPolicy. */
+/** A policy that lists its roles: AWS::IAM::Policy or AWS::IAM::ManagedPolicy. */
 interface Policy {
   readonly document: PolicyDocument;
   readonly roleNames: readonly string[];
 }
 
-/** The one managed policy of AWS that has to do with the services here; the others grant nothing of them. */
+/** The only managed policy of AWS that grants actions of the services here. */
 const ADMINISTRATOR: PolicyDocument = { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
 
-/** The roles and policies of the account, and the credentials of those who have assumed a role. */
+/**
+ * The roles and policies of the account, and the credentials of the functions and services that have assumed a role.
+ */
 export class Roles {
   private readonly roles = new Map<string, Role>();
   private readonly policies = new Map<string, Policy>([
@@ -40,7 +42,7 @@ export class Roles {
     this.roles.delete(name);
   }
 
-  /** By the ARN of a managed policy, by any id of its own otherwise. */
+  /** The id is the ARN of a managed policy, or any unique id for an inline policy. */
   putPolicy(id: string, policy: Policy): void {
     this.policies.set(id, policy);
   }
@@ -49,18 +51,18 @@ export class Roles {
     this.policies.delete(id);
   }
 
-  /** Makes the access key of a function's execution environment. */
+  /** Creates the access key of a caller that assumes a role, such as a function's execution environment. */
   assume(roleArn: string, sessionName: string): string {
     const accessKeyId = `ASIA${randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase()}`;
     this.sessions.set(accessKeyId, { roleName: roleArn.slice(roleArn.lastIndexOf('/') + 1), sessionName });
     return accessKeyId;
   }
 
-  /** The sentence of the AccessDenied error, or undefined when the call is allowed. */
+  /** Returns the message of the AccessDenied error, or undefined when the call is allowed. */
   refusal(accessKeyId: string | undefined, request: AccessRequest): string | undefined {
     const session = this.sessions.get(accessKeyId ?? '');
     if (!session) {
-      // A key that no function was given: the person at the machine, who may do everything.
+      // The key belongs to the user at this machine and not to an assumed role. The user may do everything.
       return undefined;
     }
     const { accountId, region } = this.account;

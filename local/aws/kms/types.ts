@@ -3,7 +3,7 @@ import { type Account } from '../account';
 import { recordType } from '../record-type';
 import { type NamedTypes } from '../resource-type';
 
-/** The key of `logEncryptionKey`. */
+/** Returns the type of the key for `logEncryptionKey`. */
 export function kmsTypes({ account: { region, accountId } }: { readonly account: Account }): NamedTypes {
   return {
     'AWS::KMS::Key': recordType({

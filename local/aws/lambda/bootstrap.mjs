@@ -1,5 +1,5 @@
-// Runs a function's code in a process of its own, as the Node.js runtime of AWS Lambda does. Everything that the
-// code prints goes to the parent by the same channel as the answer, so that no line comes after it.
+// Runs a function's code in its own process, as the Node.js runtime of AWS Lambda does. The lines that the code prints
+// go to the parent on the same channel as the answer, so that no line arrives after the answer.
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -61,7 +61,7 @@ function explainMissingSdk(error) {
 }
 
 const loading = loadHandler();
-// What went wrong is told to every invocation below.
+// Every invocation below awaits `loading` and reports its error.
 loading.catch(() => {}).then(() => send({ ready: true }));
 
 process.on('message', async ({ id, event, arn, deadline }) => {

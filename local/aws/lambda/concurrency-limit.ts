@@ -1,4 +1,4 @@
-/** Lets so many tasks run at a time; the others wait their turn. */
+/** Runs at most `limit` tasks at a time; further tasks wait in a queue. */
 export class ConcurrencyLimit {
   private readonly waiting: (() => void)[] = [];
   private running = 0;
@@ -18,7 +18,7 @@ export class ConcurrencyLimit {
     try {
       return await task();
     } finally {
-      // The place goes over to the next in line, or is given up.
+      // The place goes to the next task in the queue or becomes free.
       const next = this.waiting.shift();
       if (next) {
         next();

@@ -8,7 +8,7 @@ export interface Invocation {
   readonly arn: string;
   /** In milliseconds. */
   readonly timeout: number;
-  /** Told when the code is loaded and the run begins. */
+  /** Called when the code is loaded and the function starts. */
   readonly began?: () => void;
 }
 
@@ -20,10 +20,10 @@ interface Message {
   readonly error?: FailurePayload;
 }
 
-/** How long the code may take to load, in milliseconds: longer than Lambda's ten seconds, as a laptop may be busy. */
+/** The longest time for loading the code, in milliseconds. Lambda allows ten seconds; a busy laptop needs more. */
 const INIT_TIMEOUT = 30_000;
 
-/** One process that runs one invocation of a function at a time, kept for the next one while it lives. */
+/** One process that runs one invocation of a function at a time. While it runs, it is kept for the next invocation. */
 export class ExecutionEnvironment {
   private readonly child: ChildProcess;
   private readonly ready: Promise<void>;
@@ -38,12 +38,12 @@ export class ExecutionEnvironment {
     this.ready = new Promise((resolve) => (this.becomeReady = resolve));
     this.child = fork(join(__dirname, 'bootstrap.mjs'), [], {
       cwd: taskRoot,
-      // The function sees nothing of the surroundings of this process but where programs are.
+      // Of this process's environment variables, the function gets only PATH.
       env: { PATH: process.env.PATH, ...environment, LAMBDA_TASK_ROOT: taskRoot },
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    // What Node.js itself says when the process breaks down.
+    // Node.js writes to stderr when the process breaks down.
     this.child.stderr?.on('data', (chunk: Buffer) => this.log(chunk.toString().trimEnd()));
     this.child.on('message', (message: Message) => this.receive(message));
     this.child.on('error', (error) => this.settle?.reject(error));
@@ -57,7 +57,7 @@ export class ExecutionEnvironment {
     return this.child.connected && this.child.exitCode === null;
   }
 
-  /** As in Lambda, the time that the code takes to load is not part of the function's time-out. */
+  /** As in Lambda, the time for loading the code does not count towards the function's time-out. */
   async invoke({ id, event, arn, timeout, began }: Invocation): Promise<unknown> {
     let timer = setTimeout(() => this.giveUp(id, INIT_TIMEOUT), INIT_TIMEOUT);
     try {
@@ -87,7 +87,7 @@ export class ExecutionEnvironment {
     this.end();
   }
 
-  /** The run ends by what Lambda does or sees, not by the code. */
+  /** Ends the run with an error that Lambda raises, not the code. */
   private fail(errorType: string, message: string): void {
     const errorMessage = `RequestId: ${this.settle?.id} Error: ${message}`;
     this.settle?.reject(new FunctionFailure({ errorType, errorMessage }, message));

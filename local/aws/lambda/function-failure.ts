@@ -4,7 +4,7 @@ export interface FailurePayload {
   readonly trace?: readonly string[];
 }
 
-/** A run that failed, with what Lambda answers to those who wait for it. */
+/** A failed run, with the payload that Lambda answers to a synchronous caller. */
 export class FunctionFailure extends Error {
   constructor(
     readonly payload: FailurePayload,

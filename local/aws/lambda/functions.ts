@@ -9,16 +9,16 @@ import { type LogStore } from '../logs/log-store';
 export interface FunctionsOptions {
   readonly region: string;
   readonly logs: LogStore;
-  /** How long Lambda waits before it repeats an asynchronous event, in seconds: a minute, then two. */
+  /** The pauses before Lambda repeats an asynchronous event, in seconds. On AWS: 60 and 120. */
   readonly retryPauses: readonly number[];
-  /** Credentials of the role, and the endpoints of the local cloud. */
+  /** Returns the credentials of the role and the endpoints of the local cloud, as environment variables. */
   environmentFor(lambda: LambdaFunction): Readonly<Record<string, string>>;
 }
 
-/** A new account's concurrent executions; asynchronous events beyond them wait. */
+/** The limit of concurrent executions in a new account. Asynchronous events beyond the limit wait. */
 const CONCURRENT_EXECUTIONS = 10;
 
-/** One run of a function, for those who look at it afterwards. */
+/** One run of a function, for tests and reports. */
 export interface InvocationRecord {
   readonly functionName: string;
   readonly requestId: string;
@@ -37,7 +37,10 @@ export class Functions {
   private readonly idle = new Map<LambdaFunction, ExecutionEnvironment[]>();
   private readonly environments = new Set<ExecutionEnvironment>();
   private readonly concurrency = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
-  /** Places of their own for runs that somebody waits for: who holds one of the others may be who waits. */
+  /**
+   * Synchronous runs have their own limit: an asynchronous run may be the caller that waits for them, and would hold a
+   * place.
+   */
   private readonly awaited = new ConcurrencyLimit(CONCURRENT_EXECUTIONS);
   private readonly stopping = new AbortController();
 
@@ -53,7 +56,7 @@ export class Functions {
     this.functions.delete(name);
   }
 
-  /** By name or ARN, with or without a version or alias. */
+  /** Finds a function by name or ARN, with or without a version or alias. */
   find(nameOrArn: string): LambdaFunction | undefined {
     const [, name] = /^(?:arn:aws:lambda:[^:]+:\d+:function:)?([^:]+)/.exec(nameOrArn) ?? [];
     return this.functions.get(name ?? '');
@@ -67,7 +70,7 @@ export class Functions {
     this.eventInvokeConfigs.delete(functionName);
   }
 
-  /** Accepts an event as Lambda does for `InvocationType: Event`: the answer comes before the function runs. */
+  /** Accepts an event as Lambda does for `InvocationType: Event`: the call returns before the function runs. */
   invokeLater(nameOrArn: string, event: unknown): void {
     const lambda = this.find(nameOrArn);
     if (!lambda) {
@@ -76,12 +79,15 @@ export class Functions {
     void this.attempt(lambda.name, randomUUID(), event, Date.now());
   }
 
-  /** Whether a caller who waits would have to wait for others first. */
+  /** True when a new synchronous call would have to wait for other calls. */
   get isBusy(): boolean {
     return this.awaited.isReached;
   }
 
-  /** Runs an event for a caller who waits, as Lambda does for `InvocationType: RequestResponse`; a failure is not repeated. */
+  /**
+   * Runs an event for a synchronous caller, as Lambda does for `InvocationType: RequestResponse`. A failure is not
+   * repeated.
+   */
   async invoke(lambda: LambdaFunction, event: unknown, began?: () => void): Promise<unknown> {
     const id = randomUUID();
     const record = this.record({ functionName: lambda.name, requestId: id, attempt: 1, event });
@@ -96,7 +102,7 @@ export class Functions {
     this.environments.forEach((environment) => environment.end());
   }
 
-  /** Runs an event, and repeats it after a failure as often as the function's EventInvokeConfig says. */
+  /** Runs an event and, after a failure, repeats it up to the number of retries in the function's EventInvokeConfig. */
   private async attempt(
     name: string,
     requestId: string,
@@ -116,7 +122,7 @@ export class Functions {
       );
       return;
     } catch {
-      // It is recorded, and perhaps repeated.
+      // The failure is recorded, and the event may be repeated below.
     }
     const { maximumRetryAttempts, maximumEventAge } = this.eventInvokeConfigs.get(name) ?? DEFAULT_EVENT_INVOKE_CONFIG;
     const pause = this.options.retryPauses[attempt - 1] ?? 0;
@@ -180,7 +186,10 @@ export class Functions {
     return environment;
   }
 
-  /** Code or configuration has changed: new runs get new environments; runs under way end in their old ones. */
+  /**
+   * Ends the idle environments of a function whose code or configuration changes. New runs get new environments;
+   * current runs end in their old ones.
+   */
   private retire(name: string): void {
     const lambda = this.functions.get(name);
     if (lambda) {
@@ -195,7 +204,7 @@ export class Functions {
   }
 }
 
-/** Notes how a run ends. */
+/** Records how a run ends. */
 async function outcome<Result>(record: InvocationRecord, run: Promise<Result>): Promise<Result> {
   try {
     const result = await run;

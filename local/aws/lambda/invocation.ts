@@ -4,9 +4,9 @@ import { FunctionFailure } from './function-failure';
 import { type Functions } from './functions';
 import { type LambdaFunction } from './lambda-function';
 
-/** What Lambda answers to a caller who waits. */
+/** Lambda's answer to a synchronous caller. */
 export interface InvocationAnswer {
-  /** JSON; what the function returned, or how it failed. */
+  /** JSON: the value that the function returned, or its error. */
   readonly payload: string;
   readonly functionError?: 'Unhandled';
 }
@@ -26,7 +26,10 @@ export function requireFunction(
   return lambda;
 }
 
-/** Runs a function as Lambda does for `InvocationType: RequestResponse`: a call is refused when as many run as may. */
+/**
+ * Runs a function as Lambda does for `InvocationType: RequestResponse`. The call is refused when the limit of
+ * concurrent executions is reached.
+ */
 export async function invoke(functions: Functions, lambda: LambdaFunction, event: unknown): Promise<InvocationAnswer> {
   if (functions.isBusy) {
     throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);

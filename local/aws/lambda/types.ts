@@ -13,7 +13,7 @@ interface LambdaModels {
   readonly account: Account;
   readonly functions: Functions;
   readonly objects: S3Store;
-  /** Where the code of functions is unpacked. */
+  /** The folder into which the code of functions is unpacked. */
   readonly codeFolder: string;
 }
 
@@ -21,7 +21,7 @@ export function lambdaTypes(models: LambdaModels): NamedTypes {
   return {
     'AWS::Lambda::EventInvokeConfig': eventInvokeConfigType(models.functions),
     'AWS::Lambda::Function': functionType(models),
-    // Whoever calls a function here is not asked for a permission of the function's own.
+    // The local cloud checks only the caller's policies, so the permissions of functions are only recorded.
     'AWS::Lambda::Permission': recordType({
       ref: ({ stack, logicalId }) => inventedName(stack, logicalId),
       createOnly: ['Action', 'FunctionName', 'Principal', 'SourceAccount', 'SourceArn'],
@@ -58,7 +58,7 @@ function functionType({ account: { region, accountId }, functions, objects, code
   };
 }
 
-/** A function of another language would be invoked, and never answer. */
+/** Refuses other languages: a function in another language would be invoked and never answer. */
 function refuseOtherRuntimes({ PackageType, Runtime }: Properties): void {
   if (PackageType === 'Image' || !String(Runtime).startsWith('nodejs')) {
     throw new Error(
@@ -74,7 +74,9 @@ function codeOf(code: Properties, objects: S3Store): ZipEntry[] {
   return unzip(objects.get(String(code.S3Bucket), String(code.S3Key)).body);
 }
 
-/** One folder for the same code, however many functions and versions have it. */
+/**
+ * Unpacks the code into a folder that is named by its hash: functions and versions with the same code share one folder.
+ */
 async function unpack(codeFolder: string, entries: readonly ZipEntry[]): Promise<string> {
   const hash = createHash('sha256');
   entries.forEach(({ path, content }) => hash.update(path).update(content));

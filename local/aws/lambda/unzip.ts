@@ -6,10 +6,10 @@ export interface ZipEntry {
   readonly content: Uint8Array;
 }
 
-/** Lambda's limit of the code of a function, in bytes. */
+/** Lambda's limit for the unzipped code of a function, in bytes. */
 export const UNZIPPED_LIMIT = 262_144_000;
 
-/** Reads the files of a zip archive, whose folders are left out. */
+/** Reads the files of a zip archive. Entries of folders are left out. */
 export function unzip(archive: Uint8Array): ZipEntry[] {
   let size = 0;
   const filter = ({ name, originalSize }: { readonly name: string; readonly originalSize: number }) => {

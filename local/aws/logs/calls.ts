@@ -61,7 +61,7 @@ export function logsCalls({ account: { region, accountId }, logs, roles }: LogsM
 
 const FILTERS = ['endTime', 'limit', 'logGroupName', 'logStreamNames', 'nextToken', 'startTime'];
 
-/** Refuses patterns and prefixes, which the cdk CLI does not use. */
+/** Patterns and prefixes are refused, because the cdk CLI does not use them. */
 function filterLogEvents(logs: LogStore, input: FilterLogEventsInput) {
   const unsupported = Object.keys(input).filter((name) => !FILTERS.includes(name));
   if (unsupported.length > 0) {

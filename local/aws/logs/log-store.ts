@@ -9,7 +9,7 @@ export class LogStore {
   private readonly groups = new Map<string, LogEvent[]>();
   private readonly streams = new Set<string>();
 
-  /** @param onWrite is told every event */
+  /** @param onWrite is called with every event */
   constructor(private readonly onWrite: (event: LogEvent) => void) {}
 
   createGroup(name: string): void {
@@ -22,7 +22,7 @@ export class LogStore {
     this.groups.delete(name);
   }
 
-  /** Tells whether there was no such stream before. */
+  /** Creates a stream. Returns false when the stream exists already. */
   createStream(group: string, name: string): boolean {
     const before = this.streams.size;
     return this.streams.add(`${group} ${name}`).size > before;
@@ -35,7 +35,9 @@ export class LogStore {
     this.onWrite(event);
   }
 
-  /** The events of a group in the order they were written; undefined when there is no such group. */
+  /**
+   * Returns the events of a group in the order in which they were written, or undefined when the group does not exist.
+   */
   events(group: string): readonly LogEvent[] | undefined {
     return this.groups.get(group);
   }

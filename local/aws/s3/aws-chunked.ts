@@ -1,8 +1,9 @@
 import { type IncomingHttpHeaders } from 'node:http';
 
 /**
- * The content of a body that the SDK sent in chunks of its own, as it does to put a checksum behind a stream: the size in
- * hexadecimal, perhaps a signature, the bytes; a chunk of size zero and the trailers end it.
+ * Returns the content of a body. The SDK may send the content in chunks of its own, so that it can put a checksum
+ * behind a stream: each chunk has its size in hexadecimal digits, an optional signature and the bytes. A chunk of size
+ * zero and the trailers end the body.
  */
 export function decodeChunks(headers: IncomingHttpHeaders, body: Buffer): Buffer {
   if (!String(headers['x-amz-content-sha256']).startsWith('STREAMING-')) {

@@ -26,7 +26,7 @@ interface S3Models {
 
 const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
-/** As much of S3 as the publishing of assets needs. */
+/** The calls of S3 that the publishing of assets needs. */
 export function s3Calls({ account: { region }, objects: store, roles }: S3Models): Service {
   const authorize = authorizer(roles, 'AccessDenied', 403);
   const uploads = new MultipartUploads();
@@ -88,7 +88,7 @@ export function s3Calls({ account: { region }, objects: store, roles }: S3Models
   };
 }
 
-/** The operation by the method and by what is asked of the bucket or the object. */
+/** Returns the name of the operation for the method, the path and the subresource of a request. */
 function operationOf(request: ServiceRequest): string {
   const { method, path, query } = request;
   const hasKey = path.indexOf('/', 1) > 0 && !/^\/[^/]+\/$/.test(path);
@@ -131,7 +131,7 @@ function listObjects(store: S3Store, bucket: string, query: URLSearchParams): Se
   return document(`<ListBucketResult xmlns="${NAMESPACE}">${head}${contents.join('')}</ListBucketResult>`);
 }
 
-/** Path style: `/bucket/key`. */
+/** Splits a path of path style: `/bucket/key`. */
 function addressOf({ path }: ServiceRequest): [bucket: string, key: string] {
   const [bucket, ...key] = path.slice(1).split('/');
   return [decodeURIComponent(bucket), key.map(decodeURIComponent).join('/')];

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
 
-/** Objects that arrive in parts, as the SDK sends those above five megabytes. */
+/** Objects that are uploaded in parts: the SDK does so above five megabytes. */
 export class MultipartUploads {
   private readonly uploads = new Map<string, Map<number, Buffer>>();
 

@@ -41,7 +41,7 @@ export class S3Store {
     return object;
   }
 
-  /** An object by the URL that a template is given by, in path style or with the bucket in the host name. */
+  /** Returns the object at a template URL, in path style or with the bucket in the host name. */
   getByUrl(url: string): Buffer {
     const { hostname, pathname } = new URL(url);
     const path = decodeURIComponent(pathname.slice(1));

@@ -32,7 +32,10 @@ export class Schedules {
     this.schedules.delete(name);
   }
 
-  /** Starts the state machine of a schedule, as Scheduler does at the time of it. Returns the ARN of the execution. */
+  /**
+   * Starts the state machine of a schedule, as Scheduler does when the schedule is due. Returns the ARN of the
+   * execution.
+   */
   fire(name: string): string {
     const schedule = this.schedules.get(name);
     if (!schedule) {

@@ -2,7 +2,7 @@ import { type Account } from '../account';
 import { recordType } from '../record-type';
 import { givenName, inventedName, type NamedTypes } from '../resource-type';
 
-/** The targets of alarms and rules, which notify nobody here. */
+/** Returns the types of the topics that alarms and rules have as targets. Nobody is notified here. */
 export function snsTypes({ account: { region, accountId } }: { readonly account: Account }): NamedTypes {
   return {
     'AWS::SNS::Topic': recordType({

@@ -66,7 +66,7 @@ export function stepFunctionsCalls({ roles, stateMachines }: StepFunctionsModels
   });
 }
 
-/** Roles are asked about the state machine, also when a version of it is meant. */
+/** Returns the ARN of the state machine: policies name the state machine, even when the call names a version. */
 function unqualified(arn: string): string {
   return arn.split(':').slice(0, 7).join(':');
 }

@@ -3,7 +3,7 @@ import { type Condition } from './choice-rule';
 import { type Expression } from './payload-template';
 import { type ReferencePath } from './reference-path';
 
-/** A state machine as its definition in the Amazon States Language says, read once. */
+/** The definition of a state machine in the Amazon States Language, after reading. */
 export interface Definition {
   readonly startAt: string;
   readonly states: ReadonlyMap<string, State>;
@@ -73,7 +73,7 @@ export interface Retrier {
   readonly maxAttempts: number;
   readonly backoffRate: number;
   readonly maxDelaySeconds: number;
-  /** Whether any pause up to the one that is due will do. */
+  /** True when the pause is a random time up to the computed pause. */
   readonly hasJitter: boolean;
 }
 

@@ -8,9 +8,9 @@ import { Visit, type Position } from './visit';
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
 
 export interface ExecutionSurroundings {
-  /** The number of seconds of an execution that pass in a real one. */
+  /** The number of seconds of an execution that pass in one real second. */
   readonly timeScale: number;
-  /** Throws a StateFailure. */
+  /** Runs a task. Throws a StateFailure when the task fails. */
   runTask(execution: Execution, state: TaskState, parameters: Json): Promise<Json>;
 }
 
@@ -20,15 +20,15 @@ interface Ending {
   readonly cause?: string;
 }
 
-/** A run of a state machine, as it was defined when the run started. */
+/** An execution of a state machine. A later update of the state machine does not change it. */
 export class Execution {
   status: ExecutionStatus = 'RUNNING';
   readonly startDate: number;
   stopDate?: number;
   ending: Ending = {};
-  /** Starts at the real time, which the functions that it calls see too. */
+  /** Starts at the real time, because the functions that the execution calls see the real time. */
   readonly clock: StateMachineClock;
-  /** The number of events in the history, which is not kept. */
+  /** The number of events in the history. The events themselves are not kept. */
   events = 0;
   private position: Position;
   private running = new AbortController();
@@ -55,7 +55,7 @@ export class Execution {
     this.end('ABORTED', { error, cause });
   }
 
-  /** Goes on at the state that was not successful, with the input that it had. Returns the time. */
+  /** Runs the state that was not successful again, with the same input. Returns the time. */
   redrive(): number {
     this.status = 'RUNNING';
     this.stopDate = undefined;
@@ -74,7 +74,7 @@ export class Execution {
 
   private run(): void {
     const { signal } = this.running;
-    // An execution that was stopped has ended already.
+    // A stopped execution has ended already.
     void this.travel(signal).catch((error) => {
       if (!signal.aborted) {
         this.end('FAILED', { error: 'States.Runtime', cause: String(error) });
@@ -84,7 +84,7 @@ export class Execution {
 
   private async travel(signal: AbortSignal): Promise<void> {
     for (;;) {
-      // A loop of states that wait for nothing leaves other work its turn.
+      // A loop of states that never wait must not block the process.
       await nextTurn();
       signal.throwIfAborted();
       const effect = await new Visit(this, this.position, this.surroundings, signal).conclude();

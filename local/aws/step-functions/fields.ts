@@ -6,11 +6,11 @@ import { readPath, type ReferencePath } from './reference-path';
 interface NumberRange {
   readonly min: number;
   readonly max?: number;
-  /** Default: true */
+  /** Default: true. */
   readonly whole?: boolean;
 }
 
-/** The fields of an object in a definition, each of which is read as what it has to be. */
+/** The fields of an object in a definition. Each method reads a field and checks its type. */
 export class Fields {
   private readonly object: JsonObject;
 
@@ -40,7 +40,7 @@ export class Fields {
     return `${this.where}/${name}`;
   }
 
-  /** Refuses what would be ignored. */
+  /** Throws when the object has other fields, because they would be ignored. */
   only(known: readonly string[], what: string): void {
     const others = this.names.filter((name) => !known.includes(name));
     if (others.length > 0) {
@@ -51,7 +51,7 @@ export class Fields {
     }
   }
 
-  /** Refuses two fields that exclude each other. */
+  /** Throws when more than one of the fields is given. Returns the name of the given one. */
   atMostOne(...names: readonly string[]): string | undefined {
     const given = names.filter((name) => this.has(name));
     if (given.length > 1) {
@@ -95,7 +95,7 @@ export class Fields {
     return readPath(this.get(name), this.at(name));
   }
 
-  /** OutputPath and ResultPath; null is for nothing. Default: `$`, everything */
+  /** Reads OutputPath or ResultPath; null selects nothing. Default: `$`, which selects everything. */
   optionalPath(name: string): OptionalPath {
     return this.get(name) === null ? null : readPath(this.get(name) ?? '$', this.at(name));
   }

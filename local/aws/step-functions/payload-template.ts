@@ -3,10 +3,10 @@ import { DefinitionError } from './definition-error';
 import { find, readPath, type Scope } from './reference-path';
 import { runtimeFailure } from './state-failure';
 
-/** A value that is worked out when a state is entered. */
+/** Returns a value that is calculated when a state is entered. */
 export type Expression = (scope: Scope) => Json;
 
-/** Reads Parameters: JSON in which the value of a member whose name ends in `.$` is a path. */
+/** Reads Parameters: JSON in which the value of a member is a path when the member's name ends in `.$`. */
 export function readTemplate(template: Json, where: string): Expression {
   if (Array.isArray(template)) {
     const items = template.map((item: Json, index) => readTemplate(item, `${where}/${index}`));
@@ -28,7 +28,7 @@ function readMember(name: string, value: Json, where: string): [string, Expressi
   return name.endsWith('.$') ? [name.slice(0, -2), readExpression(value, where)] : [name, readTemplate(value, where)];
 }
 
-/** Reads a path whose value has to be there. */
+/** Reads a path. The state fails when the path finds no value. */
 export function readExpression(value: Json | undefined, where: string): Expression {
   const path = readPath(value, where);
   return (scope) => {

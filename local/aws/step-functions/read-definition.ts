@@ -8,11 +8,11 @@ import { readState } from './read-state';
 const FIELDS = ['Comment', 'StartAt', 'States'];
 
 /*
- * State machines are run by hand: Step Functions Local is a program in Java of its own, which knows neither the functions and
- * roles here nor a faster time.
+ * The state machines run on our own interpreter: Step Functions Local is a separate Java program, which cannot use the
+ * local functions and roles and cannot run faster than real time.
  */
 
-/** Reads a definition in the Amazon States Language; throws a DefinitionError. */
+/** Reads a definition in the Amazon States Language. Throws a DefinitionError when the definition is invalid. */
 export function readDefinition(text: string): Definition {
   const machine = new Fields(parse(text), '');
   machine.only(FIELDS, 'a state machine');
@@ -36,7 +36,7 @@ function parse(text: string): Json {
   }
 }
 
-/** Every state that is named has to be there, and every state that is there has to be named on the way from the start. */
+/** Checks that every named state exists and that every state can be reached from the start. */
 function checkTransitions({ startAt, states }: Definition): void {
   const reached = new Set<string>();
   const reach = (name: string, where: string) => {

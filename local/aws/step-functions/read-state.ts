@@ -145,7 +145,9 @@ function resultPath(fields: Fields) {
   return path;
 }
 
-/** States.ALL stands for every error, so it stands alone and last. */
+/**
+ * Reads a list of retriers or catchers. States.ALL matches every error, so it must stand alone and in the last item.
+ */
 function withoutFollowers<Item extends { errors: readonly string[] }>(
   fields: Fields,
   name: string,

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../json';
 import { DefinitionError } from './definition-error';
 import { runtimeFailure, StateFailure } from './state-failure';
 
-/** What paths select from: the input of a state, and the context object. */
+/** The values that paths select from: the input of a state and the context object. */
 export interface Scope {
   readonly input: Json;
   readonly context: Json;
@@ -15,7 +15,7 @@ export interface ReferencePath {
   readonly steps: readonly string[];
 }
 
-/** The members of the context object that there are. */
+/** The members that the context object has here. */
 const OF_CONTEXT = ['Execution.Id', 'Execution.Input', 'Execution.Name', 'Execution.StartTime'];
 
 const PATH = /^\$(\$)?((?:\.[A-Za-z_]\w*)*)$/;
@@ -33,7 +33,7 @@ export function readPath(text: unknown, where: string): ReferencePath {
   return { text: whole, ofContext: context !== undefined, steps };
 }
 
-/** The member at a path; undefined when there is none. */
+/** Returns the member at a path, or undefined when the path finds no member. */
 export function find({ ofContext, steps }: ReferencePath, { input, context }: Scope): Json | undefined {
   return steps.reduce<Json | undefined>(
     (node, step) => (isObject(node) && Object.hasOwn(node, step) ? node[step] : undefined),
@@ -41,7 +41,7 @@ export function find({ ofContext, steps }: ReferencePath, { input, context }: Sc
   );
 }
 
-/** The member at a path, without which a state fails. */
+/** Returns the member at a path. Throws the failure of the state when the path finds no member. */
 export function required(path: ReferencePath, scope: Scope): Json {
   const found = find(path, scope);
   if (found === undefined) {
@@ -51,7 +51,7 @@ export function required(path: ReferencePath, scope: Scope): Json {
   return found;
 }
 
-/** The input of a state with a value at a path; missing objects on the way are made. */
+/** Returns the input of a state with a value at a path. Missing objects on the path are created. */
 export function place({ text, steps }: ReferencePath, input: Json, value: Json): Json {
   const put = (node: Json | undefined, [step, ...rest]: readonly string[]): Json => {
     if (step === undefined) {

@@ -1,4 +1,4 @@
-/** An error of a state, in the words of the Amazon States Language: a name that Retry and Catch know, and a cause. */
+/** An error of a state in terms of the Amazon States Language: an error name for Retry and Catch, and a cause. */
 export class StateFailure extends Error {
   constructor(
     readonly error: string,
@@ -8,7 +8,7 @@ export class StateFailure extends Error {
   }
 }
 
-/** A definition asks for something that the input does not have: neither retried nor caught. */
+/** Returns the failure of a state whose paths do not fit its input. Such a failure is neither retried nor caught. */
 export function runtimeFailure(cause: string): StateFailure {
   return new StateFailure('States.Runtime', cause);
 }

@@ -3,18 +3,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** The longest pause of a timer, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** A clock on which `scale` seconds pass in a real one. */
+/** A clock on which `scale` seconds pass in one real second. */
 export class StateMachineClock {
   private readonly start = Date.now();
 
   constructor(private readonly scale: number) {}
 
-  /** In milliseconds. */
+  /** Returns the time in milliseconds. */
   now(): number {
     return this.start + (Date.now() - this.start) * this.scale;
   }
 
-  /** Throws when it is aborted. Does not keep the process alive. */
+  /** Throws when the signal is aborted. Does not keep the process alive. */
   async sleep(seconds: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const end = this.now() + seconds * 1000;

@@ -3,9 +3,9 @@ import { AwsError } from '../../http/aws-error';
 import { Execution, type ExecutionSurroundings } from './execution';
 import { type StateMachine } from './state-machine';
 
-/** Of the input of an execution, in bytes. */
+/** The limit for the input of an execution, in bytes. */
 const INPUT_LIMIT = 262_144;
-/** As Step Functions has them. */
+/** Step Functions' form of the name of an execution. */
 const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
 
 export interface StartRequest {
@@ -17,13 +17,16 @@ export interface StartRequest {
 /** The state machines of the account with their versions, and their executions. */
 export class StateMachines {
   private readonly machines = new Map<string, StateMachine>();
-  /** By its ARN, the state machine as it was when the version was published. */
+  /** State machines as they were when a version was published, by the ARN of the version. */
   private readonly versions = new Map<string, StateMachine>();
-  /** State machines as they were before their last update, and when that was. */
+  /** State machines as they were before their last update, with the time of the update. */
   private readonly outdated = new Map<string, { readonly machine: StateMachine; readonly updatedAt: number }>();
   private readonly executions = new Map<string, Execution>();
 
-  /** So many seconds after an update, an execution that is started by no version has the definition of before. */
+  /**
+   * @param updateLag the number of seconds after an update in which an execution that names no version starts with the
+   * previous definition
+   */
   constructor(
     private readonly surroundings: ExecutionSurroundings,
     private readonly updateLag: number,
@@ -37,7 +40,10 @@ export class StateMachines {
     this.machines.set(machine.arn, machine);
   }
 
-  /** Publishes a revision of a state machine, which has to be its latest, and returns the ARN of the version. */
+  /**
+   * Publishes a revision of a state machine and returns the ARN of the version. Throws when the revision is not the
+   * latest.
+   */
   publish(machineArn: string, revisionId: string): string {
     const machine = this.require(machineArn);
     if (revisionId !== machine.revisionId) {
@@ -58,7 +64,7 @@ export class StateMachines {
     this.versions.delete(arn);
   }
 
-  /** Executions that are under way end with it. */
+  /** Deletes a state machine and stops its running executions. */
   delete(arn: string): void {
     this.executionsOf(arn)
       .filter(({ status }) => status === 'RUNNING')
@@ -89,7 +95,7 @@ export class StateMachines {
     return execution;
   }
 
-  /** The newest first. */
+  /** Returns the executions of a state machine, the newest first. */
   executionsOf(stateMachineArn: string): Execution[] {
     return [...this.executions.values()].filter(({ machine }) => machine.arn === stateMachineArn).toReversed();
   }
@@ -103,7 +109,7 @@ export class StateMachines {
     const arn = `${machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
     const before = this.executions.get(arn);
     if (before) {
-      // The same request again is the same execution, while it runs.
+      // The same request returns the same execution while the execution runs.
       if (before.status === 'RUNNING' && before.input === input) {
         return before;
       }
@@ -119,7 +125,7 @@ export class StateMachines {
     [...this.machines.keys()].forEach((arn) => this.delete(arn));
   }
 
-  /** As Step Functions knows it, which an update reaches after a while. */
+  /** Returns the definition that Step Functions uses for new executions: an update takes effect after the lag. */
   private latest(arn: string): StateMachine {
     const machine = this.require(arn);
     const before = this.outdated.get(arn);

@@ -10,29 +10,30 @@ import {
 import { place, required, type Scope } from './reference-path';
 import { runtimeFailure, StateFailure } from './state-failure';
 
-/** In bytes, what goes into a task and comes out of it and of a state. */
+/** The limit for the input of a task, the result of a task and the output of a state, in bytes. */
 const PAYLOAD_LIMIT = 262_144;
 
-/** What has happened in a state: it was entered, or what it asked for has ended. */
+/** An occurrence in a state: the state was entered, its wait has ended, or its task has ended. */
 export type Occurrence =
   | { readonly kind: 'entered' }
   | { readonly kind: 'waited' }
   | { readonly kind: 'succeeded'; readonly result: Json }
   | { readonly kind: 'failed'; readonly failure: StateFailure };
 
-/** How often each retrier of a state has retried. */
+/** The number of retries that each retrier of a state has made. */
 export type Attempts = readonly number[];
 
-/** What is to be done next. */
+/** The effect that follows from an occurrence. */
 export type Effect =
-  | { readonly kind: 'go'; readonly output: Json; /** Undefined at an end. */ readonly next?: string }
+  | { readonly kind: 'go'; readonly output: Json; /** Undefined at the end of the execution. */ readonly next?: string }
   | { readonly kind: 'run'; readonly state: TaskState; readonly parameters: Json }
   | { readonly kind: 'retry'; readonly seconds: number; readonly hasJitter: boolean; readonly attempts: Attempts }
   | { readonly kind: 'wait'; readonly seconds: number }
   | { readonly kind: 'fail'; readonly error?: string; readonly cause?: string };
 
 /**
- * The Amazon States Language: what follows from what has happened in a state. `scope.input` is the state's input as it came.
+ * Returns the effect of an occurrence in a state by the rules of the Amazon States Language. `scope.input` is the
+ * unchanged input of the state.
  *
  * @see https://states-language.net/spec.html
  */
@@ -140,7 +141,7 @@ function fail(state: FailState, scope: Scope): Effect {
   return { kind: 'fail', error: state.error, cause };
 }
 
-/** Retries, or catches, or ends the execution. */
+/** Retries the task, goes to the catcher's state, or ends the execution. */
 function recover(state: State, scope: Scope, failure: StateFailure, attempts: Attempts): Effect {
   const { error, cause } = failure;
   if (state.type === 'Task') {
@@ -165,7 +166,7 @@ function recover(state: State, scope: Scope, failure: StateFailure, attempts: At
   return failed(failure);
 }
 
-/** Which errors the wildcards do not stand for. */
+/** The errors that each wildcard does not match. */
 const WILDCARDS: Readonly<Record<string, readonly string[]>> = {
   'States.ALL': ['States.DataLimitExceeded'],
   'States.TaskFailed': ['States.DataLimitExceeded', 'States.Timeout'],

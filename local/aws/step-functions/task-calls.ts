@@ -21,11 +21,14 @@ interface TaskCall {
   readonly parameters: JsonObject;
   readonly executionArn: string;
   readonly stateMachineArn: string;
-  /** The sentence of an error when the role of the state machine does not allow an action. */
+  /** Returns the message of an error when the role of the state machine does not allow an action. */
   refusal(action: string, resource: string): string | undefined;
 }
 
-/** Calls services as Step Functions does for Task states, by the role of the state machine; throws a StateFailure. */
+/**
+ * Returns a function that calls services as Step Functions does for Task states, with the role of the state machine.
+ * The function throws a StateFailure when a call fails.
+ */
 export function taskRunner(models: TaskModels): ExecutionSurroundings['runTask'] {
   const keys = new WeakMap<Execution, string>();
   const keyOf = (execution: Execution) => {
@@ -63,7 +66,7 @@ async function invokeLambda({ account, functions }: TaskModels, call: TaskCall):
   return { ExecutedVersion: '$LATEST', Payload: payload, StatusCode: 200, ...sdkMetadata() };
 }
 
-/** The function's own name for the error; Lambda.Unknown when it has none. */
+/** Returns a failure with the error name that the function gave, or Lambda.Unknown when it gave none. */
 function functionFailure(payload: Json, text: string): StateFailure {
   const errorType = isObject(payload) ? payload.errorType : undefined;
   if (typeof errorType === 'string' && errorType !== '') {
@@ -107,7 +110,7 @@ async function putEvents({ eventBus }: TaskModels, call: TaskCall): Promise<Json
   return { ...result, ...sdkMetadata() };
 }
 
-/** Step Functions writes an object as JSON, and says which execution the event is from. */
+/** As Step Functions does, writes a detail object as JSON and adds the ARNs of the execution and its state machine. */
 function entryOf(entry: JsonObject, { executionArn, stateMachineArn }: TaskCall): EventEntry {
   const { Detail, EventBusName, ...rest } = entry;
   if (EventBusName !== undefined) {

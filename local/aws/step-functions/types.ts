@@ -16,7 +16,7 @@ export function stepFunctionsTypes(models: StepFunctionsModels): NamedTypes {
   };
 }
 
-/** Properties that would change what executions do or leave. */
+/** The local cloud cannot read a definition from these properties, and it keeps no logs. */
 const UNSUPPORTED = ['Definition', 'DefinitionS3Location', 'DefinitionSubstitutions', 'LoggingConfiguration'];
 
 function stateMachineType({ account: { region, accountId }, stateMachines }: StepFunctionsModels): ResourceType {
@@ -47,7 +47,7 @@ function stateMachineType({ account: { region, accountId }, stateMachines }: Ste
   };
 }
 
-/** A version is a resource without updates: another revision makes another one. */
+/** A version cannot be updated: another revision creates another version. */
 function stateMachineVersionType({ stateMachines }: StepFunctionsModels): ResourceType {
   const describe = (arn: string) => ({ physicalId: arn, attributes: { Arn: arn } });
   return {

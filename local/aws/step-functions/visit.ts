@@ -5,16 +5,16 @@ import { type Scope } from './reference-path';
 import { runtimeFailure, StateFailure } from './state-failure';
 import { step, type Attempts, type Effect, type Occurrence } from './step';
 
-/** Where an execution is: a state, and its input. */
+/** The current state of an execution, and the input of the state. */
 export interface Position {
   readonly name: string;
   readonly input: Json;
 }
 
-/** Step Functions' own limit. */
+/** Step Functions' limit for the number of events in the history. */
 const MAX_EVENTS = 25_000;
 
-/** A stay in a state, until it is left or fails. */
+/** The run of one state, from its entry to its end or failure. */
 export class Visit {
   private readonly state: State;
   private readonly enteredAt: number;
@@ -71,7 +71,7 @@ export class Visit {
 
   private async runTask(state: TaskState, parameters: Json): Promise<Occurrence> {
     const { execution, surroundings, signal } = this;
-    // Scheduled, started, and ended.
+    // The three events of a task: scheduled, started and ended.
     execution.events += 3;
     const patience = new AbortController();
     const end = () => patience.abort();
@@ -94,13 +94,13 @@ export class Visit {
     }
   }
 
-  /** Throws when the time of a task is up, or when nobody waits for it any more. */
+  /** Throws when the time of a task is up, or when the task has ended and the signal is aborted. */
   private async timeout({ timeoutSeconds = Infinity }: TaskState, signal: AbortSignal): Promise<never> {
     await this.execution.clock.sleep(timeoutSeconds, signal);
     throw new StateFailure('States.Timeout', '');
   }
 
-  /** Adds the place to an error that Step Functions itself raises. */
+  /** Adds the name of the state to an error that Step Functions itself raises. */
   private told(effect: Extract<Effect, { kind: 'fail' }>): Extract<Effect, { kind: 'fail' }> {
     if (this.state.type === 'Fail' || effect.error !== runtimeFailure('').error) {
       return effect;

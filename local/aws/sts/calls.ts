@@ -2,7 +2,7 @@ import { queryService } from '../../http/query-protocol';
 import { type Service } from '../../http/service';
 import { type Account } from '../account';
 
-/** Every caller is a user of this account, and may assume any role, such as those of the CDK's bootstrap stack. */
+/** Every caller is a user of this account and may assume any role, such as those of the CDK's bootstrap stack. */
 export function stsCalls({ account: { accountId } }: { readonly account: Account }): Service {
   return queryService('STS', 'https://sts.amazonaws.com/doc/2011-06-15/', {
     AssumeRole: ({ RoleArn, RoleSessionName }: { RoleArn: string; RoleSessionName: string }) => ({

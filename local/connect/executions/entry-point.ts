@@ -9,7 +9,7 @@ export interface ContactBeginning {
   readonly entryPoint: EntryPointRecord;
 }
 
-/** Where and how the simulated contact of a test case begins, or why it cannot. */
+/** Returns the start of a test case's simulated contact, or the reason for which the contact cannot start. */
 export function contactBeginning(
   { InstanceArn, EntryPoint = {} }: TestCase,
   id: string | undefined,

@@ -11,7 +11,7 @@ import { type ConnectStore } from '../store';
 const onContact = onInstanceResource('contact', 'ContactId');
 const contactLabels = { InstanceId: instanceIdOrArn, ContactId: text({ min: 1, max: 256 }) };
 
-/** The contacts of executions; there are no others. */
+/** The operations on the contacts of executions. The local Connect has no other contacts. */
 export const contactRoutes = [
   route(DescribeContactCommand, {
     limits: contactLabels,

@@ -22,7 +22,7 @@ const testCaseLabels = { InstanceId: instanceId, TestCaseId: resourceId };
 const executionLabels = { ...testCaseLabels, TestCaseExecutionId: resourceId };
 const token = text({ max: 500 });
 const executionStatus = oneOf(TestCaseExecutionStatus);
-/** Unlike all other times, these are in milliseconds. */
+/** In milliseconds, unlike all other times of the API. */
 const time = number({ min: 0 });
 
 export const executionRoutes = [
@@ -32,7 +32,7 @@ export const executionRoutes = [
     handle: async (store, { ClientToken, ...labels }) => {
       const testCase = store.testCases.get(onTestCase(labels, store.place));
       const { Id, TestCaseArn } = await store.executions.start(testCase, ClientToken);
-      // The service answers the ARN here.
+      // The service returns the ARN in this member.
       return { TestCaseExecutionId: Id, TestCaseId: TestCaseArn, Status: 'INITIATED' };
     },
   }),
@@ -107,7 +107,7 @@ interface Wanted {
   readonly Status?: string;
 }
 
-/** Our reading: the times are those between which an execution started. */
+/** Our reading of AWS: StartTime and EndTime limit the time at which an execution started. */
 function isWanted(execution: TestCaseExecution, wanted: Wanted, now: number): boolean {
   const { TestCaseId, TestCaseName, StartTime = 0, EndTime = Infinity, Status } = wanted;
   const { TestCaseArn, requestedAt, beganAt = requestedAt } = execution;
@@ -138,7 +138,7 @@ function timesOf(execution: TestCaseExecution, now: number) {
   return { StartTime: beganAt / 1000, EndTime: end };
 }
 
-/** The id is a UUID; which observation it is stands in the record. */
+/** Returns a record in the form of the API. The id is a UUID; the record's content names its observation. */
 function recordOf({ Id }: TestCaseExecution, { Serial, status, time, content }: RecordView) {
   const ObservationId = derivedUuid(`${Id} ${Serial}`);
   return { ObservationId, Status: status, Timestamp: time / 1000, Record: JSON.stringify(content) };

@@ -7,7 +7,7 @@ import { type QueueProperties } from '../resource-kinds';
 import { onInstance, onInstanceResource, route } from '../route';
 
 const onQueue = onInstanceResource('queue', 'QueueId');
-/** Queues of agents are not made by stacks, so there are none here. */
+/** Stacks create no agent queues, so every queue is a standard queue. */
 const TYPE = QueueType.STANDARD;
 
 export const queueRoutes = [

@@ -7,7 +7,7 @@ import { route } from '../route';
 const tagged = { resourceArn: text({ min: 1 }) };
 const onTagged = ({ resourceArn }: { readonly resourceArn: string }) => resourceArn;
 
-/** The only operations whose members begin with a small letter. */
+/** The members of these operations begin with a lower-case letter, unlike those of all other operations. */
 export const tagRoutes = [
   route(TagResourceCommand, {
     limits: { ...tagged, tags },

@@ -23,8 +23,8 @@ const shared = {
 };
 
 /*
- * Resources are our reading, as AWS does not document them for test cases: the instance for what concerns several test
- * cases or one that does not exist yet, the test case for what concerns one.
+ * AWS does not document the resources of these permissions. Our reading: the instance when an operation concerns
+ * several test cases or a new one, and the test case when it concerns an existing one.
  */
 export const testCaseRoutes = [
   route(CreateTestCaseCommand, {

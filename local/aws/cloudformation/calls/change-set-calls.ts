@@ -19,7 +19,7 @@ interface ChangeSet {
   readonly onStackFailure?: OnFailure;
   readonly includeNestedStacks: boolean;
   readonly roleArn?: string;
-  /** Why it cannot be executed. */
+  /** The reason for which the change set cannot be executed; undefined when it can be executed. */
   readonly refusal?: string;
   executed: boolean;
 }
@@ -42,7 +42,7 @@ interface ExecuteChangeSetInput extends ChangeSetInput {
   readonly ClientRequestToken?: string;
 }
 
-/** These words tell the cdk CLI that there is nothing to deploy. */
+/** The cdk CLI recognizes by these words that there is nothing to deploy. */
 const NO_CHANGES =
   "The submitted information didn't contain changes. Submit different information to create a change set.";
 
@@ -71,7 +71,7 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
     return changeSet;
   };
 
-  /** The stack that a change set is for; a new one waits in review until the change set is executed. */
+  /** Returns the stack that a change set is for. A new stack stays in review until the change set is executed. */
   const stackFor = (input: CreateChangeSetInput): { stack?: Stack; previous?: Revision } => {
     const stack = stacks.find(input.StackName);
     if (input.ChangeSetType === 'CREATE') {
@@ -165,7 +165,7 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
         context.operations.update(stack, revision, { disableRollback });
       }
       changeSet.executed = true;
-      // The others were made against what the stack no longer is.
+      // The stack's other change sets compare with the stack as it was before, so they are deleted.
       for (const other of changeSets.values()) {
         if (other.stack === stack && other !== changeSet) {
           changeSets.delete(other.id);

@@ -8,7 +8,7 @@ import { type Caller, type QueryList } from '../../../http/query-protocol';
 import { type ResourceTypes } from '../../resource-type';
 import { type ParameterInput } from '../template/parameters';
 
-/** What the calls of the CloudFormation API work with. */
+/** The models that the calls of the CloudFormation API read and change. */
 export interface CloudFormationContext {
   readonly stacks: Stacks;
   readonly operations: StackOperations;
@@ -17,7 +17,7 @@ export interface CloudFormationContext {
   readTemplate(url: string): string;
 }
 
-/** The members that a stack, a change of it and a change set have in common. A form has strings only. */
+/** The members that CreateStack, UpdateStack and CreateChangeSet have in common. A form holds only strings. */
 export interface StackInput {
   readonly StackName: string;
   readonly TemplateBody?: string;
@@ -64,14 +64,14 @@ export function itemsOf<Item>(list: QueryList<Item> | undefined): readonly Item[
   return list === '' ? [] : list;
 }
 
-/** A little longer than the two seconds in which the cdk CLI polls for events. */
+/** In milliseconds: a little longer than the two seconds between two calls of the cdk CLI for events. */
 const CLI_POLLING_INTERVAL = 2_500;
 
 export function isCdkCli({ userAgent }: Caller): boolean {
   return userAgent.includes('aws-cdk/');
 }
 
-/** Who begins an operation, for its events. */
+/** Notes the caller of an operation, for the events of the operation. */
 export function noteCaller(stack: Stack, caller: Caller, clientRequestToken: string | undefined): void {
   stack.clientRequestToken = clientRequestToken;
   stack.pollingInterval = isCdkCli(caller) ? CLI_POLLING_INTERVAL : 0;

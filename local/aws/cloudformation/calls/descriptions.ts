@@ -2,7 +2,7 @@ import { type PropertyChange, type ResourceChange } from '../engine/changes';
 import { type Revision, type Stack, type StackResource } from '../engine/stack';
 import { type Properties } from '../../resource-type';
 
-/** Stacks and what belongs to them, in the words of the CloudFormation API. */
+/** Returns the stack as DescribeStacks shows it. */
 
 export function describeStack(stack: Stack) {
   const { identity, revision } = stack;
@@ -40,7 +40,7 @@ export function describeParameters({ parameters }: Revision) {
     return {
       ParameterKey,
       ParameterValue: noEcho ? '****' : given,
-      // Only SSM parameters have another value than the one that was given.
+      // Only the value of an SSM parameter differs from the value that was given.
       ResolvedValue: noEcho || resolved === given ? undefined : resolved,
     };
   });

@@ -12,7 +12,7 @@ interface StackLookUp {
 }
 
 const EVENTS_PER_PAGE = 100;
-/** How long the cdk CLI is kept waiting for a stack in progress, in milliseconds. */
+/** The longest time for which an answer to the cdk CLI is held back, in milliseconds. */
 const LONGEST_HOLD = 30_000;
 
 /** The calls that change nothing. */
@@ -41,7 +41,7 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
     },
     DescribeStackEvents(input: StackLookUp) {
       const newestFirst = stackOf(input).events.toReversed();
-      // A token names the event to go on with: newer ones may have come meanwhile.
+      // The token names the event to go on with, because newer events may have been added since the last page.
       const start = input.NextToken ? newestFirst.findIndex(({ EventId }) => EventId === input.NextToken) : 0;
       const end = start + EVENTS_PER_PAGE;
       return { StackEvents: newestFirst.slice(start, end), NextToken: newestFirst[end]?.EventId };
@@ -65,7 +65,10 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
       TemplateBody: stackOf(input).revision?.body ?? '{}',
       StagesAvailable: ['Original', 'Processed'],
     }),
-    /** The cdk CLI asks for the findings of early validation when a change set fails; there are none here. */
+    /**
+     * The cdk CLI calls DescribeEvents for the findings of early validation when a change set fails. Early validation
+     * does not exist here.
+     */
     DescribeEvents: () => ({ OperationEvents: [] }),
   };
 }
@@ -75,8 +78,8 @@ function isThere({ status }: Stack): boolean {
 }
 
 /**
- * The cdk CLI sleeps for five seconds between two looks at a stack in progress, so its look is answered when the
- * operation ends. Everybody else is answered at once, as by AWS.
+ * The cdk CLI sleeps for five seconds between two calls for a stack in progress, so its call is answered when the
+ * operation ends. All other callers are answered at once, as on AWS.
  */
 async function holdForCli(stack: Stack, caller: Caller): Promise<void> {
   if (stack.inProgress && isCdkCli(caller)) {

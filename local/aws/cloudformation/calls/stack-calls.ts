@@ -35,7 +35,7 @@ interface UpdateTerminationProtectionInput extends StackNameInput {
   readonly EnableTerminationProtection: string;
 }
 
-/** The calls that change stacks at once, without a change set. */
+/** Returns the calls that change a stack directly, without a change set. */
 export function stackCalls(context: CloudFormationContext): Readonly<Record<string, QueryOperation>> {
   const { stacks, operations } = context;
   return {
@@ -72,7 +72,7 @@ export function stackCalls(context: CloudFormationContext): Readonly<Record<stri
     DeleteStack({ StackName, RetainResources = '', ClientRequestToken }: DeleteStackInput, caller: Caller) {
       const stack = stacks.find(StackName);
       if (!stack || stack.status === 'DELETE_COMPLETE' || stack.status === 'DELETE_IN_PROGRESS') {
-        return {}; // As on AWS, deleting what is not there succeeds.
+        return {}; // As on AWS, deleting a stack that does not exist succeeds.
       }
       if (stack.terminationProtection) {
         throw validationError(

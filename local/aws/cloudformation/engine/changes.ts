@@ -12,7 +12,7 @@ export interface PropertyChange {
   readonly before?: unknown;
   readonly after?: unknown;
   readonly recreates: boolean;
-  /** The value is only known when the change set is executed. */
+  /** True when the value is known only after the change set is executed. */
   readonly dynamic: boolean;
 }
 
@@ -28,7 +28,10 @@ export interface ResourceChange {
   readonly after?: Properties;
 }
 
-/** What an update of a stack to a revision would do; undefined when it would do nothing at all. */
+/**
+ * Returns the changes that an update of a stack to a revision makes, or undefined when the update changes nothing. The
+ * list is empty when only outputs or tags change.
+ */
 export function changesOf(
   stack: Stack,
   revision: Revision,
@@ -43,7 +46,7 @@ export function changesOf(
 class Preview {
   private readonly scope: Scope;
   private readonly plan: Plan;
-  /** Resources that are made anew, so that nothing of them is known yet. */
+  /** Resources that are added or replaced, so that their ids and attributes are not known yet. */
   private readonly unknown = new Set<string>();
   private readonly modified = new Set<string>();
 
@@ -127,7 +130,10 @@ class Preview {
     return Object.fromEntries(entries.filter(([, value]) => value !== NO_VALUE));
   }
 
-  /** A value that refers to something unknown is unknown as a whole: functions cannot take part of it. */
+  /**
+   * Returns the value with its functions resolved. A value that refers to an unknown resource is unknown as a whole,
+   * because functions cannot work on an unknown part.
+   */
   private resolved(value: unknown): unknown {
     const references = [...referencesIn(value, (name) => this.scope.condition(name))];
     if (references.some((reference) => this.unknown.has(reference))) {
@@ -136,7 +142,7 @@ class Preview {
     try {
       return resolve(value, this.scope);
     } catch (error) {
-      // An attribute that a custom resource does not have may come with its update.
+      // The custom resource does not have this attribute now, but its update may add the attribute.
       if (references.some((reference) => this.modified.has(reference))) {
         return KNOWN_AFTER_APPLY;
       }
@@ -173,8 +179,8 @@ class Preview {
 }
 
 /**
- * Whether a resource is made anew; perhaps, when only the new value will tell. What a custom resource does about an update is
- * up to its provider, and a change set says False (our reading of AWS).
+ * Tells whether an update replaces a resource. The answer is Conditional when only the value after the execution
+ * decides. For a custom resource, its provider decides, and a change set says False (our reading of AWS).
  */
 function replacementOf(details: readonly PropertyChange[]): 'True' | 'False' | 'Conditional' {
   const recreating = details.filter((detail) => detail.recreates);
@@ -188,7 +194,7 @@ function isRetained(policy: string | undefined): boolean {
   return policy === 'Retain' || policy === 'RetainExceptOnCreate';
 }
 
-/** The plan's resources, each after those that it needs. */
+/** Returns the plan's resources, each after the resources that it needs. */
 function inOrder({ graph }: Plan): string[] {
   const ordered = new Set<string>();
   const add = (logicalId: string) => {

@@ -8,13 +8,15 @@ export interface Deletion {
   readonly stack: Stack;
   readonly types: ResourceTypes;
   readonly policy: (resource: PhysicalResource) => DeletionPolicy | undefined;
-  /** How often a delete is tried. */
+  /** The number of times that a delete is tried. */
   readonly attempts: number;
-  /** What cannot be deleted is forgotten and left behind, as CloudFormation does after an update. */
+  /**
+   * True when a resource that cannot be deleted is forgotten and left behind, as CloudFormation does after an update.
+   */
   readonly orphan: boolean;
 }
 
-/** Deletes physical resources of a stack, dependents first. Returns whether nothing was left behind. */
+/** Deletes physical resources of a stack, dependents first. Returns true when all of them were deleted or retained. */
 export async function deleteResources(deletion: Deletion, unwanted: readonly PhysicalResource[]): Promise<boolean> {
   let complete = true;
   const dependents = new Map(
@@ -65,7 +67,10 @@ function isRetained(stack: Stack, resource: PhysicalResource, policy: DeletionPo
   return policy === 'Retain' || (policy === 'RetainExceptOnCreate' && resource.createdBy !== stack.operationId);
 }
 
-/** A replaced resource is only an event; its logical id has another one to show. */
+/**
+ * Records the status of a physical resource. The status of a replaced resource appears only as an event, because its
+ * logical id shows the new resource.
+ */
 function tell(stack: Stack, resource: PhysicalResource, status: string, reason?: string): void {
   const detail = { reason, physicalId: resource.physicalId, properties: resource.properties };
   const shown = stack.resources.get(resource.logicalId);

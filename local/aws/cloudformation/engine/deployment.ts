@@ -6,24 +6,28 @@ import { type Scope } from '../template/intrinsics';
 import { resolvedProperties, type Plan } from './plan';
 import { type PhysicalResource, type Revision, type Stack, type StackResource } from './stack';
 
-/** The way of a stack to a revision: creates and updates, none of the deletes. */
+/** The creates and updates that bring a stack to a revision. The deletes belong to the clean-up. */
 export interface Deployment {
   readonly stack: Stack;
   readonly revision: Revision;
   readonly plan: Plan;
   readonly scope: Scope;
-  /** The exports that were imported so far. */
+  /** The names of the exports that were imported so far. */
   readonly imports: ReadonlySet<string>;
   readonly types: ResourceTypes;
-  /** Aborted when a part fails that is going to be rolled back, or on request, so that the others need not be waited for. */
+  /**
+   * Aborted when a resource fails and the stack is going to be rolled back, or on request, so that no other resource is
+   * waited for.
+   */
   readonly abort: AbortController;
 }
 
 /**
- * Brings every resource of the plan about. Returns the reason when some could not be.
+ * Creates and updates every resource of the plan. Returns the reason when some of them failed.
  *
- * The first failure ends the rest, as it is going to be rolled back. When rollback is disabled, what does not need the failed
- * resource goes on (User Guide, "Choose how to handle failures when provisioning resources").
+ * The first failure stops the deployment, because the stack is going to be rolled back. When rollback is disabled, the
+ * resources that do not need the failed one go on (User Guide, "Choose how to handle failures when provisioning
+ * resources").
  */
 export async function bringAbout(deployment: Deployment): Promise<string | undefined> {
   const { stack, plan, abort } = deployment;
@@ -41,7 +45,7 @@ export async function bringAbout(deployment: Deployment): Promise<string | undef
   return succeeded ? undefined : failureReason(stack);
 }
 
-/** In CloudFormation's words. */
+/** Returns the reason in CloudFormation's words. */
 function failureReason(stack: Stack): string {
   const parts = (['create', 'update'] as const).map((verb) => {
     const names = [...stack.wanted]
@@ -93,7 +97,7 @@ async function create(deployment: Deployment, logicalId: string, properties: Pro
   stack.setResourceStatus(logicalId, type, 'CREATE_COMPLETE', { properties });
 }
 
-/** Makes a physical resource, for a new logical id or for one whose resource is replaced. */
+/** Creates a physical resource, for a new logical id or as the replacement of another resource. */
 async function make(
   deployment: Deployment,
   logicalId: string,
@@ -128,8 +132,9 @@ async function update(
   const { logicalId, type } = resource;
   const replaced = replacedBy(types(type).createOnly, standing.properties, properties);
   if (replaced.length > 0 && stack.disableRollback) {
-    // "Immutable update types aren't supported" (User Guide, "Choose how to handle failures when provisioning resources"). The
-    // words are CloudFormation's, as users report them. A custom resource has no such properties: its provider decides.
+    // "Immutable update types aren't supported" (User Guide, "Choose how to handle failures when provisioning
+    // resources"). The words are CloudFormation's, as users report them. A custom resource has no create-only
+    // properties: its provider decides.
     const reason = 'Replacement type updates not supported on stack with disable-rollback.';
     stack.setResourceStatus(logicalId, type, 'UPDATE_FAILED', { reason, properties });
     throw new UntouchedResource(reason);
@@ -167,7 +172,7 @@ async function update(
   stack.setResourceStatus(logicalId, type, 'UPDATE_COMPLETE', { properties });
 }
 
-/** The create-only properties that an update changes. */
+/** Returns the create-only properties that an update changes. */
 function replacedBy(createOnly: readonly string[], before: Properties, after: Properties): string[] {
   return createOnly.filter((name) => !isDeepStrictEqual(before[name], after[name]));
 }

@@ -5,13 +5,15 @@ import { type Properties } from '../../resource-type';
 import { validationError } from '../../../http/aws-error';
 import { type Output, type Revision } from './stack';
 
-/** What a revision asks for, its conditions decided. */
+/** The resources of a revision whose conditions are true, and their dependencies. */
 export interface Plan {
   readonly declarations: ReadonlyMap<string, ResourceDeclaration>;
   readonly graph: Graph;
 }
 
-/** Decides which resources a revision has and in which order they are made. Throws for a template that cannot work. */
+/**
+ * Decides which resources a revision has and in which order they are created. Throws for a template that cannot work.
+ */
 export function planOf(revision: Revision, scope: Scope): Plan {
   const { template } = revision;
   checkRules(template.Rules, scope);
@@ -48,7 +50,7 @@ export function outputsOf(revision: Revision, scope: Scope): Output[] {
     }));
 }
 
-/** The Rules section: the CDK lets it check that the bootstrap stack is new enough. */
+/** Checks the Rules section. The CDK uses a rule to check that the bootstrap stack is new enough. */
 function checkRules(rules: Readonly<Record<string, RuleDeclaration>>, scope: Scope): void {
   for (const [name, rule] of Object.entries(rules)) {
     if (rule.RuleCondition !== undefined && resolve(rule.RuleCondition, scope) !== true) {

@@ -10,7 +10,7 @@ export interface RevisionInput {
   readonly tags?: readonly Tag[];
 }
 
-/** Reads what a stack is asked to be. Tags that are not given stay as they are. */
+/** Reads the template, parameters and tags that a stack is to have. Without given tags, the previous tags stay. */
 export function revisionOf(
   input: RevisionInput,
   previous: Revision | undefined,
@@ -34,7 +34,7 @@ export function revisionOf(
   };
 }
 
-/** CloudFormation refuses to make another type of resource under a logical id. */
+/** Throws when the type of a resource changes: CloudFormation refuses another type under the same logical id. */
 export function refuseChangedTypes(stack: Stack, revision: Revision): void {
   const changed = Object.entries(revision.template.Resources)
     .filter(([logicalId, { Type }]) => {

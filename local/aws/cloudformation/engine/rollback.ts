@@ -3,13 +3,14 @@ import { type ResourceTypes } from '../../resource-type';
 import { visitInOrder } from '../template/dependency-graph';
 import { type PhysicalResource, type StableState, type Stack, type StackResource } from './stack';
 
-/** CloudFormation's words, which the cdk CLI looks for, for a resource that ContinueUpdateRollback was told to leave out. */
+/** CloudFormation's words for a resource that ContinueUpdateRollback skips. The cdk CLI looks for these words. */
 const SKIPPED = 'Skipped during update rollback';
 
 /**
- * Takes an update back: what it changed, or failed to change, gets an update to the properties it had before, in the
- * order of dependencies. A custom resource that was replaced is asked to go back, by its new id; the resource it was before
- * still stands (our reading of AWS). What the update created is left to the clean-up. Returns whether every resource is as before.
+ * Rolls back the resources of an update, in the order of dependencies: every resource that the update changed, or
+ * failed to change, is updated to its previous properties. A custom resource that was replaced gets an Update request
+ * with its new id; the old resource still stands (our reading of AWS). The clean-up deletes the resources that the
+ * update created. Returns true when every resource has its previous properties.
  */
 export async function takeBack(
   stack: Stack,
@@ -29,7 +30,7 @@ export async function takeBack(
     } else {
       stack.adopt(before);
       if (resource.status === 'UPDATE_FAILED') {
-        // It failed before anything was touched.
+        // The update failed before it changed the resource.
         stack.setResourceStatus(logicalId, resource.type, 'UPDATE_COMPLETE');
       }
     }

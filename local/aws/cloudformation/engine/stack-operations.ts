@@ -10,26 +10,31 @@ import { takeBack } from './rollback';
 import { STACK_TYPE, type Output, type PhysicalResource, type Revision, type Stack, type StableState } from './stack';
 import { stackScope, type Surroundings } from './stack-scope';
 
-/** CloudFormation tries three times to delete what an update replaced or removed, then leaves it behind (our reading). */
+/**
+ * CloudFormation tries three times to delete a replaced or removed resource, then leaves it behind (our reading of
+ * AWS).
+ */
 const CLEAN_UP_ATTEMPTS = 3;
 
 export interface Exports {
-  /** Refuses a name that another stack exports, and the change or end of an export that another stack uses. */
+  /** Throws when another stack exports one of the names, or when an export that another stack uses changes or ends. */
   check(stack: Stack, outputs: readonly Output[]): void;
 }
 
 export type OnFailure = 'DO_NOTHING' | 'ROLLBACK' | 'DELETE';
 
 export interface UpdateOptions {
-  /** A stack that the last operation has left in CREATE_FAILED or UPDATE_FAILED is refused without it. */
+  /**
+   * Without this option, an update is refused when the last operation left the stack in CREATE_FAILED or UPDATE_FAILED.
+   */
   readonly disableRollback?: boolean;
-  /** Of the parent, for a nested stack. */
+  /** For a nested stack: the signal of its parent's operation. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * What an operation that failed with rollback disabled leaves. An update of such a stack has to have rollback disabled too
- * (User Guide, "Choose how to handle failures when provisioning resources").
+ * The states of a stack whose last operation failed with rollback disabled. The next update of such a stack must have
+ * rollback disabled too (User Guide, "Choose how to handle failures when provisioning resources").
  */
 const PAUSED = ['CREATE_FAILED', 'UPDATE_FAILED'];
 
@@ -40,9 +45,10 @@ export function isUpdatable({ status }: Stack): boolean {
 }
 
 /**
- * The operations on stacks and the states they go through.
+ * The operations on stacks, with the states that they set.
  *
- * A nested stack stops halfway: it leaves rolling back and cleaning up to its root, as all of it is one operation.
+ * An operation on a nested stack stops halfway: the root stack starts its rollback and its clean-up, because the root
+ * stack and its nested stacks are one operation.
  */
 export class StackOperations {
   constructor(
@@ -87,7 +93,7 @@ export class StackOperations {
       stack.stable ??= stableState(stack);
       const reason = await this.deploy(deployment);
       if (stack.status !== 'UPDATE_IN_PROGRESS') {
-        return this.takeUpdateBack(stack); // It was cancelled meanwhile.
+        return this.takeUpdateBack(stack); // The update was cancelled meanwhile.
       }
       if (reason === undefined) {
         return this.cleanUpAfterUpdate(stack);
@@ -100,10 +106,11 @@ export class StackOperations {
   }
 
   /**
-   * CancelUpdateStack: ends what an update has under way and rolls it back, the update of nested stacks too. AWS documents
-   * that only UPDATE_IN_PROGRESS can be cancelled (API_CancelUpdateStack) and that the stack proceeds to
-   * UPDATE_ROLLBACK_IN_PROGRESS (User Guide, "Cancel a stack update"). That it does so at once, and also when the rollback of
-   * the update is disabled, and that a nested stack cannot be cancelled by itself, is our reading of AWS.
+   * CancelUpdateStack: aborts the creates and updates of an update and rolls the update back, with the updates of
+   * nested stacks. AWS documents that only UPDATE_IN_PROGRESS can be cancelled (API_CancelUpdateStack) and that the
+   * stack proceeds to UPDATE_ROLLBACK_IN_PROGRESS (User Guide, "Cancel a stack update"). Three points are our reading
+   * of AWS: the rollback starts at once; it also starts when rollback is disabled for the update; and the update of a
+   * nested stack cannot be cancelled alone.
    *
    * @param clientRequestToken of the cancellation, for the events of the rollback
    */
@@ -122,7 +129,7 @@ export class StackOperations {
     stack.abort!.abort();
   }
 
-  /** RollbackStack: what a deployment without rollback left undone. */
+  /** RollbackStack: rolls back a deployment that failed with rollback disabled. */
   rollBack(stack: Stack): void {
     if (stack.status === 'CREATE_FAILED') {
       this.begin(stack, undefined, 'ROLLBACK_FAILED', () => this.rollBackCreate(stack, 'User Initiated'));
@@ -146,7 +153,7 @@ export class StackOperations {
 
   delete(stack: Stack, retained: ReadonlySet<string> = new Set()): void {
     if (stack.status === 'CREATE_IN_PROGRESS') {
-      // As on AWS, the creation is cancelled and goes over into the deletion.
+      // As on AWS, the creation is cancelled and then becomes the deletion.
       stack.isUnwanted = true;
       stack.abort?.abort();
       return;
@@ -154,14 +161,14 @@ export class StackOperations {
     this.begin(stack, 'DELETE_IN_PROGRESS', 'DELETE_FAILED', () => this.deleteEverything(stack, retained));
   }
 
-  /** Ends what a nested stack left to its root. */
+  /** Cleans up a nested stack when the operation of its root has succeeded. */
   async settle(stack: Stack): Promise<void> {
     if (stack.status.endsWith('_CLEANUP_IN_PROGRESS')) {
       await this.cleanUp(stack);
     }
   }
 
-  /** The update of a nested stack is taken back because its root's is. */
+  /** Rolls back the update of a nested stack together with the update of its root. */
   async takeBackNested(stack: Stack): Promise<void> {
     this.begin(stack, undefined, 'UPDATE_ROLLBACK_FAILED', () =>
       this.rollBackUpdate(stack, 'Rollback of the parent stack'),
@@ -169,14 +176,14 @@ export class StackOperations {
     await stack.ended;
   }
 
-  /** Checks what can be checked before anything is touched. */
+  /** Checks everything that can be checked before the first resource changes. */
   prepare(stack: Stack, revision: Revision, signal?: AbortSignal): Deployment {
     const imports = new Set<string>();
     const physical = (logicalId: string) => stack.resources.get(logicalId)?.physical;
     const scope = stackScope(stack.identity, revision, this.surroundings, physical, (name) => imports.add(name));
     const plan = planOf(revision, scope);
     const abort = new AbortController();
-    // Every custom resource under way listens.
+    // Every custom resource in progress listens to this signal, so Node.js must not warn about many listeners.
     setMaxListeners(Infinity, abort.signal);
     signal?.addEventListener('abort', () => abort.abort());
     return { stack, revision, plan, scope, imports, types: this.types, abort };
@@ -245,7 +252,7 @@ export class StackOperations {
     }
   }
 
-  /** Deletes what the revision that has won does not want. */
+  /** Deletes the physical resources that the final revision does not have. */
   private async cleanUp(stack: Stack): Promise<void> {
     const isRollback = stack.status.startsWith('UPDATE_ROLLBACK');
     const wanted = wantedResources(stack);
@@ -266,7 +273,8 @@ export class StackOperations {
       {
         stack,
         types: this.types,
-        // Our reading: a replacement is ruled by the template that replaces, a removal by the last one that had the resource.
+        // Our reading of AWS: the template with the replacement gives the policy for a replaced resource, and the last
+        // template that declared a removed resource gives the policy for the removal.
         policy: (one) => {
           const successor = isRollback ? undefined : wanted.get(one.logicalId);
           return successor ? successor.declaration.UpdateReplacePolicy : one.declaration.DeletionPolicy;
@@ -289,7 +297,7 @@ export class StackOperations {
     try {
       this.exports.check(stack, []);
     } catch (error) {
-      // The words are CloudFormation's; that the stack ends in DELETE_FAILED is our reading.
+      // The words are CloudFormation's. The final status DELETE_FAILED is our reading of AWS.
       return stack.setStatus('DELETE_FAILED', `Delete canceled. ${messageOf(error)}`);
     }
     const complete = await deleteResources(
@@ -319,7 +327,7 @@ export class StackOperations {
     }
   }
 
-  /** Runs an operation in the background. Whatever happens in it, the stack ends in a terminal state. */
+  /** Runs an operation in the background. The stack ends in a terminal state even when the operation throws. */
   private begin(stack: Stack, status: string | undefined, failedStatus: string, run: () => Promise<void>): void {
     if (status) {
       stack.operationId = randomUUID();
@@ -330,8 +338,9 @@ export class StackOperations {
 }
 
 /**
- * The cdk CLI reads the events of a nested stack from the latest time on that its parent began with it, so that it
- * would miss a failure whose rollback begins before it polls.
+ * Waits until the cdk CLI has polled the failure of a nested stack. The cdk CLI reads the events of a nested stack from
+ * the latest time at which its parent began to create, update or delete it. Without the pause, the rollback would move
+ * this time past the failure.
  */
 async function letNestedFailureBeSeen(stack: Stack): Promise<void> {
   const hasFailed = [...stack.resources.values()].some(

@@ -4,18 +4,20 @@ import { resolve, type Scope } from '../template/intrinsics';
 import { type PhysicalResource, type Revision } from './stack';
 import { type StackIdentity } from '../../resource-type';
 
-/** What a stack sees of the account and Region it lives in. */
+/** The values that a template can read from the account and Region of its stack. */
 export interface Surroundings extends Account {
   exportedValue(name: string): string;
   ssmParameter(name: string): string;
 }
 
-/** What CloudFormation's change sets print for a value that only exists after they are executed. */
+/** CloudFormation's change sets print this text for a value that is known only after their execution. */
 export const KNOWN_AFTER_APPLY = '{{changeSet:KNOWN_AFTER_APPLY}}';
 
 export type PhysicalLookup = (logicalId: string) => PhysicalResource | typeof KNOWN_AFTER_APPLY | undefined;
 
-/** The values of a stack's template: its parameters, what stands for its resources, and its surroundings. */
+/**
+ * Returns the values that a stack's template refers to: its parameters, its physical resources and its surroundings.
+ */
 export function stackScope(
   identity: StackIdentity,
   revision: Revision,
@@ -65,7 +67,7 @@ export function stackScope(
         throw validationError(`Template format error: Unresolved condition dependency ${name}`);
       }
       if (!conditions.has(name)) {
-        conditions.set(name, false); // A condition that refers to itself ends here instead of never.
+        conditions.set(name, false); // A condition that refers to itself is false here instead of an endless loop.
         conditions.set(name, resolve(template.Conditions[name], scope) === true);
       }
       return conditions.get(name)!;

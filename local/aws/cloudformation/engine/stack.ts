@@ -8,7 +8,7 @@ export interface Tag {
   readonly Value: string;
 }
 
-/** What a stack was asked to be: one template with one set of parameters. */
+/** The template, parameters and tags of a stack at one time. */
 export interface Revision {
   readonly body: string;
   readonly template: Template;
@@ -16,18 +16,18 @@ export interface Revision {
   readonly tags: readonly Tag[];
 }
 
-/** A thing that stands, or may stand, in the cloud on behalf of a stack. */
+/** A physical resource that exists, or may exist, for a stack. */
 export interface PhysicalResource {
   readonly logicalId: string;
   readonly type: string;
   readonly physicalId: string;
-  /** As resolved when the resource was last created or updated. */
+  /** The properties as resolved when the resource was last created or updated. */
   readonly properties: Properties;
   readonly attributes: Attributes;
   readonly declaration: ResourceDeclaration;
-  /** The logical ids that have to be there before it and go after it. */
+  /** The logical ids that are created before this resource and deleted after it. */
   readonly needs: ReadonlySet<string>;
-  /** The operation that created it, for RetainExceptOnCreate. */
+  /** The id of the operation that created the resource, for RetainExceptOnCreate. */
   readonly createdBy: string;
 }
 
@@ -38,11 +38,11 @@ export interface StackResource {
   status: string;
   reason?: string;
   timestamp: Date;
-  /** The last one known, also of what is deleted. */
+  /** The last known id, which stays after the resource is deleted. */
   physicalId?: string;
-  /** What stands for it; undefined before it is created and after it is deleted. */
+  /** The physical resource; undefined before it is created and after it is deleted. */
   physical?: PhysicalResource;
-  /** The properties of an update that failed or was cancelled, which a rollback calls the old ones. */
+  /** The properties of an update that failed or was cancelled. A rollback passes them on as the old properties. */
   attempted?: Properties;
 }
 
@@ -57,7 +57,7 @@ export interface StackEvent {
   readonly ResourceStatusReason?: string;
   readonly ResourceProperties?: string;
   readonly ClientRequestToken?: string;
-  /** The same for all events of an operation: the cdk CLI looks no further back. */
+  /** All events of an operation have the same id. The cdk CLI reads events only back to the start of this operation. */
   readonly OperationId: string;
   readonly Timestamp: Date;
 }
@@ -69,7 +69,7 @@ export interface Output {
   readonly exportName?: string;
 }
 
-/** What a rollback goes back to. */
+/** The state of a stack that a rollback restores. */
 export interface StableState {
   readonly revision: Revision;
   readonly resources: ReadonlyMap<string, PhysicalResource>;
@@ -80,18 +80,19 @@ export interface StableState {
 export const STACK_TYPE = 'AWS::CloudFormation::Stack';
 
 /**
- * A stack: what it was asked to be, what stands for it, and what happened to it.
+ * A stack: its revision, its resources, its events and its outputs.
  *
- * The ledger holds every physical resource that may exist; the resources say which of them is wanted. Whatever is in the
- * ledger and not wanted is deleted when an operation ends: the replaced, the removed, the half-made and, in a rollback, the new.
+ * The ledger holds every physical resource that may exist; `resources` holds those that are wanted. When an operation
+ * ends, it deletes the resources that are only in the ledger: the replaced, the removed and the half-created ones and,
+ * in a rollback, the new ones.
  */
 export class Stack {
   status = 'REVIEW_IN_PROGRESS';
   statusReason?: string;
   readonly creationTime: Date;
   /**
-   * When the last update began. AWS documents "the time the stack was last updated" (API_Stack); that no rollback, clean-up
-   * or deletion moves it is our reading of AWS.
+   * The time at which the last update began. AWS documents "the time the stack was last updated" (API_Stack); that
+   * rollbacks, clean-ups and deletions do not change it is our reading of AWS.
    */
   lastUpdatedTime?: Date;
   deletionTime?: Date;
@@ -101,29 +102,35 @@ export class Stack {
   readonly ledger = new Set<PhysicalResource>();
   readonly events: StackEvent[] = [];
   outputs: readonly Output[] = [];
-  /** The logical ids that the operation under way, or the last one, wants. */
+  /** The logical ids of the current operation's plan, or of the last one's. */
   wanted: ReadonlySet<string> = new Set();
-  /** The exports of other stacks that this one uses. */
+  /** The names of the exports of other stacks that this stack imports. */
   imports: ReadonlySet<string> = new Set();
-  /** Of the operation under way or the last one: what fails stays as it is until somebody asks for something else. */
+  /** True when a failed resource of the current or last operation stays as it is until the next call changes it. */
   disableRollback = false;
   terminationProtection = false;
   roleArn?: string;
-  /** The operation under way or the last one. */
+  /** The id of the current operation, or of the last one. */
   operationId: string = randomUUID();
   clientRequestToken?: string;
-  /** The pause between two looks of the cdk CLI at the events of an operation, in milliseconds. Default: 0, nobody looks */
+  /**
+   * The pause between two calls of the cdk CLI for the events of an operation, in milliseconds. Default: 0, nobody
+   * polls.
+   */
   pollingInterval = 0;
-  /** Cancels what the operation under way has begun. */
+  /** Cancels the creates and updates of the current operation. */
   abort?: AbortController;
-  /** Somebody wants it deleted while it is being created. */
+  /** True when DeleteStack was called while the stack is being created. */
   isUnwanted = false;
-  /** Settled when the operation under way has ended. */
+  /** Settled when the current operation has ended. */
   ended: Promise<void> = Promise.resolve();
 
   constructor(
     readonly identity: StackIdentity,
-    /** Never the same twice: clients sort events by it. It may run ahead of the time of day, so all times are taken from it. */
+    /**
+     * Returns a later time at each call, because clients sort events by time. The times may run ahead of the clock, so
+     * all times of the stack come from this function.
+     */
     private readonly now: () => Date,
   ) {
     this.creationTime = now();
@@ -145,7 +152,7 @@ export class Stack {
     }
   }
 
-  /** Changes the status of a resource and tells it in an event. */
+  /** Changes the status of a resource and records an event of the change. */
   setResourceStatus(
     logicalId: string,
     type: string,
@@ -159,7 +166,7 @@ export class Stack {
     this.record(logicalId, type, status, { ...detail, physicalId });
   }
 
-  /** An event alone, for physical resources that their logical id no longer stands for. */
+  /** Records only an event, for a physical resource whose logical id shows another physical resource. */
   record(
     logicalId: string,
     type: string,
@@ -182,7 +189,7 @@ export class Stack {
     });
   }
 
-  /** Takes a physical resource as the one that stands for its logical id, keeping the one before in the ledger. */
+  /** Makes a physical resource the current one of its logical id and keeps the one before in the ledger. */
   adopt(physical: PhysicalResource): void {
     const resource = this.resources.get(physical.logicalId)!;
     const before = [...this.ledger].find(

@@ -11,7 +11,7 @@ export interface StackExport {
   readonly stack: Stack;
 }
 
-/** The stacks of the account, the deleted ones too, and what they export to each other. */
+/** The stacks of the account, deleted ones too, and their exports. */
 export class Stacks implements Exports {
   private readonly byId = new Map<string, Stack>();
   private lastTime = 0;
@@ -32,7 +32,7 @@ export class Stacks implements Exports {
     return stack;
   }
 
-  /** Forgets a stack that never came to be. */
+  /** Forgets a stack whose creation was refused. */
   remove(stack: Stack): void {
     this.byId.delete(stack.identity.stackId);
   }
@@ -41,7 +41,7 @@ export class Stacks implements Exports {
     return [...this.byId.values()];
   }
 
-  /** A stack that is there by its name, or any by its id. */
+  /** Returns the stack with a name, unless it is deleted, or the stack with an id, even a deleted one. */
   find(nameOrId: string): Stack | undefined {
     return (
       this.byId.get(nameOrId) ??

@@ -1,6 +1,6 @@
 import { isMap } from '../template/template';
 
-/** What the answer of a provider has to name again. */
+/** The ids of a request that the provider must repeat in its answer. */
 export interface CustomResourceCall {
   readonly StackId: string;
   readonly RequestId: string;
@@ -9,17 +9,18 @@ export interface CustomResourceCall {
 
 export type CustomResourceAnswer =
   | { readonly status: 'SUCCESS'; readonly physicalId: string; readonly data: Readonly<Record<string, unknown>> }
-  /** Without a physical id, the answer gave none that can be used. */
+  /** The physical id is missing when the answer holds no valid one. */
   | { readonly status: 'FAILED'; readonly reason: string; readonly physicalId?: string };
 
 const MAX_BODY = 4096;
 const MAX_PHYSICAL_ID = 1024;
 
 /**
- * Judges the body that a provider has put to its ResponseURL.
+ * Reads the body that a provider has put to its ResponseURL.
  *
- * "Response object is too long." and the sentence of a FAILED answer are CloudFormation's own; the wording of the other
- * refusals, and that an answer to another request is refused and not ignored, is our reading of AWS.
+ * "Response object is too long." and the message for a FAILED answer are CloudFormation's own words. The words of the
+ * other refusals are our reading of AWS, and so is the rule that an answer to another request is refused and not
+ * ignored.
  */
 export function readAnswer(body: Buffer, call: CustomResourceCall): CustomResourceAnswer {
   if (body.length > MAX_BODY) {

@@ -14,7 +14,7 @@ import { stringified } from '../template/intrinsics';
 import { readAnswer, type CustomResourceAnswer } from './custom-resource-response';
 import { type ResponseInbox } from './response-inbox';
 
-/** CloudFormation's own limit, in seconds. */
+/** CloudFormation's own default and maximum, in seconds. */
 const DEFAULT_SERVICE_TIMEOUT = 3600;
 
 interface CustomResourceModels {
@@ -24,7 +24,10 @@ interface CustomResourceModels {
 
 type Outcome = CustomResourceAnswer | 'cancelled' | 'timed out';
 
-/** A resource whose provider is a function: it is told what to do, and answers by a PUT to the ResponseURL. */
+/**
+ * The type of resources whose provider is a Lambda function: the function is invoked with a request and answers by a
+ * PUT to the ResponseURL.
+ */
 export function customResourceType(models: CustomResourceModels): ResourceType {
   const update = async (request: UpdateRequest) => {
     if (request.properties.ServiceToken !== request.previous.ServiceToken) {
@@ -49,7 +52,7 @@ export function customResourceType(models: CustomResourceModels): ResourceType {
         if (error instanceof UntouchedResource) {
           throw error;
         }
-        // The Delete that follows names what the provider said it made, or an id that CloudFormation invents.
+        // The Delete request that follows has the physical id of the provider's answer, or a generated one.
         const said = typeof outcome === 'object' ? outcome.physicalId : undefined;
         throw new FailedResource(messageOf(error), said ?? inventedName(request.stack, request.logicalId));
       }
@@ -139,7 +142,8 @@ function whenAborted(signal: AbortSignal, listening: AbortSignal): Promise<'canc
       cancel();
     }
     signal.addEventListener('abort', cancel);
-    // Not by the option `signal`, which Node.js 20 forgets when it collects garbage, so that listeners heap up.
+    // The option `signal` of addEventListener is not used: Node.js 20 loses it in garbage collection, and listeners
+    // pile up.
     listening.addEventListener('abort', () => signal.removeEventListener('abort', cancel));
   });
 }

@@ -1,7 +1,9 @@
 import { type NamedTypes, type ResourceType, type ResourceTypes } from '../../resource-type';
 import { isCustom } from '../engine/stack-scope';
 
-/** Finds the type of a resource. A type that is not known refuses to be created. */
+/**
+ * Returns a function that finds the type of a resource by name. The creation of a resource of an unknown type fails.
+ */
 export function typeFinder(known: NamedTypes, customResource: ResourceType): ResourceTypes {
   return (type) => {
     if (isCustom(type)) {

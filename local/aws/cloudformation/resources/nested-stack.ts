@@ -22,7 +22,7 @@ export interface NestedStackModels {
   readonly objects: S3Store;
 }
 
-/** A stack that is a resource of another one. Its rollback and its clean-up are its root's. */
+/** The type of stacks that are resources of another stack. The root stack starts their rollback and their clean-up. */
 export function nestedStackType({ stacks, operations, surroundings, objects }: NestedStackModels): ResourceType {
   const stackOf = (stackId: string): Stack => {
     const stack = stacks.find(stackId);
@@ -31,7 +31,7 @@ export function nestedStackType({ stacks, operations, surroundings, objects }: N
     }
     return stack;
   };
-  /** A nested stack is part of its parent's operation. */
+  /** A nested stack takes part in the operation of its parent, so the parent's setting applies. */
   const isRollbackDisabled = ({ stack }: ResourceRequest) => stackOf(stack.stackId).disableRollback;
   const revision = ({ properties, tags }: ResourceRequest, stack: Stack) => {
     const parameters = Object.entries((properties.Parameters ?? {}) as Properties).map(([ParameterKey, value]) => ({

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
-/** Where providers of custom resources put their answers: one secret address for each request. */
+/** Receives the answers of the providers of custom resources, at one secret address for each request. */
 export class ResponseInbox {
   static readonly PATH = '/cloudformation-custom-resource-response/';
   private readonly waiting = new Map<string, (body: Buffer) => void>();
 
-  /** @param baseUrl of the server that hands what is put under {@link PATH} to {@link receive} */
+  /** @param baseUrl of the server that passes each request under {@link PATH} to {@link receive} */
   constructor(private readonly baseUrl: () => string) {}
 
   open(): { readonly url: string; readonly body: Promise<Buffer>; close(): void } {
@@ -14,7 +14,10 @@ export class ResponseInbox {
     return { url: `${this.baseUrl()}${ResponseInbox.PATH}${token}`, body, close: () => this.waiting.delete(token) };
   }
 
-  /** An answer that nobody waits for any more is taken and forgotten, as S3 does with CloudFormation's address. */
+  /**
+   * Accepts an answer. An answer to a closed address is dropped, as S3 accepts a late answer at CloudFormation's
+   * address.
+   */
   receive(path: string, body: Buffer): void {
     this.waiting.get(path.slice(ResponseInbox.PATH.length))?.(body);
   }

@@ -2,10 +2,10 @@ import { validationError } from '../../../http/aws-error';
 import { referencesIn } from './intrinsics';
 import { type ResourceDeclaration } from './template';
 
-/** For every node, the nodes it has to wait for. */
+/** The nodes that each node waits for. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Which resources each resource waits for: those it refers to, and its DependsOn. */
+/** Returns, for each resource, the resources that it waits for: those it refers to, and its DependsOn. */
 export function dependencyGraph(
   resources: Readonly<Record<string, ResourceDeclaration>>,
   known: (name: string) => boolean,
@@ -30,7 +30,7 @@ export function dependencyGraph(
   return graph;
 }
 
-/** The same edges, turned round: what is created last is deleted first. */
+/** Returns the graph with all edges reversed: the resource that is created last is deleted first. */
 export function reversed(graph: Graph): Graph {
   const turned = new Map([...graph.keys()].map((node) => [node, new Set<string>()]));
   for (const [node, needs] of graph) {
@@ -40,8 +40,9 @@ export function reversed(graph: Graph): Graph {
 }
 
 /**
- * Visits every node after the nodes it waits for, unrelated nodes at the same time. What waits for a failed visit is not
- * visited; with `stopAtFailure`, nothing more is begun at all. What is under way is waited for. Returns whether all went well.
+ * Visits every node after the nodes it waits for, and unrelated nodes at the same time. A node that waits for a failed
+ * node is not visited; with `stopAtFailure`, no further visit begins after a failure. Visits in progress are always
+ * awaited. Returns true when all nodes were visited without failure.
  */
 export async function visitInOrder<Node>(
   graph: ReadonlyMap<Node, ReadonlySet<Node>>,
@@ -72,7 +73,10 @@ export async function visitInOrder<Node>(
   return (await Promise.all([...graph.keys()].map(succeeds))).every(Boolean);
 }
 
-/** What only waits for a cycle, or is only waited for by one, is not part of it. */
+/**
+ * Returns the nodes of the cycles. A node that only waits for a cycle, or that only a cycle waits for, is not part of
+ * it.
+ */
 function nodesInCycles(graph: Graph): string[] {
   return [...withoutLeaves(reversed(withoutLeaves(graph))).keys()].reverse();
 }

@@ -1,26 +1,29 @@
 import { validationError } from '../../../http/aws-error';
 import { isMap } from './template';
 
-/* Written by hand: the evaluation in the cdk CLI is not exported, and asks AWS for what it does not know. */
+/*
+ * The evaluation is our own, because that of the cdk CLI is not exported and calls AWS for values that it does not
+ * know.
+ */
 
-/** Where the values of a template come from while its functions are resolved. */
+/** The source of the values that a template's functions refer to. */
 export interface Scope {
-  /** A parameter, a pseudo parameter or a resource. */
+  /** Returns the value of a parameter, a pseudo parameter or a resource. */
   ref(name: string): unknown;
   attribute(logicalId: string, name: string): unknown;
   condition(name: string): boolean;
   mapping(map: string, topKey: string, secondKey: string): unknown;
   importValue(name: string): string;
-  /** `{{resolve:service:reference}}` within a string. */
+  /** Returns the value of `{{resolve:service:reference}}` within a string. */
   dynamicReference(service: string, reference: string): string;
 }
 
-/** AWS::NoValue: the property, or the list member, is left out. */
+/** The value of AWS::NoValue: the property, or the list member, is left out. */
 export const NO_VALUE = Symbol('AWS::NoValue');
 
 type Resolver = (argument: unknown, scope: Scope) => unknown;
 
-/** Replaces every intrinsic function in a value. */
+/** Replaces every intrinsic function in a value by its result. */
 export function resolve(value: unknown, scope: Scope): unknown {
   if (typeof value === 'string') {
     return value.replace(/\{\{resolve:([a-z-]+):([^}]*)\}\}/g, (_, service, reference) =>
@@ -54,7 +57,10 @@ export function resolveString(value: unknown, scope: Scope): string {
   return String(resolved);
 }
 
-/** The resources that a value refers to, by Ref, Fn::GetAtt or Fn::Sub; an unchosen branch of Fn::If does not count. */
+/**
+ * Returns the resources that a value refers to by Ref, Fn::GetAtt or Fn::Sub. Only the chosen branch of an Fn::If
+ * counts.
+ */
 export function referencesIn(value: unknown, condition: (name: string) => boolean): Set<string> {
   const found = new Set<string>();
   visit(value);
@@ -148,7 +154,7 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   Condition: (name, scope) => scope.condition(String(name)),
 };
 
-/** CloudFormation hands every scalar over as a string, booleans and numbers too. */
+/** Returns the value with every scalar as a string: CloudFormation passes booleans and numbers on as strings. */
 export function stringified(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(stringified);
@@ -165,7 +171,7 @@ function functionParts(value: Record<string, unknown>): [string, unknown] | unde
   if (keys.length !== 1 || !(name === 'Ref' || name === 'Condition' || name.startsWith('Fn::'))) {
     return undefined;
   }
-  // A policy statement has a Condition too, but that is a map of operators.
+  // The Condition of a policy statement is a map of operators and not the name of a condition.
   return name === 'Condition' && typeof value[name] !== 'string' ? undefined : [name, value[name]];
 }
 

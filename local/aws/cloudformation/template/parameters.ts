@@ -7,7 +7,7 @@ export interface ParameterInput {
   readonly UsePreviousValue?: boolean;
 }
 
-/** A parameter as given, and as `Ref` sees it: a list for list types, the stored value for SSM types. */
+/** The value of a parameter as given and as `Ref` returns it: a list for list types, the stored value for SSM types. */
 export interface ParameterValue {
   readonly given: string;
   readonly value: string | readonly string[];
@@ -18,7 +18,7 @@ export type ParameterValues = Readonly<Record<string, ParameterValue>>;
 
 const SSM_VALUE_TYPE = /^AWS::SSM::Parameter::Value<(.+)>$/;
 
-/** The values of a template's parameters: what was given, what stood before, or the default. */
+/** Returns the values of a template's parameters: the given value, the previous value or the default. */
 export function parameterValues(
   declarations: Readonly<Record<string, ParameterDeclaration>>,
   inputs: readonly ParameterInput[],

@@ -52,7 +52,10 @@ export interface Template {
 
 const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 
-/** Reads a template in JSON or, as the cdk CLI sends it, in YAML without the short forms of functions (`!Sub`). */
+/**
+ * Parses a template in JSON or in YAML. The short forms of functions (`!Sub`) are refused; the cdk CLI does not send
+ * them.
+ */
 export function parseTemplate(body: string): Template {
   const document = readDocument(body);
   if (!isMap(document)) {
@@ -87,7 +90,7 @@ function readDocument(body: string): unknown {
       return JSON.parse(body);
     }
     const document = parseDocument(body);
-    // Tags that are not resolved are warnings only, and their values would be plain text.
+    // The YAML parser only warns about unknown tags and takes their values as plain text, so warnings are errors here.
     const [problem] = [...document.errors, ...document.warnings];
     if (problem) {
       throw problem;
