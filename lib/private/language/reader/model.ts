@@ -106,7 +106,7 @@ export type ReadAction = Written & {
   readonly parameters: unknown;
   /** `NextAction`, when it is a known text. */
   readonly next?: string;
-  /** True when it is known which action is next, or that there is none. */
+  /** True when it is known which action is next, or that no action is. */
   readonly nextKnown: boolean;
 } & ActionReading;
 
