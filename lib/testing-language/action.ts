@@ -402,7 +402,7 @@ export class TestAction {
     return { Identifier: identifier, ...this.action, Transitions: this.action.Transitions ?? transitions };
   }
 
-  /** @internal The identifier that a raw action brings along. */
+  /** @internal The identifier in the JSON of a raw action. */
   public get _identifier(): string | undefined {
     return this.action.Identifier as string | undefined;
   }

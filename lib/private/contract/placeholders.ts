@@ -12,12 +12,12 @@ export function hasPlaceholder(value: unknown): boolean {
   return typeof value === 'string' && value.search(PLACEHOLDER) >= 0;
 }
 
-/** The names of the placeholders in one text. */
+/** Returns the names of the placeholders in one text. */
 export function placeholdersIn(text: string): string[] {
   return [...text.matchAll(PLACEHOLDER)].map(([, name]) => name);
 }
 
-/** The names of all placeholders of a document. */
+/** Returns the names of all placeholders of a document. */
 export function placeholdersOf(document: unknown): Set<string> {
   const names = new Set<string>();
   mapTexts(document, { text: (text) => (placeholdersIn(text).forEach((name) => names.add(name)), text) });

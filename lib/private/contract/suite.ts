@@ -48,7 +48,7 @@ export interface DeploymentRequest {
   readonly StackId: string;
   readonly RequestId: string;
   readonly LogicalResourceId: string;
-  /** The physical id of the answer when the test cases passed; it names what passed. */
+  /** The physical id of the answer when the test cases passed. It identifies the state that passed. */
   readonly passedId: string;
   /** The physical id of the answer when the deployment fails. */
   readonly failedId: string;

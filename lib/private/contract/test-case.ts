@@ -22,7 +22,7 @@ export type TestCaseStatusProperty = 'PUBLISHED' | 'SAVED';
 
 export interface EntryPointProperties {
   readonly Type: 'VOICE_CALL' | 'CHAT';
-  /** The id or the ARN of the flow; the service takes both. */
+  /** The id or the ARN of the flow; the service accepts both. */
   readonly FlowId?: string;
   readonly SourcePhoneNumber?: string;
   readonly DestinationPhoneNumber?: string;

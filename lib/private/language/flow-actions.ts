@@ -20,7 +20,7 @@ export interface FlowAction {
 }
 
 export interface FlowActionOverride {
-  /** The errors a mock response can answer with. */
+  /** The errors with which a mock response can answer. */
   readonly errors: readonly string[];
   /**
    * The result of a mock response that is no error: `payload` for JSON text, a list of the possible values, or undefined when the

@@ -29,7 +29,7 @@ export function scanJson(text: string): { readonly error?: JsonError; readonly r
   }
 }
 
-/** Line and column of an offset, both from 1, in UTF-16 units as editors count. */
+/** Returns the line and column of an offset, both from 1, in UTF-16 units as editors count. */
 export function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
   const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: lines.length, column: lines[lines.length - 1].length + 1 };

@@ -13,7 +13,7 @@ export type Channel = 'VOICE' | 'CHAT';
 export interface Context {
   /** Default: the channel of the entry point. */
   readonly channel?: Channel;
-  /** The entry point as the API takes it: `Type`, `VoiceCallEntryPointParameters`, `ChatEntryPointParameters`. */
+  /** The entry point in the form of the API: `Type`, `VoiceCallEntryPointParameters`, `ChatEntryPointParameters`. */
   readonly entryPoint?: unknown;
   /** The ARN of the instance that the test case is on. */
   readonly instanceArn?: string;

@@ -39,7 +39,7 @@ export interface Fields {
   readonly kind: 'object';
   readonly rule?: string;
   readonly members: Members;
-  /** More members, by the word that one member holds. */
+  /** Further members, which depend on the value of one member. */
   readonly choice?: Choice;
   readonly exactlyOne?: ExactlyOne;
 }

@@ -14,8 +14,9 @@ export function permission(props: PolicyStatementProps, wildcards: Permission['w
 }
 
 /**
- * Allows to manage test cases on all instances, not only on those of the stack's test cases. CloudFormation changes the role before
- * it cleans up, so that a role for the instances in use could not delete the last test case of an instance that is no longer used.
+ * Allows the function to manage test cases on all instances, not only on those of the stack's test cases. CloudFormation changes
+ * the role before it cleans up, so that a role for the instances in use could not delete the last test case of an instance that is
+ * no longer used.
  */
 export function manageTestCases(stack: Stack): Permission {
   const actions = ['CreateTestCase', 'DeleteTestCase', 'DescribeTestCase', 'ListTestCases', 'UpdateTestCase'];
@@ -35,8 +36,8 @@ export function tagTestCases(stack: Stack): Permission {
 }
 
 /**
- * Allows to find out whether CloudFormation still waits for a request, and whether the stack is rolled back. The permission covers
- * only the stack itself and its nested stacks.
+ * Allows the function to find out whether CloudFormation still waits for a request, and whether the stack is rolled back. The
+ * permission covers only the stack itself and its nested stacks.
  */
 export function describeOwnStack(stack: Stack): Permission {
   const { partition, region, account, stackName, stackId } = stack;
@@ -79,8 +80,8 @@ export function readAssets(asset: Asset): Permission {
 }
 
 /**
- * Allows to decrypt assets in a bucket whose key was chosen at bootstrapping. The app does not know the key, so the permission
- * covers all keys, but only for requests of S3.
+ * Allows the function to decrypt assets in a bucket whose key was chosen at bootstrapping. The app does not know the key, so the
+ * permission covers all keys, but only for requests of S3.
  */
 export function decryptAssets({ partition, region, account, urlSuffix }: Stack): Permission {
   const keys = `arn:${partition}:kms:${region}:${account}:key/*`;

@@ -32,7 +32,7 @@ export class Member {
     return literal(this.properties.Status);
   }
 
-  /** The document, as far as it is part of the template. */
+  /** The content as a parsed document, as far as it is part of the template. */
   public get content(): unknown {
     return documentIn(this.properties.Content);
   }

@@ -11,8 +11,8 @@ const SUITE_RUN_ACTIONS = [
 ].map((action) => `connect:${action}`);
 
 /**
- * Allows to run test cases on all instances: a suite may have test cases of several instances, some of them known at deployment
- * only.
+ * Allows the function to run test cases on all instances: a suite may have test cases of several instances, some of them known at
+ * deployment only.
  */
 export function runTestCases(stack: Stack): Permission[] {
   const instances = connectArn(stack, 'instance/*');
@@ -29,18 +29,18 @@ export function runTestCases(stack: Stack): Permission[] {
   ];
 }
 
-/** Allows to find out whether the stack is rolled back. The permission covers only the stack itself. */
+/** Allows the function to find out whether the stack is rolled back. The permission covers only the stack itself. */
 export function describeOwnStack({ stackId }: Stack): Permission {
   return permission({ actions: ['cloudformation:DescribeStacks'], resources: [stackId] });
 }
 
-/** Allows to find out whether CloudFormation still waits for the run of a deployment. */
+/** Allows the function to find out whether CloudFormation still waits for the run of a deployment. */
 export function describeOwnResource({ stackId }: Stack): Permission {
   const actions = ['cloudformation:DescribeStackEvents', 'cloudformation:DescribeStackResource'];
   return permission({ actions, resources: [stackId] });
 }
 
-/** Allows to start runs in deployments, and to list those that have not ended yet. */
+/** Allows the function to start runs in deployments, and to list those that have not ended yet. */
 export function startAndListRuns(stateMachineArn: string): Permission {
   return permission({ actions: ['states:ListExecutions', 'states:StartExecution'], resources: [stateMachineArn] });
 }
@@ -53,7 +53,7 @@ export function takeSteps(functionArn: string): Permission {
   return permission({ actions: ['lambda:InvokeFunction'], resources: [functionArn] });
 }
 
-/** Allows to put events on the default bus, the only one that always exists. */
+/** Allows the state machine to put events on the default bus, the only one that always exists. */
 export function putEvents(busArn: string): Permission {
   return permission({ actions: ['events:PutEvents'], resources: [busArn] });
 }
