@@ -26,9 +26,11 @@ import {
 import { InvocationError, type MockedAnswer, type MockedFailure, QueueTransferError } from './mocked-behavior';
 
 /**
- * Something a test does when an event comes: acts for the customer, puts something in the flow's way, checks, or ends.
+ * An action of a test case when an event has come: it acts for the customer, replaces a resource or its answer, checks a value, or
+ * ends the execution.
  *
- * What is put in the way of a flow works once; several for one resource are used one after the other.
+ * A substitution, a mock or a failure applies to one use of the resource by the flow; several of them for one resource apply in
+ * their order.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions.html
  *
@@ -69,7 +71,7 @@ export class TestAction {
   /**
    * The customer presses keys. Voice only.
    *
-   * A flow that is not listening loses them: send them when the flow asks for input.
+   * Keys are lost when the flow does not listen: send them when the flow asks for input.
    *
    * @param keys one or more of 0-9, * and #
    */
@@ -80,8 +82,8 @@ export class TestAction {
   /**
    * The customer says or writes something.
    *
-   * @param text what the customer says; not empty
-   * @param languageCode the language, such as `en-US`; the language of the test if not given
+   * @param text the words of the customer; not empty
+   * @param languageCode the language, such as `en-US`; by default, the language of the test case
    */
   public static sendUtterance(text: string, languageCode?: string): TestAction {
     return TestAction.instruction({ Type: 'Utterance', Properties: { Value: text, LanguageCode: languageCode } }, text);
@@ -122,46 +124,50 @@ export class TestAction {
   }
 
   /**
-   * The flow puts the contact into another queue. `TestEvent.queueTransferStarted` still tells the original one.
+   * The flow puts the contact into another queue. `TestEvent.queueTransferStarted` still observes the original queue.
    */
   public static substituteQueue(original: aws_connect.IQueueRef, substitute: aws_connect.IQueueRef): TestAction {
     return TestAction.substitute(queueTransferOf(original), queueTransferOf(substitute));
   }
 
   /**
-   * A customer queue flow that moves the contact to a queue moves it to another one.
+   * A customer queue flow that would move the contact to the original queue moves it to the substitute.
    */
   public static substituteDequeue(original: aws_connect.IQueueRef, substitute: aws_connect.IQueueRef): TestAction {
     return TestAction.substitute(dequeueOf(original), dequeueOf(substitute));
   }
 
   /**
-   * A Lambda function is not called; the flow gets this answer.
+   * The Lambda function is not called; the flow gets this answer.
+   *
+   * @throws for a delay that is not in whole seconds
    */
   public static mockLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef, answer: MockedAnswer): TestAction {
     return TestAction.mock('TestAction.mockLambdaFunction()', lambdaOf(lambdaFunction), answer);
   }
 
   /**
-   * A Lex bot is not asked; the flow gets this answer.
+   * The Lex bot is not called; the flow gets this answer.
+   *
+   * @throws for a delay that is not in whole seconds
    */
   public static mockLexBot(botAlias: aws_lex.IBotAliasRef, answer: MockedAnswer): TestAction {
     return TestAction.mock('TestAction.mockLexBot()', lexBotOf(botAlias), answer);
   }
 
   /**
-   * A Lambda function is not called; the flow gets an error.
+   * The Lambda function is not called; the flow gets an error.
    *
-   * @throws for a cause that is no `InvocationError`, and a delay that is not in whole seconds
+   * @throws for a cause that is not an `InvocationError`, and for a delay that is not in whole seconds
    */
   public static failLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef, failure: MockedFailure = {}): TestAction {
     return TestAction.failInvocation('TestAction.failLambdaFunction()', lambdaOf(lambdaFunction), failure);
   }
 
   /**
-   * A Lex bot is not asked; the flow gets an error.
+   * The Lex bot is not called; the flow gets an error.
    *
-   * @throws for a cause that is no `InvocationError`, and a delay that is not in whole seconds
+   * @throws for a cause that is not an `InvocationError`, and for a delay that is not in whole seconds
    */
   public static failLexBot(botAlias: aws_lex.IBotAliasRef, failure: MockedFailure = {}): TestAction {
     return TestAction.failInvocation('TestAction.failLexBot()', lexBotOf(botAlias), failure);
@@ -170,7 +176,7 @@ export class TestAction {
   /**
    * The check of hours of operation fails: the flow takes its error branch.
    *
-   * The service refuses mocked results of the check; use `substituteHoursOfOperation` for open or closed.
+   * The service refuses mocked results of the check. To test open or closed hours, use `substituteHoursOfOperation`.
    */
   public static failHoursOfOperation(hours: aws_connect.IHoursOfOperationRef): TestAction {
     return TestAction.fail(hoursOf(hours), InvocationError.OTHER);
@@ -179,7 +185,7 @@ export class TestAction {
   /**
    * The transfer to a queue fails.
    *
-   * @throws for a cause that is no `QueueTransferError`
+   * @throws for a cause that is not a `QueueTransferError`
    */
   public static failQueueTransfer(queue: aws_connect.IQueueRef, cause: QueueTransferError): TestAction {
     return TestAction.failTransfer('TestAction.failQueueTransfer()', queueTransferOf(queue), cause);
@@ -188,7 +194,7 @@ export class TestAction {
   /**
    * The move of a queued contact to another queue fails.
    *
-   * @throws for a cause that is no `QueueTransferError`
+   * @throws for a cause that is not a `QueueTransferError`
    */
   public static failDequeue(queue: aws_connect.IQueueRef, cause: QueueTransferError): TestAction {
     return TestAction.failTransfer('TestAction.failDequeue()', dequeueOf(queue), cause);
@@ -206,6 +212,9 @@ export class TestAction {
 
   /**
    * Checks that a value begins with a text.
+   *
+   * @param path JSONPath of one value, such as `$.Attributes.name`
+   * @param expected the beginning of the value
    */
   public static assertStartsWith(path: string, expected: string): TestAction {
     return TestAction.assertion(path, 'TextStartsWith', expected);
@@ -213,13 +222,19 @@ export class TestAction {
 
   /**
    * Checks that a value ends with a text.
+   *
+   * @param path JSONPath of one value, such as `$.Attributes.name`
+   * @param expected the end of the value
    */
   public static assertEndsWith(path: string, expected: string): TestAction {
     return TestAction.assertion(path, 'TextEndsWith', expected);
   }
 
   /**
-   * Checks that a value has a text in it.
+   * Checks that a value contains a text.
+   *
+   * @param path JSONPath of one value, such as `$.Attributes.note`
+   * @param expected a part of the value
    */
   public static assertContains(path: string, expected: string): TestAction {
     return TestAction.assertion(path, 'TextContains', expected);
@@ -230,7 +245,7 @@ export class TestAction {
    *
    * @param path JSONPath of one value, such as `$.External.balance`
    * @param bound a finite number, or a token of one
-   * @throws if it is neither
+   * @throws for a bound that is not finite
    */
   public static assertGreaterThan(path: string, bound: number): TestAction {
     return TestAction.assertion(path, 'NumberGreaterThan', boundText('TestAction.assertGreaterThan()', bound));
@@ -241,7 +256,7 @@ export class TestAction {
    *
    * @param path JSONPath of one value, such as `$.External.balance`
    * @param bound a finite number, or a token of one
-   * @throws if it is neither
+   * @throws for a bound that is not finite
    */
   public static assertGreaterOrEqualTo(path: string, bound: number): TestAction {
     return TestAction.assertion(
@@ -256,7 +271,7 @@ export class TestAction {
    *
    * @param path JSONPath of one value, such as `$.External.balance`
    * @param bound a finite number, or a token of one
-   * @throws if it is neither
+   * @throws for a bound that is not finite
    */
   public static assertLessThan(path: string, bound: number): TestAction {
     return TestAction.assertion(path, 'NumberLessThan', boundText('TestAction.assertLessThan()', bound));
@@ -267,24 +282,25 @@ export class TestAction {
    *
    * @param path JSONPath of one value, such as `$.External.balance`
    * @param bound a finite number, or a token of one
-   * @throws if it is neither
+   * @throws for a bound that is not finite
    */
   public static assertLessOrEqualTo(path: string, bound: number): TestAction {
     return TestAction.assertion(path, 'NumberLessOrEqualTo', boundText('TestAction.assertLessOrEqualTo()', bound));
   }
 
   /**
-   * Ends the test, and the contact with it. Nothing after it is done; at a transfer, the contact does not reach the queue.
+   * Ends the execution, and the contact with it. Later actions are not carried out. At a transfer, the contact does not reach the
+   * queue.
    */
   public static endTest(): TestAction {
     return TestAction.command({ Type: 'EndTest' });
   }
 
   /**
-   * Writes values into the record of the execution.
+   * Writes values into the records of the execution.
    *
-   * @param expressions by label: a JSONPath, or a text with JSONPaths in it; one at least
-   * @throws if there is none
+   * @param expressions by label: a JSONPath, or a text with JSONPaths in it; at least one
+   * @throws when there is no expression
    */
   public static logData(expressions: { [label: string]: string }): TestAction {
     if (Object.keys(expressions).length === 0) {
@@ -296,7 +312,7 @@ export class TestAction {
   }
 
   /**
-   * An action as JSON, for what this library does not know.
+   * An action as JSON, for actions that this library does not know.
    *
    * @param json members `Type` and `Parameters`; `Identifier` and `Transitions` are added if they are missing
    */
@@ -369,7 +385,7 @@ export class TestAction {
     return TestAction.typed('TestControl', { Command: command }, ACTION_DESCRIPTIONS[command.Type](''));
   }
 
-  /** All actions but assertions say their type a second time. */
+  /** Makes an action that repeats its type in its parameters, as all but assertions do. */
   private static typed(type: Exclude<ActionType, 'Assert'>, parameters: object, description: string): TestAction {
     return new TestAction(description, { Type: type, Parameters: { ActionType: type, ...parameters } });
   }
@@ -386,7 +402,7 @@ export class TestAction {
     return { Identifier: identifier, ...this.action, Transitions: this.action.Transitions ?? transitions };
   }
 
-  /** @internal The identifier that a raw action brings along. */
+  /** @internal The identifier in the JSON of a raw action. */
   public get _identifier(): string | undefined {
     return this.action.Identifier as string | undefined;
   }

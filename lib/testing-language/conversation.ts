@@ -6,16 +6,19 @@ import { Observation } from './observation';
 import { ObservationChain } from './observation-chain';
 
 /**
- * The short way to write a test: what the customer hears and does, one line a step.
+ * The short way to write content: the messages to the customer and the answers, one line for each step.
  *
- * What is heard or expected begins a new observation; everything else is done when the last one has come about. Conversations
- * are immutable: each step returns a new one.
+ * A step that waits for a message or another event begins a new observation; every other step adds actions to the last one.
+ * Conversations are immutable: each step returns a new one.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language.html
  */
 export class Conversation {
   /**
-   * The test begins. What is put in the way of the flow comes here: other hours of operation, mocked functions.
+   * The execution begins.
+   *
+   * @param overrides actions that replace the flow's resources from the beginning, such as substitutes for hours of operation or
+   * mocks of functions
    */
   public static start(...overrides: TestAction[]): Conversation {
     return new Conversation([Observation.of(TestEvent.testInitiated(), ...overrides)]);
@@ -26,12 +29,12 @@ export class Conversation {
   /**
    * The customer hears or reads a message that has these words in it.
    *
-   * On voice, everything that is said between two inputs of the customer is one message. To look for several parts of it, give them
-   * together, in the order they are said: a second `hear` would wait for a message that never comes. Several parts are compared with
-   * the message by their meaning, since an observation looks for one text.
+   * On voice, everything that is said between two inputs of the customer is one message. To look for several parts of it, pass them
+   * together, in the order in which they are said: a second `hear` would wait for a message that never comes. Several parts are
+   * compared with the message by their meaning, since an observation looks for one text.
    *
    * @param parts one or more parts of the message
-   * @throws if there is none
+   * @throws when there is no part
    */
   public hear(...parts: string[]): Conversation {
     if (parts.length === 0) {
@@ -43,7 +46,9 @@ export class Conversation {
   }
 
   /**
-   * The customer hears or reads a message that means the same.
+   * The customer hears or reads a message with the same meaning.
+   *
+   * @param text the message, or one like it; not empty
    */
   public hearSimilar(text: string): Conversation {
     return this.expect(TestEvent.messageReceived(ExpectedMessage.similarTo(text)));
@@ -53,6 +58,7 @@ export class Conversation {
    * The customer presses keys. Voice only.
    *
    * @param keys one or more of 0-9, * and #
+   * @throws before any message or other event was expected, since no flow listens then
    */
   public press(keys: string): Conversation {
     return this.answer(TestAction.sendDtmf(keys), `press('${keys}')`);
@@ -61,7 +67,8 @@ export class Conversation {
   /**
    * The customer says or writes something.
    *
-   * @param text what the customer says; not empty
+   * @param text the words of the customer; not empty
+   * @throws before any message or other event was expected, since no flow listens then
    */
   public say(text: string): Conversation {
     return this.answer(TestAction.sendUtterance(text), `say('${text}')`);
@@ -90,13 +97,15 @@ export class Conversation {
 
   /**
    * Any other event comes.
+   *
+   * @param awaited the event to wait for
    */
   public expect(awaited: TestEvent): Conversation {
     return new Conversation([...this.observations, Observation.of(awaited)]);
   }
 
   /**
-   * A value is exactly this text.
+   * Checks that a value is exactly this text.
    *
    * @param path JSONPath of one value, such as `$.Queue.Name` or `$.Attributes.tier`
    * @param expected the text, in the same case
@@ -106,7 +115,9 @@ export class Conversation {
   }
 
   /**
-   * Any other actions.
+   * Any other actions are carried out.
+   *
+   * @param actions the actions, in this order
    */
   public act(...actions: TestAction[]): Conversation {
     const last = this.observations[this.observations.length - 1];
@@ -114,7 +125,7 @@ export class Conversation {
   }
 
   /**
-   * The test ends, and the contact with it.
+   * The execution ends, and the contact with it.
    */
   public end(): Conversation {
     return this.act(TestAction.endTest());

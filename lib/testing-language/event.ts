@@ -31,7 +31,7 @@ export interface AgenticCxAgent {
 }
 
 /**
- * Something that happens during a test, for which an observation waits.
+ * An event during an execution, for which an observation waits.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events.html
  *
@@ -56,22 +56,23 @@ export interface AgenticCxAgent {
  */
 export class TestEvent {
   /**
-   * The test begins; the flow has not. The place for what is put in the flow's way (`TestAction.substitute...`, `mock...`, `fail...`).
+   * The execution begins, and the flow has not started yet. Substitute, mock or fail the flow's resources at this event
+   * (`TestAction.substitute...`, `mock...`, `fail...`).
    */
   public static testInitiated(): TestEvent {
     return TestEvent.typed('TestInitiated', {});
   }
 
   /**
-   * The test is over: some time after the contact ended, or at the limit of five minutes. Not a sign that the flow did anything;
-   * a test should not end on it.
+   * The execution is over: some time after the contact ended, or at the limit of five minutes. This event does not show that the
+   * flow did anything, so that content should not end with it.
    */
   public static testCompleted(): TestEvent {
     return TestEvent.typed('TestCompleted', {});
   }
 
   /**
-   * The contact hears or reads a message. On voice, messages with no input between them are one.
+   * The contact hears or reads a message. On voice, messages without an input between them are one.
    */
   public static messageReceived(message: ExpectedMessage): TestEvent {
     return TestEvent.typed('MessageReceived', message._properties(), message._description);
@@ -92,8 +93,8 @@ export class TestEvent {
   }
 
   /**
-   * The flow is about to put the contact into a queue. End the test here (`TestAction.endTest()`), or put a queue without agents in
-   * its place before, so that the simulated contact reaches nobody.
+   * The flow is about to put the contact into a queue. So that the simulated contact reaches nobody, end the execution at this
+   * event (`TestAction.endTest()`), or substitute a queue without agents before (`TestAction.substituteQueue()`).
    */
   public static queueTransferStarted(queue: aws_connect.IQueueRef): TestEvent {
     return TestEvent.started(queueTransferOf(queue));
@@ -107,21 +108,21 @@ export class TestEvent {
   }
 
   /**
-   * A Lambda function has answered, without an error. From then on `$.External` has what it answered.
+   * A Lambda function has answered, without an error. From then on, `$.External` has its answer.
    */
   public static lambdaFunctionCompleted(lambdaFunction: aws_lambda.IFunctionRef): TestEvent {
     return TestEvent.completed(lambdaOf(lambdaFunction));
   }
 
   /**
-   * A Lex bot is done, without an error. From then on `$.Lex` has the intent and its slots.
+   * A Lex bot is done, without an error. From then on, `$.Lex` has the intent and its slots.
    */
   public static lexBotCompleted(botAlias: aws_lex.IBotAliasRef): TestEvent {
     return TestEvent.completed(lexBotOf(botAlias));
   }
 
   /**
-   * An agent of Agentic CX is done, without an error. From then on `$.AgenticCX` has what it found out.
+   * An agent of Agentic CX is done, without an error. From then on, `$.AgenticCX` has its results.
    */
   public static agenticCxCompleted(agent: AgenticCxAgent): TestEvent {
     const { workspaceId, applicationId, alias } = agent;
@@ -130,7 +131,7 @@ export class TestEvent {
   }
 
   /**
-   * An event as JSON, for what this library does not know.
+   * An event as JSON, for events that this library does not know.
    *
    * @param json members `Type` and `Properties`; `Identifier` and `Actor` are added if they are missing
    */
@@ -166,7 +167,7 @@ export class TestEvent {
     return { Identifier: identifier, Actor: EVENT_ACTOR, ...this.event };
   }
 
-  /** @internal The identifier that a raw event brings along. */
+  /** @internal The identifier in the JSON of a raw event. */
   public get _identifier(): string | undefined {
     return this.event.Identifier as string | undefined;
   }

@@ -2,10 +2,10 @@ import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type MatchingType, type MessageProperties } from '../private/language';
 
 /**
- * What a flow is expected to say or write.
+ * A message that a flow is expected to say or write.
  *
- * Texts are compared without regard to case and punctuation. On voice the service compares with a transcript, which varies
- * between runs, in English only: plain words match best.
+ * Texts are compared without regard to case and punctuation. On voice, the service compares the text with a transcript, which
+ * varies between runs, and in English only: plain words match best.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events-message-received.html
  */
@@ -20,7 +20,7 @@ export class ExpectedMessage {
   }
 
   /**
-   * A message that means the same.
+   * A message with the same meaning.
    *
    * @param text the message, or one like it; not empty
    */
@@ -38,7 +38,7 @@ export class ExpectedMessage {
   }
 
   /**
-   * A message that means the same, given as SSML.
+   * A message with the same meaning, given as SSML.
    *
    * @param ssml SSML, `<speak>...</speak>`
    */

@@ -5,9 +5,9 @@ import { type Observation } from './observation';
  */
 export class ObservationChain {
   /**
-   * Each observation becomes active when the one before it has come about.
+   * Makes a chain of observations, each of which becomes active when the one before it has matched.
    *
-   * @throws if there is none, or if one that has branches is not the last
+   * @throws when there is no observation, or when an observation with branches is not the last
    */
   public static of(...observations: Observation[]): ObservationChain {
     return new ObservationChain(observations);

@@ -2,7 +2,8 @@ import { type CompletedActionType, type EventType, type StartedActionType } from
 import { type ActionKind } from '../language/reader';
 
 /*
- * How generated identifiers tell what is observed and done, by type, from what it is about: a text, or the name of a resource.
+ * The words of generated identifiers: they describe an event or an action by its type and its subject, a text or the name of a
+ * resource.
  */
 
 type Description = (subject: string) => string;
@@ -15,7 +16,7 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, Description>> = {
   FlowActionCompleted: (action) => action,
 };
 
-/** What the start of an action is of its resource. */
+/** The relation of an action's start to its resource, as in "call of lookUp". */
 export const STARTS: Readonly<Record<StartedActionType, string>> = {
   InvokeLambdaFunction: 'call of',
   CheckHoursOfOperation: 'check of',
@@ -23,7 +24,7 @@ export const STARTS: Readonly<Record<StartedActionType, string>> = {
   ConnectParticipantWithLexBot: 'start of',
 };
 
-/** What the completion of an action is of its resource. */
+/** The relation of an action's completion to its resource, as in "answer of lookUp". */
 export const COMPLETIONS: Readonly<Record<CompletedActionType, string>> = {
   InvokeLambdaFunction: 'answer of',
   ConnectParticipantWithLexBot: 'end of',

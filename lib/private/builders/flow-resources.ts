@@ -1,12 +1,12 @@
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
 import { type FlowActionParameters, type FlowActionType } from '../language';
 
-/** A resource that an action of a flow uses: how the Testing language names it. */
+/** A resource that an action of a flow uses, as the Testing language names it. */
 export interface FlowResource<Type extends FlowActionType> {
   readonly actionType: Type;
   readonly parameters: FlowActionParameters;
   readonly arn: string;
-  /** Names it in generated identifiers: the id of its construct, since the ARN may be a token. */
+  /** The name of the resource in generated identifiers: the id of its construct, since the ARN may be a token. */
   readonly id: string;
 }
 

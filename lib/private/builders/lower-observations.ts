@@ -5,14 +5,14 @@ import { type ObservationChain } from '../../testing-language/observation-chain'
 import { MAX_OBSERVATION_IDENTIFIER, VERSION } from '../language';
 import { shortened } from '../language/wording';
 
-/** The document of the Testing language that chains of observations make; the chains start beside each other. */
+/** Makes the document of the Testing language from chains of observations. All chains begin at the start of an execution. */
 export function lowerObservations(chains: readonly ObservationChain[]): { [member: string]: unknown } {
   const lowering = new Lowering(chains.flatMap(observationsOf));
   chains.forEach((chain) => lowering.addChain(chain));
   return { Version: VERSION, Metadata: {}, Observations: lowering.observations };
 }
 
-/** All of a chain, those of its branches too. */
+/** Returns all observations of a chain, those of its branches too. */
 function observationsOf(chain: ObservationChain): Observation[] {
   return chain._observations.flatMap((observation) => [
     observation,
@@ -64,13 +64,11 @@ class Lowering {
   }
 }
 
-/** Identifiers that are readable, unique, and independent of what stands elsewhere in the test. */
+/** Identifiers that are readable and unique, and that do not depend on the other parts of the content. */
 class Identifiers {
   private readonly taken: Set<string | undefined>;
 
-  /**
-   * @param given those that users chose, which generated ones make way for, wherever they come
-   */
+  /** @param given the identifiers that users chose, anywhere in the content; generated ones avoid them */
   public constructor(given: readonly (string | undefined)[]) {
     this.taken = new Set(given);
   }
@@ -82,7 +80,7 @@ class Identifiers {
   }
 
   private unique(description: string): string {
-    // A token in a text has another name in each synthesis.
+    // A token in a text has another name in each synthesis, and would change the identifier.
     const readable = Token.isUnresolved(description) ? withoutTokens(description) : description;
     const base = shortened(readable, MAX_OBSERVATION_IDENTIFIER - ' 999'.length, '...');
     for (let count = 2, identifier = base; ; identifier = `${base} ${count++}`) {

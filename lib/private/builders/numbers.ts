@@ -1,10 +1,11 @@
 import { type Duration, Token, Tokenization } from 'aws-cdk-lib';
 
 /*
- * Numbers that the builder takes. There is no construct yet when it does, so errors begin with the call: `ObservationUsage.exactly()`.
+ * Checks of the numbers that the builders accept. No construct exists yet at that time, so errors begin with the name of the call:
+ * `ObservationUsage.exactly()`.
  */
 
-/** How often an event comes. */
+/** Refuses a number that cannot be a count of events. */
 export function requireTimes(call: string, count: number): number {
   if (!Token.isUnresolved(count) && !(Number.isInteger(count) && count >= 1)) {
     throw new Error(
@@ -14,7 +15,7 @@ export function requireTimes(call: string, count: number): number {
   return count;
 }
 
-/** A bound as the language has it: text. */
+/** Returns a bound as text, as the Testing language has it. */
 export function boundText(call: string, number: number): string {
   if (!Number.isFinite(number)) {
     throw new Error(`${call} takes a number as its bound; got ${given(number)}: give a finite one, such as 0 or 99.5`);
@@ -22,7 +23,7 @@ export function boundText(call: string, number: number): string {
   return Tokenization.stringifyNumber(number);
 }
 
-/** How long a mocked answer takes. */
+/** Returns the delay of a mocked answer in seconds. */
 export function delaySeconds(call: string, delay: Duration | undefined): number | undefined {
   if (delay === undefined || delay.isUnresolved()) {
     return delay?.toSeconds();

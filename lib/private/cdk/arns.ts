@@ -5,20 +5,20 @@ import { ValidationError } from './validation-error';
 /*
  * `arn:aws:connect:us-east-1:111122223333:instance/INSTANCE_ID/test-case/TEST_CASE_ID`
  *
- * Taken apart by intrinsic functions, because they give the same for a literal and for a token.
+ * Intrinsic functions take the ARN apart, because they work for a literal and for a token.
  */
 
-/** The instance's ARN, out of the ARN of a resource on it. */
+/** Returns the ARN of the instance of a test case, from the test case's ARN. */
 export function instanceArnOf(testCaseArn: string): string {
   return Fn.select(0, Fn.split('/test-case/', testCaseArn));
 }
 
-/** The instance's id, out of its ARN or the ARN of a resource on it. */
+/** Returns the id of an instance, from its ARN or the ARN of a resource on it. */
 export function instanceIdOf(arn: string): string {
   return Fn.select(1, Fn.split('/', arn));
 }
 
-/** The test case's id, out of its ARN. */
+/** Returns the id of a test case, from its ARN. */
 export function testCaseIdOf(testCaseArn: string): string {
   return Fn.select(3, Fn.split('/', testCaseArn));
 }
@@ -28,7 +28,7 @@ export function testCaseArnOf(instanceArn: string, testCaseId: string): string {
 }
 
 /**
- * Refuses a literal that is no ARN of its kind.
+ * Refuses a literal that is not an ARN of the given form. Tokens pass.
  *
  * @param form the end of the ARN, with `ID` for each id
  */

@@ -2,9 +2,7 @@ import { CfnResource, Stack } from 'aws-cdk-lib';
 import { Dependable, type IConstruct } from 'constructs';
 import { referencesOf, resourcesIn } from './template-resource';
 
-/**
- * Which resource of a stack is deployed after which. What is in a nested stack counts as the nested stack's resource.
- */
+/** The dependencies between the resources of a stack. A construct in a nested stack counts as the resource of the nested stack. */
 export class DependencyGraph {
   private readonly dependencies = new Map<IConstruct, Set<IConstruct>>();
 
@@ -32,7 +30,10 @@ export class DependencyGraph {
     return this.resourceOf(source) === this.resourceOf(target) || this.path(source, target) !== undefined;
   }
 
-  /** How one resource comes to need another one, from the first to the last; from a resource to itself, if it is in a cycle. */
+  /**
+   * Returns the shortest path of dependencies from one resource to another, both included; from a resource to itself when it is in
+   * a cycle.
+   */
   public path(source: IConstruct, target: IConstruct): IConstruct[] | undefined {
     const [from, to] = [this.resourceOf(source), this.resourceOf(target)];
     if (!from || !to) {
@@ -54,7 +55,7 @@ export class DependencyGraph {
     return undefined;
   }
 
-  /** A dependency between constructs is one between all resources in them. */
+  /** Connects all resources in two constructs, since a dependency between constructs is one between all resources in them. */
   private connectAll(source: IConstruct, target: IConstruct): void {
     const targets = resourcesIn(target);
     for (const resource of resourcesIn(source)) {
@@ -62,7 +63,7 @@ export class DependencyGraph {
     }
   }
 
-  /** The construct's resource in this stack; none, if it belongs to another stack. */
+  /** Returns the construct's resource in this stack, or undefined when the construct belongs to another stack. */
   private resourceOf(construct: IConstruct): IConstruct | undefined {
     let resource = construct;
     for (let stack = Stack.of(resource); stack !== this.stack; stack = Stack.of(resource)) {

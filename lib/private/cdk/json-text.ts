@@ -1,11 +1,11 @@
 import { type IResolvable, type IResolveContext, Stack, Token } from 'aws-cdk-lib';
 import { containsToken } from './tokens';
 
-/** A value as JSON text within the content: what is known at deployment only has to be escaped twice there. */
+/** A value that is JSON text within the content, where values that are known at deployment only have to be escaped twice. */
 export class JsonText implements IResolvable {
   public readonly creationStack: string[] = [];
 
-  /** The text, which is a token only if something in the value is. */
+  /** Returns the JSON text, which is a token only when the value contains one. */
   public static of(value: unknown): string {
     return containsToken(value) ? Token.asString(new JsonText(value)) : JSON.stringify(value);
   }

@@ -1,10 +1,10 @@
 import { Aspects } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 
-/** The priority of aspects that come after others, which may add dependencies. */
+/** The priority of an aspect that runs after others, since those may add dependencies. */
 export const LAST = 1_000_000;
 
-/** Does something with a construct once the app is complete, and other aspects have visited the construct. */
+/** Calls `act` once the app is complete and other aspects have visited the construct. */
 export function whenComplete(construct: IConstruct, act: () => void): void {
   const visit = (node: IConstruct) => {
     if (node === construct) act();

@@ -1,8 +1,8 @@
-/** What a variable of `Fn::Sub` begins with: not `${!Literal}`. */
+/** Matches the beginning of a variable of `Fn::Sub`, but not `${!Literal}`. */
 const SUB_VARIABLE = /\$\{([^!}.][^}.]*)/g;
 
 /**
- * A part of a template that refers to other resources: to those that `rename` answers for the logical ids in `Ref`,
+ * Returns a part of a template that refers to other resources: `rename` returns the new logical id for each logical id in `Ref`,
  * `Fn::GetAtt` and the text of `Fn::Sub`.
  */
 export function renameLogicalIds(part: unknown, rename: (logicalId: string) => string): unknown {
@@ -19,7 +19,7 @@ export function renameLogicalIds(part: unknown, rename: (logicalId: string) => s
     : Object.fromEntries(entries.map(([name, value]) => [name, renameLogicalIds(value, rename)]));
 }
 
-/** The logical ids that a part of a template refers to. */
+/** Returns the logical ids to which a part of a template refers. */
 export function logicalIdsIn(part: unknown): Set<string> {
   const found = new Set<string>();
   renameLogicalIds(part, (logicalId) => {

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 
-/** The texts that a service takes. */
+/** The limits of a service for a text. */
 export interface TextLimits {
-  /** In UTF-16 code units, which are at least as many as characters. */
+  /** In UTF-16 code units; a text has at least as many of them as characters. */
   readonly maxLength: number;
-  /** The characters that the service refuses, if it does not take all. */
+  /** Matches the characters that the service refuses. Default: none. */
   readonly refused?: RegExp;
 }
 
 const NOT_ASCII = /[^\x20-\x7E]/gu;
 
 /**
- * CloudWatch takes 1,024 characters, aws-cdk-lib 255.
+ * CloudWatch accepts 1,024 characters, aws-cdk-lib only 255.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
  */
@@ -26,8 +26,8 @@ export const SCHEDULE_DESCRIPTION: TextLimits = { maxLength: 512 };
 export const FLOW_DESCRIPTION: TextLimits = { maxLength: 500 };
 
 /**
- * A text as a service takes it. Characters that it refuses are written as in URLs (`%C3%BC`), which tools turn back; what is too
- * long is cut and ends in a hash of the whole, so that texts that begin alike stay apart.
+ * Changes a text to one that a service accepts. Refused characters are written as in URLs (`%C3%BC`), which tools can turn back. A
+ * text that is too long is cut and ends with a hash of the whole text, so that texts with the same beginning stay different.
  */
 export function plainText(text: string, { maxLength, refused }: TextLimits): string {
   const plain = refused ? text.replace(refused, escaped) : text;
@@ -35,7 +35,7 @@ export function plainText(text: string, { maxLength, refused }: TextLimits): str
     return plain;
   }
   const end = `...${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
-  // Half of an escape is none, and half of a character that takes two units, such as an emoji, neither.
+  // Removes a cut escape or the first half of a character that takes two units, such as an emoji.
   const beginning = plain.slice(0, maxLength - end.length).replace(/%[0-9A-F]?$|[\uD800-\uDBFF]$/, '');
   return `${beginning}${end}`;
 }

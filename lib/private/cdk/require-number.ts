@@ -2,7 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 import { ValidationError } from './validation-error';
 
-/** Refuses what is no whole number of a range; tokens too, since the numbers are needed at synth. */
+/** Refuses a value that is not a whole number in the range. Tokens are refused too, since the number is needed at synth. */
 export function requireWholeNumber(
   scope: IConstruct,
   property: string,
@@ -19,7 +19,7 @@ export function requireWholeNumber(
   throw new ValidationError(scope, `\`${property}\` must be a whole number from ${least} to ${most}; got ${got}`);
 }
 
-/** Refuses a duration that is no whole number of seconds of a range. */
+/** Refuses a duration that is not a whole number of seconds in the range. */
 export function requireDuration(
   scope: IConstruct,
   property: string,

@@ -10,7 +10,7 @@ import {
 import { type IConstruct } from 'constructs';
 import { logicalIdsIn } from './logical-ids';
 
-/** A resource as its template will have it. */
+/** A resource as it is written into the template. */
 export interface TemplateResource {
   readonly Type: string;
   /** The logical id of a condition. */
@@ -18,27 +18,33 @@ export interface TemplateResource {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** The resource behind a construct: itself, or its main child; none for what is imported. */
+/** Returns the resource of a construct: the construct itself or its default child. An imported construct has none. */
 export function resourceOf(construct: IConstruct): CfnResource | undefined {
   const resource = CfnResource.isCfnResource(construct) ? construct : construct.node.defaultChild;
   return resource && CfnResource.isCfnResource(resource) ? resource : undefined;
 }
 
-/** The resources in a construct, itself included, as far as templates have them. */
+/** Returns the resources in a construct, itself included. */
 export function resourcesIn(construct: IConstruct): CfnResource[] {
   return construct.node.findAll().filter((each) => CfnResource.isCfnResource(each));
 }
 
-/** With overrides, and with intrinsic functions for what is known at deployment only. Possible when the app is complete. */
+/**
+ * Returns a resource as it is written into the template, with overrides, and with intrinsic functions for values that are known at
+ * deployment only. The app has to be complete.
+ */
 export function templateOf(resource: CfnResource): TemplateResource {
   const { Resources = {} } = Stack.of(resource).resolve(render(resource)) as {
     Resources?: Record<string, TemplateResource>;
   };
-  // A policy without statements, for example, is left out of the template.
+  // Some resources are left out of the template, such as a policy without statements.
   return Object.values(Resources)[0] ?? { Type: resource.cfnResourceType };
 }
 
-/** Where the references of a resource come from that repeats another one's resolved properties, in which they cannot be seen. */
+/**
+ * The source of a copy's references. The copy repeats the resolved properties of another resource, in which references are no
+ * longer visible.
+ */
 interface CopiedReferences {
   readonly original: CfnResource;
   redirect(target: IConstruct): IConstruct;
@@ -54,7 +60,7 @@ export function copyReferences(copy: CfnResource, references: CopiedReferences):
   COPIES.set(copy, references);
 }
 
-/** The constructs that a part of a template refers to. */
+/** Returns the constructs to which an element of a template refers. */
 export function referencesOf(element: CfnElement): IConstruct[] {
   const copied = COPIES.get(element);
   return copied
@@ -62,14 +68,17 @@ export function referencesOf(element: CfnElement): IConstruct[] {
     : referencesIn(render(element), element);
 }
 
-/** The constructs that a value refers to. */
+/** Returns the constructs to which a value refers. */
 export function referencesIn(value: unknown, scope: IConstruct): IConstruct[] {
   const resolver = new ReferenceCollector();
   const rest = Tokenization.resolve(value, { scope, resolver, preparing: true });
   return [...resolver.targets, ...writtenReferences(rest, Stack.of(scope))];
 }
 
-/** What intrinsic functions refer to that were written by hand, such as `Fn.sub('${Flow}')` or those of an override. */
+/**
+ * Returns the constructs to which intrinsic functions refer that were written by hand, such as `Fn.sub('${Flow}')` or those in an
+ * override.
+ */
 function writtenReferences(part: unknown, stack: Stack): IConstruct[] {
   const logicalIds = new Set([...logicalIdsIn(part)].filter((id) => !id.startsWith('AWS::')));
   return logicalIds.size === 0
@@ -82,12 +91,12 @@ function writtenReferences(part: unknown, stack: Stack): IConstruct[] {
         );
 }
 
-/** What aws-cdk-lib writes into the template; its declaration is internal. */
+/** Returns the element as aws-cdk-lib writes it into the template. The method is declared as internal. */
 function render(element: CfnElement): object {
   return (element as unknown as { _toCloudFormation(): object })._toCloudFormation();
 }
 
-/** In the place of a reference that is found: properties of any type may have an intrinsic function. */
+/** Takes the place of each reference that is found: a property of any type may have an intrinsic function. */
 const FOUND = { Ref: 'AWS::NoValue' };
 
 class ReferenceCollector extends DefaultTokenResolver {

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 
-/** Whether a value holds, at any depth, something that is known at deployment only. */
+/** Tells whether a value contains a token at any depth, so that it is known at deployment only. */
 export function containsToken(value: unknown): boolean {
   if (Token.isUnresolved(value)) {
     return true;

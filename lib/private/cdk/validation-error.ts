@@ -1,7 +1,7 @@
 import { type IConstruct } from 'constructs';
 
 /**
- * Something in a user's app that the service or CloudFormation would refuse later, told at synth.
+ * An error in a user's app that is reported at synth, because the service or CloudFormation would refuse the app at deployment.
  *
  * aws-cdk-lib has such a class, but it is internal and its signature changes between releases.
  */

@@ -3,7 +3,7 @@ import { type Construct } from 'constructs';
 import { ValidationError } from '../cdk/validation-error';
 import { nearMissesOf, placeholdersOf } from '../contract/placeholders';
 
-/** Refuses placeholders without a value and values without a placeholder, and warns of what is almost one: slips of the pen. */
+/** Refuses placeholders without a value and values without a placeholder, and warns about texts that are almost placeholders. */
 export function checkPlaceholders(
   scope: Construct,
   document: unknown,
@@ -34,7 +34,7 @@ export function checkPlaceholders(
   }
 }
 
-/** The placeholder that is probably meant for a value. */
+/** Suggests the placeholders that were probably meant for unused values. */
 function almost(unused: string[], nearMisses: string[]): string {
   const meant = nearMisses.filter((text) => unused.includes(text.replace(/[^\w]/g, '')));
   return meant.length > 0 ? `; ${list(meant)} is none, since a placeholder is written without spaces and signs` : '';

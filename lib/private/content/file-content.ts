@@ -13,7 +13,7 @@ import { withoutSchema } from '../language/without-schema';
 
 type Substitutions = Readonly<Record<string, string>>;
 
-/** Content of a file that becomes part of the template. */
+/** The content of a file that becomes part of the template. */
 export class FileContent implements ContentSource {
   public constructor(
     private readonly path: string,
@@ -25,7 +25,7 @@ export class FileContent implements ContentSource {
   }
 }
 
-/** Content of a file that is uploaded; the handler reads it. */
+/** The content of a file that is uploaded as an asset and read by the handler. */
 export class AssetContent implements ContentSource {
   public constructor(
     private readonly path: string,

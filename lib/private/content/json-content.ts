@@ -12,7 +12,7 @@ import { checkInlineSize } from './inline-content';
 import { substitute } from '../contract/placeholders';
 import { withoutSchema } from '../language/without-schema';
 
-/** Parses a document that is text, and says where it is no JSON. */
+/** Parses a document that is text. The error shows the place where the text is not JSON. */
 export function parseContent(scope: Construct, json: string, source: string): unknown {
   const { document, problem } = parseDocument(json);
   if (problem) {
@@ -24,9 +24,7 @@ export function parseContent(scope: Construct, json: string, source: string): un
 
 /** Content that is made while the app runs. */
 export class DocumentContent implements ContentSource {
-  /**
-   * @param values of the placeholders in a document that is all JSON
-   */
+  /** @param values the values of the placeholders, for a document that is only JSON */
   public constructor(
     private readonly document: unknown,
     private readonly source: string,
@@ -74,7 +72,7 @@ export class TextContent implements ContentSource {
   }
 }
 
-/** Text stays as it is written, if nothing in it has to change. */
+/** Binds content that is text. The text stays as it is written when nothing in it has to change. */
 export function bindText(
   scope: Construct,
   json: string,

@@ -1,6 +1,8 @@
 /**
- * Named placeholders in a document: `{{Name}}` within any text of it. They cannot be taken for a JSONPath, which begins with `$.`.
- * Shared by the construct, which replaces them at synth, and by the handler, which does where a value is known at deployment only.
+ * Named placeholders in a document: `{{Name}}` within any text of it. A placeholder cannot be taken for a JSONPath, which begins
+ * with `$.`.
+ * The construct and the handler share this code: the construct replaces placeholders at synth, and the handler replaces those whose
+ * values are known at deployment only.
  */
 const PLACEHOLDER = /\{\{([A-Za-z][A-Za-z0-9_]*)\}\}/g;
 
@@ -10,12 +12,12 @@ export function hasPlaceholder(value: unknown): boolean {
   return typeof value === 'string' && value.search(PLACEHOLDER) >= 0;
 }
 
-/** The names of the placeholders in one text. */
+/** Returns the names of the placeholders in one text. */
 export function placeholdersIn(text: string): string[] {
   return [...text.matchAll(PLACEHOLDER)].map(([, name]) => name);
 }
 
-/** The names of all placeholders of a document. */
+/** Returns the names of all placeholders of a document. */
 export function placeholdersOf(document: unknown): Set<string> {
   const names = new Set<string>();
   mapTexts(document, { text: (text) => (placeholdersIn(text).forEach((name) => names.add(name)), text) });
@@ -23,8 +25,8 @@ export function placeholdersOf(document: unknown): Set<string> {
 }
 
 /**
- * What was probably meant as a placeholder, and is none: `{{ A }}`, `{{D-E}}`, `{{1a}}`. What has a colon is for CloudFormation,
- * `{{resolve:ssm:/name}}`.
+ * Finds texts that were probably meant as placeholders and are not: `{{ A }}`, `{{D-E}}`, `{{1a}}`. A text with a colon is left
+ * out: CloudFormation resolves it, as in `{{resolve:ssm:/name}}`.
  */
 export function nearMissesOf(document: unknown): Set<string> {
   const nearMisses = new Set<string>();
@@ -39,18 +41,21 @@ export function nearMissesOf(document: unknown): Set<string> {
   return nearMisses;
 }
 
-/** The document with the values in place of the placeholders; one without a value stays. */
+/** Puts the values in place of the placeholders. A placeholder without a value stays. */
 export function substitute(document: unknown, values: Values): unknown {
   return mapTexts(document, { text: (text) => substituteIn(text, values) });
 }
 
-/** The same for the names of members too, where the construct puts placeholders as well. */
+/** Does the same in the names of members too, where the construct puts placeholders as well. */
 export function substituteEverywhere(document: unknown, values: Values): unknown {
   const change = (text: string) => substituteIn(text, values);
   return mapTexts(document, { text: change, name: change });
 }
 
-/** In a text that is JSON itself, such as a mocked answer, a value is written as JSON has it. */
+/**
+ * Replaces the placeholders in one text. In a text that is JSON itself, such as a mocked answer, the values are escaped as JSON
+ * strings.
+ */
 export function substituteIn(text: string, values: Values): string {
   if (!placeholdersIn(text).some((name) => Object.hasOwn(values, name))) return text;
   const written = parseJsonText(text) ? escaped : (value: string) => value;
@@ -59,7 +64,7 @@ export function substituteIn(text: string, values: Values): string {
   );
 }
 
-/** The object or the list that a text is as JSON. */
+/** Reads a text that is a JSON object or list; undefined for any other text. */
 export function parseJsonText(text: string): object | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
@@ -73,12 +78,12 @@ function escaped(value: string): string {
   return JSON.stringify(value).slice(1, -1);
 }
 
-/** How the texts of a document change. */
+/** The changes to the texts of a document. */
 export interface TextMapping {
   readonly text: (text: string) => string;
-  /** Of the names of members; they stay when left out. */
+  /** Changes the names of members. Default: the names stay. */
   readonly name?: (name: string) => string;
-  /** What is not to be gone into becomes this; undefined to go into it. */
+  /** Returns the replacement for a whole object or list, or undefined to change the texts in it. */
   readonly whole?: (value: object) => unknown;
 }
 

@@ -1,22 +1,24 @@
 /**
- * What a suite writes into its state machine and its resource, and the handlers read.
+ * The data that a suite writes into its state machine and its run resource, and that the handlers read.
  *
- * A state machine that runs keeps its definition while a deployment changes the handler, so members are added here, never
- * changed.
+ * A running state machine keeps its definition while a deployment changes the handler, so members are added here, never changed.
  */
 
 /** A test case of a suite. */
 export interface SuiteTestCase {
-  /** The path of its construct, by which people know it, in characters of a dimension of metrics, which it is too. */
+  /**
+   * The path of its construct, by which people know it. It has only characters that a dimension of a metric can have, since it is
+   * one.
+   */
   readonly name: string;
   readonly arn: string;
-  /** How often a failed test case is run again. */
+  /** The number of times that a failed test case is run again. */
   readonly retries: number;
-  /** Whether it may fail without failing the suite. */
+  /** True when the test case may fail without failing the suite. */
   readonly quarantined: boolean;
 }
 
-/** What a suite runs and how; the same for all its runs. */
+/** The settings of a suite, the same for all its runs. */
 export interface SuiteSettings {
   /** The stack's name and the path of the suite in it. */
   readonly name: string;
@@ -28,43 +30,43 @@ export interface SuiteSettings {
   readonly timeout: number;
 }
 
-/** The input of an execution of the state machine. All members are optional: people start suites too. */
+/** The input of an execution of the state machine. All members are optional, because people start suites too. */
 export interface SuiteInput {
   /** Set when CloudFormation waits for the verdict. */
   readonly deployment?: DeploymentRequest;
   /** Set when a schedule started the run. */
   readonly schedule?: string;
-  /** After so many failed test cases no further one is started. */
+  /** The number of failed test cases after which no further one is started. */
   readonly maxFailures?: number;
-  /** Why no test case is to be run: the run is recorded, and concludes at once. */
+  /** The reason to run no test case: the run is recorded and concludes at once. */
   readonly skip?: string;
 }
 
-/** The request of CloudFormation that the run answers. */
+/** The request of CloudFormation that a run answers. */
 export interface DeploymentRequest {
   readonly ResponseURL: string;
   readonly StackId: string;
   readonly RequestId: string;
   readonly LogicalResourceId: string;
-  /** Answered when the tests passed; it names what passed. */
+  /** The physical id of the answer when the test cases passed. It identifies the state that passed. */
   readonly passedId: string;
-  /** Answered when the deployment fails. */
+  /** The physical id of the answer when the deployment fails. */
   readonly failedId: string;
-  /** Answered when the tests did not pass and the deployment goes on; `failedId` when it is missing. */
+  /** The physical id of the answer when the test cases did not pass and the deployment goes on. Default: `failedId`. */
   readonly untestedId?: string;
-  /** Whether a failed test case fails the deployment. */
+  /** True when a failed test case fails the deployment. */
   readonly failsDeployment: boolean;
-  /** True if a run that could not be made fails the deployment; `failsDeployment` decides when it is missing. */
+  /** True when a run that could not be made fails the deployment. Default: `failsDeployment`. */
   readonly failsIfNotRun?: boolean;
-  /** A warning for people, which is no reason to fail; the verdict repeats it. */
+  /** A warning for people that does not fail the run; the summary of the verdict repeats it. */
   readonly warning?: string;
-  /** Milliseconds since the epoch, by which the answer has to be there. */
+  /** The time by which the answer has to be sent, in milliseconds since the epoch. */
   readonly deadline: number;
 }
 
 export type TestCaseRunStatus = 'WAITING' | 'RUNNING' | 'PASSED' | 'FLAKY' | 'FAILED' | 'NOT_RUN';
 
-/** Why a test case failed or was not run, if its records do not tell. */
+/** The reason that a test case failed or was not run, when its records do not show it. */
 export type RunProblem =
   | 'LIMIT'
   | 'OUTAGE'
@@ -81,28 +83,28 @@ export type RunProblem =
   | 'BROKEN_OFF';
 
 /**
- * How far a test case has come. The state machine carries one for each test case from tick to tick, so it holds little: 250 of
- * them stay under 32 KB. What a test case heard is in its records, and in the log.
+ * The progress of one test case. The state machine carries one for each test case from tick to tick, so it is small: 250 of them
+ * stay under 32 KB. The messages that a test case received are in its records and in the log.
  */
 export interface TestCaseProgress {
   readonly status: TestCaseRunStatus;
-  /** Which run of the test case this is, from 1; more than one after a failure. */
+  /** The number of the current attempt, from 1; more than 1 after a failure. */
   readonly attempt?: number;
-  /** How often an execution was asked for; part of the client token, which names an execution. */
+  /** The number of times that an execution was asked for. It is part of the client token, which names an execution. */
   readonly starts?: number;
   readonly executionId?: string;
-  /** When the execution was asked for, or was lost, in seconds since the epoch. */
+  /** The time at which the execution was asked for, or was lost, in seconds since the epoch. */
   readonly since?: number;
-  /** When a tick first saw it run. */
+  /** The time at which a tick first saw that the execution runs, in seconds since the epoch. */
   readonly runsSince?: number;
-  /** How long the last execution took. */
+  /** The duration of the last execution, in seconds. */
   readonly seconds?: number;
   readonly problem?: RunProblem;
 }
 
 export type SuiteProgress = readonly TestCaseProgress[];
 
-/** What the context object of Step Functions tells of a run. */
+/** The part of the context object of Step Functions that describes the execution of the state machine. */
 export interface SuiteExecution {
   readonly id: string;
   readonly name: string;
@@ -114,21 +116,24 @@ interface Step {
   readonly suite: SuiteSettings;
   readonly execution: SuiteExecution;
   readonly input: SuiteInput;
-  /** None at the first tick. */
+  /** Null at the first tick. */
   readonly progress: SuiteProgress | null;
 }
 
-/** Starts what can be started, looks what has ended. */
+/** The input of a tick, which looks which executions have ended and starts the next ones. */
 export interface TickStep extends Step {
   readonly step: 'TICK';
-  /** When CloudFormation was last asked whether it waits for the run, in seconds since the epoch; missing before the first time. */
+  /**
+   * The time at which CloudFormation was last asked whether it waits for the run, in seconds since the epoch; missing before the
+   * first time.
+   */
   readonly askedAt?: number | null;
 }
 
-/** Judges, reports and answers. */
+/** The input of the step that judges the run, reports it and answers CloudFormation. */
 export interface ConcludeStep extends Step {
   readonly step: 'CONCLUDE';
-  /** Why the ticks did not get to the end, as Step Functions tells it. */
+  /** The error of Step Functions that broke off the ticks; null when they came to their end. */
   readonly error: { readonly Error?: string; readonly Cause?: string } | null;
 }
 
@@ -140,13 +145,13 @@ export interface TickOutcome {
   /** Seconds until the next tick. */
   readonly pause: number;
   readonly askedAt: number | null;
-  /** Of the state; set by Step Functions when a later tick fails. */
+  /** A member of the state; Step Functions sets it when a later tick fails. */
   readonly error: null;
 }
 
 /**
  * The outcome of a run. COULD_NOT_RUN: the service started no test case, for reasons that say nothing about flows and test cases.
- * SKIPPED: somebody asked for that. CANCELLED: CloudFormation no longer waited for the run, which was stopped.
+ * SKIPPED: somebody asked to skip the run. CANCELLED: CloudFormation no longer waited for the run, which was stopped.
  */
 export type Verdict = 'PASSED' | 'FAILED' | 'COULD_NOT_RUN' | 'SKIPPED' | 'CANCELLED';
 
@@ -159,7 +164,7 @@ export interface TestCaseResult {
   readonly attempts: number;
   readonly seconds?: number;
   readonly executionId?: string;
-  /** What failed, in at most 300 characters: the observation, what was expected and what was found. */
+  /** A description of the failure, at most 300 characters: the observation, the expected value and the one found. */
   readonly failure?: string;
 }
 
@@ -168,7 +173,7 @@ export interface SuiteCounts {
   readonly passed: number;
   readonly flaky: number;
   readonly failed: number;
-  /** Failed ones that are in quarantine; they are not among `failed`. */
+  /** The number of failed test cases in quarantine; `failed` does not count them. */
   readonly quarantined: number;
   readonly notRun: number;
 }
@@ -189,7 +194,10 @@ export interface SuiteResult {
   readonly testCases: readonly TestCaseResult[];
 }
 
-/** An event on the default bus for each finished run. It has the failed and the flaky test cases only, the first 20 of them. */
+/**
+ * The source of the event that is put on the default bus for each finished run. The event lists only failed and flaky test cases,
+ * the first 20 of them.
+ */
 export const EVENT_SOURCE = 'cdk-connect-test-case';
 export const EVENT_DETAIL_TYPE = 'Connect Test Suite Finished';
 export const EVENT_MAX_TEST_CASES = 20;
@@ -222,29 +230,32 @@ export type FailureAction = 'ROLLBACK' | 'WARN' | 'ROLLBACK_UPDATES';
 /** The resource that runs a suite during a deployment. */
 export const SUITE_RUN_RESOURCE_TYPE = 'Custom::ConnectTestSuiteRun';
 
-/** Every value is a string, as CloudFormation makes everything one. */
+/** The properties of a run resource. Every value is a string, since CloudFormation turns every value into one. */
 export interface SuiteRunProperties {
   readonly ContractVersion: '1';
   readonly StateMachineArn: string;
-  /** The version of it that is started, whose definition is that of this deployment; none before there were versions. */
+  /**
+   * The version of the state machine that is started; its definition is that of this deployment. Missing in resources that are
+   * older than the versions.
+   */
   readonly VersionArn?: string;
-  /** Changes with everything that is watched. */
+  /** Changes with everything that the suite watches. */
   readonly Digest: string;
-  /** The values of the stack's parameters among what is watched; none if there are no such parameters. */
+  /** The values of the watched parameters of the stack. Missing when there are no such parameters. */
   readonly Values?: readonly unknown[];
   readonly OnFailure: FailureAction;
   readonly OnCouldNotRun?: FailureAction;
-  /** Why no test case is to be run in this deployment. */
+  /** The reason to run no test case in this deployment. */
   readonly Skip?: string;
   readonly MaxFailures: string;
-  /** Seconds until the run has to be over. */
+  /** Seconds after which the run has to be over. */
   readonly Timeout: string;
 }
 
-/** The id of a resource whose inputs never passed. */
+/** The physical id of a run resource whose test cases never passed. */
 export const NEVER_PASSED = 'never-passed';
 
-/** The attributes of that resource. */
+/** The attributes of a run resource. */
 export interface SuiteRunData {
   readonly Verdict: Verdict | 'NOT_RUN';
   readonly Summary: string;

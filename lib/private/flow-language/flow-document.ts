@@ -1,6 +1,6 @@
 import { type Json, type JsonObject } from '../json/json';
 
-/** The types of flows that the service knows, and modules. */
+/** The types of flows on the service, and modules. */
 export type FlowKind =
   | 'CONTACT_FLOW'
   | 'CUSTOMER_QUEUE'
@@ -46,15 +46,15 @@ export interface Flow {
 }
 
 export interface FlowProblem {
-  /** With an error the service would not publish the flow; a warning is worth a look. */
+  /** The service would not publish a flow with an error; a warning is a doubt. */
   readonly level: 'error' | 'warning';
   readonly code: string;
   readonly message: string;
-  /** The identifier of the action concerned. */
+  /** The identifier of the action that has the problem. */
   readonly action?: string;
 }
 
-/** A flow as it was read. What cannot run at all has problems only. */
+/** A flow that was read. A flow that cannot run at all has only problems. */
 export interface FlowDocument {
   readonly id: string;
   readonly name: string;

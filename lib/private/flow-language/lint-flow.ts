@@ -3,10 +3,7 @@ import { scalarText } from '../json/json';
 import { operatorNamed } from './operators';
 import { factsOf } from './vocabulary';
 
-/**
- * What is wrong with a flow, and what is worth a look. The type of the flow decides where actions may stand; without it
- * that is not looked at.
- */
+/** Returns the errors and warnings about a flow. The place of an action is checked only when the type of the flow is given. */
 export function lintFlow({ flow, problems }: FlowDocument, kind?: FlowKind): readonly FlowProblem[] {
   const actions = [...(flow?.actions.values() ?? [])];
   return [...problems, ...actions.flatMap((action) => lintAction(action, kind))];

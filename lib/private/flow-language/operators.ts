@@ -1,4 +1,4 @@
-/** The operators of conditions. Tests compare by the same ones. */
+/** The operators of conditions in flows. Assertions of test cases have the same ones. */
 export const OPERATORS = [
   'Equals',
   'TextStartsWith',

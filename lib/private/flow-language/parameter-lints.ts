@@ -2,13 +2,16 @@ import { type FlowAction } from './flow-document';
 import { flagAt, isReference, textAt, valueAt, wholeNumberAt } from './parameters';
 import { HOURS_RESULTS, isBufferSwitch, LAMBDA_SECONDS, LOOP_RESULTS, promptSources } from './values';
 
-/** What else is wrong with an action as it is written, in sentences without their subject; false where nothing is. */
+/**
+ * Checks the parameters and branches of an action. Returns problems as sentences without their subject, and false for each check
+ * that finds none.
+ */
 export type Lint = (action: FlowAction) => readonly (string | false)[];
 
 const hasBranch = ({ transitions }: FlowAction, type: string): boolean =>
   transitions.errors.some(({ errorType }) => errorType === type);
 
-/** A condition for each of these results. */
+/** Reports each of the results for which the action has no condition. */
 const conditionsFor =
   (results: readonly string[]): Lint =>
   ({ transitions: { conditions } }) =>
@@ -38,7 +41,7 @@ export const lintMessage: Lint = ({ parameters }) => [
   promptSources(parameters).length !== 1 && 'should have exactly one of PromptId, Text, SSML',
 ];
 
-/** Publishing some actions with such a branch was refused, although a page of the service asks for one. */
+/** The service has refused to publish some actions with such a branch, although a page of its documentation asks for one. */
 export const lintCatchAll: Lint = (action) => [
   hasBranch(action, 'NoMatchingError') && 'has a branch for NoMatchingError, with which publishing it has been refused',
 ];

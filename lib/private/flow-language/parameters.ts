@@ -1,9 +1,9 @@
 import { isJsonObject, type Json, type JsonObject, memberAt, scalarText } from '../json/json';
 
-/** Parameters of an action. Texts, numbers and booleans are read alike, as in exported flows. */
+/** The parameters of an action. Texts, numbers and booleans are read alike, because exported flows mix them. */
 export type Parameters = JsonObject;
 
-/** A value that begins like this is one reference as a whole, in fields that hold one value. */
+/** Tells whether a value is a reference as a whole, in a field that holds one value. */
 export const isReference = (value: string): boolean => value.startsWith('$.') || value.startsWith('$[');
 
 export function valueAt(parameters: Parameters, ...path: string[]): Json | undefined {
@@ -24,12 +24,12 @@ export function listAt(parameters: Parameters, ...path: string[]): readonly Json
   return Array.isArray(value) ? value : [];
 }
 
-/** `"True"`, `"true"` or `true`. */
+/** Reads a flag, which is `"True"`, `"true"` or `true`. */
 export function flagAt(parameters: Parameters, ...path: string[]): boolean {
   return textAt(parameters, ...path)?.toLowerCase() === 'true';
 }
 
-/** A whole number within limits, or undefined. */
+/** Returns a whole number within the limits, or undefined. */
 export function wholeNumberAt(
   parameters: Parameters,
   path: readonly string[],
@@ -40,7 +40,7 @@ export function wholeNumberAt(
   return value >= least && value <= most ? value : undefined;
 }
 
-/** Names and texts of a map; what is no text, number or boolean is left out. */
+/** Returns the names and texts of a map. Values that are not text, numbers or booleans are left out. */
 export function textEntries(object: JsonObject | undefined): [string, string][] {
   return Object.entries(object ?? {}).flatMap(([key, value]) => {
     const text = scalarText(value);

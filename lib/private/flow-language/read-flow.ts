@@ -21,7 +21,9 @@ const MAX_CHARACTERS = 1_000_000;
 const MAX_ACTIONS = 250;
 const MAX_IDENTIFIER = 50;
 
-/** Reads a flow from its JSON text or from what such a text holds. Never throws: what is wrong with it is in its problems. */
+/**
+ * Reads a flow from its JSON text, or from the parsed JSON. The function never throws: faults are in the problems of the result.
+ */
 export function readFlow(names: { readonly id: string; readonly name?: string }, source: unknown): FlowDocument {
   const { id, name = id } = names;
   const problems: FlowProblem[] = [];
@@ -40,7 +42,7 @@ export function readFlow(names: { readonly id: string; readonly name?: string },
   return { id, name, problems, flow: { id, name, start, actions } };
 }
 
-/** With these there is nothing that could run. */
+/** With one of these problems, the flow cannot run. */
 const FATAL: ReadonlySet<string> = new Set(['no-actions', 'broken-action', 'duplicate-identifier', 'no-start']);
 
 function contentOf(source: unknown): JsonObject | string {
@@ -101,7 +103,7 @@ function readTransitions(identifier: string, item: Json, problems: FlowProblem[]
     broken('an error must have an ErrorType and a NextAction');
     return [];
   });
-  // The console leaves an empty NextAction where nothing follows.
+  // The console writes an empty NextAction where no action follows.
   const next = textOf(item, 'NextAction') || undefined;
   return { next, conditions, errors };
 }

@@ -1,6 +1,6 @@
 /**
- * What a resource is looked up by, from any way to name it: the last segment of an id or ARN without alias or version,
- * of a Lambda function its name.
+ * Returns the key by which a resource is looked up, the same for each way to name the resource: the last segment of an id or ARN
+ * without alias or version; for a Lambda function, its name.
  */
 export function resourceKey(idOrArn: string): string {
   const lambda = /:function:([^:]+)/.exec(idOrArn);

@@ -11,20 +11,20 @@ import {
   lintQueue,
 } from './parameter-lints';
 
-/** What is to be known of a type of action to publish a flow. */
+/** The facts about a type of action that matter when a flow is published. */
 export interface FlowActionFacts {
-  /** The types of flows that it may stand in; absent: all. */
+  /** The types of flows that may have the action. Default: all. */
   readonly places?: readonly FlowKind[];
   /** Errors for which a flow should have a branch. */
   readonly errors?: readonly string[];
-  /** After it nothing follows in its flow. */
+  /** True when no action can follow in the same flow. */
   readonly terminal?: boolean;
   readonly lint?: Lint;
 }
 
 const CATCH_ALL = ['NoMatchingError'];
 
-/** Where most actions may stand: not in whispers and holds. */
+/** The types of flows that may have most actions: all but whispers and holds. */
 const BEFORE_AGENT: readonly FlowKind[] = [
   'CONTACT_FLOW',
   'AGENT_TRANSFER',
@@ -35,7 +35,7 @@ const BEFORE_AGENT: readonly FlowKind[] = [
 const BEFORE_QUEUE = BEFORE_AGENT.filter((kind) => kind !== 'CUSTOMER_QUEUE');
 const PLAYING: readonly FlowKind[] = [...BEFORE_AGENT, 'CUSTOMER_WHISPER', 'AGENT_WHISPER', 'OUTBOUND_WHISPER'];
 
-/** The types of actions of the Flow language that are known. */
+/** The known types of actions of the Flow language. */
 const FLOW_ACTIONS = {
   AssociateContactToCustomerProfile: {},
   AuthenticateParticipant: {},
@@ -102,7 +102,7 @@ const FLOW_ACTIONS = {
 /** The name of a type of action in the Flow language. */
 export type FlowActionName = keyof typeof FLOW_ACTIONS;
 
-/** Undefined for a type that is not known. */
+/** Returns the facts about a type of action; undefined for an unknown type. */
 export function factsOf(type: string): FlowActionFacts | undefined {
   return Object.hasOwn(FLOW_ACTIONS, type) ? FLOW_ACTIONS[type as FlowActionName] : undefined;
 }

@@ -8,22 +8,22 @@ import { sentence, shortened } from './wording';
 export { type Context } from './reading';
 export { type Finding } from './rule';
 
-/** What is wrong with a document, and with what is known besides, in the order of the document. */
+/** Returns the findings about a document and its context, in the order of the document. */
 export function checkDocument(document: unknown, context: Context = {}): Finding[] {
   return check(new Reading(document, context));
 }
 
-/** The same for a document as text, which may not even be JSON. */
+/** Checks a document given as text, which may not even be JSON. */
 export function checkText(text: string, context: Context = {}): Finding[] {
   const { document, problem } = parseDocument(text);
   return check(new Reading(document, context, { text, syntaxProblem: problem }));
 }
 
-/** Limits of the service on what it answers. */
+/** The service's limits of its answer. */
 const MAX_PROBLEMS = 50;
 const MAX_PROBLEM_LENGTH = 256;
 
-/** Why the service would not publish the test case, in its own words where they are known. */
+/** Returns the reasons that the service would give for not publishing the test case, in its own words where they are known. */
 export function serviceProblems(findings: readonly Finding[]): string[] {
   const problems = findings.flatMap((finding) => {
     const { service } = BY_ID.get(finding.rule)!;

@@ -1,7 +1,9 @@
 import { isJsonObject } from '../json/json';
 import { type Path } from './path';
 
-/** Sorts what lies at paths as a reader of the document meets it: what contains first, members as they are written. */
+/**
+ * Sorts items by their paths, as a reader of the document meets them: a container before its members, members as they are written.
+ */
 export function inDocumentOrder<T extends { readonly path: Path }>(items: readonly T[], document: unknown): T[] {
   if (items.length < 2) return [...items];
   const order = new MemberOrder();
@@ -11,7 +13,7 @@ export function inDocumentOrder<T extends { readonly path: Path }>(items: readon
     .map(({ item }) => item);
 }
 
-/** The places of members within their objects, counted once for each object. */
+/** The positions of members within their objects, counted once for each object. */
 class MemberOrder {
   private readonly places = new Map<object, ReadonlyMap<string, number>>();
 

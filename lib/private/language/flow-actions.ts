@@ -1,30 +1,33 @@
 import { type FlowActionName } from '../flow-language/vocabulary';
 
 /**
- * What the Testing language can do with the actions of a flow: observe that one starts or completes, and put something in
- * its place. The rules, the JSON Schema and the types all come from this table; a new flow action is one entry.
+ * One action of flows in the Testing language, which can observe that the action starts or completes, and put something in its
+ * place. The rules, the JSON Schema and the types all come from the table below; a new flow action is one entry.
  */
 export interface FlowAction {
-  /** The action's name in flows, where it is another one; whether tests may use it is not known. */
+  /** The action's name in flows, where it differs. It is not known whether the content may use that name. */
   readonly inFlows?: FlowActionName;
-  /** What identifies the resource within `ActionParameters`; a dot leads into an inner object. */
+  /** The parameters within `ActionParameters` that identify the resource; a dot leads into an inner object. */
   readonly parameters: readonly string[];
   readonly optionalParameters?: readonly string[];
-  /** The parameters that take an ARN only, no id. */
+  /** The parameters that take only an ARN, no id. */
   readonly arns?: readonly string[];
   /** The events that can observe the action. */
   readonly observedBy: readonly ('FlowActionStarted' | 'FlowActionCompleted')[];
   readonly override?: FlowActionOverride;
-  /** What can be read after the action's FlowActionCompleted has matched, and is empty before. */
+  /** The JSONPaths that can be read after the action's FlowActionCompleted has matched; they are empty before. */
   readonly results?: readonly string[];
 }
 
 export interface FlowActionOverride {
-  /** The errors a mock response can answer with. */
+  /** The errors with which a mock response can answer. */
   readonly errors: readonly string[];
-  /** What a mock response answers when it is no error: a result as JSON text, one of these values, or nothing of the kind. */
+  /**
+   * The result of a mock response that is no error: `payload` for JSON text, a list of the possible values, or undefined when the
+   * action has no results.
+   */
   readonly result?: 'payload' | readonly string[];
-  /** Whether a mock response can be slow (`DelaySeconds`). */
+  /** True when a mock response can be slow (`DelaySeconds`). */
   readonly delay?: true;
 }
 
@@ -81,7 +84,7 @@ export type OverridableActionType = {
   [A in FlowActionType]: (typeof FLOW_ACTIONS)[A] extends { override: unknown } ? A : never;
 }[FlowActionType];
 
-/** The table as a list, for those who walk it. */
+/** The table as a list. */
 export const FLOW_ACTION_LIST: readonly (FlowAction & { readonly type: FlowActionType })[] = Object.entries(
   FLOW_ACTIONS as Record<FlowActionType, FlowAction>,
 ).map(([type, action]) => ({ ...action, type: type as FlowActionType }));

@@ -1,14 +1,11 @@
 import { type ReadObservation } from './reader';
 
 /**
- * How observations lead to one another. Those to which none leads are active from the start; with several at a time active
- * it is a graph of what comes before what, not of alternatives.
+ * The connections between observations. Observations to which no other leads are active from the start. Since several can be active
+ * at a time, the graph shows the order of observations, not alternatives.
  */
 export class Graph {
-  /**
-   * False when a reference is broken or unknown, or a name not unique: which observations start, and what precedes which,
-   * is then a guess.
-   */
+  /** False when a reference is broken or unknown, or a name is not unique. The order of the observations is then a guess. */
   public readonly isKnown: boolean;
   /** The observations active from the start, in document order. */
   public readonly starts: readonly ReadObservation[];
@@ -43,7 +40,7 @@ export class Graph {
     return this.byIdentifier.keys();
   }
 
-  /** The observation of this name, the first when it is not unique. */
+  /** Returns the observation of this name, the first one when the name is not unique. */
   public named(identifier: string): ReadObservation | undefined {
     return this.byIdentifier.get(identifier);
   }
@@ -52,7 +49,10 @@ export class Graph {
     return this.successors.get(observation) ?? [];
   }
 
-  /** What can become active from these on, themselves included, when nothing follows those that `stop`. */
+  /**
+   * Returns the observations that can become active from the given ones, and those themselves. Nothing follows an observation for
+   * which `stop` is true.
+   */
   public reachable(
     from: Iterable<ReadObservation> = this.starts,
     stop: (observation: ReadObservation) => boolean = () => false,
@@ -60,7 +60,7 @@ export class Graph {
     return closure(from, (observation) => (stop(observation) ? [] : this.after(observation)));
   }
 
-  /** What comes before these on some path, themselves included. */
+  /** Returns the observations that come before the given ones on some path, and those themselves. */
   public leadingTo(these: Iterable<ReadObservation>): ReadonlySet<ReadObservation> {
     return closure(these, (observation) => this.predecessors.get(observation) ?? []);
   }
@@ -68,7 +68,7 @@ export class Graph {
 
 function closure<T>(from: Iterable<T>, next: (item: T) => readonly T[]): ReadonlySet<T> {
   const reached = new Set(from);
-  // A set may grow while it is walked.
+  // The loop visits the items that are added during it.
   for (const item of reached) next(item).forEach((each) => reached.add(each));
   return reached;
 }

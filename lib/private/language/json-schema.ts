@@ -8,8 +8,8 @@ import { DTMF_PATTERN } from './vocabulary';
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /**
- * The JSON Schema of the language, for editors. It refuses what a rule of shape refuses, and takes what only earns a
- * warning.
+ * Returns the JSON Schema of the language, for editors. The schema refuses what a rule of shape reports as an error, and accepts
+ * what is only a warning.
  */
 export function jsonSchema(): JsonSchema {
   return {
@@ -83,7 +83,7 @@ function memberSchema({ shape, about }: Member): JsonSchema {
   return { ...(about && { description: about }), ...schemaOf(shape) };
 }
 
-/** The words, and other names of theirs that some sources use. */
+/** Returns the words together with the other names that some sources use for them. */
 function withDoubtful(words: readonly string[]): string[] {
   const others = Object.entries(DOUBTFUL_NAMES).filter(([, documented]) => words.includes(documented));
   return [...words, ...others.map(([name]) => name)];

@@ -1,13 +1,13 @@
 import { quoted } from './wording';
 
-/** What is wrong with a text that is not JSON, and where. */
+/** The first error in a text that is not JSON, and its place. */
 export interface JsonError {
   readonly offset: number;
   readonly message: string;
   readonly fix: string;
 }
 
-/** A name that an object has twice: JSON.parse keeps the last, as most readers do. */
+/** A name that an object has twice. JSON.parse keeps the last value, as most readers do. */
 export interface RepeatedName {
   readonly steps: readonly (string | number)[];
   readonly offset: number;
@@ -15,8 +15,8 @@ export interface RepeatedName {
 }
 
 /**
- * Reads a text as strict JSON for what JSON.parse does not tell: what people write that is not JSON, in their words, and
- * names that are given twice. It keeps a stack of its own, so that no depth is too deep for it.
+ * Scans a text as strict JSON for two things that JSON.parse does not report: a description, for people, of the place where the
+ * text is not JSON; and names that are given twice. The scanner does not recurse, so that it can read any depth.
  */
 export function scanJson(text: string): { readonly error?: JsonError; readonly repeated: readonly RepeatedName[] } {
   const scanner = new Scanner(text);
@@ -29,7 +29,7 @@ export function scanJson(text: string): { readonly error?: JsonError; readonly r
   }
 }
 
-/** Line and column of an offset, both from 1, in UTF-16 units as editors count. */
+/** Returns the line and column of an offset, both from 1, in UTF-16 units as editors count. */
 export function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
   const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: lines.length, column: lines[lines.length - 1].length + 1 };
@@ -48,7 +48,7 @@ class NotJson extends Error implements JsonError {
 interface Container {
   readonly opened: number;
   readonly closedBy: '}' | ']';
-  /** Where each name was given; of an object only. */
+  /** The offset of each name; only for an object. */
   readonly names?: Map<string, number>;
   /** The name or the index of the item that is being read. */
   step: string | number;
@@ -62,7 +62,7 @@ const SPACE = ' \t\n\r';
 const QUOTES = "'`‘’“”";
 const ESCAPES = '"\\/bfnrt';
 
-/** What other languages call the values of JSON. */
+/** Names that other languages have for values of JSON. */
 const FOREIGN_WORDS: { readonly [word: string]: string } = {
   True: 'true',
   False: 'false',
@@ -92,7 +92,7 @@ class Scanner {
     if (this.at < this.text.length) this.unexpected('the end of the text');
   }
 
-  /** The next item of the innermost object or list, or its end. */
+  /** Reads the next item of the innermost object or list, or its end. */
   private item(container: Container): void {
     this.space();
     const { closedBy, names } = container;
@@ -187,7 +187,7 @@ class Scanner {
     return this.fail(`\\${char} is no escape of JSON`, 'Write a backslash as \\\\.');
   }
 
-  /** Says what stands here in the place of something else. */
+  /** Reports the text at this place, where something else was expected. */
   private unexpected(wanted: string): never {
     const { char, text, at } = this;
     if (char === '') this.endsEarly(wanted);
@@ -237,7 +237,7 @@ class Scanner {
     return found;
   }
 
-  /** The letters, digits and signs that stand here. */
+  /** Returns the letters, digits and signs at this place. */
   private wordPart(): string {
     WORD_PART.lastIndex = this.at;
     return WORD_PART.exec(this.text)?.[0] ?? '';

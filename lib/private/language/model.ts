@@ -1,15 +1,15 @@
 import { type CompletedActionType, type OverridableActionType, type StartedActionType } from './flow-actions';
 import { type ActionType, type EventType, type MatchingType, type Operator, type UsageType } from './vocabulary';
 
-/** A document of the Testing language as it goes over the wire: the `Content` of a test case. */
+/** A document of the Testing language as the API transfers it: the `Content` of a test case. */
 export interface Document {
   readonly Version: string;
-  /** Free for the console's designer and others; nothing in it affects an execution. */
+  /** Data of the console's designer and of other tools; nothing in it affects an execution. */
   readonly Metadata?: { readonly [name: string]: unknown };
   readonly Observations: readonly Observation[];
 }
 
-/** An event to wait for, and what to do when it comes. */
+/** An event to wait for, and the actions that are carried out when it comes. */
 export interface Observation {
   readonly Identifier: string;
   readonly Event: Event;
@@ -68,7 +68,7 @@ export type Action = {
     readonly Identifier: string;
     readonly Type: type;
     readonly Parameters: ActionParameters[type];
-    /** Nothing or `{}` for the last action of an observation. */
+    /** Missing or `{}` for the last action of an observation. */
     readonly Transitions?: { readonly NextAction?: string };
   };
 }[ActionType];
@@ -103,7 +103,7 @@ export type MockResponse =
   | { readonly Type: 'ExecutionResult'; readonly ExecutionResult: MockResult }
   | { readonly Type: 'Error'; readonly Error: MockError };
 
-/** `LoadedData` is JSON text: what a Lambda function or a bot answers. `Value` is a word: whether it is in hours. */
+/** `LoadedData` is JSON text: the answer of a Lambda function or a bot. `Value` is a word: the result of CheckHoursOfOperation. */
 export interface MockResult {
   readonly DelaySeconds?: number;
   readonly LoadedData?: string;
@@ -119,6 +119,6 @@ export type Command =
   | { readonly Type: 'EndTest' }
   | {
       readonly Type: 'LogData';
-      /** By label: a JSONPath, or text with JSONPaths in it. */
+      /** By label: a JSONPath, or a text with JSONPaths in it. */
       readonly Properties: { readonly Expressions: { readonly [label: string]: string } };
     };

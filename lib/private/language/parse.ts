@@ -1,7 +1,7 @@
 import { positionOf, scanJson } from './json-text';
 import { sentence } from './wording';
 
-/** Where a text is not JSON, and what to do. */
+/** The first error in a text that is not JSON: its place, and how to mend it. */
 export interface SyntaxProblem {
   readonly line: number;
   readonly column: number;
@@ -13,7 +13,7 @@ export type ParseResult =
   | { readonly document: unknown; readonly problem?: undefined }
   | { readonly document?: undefined; readonly problem: SyntaxProblem };
 
-/** Parses strict JSON, and explains what is not. */
+/** Parses strict JSON, and explains the error in a text that is not JSON. */
 export function parseDocument(text: string): ParseResult {
   try {
     return { document: JSON.parse(text) as unknown };
@@ -22,7 +22,7 @@ export function parseDocument(text: string): ParseResult {
   }
 }
 
-/** The scanner refuses exactly what JSON.parse refuses. */
+/** Explains a text that JSON.parse refuses. The scanner refuses exactly the same texts. */
 function explain(text: string): SyntaxProblem {
   const { offset, message, fix } = scanJson(text).error!;
   return { ...positionOf(text, offset), message: sentence(message), fix };

@@ -1,6 +1,6 @@
 import { quoted } from './wording';
 
-/** A place in a document. Written as a JSONPath only when something is to be said about it. */
+/** A place in a document. Its JSONPath is made only when a finding needs it, since most paths are never shown. */
 export class Path {
   public static readonly ROOT = new Path();
 
@@ -17,14 +17,16 @@ export class Path {
     return this.parent ? [...this.parent.steps, this.step!] : [];
   }
 
-  /** What a sentence calls the place: `"Event"`, `item 3 of "Actions"`. */
+  /** The name of the place in a sentence: `"Event"`, `item 3 of "Actions"`. */
   public get called(): string {
     if (!this.parent) return 'the document';
     if (typeof this.step === 'number') return `item ${this.step} of ${this.parent.called}`;
     return this.step === 'Type' ? `"Type" of ${this.parent.called}` : quoted(this.step!);
   }
 
-  /** `$.Observations[3].Event`; a name that is no word is quoted: `$["a b"]`. */
+  /**
+   * Returns the JSONPath, `$.Observations[3].Event`. A name with other signs than letters, digits, _ and $ is quoted: `$["a b"]`.
+   */
   public toString(): string {
     return `$${this.steps.map(written).join('')}`;
   }

@@ -9,29 +9,29 @@ import { checkShape } from './shape-check';
 
 export type Channel = 'VOICE' | 'CHAT';
 
-/** What is known of a test case besides its content. */
+/** The known facts about a test case besides its content. */
 export interface Context {
-  /** Taken from the entry point when left out. */
+  /** Default: the channel of the entry point. */
   readonly channel?: Channel;
-  /** The entry point as the API takes it: `Type`, `VoiceCallEntryPointParameters`, `ChatEntryPointParameters`. */
+  /** The entry point in the form of the API: `Type`, `VoiceCallEntryPointParameters`, `ChatEntryPointParameters`. */
   readonly entryPoint?: unknown;
   /** The ARN of the instance that the test case is on. */
   readonly instanceArn?: string;
   /** The initialization data: JSON text. */
   readonly initializationData?: unknown;
-  /** The language that is spoken, such as en-US. */
+  /** The language that is spoken on the call, such as en-US. */
   readonly languageCode?: string;
-  /** Whether a value is known at deployment only (a token of the CDK), and so cannot be judged. */
+  /** Tells whether a value is known at deployment only (a token of the CDK), and so cannot be judged. */
   readonly isUnknown?: IsUnknown;
 }
 
-/** The document as text, where it came as text; when it is no JSON, there is no document. */
+/** The text of a document that was given as text. A text that is not JSON has a syntax problem and no document. */
 export interface Source {
   readonly text?: string;
   readonly syntaxProblem?: SyntaxProblem;
 }
 
-/** A document as the rules read it: nothing in it needs to be right. */
+/** A document as the rules read it, with any faults it may have. */
 export class Reading {
   public readonly isUnknown: IsUnknown;
   public readonly channel?: Channel;
@@ -52,7 +52,7 @@ export class Reading {
     this.channel = context.channel ?? this.channelOf(context.entryPoint);
   }
 
-  /** What is wrong with the shape, of the rule with this id. */
+  /** Returns the faults of the shape that belong to the rule with this id. */
   public shape(rule: string): readonly Fault[] {
     if (this.syntaxProblem) return [];
     this.shapeFaults ??= checkShape(this.document, DOCUMENT_SHAPE, this.isUnknown);
@@ -71,7 +71,7 @@ export class Reading {
     return (this.observationGraph ??= new Graph(this.observations));
   }
 
-  /** The language that is spoken, when it is told and known. */
+  /** The language that is spoken on the call, when it is given and known. */
   public get languageCode(): string | undefined {
     return new Known(this.isUnknown).text(this.context.languageCode);
   }

@@ -1,11 +1,11 @@
 import { FLOW_ACTION_LIST, type FlowActionType } from './flow-actions';
 
-/** What can be read of a flow action once a test has observed that it completed. */
+/** The result of a flow action, which can be read once a test case has observed that the action completed. */
 export interface ActionResult {
   readonly type: FlowActionType;
-  /** Where the result is, as a JSONPath. */
+  /** The JSONPath of the result. */
   readonly root: string;
-  /** Finds a path into the result in a text. */
+  /** Matches a text that has a path into the result. */
   readonly pattern: RegExp;
 }
 

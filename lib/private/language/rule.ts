@@ -3,17 +3,17 @@ import { type Reading } from './reading';
 
 export type Severity = 'error' | 'warning';
 
-/** What the paths of findings are paths in. */
+/** The part of a test case to which the path of a finding belongs. */
 export type Part = 'Content' | 'EntryPoint' | 'InitializationData';
 
-/** Something that a rule found wrong. */
+/** A fault that a rule found. */
 export interface Fault {
   readonly path: Path;
-  /** What was given, and what is expected: a sentence, to which its capital and its full stop are added. */
+  /** The given value and the expected one, as a sentence without its capital and its full stop. */
   readonly message: string;
-  /** How to mend it: a sentence. */
+  /** The way to mend the fault, as a sentence. */
   readonly fix: string;
-  /** The value at fault, for the words of the service. */
+  /** The value at fault, which some messages of the service quote. */
   readonly given?: unknown;
 }
 
@@ -22,29 +22,29 @@ export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly part: Part;
-  /** A JSONPath within the part, to a place that exists: what is missing is reported where it should be. */
+  /** A JSONPath within the part, to a place that exists: a missing member is reported at the object that should have it. */
   readonly path: string;
-  /** The `Identifier` of the observation in which it is, when it has one. */
+  /** The `Identifier` of the observation that has the fault, if it has one. */
   readonly observation?: string;
-  /** What is wrong, as a sentence. */
+  /** The fault, as a sentence. */
   readonly message: string;
-  /** How to mend it, as a sentence. */
+  /** The way to mend the fault, as a sentence. */
   readonly fix: string;
   readonly given?: unknown;
 }
 
-/** What the service does, at publish, with a document that breaks the rule; `problem` is how it then says so. */
+/** The answer of the service, at publish, to a document that breaks the rule. `problem` returns the message of the service. */
 export interface ServiceAnswer {
   readonly does: 'rejects' | 'accepts' | 'unknown';
   readonly problem?: (finding: Finding) => string;
 }
 
 export interface Rule {
-  /** A stable name, by which a finding can be acknowledged. */
+  /** A stable name, by which users acknowledge a finding. */
   readonly id: string;
   readonly severity: Severity;
   readonly service: ServiceAnswer;
-  /** `Content` when left out. */
+  /** Default: `Content`. */
   readonly part?: Part;
   check(reading: Reading): readonly Fault[];
 }
@@ -56,5 +56,5 @@ export function rejects(problem?: string | ((finding: Finding) => string)): Serv
 export const ACCEPTS: ServiceAnswer = { does: 'accepts' };
 export const UNKNOWN: ServiceAnswer = { does: 'unknown' };
 
-/** What the service says of a document it cannot read as one of its language. */
+/** The service's answer to a document that it cannot read as the Testing language. */
 export const UNREADABLE = rejects('Invalid test case content');

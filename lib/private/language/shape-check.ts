@@ -6,7 +6,7 @@ import { type ExactlyOne, type Fields, type Member, type Members, type Numeric, 
 import { DTMF_PATTERN } from './vocabulary';
 import { listed, nearest, quoted, shown } from './wording';
 
-/** What is wrong with the shape of a value, by the rule it breaks. What is unknown is taken to be right. */
+/** Returns the faults in the shape of a value, by the rule that each breaks. An unknown value counts as right. */
 export function checkShape(
   value: unknown,
   shape: Shape,
@@ -21,13 +21,13 @@ export function checkShape(
 interface Variant {
   readonly members: Members;
   readonly entries: readonly (readonly [string, Member])[];
-  /** False for a kind that is not known: there may be more members. */
+  /** False for a kind that is not known, which may have more members. */
   readonly isWhole: boolean;
 }
 
 const VARIANTS = new WeakMap<object, Variant>();
 
-/** @param kind the case of the choice; the shape itself without a choice */
+/** @param kind the case of the choice, or the shape itself when it has no choice */
 function variantOf(shape: Fields, kind: { readonly members: Members } | undefined): Variant {
   const key = kind ?? shape.members;
   let variant = VARIANTS.get(key);
@@ -135,11 +135,11 @@ class ShapeCheck {
       }
     }
     if (shape.exactlyOne && complete) this.exactlyOne(value, shape.exactlyOne, path);
-    // A member that is missing and one that nobody knows are most often the same one.
+    // Most often, the missing member and an unknown one are the same one under a wrong name.
     if (!missing) strangers.forEach((key) => this.stranger(key, Object.keys(members), path));
   }
 
-  /** The members that the object has, by its kind if it is of one. */
+  /** Returns the members that an object may have; for a choice, those of its kind. */
   private variant(value: JsonObject, shape: Fields): Variant {
     const { choice } = shape;
     if (!choice) return variantOf(shape, shape);
@@ -199,7 +199,7 @@ class ShapeCheck {
   }
 }
 
-/** A member as one would write it. */
+/** Writes a member as an example. */
 function example(key: string, shape: Shape): string {
   switch (shape.kind) {
     case 'word':

@@ -1,6 +1,6 @@
 /**
- * How a part of a document must look, as data: the rules of shape check it and the JSON Schema is written from it.
- * `rule` names the rule that a wrong value breaks.
+ * The shape of a part of a document, as data: the rules of shape check it, and the JSON Schema is written from it. `rule` names the
+ * rule that a wrong value breaks.
  */
 export type Shape = Text | Word | Numeric | List | Fields | Dictionary | Forbidden;
 
@@ -9,9 +9,9 @@ export interface Text {
   readonly rule?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** Keys of a telephone, for which a non-negative whole number will do as well. */
+  /** Keys of a telephone; a non-negative whole number is accepted too. */
   readonly keys?: true;
-  /** An ARN is expected; anything else is doubtful. */
+  /** The value should be an ARN; another value is a warning. */
   readonly arn?: true;
 }
 
@@ -39,7 +39,7 @@ export interface Fields {
   readonly kind: 'object';
   readonly rule?: string;
   readonly members: Members;
-  /** More members, by the word that one member holds. */
+  /** Further members, which depend on the value of one member. */
   readonly choice?: Choice;
   readonly exactlyOne?: ExactlyOne;
 }
@@ -48,7 +48,10 @@ export interface Members {
   readonly [name: string]: Member;
 }
 
-/** `required`: wrong without it. `expected`: nobody knows whether the service takes it without. */
+/**
+ * A member of an object. `required`: the object is wrong without it. `expected`: it is not known whether the service accepts the
+ * object without it.
+ */
 export interface Member {
   readonly shape: Shape;
   readonly need: 'required' | 'expected' | 'optional';
@@ -68,13 +71,13 @@ export interface ExactlyOne {
   readonly several: string;
 }
 
-/** An object with any names; `of` is what each holds, anything when left out. */
+/** An object with any names. `of` is the shape of each value. Default: any value. */
 export interface Dictionary {
   readonly kind: 'map';
   readonly of?: Shape;
 }
 
-/** A member that must not be here. */
+/** A member that must not be given. */
 export interface Forbidden {
   readonly kind: 'forbidden';
   readonly rule: string;

@@ -12,15 +12,15 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** Who can cause an event, and who can send an instruction. */
+/** The only actor of events, and the only actor of instructions. */
 export const EVENT_ACTOR = 'System';
 export const INSTRUCTION_ACTOR = 'Customer';
 
-/** How the text of a message is compared: by its meaning, or as a part of what is heard. */
+/** The ways to compare the text of a message: by its meaning, or as a part of the message. */
 export const MATCHING_TYPES = ['Similarity', 'Inclusion'] as const;
 export type MatchingType = (typeof MATCHING_TYPES)[number];
 
-/** The ways to say which message is expected; a message has exactly one. */
+/** The members that can hold the expected message; a message has exactly one of them. */
 export const MESSAGE_TEXTS = ['Text', 'SSML', 'PromptId'] as const;
 export type MessageText = (typeof MESSAGE_TEXTS)[number];
 
@@ -33,7 +33,7 @@ export type InstructionType = (typeof INSTRUCTION_TYPES)[number];
 export const COMMAND_TYPES = ['EndTest', 'LogData'] as const;
 export type CommandType = (typeof COMMAND_TYPES)[number];
 
-/** `Exists` is documented as a ninth, and the service rejects it. */
+/** `Exists` is documented as a ninth operator, but the service rejects it. */
 export { type Operator, OPERATORS } from '../flow-language/operators';
 
 export const BEHAVIOR_TYPE = 'FlowAction';
@@ -45,11 +45,11 @@ export type ResponseType = (typeof RESPONSE_TYPES)[number];
 export const USAGE_TYPES = ['Exactly', 'AtLeast', 'AtMost', 'Always'] as const;
 export type UsageType = (typeof USAGE_TYPES)[number];
 
-/** Keys of a telephone. */
+/** The keys of a telephone. */
 export const DTMF_PATTERN = '^[0-9*#]+$';
 
-/** What an `Identifier` of an observation may have, since the records of an execution carry no more. */
+/** The longest `Identifier` of an observation, in characters, since the records of an execution do not carry a longer one. */
 export const MAX_OBSERVATION_IDENTIFIER = 256;
 
-/** The service's limit of a document as text, and of initialization data. */
+/** The service's limit of the characters of a document as text, and of initialization data. */
 export const MAX_CONTENT_LENGTH = 256_000;

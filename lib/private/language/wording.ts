@@ -1,9 +1,9 @@
-/** Words for people: how values are shown and names suggested. */
+/** Helpers for messages to people: how values are shown and names are suggested. */
 
 const MAX_SHOWN = 60;
 const MAX_SUGGESTED = 500;
 
-/** A value as a sentence names it: short, whatever it is. */
+/** Shows any value in a few words, as part of a sentence. */
 export function shown(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
@@ -20,7 +20,7 @@ export function shown(value: unknown): string {
   }
 }
 
-/** A part of a sentence as a whole one. */
+/** Makes a sentence of a text, with a capital and a full stop. */
 export function sentence(part: string): string {
   return `${part[0].toUpperCase()}${part.slice(1)}.`;
 }
@@ -29,14 +29,14 @@ export function quoted(text: string): string {
   return JSON.stringify(shortened(text, MAX_SHOWN));
 }
 
-/** A text of at most this length, cut between characters. */
+/** Cuts a text to this length, between characters. */
 export function shortened(text: string, length: number, mark = '…'): string {
   if (text.length <= length) return text;
-  // Half of a character that takes two, such as an emoji, is none.
+  // Removes a first half of a character that takes two units, such as an emoji.
   return `${text.slice(0, length - mark.length).replace(/[\uD800-\uDBFF]$/, '')}${mark}`;
 }
 
-/** `"A"`, `"A" or "B"`, `"A", "B" or "C"`; of a long list the beginning. */
+/** Lists names as `"A"`, `"A" or "B"`, `"A", "B" or "C"`; of a long list only the beginning. */
 export function listed(names: readonly string[], conjunction = 'or', most = 12): string {
   const shownNames = names.slice(0, most).map(quoted);
   if (names.length > most) return `${shownNames.join(', ')} and ${names.length - most} more`;
@@ -44,7 +44,7 @@ export function listed(names: readonly string[], conjunction = 'or', most = 12):
   return shownNames.length === 0 ? last : `${shownNames.join(', ')} ${conjunction} ${last}`;
 }
 
-/** The name that was probably meant. */
+/** Returns the name that was probably meant. */
 export function nearest(given: unknown, names: Iterable<string>): string | undefined {
   if (typeof given !== 'string' || given === '' || given.length > MAX_SHOWN) return undefined;
   let best: string | undefined;
@@ -58,7 +58,7 @@ export function nearest(given: unknown, names: Iterable<string>): string | undef
   return best;
 }
 
-/** How many letters must change; one when the one contains the other (`TextUtterance`, `Utterance`). */
+/** Returns the number of letters that must change, or 1 when one text contains the other (`TextUtterance`, `Utterance`). */
 function distanceOf(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   if (b.length > MAX_SHOWN) return Infinity;

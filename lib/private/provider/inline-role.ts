@@ -3,7 +3,7 @@ import { PolicyDocument, Role, type RoleProps } from 'aws-cdk-lib/aws-iam';
 import { type Construct } from 'constructs';
 import { type Permission } from './permissions';
 
-/** A role with a single policy, inline: one resource, and there is no moment when the role is there and its policy is not. */
+/** A role with a single inline policy. Both are one resource, so that the role never exists without its policy. */
 export class InlineRole extends Role {
   private readonly document: PolicyDocument;
 
@@ -18,15 +18,15 @@ export class InlineRole extends Role {
     this.document = document;
   }
 
-  /** Possible until the app is synthesized. */
+  /** Adds a permission, at any time before the app is synthesized. */
   public allow({ statement, wildcards }: Permission): void {
     this.document.addStatements(statement);
     Object.entries(wildcards).forEach(([resource, reason]) => this.justify(resource, reason));
   }
 
   /**
-   * Tells cdk-nag why a wildcard is there. Not by `Validations.acknowledge()`, which refuses the `::` of `<AWS::Region>`, with
-   * which cdk-nag names a finding.
+   * Gives cdk-nag the reason for a wildcard. `Validations.acknowledge()` cannot do that: it refuses the `::` of `<AWS::Region>`,
+   * which is part of the names of cdk-nag's findings.
    */
   private justify(resource: string, reason: string): void {
     this.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, {
@@ -35,7 +35,7 @@ export class InlineRole extends Role {
   }
 }
 
-/** An ARN as cdk-nag writes it: `arn:<AWS::Partition>:connect:...`. */
+/** Writes an ARN as cdk-nag does: `arn:<AWS::Partition>:connect:...`. */
 function readable(stack: Stack, arn: string): string {
   const resolved: Intrinsic = stack.resolve(arn);
   return flatten(resolved);

@@ -5,7 +5,7 @@ import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
 /** A permission of the handler. */
 export interface Permission {
   readonly statement: PolicyStatement;
-  /** Why it takes a wildcard: a reason for each resource that has one. */
+  /** The reason for each resource with a wildcard. */
   readonly wildcards: Readonly<Record<string, string>>;
 }
 
@@ -14,8 +14,9 @@ export function permission(props: PolicyStatementProps, wildcards: Permission['w
 }
 
 /**
- * On all instances, whatever the test cases of the stack are: CloudFormation changes the role before it cleans up, and a role
- * that only knows the instances in use could no longer delete the last test case of an instance that is no longer used.
+ * Allows the function to manage test cases on all instances, not only on those of the stack's test cases. CloudFormation changes
+ * the role before it cleans up, so that a role for the instances in use could not delete the last test case of an instance that is
+ * no longer used.
  */
 export function manageTestCases(stack: Stack): Permission {
   const actions = ['CreateTestCase', 'DeleteTestCase', 'DescribeTestCase', 'ListTestCases', 'UpdateTestCase'];
@@ -34,7 +35,10 @@ export function tagTestCases(stack: Stack): Permission {
   );
 }
 
-/** Whether a test case is still wanted, and whether its stack rolls back. A stack is asked about itself and its nested stacks only. */
+/**
+ * Allows the function to find out whether CloudFormation still waits for a request, and whether the stack is rolled back. The
+ * permission covers only the stack itself and its nested stacks.
+ */
 export function describeOwnStack(stack: Stack): Permission {
   const { partition, region, account, stackName, stackId } = stack;
   const nestedStacks = `arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}-*`;
@@ -51,7 +55,7 @@ export function writeLog(logGroupArn: string): Permission {
   return permission({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroupArn] });
 }
 
-/** What Lambda needs to run a function in a VPC. */
+/** The permission that Lambda needs to run a function in a VPC. */
 export function useNetworkInterfaces(): Permission {
   const actions = [
     'AssignPrivateIpAddresses',
@@ -75,7 +79,10 @@ export function readAssets(asset: Asset): Permission {
   );
 }
 
-/** For buckets whose bootstrapping chose a key: nobody tells which, but only the bucket's requests can use it. */
+/**
+ * Allows the function to decrypt assets in a bucket whose key was chosen at bootstrapping. The app does not know the key, so the
+ * permission covers all keys, but only for requests of S3.
+ */
 export function decryptAssets({ partition, region, account, urlSuffix }: Stack): Permission {
   const keys = `arn:${partition}:kms:${region}:${account}:key/*`;
   return permission(

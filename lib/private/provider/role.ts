@@ -3,7 +3,7 @@ import { type Construct, Dependable, type IConstruct, type IDependable } from 'c
 import { InlineRole } from './inline-role';
 import { type Permission } from './permissions';
 
-/** The role of the handler: one of ours with a single inline policy, or one of the user's. */
+/** The role of the handler: one of this library with a single inline policy, or the user's own. */
 export class ProviderRole {
   public readonly role: IRole;
   private readonly own?: InlineRole;
@@ -24,7 +24,7 @@ export class ProviderRole {
     this.role = given ?? this.own!;
   }
 
-  /** Possible until the app is synthesized. */
+  /** Adds a permission, at any time before the app is synthesized. */
   public allow(permission: Permission): void {
     if (this.own) {
       this.own.allow(permission);
@@ -36,7 +36,10 @@ export class ProviderRole {
     }
   }
 
-  /** The policies that have to be there before the function can work. A role decides late which they are. */
+  /**
+   * The policies that must exist before the function can work. They are read late, because a role decides late which policies it
+   * has.
+   */
   public get dependencyRoots(): IConstruct[] {
     return this.policies.flatMap((policy) => Dependable.of(policy).dependencyRoots);
   }

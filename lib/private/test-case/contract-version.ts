@@ -7,12 +7,12 @@ type VersionedProperties = Pick<
 >;
 
 /**
- * The oldest version of the contract that has what is in the properties. It is told when the template is written, as the
- * substitutions are.
+ * Returns the oldest version of the contract that covers the properties. The version is decided when the template is written, as
+ * the substitutions are.
  *
- * A newer one is not written, so that the templates of test cases that do not need it stay as they are when the library is
- * updated, and go on working with the provider of another stack that is not updated yet. Such a provider refuses a version that
- * it does not know; in an older one it would store the placeholders themselves.
+ * A newer version is not written, so that the templates of test cases that do not need it stay the same when the library is
+ * updated, and go on working with the provider of another stack that is not updated yet. Such a provider refuses a version that it
+ * does not know; with a version that is too old, it would store the placeholders themselves.
  */
 export function contractVersionOf(properties: VersionedProperties): ContractVersion {
   const { ContentAsset, Substitutions, InitializationSubstitutions, DeleteAdopted } = properties;

@@ -5,18 +5,16 @@ import { DependencyGraph } from '../cdk/dependency-graph';
 import { LAST } from '../cdk/late-aspect';
 
 /**
- * How many test cases of a stack are deployed at once.
+ * The number of test cases of a stack that are deployed at once.
  *
- * The service takes two requests a second (five in a burst). More handlers at once are only throttled more often: with eight
- * lanes the requests of 200 test cases take hardly longer than the limit itself allows, with 1.1 calls a test case.
+ * The service accepts two requests a second (five in a burst), so that more handlers at once are only throttled more often. With
+ * eight lanes, the requests of 200 test cases take hardly longer than the limit itself allows, with 1.1 calls a test case.
  */
 const LANES = 8;
 
 const LANES_SYMBOL = Symbol.for('cdk-connect-test-case.DeploymentLanes');
 
-/**
- * Makes every test case of a stack wait for the eighth before it, unless that one waits for it already.
- */
+/** Makes every test case of a stack wait for the eighth before it, unless that one already waits for it. */
 export class DeploymentLanes implements IAspect {
   public static of(stack: Stack): DeploymentLanes {
     const holder = stack as Stack & { [LANES_SYMBOL]?: DeploymentLanes };

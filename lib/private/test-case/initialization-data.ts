@@ -16,10 +16,10 @@ interface InitializationProps {
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** The properties that tell the handler what the simulated contact starts with. */
+/** The properties that give the handler the initialization data. */
 type InitializationProperties = Pick<TestCaseProperties, 'InitializationData' | 'InitializationSubstitutions'>;
 
-/** What the simulated contact starts with, as the service takes it. */
+/** Returns the properties for the initialization data, in the form that the service accepts. */
 export function bindInitializationData(scope: Construct, props: InitializationProps): InitializationProperties {
   const { initialAttributes, initializationData } = props;
   if (initialAttributes && initializationData !== undefined) {
@@ -53,12 +53,12 @@ function deployed(produce: (context: IResolveContext) => unknown): Initializatio
   return { InitializationData: text, InitializationSubstitutions: substitutions };
 }
 
-/** Both members are written, since only this shape is known to reach the flow. */
+/** Writes both members, since only this shape is known to reach the flow. */
 function dataOf(attributes: Attributes): object {
   return { Attributes: attributes, SegmentAttributes: {} };
 }
 
-/** A map that the app makes when the template is written. */
+/** Resolves a map that the app makes when the template is written. */
 function producedAttributes(scope: Construct, attributes: Attributes, context: IResolveContext): Attributes {
   const produced = madeByApp(attributes, context) as Attributes | undefined;
   if (Token.isUnresolved(produced)) {

@@ -7,15 +7,15 @@ const REGISTRY_SYMBOL = Symbol.for('cdk-connect-test-case.TestCaseNames');
 type Registry = Map<string, IConstruct[]>;
 
 /**
- * Remembers which test cases of an app have which name on which instance. Names are unique on an instance, and two test cases
- * with one name would only fail at deployment.
+ * Remembers the name of a test case on its instance. Names are unique on an instance, and two test cases with one name would fail
+ * only at deployment.
  */
 export function registerName(testCase: IConstruct, instanceArn: string, name: string): void {
   const key = keyOf(testCase, instanceArn, name);
   registryOf(testCase).set(key, [...namesakes(testCase, instanceArn, name), testCase]);
 }
 
-/** The other test cases, still in the app, with this name on this instance. */
+/** Returns the paths of the other test cases in the app with this name on this instance. */
 export function collidingPaths(testCase: IConstruct, instanceArn: string, name: string): string[] {
   return namesakes(testCase, instanceArn, name)
     .filter((other) => other !== testCase && isInTree(other))
@@ -31,7 +31,10 @@ function registryOf(construct: IConstruct): Registry {
   return (root[REGISTRY_SYMBOL] ??= new Map());
 }
 
-/** A token means something within its stack only; a literal ARN means the same everywhere. */
+/**
+ * Makes the key of a name on an instance. A token is unique only within its stack; a literal ARN means the same instance in every
+ * stack.
+ */
 function keyOf(testCase: IConstruct, instanceArn: string, name: string): string {
   const stack = Stack.of(testCase);
   const instance = Token.isUnresolved(instanceArn) ? [stack.node.path, stack.resolve(instanceArn)] : instanceArn;

@@ -25,7 +25,7 @@ export function requireText(scope: IConstruct, property: string, text: string | 
   }
 }
 
-/** For those who write JavaScript, where nobody else notices. */
+/** Refuses missing properties. JavaScript has no types, so that the compiler does not catch them. */
 export function requireGiven(scope: IConstruct, props: object, names: readonly string[]): void {
   const missing = names.filter((name) => typeof (props as Record<string, unknown>)[name] !== 'object');
   if (missing.length > 0) {
@@ -36,7 +36,9 @@ export function requireGiven(scope: IConstruct, props: object, names: readonly s
   }
 }
 
-/** Connect works within one Region and account, and so does the function behind the test case. */
+/**
+ * Refuses an instance in another Region or account than the stack, since the function behind the test case works only in its own.
+ */
 export function requireSameEnvironment(scope: IConstruct, instance: aws_connect.IInstanceRef): void {
   const stack = Stack.of(scope);
   for (const [what, there, here] of [

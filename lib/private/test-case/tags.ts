@@ -4,8 +4,8 @@ import { isTagKey } from '../contract/tag-keys';
 import { MARKER_TAG_PREFIX, MAX_USER_TAGS, type KeyValueProperty } from '../contract/test-case';
 
 /**
- * The tags of the stacks around a construct. CloudFormation puts a stack's tags on native resources only, so for a custom
- * resource it is done at synth; an inner stack's tag wins.
+ * Returns the tags of the stacks around a construct. CloudFormation puts a stack's tags on native resources only, so they are added
+ * to a custom resource at synth. The tag of an inner stack wins.
  */
 export function stackTags(scope: IConstruct): Record<string, string> {
   const stack = Stack.of(scope);
@@ -19,6 +19,8 @@ export function renderTags(tags: Record<string, string>): KeyValueProperty[] | u
 }
 
 /**
+ * Returns the errors of tags that the service would refuse.
+ *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_TagResource.html
  */
 export function tagErrors(tags: Record<string, string>): string[] {

@@ -4,17 +4,17 @@ import { CURE } from '../content/inline-content';
 import { templateOf } from '../cdk/template-resource';
 
 /**
- * CloudFormation takes templates of at most 1 MB.
+ * CloudFormation accepts templates of at most 1 MB.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
  */
 const MAX_TEMPLATE = 1024 * 1024;
-/** What else is in a template, at the least: the function behind the test cases, and what a stack may have besides. */
+/** The room for the other parts of a template, in bytes: the function behind the test cases, and other resources of the stack. */
 const RESERVE = 100_000;
 
 const SYMBOL = Symbol.for('cdk-connect-test-case.TemplateSize');
 
-/** Has a stack refused at synth whose test cases together would be too large for a template. */
+/** Counts a test case in the size of its stack's template. Validation at synth reports test cases that are too large together. */
 export function countInTemplate(testCase: CfnResource): void {
   testCasesIn(Stack.of(testCase)).push(testCase);
 }
@@ -36,7 +36,7 @@ function templateErrors(testCases: CfnResource[]): string[] {
     : [];
 }
 
-/** As it stands in the template, which the CDK writes with indents. */
+/** Returns the size of a test case in the template, which the CDK writes with indents. */
 function bytesOf(testCase: CfnResource): number {
   return Buffer.byteLength(JSON.stringify({ Resources: { LogicalId: templateOf(testCase) } }, undefined, 1));
 }

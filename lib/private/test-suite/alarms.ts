@@ -12,7 +12,7 @@ export function defineFailureAlarm(suite: Construct, failedRuns: Metric): Alarm 
     threshold: 1,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     evaluationPeriods: 1,
-    // Between two runs nobody knows more than the last one told.
+    // Between two runs, the result of the last one still counts.
     treatMissingData: TreatMissingData.IGNORE,
   });
 }

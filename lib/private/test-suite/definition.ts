@@ -9,7 +9,7 @@ export interface SuiteDefinitionProps {
 }
 
 const RETRY = [
-  // Other functions of the account may need all that may run at once.
+  // Other functions of the account may use up its concurrency.
   {
     ErrorEquals: ['Lambda.TooManyRequestsException'],
     IntervalSeconds: 2,
@@ -18,7 +18,7 @@ const RETRY = [
     MaxDelaySeconds: 30,
     JitterStrategy: 'FULL',
   },
-  // A new role takes a while to reach Lambda, and Lambda may be unwell for a while.
+  // A new role takes a while to reach Lambda, and Lambda may have a short outage.
   {
     ErrorEquals: ['States.ALL'],
     IntervalSeconds: 3,
@@ -32,8 +32,9 @@ const RETRY = [
 const ANY_ERROR = ['States.ALL'];
 
 /**
- * The state machine of a suite, in the Amazon States Language: ticks, until all test cases have been run, then the conclusion,
- * an event, and the verdict. Runs that were skipped or cancelled succeed, since no test case failed. What is in `suite` is part of the definition, so that the state carries progress only.
+ * Returns the state machine of a suite, in the Amazon States Language: ticks until all test cases have been run, then the
+ * conclusion, an event, and the verdict. Runs that were skipped or cancelled succeed, since no test case failed. The settings of
+ * the suite are part of the definition, so that the state carries only the progress.
  *
  * @see https://states-language.net/spec.html
  */
@@ -87,7 +88,7 @@ export function suiteDefinition({ partition, functionArn, suite }: SuiteDefiniti
         Parameters: { Entries: [{ Source: EVENT_SOURCE, DetailType: EVENT_DETAIL_TYPE, 'Detail.$': '$.event' }] },
         ResultPath: null,
         Retry: [{ ErrorEquals: ANY_ERROR, MaxAttempts: 3, BackoffRate: 2 }],
-        // The verdict stands, whoever hears of it.
+        // The verdict does not depend on the delivery of the event.
         Catch: [{ ErrorEquals: ANY_ERROR, ResultPath: '$.error', Next: 'Passed?' }],
         Next: 'Passed?',
       },

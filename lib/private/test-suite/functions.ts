@@ -12,7 +12,7 @@ import { markMachinery } from './watch';
 
 const ID = 'ConnectTestSuites';
 
-/** The functions behind the suites of a stack: one that takes the steps of runs, and one that CloudFormation calls. */
+/** The functions behind the suites of a stack: one takes the steps of runs, the other one is called by CloudFormation. */
 export class SuiteFunctions extends Construct {
   public static of(scope: Construct): SuiteFunctions {
     const stack = Stack.of(scope);
@@ -20,7 +20,7 @@ export class SuiteFunctions extends Construct {
   }
 
   public readonly logGroup: ILogGroup;
-  /** Takes a step of a run. */
+  /** The function that takes the steps of runs. */
   public readonly run: lambda.Function;
   private readonly runRole: InlineRole;
   private gateRole?: InlineRole;
@@ -43,7 +43,7 @@ export class SuiteFunctions extends Construct {
     });
   }
 
-  /** Calls a state machine during a deployment. */
+  /** Returns the function that starts a state machine during a deployment, and lets it do so. */
   public gate(stateMachineArn: string): lambda.IFunction {
     if (!this.gateRole) {
       this.gateRole = this.role('GateRole', 'Starts Amazon Connect test suites during deployments');
@@ -74,7 +74,7 @@ export class SuiteFunctions extends Construct {
     return new lambda.Function(this, id, {
       ...props,
       handler: 'index.handler',
-      // A constant of this library: a release decides when users' functions move on.
+      // The runtime is a constant of this library, so that users' functions change it only with a release.
       runtime: lambda.Runtime.NODEJS_24_X,
       memorySize: 256,
       logGroup: this.logGroup,

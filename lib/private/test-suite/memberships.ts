@@ -9,7 +9,7 @@ export function registerMember(testCase: aws_connect.ITestCaseRef, suite: IConst
   SUITES.set(testCase, [...(SUITES.get(testCase) ?? []), suite]);
 }
 
-/** The other suites, still in the app, that run a test case. */
+/** Returns the other suites in the app that run a test case. */
 export function otherSuitesOf(testCase: aws_connect.ITestCaseRef, suite: IConstruct): IConstruct[] {
   return (SUITES.get(testCase) ?? []).filter((other) => other !== suite && isInTree(other));
 }

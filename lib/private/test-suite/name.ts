@@ -2,10 +2,15 @@ import { Stack, Token } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
 import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
 
-/** The name of a nested stack is a token; this is more than aws-cdk-lib, which counts the characters of dimensions, sees of it. */
+/**
+ * The room for the name of a nested stack, which is a token. The token has fewer characters, and aws-cdk-lib counts those in a
+ * dimension.
+ */
 const TOKEN_LENGTH = 50;
 
-/** The name of a suite: the stack's name and its path in the stack, as a dimension of metrics takes it. */
+/**
+ * Returns the name of a suite: the stack's name and the path of the suite in it, in characters that a dimension of metrics accepts.
+ */
 export function nameOf(suite: Construct): string {
   const { stackName, node } = Stack.of(suite);
   const path = suite.node.scopes.slice(node.scopes.length).map((scope) => scope.node.id);

@@ -10,7 +10,10 @@ const SUITE_RUN_ACTIONS = [
   'StopTestCaseExecution',
 ].map((action) => `connect:${action}`);
 
-/** On all instances: a suite may hold test cases of several, some of them known at deployment only. */
+/**
+ * Allows the function to run test cases on all instances: a suite may have test cases of several instances, some of them known at
+ * deployment only.
+ */
 export function runTestCases(stack: Stack): Permission[] {
   const instances = connectArn(stack, 'instance/*');
   const contacts = connectArn(stack, 'instance/*/contact/*');
@@ -26,18 +29,18 @@ export function runTestCases(stack: Stack): Permission[] {
   ];
 }
 
-/** Is the stack rolled back? It may only be asked about itself. */
+/** Allows the function to find out whether the stack is rolled back. The permission covers only the stack itself. */
 export function describeOwnStack({ stackId }: Stack): Permission {
   return permission({ actions: ['cloudformation:DescribeStacks'], resources: [stackId] });
 }
 
-/** Does CloudFormation still wait for the run of a deployment? */
+/** Allows the function to find out whether CloudFormation still waits for the run of a deployment. */
 export function describeOwnResource({ stackId }: Stack): Permission {
   const actions = ['cloudformation:DescribeStackEvents', 'cloudformation:DescribeStackResource'];
   return permission({ actions, resources: [stackId] });
 }
 
-/** In deployments, which also wait for the runs to end. */
+/** Allows the function to start runs in deployments, and to list those that have not ended yet. */
 export function startAndListRuns(stateMachineArn: string): Permission {
   return permission({ actions: ['states:ListExecutions', 'states:StartExecution'], resources: [stateMachineArn] });
 }
@@ -50,7 +53,7 @@ export function takeSteps(functionArn: string): Permission {
   return permission({ actions: ['lambda:InvokeFunction'], resources: [functionArn] });
 }
 
-/** On the default bus, the only one that is always there. */
+/** Allows the state machine to put events on the default bus, the only one that always exists. */
 export function putEvents(busArn: string): Permission {
   return permission({ actions: ['events:PutEvents'], resources: [busArn] });
 }

@@ -5,9 +5,9 @@ import { nameInFlows, QUEUE_ACTIONS } from '../language';
 import { Known, readDocument, type ReadFlowAction, type ReadObservation, readResource } from '../language/reader';
 import { documentIn, UNKNOWN_VALUE } from './member';
 
-/** Actions that put a contact into a queue, as flows call them. */
+/** The actions that put a contact into a queue, by their names in flows. */
 const TRANSFERS: readonly string[] = QUEUE_ACTIONS.map(nameInFlows);
-/** What flows can do with a contact so that it reaches somebody. */
+/** The actions of flows that bring a contact to a person, with a description for messages. */
 const RISKS: Readonly<Record<string, string | undefined>> = {
   ...Object.fromEntries(TRANSFERS.map((type) => [type, 'transfer the contact to a queue'])),
   TransferContactToAgent: 'transfer the contact to an agent',
@@ -16,12 +16,12 @@ const RISKS: Readonly<Record<string, string | undefined>> = {
 };
 export const FLOW_TYPES = new Set(['AWS::Connect::ContactFlow', 'AWS::Connect::ContactFlowModule']);
 
-/** What is known at deployment, or in the run, only. */
+/** Tells whether a value is known only at deployment or during the run. */
 const isUnknown = (value: unknown): boolean =>
   typeof value === 'string' && (value.includes(UNKNOWN_VALUE) || value.startsWith('$.'));
 
 /**
- * Why a test case can bring a contact to somebody; undefined if it cannot, or nobody knows.
+ * Returns the reason why a test case can bring a contact to a person; undefined when it cannot, or that is not known.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
  */
@@ -50,7 +50,7 @@ export function realQueueRisk(document: unknown, reached: readonly CfnResource[]
     .map(({ flow, type }) => `the flow ${flow.node.path} can ${RISKS[type]}, and nothing ends the test before`)[0];
 }
 
-/** Whether one of the queues may be the wanted one; a queue is undefined when it is not known before the run. */
+/** Tells whether one of the queues may be the wanted one. A queue is undefined when it is not known before the run. */
 function mayBeAmong(queues: readonly (string | undefined)[], wanted: string | undefined): boolean {
   return queues.some((queue) => queue === undefined || wanted === undefined || queue === wanted);
 }

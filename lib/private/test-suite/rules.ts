@@ -13,7 +13,7 @@ import { realQueueRisk } from './real-queues';
 import { MAX_STATE, worstSize } from './worst-size';
 
 /*
- * What is wrong with a suite, told at synth. All that needs the complete app.
+ * The errors of a suite that are reported at synth, once the app is complete.
  */
 
 export function draftErrors(members: readonly Member[]): string[] {
@@ -37,7 +37,10 @@ export function realQueueErrors(members: readonly Member[]): string[] {
   });
 }
 
-/** A custom resource lives an hour. */
+/**
+ * Returns errors for a run that may take longer than a deployment allows: CloudFormation waits at most an hour for a custom
+ * resource.
+ */
 export function deploymentTimeErrors(
   timeout: number | undefined,
   worst: { seconds: number; arithmetic: string },
@@ -57,7 +60,7 @@ export function deploymentTimeErrors(
     : [];
 }
 
-/** The data that a run carries has the names and ARNs of all test cases in it. */
+/** Returns an error when the state of a run may be too large. It has the names and ARNs of all test cases in it. */
 export function sizeErrors(settings: SuiteSettings, members: readonly Member[]): string[] {
   const size = worstSize({
     ...settings,
@@ -72,7 +75,7 @@ export function sizeErrors(settings: SuiteSettings, members: readonly Member[]):
     : [];
 }
 
-/** A copy that no test case comes to lets every change of its flow pass. */
+/** Returns errors for copies that no test case reaches: every change of such a flow would pass. */
 export function untestedErrors(members: readonly Member[], candidates: readonly CandidateFlow[]): string[] {
   const resources = members.flatMap(({ resource }) => resource ?? []);
   const reached = new Set<IConstruct>(reachOf(resources));
@@ -84,7 +87,10 @@ export function untestedErrors(members: readonly Member[], candidates: readonly 
     );
 }
 
-/** A test case enters one flow, whichever suite runs it. */
+/**
+ * Returns errors for test cases that enter a copy and are in another suite too. A test case enters one flow, the same in all
+ * suites.
+ */
 export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect.ITestCaseRef[]): string[] {
   return redirected.flatMap((testCase) =>
     otherSuitesOf(testCase, suite).map(
@@ -94,7 +100,7 @@ export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect
   );
 }
 
-/** A gated flow waits for the run: what the run needs may not need the flow. */
+/** Returns errors for gated flows that the run needs: a gated flow waits for the run, so both would wait for each other. */
 export function gateCycleErrors(run: CfnResource, candidates: readonly CandidateFlow[]): string[] {
   if (candidates.length === 0) {
     return [];
@@ -110,7 +116,10 @@ export function gateCycleErrors(run: CfnResource, candidates: readonly Candidate
   });
 }
 
-/** A nested stack is deployed as a whole: what its suite needs of other stacks may not need anything in it. */
+/**
+ * Returns an error when a nested stack waits for itself. It is deployed as a whole, so that a resource of another stack that its
+ * suite needs must not need anything in the nested stack.
+ */
 export function nestedCycleErrors(suite: IConstruct): string[] {
   const { nestedStackParent, nestedStackResource } = Stack.of(suite);
   if (!nestedStackParent || !nestedStackResource) {

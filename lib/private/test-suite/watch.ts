@@ -12,26 +12,29 @@ const PROVIDER_WATCH_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseP
 const MACHINERY_SYMBOL = Symbol.for('cdk-connect-test-case.SuiteMachinery');
 const TEST_CASE_TYPES = new Set([TEST_CASE_RESOURCE_TYPE, CfnTestCase.CFN_RESOURCE_TYPE_NAME]);
 
-/** Marks a construct that runs suites, and is not tested by them. */
+/** Marks a construct that belongs to the machinery of suites, which the suites do not test. */
 export function markMachinery(construct: IConstruct): void {
   Object.defineProperty(construct, MACHINERY_SYMBOL, { value: true });
 }
 
-/** What decides whether a suite runs in a deployment: its test cases, what they reach, and what the user adds. */
+/**
+ * The resources that decide whether a suite runs in a deployment: its test cases, the resources that these reach, and those that
+ * the user adds.
+ */
 export class SuiteWatch {
   public constructor(
     private readonly members: readonly Member[],
     private readonly watched: readonly IConstruct[],
   ) {}
 
-  /** Changes with any of it. Known when the app is complete. */
+  /** Returns a text that changes with any of these resources. The app has to be complete. */
   public digest(more: unknown): string {
     return digestOf(this.resources(), more);
   }
 
   /**
-   * What the template does not know of it: the parameters, as far as the stack of the run sees them. Not those with `NoEcho`, since
-   * anybody could try values against a hash.
+   * Returns the values that the template does not have: the parameters to which these resources refer, as far as the stack of the
+   * run can read them. Parameters with `NoEcho` are left out, since anybody could try values against a hash.
    */
   public parameters(run: IConstruct): IResolvable[] {
     const targets = new Set(this.resources().flatMap(referencesOf));
@@ -43,12 +46,12 @@ export class SuiteWatch {
       .map(({ value }) => value);
   }
 
-  /** What has to be deployed before a run, although no test case refers to it. */
+  /** Returns the resources that have to be deployed before a run, although no test case refers to them. */
   public awaited(): CfnResource[] {
     return [...new Set([...this.added(), ...attachmentsOf(this.reached())])];
   }
 
-  /** What is imported may change without this app noticing. */
+  /** Warns about imported constructs, whose changes this app does not notice. */
   public warn(scope: IConstruct): void {
     const unseen = [
       ...this.members.filter(({ resource }) => !resource).map(({ path }) => path),
@@ -67,7 +70,7 @@ export class SuiteWatch {
     return [...new Set([...reached, ...attachmentsOf(reached)])].sort(byPath);
   }
 
-  /** The resources that the test cases come to. */
+  /** Returns the resources that the test cases reach. */
   public tested(): CfnResource[] {
     return reachOf(this.testCases(), { isBehind, targetsOf });
   }
@@ -85,7 +88,10 @@ export class SuiteWatch {
   }
 }
 
-/** References and dependencies; but test cases wait for others only in order not to be deployed all at once. */
+/**
+ * Returns the targets of references and dependencies. Dependencies on test cases do not count: they only keep test cases from being
+ * deployed all at once.
+ */
 function targetsOf(resource: CfnResource): IConstruct[] {
   const dependencies = resource
     .obtainDependencies()
@@ -98,7 +104,7 @@ function isBehind(construct: IConstruct): boolean {
   const isMachinery = construct.node.scopes.some(
     (scope) => PROVIDER_WATCH_SYMBOL in scope || MACHINERY_SYMBOL in scope,
   );
-  // aws-cdk-lib adds metadata of itself when all else is complete.
+  // aws-cdk-lib adds a metadata resource of its own at the end of synthesis.
   const isMetadata = CfnResource.isCfnResource(construct) && construct.cfnResourceType === 'AWS::CDK::Metadata';
   return isMetadata || (isMachinery && !isCopy(construct));
 }

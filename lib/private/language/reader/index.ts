@@ -1,4 +1,4 @@
-/** The one reader of documents of the Testing language. */
+/** The reader of documents of the Testing language; no other code interprets them. */
 export * from './model';
 export { type IsUnknown, Known } from './known';
 export { readDocument } from './read-document';

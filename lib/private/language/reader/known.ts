@@ -1,13 +1,13 @@
 import { isJsonObject, memberAt, memberOf } from '../../json/json';
 
-/** Whether a value is known at deployment only (a token of the CDK), and so cannot be judged. */
+/** Tells whether a value is known at deployment only (a token of the CDK), and so cannot be judged. */
 export type IsUnknown = (value: unknown) => boolean;
 
-/** Reads what is known of a document. */
+/** Reads the known values of a document. */
 export class Known {
   public constructor(public readonly isUnknown: IsUnknown) {}
 
-  /** A text that is known; another scalar is none, as the service refuses it in the place of a text. */
+  /** Returns a text that is known. Any other scalar is left out, since the service refuses it in the place of a text. */
   public text(value: unknown, ...names: readonly string[]): string | undefined {
     const found = memberAt(value, ...names);
     return typeof found === 'string' && !this.isUnknown(found) ? found : undefined;
@@ -18,17 +18,17 @@ export class Known {
     return typeof found === 'number' && !this.isUnknown(found) ? found : undefined;
   }
 
-  /** The word of a list that stands here. */
+  /** Returns the word of the list that the value is. */
   public word<Word extends string>(words: readonly Word[], value: unknown): Word | undefined {
     return words.find((word) => word === value);
   }
 
-  /** Whether an object has members whose names are not known. */
+  /** Tells whether an object has members whose names are not known. */
   public hasHiddenMembers(value: unknown): boolean {
     return isJsonObject(value) && Object.keys(value).some(this.isUnknown);
   }
 
-  /** The value at a place; `known` is false when it cannot be told what, if anything, is there. */
+  /** Returns the value at a place. `known` is false when the value, or its absence, is known at deployment only. */
   public lookUp(value: unknown, ...names: readonly string[]): { readonly value?: unknown; readonly known: boolean } {
     let found = value;
     for (const name of names) {
@@ -42,5 +42,5 @@ export class Known {
   }
 }
 
-/** Reads what holds no such values. */
+/** Reads a document that has no values that are known at deployment only. */
 export const EVERYTHING_KNOWN = new Known(() => false);

@@ -12,13 +12,13 @@ import {
 } from '../vocabulary';
 
 /*
- * A document as it was read. Nothing in it needs to be right: what makes no sense is `unreadable`, with the reason, and a
- * text that is not there, is no text, or is known at deployment only is left out.
+ * The model of a document as it was read. A document may have any fault: a part without a meaning is `unreadable`, with the reason,
+ * and a text is left out when it is missing, is not a string, or is known at deployment only.
  */
 
 export interface ReadDocument {
   readonly observations: readonly ReadObservation[];
-  /** Whether there is a list of observations, and it is known. */
+  /** True when the document has a list of observations that is known. */
   readonly hasObservations: boolean;
 }
 
@@ -26,17 +26,17 @@ export interface ReadObservation {
   readonly index: number;
   readonly path: Path;
   readonly identifier?: string;
-  /** For people: the identifier, or else the place. */
+  /** A name for people: the identifier, or else the place. */
   readonly name: string;
   readonly event: ReadEvent;
   readonly actions: readonly ReadAction[];
-  /** False when it cannot be told which actions there are. */
+  /** False when the list of actions is not known. */
   readonly actionsKnown: boolean;
-  /** Where it leads, of what is a text that is known. */
+  /** The observations to which this one leads, as far as their identifiers are known texts. */
   readonly next: readonly { readonly identifier: string; readonly path: Path }[];
   /** The references to observations as they are written. */
   readonly nextWritten: readonly unknown[];
-  /** Whether its identifier and where it leads are all known. */
+  /** True when the identifier of the observation and all its references are known. */
   readonly connectionsKnown: boolean;
   readonly usage: ReadUsage;
 }
@@ -53,7 +53,7 @@ export type ReadEvent = Written & EventReading;
 export type EventReading =
   { readonly [type in EventType]: { readonly type: type } & EventParts[type] }[EventType] | Unreadable<'type'>;
 
-/** What is read of the properties of each type of event. */
+/** The properties that are read of each type of event. */
 interface EventParts {
   readonly TestInitiated: unknown;
   readonly TestCompleted: unknown;
@@ -62,37 +62,37 @@ interface EventParts {
   readonly FlowActionCompleted: { readonly action: ReadFlowAction };
 }
 
-/** How an event or action stands in the document. */
+/** An event or action as it stands in the document. */
 export interface Written {
   readonly identifier?: string;
-  /** The `Type`, when it is a text that is known. */
+  /** The `Type`, when it is a known text. */
   readonly typeWritten?: string;
-  /** All of it. */
+  /** The whole event or action. */
   readonly written: unknown;
 }
 
-/** What means nothing in the language, or may mean anything. */
+/** A part that has no meaning in the language, or whose meaning is not known. */
 export type Unreadable<Member extends string> = { readonly [member in Member]: 'unreadable' } & {
-  /** As the rest of a sentence. */
+  /** The reason, as the rest of a sentence. */
   readonly why: string;
 };
 
 export interface ReadMessage {
   readonly texts: { readonly [name in MessageText]?: string };
-  /** The members of `texts` that are there, whatever they hold. */
+  /** The members of `texts` that the document has, with any value. */
   readonly given: readonly MessageText[];
   readonly matching: MatchingType | 'left out' | 'unreadable';
-  /** `MatchingCriteria` stands beside `Properties`. */
+  /** True when `MatchingCriteria` stands beside `Properties`, a misplacement. */
   readonly hasCriteriaBeside: boolean;
 }
 
 /** An action of a flow that is observed or overridden. */
 export interface ReadFlowAction {
-  /** Undefined when it is none of the Testing language's. */
+  /** Undefined when the Testing language has no such type. */
   readonly type?: FlowActionType;
-  /** The type as it is written, when it is a text that is known. */
+  /** The type as it is written, when it is a known text. */
   readonly typeWritten?: string;
-  /** What the resource is looked up by, when all that names it is known. */
+  /** The key by which the resource is looked up, when all parameters that name it are known. */
   readonly resource?: string;
   /** The resource as it is written, for people. */
   readonly resourceWritten: string;
@@ -104,19 +104,19 @@ export interface ReadFlowAction {
 export type ReadAction = Written & {
   readonly path: Path;
   readonly parameters: unknown;
-  /** `NextAction`, when it is a text that is known. */
+  /** `NextAction`, when it is a known text. */
   readonly next?: string;
-  /** Whether it can be told which action is next, if any is. */
+  /** True when it is known which action is next, or that no action is. */
   readonly nextKnown: boolean;
 } & ActionReading;
 
-/** What an action does: instructions and commands are told apart at once. */
+/** The kind of an action, with the instruction or the command in place of SendInstruction and TestControl. */
 export type ActionKind = InstructionType | CommandType | Exclude<ActionType, 'SendInstruction' | 'TestControl'>;
 
 export type ActionReading =
   { readonly [kind in ActionKind]: { readonly kind: kind } & ActionParts[kind] }[ActionKind] | Unreadable<'kind'>;
 
-/** What is read of the parameters of each kind of action. */
+/** The parameters that are read of each kind of action. */
 interface ActionParts {
   readonly DtmfInput: { readonly keys: string };
   readonly Utterance: { readonly text?: string; readonly languageCode?: string };
@@ -151,8 +151,8 @@ export interface ReadResult {
 
 /** A text that holds JSON, or a word. */
 export interface ReadPayload {
-  /** Undefined when it is known at deployment only. */
+  /** Undefined when the text is known at deployment only. */
   readonly text?: string;
-  /** What the JSON holds; undefined when the text is no JSON. */
+  /** The value that the JSON holds; undefined when the text is not JSON. */
   readonly json?: { readonly value: Json };
 }

@@ -32,10 +32,10 @@ export function readAction(action: unknown, path: Path, known: Known): ReadActio
   };
 }
 
-/** Where what an action does is read from. */
+/** The parameters from which the kind of an action is read. */
 interface Place {
   readonly parameters: unknown;
-  /** Of the parameters. */
+  /** The path of the parameters. */
   readonly path: Path;
   readonly known: Known;
 }
@@ -93,7 +93,7 @@ const INSTRUCTIONS: Readers<InstructionType> = {
   Disconnect: () => ({ kind: 'Disconnect' }),
 };
 
-/** Keys may be written as a whole number, too. What is no key is left out. */
+/** Reads keys, which may be a whole number too. Other signs are left out. */
 function keysIn(value: unknown, known: Known): string {
   const written = Number.isSafeInteger(value) ? String(value) : known.text(value);
   return written?.replace(/[^0-9*#]/g, '') ?? '';

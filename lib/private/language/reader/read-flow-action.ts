@@ -5,7 +5,7 @@ import { documentedName } from '../names';
 import { EVERYTHING_KNOWN, type Known } from './known';
 import { type ReadFlowAction } from './model';
 
-/** `ActionType` and `ActionParameters` of an event or an override. */
+/** Reads `ActionType` and `ActionParameters` of an event or an override. */
 export function readFlowAction(properties: unknown, known: Known): ReadFlowAction {
   const typeWritten = known.text(properties, 'ActionType');
   const type = known.word(FLOW_ACTION_TYPES, documentedName(typeWritten));
@@ -13,7 +13,7 @@ export function readFlowAction(properties: unknown, known: Known): ReadFlowActio
   return { type, typeWritten, parameters, ...(type ? readResource(type, parameters, known) : { resourceWritten: '' }) };
 }
 
-/** The resource that an action works with: of a test, or of a flow that runs. */
+/** Reads the resource of an action, in the content of a test case or in a running flow. */
 export function readResource(
   type: FlowActionType,
   parameters: unknown,

@@ -5,7 +5,7 @@ import { type Known } from './known';
 import { noSuch } from './no-such';
 import { type ReadPayload, type ReadResponse, type ReadResult, type ReadStrategy } from './model';
 
-/** Reads what an override puts in the place of a resource. */
+/** Reads the strategy of an override: the substitute of a resource, or its mocked answer. */
 export function readStrategy(strategy: unknown, path: Path, known: Known): ReadStrategy {
   const type = memberOf(strategy, 'Type');
   const name = known.word(STRATEGY_TYPES, type);

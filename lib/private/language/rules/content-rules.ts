@@ -6,7 +6,7 @@ import { type Fault, rejects, type Rule, UNKNOWN, UNREADABLE } from '../rule';
 import { MAX_CONTENT_LENGTH } from '../vocabulary';
 import { quoted, shown } from '../wording';
 
-/** What is said, where its shape is right. */
+/** Rules about the meaning of content whose shape is right. */
 export const CONTENT_RULES: readonly Rule[] = [
   {
     id: 'content-size',
@@ -19,7 +19,7 @@ export const CONTENT_RULES: readonly Rule[] = [
   { id: 'namespace-path', severity: 'warning', service: UNKNOWN, check: (reading) => asserted(reading, notAPath) },
   { id: 'namespace-value', severity: 'warning', service: UNKNOWN, check: (reading) => asserted(reading, notOneValue) },
   { id: 'override-repeated', severity: 'warning', service: UNKNOWN, check: repeatedOverrides },
-  // Every result that was tried on the service was rejected, in words nobody recorded; it is documented all the same.
+  // The service rejected every result that was tried, with a message that was not recorded, although results are documented.
   {
     id: 'hours-mock',
     severity: 'warning',
@@ -45,7 +45,7 @@ function tooLong({ length }: string): Fault {
   return { path: Path.ROOT, message, fix: 'Split it into several test cases.' };
 }
 
-/** The four types are documented, and nobody has reported that the service takes them. */
+/** The four types are documented, but there is no report that the service accepts them. */
 function usages(reading: Reading): Fault[] {
   const wrong = new Set(
     [...reading.shape('usage-type'), ...reading.shape('usage-times')].map(({ path }) => path.steps[1]),
@@ -57,7 +57,7 @@ function usages(reading: Reading): Fault[] {
   });
 }
 
-/** `MatchingCriteria` in another place has a rule of its own. */
+/** Finds messages without `MatchingCriteria`. Another rule reports `MatchingCriteria` in a wrong place. */
 function unmatched({ observations }: Reading): Fault[] {
   return observations
     .filter(({ event }) => {
@@ -111,7 +111,7 @@ function notOneValue(namespace: string): Omit<Fault, 'path'> | undefined {
   return { message, fix: 'Name one value, such as $.Attributes.language.' };
 }
 
-/** By design they queue up: each serves one call, in order. */
+/** Finds a second override of the same resource. By design, overrides queue up: each serves one call, in order. */
 function repeatedOverrides({ observations }: Reading): Fault[] {
   const first = new Map<string, Path>();
   return observations
@@ -130,7 +130,7 @@ function repeatedOverrides({ observations }: Reading): Fault[] {
     });
 }
 
-/** The results of mock responses of flow actions whose results are of a kind. */
+/** Checks the results of mock responses, for the flow actions whose kind of result `isOf` accepts. */
 function mockResults(
   { observations }: Reading,
   isOf: (kind: FlowActionOverride['result']) => boolean,

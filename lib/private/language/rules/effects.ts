@@ -1,6 +1,6 @@
 import { type ReadAction, type ReadObservation } from '../reader';
 
-/** What comes of an action for the test: it ends it (or the contact), or sends something that a flow can hear. */
+/** The effect of an action on the execution: it ends the execution (or the contact), or sends an input that a flow can receive. */
 type Effect = 'ends' | 'sends' | 'neither' | 'unknown';
 
 const EFFECTS: { readonly [kind in ReadAction['kind']]: Effect } = {
@@ -14,10 +14,10 @@ const EFFECTS: { readonly [kind in ReadAction['kind']]: Effect } = {
   unreadable: 'unknown',
 };
 
-/** Whether an observation ends the test or hangs up; `maybe` when an action cannot be told. */
+/** Tells whether an observation ends the execution or hangs up; `maybe` when an action is not known. */
 export const endsTest = has('ends');
 
-/** Whether it sends something that a flow can hear; `maybe` when an action cannot be told. */
+/** Tells whether an observation sends an input that a flow can receive; `maybe` when an action is not known. */
 export const sendsInput = has('sends');
 
 function has(effect: Effect) {

@@ -5,7 +5,7 @@ import { type Reading } from '../reading';
 import { type Fault, type Part, rejects, type Rule, type ServiceAnswer, type Severity, UNKNOWN } from '../rule';
 import { shown } from '../wording';
 
-/** What a test case has beside its content. */
+/** Rules about the entry point of a test case. */
 export const ENTRY_POINT_RULES: readonly Rule[] = [
   entryPointRule('entry-point-type', 'error', UNKNOWN, badType),
   entryPointRule(
@@ -59,7 +59,10 @@ function badType(entryPoint: unknown, { isUnknown }: Reading): Fault | undefined
   return { path, message, fix: 'Write "Type": "VOICE_CALL" or "Type": "CHAT".' };
 }
 
-/** Whether a parameter is given; undefined when that cannot be told. What is given only at deployment is given. */
+/**
+ * Tells whether a parameter is given; undefined when that is not known. A parameter whose value is known at deployment only counts
+ * as given.
+ */
 function isGiven(entryPoint: unknown, parameters: string, name: string, { isUnknown }: Reading): boolean | undefined {
   const { value, known } = new Known(isUnknown).lookUp(entryPoint, parameters, name);
   if (!known && value === undefined) return isUnknown(memberOf(entryPoint, parameters)) ? undefined : false;
@@ -70,7 +73,7 @@ function isVoice(entryPoint: unknown): boolean {
   return memberOf(entryPoint, 'Type') === 'VOICE_CALL';
 }
 
-/** The parameters themselves, or where they are missing. */
+/** Returns the path of the parameters, or of the entry point when they are missing. */
 function placeOf(entryPoint: unknown, parameters: string): Path {
   return memberOf(entryPoint, parameters) === undefined ? Path.ROOT : Path.ROOT.at(parameters);
 }
@@ -117,7 +120,7 @@ function badNumbers(entryPoint: unknown, { isUnknown }: Reading): Fault[] {
   });
 }
 
-/** Not known to be refused. */
+/** Finds parameters of the other channel. It is not known whether the service refuses them. */
 function otherChannel(entryPoint: unknown): Fault | undefined {
   const type = memberOf(entryPoint, 'Type');
   const other = type === 'VOICE_CALL' ? CHAT : type === 'CHAT' ? VOICE : undefined;

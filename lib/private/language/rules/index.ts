@@ -10,7 +10,7 @@ import { SHAPE_RULES } from './shape-rules';
 import { TEXT_RULES } from './text-rules';
 import { VOICE_RULES } from './voice-rules';
 
-/** All rules of the Testing language. Each cause of trouble is of one rule. */
+/** All rules of the Testing language. Each fault in a document is reported by only one rule. */
 export const RULES: readonly Rule[] = [
   ...TEXT_RULES,
   ...SHAPE_RULES,

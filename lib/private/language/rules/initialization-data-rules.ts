@@ -23,7 +23,7 @@ function dataRule(id: string, severity: Severity, service: ServiceAnswer, check:
   };
 }
 
-/** The value that the text holds; undefined when it holds none. */
+/** Returns the value of JSON text, or undefined when the data is not JSON text. */
 function parsed(data: unknown): unknown {
   try {
     return typeof data === 'string' ? JSON.parse(data) : undefined;
@@ -44,7 +44,7 @@ function tooLong(data: unknown): Fault[] {
   return [{ path: Path.ROOT, message, fix: 'Pass less.' }];
 }
 
-/** Only one shape is known to reach the flow; attributes of a contact are strings. */
+/** Checks the shape of the data: only one shape is known to reach the flow. Attributes of a contact are strings. */
 function shapeOf(data: unknown): Fault[] {
   const value = parsed(data);
   if (value === undefined) return [];

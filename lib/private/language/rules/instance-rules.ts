@@ -3,7 +3,10 @@ import { Path } from '../path';
 import { type Reading } from '../reading';
 import { type Fault, type Rule, UNKNOWN } from '../rule';
 
-/** What is on another instance than the test case. Whether the service looks is not known; a test cannot come there. */
+/**
+ * Rules about resources on another instance than the test case. It is not known whether the service checks this; a contact of the
+ * test case cannot get there.
+ */
 export const INSTANCE_RULES: readonly Rule[] = [
   {
     id: 'another-instance',
@@ -22,7 +25,7 @@ export const INSTANCE_RULES: readonly Rule[] = [
 
 const RESOURCE_ARN = /^(arn:[^:]+:connect:[^:]+:[^:]+:instance\/[^/]+)\/./;
 
-/** The ARNs, at any depth, that are texts of their own. */
+/** Finds the ARNs at any depth. Only a text that is an ARN as a whole counts. */
 function elsewhere(value: unknown, path: Path, reading: Reading): Fault[] {
   const { instanceArn } = reading.context;
   if (instanceArn === undefined || reading.isUnknown(instanceArn) || reading.isUnknown(value)) return [];

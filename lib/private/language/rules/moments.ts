@@ -1,6 +1,6 @@
 import { type ReadEvent, type ReadObservation } from '../reader';
 
-/** When in a test an event comes. */
+/** The part of an execution in which an event comes. */
 export type Moment = 'beginning' | 'between' | 'end' | 'unknown';
 
 const MOMENTS: { readonly [type in ReadEvent['type']]: Moment } = {
@@ -16,7 +16,7 @@ export function momentOf({ event }: ReadObservation): Moment {
   return MOMENTS[event.type];
 }
 
-/** Whether something is waited for that comes before the end; what cannot be told may be the end. */
+/** Tells whether an observation waits for an event before the end. An event that is not known may be the end. */
 export function isBeforeEnd(observation: ReadObservation): boolean {
   const moment = momentOf(observation);
   return moment === 'beginning' || moment === 'between';

@@ -9,8 +9,8 @@ import { endsTest } from './effects';
 import { isBeforeEnd, momentOf } from './moments';
 
 /**
- * What comes before what. These rules are silent while a reference is broken or unknown: what they would say then has that
- * cause.
+ * Rules about the order of observations. They report nothing while a reference is broken or unknown, since that would be the cause
+ * of what they find.
  */
 export const PATH_RULES: readonly Rule[] = [
   {
@@ -43,7 +43,10 @@ function none({ hasObservations, observations }: ReadDocument): Fault[] {
   return [{ path: Path.ROOT.at('Observations'), message, fix: 'Add the first one, most often of TestInitiated.' }];
 }
 
-/** A TestCompleted that nothing leads to is no start: it is there for the end. */
+/**
+ * Finds several observations that are active from the start. A TestCompleted to which no observation leads is not counted: it is
+ * there for the end.
+ */
 function severalStarts({ starts }: Graph): Fault[] {
   const beginning = starts.filter(isBeforeEnd);
   if (beginning.length < 2) return [];
@@ -61,7 +64,7 @@ function severalStarts({ starts }: Graph): Fault[] {
   ];
 }
 
-/** The references that lead back to an observation they come from. */
+/** Finds the references that lead back to an observation they come from. */
 function cycles(graph: Graph): Fault[] {
   const faults: Fault[] = [];
   const state = new Map<ReadObservation, 'open' | 'done'>();
@@ -95,7 +98,7 @@ function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fa
   };
 }
 
-/** Told once for all that hangs together. */
+/** Finds observations that never become active, and reports connected ones once. */
 function unreachable(graph: Graph): Fault[] {
   const seen = new Set(graph.reachable());
   const faults: Fault[] = [];
@@ -125,7 +128,10 @@ function withoutEnd(reading: Reading): Fault[] {
     }));
 }
 
-/** TestInitiated beside other starts only prepares; of TestCompleted there is a rule of its own. */
+/**
+ * Tells whether a path may not stop at an observation without an end. TestInitiated beside other starts only prepares, and
+ * TestCompleted has a rule of its own.
+ */
 function mustEnd(observation: ReadObservation, { observations }: Graph): boolean {
   return isBeforeEnd(observation) && (momentOf(observation) !== 'beginning' || observations.length === 1);
 }
@@ -156,7 +162,7 @@ function waitingForTheEnd(observations: readonly ReadObservation[]): Fault[] {
     }));
 }
 
-/** The transfers to a queue that reach the queue, and perhaps an agent. */
+/** Returns the transfers that reach the queue, and perhaps an agent. */
 function inQueue({ graph }: Reading): ReadonlySet<ReadObservation> {
   const transfers = graph.observations.filter((each) => isTransfer(each) && !canEnd(each));
   return new Set(
@@ -175,7 +181,7 @@ function isTransfer({ event }: ReadObservation): boolean {
   return event.type === 'FlowActionStarted' && event.action.type === 'TransferContactToQueue';
 }
 
-/** Whether the action keeps a contact out of this queue; what is not known of it may be so. */
+/** Tells whether an action keeps a contact out of this queue. An action that is not fully known may do so. */
 function isGuard(action: ReadAction, queue: string | undefined): boolean {
   if (action.kind !== 'OverrideSystemBehavior') return false;
   const { type, typeWritten, resource } = action.action;

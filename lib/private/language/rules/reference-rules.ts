@@ -3,7 +3,7 @@ import { type Path } from '../path';
 import { type Fault, rejects, type Rule, UNKNOWN } from '../rule';
 import { listed, nearest, quoted, shown } from '../wording';
 
-/** Names, and where they lead. */
+/** Rules about identifiers, and about references to them. */
 export const REFERENCE_RULES: readonly Rule[] = [
   {
     id: 'observation-identifier-unique',
@@ -76,7 +76,7 @@ interface Name {
   readonly path: Path;
 }
 
-/** The identifiers of the event and the actions; the empty one is not a name, and told elsewhere. */
+/** Returns the identifiers of the event and of the actions. The rule of shapes reports empty ones. */
 function namesWithin({ event, path, actions }: ReadObservation): Name[] {
   return [
     { identifier: event.identifier, path: path.at('Event', 'Identifier') },
@@ -122,13 +122,19 @@ function brokenNextActions(actions: readonly ReadAction[]): Fault[] {
   });
 }
 
-/** The actions that lead nowhere; a name that is not known may be the one meant, but no name is empty. */
+/**
+ * Returns the actions whose `NextAction` does not exist. An identifier that is not known may be the one that is meant; an empty one
+ * is always broken.
+ */
 function brokenLinks(actions: readonly ReadAction[]): ReadAction[] {
   const names = new Set(actions.map(({ identifier }) => identifier));
   return actions.filter(({ next }) => next === '' || (next !== undefined && !names.has(next) && !names.has(undefined)));
 }
 
-/** The actions of an observation that its first one leads to, itself included; and the one that leads back. */
+/**
+ * Follows the chain of actions from the first one. Returns the actions that it reaches, and the action that leads back to one of
+ * them.
+ */
 function chain(actions: readonly ReadAction[]): { reached: ReadonlySet<ReadAction>; back?: ReadAction } {
   const byIdentifier = new Map(actions.map((action) => [action.identifier, action]));
   const reached = new Set<ReadAction>();
@@ -142,7 +148,7 @@ function chain(actions: readonly ReadAction[]): { reached: ReadonlySet<ReadActio
   return { reached, back: action && last };
 }
 
-/** Chains are judged where every link is known and none is broken. */
+/** Tells whether the chain can be judged: every link is known and none is broken. */
 function isJudged(actions: readonly ReadAction[]): boolean {
   const names = new Set(actions.map(({ identifier }) => identifier));
   if (names.size < actions.length || names.has(undefined) || brokenLinks(actions).length > 0) return false;

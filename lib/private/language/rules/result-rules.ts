@@ -5,7 +5,7 @@ import { ACTION_RESULTS } from '../results';
 import { type Fault, type Rule, UNKNOWN } from '../rule';
 import { quoted } from '../wording';
 
-/** The results of flow actions are empty until the action was observed to complete. */
+/** Rules about the results of flow actions, which are empty until the execution has observed that the action completed. */
 export const RESULT_RULES: readonly Rule[] = [
   {
     id: 'result-not-awaited',
@@ -39,7 +39,7 @@ function notAwaited({ graph }: Reading): Fault[] {
   });
 }
 
-/** Also one that cannot be told: it may be, and has a rule of its own. */
+/** Tells whether an event may be the completion of an action. An event that is not known may be; another rule reports it. */
 function isCompletionOf({ event }: ReadObservation, type: string): boolean {
   if (event.type === 'unreadable') return true;
   if (event.type !== 'FlowActionCompleted') return false;

@@ -1,6 +1,6 @@
 import { ACCEPTS, rejects, type Rule, type ServiceAnswer, type Severity, UNKNOWN, UNREADABLE } from '../rule';
 
-/** The rules that `document-shape.ts` names. */
+/** The rules that the shape of a document names. */
 export const SHAPE_RULES: readonly Rule[] = [
   shapeRule('wrong-type', 'error', UNREADABLE),
   shapeRule('missing-member', 'error', UNREADABLE),
@@ -20,7 +20,7 @@ export const SHAPE_RULES: readonly Rule[] = [
     rejects('InvalidEventProblem: At least one of PromptId, Text, or SSML must be present'),
   ),
   shapeRule('message-texts', 'error', UNKNOWN),
-  // Published, and then the observation never matches, or the execution does not start.
+  // The service publishes the test case; then the observation never matches, or the execution does not start.
   shapeRule('matching-criteria-form', 'error', ACCEPTS),
   shapeRule('matching-type', 'error', UNKNOWN),
   shapeRule('started-action', 'error', rejects('Invalid action type for FlowActionStarted event')),

@@ -3,7 +3,7 @@ import { Path } from '../path';
 import { type Fault, type Rule, UNKNOWN, UNREADABLE } from '../rule';
 import { quoted } from '../wording';
 
-/** What is to be said of a document as text. */
+/** Rules about a document that is given as text. */
 export const TEXT_RULES: readonly Rule[] = [
   {
     id: 'json',
@@ -34,7 +34,7 @@ function repeated({ steps, offset, earlier }: RepeatedName, text: string, docume
   };
 }
 
-/** The path as far as the document has it: a part that is given again hides what is in the first one. */
+/** Returns the path as far as the document has it: of a part that is given twice, the document has only the second one. */
 function existing(steps: readonly (string | number)[], document: unknown): Path {
   let path = Path.ROOT;
   let value = document;

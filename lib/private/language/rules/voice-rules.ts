@@ -6,7 +6,7 @@ import { quoted } from '../wording';
 import { endsTest, sendsInput } from './effects';
 import { momentOf } from './moments';
 
-/** What depends on how the customer comes, by voice or chat. */
+/** Rules that depend on the channel, voice or chat. */
 export const VOICE_RULES: readonly Rule[] = [
   {
     id: 'dtmf-on-chat',
@@ -43,7 +43,7 @@ function keysSent({ observations }: Reading): Fault[] {
 
 const isMessage = ({ event }: ReadObservation) => event.type === 'MessageReceived';
 
-/** What a transcript keeps as it is: words, and apostrophes and hyphens within them. */
+/** Matches a sign that a transcript may change. A transcript keeps words, and apostrophes and hyphens within them. */
 const NOT_PLAIN = /[^\p{L}\p{M}\s'’-]/u;
 
 function inclusion({ event, path }: ReadObservation): Fault[] {
@@ -63,7 +63,7 @@ function inclusion({ event, path }: ReadObservation): Fault[] {
 
 const ENGLISH = /^en\b/i;
 
-/** Transcripts are matched in English only. */
+/** Finds messages in another language: transcripts are compared in English only. */
 function language(reading: Reading): Fault[] {
   const messages = reading.observations.flatMap(({ event, path }) => {
     const text = event.type === 'MessageReceived' ? event.message.texts.Text : undefined;
@@ -97,9 +97,10 @@ function languageFault(path: Path, what: string): Fault {
 }
 
 /**
- * Prompts played one after another arrive as one event, so that the second of two observations waits in vain. After the
- * first input of the customer they may arrive one by one, and a test that sends nothing may wait for a menu's time-out;
- * in between, two messages are two events only when a silent action of the flow parts them.
+ * Finds two observations for one event. Prompts that are played one after another arrive as one event, so that the second
+ * observation never matches. Two cases are not reported: after the first input of the customer, prompts may arrive one by one; and
+ * in a test case that sends nothing, the second message may come after the time-out of a menu. Between them, two messages are two
+ * events only when a silent action of the flow separates them.
  */
 function joined({ graph, observations }: Reading): Fault[] {
   const afterInput = graph.reachable(

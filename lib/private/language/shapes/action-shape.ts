@@ -17,11 +17,13 @@ import * as words from '../vocabulary';
 
 /* The actions of an observation. */
 
-/** A test cannot run longer, so a longer delay is never seen. */
+/** An execution cannot take longer, so a longer delay has no effect. */
 const MAX_DELAY_SECONDS = 300;
 const DELAY = numeric({ rule: 'mock-delay', minimum: 0, maximum: MAX_DELAY_SECONDS });
 
-/** What a mock response answers: by the flow action, an error only, or a result too. */
+/**
+ * Returns the members of a strategy that mocks an answer. By the flow action, the answer can be only an error, or also a result.
+ */
 function mockResponse({ errors, result, delay }: FlowActionOverride): Members {
   const delayed: Members = delay ? { DelaySeconds: optional(DELAY) } : {};
   const payload = optional(text({ rule: 'mock-payload' }), 'JSON text.');
@@ -179,7 +181,7 @@ const assertion = object(
 const repeated = (type: words.ActionType) => word('action-type-repeated', [type]);
 
 const ACTION_PARAMETERS: { readonly [type in words.ActionType]: Shape } = {
-  // The console's designer may leave ActionType out here.
+  // The console's designer may leave out ActionType here.
   SendInstruction: object({
     ActionType: expected(repeated('SendInstruction')),
     Actor: required(word('instruction-actor', [words.INSTRUCTION_ACTOR])),

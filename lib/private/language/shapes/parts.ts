@@ -1,13 +1,13 @@
 import { type FlowAction } from '../flow-actions';
 import { type Fields, type Members, object, optional, required, type Shape, text } from '../shape';
 
-/* What several parts of a document have in common. */
+/* Shapes that several parts of a document share. */
 
 export const identifier = (maxLength?: number) => text({ minLength: 1, maxLength, rule: 'identifier-length' });
 
 export const nothing = object({});
 
-/** `ActionParameters` of a flow action: `LexV2Bot.AliasArn` is an object within. */
+/** Returns the shape of a flow action's `ActionParameters`. `LexV2Bot.AliasArn` is the member of an inner object. */
 export function resource({ parameters, optionalParameters = [], arns = [] }: FlowAction, rule: string): Fields {
   const tree: { [name: string]: { [inner: string]: Shape } | Shape } = {};
   const members: { [name: string]: Members[string] } = {};
