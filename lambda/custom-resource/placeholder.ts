@@ -19,7 +19,7 @@ export function saysNothingCreated(physicalResourceId: string): boolean {
   return physicalResourceId.startsWith(NOTHING_CREATED);
 }
 
-/** Tells whether it is the physical id of the failed Create with this request id. */
+/** Tells whether a physical id is that of the failed Create with this request id. */
 export function isOfRequest(physicalResourceId: string, requestId: string): boolean {
   return [nothingCreated(requestId), perhapsCreated(requestId)].includes(physicalResourceId);
 }

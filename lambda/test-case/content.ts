@@ -6,7 +6,7 @@ import { keyValues, type Raw, rawOf, text } from './raw-properties';
 export type Content = string | ContentText | ContentFile;
 
 interface WithValues {
-  /** The values of the placeholders in it. */
+  /** The values of the placeholders in the content. */
   readonly values: Values;
 }
 
@@ -16,7 +16,10 @@ export interface ContentText extends WithValues {
 
 export interface ContentFile extends AssetName, WithValues {}
 
-/** Undefined when the properties have neither a text nor a file, or both, so that nobody knows which of them is meant. */
+/**
+ * Reads the content. Returns undefined when the properties have neither a text nor a file, or both, so that it is not clear which
+ * is meant.
+ */
 export function readContent(raw: Raw): Content | undefined {
   const inline = text(raw.Content);
   const values = keyValues(raw.Substitutions);

@@ -54,7 +54,10 @@ export async function serveCreate(
   }
 }
 
-/** Lambda runs an event again when its function was killed, which can have happened after the test case was created. */
+/**
+ * Tells whether another invocation may have served the event before. Lambda runs an event again when its function was killed, which
+ * can happen after the test case was created.
+ */
 function mayHaveRunBefore({ invocation: { begunAt, requestedAt } }: ResourceRequest): boolean {
   return begunAt - requestedAt > FIRST_REPETITION_SECONDS * 1000;
 }
@@ -66,13 +69,16 @@ export async function create(request: TestCaseRequest): Promise<TestCaseName> {
     if (obtained.hasCollided || request.connect.hasRetried || isOld(request)) await undoIfPast(obtained, request);
     return obtained.testCase;
   } catch (error) {
-    // An attempt of this run, or of one that was killed, may have succeeded before.
+    // An attempt of this invocation, or of one that was killed, may have succeeded before.
     if (error instanceof PastRequest) await deleteOwnUnanswered(request.wanted, request);
     throw error;
   }
 }
 
-/** Undefined when there is nothing to adopt: nobody asks for it, or a rollback asks for what was deleted meanwhile. */
+/**
+ * Adopts the test case that the properties name. Returns undefined when they name none, or when a rollback asks for one that was
+ * deleted meanwhile.
+ */
 async function adoptAsAsked(request: TestCaseRequest): Promise<Obtained | undefined> {
   const { connect, event, marker, wanted } = request;
   const arn = wanted.adoptTestCaseArn;
@@ -113,7 +119,7 @@ async function createOrTakeOver(request: TestCaseRequest): Promise<Obtained> {
     } catch (error) {
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw error;
     }
-    // The list may lag, or the name may be free by now.
+    // There is no holder when the list lags, or when the name is free by now.
     const holder = await findTestCase(connect, wanted);
     const obtained = holder && (await takeOverIfOurs(holder, request));
     if (obtained) return obtained;
@@ -136,7 +142,10 @@ function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRe
   };
 }
 
-/** The holder of the name may belong to this very request, or to an earlier one. Undefined when a sibling may give the name up. */
+/**
+ * Takes over the holder of the name when it belongs to this request or to an earlier one of the resource. Returns undefined when it
+ * belongs to a sibling that may give the name up.
+ */
 async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
   const { event, marker, wanted } = request;
   const { testCase } = holder;
@@ -147,7 +156,7 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
       if (wanted.testCaseId && wanted.testCaseId !== testCase.id) {
         throw new Failure(takenUnderAnotherId(holder, wanted));
       }
-      // Without the property it would be deleted with the resource. An Update may be a rollback to it.
+      // Without the property, the test case would be deleted with the resource. An Update may be a rollback to the test case.
       if (isAdopted(holder.tags) && event.RequestType === 'Create') {
         throw new Failure(adoptedBefore(wanted.name, holder));
       }
@@ -165,7 +174,7 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
   }
 }
 
-/** Deletes what a past request created, and releases what it adopted, but leaves what its resource had before. */
+/** Deletes what a past request created, and releases what it adopted. A test case that the resource had before stays. */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   const past = await whyPast(request);
   if (!past) return;

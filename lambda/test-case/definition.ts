@@ -12,7 +12,7 @@ import { readTags, refusedTag } from './tags';
 
 export type Tags = Readonly<Record<string, string>>;
 
-/** A test case as the template wants it. */
+/** A test case as the template declares it. */
 export interface Definition {
   readonly instance: InstanceName;
   readonly name: string;
@@ -70,7 +70,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   ),
 };
 
-/** Reads old or broken properties too, for a Delete, and for the state before an Update. Never fails. */
+/** Reads properties that may be old or broken, for a Delete, and for the state before an Update. Never fails. */
 export function readDefinition(properties: unknown): PartialDefinition {
   const raw = rawOf(properties);
   return {

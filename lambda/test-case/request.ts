@@ -8,7 +8,7 @@ import { Confirmation } from './confirmation';
 import { type Definition } from './definition';
 import { type Marker } from './ownership';
 
-/** A request of CloudFormation for a resource, and what it takes to serve it. */
+/** A request of CloudFormation for a resource, with everything that is needed to serve it. */
 export interface ResourceRequest<Event = CloudFormationCustomResourceEvent> {
   readonly event: Event;
   readonly invocation: Invocation;
@@ -27,7 +27,7 @@ export interface TestCaseRequest<Event = CloudFormationCustomResourceEvent> exte
   readonly wanted: Definition;
 }
 
-/** The request with a new connection, which has not sent anything yet. */
+/** Returns the request with a new connection, which has not sent anything yet. */
 export function onInstance<Event extends CloudFormationCustomResourceEvent>(
   instance: InstanceName,
   request: ResourceRequest<Event>,
@@ -38,7 +38,7 @@ export function onInstance<Event extends CloudFormationCustomResourceEvent>(
   return { ...request, connect };
 }
 
-/** The request with the test case that it is for, and a new connection. */
+/** Returns the request with the test case that it is for, and a new connection. */
 export function forTestCase<Event extends CloudFormationCustomResourceEvent>(
   wanted: Definition,
   request: ResourceRequest<Event>,
