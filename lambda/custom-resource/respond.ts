@@ -32,7 +32,7 @@ export async function respond(responseUrl: string, body: string, timeLeft: () =>
 const NEVER = new AbortController().signal;
 
 /**
- * The HTTP status, or the reason why there is none. Neither contains the URL, which is a secret: errors of the HTTP client quote at
+ * The HTTP status, or the reason why no status came. Neither contains the URL, which is a secret: errors of the HTTP client quote at
  * most its host.
  */
 type Outcome = number | string;
