@@ -52,7 +52,7 @@ const NETWORK_ERRORS = new Set([
   'TimeoutError',
 ]);
 
-/** The names of the throttling error in several services. CloudFormation answers it with status 400. */
+/** The names of the throttling error in several services. That of CloudFormation has the status 400. */
 const THROTTLING = new Set(['Throttling', 'ThrottlingException', 'ThrottledException', 'TooManyRequestsException']);
 
 /**

@@ -8,8 +8,8 @@ import { type StackPhase, stackPhase } from './stack-phase';
 
 /*
  * CloudFormation cancels requests in flight when another resource fails, without notice. Lambda may deliver an event late or twice.
- * A request that is not answered at once therefore asks CloudFormation three questions: is the request past, may the test case stay
- * that it created, and is the test case in use that it would delete?
+ * A request that is not answered at once therefore asks CloudFormation three questions: is the request past, may a test case that
+ * it created stay, and is a test case that it would delete in use?
  */
 
 /** A request of CloudFormation, and the invocation that serves it and has the time at which the request was written. */
@@ -103,8 +103,8 @@ export async function isInUse(
 }
 
 /**
- * Asks whether a request is part of a rollback. A rollback must not be refused for anything that people can mend only by another
- * deployment.
+ * Asks whether a request is part of a rollback. A request of a rollback must not be refused for a reason that people can
+ * remove only by another deployment.
  */
 export async function isInRollback({ event, invocation }: DatedRequest): Promise<boolean> {
   const phase = await stackPhase(event.StackId, invocation);

@@ -84,7 +84,7 @@ export class Connect {
     );
   }
 
-  /** Describes the version of a test case that has a status. Default: the published version, which a test case may lack. */
+  /** Describes the version of a test case with the given status. Default: the published version, which a test case may lack. */
   async describe(testCase: TestCaseName, status?: TestCaseStatus): Promise<TestCase> {
     const command = { InstanceId: this.instance.id, TestCaseId: testCase.id, Status: status };
     const { TestCase } = await this.call('DescribeTestCase', testCase.arn, (options) =>

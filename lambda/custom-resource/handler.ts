@@ -18,7 +18,7 @@ export type CustomResource = (event: CloudFormationCustomResourceEvent, invocati
 
 export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis' | 'logStreamName'>;
 
-/** Work that was stopped at the deadline has this long to throw a failure that says what it created. */
+/** The time in which work that was stopped at the deadline can still throw a failure with the physical id of a created resource. */
 const STOPPED_WORK_GRACE_MILLISECONDS = 2_000;
 
 /**

@@ -5,12 +5,12 @@
 const NOTHING_CREATED = 'nothing-created:';
 const PERHAPS_CREATED = 'perhaps-created:';
 
-/** The physical id of a Create that certainly created nothing. */
+/** Returns the physical id of a Create that certainly created nothing. */
 export function nothingCreated(requestId: string): string {
   return `${NOTHING_CREATED}${requestId}`;
 }
 
-/** The physical id of a Create that was not acknowledged, and may have created something. */
+/** Returns the physical id of a Create that was not acknowledged, and may have created something. */
 export function perhapsCreated(requestId: string): string {
   return `${PERHAPS_CREATED}${requestId}`;
 }

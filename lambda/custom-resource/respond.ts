@@ -32,8 +32,8 @@ export async function respond(responseUrl: string, body: string, timeLeft: () =>
 const NEVER = new AbortController().signal;
 
 /**
- * The HTTP status, or the reason why no status came. Neither contains the URL, which is a secret: errors of the HTTP client quote at
- * most its host.
+ * The HTTP status, or the reason why no status came. Neither contains the URL, which is a secret: errors of the HTTP client quote
+ * at most its host.
  */
 type Outcome = number | string;
 

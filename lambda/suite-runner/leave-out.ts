@@ -53,8 +53,8 @@ function mayHaveStarted(
 }
 
 /**
- * Finds the execution of a start that was not answered: the same token names the same execution. If there is none, the call starts
- * one, which is treated in the same way.
+ * Finds the execution of a start that was not answered: the same token names the same execution. When no execution exists, the call
+ * starts one, which is treated in the same way.
  */
 async function find(member: Member, run: SuiteRun, leave: (member: Member) => void): Promise<void> {
   const { index, name, progress } = member;

@@ -22,7 +22,7 @@ export async function look(run: SuiteRun): Promise<void> {
     const since = Math.min(...ours.map(({ progress }) => progress.since! * 1000)) - LIST_MARGIN_MILLISECONDS;
     const list = await run.executions.list(ours[0].name.instance, since, ids);
     const unlisted = ours.filter(({ progress }) => !list.has(progress.executionId!));
-    // An execution that does not appear in the list in time is asked for by itself, at most one in each tick.
+    // An execution that does not appear in the list in time is asked for by itself, at most one of an instance in each tick.
     const asked = unlisted.find(({ progress }) => run.now - progress.since! * 1000 >= LIST_LAG_MILLISECONDS);
     for (const each of ours) {
       const standing = list.get(each.progress.executionId!) ?? (each === asked && (await standingOf(each, run)));
@@ -102,10 +102,7 @@ async function whileRunning(each: Member, run: SuiteRun): Promise<TestCaseProgre
   return failed(progress, retriesOf(each), { seconds, problem: 'TOO_LONG' });
 }
 
-/**
- * Returns the number of retries. A test case in quarantine has none: its failure does not fail the run, so nobody has to be sure of
- * it.
- */
+/** Returns the number of retries. A test case in quarantine has none, since its failure does not fail the run. */
 function retriesOf({ testCase: { retries, quarantined } }: Member): number {
   return quarantined ? 0 : retries;
 }

@@ -36,8 +36,8 @@ export async function abandon(
 
 /**
  * Stops executions that a tick may have started before it crashed, so that their ids are not known. A start with the same token
- * returns the same execution, or starts one if there is none. Ticks start executions in order, so the search ends with the first
- * new execution.
+ * returns the same execution, or starts a new one. Ticks start executions in order, so the search ends with the first new
+ * execution.
  */
 export async function stopUntold(run: SuiteRun): Promise<void> {
   const startable = run.members().filter(({ name, progress }) => name && isStartable(progress));

@@ -2,7 +2,7 @@ import { type AssetName } from '../assets/assets';
 import { type Values } from './filled-json';
 import { keyValues, type Raw, rawOf, text } from './raw-properties';
 
-/** The content of a test case as the template gives it: as a text, complete or with values to be put in, or in a file. */
+/** The content of a test case in the template: a complete text, a text with values for its placeholders, or a file. */
 export type Content = string | ContentText | ContentFile;
 
 interface WithValues {

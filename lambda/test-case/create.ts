@@ -39,7 +39,7 @@ interface Obtained {
   readonly hasCollided?: boolean;
 }
 
-/** Serves a Create. When it fails, the physical id says whether something may have been created all the same. */
+/** Serves a Create. When it fails, the physical id says whether a test case may have been created. */
 export async function serveCreate(
   request: ResourceRequest<CloudFormationCustomResourceCreateEvent>,
 ): Promise<TestCaseName> {
@@ -174,7 +174,10 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
   }
 }
 
-/** Deletes what a past request created, and releases what it adopted. A test case that the resource had before stays. */
+/**
+ * Deletes the test case that a past request created, or releases the one that it adopted. A test case that the resource had before
+ * stays.
+ */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   const past = await whyPast(request);
   if (!past) return;

@@ -22,7 +22,8 @@ export async function serveDelete(request: ResourceRequest<CloudFormationCustomR
   try {
     await deleteUnanswered(properties, request, 0);
   } catch (error) {
-    // The Create was refused, and the search for what it may have created is refused too: the stack must not be stuck with that.
+    // The Create was refused, and the search for a test case that it may have created is refused too. The stack must not get stuck
+    // because of that.
     if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
   }
 }
@@ -41,9 +42,9 @@ async function deleteByArn(
 }
 
 /**
- * Deletes what a request created, and releases what it adopted, when the request was never answered, so that CloudFormation does
- * not know the ARN. A physical id that is not ours was invented by CloudFormation for a Create that it cancelled, and that may
- * still be running.
+ * Deletes the test case that a request created, or releases the one that it adopted, when the request was never answered, so that
+ * CloudFormation does not know the ARN. A physical id that is not ours was invented by CloudFormation for a Create that it
+ * cancelled, and that may still be running.
  */
 export async function deleteUnanswered(
   properties: PartialDefinition,

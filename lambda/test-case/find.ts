@@ -24,7 +24,7 @@ interface Candidate {
   readonly name: string;
 }
 
-/** Finds a test case that has the name, or the id that is to be given. */
+/** Finds a test case that has the wanted name or the wanted id. */
 export function findTestCase(
   connect: Connect,
   wanted: { readonly name: string; readonly testCaseId?: string },

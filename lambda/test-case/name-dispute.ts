@@ -11,11 +11,11 @@ import { type TestCaseRequest } from './request';
 import { giveTemporaryName } from './temporary-name';
 
 /**
- * A name that a test case is to get and that is taken. A sibling, another test case of the stack, may give it up in the same
- * operation, so the test case waits for that.
+ * A dispute about the name of a test case, which is taken. A sibling, another test case of the stack, may give the name up in the
+ * same operation, so the test case waits for that.
  *
- * In a rollback the name is taken from a sibling that got it since the stack was stable. CloudFormation may come to that sibling
- * only later: a new one is deleted when the rollback is over, another one may depend on the test case that needs the name.
+ * In a rollback, the name is taken from a sibling that got it since the stack was stable. CloudFormation may come to that sibling
+ * only later: a new sibling is deleted when the rollback is over, and another one may depend on the test case that needs the name.
  */
 export class NameDispute {
   private readonly begunAt: number;

@@ -3,8 +3,8 @@ import { type Tags } from './definition';
 
 /*
  * The marker tags of a test case say which resource owns it, and by which request it came to own it. A resource creates a test
- * case, adopts one that was created elsewhere, or takes over one that it owned before. It deletes what it created, and
- * releases what it adopted.
+ * case, adopts one that was created elsewhere, or takes over one that it owned before. A resource deletes the test case that it
+ * created, and releases the one that it adopted.
  */
 
 /** The resource of a stack that a request is for, and the request. */

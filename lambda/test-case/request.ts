@@ -22,7 +22,7 @@ export interface InstanceRequest<Event = CloudFormationCustomResourceEvent> exte
   readonly connect: Connect;
 }
 
-/** A request for the test case that the template wants, with a connection to its instance. */
+/** A request for the test case that the template declares, with a connection to its instance. */
 export interface TestCaseRequest<Event = CloudFormationCustomResourceEvent> extends InstanceRequest<Event> {
   readonly wanted: Definition;
 }

@@ -41,9 +41,9 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 }
 
 /**
- * Tells whether the properties ask for the adoption of another test case than the resource has. The answer is no when the resource
- * did not have the test case that its old properties asked for: the rollback after this refusal is such an update, and must
- * succeed.
+ * Tells whether the properties ask to adopt another test case than the resource has. The answer is yes only when the resource had
+ * the test case of its old properties. In the rollback after this refusal, it did not have the one that they ask for, and the
+ * rollback must succeed.
  */
 function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
   const had = before.adoptTestCaseArn ?? testCase.arn;
@@ -120,8 +120,8 @@ async function createAgain(
 }
 
 /**
- * Deletes the test case of a replacement that is being rolled back. CloudFormation does not know it when the replacement never
- * answered.
+ * Deletes the test case that a replacement may have created, when the replacement is rolled back. CloudFormation does not know the
+ * test case when the replacement was never answered.
  */
 async function deleteReplacement(before: PartialDefinition, request: ResourceRequest): Promise<void> {
   try {

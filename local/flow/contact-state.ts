@@ -82,7 +82,7 @@ export interface Memory {
   readonly loop?: { readonly message: number; readonly since: number; readonly roundSince: number };
 }
 
-/** The state in which the contact waits for its next input. */
+/** The next input that the contact waits for, or the end of the contact. */
 export type Phase =
   | { readonly kind: 'entering' }
   | { readonly kind: 'calling'; readonly request: LambdaRequest }

@@ -47,7 +47,7 @@ export type Happening =
       readonly type: 'Played';
       readonly action: ActionName;
       readonly channel: Channel;
-      /** The text that the customer hears or reads: SSML without its tags, the words of a prompt. */
+      /** The text that the customer hears or reads: SSML without tags, and the words of a prompt. */
       readonly text: string;
     }
   | { readonly type: 'Listening'; readonly action: ActionName; readonly listening: Listening }

@@ -11,7 +11,7 @@ export interface Queue {
   /** The key of the hours of operation of the queue. */
   readonly hours?: string;
   readonly full?: boolean;
-  /** The key of the flow that a contact hears in this queue, unless a hook names another. */
+  /** The key of the flow that a contact goes through in this queue, unless a hook names another. */
   readonly customerQueueFlow?: string;
 }
 
@@ -37,7 +37,7 @@ export interface BotReply {
 export interface Bot {
   readonly dtmf: ReadonlyMap<string, BotReply>;
   readonly utterances: ReadonlyMap<string, BotReply>;
-  /** The intent of a silent caller, or that the bot fails for a silent caller. */
+  /** The intent of a silent caller, or an object that makes the bot fail for a silent caller. */
   readonly silence?: string | { readonly error: boolean };
 }
 

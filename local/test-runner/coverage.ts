@@ -4,7 +4,8 @@ import { type Transitions } from '../../lib/private/flow-language/flow-document'
 import { scalarText } from '../../lib/private/json/json';
 
 /**
- * The number of times that each action of a flow ran and each of its transitions was taken, including those for errors. Plain JSON.
+ * The number of times that each action of a flow ran and each of its transitions was taken, including those for errors. It is plain
+ * JSON.
  */
 export interface Coverage {
   /** The coverage of each flow, by its id. */

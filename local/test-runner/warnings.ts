@@ -24,7 +24,7 @@ export class Warnings {
       this.byText.set(key, { code, message, ...(observation !== undefined && { observation }) });
   }
 
-  /** Takes over a warning of the flow. */
+  /** Adds a warning of the flow. */
   note(event: FlowEvent): void {
     if (event.type !== 'Warning') return;
     const { code, message, action } = event;

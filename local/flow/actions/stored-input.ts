@@ -39,7 +39,7 @@ function type(turn: Turn, parameters: Parameters, before: string, keys: string):
 }
 
 /**
- * Handles an input without keys. It is a success, except in flows that have a branch for it, which live flows were seen to have.
+ * Handles an input without keys. It is a success, but live flows were seen with a branch for the time limit, which is then taken.
  */
 function nothingTyped(turn: Turn): Outcome {
   turn.learn('StoredCustomerInput', NOTHING_TYPED);
