@@ -1,7 +1,7 @@
 import { isDenied, isOutage, isThrottling, type ServiceError } from '../aws-calls/service-error';
 import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
-/** A file that could not be read. */
+/** Explains to the person who deploys that a file could not be read. */
 export function assetFailure(target: string, error: ServiceError): ServiceFailure {
   return new ServiceFailure('GetObject', target, error, explain(error));
 }
@@ -26,7 +26,7 @@ function explain(error: ServiceError): Explanation {
   if (isDenied(error)) {
     return {
       what: 'The role of the handler may not read the file of content',
-      // Without s3:ListBucket, which nothing else needs, a missing file looks like one that is denied.
+      // Amazon S3 answers AccessDenied for a missing file too, because the role has no s3:ListBucket, which nothing else needs.
       cure: 'Allow it s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours; and see that the file is there, since Amazon S3 says the same of one that is not.',
     };
   }

@@ -8,18 +8,18 @@ import { isDenied, isOutage, isThrottling, readServiceError, type ServiceError }
 export interface Call<T> {
   readonly operation: string;
   readonly target: string;
-  /** The call is sent at most so many times; by default as often as there is time for. */
+  /** The greatest number of attempts. Default: as many as there is time for. */
   readonly attempts?: number;
-  /** A Failure that it throws is final: it is no error of the service. */
+  /** Sends the call once. A Failure that is thrown here is final, since the service did not cause it. */
   send(): Promise<T>;
   onRetry?(): void;
-  /** The failure to throw when the call failed for good. */
+  /** Returns the failure to throw when the call has failed for good. */
   failure(error: ServiceError): Failure;
 }
 
 /**
- * Calls until there is an answer to work with. Throttling (Amazon Connect takes 2 requests a second for everything in an
- * account and Region) is waited out as long as there is time; a denied call only until a new policy would have arrived.
+ * Repeats a call until the service answers it. A throttled call (Amazon Connect takes 2 requests a second for everything in an
+ * account and Region) is repeated as long as there is time; a denied call only until a new policy would have taken effect.
  */
 export async function persist<T>(call: Call<T>, invocation: Invocation): Promise<T> {
   let deniedSince: number | undefined;

@@ -1,6 +1,6 @@
 /** The error of a call that failed, as far as it is known. */
 export interface ServiceError {
-  /** The service's name of the error, or the system's when no answer came. */
+  /** The service's name for the error; the operating system's code when no answer came. */
   readonly code: string;
   readonly message: string;
   /** The HTTP status; undefined when no answer came. */
@@ -21,7 +21,7 @@ export function readServiceError(thrown: unknown): ServiceError {
   const status = error.$metadata?.httpStatusCode;
   return {
     code: (!isAnswer(status) && error.code) || error.name,
-    // Further lines are hints to programmers by the SDK, which says UnknownError when there is no message.
+    // The SDK adds further lines with hints for programmers, and says UnknownError when the service sent no message.
     message: error.message.replace(/\n.*/s, '').replace(/^UnknownError$/, ''),
     status,
     requestId: error.$metadata?.requestId,
@@ -29,7 +29,10 @@ export function readServiceError(thrown: unknown): ServiceError {
   };
 }
 
-/** The model calls them Problems, answers of the service were seen with problemDetails, flows have problems. */
+/**
+ * Reads the problems, which have three names: Problems in the API model, problemDetails in answers that were seen, and problems in
+ * answers about flows.
+ */
 function problemsIn(error: Record<string, unknown>): string[] {
   const lists = [error.Problems, error.problems, error.problemDetails].filter((list) => Array.isArray(list));
   return lists.flat().flatMap((problem: { message?: unknown; Message?: unknown } | null) => {
@@ -49,15 +52,17 @@ const NETWORK_ERRORS = new Set([
   'TimeoutError',
 ]);
 
-/** The names of this error in several services; CloudFormation's has the status 400. */
+/** The names of the throttling error in several services. That of CloudFormation has the status 400. */
 const THROTTLING = new Set(['Throttling', 'ThrottlingException', 'ThrottledException', 'TooManyRequestsException']);
 
-/** LimitExceededException is a 429 too, but no pause makes room for another test case. */
+/**
+ * Tells whether a call was throttled. LimitExceededException has the status 429 too, but no pause makes room for another test case.
+ */
 export function isThrottling({ code, status }: ServiceError): boolean {
   return THROTTLING.has(code) || (status === 429 && code !== 'LimitExceededException');
 }
 
-/** No answer, one that breaks off after a good start, or an error on the side of the service. */
+/** Tells whether the service did not answer, broke off its answer, or answered with an error of its own (5xx). */
 export function isOutage({ code, status }: ServiceError): boolean {
   return isAnswer(status) ? status >= 500 : status !== undefined || NETWORK_ERRORS.has(code);
 }
@@ -66,7 +71,7 @@ export function isDenied({ status }: ServiceError): boolean {
   return status === 403;
 }
 
-/** A status that says what is wrong; an error with status 200 is an answer that could not be read. */
+/** Tells whether a status says what is wrong. An error with status 200 is an answer that could not be read. */
 function isAnswer(status: number | undefined): status is number {
   return status !== undefined && status >= 300;
 }

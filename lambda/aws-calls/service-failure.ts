@@ -8,7 +8,7 @@ export interface Explanation {
   readonly cure: string;
 }
 
-/** A call to a service that failed for good, told so that the person who deploys can act on it. */
+/** A call to a service that failed for good, with an explanation for the person who deploys. */
 export class ServiceFailure extends Failure {
   constructor(operation: string, target: string, error: ServiceError, { what, cure }: Explanation) {
     const details = [operation, error.code, error.requestId && `request id ${error.requestId}`].filter(Boolean);
@@ -17,7 +17,7 @@ export class ServiceFailure extends Failure {
 }
 
 function sayings({ message, problems }: ServiceError): string {
-  // The message may be one of the problems.
+  // The service may repeat one of the problems as the message.
   const said = [...new Set([message.replace(/[.:\s]+$/, ''), ...problems])];
   return said.filter(Boolean).join('; ') || 'no further word from the service';
 }

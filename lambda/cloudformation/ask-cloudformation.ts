@@ -8,14 +8,17 @@ export interface Question<T extends { readonly status: string }> {
   readonly operation: string;
   readonly stackId: string;
   ask(client: CloudFormationClient, options: { readonly abortSignal: AbortSignal }): Promise<T>;
-  /** The answer that an error gives; undefined when it gives none. */
+  /** Returns the answer that an error amounts to; undefined when the error answers nothing. */
   readError?(error: ServiceError): T | undefined;
 }
 
-/** A question is asked so many times while CloudFormation throttles it or does not answer. */
+/** The greatest number of attempts while CloudFormation throttles a question or does not answer it. */
 const MAX_QUESTION_ATTEMPTS = 3;
 
-/** Undefined when there is no answer: the permission to ask may be missing, and the handler must not fail for it. */
+/**
+ * Asks CloudFormation. Returns undefined without an answer: the permission to ask may be missing, and the handler must not fail for
+ * that reason.
+ */
 export async function askCloudFormation<T extends { readonly status: string }>(
   { operation, stackId, ask, readError }: Question<T>,
   invocation: Invocation,

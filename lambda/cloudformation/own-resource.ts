@@ -6,7 +6,7 @@ import { askCloudFormation } from './ask-cloudformation';
 /** The members of an event that name its resource. */
 export type ResourceInStack = Pick<CloudFormationCustomResourceEvent, 'StackId' | 'LogicalResourceId'>;
 
-/** The state in which CloudFormation sees the resource that an event is about. */
+/** The state of the resource of an event, as CloudFormation describes it. */
 export interface OwnResource {
   readonly status: string;
   readonly physicalResourceId?: string;
@@ -16,7 +16,7 @@ export interface OwnResource {
 
 const GONE: OwnResource = { status: 'gone' };
 
-/** Undefined when CloudFormation does not tell. */
+/** Asks for the state of the resource of an event. Returns undefined when CloudFormation does not answer. */
 export function describeOwnResource(
   { StackId: stackId, LogicalResourceId }: ResourceInStack,
   invocation: Invocation,

@@ -7,47 +7,52 @@ import { stackEvents, timeOf } from './stack-events';
 import { type StackPhase, stackPhase } from './stack-phase';
 
 /*
- * CloudFormation cancels requests in flight when another resource fails, and tells nobody; Lambda delivers events late and
- * twice. So a request that is not answered at once asks whether it is past, whether what it created may stay, and whether
- * a test case that it would delete is in use.
+ * CloudFormation cancels requests in flight when another resource fails, without notice. Lambda may deliver an event late or twice.
+ * A request that is not answered at once therefore asks CloudFormation three questions: is the request past, may a test case that
+ * it created stay, and is a test case that it would delete in use?
  */
 
-/** A request of CloudFormation, with the invocation that serves it and knows when it was written. */
+/** A request of CloudFormation, and the invocation that serves it and has the time at which the request was written. */
 export interface DatedRequest<Event = ResourceInStack> {
   readonly event: Event;
   readonly invocation: Invocation;
 }
 
 /**
- * A status in progress is the first sign that CloudFormation still waits for an answer. It is the same during the rollback
- * of an update.
+ * A status in progress is the first sign that CloudFormation still waits for an answer. A resource also has such a status during
+ * the rollback of an update.
  */
 const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
 
-/** The signature of a request tells its second, and the clocks that sign and that date events differ a little. */
+/**
+ * The signature of a request has the time in whole seconds, and the clock that signs requests differs a little from the one that
+ * dates events.
+ */
 const CLOCK_INACCURACY_MILLISECONDS = 1_250;
 
 /**
  * Asks whether a request is past: it was cancelled, answered, or overtaken by a later one.
  *
- * @returns the state of the resource that says so; undefined while CloudFormation waits for the answer, and when it does not
- * tell
+ * @returns the state of the resource that shows it; undefined while CloudFormation waits for the answer, and when CloudFormation
+ * does not answer the question
  */
 export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnResource | undefined> {
   const own = await describeOwnResource(event, invocation);
   if (!own || !isInProgress(own)) return own;
   const { requestedAt } = invocation;
-  // The resource came into this state long after the request: it may be another request that is under way.
+  // A status that was set long after the request was written may come from a later request.
   if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
   const phase = await stackPhase(event.StackId, invocation);
-  // Not even the clocks' inaccuracy counts, since the request would have been written when the resource came into its state.
+  // The inaccuracy of the clocks needs no margin here: a request is written about when its status is set, and this request was
+  // written long before.
   return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
 }
 
 /**
- * Asks whether what a past request created may stay: CloudFormation itself deletes or keeps what it knows by its physical id.
+ * Asks whether a test case that a past request created may stay. A test case may stay when CloudFormation knows its physical id,
+ * since CloudFormation then deletes or keeps the test case itself.
  *
- * @returns undefined when CloudFormation does not tell
+ * @returns undefined when CloudFormation does not answer
  */
 export async function mayStay(
   physicalResourceId: string,
@@ -58,10 +63,10 @@ export async function mayStay(
 }
 
 /**
- * Asks whether the resource has had this physical id since the request was written: a resource that was replaced still has its former
- * one until the clean-up, and a rollback returns to it.
+ * Asks whether the resource has had this physical id since the request was written. A replaced resource still has its former id
+ * until the clean-up, and a rollback returns to it.
  *
- * @returns undefined when CloudFormation does not tell
+ * @returns undefined when CloudFormation does not answer
  */
 export async function hasHadPhysicalId(
   physicalResourceId: string,
@@ -81,10 +86,10 @@ export async function hasHadPhysicalId(
 }
 
 /**
- * Asks whether the resource uses what a request would delete: the resource stands for it by now, or is about to, because it
- * was created again after a late request.
+ * Asks whether the resource uses the test case that a request would delete: the resource has this physical id now, or may be
+ * getting it, because the resource is being created again after a late request.
  *
- * @returns undefined when CloudFormation does not tell
+ * @returns undefined when CloudFormation does not answer
  */
 export async function isInUse(
   physicalResourceId: string,
@@ -93,13 +98,13 @@ export async function isInUse(
   const own = await describeOwnResource(request.event, request.invocation);
   if (!own) return undefined;
   if (own.physicalResourceId === physicalResourceId) return !own.status.startsWith('DELETE_');
-  // An Update has asked before whether it is past.
+  // An Update has already asked whether it is past.
   return request.event.RequestType !== 'Update' && isLate(request) && isInProgress(own);
 }
 
 /**
- * Asks whether a request is part of a rollback, in which nothing may be refused for which people would have to deploy something
- * else.
+ * Asks whether a request is part of a rollback. A request of a rollback must not be refused for a reason that people can
+ * remove only by another deployment.
  */
 export async function isInRollback({ event, invocation }: DatedRequest): Promise<boolean> {
   const phase = await stackPhase(event.StackId, invocation);

@@ -3,13 +3,13 @@ import { type Invocation } from '../invocation/invocation';
 import { isOfStack, stackEvents, timeOf } from './stack-events';
 
 /**
- * The part of an operation that a stack is in: a creation, an update or its rollback. The events of the stack tell it exactly;
- * AWS does not document whether LastUpdatedTime of a stack changes when a rollback begins.
+ * The part of an operation in which a stack is: a creation, an update or its rollback. It is read from the events of the stack,
+ * since AWS does not document whether LastUpdatedTime of a stack changes when a rollback begins.
  */
 export interface StackPhase {
   readonly status: string;
   readonly isRollback: boolean;
-  /** In milliseconds since the epoch. Requests of this phase are written later. */
+  /** The beginning of the phase, in milliseconds since the epoch. The requests of the phase are written later. */
   readonly beganAt: number;
   /** The resources that were created or changed since the stack was stable, by their logical id. */
   readonly changes: ReadonlyMap<string, ResourceChange>;
@@ -27,7 +27,7 @@ export interface ResourceChange {
 /** The states in which all resources are as their template says, and to which a rollback goes back. */
 const STABLE = /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/;
 
-/** Undefined when CloudFormation does not tell. */
+/** Reads the phase of a stack. Returns undefined when CloudFormation does not answer. */
 export async function stackPhase(stackId: string, invocation: Invocation): Promise<StackPhase | undefined> {
   const events = await stackEvents(stackId, isStable, invocation);
   return events && events.length > 0 ? phaseOf(events) : undefined;

@@ -4,7 +4,7 @@ import { CLIENT_OPTIONS } from '../aws-calls/client-options';
 import { persist } from '../aws-calls/persist';
 import { ServiceFailure } from '../aws-calls/service-failure';
 
-/** The status of a stack; throws a Failure when CloudFormation does not tell it. */
+/** Reads the status of a stack. Throws a Failure when CloudFormation does not answer. */
 export async function stackStatus(stackId: string, invocation: Invocation): Promise<string> {
   const operation = 'DescribeStacks';
   const client = new CloudFormationClient({ region: stackId.split(':')[3], ...CLIENT_OPTIONS });

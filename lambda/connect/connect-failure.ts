@@ -4,7 +4,7 @@ import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 /** A call to Amazon Connect that failed for good. */
 export class ConnectFailure extends ServiceFailure {
   readonly code: string;
-  /** True when the service did not refuse the call: it throttled it, failed, or did not answer. */
+  /** True when the service throttled the call, failed, or did not answer. */
   readonly isOutage: boolean;
   readonly isDenied: boolean;
 
@@ -19,12 +19,12 @@ export class ConnectFailure extends ServiceFailure {
     return this.code === 'ResourceNotFoundException';
   }
 
-  /** True when there is no room for another one; for executions that passes. */
+  /** True when a quota leaves no room for another test case or execution. For executions, there is room again later. */
   get isLimit(): boolean {
     return this.code === 'ServiceQuotaExceededException' || this.code === 'LimitExceededException';
   }
 
-  /** True when the name is taken, for which the service has two errors. */
+  /** True when the name is taken. The service has two errors for that. */
   get isNameTaken(): boolean {
     return this.code === 'DuplicateResourceException' || this.code === 'IdempotencyException';
   }

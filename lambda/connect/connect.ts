@@ -24,17 +24,17 @@ import { withFindings } from './content-findings';
 export type NewTestCase = Omit<CreateTestCaseRequest, 'InstanceId'>;
 export type TestCaseState = Omit<UpdateTestCaseRequest, 'InstanceId' | 'TestCaseId'>;
 
-/** The largest page the service gives. */
+/** The largest page of ListTestCases. */
 const TEST_CASES_PAGE_SIZE = 1000;
 
 interface CallOptions {
-  /** The call is sent at most so many times; by default as often as there is time for. */
+  /** The greatest number of attempts. Default: as many as there is time for. */
   readonly attempts?: number;
 }
 
 /** The test cases of one instance, for one invocation. */
 export class Connect {
-  /** True when a call had to be repeated: an attempt that was not acknowledged may have succeeded. */
+  /** True when a call was repeated: an attempt that was not acknowledged may have succeeded. */
   hasRetried = false;
   /** True when a CreateTestCase was sent that was neither acknowledged nor refused. */
   mayHaveCreated = false;
@@ -84,7 +84,7 @@ export class Connect {
     );
   }
 
-  /** Describes the published version, which a test case need not have, unless another status is given. */
+  /** Describes the version of a test case with the given status. Default: the published version, which a test case may lack. */
   async describe(testCase: TestCaseName, status?: TestCaseStatus): Promise<TestCase> {
     const command = { InstanceId: this.instance.id, TestCaseId: testCase.id, Status: status };
     const { TestCase } = await this.call('DescribeTestCase', testCase.arn, (options) =>
@@ -102,7 +102,7 @@ export class Connect {
         this.client.send(new ListTestCasesCommand(command), options),
       );
       summaries.push(...(page.TestCaseSummaryList ?? []));
-      // The last page was seen with an empty token as well as without.
+      // On the last page, the service was seen to send an empty token as well as no token.
       NextToken = page.NextToken || undefined;
     } while (NextToken);
     return summaries;
@@ -121,7 +121,7 @@ export class Connect {
     await this.change('UntagResource', testCase.arn, (options) => this.sendUntag(testCase, tagKeys, options));
   }
 
-  /** Takes tags off although the request is past. */
+  /** Takes tags off even when the request is past. */
   async untagForGood(testCase: TestCaseName, tagKeys: readonly string[]): Promise<void> {
     await this.call('UntagResource', testCase.arn, (options) => this.sendUntag(testCase, tagKeys, options));
   }
@@ -130,13 +130,13 @@ export class Connect {
     return this.client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: [...tagKeys] }), options);
   }
 
-  /** Throttling and a missing permission are refusals; an outage may hide a success. */
+  /** Notes an outage, which may hide a success. Throttling and a denial are refusals. */
   private noteCreate(thrown: unknown): never {
     if (isOutage(readServiceError(thrown))) this.mayHaveCreated = true;
     throw thrown;
   }
 
-  /** A call that creates or changes something, which is confirmed before each attempt. */
+  /** Makes a call that creates or changes something, and confirms before each attempt that the request is not past. */
   private change<T>(
     operation: string,
     target: string,

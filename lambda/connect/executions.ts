@@ -22,27 +22,27 @@ import { type Pace } from './pace';
 /** The status of an execution, and its times in milliseconds since the epoch. */
 export interface ExecutionStanding {
   readonly status: TestCaseExecutionStatus;
-  /** Known from lists. */
+  /** The id of the test case. Only lists of executions have it. */
   readonly testCaseId?: string;
   readonly startedAt?: number;
   readonly endedAt?: number;
 }
 
-/** A started execution shows in the list by then, in milliseconds. */
+/** The time within which a started execution appears in lists, in milliseconds. */
 export const LIST_LAG_MILLISECONDS = 10_000;
 
 export function isOver(status: TestCaseExecutionStatus | undefined): boolean {
   return status === 'PASSED' || status === 'FAILED' || status === 'STOPPED';
 }
 
-/** The largest page the service gives of executions and of records. */
+/** The largest page of executions and of records. */
 const EXECUTIONS_PAGE_SIZE = 100;
-/** So many pages of other people's executions are read before the own ones are asked for one by one. */
+/** The greatest number of pages of one list. Executions of other people may fill them; ours are then asked for one by one. */
 const MAX_PAGES = 5;
 
 /**
- * The executions of test cases, for one invocation: each call is repeated and kept within the service's request rate. Some say how long
- * they try, in milliseconds: the patience.
+ * The executions of test cases, for one invocation. Each call is repeated, and kept within the request rate of the service. The
+ * parameter `patience` is the longest time that a call is repeated, in milliseconds.
  */
 export class Executions {
   constructor(
@@ -51,7 +51,7 @@ export class Executions {
     private readonly pace: Pace,
   ) {}
 
-  /** The same token always names the same execution. */
+  /** Starts an execution and returns its id. The same token always names the same execution. */
   async start(testCase: TestCaseName, ClientToken: string, patience = Infinity): Promise<string> {
     const command = new StartTestCaseExecutionCommand({ ...labels(testCase), ClientToken });
     const { TestCaseExecutionId } = await this.call(
@@ -86,7 +86,7 @@ export class Executions {
     return standing(summary.Status, summary);
   }
 
-  /** Those of an instance that were started since a moment, by id; all, or until those that are wanted were found. */
+  /** Lists the executions of an instance that were started since a time, by id: all of them, or until the wanted ones are found. */
   async list(
     instance: InstanceName,
     since: number,
@@ -114,7 +114,7 @@ export class Executions {
         found.set(TestCaseExecutionId, { ...standing(TestCaseExecutionStatus, times), testCaseId: TestCaseId });
         missing.delete(TestCaseExecutionId);
       }
-      // The last page was seen with an empty token as well as without.
+      // On the last page, the service was seen to send an empty token as well as no token.
       NextToken = answer.NextToken || undefined;
       if (NextToken === undefined || (wanted && missing.size === 0)) break;
     }
@@ -157,7 +157,7 @@ export class Executions {
     return TestCase?.Content;
   }
 
-  /** Ends the simulated contact; one that has ended already is no error. */
+  /** Ends the simulated contact. A contact that has already ended is no error. */
   async stopContact({ instance }: TestCaseName, ContactId: string, patience: number): Promise<void> {
     const command = new StopContactCommand({ InstanceId: instance.id, ContactId });
     const stop = async (client: ConnectClient, options: { abortSignal: AbortSignal }) => {
@@ -190,7 +190,7 @@ export class Executions {
   }
 }
 
-/** The errors of StopContact for a contact that is over. */
+/** The errors of StopContact for a contact that has ended. */
 const ENDED = new Set(['ContactNotFoundException', 'ResourceNotFoundException', 'InvalidRequestException']);
 
 function labels({ instance, id }: TestCaseName) {

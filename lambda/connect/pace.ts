@@ -1,6 +1,9 @@
 import { type Invocation } from '../invocation/invocation';
 
-/** The service takes two requests a second of an account and Region; a random part keeps several suites apart. */
+/**
+ * The service takes two requests a second from an account in a Region. A random part keeps suites from sending requests at the same
+ * time.
+ */
 const REQUEST_GAP_MILLISECONDS = 500;
 const REQUEST_JITTER_MILLISECONDS = 100;
 

@@ -8,22 +8,22 @@ import { requestedAt } from './requested-at';
 import { respond } from './respond';
 import { type Answer, failureBody, successBody } from './response';
 
-/** The value that a custom resource returns when something that it started for the event will answer. */
+/** The value that a custom resource returns instead of an answer when something that it started for the event will answer. */
 export const ANSWERED_LATER = Symbol('answered later');
 
 type Outcome = Answer | typeof ANSWERED_LATER;
 
-/** Serves one event of a custom resource: its return value is the answer, and an error that it throws the failure. */
+/** Serves one event of a custom resource. The return value is the answer; a thrown error is the failure. */
 export type CustomResource = (event: CloudFormationCustomResourceEvent, invocation: Invocation) => Promise<Outcome>;
 
 export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis' | 'logStreamName'>;
 
-/** Work that was stopped at the deadline has this long to throw a failure that says what it created. */
+/** The time in which work that was stopped at the deadline can still throw a failure with the physical id of a created resource. */
 const STOPPED_WORK_GRACE_MILLISECONDS = 2_000;
 
 /**
- * The protocol of custom resources: whatever happens, CloudFormation is answered once, before Lambda's own time-out, unless
- * something that was started for the event will answer.
+ * Returns the Lambda handler of a custom resource. It answers CloudFormation exactly once and before the function times out, also
+ * after an unexpected error, unless something that was started for the event will answer.
  */
 export function customResource(resource: CustomResource, world: World = realWorld) {
   return async (event: CloudFormationCustomResourceEvent, context: LambdaContext): Promise<void> => {
@@ -53,7 +53,7 @@ async function run(
   } catch (error) {
     const reason = reasonOf(error);
     const physicalResourceId = (error instanceof Failure && error.physicalResourceId) || knownPhysicalId(event);
-    // The reason is in the stack event only, since it may quote the content. A defect needs its stack trace in the log.
+    // The reason is only in the event of the stack, since it may quote the content. A defect needs its stack trace in the log.
     const defect = error instanceof Failure ? undefined : (error as Error).stack;
     world.log({ outcome: 'FAILED', physicalId: physicalResourceId, defect });
     return failureBody(event, { physicalResourceId, reason, logStreamName: context.logStreamName });
@@ -101,7 +101,7 @@ function reasonOf(error: unknown): string {
   return `The handler met an error that it does not know: ${String(error)}. Please report it with the log.`;
 }
 
-/** The id that CloudFormation has; before there is one, a placeholder, unless the Failure of a Create has another. */
+/** Returns the physical id of a failure: the id that CloudFormation has or, for a Create, a placeholder. */
 function knownPhysicalId(event: CloudFormationCustomResourceEvent): string {
   return event.RequestType === 'Create' ? perhapsCreated(event.RequestId) : event.PhysicalResourceId;
 }

@@ -5,12 +5,12 @@
 const NOTHING_CREATED = 'nothing-created:';
 const PERHAPS_CREATED = 'perhaps-created:';
 
-/** The physical id of a Create that certainly created nothing. */
+/** Returns the physical id of a Create that certainly created nothing. */
 export function nothingCreated(requestId: string): string {
   return `${NOTHING_CREATED}${requestId}`;
 }
 
-/** The physical id of a Create that was not acknowledged, and may have created something. */
+/** Returns the physical id of a Create that was not acknowledged, and may have created something. */
 export function perhapsCreated(requestId: string): string {
   return `${PERHAPS_CREATED}${requestId}`;
 }
@@ -19,7 +19,7 @@ export function saysNothingCreated(physicalResourceId: string): boolean {
   return physicalResourceId.startsWith(NOTHING_CREATED);
 }
 
-/** Tells whether it is the physical id of the failed Create with this request id. */
+/** Tells whether a physical id is that of the failed Create with this request id. */
 export function isOfRequest(physicalResourceId: string, requestId: string): boolean {
   return [nothingCreated(requestId), perhapsCreated(requestId)].includes(physicalResourceId);
 }

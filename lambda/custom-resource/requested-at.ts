@@ -1,6 +1,7 @@
 /**
- * The time at which CloudFormation wrote the request, which only the signature of its ResponseURL tells. A request may have waited
- * in Lambda's queue, or be a repetition of one that was answered long ago. Undefined when the URL has no such date.
+ * Returns the time at which CloudFormation wrote a request, in milliseconds since the epoch; undefined when the URL has no date.
+ * Only the signature of the ResponseURL has this time. A request may have waited in Lambda's queue, or repeat one that was answered
+ * long ago.
  */
 export function requestedAt(responseUrl: string): number | undefined {
   const date = /[?&]X-Amz-Date=(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(responseUrl);

@@ -4,13 +4,13 @@ import { backoff } from '../invocation/backoff';
 import { type World } from '../invocation/world';
 
 const MAX_RESPOND_ATTEMPTS = 8;
-/** The storage may take this long to answer; less when little time is left, so that a second attempt is possible. */
+/** The time-out of one attempt. It is shorter when little time is left, so that a second attempt is possible. */
 const RESPOND_TIMEOUT_MILLISECONDS = 5_000;
 const SHORTEST_RESPOND_TIMEOUT_MILLISECONDS = 100;
 
 /**
- * Brings the answer to CloudFormation, which waits for it as long as an hour. When it cannot be brought the invocation
- * fails, and Lambda runs the event again; only a refusal of the URL itself is final, since nobody waits there any more.
+ * Sends the answer to CloudFormation, which waits for it up to an hour. When that fails, the invocation fails, and Lambda runs the
+ * event again. Only a refusal of the URL itself is final, since CloudFormation no longer waits at that URL.
  */
 export async function respond(responseUrl: string, body: string, timeLeft: () => number, world: World): Promise<void> {
   for (let attempt = 0; ; attempt++) {
@@ -31,18 +31,22 @@ export async function respond(responseUrl: string, body: string, timeLeft: () =>
 
 const NEVER = new AbortController().signal;
 
-/** The status, or the reason why there is none. The URL is a secret, and errors of the HTTP client quote at most its host. */
+/**
+ * The HTTP status, or the reason why no status came. Neither contains the URL, which is a secret: errors of the HTTP client quote
+ * at most its host.
+ */
 type Outcome = number | string;
 
 const isDelivered = (outcome: Outcome) => typeof outcome === 'number' && outcome >= 200 && outcome < 300;
-/** The pre-signed URL is refused or gone. */
+/** Tells whether the pre-signed URL is refused or gone. */
 const isFinal = (outcome: Outcome) => outcome === 403 || outcome === 404 || outcome === 410;
 
 function put(responseUrl: string, body: string, timeout: number): Promise<Outcome> {
   const url = new URL(responseUrl);
-  // An empty content type, since it is part of what the pre-signed URL was signed for.
+  // The content type is empty, since the signature of the pre-signed URL covers it.
   const headers = { 'content-type': '', 'content-length': Buffer.byteLength(body) };
-  // No connection is kept: Lambda freezes the process after the answer, and the next one would find it broken.
+  // The connection is not kept open: Lambda freezes the process after the answer, and the next event would find the connection
+  // broken.
   const options = { method: 'PUT', headers, agent: false };
   return new Promise((resolve) => {
     const client = url.protocol === 'http:' ? http : https;

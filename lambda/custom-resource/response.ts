@@ -1,6 +1,6 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 
-/** CloudFormation refuses a longer body. */
+/** The largest body that CloudFormation takes. */
 export const MAXIMUM_BODY_BYTES = 4096;
 
 export interface Answer {
@@ -11,7 +11,7 @@ export interface Answer {
 export interface Refusal {
   readonly physicalResourceId: string;
   readonly reason: string;
-  /** The name of the log stream. The cdk CLI looks for it, so it stays when the reason is cut. */
+  /** The name of the log stream, which the cdk CLI looks for. It stays when the reason is cut. */
   readonly logStreamName: string;
 }
 
@@ -22,7 +22,7 @@ export function successBody(request: AnsweredRequest, answer: Answer): string {
   return JSON.stringify({ Status: 'SUCCESS', ...echo(request, answer.physicalResourceId), Data: answer.data });
 }
 
-/** The body of a failure, with as much of the reason as fits. */
+/** Returns the body of a failure, with as much of the reason as fits. */
 export function failureBody(request: AnsweredRequest, refusal: Refusal): string {
   return fitted(refusal.reason, (reason) =>
     JSON.stringify({
@@ -33,7 +33,7 @@ export function failureBody(request: AnsweredRequest, refusal: Refusal): string 
   );
 }
 
-/** The body with as much of a text as CloudFormation takes, cut between characters. */
+/** Returns the body with as much of a text as CloudFormation takes. The text is cut between characters. */
 export function fitted(text: string, bodyWith: (text: string) => string): string {
   const characters = Array.from(text);
   const withFirst = (count: number) =>

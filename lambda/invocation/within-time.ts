@@ -1,7 +1,7 @@
 import { type Invocation } from './invocation';
 import { type World } from './world';
 
-/** Does work that has so much time; when it is over, its signal aborts and its sleep ends. */
+/** Does work that has a time limit. At the limit, the signal of the work aborts and its sleep ends. */
 export async function withinTime<T>(
   milliseconds: number,
   world: World,

@@ -5,13 +5,16 @@ import { type Invocation } from '../invocation/invocation';
 import { DEPLOYMENT_PREFIX } from './start-run';
 import { callStepFunctions } from './step-functions';
 
-/** A Delete waits so long for runs to end, in milliseconds; they notice within seconds that CloudFormation does not wait for them. */
+/**
+ * The longest time that a Delete waits for runs to end, in milliseconds. Runs notice within seconds that CloudFormation no longer
+ * waits.
+ */
 const AWAIT_END_PATIENCE_MILLISECONDS = 120_000;
 const AWAIT_END_PAUSE_MILLISECONDS = 3_000;
 
 /**
- * Waits until no run goes on that a deployment started: with the state machine and its function gone, nobody could end its
- * executions and contacts. A run that does not end must not keep the stack from being deleted.
+ * Waits until no run is under way that a deployment started: once the state machine and its function are deleted, nothing can end
+ * its executions and contacts. A run that does not end must not keep the stack from being deleted.
  */
 export async function awaitEnd(
   { ResourceProperties }: CloudFormationCustomResourceDeleteEvent,

@@ -12,12 +12,12 @@ import { startRun } from './start-run';
 
 type CreateOrUpdate = Exclude<CloudFormationCustomResourceEvent, { RequestType: 'Delete' }>;
 
-/** The decision on a request: a run, or nothing for a reason that people are told. */
+/** The decision on a request: a run, or no run for a reason that is told to people. */
 type Decision = { readonly notRun: string } | { readonly isFirst: boolean; readonly warning?: string };
 
 /**
- * The custom resource behind Custom::ConnectTestSuiteRun: it starts a run of the suite, which answers CloudFormation, or says
- * why none is needed.
+ * Returns the custom resource Custom::ConnectTestSuiteRun. It starts a run of the suite, which answers CloudFormation, or answers
+ * why no run is needed.
  */
 export function suiteGate(): CustomResource {
   return async (event, invocation) => {
@@ -41,7 +41,7 @@ async function decide(
   if (havePassed(event)) return { notRun: 'Nothing that is watched changed since the test cases passed.' };
   try {
     const status = await stackStatus(event.StackId, invocation);
-    // A rollback brings back what was deployed before, and a test case that fails now could only make it get stuck.
+    // A rollback restores an earlier deployment. A test case that fails now could only leave the stack stuck.
     return status.includes('ROLLBACK')
       ? { notRun: `The stack is being rolled back (${status}).` }
       : { isFirst: status === 'CREATE_IN_PROGRESS' };
@@ -50,11 +50,14 @@ async function decide(
   }
 }
 
-/** An update that cannot be told from a rollback is let through untested only where a rollback can come to. */
+/**
+ * Decides without the status of the stack, when an update may be a rollback. Such an update goes through untested only when its
+ * inputs were deployed before, since a rollback returns only to those.
+ */
 function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
   const warning = `WARNING: the suite does not know whether this is a rollback. ${reason}`;
   if (event.RequestType === 'Create') {
-    // No rollback creates a run. It may be the first deployment, which fails by request only.
+    // A rollback creates no run resource. The Create may be part of the first deployment, which fails only on request.
     return { isFirst: true, warning: `${warning} Until then, updates of the stack fail.` };
   }
   if (areKnown(event)) return { notRun: `${warning} The suite did not run, since this was deployed before.` };
@@ -107,7 +110,7 @@ async function run(
   }
 }
 
-/** An action that this handler does not know fails updates, as the default does. */
+/** A failure action that this handler does not know fails updates, as the default does. */
 function fails(action: FailureAction, isFirst: boolean): boolean {
   return action === 'ROLLBACK' || (action !== 'WARN' && !isFirst);
 }

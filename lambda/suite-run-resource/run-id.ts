@@ -3,16 +3,17 @@ import { createHash } from 'node:crypto';
 import { NEVER_PASSED, type SuiteRunProperties } from '../../lib/private/contract/suite';
 
 /*
- * The physical id of a run names the inputs that passed last, then those that are deployed or were before, to which a rollback
- * may come back: "LogicalId:passed:others". Ids that were written before the others were named are read too.
+ * The physical id of a run resource names digests of inputs, as "LogicalId:passed:others": first the inputs that passed last, then
+ * those that are deployed or were deployed before, to which a rollback may return. Earlier releases wrote ids without the others,
+ * which are read too.
  */
 
-/** The physical ids that a run may be answered with. */
+/** The physical id of the run resource for each outcome of a run. */
 export interface RunIds {
   readonly passedId: string;
-  /** When the deployment goes on although the inputs did not pass. */
+  /** The id when the deployment goes on although the inputs did not pass. */
   readonly untestedId: string;
-  /** When the deployment fails. */
+  /** The id when the deployment fails. */
   readonly failedId: string;
 }
 
@@ -39,7 +40,7 @@ export function havePassed(event: CreateOrUpdate): boolean {
   return passedLast(event) === inputsOf(event.ResourceProperties);
 }
 
-/** Tells whether the inputs were deployed before, so that this may be a rollback to them. */
+/** Tells whether the inputs were deployed before, so that the request may be part of a rollback to them. */
 export function areKnown(event: CreateOrUpdate): boolean {
   return namedBy(event).includes(inputsOf(event.ResourceProperties));
 }

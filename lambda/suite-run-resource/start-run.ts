@@ -5,10 +5,13 @@ import { type Invocation } from '../invocation/invocation';
 import { readServiceError } from '../aws-calls/service-error';
 import { callStepFunctions } from './step-functions';
 
-/** The beginning of the names of executions that a deployment waits for. */
+/** The prefix of the names of the executions of Step Functions that a deployment waits for. */
 export const DEPLOYMENT_PREFIX = 'deployment-';
 
-/** Starts a run of the suite, by its state machine or a version of it: once for a request of CloudFormation, however often Lambda delivers it. */
+/**
+ * Starts a run of the suite by its state machine or a version of it. A request of CloudFormation starts one run at most, however
+ * often Lambda delivers it.
+ */
 export async function startRun(
   stateMachineArn: string,
   input: SuiteInput & { readonly deployment: DeploymentRequest },
@@ -39,7 +42,10 @@ export async function startRun(
   );
 }
 
-/** The URL is another one for each request; a RequestId can come again when a deployment is repeated. */
+/**
+ * Returns the name of the execution of Step Functions. The URL is different for each request; a RequestId can come again when a
+ * deployment is repeated.
+ */
 function nameOf({ ResponseURL }: DeploymentRequest): string {
   return `${DEPLOYMENT_PREFIX}${createHash('sha256').update(ResponseURL).digest('hex').slice(0, 32)}`;
 }

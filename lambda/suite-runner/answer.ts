@@ -6,7 +6,7 @@ import {
 } from '../../lib/private/contract/suite';
 import { failureBody, fitted, successBody } from '../custom-resource/response';
 
-/** What CloudFormation is told of a run it waits for. */
+/** Returns the answer to CloudFormation about a run that a deployment waits for. */
 export function answerTo(
   deployment: DeploymentRequest,
   { verdict, summary, result }: Pick<ConcludeOutcome, 'verdict' | 'summary' | 'result'>,

@@ -11,18 +11,18 @@ import { eventOf, type RunThatEnded, shortened, wholeResultOf } from './result';
 import { abandon, stopUntold } from './stop';
 import { deploymentOf, SuiteRun } from './suite-run';
 
-/** How long before the function or CloudFormation gives up no further records are read. */
+/** Records are read until this long before the function times out or CloudFormation gives up. */
 const REPORT_RESERVE_MILLISECONDS = 60_000;
 
-/** The outcome of a run, and the lines that tell it to people. */
+/** The outcome of a run, and the lines of its report for people. */
 export interface Conclusion {
   readonly outcome: ConcludeOutcome;
   readonly report: readonly string[];
-  /** Of all test cases, of which the outcome may have room for some only. */
+  /** The metrics of all test cases. The outcome may have room for only some of them. */
   readonly metrics: readonly object[];
 }
 
-/** Judges what the ticks brought. When they broke off, it stops first what still runs. */
+/** Judges the results of the ticks. When the ticks broke off, the executions that still run are stopped first. */
 export async function conclude(
   step: ConcludeStep,
   executions: Executions,
@@ -50,7 +50,10 @@ export async function conclude(
   };
 }
 
-/** Whatever hindered the ticks may hinder this too; the verdict must not wait for it. */
+/**
+ * Stops the executions that still run. A failure is only logged: the cause that broke off the ticks may also hinder the clean-up,
+ * and the verdict must not wait for it.
+ */
 async function cleanUp(run: SuiteRun, invocation: Invocation): Promise<void> {
   for (const cleaning of [() => stopUntold(run), () => abandon(run, brokenOff)]) {
     try {
@@ -119,13 +122,13 @@ const PROBLEMS: Readonly<Record<RunProblem, string>> = {
   BROKEN_OFF: 'it was stopped, since the run of the suite broke off',
 };
 
-/** The cause of a failed function is JSON text with its error in it. */
+/** Returns the reason why the run broke off. The cause of a failed function is JSON text that contains its error. */
 function breakdownOf({ Error: name = 'an unknown error', Cause = '' }: NonNullable<ConcludeStep['error']>): string {
   let message = Cause;
   try {
     message = String((JSON.parse(Cause) as { errorMessage?: unknown }).errorMessage ?? Cause);
   } catch {
-    // A cause that is text is told as it is.
+    // A cause that is plain text is used as it is.
   }
   return `The run broke off: ${message || name}`;
 }

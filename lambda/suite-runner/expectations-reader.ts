@@ -4,10 +4,13 @@ import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
 import { type Expectations, expectationsOf, NO_EXPECTATIONS } from './expectations';
 
-/** One test case is asked for no longer than this, in milliseconds. */
+/** The longest time that reading one test case may take, in milliseconds. */
 const EXPECTATIONS_PATIENCE_MILLISECONDS = 15_000;
 
-/** Asks what test cases expect, until that turns out to be in vain: the verdict must not wait for it. */
+/**
+ * Reads the observations of test cases. After a failure other than a missing test case nothing more is read, since the verdict must
+ * not wait for it.
+ */
 export class ExpectationsReader {
   private isInVain = false;
 

@@ -1,12 +1,14 @@
 import { readDocument, type ReadEvent, type ReadObservation } from '../../lib/private/language/reader';
 import { parsed } from './read-json';
 
-/** The observations of a test case by their identifiers, in the order of the content; of two with the same the first. */
+/**
+ * The observations of a test case by their identifiers, in the order of the content; of two with the same identifier, the first.
+ */
 export type Expectations = ReadonlyMap<string, ReadObservation>;
 
 export const NO_EXPECTATIONS: Expectations = new Map();
 
-/** Reads what the content of a test case expects, as far as it can be read. */
+/** Reads the observations in the content of a test case, as far as they can be read. */
 export function expectationsOf(content: unknown): Expectations {
   const expectations = new Map<string, ReadObservation>();
   for (const observation of readDocument(parsed(content)).observations) {
@@ -17,10 +19,10 @@ export function expectationsOf(content: unknown): Expectations {
   return expectations;
 }
 
-/** An event that is waited for. */
+/** An event that an observation waits for. */
 export interface ExpectedEvent {
   readonly event: ReadEvent;
-  /** The words of a message, which may be SSML. In records they may be anything. */
+  /** The words of a message, which may be SSML. In records, they may be a value of any type. */
   readonly words?: unknown;
 }
 

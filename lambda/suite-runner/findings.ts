@@ -3,20 +3,26 @@ import { type Expectations, type ExpectedEvent, expectedOf, NO_EXPECTATIONS } fr
 import { valueAt, written } from './read-json';
 import { type RecordedAction, readRecord, type ReadRecord } from './records';
 
-/** What the records of an execution say. */
+/** The information in the records of an execution. */
 export interface Findings {
-  /** The simulated contact, as soon as there is one. */
+  /** The id of the simulated contact; undefined until there is one. */
   readonly contactId?: string;
-  /** The records have their end. */
+  /** True when the records contain the end of the execution. */
   readonly isComplete: boolean;
-  /** The execution was accepted and then not started, which the service does now and then: no fault of the flow or the test. */
+  /**
+   * True when the service accepted the execution and then did not start it. That happens now and then, and is no fault of the flow
+   * or the test case.
+   */
   readonly didNotStart: boolean;
   readonly seconds?: number;
   /** A sentence for each observation that failed. */
   readonly failures: readonly string[];
 }
 
-/** The test case itself says better than its records what it expects: their schema is not published. */
+/**
+ * Reads the records of an execution. Expected values are taken from the test case rather than from the records, whose schema is not
+ * published.
+ */
 export function findingsOf(records: readonly unknown[], expectations = NO_EXPECTATIONS): Findings {
   const read = records.map(readRecord);
   const completion = read.find(({ type }) => type === 'COMPLETION');
@@ -51,7 +57,10 @@ function isObservation(record: ReadRecord, status: string): boolean {
   return record.type === 'OBSERVATION' && record.status === status;
 }
 
-/** No record of a message that did not come was ever published, so there may be none. */
+/**
+ * Finds the first observation that was not met. No example of a record for a message that did not come is published, so there may
+ * be no such record.
+ */
 function firstUnmet(records: readonly ReadRecord[], expectations: Expectations): string | undefined {
   const met = new Set(records.filter((record) => isObservation(record, 'PASSED')).map(({ identifier }) => identifier));
   return [...expectations.keys()].find((identifier) => !met.has(identifier));
@@ -114,7 +123,9 @@ function actionOf({ typeWritten, parameters }: ReadFlowAction): string {
   return action + resource;
 }
 
-/** Long texts are cut each, so that one does not hide the other. */
+/**
+ * The greatest length of a quoted value, in characters. Each value is cut by itself, so that a long one does not hide the other.
+ */
 const MAX_QUOTE = 120;
 
 function quote(value: unknown): string {

@@ -13,10 +13,10 @@ import { publish } from './publish';
 import { deploymentOf } from './suite-run';
 import { tick } from './tick';
 
-/** How much of the function's time is kept for the answer to CloudFormation. */
+/** The part of the function's time that is kept for the answer to CloudFormation. */
 const CONCLUDE_ANSWER_RESERVE_MILLISECONDS = 60_000;
 
-/** The function behind the state machine of a suite: each invocation is one step of a run. */
+/** Returns the Lambda handler that the state machine of a suite calls. Each invocation is one step of a run. */
 export function suiteRun(world: World = realWorld) {
   const clients = new ConnectClients();
   const terse: World = { ...world, log: (line) => (isNews(line) ? world.log(line) : undefined) };
@@ -41,19 +41,22 @@ export function suiteRun(world: World = realWorld) {
       const logStreamName = published ?? context.logStreamName;
       await respond(deployment.ResponseURL, answerTo(deployment, outcome, logStreamName), remaining, world);
     }
-    // Not before the answer: a step that could not answer is repeated, and metrics that are counted twice lie.
+    // The metrics are written after the answer: a step that could not answer is repeated, and would otherwise count them twice.
     metrics.forEach((line) => world.log({ ...line }));
     logOutcome(outcome, world);
     return outcome;
   };
 }
 
-/** A run makes hundreds of calls, and people read its log in the output of a deployment that failed. */
+/**
+ * Tells whether a log line is more than a call that succeeded. A run makes hundreds of calls, and people read its log in the output
+ * of a failed deployment.
+ */
 function isNews({ operation, outcome }: LogLine): boolean {
   return operation === undefined || outcome !== 'OK';
 }
 
-/** People look at the end of a log. */
+/** Writes the verdict last, since people look at the end of a log. */
 function logOutcome({ result, summary }: ConcludeOutcome, world: World): void {
   world.log({ suite: result.suite, result });
   world.log({ suite: result.suite, outcome: result.verdict, message: summary });

@@ -6,12 +6,12 @@ import { each } from './each';
 import { leftOut, started } from './progress';
 import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-run';
 
-/** How much of the time of a step is left for those that run, in milliseconds. */
+/** The part of a step's time that is left for the running executions, in milliseconds. */
 const RESERVE = 20_000;
 
 /**
- * Starts nothing any more of what waits. A start that was not answered may have been made all the same: its execution is found, and
- * runs from then on. As long as nobody can know, its test case waits for the next tick.
+ * Starts none of the waiting test cases any more. A start that was not answered may have succeeded: its execution is looked for,
+ * and counts as running from then on. As long as that is not known, its test case waits for the next tick.
  */
 export async function leaveOut(
   run: SuiteRun,
@@ -36,7 +36,10 @@ function isUnanswered({ progress }: Member): boolean {
   return progress.problem === 'OUTAGE';
 }
 
-/** The list has an execution of the test case that goes on and of which nobody knows, or may not have it yet. */
+/**
+ * Tells whether a start that was not answered may have succeeded: the list has a running execution of the test case whose id no
+ * progress has, or it is too early for the list to have it.
+ */
 function mayHaveStarted(
   { name, progress }: Member,
   list: ReadonlyMap<string, ExecutionStanding>,
@@ -49,7 +52,10 @@ function mayHaveStarted(
   return isListed || run.now - progress.since! * 1000 < LIST_LAG_MILLISECONDS;
 }
 
-/** The same token names the same execution; it starts one if there was none, which is then treated as if there had been. */
+/**
+ * Finds the execution of a start that was not answered: the same token names the same execution. When no execution exists, the call
+ * starts one, which is treated in the same way.
+ */
 async function find(member: Member, run: SuiteRun, leave: (member: Member) => void): Promise<void> {
   const { index, name, progress } = member;
   try {
@@ -57,7 +63,7 @@ async function find(member: Member, run: SuiteRun, leave: (member: Member) => vo
     run.testCases[index] = { ...started(progress, executionId, run.now), problem: progress.problem };
   } catch (error) {
     if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
-    // What the service refuses, it did not start before.
+    // A refusal shows that the earlier call started no execution.
     leave(member);
   }
 }

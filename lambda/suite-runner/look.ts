@@ -6,14 +6,14 @@ import { failed, lost, passed, stoppedInTime } from './progress';
 import { endContact, readFindings, stopContact, stopExecution } from './stop';
 import { type Member, type SuiteRun } from './suite-run';
 
-/** Clocks differ; executions that are listed in vain cost nothing. */
+/** A margin for clocks that differ. Executions that are listed needlessly cost nothing. */
 const LIST_MARGIN_MILLISECONDS = 60_000;
-/** How long the records of a failed execution may take to be complete. */
+/** The longest time until the records of a failed execution are complete. */
 const RECORDS_LAG_MILLISECONDS = 30_000;
-/** A pass that took nearly as long as the service allows may have left its contact where it was. */
+/** An execution that passed after nearly the time limit of the service may have left its contact open. */
 const NEARLY_THE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS - 15;
 
-/** Finds out what became of the executions that run, by one list for all of them. */
+/** Finds out the state of the running executions, by one list for each instance. */
 export async function look(run: SuiteRun): Promise<void> {
   const running = run.running();
   for (const instance of new Set(running.map(({ name }) => name.instance.arn))) {
@@ -22,7 +22,7 @@ export async function look(run: SuiteRun): Promise<void> {
     const since = Math.min(...ours.map(({ progress }) => progress.since! * 1000)) - LIST_MARGIN_MILLISECONDS;
     const list = await run.executions.list(ours[0].name.instance, since, ids);
     const unlisted = ours.filter(({ progress }) => !list.has(progress.executionId!));
-    // One that does not show in the list in time is asked for itself, one of them at a tick.
+    // An execution that does not appear in the list in time is asked for by itself, at most one of an instance in each tick.
     const asked = unlisted.find(({ progress }) => run.now - progress.since! * 1000 >= LIST_LAG_MILLISECONDS);
     for (const each of ours) {
       const standing = list.get(each.progress.executionId!) ?? (each === asked && (await standingOf(each, run)));
@@ -56,7 +56,7 @@ async function after(each: Member, standing: ExecutionStanding | 'VANISHED', run
     case 'STOPPED':
       await endContact(each, run);
       run.log(each, 'STOPPED');
-      // A run that is out of time stops them itself, and may not have got to the end of that.
+      // A run that is out of time stops executions itself, and may have been interrupted before it recorded that.
       return run.isOutOfTime ? stoppedInTime(progress) : lost(progress, 'STOPPED', run.now);
     case 'IN_PROGRESS':
       return whileRunning(each, run);
@@ -76,32 +76,33 @@ async function afterFailure(each: Member, seconds: number, endedFor: number, run
   if (!findings.isComplete && endedFor < RECORDS_LAG_MILLISECONDS) return each.progress;
   if (findings.didNotStart) {
     run.log(each, 'NOT_STARTED');
-    // The service says that its limit is reached.
+    // The service does not start executions when its limit is reached.
     run.isFull = true;
     return lost(each.progress, 'NOT_STARTED', run.now);
   }
-  // A test that gave up does not take its contact along.
+  // A failed execution does not end its contact.
   await stopContact(each, findings, run);
-  // The whole story is for the log; the state machine carries none of it.
+  // The failures are written to the log only; the state machine does not carry them.
   run.log(each, 'FAILED', { seconds, failures: findings.failures.join('\n') });
   return failed(each.progress, retriesOf(each), { seconds: findings.seconds ?? seconds });
 }
 
-/** Counts from when it was first seen to run: it may have waited long before. */
+/** Counts the time from the tick that first saw the execution run, since it may have waited long before. */
 async function whileRunning(each: Member, run: SuiteRun): Promise<TestCaseProgress> {
   const { progress } = each;
   const { runsSince = Math.floor(run.now / 1000) } = progress;
   const seconds = Math.round(run.now / 1000 - runsSince);
-  // Once it runs, the problem of its start is over.
+  // The problem of a start is over once the execution runs.
   if (seconds < TEST_CASE_LIMIT_SECONDS) return { ...progress, problem: undefined, runsSince };
-  // Last, since what is stopped and was not told would be taken for stopped by somebody else.
+  // The execution is stopped last: if this tick fails before the stop is recorded, the next tick would take the stop for one by
+  // somebody else.
   await endContact(each, run);
   await stopExecution(each, run);
   run.log(each, 'TOO_LONG', { seconds });
   return failed(progress, retriesOf(each), { seconds, problem: 'TOO_LONG' });
 }
 
-/** What fails in quarantine fails nothing, so nobody has to be sure. */
+/** Returns the number of retries. A test case in quarantine has none, since its failure does not fail the run. */
 function retriesOf({ testCase: { retries, quarantined } }: Member): number {
   return quarantined ? 0 : retries;
 }

@@ -6,13 +6,13 @@ import {
   type TestCaseRunStatus,
 } from '../../lib/private/contract/suite';
 
-/** How often an execution that got lost is asked for again, before the test case counts as failed. */
+/** The greatest number of lost executions that are started again, before the test case counts as failed. */
 const MAX_LOST = 10;
-/** Seconds until that, each time twice as long. */
+/** The pause before a new start, in seconds. Each pause is twice as long as the one before. */
 const FIRST_RESTART_PAUSE_SECONDS = 5;
 const LONGEST_RESTART_PAUSE_SECONDS = 60;
 
-/** Before the first tick. */
+/** Returns the progress before the first tick. */
 export function beginning({ testCases }: SuiteSettings): SuiteProgress {
   return testCases.map(() => ({ status: 'WAITING' }));
 }
@@ -25,7 +25,7 @@ export function isDone(progress: SuiteProgress): boolean {
   return progress.every(({ status }) => isOver(status));
 }
 
-/** Failures that count: those in quarantine do not. */
+/** Counts the failures, except those in quarantine. */
 export function failureCount(progress: SuiteProgress, { testCases, failOnFlaky }: SuiteSettings): number {
   return progress.filter(
     ({ status }, index) =>
@@ -45,7 +45,7 @@ export function passed(
   return { status: attempt > 1 ? 'FLAKY' : 'PASSED', attempt, starts, executionId, seconds };
 }
 
-/** A failed test case is run again as often as the suite says. */
+/** Returns the progress after a failure. A failed test case is executed again as often as the suite allows. */
 export function failed(
   { attempt = 1, starts, executionId }: TestCaseProgress,
   retries: number,
@@ -56,7 +56,10 @@ export function failed(
     : { status: 'FAILED', attempt, starts, executionId, ...outcome };
 }
 
-/** An execution that came to nothing says nothing about the test case: it is asked for again after a while, with a new token. */
+/**
+ * Returns the progress after an execution without a result, which says nothing about the test case. The test case is started again
+ * after a while, with a new token.
+ */
 export function lost(
   { attempt = 1, starts = 0, executionId }: TestCaseProgress,
   problem: RunProblem,
@@ -67,7 +70,7 @@ export function lost(
     : { status: 'FAILED', attempt, starts, executionId, problem };
 }
 
-/** Could not be started now; the same token is tried again after a while. */
+/** Returns the progress of a test case that could not be started now. The same token is used again after a while. */
 export function postponed(
   { attempt, starts, executionId }: TestCaseProgress,
   problem: RunProblem,
@@ -76,46 +79,52 @@ export function postponed(
   return { status: 'WAITING', attempt, starts, executionId, since: Math.floor(now / 1000), problem };
 }
 
-/** Found no room; the same token is tried again when there may be some. */
+/** Returns the progress of a test case that found no room. The same token is used again when there may be some. */
 export function turnedAway(before: TestCaseProgress): TestCaseProgress {
   return { ...before, problem: 'LIMIT' };
 }
 
-/** When a waiting test case may be started, in milliseconds since the epoch. */
+/** Returns the time from which a waiting test case may be started, in milliseconds since the epoch. */
 export function heldBackUntil({ attempt = 1, starts = 0, since }: TestCaseProgress): number {
   if (since === undefined) return 0;
   const losses = Math.max(0, starts - attempt);
   return (since + Math.min(LONGEST_RESTART_PAUSE_SECONDS, FIRST_RESTART_PAUSE_SECONDS * 2 ** losses)) * 1000;
 }
 
-/** Cannot be run at all. */
+/** Returns the progress of a test case that cannot be run at all. */
 export function refused({ attempt, starts }: TestCaseProgress, problem: RunProblem): TestCaseProgress {
   return { status: 'FAILED', attempt, starts, problem };
 }
 
-/** Was stopped by the run, or is not looked at any more, since there is no time left for it. */
+/** Returns the progress of a test case that the run stopped, or no longer looks at, since there is no time left for it. */
 export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
   return { status: 'FAILED', attempt, starts, executionId, problem: 'OUT_OF_TIME' };
 }
 
-/** Was stopped by the run, since there is no time left for it. What still waited in the queue of the service was not run. */
+/**
+ * Returns the progress of a test case that the run stopped, since there is no time left for it. A test case that still waited in
+ * the queue of the service was not run.
+ */
 export function stoppedInTime(before: TestCaseProgress): TestCaseProgress {
   if (before.runsSince !== undefined) return outOfTime(before);
-  // An execution that never ran has no records that tell why the one before it failed.
+  // An execution that never ran has no records about the failure of the attempt before.
   return leftOut(before.attempt! > 1 ? { ...before, executionId: undefined } : { problem: 'LIMIT', ...before });
 }
 
-/** Is not run any more, since nobody waits for it. */
+/** Returns the progress of a test case that is not run any more, since CloudFormation no longer waits for the run. */
 export function cancelled({ starts, executionId }: TestCaseProgress): TestCaseProgress {
   return { status: 'NOT_RUN', starts, executionId, problem: 'CANCELLED' };
 }
 
-/** Was stopped by the run, since it broke off. */
+/** Returns the progress of a test case that was stopped, since the run broke off. */
 export function brokenOff({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
   return { status: 'FAILED', attempt, starts, executionId, problem: 'BROKEN_OFF' };
 }
 
-/** Is not started any more. What failed before and waited for another try has failed. */
+/**
+ * Returns the progress of a test case that is not started any more. A test case that failed before and waited for another attempt
+ * has failed.
+ */
 export function leftOut({ attempt = 1, starts, executionId, problem }: TestCaseProgress): TestCaseProgress {
   return attempt > 1
     ? { status: 'FAILED', attempt: attempt - 1, starts, executionId }

@@ -8,8 +8,8 @@ import { ServiceFailure } from '../aws-calls/service-failure';
 const MAX_PUBLISH_ATTEMPTS = 4;
 
 /**
- * Writes the report of a run into a log stream of its own, beside those of the function: the cdk CLI prints the end of the stream
- * that the answer names, and the function's has lines for machines. Returns the name of the stream; undefined when it could not be
+ * Writes the report of a run into a log stream of its own: the cdk CLI prints the end of the log stream that the answer names, and
+ * the stream of the function has lines for machines. Returns the name of the new stream; undefined when the report could not be
  * written.
  */
 export async function publish(
@@ -41,7 +41,7 @@ export async function publish(
       try {
         await client.send(new CreateLogStreamCommand(stream), options);
       } catch (error) {
-        // A step that could not answer is repeated.
+        // A step that could not answer is repeated, and finds the stream that it created before.
         if (readServiceError(error).code !== 'ResourceAlreadyExistsException') throw error;
       }
     });

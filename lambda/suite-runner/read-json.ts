@@ -1,10 +1,10 @@
 import { memberAt } from '../../lib/private/json/json';
 
 /*
- * JSON of a shape that is published nowhere: whatever it is, reading it does not fail.
+ * Reads JSON whose shape is not published. Reading never fails, whatever the JSON contains.
  */
 
-/** The value in a text of JSON; undefined if the text is no JSON. */
+/** Returns the value of a JSON text; undefined when the text is not JSON. */
 export function parsed(text: unknown): unknown {
   try {
     return JSON.parse(text as string);
@@ -13,12 +13,12 @@ export function parsed(text: unknown): unknown {
   }
 }
 
-/** A member that is null says the same as none. */
+/** Reads a member. A member that is null counts as missing. */
 export function valueAt(value: unknown, ...names: string[]): unknown {
   return memberAt(value, ...names) ?? undefined;
 }
 
-/** An empty text says the same as none. */
+/** Reads a text. An empty text counts as missing. */
 export function textAt(value: unknown, ...names: string[]): string | undefined {
   const found = memberAt(value, ...names);
   return typeof found === 'string' && found !== '' ? found : undefined;
@@ -29,7 +29,7 @@ export function listAt(value: unknown, ...names: string[]): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-/** A value as text. What can be read may be nested too deep to be written. */
+/** Returns a value as text. A value that could be parsed may be nested too deep for JSON.stringify. */
 export function written(value: unknown): string {
   if (typeof value === 'string') return value;
   try {

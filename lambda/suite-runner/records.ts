@@ -6,16 +6,16 @@ import { listAt, parsed, textAt, valueAt } from './read-json';
 export interface ReadRecord {
   readonly type?: string;
   readonly status?: string;
-  /** Of the observation, as in the content of the test case. */
+  /** The identifier of the observation, as in the content of the test case. */
   readonly identifier?: string;
-  /** The simulated contact. */
+  /** The id of the simulated contact. */
   readonly contactId?: string;
-  /** The text that was expected, as the record itself has it. */
+  /** The event that was expected, as the record itself has it. */
   readonly expected: ExpectedEvent;
   /** The text of the message that came. */
   readonly heard?: string;
   readonly actions: readonly RecordedAction[];
-  /** Why the execution ended. */
+  /** The reason why the execution ended. */
   readonly message?: string;
   readonly failureReasons: readonly unknown[];
   /** The duration of the execution. */
@@ -29,7 +29,7 @@ export interface RecordedAction {
   readonly actual: unknown;
 }
 
-/** The schema of records is not published, and several shapes were seen. */
+/** Reads a record. The schema of records is not published, and several shapes were seen. */
 export function readRecord(record: unknown): ReadRecord {
   const content = parsed(valueAt(record, 'Record'));
   const status = textAt(content, 'Status') ?? textAt(record, 'Status');
@@ -48,8 +48,9 @@ export function readRecord(record: unknown): ReadRecord {
 }
 
 /**
- * Text is what was heard where ExpectedText stands beside it, or the language in which it was heard. In other shapes what was heard
- * stands apart, and Text is what was expected. Where nothing tells, a message that came was heard, and one that did not was expected.
+ * `Text` is the text that was heard when ExpectedText stands beside it, or the language in which it was heard. In other shapes the
+ * text that was heard has a place of its own, and `Text` is the expected one. When nothing tells, `Text` was heard in an
+ * observation that passed, and expected in any other.
  */
 function readTexts(content: unknown, status: string | undefined): Pick<ReadRecord, 'expected' | 'heard'> {
   const event = valueAt(content, 'Event');

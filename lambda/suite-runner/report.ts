@@ -2,10 +2,16 @@ import { type SuiteResult } from '../../lib/private/contract/suite';
 import { failuresIn, headlineOf } from './summary';
 import { type Judged } from './verdict';
 
-/** The cdk CLI shows the last 50 lines of a log: the verdict comes last, and so many failures of three lines before it. */
+/**
+ * The greatest number of failures in a report. The cdk CLI shows the last 50 lines of a log; a failure takes three of them, and the
+ * verdict comes last.
+ */
 const MAX_FAILURES = 15;
 
-/** A run, told to the people who read the output of a deployment: three lines for each test case that failed it, and the verdict. */
+/**
+ * Returns the report of a run for people who read the output of a deployment: three lines for each test case that failed the run,
+ * and the verdict.
+ */
 export function reportOf(run: Judged, result: SuiteResult): readonly string[] {
   const failures = failuresIn(run, result);
   const told = failures

@@ -9,36 +9,36 @@ import {
 import { summaryOf } from './summary';
 import { type Judged, verdictOf } from './verdict';
 
-/** How much of a failure the result tells; the log has all of it. */
+/** The greatest length of a failure in the result, in characters; the log has all of it. */
 const MAX_FAILURE = 300;
 /*
- * Bytes of JSON. Step Functions carries 256 KB: the test cases of the result, those of the event, and the summary, which is told
- * three times.
+ * The greatest sizes, in bytes of JSON. Step Functions carries 256 KB: the test cases of the result, those of the event, and the
+ * summary, which appears three times.
  */
 const MAX_RESULT = 150_000;
 const MAX_EVENT = 50_000;
 const MAX_SUMMARY = 10_000;
-/** So many test cases are told in full when the result would be too large. */
+/** The number of test cases that keep their failure when the result would be too large. */
 const MAX_DETAILED = 50;
 
 export interface RunThatEnded extends Judged {
   readonly execution: SuiteExecution;
-  /** What failed, by the index of the test case. */
+  /** The failures, by the index of the test case. */
   readonly failures: ReadonlyMap<number, string>;
   readonly endedAt: number;
 }
 
-/** The result as Step Functions carries it. */
+/** Returns the result as Step Functions carries it. */
 export function resultOf(run: RunThatEnded): SuiteResult {
   return shortened(wholeResultOf(run));
 }
 
-/** Of very many failures the log tells more than the result. */
+/** Shortens a result that is too large for Step Functions; the log has all of it. */
 export function shortened(result: SuiteResult): SuiteResult {
   return { ...result, testCases: fitting(result.testCases) };
 }
 
-/** The result with all test cases, however many bytes they take. */
+/** Returns the result with all test cases, regardless of its size. */
 export function wholeResultOf(run: RunThatEnded): SuiteResult {
   const { suite, execution, input, endedAt } = run;
   const verdict = verdictOf(run);
@@ -74,7 +74,7 @@ function sizeOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 
-/** As many as have no more bytes together. */
+/** Returns the longest beginning of a list that takes no more than a number of bytes. */
 function firstOf<T>(
   all: readonly T[],
   bytes: number,
@@ -85,14 +85,14 @@ function firstOf<T>(
   return end < 0 ? all : all.slice(0, end);
 }
 
-/** A text of so many bytes, cut between characters. */
+/** Cuts a text to a number of bytes, between characters. */
 function withinBytes(text: string, bytes: number): string {
   const characters = Array.from(text);
   const first = firstOf(characters, bytes, (character) => sizeOf(character) - '""'.length);
   return first.length < characters.length ? `${first.join('')}…` : text;
 }
 
-/** The event has what people act on; a bus takes 256 KB. */
+/** Returns the result for the event, with only the test cases that people act on, since an event bus takes at most 256 KB. */
 export function eventOf(result: SuiteResult): SuiteResult {
   const notPassed = result.testCases.filter(({ status }) => status === 'FAILED' || status === 'FLAKY');
   return { ...result, testCases: firstOf(notPassed.slice(0, EVENT_MAX_TEST_CASES), MAX_EVENT) };
@@ -127,7 +127,7 @@ function countsOf(testCases: readonly TestCaseResult[]): SuiteCounts {
   };
 }
 
-/** Where a person finds the run. Each partition has a console of its own. */
+/** Returns the address of the run in the console. Each partition has a console of its own. */
 function consoleUrl({ id }: SuiteExecution): string {
   const [, partition, , region] = id.split(':');
   const domain =

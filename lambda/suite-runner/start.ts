@@ -4,7 +4,9 @@ import { leaveOut } from './leave-out';
 import { failureCount, heldBackUntil, postponed, refused, started, turnedAway } from './progress';
 import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-run';
 
-/** A role may be so new that the service does not know it yet; after this, a refusal counts. */
+/**
+ * The time in which a denial may come from a role that is so new that the service does not know it yet. Later, a denial is final.
+ */
 const NEW_ROLE_MILLISECONDS = 120_000;
 
 /** Starts test cases as long as there is room. */
@@ -15,7 +17,7 @@ export async function start(run: SuiteRun): Promise<void> {
   if (hasFailedOften(run)) await leaveOut(run);
 }
 
-/** So many test cases have failed that no further one is to be started. */
+/** Tells whether `maxFailures` test cases have failed, so that no further one is to be started. */
 function hasFailedOften({ input: { maxFailures = Infinity }, testCases, suite }: SuiteRun): boolean {
   return failureCount(testCases, suite) >= maxFailures;
 }
@@ -39,7 +41,7 @@ async function startOne(each: Member, run: SuiteRun): Promise<void> {
     const executionId = await run.executions.start(name, run.tokenOf(each), CALL_PATIENCE_MILLISECONDS);
     run.testCases[index] = started(progress, executionId, run.now);
   } catch (error) {
-    // When the time of the tick is up in the middle of the call, its answer is lost.
+    // A call that is cut off at the end of the tick may have started an execution.
     if (run.invocation.signal.aborted) run.testCases[index] = postponed(progress, 'OUTAGE', run.now);
     if (!(error instanceof ConnectFailure)) throw error;
     afterRefusal(each, error, run);
@@ -49,14 +51,14 @@ async function startOne(each: Member, run: SuiteRun): Promise<void> {
 function afterRefusal(each: Member, error: ConnectFailure, run: SuiteRun): void {
   const { index, progress } = each;
   if (error.isLimit) {
-    // Consoles and pipelines run tests too; there is room again when some have ended.
+    // Consoles and pipelines start executions too. There is room again when some have ended.
     run.isFull = true;
     run.testCases[index] = turnedAway(progress);
     return;
   }
   run.log(each, 'REFUSED', { failures: error.message });
   if (error.isOutage || (error.isDenied && run.now - run.startedAt < NEW_ROLE_MILLISECONDS)) {
-    // One that cannot be started must not keep the others waiting.
+    // A test case that cannot be started must not keep the others waiting.
     run.testCases[index] = postponed(progress, error.isOutage ? 'OUTAGE' : 'DENIED', run.now);
   } else {
     run.testCases[index] = refused(progress, error.isNotFound ? 'NOT_FOUND' : error.isDenied ? 'DENIED' : 'REFUSED');

@@ -7,15 +7,21 @@ import { type Findings, findingsOf } from './findings';
 import { leaveOut } from './leave-out';
 import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-run';
 
-/** How long after its execution was stopped a contact may take to show in the records. */
+/** The time that a contact may take to appear in the records after its execution was stopped, in milliseconds. */
 const CONTACT_LAG_MILLISECONDS = 2_000;
 
-/** So many are stopped before that is recorded: the tick after one whose time is up goes on from there. */
+/**
+ * The number of executions that are stopped before the stops are recorded. After a tick whose time is up, the next tick goes on
+ * from there.
+ */
 const SLICE = 10;
-/** How long that takes at the pace of the service, in milliseconds. */
+/** The time that one slice takes at the pace of the service, in milliseconds. */
 const SLICE_TIME = 20_000;
 
-/** Stops what runs, each together with its contact, and starts nothing any more. What cannot be stopped hinders no other. */
+/**
+ * Stops the running executions together with their contacts, and starts no waiting test case any more. An execution that cannot be
+ * stopped does not keep the others from being stopped.
+ */
 export async function abandon(
   run: SuiteRun,
   ofRunning: (progress: TestCaseProgress) => TestCaseProgress,
@@ -29,8 +35,9 @@ export async function abandon(
 }
 
 /**
- * Stops what a tick may have started that did not live to tell. The same token names the same execution, and starts one that there
- * was not: ticks start in order, so the first of these ends the search.
+ * Stops executions that a tick may have started before it crashed, so that their ids are not known. A start with the same token
+ * returns the same execution, or starts a new one. Ticks start executions in order, so the search ends with the first new
+ * execution.
  */
 export async function stopUntold(run: SuiteRun): Promise<void> {
   const startable = run.members().filter(({ name, progress }) => name && isStartable(progress));
@@ -44,26 +51,26 @@ export async function stopUntold(run: SuiteRun): Promise<void> {
       if (isRunning && !isOver(list.get(member.progress.executionId!)?.status)) continue;
       const executionId = await run.executions.start(member.name, run.tokenOf(member));
       untold.push({ ...member, progress: { ...member.progress, executionId } });
-      // One that is held back was passed over by the starts of those behind it.
+      // A test case that is held back does not end the search: the tick passed over it, and may have started later ones.
       if (!isRunning && !list.has(executionId) && member.progress.since === undefined) break;
     }
     await stopAll(untold, run);
   }
 }
 
-/** What waited may have been started, and what ran may have failed and been started again. */
+/** Tells whether the tick may have started a test case: one that waited, or one that ran, failed and was started again. */
 function isStartable({ status }: TestCaseProgress): boolean {
   return status === 'WAITING' || status === 'RUNNING';
 }
 
-/** Ends the contact of an execution: whether there is one by now. */
+/** Ends the contact of an execution. Returns true when the records name a contact by now. */
 export async function endContact(member: Member, run: SuiteRun): Promise<boolean> {
   const findings = await readFindings(member, run);
   await stopContact(member, findings, run);
   return findings.contactId !== undefined;
 }
 
-/** An execution that is over, or gone, by now is no error; its contact may still be there. */
+/** Stops an execution. An execution that is over or gone is no error; its contact may still be there. */
 export async function stopExecution({ name, progress }: Member, run: SuiteRun): Promise<void> {
   try {
     await run.executions.stop(name, progress.executionId!, CALL_PATIENCE_MILLISECONDS);
@@ -72,7 +79,7 @@ export async function stopExecution({ name, progress }: Member, run: SuiteRun): 
   }
 }
 
-/** The id comes from a record, which may say anything: one that is none names no contact. */
+/** Ends the contact that the records name. Records may contain anything, so an id that the service refuses is no error. */
 export async function stopContact({ name }: Member, { contactId }: Findings, run: SuiteRun): Promise<void> {
   if (contactId === undefined) return;
   try {
@@ -93,11 +100,14 @@ export async function readFindings({ name, progress }: Member, run: SuiteRun): P
 
 interface Stopped {
   readonly stopped: readonly Member[];
-  /** Of one that could not be stopped. */
+  /** The failure of an execution or a contact that could not be stopped. */
   readonly failure?: Error;
 }
 
-/** As many as there is time for. The last first: as long as the first ones run, none of those in the queue gets their places. */
+/**
+ * Stops as many executions as there is time for, the last ones first: as long as the first ones run, no execution in the queue gets
+ * their places.
+ */
 async function stopAll(
   members: readonly Member[],
   run: SuiteRun,
@@ -113,12 +123,15 @@ async function stopAll(
   if (failures.length > 0) throw failures[0];
 }
 
-/** Contacts first: what failed half-way is still there to be stopped again, and is not taken for stopped by somebody else. */
+/**
+ * Ends contacts before executions are stopped. After a failure in between, the execution still runs, so it is stopped again and not
+ * taken for one that somebody else stopped.
+ */
 async function stopSlice(members: readonly Member[], run: SuiteRun): Promise<Stopped> {
   const contactless: Member[] = [];
   const first = await each(members, async (member) => {
     const { runsSince } = member.progress;
-    // There is no contact of what only waits in the queue of the service, as a rule.
+    // An execution that only waits in the queue of the service has no contact, as a rule.
     if (runsSince === undefined || !(await endContact(member, run))) contactless.push(member);
     await stopExecution(member, run);
   });

@@ -14,31 +14,33 @@ import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
 import { beginning, leftOut, outOfTime } from './progress';
 
-/** A test case of a suite, and how far it has come. */
+/** A test case of a suite, with its progress. */
 export interface Member {
   readonly index: number;
   readonly testCase: SuiteTestCase;
-  /** Missing only if the ARN is none, before that is noticed at its start. */
+  /**
+   * The parsed ARN. It is undefined, in spite of its type, when the ARN cannot be parsed; the start of the test case checks that.
+   */
   readonly name: TestCaseName;
   readonly progress: TestCaseProgress;
 }
 
-/** How long one call of a tick may be tried before it is the turn of others. */
+/** The longest time that one call of a tick is repeated, in milliseconds, before it is the turn of others. */
 export const CALL_PATIENCE_MILLISECONDS = 15_000;
 
 /**
- * How long a run that is out of time goes on trying to stop what still runs. A full queue of the service takes about as
- * long, and one more tick and the conclusion come before CloudFormation gives up.
+ * The time that a run goes on trying to stop executions after it is out of time, in milliseconds. A full queue of the service takes
+ * about as long, and one more tick and the conclusion come before CloudFormation gives up.
  */
 const GIVE_UP_AFTER_MILLISECONDS = (SUITE_ANSWER_RESERVE_SECONDS - TICK_BUDGET_SECONDS - 30) * 1000;
 
-/** A run of a suite, as far as one step takes it on. */
+/** A run of a suite, during one step of it. */
 export class SuiteRun {
   readonly suite: SuiteSettings;
   readonly execution: SuiteExecution;
   readonly input: SuiteInput;
   readonly testCases: TestCaseProgress[];
-  /** There is no room for more executions for the time being. */
+  /** True when there is no room for more executions for the time being. */
   isFull = false;
 
   constructor(
@@ -64,12 +66,15 @@ export class SuiteRun {
     return this.now >= this.end;
   }
 
-  /** So many executions may run and wait. */
+  /** The greatest number of executions that run and wait at the same time. */
   get capacity(): number {
     return this.suite.maxConcurrency + this.suite.maxQueued;
   }
 
-  /** The verdict must not wait for a service that does not answer. */
+  /**
+   * Ends the test cases that still run or wait when the run has long been out of time: the verdict must not wait for a service that
+   * does not answer.
+   */
   giveUpIfTooLate(): void {
     if (this.now < this.end + GIVE_UP_AFTER_MILLISECONDS) return;
     for (const { index, progress } of this.running()) this.testCases[index] = outOfTime(progress);
@@ -84,7 +89,7 @@ export class SuiteRun {
     return this.members().filter(({ progress }) => progress.status === 'WAITING');
   }
 
-  /** Those of which people want to know why they did not pass at once. */
+  /** Returns the test cases that did not pass at once, for which people need a reason. */
   notPassed(): Member[] {
     return this.members().filter(
       ({ progress: { status, problem } }) => status === 'FAILED' || status === 'FLAKY' || problem !== undefined,
@@ -98,7 +103,7 @@ export class SuiteRun {
     });
   }
 
-  /** The same for the same start of the same run, however often a tick is repeated. */
+  /** Returns the token of the next start. A repeated tick gets the same token for the same start of the same run. */
   tokenOf({ index, progress: { starts = 0 } }: Member): string {
     return createHash('sha256').update(`${this.execution.id} ${index} ${starts}`).digest('hex');
   }
@@ -114,7 +119,10 @@ export class SuiteRun {
   }
 }
 
-/** The request of CloudFormation, unless nobody waited for it any more when the run began: the console starts old ones anew. */
+/**
+ * Returns the request of CloudFormation. Returns undefined when CloudFormation no longer waited for it as the run began: people can
+ * start an old execution of Step Functions again from the console.
+ */
 export function deploymentOf({
   input: { deployment },
   execution,

@@ -7,12 +7,12 @@ import {
 import { failureCount } from './progress';
 import { hindrancesOf, type Judged } from './verdict';
 
-/** How many failures the summary tells, and how many test cases in quarantine it names. */
+/** The greatest number of failures in the summary, and of test cases in quarantine that it names. */
 const MAX_TOLD = 3;
 
 type Outcome = Pick<SuiteResult, 'verdict' | 'testCases' | 'counts'>;
 
-/** One or a few sentences for people: the numbers, why a run was not whole, and the first failures. */
+/** Returns a few sentences for people: the numbers, the reason why a run is incomplete, and the first failures. */
 export function summaryOf(run: Judged, outcome: Outcome): string {
   const failures = failuresIn(run, outcome);
   return [
@@ -22,7 +22,7 @@ export function summaryOf(run: Judged, outcome: Outcome): string {
   ].join(' ');
 }
 
-/** The summary without the failures. */
+/** Returns the summary without the failures. */
 export function headlineOf(run: Judged, { verdict, testCases, counts }: Outcome): string {
   const numbers = `Of ${counts.total} test cases, ${numbersOf(run, testCases, counts).join(', ') || 'none was run'}.`;
   switch (verdict) {
@@ -37,7 +37,7 @@ export function headlineOf(run: Judged, { verdict, testCases, counts }: Outcome)
   }
 }
 
-/** The test cases that fail the run. */
+/** Returns the test cases that fail the run. */
 export function failuresIn({ suite }: Judged, { testCases, verdict }: Outcome): readonly TestCaseResult[] {
   return verdict !== 'FAILED'
     ? []
@@ -70,7 +70,9 @@ function told({ name, failure, executionId }: TestCaseResult): string {
   return `${name}: ${failure ?? 'it failed'}${execution}.`;
 }
 
-/** The quota comes first: on new instances it was seen to be too low for a single call. */
+/**
+ * Explains why no test case was started. The quota comes first, since it was seen to be too low for a single call on new instances.
+ */
 function whyItCouldNot(hindrances: ReadonlySet<RunProblem>): string {
   const [hasLimit, hasOutage] = [hindrances.has('LIMIT') || hindrances.has('NOT_STARTED'), hindrances.has('OUTAGE')];
   return [

@@ -9,12 +9,15 @@ import { askWhetherWaitedFor } from './still-waited-for';
 import { abandon } from './stop';
 import { SuiteRun } from './suite-run';
 
-/** Seconds between two ticks: as a rule, when there is no room for more executions, and in runs so long that the history of Step Functions could fill up. */
+/**
+ * The pause between two ticks, in seconds. It is longer when there is no room for more executions, and in long runs, which could
+ * otherwise fill up the history of Step Functions.
+ */
 const TICK_PAUSE_SECONDS = 2;
 const LONG_TICK_PAUSE_SECONDS = 5;
 const LONG_RUN_SECONDS = 1800;
 
-/** One look at what runs, and as many starts as there is room for. */
+/** Looks at the running executions once, and starts as many as there is room for. */
 export async function tick(step: TickStep, executions: Executions, invocation: Invocation): Promise<TickOutcome> {
   const run = new SuiteRun(step, executions, invocation);
   let { askedAt = null } = step;
@@ -25,7 +28,7 @@ export async function tick(step: TickStep, executions: Executions, invocation: I
     else if (step.input.skip !== undefined) await abandon(run, leftOut);
     else await goOn(run);
   } catch (error) {
-    // The next tick tries again, and goes on from where this one got to.
+    // The next tick tries again, and goes on from where this tick stopped.
     const isInterrupted = invocation.signal.aborted || (error instanceof ConnectFailure && error.isOutage);
     if (!isInterrupted) throw error;
     invocation.log({ outcome: 'interrupted', message: (error as Error).message });

@@ -12,7 +12,7 @@ export interface Judged {
   readonly suite: SuiteSettings;
   readonly input: SuiteInput;
   readonly progress: SuiteProgress;
-  /** Why the run broke off. */
+  /** The reason why the run broke off. */
   readonly breakdown?: string;
 }
 
@@ -24,12 +24,15 @@ export function verdictOf(run: Judged): Verdict {
   if (input.skip !== undefined) return 'SKIPPED';
   if (progress.some(({ problem }) => problem === 'CANCELLED')) return 'CANCELLED';
   if (breakdown === undefined && hindrancesOf(progress).size > 0) return 'COULD_NOT_RUN';
-  // What was not run did not pass, if it has to.
+  // A test case that was not run did not pass, unless it is in quarantine.
   const isMissing = progress.some((each, index) => isNotRun(each) && !suite.testCases[index].quarantined);
   return failureCount(progress, suite) === 0 && !isMissing && breakdown === undefined ? 'PASSED' : 'FAILED';
 }
 
-/** The problems that kept the service from starting any test case; none when one ran, or another problem kept one from it. */
+/**
+ * Returns the problems that kept the service from starting any test case. Returns none when a test case was executed, or was not
+ * started because of another problem.
+ */
 export function hindrancesOf(progress: SuiteProgress): ReadonlySet<RunProblem> {
   const problems = new Set(progress.flatMap(({ problem }) => problem ?? []));
   const isHindered = progress.every((each) => isNotRun(each) || neverStarted(each));
@@ -40,7 +43,7 @@ function isNotRun({ status }: TestCaseProgress): boolean {
   return status === 'NOT_RUN' || status === 'WAITING' || status === 'RUNNING';
 }
 
-/** It was asked for as often as it may be, and came to nothing each time. */
+/** Tells whether the service was asked for the execution as often as it may be, and never started it. */
 function neverStarted({ status, attempt, problem }: TestCaseProgress): boolean {
   return status === 'FAILED' && attempt === 1 && problem === 'NOT_STARTED';
 }

@@ -8,17 +8,17 @@ import { filledJson, parseJson } from './filled-json';
 import { notJson, tooLong, withoutValue } from './content-reasons';
 import { type ResourceRequest } from './request';
 
-/** The text that is sent to Amazon Connect. A file is read as late as now, since most events need none. */
+/** Returns the text that is sent to Amazon Connect. A file is read only here, since most events need none. */
 export async function contentText(content: Content, { assets, invocation }: ResourceRequest): Promise<string> {
   if (typeof content === 'string') return content;
   const text = 'json' in content ? fillText(content) : fillFile(await assets.read(content, invocation), content);
-  // Without values, its length was checked at synth.
+  // The length of content without values was checked at synth.
   if (text.length > MAX_CONTENT_LENGTH && Object.keys(content.values).length > 0)
     throw new Failure(tooLong(text.length));
   return text;
 }
 
-/** A value that is equal for equal contents, without reading a file: the CDK gives a file that changed another key. */
+/** Returns a value that is equal for equal contents. No file is read: the CDK gives a changed file another key. */
 export function comparable(content: Content | undefined): unknown {
   if (typeof content !== 'object' || !('json' in content)) return content;
   try {

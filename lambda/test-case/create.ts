@@ -40,7 +40,7 @@ interface Obtained {
   readonly hasCollided?: boolean;
 }
 
-/** Serves a Create. When it fails, the physical id says whether something may have been created all the same. */
+/** Serves a Create. When it fails, the physical id says whether a test case may have been created. */
 export async function serveCreate(
   request: ResourceRequest<CloudFormationCustomResourceCreateEvent>,
 ): Promise<TestCaseName> {
@@ -55,7 +55,10 @@ export async function serveCreate(
   }
 }
 
-/** Lambda runs an event again when its function was killed, which can have happened after the test case was created. */
+/**
+ * Tells whether another invocation may have served the event before. Lambda runs an event again when its function was killed, which
+ * can happen after the test case was created.
+ */
 function mayHaveRunBefore({ invocation: { begunAt, requestedAt } }: ResourceRequest): boolean {
   return begunAt - requestedAt > FIRST_REPETITION_SECONDS * 1000;
 }
@@ -67,13 +70,16 @@ export async function create(request: TestCaseRequest): Promise<TestCaseName> {
     if (obtained.hasCollided || request.connect.hasRetried || isOld(request)) await undoIfPast(obtained, request);
     return obtained.testCase;
   } catch (error) {
-    // An attempt of this run, or of one that was killed, may have succeeded before.
+    // An attempt of this invocation, or of one that was killed, may have succeeded before.
     if (error instanceof PastRequest) await deleteOwnUnanswered(request.wanted, request);
     throw error;
   }
 }
 
-/** Undefined when there is nothing to adopt: nobody asks for it, or a rollback asks for what was deleted meanwhile. */
+/**
+ * Adopts the test case that the properties name. Returns undefined when they name none, or when a rollback asks for one that was
+ * deleted meanwhile.
+ */
 async function adoptAsAsked(request: TestCaseRequest): Promise<Obtained | undefined> {
   const { connect, event, marker, wanted } = request;
   const arn = wanted.adoptTestCaseArn;
@@ -114,7 +120,7 @@ async function createOrTakeOver(request: TestCaseRequest): Promise<Obtained> {
     } catch (error) {
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw error;
     }
-    // The list may lag, or the name may be free by now.
+    // There is no holder when the list lags, or when the name is free by now.
     const holder = await findTestCase(connect, wanted);
     const obtained = holder && (await takeOverIfOurs(holder, request));
     if (obtained) return obtained;
@@ -137,7 +143,10 @@ function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRe
   };
 }
 
-/** The holder of the name may belong to this very request, or to an earlier one. Undefined when a sibling may give the name up. */
+/**
+ * Takes over the holder of the name when it belongs to this request or to an earlier one of the resource. Returns undefined when it
+ * belongs to a sibling that may give the name up.
+ */
 async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
   const { event, marker, wanted } = request;
   const { testCase } = holder;
@@ -148,7 +157,7 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
       if (wanted.testCaseId && wanted.testCaseId !== testCase.id) {
         throw new Failure(takenUnderAnotherId(holder, wanted));
       }
-      // Without the property it would be deleted with the resource. An Update may be a rollback to it.
+      // Without the property, the test case would be deleted with the resource. An Update may be a rollback to the test case.
       if (isAdopted(holder.tags) && event.RequestType === 'Create') {
         throw new Failure(adoptedBefore(wanted.name, holder));
       }
@@ -166,7 +175,10 @@ async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<
   }
 }
 
-/** Deletes what a past request created, and releases what it adopted, but leaves what its resource had before. */
+/**
+ * Deletes the test case that a past request created, or releases the one that it adopted. A test case that the resource had before
+ * stays.
+ */
 async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
   const past = await whyPast(request);
   if (!past) return;

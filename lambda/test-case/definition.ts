@@ -10,7 +10,7 @@ import { initializationData, readInitializationData } from './initialization-dat
 import { isKeyValues, oneOf, rawOf, text } from './raw-properties';
 import { readTags, refusedTag, type Tags } from './tags';
 
-/** A test case as the template wants it. */
+/** A test case as the template declares it. */
 export interface Definition {
   readonly instance: InstanceName;
   readonly name: string;
@@ -68,7 +68,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   ),
 };
 
-/** Reads old or broken properties too, for a Delete, and for the state before an Update. Never fails. */
+/** Reads properties that may be old or broken, for a Delete, and for the state before an Update. Never fails. */
 export function readDefinition(properties: unknown): PartialDefinition {
   const raw = rawOf(properties);
   return {

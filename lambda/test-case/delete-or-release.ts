@@ -16,7 +16,7 @@ export async function deleteOrRelease(
   else await deleteTestCase(testCase, connect);
 }
 
-/** Succeeds when the test case or its instance is gone already. */
+/** Deletes a test case. Succeeds when the test case or its instance is gone already. */
 export async function deleteTestCase(testCase: TestCaseName, connect: Connect): Promise<void> {
   try {
     await connect.delete(testCase);
@@ -25,7 +25,7 @@ export async function deleteTestCase(testCase: TestCaseName, connect: Connect): 
   }
 }
 
-/** Leaves a test case as it is, owned by nobody. */
+/** Takes the marker off a test case and leaves it as it is otherwise, owned by nobody. */
 export async function release(testCase: TestCaseName, connect: Connect): Promise<void> {
   await connect.untagForGood(testCase, Object.values(MARKER_TAGS));
 }

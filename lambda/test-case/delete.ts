@@ -23,7 +23,8 @@ export async function serveDelete(request: ResourceRequest<CloudFormationCustomR
   try {
     await deleteUnanswered(properties, request, 0);
   } catch (error) {
-    // The Create was refused, and so is the search for what it may have created: the stack must not be stuck with that.
+    // The Create was refused, and the search for a test case that it may have created is refused too. The stack must not get stuck
+    // because of that.
     if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
   }
 }
@@ -33,7 +34,7 @@ async function deleteByArn(
   properties: PartialDefinition,
   request: ResourceRequest,
 ): Promise<void> {
-  // A resource that was created again can have the same id once more, when it was chosen or adopted.
+  // A resource that was created again can have the same physical id once more, when the id was chosen or adopted.
   if (isLate(request) && (await isInUse(testCase.arn, request))) return;
   const { connect, marker } = onInstance(testCase.instance, request);
   if (properties.adoptTestCaseArn !== testCase.arn) return deleteTestCase(testCase, connect);
@@ -42,8 +43,9 @@ async function deleteByArn(
 }
 
 /**
- * Deletes what a request created, and releases what it adopted, when it never answered, so that CloudFormation does not know the
- * ARN. A physical id that is not ours was invented by CloudFormation for a Create that it cancelled, and that may still be running.
+ * Deletes the test case that a request created, or releases the one that it adopted, when the request was never answered, so that
+ * CloudFormation does not know the ARN. A physical id that is not ours was invented by CloudFormation for a Create that it
+ * cancelled, and that may still be running.
  */
 export async function deleteUnanswered(
   properties: PartialDefinition,
@@ -51,7 +53,7 @@ export async function deleteUnanswered(
   patienceSeconds: number,
 ): Promise<void> {
   const { instance, name } = properties;
-  // A request without them was refused before it created anything.
+  // A request without an instance or a name was refused before it created anything.
   if (!instance || !name) return;
   const connected = onInstance(instance, request);
   for (let waited = 0; ; waited += LOOK_AGAIN_SECONDS) {
@@ -65,7 +67,9 @@ export async function deleteUnanswered(
   }
 }
 
-/** The same for what attempts of this very request created or adopted: a later request may be taking over what others did. */
+/**
+ * Deletes or releases only what this request created or adopted: a later request may be taking over the test case of another one.
+ */
 export async function deleteOwnUnanswered(wanted: Definition, request: ResourceRequest): Promise<void> {
   const connected = onInstance(wanted.instance, request);
   const found = await findOurs(wanted.name, wanted, connected);
@@ -90,7 +94,10 @@ async function findAdopted(
   return found && isOurs(found.tags, marker) ? found : undefined;
 }
 
-/** An Update may have taken over this very test case since; then CloudFormation only cleans up the id there was before. */
+/**
+ * Tells whether the resource uses a test case. An Update may have taken over this test case since; CloudFormation then only cleans
+ * up the former physical id.
+ */
 async function isUsed({ testCase, tags }: Found, request: ResourceRequest): Promise<boolean> {
   const { event } = request;
   if (event.RequestType === 'Delete' && isOfRequest(event.PhysicalResourceId, requestIdOf(tags))) return false;

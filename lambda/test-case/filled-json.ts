@@ -6,7 +6,7 @@ import { notJsonAtDeployment } from './content-reasons';
 export type Values = Readonly<Record<string, string>>;
 
 /**
- * The document that a property has as JSON text, with the values in place of their placeholders.
+ * Returns the document of a JSON text, with the values in place of their placeholders.
  *
  * @param what names the document in the failure that is thrown when the text is not JSON
  */
@@ -14,7 +14,7 @@ export function filledJson(json: string, values: Values, what: string): unknown 
   return substituteEverywhere(parseJson(json, notJsonAtDeployment(what)), values);
 }
 
-/** Throws a failure with the reason when the text is not JSON. */
+/** Parses a text. Throws a Failure with the reason when the text is not JSON. */
 export function parseJson(json: string, reason: string): unknown {
   try {
     return JSON.parse(json);

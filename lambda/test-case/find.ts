@@ -13,7 +13,7 @@ interface Candidate {
   readonly name: string;
 }
 
-/** Finds a test case that has the name, or the id that is to be given. */
+/** Finds a test case that has the wanted name or the wanted id. */
 export function findTestCase(
   connect: Connect,
   wanted: { readonly name: string; readonly testCaseId?: string },
@@ -28,15 +28,15 @@ export async function findOwn(name: string, { connect, marker }: InstanceRequest
     const mayBe = (candidate: Candidate) => candidate.name === name || isTemporaryName(candidate.name, marker);
     return await find(connect, mayBe, (found) => mayBe(found) && isOurs(found.tags, marker));
   } catch (error) {
-    // There is nothing on an instance that is gone.
+    // An instance that is gone has no test cases.
     if (error instanceof ConnectFailure && error.isNotFound) return undefined;
     throw error;
   }
 }
 
 /**
- * Finds the first test case that fits. By ListTestCases, since the index behind SearchTestCases lags; a list may lag too, so the
- * test case itself has the last word on its name.
+ * Finds the first test case that fits. ListTestCases is called because the index behind SearchTestCases lags. A list may lag too,
+ * so each candidate is described, and the name in that answer counts.
  */
 async function find(
   connect: Connect,
@@ -52,7 +52,7 @@ async function find(
   return undefined;
 }
 
-/** Undefined when there is no such test case. */
+/** Describes a test case. Returns undefined when it does not exist. */
 export async function describe(connect: Connect, testCase: TestCaseName): Promise<Found | undefined> {
   const described = (await orNone(connect.describe(testCase))) ?? (await orNone(connect.describe(testCase, 'SAVED')));
   return (

@@ -7,7 +7,7 @@ import { serveCreate } from './create';
 import { serveDelete } from './delete';
 import { serveUpdate } from './update';
 
-/** The custom resource behind Custom::ConnectTestCase. Its physical id is the ARN of the test case. */
+/** Returns the custom resource Custom::ConnectTestCase. Its physical id is the ARN of the test case. */
 export function testCase(): CustomResource {
   const clients = new ConnectClients();
   const assets = new Assets();

@@ -5,7 +5,9 @@ import { filledJson } from './filled-json';
 import { keyValues, type Raw, rawOf, text } from './raw-properties';
 import { attributesTooLarge, dataTooLong } from './content-reasons';
 
-/** The data that the simulated contact starts with, as it is sent to Amazon Connect. Text without values is sent as it is. */
+/**
+ * Returns the data that the simulated contact starts with, as it is sent to Amazon Connect. Text without values is sent as it is.
+ */
 export function initializationData(raw: Raw): string | undefined {
   const json = text(raw.InitializationData);
   const values = keyValues(raw.InitializationSubstitutions);
@@ -18,7 +20,10 @@ export function initializationData(raw: Raw): string | undefined {
   return filled;
 }
 
-/** The same of properties that may be broken: then the text, which says at least that there is some. */
+/**
+ * Returns the initialization data of properties that may be broken. Text that cannot be filled is returned as it is, to show that
+ * there is some.
+ */
 export function readInitializationData(raw: Raw): string | undefined {
   try {
     return initializationData(raw);
@@ -27,7 +32,7 @@ export function readInitializationData(raw: Raw): string | undefined {
   }
 }
 
-/** The attributes that are texts; Amazon Connect refuses others. */
+/** Returns the attributes that are texts; Amazon Connect refuses others. */
 function attributesOf(data: unknown): [name: string, value: string][] {
   const attributes = Object.entries(rawOf(rawOf(data).Attributes));
   return attributes.filter((attribute): attribute is [string, string] => typeof attribute[1] === 'string');

@@ -11,11 +11,11 @@ import { type TestCaseRequest } from './request';
 import { giveTemporaryName } from './temporary-name';
 
 /**
- * A name that a test case is to get and that is taken. A sibling, another test case of the stack, may give it up in the same
- * operation, so the test case waits for that.
+ * A dispute about the name of a test case, which is taken. A sibling, another test case of the stack, may give the name up in the
+ * same operation, so the test case waits for that.
  *
- * In a rollback the name is taken from a sibling that got it since the stack was stable. CloudFormation may come to that sibling
- * only later: a new one is deleted when the rollback is over, another one may depend on the test case that needs the name.
+ * In a rollback, the name is taken from a sibling that got it since the stack was stable. CloudFormation may come to that sibling
+ * only later: a new sibling is deleted when the rollback is over, and another one may depend on the test case that needs the name.
  */
 export class NameDispute {
   private readonly begunAt: number;
@@ -23,8 +23,8 @@ export class NameDispute {
   private hasGivenUpOwnName = false;
 
   /**
-   * @param giveUpOwnName for a test case that exists already and has another name: a sibling that is being rolled back may wait
-   * for just that name
+   * @param giveUpOwnName gives up the present name of a test case that exists already; a sibling that is being rolled back may wait
+   * for exactly that name
    */
   constructor(
     private readonly request: TestCaseRequest,
@@ -33,7 +33,7 @@ export class NameDispute {
     this.begunAt = request.invocation.now();
   }
 
-  /** Returns when another attempt is worthwhile, and fails when none will be. */
+  /** Waits until another attempt is worthwhile. Throws a Failure when no attempt will be. */
   async settle(holder: Found | undefined): Promise<void> {
     const isSibling = holder && ownerOf(holder.tags, this.request.marker) === 'this stack';
     const phase = isSibling ? await this.phase() : undefined;
@@ -50,11 +50,11 @@ export class NameDispute {
     return phase;
   }
 
-  /** Tells whether the name is free now. */
+  /** Takes the name from the sibling if this is a rollback. Returns true when the name is free now. */
   private async settleWithSibling(sibling: Found, { isRollback, changes }: StackPhase): Promise<boolean> {
     const change = changes.get(logicalIdOf(sibling.tags));
     if (!isRollback) {
-      // Nothing of this deployment will change it any more.
+      // This deployment will not change the sibling again.
       if (change?.progress === 'done') throw new Failure(takenForGood(this.request.wanted.name, sibling));
       return false;
     }
@@ -67,11 +67,11 @@ export class NameDispute {
   }
 
   private mayRename({ testCase }: Found, { isNew, progress, physicalId }: ResourceChange): boolean {
-    // It is not rolled back but deleted, when the rollback is over.
+    // A new sibling is not rolled back but deleted, when the rollback is over.
     if (isNew) return true;
     switch (progress) {
       case 'not begun':
-        // It may be about to begin, and would then be renamed by two requests.
+        // The rollback of the sibling may be about to begin, and two requests would then rename it.
         return this.waitedMilliseconds > SIBLING_PATIENCE_SECONDS * 1000;
       case 'under way':
         return false;
@@ -97,7 +97,7 @@ export class NameDispute {
   }
 }
 
-/** The request that gives the name back is on its way, which Lambda may bring minutes later. */
+/** Tells whether the request that gives the name back is under way. Lambda may deliver it minutes later. */
 function isUnderWayInRollback(holder: Found | undefined, phase: StackPhase | undefined): boolean {
   const isRollback = phase?.isRollback ?? false;
   return isRollback && phase!.changes.get(logicalIdOf(holder!.tags))?.progress === 'under way';

@@ -3,8 +3,8 @@ import { type Tags } from './tags';
 
 /*
  * The marker tags of a test case say which resource owns it, and by which request it came to own it. A resource creates a test
- * case, adopts one that was created elsewhere, or takes over one that it owned before. It deletes what it created, and
- * releases what it adopted.
+ * case, adopts one that was created elsewhere, or takes over one that it owned before. A resource deletes the test case that it
+ * created, and releases the one that it adopted.
  */
 
 /** The resource of a stack that a request is for, and the request. */
@@ -17,7 +17,7 @@ export interface Marker {
 /** The owner of a test case, seen from a request. */
 export type Owner = 'this request' | 'this resource' | 'this stack' | 'another stack' | 'nobody';
 
-/** Stands before the request id of a test case that was adopted. A marker tag of its own would leave users one tag less. */
+/** The prefix of the request id of an adopted test case. A marker tag of its own would leave users one tag less. */
 const ADOPTED = 'adopted:';
 
 export function isOurs(tags: Tags, marker: Marker): boolean {
@@ -40,12 +40,12 @@ export function ownerOf(tags: Tags, marker: Marker): Owner {
   return requestIdOf(tags) === marker.requestId ? 'this request' : 'this resource';
 }
 
-/** The resource that owns a marked test case. */
+/** Returns the logical id of the resource that owns a marked test case. */
 export function logicalIdOf(tags: Tags): string {
   return tags[MARKER_TAGS.logicalId];
 }
 
-/** The request that created, adopted or took over a marked test case. */
+/** Returns the id of the request that created, adopted or took over a marked test case. */
 export function requestIdOf(tags: Tags): string {
   return String(tags[MARKER_TAGS.requestId]).replace(ADOPTED, '');
 }

@@ -56,7 +56,7 @@ export function notGivenUp(name: string, holder: Found | undefined, phase: Stack
     : `${notWithin} ${who}. ${inTwoDeployments(name, holder)}`;
 }
 
-/** For a sibling that has its name from this very deployment, so that it will not give it up. */
+/** Returns the reason when a sibling got the name in this very deployment, so that it will not give the name up. */
 export function takenForGood(name: string, holder: Found): string {
   return `The name "${name}" is taken by ${describeOwner(holder)} of this stack, ${holder.testCase.arn}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;
 }

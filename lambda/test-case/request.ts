@@ -8,7 +8,7 @@ import { Confirmation } from './confirmation';
 import { type Definition } from './definition';
 import { type Marker } from './ownership';
 
-/** A request of CloudFormation for a resource, and what it takes to serve it. */
+/** A request of CloudFormation for a resource, with everything that is needed to serve it. */
 export interface ResourceRequest<Event = CloudFormationCustomResourceEvent> {
   readonly event: Event;
   readonly invocation: Invocation;
@@ -22,12 +22,12 @@ export interface InstanceRequest<Event = CloudFormationCustomResourceEvent> exte
   readonly connect: Connect;
 }
 
-/** A request for the test case that the template wants, with a connection to its instance. */
+/** A request for the test case that the template declares, with a connection to its instance. */
 export interface TestCaseRequest<Event = CloudFormationCustomResourceEvent> extends InstanceRequest<Event> {
   readonly wanted: Definition;
 }
 
-/** The request with a new connection, which has not sent anything yet. */
+/** Returns the request with a new connection, which has not sent anything yet. */
 export function onInstance<Event extends CloudFormationCustomResourceEvent>(
   instance: InstanceName,
   request: ResourceRequest<Event>,
@@ -38,7 +38,7 @@ export function onInstance<Event extends CloudFormationCustomResourceEvent>(
   return { ...request, connect };
 }
 
-/** The request with the test case that it is for, and a new connection. */
+/** Returns the request with the test case that it is for, and a new connection. */
 export function forTestCase<Event extends CloudFormationCustomResourceEvent>(
   wanted: Definition,
   request: ResourceRequest<Event>,

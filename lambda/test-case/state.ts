@@ -5,7 +5,7 @@ import { type TestCaseState } from '../connect/connect';
 import { comparable } from './content-text';
 import { type Definition, type PartialDefinition } from './definition';
 
-/** A member that an Update sends empty, because the test case had it and it is no longer wanted. */
+/** A member that an Update sends empty, because the test case had it and the template no longer has it. */
 export type Emptied = 'Description' | 'InitializationData';
 
 interface Before {
@@ -14,8 +14,8 @@ interface Before {
 }
 
 /**
- * Everything of a test case except its content and its tags, always the whole of it, since nothing is documented of what
- * the service does with members that an update leaves out.
+ * Returns all members of a test case except its content and its tags. All of them are sent, since AWS does not document what
+ * happens to members that an update leaves out.
  */
 export function stateOf(wanted: PartialDefinition, before: Before = {}): Omit<TestCaseState, 'Content'> {
   return {

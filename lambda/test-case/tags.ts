@@ -4,13 +4,13 @@ import { keyValues } from './raw-properties';
 
 export type Tags = Readonly<Record<string, string>>;
 
-/** The tags of a property that a test case can have. Others were refused before anything was changed. */
+/** Reads the tags that a test case can have. Other tags were refused before anything was changed. */
 export function readTags(value: unknown): Tags {
   const possible = Object.entries(keyValues(value)).filter(([key]) => isTagKey(key) && !isReserved(key));
   return Object.fromEntries(possible.slice(0, MAX_USER_TAGS));
 }
 
-/** The reason why a test case cannot have the tags of a property; undefined when it can have them all. */
+/** Returns the reason why a test case cannot have the tags of a property; undefined when it can have them all. */
 export function refusedTag(value: unknown): string | undefined {
   const keys = Object.keys(keyValues(value));
   const reserved = keys.find(isReserved);

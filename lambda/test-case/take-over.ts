@@ -16,12 +16,15 @@ export function takeOver(found: Found, request: TestCaseRequest): Promise<void> 
   return own(found, request, isAdopted(found.tags));
 }
 
-/** The mark comes last: until then a failure leaves the test case with its owner, and no Delete will touch it. */
+/**
+ * Updates a test case and then marks it. The marker comes last: a failure before that leaves the test case with its owner, and no
+ * Delete deletes it.
+ */
 async function own(found: Found, request: TestCaseRequest, asAdopted: boolean): Promise<void> {
   const { connect, marker, wanted } = request;
   const other = await updateState(found, request);
   if (other) throw new Failure(takenBySomeoneElse(wanted.name, other));
-  // Tags of a test case that was created elsewhere may matter to others; one that we created needs ours only.
+  // The tags of a test case that was created elsewhere may matter to others; one that we created needs only ours.
   const isForeign = ownerOf(found.tags, marker) === 'nobody' || isAdopted(found.tags);
   const surplus = isForeign ? [] : Object.keys(found.tags).filter(isSurplus);
   await connect.untag(found.testCase, surplus);

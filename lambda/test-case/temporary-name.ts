@@ -11,8 +11,9 @@ const MAX_NAME_LENGTH = 127;
 type Resource = Pick<Marker, 'stackId' | 'logicalId'>;
 
 /**
- * The name of a test case that has to give up its own in a rollback, until its own rollback or its deletion. It begins with the
- * name that people know; it tells the resource, which may have to find the test case, and it is unique.
+ * Returns the temporary name of a test case that has to give up its own name in a rollback, until its own rollback or its deletion.
+ * The temporary name begins with the name that people know, tells the resource, which may have to find the test case, and is
+ * unique.
  */
 export function temporaryName(name: string, resource: Resource, { id }: TestCaseName): string {
   const suffix = `${suffixOf(resource)}${digest(id)})`;
@@ -27,8 +28,8 @@ export function isTemporaryName(name: string, resource: Resource): boolean {
 }
 
 /**
- * Gives a sibling a temporary name, and tells whether that worked. Only one attempt, since the sibling's own rollback may begin
- * before another one; the test case that needs the name looks and tries again.
+ * Gives a sibling a temporary name. Returns true when that worked. There is only one attempt, since the sibling's own rollback may
+ * begin before another one; the test case that needs the name looks and tries again.
  */
 export async function giveTemporaryName(
   { testCase, name, tags, described }: Found,
@@ -36,7 +37,7 @@ export async function giveTemporaryName(
 ): Promise<boolean> {
   const { Content, EntryPoint, InitializationData, Description, Status } = described;
   const temporary = temporaryName(name, { stackId: marker.stackId, logicalId: logicalIdOf(tags) }, testCase);
-  // All members are sent, since nothing is documented of what the service does with those that an update leaves out.
+  // All members are sent, since AWS does not document what happens to members that an update leaves out.
   const state = { Name: temporary, Content, EntryPoint, InitializationData, Description, Status };
   try {
     await connect.update(testCase, state, { attempts: 1 });
@@ -51,7 +52,7 @@ export async function giveTemporaryName(
   }
 }
 
-/** Test cases have such names on instances, so that another wording would no longer find them. */
+/** The wording must not change: test cases on instances have such names, and are found by them. */
 function suffixOf({ stackId, logicalId }: Resource): string {
   return ` (set aside in a rollback: ${digest(`${stackId} ${logicalId}`)}-`;
 }

@@ -15,11 +15,11 @@ import { temporaryName } from './temporary-name';
 export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationData'>;
 
 /**
- * One UpdateTestCase with everything. Its new name may still be that of another test case of the stack, which is being
+ * Sends one UpdateTestCase with all members. The new name may still be that of another test case of the stack, which is being
  * renamed in the same deployment.
  *
- * @returns a former test case of this very resource, if that has the name: after two updates without rollback, to another
- * instance and back, there is one
+ * @returns a former test case of this very resource that has the name; there is one after two updates without rollback, to another
+ * instance and back
  */
 export async function updateState(existing: Existing, request: TestCaseRequest): Promise<Found | undefined> {
   const { testCase } = existing;
@@ -36,7 +36,7 @@ export async function updateState(existing: Existing, request: TestCaseRequest):
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw explained(error, wanted, existing);
     }
     const holder = await findTestCase(connect, { name: wanted.name });
-    // An attempt that was answered by an error may have given the name already.
+    // An attempt that was answered with an error may have changed the name already.
     if (holder && holder.testCase.arn !== testCase.arn) {
       if (isOurs(holder.tags, marker)) return holder;
       if (ownerOf(holder.tags, marker) !== 'this stack') throw new Failure(takenBySomeoneElse(wanted.name, holder));

@@ -19,7 +19,7 @@ import { type Tags } from './tags';
 
 type UpdateEvent = CloudFormationCustomResourceUpdateEvent;
 
-/** Answers with the test case that the resource has, or with another one, which tells CloudFormation to delete the former. */
+/** Returns the test case that the resource has, or another one, which makes CloudFormation delete the former one. */
 export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promise<TestCaseName> {
   const { PhysicalResourceId, ResourceProperties, OldResourceProperties } = request.event;
   const wanted = parseDefinition(ResourceProperties);
@@ -43,8 +43,9 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 }
 
 /**
- * Tells whether another test case is to be adopted than the one that the resource has. Only as long as the resource had what it
- * asked for before: the rollback of the update that is refused for this did not, and must succeed.
+ * Tells whether the properties ask to adopt another test case than the resource has. The answer is yes only when the resource had
+ * the test case of its old properties. In the rollback after this refusal, it did not have the one that they ask for, and the
+ * rollback must succeed.
  */
 function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
   const had = before.adoptTestCaseArn ?? testCase.arn;
@@ -52,8 +53,9 @@ function asksForAnother(before: PartialDefinition, wanted: Definition, testCase:
 }
 
 /**
- * Sends everything when anything differs, since the old properties may be those of an update that failed and was not rolled
- * back. Of the tags only those that go are a difference, since others may have tagged the test case too.
+ * Updates the test case. All members are sent when anything differs, since the old properties may be those of an update that failed
+ * and was not rolled back. Only tags that the properties no longer have are taken off, since other people may have tagged the test
+ * case too.
  */
 async function change(
   testCase: TestCaseName,
@@ -68,12 +70,12 @@ async function change(
   try {
     const former = await updateState(existing, request);
     if (former) return await takeOverFormer(former, request);
-    // Tags that go are taken off first, since the number of tags is limited.
+    // Tags are taken off before others are added, since the number of tags is limited.
     await connect.untag(testCase, removedTags(before.tags, wanted.tags));
     await connect.tag(testCase, wanted.tags);
     return testCase;
   } catch (error) {
-    // Something else may be missing, the flow for example.
+    // The call also fails when something else is missing, for example the flow.
     const isGone = error instanceof ConnectFailure && error.isNotFound && !(await describe(connect, testCase));
     if (!isGone) throw error;
     return createAgain(testCase, before, request);
@@ -81,8 +83,8 @@ async function change(
 }
 
 /**
- * Tells whether the update before may have failed without being rolled back, so that the old properties do not say how the test
- * case is: only such an update is followed by one with equal properties, or by one that undoes what was refused.
+ * Tells whether the update before may have failed without a rollback, so that the old properties do not describe the test case.
+ * Only such an update is followed by one with equal properties, or by one that undoes a refused change.
  */
 function mayFollowAFailedUpdate(
   before: PartialDefinition,
@@ -95,13 +97,15 @@ function mayFollowAFailedUpdate(
   );
 }
 
-/** The resource goes on with a test case that it had before; CloudFormation deletes the other one when all is done. */
+/** Goes on with a test case that the resource had before. CloudFormation deletes the other one at the end of the update. */
 async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<TestCaseName> {
   await takeOver(former, request);
   return former.testCase;
 }
 
-/** Somebody deleted the test case. An update that was rolled back may have created it again already, under its new name. */
+/**
+ * Creates a test case that somebody deleted. An update that was rolled back may have created it again already, under its new name.
+ */
 async function createAgain(
   gone: TestCaseName,
   before: PartialDefinition,
@@ -110,19 +114,22 @@ async function createAgain(
   const { wanted } = request;
   const found = before.name && before.name !== wanted.name && (await findOwn(before.name, request));
   if (found) return takeOverFormer(found, request);
-  // The one that was adopted is gone; another one may be adopted in its place.
+  // The adopted test case that is gone is not asked for again; another one may be adopted in its place.
   const { adoptTestCaseArn } = wanted;
   return create(
     forTestCase({ ...wanted, adoptTestCaseArn: adoptTestCaseArn === gone.arn ? undefined : adoptTestCaseArn }, request),
   );
 }
 
-/** The rollback of a replacement that never answered: CloudFormation does not know what that may have created. */
+/**
+ * Deletes the test case that a replacement may have created, when the replacement is rolled back. CloudFormation does not know the
+ * test case when the replacement was never answered.
+ */
 async function deleteReplacement(before: PartialDefinition, request: ResourceRequest): Promise<void> {
   try {
     await deleteUnanswered(before, request, LIST_PATIENCE_SECONDS);
   } catch (error) {
-    // An outage passes, so that the rollback can be repeated. A refusal may last, and must not keep the stack from going back.
+    // After an outage the rollback can be repeated. A refusal may last, and must not keep the stack from going back.
     if (error instanceof ConnectFailure && error.isOutage) throw error;
     request.invocation.log({
       outcome: 'WARNING',

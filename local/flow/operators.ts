@@ -3,7 +3,10 @@ import { scalarText } from '../../lib/private/json/json';
 
 type Comparison = (value: string, operand: string) => boolean;
 
-/** Plain decimal notation only: an operand like `0x10` is no number. Neither side a number: false, no error. */
+/**
+ * Reads a number in plain decimal notation; an operand like `0x10` is no number. A comparison in which a side is no number is
+ * false.
+ */
 const asNumber = (text: string): number => (/^\s*[+-]?(\d+\.?\d*|\.\d+)\s*$/.test(text) ? Number(text) : NaN);
 
 const numeric =
@@ -23,7 +26,7 @@ const COMPARISONS: Readonly<Record<Operator, Comparison>> = {
   NumberLessOrEqualTo: numeric((a, b) => a <= b),
 };
 
-/** Whether the condition holds, or undefined for an operator that does not exist. */
+/** Tells whether the condition holds; undefined for an operator that does not exist. */
 export function compare(operator: string, value: string, operand: unknown): boolean | undefined {
   const known = operatorNamed(operator);
   return known && COMPARISONS[known](value, scalarText(operand) ?? '');

@@ -1,10 +1,13 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
-/** As text, not as a number that somebody could have: examples use fictional numbers such as +15550100. */
+/**
+ * Tells whether a text has the form of a number in E.164. The number need not exist: examples use fictional numbers such as
+ * +15550100.
+ */
 export const isE164 = (number: string): boolean => parsePhoneNumberFromString(number)?.number === number;
 
 /**
- * Typed keys as a number in E.164, or undefined if no number has so many digits.
+ * Returns typed keys as a number in E.164; undefined when no number has this many digits.
  * @param country `US`, or a calling code with or without a plus. Default: the keys begin with a calling code
  */
 export function asE164(keys: string, country = ''): string | undefined {

@@ -8,7 +8,7 @@ const oneValue: Reader = (text, lookup) => (isReference(text) ? resolve(text, lo
 const mixedText: Reader = (text, lookup) => interpolate(text, lookup);
 const ssml: Reader = (text, lookup) => interpolate(text, lookup, escapeXml);
 
-/** Parameters in which references stand among other text. All others hold one value. */
+/** The parameters in which references stand among other text. All others hold one value. */
 const TEXTS: ReadonlyMap<string, Reader> = new Map([
   ...[
     'Attributes',
@@ -26,7 +26,7 @@ const TEXTS: ReadonlyMap<string, Reader> = new Map([
   ['SSML', ssml],
 ]);
 
-/** The parameters with all references in them replaced. */
+/** Returns the parameters with all references in them replaced. */
 export function resolveParameters(parameters: Parameters, lookup: Lookup): Parameters {
   return resolveObject(parameters, lookup, oneValue);
 }

@@ -11,14 +11,14 @@ type Finished = Extract<Outcome, { kind: 'success' | 'failure' }>;
 
 const NOWHERE: Branch = { kind: 'none', label: '' };
 
-/** Which way the action that has finished leads. */
+/** Returns the branch that the finished action takes. */
 export function branchOf(turn: Turn, outcome: Finished): Branch {
   if (outcome.kind === 'failure') {
     return errorBranch(turn, outcome.error) ?? errorBranch(turn, 'NoMatchingError') ?? NOWHERE;
   }
   const { result } = outcome;
   if (result === undefined) return nextBranch(turn) ?? NOWHERE;
-  // Exports copy the way of no match into NextAction: it comes last.
+  // NextAction comes last, since exports copy the way of no match into it.
   return conditionBranch(turn, result) ?? errorBranch(turn, 'NoMatchingCondition') ?? nextBranch(turn) ?? NOWHERE;
 }
 

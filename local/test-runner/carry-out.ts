@@ -4,7 +4,7 @@ import { type Tracked } from './progress';
 import { type LogEntry } from './result';
 import { type Doing, type Instruction, type TestAction } from './test-document';
 
-/** What actions work on. */
+/** The parts of an execution that actions use. */
 export interface Stage {
   readonly time: number;
   readonly overrides: Overrides;
@@ -15,11 +15,11 @@ export interface Stage {
 
 export interface CarryingOut {
   readonly outcome: 'done' | 'failed' | 'end';
-  /** What the customer is to do once all that observe the event are served. */
+  /** The instructions for the customer, who follows them when all observations that take the event are served. */
   readonly instructions: readonly Instruction[];
 }
 
-/** Carries out the actions of an observation that was met, until one fails or ends the test. */
+/** Carries out the actions of an observation that was met, until one fails or ends the test case. */
 export function carryOut(tracked: Tracked, stage: Stage): CarryingOut {
   const instructions: Instruction[] = [];
   tracked.actions = [];

@@ -29,7 +29,7 @@ const REASONS: Readonly<Record<End['kind'], CompletionReason>> = {
   'assert failed': { Type: 'FAILURE', Message: 'A check failed', FailureReasons: ['ASSERT_DATA'] },
 };
 
-/** What a run comes to. */
+/** Returns the result of an execution. */
 export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]): ExecutionResult {
   warnOfTheEnd(run, end);
   const reason = reasonOf(end);
@@ -53,7 +53,7 @@ export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]):
   };
 }
 
-/** An execution that was accepted and then did not start. */
+/** Returns the result of an execution that was accepted and then did not start. */
 export function notStarted(message: string): ExecutionResult {
   const reason: CompletionReason = { Type: 'FAILURE', Message: message, FailureReasons: ['INITIALIZATION_FAILURE'] };
   const summary = summaryOf([], 0);
@@ -72,13 +72,16 @@ export function notStarted(message: string): ExecutionResult {
   };
 }
 
-/** As the service counts: observations, and not the records of the beginning and the end. */
+/** Counts as the service does: only observations, without the records of the beginning and the end. */
 function summaryOf(observed: readonly ExecutionRecord[], TotalObservations: number): ObservationSummary {
   const count = (status: Verdict) => observed.filter((record) => record.status === status).length;
   return { TotalObservations, ObservationsPassed: count('PASSED'), ObservationsFailed: count('FAILED') };
 }
 
-/** Here the service was seen not to count an observation as failed whose check failed. */
+/**
+ * Returns the summary for the last record. In that record, the service was seen not to count an observation whose check failed as
+ * failed.
+ */
 function executionSummary(
   { TotalObservations, ObservationsPassed, ObservationsFailed }: ObservationSummary,
   { FailureReasons }: CompletionReason,
@@ -98,7 +101,7 @@ function reasonOf(end: End): CompletionReason {
   return end.kind === 'not observed' && end.isTimeout ? { ...reason, Type: 'TIMEOUT', Message: TIME_LIMIT } : reason;
 }
 
-/** Observations without an end of their own: those that still watch, and those that failed. */
+/** Returns the records of observations that have none yet: those that are fulfilled and still active, and those that failed. */
 function recordsAtTheEnd({ progress, time }: Run, end: End): ExecutionRecord[] {
   const failed = new Set('tracked' in end ? [end.tracked] : end.kind === 'not observed' ? progress.unmet : []);
   return progress.all

@@ -3,16 +3,19 @@ import { defaultQueueFlow } from '../flow/default-queue-flow';
 import { type Transitions } from '../../lib/private/flow-language/flow-document';
 import { scalarText } from '../../lib/private/json/json';
 
-/** How often each action of a flow ran and each of its transitions was taken, those for errors too. Plain JSON. */
+/**
+ * The number of times that each action of a flow ran and each of its transitions was taken, including those for errors. It is plain
+ * JSON.
+ */
 export interface Coverage {
-  /** By the flow's id. */
+  /** The coverage of each flow, by its id. */
   readonly flows: Readonly<Record<string, FlowCoverage>>;
 }
 
 export interface FlowCoverage {
   readonly name: string;
   readonly actions: Counts;
-  /** By action, then by `next`, the condition (`Equals 1`) or the type of the error. */
+  /** The counts by action, then by `next`, the condition (`Equals 1`) or the type of the error. */
   readonly transitions: Readonly<Record<string, Counts>>;
 }
 
@@ -20,11 +23,11 @@ type Counts = Readonly<Record<string, number>>;
 
 const NEXT = 'next';
 
-/** Counts what one run does in the flows that it enters. */
+/** Counts the actions and transitions of one execution, in the flows that it enters. */
 export class CoverageCounter {
   private readonly flows = new Map<string, CountedFlow>();
 
-  /** The service's own queue flow is nobody's to cover. */
+  /** Begins to count in a flow. The service's own queue flow is left out, since no test case has to cover it. */
   enter(flow: Flow): void {
     if (flow !== defaultQueueFlow && !this.flows.has(flow.id)) this.flows.set(flow.id, new CountedFlow(flow));
   }
@@ -76,7 +79,10 @@ class CountedFlow {
   }
 }
 
-/** Exports copy the way of no match into NextAction, which is then never taken as such. */
+/**
+ * Returns the names of an action's transitions. Exports copy the way of no match into NextAction, which is then never taken as
+ * such.
+ */
 function labelsOf({ next, conditions, errors }: Transitions): string[] {
   const isCopy = conditions.length > 0 && errors.some(({ errorType }) => errorType === 'NoMatchingCondition');
   return [
@@ -86,7 +92,7 @@ function labelsOf({ next, conditions, errors }: Transitions): string[] {
   ];
 }
 
-/** What several runs cover together. */
+/** Adds up the coverage of several executions. */
 export function mergeCoverage(coverages: readonly Coverage[]): Coverage {
   const flows = new Map<string, FlowCoverage>();
   for (const [id, flow] of coverages.flatMap((coverage) => Object.entries(coverage.flows))) {
@@ -108,7 +114,7 @@ function sum(one: Counts = {}, other: Counts = {}): Counts {
   return recordOf(counts);
 }
 
-/** The share of the actions and transitions that were reached, in percent. */
+/** Returns the share of the actions and transitions that were reached, in percent. */
 export function coveredPercent({ flows }: Coverage): number {
   const counts = Object.values(flows).flatMap(({ actions, transitions }) => [
     ...Object.values(actions),
@@ -121,7 +127,7 @@ function count(counts: Map<string, number>, name: string, by = 1): void {
   counts.set(name, (counts.get(name) ?? 0) + by);
 }
 
-/** Names may be anything, `__proto__` too. */
+/** Makes a record without a prototype, since a name can be `__proto__`. */
 function recordOf<T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> {
   const record = Object.create(null) as Record<string, T>;
   for (const [name, value] of entries) record[name] = value;

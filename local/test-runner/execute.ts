@@ -6,21 +6,21 @@ import { type EntryPointRecord, executionStart, initiation } from './records';
 import { type ExecutionResult } from './result';
 import { Run } from './run';
 
-/** A test case and all that surrounds it. */
+/** A test case, and everything that its execution needs. */
 export interface ExecutionRequest {
-  /** A document of the Testing language, as text. */
+  /** The content of the test case: a document of the Testing language, as text. */
   readonly content: string;
   readonly world: World;
-  /** The flow, the channel, and what else is known of the contact from the start. */
+  /** The flow, the channel, and everything else that is known of the contact from the start. */
   readonly contact: ContactStart;
-  /** `{"Attributes":{...},"SegmentAttributes":{...}}`; the service ignores every other form. */
+  /** The initialization data: `{"Attributes":{...},"SegmentAttributes":{...}}`. The service ignores every other form. */
   readonly initializationData?: string;
-  /** As the records show it. */
+  /** The entry point as the records show it. Default: the flow and the channel of the contact. */
   readonly entryPoint?: EntryPointRecord;
 }
 
 /**
- * Executes a test case in virtual time. Without I/O: the calls of functions come out, their answers go in, and the
+ * Executes a test case in virtual time, without I/O: the generator yields the calls of functions and takes their answers, and the
  * same inputs give the same result.
  */
 export function* execution(request: ExecutionRequest): Generator<LambdaRequest, ExecutionResult, LambdaAnswer> {
@@ -32,7 +32,7 @@ export function* execution(request: ExecutionRequest): Generator<LambdaRequest, 
   return conclude(run, end, [initiation(entryPoint), executionStart(run.state.contact.id)]);
 }
 
-/** Gives the answers to the calls of functions. */
+/** Answers a call of a function. */
 export type AnswerCall = (call: LambdaRequest, world: World) => Promise<LambdaAnswer> | LambdaAnswer;
 
 /** Executes a test case to its end. */

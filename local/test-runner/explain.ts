@@ -10,13 +10,13 @@ import { resourceOf, writtenResource } from './flow-actions';
 
 type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
 
-/** So many messages and branches are told; more would hide what matters. */
+/** The greatest number of messages in an explanation; more would hide the important ones. */
 const MAX_MESSAGES = 3;
-/** Among so many different ones, the last, the closest are looked for. */
+/** The closest messages are chosen among this number of different ones, the last that were heard. */
 const MAX_COMPARED = 100;
 const MAX_BRANCHES = 6;
 
-/** Why a run failed, for people: a paragraph for each failed observation. */
+/** Explains to people why an execution failed: a paragraph for each failed observation. */
 export function explain(run: Run, end: End): string[] {
   switch (end.kind) {
     case 'assert failed':
@@ -86,7 +86,7 @@ function messageExpected(expectation: ExpectedMessage, run: Run): string {
   return `${how} ${JSON.stringify(text.text)}`;
 }
 
-/** What came in the place of what was expected. */
+/** Tells which messages or flow actions came instead of the expected one. */
 function instead(run: Run, { since, observation: { expectation } }: Tracked): string[] {
   switch (expectation.type) {
     case 'MessageReceived':
@@ -117,7 +117,7 @@ function heardInstead({ story, spoken }: Run, expectation: ExpectedMessage, expe
   ];
 }
 
-/** In the order in which they were heard for the last time. */
+/** Returns the different messages, in the order in which they were heard for the last time. */
 function lastDifferent(messages: readonly MessageReceived[]): readonly string[] {
   const texts = new Set(messages.map(({ text }) => text).reverse());
   return [...texts].slice(0, MAX_COMPARED).reverse();
@@ -143,7 +143,7 @@ function standing({ state }: Run): string {
   return `The flow "${frame!.flow.name}" stood at "${frame!.action.identifier}" (${frame!.action.type})`;
 }
 
-/** The last decisions of the flow, each with its reason. */
+/** Tells the last decisions of the flow, each with its reason. */
 function theWay({ story: { decisions } }: Run): string[] {
   if (decisions.length === 0) return [];
   const told = decisions.slice(-MAX_BRANCHES).map(decision);
@@ -158,7 +158,7 @@ function decision({ action, branch, result, error, why }: Completed): string {
 
 const nameOf = ({ identifier, type }: ActionName): string => `"${identifier}" (${type})`;
 
-/** Input that got lost explains most of what comes after it. */
+/** Tells which input got lost, since lost input explains most failures that come after it. */
 function losses({ warnings }: Run): string[] {
   return warnings.all.filter(({ code }) => code === 'input-lost').map(({ message }) => `Note that ${message}`);
 }

@@ -1,7 +1,10 @@
 import { type ContactStart } from '../flow';
 import { isJsonObject, memberOf, parseJson, scalarText } from '../../lib/private/json/json';
 
-/** What the contact starts with. The service takes this one form, and ignores every other without a word. */
+/**
+ * Reads the attributes that the contact starts with. The service takes only this form, and ignores every other one without an
+ * error.
+ */
 export function readInitializationData(
   text: string | undefined,
 ): Pick<ContactStart, 'attributes' | 'segmentAttributes'> {

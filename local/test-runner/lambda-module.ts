@@ -4,14 +4,14 @@ import { Worker } from 'node:worker_threads';
 import { type LambdaAnswer, type LambdaRequest } from '../flow';
 
 interface Message {
-  /** JSON text. */
+  /** The answer of the handler, as JSON text. */
   readonly returns?: string;
   readonly error?: string;
 }
 
 /**
- * Calls the `handler` of a JavaScript module in place of a function, for as long as the flow would wait for that. Only if it
- * gives no answer in time does that take virtual time.
+ * Calls the `handler` of a JavaScript module in place of a function, for as long as the flow would wait for an answer. The call
+ * takes virtual time only when no answer comes in time.
  */
 export async function callModule(path: string, call: LambdaRequest): Promise<LambdaAnswer> {
   const workerData = { url: pathToFileURL(path).href, event: call.event };

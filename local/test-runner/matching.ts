@@ -1,8 +1,8 @@
 import { type MatchingType } from '../../lib/private/language';
 
 /*
- * How a text that is expected is compared with one that was heard. A call is transcribed, so case, punctuation and the
- * spelling of digits say nothing.
+ * Compares an expected text with a text that was heard. A call is transcribed, so case, punctuation and the spelling of digits do
+ * not count.
  */
 
 const DIGITS: ReadonlyMap<string, string> = new Map(
@@ -12,15 +12,15 @@ const DIGITS: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** At least so much of the words has to be the same. */
+/** The least share of the words that has to be the same. */
 const SIMILAR_ENOUGH = 0.6;
 
-/** A text as it is compared: by its words. */
+/** A text in the form in which it is compared: by its words. */
 export class Spoken {
   readonly words: readonly string[];
   /** The words again, as one text. */
   readonly plain: string;
-  /** Where each word is. */
+  /** The places of each word. */
   readonly places: ReadonlyMap<string, readonly number[]>;
   private readonly alike = new WeakMap<Spoken, boolean>();
 
@@ -36,7 +36,7 @@ export class Spoken {
     this.places = places;
   }
 
-  /** Whether this is heard as what is expected; found out once for each. */
+  /** Tells whether the text is heard as the expected one. The answer is kept for each expected text. */
   isLike(expected: Spoken): boolean {
     const known = this.alike.get(expected);
     if (known !== undefined) return known;
@@ -46,10 +46,10 @@ export class Spoken {
   }
 }
 
-/** So many texts are remembered. */
+/** The greatest number of texts that are kept. */
 const MAX_REMEMBERED = 1_000;
 
-/** Takes apart each text once: contacts hear the same again and again. */
+/** Splits each text into words only once, since contacts hear the same texts again and again. */
 export class SpokenTexts {
   private readonly known = new Map<string, Spoken>();
 
@@ -73,7 +73,7 @@ function wordsOf(text: string): string[] {
 }
 
 export function matches(expected: Spoken, heard: Spoken, matching: MatchingType): boolean {
-  // A text of signs only has no words to compare.
+  // A text that consists of signs only has no words to compare.
   if (expected.words.length === 0) return heard.text.includes(expected.text.trim());
   return MATCHINGS[matching](expected, heard);
 }
@@ -84,9 +84,9 @@ const MATCHINGS: Readonly<Record<MatchingType, (expected: Spoken, heard: Spoken)
 };
 
 /**
- * How much of the words is the same, from 0 to 1: Dice's coefficient with the best stretch of as many words as are
- * expected, so that what else is heard does not dilute it.
- * @param least what cannot come to so much is 0, without a look at where its words are
+ * Returns the share of the words that is the same, from 0 to 1: Dice's coefficient with the best stretch of as many words as are
+ * expected, so that other words that are heard do not lower the share.
+ * @param least a share that cannot reach this value is returned as 0, without a look at the places of the words
  */
 export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   const size = Math.min(expected.words.length, heard.words.length);
@@ -96,17 +96,17 @@ export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   return dice(mostShared(expected, heard, size, possible));
 }
 
-/** No stretch can have more. */
+/** Counts the expected words that were heard anywhere. No stretch can have more. */
 function sharedAnywhere(expected: Spoken, heard: Spoken): number {
   let shared = 0;
   for (const [word, { length }] of expected.places) shared += Math.min(length, heard.places.get(word)?.length ?? 0);
   return shared;
 }
 
-/** How many of the expected words there are in that stretch of what was heard that has the most; no more than possible. */
+/** Counts the expected words in the stretch that has the most of them; at most the possible number. */
 function mostShared(expected: Spoken, heard: Spoken, size: number, possible: number): number {
   const wanted = [...expected.places.keys()].flatMap((word) => heard.places.get(word) ?? []).sort((a, b) => a - b);
-  /** How often each word is still wanted; below zero it is there too often. */
+  /** The number of times that each word is still to come; below zero when the stretch has it too often. */
   const open = new Map([...expected.places].map(([word, { length }]) => [word, length]));
   const add = (place: number, count: number) => {
     const word = heard.words[place];

@@ -4,7 +4,7 @@ import { type Doing } from './test-document';
 
 type OverrideDoing = Extract<Doing, { kind: 'override' }>;
 
-/** What a test puts in the place of resources: each serves one call, in the order in which they were set. */
+/** The overrides that a test case puts in the place of resources. Each serves one call, in the order in which they were set. */
 export class Overrides {
   private waiting: OverrideDoing[] = [];
 
@@ -12,7 +12,7 @@ export class Overrides {
     this.waiting.push(override);
   }
 
-  /** The one for the action that the contact has entered, which then is used up. */
+  /** Returns the override for the action that the contact has entered, and uses it up. */
   take({ frame, phase }: ContactState): Override | undefined {
     if (this.waiting.length === 0 || !frame || phase.kind !== 'entering') return undefined;
     const { type } = frame.action;

@@ -9,7 +9,7 @@ import {
 import { type Override } from '../flow';
 import { type Doing, type TestAction } from './test-document';
 
-/** The actions of an observation, in the order in which they are carried out. */
+/** Returns the actions of an observation, in the order in which they are carried out. */
 export function prepareActions(actions: readonly ReadAction[], observation: string, warnings: string[]): TestAction[] {
   return inChainOrder(actions).map((action) => {
     const does = doingOf(action);
@@ -18,7 +18,9 @@ export function prepareActions(actions: readonly ReadAction[], observation: stri
   });
 }
 
-/** Each chain from its first action on. Our reading: what is not chained is carried out in the order of the list. */
+/**
+ * Orders each chain from its first action on. Our reading: actions that are not chained are carried out in the order of the list.
+ */
 function inChainOrder(actions: readonly ReadAction[]): ReadAction[] {
   const byName = new Map(actions.map((action) => [action.identifier, action] as const).reverse());
   const nextOf = ({ next }: ReadAction) => (next === undefined ? undefined : byName.get(next));
@@ -63,7 +65,7 @@ function doingOf(action: ReadAction): Doing {
   }
 }
 
-/** What cannot be checked must not pass. */
+/** Reads a check. A check that cannot be made must fail. */
 function checkOf({ namespace, operator, operand }: Extract<ReadAction, { kind: 'Assert' }>): Doing {
   return namespace === undefined || operator === undefined || operand === undefined
     ? { kind: 'fail', why: 'the check must have a Namespace, an Operator and an Operand, each a text' }
@@ -105,7 +107,7 @@ function responseOf(response: ReadResponse): Override | string {
   }
 }
 
-/** JSON, or a word. Nothing is an empty answer. */
+/** Returns the JSON value or the text of a result. An empty result is an empty answer. */
 function valueOf({ loadedData, value }: ReadResult = {}): unknown {
   const payload = loadedData ?? value;
   if (!payload?.text?.trim()) return {};

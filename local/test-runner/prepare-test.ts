@@ -18,8 +18,8 @@ import {
 } from './test-document';
 
 /**
- * Makes of the content of a test case what is carried out, or says why nothing can be made of it. It is no check: what was
- * published may still hold things that mean nothing, and they do nothing, as on the service.
+ * Prepares the content of a test case for an execution, or returns the reason why that is not possible. The content is not checked:
+ * published content may have parts without a meaning, which do nothing, as on the service.
  */
 export function prepareTest(content: string): TestDocument | string {
   const { document, problem } = parseDocument(content);
@@ -34,7 +34,7 @@ export function prepareTest(content: string): TestDocument | string {
   return { observations: observations.map((observation) => prepare(observation, places, warnings)), warnings };
 }
 
-/** Where the observations of each name are; of two with the same name the first one. */
+/** Returns the place of the observation of each name; of two with the same name, the place of the first. */
 function placesOf(observations: readonly ReadObservation[], warnings: string[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   for (const { identifier, index } of observations) {
@@ -57,7 +57,7 @@ function prepare(read: ReadObservation, places: ReadonlyMap<string, number>, war
       if (place === undefined) warnings.push(`"${name}" leads to "${String(written)}", which is no observation`);
       return place ?? [];
     }),
-    // Without a usage, the service takes exactly once.
+    // The service's default is exactly once.
     usage: { type: usage.type ?? 'Exactly', times: usage.times ?? 1 },
   };
 }
@@ -83,7 +83,10 @@ function expectationOf(event: ReadEvent): Expectation {
   }
 }
 
-/** Our reading: without criteria it is similarity, which the designer recommends. In any other form nothing matches. */
+/**
+ * Reads a message. Our reading: without criteria it is compared by similarity, which the designer recommends. Criteria in any other
+ * form match nothing.
+ */
 function messageOf({ texts, matching, hasCriteriaBeside }: ReadMessage): ExpectedMessage | string {
   if (hasCriteriaBeside) return 'MatchingCriteria stands beside Properties; the service then matches nothing';
   if (matching === 'unreadable') {

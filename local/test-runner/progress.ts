@@ -3,22 +3,22 @@ import { type CarriedOut } from './records';
 import { type Observation } from './test-document';
 import { type TestEvent } from './test-event';
 
-/** One observation in the course of a run. */
+/** One observation in the course of an execution. */
 export interface Tracked {
   readonly observation: Observation;
   state: 'inactive' | 'active' | 'done';
-  /** When it became active, in milliseconds since the run began. */
+  /** The time at which the observation became active, in milliseconds since the execution began. */
   since: number;
   matches: number;
-  /** The event that it took last, and what it then did. */
+  /** The event that the observation took last, and the actions that were then carried out. */
   event?: TestEvent;
   actions: CarriedOut[];
 }
 
 interface UsageRule {
-  /** Whether it would do if the test ended after so many matches. */
+  /** Tells whether the observation would be met if the test case ended after this number of matches. */
   readonly isFulfilled: (matches: number, times: number) => boolean;
-  /** Whether no further event is taken. */
+  /** Tells whether the observation takes no further event. */
   readonly isDone: (matches: number, times: number) => boolean;
   readonly isExceeded: (matches: number, times: number) => boolean;
 }
@@ -50,7 +50,7 @@ export const isFulfilled = asksUsage('isFulfilled');
 export const isDone = asksUsage('isDone');
 export const isExceeded = asksUsage('isExceeded');
 
-/** The observations of a test as a graph that is walked: those to which none leads are active from the start. */
+/** The observations of a test case as a graph. Observations to which none leads are active from the start. */
 export class Progress {
   readonly all: readonly Tracked[];
   private activeNow: readonly Tracked[] = [];
@@ -68,17 +68,19 @@ export class Progress {
     this.activate(starts, 0);
   }
 
-  /** In the order of the document. */
+  /** The active observations, in the order of the document. */
   get active(): readonly Tracked[] {
     return this.activeNow;
   }
 
-  /** What would fail the test if it ended now. */
+  /** The observations that would fail the test case if it ended now. */
   get unmet(): readonly Tracked[] {
     return [...this.activeNow.filter((tracked) => !isFulfilled(tracked)), ...this.unreachable];
   }
 
-  /** Each becomes active once: after the first that leads to it (our reading), and not again in a circle. */
+  /**
+   * Makes observations active. Each becomes active once: after the first that leads to it (our reading), and not again in a circle.
+   */
   activate(places: readonly number[], at: number): void {
     const fresh = places.map((place) => this.all[place]).filter(({ state }) => state === 'inactive');
     if (fresh.length === 0) return;
@@ -94,7 +96,7 @@ export class Progress {
     this.activeNow = this.activeNow.filter((other) => other !== tracked);
   }
 
-  /** Those that nothing can ever make active: only observations of their own circle lead to them. */
+  /** The observations that can never become active: only observations of their own circle lead to them. */
   private get unreachable(): readonly Tracked[] {
     const reached = new Set(this.all.filter(({ state }) => state !== 'inactive'));
     for (const { observation } of reached) observation.next.forEach((place) => reached.add(this.all[place]));

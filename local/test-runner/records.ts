@@ -5,16 +5,16 @@ import { type Verdict } from './result';
 import { type TestAction } from './test-document';
 import { type TestEvent } from './test-event';
 
-/** A record of an execution; what it says travels as JSON text. */
+/** A record of an execution. The service delivers the content as JSON text. */
 export interface ExecutionRecord {
   readonly type: 'INITIATION' | 'EXECUTION_START' | 'OBSERVATION' | 'COMPLETION';
   readonly id: string;
   readonly status: Verdict;
-  /** When what it tells of began and ended, in milliseconds since the run began. */
+  /** The times at which the recorded part began and ended, in milliseconds since the execution began. */
   readonly since: number;
   readonly at: number;
   readonly content: object;
-  /** The record of an observation that is still waited for. */
+  /** The content as long as the observation is still waited for. */
   readonly waiting?: object;
 }
 
@@ -47,7 +47,9 @@ function record(type: ExecutionRecord['type'], status: Verdict, at: number, cont
   return { type, id: type, status, since: at, at, content: { Type: type, Status: status, ...content } };
 }
 
-/** The schema is not published; this is as much of it as readers of live records know. */
+/**
+ * Returns the record of an observation. The schema is not published; the record has the members that readers of live records know.
+ */
 export function observationRecord(tracked: Tracked, status: Verdict, at: number): ExecutionRecord {
   const { observation, matches, event, since, actions } = tracked;
   const { identifier, usage } = observation;
@@ -78,7 +80,7 @@ interface EventContent {
   readonly Properties?: object;
 }
 
-/** An event that is expected, in a record: as it is written, but for a message. */
+/** Writes an expected event for a record: as it is in the content, except for a message. */
 const RECORDED: { readonly [type in ReadEvent['type']]: (written: unknown) => EventContent } = {
   TestInitiated: asObject,
   TestCompleted: asObject,
@@ -88,7 +90,7 @@ const RECORDED: { readonly [type in ReadEvent['type']]: (written: unknown) => Ev
   unreadable: asObject,
 };
 
-/** Of a message, Text is what was heard; what is expected is ExpectedText. */
+/** Writes an expected message. In a record, Text is the text that was heard, and ExpectedText the expected one. */
 function expectedMessage(written: unknown): EventContent {
   const { Text, ...others } = asObject(memberOf(written, 'Properties')) as { readonly Text?: unknown };
   const Properties = Text === undefined ? others : { ...others, ExpectedText: Text };

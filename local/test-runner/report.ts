@@ -8,7 +8,7 @@ export interface NamedResult {
 
 const HEADINGS = ['Test case', 'Result', 'Seconds', 'Coverage'];
 
-/** How test cases came out, for the terminal: a table, what they cover together, and why which of them failed. */
+/** Reports results for the terminal: a table, the coverage of all test cases together, and an explanation of each failure. */
 export function executionReport(executions: readonly NamedResult[]): string {
   const rows = executions.map(({ name, result }) => [
     name,
@@ -30,7 +30,7 @@ function failures(executions: readonly NamedResult[]): string[] {
 
 const percent = (value: number): string => `${Math.floor(value)} %`;
 
-/** Names to the left, figures to the right. */
+/** Aligns names to the left and figures to the right. */
 function table(rows: readonly (readonly string[])[]): string[] {
   const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   return rows.map((row) =>

@@ -4,7 +4,7 @@ import { type ExecutionRecord } from './records';
 
 export type Verdict = 'PASSED' | 'FAILED';
 
-/** Why a run ended, in the words of the service. */
+/** The reason why an execution ended, in the words of the service. */
 export interface CompletionReason {
   readonly Type: 'SUCCESS' | 'FAILURE' | 'TIMEOUT';
   readonly Message: string;
@@ -22,7 +22,7 @@ export interface ObservationSummary {
 export interface Warning {
   readonly code: string;
   readonly message: string;
-  /** The observation concerned. */
+  /** The identifier of the observation concerned. */
   readonly observation?: string;
 }
 
@@ -33,7 +33,7 @@ export interface LogEntry {
   readonly value: string;
 }
 
-/** What became of the simulated contact. */
+/** The outcome of the simulated contact. */
 export interface ContactOutcome {
   readonly id: string;
   readonly channel: Channel;
@@ -42,7 +42,7 @@ export interface ContactOutcome {
   readonly endReason: string;
 }
 
-/** How the execution of a test case went. Times are in milliseconds since it began. */
+/** The result of an execution of a test case. Times are in milliseconds since the execution began. */
 export interface ExecutionResult {
   readonly status: Verdict;
   readonly reason: CompletionReason;
@@ -52,9 +52,9 @@ export interface ExecutionResult {
   readonly messages: readonly MessageReceived[];
   readonly logs: readonly LogEntry[];
   readonly warnings: readonly Warning[];
-  /** Why it failed, for people: a paragraph for each failed observation. */
+  /** The explanation of a failure, for people: a paragraph for each failed observation. */
   readonly explanation: readonly string[];
   readonly coverage: Coverage;
-  /** Absent when the execution did not start. */
+  /** Undefined when the execution did not start. */
   readonly contact?: ContactOutcome;
 }

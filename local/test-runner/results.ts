@@ -2,12 +2,17 @@ import { ACTION_RESULTS, nameInFlows } from '../../lib/private/language';
 import { type ContactState, readPath, readText } from '../flow';
 import { type Json } from '../../lib/private/json/json';
 
-/** What the test may read of an action only after it has observed its completion. */
+/**
+ * The roots of results that a test case may read only after it has observed that the action completed, by the type of the action.
+ */
 const ROOTS: ReadonlyMap<string, string> = new Map(
   ACTION_RESULTS.map(({ type, root }) => [nameInFlows(type), root.replace('$.', '')]),
 );
 
-/** The results of actions as far as the test has observed them; the latest counts, whatever the flow knows by now. */
+/**
+ * The results of actions as far as the test case has observed them. The result that was observed last counts, even when the flow
+ * has a newer one.
+ */
 export class Results {
   private readonly observed = new Map<string, Json>();
 

@@ -24,24 +24,26 @@ import { type Instruction, type TestDocument } from './test-document';
 import { isMet, type TestEvent } from './test-event';
 import { Warnings } from './warnings';
 
-/** A run may last so long, in milliseconds as everything here. */
+/** The longest time of an execution. All times here are in milliseconds. */
 export const LIMIT = 300_000;
 
-/** After the contact is over: when the test counts as completed, and when nobody waits any more for what did not come. */
+/** The times from the end of the contact until the test case counts as completed, and until unmet observations are given up. */
 const COMPLETED_AFTER = 40_000;
 const GIVEN_UP_AFTER = { VOICE: 50_000, CHAT: 6_000 } as const;
 
-/** How a run ended. */
+/** The end of an execution. */
 export type End =
   | { readonly kind: 'passed' }
   | { readonly kind: 'ended by the test' }
-  /** Five minutes were over. */
+  /** The limit of five minutes was reached. */
   | { readonly kind: 'timed out' }
   | { readonly kind: 'not observed'; readonly isTimeout: boolean }
   | { readonly kind: 'observed too often'; readonly tracked: Tracked }
   | { readonly kind: 'assert failed'; readonly tracked: Tracked };
 
-/** A test case against a flow, in virtual time. It yields the calls of functions that others have to answer. */
+/**
+ * An execution of a test case against a flow, in virtual time. It yields the calls of functions, which the caller has to answer.
+ */
 export class Run {
   readonly progress: Progress;
   readonly overrides = new Overrides();
@@ -70,7 +72,7 @@ export class Run {
     this.advance(begun);
   }
 
-  /** What a path means to the test at this moment. */
+  /** Returns the value that a path has for the test case at this moment. */
   readonly readPath = (path: string): string => this.results.readPath(this.state, path);
   readonly readText = (text: string): string => this.results.readText(this.state, text);
 
@@ -125,7 +127,9 @@ export class Run {
     }
   }
 
-  /** Gives an event to every observation that is active now, in the order of the document; returns those that took it. */
+  /**
+   * Gives an event to every observation that is active now, in the order of the document. Returns the observations that took it.
+   */
   private offer(event: TestEvent): readonly Tracked[] {
     const takers: Tracked[] = [];
     const instructions: [Tracked, Instruction][] = [];
@@ -135,7 +139,7 @@ export class Run {
       takers.push(tracked);
       instructions.push(...this.take(tracked, event).map((each): [Tracked, Instruction] => [tracked, each]));
     }
-    // The customer acts when everybody has seen the event.
+    // The customer acts when all observations have received the event.
     for (const [tracked, instruction] of instructions) if (!this.end) this.send(tracked, instruction);
     return takers;
   }
@@ -174,7 +178,7 @@ export class Run {
     this.advance(next);
   }
 
-  /** Our reading: it completes the test as well, so that what waits for that is met. */
+  /** Ends the test case. Our reading: the end completes the test case as well, so that observations of TestCompleted are met. */
   private endTest(): void {
     this.offer({ type: 'TestCompleted' });
     this.end ??= { kind: 'ended by the test' };
@@ -212,7 +216,7 @@ export class Run {
   }
 }
 
-/** What is delivered only now was played right before. */
+/** Tells whether the event ends the call. A message that is delivered only at such an event was played right before the end. */
 function endsCall(event: FlowEvent): boolean {
   return event.type === 'Ended' || (event.type === 'ActionStarted' && event.action.type === 'DisconnectParticipant');
 }

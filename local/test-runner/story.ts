@@ -5,16 +5,18 @@ import { isObservable } from './flow-actions';
 type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
 type Started = Extract<FlowEvent, { type: 'ActionStarted' }>;
 
-/** What happened in a run, for explanations and coverage. A run can be long, so it keeps what they tell and no more. */
+/**
+ * The course of an execution, for explanations and coverage. An execution can be long, so only the parts that both need are kept.
+ */
 export class Story {
   readonly messages: MessageReceived[] = [];
-  /** Those that a test can observe. */
+  /** The started actions that a test case can observe. */
   readonly started: Started[] = [];
-  /** Where the flow could have gone another way. */
+  /** The completed actions after which the flow could have taken another way. */
   readonly decisions: Completed[] = [];
-  /** Actions that a test can observe have none within them, so this is the one under way. */
+  /** The action that started last. It is the one under way, since actions that a test case can observe contain no other actions. */
   lastStarted!: Started;
-  /** When the contact was put into the queue in which it is. */
+  /** The time at which the contact was put into its present queue. */
   queuedAt = 0;
   private readonly counter = new CoverageCounter();
 

@@ -6,7 +6,7 @@ import { type Spoken } from './matching';
 /** A test case as it is carried out. */
 export interface TestDocument {
   readonly observations: readonly Observation[];
-  /** What in the content means nothing, and so is left out. */
+  /** The parts of the content that have no meaning and are left out. */
   readonly warnings: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export interface Usage {
 
 export type Expectation =
   | { readonly [type in EventType]: { readonly type: type } & Expected[type] }[EventType]
-  /** What can never happen. */
+  /** An event that can never happen. */
   | { readonly type: 'Nothing'; readonly why: string };
 
 interface Expected {
@@ -47,7 +47,7 @@ export interface ExpectedMessage {
 }
 
 export interface ExpectedFlowAction {
-  /** As the Flow language names it. */
+  /** The type as the Flow language names it. */
   readonly actionType: string;
   readonly resource: string;
   /** The resource as it is written, for people. */
@@ -55,7 +55,7 @@ export interface ExpectedFlowAction {
 }
 
 export interface TestAction {
-  /** As it was read, for the records. */
+  /** The action as it was read, for the records. */
   readonly action: ReadAction;
   readonly does: Doing;
 }

@@ -5,7 +5,7 @@ import { resourceOf } from './flow-actions';
 import { matches, type Spoken, type SpokenTexts } from './matching';
 import { type Expectation, type ExpectedFlowAction, type ExpectedMessage } from './test-document';
 
-/** What a test can observe. */
+/** An event that a test case can observe. */
 export type TestEvent = { readonly [type in EventType]: { readonly type: type } & Happened[type] }[EventType];
 
 interface Happened {
@@ -21,7 +21,7 @@ interface FlowActionEvent {
   readonly parameters: JsonObject;
 }
 
-/** What is known besides the two: the words of prompts, and what a path means now. */
+/** The surroundings that the comparison needs: the words of prompts, and the present values of paths. */
 export interface Surroundings {
   readonly world: World;
   readonly spoken: SpokenTexts;
@@ -53,7 +53,7 @@ function isOf({ actionType, resource }: ExpectedFlowAction, event: FlowActionEve
   return actionType === event.actionType && resource === resourceOf(event.actionType, event.parameters);
 }
 
-/** The words that are expected; undefined if they are those of a prompt that nobody knows. */
+/** Returns the expected words; undefined when they are those of a prompt that the world does not know. */
 export function expectedText(
   { text, promptId = '' }: ExpectedMessage,
   { world, spoken, readPath }: Surroundings,

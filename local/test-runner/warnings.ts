@@ -2,15 +2,15 @@ import { type FlowEvent } from '../flow';
 import { type Tracked } from './progress';
 import { type Warning } from './result';
 
-/** What a verdict rests on that the service may do otherwise, by the codes of warnings. */
+/** The codes of warnings about behaviour that may be different on the service. */
 const UNCERTAIN: ReadonlySet<string> = new Set(['by-chance', 'input-lost', 'last-prompt', 'unheard-prompt']);
 
-/** Why the service's verdict may be another one. */
+/** Returns the reasons why the service's verdict may be another one. */
 export function uncertainties(warnings: readonly Warning[]): readonly string[] {
   return warnings.filter(({ code }) => UNCERTAIN.has(code)).map(({ message }) => message);
 }
 
-/** What is worth to be told about a run besides its verdict; each once. */
+/** The warnings of an execution. Each is given once. */
 export class Warnings {
   private readonly byText = new Map<string, Warning>();
 
@@ -24,7 +24,7 @@ export class Warnings {
       this.byText.set(key, { code, message, ...(observation !== undefined && { observation }) });
   }
 
-  /** What the flow itself warns of. */
+  /** Adds a warning of the flow. */
   note(event: FlowEvent): void {
     if (event.type !== 'Warning') return;
     const { code, message, action } = event;

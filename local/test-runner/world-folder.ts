@@ -8,12 +8,12 @@ import { callModule } from './lambda-module';
 export interface WorldFolder {
   readonly world: World;
   readonly warnings: readonly string[];
-  /** Whether the file says what time it is. */
+  /** True when the file sets the clock. */
   readonly saysClock: boolean;
   readonly answer: AnswerCall;
 }
 
-/** Reads a `world.json`; what it names lies beside it. Throws a WorldError that tells all that is wrong with it. */
+/** Reads a `world.json` and the files beside it that it names. Throws a WorldError with all problems of the file. */
 export function readWorldFolder(file: string): WorldFolder {
   const folder = dirname(file);
   const source = readFileSync(file, 'utf8');

@@ -20,7 +20,7 @@ export const UpdateContactAttributes: ActionHandler = {
   },
 };
 
-/** Our reading of values, which are not documented: texts, or objects with a Value. */
+/** Our reading of the values, whose form is not documented: texts, or objects with a Value. */
 export const UpdateFlowAttributes: ActionHandler = {
   run: (turn, parameters) => {
     const set = Object.entries(objectAt(parameters, 'FlowAttributes') ?? {}).map(

@@ -1,7 +1,7 @@
 import { draw } from '../random';
 import { type ActionHandler, success } from './handler';
 
-/** A number from 1 to 100: the next one that the world gives, else one of the seed. */
+/** Draws a number from 1 to 100: the next one that the world gives, or else one of the seed. */
 export const DistributeByPercentage: ActionHandler = {
   run: (turn) => {
     const { draws, random } = turn.state;

@@ -4,11 +4,11 @@ import { type ActionHandler, failure, listen, success } from './handler';
 const MAX_SECONDS = 604_800;
 const DEFAULT_VIEW_SECONDS = 400;
 
-/** Waits on a chat. Nothing that could interrupt it happens in a test: the customer does not leave and come back. */
+/** Waits on a chat. No event of a test case can interrupt the wait: the customer does not leave and come back. */
 export const Wait: ActionHandler = {
   run: (turn, parameters) => {
     if (!turn.isChat) return failure('only a chat can wait');
-    // The console writes another name than the page.
+    // The console and the documentation use different names.
     const seconds = ['TimeLimitSeconds', 'TimeoutSeconds']
       .map((name) => wholeNumberAt(parameters, [name], [1, MAX_SECONDS]))
       .find((value) => value !== undefined);
@@ -18,7 +18,7 @@ export const Wait: ActionHandler = {
   },
 };
 
-/** Shows a view on a chat; what the customer writes next is the action taken in it. */
+/** Shows a view on a chat. The next text of the customer is the action taken in the view. */
 export const ShowView: ActionHandler = {
   silent: () => false,
   run: (turn, parameters) => {

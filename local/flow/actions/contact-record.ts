@@ -2,7 +2,7 @@ import { jsonObject } from '../../../lib/private/json/json';
 import { listAt, objectAt, textAt, textEntries } from '../../../lib/private/flow-language/parameters';
 import { type ActionHandler, failure, success } from './handler';
 
-/** What a flow says about the contact itself. */
+/** Sets data of the contact itself. */
 export const UpdateContactData: ActionHandler = {
   run: (turn, parameters) => {
     const { name, description, customerId, languageCode, references } = turn.contact;
@@ -46,7 +46,7 @@ export const UnTagContact: ActionHandler = {
   },
 };
 
-/** Which flow runs when: the customer queue flow is the one that a customer hears. */
+/** Sets the flow that runs at an event. Only the customer queue flow is heard by a customer. */
 export const UpdateContactEventHooks: ActionHandler = {
   run: (turn, parameters) => {
     const hooks = textEntries(objectAt(parameters, 'EventHooks'));

@@ -28,7 +28,7 @@ export const GetCustomerProfile: ActionHandler = {
   },
 };
 
-/** Objects stand in the world's profile as `Objects`, by their type. */
+/** In the world, the objects of a profile are its `Objects`, by their type. */
 export const GetCustomerProfileObject: ActionHandler = {
   run: (turn, parameters) => {
     const type = textAt(parameters, 'ProfileRequestData', 'ObjectTypeName') ?? '';
@@ -38,7 +38,7 @@ export const GetCustomerProfileObject: ActionHandler = {
   },
 };
 
-/** Calculated attributes stand in the world's profile as `CalculatedAttributes`. */
+/** In the world, the calculated attributes of a profile are its `CalculatedAttributes`. */
 export const GetCalculatedAttributesForCustomerProfile: ActionHandler = {
   run: (turn, parameters) =>
     learnPart(turn, parameters, 'CalculatedAttributes', (profile) => memberOf(profile, 'CalculatedAttributes')),
@@ -68,7 +68,7 @@ function matchesOne(profile: JsonObject, name: string, value: string | undefined
   );
 }
 
-/** The flow knows the id and the fields it asked for. */
+/** Makes the id and the requested fields of a profile known to the flow. */
 function learnProfile(turn: Turn, profile: JsonObject, parameters: Parameters): Outcome {
   const fields = new Set<unknown>(['ProfileId', ...listAt(parameters, 'ProfileResponseData')]);
   const attributes = Object.entries(objectAt(profile, 'Attributes') ?? {}).filter(([key]) =>

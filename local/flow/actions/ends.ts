@@ -4,7 +4,7 @@ export const DisconnectParticipant: ActionHandler = {
   run: () => ({ kind: 'end contact', reason: 'Disconnected', message: 'the flow disconnected the customer' }),
 };
 
-/** Before the contact is in a queue it ends the contact; in a queue the contact goes on waiting. */
+/** Ends a contact that is not in a queue. A contact in a queue goes on waiting. */
 export const EndFlowExecution: ActionHandler = { run: () => ({ kind: 'end flow' }) };
 
 export const EndFlowModuleExecution: ActionHandler = {

@@ -7,7 +7,7 @@ import { type ActionHandler, failure } from './handler';
 
 const MAX_NESTED_MODULES = 5;
 
-/** To the start of another flow, for good. */
+/** Transfers the contact to the start of another flow, without return. */
 export const TransferToFlow: ActionHandler = {
   run: (turn, parameters) => {
     const flow = runnable(turn, 'flow', turn.world.flows, textAt(parameters, 'ContactFlowId') ?? '');
@@ -15,7 +15,7 @@ export const TransferToFlow: ActionHandler = {
   },
 };
 
-/** Through a module, and on with the next action: how a module chooses among branches of its own is not documented. */
+/** Invokes a module, and goes on with the next action. AWS does not document how a module chooses among branches of its own. */
 export const InvokeFlowModule: ActionHandler = {
   run: (turn, parameters) => {
     if (depthOf(turn.frame) >= MAX_NESTED_MODULES) return failure(`modules nest ${MAX_NESTED_MODULES} deep at most`);
@@ -34,7 +34,7 @@ function depthOf({ caller }: Frame): number {
   return caller ? depthOf(caller) + 1 : 0;
 }
 
-/** A broken flow could not have been published, so it is as good as none. */
+/** Finds a flow that can run. A broken flow could not have been published, so it counts as missing. */
 function runnable(turn: Turn, what: string, resources: Resources<FlowDocument>, id: string) {
   const document = find(resources, id);
   if (document?.flow) return document.flow;

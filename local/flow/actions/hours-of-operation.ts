@@ -10,7 +10,7 @@ const RESULTS: ReadonlyMap<string, string> = new Map([
   ['OutOfHours', 'False'],
 ]);
 
-/** Whether it is open now, by the hours that are named, else by those of the working queue. */
+/** Checks whether it is open now, by the named hours or else by those of the working queue. */
 export const CheckHoursOfOperation: ActionHandler = {
   resource: ['HoursOfOperationId'],
   complete: (turn, parameters) => {
@@ -35,7 +35,7 @@ function check(turn: Turn, id: string): Outcome {
   return failure(why);
 }
 
-/** The service can branch by the names of overrides, too; how is not documented. */
+/** Warns of branches by the names of overrides. The service has such branches, but AWS does not document how they are taken. */
 function warnOfNamedOverrides(turn: Turn): void {
   const names = turn.frame.action.transitions.conditions.map(({ operands }) => operands[0]);
   const others = names.filter((name) => name !== 'True' && name !== 'False');
@@ -44,7 +44,7 @@ function warnOfNamedOverrides(turn: Turn): void {
   turn.warn('override-branches', `branches by named overrides are not modelled, so ${branches} is never taken here`);
 }
 
-/** Seen on the service: without a working queue it counts as closed. */
+/** Decides without named hours. On the service, a contact without a working queue was seen to count as closed. */
 function withoutHours(turn: Turn): Outcome {
   const { targetQueue: queue } = turn.contact;
   if (queue?.isAgent) return failure('the queue of an agent has no hours of operation');

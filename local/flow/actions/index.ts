@@ -21,7 +21,7 @@ import * as queues from './queues';
 import { TransferParticipantToThirdParty } from './third-party';
 import { unobserved } from './unobserved';
 
-/** What each type of action does. */
+/** The handler of each type of action. */
 const HANDLERS: { readonly [name in FlowActionName]: ActionHandler } = {
   ...attributes,
   ...callbacks,
@@ -45,7 +45,7 @@ const HANDLERS: { readonly [name in FlowActionName]: ActionHandler } = {
   TransferParticipantToThirdParty,
 };
 
-/** Undefined for a type that is not known. */
+/** Returns the handler of a type; undefined for an unknown type. */
 export function handlerOf(type: string): ActionHandler | undefined {
   return Object.hasOwn(HANDLERS, type) ? HANDLERS[type as FlowActionName] : undefined;
 }

@@ -3,7 +3,7 @@ import { LOOP_RESULTS } from '../../../lib/private/flow-language/values';
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, success } from './handler';
 
-/** Continues so many times, is done once, and begins again. */
+/** Continues for the given number of rounds, is done once, and begins again. */
 export const Loop: ActionHandler = {
   run: (turn, parameters) => {
     const count = wholeNumberAt(parameters, ['LoopCount'], [0, 100]);
@@ -14,7 +14,9 @@ export const Loop: ActionHandler = {
   },
 };
 
-/** The counter is the action's, and outlives its way through other actions and modules. */
+/**
+ * Returns the present round. The counter belongs to the action, and stays while the contact goes through other actions and modules.
+ */
 function roundOf({ frame: { flow, action }, contact }: Turn): number {
   return contact.loops.get(flow.id)?.get(action.identifier) ?? 0;
 }

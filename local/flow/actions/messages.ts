@@ -19,10 +19,10 @@ export const MessageParticipant: ActionHandler = {
   },
 };
 
-/** A round lasts at least so long: music has no words, and time has to pass. */
+/** The shortest time of a round. Music has no words, and would otherwise take no time. */
 const SHORTEST_ROUND_MILLISECONDS = 10_000;
 
-/** Plays its messages round and round, until the interrupt if there is one. One message a step. */
+/** Plays its messages in a loop, until the interrupt if there is one. Each step plays one message. */
 export const MessageParticipantIteratively: ActionHandler = {
   silent: isNeverSilent,
   run: (turn, parameters) => {

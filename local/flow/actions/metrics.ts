@@ -45,7 +45,7 @@ function metricsOf(turn: Turn, queue: QueueName): QueueMetrics {
   return metrics ?? {};
 }
 
-/** Where nothing goes on, the service has null. */
+/** Returns the value of `$.Metrics`. The service has null where nothing goes on. */
 function asMetrics({ name, arn }: QueueName, metrics: QueueMetrics): Json {
   const count = (value: number | undefined): Json => ({ Count: value ?? null });
   return {

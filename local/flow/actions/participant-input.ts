@@ -10,7 +10,7 @@ import { type Memory } from '../contact-state';
 
 /** A way to take keys. */
 export interface KeyInput {
-  /** What the keys of the touchtone buffer make of it; undefined: play the prompt and listen. */
+  /** Uses the keys of the touchtone buffer. Returns undefined when the prompt has to be played and the action has to listen. */
   readonly begin: (turn: Turn, parameters: Parameters, keys: string) => Outcome | undefined;
   readonly listen: (parameters: Parameters) => Outcome;
   readonly resume: (turn: Turn, parameters: Parameters, waking: Waking, memory: Memory) => Outcome;

@@ -6,7 +6,7 @@ import { find } from '../world';
 const MAX_CHARACTERS = 6000;
 const MAX_BILLED_CHARACTERS = 3000;
 
-/** What is played: the words, or why there are none. Without any source there is nothing to play. */
+/** The words that are played, or the reason why there are none; undefined when the action has nothing to play. */
 export type Prompt = { readonly text: string } | { readonly problem: string } | undefined;
 
 export function promptOf(turn: Turn, parameters: Parameters): Prompt {
@@ -37,7 +37,7 @@ const tooLong = (length: number, limit: string): Prompt => ({
   problem: `the text has ${length} characters; at most ${limit} can be played`,
 });
 
-/** A recording is only heard by those who know its words. */
+/** Returns the words of a recording. Nothing is heard when the world does not have the words. */
 function spokenText(turn: Turn, source: string, id: string): string {
   const text = find(turn.world.prompts, id);
   if (text === undefined) {

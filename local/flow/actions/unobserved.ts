@@ -1,7 +1,7 @@
 import { type FlowActionName } from '../../../lib/private/flow-language/vocabulary';
 import { type ActionHandler, failure, success } from './handler';
 
-/** Records and integrations of which a customer notices nothing: they succeed. */
+/** Actions for records and integrations that a customer does not notice. They succeed. */
 const SILENT_SUCCESSES = [
   'AssociateContactToCustomerProfile',
   'AuthenticateParticipant',
@@ -22,7 +22,7 @@ const SILENT_SUCCESSES = [
   'UpdatePreviousContactParticipantState',
 ] as const;
 
-/** Checks whose result only the world can know. */
+/** Checks whose result only the world can give. */
 const WORLDLY_CHECKS = [
   'CheckOutboundCallStatus',
   'CheckSegmentMembership',
