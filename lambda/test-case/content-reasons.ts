@@ -8,7 +8,7 @@ export function notJson(uri: string): string {
 }
 
 export function notJsonAtDeployment(what: string): string {
-  return `The ${what} is not JSON with the values that CloudFormation put in: one that is used as a number or a list is none. Correct the value, or give it as a text.`;
+  return `The ${what} is not JSON with the values that CloudFormation put in: one of them is used as a JSON number or list, but it is not a number or a list. Correct the value, or give it as a text.`;
 }
 
 export function tooLong(length: number): string {

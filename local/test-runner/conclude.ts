@@ -18,12 +18,12 @@ const REASONS: Readonly<Record<End['kind'], CompletionReason>> = {
   'timed out': { Type: 'TIMEOUT', Message: TIME_LIMIT, FailureReasons: [] },
   'not observed': {
     Type: 'FAILURE',
-    Message: 'What an observation waits for did not happen',
+    Message: 'The event of an observation did not happen',
     FailureReasons: ['OBSERVE_EVENT'],
   },
   'observed too often': {
     Type: 'FAILURE',
-    Message: 'What an observation waits for happened too often',
+    Message: 'The event of an observation happened too often',
     FailureReasons: ['OBSERVE_EVENT'],
   },
   'assert failed': { Type: 'FAILURE', Message: 'A check failed', FailureReasons: ['ASSERT_DATA'] },
@@ -111,7 +111,7 @@ function recordsAtTheEnd({ progress, time }: Run, end: End): ExecutionRecord[] {
 
 function warnOfTheEnd({ progress, overrides, warnings, state }: Run, end: End): void {
   for (const { actionType, written } of overrides.unused) {
-    warnings.warn('override-unused', `What was put in the place of ${written} (${actionType}) was never asked for`);
+    warnings.warn('override-unused', `The override of ${written} (${actionType}) was never used`);
   }
   if (end.kind === 'ended by the test') {
     for (const { observation } of progress.unmet) {

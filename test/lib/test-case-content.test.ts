@@ -238,7 +238,7 @@ describe('placeholders', () => {
   test('a value whose placeholder has spaces is told where it may belong', () => {
     expect(() =>
       rendered(TestCaseContent.fromFile(withMetadata({ a: '{{ One }}' }), { substitutions: { One: '1' } })),
-    ).toThrow(/has no \{\{One\}\}: .*; \{\{ One \}\} is none, since/);
+    ).toThrow(/has no \{\{One\}\}: .*; \{\{ One \}\} is not a placeholder, since/);
   });
 
   test('files with nothing like one give no warning', () => {

@@ -37,7 +37,7 @@ export function checkPlaceholders(
 /** Suggests the placeholders that were probably meant for unused values. */
 function almost(unused: string[], nearMisses: string[]): string {
   const meant = nearMisses.filter((text) => unused.includes(text.replace(/[^\w]/g, '')));
-  return meant.length > 0 ? `; ${list(meant)} is none, since a placeholder is written without spaces and signs` : '';
+  return meant.length > 0 ? `; ${list(meant)} is not a placeholder, since one is written without spaces and signs` : '';
 }
 
 function list(names: string[]): string {

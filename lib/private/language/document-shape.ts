@@ -28,8 +28,8 @@ function times(): Shape {
 
 const observation = object({
   Identifier: required(identifier(words.MAX_OBSERVATION_IDENTIFIER), 'A name, unique among observations.'),
-  Event: required(event, 'What is waited for.'),
-  Actions: expected(list(action), 'What is done when the event has come, in order.'),
+  Event: required(event, 'The event that the observation waits for.'),
+  Actions: expected(list(action), 'The actions that are carried out when the event has come, in order.'),
   Usage: optional(usage, 'Best left out: the service then takes exactly once.'),
   Transitions: expected(
     object({ NextObservations: optional(list(text()), 'Identifiers of the observations that become active next.') }),

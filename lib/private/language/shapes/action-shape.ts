@@ -118,7 +118,7 @@ const INSTRUCTION_PROPERTIES: { readonly [type in words.InstructionType]: Member
       object({
         Value: required(
           text({ minLength: 1, rule: 'utterance-value' }),
-          'What the customer says or writes.',
+          'The words that the customer says or writes.',
           'utterance-value',
         ),
         LanguageCode: optional(text(), 'For example en-US.'),

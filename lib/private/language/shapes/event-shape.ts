@@ -14,11 +14,11 @@ const messageText = text({ minLength: 1, rule: 'message-text' });
 
 const message = object(
   {
-    Text: optional(messageText, 'What is expected to be heard.'),
+    Text: optional(messageText, 'The text that is expected to be heard.'),
     SSML: optional(messageText),
     PromptId: optional(messageText, 'A prompt of the instance: its id, its ARN, or a JSONPath to one of them.'),
     Media: optional(object({ Uri: optional(text()), SourceType: optional(text()), MediaType: optional(text()) })),
-    MatchingCriteria: optional(matchingCriteria, 'How the message is compared.'),
+    MatchingCriteria: optional(matchingCriteria, 'The way in which the text is compared.'),
   },
   { exactlyOne: { of: words.MESSAGE_TEXTS, none: 'message-text', several: 'message-texts' } },
 );
@@ -60,7 +60,7 @@ const EVENT_PROPERTIES: { readonly [type in words.EventType]: Members } = {
 export const event = object(
   {
     Identifier: expected(identifier(), 'A name, unique among events and actions; the designer keeps positions by it.'),
-    Type: required(word('event-type', words.EVENT_TYPES), 'What is waited for.'),
+    Type: required(word('event-type', words.EVENT_TYPES), 'The event that the observation waits for.'),
     Actor: required(word('event-actor', [words.EVENT_ACTOR])),
     MatchingCriteria: optional(
       forbidden(
