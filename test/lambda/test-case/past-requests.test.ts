@@ -87,6 +87,18 @@ describe('a Create that may be past asks CloudFormation', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
+  test('and deletes what an attempt created without knowing, when it is cancelled while the next ones are throttled', async () => {
+    const stack = await aStack();
+    stack.connect.failNext('CreateTestCase', HIDDEN_SUCCESS);
+    stack.connect.failNext('CreateTestCase', { status: 429, type: 'ThrottlingException', times: 5 });
+    stack.world.whileAsleep = () => cancelled(stack, 'DELETE_COMPLETE');
+
+    const answer = await stack.create();
+
+    expect(answer.Reason).toMatch(/the resource is DELETE_COMPLETE\), so nothing was changed/);
+    expect(stack.cloud.testCases()).toEqual([]);
+  });
+
   test.each([
     ['denied', DENIED],
     ['throttled', { error: 'Throttling', message: 'Rate exceeded' }],
