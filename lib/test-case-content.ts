@@ -5,7 +5,7 @@ import { DocumentContent, TextContent } from './private/content/json-content';
 import { lowerObservations } from './private/builders/lower-observations';
 import { type Conversation } from './testing-language/conversation';
 import { type Observation } from './testing-language/observation';
-import { ObservationChain } from './testing-language/observation-chain';
+import { ObservationChain } from './testing-language/observation';
 
 /**
  * Options for content that is read from a file.

@@ -3,7 +3,7 @@ import { TestAction } from './action';
 import { TestEvent } from './event';
 import { ExpectedMessage } from './message';
 import { Observation } from './observation';
-import { ObservationChain } from './observation-chain';
+import { ObservationChain } from './observation';
 
 /**
  * The short way to write content: the messages to the customer and the answers, one line for each step.

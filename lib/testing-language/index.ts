@@ -3,6 +3,5 @@ export * from './conversation';
 export * from './event';
 export { ExpectedMessage } from './message';
 export * from './mocked-behavior';
-export { Observation } from './observation';
-export { ObservationChain } from './observation-chain';
+export { Observation, ObservationChain } from './observation';
 export { ObservationUsage } from './usage';

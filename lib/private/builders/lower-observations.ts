@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { type TestAction } from '../../testing-language/action';
 import { type Observation } from '../../testing-language/observation';
-import { type ObservationChain } from '../../testing-language/observation-chain';
+import { type ObservationChain } from '../../testing-language/observation';
 import { MAX_OBSERVATION_IDENTIFIER, VERSION } from '../language';
 import { shortened } from '../language/wording';
 

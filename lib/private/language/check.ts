@@ -1,12 +1,13 @@
 import { inDocumentOrder } from './document-order';
 import { parseDocument } from './parse';
 import { type Context, Reading } from './reading';
-import { type Fault, type Finding, type Rule } from './rule';
+import { type Fault, type Finding } from './finding';
+import { type Rule } from './rule';
 import { RULES } from './rules';
 import { sentence, shortened } from './wording';
 
 export { type Context } from './reading';
-export { type Finding } from './rule';
+export { type Finding } from './finding';
 
 /** Returns the findings about a document and its context, in the order of the document. */
 export function checkDocument(document: unknown, context: Context = {}): Finding[] {

@@ -4,7 +4,7 @@ import { memberOf } from '../json/json';
 
 import { type SyntaxProblem } from './parse';
 import { type IsUnknown, Known, readDocument, type ReadDocument, type ReadObservation } from './reader';
-import { type Fault } from './rule';
+import { type Fault } from './finding';
 import { checkShape } from './shape-check';
 
 export type Channel = 'VOICE' | 'CHAT';

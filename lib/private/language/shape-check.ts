@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, memberOf } from '../json/json';
 import { documentedName } from './names';
 import { Path } from './path';
-import { type Fault } from './rule';
+import { type Fault } from './finding';
 import { type ExactlyOne, type Fields, type Member, type Members, type Numeric, type Shape, type Text } from './shape';
 import { DTMF_PATTERN } from './vocabulary';
 import { listed, nearest, quoted, shown } from './wording';

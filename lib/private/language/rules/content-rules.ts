@@ -2,7 +2,8 @@ import { FLOW_ACTIONS, type FlowAction, type FlowActionOverride, type FlowAction
 import { Path } from '../path';
 import { type ReadPayload, type ReadResult } from '../reader';
 import { type Reading } from '../reading';
-import { type Fault, rejects, type Rule, UNKNOWN, UNREADABLE } from '../rule';
+import { type Fault } from '../finding';
+import { rejects, type Rule, UNKNOWN, UNREADABLE } from '../rule';
 import { MAX_CONTENT_LENGTH } from '../vocabulary';
 import { quoted, shown } from '../wording';
 

@@ -2,7 +2,8 @@ import { isJsonObject, memberAt, memberOf } from '../../json/json';
 import { Path } from '../path';
 import { Known } from '../reader';
 import { type Reading } from '../reading';
-import { type Fault, type Part, rejects, type Rule, type ServiceAnswer, type Severity, UNKNOWN } from '../rule';
+import { type Fault, type Part, type Severity } from '../finding';
+import { rejects, type Rule, type ServiceAnswer, UNKNOWN } from '../rule';
 import { shown } from '../wording';
 
 /** Rules about the entry point of a test case. */

@@ -1,6 +1,7 @@
 import { isJsonObject, memberOf } from '../../json/json';
 import { Path } from '../path';
-import { type Fault, rejects, type Rule, type ServiceAnswer, type Severity, UNKNOWN } from '../rule';
+import { type Fault, type Severity } from '../finding';
+import { rejects, type Rule, type ServiceAnswer, UNKNOWN } from '../rule';
 import { MAX_CONTENT_LENGTH } from '../vocabulary';
 import { quoted, shown } from '../wording';
 

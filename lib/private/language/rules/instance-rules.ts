@@ -1,7 +1,8 @@
 import { memberOf } from '../../json/json';
 import { Path } from '../path';
 import { type Reading } from '../reading';
-import { type Fault, type Rule, UNKNOWN } from '../rule';
+import { type Fault } from '../finding';
+import { type Rule, UNKNOWN } from '../rule';
 
 /**
  * Rules about resources on another instance than the test case. It is not known whether the service checks this; a contact of the

@@ -1,6 +1,7 @@
 import { type ReadAction, type ReadObservation } from '../reader';
 import { type Path } from '../path';
-import { type Fault, rejects, type Rule, UNKNOWN } from '../rule';
+import { type Fault } from '../finding';
+import { rejects, type Rule, UNKNOWN } from '../rule';
 import { listed, nearest, quoted, shown } from '../wording';
 
 /** Rules about identifiers, and about references to them. */

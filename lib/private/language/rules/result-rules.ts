@@ -2,7 +2,8 @@ import { type ActionReading, type ReadAction, type ReadObservation } from '../re
 import { type Path } from '../path';
 import { type Reading } from '../reading';
 import { ACTION_RESULTS } from '../results';
-import { type Fault, type Rule, UNKNOWN } from '../rule';
+import { type Fault } from '../finding';
+import { type Rule, UNKNOWN } from '../rule';
 import { quoted } from '../wording';
 
 /** Rules about the results of flow actions, which are empty until the execution has observed that the action completed. */

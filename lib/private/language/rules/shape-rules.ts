@@ -1,4 +1,5 @@
-import { ACCEPTS, rejects, type Rule, type ServiceAnswer, type Severity, UNKNOWN, UNREADABLE } from '../rule';
+import { type Severity } from '../finding';
+import { ACCEPTS, rejects, type Rule, type ServiceAnswer, UNKNOWN, UNREADABLE } from '../rule';
 
 /** The rules that the shape of a document names. */
 export const SHAPE_RULES: readonly Rule[] = [

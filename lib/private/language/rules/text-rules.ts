@@ -1,6 +1,7 @@
 import { positionOf, type RepeatedName, scanJson } from '../json-text';
 import { Path } from '../path';
-import { type Fault, type Rule, UNKNOWN, UNREADABLE } from '../rule';
+import { type Fault } from '../finding';
+import { type Rule, UNKNOWN, UNREADABLE } from '../rule';
 import { quoted } from '../wording';
 
 /** Rules about a document that is given as text. */

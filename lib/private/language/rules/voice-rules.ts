@@ -1,7 +1,8 @@
 import { type ReadObservation } from '../reader';
 import { type Path } from '../path';
 import { type Reading } from '../reading';
-import { type Fault, rejects, type Rule, UNKNOWN } from '../rule';
+import { type Fault } from '../finding';
+import { rejects, type Rule, UNKNOWN } from '../rule';
 import { quoted } from '../wording';
 import { endsTest, sendsInput } from './effects';
 import { momentOf } from './moments';
