@@ -7,7 +7,7 @@ import { type LambdaAnswer, type LambdaRequest } from '../flow';
 import { startHttpServer, stopHttpServer, urlOf } from '../http/http-server';
 import { Router, type RecordedCall } from '../http/router';
 import { type ServiceRequest, type ServiceResponse } from '../http/service';
-import { type Account } from './account';
+import { type Account } from './common/account';
 import { bootstrap } from './cdk-bootstrap';
 import { type Stack, type StackEvent } from './cloudformation/engine/stack';
 import { customResourceType } from './cloudformation/resources/custom-resource';

@@ -1,6 +1,6 @@
 import { type LocalConnect } from '../connect';
 import { validationError } from '../http/aws-error';
-import { type Account } from './account';
+import { type Account } from './common/account';
 import { StackOperations } from './cloudformation/engine/stack-operations';
 import { type Surroundings } from './cloudformation/engine/stack-scope';
 import { Stacks } from './cloudformation/engine/stacks';
@@ -11,7 +11,7 @@ import { EventBus } from './eventbridge/event-bus';
 import { Roles } from './iam/roles';
 import { Functions } from './lambda/functions';
 import { LogStore } from './logs/log-store';
-import { type ResourceTypes } from './resource-type';
+import { type ResourceTypes } from './common/resource-type';
 import { S3Store } from './s3/store';
 import { Schedules } from './scheduler/schedules';
 import { type Parameters } from './ssm/parameters';

@@ -12,7 +12,7 @@ import { lambdaTypes } from './lambda/types';
 import { logsCalls } from './logs/calls';
 import { logsTypes } from './logs/types';
 import { type Models } from './models';
-import { type NamedTypes } from './resource-type';
+import { type NamedTypes } from './common/resource-type';
 import { s3Calls } from './s3/calls';
 import { schedulerTypes } from './scheduler/types';
 import { snsTypes } from './sns/types';

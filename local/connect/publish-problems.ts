@@ -1,5 +1,5 @@
 import { checkText, serviceProblems } from '../../lib/private/language';
-import { type TestCaseVersion } from './test-case-collection';
+import { type TestCaseVersion } from './test-case-version';
 
 /**
  * Returns the problems for which the service refuses to publish this version, in the service's words. An empty list

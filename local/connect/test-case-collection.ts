@@ -1,4 +1,4 @@
-import { type TestCaseEntryPoint, type TestCaseStatus } from '@aws-sdk/client-connect';
+import { type TestCaseStatus } from '@aws-sdk/client-connect';
 import { invalidRequest, invalidTestCase, notFound } from './connect-error';
 import { publishProblems } from './publish-problems';
 import {
@@ -10,14 +10,7 @@ import {
   type ResourceKind,
 } from './resource-collection';
 import { kindOnInstance } from './resource-kinds';
-
-/** The members that are published or saved together. */
-export interface TestCaseVersion {
-  readonly Content: string;
-  readonly Description?: string;
-  readonly EntryPoint?: TestCaseEntryPoint;
-  readonly InitializationData?: string;
-}
+import { type TestCaseVersion } from './test-case-version';
 
 export interface NewTestCase extends TestCaseVersion, Creation {
   readonly InstanceArn: string;

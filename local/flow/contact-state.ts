@@ -1,6 +1,6 @@
 import { type Flow, type FlowAction, type FlowKind } from '../../lib/private/flow-language/flow-document';
 import { type Json, type JsonObject } from '../../lib/private/json/json';
-import { type LambdaRequest } from './lambda-call';
+import { type LambdaRequest } from './lambda-request';
 import { type World } from './world';
 
 export type Channel = 'VOICE' | 'CHAT';

@@ -1,5 +1,5 @@
 import { type CustomerInput } from './events';
-import { type LambdaAnswer } from './lambda-call';
+import { type LambdaAnswer } from './lambda-request';
 
 /** A replacement for the outcome of an action, or for the resource that the action uses. */
 export type Override =

@@ -1,25 +1,9 @@
 import { type Contact } from './contact-state';
 import { asJson, isJsonObject, type Json, type JsonObject, jsonObject } from '../../lib/private/json/json';
+import { type LambdaAnswer, type LambdaRequest } from './lambda-request';
 import { find, type World } from './world';
 
 const MAX_ANSWER_BYTES = 32 * 1024;
-
-/** A call of a function by the flow, which the caller of the interpreter has to answer. */
-export interface LambdaRequest {
-  /** The ARN of the function as the flow names it, or of its substitute. */
-  readonly functionArn: string;
-  readonly event: JsonObject;
-  /** True when the flow goes on at once and never sees the answer. */
-  readonly asynchronous: boolean;
-  readonly timeLimitSeconds: number;
-}
-
-export interface LambdaAnswer {
-  readonly returns?: unknown;
-  /** The reason why the call failed. */
-  readonly error?: string;
-  readonly delaySeconds?: number;
-}
 
 /** Returns the world's answer to a call, or the module that has to answer. */
 export function answerFromWorld(world: World, request: LambdaRequest): LambdaAnswer | { readonly module: string } {

@@ -1,13 +1,9 @@
 import { explain } from './explain';
 import { isFulfilled } from './progress';
-import { completion, type ExecutionRecord, observationRecord } from './records';
-import {
-  type CompletionReason,
-  type ContactOutcome,
-  type ExecutionResult,
-  type ObservationSummary,
-  type Verdict,
-} from './result';
+import { type ExecutionRecord } from './record';
+import { completion, observationRecord } from './records';
+import { type Verdict } from './record';
+import { type CompletionReason, type ContactOutcome, type ExecutionResult, type ObservationSummary } from './result';
 import { type End, type Run } from './run';
 
 const TIME_LIMIT = 'Test case execution exceeded time limit';

@@ -1,6 +1,6 @@
 import { ACTION_RESULTS } from '../../lib/private/language';
 import { type ActionName, type FlowEvent, type MessageReceived } from '../flow';
-import { type CarriedOut } from './records';
+import { type CarriedOut } from './record';
 import { likeness, matches, Spoken } from './matching';
 import { type Tracked } from './progress';
 import { type End, type Run } from './run';

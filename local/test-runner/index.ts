@@ -8,7 +8,8 @@
 export { type AnswerCall, execute, execution, type ExecutionRequest } from './execute';
 export { notStarted } from './conclude';
 export { type Coverage, coveredPercent, type FlowCoverage, mergeCoverage } from './coverage';
-export { type EntryPointRecord, type ExecutionRecord } from './records';
+export { type ExecutionRecord } from './record';
+export { type EntryPointRecord } from './records';
 export { executionReport, type NamedResult } from './report';
 export * from './result';
 export { uncertainties } from './warnings';

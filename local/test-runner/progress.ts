@@ -1,5 +1,5 @@
 import { type UsageType } from '../../lib/private/language';
-import { type CarriedOut } from './records';
+import { type CarriedOut } from './record';
 import { type Observation } from './test-document';
 import { type TestEvent } from './test-event';
 

@@ -1,8 +1,6 @@
 import { type Channel, type MessageReceived } from '../flow';
 import { type Coverage } from './coverage';
-import { type ExecutionRecord } from './records';
-
-export type Verdict = 'PASSED' | 'FAILED';
+import { type ExecutionRecord, type Verdict } from './record';
 
 /** The reason why an execution ended, in the words of the service. */
 export interface CompletionReason {

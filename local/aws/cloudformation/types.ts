@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { recordType } from '../record-type';
-import { type NamedTypes } from '../resource-type';
+import { recordType } from '../common/record-type';
+import { type NamedTypes } from '../common/resource-type';
 import { NESTED_STACK_TYPE, nestedStackType, type NestedStackModels } from './resources/nested-stack';
 
 export function cloudFormationTypes(models: NestedStackModels): NamedTypes {

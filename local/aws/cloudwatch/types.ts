@@ -1,6 +1,6 @@
-import { type Account } from '../account';
-import { recordType } from '../record-type';
-import { givenName, type NamedTypes, type Properties, type ResourceType } from '../resource-type';
+import { type Account } from '../common/account';
+import { recordType } from '../common/record-type';
+import { givenName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
 import { COMPARISONS, MISSING_DATA, type Alarm, type ComparisonOperator, type TreatMissingData } from './alarm';
 import { type Alarms, type OpaqueAlarm } from './alarms';
 

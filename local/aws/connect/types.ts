@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type ConnectStore, type LocalConnect } from '../../connect';
-import { recordType } from '../record-type';
+import { recordType } from '../common/record-type';
 import {
   type Attributes,
   type NamedTypes,
   type Properties,
   type ResourceRequest,
   type ResourceType,
-} from '../resource-type';
+} from '../common/resource-type';
 
 interface Stored {
   readonly Arn: string;

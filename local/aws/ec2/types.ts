@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { recordType } from '../record-type';
-import { type NamedTypes } from '../resource-type';
+import { recordType } from '../common/record-type';
+import { type NamedTypes } from '../common/resource-type';
 
 /** Returns the type of the security group that a function with a `vpc` gets. */
 export function ec2Types(): NamedTypes {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Account } from '../account';
-import { isObject, type Json, type JsonObject } from '../json';
+import { type Account } from '../common/account';
+import { isObject, type Json, type JsonObject } from '../common/json';
 import { type Functions } from '../lambda/functions';
 import { type Pattern } from './event-pattern';
 

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json';
+import { isObject, type Json } from '../common/json';
 
 /* The matching is our own: the rules of suites need only lists of values, which does not justify a package. */
 

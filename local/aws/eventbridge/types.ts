@@ -1,6 +1,6 @@
-import { type Account } from '../account';
-import { type Json } from '../json';
-import { givenName, type NamedTypes, type Properties, type ResourceType } from '../resource-type';
+import { type Account } from '../common/account';
+import { type Json } from '../common/json';
+import { givenName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
 import { type EventBus } from './event-bus';
 import { readPattern } from './event-pattern';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { messageOf } from '../../http/aws-error';
-import { type Account } from '../account';
+import { type Account } from '../common/account';
 import { decide, type AccessRequest, type PolicyDocument } from './policy';
 
 interface Session {

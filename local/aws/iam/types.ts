@@ -1,4 +1,4 @@
-import { type Account } from '../account';
+import { type Account } from '../common/account';
 import {
   givenName,
   inventedName,
@@ -6,7 +6,7 @@ import {
   type Properties,
   type ResourceRequest,
   type ResourceType,
-} from '../resource-type';
+} from '../common/resource-type';
 import { type PolicyDocument } from './policy';
 import { type Roles } from './roles';
 

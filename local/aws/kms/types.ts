@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Account } from '../account';
-import { recordType } from '../record-type';
-import { type NamedTypes } from '../resource-type';
+import { type Account } from '../common/account';
+import { recordType } from '../common/record-type';
+import { type NamedTypes } from '../common/resource-type';
 
 /** Returns the type of the key for `logEncryptionKey`. */
 export function kmsTypes({ account: { region, accountId } }: { readonly account: Account }): NamedTypes {

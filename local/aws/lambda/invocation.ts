@@ -1,5 +1,5 @@
 import { AwsError, messageOf } from '../../http/aws-error';
-import { type Account } from '../account';
+import { type Account } from '../common/account';
 import { FunctionFailure } from './function-failure';
 import { type Functions } from './functions';
 import { type LambdaFunction } from './lambda-function';

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
-import { type Account } from '../account';
-import { recordType } from '../record-type';
-import { givenName, inventedName, type NamedTypes, type Properties, type ResourceType } from '../resource-type';
+import { type Account } from '../common/account';
+import { recordType } from '../common/record-type';
+import { givenName, inventedName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
 import { type S3Store } from '../s3/store';
 import { type Functions } from './functions';
 import { DEFAULT_EVENT_INVOKE_CONFIG } from './lambda-function';

@@ -1,5 +1,5 @@
-import { type Account } from '../account';
-import { givenName, type NamedTypes, type ResourceType } from '../resource-type';
+import { type Account } from '../common/account';
+import { givenName, type NamedTypes, type ResourceType } from '../common/resource-type';
 import { type LogStore } from './log-store';
 
 interface LogsModels {

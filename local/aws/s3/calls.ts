@@ -1,7 +1,7 @@
 import { AwsError } from '../../http/aws-error';
 import { unknownOperation, type Service, type ServiceRequest, type ServiceResponse } from '../../http/service';
 import { element, toXml } from '../../http/xml';
-import { type Account } from '../account';
+import { type Account } from '../common/account';
 import { authorizer } from '../iam/authorize';
 import { type Roles } from '../iam/roles';
 import { decodeChunks } from './aws-chunked';

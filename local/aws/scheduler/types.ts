@@ -1,5 +1,5 @@
-import { type Account } from '../account';
-import { givenName, type NamedTypes, type Properties, type ResourceType } from '../resource-type';
+import { type Account } from '../common/account';
+import { givenName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
 import { type Schedule, type Schedules } from './schedules';
 
 interface SchedulerModels {

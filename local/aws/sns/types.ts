@@ -1,6 +1,6 @@
-import { type Account } from '../account';
-import { recordType } from '../record-type';
-import { givenName, inventedName, type NamedTypes } from '../resource-type';
+import { type Account } from '../common/account';
+import { recordType } from '../common/record-type';
+import { givenName, inventedName, type NamedTypes } from '../common/resource-type';
 
 /** Returns the types of the topics that alarms and rules have as targets. Nobody is notified here. */
 export function snsTypes({ account: { region, accountId } }: { readonly account: Account }): NamedTypes {

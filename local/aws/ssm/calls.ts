@@ -1,7 +1,7 @@
 import { AwsError } from '../../http/aws-error';
 import { jsonService } from '../../http/json-protocol';
 import { type Service } from '../../http/service';
-import { type Account } from '../account';
+import { type Account } from '../common/account';
 import { type Parameters } from './parameters';
 
 interface SsmModels {

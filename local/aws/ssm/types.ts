@@ -1,4 +1,4 @@
-import { givenName, type NamedTypes, type Properties, type ResourceType } from '../resource-type';
+import { givenName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
 import { type Parameters } from './parameters';
 
 export function ssmTypes({ parameters }: { readonly parameters: Parameters }): NamedTypes {

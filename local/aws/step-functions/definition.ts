@@ -1,4 +1,4 @@
-import { type Json } from '../json';
+import { type Json } from '../common/json';
 import { type Condition } from './choice-rule';
 import { type Expression } from './payload-template';
 import { type ReferencePath } from './reference-path';

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Json } from '../json';
+import { type Json } from '../common/json';
 import { type TaskState } from './definition';
 import { type StateMachine } from './state-machine';
 import { StateMachineClock } from './state-machine-clock';
@@ -87,7 +87,8 @@ export class Execution {
       // A loop of states that never wait must not block the process.
       await nextTurn();
       signal.throwIfAborted();
-      const effect = await new Visit(this, this.position, this.surroundings, signal).conclude();
+      const perform = (state: TaskState, parameters: Json) => this.surroundings.runTask(this, state, parameters);
+      const effect = await new Visit(this, this.position, perform, signal).conclude();
       signal.throwIfAborted();
       if (effect.kind === 'fail') {
         return this.end('FAILED', effect);

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json';
+import { isObject, type Json, type JsonObject } from '../common/json';
 import { type OptionalPath } from './definition';
 import { DefinitionError } from './definition-error';
 import { readPath, type ReferencePath } from './reference-path';

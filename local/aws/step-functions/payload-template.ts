@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json';
+import { isObject, type Json } from '../common/json';
 import { DefinitionError } from './definition-error';
 import { find, readPath, type Scope } from './reference-path';
 import { runtimeFailure } from './state-failure';

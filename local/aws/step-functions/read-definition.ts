@@ -2,7 +2,7 @@ import { messageOf } from '../../http/aws-error';
 import { type Definition, type State } from './definition';
 import { DefinitionError } from './definition-error';
 import { Fields } from './fields';
-import { type Json } from '../json';
+import { type Json } from '../common/json';
 import { readState } from './read-state';
 
 const FIELDS = ['Comment', 'StartAt', 'States'];

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json';
+import { isObject, type Json, type JsonObject } from '../common/json';
 import { DefinitionError } from './definition-error';
 import { runtimeFailure, StateFailure } from './state-failure';
 

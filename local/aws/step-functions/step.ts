@@ -1,4 +1,4 @@
-import { sizeOf, type Json } from '../json';
+import { sizeOf, type Json } from '../common/json';
 import {
   type ChoiceState,
   type FailState,

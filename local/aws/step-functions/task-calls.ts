@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
-import { type Account } from '../account';
+import { type Account } from '../common/account';
 import { type EventBus, type EventEntry } from '../eventbridge/event-bus';
 import { type Roles } from '../iam/roles';
-import { isObject, type Json, type JsonObject } from '../json';
+import { isObject, type Json, type JsonObject } from '../common/json';
 import { type Functions } from '../lambda/functions';
 import { invoke, requireFunction } from '../lambda/invocation';
 import { type Integration } from './definition';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Account } from '../account';
-import { givenName, type NamedTypes, type Properties, type ResourceType } from '../resource-type';
+import { type Account } from '../common/account';
+import { givenName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
 import { readDefinition } from './read-definition';
 import { type StateMachines } from './state-machines';
 

@@ -1,7 +1,8 @@
-import { type Json } from '../json';
+import { type Json } from '../common/json';
 import { type State, type TaskState } from './definition';
-import { type Execution, type ExecutionSurroundings } from './execution';
 import { type Scope } from './reference-path';
+import { type StateMachine } from './state-machine';
+import { type StateMachineClock } from './state-machine-clock';
 import { runtimeFailure, StateFailure } from './state-failure';
 import { step, type Attempts, type Effect, type Occurrence } from './step';
 
@@ -14,6 +15,14 @@ export interface Position {
 /** Step Functions' limit for the number of events in the history. */
 const MAX_EVENTS = 25_000;
 
+/** The execution, as far as the run of one of its states needs it. */
+interface RunningExecution {
+  readonly machine: StateMachine;
+  readonly clock: StateMachineClock;
+  readonly context: Scope['context'];
+  events: number;
+}
+
 /** The run of one state, from its entry to its end or failure. */
 export class Visit {
   private readonly state: State;
@@ -21,9 +30,10 @@ export class Visit {
   private attempts: Attempts = [];
 
   constructor(
-    private readonly execution: Execution,
+    private readonly execution: RunningExecution,
     private readonly position: Position,
-    private readonly surroundings: ExecutionSurroundings,
+    /** Throws a StateFailure when the task fails. */
+    private readonly perform: (state: TaskState, parameters: Json) => Promise<Json>,
     private readonly signal: AbortSignal,
   ) {
     this.state = execution.machine.definition.states.get(position.name)!;
@@ -70,17 +80,14 @@ export class Visit {
   }
 
   private async runTask(state: TaskState, parameters: Json): Promise<Occurrence> {
-    const { execution, surroundings, signal } = this;
+    const { execution, signal } = this;
     // The three events of a task: scheduled, started and ended.
     execution.events += 3;
     const patience = new AbortController();
     const end = () => patience.abort();
     signal.addEventListener('abort', end);
     try {
-      const result = await Promise.race([
-        surroundings.runTask(execution, state, parameters),
-        this.timeout(state, patience.signal),
-      ]);
+      const result = await Promise.race([this.perform(state, parameters), this.timeout(state, patience.signal)]);
       return { kind: 'succeeded', result };
     } catch (error) {
       signal.throwIfAborted();

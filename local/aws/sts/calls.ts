@@ -1,6 +1,6 @@
 import { queryService } from '../../http/query-protocol';
 import { type Service } from '../../http/service';
-import { type Account } from '../account';
+import { type Account } from '../common/account';
 
 /** Every caller is a user of this account and may assume any role, such as those of the CDK's bootstrap stack. */
 export function stsCalls({ account: { accountId } }: { readonly account: Account }): Service {

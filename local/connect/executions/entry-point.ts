@@ -1,7 +1,7 @@
 import { type VoiceCallEntryPointParameters } from '@aws-sdk/client-connect';
 import { type ContactStart, type FlowDocument, resourceKey, type World } from '../../flow';
 import { type EntryPointRecord } from '../../test-runner';
-import { type ConnectStore } from '../store';
+import { type ExecutionResources } from './execution-resources';
 import { type TestCase } from '../test-case-collection';
 
 export interface ContactBeginning {
@@ -14,7 +14,7 @@ export function contactBeginning(
   { InstanceArn, EntryPoint = {} }: TestCase,
   id: string | undefined,
   world: World,
-  store: Pick<ConnectStore, 'phoneNumbers' | 'place'>,
+  store: ExecutionResources,
 ): ContactBeginning | string {
   const { Type, VoiceCallEntryPointParameters: voice = {}, ChatEntryPointParameters: chat = {} } = EntryPoint;
   const common = { id, instanceArn: InstanceArn, region: store.place.region };
@@ -44,7 +44,7 @@ function flowAt(id: string | undefined, world: World): FlowDocument | string {
 
 function flowOfNumber(
   { DestinationPhoneNumber }: VoiceCallEntryPointParameters,
-  { phoneNumbers }: Pick<ConnectStore, 'phoneNumbers'>,
+  { phoneNumbers }: Pick<ExecutionResources, 'phoneNumbers'>,
 ): string | undefined {
   return phoneNumbers.list().find(({ PhoneNumber }) => PhoneNumber === DestinationPhoneNumber)?.ContactFlowId;
 }

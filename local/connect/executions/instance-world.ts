@@ -11,14 +11,12 @@ import { isTimeZone } from '../../flow/hours';
 import { idOf } from '../arns';
 import { type Resource } from '../resource-collection';
 import { type HoursOfOperationProperties, type QueueProperties, type TimeOfDay } from '../resource-kinds';
-import { type ConnectStore } from '../store';
-
-type Resourceful = Pick<ConnectStore, 'contactFlows' | 'contactFlowModules' | 'queues' | 'hoursOfOperation'>;
+import { type ExecutionResources } from './execution-resources';
 
 /**
  * Returns the resources that a flow on an instance can use. Resources of the given world replace those of the instance.
  */
-export function worldOf(store: Resourceful, instanceArn: string, given: World = emptyWorld): World {
+export function worldOf(store: ExecutionResources, instanceArn: string, given: World = emptyWorld): World {
   const published = store.contactFlows.list(instanceArn).filter(({ Status }) => Status !== 'SAVED');
   const queues = byId(store.queues.list(instanceArn), queueOf);
   return {

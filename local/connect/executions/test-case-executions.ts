@@ -8,10 +8,10 @@ import {
   type WorldFolder,
 } from '../../test-runner';
 import { invalidRequest, notFound, quotaExceeded } from '../connect-error';
-import { type ConnectStore } from '../store';
 import { type TestCase } from '../test-case-collection';
 import { contactBeginning } from './entry-point';
 import { ExecutionQueue, MAX_QUEUED } from './execution-queue';
+import { type ExecutionResources } from './execution-resources';
 import { answering, type InvokeFunction } from './function-calls';
 import { worldOf } from './instance-world';
 import { isOver, statusAt, type TestCaseExecution } from './test-case-execution';
@@ -39,7 +39,7 @@ export class TestCaseExecutions {
   private toFail = 0;
 
   constructor(
-    private readonly store: ConnectStore,
+    private readonly resources: ExecutionResources,
     private readonly clock: () => number,
     { surroundings = emptyWorldFolder, areInstant = true, invokeFunction }: ExecutionSettings = {},
   ) {
@@ -81,8 +81,8 @@ export class TestCaseExecutions {
   async tryOut(testCase: TestCase, contactId?: string, time = this.clock()): Promise<ExecutionResult> {
     const { world: given, saysClock } = this.surroundings;
     const clock = saysClock ? given.clock : time;
-    const world = { ...worldOf(this.store, testCase.InstanceArn, given), clock };
-    const beginning = contactBeginning(testCase, contactId, world, this.store);
+    const world = { ...worldOf(this.resources, testCase.InstanceArn, given), clock };
+    const beginning = contactBeginning(testCase, contactId, world, this.resources);
     if (typeof beginning === 'string') return notStarted(beginning);
     const { Content: content, InitializationData: initializationData } = testCase;
     return execute({ content, initializationData, world, ...beginning }, this.answer);

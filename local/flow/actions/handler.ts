@@ -1,7 +1,7 @@
 import { type EndReason, type Listening, type Memory, type QueueName } from '../contact-state';
 import { type CustomerInput } from '../events';
 import { type Flow } from '../../../lib/private/flow-language/flow-document';
-import { type LambdaAnswer, type LambdaRequest } from '../lambda-call';
+import { type LambdaAnswer, type LambdaRequest } from '../lambda-request';
 import { type Parameters } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 

@@ -1,6 +1,6 @@
 import { failure, listen, success } from './handler';
 import { inputTimeLimit, keysTaken } from './key-taking';
-import { type KeyInput } from './participant-input';
+import { type KeyInput } from './key-input';
 
 /** A menu: one key is the answer, and keys that were sent after it are left over. */
 export const menu: KeyInput = {

@@ -1,20 +1,12 @@
 import { flagAt, type Parameters } from '../../../lib/private/flow-language/parameters';
 import { isBufferSwitch } from '../../../lib/private/flow-language/values';
 import { type Turn } from '../turn';
-import { type ActionHandler, failure, type Outcome, type Waking } from './handler';
+import { type ActionHandler, failure, type Outcome } from './handler';
+import { type KeyInput } from './key-input';
 import { menu } from './menu';
 import { promptOf } from './prompts';
 import { storeInput } from './stored-input';
 import { setTouchtoneBuffer } from './touchtone-buffer';
-import { type Memory } from '../contact-state';
-
-/** A way to take keys. */
-export interface KeyInput {
-  /** Uses the keys of the touchtone buffer. Returns undefined when the prompt has to be played and the action has to listen. */
-  readonly begin: (turn: Turn, parameters: Parameters, keys: string) => Outcome | undefined;
-  readonly listen: (parameters: Parameters) => Outcome;
-  readonly resume: (turn: Turn, parameters: Parameters, waking: Waking, memory: Memory) => Outcome;
-}
 
 const inputOf = (parameters: Parameters): KeyInput => (flagAt(parameters, 'StoreInput') ? storeInput : menu);
 

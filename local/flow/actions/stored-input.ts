@@ -1,6 +1,6 @@
 import { type Outcome, failure, listen, success } from './handler';
 import { inputTimeLimit, keysTaken } from './key-taking';
-import { type KeyInput } from './participant-input';
+import { type KeyInput } from './key-input';
 import {
   flagAt,
   objectAt,

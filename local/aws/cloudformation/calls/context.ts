@@ -5,7 +5,7 @@ import { type StackOperations } from '../engine/stack-operations';
 import { type Surroundings } from '../engine/stack-scope';
 import { type Stacks } from '../engine/stacks';
 import { type Caller, type QueryList } from '../../../http/query-protocol';
-import { type ResourceTypes } from '../../resource-type';
+import { type ResourceTypes } from '../../common/resource-type';
 import { type ParameterInput } from '../template/parameters';
 
 /** The models that the calls of the CloudFormation API read and change. */

@@ -1,6 +1,6 @@
 import { type PropertyChange, type ResourceChange } from '../engine/changes';
 import { type Revision, type Stack, type StackResource } from '../engine/stack';
-import { type Properties } from '../../resource-type';
+import { type Properties } from '../../common/resource-type';
 
 /** Returns the stack as DescribeStacks shows it. */
 

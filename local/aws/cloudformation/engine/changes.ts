@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Properties, type ResourceTypes } from '../../resource-type';
+import { type Properties, type ResourceTypes } from '../../common/resource-type';
 import { NO_VALUE, referencesIn, resolve, type Scope } from '../template/intrinsics';
 import { type ResourceDeclaration } from '../template/template';
 import { outputsOf, planOf, type Plan } from './plan';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { messageOf } from '../../../http/aws-error';
-import { FailedResource, type Properties, type ResourceTypes, UntouchedResource } from '../../resource-type';
+import { FailedResource, type Properties, type ResourceTypes, UntouchedResource } from '../../common/resource-type';
 import { visitInOrder } from '../template/dependency-graph';
 import { type Scope } from '../template/intrinsics';
 import { resolvedProperties, type Plan } from './plan';

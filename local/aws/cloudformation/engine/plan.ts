@@ -1,7 +1,7 @@
 import { dependencyGraph, type Graph } from '../template/dependency-graph';
 import { resolve, resolveString, type Scope } from '../template/intrinsics';
 import { type ResourceDeclaration, type RuleDeclaration } from '../template/template';
-import { type Properties } from '../../resource-type';
+import { type Properties } from '../../common/resource-type';
 import { validationError } from '../../../http/aws-error';
 import { type Output, type Revision } from './stack';
 

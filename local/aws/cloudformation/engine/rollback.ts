@@ -1,5 +1,5 @@
 import { messageOf } from '../../../http/aws-error';
-import { type ResourceTypes } from '../../resource-type';
+import { type ResourceTypes } from '../../common/resource-type';
 import { visitInOrder } from '../template/dependency-graph';
 import { type PhysicalResource, type StableState, type Stack, type StackResource } from './stack';
 

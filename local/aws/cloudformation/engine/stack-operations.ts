@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, validationError } from '../../../http/aws-error';
-import { type ResourceTypes } from '../../resource-type';
+import { type ResourceTypes } from '../../common/resource-type';
 import { deleteResources } from './clean-up';
 import { bringAbout, type Deployment } from './deployment';
 import { outputsOf, planOf } from './plan';

@@ -1,8 +1,8 @@
 import { validationError } from '../../../http/aws-error';
-import { type Account } from '../../account';
+import { type Account } from '../../common/account';
 import { resolve, type Scope } from '../template/intrinsics';
 import { type PhysicalResource, type Revision } from './stack';
-import { type StackIdentity } from '../../resource-type';
+import { type StackIdentity } from '../../common/resource-type';
 
 /** The values that a template can read from the account and Region of its stack. */
 export interface Surroundings extends Account {

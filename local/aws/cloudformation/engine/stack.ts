@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Attributes, type Properties, type StackIdentity } from '../../resource-type';
+import { type Attributes, type Properties, type StackIdentity } from '../../common/resource-type';
 import { type ParameterValues } from '../template/parameters';
 import { type ResourceDeclaration, type Template } from '../template/template';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { validationError } from '../../../http/aws-error';
-import { type Account } from '../../account';
+import { type Account } from '../../common/account';
 import { type Exports } from './stack-operations';
 import { Stack, type Output } from './stack';
-import { type StackIdentity } from '../../resource-type';
+import { type StackIdentity } from '../../common/resource-type';
 
 export interface StackExport {
   readonly name: string;

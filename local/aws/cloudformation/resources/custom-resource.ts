@@ -8,7 +8,7 @@ import {
   type ResourceType,
   UntouchedResource,
   type UpdateRequest,
-} from '../../resource-type';
+} from '../../common/resource-type';
 import { type Functions } from '../../lambda/functions';
 import { stringified } from '../template/intrinsics';
 import { readAnswer, type CustomResourceAnswer } from './custom-resource-response';

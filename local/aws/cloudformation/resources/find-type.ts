@@ -1,4 +1,4 @@
-import { type NamedTypes, type ResourceType, type ResourceTypes } from '../../resource-type';
+import { type NamedTypes, type ResourceType, type ResourceTypes } from '../../common/resource-type';
 import { isCustom } from '../engine/stack-scope';
 
 /**

@@ -7,7 +7,7 @@ import {
   type Properties,
   type ResourceRequest,
   type ResourceType,
-} from '../../resource-type';
+} from '../../common/resource-type';
 import { refuseChangedTypes, revisionOf } from '../engine/revision';
 import { type StackOperations } from '../engine/stack-operations';
 import { type Surroundings } from '../engine/stack-scope';

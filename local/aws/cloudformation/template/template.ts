@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import { messageOf, validationError } from '../../../http/aws-error';
-import { type Properties } from '../../resource-type';
+import { type Properties } from '../../common/resource-type';
 
 export type DeletionPolicy = 'Delete' | 'Retain' | 'RetainExceptOnCreate' | 'Snapshot';
 

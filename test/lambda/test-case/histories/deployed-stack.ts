@@ -13,7 +13,7 @@ import {
   type ResourceRequest,
   type ResourceType,
   type UpdateRequest,
-} from '../../../../local/aws/resource-type';
+} from '../../../../local/aws/common/resource-type';
 import { type HandlerFunction } from './function';
 import { type Answer, type Call } from './gateway';
 import { type History } from './history';

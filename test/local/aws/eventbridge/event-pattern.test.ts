@@ -1,5 +1,5 @@
 import { readPattern } from '../../../../local/aws/eventbridge/event-pattern';
-import { type Json } from '../../../../local/aws/json';
+import { type Json } from '../../../../local/aws/common/json';
 
 const EVENT: Json = {
   source: 'shop.orders',

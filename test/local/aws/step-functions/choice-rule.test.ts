@@ -1,5 +1,5 @@
 import { readCondition } from '../../../../local/aws/step-functions/choice-rule';
-import { type Json } from '../../../../local/aws/json';
+import { type Json } from '../../../../local/aws/common/json';
 
 const INPUT: Json = { text: 'beta', yes: true, no: false, inner: { text: 'gamma' } };
 

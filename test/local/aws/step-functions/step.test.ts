@@ -1,4 +1,4 @@
-import { type Json, type JsonObject } from '../../../../local/aws/json';
+import { type Json, type JsonObject } from '../../../../local/aws/common/json';
 import { readDefinition } from '../../../../local/aws/step-functions/read-definition';
 import { StateFailure } from '../../../../local/aws/step-functions/state-failure';
 import { step, type Attempts, type Effect, type Occurrence } from '../../../../local/aws/step-functions/step';
