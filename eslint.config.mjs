@@ -3,15 +3,6 @@ import tseslint from 'typescript-eslint';
 const NO_CLOCK =
   'A test must not read the clock: how much time passes says how fast the machine is. Wait for a condition (test/until.ts), let virtual or held time pass (test/held-timers.ts), count work (test/work.ts), or give a fixed date as input.';
 
-/** Rooms of pure functions, which every other folder may use, and the rooms that they may not. */
-const PURE_ROOMS = {
-  json: ['contract', 'language', 'flow-language'],
-  contract: ['language', 'flow-language'],
-  'flow-language': ['contract', 'language'],
-  language: ['contract'],
-};
-const NOT_PURE = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', '@aws-sdk/*', '**/lambda/**', '**/local/**'];
-
 export default tseslint.config(
   {
     ignores: ['**/node_modules/', 'dist/', 'lambda/dist/', '**/cdk.out/', 'coverage/', 'lib/**/*.js', 'lib/**/*.d.ts'],
@@ -29,26 +20,6 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  ...Object.entries(PURE_ROOMS).map(([room, others]) => ({
-    files: [`lib/private/${room}/**/*.ts`],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              group: NOT_PURE,
-              message: `lib/private/${room} is pure: it knows no CDK, no SDK, and nothing that runs.`,
-            },
-            {
-              group: others.map((other) => `**/${other}/**`).concat(others.map((other) => `**/${other}`)),
-              message: `lib/private/${room} does not use the rooms ${others.join(', ')}.`,
-            },
-          ],
-        },
-      ],
-    },
-  })),
   // What the clock says depends on how fast the machine is, so no test asks it.
   {
     files: ['test/**/*.ts'],
