@@ -20,10 +20,6 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  // Arrows go one way: what users import knows nothing of what runs in AWS or on a laptop.
-  restrict('lib', ['lambda', 'local', 'cli'], ['@aws-sdk/*']),
-  restrict('lambda', ['local', 'cli', 'aws-cdk-lib'], []),
-  restrict('local', ['lambda', 'cli'], []),
   // What the clock says depends on how fast the machine is, so no test asks it.
   {
     files: ['test/**/*.ts'],
@@ -45,15 +41,3 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
 );
-
-function restrict(folder, folders, packages) {
-  return {
-    files: [`${folder}/**/*.ts`],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: [{ group: [...folders.map((other) => `**/${other}/**`), ...folders, ...packages] }] },
-      ],
-    },
-  };
-}

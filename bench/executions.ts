@@ -1,10 +1,10 @@
-/** How long executions of test cases take: prints one line of JSON. */
-import { execution, type ExecutionResult } from '../local/execution';
+/** Measures the time of executions of test cases and prints one line of JSON. */
+import { execution, type ExecutionResult } from '../local/test-runner';
 import { emptyWorld, readFlow } from '../local/flow';
 
 const OBSERVATIONS = 10;
 const EXECUTIONS = 2_000;
-/** The median of so many counts, after some that do not. */
+/** The result is the median of ROUNDS rounds. WARM_UPS rounds before them do not count. */
 const ROUNDS = 5;
 const WARM_UPS = 2;
 const LONG_RUN = 5_000;
@@ -61,7 +61,7 @@ const content = JSON.stringify({
   })),
 });
 
-/** Actions that a customer notices nothing of, in a line. */
+/** Returns a flow with a line of actions that the customer does not notice. */
 function lineOf(length: number) {
   const name = (index: number) => (index < length ? `Note ${index}` : 'End');
   return flowOf(
@@ -75,7 +75,7 @@ function lineOf(length: number) {
   );
 }
 
-/** A test that waits in vain. */
+/** A test case whose observation never happens. */
 const waiting = JSON.stringify({
   Version: '2019-10-30',
   Observations: [
@@ -92,7 +92,7 @@ function run(flow: typeof menus, test: string): ExecutionResult {
   return next.value;
 }
 
-/** Of this process, in seconds: what else the machine does counts little. */
+/** Returns the CPU time of this process, in seconds, because other work on the machine hardly changes it. */
 function cpuSeconds(work: () => void): number {
   const before = process.cpuUsage();
   work();
@@ -100,7 +100,7 @@ function cpuSeconds(work: () => void): number {
   return (user + system) / 1e6;
 }
 
-/** What disturbs a measurement makes it longer, never shorter. */
+/** A disturbance makes a measurement only longer, so the least value is the most exact. */
 const least = (values: readonly number[]): number => Math.min(...values);
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1];
 
@@ -113,12 +113,12 @@ if (status !== 'PASSED') throw new Error(`The test has to pass; it ${status}.`);
 const lines = { half: lineOf(LONG_RUN / 2), whole: lineOf(LONG_RUN) };
 const works = {
   executions: times(EXECUTIONS, () => run(menus, content)),
-  // As many steps in both.
+  // Both have the same number of steps.
   half: times(2 * LONG_RUNS, () => run(lines.half, waiting)),
   whole: times(LONG_RUNS, () => run(lines.whole, waiting)),
 };
 
-// One round of all comes after the other, so that a slow spell of the machine hits all alike; the first ones warm up.
+// Each round runs all works, so that a slow phase of the machine affects all of them. The first rounds warm up.
 const rounds = Array.from({ length: WARM_UPS + ROUNDS }, () => ({
   executions: cpuSeconds(works.executions),
   half: cpuSeconds(works.half),

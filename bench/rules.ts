@@ -1,5 +1,5 @@
-/** How long the rules of the Testing language take: prints one line of JSON. */
-import { checkDocument, checkText } from '../lib/private/testing-language';
+/** Measures the time of the rules of the Testing language and prints one line of JSON. */
+import { checkDocument, checkText } from '../lib/private/language';
 
 const DOCUMENTS = 1_000;
 const OBSERVATIONS = 20;

@@ -1,13 +1,14 @@
 /*
- * A suite of 250 test cases on a local Connect with the limits and the request rate of the service, in virtual time: how long it
- * takes against the least that five executions at once allow, how many calls a test case costs, how large the state grows.
+ * Runs a suite of 250 test cases in virtual time on a local Connect with the limits and the request rate of the
+ * service. Prints the time in relation to the least time with five executions at once, the calls of each test case, and
+ * the size of the state.
  */
-import { type SuiteProgress, type SuiteSettings, type TickOutcome } from '../lib/private/suite-contract';
-import { suiteRun } from '../lambda/suite-run';
+import { type SuiteProgress, type SuiteSettings, type TickOutcome } from '../lib/private/contract/suite';
+import { suiteRun } from '../lambda/suite-runner';
 import { LocalConnect } from '../local/connect';
 
 const TEST_CASES = 250;
-/** Words of the greeting; a word takes 0.4 s, and tests of AWS take 8 to 18 s. */
+/** The number of words in the greeting. A word takes 0.4 s, and executions on AWS take 8 to 18 s. */
 const WORDS = [20, 40];
 
 async function main(): Promise<void> {

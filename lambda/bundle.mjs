@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const folder = dirname(fileURLToPath(import.meta.url));
 // Another folder may be given, to compare what comes out.
 const target = process.argv[2] ?? folder;
-const handlers = ['test-case', 'suite-gate', 'suite-run'];
+const handlers = ['test-case', 'suite-run-resource', 'suite-runner'];
 
 const hashes = [];
 for (const handler of handlers) {

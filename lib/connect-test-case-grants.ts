@@ -1,6 +1,6 @@
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
-import { instanceArnOf } from './private/arns';
+import { instanceArnOf } from './private/cdk/arns';
 
 const READ_ACTIONS = [
   'connect:DescribeTestCase',
@@ -37,7 +37,7 @@ const RUN_ACTIONS = [
  */
 export class ConnectTestCaseGrants {
   /**
-   * Grants for a test case of any kind.
+   * Returns the grants for a test case of any kind.
    */
   public static fromTestCase(testCase: aws_connect.ITestCaseRef): ConnectTestCaseGrants {
     return new ConnectTestCaseGrants(testCase);
@@ -46,32 +46,33 @@ export class ConnectTestCaseGrants {
   private constructor(private readonly testCase: aws_connect.ITestCaseRef) {}
 
   /**
-   * Permission to look at test cases, their tags and the results of their executions.
+   * Grants permission to read test cases, their tags and the results of their executions.
    */
   public read(grantee: IGrantable): Grant {
     return this.actions(grantee, READ_ACTIONS);
   }
 
   /**
-   * Permission to change, tag and delete test cases.
+   * Grants permission to change, tag and delete test cases.
    */
   public write(grantee: IGrantable): Grant {
     return this.actions(grantee, WRITE_ACTIONS);
   }
 
   /**
-   * Permission to start and stop executions and to read their results.
+   * Grants permission to start and stop executions and to read their results.
    *
-   * To end the simulated contact of a stopped execution, `connect:StopContact` on the instance's contacts is needed besides.
+   * To end the simulated contact of a stopped execution, the grantee also needs `connect:StopContact` on the contacts of the
+   * instance.
    */
   public run(grantee: IGrantable): Grant {
     return this.actions(grantee, RUN_ACTIONS);
   }
 
   /**
-   * Permission for actions of your choice.
+   * Grants permission for actions of your choice.
    *
-   * @param grantee who gets the permission
+   * @param grantee the principal that gets the permission
    * @param actions IAM actions with their prefix, such as `connect:DescribeTestCase`
    */
   public actions(grantee: IGrantable, actions: string[]): Grant {

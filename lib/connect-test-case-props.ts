@@ -5,16 +5,16 @@ import { type EntryPoint } from './entry-point';
 import { type TestCaseContent } from './test-case-content';
 
 /**
- * Whether a test case can be run.
+ * The status of a test case, which decides whether it can be run.
  */
 export enum TestCaseStatus {
   /**
-   * Checked by the service when it is stored, and ready to run.
+   * A test case that the service checked when it was stored. It can be run.
    */
   PUBLISHED = 'PUBLISHED',
 
   /**
-   * A draft: stored without a check, cannot be run.
+   * A draft, which the service stored without a check. It cannot be run.
    */
   SAVED = 'SAVED',
 }
@@ -24,93 +24,93 @@ export enum TestCaseStatus {
  */
 export interface ConnectTestCaseProps {
   /**
-   * The instance the test case is on, in the Region and account of the stack: a `CfnInstance`, or
-   * `ConnectInstance.fromInstanceArn`. Another instance means another test case: it is replaced.
+   * The instance of the test case, in the Region and account of the stack: a `CfnInstance`, or `ConnectInstance.fromInstanceArn`. A
+   * change of the instance replaces the test case.
    */
   readonly instance: aws_connect.IInstanceRef;
 
   /**
-   * What the test case does and expects.
+   * The content of the test case: the events that it observes and the actions that follow them.
    */
   readonly content: TestCaseContent;
 
   /**
-   * Where the simulated contact enters: a flow or a phone number, by voice or chat.
+   * The entry point of the simulated contact: a flow or a phone number, by voice or chat.
    */
   readonly entryPoint: EntryPoint;
 
   /**
    * The name of the test case: 1 to 127 characters, not only spaces, unique on the instance.
    *
-   * With a name of your own, a construct cannot move to another place of the app in one deployment: the test case of the new
-   * place is created before the old one is deleted, and its name still stands.
+   * With a name of your own, a construct cannot move to another place of the app in one deployment: CloudFormation creates the test
+   * case of the new place before it deletes the old one, which still has the name.
    *
    * @default - a name made of the construct's path and 8 characters of the stack's id
    */
   readonly testCaseName?: string;
 
   /**
-   * What the test case is for; 1 to 500 characters, not only spaces.
+   * The description of the test case; 1 to 500 characters, not only spaces.
    *
    * @default - no description
    */
   readonly description?: string;
 
   /**
-   * Contact attributes that the simulated contact has from the start, read by flows as `$.Attributes.NAME`. Names have letters,
-   * digits, `-` and `_`; all names and values together at most 32 KB of UTF-8. Not together with `initializationData`.
+   * The contact attributes with which the simulated contact starts; flows read them as `$.Attributes.NAME`. Names have letters,
+   * digits, `-` and `_`; all names and values together have at most 32 KB of UTF-8. Not together with `initializationData`.
    *
-   * Names and values may be tokens, and values dynamic references too: whatever text they stand for arrives as it is. The map as a
-   * whole may be a token that the app resolves, such as `Lazy.any()`, but not one that CloudFormation does.
+   * Names and values may be tokens, and values dynamic references too; any text that they come to is escaped. The map as a whole
+   * may be a token that the app resolves, such as `Lazy.any()`, but not one that CloudFormation resolves.
    *
    * @default - none
    */
   readonly initialAttributes?: { [name: string]: string };
 
   /**
-   * The initialization data as the service takes it: JSON text of at most 256,000 characters, with members `Attributes` and
-   * `SegmentAttributes`. For attributes, `initialAttributes` is all you need.
+   * The initialization data in the form that the service accepts: JSON text of at most 256,000 characters, with members
+   * `Attributes` and `SegmentAttributes`. Not together with `initialAttributes`, which is enough for attributes alone.
    *
-   * CloudFormation puts what a token stands for into the text as it is, so it must be JSON there: use `initialAttributes` for a value
-   * that may have quotes, backslashes or line breaks. A dynamic reference in a text without tokens is escaped.
+   * CloudFormation puts the values of tokens into the text without escaping them. For a value that may have quotes, backslashes or
+   * line breaks, use `initialAttributes`. A dynamic reference in a text without tokens is escaped.
    *
    * @default - made of `initialAttributes`, if there are any
    */
   readonly initializationData?: string;
 
   /**
-   * Whether the test case can be run.
+   * The status of the test case: published, or a draft that cannot be run.
    *
    * @default TestCaseStatus.PUBLISHED
    */
   readonly status?: TestCaseStatus;
 
   /**
-   * Tags of the test case, besides those of `Tags.of()` and of the stack; at most 47 altogether, since three mark the test case as
-   * made by its stack. Keys of 1 to 128 and values of at most 256 characters.
+   * The tags of the test case, besides those of `Tags.of()` and of the stack. A test case has at most 47 tags altogether, since
+   * three of the service's 50 mark the test case as made by its stack. Keys have 1 to 128 characters, values at most 256.
    *
    * @default - the tags of `Tags.of()` and of the stack
    */
   readonly tags?: { [key: string]: string };
 
   /**
-   * What happens to the test case when it leaves the stack, because the construct or the stack is deleted or the test case is
-   * replaced.
+   * Decides what happens to the test case when it is removed from the stack, because the construct or the stack is deleted or the
+   * test case is replaced.
    *
-   * - `DESTROY`: it is deleted, also if it was adopted.
-   * - `RETAIN`: it stays, with its tags, also when its first deployment fails.
-   * - `RETAIN_ON_UPDATE_OR_DELETE`: it stays, with its tags, but when its first deployment fails it is deleted, or released if it
-   *   was adopted.
+   * - `DESTROY`: the test case is deleted, even if it was adopted.
+   * - `RETAIN`: the test case stays, with its tags, even when its first deployment fails.
+   * - `RETAIN_ON_UPDATE_OR_DELETE`: the test case stays, with its tags. When its first deployment fails, it is deleted, or released
+   *   if it was adopted.
    *
-   * `SNAPSHOT` is refused: test cases have none.
+   * `SNAPSHOT` is refused, since test cases have no snapshots.
    *
    * @default - RemovalPolicy.DESTROY, but a test case with the property `adopt` is released and not deleted
    */
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * The id of the test case, to define the same test case on the replica of an instance (Global Resiliency). It cannot be changed
-   * as long as the test case exists. At most 500 characters, and no `/`.
+   * The id of the test case, to define the same test case on the replica of an instance (Global Resiliency). The id cannot be
+   * changed as long as the test case exists. It has at most 500 characters, and no `/`.
    *
    * @default - chosen by the service
    * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateTestCase.html
@@ -118,20 +118,20 @@ export interface ConnectTestCaseProps {
   readonly testCaseId?: string;
 
   /**
-   * A test case made elsewhere, in the console for example, that this one takes over when it is created: from then on it looks as
-   * defined here. It must be on `instance` and not belong to another stack.
+   * A test case made elsewhere, in the console for example, that this construct adopts when it is created. The test case must be on
+   * `instance`, and must not belong to another stack.
    *
-   * All that is defined here overwrites the test case: its name, content, entry point, status, description and initial attributes,
-   * and tags of the same keys. What was there before does not come back, so copy the test case first, with the AWS CLI for example:
-   * `aws connect describe-test-case --instance-id INSTANCE_ID --test-case-id TEST_CASE_ID`.
+   * The definition of this construct overwrites the adopted test case: its name, content, entry point, status, description and
+   * initial attributes, and tags with the same keys. The old values cannot be restored, so copy the test case first, with the AWS
+   * CLI for example: `aws connect describe-test-case --instance-id INSTANCE_ID --test-case-id TEST_CASE_ID`.
    *
-   * An adopted test case is not deleted when the construct or the stack is deleted, nor when its first deployment fails and is
-   * rolled back. It is released instead: it stays as it is, and only the tags that mark it as made by the stack are taken off. To
-   * have it deleted like any other, give `removalPolicy: RemovalPolicy.DESTROY` in the props of this construct.
+   * An adopted test case is not deleted when the construct or the stack is deleted, or when its first deployment fails and is
+   * rolled back. It is released instead: it stays as it is, and only the tags that mark it as made by the stack are removed. To
+   * delete it like any other, pass `removalPolicy: RemovalPolicy.DESTROY` in the props of this construct.
    *
-   * This holds only as long as the property `adopt` stands: keep it as long as the test case is to survive the stack. Without it,
-   * the test case is deleted with its resource like any other. Another test case in its place is refused by the deployment. One
-   * that a removal policy kept when its resource went is taken up again with the property only.
+   * Keep the property `adopt` as long as the test case is to survive the stack. Without it, the test case is deleted with its
+   * resource like any other. The deployment refuses a change of the property to another test case. A test case that a removal
+   * policy kept when its resource was deleted can be adopted again with this property only.
    *
    * @default - a new test case is created
    * @see https://docs.aws.amazon.com/cli/latest/reference/connect/describe-test-case.html
@@ -139,7 +139,7 @@ export interface ConnectTestCaseProps {
   readonly adopt?: aws_connect.ITestCaseRef;
 
   /**
-   * What creates the test case.
+   * The provider, whose function creates the test case.
    *
    * @default - one provider for each stack, shared by its test cases
    */

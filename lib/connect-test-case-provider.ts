@@ -8,7 +8,7 @@ import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct, Dependable, type IConstruct } from 'constructs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { outermostStack } from './private/nesting';
+import { outermostStack } from './private/cdk/nesting';
 import {
   decryptAssets,
   describeOwnStack,
@@ -17,48 +17,49 @@ import {
   tagTestCases,
   useNetworkInterfaces,
   writeLog,
-} from './private/provider-permissions';
-import { ProviderRole } from './private/provider-role';
-import { requireEnum } from './private/require-enum';
-import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT, MAXIMUM_EVENT_AGE } from './private/timing';
-import { ValidationError } from './private/validation-error';
+} from './private/provider/permissions';
+import { ProviderRole } from './private/provider/role';
+import { requireEnum } from './private/cdk/require-enum';
+import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT_SECONDS, MAXIMUM_EVENT_AGE_SECONDS } from './private/contract/timing';
+import { ValidationError } from './private/cdk/validation-error';
 
 /**
- * What creates, changes and deletes the test cases of a stack.
+ * The provider of the test cases of a stack: its function creates, changes and deletes them.
  */
 export interface IConnectTestCaseProvider extends IConstruct {
   /**
-   * The ARN of the function that CloudFormation calls; in the Region and account of the stacks that use it.
+   * The ARN of the function that CloudFormation calls. The function must be in the Region and account of the stacks that use it.
    */
   readonly serviceToken: string;
 }
 
 /**
- * Settings of the provider, for accounts that ask for more than the defaults.
+ * Settings of the provider, for accounts with requirements that the defaults do not meet.
  */
 export interface ConnectTestCaseProviderProps {
   /**
-   * The role the function runs with. What the function needs is added to it, unless it is imported as immutable
+   * The role of the function. The permissions that the function needs are added to the role, unless it is imported as immutable
    * (`Role.fromRoleArn(..., { mutable: false })`) or wrapped (`role.withoutPolicyUpdates()`).
    *
-   * A permissions boundary needs no role of your own: `PermissionsBoundary.of(scope).apply(...)` reaches the default one.
+   * A permissions boundary does not need a role of your own: `PermissionsBoundary.of(scope).apply(...)` also applies to the default
+   * role.
    *
    * @default - a role with one inline policy, for this function alone
    */
   readonly role?: IRole;
 
   /**
-   * The VPC the function runs in. It must reach the endpoints of Amazon Connect and CloudFormation, and Amazon S3, where the
-   * answers to CloudFormation go.
+   * The VPC of the function. From there, the function must reach the endpoints of Amazon Connect and CloudFormation, and Amazon S3,
+   * which receives the answers to CloudFormation.
    *
    * @default - no VPC
    */
   readonly vpc?: IVpc;
 
   /**
-   * The subnets of the VPC.
+   * The subnets of the function in the VPC.
    *
-   * @default - the VPC's default selection for functions: private ones
+   * @default - the VPC's default selection for functions: private subnets
    */
   readonly vpcSubnets?: SubnetSelection;
 
@@ -70,16 +71,16 @@ export interface ConnectTestCaseProviderProps {
   readonly securityGroups?: ISecurityGroup[];
 
   /**
-   * How long the function's log is kept. The log names test cases, never their content.
+   * The retention of the function's log. The log has the names of test cases, but never their content.
    *
    * @default RetentionDays.THREE_MONTHS
    */
   readonly logRetention?: RetentionDays;
 
   /**
-   * The key that encrypts the function's log. Its policy must let CloudWatch Logs of the Region use it.
+   * The key that encrypts the function's log. The key policy must let CloudWatch Logs of the Region use the key.
    *
-   * @default - encrypted by CloudWatch Logs' own key
+   * @default - encrypted with CloudWatch Logs' own key
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
    */
   readonly logEncryptionKey?: IKey;
@@ -96,17 +97,19 @@ const PROVIDER_ID = 'ConnectTestCaseProvider';
 const PROVIDER_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseProvider');
 
 /**
- * The one function, with its role and log group, behind all test cases of a stack and its nested stacks.
+ * The function, with its role and log group, behind all test cases of a stack and its nested stacks.
  *
- * It is defined with the first test case. Call `getOrCreate` before that, once a stack, to choose settings.
+ * The first test case of a stack defines the provider. To choose settings, call `getOrCreate` before that, once for each stack.
  */
 export class ConnectTestCaseProvider extends Construct implements IConnectTestCaseProvider, IGrantable {
   /**
-   * The provider of the stack that `scope` is in (for nested stacks: of the outermost one), defined at the first call.
+   * Returns the provider of the stack that `scope` is in (for nested stacks: of the outermost one). The first call defines the
+   * provider.
    *
    * @param scope any construct of the stack
-   * @param props settings, at the first call for the stack
-   * @throws if the stack has a provider with other settings
+   * @param props the settings, at the first call for the stack
+   * @throws when the stack has a provider with other settings, when another construct of the stack has the id
+   * `ConnectTestCaseProvider`, or when `logRetention` is not a value of `RetentionDays`
    */
   public static getOrCreate(scope: Construct, props?: ConnectTestCaseProviderProps): ConnectTestCaseProvider {
     const stack = outermostStack(scope);
@@ -125,16 +128,16 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
-   * A provider that another stack of the same Region and account defines, by its service token.
+   * Refers to a provider that another stack of the same Region and account defines, by its service token.
    *
-   * The role of the other stack's provider has to allow some things for your stack, of which that provider knows nothing. Add them
-   * there, with `provider.grantPrincipal.addToPrincipalPolicy(...)`:
+   * The role of that provider needs permissions for your stack, which the other stack does not know. Add them there, with
+   * `provider.grantPrincipal.addToPrincipalPolicy(...)`:
    *
-   * - `cloudformation:DescribeStackResource` on your stack, by which the function finds out whether a slow request is still waited
-   *   for. Without it, a test case of a request that was cancelled may be left behind, and a deletion may fail that cannot tell
-   *   whether a test case is in use.
-   * - `cloudformation:DescribeStackEvents` on your stack, by which the function finds out whether the stack is rolled back. Without
-   *   it, a rollback fails in which a test case needs a name that a newer test case of the stack has.
+   * - `cloudformation:DescribeStackResource` on your stack. By this call, the function finds out whether CloudFormation still waits
+   *   for the answer to a slow request. Without it, a test case of a cancelled request may be left behind, and a deletion may fail
+   *   because the function cannot find out whether the test case is in use.
+   * - `cloudformation:DescribeStackEvents` on your stack. By this call, the function finds out whether the stack is rolled back.
+   *   Without it, a rollback fails in which a test case needs a name that a newer test case of the stack has.
    * - With `TestCaseContent.fromAsset`, `s3:GetObject` on your files, and `kms:Decrypt` if a key of yours encrypts their bucket.
    *
    * @param scope the construct that holds the reference
@@ -146,7 +149,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
-   * Lets the function read an asset. Of another stack's provider nothing is known but its ARN.
+   * Lets the function read an asset. The provider of another stack is known only by its ARN, so it gets no permission.
    *
    * @internal
    */
@@ -193,28 +196,28 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       description: 'Creates, changes and deletes Amazon Connect test cases',
       code: lambda.Code.fromAsset(join(__dirname, '..', 'lambda', 'dist', 'test-case')),
       handler: 'index.handler',
-      // A constant of this library: a release decides when users' functions move on.
+      // The runtime is a constant of this library, so that users' functions change it only with a release.
       runtime: lambda.Runtime.NODEJS_24_X,
       memorySize: props.memorySize ?? 256,
-      timeout: Duration.seconds(HANDLER_TIMEOUT),
+      timeout: Duration.seconds(HANDLER_TIMEOUT_SECONDS),
       role,
       logGroup,
       vpc: props.vpc,
       vpcSubnets: props.vpcSubnets,
       securityGroups: props.securityGroups,
     });
-    // A short id, because every test case names it.
+    // The id is short, because every test case in the template has it in its dependencies.
     const eventInvokeConfig = new lambda.EventInvokeConfig(this, 'Events', {
       function: handler,
       retryAttempts: EVENT_RETRY_ATTEMPTS,
-      maxEventAge: Duration.seconds(MAXIMUM_EVENT_AGE),
+      maxEventAge: Duration.seconds(MAXIMUM_EVENT_AGE_SECONDS),
     });
     this.serviceToken = handler.functionArn;
     this.grantPrincipal = role.grantPrincipal;
 
     const { providerRole } = this;
     Dependable.implement(this, {
-      // The function brings its role and log group along; only what nothing refers to has to be named.
+      // The function depends on its role and log group, so only resources without a reference from it are listed.
       get dependencyRoots() {
         return [eventInvokeConfig, ...providerRole.dependencyRoots];
       },
@@ -253,7 +256,7 @@ function requireSameSettings(
   settings: ConnectTestCaseProviderProps,
   wanted: ConnectTestCaseProviderProps = settings,
 ): void {
-  // Other languages pass a struct with nothing in it where TypeScript passes nothing.
+  // Other languages pass an empty struct where TypeScript passes undefined.
   const names = Object.keys(wanted) as (keyof ConnectTestCaseProviderProps)[];
   const conflicts = names.filter(
     (name) => wanted[name] !== undefined && !isDeepStrictEqual(settings[name], wanted[name]),

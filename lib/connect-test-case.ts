@@ -20,22 +20,22 @@ import { type Construct } from 'constructs';
 import { ConnectTestCaseGrants } from './connect-test-case-grants';
 import { type ConnectTestCaseProps, TestCaseStatus } from './connect-test-case-props';
 import { ConnectTestCaseProvider, type IConnectTestCaseProvider } from './connect-test-case-provider';
-import { instanceArnOf, instanceIdOf, requireArn, testCaseArnOf, testCaseIdOf } from './private/arns';
-import { contractVersionOf } from './private/contract-version';
-import { DeploymentLanes } from './private/deployment-lanes';
-import { bindInitializationData } from './private/initialization-data';
-import { collidingPaths, registerName } from './private/name-collisions';
-import { requireEnum } from './private/require-enum';
+import { instanceArnOf, instanceIdOf, requireArn, testCaseArnOf, testCaseIdOf } from './private/cdk/arns';
+import { contractVersionOf } from './private/test-case/contract-version';
+import { DeploymentLanes } from './private/test-case/deployment-lanes';
+import { bindInitializationData } from './private/test-case/initialization-data';
+import { collidingPaths, registerName } from './private/test-case/name-collisions';
+import { requireEnum } from './private/cdk/require-enum';
 import {
   type EntryPointProperties,
   TEST_CASE_RESOURCE_TYPE,
   type TestCaseProperties,
-} from './private/test-case-contract';
-import { requireGiven, requireSameEnvironment, requireText } from './private/test-case-rules';
-import { renderTags, stackTags, tagErrors } from './private/test-case-tags';
-import { countInTemplate } from './private/template-size';
-import { SERVICE_TIMEOUT } from './private/timing';
-import { ValidationError } from './private/validation-error';
+} from './private/contract/test-case';
+import { requireGiven, requireSameEnvironment, requireText } from './private/test-case/rules';
+import { renderTags, stackTags, tagErrors } from './private/test-case/tags';
+import { countInTemplate } from './private/test-case/template-size';
+import { SERVICE_TIMEOUT_SECONDS } from './private/contract/timing';
+import { ValidationError } from './private/cdk/validation-error';
 
 /**
  * A test case of an Amazon Connect instance, defined by this app or imported.
@@ -56,14 +56,14 @@ export interface IConnectTestCase extends IResource, aws_connect.ITestCaseRef {
   readonly testCaseId: string;
 
   /**
-   * The ARN of the instance the test case is on.
+   * The ARN of the instance of the test case.
    *
    * @attribute
    */
   readonly instanceArn: string;
 
   /**
-   * The id of the instance the test case is on.
+   * The id of the instance of the test case.
    *
    * @attribute
    */
@@ -76,11 +76,11 @@ export interface IConnectTestCase extends IResource, aws_connect.ITestCaseRef {
 }
 
 /**
- * A test case that exists, by its parts.
+ * The parts that identify an existing test case.
  */
 export interface ConnectTestCaseAttributes {
   /**
-   * The ARN of the instance the test case is on.
+   * The ARN of the instance of the test case.
    */
   readonly instanceArn: string;
 
@@ -90,7 +90,7 @@ export interface ConnectTestCaseAttributes {
   readonly testCaseId: string;
 }
 
-/** All but SNAPSHOT. */
+/** All removal policies but SNAPSHOT. */
 const REMOVAL_POLICIES = {
   DESTROY: RemovalPolicy.DESTROY,
   RETAIN: RemovalPolicy.RETAIN,
@@ -116,7 +116,8 @@ abstract class ConnectTestCaseBase extends Resource implements IConnectTestCase 
 }
 
 /**
- * Defines a test case of Amazon Connect: a simulated voice or chat contact, what it does, and what it expects of the flows.
+ * Defines a test case of Amazon Connect: a simulated voice or chat contact, the actions of its customer, and the expected behavior
+ * of the flows.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation.html
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateTestCase.html
@@ -137,23 +138,24 @@ abstract class ConnectTestCaseBase extends Resource implements IConnectTestCase 
 @propertyInjectable
 export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 {
   /**
-   * Identifies this class to property injection.
+   * The id of this class for property injection.
    */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-connect-test-case.ConnectTestCase';
 
   /**
-   * Whether something is a `ConnectTestCase`, of whatever copy of this library.
+   * Tells whether a value is a `ConnectTestCase`, from any copy of this library.
    */
   public static isConnectTestCase(x: unknown): x is ConnectTestCase {
     return x !== null && typeof x === 'object' && TEST_CASE_SYMBOL in x;
   }
 
   /**
-   * Refer to a test case that exists, by its ARN.
+   * Refers to an existing test case by its ARN.
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param testCaseArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/test-case/ID`; a token will do
+   * @param testCaseArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/test-case/ID`, or a token
+   * @throws for a literal of another form
    */
   public static fromTestCaseArn(scope: Construct, id: string, testCaseArn: string): IConnectTestCase {
     requireArn(scope, 'testCaseArn', testCaseArn, 'instance/ID/test-case/ID');
@@ -161,11 +163,12 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   }
 
   /**
-   * Refer to a test case that exists, by its instance and its id.
+   * Refers to an existing test case by its instance and its id.
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param attributes the instance's ARN and the test case's id; tokens will do
+   * @param attributes the instance's ARN and the test case's id; both may be tokens
+   * @throws for an instance ARN that is a literal of another form than `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`
    */
   public static fromTestCaseAttributes(
     scope: Construct,
@@ -182,7 +185,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   public readonly instanceArn: string;
 
   /**
-   * The flow that the simulated contact enters, if it does not call a number. A gate puts another one in its place.
+   * The flow that the simulated contact enters, unless it calls a number. A gate replaces this flow by its copy.
    *
    * @internal
    */
@@ -193,6 +196,14 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    */
   public readonly cdkTagManager: TagManager = new TagManager(TagType.STANDARD, 'AWS::Connect::TestCase');
 
+  /**
+   * Defines a test case.
+   *
+   * @param scope the construct that contains the test case
+   * @param id the construct's id in the scope
+   * @param props the properties of the test case
+   * @throws for a property or content that the service would refuse; the message has the place and the way to mend it
+   */
   public constructor(scope: Construct, id: string, props: ConnectTestCaseProps) {
     super(scope, id);
     Object.defineProperty(this, TEST_CASE_SYMBOL, { value: true });
@@ -227,7 +238,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
       type: TEST_CASE_RESOURCE_TYPE,
       properties: {
         ServiceToken: provider.serviceToken,
-        ServiceTimeout: String(SERVICE_TIMEOUT),
+        ServiceTimeout: String(SERVICE_TIMEOUT_SECONDS),
         ...this.render(props, entryPoint, provider),
       },
     });
@@ -271,7 +282,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   }
 
   /**
-   * The stack's id makes the name unique on the instance, also when one app is deployed several times.
+   * Makes a name from the construct's path and the stack's id. The id makes the name unique on the instance, even when one app is
+   * deployed several times.
    */
   private generateName(): string {
     const stackUuid = Fn.select(2, Fn.split('/', Aws.STACK_ID));

@@ -1,29 +1,30 @@
 import { Token } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct } from 'constructs';
-import { type EntryPointProperties } from './private/test-case-contract';
-import { ValidationError } from './private/validation-error';
+import { type EntryPointProperties } from './private/contract/test-case';
+import { ValidationError } from './private/cdk/validation-error';
 
 /**
- * How the simulated customer of a test case calls: either a flow, directly, or a phone number.
+ * The entry point of a voice test case: either a flow, directly, or a phone number.
  */
 export interface VoiceCallOptions {
   /**
-   * The flow that takes the call. No phone number needs to be claimed for it.
+   * The flow that takes the call. It does not need a phone number.
    *
    * @default - the flow of `destinationPhoneNumber`
    */
   readonly flow?: aws_connect.IContactFlowRef;
 
   /**
-   * The number the customer seems to call from, in E.164 form (`+15550100`); read by flows as `$.CustomerEndpoint.Address`.
+   * The number from which the simulated customer calls, in E.164 form (`+15550100`); flows read it as `$.CustomerEndpoint.Address`.
    *
    * @default - none with a flow; required with `destinationPhoneNumber`
    */
   readonly sourcePhoneNumber?: string;
 
   /**
-   * The number the customer calls, in E.164 form: one of the instance (`phoneNumber.attrAddress`). Not together with `flow`.
+   * The number that the simulated customer calls, in E.164 form: one of the instance (`phoneNumber.attrAddress`). Not together with
+   * `flow`.
    *
    * @default - the flow is called directly
    */
@@ -31,7 +32,7 @@ export interface VoiceCallOptions {
 }
 
 /**
- * Where the simulated customer of a chat test case arrives.
+ * The entry point of a chat test case.
  */
 export interface ChatOptions {
   /**
@@ -41,15 +42,16 @@ export interface ChatOptions {
 }
 
 /**
- * Where a simulated contact enters the contact centre.
+ * The entry point of a simulated contact: a voice call or a chat, and its flow or phone numbers.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_TestCaseEntryPoint.html
  */
 export abstract class EntryPoint {
   /**
-   * A phone call: to a flow (from a source number, if the flow looks at it), or from a source to a destination number.
+   * A voice call: to a flow, with or without a source number, or from a source number to a destination number.
    *
-   * A number is `+` and 2 to 15 digits, the first not 0, or a token. Other combinations are refused when the test case is defined.
+   * A number is a token, or `+` and 2 to 15 digits, the first of which is not 0. The test case throws an error for other numbers,
+   * and for other combinations of the options.
    */
   public static voiceCall(options: VoiceCallOptions): EntryPoint {
     return new VoiceCall(options);
@@ -63,7 +65,7 @@ export abstract class EntryPoint {
   }
 
   /**
-   * The properties of the resource.
+   * Returns the properties of the resource.
    *
    * @internal
    */
@@ -117,6 +119,10 @@ function given(options: VoiceCallOptions): string {
   return names.length === 0 ? 'none of them' : `only ${names.join(', ')}`;
 }
 
+/**
+ * Refuses a number that the pattern of the API does not match. The pattern is written out here, because a construct library has no
+ * dependencies.
+ */
 function requireE164(scope: Construct, name: string, phoneNumber: string | undefined): void {
   if (phoneNumber === undefined || Token.isUnresolved(phoneNumber) || /^\+[1-9]\d{1,14}$/.test(phoneNumber)) {
     return;

@@ -1,26 +1,28 @@
 import { Resource } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct } from 'constructs';
-import { requireArn } from './private/arns';
+import { requireArn } from './private/cdk/arns';
 
 /*
- * What an app refers to and does not define. aws-cdk-lib has interfaces for these resources, but no way to get one from an ARN.
+ * Resources that an app refers to and does not define. aws-cdk-lib has interfaces for these resources, but no way to get one from
+ * an ARN.
  */
 
 /**
  * An Amazon Connect instance that this app does not define, by its ARN.
  *
- * An instance that the app does define (`CfnInstance`) is passed to `ConnectTestCase` as it is.
+ * Pass an instance that the app does define (`CfnInstance`) to `ConnectTestCase` directly.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html
  */
 export class ConnectInstance extends Resource implements aws_connect.IInstanceRef {
   /**
-   * Refer to an instance by ARN.
+   * Refers to an instance by its ARN.
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param instanceArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`; a token will do
+   * @param instanceArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`, or a token
+   * @throws for a literal of another form
    */
   public static fromInstanceArn(scope: Construct, id: string, instanceArn: string): aws_connect.IInstanceRef {
     requireArn(scope, 'instanceArn', instanceArn, 'instance/ID');
@@ -28,7 +30,7 @@ export class ConnectInstance extends Resource implements aws_connect.IInstanceRe
   }
 
   /**
-   * The ARN.
+   * The reference to the instance, with its ARN.
    */
   public readonly instanceRef: aws_connect.InstanceReference;
 
@@ -39,19 +41,20 @@ export class ConnectInstance extends Resource implements aws_connect.IInstanceRe
 }
 
 /**
- * A contact flow that this app does not define, by its ARN.
+ * A flow that this app does not define, by its ARN.
  *
- * A flow that the app does define (`CfnContactFlow`) is used as it is.
+ * Use a flow that the app does define (`CfnContactFlow`) directly.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/find-flow-id.html
  */
 export class ConnectContactFlow extends Resource implements aws_connect.IContactFlowRef {
   /**
-   * Refer to a flow by ARN.
+   * Refers to a flow by its ARN.
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param contactFlowArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/contact-flow/ID`; a token will do
+   * @param contactFlowArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/contact-flow/ID`, or a token
+   * @throws for a literal of another form
    */
   public static fromContactFlowArn(scope: Construct, id: string, contactFlowArn: string): aws_connect.IContactFlowRef {
     requireArn(scope, 'contactFlowArn', contactFlowArn, 'instance/ID/contact-flow/ID');
@@ -59,7 +62,7 @@ export class ConnectContactFlow extends Resource implements aws_connect.IContact
   }
 
   /**
-   * The ARN.
+   * The reference to the flow, with its ARN.
    */
   public readonly contactFlowRef: aws_connect.ContactFlowReference;
 
@@ -72,17 +75,18 @@ export class ConnectContactFlow extends Resource implements aws_connect.IContact
 /**
  * A queue that this app does not define, by its ARN.
  *
- * A queue that the app does define (`CfnQueue`) is used as it is.
+ * Use a queue that the app does define (`CfnQueue`) directly.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_Queue.html
  */
 export class ConnectQueue extends Resource implements aws_connect.IQueueRef {
   /**
-   * Refer to a queue by ARN.
+   * Refers to a queue by its ARN.
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param queueArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/queue/ID`; a token will do
+   * @param queueArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/queue/ID`, or a token
+   * @throws for a literal of another form
    */
   public static fromQueueArn(scope: Construct, id: string, queueArn: string): aws_connect.IQueueRef {
     requireArn(scope, 'queueArn', queueArn, 'instance/ID/queue/ID');
@@ -90,7 +94,7 @@ export class ConnectQueue extends Resource implements aws_connect.IQueueRef {
   }
 
   /**
-   * The ARN.
+   * The reference to the queue, with its ARN.
    */
   public readonly queueRef: aws_connect.QueueReference;
 
@@ -103,17 +107,18 @@ export class ConnectQueue extends Resource implements aws_connect.IQueueRef {
 /**
  * Hours of operation that this app does not define, by their ARN.
  *
- * Hours that the app does define (`CfnHoursOfOperation`) are used as they are.
+ * Use hours that the app does define (`CfnHoursOfOperation`) directly.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_HoursOfOperation.html
  */
 export class ConnectHoursOfOperation extends Resource implements aws_connect.IHoursOfOperationRef {
   /**
-   * Refer to hours of operation by ARN.
+   * Refers to hours of operation by their ARN.
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param hoursOfOperationArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/operating-hours/ID`; a token will do
+   * @param hoursOfOperationArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/operating-hours/ID`, or a token
+   * @throws for a literal of another form
    */
   public static fromHoursOfOperationArn(
     scope: Construct,
@@ -125,7 +130,7 @@ export class ConnectHoursOfOperation extends Resource implements aws_connect.IHo
   }
 
   /**
-   * The ARN.
+   * The reference to the hours of operation, with their ARN.
    */
   public readonly hoursOfOperationRef: aws_connect.HoursOfOperationReference;
 
@@ -138,17 +143,18 @@ export class ConnectHoursOfOperation extends Resource implements aws_connect.IHo
 /**
  * A prompt that this app does not define, by its ARN.
  *
- * A prompt that the app does define (`CfnPrompt`) is used as it is.
+ * Use a prompt that the app does define (`CfnPrompt`) directly.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_Prompt.html
  */
 export class ConnectPrompt extends Resource implements aws_connect.IPromptRef {
   /**
-   * Refer to a prompt by ARN.
+   * Refers to a prompt by its ARN.
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param promptArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/prompt/ID`; a token will do
+   * @param promptArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/prompt/ID`, or a token
+   * @throws for a literal of another form
    */
   public static fromPromptArn(scope: Construct, id: string, promptArn: string): aws_connect.IPromptRef {
     requireArn(scope, 'promptArn', promptArn, 'instance/ID/prompt/ID');
@@ -156,7 +162,7 @@ export class ConnectPrompt extends Resource implements aws_connect.IPromptRef {
   }
 
   /**
-   * The ARN.
+   * The reference to the prompt, with its ARN.
    */
   public readonly promptRef: aws_connect.PromptReference;
 

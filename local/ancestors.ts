@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
 
-/** The processes that this one was started by, from the nearest on; without ps, as on Windows, only the nearest. */
+/**
+ * Returns the ids of this process's ancestors, the parent first. Without the program ps, as on Windows, only the
+ * parent.
+ */
 export function ancestors(): number[] {
   const found: number[] = [];
   for (let pid = process.ppid; pid > 1; pid = parentOf(pid)) {
@@ -14,7 +17,7 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // One that may not be signalled is there all the same.
+    // The process exists, but this user may not signal it.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,32 +1,38 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LocalCloudFormation } from './cloudformation';
+import { LocalAws } from './aws';
 import { LocalConnect, type TimeMode } from './connect';
-import { refuseHost } from './loopback';
+import { refuseHost } from './http/loopback';
 
 export interface LocalCloudOptions {
-  /** `us-east-1` if not said. */
+  /** Default: `us-east-1`. */
   readonly region?: string;
-  /** `111122223333` if not said. */
+  /** Default: `111122223333`. */
   readonly accountId?: string;
-  /** Of the local AWS; a free one if not said. */
+  /** The port of the local AWS on 127.0.0.1. Default: a free port. */
   readonly port?: number;
-  /** Whether calls to Connect are throttled as on AWS; not if not said. */
+  /** True when calls to Connect are throttled as on AWS. Default: false. */
   readonly throttle?: boolean;
-  /** How time passes for executions of test cases and the throttle; `instant` if not said. */
+  /** The time mode for executions of test cases and the throttle. Default: `instant`. */
   readonly time?: TimeMode;
-  /** A `world.json`: what surrounds flows and is not deployed, such as bots. Its functions go before deployed ones. */
+  /**
+   * The path of a `world.json`, which describes resources that flows use and nobody deploys, such as bots. Its
+   * functions are used instead of deployed functions with the same ARN. Default: no world.
+   */
   readonly world?: string;
-  /** How long Lambda waits before it repeats a failed event, in seconds; a minute and two if not said, as on AWS. */
+  /** The pauses before Lambda repeats a failed event, in seconds. Default: 60 and 120, as on AWS. */
   readonly lambdaRetryPauses?: readonly number[];
-  /** How many seconds of a state machine pass in a real one; one if not said. */
+  /** The number of a state machine's seconds that pass in one real second. Default: 1. */
   readonly stateMachineTimeScale?: number;
-  /** For how many seconds after an update a state machine starts executions with its previous definition; none if not said. */
+  /**
+   * The number of seconds after an update in which a state machine starts executions with its previous definition.
+   * Default: 0.
+   */
   readonly stateMachineUpdateLag?: number;
 }
 
-/** As much of AWS, on loopback, as it takes to deploy stacks with test cases by the cdk CLI. */
+/** The services of AWS, on loopback, that the cdk CLI needs to deploy stacks with test cases. */
 export class LocalCloud {
   static async start(options: LocalCloudOptions = {}): Promise<LocalCloud> {
     refuseHost(options);
@@ -37,11 +43,11 @@ export class LocalCloud {
       throttle,
       time,
       world,
-      // Functions and their roles live with CloudFormation, which starts next.
+      // The functions and their roles are in the local AWS, which starts after the local Connect.
       authorize: ({ accessKeyId, action, resource }) => cloudFormation.refusal(accessKeyId, { action, resource }),
       invokeFunction: (call) => cloudFormation.invokeFunction(call),
     });
-    const cloudFormation = await LocalCloudFormation.start({ region, accountId, connect, ...rest }).catch(
+    const cloudFormation = await LocalAws.start({ region, accountId, connect, ...rest }).catch(
       async (error: unknown) => {
         await connect.stop();
         throw error;
@@ -53,13 +59,13 @@ export class LocalCloud {
 
   private constructor(
     readonly connect: LocalConnect,
-    readonly cloudFormation: LocalCloudFormation,
+    readonly cloudFormation: LocalAws,
     private readonly cdkHome: string,
     private readonly region: string,
     private readonly accountId: string,
   ) {}
 
-  /** What the cdk CLI and any SDK need to use the local cloud, and to leave AWS alone. */
+  /** The environment variables with which the cdk CLI and the SDKs use the local cloud and never AWS. */
   get environment(): Record<string, string> {
     return {
       AWS_ENDPOINT_URL: this.cloudFormation.url,
@@ -68,7 +74,7 @@ export class LocalCloud {
       AWS_DEFAULT_REGION: this.region,
       AWS_ACCESS_KEY_ID: 'AKIALOCALLOCALLOCAL0',
       AWS_SECRET_ACCESS_KEY: 'local',
-      // Neither a session nor a profile of the person at the machine may lead a call to AWS.
+      // No session and no profile of the user may direct a call to AWS.
       AWS_SESSION_TOKEN: '',
       AWS_PROFILE: '',
       AWS_EC2_METADATA_DISABLED: 'true',
@@ -76,9 +82,9 @@ export class LocalCloud {
       AWS_SHARED_CREDENTIALS_FILE: join(this.cdkHome, 'credentials'),
       CDK_DEFAULT_ACCOUNT: this.accountId,
       CDK_DEFAULT_REGION: this.region,
-      // The CLI remembers there which account an access key belongs to.
+      // The CLI caches in this folder which account an access key belongs to.
       CDK_HOME: this.cdkHome,
-      // The CLI asks the internet for nothing, and no proxy for what is here.
+      // The CLI makes no requests to the internet, and requests to the local cloud use no proxy.
       CDK_NOTICES: 'false',
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CDK_DISABLE_VERSION_CHECK: 'true',

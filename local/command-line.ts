@@ -2,20 +2,23 @@ import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type LocalCloudOptions } from './cloud';
 import { type TimeMode } from './connect';
-import { LOOPBACK_ONLY } from './loopback';
+import { LOOPBACK_ONLY } from './http/loopback';
 
 export const HELP = `npm run local -- [options]: a local cloud for a shell, until it is interrupted.
 
-  --port N       of the local AWS on 127.0.0.1, 1 to 65535; a free one if not said
-  --world FILE   a world.json: what surrounds flows and is not deployed, such as bots
-  --time MODE    how time passes for executions of test cases:
-                   instant   they are over as soon as they are asked for; if not said
+  --port N       the port of the local AWS on 127.0.0.1, 1 to 65535. Default: a free one
+  --world FILE   a world.json, which describes what surrounds flows and is not deployed, such as bots. Default: none
+  --time MODE    how time passes for executions of test cases. Default: instant
+                   instant   they are over as soon as they are asked for
                    SCALE     so many times as fast as the clock: 1, 0.5, 60
                    manual    it stands still, so what an execution has not come to at once it never comes to;
                              only a program that holds the local cloud can move it on
   --help         this text`;
 
-/** What the parameters of the command ask for: a local cloud, or help. Throws an Error for people. */
+/**
+ * Reads the parameters of the command: the options of a local cloud, or a request for help. Throws an Error with a
+ * message for people.
+ */
 export function readCommandLine(parameters: readonly string[]): LocalCloudOptions | 'help' {
   const { port, world, time, help, ...hosts } = valuesOf(parameters);
   if (Object.keys(hosts).length > 0) throw new Error(LOOPBACK_ONLY);
@@ -38,7 +41,7 @@ function valuesOf(parameters: readonly string[]) {
         world: VALUE,
         time: VALUE,
         help: { type: 'boolean', short: 'h' },
-        // Only to be refused, with the reason.
+        // These options exist only to be refused with the reason.
         host: VALUE,
         hostname: VALUE,
         bind: VALUE,
@@ -46,7 +49,7 @@ function valuesOf(parameters: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    // What Node.js adds is about values that begin with a dash, which no option here takes.
+    // Node.js adds advice on values that begin with a dash; no option here takes such values, so the advice is cut off.
     const [what] = (error as Error).message.split(/(?<=\.)\s/);
     throw new Error(`${what}\n\n${HELP}`);
   }

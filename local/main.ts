@@ -1,9 +1,12 @@
 import { ancestors, isAlive } from './ancestors';
 import { LocalCloud } from './cloud';
 import { HELP, readCommandLine } from './command-line';
-import { readWorldFolder } from './execution';
+import { readWorldFolder } from './test-runner';
 
-/** `npm run local`: a local cloud for a shell, until it is interrupted or its parent ends. */
+/**
+ * `npm run local`: starts a local cloud for use from a shell. The local cloud runs until the program is interrupted or
+ * its parent ends.
+ */
 async function main(): Promise<void> {
   const command = readCommandLine(process.argv.slice(2));
   if (command === 'help') return console.log(HELP);
@@ -18,7 +21,7 @@ async function main(): Promise<void> {
 # It has the Connect instance ${cloud.connect.instanceArn}.
 # Nothing reaches AWS, and all is gone when this program ends (Ctrl-C).`);
 
-  // Between this program and the shell there are npm, another shell and tsx, and a signal may end the first of them only.
+  // This program is started by npm, another shell and tsx. A signal may end only the first of them, so all are watched.
   const startedBy = ancestors();
   const watch = setInterval(() => startedBy.every(isAlive) || end(), 1000);
   let ending: Promise<void> | undefined;

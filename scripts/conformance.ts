@@ -1,4 +1,4 @@
-/** Compares the local Connect with what the service did: `npm run conformance [-- DIRECTORY]`. */
+/** Compares the local Connect with recorded answers of the service: `npm run conformance [-- DIRECTORY]`. */
 import { join } from 'node:path';
 import { conformanceReport, runConformance } from '../local/conformance';
 

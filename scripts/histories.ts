@@ -1,6 +1,7 @@
 /**
- * Plays random histories of a stack of test cases: `npm run histories -- --runs 10000`. With `--seed` the same ones again; with
- * `--without NAME` one of the cures is taken out of the handler first, and a history has to fail.
+ * Plays random histories of a stack of test cases: `npm run histories -- --runs 10000`. With `--seed`, the same
+ * histories are played again. With `--without NAME`, one of the cures is removed from the handler first, and at least
+ * one history has to fail.
  */
 import { parseArgs } from 'node:util';
 import { CURES } from '../test/lambda/test-case/histories/cures';

@@ -4,44 +4,65 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /*
- * Sets each time constant of the handlers to 0 and to ten times its value, one at a time, and tells whether a test fails.
- * Given names, it does so for these constants only. It works on a copy of the project.
+ * Sets each time constant of the handlers to 0 and to ten times its value, one at a time, and tells whether a test
+ * fails. With names as parameters, only these constants are changed. The script works on a copy of the project.
  */
 
-/** The time constants, by their file, each with the test files that are about it. */
+/** The time constants by their files, each with the test files that cover it. */
 const CONSTANTS: Readonly<Record<string, readonly (readonly [constants: string, tests: string])[]>> = {
-  'lib/private/timing.ts': [
-    ['HANDLER_TIMEOUT EVENT_RETRY_ATTEMPTS SERVICE_TIMEOUT MAXIMUM_EVENT_AGE', 'lib/timing'],
-    ['SUITE_STEP_TIMEOUT SUITE_GATE_TIMEOUT MAX_DEPLOYMENT_RUN EXECUTION_LIMIT', 'lib/timing'],
-    ['ANSWER_RESERVE', 'lambda/cloudformation/custom-resource'],
-    ['ACCESS_DENIED_PATIENCE', 'lambda/service/persist'],
-    ['RENAME_PATIENCE', 'lambda/test-case/rename'],
-    ['SIBLING_PATIENCE', 'lambda/test-case/rollback-names'],
-    ['CAUSE_TO_DOUBT OWN_STATUS_LAG ANSWER_HOLDS', 'lambda/test-case/still-wanted'],
-    ['LIST_PATIENCE LOOK_AGAIN', 'lambda/test-case/delete'],
-    ['FIRST_REPETITION', 'lambda/test-case/create'],
-    ['TEST_CASE_LIMIT TICK_BUDGET SUITE_ANSWER_RESERVE', 'lambda/suite-run/timing'],
-    ['MAX_RUN', 'lib/timing lambda/suite-run/timing'],
-    ['SUITE_ANSWER_TIME', 'lambda/suite-gate/gate'],
+  'lib/private/contract/timing.ts': [
+    [
+      'HANDLER_TIMEOUT_SECONDS EVENT_RETRY_ATTEMPTS SERVICE_TIMEOUT_SECONDS MAXIMUM_EVENT_AGE_SECONDS',
+      'lib/private/contract/timing',
+    ],
+    [
+      'SUITE_STEP_TIMEOUT_SECONDS SUITE_GATE_TIMEOUT_SECONDS MAX_DEPLOYMENT_RUN_SECONDS EXECUTION_LIMIT_SECONDS',
+      'lib/private/contract/timing',
+    ],
+    ['ANSWER_RESERVE_SECONDS', 'lambda/custom-resource/handler'],
+    ['ACCESS_DENIED_PATIENCE_SECONDS', 'lambda/aws-calls/persist'],
+    ['RENAME_PATIENCE_SECONDS', 'lambda/test-case/rename'],
+    ['SIBLING_PATIENCE_SECONDS', 'lambda/test-case/rollback-names'],
+    ['CERTAINLY_AWAITED_SECONDS OWN_STATUS_LAG_SECONDS CONFIRMATION_HOLDS_SECONDS', 'lambda/test-case/past-requests'],
+    ['LIST_PATIENCE_SECONDS LOOK_AGAIN_SECONDS', 'lambda/test-case/delete'],
+    ['FIRST_REPETITION_SECONDS', 'lambda/test-case/create'],
+    ['TEST_CASE_LIMIT_SECONDS TICK_BUDGET_SECONDS SUITE_ANSWER_RESERVE_SECONDS', 'lambda/suite-runner/timing'],
+    ['MAX_RUN_SECONDS', 'lib/private/contract/timing lambda/suite-runner/timing'],
+    ['SUITE_ANSWER_TIME_SECONDS', 'lambda/suite-run-resource/gate'],
   ],
-  'lambda/invocation/backoff.ts': [['FIRST LONGEST', 'lambda/service/persist']],
-  'lambda/cloudformation/custom-resource.ts': [['LAST_WORDS', 'lambda/cloudformation/custom-resource']],
-  'lambda/cloudformation/respond.ts': [['ATTEMPT_TIMEOUT SHORTEST_TIMEOUT', 'lambda/cloudformation/respond']],
-  'lambda/cloudformation/ask-cloudformation.ts': [['connectionTimeout requestTimeout', 'lambda/service/time-outs']],
-  'lambda/connect/pace.ts': [['GAP JITTER', 'lambda/connect/executions']],
-  'lambda/service/client-options.ts': [['connectionTimeout requestTimeout', 'lambda/service/time-outs']],
-  'lambda/cloudformation/past.ts': [['INACCURACY', 'lambda/test-case/rollback-names']],
-  'lambda/suite-gate/await-end.ts': [['PATIENCE PAUSE', 'lambda/suite-gate/gate']],
-  'lambda/suite-run/still-waited-for.ts': [['PAUSE', 'lambda/suite-run/cancelled']],
-  'lambda/suite-run/index.ts': [['ANSWER_RESERVE', 'lambda/suite-run/timing']],
-  'lambda/suite-run/conclude.ts': [['REPORT_RESERVE', 'lambda/suite-run/timing']],
-  'lambda/suite-run/expectations-reader.ts': [['PATIENCE', 'lambda/suite-run/timing']],
-  'lambda/suite-run/stop.ts': [['CONTACT_LAG', 'lambda/suite-run/timing']],
-  'lambda/suite-run/look.ts': [['LIST_MARGIN LIST_LAG RECORDS_LAG NEARLY_THE_LIMIT', 'lambda/suite-run/timing']],
-  'lambda/suite-run/suite-run.ts': [['GIVE_UP_AFTER', 'lambda/suite-run/timing']],
-  'lambda/suite-run/tick.ts': [['PAUSE LONG_PAUSE LONG_RUN', 'lambda/suite-run/timing']],
-  'lambda/suite-run/start.ts': [['PATIENCE NEW_ROLE', 'lambda/suite-run/timing']],
-  'lambda/suite-run/progress.ts': [['FIRST_PAUSE LONGEST_PAUSE', 'lambda/suite-run/timing']],
+  'lambda/invocation/backoff.ts': [
+    ['FIRST_BACKOFF_MILLISECONDS LONGEST_BACKOFF_MILLISECONDS', 'lambda/aws-calls/persist'],
+  ],
+  'lambda/custom-resource/handler.ts': [['STOPPED_WORK_GRACE_MILLISECONDS', 'lambda/custom-resource/handler']],
+  'lambda/custom-resource/respond.ts': [
+    ['RESPOND_TIMEOUT_MILLISECONDS SHORTEST_RESPOND_TIMEOUT_MILLISECONDS', 'lambda/custom-resource/respond'],
+  ],
+  'lambda/cloudformation/ask-cloudformation.ts': [['connectionTimeout requestTimeout', 'lambda/aws-calls/time-outs']],
+  'lambda/connect/executions.ts': [['LIST_LAG_MILLISECONDS', 'lambda/suite-runner/timing']],
+  'lambda/connect/pace.ts': [['REQUEST_GAP_MILLISECONDS REQUEST_JITTER_MILLISECONDS', 'lambda/connect/executions']],
+  'lambda/aws-calls/client-options.ts': [['connectionTimeout requestTimeout', 'lambda/aws-calls/time-outs']],
+  'lambda/cloudformation/request-questions.ts': [['CLOCK_INACCURACY_MILLISECONDS', 'lambda/test-case/rollback-names']],
+  'lambda/suite-run-resource/await-end.ts': [
+    ['AWAIT_END_PATIENCE_MILLISECONDS AWAIT_END_PAUSE_MILLISECONDS', 'lambda/suite-run-resource/gate'],
+  ],
+  'lambda/suite-runner/still-waited-for.ts': [['QUESTION_PAUSE_MILLISECONDS', 'lambda/suite-runner/cancelled']],
+  'lambda/suite-runner/index.ts': [['CONCLUDE_ANSWER_RESERVE_MILLISECONDS', 'lambda/suite-runner/timing']],
+  'lambda/suite-runner/conclude.ts': [['REPORT_RESERVE_MILLISECONDS', 'lambda/suite-runner/timing']],
+  'lambda/suite-runner/expectations-reader.ts': [['EXPECTATIONS_PATIENCE_MILLISECONDS', 'lambda/suite-runner/timing']],
+  'lambda/suite-runner/stop.ts': [['CONTACT_LAG_MILLISECONDS', 'lambda/suite-runner/timing']],
+  'lambda/suite-runner/look.ts': [
+    ['LIST_MARGIN_MILLISECONDS RECORDS_LAG_MILLISECONDS NEARLY_THE_LIMIT_SECONDS', 'lambda/suite-runner/timing'],
+  ],
+  'lambda/suite-runner/suite-run.ts': [
+    ['GIVE_UP_AFTER_MILLISECONDS CALL_PATIENCE_MILLISECONDS', 'lambda/suite-runner/timing'],
+  ],
+  'lambda/suite-runner/tick.ts': [
+    ['TICK_PAUSE_SECONDS LONG_TICK_PAUSE_SECONDS LONG_RUN_SECONDS', 'lambda/suite-runner/timing'],
+  ],
+  'lambda/suite-runner/start.ts': [['NEW_ROLE_MILLISECONDS', 'lambda/suite-runner/timing']],
+  'lambda/suite-runner/progress.ts': [
+    ['FIRST_RESTART_PAUSE_SECONDS LONGEST_RESTART_PAUSE_SECONDS', 'lambda/suite-runner/timing'],
+  ],
 };
 
 const MUTATIONS: Readonly<Record<string, (value: string) => string>> = {
@@ -49,13 +70,13 @@ const MUTATIONS: Readonly<Record<string, (value: string) => string>> = {
   'ten times as long': (value) => `10 * (${value})`,
 };
 
-/** How long a test and a whole run may take, in milliseconds. */
+/** The time limits for a test and for a whole run, in milliseconds. */
 const LIMIT = { test: 30_000, run: 300_000 };
 
-/** What a mutant comes to. One on which the tests hang, or do not run at all, shows nothing. */
+/** The result for a mutant. A mutant proves nothing when the tests hang or do not run at all. */
 type Verdict = 'killed' | 'SURVIVED' | 'TIMED OUT' | 'BROKEN';
 
-/** As much as is needed of what Jest reports as JSON. */
+/** The part of Jest's JSON report that the script reads. */
 interface Report {
   readonly success: boolean;
   readonly testResults: readonly {
@@ -99,7 +120,7 @@ function read({ success, testResults }: Report): Verdict {
 
 const passing = new Set<string>();
 
-/** A test that fails anyway would kill every mutant. */
+/** Throws when a test fails without a mutant: such a test would kill every mutant. */
 function requirePassing(tests: string): void {
   if (!passing.has(tests) && verdictOf(tests) !== 'SURVIVED') throw new Error(`Without a mutant, ${tests} fails.`);
   passing.add(tests);

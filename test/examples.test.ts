@@ -27,7 +27,7 @@ function examplesOfSources(): Example[] {
     });
 }
 
-/** The example within the fixture, its imports first, as jsii-rosetta does it. */
+/** Puts the example into the fixture with its imports first, as jsii-rosetta does. */
 function inFixture(code: string): string {
   const fixture = readFileSync(join(ROOT, 'rosetta/default.ts-fixture'), 'utf8');
   const withoutImports = code.replace(/^import [^;]*;\n/gm, '');
@@ -74,12 +74,12 @@ test('the examples of README and of the constructs compile', () => {
 });
 
 test('an example that does not compile is found', () => {
-  expect(errorsOf([{ from: 'wrong', code: 'Action.sendDtmf(1);' }])).toEqual([expect.stringContaining('wrong.ts')]);
+  expect(errorsOf([{ from: 'wrong', code: 'TestAction.sendDtmf(1);' }])).toEqual([expect.stringContaining('wrong.ts')]);
 });
 
 test.each([
-  ['event', /Event\.(\w+)\(/g],
-  ['action', /Action\.(\w+)\(/g],
+  ['event', /TestEvent\.(\w+)\(/g],
+  ['action', /TestAction\.(\w+)\(/g],
 ])('README and the API show every %s', (kind, call) => {
   const source = readFileSync(join(ROOT, `lib/testing-language/${kind}.ts`), 'utf8');
   const factories = [...source.matchAll(/public static (\w+)\(/g)].map(([, name]) => name);

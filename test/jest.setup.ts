@@ -1,2 +1,2 @@
-// Validation of every template costs three seconds a process; the e2e deployments run with it.
+// Validating each template takes three seconds in each process. The e2e deployments run with the validation.
 process.env.CDK_VALIDATION = 'false';

@@ -2,19 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const PROJECT = join(__dirname, '..');
-/** Runs ESLint as the project configures it, but for the rules that need types, on a test that is given as the input. */
+/** Runs ESLint on a test that is given as the input, with the configuration of the project except for rules that need types. */
 const LINT = `
   import { readFileSync } from 'node:fs';
   import { Linter } from 'eslint';
   import config from './eslint.config.mjs';
   const untyped = config.filter(({ rules }) => rules?.['no-restricted-syntax']);
-  const messages = new Linter().verify(readFileSync(0, 'utf8'), untyped, 'test/planted.test.ts');
+  const messages = new Linter().verify(readFileSync(0, 'utf8'), untyped, process.argv[1]);
   console.log(JSON.stringify(messages.map(({ ruleId, line }) => ({ ruleId, line }))));
 `;
 
 function lint(code: string): unknown {
   const options = { cwd: PROJECT, input: code, encoding: 'utf8' } as const;
-  return JSON.parse(spawnSync(process.execPath, ['--input-type=module', '--eval', LINT], options).stdout);
+  return JSON.parse(
+    spawnSync(process.execPath, ['--input-type=module', '--eval', LINT, 'test/planted.test.ts'], options).stdout,
+  );
 }
 
 test('A test that reads the clock is refused, and one that is given a date is not', () => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until something is so, however long this machine takes for it. */
+/** Waits until a condition holds, without a time limit of its own, so that slow machines do not fail. */
 export async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(5);
 }

@@ -1,8 +1,8 @@
 import { Session } from 'node:inspector/promises';
 
 /**
- * How much work a task is: how often functions of the project ran. V8 counts them, so that unlike seconds it is the same on
- * every machine. What built-in methods do by themselves does not count.
+ * Counts the calls of the project's own functions during a task. Unlike seconds, this measure of work is the same on each machine.
+ * The work of built-in functions is not counted.
  */
 export async function workOf(task: () => void): Promise<number> {
   const session = new Session();

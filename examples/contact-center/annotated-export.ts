@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Document } from '../../lib/private/testing-language';
+import { type Document } from '../../lib/private/language';
 
 const PRESS_9 = {
   Identifier: 'action-press-9',
@@ -14,10 +14,10 @@ const PRESS_9 = {
 };
 
 /**
- * A test case of the size that exports of the console get when people write their notes into them: the test case of
- * no-choice.json, with a wrong key and many notes.
+ * Writes a test case as large as an export of the console with many notes: the test case of no-choice.json, with a
+ * wrong key and notes.
  *
- * @param folder where it is written
+ * @param folder the folder of the file
  * @param length in characters
  * @returns the path of the file
  */

@@ -3,7 +3,7 @@ import { ContactCenterStack } from './contact-center-stack';
 
 const app = new App();
 new ContactCenterStack(app, 'ContactCenter', {
-  // The instance is not part of the app: people keep it when they delete everything else.
+  // The instance is not part of the app, because people keep the instance when they delete everything else.
   instanceArn: instanceArn(),
   whenClosed: app.node.tryGetContext('whenClosed'),
   expectedWhenClosed: app.node.tryGetContext('expectedWhenClosed'),
@@ -13,7 +13,7 @@ function instanceArn(): string {
   const arn: string | undefined = app.node.tryGetContext('instanceArn');
   if (arn === undefined) {
     throw new Error(
-      'Which Amazon Connect instance? --context instanceArn=arn:aws:connect:REGION:ACCOUNT:instance/ID; cdk.json has that of the local cloud',
+      'The app needs the ARN of an Amazon Connect instance: pass --context instanceArn=arn:aws:connect:REGION:ACCOUNT:instance/ID. The instance of the local cloud stands in cdk.json.',
     );
   }
   return arn;

@@ -21,21 +21,24 @@ export interface ContactCenterProps extends StackProps {
   readonly instanceArn: string;
 
   /**
-   * What the phone flow says outside office hours.
+   * The message of the phone flow outside office hours.
    *
    * @default 'Our offices are closed. Please call again between nine and five.'
    */
   readonly whenClosed?: string;
 
   /**
-   * What callers have to hear outside office hours, by the test case.
+   * The text that the test case expects outside office hours.
    *
    * @default 'our offices are closed'
    */
   readonly expectedWhenClosed?: string;
 }
 
-/** A travel agency's contact centre: hours, queues, a number, two flows, a function that one of them calls, and the test cases that guard them. */
+/**
+ * The contact centre of a travel agency: hours, queues, a number, two flows, a function that a flow calls, and test
+ * cases.
+ */
 export class ContactCenterStack extends Stack {
   public constructor(scope: Construct, id: string, props: ContactCenterProps) {
     super(scope, id, props);
@@ -75,7 +78,7 @@ export class ContactCenterStack extends Stack {
     }
   }
 
-  /** The flows are changed only when their test cases pass, and are tried once a day. */
+  /** Changes the flows only when their test cases pass, and runs the test cases once a day. */
   private guard(testCases: ConnectTestCase[], flows: CfnContactFlow[]): void {
     const suite = new ConnectTestSuite(this, 'Suite', { testCases });
     flows.forEach((flow) => suite.gate(flow));

@@ -1,17 +1,19 @@
 import { type aws_connect, type aws_lambda } from 'aws-cdk-lib/interfaces';
 
-/** What the flows need to know of the stack around them. */
+/** The resources and texts that the flows use. */
 export interface FlowResources {
   readonly hours: aws_connect.IHoursOfOperationRef;
   readonly billing: aws_connect.IQueueRef;
   readonly bookings: aws_connect.IQueueRef;
-  /** Answers the destination of the customer. */
+  /** Returns the destination of the customer. */
   readonly nextTrip: aws_lambda.IFunctionRef;
-  /** What callers hear outside office hours. */
+  /** The message outside office hours. */
   readonly whenClosed: string;
 }
 
-/** The greeting, the hours, a menu of three, and what is behind it; gold customers skip the menu. */
+/**
+ * The greeting, the check of the hours, a menu of three, and the branches of the menu. Gold customers skip the menu.
+ */
 export function phoneFlow({ hours, billing, bookings, nextTrip, whenClosed }: FlowResources): object {
   return flow(
     'CheckTier',
@@ -59,7 +61,10 @@ function say(id: string, text: string, next: string): object {
   return action(id, 'MessageParticipant', { Text: text }, { NextAction: next, Errors: [otherwise(next)] });
 }
 
-/** Tests often miss a prompt right before the call ends; after this they hear it, and reports show how calls ended. */
+/**
+ * An action after the last prompt. Test cases often miss a prompt right before the call ends, but hear it when this
+ * action follows. Reports show by the attribute how calls ended.
+ */
 function note(id: string, outcome: string, next: string): object {
   return action(
     id,

@@ -3,19 +3,19 @@ import { type aws_connect, type aws_lambda } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
 import {
-  Action,
+  TestAction,
   ConnectTestCase,
   type ConnectTestCaseProps,
   Conversation,
   EntryPoint,
-  Event,
-  Message,
+  TestEvent,
+  ExpectedMessage,
   Observation,
   TestCaseContent,
 } from '../../lib';
 import { writeAnnotatedExport } from './annotated-export';
 
-/** What the test cases need to know of the contact centre. */
+/** The resources and texts that the test cases use. */
 export interface TestCasesProps {
   readonly instance: aws_connect.IInstanceRef;
   readonly phoneFlow: aws_connect.IContactFlowRef;
@@ -26,21 +26,24 @@ export interface TestCasesProps {
   readonly billing: aws_connect.IQueueRef;
   readonly bookings: aws_connect.IQueueRef;
   readonly nextTrip: aws_lambda.IFunctionRef;
-  /** What callers have to hear outside office hours. */
+  /** The text that the test case expects outside office hours. */
   readonly expectedWhenClosed: string;
 }
 
-/** Every way through the flows, each ended before the simulated contact reaches a queue that people work on. */
+/**
+ * Test cases for every way through the flows. Each ends before the simulated contact reaches a queue in which people
+ * work.
+ */
 export class TestCases extends Construct {
   public readonly all: ConnectTestCase[];
 
   public constructor(scope: Construct, id: string, props: TestCasesProps) {
     super(scope, id);
     const { officeHours, alwaysOpen, neverOpen, billing, bookings, nextTrip } = props;
-    const open = Conversation.start(Action.substituteHoursOfOperation(officeHours, alwaysOpen));
-    const closed = Conversation.start(Action.substituteHoursOfOperation(officeHours, neverOpen));
+    const open = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, alwaysOpen));
+    const closed = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, neverOpen));
 
-    // The folder that the app is synthesized into, which each synth writes anew.
+    // Each synth writes the folder of the cloud assembly anew.
     const assembly = Stage.of(this)!.outdir;
 
     const exportedArns = {
@@ -85,7 +88,7 @@ export class TestCases extends Construct {
           open
             .hear('for your next trip')
             .press('3')
-            .expect(Event.lambdaFunctionCompleted(nextTrip))
+            .expect(TestEvent.lambdaFunctionCompleted(nextTrip))
             .check('$.External.destination', 'Lisbon')
             .hear('your next trip goes to Lisbon')
             .end(),
@@ -102,12 +105,12 @@ export class TestCases extends Construct {
         'Gold customers skip the menu',
         TestCaseContent.fromObservations(
           Observation.of(
-            Event.messageReceived(Message.similarTo('Welcome back. As a gold customer you skip the menu.')),
+            TestEvent.messageReceived(ExpectedMessage.similarTo('Welcome back. As a gold customer you skip the menu.')),
           ),
           Observation.of(
-            Event.queueTransferStarted(bookings),
-            Action.assertEquals('$.Queue.Name', 'Bookings'),
-            Action.endTest(),
+            TestEvent.queueTransferStarted(bookings),
+            TestAction.assertEquals('$.Queue.Name', 'Bookings'),
+            TestAction.endTest(),
           ),
         ),
         { initialAttributes: { tier: 'gold' } },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const CDK = join(__dirname, '../../node_modules/aws-cdk/bin/cdk');
 
-/** Runs the real cdk command line at the top of the checkout, where cdk.json is; what it prints is seen. */
+/** Runs the real cdk CLI in the root folder, where cdk.json is, and shows its output. Throws when the command fails. */
 export async function cdk(environment: Record<string, string>, ...args: string[]): Promise<void> {
   const code = await exitCodeOf(environment, args);
   if (code !== 0) {
@@ -11,7 +11,7 @@ export async function cdk(environment: Record<string, string>, ...args: string[]
   }
 }
 
-/** The same for what has to fail. */
+/** Runs a command that has to fail. Throws when the command succeeds. */
 export async function cdkInVain(environment: Record<string, string>, ...args: string[]): Promise<void> {
   if ((await exitCodeOf(environment, args)) === 0) {
     throw new Error(`cdk ${args[0]} should have failed`);
@@ -21,7 +21,7 @@ export async function cdkInVain(environment: Record<string, string>, ...args: st
 async function exitCodeOf(environment: Record<string, string>, args: readonly string[]): Promise<number | null> {
   const child = spawn(process.execPath, [CDK, ...args], {
     cwd: join(__dirname, '../..'),
-    // What packages think of the version of Node.js is not what the demo is about.
+    // Warnings of packages about the version of Node.js do not belong to the demo.
     env: { ...process.env, ...environment, NODE_NO_WARNINGS: '1' },
     stdio: 'inherit',
   });

@@ -1,8 +1,8 @@
 /*
- * The life of a stack with test cases, on this machine alone: deployed, guarded, changed and destroyed by the real cdk command line.
+ * The life of a stack with test cases, on this machine alone: the real cdk CLI deploys, gates, changes and destroys it.
  */
 import { LocalCloud } from '../../local/cloud';
-import { executionReport } from '../../local/execution';
+import { executionReport } from '../../local/test-runner';
 import { cdk, cdkInVain } from './cdk';
 import { compare, countCalls, failedExecutions, flowsThatSay, leftovers, listTestCases } from './what-is-there';
 

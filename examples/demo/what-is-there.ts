@@ -1,6 +1,6 @@
 import { type LocalCloud } from '../../local/cloud';
 import { type LocalConnect } from '../../local/connect';
-import { type NamedResult } from '../../local/execution';
+import { type NamedResult } from '../../local/test-runner';
 
 interface TestCaseOnConnect {
   readonly name: string;
@@ -10,7 +10,7 @@ interface TestCaseOnConnect {
   readonly lastModified: number;
 }
 
-/** The test cases, as people look for them. */
+/** Returns the test cases by name, id and ARN. */
 export function listTestCases({ connect }: LocalCloud): TestCaseOnConnect[] {
   return connect.store.testCases.list(connect.instanceArn).map((testCase) => ({
     name: testCase.Name,
@@ -20,7 +20,7 @@ export function listTestCases({ connect }: LocalCloud): TestCaseOnConnect[] {
   }));
 }
 
-/** Which test cases a deployment changed, by name. */
+/** Tells for each test case, by name, whether a deployment changed it. */
 export function compare(before: TestCaseOnConnect[], after: TestCaseOnConnect[]): Record<string, string> {
   const earlier = new Map(before.map((testCase) => [testCase.testCaseArn, testCase.lastModified]));
   return Object.fromEntries(
@@ -39,7 +39,7 @@ export function countCalls(requests: LocalConnect['requests']): Record<string, n
   return counts;
 }
 
-/** The executions that failed, the latest of each test case, with what explains them. */
+/** Returns the latest failed execution of each test case, with the result that explains it. */
 export function failedExecutions({ connect }: LocalCloud): NamedResult[] {
   const failed = new Map<string, NamedResult>();
   for (const { TestCaseName: name, result } of connect.store.executions.list(connect.instanceArn)) {
@@ -48,13 +48,13 @@ export function failedExecutions({ connect }: LocalCloud): NamedResult[] {
   return [...failed.values()];
 }
 
-/** The names of the flows that say something. */
+/** Returns the names of the flows whose content has a text. */
 export function flowsThatSay(text: string, { connect }: LocalCloud): string[] {
   const flows = connect.store.contactFlows.list(connect.instanceArn);
   return flows.filter(({ Content }) => Content.includes(text)).map(({ Name }) => Name);
 }
 
-/** The ARNs of what a destroyed stack has left on the instance. */
+/** Returns the ARNs of the resources that a destroyed stack has left on the instance. */
 export function leftovers({ connect }: LocalCloud): string[] {
   const { testCases, contactFlows, queues, hoursOfOperation, phoneNumbers } = connect.store;
   return [testCases, contactFlows, queues, hoursOfOperation, phoneNumbers].flatMap((collection) =>

@@ -1,12 +1,12 @@
-import { isDenied, isOutage, isThrottling, type ServiceError } from '../service/service-error';
-import { type Explanation, ServiceFailure } from '../service/service-failure';
+import { isDenied, isOutage, isThrottling, type ServiceError } from '../aws-calls/service-error';
+import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
-/** A file that could not be read. */
+/** Explains to the person who deploys that a file could not be read. */
 export function assetFailure(target: string, error: ServiceError): ServiceFailure {
   return new ServiceFailure('GetObject', target, error, explain(error));
 }
 
-const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
+const ASSET_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   NoSuchKey: {
     what: 'There is no file of content at',
     cure: 'Deploy the app once more, so that its files are uploaded; keep the files of earlier deployments in the bucket, since a rollback reads them again.',
@@ -22,11 +22,11 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
 };
 
 function explain(error: ServiceError): Explanation {
-  if (Object.hasOwn(EXPLANATIONS, error.code)) return EXPLANATIONS[error.code];
+  if (Object.hasOwn(ASSET_EXPLANATIONS, error.code)) return ASSET_EXPLANATIONS[error.code];
   if (isDenied(error)) {
     return {
       what: 'The role of the handler may not read the file of content',
-      // Without s3:ListBucket, which nothing else needs, a missing file looks like one that is denied.
+      // Amazon S3 answers AccessDenied for a missing file too, because the role has no s3:ListBucket, which nothing else needs.
       cure: 'Allow it s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours; and see that the file is there, since Amazon S3 says the same of one that is not.',
     };
   }

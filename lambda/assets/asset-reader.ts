@@ -1,6 +1,11 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { CLIENT_OPTIONS } from '../service/client-options';
-import { type AssetName } from './assets';
+import { CLIENT_OPTIONS } from '../aws-calls/client-options';
+
+/** The place of a file that the CDK uploaded. */
+export interface AssetName {
+  readonly bucket: string;
+  readonly key: string;
+}
 
 /** The client of Amazon S3. */
 export class AssetReader {
@@ -9,7 +14,7 @@ export class AssetReader {
 
   async read({ bucket, key }: AssetName, options: { readonly abortSignal: AbortSignal }): Promise<string> {
     const { Body } = await this.client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), options);
-    // Part of the call, since the connection may break in the middle of the file.
+    // The body is read within the call, since the connection may break in the middle of the file.
     return Body!.transformToString();
   }
 }

@@ -1,13 +1,9 @@
 import { type Invocation } from '../invocation/invocation';
-import { persist } from '../service/persist';
+import { persist } from '../aws-calls/persist';
 import { assetFailure } from './asset-failure';
-import { AssetReader } from './asset-reader';
+import { type AssetName, AssetReader } from './asset-reader';
 
-/** Where the CDK put a file. */
-export interface AssetName {
-  readonly bucket: string;
-  readonly key: string;
-}
+export { type AssetName };
 
 export function uriOf({ bucket, key }: AssetName): string {
   return `s3://${bucket}/${key}`;

@@ -1,21 +1,24 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { backoff } from '../invocation/backoff';
 import { type Invocation, isTimeFor } from '../invocation/invocation';
-import { isOutage, isThrottling, readServiceError, type ServiceError } from '../service/service-error';
+import { isOutage, isThrottling, readServiceError, type ServiceError } from '../aws-calls/service-error';
 
-/** A question to CloudFormation about a stack, whose answer the work can do without. */
+/** A question to CloudFormation about a stack; the handler can go on without an answer. */
 export interface Question<T extends { readonly status: string }> {
   readonly operation: string;
   readonly stackId: string;
   ask(client: CloudFormationClient, options: { readonly abortSignal: AbortSignal }): Promise<T>;
-  /** What an error says; undefined for nothing. */
+  /** Returns the answer that an error amounts to; undefined when the error answers nothing. */
   readError?(error: ServiceError): T | undefined;
 }
 
-/** How often a question is asked while CloudFormation throttles it or does not answer. */
-const ATTEMPTS = 3;
+/** The greatest number of attempts while CloudFormation throttles a question or does not answer it. */
+const MAX_QUESTION_ATTEMPTS = 3;
 
-/** Undefined when CloudFormation does not tell: the right to ask may be missing, and the work must not fail for it. */
+/**
+ * Asks CloudFormation. Returns undefined without an answer: the permission to ask may be missing, and the handler must not fail for
+ * that reason.
+ */
 export async function askCloudFormation<T extends { readonly status: string }>(
   { operation, stackId, ask, readError }: Question<T>,
   invocation: Invocation,
@@ -36,7 +39,7 @@ export async function askCloudFormation<T extends { readonly status: string }>(
         invocation.log({ operation, outcome: error.code, message: error.message });
         const pause = backoff(attempt - 1, invocation.random);
         const isPassing = isThrottling(error) || isOutage(error);
-        if (!isPassing || attempt === ATTEMPTS || !isTimeFor(invocation, pause)) return readError?.(error);
+        if (!isPassing || attempt === MAX_QUESTION_ATTEMPTS || !isTimeFor(invocation, pause)) return readError?.(error);
         await invocation.sleep(pause);
       }
     }

@@ -3,20 +3,20 @@ import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { type Invocation } from '../invocation/invocation';
 import { askCloudFormation } from './ask-cloudformation';
 
-/** Where an event says that its resource is. */
+/** The members of an event that name its resource. */
 export type ResourceInStack = Pick<CloudFormationCustomResourceEvent, 'StackId' | 'LogicalResourceId'>;
 
-/** The state in which CloudFormation sees the resource that an event is about. */
+/** The state of the resource of an event, as CloudFormation describes it. */
 export interface OwnResource {
   readonly status: string;
   readonly physicalResourceId?: string;
-  /** When the status was set, in milliseconds since the epoch. */
+  /** The time at which the status was set, in milliseconds since the epoch. */
   readonly since?: number;
 }
 
 const GONE: OwnResource = { status: 'gone' };
 
-/** Undefined when CloudFormation does not tell. */
+/** Asks for the state of the resource of an event. Returns undefined when CloudFormation does not answer. */
 export function describeOwnResource(
   { StackId: stackId, LogicalResourceId }: ResourceInStack,
   invocation: Invocation,

@@ -3,8 +3,8 @@ import { type Invocation } from '../invocation/invocation';
 import { askCloudFormation } from './ask-cloudformation';
 
 /**
- * Reads the events of a stack, the newest first, by pages until one is enough; none of a stack that is gone. Undefined when
- * CloudFormation does not tell.
+ * Reads the events of a stack, the newest first, page by page until one event is enough. Returns no events for a stack that is
+ * gone, and undefined when CloudFormation does not answer.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackEvents.html
  */
@@ -40,7 +40,7 @@ export function isOfStack({ PhysicalResourceId, StackId }: StackEvent): boolean 
   return PhysicalResourceId === StackId;
 }
 
-/** When an event happened, in milliseconds since the epoch. */
+/** Returns the time of an event, in milliseconds since the epoch. */
 export function timeOf({ Timestamp }: StackEvent): number {
   return Timestamp!.getTime();
 }

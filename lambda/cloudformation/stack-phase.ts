@@ -3,13 +3,13 @@ import { type Invocation } from '../invocation/invocation';
 import { isOfStack, stackEvents, timeOf } from './stack-events';
 
 /**
- * The part of an operation that a stack is in: a creation, an update or its rollback. The events of the stack tell it exactly;
- * AWS documents neither whether LastUpdatedTime of a stack changes when a rollback begins, nor when a resource is asked.
+ * The part of an operation in which a stack is: a creation, an update or its rollback. It is read from the events of the stack,
+ * since AWS does not document whether LastUpdatedTime of a stack changes when a rollback begins.
  */
 export interface StackPhase {
   readonly status: string;
   readonly isRollback: boolean;
-  /** In milliseconds since the epoch. Requests of this phase are written later. */
+  /** The beginning of the phase, in milliseconds since the epoch. The requests of the phase are written later. */
   readonly beganAt: number;
   /** The resources that were created or changed since the stack was stable, by their logical id. */
   readonly changes: ReadonlyMap<string, ResourceChange>;
@@ -17,9 +17,9 @@ export interface StackPhase {
 
 export interface ResourceChange {
   readonly isNew: boolean;
-  /** How far it is in this phase. */
+  /** The resource's progress in this phase. */
   readonly progress: 'not begun' | 'under way' | 'done';
-  /** As the newest event has them. */
+  /** The status and the physical id of the newest event. */
   readonly status: string;
   readonly physicalId?: string;
 }
@@ -27,7 +27,7 @@ export interface ResourceChange {
 /** The states in which all resources are as their template says, and to which a rollback goes back. */
 const STABLE = /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT|IMPORT_ROLLBACK)_COMPLETE$/;
 
-/** Undefined when CloudFormation does not tell. */
+/** Reads the phase of a stack. Returns undefined when CloudFormation does not answer. */
 export async function stackPhase(stackId: string, invocation: Invocation): Promise<StackPhase | undefined> {
   const events = await stackEvents(stackId, isStable, invocation);
   return events && events.length > 0 ? phaseOf(events) : undefined;
@@ -54,7 +54,7 @@ function changeOf(event: StackEvent, beganAt: number, before: ReadonlyMap<string
   return { isNew, progress: progressOf(event, beganAt, known), status, physicalId };
 }
 
-/** What was begun in the phase before may go on and end in this one. */
+/** A change that was begun in the phase before may go on and end in this one. */
 function progressOf(event: StackEvent, beganAt: number, known?: ResourceChange): ResourceChange['progress'] {
   const isInProgress = event.ResourceStatus!.endsWith('_IN_PROGRESS');
   if (known?.progress === 'under way') return isInProgress ? 'under way' : 'done';

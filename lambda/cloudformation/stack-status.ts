@@ -1,10 +1,10 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { type Invocation } from '../invocation/invocation';
-import { CLIENT_OPTIONS } from '../service/client-options';
-import { persist } from '../service/persist';
-import { ServiceFailure } from '../service/service-failure';
+import { CLIENT_OPTIONS } from '../aws-calls/client-options';
+import { persist } from '../aws-calls/persist';
+import { ServiceFailure } from '../aws-calls/service-failure';
 
-/** The status of a stack; throws a Failure when CloudFormation does not tell it. */
+/** Reads the status of a stack. Throws a Failure when CloudFormation does not answer. */
 export async function stackStatus(stackId: string, invocation: Invocation): Promise<string> {
   const operation = 'DescribeStacks';
   const client = new CloudFormationClient({ region: stackId.split(':')[3], ...CLIENT_OPTIONS });

@@ -1,4 +1,4 @@
-/** An Amazon Connect instance, as its ARN says. */
+/** An Amazon Connect instance, as its ARN names it. */
 export interface InstanceName {
   readonly arn: string;
   readonly region: string;
@@ -12,7 +12,7 @@ export interface TestCaseName {
 }
 
 const INSTANCE = /^arn:[\w-]+:connect:([a-z0-9-]+):\d{12}:instance\/([\w-]+)$/;
-/** The id of a test case may be chosen by the user, and have a colon. */
+/** The user may choose the id of a test case, and the id may contain a colon. */
 const TEST_CASE = /^(.+)\/test-case\/([^/]+)$/;
 
 export function parseInstanceArn(arn: string): InstanceName | undefined {

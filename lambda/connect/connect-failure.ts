@@ -1,10 +1,10 @@
-import { isDenied, isOutage, isThrottling, type ServiceError } from '../service/service-error';
-import { type Explanation, ServiceFailure } from '../service/service-failure';
+import { isDenied, isOutage, isThrottling, type ServiceError } from '../aws-calls/service-error';
+import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
 /** A call to Amazon Connect that failed for good. */
 export class ConnectFailure extends ServiceFailure {
   readonly code: string;
-  /** The service did not refuse the call, it never got round to it, or never said so. */
+  /** True when the service throttled the call, failed, or did not answer. */
   readonly isOutage: boolean;
   readonly isDenied: boolean;
 
@@ -19,12 +19,12 @@ export class ConnectFailure extends ServiceFailure {
     return this.code === 'ResourceNotFoundException';
   }
 
-  /** There is no room for another one, which for executions passes. */
+  /** True when a quota leaves no room for another test case or execution. For executions, there is room again later. */
   get isLimit(): boolean {
     return this.code === 'ServiceQuotaExceededException' || this.code === 'LimitExceededException';
   }
 
-  /** Two errors for one thing: the name stands already. */
+  /** True when the name is taken. The service has two errors for that. */
   get isNameTaken(): boolean {
     return this.code === 'DuplicateResourceException' || this.code === 'IdempotencyException';
   }
@@ -47,7 +47,7 @@ const BAD_PARAMETER: Explanation = {
   cure: 'Correct it and deploy again.',
 };
 
-const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
+const CONNECT_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   InvalidTestCaseException: {
     what: 'Amazon Connect refused the content of the test case for',
     cure: 'Correct the content and deploy again; a test case with status SAVED is stored unchecked.',
@@ -69,7 +69,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
 };
 
 function explain(operation: string, error: ServiceError): Explanation {
-  if (Object.hasOwn(EXPLANATIONS, error.code)) return EXPLANATIONS[error.code];
+  if (Object.hasOwn(CONNECT_EXPLANATIONS, error.code)) return CONNECT_EXPLANATIONS[error.code];
   if (isDenied(error)) {
     return {
       what: `The role of the handler may not call connect:${operation} on`,

@@ -13,10 +13,10 @@ import {
   UpdateTestCaseCommand,
   type UpdateTestCaseRequest,
 } from '@aws-sdk/client-connect';
-import { Failure } from '../cloudformation/failure';
+import { Failure } from '../custom-resource/failure';
 import { type Invocation } from '../invocation/invocation';
-import { persist } from '../service/persist';
-import { isOutage, readServiceError, type ServiceError } from '../service/service-error';
+import { persist } from '../aws-calls/persist';
+import { isOutage, readServiceError, type ServiceError } from '../aws-calls/service-error';
 import { type InstanceName, type TestCaseName } from './arns';
 import { ConnectFailure } from './connect-failure';
 import { withFindings } from './content-findings';
@@ -24,23 +24,23 @@ import { withFindings } from './content-findings';
 export type NewTestCase = Omit<CreateTestCaseRequest, 'InstanceId'>;
 export type TestCaseState = Omit<UpdateTestCaseRequest, 'InstanceId' | 'TestCaseId'>;
 
-/** The largest page the service gives. */
-const PAGE = 1000;
+/** The largest page of ListTestCases. */
+const TEST_CASES_PAGE_SIZE = 1000;
 
 interface CallOptions {
-  /** How often the call is sent; by default as often as there is time for. */
+  /** The greatest number of attempts. Default: as many as there is time for. */
   readonly attempts?: number;
 }
 
 /** The test cases of one instance, for one invocation. */
 export class Connect {
-  /** Whether a call had to be repeated: what was not acknowledged may have been done. */
+  /** True when a call was repeated: an attempt that was not acknowledged may have succeeded. */
   hasRetried = false;
-  /** Whether a CreateTestCase was sent that was neither acknowledged nor refused. */
+  /** True when a CreateTestCase was sent that was neither acknowledged nor refused. */
   mayHaveCreated = false;
 
   /**
-   * @param confirm called before a test case is created or changed; throws when that is no longer wanted
+   * @param confirm called before a test case is created or changed; throws when the request is past
    */
   constructor(
     private readonly client: ConnectClient,
@@ -61,7 +61,7 @@ export class Connect {
     if (!TestCaseArn) {
       this.mayHaveCreated = true;
       throw new Failure(
-        `Amazon Connect made a test case on ${this.instance.arn} and did not say its ARN. Deploy again.`,
+        `Amazon Connect created a test case on ${this.instance.arn}, but its answer has no ARN. Deploy again.`,
       );
     }
     return TestCaseArn;
@@ -84,7 +84,7 @@ export class Connect {
     );
   }
 
-  /** Without a status the published version, which a test case need not have. */
+  /** Describes the version of a test case with the given status. Default: the published version, which a test case may lack. */
   async describe(testCase: TestCaseName, status?: TestCaseStatus): Promise<TestCase> {
     const command = { InstanceId: this.instance.id, TestCaseId: testCase.id, Status: status };
     const { TestCase } = await this.call('DescribeTestCase', testCase.arn, (options) =>
@@ -97,18 +97,18 @@ export class Connect {
     const summaries: TestCaseSummary[] = [];
     let NextToken: string | undefined;
     do {
-      const command = { InstanceId: this.instance.id, MaxResults: PAGE, NextToken };
+      const command = { InstanceId: this.instance.id, MaxResults: TEST_CASES_PAGE_SIZE, NextToken };
       const page = await this.call('ListTestCases', this.instance.arn, (options) =>
         this.client.send(new ListTestCasesCommand(command), options),
       );
       summaries.push(...(page.TestCaseSummaryList ?? []));
-      // The last page was seen with an empty token as well as without.
+      // On the last page, the service was seen to send an empty token as well as no token.
       NextToken = page.NextToken || undefined;
     } while (NextToken);
     return summaries;
   }
 
-  /** Without tags there is no call; the service refuses an empty map. */
+  /** Makes no call without tags: the service refuses an empty map. */
   async tag(testCase: TestCaseName, tags: Readonly<Record<string, string>>): Promise<void> {
     if (Object.keys(tags).length === 0) return;
     await this.change('TagResource', testCase.arn, (options) =>
@@ -121,7 +121,7 @@ export class Connect {
     await this.change('UntagResource', testCase.arn, (options) => this.sendUntag(testCase, tagKeys, options));
   }
 
-  /** Takes tags off although nothing else is wanted any more. */
+  /** Takes tags off even when the request is past. */
   async untagForGood(testCase: TestCaseName, tagKeys: readonly string[]): Promise<void> {
     await this.call('UntagResource', testCase.arn, (options) => this.sendUntag(testCase, tagKeys, options));
   }
@@ -130,13 +130,13 @@ export class Connect {
     return this.client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: [...tagKeys] }), options);
   }
 
-  /** Throttling and a missing permission are refusals; an outage may hide a success. */
+  /** Notes an outage, which may hide a success. Throttling and a denial are refusals. */
   private noteCreate(thrown: unknown): never {
     if (isOutage(readServiceError(thrown))) this.mayHaveCreated = true;
     throw thrown;
   }
 
-  /** A call that creates or changes something, and that is wanted until it is sent. */
+  /** Makes a call that creates or changes something, and confirms before each attempt that the request is not past. */
   private change<T>(
     operation: string,
     target: string,

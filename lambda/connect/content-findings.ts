@@ -1,13 +1,13 @@
 import { type UpdateTestCaseRequest } from '@aws-sdk/client-connect';
-import { checkText } from '../../lib/private/testing-language/check';
-import { type ServiceError } from '../service/service-error';
+import { checkText } from '../../lib/private/language/check';
+import { type ServiceError } from '../aws-calls/service-error';
 
-/** A reason is read in the event of a stack, and has to fit there. */
+/** The greatest number of findings in a reason, which has to fit into an event of the stack. */
 const MAX_FINDINGS = 3;
 
 /**
- * A refusal of content for which the service names no problem, with what the rules of the Testing language find: content with
- * values that are known at deployment only could not be judged whole before.
+ * Adds the findings of the rules of the Testing language to a refusal of content for which the service names no problem. Content
+ * with values that are known only at deployment could not be checked completely before.
  */
 export function withFindings(
   error: ServiceError,

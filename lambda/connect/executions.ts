@@ -10,39 +10,39 @@ import {
   StopTestCaseExecutionCommand,
   type TestCaseExecutionStatus,
 } from '@aws-sdk/client-connect';
-import { Failure } from '../cloudformation/failure';
+import { Failure } from '../custom-resource/failure';
 import { type Invocation } from '../invocation/invocation';
-import { persist } from '../service/persist';
-import { readServiceError } from '../service/service-error';
+import { persist } from '../aws-calls/persist';
+import { readServiceError } from '../aws-calls/service-error';
 import { type InstanceName, type TestCaseName } from './arns';
 import { type ConnectClients } from './clients';
 import { ConnectFailure } from './connect-failure';
 import { type Pace } from './pace';
 
-/** How an execution stands. Times in milliseconds since the epoch. */
+/** The status of an execution, and its times in milliseconds since the epoch. */
 export interface ExecutionStanding {
   readonly status: TestCaseExecutionStatus;
-  /** Known from lists. */
+  /** The id of the test case. Only lists of executions have it. */
   readonly testCaseId?: string;
   readonly startedAt?: number;
   readonly endedAt?: number;
 }
 
-/** A started execution shows in the list by then, in milliseconds. */
-export const LIST_LAG = 10_000;
+/** The time within which a started execution appears in lists, in milliseconds. */
+export const LIST_LAG_MILLISECONDS = 10_000;
 
 export function isOver(status: TestCaseExecutionStatus | undefined): boolean {
   return status === 'PASSED' || status === 'FAILED' || status === 'STOPPED';
 }
 
-/** The largest page the service gives of executions and of records. */
-const PAGE = 100;
-/** How many pages of other people's executions are looked through before the own ones are asked for one by one. */
+/** The largest page of executions and of records. */
+const EXECUTIONS_PAGE_SIZE = 100;
+/** The greatest number of pages of one list. Executions of other people may fill them; ours are then asked for one by one. */
 const MAX_PAGES = 5;
 
 /**
- * The executions of test cases, for one invocation: each call is repeated and kept within the service's request rate. Some say how long
- * they try, in milliseconds: the patience.
+ * The executions of test cases, for one invocation. Each call is repeated, and kept within the request rate of the service. The
+ * parameter `patience` is the longest time that a call is repeated, in milliseconds.
  */
 export class Executions {
   constructor(
@@ -51,7 +51,7 @@ export class Executions {
     private readonly pace: Pace,
   ) {}
 
-  /** The same token always names the same execution. */
+  /** Starts an execution and returns its id. The same token always names the same execution. */
   async start(testCase: TestCaseName, ClientToken: string, patience = Infinity): Promise<string> {
     const command = new StartTestCaseExecutionCommand({ ...labels(testCase), ClientToken });
     const { TestCaseExecutionId } = await this.call(
@@ -86,7 +86,7 @@ export class Executions {
     return standing(summary.Status, summary);
   }
 
-  /** Those of an instance that were started since a moment, by id; all, or until those that are wanted were found. */
+  /** Lists the executions of an instance that were started since a time, by id: all of them, or until the wanted ones are found. */
   async list(
     instance: InstanceName,
     since: number,
@@ -99,7 +99,7 @@ export class Executions {
       const command = new ListTestCaseExecutionsCommand({
         InstanceId: instance.id,
         StartTime: since,
-        MaxResults: PAGE,
+        MaxResults: EXECUTIONS_PAGE_SIZE,
         NextToken,
       });
       const answer = await this.call('ListTestCaseExecutions', instance.arn, { instance }, (client, options) =>
@@ -114,7 +114,7 @@ export class Executions {
         found.set(TestCaseExecutionId, { ...standing(TestCaseExecutionStatus, times), testCaseId: TestCaseId });
         missing.delete(TestCaseExecutionId);
       }
-      // The last page was seen with an empty token as well as without.
+      // On the last page, the service was seen to send an empty token as well as no token.
       NextToken = answer.NextToken || undefined;
       if (NextToken === undefined || (wanted && missing.size === 0)) break;
     }
@@ -128,7 +128,7 @@ export class Executions {
       const command = new ListTestCaseExecutionRecordsCommand({
         ...labels(testCase),
         TestCaseExecutionId,
-        MaxResults: PAGE,
+        MaxResults: EXECUTIONS_PAGE_SIZE,
         NextToken,
       });
       const page = await this.call(
@@ -157,7 +157,7 @@ export class Executions {
     return TestCase?.Content;
   }
 
-  /** Ends the simulated contact; one that has ended already is no error. */
+  /** Ends the simulated contact. A contact that has already ended is no error. */
   async stopContact({ instance }: TestCaseName, ContactId: string, patience: number): Promise<void> {
     const command = new StopContactCommand({ InstanceId: instance.id, ContactId });
     const stop = async (client: ConnectClient, options: { abortSignal: AbortSignal }) => {
@@ -190,7 +190,7 @@ export class Executions {
   }
 }
 
-/** What StopContact says of a contact that is over. */
+/** The errors of StopContact for a contact that has ended. */
 const ENDED = new Set(['ContactNotFoundException', 'ResourceNotFoundException', 'InvalidRequestException']);
 
 function labels({ instance, id }: TestCaseName) {

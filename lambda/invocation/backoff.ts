@@ -1,7 +1,10 @@
-const FIRST = 1_000;
-const LONGEST = 20_000;
+const FIRST_BACKOFF_MILLISECONDS = 1_000;
+const LONGEST_BACKOFF_MILLISECONDS = 20_000;
 
-/** A pause before the next attempt, by full jitter: many handlers that were refused together do not come back together. */
+/**
+ * Returns the pause before the next attempt, in milliseconds. Full jitter keeps handlers that were throttled together from trying
+ * again together.
+ */
 export function backoff(attempt: number, random: () => number): number {
-  return random() * Math.min(LONGEST, FIRST * 2 ** attempt);
+  return random() * Math.min(LONGEST_BACKOFF_MILLISECONDS, FIRST_BACKOFF_MILLISECONDS * 2 ** attempt);
 }

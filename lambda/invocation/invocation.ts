@@ -1,13 +1,13 @@
 import { type LogLine } from './world';
 
-/** One run of a handler: the time it has, and how it waits and logs. */
+/** One invocation of a handler: its time limits, its clock, its randomness and its log. */
 export interface Invocation {
-  /** When CloudFormation wrote the request; when the run began, if that is not known. */
+  /** The time at which CloudFormation wrote the request; the beginning of the invocation when that time is not known. */
   readonly requestedAt: number;
   readonly begunAt: number;
-  /** When the work must have stopped, so that there is still time to answer. */
+  /** The time by which the work must have stopped, so that there is still time to answer. */
   readonly deadline: number;
-  /** Aborted at the deadline. */
+  /** The signal that aborts at the deadline. */
   readonly signal: AbortSignal;
   now(): number;
   random(): number;

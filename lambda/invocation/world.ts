@@ -1,13 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** One line of the log. Never the content of a test case, its data or the ResponseURL: logs are read by more people. */
+/**
+ * One line of the log. It must never hold the content of a test case, its data or the ResponseURL, since many people can read logs.
+ */
 export type LogLine = Readonly<Record<string, string | number | boolean | object | undefined>>;
 
-/** What a handler takes from the outside besides the network, so that tests can bring their own time and chance. */
+/** The clock, the sleep, the random numbers and the log of a handler, so that tests can give their own. */
 export interface World {
   now(): number;
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
-  /** From 0 up to 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   random(): number;
   log(line: LogLine): void;
 }

@@ -1,24 +1,24 @@
-import { placeholdersOf, substitute } from '../../lib/private/content/placeholders';
-import { withoutSchema } from '../../lib/private/content/without-schema';
-import { MAX_CONTENT_LENGTH } from '../../lib/private/testing-language/vocabulary';
+import { placeholdersOf, substitute } from '../../lib/private/contract/placeholders';
+import { withoutSchema } from '../../lib/private/language/without-schema';
+import { MAX_CONTENT_LENGTH } from '../../lib/private/language/vocabulary';
 import { uriOf } from '../assets/assets';
-import { Failure } from '../cloudformation/failure';
+import { Failure } from '../custom-resource/failure';
 import { type Content, type ContentFile, type ContentText } from './content';
 import { filledJson, parseJson } from './filled-json';
-import { type Job } from './job';
-import { notJson, tooLong, withoutValue } from './reasons';
+import { notJson, tooLong, withoutValue } from './content-reasons';
+import { type ResourceRequest } from './request';
 
-/** What is sent to Amazon Connect. A file is read as late as now, since most events need none. */
-export async function contentText(content: Content, { assets, invocation }: Job): Promise<string> {
+/** Returns the text that is sent to Amazon Connect. A file is read only here, since most events need none. */
+export async function contentText(content: Content, { assets, invocation }: ResourceRequest): Promise<string> {
   if (typeof content === 'string') return content;
   const text = 'json' in content ? fillText(content) : fillFile(await assets.read(content, invocation), content);
-  // A longer one without values was told at synth.
+  // The length of content without values was checked at synth.
   if (text.length > MAX_CONTENT_LENGTH && Object.keys(content.values).length > 0)
     throw new Failure(tooLong(text.length));
   return text;
 }
 
-/** By what it can be told, without reading a file, whether two contents are the same. The CDK gives a file that changed another key. */
+/** Returns a value that is equal for equal contents. No file is read: the CDK gives a changed file another key. */
 export function comparable(content: Content | undefined): unknown {
   if (typeof content !== 'object' || !('json' in content)) return content;
   try {

@@ -2,11 +2,11 @@ import { type AssetName } from '../assets/assets';
 import { type Values } from './filled-json';
 import { keyValues, type Raw, rawOf, text } from './raw-properties';
 
-/** The content of a test case as the template gives it: as a text, complete or with values to be put in, or in a file. */
+/** The content of a test case in the template: a complete text, a text with values for its placeholders, or a file. */
 export type Content = string | ContentText | ContentFile;
 
 interface WithValues {
-  /** The values of the placeholders in it. */
+  /** The values of the placeholders in the content. */
   readonly values: Values;
 }
 
@@ -16,12 +16,15 @@ export interface ContentText extends WithValues {
 
 export interface ContentFile extends AssetName, WithValues {}
 
-/** Undefined when there is none, or both: which of them is meant cannot be known. */
+/**
+ * Reads the content. Returns undefined when the properties have neither a text nor a file, or both, so that it is not clear which
+ * is meant.
+ */
 export function readContent(raw: Raw): Content | undefined {
   const inline = text(raw.Content);
   const values = keyValues(raw.Substitutions);
   if (!raw.ContentAsset) {
-    // In the first version, placeholders in a text were nothing special.
+    // In the first version of the contract, a text had no placeholders.
     const isComplete = raw.ContractVersion === '1' || Object.keys(values).length === 0;
     return inline && !isComplete ? { json: inline, values } : inline;
   }

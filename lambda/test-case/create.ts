@@ -1,121 +1,134 @@
 import { type CloudFormationCustomResourceCreateEvent } from 'aws-lambda';
-import { FIRST_REPETITION } from '../../lib/private/timing';
-import { Failure } from '../cloudformation/failure';
-import { nothingCreated } from '../cloudformation/placeholder';
-import { type TestCaseName } from '../connect/arns';
-import { type Connect, type NewTestCase } from '../connect/connect';
+import { FIRST_REPETITION_SECONDS } from '../../lib/private/contract/timing';
+import { isInRollback, isOld, mayStay, whyPast } from '../cloudformation/request-questions';
+import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
+import { type NewTestCase } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
-import { adopt } from './adopt';
+import { Failure } from '../custom-resource/failure';
+import { nothingCreated } from '../custom-resource/placeholder';
+import { PastRequest } from './confirmation';
 import { contentText } from './content-text';
-import { type Definition, parseDefinition } from './definition';
-import { removeUnanswered } from './delete';
-import { findTestCase, type Found } from './find';
-import { connectTo, type Job } from './job';
-import { type Made, takeBackUnlessWanted } from './made';
+import { parseDefinition } from './definition';
+import { deleteOwnUnanswered } from './delete';
+import { deleteTestCase, release } from './delete-or-release';
+import { describe, findTestCase } from './find';
+import { type Found } from './found';
 import { NameDispute } from './name-dispute';
-import { isAdopted, markerOf, ownerOf } from './ownership';
+import { isAdopted, markerTags, ownerOf } from './ownership';
 import {
-  keptAfterAdoption,
-  noLongerWanted,
+  adoptedBefore,
+  fixedId,
+  mayBeInUse,
+  notAdoptable,
+  notAdoptableElsewhere,
+  notDeleted,
+  nothingToAdopt,
+  requestIsPast,
   takenBySomeoneElse,
   takenInThisStack,
   takenUnderAnotherId,
 } from './reasons';
+import { forTestCase, type ResourceRequest, type TestCaseRequest } from './request';
 import { stateOf } from './state';
-import { isSlow, NoLongerWanted, pastOf } from './still-wanted';
-import { takeOver } from './take-over';
+import { adopt, takeOver } from './take-over';
 
-/** Serves a Create. When it fails, the physical id says whether something may have been created all the same. */
-export async function createRequested(job: Job<CloudFormationCustomResourceCreateEvent>): Promise<TestCaseName> {
-  let connect: Connect | undefined;
+/** The test case that a resource gets. */
+interface Obtained {
+  readonly testCase: TestCaseName;
+  readonly was: 'created' | 'adopted' | 'taken over';
+  /** True when its name was taken, so that it is not certain which attempt created it, and when. */
+  readonly hasCollided?: boolean;
+}
+
+/** Serves a Create. When it fails, the physical id says whether a test case may have been created. */
+export async function serveCreate(
+  request: ResourceRequest<CloudFormationCustomResourceCreateEvent>,
+): Promise<TestCaseName> {
+  let creation: TestCaseRequest | undefined;
   try {
-    const wanted = parseDefinition(job.event.ResourceProperties);
-    connect = connectTo(wanted.instance, job);
-    return await createWith(connect, wanted, job);
+    creation = forTestCase(parseDefinition(request.event.ResourceProperties), request);
+    return await create(creation);
   } catch (error) {
-    if (!(error instanceof Failure) || error.physicalResourceId || connect?.mayHaveCreated || mayHaveRunBefore(job)) {
-      throw error;
-    }
-    throw new Failure(error.message, nothingCreated(job.me.requestId));
+    if (!(error instanceof Failure) || error.physicalResourceId) throw error;
+    if (creation?.connect.mayHaveCreated || mayHaveRunBefore(request)) throw error;
+    throw new Failure(error.message, nothingCreated(request.marker.requestId));
   }
 }
 
-/** The way to a test case for a resource that needs another one than it has. */
-export function create(wanted: Definition, job: Job): Promise<TestCaseName> {
-  return createWith(connectTo(wanted.instance, job), wanted, job);
+/**
+ * Tells whether another invocation may have served the event before. Lambda runs an event again when its function was killed, which
+ * can happen after the test case was created.
+ */
+function mayHaveRunBefore({ invocation: { begunAt, requestedAt } }: ResourceRequest): boolean {
+  return begunAt - requestedAt > FIRST_REPETITION_SECONDS * 1000;
 }
 
-/** Lambda runs an event again when its function was killed, which can have happened after the test case was created. */
-function mayHaveRunBefore({ invocation: { begunAt, requestedAt } }: Job): boolean {
-  return begunAt - requestedAt > FIRST_REPETITION * 1000;
-}
-
-async function createWith(connect: Connect, wanted: Definition, job: Job): Promise<TestCaseName> {
+/** Gets a test case for a Create, or for an Update whose resource needs another one than it has. */
+export async function create(request: TestCaseRequest): Promise<TestCaseName> {
   try {
-    const { adoptTestCaseArn } = wanted;
-    const adopted = adoptTestCaseArn && (await adopt(connect, adoptTestCaseArn, wanted, job));
-    const made = adopted || (await createOrTakeOver(connect, wanted, job));
-    if (made.hasCollided || connect.hasRetried || isSlow(job)) await takeBackUnlessWanted(made, connect, job);
-    return made.testCase;
+    const obtained = (await adoptAsAsked(request)) ?? (await createOrTakeOver(request));
+    if (obtained.hasCollided || request.connect.hasRetried || isOld(request)) await undoIfPast(obtained, request);
+    return obtained.testCase;
   } catch (error) {
-    // An attempt of this run, or of one that was killed, may have succeeded before.
-    if (error instanceof NoLongerWanted) await removeUnanswered(wanted, job, 0);
+    // An attempt of this invocation, or of one that was killed, may have succeeded before.
+    if (error instanceof PastRequest) await deleteOwnUnanswered(request.wanted, request);
     throw error;
   }
 }
 
-async function createOrTakeOver(connect: Connect, wanted: Definition, job: Job): Promise<Made> {
-  const testCase = newTestCase(wanted, await contentText(wanted.content, job), job);
-  const dispute = new NameDispute(connect, wanted.name, job);
+/**
+ * Adopts the test case that the properties name. Returns undefined when they name none, or when a rollback asks for one that was
+ * deleted meanwhile.
+ */
+async function adoptAsAsked(request: TestCaseRequest): Promise<Obtained | undefined> {
+  const { connect, event, marker, wanted } = request;
+  const arn = wanted.adoptTestCaseArn;
+  if (!arn) return undefined;
+  const testCase = parseTestCaseArn(arn);
+  if (testCase?.instance.arn !== wanted.instance.arn) throw new Failure(notAdoptableElsewhere(wanted));
+  if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(arn, wanted));
+  const found = await describe(connect, testCase);
+  if (!found && event.RequestType === 'Update' && (await isInRollback(request))) return undefined;
+  if (!found) throw new Failure(nothingToAdopt(wanted));
+  switch (ownerOf(found.tags, marker)) {
+    case 'this request':
+      return { testCase, was: 'adopted', hasCollided: true };
+    case 'nobody':
+      await adopt(found, request);
+      return { testCase, was: 'adopted' };
+    case 'this resource':
+      await adopt(found, request);
+      return { testCase, was: 'taken over' };
+    case 'this stack':
+    case 'another stack':
+      throw new Failure(notAdoptable(found));
+  }
+}
+
+async function createOrTakeOver(request: TestCaseRequest): Promise<Obtained> {
+  const { connect, wanted } = request;
+  const testCase = newTestCase(await contentText(wanted.content, request), request);
+  const dispute = new NameDispute(request);
   for (let hasCollided = false; ; hasCollided = true) {
     try {
       const arn = await connect.create(testCase);
       return {
         testCase: { arn, instance: wanted.instance, id: arn.slice(arn.lastIndexOf('/') + 1) },
-        origin: 'created',
+        was: 'created',
         hasCollided,
       };
     } catch (error) {
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw error;
     }
-    // The list may lag, or the name may be free by now.
-    const found = await findTestCase(connect, wanted);
-    const made = found && (await meet(connect, found, wanted, job));
-    if (made) return made;
-    await dispute.settle(found);
+    // There is no holder when the list lags, or when the name is free by now.
+    const holder = await findTestCase(connect, wanted);
+    const obtained = holder && (await takeOverIfOurs(holder, request));
+    if (obtained) return obtained;
+    await dispute.settle(holder);
   }
 }
 
-/**
- * What stands in the way may be what this very request made, or what an earlier deployment left behind. Undefined for a sibling
- * that may give the name up.
- */
-async function meet(connect: Connect, found: Found, wanted: Definition, job: Job): Promise<Made | undefined> {
-  const { testCase } = found;
-  switch (ownerOf(found.tags, job.me)) {
-    case 'this request':
-      return { testCase, origin: 'created', hasCollided: true };
-    case 'this resource': {
-      if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(takenUnderAnotherId(found, wanted));
-      // Without the property, it would be deleted with the resource. An Update may be a rollback to it.
-      if (isAdopted(found.tags) && job.event.RequestType === 'Create') {
-        throw new Failure(keptAfterAdoption(wanted.name, found));
-      }
-      const past = await pastOf(job);
-      if (past) throw new Failure(noLongerWanted(past.status, 'nothing was changed'));
-      await takeOver(connect, found, wanted, job, isAdopted(found.tags));
-      return { testCase, origin: 'left behind' };
-    }
-    case 'this stack':
-      if (job.event.RequestType === 'Update') return undefined;
-      throw new Failure(takenInThisStack(wanted.name, found));
-    case 'another stack':
-    case 'nobody':
-      throw new Failure(takenBySomeoneElse(wanted.name, found));
-  }
-}
-
-function newTestCase(wanted: Definition, content: string, { invocation, me }: Job): NewTestCase {
+function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRequest): NewTestCase {
   const replica = {
     TestCaseId: wanted.testCaseId,
     LastModifiedTime: new Date(invocation.now()),
@@ -125,7 +138,67 @@ function newTestCase(wanted: Definition, content: string, { invocation, me }: Jo
     ...stateOf(wanted),
     Name: wanted.name,
     Content: content,
-    Tags: { ...wanted.tags, ...markerOf(me, false) },
+    Tags: { ...wanted.tags, ...markerTags(marker, false) },
     ...(wanted.testCaseId ? replica : {}),
   };
+}
+
+/**
+ * Takes over the holder of the name when it belongs to this request or to an earlier one of the resource. Returns undefined when it
+ * belongs to a sibling that may give the name up.
+ */
+async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
+  const { event, marker, wanted } = request;
+  const { testCase } = holder;
+  switch (ownerOf(holder.tags, marker)) {
+    case 'this request':
+      return { testCase, was: 'created', hasCollided: true };
+    case 'this resource': {
+      if (wanted.testCaseId && wanted.testCaseId !== testCase.id) {
+        throw new Failure(takenUnderAnotherId(holder, wanted));
+      }
+      // Without the property, the test case would be deleted with the resource. An Update may be a rollback to the test case.
+      if (isAdopted(holder.tags) && event.RequestType === 'Create') {
+        throw new Failure(adoptedBefore(wanted.name, holder));
+      }
+      const past = await whyPast(request);
+      if (past) throw new Failure(requestIsPast(past.status, 'nothing was changed'));
+      await takeOver(holder, request);
+      return { testCase, was: 'taken over' };
+    }
+    case 'this stack':
+      if (event.RequestType === 'Update') return undefined;
+      throw new Failure(takenInThisStack(wanted.name, holder));
+    case 'another stack':
+    case 'nobody':
+      throw new Failure(takenBySomeoneElse(wanted.name, holder));
+  }
+}
+
+/**
+ * Deletes the test case that a past request created, or releases the one that it adopted. A test case that the resource had before
+ * stays.
+ */
+async function undoIfPast({ testCase, was }: Obtained, request: TestCaseRequest): Promise<void> {
+  const past = await whyPast(request);
+  if (!past) return;
+  const stays = await mayStay(testCase.arn, past, request);
+  if (stays === undefined) throw new Failure(mayBeInUse(testCase.arn));
+  if (stays) return;
+  switch (was) {
+    case 'created':
+      try {
+        await deleteTestCase(testCase, request.connect);
+      } catch (error) {
+        const reason = notDeleted(past.status, testCase.arn, (error as Error).message);
+        // After a failed Update the resource keeps its former id.
+        throw new Failure(reason, request.event.RequestType === 'Create' ? testCase.arn : undefined);
+      }
+      throw new Failure(requestIsPast(past.status, `${testCase.arn}, created for it, has been deleted`));
+    case 'adopted':
+      await release(testCase, request.connect);
+      throw new Failure(requestIsPast(past.status, `${testCase.arn}, adopted for it, has been released`));
+    case 'taken over':
+      return;
+  }
 }

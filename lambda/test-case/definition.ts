@@ -2,17 +2,15 @@ import {
   CONTRACT_VERSIONS,
   type EntryPointProperties,
   type TestCaseStatusProperty,
-} from '../../lib/private/test-case-contract';
-import { Failure } from '../cloudformation/failure';
+} from '../../lib/private/contract/test-case';
+import { Failure } from '../custom-resource/failure';
 import { type InstanceName, parseInstanceArn } from '../connect/arns';
 import { type Content, readContent } from './content';
-import { initializationData, remainingInitializationData } from './initialization-data';
+import { initializationData, readInitializationData } from './initialization-data';
 import { isKeyValues, oneOf, rawOf, text } from './raw-properties';
-import { readTags, refusedTag } from './tags';
+import { readTags, refusedTag, type Tags } from './tags';
 
-export type Tags = Readonly<Record<string, string>>;
-
-/** A test case as the template wants it. */
+/** A test case as the template declares it. */
 export interface Definition {
   readonly instance: InstanceName;
   readonly name: string;
@@ -24,25 +22,25 @@ export interface Definition {
   readonly tags: Tags;
   readonly testCaseId?: string;
   readonly adoptTestCaseArn?: string;
-  /** Whether a test case that was adopted is deleted with the resource. */
+  /** True when a test case that was adopted is to be deleted with the resource instead of released. */
   readonly deleteAdopted: boolean;
 }
 
-/** The properties of an event, in whatever version, as far as they can be read. */
-export type Remains = Partial<Definition> & Pick<Definition, 'tags' | 'deleteAdopted'>;
+/** The properties of an event, of any version, as far as they can be read. */
+export type PartialDefinition = Partial<Definition> & Pick<Definition, 'tags' | 'deleteAdopted'>;
 
-/** The properties that a Create or an Update is to bring about. */
+/** Reads the properties that a Create or an Update is to bring about; throws a Failure when they are incomplete. */
 export function parseDefinition(properties: unknown): Definition {
   const raw = rawOf(properties);
   checkVersion(raw.ContractVersion);
-  const remains = readRemains(raw);
-  const { instance, name, content, entryPoint, status } = remains;
+  const definition = readDefinition(raw);
+  const { instance, name, content, entryPoint, status } = definition;
   const required = { InstanceArn: instance, Name: name, Content: content, EntryPoint: entryPoint, Status: status };
   const missing = Object.entries(required).filter(([, value]) => value === undefined);
   const unreadable = [
     ...missing.map(([property]) => property),
     ...KEY_VALUE_LISTS.filter((property) => !isKeyValues(raw[property])),
-    ...(remains.testCaseId?.includes('/') ? ['TestCaseId'] : []),
+    ...(definition.testCaseId?.includes('/') ? ['TestCaseId'] : []),
   ];
   if (!instance || !name || !content || !entryPoint || !status || unreadable.length > 0) {
     throw new Failure(
@@ -51,7 +49,7 @@ export function parseDefinition(properties: unknown): Definition {
   }
   const refused = refusedTag(raw.Tags);
   if (refused) throw new Failure(refused);
-  return { ...remains, instance, name, content, entryPoint, status, initializationData: initializationData(raw) };
+  return { ...definition, instance, name, content, entryPoint, status, initializationData: initializationData(raw) };
 }
 
 const KEY_VALUE_LISTS = ['Tags', 'Substitutions', 'InitializationSubstitutions'];
@@ -70,8 +68,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   ),
 };
 
-/** What old or broken properties still say; a Delete and the past of an Update must do with it. */
-export function readRemains(properties: unknown): Remains {
+/** Reads properties that may be old or broken, for a Delete, and for the state before an Update. Never fails. */
+export function readDefinition(properties: unknown): PartialDefinition {
   const raw = rawOf(properties);
   return {
     instance: parseInstanceArn(text(raw.InstanceArn) ?? ''),
@@ -80,7 +78,7 @@ export function readRemains(properties: unknown): Remains {
     entryPoint: entryPoint(raw.EntryPoint),
     status: oneOf(raw.Status, ['PUBLISHED', 'SAVED']),
     description: text(raw.Description),
-    initializationData: remainingInitializationData(raw),
+    initializationData: readInitializationData(raw),
     tags: readTags(raw.Tags),
     testCaseId: text(raw.TestCaseId),
     adoptTestCaseArn: text(raw.AdoptTestCaseArn),

@@ -1,86 +1,108 @@
 import { type CloudFormationCustomResourceDeleteEvent } from 'aws-lambda';
-import { LIST_PATIENCE, LOOK_AGAIN } from '../../lib/private/timing';
-import { Failure } from '../cloudformation/failure';
-import { isOfRequest, saysNothingCreated } from '../cloudformation/placeholder';
+import { LIST_PATIENCE_SECONDS, LOOK_AGAIN_SECONDS } from '../../lib/private/contract/timing';
+import { hasHadPhysicalId, isInUse, isLate } from '../cloudformation/request-questions';
 import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
-import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
-import { readRemains, type Remains } from './definition';
-import { deleteTestCase } from './delete-test-case';
-import { describe, type Found } from './find';
-import { findOwn } from './find-own';
-import { connectTo, type Job } from './job';
-import { isAdopted, isOurs, requestIdOf } from './ownership';
-import { undecided } from './reasons';
-import { isInUse, isKnown, isLate } from './still-wanted';
-import { release } from './take-over';
+import { Failure } from '../custom-resource/failure';
+import { isOfRequest, saysNothingCreated } from '../custom-resource/placeholder';
+import { type Definition, type PartialDefinition, readDefinition } from './definition';
+import { deleteOrRelease, deleteTestCase } from './delete-or-release';
+import { describe, findOwn } from './find';
+import { type Found } from './found';
+import { isOurs, requestIdOf } from './ownership';
+import { mayBeInUse } from './reasons';
+import { type InstanceRequest, onInstance, type ResourceRequest } from './request';
 
-export async function remove(job: Job<CloudFormationCustomResourceDeleteEvent>): Promise<void> {
-  const { PhysicalResourceId, ResourceProperties } = job.event;
-  const remains = readRemains(ResourceProperties);
+/** Deletes or releases the test case of the resource; looks for one if CloudFormation does not know its ARN. */
+export async function serveDelete(request: ResourceRequest<CloudFormationCustomResourceDeleteEvent>): Promise<void> {
+  const { PhysicalResourceId, ResourceProperties } = request.event;
+  const properties = readDefinition(ResourceProperties);
   const testCase = parseTestCaseArn(PhysicalResourceId);
-  if (testCase) return removeByArn(testCase, remains, job);
-  if (!saysNothingCreated(PhysicalResourceId)) return removeUnanswered(remains, job, LIST_PATIENCE);
+  if (testCase) return deleteByArn(testCase, properties, request);
+  if (!saysNothingCreated(PhysicalResourceId)) return deleteUnanswered(properties, request, LIST_PATIENCE_SECONDS);
   try {
-    await removeUnanswered(remains, job, 0);
+    await deleteUnanswered(properties, request, 0);
   } catch (error) {
-    // The Create was refused, and so is the look at what it may have left: the stack must not be stuck with that.
+    // The Create was refused, and the search for a test case that it may have created is refused too. The stack must not get stuck
+    // because of that.
     if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
   }
 }
 
-async function removeByArn(testCase: TestCaseName, remains: Remains, job: Job): Promise<void> {
-  // The same id can stand for a resource once more when it was chosen, or adopted.
-  if (isLate(job) && (await isInUse(testCase, job))) return;
-  const connect = connectTo(testCase.instance, job);
-  if (remains.adoptTestCaseArn !== testCase.arn) return deleteTestCase(connect, testCase);
+async function deleteByArn(
+  testCase: TestCaseName,
+  properties: PartialDefinition,
+  request: ResourceRequest,
+): Promise<void> {
+  // A resource that was created again can have the same physical id once more, when the id was chosen or adopted.
+  if (isLate(request) && (await isInUse(testCase.arn, request))) return;
+  const { connect, marker } = onInstance(testCase.instance, request);
+  if (properties.adoptTestCaseArn !== testCase.arn) return deleteTestCase(testCase, connect);
   const found = await describe(connect, testCase);
-  if (found && isOurs(found.tags, job.me)) await removeFound(connect, found, remains);
-}
-
-/** What was there before is not ours to delete, unless that is asked for. */
-async function removeFound(connect: Connect, { testCase, tags }: Found, { deleteAdopted }: Remains): Promise<void> {
-  if (isAdopted(tags) && !deleteAdopted) await release(connect, testCase);
-  else await deleteTestCase(connect, testCase);
+  if (found && isOurs(found.tags, marker)) await deleteOrRelease(found, properties, connect);
 }
 
 /**
- * Deletes what a request made that never answered, so that CloudFormation does not know its ARN. An id that is not ours
- * was invented by CloudFormation for a Create that it cancelled, and that may still be running.
- *
- * @param patience how many seconds it is looked for
+ * Deletes the test case that a request created, or releases the one that it adopted, when the request was never answered, so that
+ * CloudFormation does not know the ARN. A physical id that is not ours was invented by CloudFormation for a Create that it
+ * cancelled, and that may still be running.
  */
-export async function removeUnanswered(remains: Remains, job: Job, patience: number): Promise<void> {
-  const { instance, name } = remains;
-  // Without them no request came as far as to make anything.
+export async function deleteUnanswered(
+  properties: PartialDefinition,
+  request: ResourceRequest,
+  patienceSeconds: number,
+): Promise<void> {
+  const { instance, name } = properties;
+  // A request without an instance or a name was refused before it created anything.
   if (!instance || !name) return;
-  const connect = connectTo(instance, job);
-  for (let waited = 0; ; waited += LOOK_AGAIN) {
-    const found = (await findAdopted(connect, remains, job)) ?? (await findOwn(connect, name, job));
+  const connected = onInstance(instance, request);
+  for (let waited = 0; ; waited += LOOK_AGAIN_SECONDS) {
+    const found = await findOurs(name, properties, connected);
     if (found) {
-      if (await isLeftOver(found, job)) await removeFound(connect, found, remains);
+      if (!(await isUsed(found, connected))) await deleteOrRelease(found, properties, connected.connect);
       return;
     }
-    if (waited >= patience) return;
-    await job.invocation.sleep(LOOK_AGAIN * 1000);
+    if (waited >= patienceSeconds) return;
+    await request.invocation.sleep(LOOK_AGAIN_SECONDS * 1000);
   }
 }
 
+/**
+ * Deletes or releases only what this request created or adopted: a later request may be taking over the test case of another one.
+ */
+export async function deleteOwnUnanswered(wanted: Definition, request: ResourceRequest): Promise<void> {
+  const connected = onInstance(wanted.instance, request);
+  const found = await findOurs(wanted.name, wanted, connected);
+  if (!found || requestIdOf(found.tags) !== request.marker.requestId) return;
+  if (!(await isUsed(found, connected))) await deleteOrRelease(found, wanted, connected.connect);
+}
+
+async function findOurs(
+  name: string,
+  properties: PartialDefinition,
+  connected: InstanceRequest,
+): Promise<Found | undefined> {
+  return (await findAdopted(properties, connected)) ?? findOwn(name, connected);
+}
+
 async function findAdopted(
-  connect: Connect,
-  { adoptTestCaseArn = '' }: Remains,
-  { me }: Job,
+  { adoptTestCaseArn = '' }: PartialDefinition,
+  { connect, marker }: InstanceRequest,
 ): Promise<Found | undefined> {
   const testCase = parseTestCaseArn(adoptTestCaseArn);
   const found = testCase && (await describe(connect, testCase));
-  return found && isOurs(found.tags, me) ? found : undefined;
+  return found && isOurs(found.tags, marker) ? found : undefined;
 }
 
-async function isLeftOver({ testCase, tags }: Found, job: Job): Promise<boolean> {
-  const { event } = job;
-  if (event.RequestType === 'Delete' && isOfRequest(event.PhysicalResourceId, requestIdOf(tags))) return true;
-  // An Update may have come to this very test case since; then CloudFormation only cleans up the id there was before.
-  const inUse = await isInUse(testCase, job);
-  if (inUse === undefined) throw new Failure(undecided(testCase.arn));
-  return !inUse && !(await isKnown(testCase, job));
+/**
+ * Tells whether the resource uses a test case. An Update may have taken over this test case since; CloudFormation then only cleans
+ * up the former physical id.
+ */
+async function isUsed({ testCase, tags }: Found, request: ResourceRequest): Promise<boolean> {
+  const { event } = request;
+  if (event.RequestType === 'Delete' && isOfRequest(event.PhysicalResourceId, requestIdOf(tags))) return false;
+  const inUse = await isInUse(testCase.arn, request);
+  const isUsed = inUse === false ? await hasHadPhysicalId(testCase.arn, request) : inUse;
+  if (isUsed === undefined) throw new Failure(mayBeInUse(testCase.arn));
+  return isUsed;
 }

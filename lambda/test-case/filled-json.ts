@@ -1,12 +1,12 @@
-import { substituteEverywhere } from '../../lib/private/content/placeholders';
-import { Failure } from '../cloudformation/failure';
-import { notJsonAtDeployment } from './reasons';
+import { substituteEverywhere } from '../../lib/private/contract/placeholders';
+import { Failure } from '../custom-resource/failure';
+import { notJsonAtDeployment } from './content-reasons';
 
 /** The values of placeholders by their names. */
 export type Values = Readonly<Record<string, string>>;
 
 /**
- * The document that a property has as JSON text, with the values in place of their placeholders.
+ * Returns the document of a JSON text, with the values in place of their placeholders.
  *
  * @param what names the document in the failure that is thrown when the text is not JSON
  */
@@ -14,12 +14,12 @@ export function filledJson(json: string, values: Values, what: string): unknown 
   return substituteEverywhere(parseJson(json, notJsonAtDeployment(what)), values);
 }
 
-/** Throws a failure with the reason when the text is not JSON. */
+/** Parses a text. Throws a Failure with the reason when the text is not JSON. */
 export function parseJson(json: string, reason: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    // What the parser says quotes the text, and reasons are logged.
+    // The parser's message quotes the text, and reasons are logged.
     throw new Failure(reason);
   }
 }

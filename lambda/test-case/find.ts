@@ -1,21 +1,19 @@
 import { type TestCase } from '@aws-sdk/client-connect';
-import { type TestCaseName, parseTestCaseArn } from '../connect/arns';
+import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
-import { type Tags } from './definition';
+import { type Found } from './found';
+import { isOurs } from './ownership';
+import { type InstanceRequest } from './request';
+import { isTemporaryName } from './temporary-name';
 
-/** A test case that stands on the instance already. */
-export interface Found {
-  readonly testCase: TestCaseName;
+/** The members that ListTestCases gives of a test case. */
+interface Candidate {
+  readonly id: string;
   readonly name: string;
-  readonly tags: Tags;
-  readonly description?: string;
-  readonly initializationData?: string;
-  /** All that the service tells of it. */
-  readonly described: TestCase;
 }
 
-/** By exact name, or by the id that is to be given. */
+/** Finds a test case that has the wanted name or the wanted id. */
 export function findTestCase(
   connect: Connect,
   wanted: { readonly name: string; readonly testCaseId?: string },
@@ -24,31 +22,37 @@ export function findTestCase(
   return find(connect, isWanted, isWanted);
 }
 
-/** What a list tells of a test case. */
-export interface Candidate {
-  readonly id: string;
-  readonly name: string;
+/** Finds a test case that this resource owns, by its name or by the temporary one that a rollback gave it. */
+export async function findOwn(name: string, { connect, marker }: InstanceRequest): Promise<Found | undefined> {
+  try {
+    const mayBe = (candidate: Candidate) => candidate.name === name || isTemporaryName(candidate.name, marker);
+    return await find(connect, mayBe, (found) => mayBe(found) && isOurs(found.tags, marker));
+  } catch (error) {
+    // An instance that is gone has no test cases.
+    if (error instanceof ConnectFailure && error.isNotFound) return undefined;
+    throw error;
+  }
 }
 
 /**
- * The first test case that is what is looked for. By ListTestCases, since the index behind SearchTestCases lags; a list may lag
- * too, so the test case itself has the last word on its name.
+ * Finds the first test case that fits. ListTestCases is called because the index behind SearchTestCases lags. A list may lag too,
+ * so each candidate is described, and the name in that answer counts.
  */
-export async function find(
+async function find(
   connect: Connect,
-  mayBe: (candidate: Candidate) => boolean,
-  is: (found: Candidate & Found) => boolean,
+  mayFit: (candidate: Candidate) => boolean,
+  fits: (found: Candidate & Found) => boolean,
 ): Promise<Found | undefined> {
-  const candidates = (await connect.list()).filter(({ Id, Name }) => mayBe({ id: String(Id), name: String(Name) }));
+  const candidates = (await connect.list()).filter(({ Id, Name }) => mayFit({ id: String(Id), name: String(Name) }));
   for (const { Arn } of candidates) {
     const testCase = parseTestCaseArn(String(Arn));
     const found = testCase && (await describe(connect, testCase));
-    if (found && is({ ...found, id: testCase.id })) return found;
+    if (found && fits({ ...found, id: testCase.id })) return found;
   }
   return undefined;
 }
 
-/** Undefined when there is no such test case. */
+/** Describes a test case. Returns undefined when it does not exist. */
 export async function describe(connect: Connect, testCase: TestCaseName): Promise<Found | undefined> {
   const described = (await orNone(connect.describe(testCase))) ?? (await orNone(connect.describe(testCase, 'SAVED')));
   return (

@@ -1,26 +1,26 @@
-import { type TestCaseAttributesData } from '../../lib/private/test-case-contract';
+import { type TestCaseAttributesData } from '../../lib/private/contract/test-case';
 import { Assets } from '../assets/assets';
-import { type CustomResource, customResource } from '../cloudformation/custom-resource';
 import { type TestCaseName } from '../connect/arns';
 import { ConnectClients } from '../connect/clients';
-import { createRequested } from './create';
-import { remove } from './delete';
-import { update } from './update';
+import { type CustomResource, customResource } from '../custom-resource/handler';
+import { serveCreate } from './create';
+import { serveDelete } from './delete';
+import { serveUpdate } from './update';
 
-/** The custom resource behind Custom::ConnectTestCase. Its physical id is the ARN of the test case. */
+/** Returns the custom resource Custom::ConnectTestCase. Its physical id is the ARN of the test case. */
 export function testCase(): CustomResource {
   const clients = new ConnectClients();
   const assets = new Assets();
   return async (event, invocation) => {
     const { StackId: stackId, LogicalResourceId: logicalId, RequestId: requestId } = event;
-    const job = { invocation, clients, assets, me: { stackId, logicalId, requestId } };
+    const request = { invocation, clients, assets, marker: { stackId, logicalId, requestId } };
     switch (event.RequestType) {
       case 'Create':
-        return answer(await createRequested({ event, ...job }));
+        return answer(await serveCreate({ event, ...request }));
       case 'Update':
-        return answer(await update({ event, ...job }));
+        return answer(await serveUpdate({ event, ...request }));
       case 'Delete':
-        await remove({ event, ...job });
+        await serveDelete({ event, ...request });
         return { physicalResourceId: event.PhysicalResourceId };
     }
   };

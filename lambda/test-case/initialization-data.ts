@@ -1,11 +1,13 @@
-import { attributeBytes, MAX_ATTRIBUTE_BYTES } from '../../lib/private/attribute-size';
-import { MAX_CONTENT_LENGTH } from '../../lib/private/testing-language/vocabulary';
-import { Failure } from '../cloudformation/failure';
+import { attributeBytes, MAX_ATTRIBUTE_BYTES } from '../../lib/private/contract/attribute-size';
+import { MAX_CONTENT_LENGTH } from '../../lib/private/language/vocabulary';
+import { Failure } from '../custom-resource/failure';
 import { filledJson } from './filled-json';
 import { keyValues, type Raw, rawOf, text } from './raw-properties';
-import { attributesTooLarge, dataTooLong } from './reasons';
+import { attributesTooLarge, dataTooLong } from './content-reasons';
 
-/** What the simulated contact starts with, as it is sent to Amazon Connect. Text without values is sent as it is. */
+/**
+ * Returns the data that the simulated contact starts with, as it is sent to Amazon Connect. Text without values is sent as it is.
+ */
 export function initializationData(raw: Raw): string | undefined {
   const json = text(raw.InitializationData);
   const values = keyValues(raw.InitializationSubstitutions);
@@ -18,8 +20,11 @@ export function initializationData(raw: Raw): string | undefined {
   return filled;
 }
 
-/** The same of properties that may be broken: at least that there is some. */
-export function remainingInitializationData(raw: Raw): string | undefined {
+/**
+ * Returns the initialization data of properties that may be broken. Text that cannot be filled is returned as it is, to show that
+ * there is some.
+ */
+export function readInitializationData(raw: Raw): string | undefined {
   try {
     return initializationData(raw);
   } catch {
@@ -27,7 +32,7 @@ export function remainingInitializationData(raw: Raw): string | undefined {
   }
 }
 
-/** What else stands there is for Amazon Connect to refuse. */
+/** Returns the attributes that are texts; Amazon Connect refuses others. */
 function attributesOf(data: unknown): [name: string, value: string][] {
   const attributes = Object.entries(rawOf(rawOf(data).Attributes));
   return attributes.filter((attribute): attribute is [string, string] => typeof attribute[1] === 'string');

@@ -1,80 +1,78 @@
-import { RENAME_PATIENCE, SIBLING_PATIENCE } from '../../lib/private/timing';
-import { Failure } from '../cloudformation/failure';
-import { isOfEarlierPhase } from '../cloudformation/past';
+import { RENAME_PATIENCE_SECONDS, SIBLING_PATIENCE_SECONDS } from '../../lib/private/contract/timing';
+import { isOvertakenBy } from '../cloudformation/request-questions';
 import { type ResourceChange, type StackPhase, stackPhase } from '../cloudformation/stack-phase';
-import { type Connect } from '../connect/connect';
+import { Failure } from '../custom-resource/failure';
 import { backoff } from '../invocation/backoff';
 import { isTimeFor } from '../invocation/invocation';
-import { type Found } from './find';
-import { type Job } from './job';
+import { type Found } from './found';
 import { logicalIdOf, ownerOf } from './ownership';
-import { noLongerWanted, notGivenUp, takenBySomeoneElse, takenForGood } from './reasons';
-import { setAside } from './set-aside';
+import { notGivenUp, requestIsPast, takenForGood } from './reasons';
+import { type TestCaseRequest } from './request';
+import { giveTemporaryName } from './temporary-name';
 
 /**
- * A name that a test case is to get and that is taken. A sibling, another test case of the stack, may give it up in the same
- * operation, so that is waited for.
+ * A dispute about the name of a test case, which is taken. A sibling, another test case of the stack, may give the name up in the
+ * same operation, so the test case waits for that.
  *
- * In a rollback the name is taken from a sibling that got it since the stack was stable. CloudFormation may come to that sibling
- * only later: a new one is deleted when the rollback is over, another one may depend on the test case that needs the name.
+ * In a rollback, the name is taken from a sibling that got it since the stack was stable. CloudFormation may come to that sibling
+ * only later: a new sibling is deleted when the rollback is over, and another one may depend on the test case that needs the name.
  */
 export class NameDispute {
   private readonly begunAt: number;
   private attempts = 0;
-  private hasLeft = false;
+  private hasGivenUpOwnName = false;
 
   /**
-   * @param leave lets the test case give up the name that it has, if it stands already: a sibling that is being rolled back may
-   * wait for just that name
+   * @param giveUpOwnName gives up the present name of a test case that exists already; a sibling that is being rolled back may wait
+   * for exactly that name
    */
   constructor(
-    private readonly connect: Connect,
-    private readonly name: string,
-    private readonly job: Job,
-    private readonly leave: () => Promise<void> = () => Promise.resolve(),
+    private readonly request: TestCaseRequest,
+    private readonly giveUpOwnName: () => Promise<void> = () => Promise.resolve(),
   ) {
-    this.begunAt = job.invocation.now();
+    this.begunAt = request.invocation.now();
   }
 
-  /** Returns when another attempt is worthwhile, and fails when none will be. */
+  /** Waits until another attempt is worthwhile. Throws a Failure when no attempt will be. */
   async settle(holder: Found | undefined): Promise<void> {
-    const isSibling = holder && ownerOf(holder.tags, this.job.me) === 'this stack';
+    const isSibling = holder && ownerOf(holder.tags, this.request.marker) === 'this stack';
     const phase = isSibling ? await this.phase() : undefined;
     if (phase && (await this.settleWithSibling(holder!, phase))) return;
     await this.pause(holder, phase);
   }
 
   private async phase(): Promise<StackPhase | undefined> {
-    const phase = await stackPhase(this.job.me.stackId, this.job.invocation);
-    if (phase && isOfEarlierPhase(this.job.invocation.requestedAt, phase)) {
-      throw new Failure(noLongerWanted(`part of a stack in ${phase.status}`, 'nothing was changed'));
+    const { marker, invocation } = this.request;
+    const phase = await stackPhase(marker.stackId, invocation);
+    if (phase && isOvertakenBy(phase, this.request)) {
+      throw new Failure(requestIsPast(`part of a stack in ${phase.status}`, 'nothing was changed'));
     }
     return phase;
   }
 
-  /** Tells whether the name is free now. */
+  /** Takes the name from the sibling if this is a rollback. Returns true when the name is free now. */
   private async settleWithSibling(sibling: Found, { isRollback, changes }: StackPhase): Promise<boolean> {
     const change = changes.get(logicalIdOf(sibling.tags));
     if (!isRollback) {
-      // Nothing of this deployment will change it any more.
-      if (change?.progress === 'done') throw new Failure(takenForGood(this.name, sibling));
+      // This deployment will not change the sibling again.
+      if (change?.progress === 'done') throw new Failure(takenForGood(this.request.wanted.name, sibling));
       return false;
     }
-    if (!this.hasLeft) {
-      this.hasLeft = true;
-      await this.leave();
+    if (!this.hasGivenUpOwnName) {
+      this.hasGivenUpOwnName = true;
+      await this.giveUpOwnName();
     }
-    if (!change || !this.mayBeSetAside(sibling, change)) return false;
-    return setAside(this.connect, sibling, this.job);
+    if (!change || !this.mayRename(sibling, change)) return false;
+    return giveTemporaryName(sibling, this.request);
   }
 
-  private mayBeSetAside({ testCase }: Found, { isNew, progress, physicalId }: ResourceChange): boolean {
-    // It is not rolled back but deleted, when the rollback is over.
+  private mayRename({ testCase }: Found, { isNew, progress, physicalId }: ResourceChange): boolean {
+    // A new sibling is not rolled back but deleted, when the rollback is over.
     if (isNew) return true;
     switch (progress) {
       case 'not begun':
-        // It may be about to begin, and would then be renamed by two.
-        return this.waited > SIBLING_PATIENCE * 1000;
+        // The rollback of the sibling may be about to begin, and two requests would then rename it.
+        return this.waitedMilliseconds > SIBLING_PATIENCE_SECONDS * 1000;
       case 'under way':
         return false;
       case 'done':
@@ -84,27 +82,23 @@ export class NameDispute {
   }
 
   private async pause(holder: Found | undefined, phase: StackPhase | undefined): Promise<void> {
-    const { invocation } = this.job;
+    const { invocation, wanted } = this.request;
     const pause = backoff(this.attempts++, invocation.random);
-    const isPatient = this.waited + pause <= RENAME_PATIENCE * 1000 || isUnderWayInRollback(holder, phase);
+    const isWithinPatience = this.waitedMilliseconds + pause <= RENAME_PATIENCE_SECONDS * 1000;
+    const isPatient = isWithinPatience || isUnderWayInRollback(holder, phase);
     if (!isPatient || !isTimeFor(invocation, pause)) {
-      throw new Failure(notGivenUp(this.name, holder, phase));
+      throw new Failure(notGivenUp(wanted.name, holder, phase));
     }
     await invocation.sleep(pause);
   }
 
-  private get waited(): number {
-    return this.job.invocation.now() - this.begunAt;
+  private get waitedMilliseconds(): number {
+    return this.request.invocation.now() - this.begunAt;
   }
 }
 
-/** The request that gives the name back is on its way, which Lambda may bring minutes later. */
+/** Tells whether the request that gives the name back is under way. Lambda may deliver it minutes later. */
 function isUnderWayInRollback(holder: Found | undefined, phase: StackPhase | undefined): boolean {
   const isRollback = phase?.isRollback ?? false;
   return isRollback && phase!.changes.get(logicalIdOf(holder!.tags))?.progress === 'under way';
-}
-
-/** Refuses a name that no sibling has, but somebody else. */
-export function requireSibling(name: string, holder: Found, { me }: Job): void {
-  if (ownerOf(holder.tags, me) !== 'this stack') throw new Failure(takenBySomeoneElse(name, holder));
 }

@@ -1,50 +1,56 @@
-import { MARKER_TAGS } from '../../lib/private/test-case-contract';
-import { type Tags } from './definition';
+import { MARKER_TAGS } from '../../lib/private/contract/test-case';
+import { type Tags } from './tags';
 
-/** Who asks: one resource of one stack, by one request. */
-export interface Identity {
+/*
+ * The marker tags of a test case say which resource owns it, and by which request it came to own it. A resource creates a test
+ * case, adopts one that was created elsewhere, or takes over one that it owned before. A resource deletes the test case that it
+ * created, and releases the one that it adopted.
+ */
+
+/** The resource of a stack that a request is for, and the request. */
+export interface Marker {
   readonly stackId: string;
   readonly logicalId: string;
   readonly requestId: string;
 }
 
-/** Whose a test case is, as its marker tags say, seen by the one who asks. */
+/** The owner of a test case, seen from a request. */
 export type Owner = 'this request' | 'this resource' | 'this stack' | 'another stack' | 'nobody';
 
-/** Stands before the request id of a test case that was adopted. A marker tag of its own would leave users one tag less. */
+/** The prefix of the request id of an adopted test case. A marker tag of its own would leave users one tag less. */
 const ADOPTED = 'adopted:';
 
-export function isOurs(tags: Tags, me: Identity): boolean {
-  return ['this request', 'this resource'].includes(ownerOf(tags, me));
+export function isOurs(tags: Tags, marker: Marker): boolean {
+  return ['this request', 'this resource'].includes(ownerOf(tags, marker));
 }
 
-export function markerOf({ stackId, logicalId, requestId }: Identity, isAdopted: boolean): Tags {
+export function markerTags({ stackId, logicalId, requestId }: Marker, asAdopted: boolean): Tags {
   return {
     [MARKER_TAGS.stackId]: stackId,
     [MARKER_TAGS.logicalId]: logicalId,
-    [MARKER_TAGS.requestId]: isAdopted ? `${ADOPTED}${requestId}` : requestId,
+    [MARKER_TAGS.requestId]: asAdopted ? `${ADOPTED}${requestId}` : requestId,
   };
 }
 
-export function ownerOf(tags: Tags, me: Identity): Owner {
+export function ownerOf(tags: Tags, marker: Marker): Owner {
   const stackId = tags[MARKER_TAGS.stackId];
   if (!stackId) return 'nobody';
-  if (stackId !== me.stackId) return 'another stack';
-  if (logicalIdOf(tags) !== me.logicalId) return 'this stack';
-  return requestIdOf(tags) === me.requestId ? 'this request' : 'this resource';
+  if (stackId !== marker.stackId) return 'another stack';
+  if (logicalIdOf(tags) !== marker.logicalId) return 'this stack';
+  return requestIdOf(tags) === marker.requestId ? 'this request' : 'this resource';
 }
 
-/** The resource that a marked test case belongs to. */
+/** Returns the logical id of the resource that owns a marked test case. */
 export function logicalIdOf(tags: Tags): string {
   return tags[MARKER_TAGS.logicalId];
 }
 
-/** The request that created or adopted a marked test case. */
+/** Returns the id of the request that created, adopted or took over a marked test case. */
 export function requestIdOf(tags: Tags): string {
   return String(tags[MARKER_TAGS.requestId]).replace(ADOPTED, '');
 }
 
-/** Whether a marked test case was made elsewhere and adopted. */
+/** Tells whether a marked test case was created elsewhere and adopted. */
 export function isAdopted(tags: Tags): boolean {
   return String(tags[MARKER_TAGS.requestId]).startsWith(ADOPTED);
 }

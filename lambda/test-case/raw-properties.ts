@@ -1,12 +1,12 @@
-/** Properties as they came, whoever wrote them. Whatever they are, reading them does not fail. */
+/** Properties as they came in the event. Reading them never fails, whatever they contain. */
 export type Raw = Readonly<Record<string, unknown>>;
 
-/** What has members; anything else has none. */
+/** Returns the members of an object. Any other value has none. */
 export function rawOf(value: unknown): Raw {
   return typeof value === 'object' && value !== null ? (value as Raw) : {};
 }
 
-/** An empty text says the same as none. */
+/** Returns a text. An empty text counts as missing. */
 export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
@@ -15,20 +15,20 @@ export function oneOf<T extends string>(value: unknown, known: readonly T[]): T 
   return known.find((one) => one === value);
 }
 
-/** The texts of a list of Key and Value by their keys. What else is in the list is left out, and what is no list is empty. */
+/** Reads the texts of a list of Key and Value pairs, by key. Other members are left out; any other value gives no texts. */
 export function keyValues(value: unknown): Readonly<Record<string, string>> {
   const pairs = Array.isArray(value) ? value.filter(isPair) : [];
   return Object.fromEntries(pairs.filter(({ Key }) => Key !== '').map(({ Key, Value = '' }) => [Key, Value]));
 }
 
-/** Whether nothing of a property is left out when it is read as a list of Key and Value; without one, there is nothing. */
+/** Tells whether a property is missing, or a list that has only Key and Value pairs. */
 export function isKeyValues(value: unknown): boolean {
   return value === undefined || (Array.isArray(value) && value.every(isPair));
 }
 
 interface Pair {
   readonly Key: string;
-  /** CloudFormation leaves it out where it is AWS::NoValue. */
+  /** The value. CloudFormation leaves it out where the template has AWS::NoValue. */
   readonly Value?: string;
 }
 

@@ -1,29 +1,26 @@
-import { MAX_ATTRIBUTE_BYTES } from '../../lib/private/attribute-size';
-import { MARKER_TAGS } from '../../lib/private/test-case-contract';
-import { MAX_CONTENT_LENGTH } from '../../lib/private/testing-language/vocabulary';
-import { RENAME_PATIENCE } from '../../lib/private/timing';
+import { MARKER_TAGS } from '../../lib/private/contract/test-case';
+import { RENAME_PATIENCE_SECONDS } from '../../lib/private/contract/timing';
 import { type StackPhase } from '../cloudformation/stack-phase';
 import { type Definition } from './definition';
-import { type Found } from './find';
+import { type Found } from './found';
 import { logicalIdOf } from './ownership';
-import { type Emptied } from './state';
 
-/** The failures of this handler's own making, each with what to do about it. */
+/* The reasons of the handler's own failures: what happened, what was expected, and what to do. */
 
 export function takenInThisStack(name: string, found: Found): string {
   return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. A construct that moves gets another logical id and is created before the old one is deleted: give the test case another name, or keep its logical id (overrideLogicalId). If that one gives the name up in this deployment, let this one depend on it (node.addDependency).`;
 }
 
 export function takenBySomeoneElse(name: string, found: Found): string {
-  return `The name "${name}" is taken by ${found.testCase.arn}, which ${belongs(found)}. Choose another name, take the test case over with the property "adopt" if nobody else manages it, or delete it.`;
+  return `The name "${name}" is taken by ${found.testCase.arn}, which ${belongs(found)}. Choose another name, adopt the test case with the property "adopt" if nobody else manages it, or delete it.`;
 }
 
 export function takenUnderAnotherId(found: Found, wanted: Definition): string {
-  return `This resource has left the test case ${found.testCase.arn} behind, whose id is not the wanted ${wanted.testCaseId}. Delete it, or choose another name.`;
+  return `The name "${wanted.name}" is taken by ${found.testCase.arn}, which belongs to this resource since an earlier deployment, and whose id is not the wanted ${wanted.testCaseId}. Delete that test case, or choose another name.`;
 }
 
-export function keptAfterAdoption(name: string, { testCase: { arn } }: Found): string {
-  return `The name "${name}" is taken by ${arn}, which this resource had adopted and which was kept when it went. Adopt it again with the property "adopt", so that it survives the stack once more; or choose another name.`;
+export function adoptedBefore(name: string, { testCase: { arn } }: Found): string {
+  return `The name "${name}" is taken by ${arn}, which this resource adopted before and did not release. Adopt it again with the property "adopt", so that it survives the stack once more; or choose another name.`;
 }
 
 export function notAdoptable(found: Found): string {
@@ -40,7 +37,7 @@ export function nothingToAdopt({ adoptTestCaseArn }: Definition): string {
 }
 
 export function adoptedTooLate(arn: string, { adoptTestCaseArn }: Definition): string {
-  return `This resource has a test case already, ${arn}, and the property "adopt" counts only when it gets one, so ${adoptTestCaseArn} was not taken over. Set the property as it was, or remove it. To have the other test case instead, remove the construct in one deployment and define it again in the next.`;
+  return `This resource has a test case already, ${arn}, and the property "adopt" counts only when it gets one, so ${adoptTestCaseArn} was not adopted. Set the property as it was, or remove it. To have the other test case instead, remove the construct in one deployment and define it again in the next.`;
 }
 
 export function fixedId(arn: string, { testCaseId }: Definition): string {
@@ -48,7 +45,7 @@ export function fixedId(arn: string, { testCaseId }: Definition): string {
 }
 
 export function notGivenUp(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
-  const notWithin = `The name "${name}" was not given up within ${RENAME_PATIENCE} seconds by`;
+  const notWithin = `The name "${name}" was not given up within ${RENAME_PATIENCE_SECONDS} seconds by`;
   if (!holder) return `${notWithin} a test case that is not listed. Deploy again, or choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
   if (!phase) {
@@ -59,7 +56,7 @@ export function notGivenUp(name: string, holder: Found | undefined, phase: Stack
     : `${notWithin} ${who}. ${inTwoDeployments(name, holder)}`;
 }
 
-/** A sibling that has its name from the very deployment will not give it up. */
+/** Returns the reason when a sibling got the name in this very deployment, so that it will not give the name up. */
 export function takenForGood(name: string, holder: Found): string {
   return `The name "${name}" is taken by ${describeOwner(holder)} of this stack, ${holder.testCase.arn}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;
 }
@@ -71,45 +68,20 @@ function inTwoDeployments(name: string, { tags }: Found): string {
   return `Deploy twice: first give ${logicalIdOf(tags)} another name or remove it, and then give the name "${name}" to this test case.`;
 }
 
-export function refusedEmpty(refusal: string, emptied: readonly Emptied[]): string {
+export function refusedEmpty(refusal: string, emptied: readonly string[]): string {
   return `${refusal} The update sent ${emptied.join(' and ')} empty, as removed; if that is what was refused, give a value again.`;
 }
 
-export function noLongerWanted(status: string, took: string): string {
-  return `CloudFormation no longer waits for this test case (the resource is ${status}), so ${took}. Nothing is to be done; if the resource is still wanted, deploy again.`;
+export function requestIsPast(status: string, outcome: string): string {
+  return `CloudFormation no longer waits for this test case (the resource is ${status}), so ${outcome}. Nothing is to be done; if the resource is still wanted, deploy again.`;
 }
 
-export function undecided(arn: string): string {
-  return `${arn} may be left over from a request that never answered, or be in use, and CloudFormation could not be asked which. Allow the role of the handler cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack and try again, or delete the test case by hand.`;
+export function mayBeInUse(arn: string): string {
+  return `${arn} may have been created by a request that never answered, or be in use by the resource, and CloudFormation could not be asked which. Allow the role of the handler cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack and try again, or delete the test case by hand.`;
 }
 
-export function notTakenBack(status: string, arn: string, failure: string): string {
-  return `CloudFormation no longer waits for this test case (the resource is ${status}), and ${arn}, made for it, could not be deleted: ${failure} If CloudFormation does not delete it, do so by hand.`;
-}
-
-export function notJson(uri: string): string {
-  return `The file of content ${uri} is not JSON, although it was when the app was synthesized. Delete it from the bucket and deploy again, so that it is uploaded anew.`;
-}
-
-export function notJsonAtDeployment(what: string): string {
-  return `The ${what} is not JSON any more with what CloudFormation put in: what is known at deployment only and stands as a number is none. Correct the value, or give it as a text.`;
-}
-
-export function tooLong(length: number): string {
-  return `The content is ${length} characters long with the values that are known at deployment, and Amazon Connect takes at most ${MAX_CONTENT_LENGTH}. Give shorter values, or split it into several test cases.`;
-}
-
-export function dataTooLong(length: number): string {
-  return `The initialization data is ${length} characters long with the values that are known at deployment, and Amazon Connect takes at most ${MAX_CONTENT_LENGTH}. Give shorter values.`;
-}
-
-export function attributesTooLarge(bytes: number): string {
-  return `The initial attributes take ${bytes} bytes with the values that are known at deployment, and a contact has room for ${MAX_ATTRIBUTE_BYTES}. Give shorter values.`;
-}
-
-export function withoutValue(names: readonly string[], uri: string): string {
-  const placeholders = names.map((name) => `{{${name}}}`).join(', ');
-  return `The file of content ${uri} has ${placeholders}, for which there is no value. Add ${names.join(', ')} to the substitutions of the content.`;
+export function notDeleted(status: string, arn: string, failure: string): string {
+  return `CloudFormation no longer waits for this test case (the resource is ${status}), and ${arn}, created for it, could not be deleted: ${failure} If CloudFormation does not delete it, do so by hand.`;
 }
 
 function describeOwner({ tags }: Found): string {

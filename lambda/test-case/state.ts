@@ -1,11 +1,11 @@
 import { type TestCaseEntryPoint } from '@aws-sdk/client-connect';
 import { isDeepStrictEqual } from 'node:util';
-import { type EntryPointProperties } from '../../lib/private/test-case-contract';
+import { type EntryPointProperties } from '../../lib/private/contract/test-case';
 import { type TestCaseState } from '../connect/connect';
 import { comparable } from './content-text';
-import { type Definition, type Remains } from './definition';
+import { type Definition, type PartialDefinition } from './definition';
 
-/** What an Update sends empty, because it was there and is no longer wanted. */
+/** A member that an Update sends empty, because the test case had it and the template no longer has it. */
 export type Emptied = 'Description' | 'InitializationData';
 
 interface Before {
@@ -14,10 +14,10 @@ interface Before {
 }
 
 /**
- * Everything of a test case except its content and its tags, always the whole of it, since nothing is documented of what
- * the service does with members that an update leaves out.
+ * Returns all members of a test case except its content and its tags. All of them are sent, since AWS does not document what
+ * happens to members that an update leaves out.
  */
-export function stateOf(wanted: Remains, before: Before = {}): Omit<TestCaseState, 'Content'> {
+export function stateOf(wanted: PartialDefinition, before: Before = {}): Omit<TestCaseState, 'Content'> {
   return {
     Name: wanted.name,
     EntryPoint: wanted.entryPoint && entryPointOf(wanted.entryPoint),
@@ -27,9 +27,13 @@ export function stateOf(wanted: Remains, before: Before = {}): Omit<TestCaseStat
   };
 }
 
-/** Whether two sets of properties mean the same to the service. */
-export function isSame(one: Remains, other: Remains): boolean {
-  const meaning = (remains: Remains) => [comparable(remains.content), stateOf(remains), remains.tags];
+/** Tells whether two sets of properties mean the same to the service. */
+export function isSame(one: PartialDefinition, other: PartialDefinition): boolean {
+  const meaning = (properties: PartialDefinition) => [
+    comparable(properties.content),
+    stateOf(properties),
+    properties.tags,
+  ];
   return isDeepStrictEqual(meaning(one), meaning(other));
 }
 

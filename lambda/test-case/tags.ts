@@ -1,15 +1,16 @@
-import { isTagKey } from '../../lib/private/tag-keys';
-import { MARKER_TAG_PREFIX, MAX_USER_TAGS } from '../../lib/private/test-case-contract';
-import { type Tags } from './definition';
+import { isTagKey } from '../../lib/private/contract/tag-keys';
+import { MARKER_TAG_PREFIX, MAX_USER_TAGS } from '../../lib/private/contract/test-case';
 import { keyValues } from './raw-properties';
 
-/** The tags of a property that a test case can have. Others were refused before anything was changed. */
+export type Tags = Readonly<Record<string, string>>;
+
+/** Reads the tags that a test case can have. Other tags were refused before anything was changed. */
 export function readTags(value: unknown): Tags {
   const possible = Object.entries(keyValues(value)).filter(([key]) => isTagKey(key) && !isReserved(key));
   return Object.fromEntries(possible.slice(0, MAX_USER_TAGS));
 }
 
-/** What a test case cannot have in a property with its tags; undefined when it can have them all. */
+/** Returns the reason why a test case cannot have the tags of a property; undefined when it can have them all. */
 export function refusedTag(value: unknown): string | undefined {
   const keys = Object.keys(keyValues(value));
   const reserved = keys.find(isReserved);

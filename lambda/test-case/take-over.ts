@@ -1,41 +1,36 @@
-import { MARKER_TAG_PREFIX, MARKER_TAGS } from '../../lib/private/test-case-contract';
-import { Failure } from '../cloudformation/failure';
-import { type TestCaseName } from '../connect/arns';
-import { type Connect } from '../connect/connect';
-import { type Definition } from './definition';
-import { type Found } from './find';
-import { type Job } from './job';
-import { isAdopted, markerOf, ownerOf } from './ownership';
+import { MARKER_TAG_PREFIX } from '../../lib/private/contract/test-case';
+import { Failure } from '../custom-resource/failure';
+import { type Found } from './found';
+import { isAdopted, markerTags, ownerOf } from './ownership';
 import { takenBySomeoneElse } from './reasons';
+import { type TestCaseRequest } from './request';
 import { updateState } from './update-state';
 
+/** Adopts a test case that was created elsewhere, or was adopted before: it will be released with its resource, not deleted. */
+export function adopt(found: Found, request: TestCaseRequest): Promise<void> {
+  return own(found, request, true);
+}
+
+/** Takes over a test case that an earlier request for this resource created or adopted. */
+export function takeOver(found: Found, request: TestCaseRequest): Promise<void> {
+  return own(found, request, isAdopted(found.tags));
+}
+
 /**
- * Brings a test case that stands already to the state that is wanted, and marks it as ours. The mark comes last: until
- * then a failure leaves the test case with its owner, and no Delete will touch it.
- *
- * @param adopts whether it was made elsewhere, so that it outlives its resource
+ * Updates a test case and then marks it. The marker comes last: a failure before that leaves the test case with its owner, and no
+ * Delete deletes it.
  */
-export async function takeOver(
-  connect: Connect,
-  found: Found,
-  wanted: Definition,
-  job: Job,
-  adopts: boolean,
-): Promise<void> {
-  const other = await updateState(connect, found, wanted, job);
+async function own(found: Found, request: TestCaseRequest, asAdopted: boolean): Promise<void> {
+  const { connect, marker, wanted } = request;
+  const other = await updateState(found, request);
   if (other) throw new Failure(takenBySomeoneElse(wanted.name, other));
-  // Tags of a test case made elsewhere may matter to others; on one that we made, ours are all there should be.
-  const isMadeElsewhere = ownerOf(found.tags, job.me) === 'nobody' || isAdopted(found.tags);
-  const surplus = isMadeElsewhere ? [] : Object.keys(found.tags).filter(isSurplus);
+  // The tags of a test case that was created elsewhere may matter to others; one that we created needs only ours.
+  const isForeign = ownerOf(found.tags, marker) === 'nobody' || isAdopted(found.tags);
+  const surplus = isForeign ? [] : Object.keys(found.tags).filter(isSurplus);
   await connect.untag(found.testCase, surplus);
-  await connect.tag(found.testCase, { ...wanted.tags, ...markerOf(job.me, adopts) });
+  await connect.tag(found.testCase, { ...wanted.tags, ...markerTags(marker, asAdopted) });
 
   function isSurplus(key: string): boolean {
     return !key.startsWith('aws:') && !key.startsWith(MARKER_TAG_PREFIX) && !Object.hasOwn(wanted.tags, key);
   }
-}
-
-/** Lets go of a test case that was adopted. */
-export async function release(connect: Connect, testCase: TestCaseName): Promise<void> {
-  await connect.untagForGood(testCase, Object.values(MARKER_TAGS));
 }

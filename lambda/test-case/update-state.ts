@@ -1,56 +1,52 @@
-import { Failure } from '../cloudformation/failure';
-import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
+import { Failure } from '../custom-resource/failure';
 import { contentText } from './content-text';
 import { type Definition } from './definition';
-import { findTestCase, type Found } from './find';
-import { type Job } from './job';
-import { NameDispute, requireSibling } from './name-dispute';
-import { isOurs } from './ownership';
-import { refusedEmpty } from './reasons';
-import { temporaryName } from './set-aside';
+import { findTestCase } from './find';
+import { type Found } from './found';
+import { NameDispute } from './name-dispute';
+import { isOurs, ownerOf } from './ownership';
+import { refusedEmpty, takenBySomeoneElse } from './reasons';
+import { type TestCaseRequest } from './request';
 import { emptiedBy, stateOf } from './state';
+import { temporaryName } from './temporary-name';
 
-/** A test case and what is known of its state. */
-export type Standing = Pick<Found, 'testCase' | 'description' | 'initializationData'>;
+/** A test case that exists, as far as its state is known. */
+export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationData'>;
 
 /**
- * One UpdateTestCase with everything. Its new name may still be that of another test case of the stack, which is being
+ * Sends one UpdateTestCase with all members. The new name may still be that of another test case of the stack, which is being
  * renamed in the same deployment.
  *
- * @returns a former test case of this very resource, if that has the name: two updates without rollback, to another instance and
- * back, leave one standing
+ * @returns a former test case of this very resource that has the name; there is one after two updates without rollback, to another
+ * instance and back
  */
-export async function updateState(
-  connect: Connect,
-  standing: Standing,
-  wanted: Definition,
-  job: Job,
-): Promise<Found | undefined> {
-  const { testCase } = standing;
-  const state = { ...stateOf(wanted, standing), Content: await contentText(wanted.content, job) };
-  const dispute = new NameDispute(connect, wanted.name, job, () =>
-    connect.update(testCase, { ...state, Name: temporaryName(wanted.name, job.me, testCase) }),
+export async function updateState(existing: Existing, request: TestCaseRequest): Promise<Found | undefined> {
+  const { testCase } = existing;
+  const { connect, marker, wanted } = request;
+  const state = { ...stateOf(wanted, existing), Content: await contentText(wanted.content, request) };
+  const dispute = new NameDispute(request, () =>
+    connect.update(testCase, { ...state, Name: temporaryName(wanted.name, marker, testCase) }),
   );
   for (;;) {
     try {
       await connect.update(testCase, state);
       return undefined;
     } catch (error) {
-      if (!(error instanceof ConnectFailure && error.isNameTaken)) throw explained(error, wanted, standing);
+      if (!(error instanceof ConnectFailure && error.isNameTaken)) throw explained(error, wanted, existing);
     }
     const holder = await findTestCase(connect, { name: wanted.name });
-    // The name may even have arrived already, behind an error.
+    // An attempt that was answered with an error may have changed the name already.
     if (holder && holder.testCase.arn !== testCase.arn) {
-      if (isOurs(holder.tags, job.me)) return holder;
-      requireSibling(wanted.name, holder, job);
+      if (isOurs(holder.tags, marker)) return holder;
+      if (ownerOf(holder.tags, marker) !== 'this stack') throw new Failure(takenBySomeoneElse(wanted.name, holder));
     }
     await dispute.settle(holder);
   }
 }
 
-function explained(error: unknown, wanted: Definition, standing: Standing): unknown {
-  const emptied = emptiedBy(wanted, standing);
+function explained(error: unknown, wanted: Definition, existing: Existing): unknown {
+  const emptied = emptiedBy(wanted, existing);
   const isRefusal = error instanceof ConnectFailure && error.isBadParameter;
   return isRefusal && emptied.length > 0 ? new Failure(refusedEmpty(error.message, emptied)) : error;
 }

@@ -1,89 +1,94 @@
 import { type CloudFormationCustomResourceUpdateEvent } from 'aws-lambda';
 import { isDeepStrictEqual } from 'node:util';
-import { Failure } from '../cloudformation/failure';
+import { LIST_PATIENCE_SECONDS } from '../../lib/private/contract/timing';
+import { isInRollback } from '../cloudformation/request-questions';
 import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
-import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
-import { LIST_PATIENCE } from '../../lib/private/timing';
+import { Failure } from '../custom-resource/failure';
 import { create } from './create';
-import { type Definition, parseDefinition, readRemains, type Remains, type Tags } from './definition';
-import { removeUnanswered } from './delete';
-import { describe, type Found } from './find';
-import { connectTo, type Job } from './job';
-import { findOwn } from './find-own';
-import { isAdopted } from './ownership';
+import { type Definition, parseDefinition, type PartialDefinition, readDefinition } from './definition';
+import { deleteUnanswered } from './delete';
+import { describe, findOwn } from './find';
+import { type Found } from './found';
 import { adoptedTooLate, fixedId } from './reasons';
+import { forTestCase, type ResourceRequest, type TestCaseRequest } from './request';
 import { isSame } from './state';
-import { isInRollback } from './still-wanted';
 import { takeOver } from './take-over';
 import { updateState } from './update-state';
+import { type Tags } from './tags';
 
-/** Answers with the test case there was, or with another one, which tells CloudFormation to delete the former. */
-export async function update(job: Job<CloudFormationCustomResourceUpdateEvent>): Promise<TestCaseName> {
-  const { PhysicalResourceId, ResourceProperties, OldResourceProperties } = job.event;
+type UpdateEvent = CloudFormationCustomResourceUpdateEvent;
+
+/** Returns the test case that the resource has, or another one, which makes CloudFormation delete the former one. */
+export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promise<TestCaseName> {
+  const { PhysicalResourceId, ResourceProperties, OldResourceProperties } = request.event;
   const wanted = parseDefinition(ResourceProperties);
-  const before = readRemains(OldResourceProperties);
+  const before = readDefinition(OldResourceProperties);
   const testCase = parseTestCaseArn(PhysicalResourceId);
-  if (testCase?.instance.arn !== wanted.instance.arn) return create(wanted, job);
+  if (testCase?.instance.arn !== wanted.instance.arn) return create(forTestCase(wanted, request));
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
-  const connect = connectTo(wanted.instance, job);
-  // A rollback goes on with what was created in the place of an adopted test case that is gone.
-  if (asksForAnother(before, wanted, testCase) && (await describe(connect, testCase)) && !(await isInRollback(job))) {
+  const update = forTestCase(wanted, request);
+  // A rollback goes on with the test case that was created in the place of an adopted one that is gone.
+  if (
+    asksForAnother(before, wanted, testCase) &&
+    (await describe(update.connect, testCase)) &&
+    !(await isInRollback(request))
+  ) {
     throw new Failure(adoptedTooLate(testCase.arn, wanted));
   }
-  const standing = await change(connect, testCase, before, wanted, job);
-  if (before.instance && before.instance.arn !== wanted.instance.arn) await forgetReplacement(before, job);
-  return standing;
+  const updated = await change(testCase, before, update);
+  if (before.instance && before.instance.arn !== wanted.instance.arn) await deleteReplacement(before, request);
+  return updated;
 }
 
 /**
- * Whether a test case is to be adopted in the place of the one there is. Told as long as the resource had what it asked for
- * before: the rollback of the update that is refused for this did not, and must succeed.
+ * Tells whether the properties ask to adopt another test case than the resource has. The answer is yes only when the resource had
+ * the test case of its old properties. In the rollback after this refusal, it did not have the one that they ask for, and the
+ * rollback must succeed.
  */
-function asksForAnother(before: Remains, wanted: Definition, testCase: TestCaseName): boolean {
+function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
   const had = before.adoptTestCaseArn ?? testCase.arn;
   return had === testCase.arn && (wanted.adoptTestCaseArn ?? had) !== had;
 }
 
 /**
- * Everything is sent when anything differs, since the old properties may be those of an update that failed and was not rolled
- * back. Only the tags that go are a difference, since others may have tagged the test case too.
+ * Updates the test case. All members are sent when anything differs, since the old properties may be those of an update that failed
+ * and was not rolled back. Only tags that the properties no longer have are taken off, since other people may have tagged the test
+ * case too.
  */
 async function change(
-  connect: Connect,
   testCase: TestCaseName,
-  before: Remains,
-  wanted: Definition,
-  job: Job<CloudFormationCustomResourceUpdateEvent>,
+  before: PartialDefinition,
+  request: TestCaseRequest<UpdateEvent>,
 ): Promise<TestCaseName> {
-  const isUnclear = mayFollowARefusal(job.event, before, wanted);
+  const { connect, wanted } = request;
+  const isUnclear = mayFollowAFailedUpdate(before, request);
   if (!isUnclear && isSame(before, wanted)) return testCase;
-  const standing = isUnclear ? await describe(connect, testCase) : { testCase, ...before };
-  if (!standing) return createAgain(connect, testCase, before, wanted, job);
+  const existing = isUnclear ? await describe(connect, testCase) : { testCase, ...before };
+  if (!existing) return createAgain(testCase, before, request);
   try {
-    const former = await updateState(connect, standing, wanted, job);
-    if (former) return await goBackTo(former, connect, wanted, job);
-    // First what goes, since the number of tags is limited.
+    const former = await updateState(existing, request);
+    if (former) return await takeOverFormer(former, request);
+    // Tags are taken off before others are added, since the number of tags is limited.
     await connect.untag(testCase, removedTags(before.tags, wanted.tags));
     await connect.tag(testCase, wanted.tags);
     return testCase;
   } catch (error) {
-    // Something else may be missing, the flow for one.
+    // The call also fails when something else is missing, for example the flow.
     const isGone = error instanceof ConnectFailure && error.isNotFound && !(await describe(connect, testCase));
     if (!isGone) throw error;
-    return createAgain(connect, testCase, before, wanted, job);
+    return createAgain(testCase, before, request);
   }
 }
 
 /**
- * Tells whether the update before may have failed without being rolled back, so that the old properties say nothing of how the test case
- * is: only such an update is followed by one with equal properties, or takes back what is refused.
+ * Tells whether the update before may have failed without a rollback, so that the old properties do not describe the test case.
+ * Only such an update is followed by one with equal properties, or by one that undoes a refused change.
  */
-function mayFollowARefusal(
-  { ResourceProperties, OldResourceProperties }: CloudFormationCustomResourceUpdateEvent,
-  before: Remains,
-  wanted: Definition,
+function mayFollowAFailedUpdate(
+  before: PartialDefinition,
+  { event: { ResourceProperties, OldResourceProperties }, wanted }: TestCaseRequest<UpdateEvent>,
 ): boolean {
   return (
     isDeepStrictEqual(ResourceProperties, OldResourceProperties) ||
@@ -92,37 +97,43 @@ function mayFollowARefusal(
   );
 }
 
-/** The resource goes on with a test case that it had before; CloudFormation deletes the other one when all is done. */
-async function goBackTo(former: Found, connect: Connect, wanted: Definition, job: Job): Promise<TestCaseName> {
-  await takeOver(connect, former, wanted, job, isAdopted(former.tags));
+/** Goes on with a test case that the resource had before. CloudFormation deletes the other one at the end of the update. */
+async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<TestCaseName> {
+  await takeOver(former, request);
   return former.testCase;
 }
 
-/** Somebody deleted the test case. An update that was rolled back may have created it again already, under its new name. */
+/**
+ * Creates a test case that somebody deleted. An update that was rolled back may have created it again already, under its new name.
+ */
 async function createAgain(
-  connect: Connect,
   gone: TestCaseName,
-  before: Remains,
-  wanted: Definition,
-  job: Job,
+  before: PartialDefinition,
+  request: TestCaseRequest,
 ): Promise<TestCaseName> {
-  const found = before.name && before.name !== wanted.name && (await findOwn(connect, before.name, job));
-  if (found) return goBackTo(found, connect, wanted, job);
-  // What was adopted once is gone; another one may be adopted in its place.
+  const { wanted } = request;
+  const found = before.name && before.name !== wanted.name && (await findOwn(before.name, request));
+  if (found) return takeOverFormer(found, request);
+  // The adopted test case that is gone is not asked for again; another one may be adopted in its place.
   const { adoptTestCaseArn } = wanted;
-  return create({ ...wanted, adoptTestCaseArn: adoptTestCaseArn === gone.arn ? undefined : adoptTestCaseArn }, job);
+  return create(
+    forTestCase({ ...wanted, adoptTestCaseArn: adoptTestCaseArn === gone.arn ? undefined : adoptTestCaseArn }, request),
+  );
 }
 
-/** The rollback of a replacement that never answered: CloudFormation does not know what it may have made. */
-async function forgetReplacement(before: Remains, job: Job): Promise<void> {
+/**
+ * Deletes the test case that a replacement may have created, when the replacement is rolled back. CloudFormation does not know the
+ * test case when the replacement was never answered.
+ */
+async function deleteReplacement(before: PartialDefinition, request: ResourceRequest): Promise<void> {
   try {
-    await removeUnanswered(before, job, LIST_PATIENCE);
+    await deleteUnanswered(before, request, LIST_PATIENCE_SECONDS);
   } catch (error) {
-    // An outage passes, so that the rollback can be repeated. A refusal may last, and must not keep the stack from going back.
+    // After an outage the rollback can be repeated. A refusal may last, and must not keep the stack from going back.
     if (error instanceof ConnectFailure && error.isOutage) throw error;
-    job.invocation.log({
+    request.invocation.log({
       outcome: 'WARNING',
-      message: `A replacement may be left behind: ${(error as Error).message}`,
+      message: `A replacement may not have been deleted: ${(error as Error).message}`,
     });
   }
 }

@@ -6,7 +6,7 @@ import { type IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
  */
 export class ConnectTestSuiteGrants {
   /**
-   * Grants for the suite behind a state machine.
+   * Returns the grants for the suite of a state machine.
    *
    * @internal
    */
@@ -17,23 +17,23 @@ export class ConnectTestSuiteGrants {
   private constructor(private readonly stateMachine: IStateMachine) {}
 
   /**
-   * Permission to start a run: `states:StartExecution` on `suite.stateMachine`, whose input may be `{}`.
+   * Grants permission to start a run: `states:StartExecution` on `suite.stateMachine`, whose input may be `{}`.
    */
   public start(grantee: IGrantable): Grant {
     return this.stateMachine.grantStartExecution(grantee);
   }
 
   /**
-   * Permission to look at runs and their results.
+   * Grants permission to read runs and their results.
    */
   public read(grantee: IGrantable): Grant {
     return this.stateMachine.grantRead(grantee);
   }
 
   /**
-   * Permission for actions of your choice on the suite's state machine.
+   * Grants permission for actions of your choice on the suite's state machine.
    *
-   * @param grantee who gets the permission
+   * @param grantee the principal that gets the permission
    * @param actions IAM actions with their prefix, such as `states:ListExecutions`
    */
   public actions(grantee: IGrantable, actions: string[]): Grant {

@@ -1,23 +1,23 @@
 import { CfnResource, type IResolvable, Lazy } from 'aws-cdk-lib';
 import { CfnStateMachineVersion, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, type IConstruct } from 'constructs';
-import { SUITE_RUN_RESOURCE_TYPE, type SuiteRunProperties } from '../private/suite-contract';
+import { SUITE_RUN_RESOURCE_TYPE, type SuiteRunProperties } from '../private/contract/suite';
 import { skipReason } from '../private/test-suite/skip';
-import { SuiteFunctions } from '../private/test-suite/suite-functions';
-import { SUITE_ANSWER_TIME } from '../private/timing';
+import { SuiteFunctions } from '../private/test-suite/functions';
+import { SUITE_ANSWER_TIME_SECONDS } from '../private/contract/timing';
 
 /**
- * The effect of a suite that fails, or could not run, on a deployment.
+ * The effect on a deployment when its suite fails, or could not run.
  */
 export enum SuiteFailureAction {
   /**
-   * The deployment fails and CloudFormation rolls it back; but when the stack itself is created, it goes on: a failed creation would
-   * delete the whole stack, with its phone numbers.
+   * The deployment of an update fails and CloudFormation rolls it back. The creation of a stack goes on, since a failed creation
+   * would delete the whole stack, with its phone numbers.
    */
   ROLLBACK_UPDATES = 'ROLLBACK_UPDATES',
 
   /**
-   * The deployment fails and CloudFormation rolls it back, always. A stack that is created is deleted again.
+   * The deployment fails and CloudFormation rolls it back, always. A failed creation of the stack deletes the stack.
    */
   ROLLBACK = 'ROLLBACK',
 
@@ -28,7 +28,7 @@ export enum SuiteFailureAction {
 }
 
 /**
- * How a suite runs during deployments.
+ * Options of a suite that runs during deployments.
  */
 export interface RunOnDeployOptions {
   /**
@@ -39,57 +39,58 @@ export interface RunOnDeployOptions {
   readonly onFailure?: SuiteFailureAction;
 
   /**
-   * The effect on the deployment when the service starts none of the test cases, since a limit is reached or Amazon Connect does
-   * not answer. A call that is denied or a test case that is missing is a failure, and so is a run that AWS Step Functions does not
-   * start: `onFailure` decides on those.
+   * The effect on the deployment when the service starts none of the test cases, because a limit is reached or Amazon Connect does
+   * not answer. Other problems count as failures, for which `onFailure` decides: a denied call, a missing test case, and a run that
+   * AWS Step Functions does not start.
    *
-   * @default SuiteFailureAction.WARN; when the suite gates a flow, what `onFailure` is
+   * @default - SuiteFailureAction.WARN; when the suite gates a flow, the value of `onFailure`
    */
   readonly onCouldNotRun?: SuiteFailureAction;
 
   /**
-   * Constructs whose changes run the suite, besides the test cases of the suite and all that they refer to in this app (their
-   * flows, the functions, queues and hours of the flows, and so on): everything in them, but the suites themselves. The run waits
-   * for it, except for what waits for the run, such as gated flows. A construct of another stack may be watched, if that stack does
-   * not depend on the suite's.
+   * Constructs whose changes run the suite, with all resources in them but the suites themselves. The test cases of the suite and
+   * all resources that they refer to in this app (their flows, the functions, queues and hours of the flows, and so on) are always
+   * watched. The run waits for all watched resources, except for those that wait for the run, such as gated flows. A construct of
+   * another stack can be watched unless that stack depends on the stack of the suite.
    *
-   * @default - none besides
+   * @default - no further constructs
    */
   readonly watch?: IConstruct[];
 
   /**
-   * Whether the suite runs with every deployment, whatever changed. The template then differs each time, so that `cdk diff` never
-   * comes out empty.
+   * True to run the suite with every deployment, even when nothing that it watches has changed. The template is then different each
+   * time, so that `cdk diff` always shows a difference.
    *
    * @default false
    */
   readonly always?: boolean;
 
   /**
-   * After so many failed test cases no further one is started, 1 to 500. Those in quarantine do not count.
+   * The number of failed test cases after which no further one is started, 1 to 500. Those in quarantine do not count.
    *
    * @default 3
    */
   readonly maxFailures?: number;
 }
 
-/** What the run of a suite in a deployment is made of. */
+/** The parts of a suite's run in a deployment. */
 interface ConnectTestSuiteRunProps {
   readonly stateMachine: StateMachine;
   readonly digest: () => string;
   readonly values: () => IResolvable[];
   readonly options: RunOnDeployOptions;
   readonly timeout: () => number;
-  /** By default. */
+  /** The default of `onCouldNotRun`. */
   readonly onCouldNotRun: () => SuiteFailureAction;
 }
 
 /**
- * The run of a suite during a deployment: a custom resource that fails when the test cases do, if that is to fail the deployment.
+ * The run of a suite during a deployment: a custom resource, which fails when the test cases fail and the options let them fail the
+ * deployment.
  */
 export class ConnectTestSuiteRun extends Construct {
   /**
-   * For the suite alone.
+   * Defines a run. Only the suite calls this.
    *
    * @internal
    */
@@ -99,8 +100,8 @@ export class ConnectTestSuiteRun extends Construct {
 
   /**
    * The verdict of the last run: `PASSED`, `FAILED`, `COULD_NOT_RUN` (the service started no test case), `SKIPPED` (by the context
-   * `connect-test-suite:skip`) or `NOT_RUN` (nothing that is watched had changed, the stack was rolled back, or the run
-   * could not be started).
+   * `connect-test-suite:skip`) or `NOT_RUN` (nothing that is watched had changed, the stack was rolled back, or the run could not
+   * be started).
    *
    * @attribute
    */
@@ -114,7 +115,7 @@ export class ConnectTestSuiteRun extends Construct {
   public readonly summary: string;
 
   /**
-   * The resource, for those who depend on it.
+   * The resource, for other resources that depend on the run.
    *
    * @internal
    */
@@ -144,7 +145,7 @@ export class ConnectTestSuiteRun extends Construct {
       type: SUITE_RUN_RESOURCE_TYPE,
       properties: {
         ServiceToken: SuiteFunctions.of(this).gate(stateMachineArn).functionArn,
-        ServiceTimeout: seconds(SUITE_ANSWER_TIME),
+        ServiceTimeout: seconds(SUITE_ANSWER_TIME_SECONDS),
         ...properties,
       },
     });
@@ -154,8 +155,8 @@ export class ConnectTestSuiteRun extends Construct {
 }
 
 /**
- * Publishes the state machine as this deployment defines it. Executions of the state machine itself may have the previous definition
- * for some seconds after an update, so that test cases which were added just now would not run.
+ * Publishes the state machine as this deployment defines it. For some seconds after an update, Step Functions may start executions
+ * of the state machine itself with the previous definition, so that new test cases would not run.
  *
  * @returns the ARN of the version
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html

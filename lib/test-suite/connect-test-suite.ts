@@ -6,19 +6,19 @@ import type * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
-import { whenComplete } from '../private/late-aspect';
-import { requireEnum, requireOneOf } from '../private/require-enum';
-import { requireDuration, requireWholeNumber } from '../private/require-number';
-import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/suite-contract';
+import { whenComplete } from '../private/cdk/late-aspect';
+import { requireEnum, requireOneOf } from '../private/cdk/require-enum';
+import { requireDuration, requireWholeNumber } from '../private/cdk/require-number';
+import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/contract/suite';
 import { type CandidateFlow, defineCandidate, enterCandidate, markGated } from '../private/test-suite/candidate-flow';
 import { conditionErrors } from '../private/test-suite/conditional-resources';
 import { warnOfFlowsElsewhere } from '../private/test-suite/flows-elsewhere';
 import { Member } from '../private/test-suite/member';
-import { nameOf } from '../private/test-suite/suite-name';
+import { nameOf } from '../private/test-suite/name';
 import { registerMember } from '../private/test-suite/memberships';
 import { MAX_TEST_CASES, requireTestCases } from '../private/test-suite/require-test-cases';
-import { defineFailureAlarm, defineMissedRunAlarm } from '../private/test-suite/suite-alarms';
-import { metricOf, SUITE_METRICS, TEST_CASE_METRICS } from '../private/test-suite/suite-metrics';
+import { defineFailureAlarm, defineMissedRunAlarm } from '../private/test-suite/alarms';
+import { metricOf, SUITE_METRICS, TEST_CASE_METRICS } from '../private/test-suite/metrics';
 import {
   deploymentTimeErrors,
   draftErrors,
@@ -28,14 +28,14 @@ import {
   sharedErrors,
   sizeErrors,
   untestedErrors,
-} from '../private/test-suite/suite-rules';
-import { defineSchedule } from '../private/test-suite/suite-schedule';
-import { defineStateMachine } from '../private/test-suite/suite-state-machine';
-import { markMachinery, SuiteWatch } from '../private/test-suite/suite-watch';
+} from '../private/test-suite/rules';
+import { defineSchedule } from '../private/test-suite/schedule';
+import { defineStateMachine } from '../private/test-suite/state-machine';
+import { markMachinery, SuiteWatch } from '../private/test-suite/watch';
 import { waitFor } from '../private/test-suite/wait-for';
 import { worstCase } from '../private/test-suite/worst-case';
-import { MAX_DEPLOYMENT_RUN, MAX_RUN } from '../private/timing';
-import { ValidationError } from '../private/validation-error';
+import { MAX_DEPLOYMENT_RUN_SECONDS, MAX_RUN_SECONDS } from '../private/contract/timing';
+import { ValidationError } from '../private/cdk/validation-error';
 import { ConnectTestSuiteGrants } from './connect-test-suite-grants';
 import { ConnectTestSuiteRun, type RunOnDeployOptions, SuiteFailureAction } from './connect-test-suite-run';
 
@@ -45,15 +45,16 @@ import { ConnectTestSuiteRun, type RunOnDeployOptions, SuiteFailureAction } from
 export interface ConnectTestSuiteProps {
   /**
    * The test cases, in the order in which they are started: `ConnectTestCase`, `CfnTestCase` or imported ones, at least one, each
-   * once. They must be published.
+   * only once. They must be published.
    *
-   * At most 500, as long as their paths are not over 140 characters on average; with longer ones, fewer fit into a run.
+   * A suite has at most 500 test cases, as long as their paths have at most 140 characters on average; with longer paths, fewer
+   * test cases fit into a run.
    */
   readonly testCases: aws_connect.ITestCaseRef[];
 
   /**
-   * How many executions run at once, 1 to 5. The service runs five at once on an instance, those of consoles and pipelines
-   * included.
+   * The number of executions that run at once, 1 to 5. An instance runs at most five executions at once, including those that are
+   * started by others, in the console or by pipelines.
    *
    * @default 5
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
@@ -61,49 +62,51 @@ export interface ConnectTestSuiteProps {
   readonly maxConcurrency?: number;
 
   /**
-   * How many more executions the suite keeps in the service's queue, 0 to 95, so that a place is taken as soon as it is free. The
-   * queue has room for 100, those that run included. A run that is cancelled or out of time stops them all, which takes about a second
-   * and a half each at the request rate of the service.
+   * The number of further executions that the suite keeps in the service's queue, 0 to 95, so that the next one starts as soon as
+   * another one ends. The service's limit is 100 executions, running ones included. A run that is cancelled or out of time stops
+   * all of its executions, which takes about 1.5 seconds for each at the request rate of the service.
    *
    * @default 5
    */
   readonly maxQueued?: number;
 
   /**
-   * How often a failed test case is run again before it counts as failed, 0 to 5. One that passes then is flaky: it passes, and is
-   * counted as such.
+   * The number of times that a failed test case is run again before it counts as failed, 0 to 5. A test case that passes in a later
+   * attempt is flaky: it passes, and is counted as flaky.
    *
    * @default - 1 for voice calls (and for imported test cases), 0 for chats
    */
   readonly retries?: number;
 
   /**
-   * Whether a flaky test case fails the suite.
+   * True to fail the suite when a test case is flaky.
    *
    * @default false
    */
   readonly failOnFlaky?: boolean;
 
   /**
-   * Test cases of the suite that are known to fail: they run and are reported, but do not fail the suite.
+   * Test cases of the suite that are known to fail: they run and are reported, but do not fail the suite. At least one test case
+   * must not be in quarantine.
    *
    * @default - none
    */
   readonly quarantine?: aws_connect.ITestCaseRef[];
 
   /**
-   * How long a run may take, 1 minute to 3 hours; in a deployment at most 55 minutes. After that, what still runs is stopped, its
-   * contacts are ended, and the run fails.
+   * The longest time that a run may take, 1 minute to 3 hours, in whole seconds; in a deployment at most 55 minutes. After that
+   * time, running executions are stopped, their contacts are ended, and the run fails.
    *
-   * @default - as long as all executions, retries included, can take at five minutes each, and a minute, at least 15 minutes and at most 3
-   * hours. A suite for which that is over 55 minutes has to say a timeout to run in deployments.
+   * @default - the time that all executions, retries included, can take at five minutes each, and a minute, but at least 15 minutes
+   * and at most 3 hours. To run in deployments, a suite for which that is more than 55 minutes needs an explicit timeout.
    */
   readonly timeout?: Duration;
 
   /**
-   * Whether test cases may bring a simulated contact to people: one that observes or allows a transfer to a queue without ending the
-   * test there or substituting the queue, or whose flow can transfer to an agent or a third party, or put a callback into a queue;
-   * as far as this app knows its content and flows.
+   * True to allow test cases that may bring a simulated contact to people. Otherwise, an error at synth reports each test case that
+   * observes or allows a transfer to a queue without ending the execution there or substituting the queue, or whose flow can
+   * transfer the contact to an agent or a third party, or put a callback into a queue. The check covers the content and flows that
+   * this app knows.
    *
    * @default false
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
@@ -112,12 +115,12 @@ export interface ConnectTestSuiteProps {
 }
 
 /**
- * How an alarm tells of a run that is missing.
+ * Options of the alarm for a missing run.
  */
 export interface MissedRunAlarmOptions {
   /**
-   * A run has to finish in each span of this length: 5 minutes to 7 days, in whole minutes up to a day and in whole days above. Choose
-   * more than the schedule's interval and a run's time.
+   * The span in which at least one run has to finish: 5 minutes to 7 days, in whole minutes up to a day and in whole days above.
+   * Choose more than the schedule's interval and the time of a run together.
    */
   readonly within: Duration;
 }
@@ -127,8 +130,8 @@ const SHORTEST_DEFAULT_TIMEOUT = 900;
 /**
  * Defines a suite: test cases that are run together and judged, by one state machine of AWS Step Functions.
  *
- * By itself a suite runs when somebody starts `stateMachine`. `runOnDeploy()` runs it in deployments and rolls back those that
- * fail, `gate()` does so before a flow is changed, `runOnSchedule()` keeps watch.
+ * A suite runs when somebody starts `stateMachine`. `runOnDeploy()` also runs it in deployments and rolls back those that fail,
+ * `gate()` runs it before a flow is changed, and `runOnSchedule()` runs it on a schedule.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
  *
@@ -140,17 +143,17 @@ const SHORTEST_DEFAULT_TIMEOUT = 900;
  */
 export class ConnectTestSuite extends Construct {
   /**
-   * The state machine that runs the suite. Its input is `{}`; its output is the result of the run. A run whose test cases fail
-   * fails with the error `TestCasesFailed` and a cause that names them, one in which the service starts no test case with
-   * `CouldNotRun`.
+   * The state machine that runs the suite. Its input is `{}`; its output is the result of the run. A run with failed test cases
+   * fails with the error `TestCasesFailed` and a cause that names them. A run in which the service starts no test case fails with
+   * the error `CouldNotRun`.
    */
   public readonly stateMachine: sfn.StateMachine;
 
   /**
    * The name of the suite in metrics, events and results: the name of the stack and the path of the suite in it.
    *
-   * Dimensions of metrics take ASCII only, so other characters of ids are written as in URLs (`%C3%BC` for `ü`), and so they are in the
-   * names of test cases. A name of more than 255 characters is cut and ends in a hash of the whole.
+   * Dimensions of metrics can have only ASCII characters, so other characters of ids are written as in URLs (`%C3%BC` for `ü`), as
+   * in the names of test cases. A name of more than 255 characters is cut and ends with a hash of the whole name.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
    */
@@ -164,12 +167,20 @@ export class ConnectTestSuite extends Construct {
   private readonly props: ConnectTestSuiteProps;
   private readonly members: readonly Member[];
   private readonly candidates: CandidateFlow[] = [];
-  /** Those that enter a copy. */
+  /** The test cases that enter a copy. */
   private readonly redirected: aws_connect.ITestCaseRef[] = [];
   private readonly waitErrors: string[] = [];
   private schedules = 0;
   private run?: ConnectTestSuiteRun;
 
+  /**
+   * Defines a suite.
+   *
+   * @param scope the construct that contains the suite
+   * @param id the construct's id in the scope
+   * @param props the properties of the suite
+   * @throws for a wrong list of test cases, and for a property out of its range
+   */
   public constructor(scope: Construct, id: string, props: ConnectTestSuiteProps) {
     super(scope, id);
     markMachinery(this);
@@ -177,7 +188,7 @@ export class ConnectTestSuite extends Construct {
     requireWholeNumber(this, 'maxConcurrency', props.maxConcurrency, [1, 5]);
     requireWholeNumber(this, 'maxQueued', props.maxQueued, [0, 95]);
     requireWholeNumber(this, 'retries', props.retries, [0, 5]);
-    requireDuration(this, 'timeout', props.timeout, [Duration.minutes(1), Duration.seconds(MAX_RUN)]);
+    requireDuration(this, 'timeout', props.timeout, [Duration.minutes(1), Duration.seconds(MAX_RUN_SECONDS)]);
     this.props = props;
     this.members = props.testCases.map((testCase) => new Member(testCase));
     props.testCases.forEach((testCase) => registerMember(testCase, this));
@@ -188,37 +199,39 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * The run of the suite in deployments, whichever of `runOnDeploy()` and `gate()` defined it; undefined before either was called.
+   * The run of the suite in deployments, which `runOnDeploy()` or `gate()` defined; undefined before the first call of either.
    */
   public get deploymentRun(): ConnectTestSuiteRun | undefined {
     return this.run;
   }
 
   /**
-   * Runs the suite in deployments: after its test cases and all that they refer to in this app were deployed, when any of it
-   * has changed: resources, their policies and permissions, and the values of the stack's parameters (but secret ones); not what
-   * `Fn.importValue` and dynamic references stand for. A deployment whose test cases fail is rolled back (see `onFailure`), and the
-   * reason names them.
+   * Runs the suite in deployments. The run begins when the test cases and all resources that they refer to in this app are
+   * deployed, and only if any of these has changed: the resources, their policies and permissions, and the values of the stack's
+   * parameters (except secret ones), but not the values of `Fn.importValue` and dynamic references. A deployment whose test cases
+   * fail is rolled back (see `onFailure`), and the reason names them.
    *
-   * It runs what the deployment defines: the run publishes a version of the state machine and starts that, since Step Functions may
-   * start executions of a state machine with its previous definition for some seconds after an update.
+   * The run uses the definition of this deployment: it publishes a version of the state machine and starts that version, since Step
+   * Functions may start executions of a state machine with its previous definition for some seconds after an update.
    *
-   * By the time the test cases run, the live flows have been changed, and callers meet a failing change until it is rolled back.
-   * `gate()` spares them that.
+   * When the test cases run, the live flows have already been changed, and callers meet a failing change until it is rolled back.
+   * With `gate()`, they do not.
    *
-   * Only the stack of the suite is rolled back, with its nested stacks: a flow of another stack stays as it was changed. So define
-   * the suite in the stack of the flows. Otherwise a warning names those of other stacks that test cases come to; where the order is
-   * meant, take note of it: `Annotations.of(suite).acknowledgeWarning('cdk-connect-test-case:flow-in-another-stack')`.
+   * Only the stack of the suite is rolled back, with its nested stacks; a changed flow of another stack stays changed. So define
+   * the suite in the stack of the flows. Otherwise, a warning names the flows of other stacks that test cases reach. If that order
+   * is intended, acknowledge the warning:
+   * `Annotations.of(suite).acknowledgeWarning('cdk-connect-test-case:flow-in-another-stack')`.
    *
-   * In an emergency, `cdk deploy -c connect-test-suite:skip="REASON"` deploys without running any suite of the app: the reason is
-   * in the verdict, the event and the metric `SkippedRuns`, and the next deployment without it runs the suites.
+   * In an emergency, `cdk deploy -c connect-test-suite:skip="REASON"` deploys without running any suite of the app. The reason is
+   * in the verdict and the event, the metric `SkippedRuns` counts the deployment, and the next deployment without this context runs
+   * the suites.
    *
-   * A run whose deployment is cancelled, rolled back or deleted ends its executions and contacts. CloudFormation waits for a
-   * verdict until the suite's timeout and five minutes (`ServiceTimeout`), also when nothing can answer any more: when the execution of
-   * the state machine was stopped in the console, for example.
+   * When the deployment of a run is cancelled, rolled back or deleted, the run ends its executions and contacts. CloudFormation
+   * waits for a verdict for the suite's timeout and five minutes (`ServiceTimeout`), even when no answer can come any more, for
+   * example because the execution of the state machine was stopped in the console.
    *
-   * @param options how the suite runs
-   * @throws when the suite runs in deployments already, or for options that are none: another `onFailure`, `onCouldNotRun` or `maxFailures`
+   * @param options the options of the run
+   * @throws when the suite already runs in deployments, and for a wrong `onFailure`, `onCouldNotRun` or `maxFailures`
    */
   public runOnDeploy(options: RunOnDeployOptions = {}): ConnectTestSuiteRun {
     if (this.run) {
@@ -234,7 +247,7 @@ export class ConnectTestSuite extends Construct {
       stateMachine: this.stateMachine,
       digest: () => watch.digest([Stack.of(this).resolve(this.settings()), occasion]),
       values: () => watch.parameters(this),
-      timeout: () => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN),
+      timeout: () => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN_SECONDS),
       onCouldNotRun: () =>
         this.candidates.length > 0
           ? (options.onFailure ?? SuiteFailureAction.ROLLBACK_UPDATES)
@@ -250,18 +263,19 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * Tests each change of a flow before callers meet it: the test cases of the suite that enter the flow enter a copy of it, which
-   * this defines beside it, and the flow itself is changed only when they have passed. Call it once for each such flow; the
-   * copies refer to each other.
+   * Tests each change of a flow before callers meet it. This method defines a copy of the flow. The test cases of the suite that
+   * enter the flow enter the copy, and the flow itself is changed only when they have passed. Call the method once for each such
+   * flow; the copies refer to each other.
    *
-   * Only the flow is held back. Functions, bots and queues that it uses have changed by the time the test cases run.
+   * Only the change of the flow waits. Functions, bots and queues that the flow uses have already been changed when the test cases
+   * run.
    *
-   * The test cases have to be in the stack of the flow too, and in no other suite: to watch the flow itself, define a suite with test
-   * cases of its own. Modules cannot be gated.
+   * The test cases have to be in the stack of the flow too, and in no other suite: to watch the flow itself, define a suite with
+   * test cases of its own. Modules cannot be gated.
    *
    * @param liveFlow the flow that callers meet, in the stack of the suite
    * @returns the copy
-   * @throws when the flow is in another stack, or gated already, by this suite or another one
+   * @throws when the flow is imported, is in another stack, or is already gated, by this suite or another one
    */
   public gate(liveFlow: CfnContactFlow): aws_connect.IContactFlowRef {
     if (!CfnResource.isCfnResource(liveFlow)) {
@@ -278,7 +292,7 @@ export class ConnectTestSuite extends Construct {
     }
     markGated(liveFlow, this);
     const { _resource } = this.run ?? this.runOnDeploy();
-    // Named after its flow, so that it stays the same when another flow is no longer gated.
+    // The id comes from the flow, so that it stays the same when another flow is no longer gated.
     const id = `Candidate-${Names.nodeUniqueId(liveFlow.node)}`;
     const candidate = defineCandidate(this, id, liveFlow, () => this.candidates);
     this.candidates.push(candidate);
@@ -290,7 +304,7 @@ export class ConnectTestSuite extends Construct {
   /**
    * Runs the suite on a schedule, by Amazon EventBridge Scheduler.
    *
-   * @param schedule when; at intervals longer than a run takes
+   * @param schedule the times of the runs; the intervals must be longer than a run takes
    * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
    */
   public runOnSchedule(schedule: scheduler.ScheduleExpression): scheduler.Schedule {
@@ -299,10 +313,11 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * A rule on the default event bus for each run that has finished. Its pattern can be narrowed by `options.eventPattern`.
+   * Defines a rule on the default event bus that matches an event for each finished run. Its pattern can be narrowed by
+   * `options.eventPattern`.
    *
    * @param id the rule's id in this scope
-   * @param options where the events go
+   * @param options the target of the events, and other settings of the rule
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
    */
   public onRunFinished(id: string, options: events.OnEventOptions = {}): events.Rule {
@@ -321,11 +336,11 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * A metric of the suite.
+   * Returns a metric of the suite.
    *
-   * @param metricName `Runs` (that judged the test cases), `FailedRuns`, `SkippedRuns`, `Passed`, `Failed`, `Flaky`, `NotRun` (test
-   * cases of a run) or `Duration` (seconds)
-   * @param options other settings than the sum of five minutes
+   * @param metricName `Runs` (those that judged the test cases), `FailedRuns`, `SkippedRuns`, `Passed`, `Failed`, `Flaky`, `NotRun`
+   * (test cases of a run) or `Duration` (seconds)
+   * @param options settings of the metric; by default, the sum of five minutes
    * @throws for another name
    */
   public metric(metricName: string, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
@@ -334,61 +349,61 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * The runs that finished and judged the test cases; not those that were skipped or cancelled, or in which the service started no
-   * test case.
+   * The number of runs that finished and judged the test cases. Runs that were skipped or cancelled, or in which the service
+   * started no test case, are not counted.
    */
   public metricRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.runs, options);
   }
 
   /**
-   * The runs that finished and failed.
+   * The number of runs that finished and failed.
    */
   public metricFailedRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.failedRuns, options);
   }
 
   /**
-   * The deployments that skipped the suite by `-c connect-test-suite:skip`.
+   * The number of deployments that skipped the suite by `-c connect-test-suite:skip`.
    */
   public metricSkippedRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.skippedRuns, options);
   }
 
   /**
-   * The test cases that passed at once.
+   * The number of test cases that passed in their first attempt.
    */
   public metricPassed(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.passed, options);
   }
 
   /**
-   * The test cases that failed, those in quarantine not counted.
+   * The number of test cases that failed, without those in quarantine.
    */
   public metricFailed(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.failed, options);
   }
 
   /**
-   * The test cases that passed only when they were run again.
+   * The number of test cases that passed only in a later attempt.
    */
   public metricFlaky(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.flaky, options);
   }
 
   /**
-   * How long runs took, in seconds; by default the longest of five minutes.
+   * The duration of runs, in seconds; by default, the maximum of five minutes.
    */
   public metricDuration(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.duration, { statistic: 'Maximum', ...options });
   }
 
   /**
-   * A metric of one test case of the suite.
+   * Returns a metric of one test case of the suite.
    *
    * @param testCase a test case of the suite
-   * @param metricName `Passed`, `Failed` or `Flaky` (1 or 0 a run), or `Duration` (seconds)
-   * @param options other settings than the sum of five minutes
+   * @param metricName `Passed`, `Failed` or `Flaky` (1 or 0 for each run), or `Duration` (seconds)
+   * @param options settings of the metric; by default, the sum of five minutes
    * @throws when the suite does not have the test case, or for another name
    */
   public metricForTestCase(
@@ -405,26 +420,27 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * An alarm that goes off when a run fails, and ends when one passes. Its action is yours: `alarm.addAlarmAction(...)`.
+   * Defines an alarm that is raised when a run fails, and ends when a run passes. The alarm has no action: add one by
+   * `alarm.addAlarmAction(...)`.
    *
-   * @throws when the suite has the alarm already
+   * @throws when the suite already has the alarm
    */
   public alarmOnFailure(): cloudwatch.Alarm {
     return defineFailureAlarm(this, this.metricFailedRuns());
   }
 
   /**
-   * An alarm that goes off when no run has judged the test cases for a time: the schedule was switched off, runs break down, or the
-   * service starts no test case.
+   * Defines an alarm that is raised when no run has judged the test cases for the given time: because the schedule was switched
+   * off, runs break off, or the service starts no test case. The alarm has no action: add one by `alarm.addAlarmAction(...)`.
    *
-   * @throws when the suite has the alarm already, or for another span than `within` can be
+   * @throws when the suite already has the alarm, or when `within` is out of its range
    */
   public alarmOnMissedRun(options: MissedRunAlarmOptions): cloudwatch.Alarm {
     return defineMissedRunAlarm(this, this.metricRuns(), options.within);
   }
 
   /**
-   * A graph for a dashboard: the test cases that passed, failed, were flaky, and how long runs took.
+   * Returns a graph for a dashboard: the test cases that passed, failed and were flaky, and the duration of runs.
    */
   public widget(): cloudwatch.GraphWidget {
     return new cloudwatch.GraphWidget({
@@ -450,7 +466,7 @@ export class ConnectTestSuite extends Construct {
 
   private timeout(): number {
     const { seconds } = this.worstCase();
-    return this.props.timeout?.toSeconds() ?? Math.min(Math.max(seconds, SHORTEST_DEFAULT_TIMEOUT), MAX_RUN);
+    return this.props.timeout?.toSeconds() ?? Math.min(Math.max(seconds, SHORTEST_DEFAULT_TIMEOUT), MAX_RUN_SECONDS);
   }
 
   private worstCase() {

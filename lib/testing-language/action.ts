@@ -1,11 +1,20 @@
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
-import { boundText, delaySeconds } from '../private/builder-numbers';
-import { dequeueOf, type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/flow-resources';
-import { JsonText } from '../private/json-text';
-import { enumValue } from '../private/require-enum';
+import { ACTION_DESCRIPTIONS } from '../private/builders/descriptions';
+import { boundText, delaySeconds } from '../private/builders/numbers';
+import {
+  dequeueOf,
+  type FlowResource,
+  hoursOf,
+  lambdaOf,
+  lexBotOf,
+  queueTransferOf,
+} from '../private/builders/flow-resources';
+import { JsonText } from '../private/cdk/json-text';
+import { enumValue } from '../private/cdk/require-enum';
 import {
   type ActionType,
   BEHAVIOR_TYPE,
+  type Command,
   INSTRUCTION_ACTOR,
   type Instruction,
   type MockError,
@@ -13,79 +22,78 @@ import {
   type Operator,
   type OverridableActionType,
   type Strategy,
-} from '../private/testing-language';
+} from '../private/language';
 import { InvocationError, type MockedAnswer, type MockedFailure, QueueTransferError } from './mocked-behavior';
 
 /**
- * Something a test does when an event comes: acts for the customer, puts something in the flow's way, checks, or ends.
+ * An action of a test case when an event has come: it acts for the customer, replaces a resource or its answer, checks a value, or
+ * ends the execution.
  *
- * What is put in the way of a flow works once; several for one resource are used one after the other.
+ * A substitution, a mock or a failure applies to one use of the resource by the flow; several of them for one resource apply in
+ * their order.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions.html
  *
  * @example
  * const actions = [
- *   Action.sendDtmf('1'),
- *   Action.sendUtterance('I want to speak to an agent'),
- *   Action.disconnect(),
+ *   TestAction.sendDtmf('1'),
+ *   TestAction.sendUtterance('I want to speak to an agent'),
+ *   TestAction.disconnect(),
  *
- *   Action.substituteLambdaFunction(lookUp, fake),
- *   Action.substituteHoursOfOperation(officeHours, alwaysOpen),
- *   Action.substituteLexBot(bot, testBot),
- *   Action.substituteQueue(billing, testQueue),
- *   Action.substituteDequeue(billing, testQueue),
- *   Action.mockLambdaFunction(lookUp, { result: { tier: 'gold' }, delay: Duration.seconds(2) }),
- *   Action.mockLexBot(bot, { result: { IntentName: 'BookFlight', Slots: { City: 'Oslo' } } }),
- *   Action.failLambdaFunction(lookUp, { cause: InvocationError.TIME_LIMIT_EXCEEDED }),
- *   Action.failLexBot(bot),
- *   Action.failHoursOfOperation(officeHours),
- *   Action.failQueueTransfer(billing, QueueTransferError.QUEUE_AT_CAPACITY),
- *   Action.failDequeue(billing, QueueTransferError.OTHER),
+ *   TestAction.substituteLambdaFunction(lookUp, fake),
+ *   TestAction.substituteHoursOfOperation(officeHours, alwaysOpen),
+ *   TestAction.substituteLexBot(bot, testBot),
+ *   TestAction.substituteQueue(billing, testQueue),
+ *   TestAction.substituteDequeue(billing, testQueue),
+ *   TestAction.mockLambdaFunction(lookUp, { result: { tier: 'gold' }, delay: Duration.seconds(2) }),
+ *   TestAction.mockLexBot(bot, { result: { IntentName: 'BookFlight', Slots: { City: 'Oslo' } } }),
+ *   TestAction.failLambdaFunction(lookUp, { cause: InvocationError.TIME_LIMIT_EXCEEDED }),
+ *   TestAction.failLexBot(bot),
+ *   TestAction.failHoursOfOperation(officeHours),
+ *   TestAction.failQueueTransfer(billing, QueueTransferError.QUEUE_AT_CAPACITY),
+ *   TestAction.failDequeue(billing, QueueTransferError.OTHER),
  *
- *   Action.assertEquals('$.Queue.Name', 'Billing'),
- *   Action.assertStartsWith('$.Attributes.name', 'Ms '),
- *   Action.assertEndsWith('$.Attributes.name', ' Smith'),
- *   Action.assertContains('$.Attributes.note', 'urgent'),
- *   Action.assertGreaterThan('$.External.balance', 0),
- *   Action.assertGreaterOrEqualTo('$.External.balance', 0),
- *   Action.assertLessThan('$.External.balance', 100),
- *   Action.assertLessOrEqualTo('$.External.balance', 100),
+ *   TestAction.assertEquals('$.Queue.Name', 'Billing'),
+ *   TestAction.assertStartsWith('$.Attributes.name', 'Ms '),
+ *   TestAction.assertEndsWith('$.Attributes.name', ' Smith'),
+ *   TestAction.assertContains('$.Attributes.note', 'urgent'),
+ *   TestAction.assertGreaterThan('$.External.balance', 0),
+ *   TestAction.assertGreaterOrEqualTo('$.External.balance', 0),
+ *   TestAction.assertLessThan('$.External.balance', 100),
+ *   TestAction.assertLessOrEqualTo('$.External.balance', 100),
  *
- *   Action.logData({ caller: 'The caller is $.CustomerEndpoint.Address' }),
- *   Action.endTest(),
- *   Action.raw({ Type: 'SomethingNew', Parameters: {} }),
+ *   TestAction.logData({ caller: 'The caller is $.CustomerEndpoint.Address' }),
+ *   TestAction.endTest(),
+ *   TestAction.raw({ Type: 'SomethingNew', Parameters: {} }),
  * ];
  */
-export class Action {
+export class TestAction {
   /**
    * The customer presses keys. Voice only.
    *
-   * A flow that is not listening loses them: send them when the flow asks for input.
+   * Keys are lost when the flow does not listen: send them when the flow asks for input.
    *
    * @param keys one or more of 0-9, * and #
    */
-  public static sendDtmf(keys: string): Action {
-    return Action.instruction({ Type: 'DtmfInput', Properties: { Value: keys } }, `press ${keys}`);
+  public static sendDtmf(keys: string): TestAction {
+    return TestAction.instruction({ Type: 'DtmfInput', Properties: { Value: keys } }, keys);
   }
 
   /**
    * The customer says or writes something.
    *
-   * @param text what the customer says; not empty
-   * @param languageCode the language, such as `en-US`; the language of the test if not given
+   * @param text the words of the customer; not empty
+   * @param languageCode the language, such as `en-US`; by default, the language of the test case
    */
-  public static sendUtterance(text: string, languageCode?: string): Action {
-    return Action.instruction(
-      { Type: 'Utterance', Properties: { Value: text, LanguageCode: languageCode } },
-      `say ${text}`,
-    );
+  public static sendUtterance(text: string, languageCode?: string): TestAction {
+    return TestAction.instruction({ Type: 'Utterance', Properties: { Value: text, LanguageCode: languageCode } }, text);
   }
 
   /**
    * The customer hangs up or leaves the chat.
    */
-  public static disconnect(): Action {
-    return Action.instruction({ Type: 'Disconnect' }, 'disconnect');
+  public static disconnect(): TestAction {
+    return TestAction.instruction({ Type: 'Disconnect' });
   }
 
   /**
@@ -94,8 +102,8 @@ export class Action {
   public static substituteLambdaFunction(
     original: aws_lambda.IFunctionRef,
     substitute: aws_lambda.IFunctionRef,
-  ): Action {
-    return Action.substitute(lambdaOf(original), lambdaOf(substitute));
+  ): TestAction {
+    return TestAction.substitute(lambdaOf(original), lambdaOf(substitute));
   }
 
   /**
@@ -104,88 +112,92 @@ export class Action {
   public static substituteHoursOfOperation(
     original: aws_connect.IHoursOfOperationRef,
     substitute: aws_connect.IHoursOfOperationRef,
-  ): Action {
-    return Action.substitute(hoursOf(original), hoursOf(substitute));
+  ): TestAction {
+    return TestAction.substitute(hoursOf(original), hoursOf(substitute));
   }
 
   /**
    * The flow hands the contact to another Lex bot.
    */
-  public static substituteLexBot(original: aws_lex.IBotAliasRef, substitute: aws_lex.IBotAliasRef): Action {
-    return Action.substitute(lexBotOf(original), lexBotOf(substitute));
+  public static substituteLexBot(original: aws_lex.IBotAliasRef, substitute: aws_lex.IBotAliasRef): TestAction {
+    return TestAction.substitute(lexBotOf(original), lexBotOf(substitute));
   }
 
   /**
-   * The flow puts the contact into another queue. `Event.queueTransferStarted` still tells the original one.
+   * The flow puts the contact into another queue. `TestEvent.queueTransferStarted` still observes the original queue.
    */
-  public static substituteQueue(original: aws_connect.IQueueRef, substitute: aws_connect.IQueueRef): Action {
-    return Action.substitute(queueTransferOf(original), queueTransferOf(substitute));
+  public static substituteQueue(original: aws_connect.IQueueRef, substitute: aws_connect.IQueueRef): TestAction {
+    return TestAction.substitute(queueTransferOf(original), queueTransferOf(substitute));
   }
 
   /**
-   * A customer queue flow that moves the contact to a queue moves it to another one.
+   * A customer queue flow that would move the contact to the original queue moves it to the substitute.
    */
-  public static substituteDequeue(original: aws_connect.IQueueRef, substitute: aws_connect.IQueueRef): Action {
-    return Action.substitute(dequeueOf(original), dequeueOf(substitute));
+  public static substituteDequeue(original: aws_connect.IQueueRef, substitute: aws_connect.IQueueRef): TestAction {
+    return TestAction.substitute(dequeueOf(original), dequeueOf(substitute));
   }
 
   /**
-   * A Lambda function is not called; the flow gets this answer.
-   */
-  public static mockLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef, answer: MockedAnswer): Action {
-    return Action.mock('Action.mockLambdaFunction()', lambdaOf(lambdaFunction), answer);
-  }
-
-  /**
-   * A Lex bot is not asked; the flow gets this answer.
-   */
-  public static mockLexBot(botAlias: aws_lex.IBotAliasRef, answer: MockedAnswer): Action {
-    return Action.mock('Action.mockLexBot()', lexBotOf(botAlias), answer);
-  }
-
-  /**
-   * A Lambda function is not called; the flow gets an error.
+   * The Lambda function is not called; the flow gets this answer.
    *
-   * @throws for a cause that is no `InvocationError`, and a delay that is not in whole seconds
+   * @throws for a delay that is not in whole seconds
    */
-  public static failLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef, failure: MockedFailure = {}): Action {
-    return Action.failInvocation('Action.failLambdaFunction()', lambdaOf(lambdaFunction), failure);
+  public static mockLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef, answer: MockedAnswer): TestAction {
+    return TestAction.mock('TestAction.mockLambdaFunction()', lambdaOf(lambdaFunction), answer);
   }
 
   /**
-   * A Lex bot is not asked; the flow gets an error.
+   * The Lex bot is not called; the flow gets this answer.
    *
-   * @throws for a cause that is no `InvocationError`, and a delay that is not in whole seconds
+   * @throws for a delay that is not in whole seconds
    */
-  public static failLexBot(botAlias: aws_lex.IBotAliasRef, failure: MockedFailure = {}): Action {
-    return Action.failInvocation('Action.failLexBot()', lexBotOf(botAlias), failure);
+  public static mockLexBot(botAlias: aws_lex.IBotAliasRef, answer: MockedAnswer): TestAction {
+    return TestAction.mock('TestAction.mockLexBot()', lexBotOf(botAlias), answer);
+  }
+
+  /**
+   * The Lambda function is not called; the flow gets an error.
+   *
+   * @throws for a cause that is not an `InvocationError`, and for a delay that is not in whole seconds
+   */
+  public static failLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef, failure: MockedFailure = {}): TestAction {
+    return TestAction.failInvocation('TestAction.failLambdaFunction()', lambdaOf(lambdaFunction), failure);
+  }
+
+  /**
+   * The Lex bot is not called; the flow gets an error.
+   *
+   * @throws for a cause that is not an `InvocationError`, and for a delay that is not in whole seconds
+   */
+  public static failLexBot(botAlias: aws_lex.IBotAliasRef, failure: MockedFailure = {}): TestAction {
+    return TestAction.failInvocation('TestAction.failLexBot()', lexBotOf(botAlias), failure);
   }
 
   /**
    * The check of hours of operation fails: the flow takes its error branch.
    *
-   * The service refuses mocked results of the check; use `substituteHoursOfOperation` for open or closed.
+   * The service refuses mocked results of the check. To test open or closed hours, use `substituteHoursOfOperation`.
    */
-  public static failHoursOfOperation(hours: aws_connect.IHoursOfOperationRef): Action {
-    return Action.fail(hoursOf(hours), InvocationError.OTHER);
+  public static failHoursOfOperation(hours: aws_connect.IHoursOfOperationRef): TestAction {
+    return TestAction.fail(hoursOf(hours), InvocationError.OTHER);
   }
 
   /**
    * The transfer to a queue fails.
    *
-   * @throws for a cause that is no `QueueTransferError`
+   * @throws for a cause that is not a `QueueTransferError`
    */
-  public static failQueueTransfer(queue: aws_connect.IQueueRef, cause: QueueTransferError): Action {
-    return Action.failTransfer('Action.failQueueTransfer()', queueTransferOf(queue), cause);
+  public static failQueueTransfer(queue: aws_connect.IQueueRef, cause: QueueTransferError): TestAction {
+    return TestAction.failTransfer('TestAction.failQueueTransfer()', queueTransferOf(queue), cause);
   }
 
   /**
    * The move of a queued contact to another queue fails.
    *
-   * @throws for a cause that is no `QueueTransferError`
+   * @throws for a cause that is not a `QueueTransferError`
    */
-  public static failDequeue(queue: aws_connect.IQueueRef, cause: QueueTransferError): Action {
-    return Action.failTransfer('Action.failDequeue()', dequeueOf(queue), cause);
+  public static failDequeue(queue: aws_connect.IQueueRef, cause: QueueTransferError): TestAction {
+    return TestAction.failTransfer('TestAction.failDequeue()', dequeueOf(queue), cause);
   }
 
   /**
@@ -194,29 +206,38 @@ export class Action {
    * @param path JSONPath of one value, such as `$.Queue.Name` or `$.Attributes.tier`
    * @param expected the text, in the same case
    */
-  public static assertEquals(path: string, expected: string): Action {
-    return Action.assertion(path, 'Equals', expected);
+  public static assertEquals(path: string, expected: string): TestAction {
+    return TestAction.assertion(path, 'Equals', expected);
   }
 
   /**
    * Checks that a value begins with a text.
+   *
+   * @param path JSONPath of one value, such as `$.Attributes.name`
+   * @param expected the beginning of the value
    */
-  public static assertStartsWith(path: string, expected: string): Action {
-    return Action.assertion(path, 'TextStartsWith', expected);
+  public static assertStartsWith(path: string, expected: string): TestAction {
+    return TestAction.assertion(path, 'TextStartsWith', expected);
   }
 
   /**
    * Checks that a value ends with a text.
+   *
+   * @param path JSONPath of one value, such as `$.Attributes.name`
+   * @param expected the end of the value
    */
-  public static assertEndsWith(path: string, expected: string): Action {
-    return Action.assertion(path, 'TextEndsWith', expected);
+  public static assertEndsWith(path: string, expected: string): TestAction {
+    return TestAction.assertion(path, 'TextEndsWith', expected);
   }
 
   /**
-   * Checks that a value has a text in it.
+   * Checks that a value contains a text.
+   *
+   * @param path JSONPath of one value, such as `$.Attributes.note`
+   * @param expected a part of the value
    */
-  public static assertContains(path: string, expected: string): Action {
-    return Action.assertion(path, 'TextContains', expected);
+  public static assertContains(path: string, expected: string): TestAction {
+    return TestAction.assertion(path, 'TextContains', expected);
   }
 
   /**
@@ -224,10 +245,10 @@ export class Action {
    *
    * @param path JSONPath of one value, such as `$.External.balance`
    * @param bound a finite number, or a token of one
-   * @throws if it is neither
+   * @throws for a bound that is not finite
    */
-  public static assertGreaterThan(path: string, bound: number): Action {
-    return Action.assertion(path, 'NumberGreaterThan', boundText('Action.assertGreaterThan()', bound));
+  public static assertGreaterThan(path: string, bound: number): TestAction {
+    return TestAction.assertion(path, 'NumberGreaterThan', boundText('TestAction.assertGreaterThan()', bound));
   }
 
   /**
@@ -235,10 +256,14 @@ export class Action {
    *
    * @param path JSONPath of one value, such as `$.External.balance`
    * @param bound a finite number, or a token of one
-   * @throws if it is neither
+   * @throws for a bound that is not finite
    */
-  public static assertGreaterOrEqualTo(path: string, bound: number): Action {
-    return Action.assertion(path, 'NumberGreaterOrEqualTo', boundText('Action.assertGreaterOrEqualTo()', bound));
+  public static assertGreaterOrEqualTo(path: string, bound: number): TestAction {
+    return TestAction.assertion(
+      path,
+      'NumberGreaterOrEqualTo',
+      boundText('TestAction.assertGreaterOrEqualTo()', bound),
+    );
   }
 
   /**
@@ -246,10 +271,10 @@ export class Action {
    *
    * @param path JSONPath of one value, such as `$.External.balance`
    * @param bound a finite number, or a token of one
-   * @throws if it is neither
+   * @throws for a bound that is not finite
    */
-  public static assertLessThan(path: string, bound: number): Action {
-    return Action.assertion(path, 'NumberLessThan', boundText('Action.assertLessThan()', bound));
+  public static assertLessThan(path: string, bound: number): TestAction {
+    return TestAction.assertion(path, 'NumberLessThan', boundText('TestAction.assertLessThan()', bound));
   }
 
   /**
@@ -257,109 +282,112 @@ export class Action {
    *
    * @param path JSONPath of one value, such as `$.External.balance`
    * @param bound a finite number, or a token of one
-   * @throws if it is neither
+   * @throws for a bound that is not finite
    */
-  public static assertLessOrEqualTo(path: string, bound: number): Action {
-    return Action.assertion(path, 'NumberLessOrEqualTo', boundText('Action.assertLessOrEqualTo()', bound));
+  public static assertLessOrEqualTo(path: string, bound: number): TestAction {
+    return TestAction.assertion(path, 'NumberLessOrEqualTo', boundText('TestAction.assertLessOrEqualTo()', bound));
   }
 
   /**
-   * Ends the test, and the contact with it. Nothing after it is done; at a transfer, the contact does not reach the queue.
+   * Ends the execution, and the contact with it. Later actions are not carried out. At a transfer, the contact does not reach the
+   * queue.
    */
-  public static endTest(): Action {
-    return Action.command({ Type: 'EndTest' }, 'end test');
+  public static endTest(): TestAction {
+    return TestAction.command({ Type: 'EndTest' });
   }
 
   /**
-   * Writes values into the record of the execution.
+   * Writes values into the records of the execution.
    *
-   * @param expressions by label: a JSONPath, or a text with JSONPaths in it; one at least
-   * @throws if there is none
+   * @param expressions by label: a JSONPath, or a text with JSONPaths in it; at least one
+   * @throws when there is no expression
    */
-  public static logData(expressions: { [label: string]: string }): Action {
+  public static logData(expressions: { [label: string]: string }): TestAction {
     if (Object.keys(expressions).length === 0) {
       throw new Error(
-        "Action.logData() needs at least one expression; got none: Action.logData({ queue: 'The queue is $.Queue.Name' })",
+        "TestAction.logData() needs at least one expression; got none: TestAction.logData({ queue: 'The queue is $.Queue.Name' })",
       );
     }
-    return Action.command({ Type: 'LogData', Properties: { Expressions: expressions } }, 'log data');
+    return TestAction.command({ Type: 'LogData', Properties: { Expressions: expressions } });
   }
 
   /**
-   * An action as JSON, for what this library does not know.
+   * An action as JSON, for actions that this library does not know.
    *
    * @param json members `Type` and `Parameters`; `Identifier` and `Transitions` are added if they are missing
    */
-  public static raw(json: { [member: string]: unknown }): Action {
-    return new Action(`action ${String(json.Type)}`, json);
+  public static raw(json: { [member: string]: unknown }): TestAction {
+    return new TestAction(`action ${String(json.Type)}`, json);
   }
 
-  private static instruction(instruction: Instruction, description: string): Action {
-    return Action.typed('SendInstruction', { Actor: INSTRUCTION_ACTOR, Instruction: instruction }, description);
+  private static instruction(instruction: Instruction, subject = ''): TestAction {
+    const description = ACTION_DESCRIPTIONS[instruction.Type](subject);
+    return TestAction.typed('SendInstruction', { Actor: INSTRUCTION_ACTOR, Instruction: instruction }, description);
   }
 
   private static substitute(
     original: FlowResource<OverridableActionType>,
     substitute: { arn: string; id: string },
-  ): Action {
+  ): TestAction {
     const strategy: Strategy = { Type: 'SubstituteResource', SubstituteArn: substitute.arn };
-    return Action.override(original, strategy, `use ${substitute.id} for ${original.id}`);
+    return TestAction.override(original, strategy, `use ${substitute.id} for ${original.id}`);
   }
 
   private static mock(
     call: string,
     resource: FlowResource<OverridableActionType>,
     { result, delay }: MockedAnswer,
-  ): Action {
+  ): TestAction {
     const ExecutionResult: MockResult = { DelaySeconds: delaySeconds(call, delay), LoadedData: JsonText.of(result) };
     const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } };
-    return Action.override(resource, strategy, `mock ${resource.id}`);
+    return TestAction.override(resource, strategy, `mock ${resource.id}`);
   }
 
   private static failInvocation(
     call: string,
     resource: FlowResource<OverridableActionType>,
     { cause = InvocationError.OTHER, delay }: MockedFailure,
-  ): Action {
-    return Action.fail(resource, enumValue(call, 'cause', cause, { InvocationError }), delaySeconds(call, delay));
+  ): TestAction {
+    return TestAction.fail(resource, enumValue(call, 'cause', cause, { InvocationError }), delaySeconds(call, delay));
   }
 
   private static failTransfer(
     call: string,
     resource: FlowResource<OverridableActionType>,
     cause: QueueTransferError,
-  ): Action {
-    return Action.fail(resource, enumValue(call, 'cause', cause, { QueueTransferError }));
+  ): TestAction {
+    return TestAction.fail(resource, enumValue(call, 'cause', cause, { QueueTransferError }));
   }
 
-  private static fail(resource: FlowResource<OverridableActionType>, error: string, delay?: number): Action {
+  private static fail(resource: FlowResource<OverridableActionType>, error: string, delay?: number): TestAction {
     const mock: MockError = { DelaySeconds: delay, Value: error };
     const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'Error', Error: mock } };
-    return Action.override(resource, strategy, `fail ${resource.id}`);
+    return TestAction.override(resource, strategy, `fail ${resource.id}`);
   }
 
   private static override(
     resource: FlowResource<OverridableActionType>,
     strategy: Strategy,
     description: string,
-  ): Action {
+  ): TestAction {
     const { actionType: ActionType, parameters: ActionParameters } = resource;
     const behavior = { Type: BEHAVIOR_TYPE, Properties: { ActionType, ActionParameters, Strategy: strategy } };
-    return Action.typed('OverrideSystemBehavior', { Behavior: behavior }, description);
+    const told = ACTION_DESCRIPTIONS.OverrideSystemBehavior(description);
+    return TestAction.typed('OverrideSystemBehavior', { Behavior: behavior }, told);
   }
 
-  private static assertion(path: string, operator: Operator, operand: string): Action {
+  private static assertion(path: string, operator: Operator, operand: string): TestAction {
     const parameters = { Namespace: path, Operator: operator, Operand: operand };
-    return new Action(`check ${path}`, { Type: 'Assert', Parameters: parameters });
+    return new TestAction(ACTION_DESCRIPTIONS.Assert(path), { Type: 'Assert', Parameters: parameters });
   }
 
-  private static command(command: object, description: string): Action {
-    return Action.typed('TestControl', { Command: command }, description);
+  private static command(command: Command): TestAction {
+    return TestAction.typed('TestControl', { Command: command }, ACTION_DESCRIPTIONS[command.Type](''));
   }
 
-  /** All actions but assertions say their type a second time. */
-  private static typed(type: Exclude<ActionType, 'Assert'>, parameters: object, description: string): Action {
-    return new Action(description, { Type: type, Parameters: { ActionType: type, ...parameters } });
+  /** Makes an action that repeats its type in its parameters, as all but assertions do. */
+  private static typed(type: Exclude<ActionType, 'Assert'>, parameters: object, description: string): TestAction {
+    return new TestAction(description, { Type: type, Parameters: { ActionType: type, ...parameters } });
   }
 
   private constructor(
@@ -374,7 +402,7 @@ export class Action {
     return { Identifier: identifier, ...this.action, Transitions: this.action.Transitions ?? transitions };
   }
 
-  /** @internal The identifier that a raw action brings along. */
+  /** @internal The identifier in the JSON of a raw action. */
   public get _identifier(): string | undefined {
     return this.action.Identifier as string | undefined;
   }

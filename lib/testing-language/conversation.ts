@@ -1,24 +1,27 @@
 import { type aws_connect, type aws_lambda } from 'aws-cdk-lib/interfaces';
-import { Action } from './action';
-import { Event } from './event';
-import { Message } from './message';
+import { TestAction } from './action';
+import { TestEvent } from './event';
+import { ExpectedMessage } from './message';
 import { Observation } from './observation';
-import { ObservationChain } from './observation-chain';
+import { ObservationChain } from './observation';
 
 /**
- * The short way to write a test: what the customer hears and does, one line a step.
+ * The short way to write content: the messages to the customer and the answers, one line for each step.
  *
- * What is heard or expected begins a new observation; everything else is done when the last one has come about. Conversations
- * are immutable: each step returns a new one.
+ * A step that waits for a message or another event begins a new observation; every other step adds actions to the last one.
+ * Conversations are immutable: each step returns a new one.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language.html
  */
 export class Conversation {
   /**
-   * The test begins. What is put in the way of the flow comes here: other hours of operation, mocked functions.
+   * The execution begins.
+   *
+   * @param overrides actions that replace the flow's resources from the beginning, such as substitutes for hours of operation or
+   * mocks of functions
    */
-  public static start(...overrides: Action[]): Conversation {
-    return new Conversation([Observation.of(Event.testInitiated(), ...overrides)]);
+  public static start(...overrides: TestAction[]): Conversation {
+    return new Conversation([Observation.of(TestEvent.testInitiated(), ...overrides)]);
   }
 
   private constructor(private readonly observations: readonly Observation[]) {}
@@ -26,97 +29,106 @@ export class Conversation {
   /**
    * The customer hears or reads a message that has these words in it.
    *
-   * On voice, everything that is said between two inputs of the customer is one message. To look for several parts of it, give them
-   * together, in the order they are said: a second `hear` would wait for a message that never comes. Several parts are compared with
-   * the message by their meaning, since an observation looks for one text.
+   * On voice, everything that is said between two inputs of the customer is one message. To look for several parts of it, pass them
+   * together, in the order in which they are said: a second `hear` would wait for a message that never comes. Several parts are
+   * compared with the message by their meaning, since an observation looks for one text.
    *
    * @param parts one or more parts of the message
-   * @throws if there is none
+   * @throws when there is no part
    */
   public hear(...parts: string[]): Conversation {
     if (parts.length === 0) {
       throw new Error("Conversation.hear() needs at least one part of a message; got none: .hear('welcome')");
     }
-    const message = parts.length === 1 ? Message.contains(parts[0]) : Message.similarTo(parts.join(' '));
-    return this.expect(Event.messageReceived(message));
+    const message =
+      parts.length === 1 ? ExpectedMessage.contains(parts[0]) : ExpectedMessage.similarTo(parts.join(' '));
+    return this.expect(TestEvent.messageReceived(message));
   }
 
   /**
-   * The customer hears or reads a message that means the same.
+   * The customer hears or reads a message with the same meaning.
+   *
+   * @param text the message, or one like it; not empty
    */
   public hearSimilar(text: string): Conversation {
-    return this.expect(Event.messageReceived(Message.similarTo(text)));
+    return this.expect(TestEvent.messageReceived(ExpectedMessage.similarTo(text)));
   }
 
   /**
    * The customer presses keys. Voice only.
    *
    * @param keys one or more of 0-9, * and #
+   * @throws before any message or other event was expected, since no flow listens then
    */
   public press(keys: string): Conversation {
-    return this.answer(Action.sendDtmf(keys), `press('${keys}')`);
+    return this.answer(TestAction.sendDtmf(keys), `press('${keys}')`);
   }
 
   /**
    * The customer says or writes something.
    *
-   * @param text what the customer says; not empty
+   * @param text the words of the customer; not empty
+   * @throws before any message or other event was expected, since no flow listens then
    */
   public say(text: string): Conversation {
-    return this.answer(Action.sendUtterance(text), `say('${text}')`);
+    return this.answer(TestAction.sendUtterance(text), `say('${text}')`);
   }
 
   /**
    * The customer hangs up or leaves the chat.
    */
   public hangUp(): Conversation {
-    return this.act(Action.disconnect());
+    return this.act(TestAction.disconnect());
   }
 
   /**
    * The flow calls a Lambda function.
    */
   public expectLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef): Conversation {
-    return this.expect(Event.lambdaFunctionStarted(lambdaFunction));
+    return this.expect(TestEvent.lambdaFunctionStarted(lambdaFunction));
   }
 
   /**
    * The flow is about to put the contact into a queue.
    */
   public expectTransferTo(queue: aws_connect.IQueueRef): Conversation {
-    return this.expect(Event.queueTransferStarted(queue));
+    return this.expect(TestEvent.queueTransferStarted(queue));
   }
 
   /**
    * Any other event comes.
+   *
+   * @param awaited the event to wait for
    */
-  public expect(awaited: Event): Conversation {
+  public expect(awaited: TestEvent): Conversation {
     return new Conversation([...this.observations, Observation.of(awaited)]);
   }
 
   /**
-   * A value is exactly this text.
+   * Checks that a value is exactly this text.
    *
    * @param path JSONPath of one value, such as `$.Queue.Name` or `$.Attributes.tier`
    * @param expected the text, in the same case
    */
   public check(path: string, expected: string): Conversation {
-    return this.act(Action.assertEquals(path, expected));
+    return this.act(TestAction.assertEquals(path, expected));
   }
 
   /**
-   * Any other actions.
+   * Any other actions are carried out.
+   *
+   * @param actions the actions, in this order
    */
-  public act(...actions: Action[]): Conversation {
+  public act(...actions: TestAction[]): Conversation {
     const last = this.observations[this.observations.length - 1];
     return new Conversation([...this.observations.slice(0, -1), last.withActions(...actions)]);
   }
 
   /**
-   * The test ends, and the contact with it.
+   * The execution ends, and the contact with it.
    */
   public end(): Conversation {
-    return this.act(Action.endTest());
+    return this.act(TestAction.endTest());
   }
 
   /** @internal */
@@ -124,7 +136,7 @@ export class Conversation {
     return ObservationChain.of(...this.observations);
   }
 
-  private answer(action: Action, call: string): Conversation {
+  private answer(action: TestAction, call: string): Conversation {
     if (this.observations.length === 1) {
       throw new Error(
         `Conversation.${call} comes before anything is heard, so no flow is listening and the input is lost: .hear('...') the question first`,

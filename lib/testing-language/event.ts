@@ -1,12 +1,14 @@
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
-import { type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/flow-resources';
+import { COMPLETIONS, EVENT_DESCRIPTIONS, STARTS } from '../private/builders/descriptions';
+import { type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/builders/flow-resources';
 import {
   type CompletedActionType,
   EVENT_ACTOR,
+  type EventType,
   type ObservedFlowAction,
   type StartedActionType,
-} from '../private/testing-language';
-import { type Message } from './message';
+} from '../private/language';
+import { type ExpectedMessage } from './message';
 
 /**
  * An agent of Agentic CX.
@@ -29,133 +31,129 @@ export interface AgenticCxAgent {
 }
 
 /**
- * Something that happens during a test, for which an observation waits.
+ * An event during an execution, for which an observation waits.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events.html
  *
  * @example
  * const events = [
- *   Event.testInitiated(),
- *   Event.messageReceived(Message.contains('thank you for calling')),
- *   Event.messageReceived(Message.similarTo('How can I help you today?')),
- *   Event.messageReceived(Message.containsSsml('<speak>thank you</speak>')),
- *   Event.messageReceived(Message.similarToSsml('<speak>How can I help you?</speak>')),
- *   Event.messageReceived(Message.prompt(prompt)),
- *   Event.lambdaFunctionStarted(lookUp),
- *   Event.hoursOfOperationStarted(officeHours),
- *   Event.queueTransferStarted(billing),
- *   Event.lexBotStarted(bot),
- *   Event.lambdaFunctionCompleted(lookUp),
- *   Event.lexBotCompleted(bot),
- *   Event.agenticCxCompleted({ workspaceId: 'workspace', applicationId: 'application', alias: 'live' }),
- *   Event.testCompleted(),
- *   Event.raw({ Type: 'SomethingNew', Properties: {} }),
+ *   TestEvent.testInitiated(),
+ *   TestEvent.messageReceived(ExpectedMessage.contains('thank you for calling')),
+ *   TestEvent.messageReceived(ExpectedMessage.similarTo('How can I help you today?')),
+ *   TestEvent.messageReceived(ExpectedMessage.containsSsml('<speak>thank you</speak>')),
+ *   TestEvent.messageReceived(ExpectedMessage.similarToSsml('<speak>How can I help you?</speak>')),
+ *   TestEvent.messageReceived(ExpectedMessage.prompt(prompt)),
+ *   TestEvent.lambdaFunctionStarted(lookUp),
+ *   TestEvent.hoursOfOperationStarted(officeHours),
+ *   TestEvent.queueTransferStarted(billing),
+ *   TestEvent.lexBotStarted(bot),
+ *   TestEvent.lambdaFunctionCompleted(lookUp),
+ *   TestEvent.lexBotCompleted(bot),
+ *   TestEvent.agenticCxCompleted({ workspaceId: 'workspace', applicationId: 'application', alias: 'live' }),
+ *   TestEvent.testCompleted(),
+ *   TestEvent.raw({ Type: 'SomethingNew', Properties: {} }),
  * ];
  */
-export class Event {
+export class TestEvent {
   /**
-   * The test begins; the flow has not. The place for what is put in the flow's way (`Action.substitute...`, `mock...`, `fail...`).
+   * The execution begins, and the flow has not started yet. Substitute, mock or fail the flow's resources at this event
+   * (`TestAction.substitute...`, `mock...`, `fail...`).
    */
-  public static testInitiated(): Event {
-    return new Event('test initiated', { Type: 'TestInitiated', Properties: {} });
+  public static testInitiated(): TestEvent {
+    return TestEvent.typed('TestInitiated', {});
   }
 
   /**
-   * The test is over: some time after the contact ended, or at the limit of five minutes. Not a sign that the flow did anything;
-   * a test should not end on it.
+   * The execution is over: some time after the contact ended, or at the limit of five minutes. This event does not show that the
+   * flow did anything, so that content should not end with it.
    */
-  public static testCompleted(): Event {
-    return new Event('test completed', { Type: 'TestCompleted', Properties: {} });
+  public static testCompleted(): TestEvent {
+    return TestEvent.typed('TestCompleted', {});
   }
 
   /**
-   * The contact hears or reads a message. On voice, messages with no input between them are one.
+   * The contact hears or reads a message. On voice, messages without an input between them are one.
    */
-  public static messageReceived(message: Message): Event {
-    return new Event(`message ${message._description}`, { Type: 'MessageReceived', Properties: message._properties() });
+  public static messageReceived(message: ExpectedMessage): TestEvent {
+    return TestEvent.typed('MessageReceived', message._properties(), message._description);
   }
 
   /**
    * The flow calls a Lambda function.
    */
-  public static lambdaFunctionStarted(lambdaFunction: aws_lambda.IFunctionRef): Event {
-    return Event.started(lambdaOf(lambdaFunction), 'call of');
+  public static lambdaFunctionStarted(lambdaFunction: aws_lambda.IFunctionRef): TestEvent {
+    return TestEvent.started(lambdaOf(lambdaFunction));
   }
 
   /**
    * The flow checks hours of operation.
    */
-  public static hoursOfOperationStarted(hours: aws_connect.IHoursOfOperationRef): Event {
-    return Event.started(hoursOf(hours), 'check of');
+  public static hoursOfOperationStarted(hours: aws_connect.IHoursOfOperationRef): TestEvent {
+    return TestEvent.started(hoursOf(hours));
   }
 
   /**
-   * The flow is about to put the contact into a queue. End the test here (`Action.endTest()`), or put a queue without agents in
-   * its place before, so that the simulated contact reaches nobody.
+   * The flow is about to put the contact into a queue. So that the simulated contact reaches nobody, end the execution at this
+   * event (`TestAction.endTest()`), or substitute a queue without agents before (`TestAction.substituteQueue()`).
    */
-  public static queueTransferStarted(queue: aws_connect.IQueueRef): Event {
-    return Event.started(queueTransferOf(queue), 'transfer to');
+  public static queueTransferStarted(queue: aws_connect.IQueueRef): TestEvent {
+    return TestEvent.started(queueTransferOf(queue));
   }
 
   /**
    * The flow hands the contact to a Lex bot.
    */
-  public static lexBotStarted(botAlias: aws_lex.IBotAliasRef): Event {
-    return Event.started(lexBotOf(botAlias), 'start of');
+  public static lexBotStarted(botAlias: aws_lex.IBotAliasRef): TestEvent {
+    return TestEvent.started(lexBotOf(botAlias));
   }
 
   /**
-   * A Lambda function has answered, without an error. From then on `$.External` has what it answered.
+   * A Lambda function has answered, without an error. From then on, `$.External` has its answer.
    */
-  public static lambdaFunctionCompleted(lambdaFunction: aws_lambda.IFunctionRef): Event {
-    return Event.completed(lambdaOf(lambdaFunction), 'answer of');
+  public static lambdaFunctionCompleted(lambdaFunction: aws_lambda.IFunctionRef): TestEvent {
+    return TestEvent.completed(lambdaOf(lambdaFunction));
   }
 
   /**
-   * A Lex bot is done, without an error. From then on `$.Lex` has the intent and its slots.
+   * A Lex bot is done, without an error. From then on, `$.Lex` has the intent and its slots.
    */
-  public static lexBotCompleted(botAlias: aws_lex.IBotAliasRef): Event {
-    return Event.completed(lexBotOf(botAlias), 'end of');
+  public static lexBotCompleted(botAlias: aws_lex.IBotAliasRef): TestEvent {
+    return TestEvent.completed(lexBotOf(botAlias));
   }
 
   /**
-   * An agent of Agentic CX is done, without an error. From then on `$.AgenticCX` has what it found out.
+   * An agent of Agentic CX is done, without an error. From then on, `$.AgenticCX` has its results.
    */
-  public static agenticCxCompleted(agent: AgenticCxAgent): Event {
+  public static agenticCxCompleted(agent: AgenticCxAgent): TestEvent {
     const { workspaceId, applicationId, alias } = agent;
-    return Event.flowAction('FlowActionCompleted', 'end of agentic CX', {
-      ActionType: 'ConnectParticipantWithAgenticCX',
-      ActionParameters: {
-        AgentConfiguration: { WorkspaceId: workspaceId, ApplicationId: applicationId, Alias: alias },
-      },
-    });
+    const parameters = { AgentConfiguration: { WorkspaceId: workspaceId, ApplicationId: applicationId, Alias: alias } };
+    return TestEvent.completed({ actionType: 'ConnectParticipantWithAgenticCX', parameters, id: 'agentic CX' });
   }
 
   /**
-   * An event as JSON, for what this library does not know.
+   * An event as JSON, for events that this library does not know.
    *
    * @param json members `Type` and `Properties`; `Identifier` and `Actor` are added if they are missing
    */
-  public static raw(json: { [member: string]: unknown }): Event {
-    return new Event(`event ${String(json.Type)}`, json);
+  public static raw(json: { [member: string]: unknown }): TestEvent {
+    return new TestEvent(`event ${String(json.Type)}`, json);
   }
 
-  private static started(resource: FlowResource<StartedActionType>, verb: string): Event {
-    const { actionType: ActionType, parameters: ActionParameters, id } = resource;
-    return Event.flowAction('FlowActionStarted', `${verb} ${id}`, { ActionType, ActionParameters });
+  private static started({ actionType, parameters, id }: ObservedResource<StartedActionType>): TestEvent {
+    const properties: ObservedFlowAction<StartedActionType> = { ActionType: actionType, ActionParameters: parameters };
+    return TestEvent.typed('FlowActionStarted', properties, `${STARTS[actionType]} ${id}`);
   }
 
-  private static completed(resource: FlowResource<CompletedActionType>, verb: string): Event {
-    const { actionType: ActionType, parameters: ActionParameters, id } = resource;
-    return Event.flowAction('FlowActionCompleted', `${verb} ${id}`, { ActionType, ActionParameters });
+  private static completed({ actionType, parameters, id }: ObservedResource<CompletedActionType>): TestEvent {
+    const properties: ObservedFlowAction<CompletedActionType> = {
+      ActionType: actionType,
+      ActionParameters: parameters,
+    };
+    return TestEvent.typed('FlowActionCompleted', properties, `${COMPLETIONS[actionType]} ${id}`);
   }
 
-  private static flowAction(
-    Type: 'FlowActionStarted' | 'FlowActionCompleted',
-    description: string,
-    Properties: ObservedFlowAction<StartedActionType | CompletedActionType>,
-  ): Event {
-    return new Event(description, { Type, Properties });
+  private static typed(type: EventType, properties: object, subject = ''): TestEvent {
+    return new TestEvent(EVENT_DESCRIPTIONS[type](subject), { Type: type, Properties: properties });
   }
 
   private constructor(
@@ -169,8 +167,10 @@ export class Event {
     return { Identifier: identifier, Actor: EVENT_ACTOR, ...this.event };
   }
 
-  /** @internal The identifier that a raw event brings along. */
+  /** @internal The identifier in the JSON of a raw event. */
   public get _identifier(): string | undefined {
     return this.event.Identifier as string | undefined;
   }
 }
+
+type ObservedResource<Type extends StartedActionType | CompletedActionType> = Omit<FlowResource<Type>, 'arn'>;

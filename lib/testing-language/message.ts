@@ -1,31 +1,31 @@
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
-import { type MatchingType, type MessageProperties } from '../private/testing-language';
+import { type MatchingType, type MessageProperties } from '../private/language';
 
 /**
- * What a flow is expected to say or write.
+ * A message that a flow is expected to say or write.
  *
- * Texts are compared without regard to case and punctuation. On voice the service compares with a transcript, which varies
- * between runs, in English only: plain words match best.
+ * Texts are compared without regard to case and punctuation. On voice, the service compares the text with a transcript, which
+ * varies between runs, and in English only: plain words match best.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events-message-received.html
  */
-export class Message {
+export class ExpectedMessage {
   /**
    * A message with these words in it.
    *
    * @param text a part of the message, not empty
    */
-  public static contains(text: string): Message {
-    return new Message({ Text: text }, 'Inclusion', `contains ${text}`);
+  public static contains(text: string): ExpectedMessage {
+    return new ExpectedMessage({ Text: text }, 'Inclusion', `contains ${text}`);
   }
 
   /**
-   * A message that means the same.
+   * A message with the same meaning.
    *
    * @param text the message, or one like it; not empty
    */
-  public static similarTo(text: string): Message {
-    return new Message({ Text: text }, 'Similarity', `similar to ${text}`);
+  public static similarTo(text: string): ExpectedMessage {
+    return new ExpectedMessage({ Text: text }, 'Similarity', `similar to ${text}`);
   }
 
   /**
@@ -33,17 +33,17 @@ export class Message {
    *
    * @param ssml SSML, `<speak>...</speak>`
    */
-  public static containsSsml(ssml: string): Message {
-    return new Message({ SSML: ssml }, 'Inclusion', `contains ${ssml}`);
+  public static containsSsml(ssml: string): ExpectedMessage {
+    return new ExpectedMessage({ SSML: ssml }, 'Inclusion', `contains ${ssml}`);
   }
 
   /**
-   * A message that means the same, given as SSML.
+   * A message with the same meaning, given as SSML.
    *
    * @param ssml SSML, `<speak>...</speak>`
    */
-  public static similarToSsml(ssml: string): Message {
-    return new Message({ SSML: ssml }, 'Similarity', `similar to ${ssml}`);
+  public static similarToSsml(ssml: string): ExpectedMessage {
+    return new ExpectedMessage({ SSML: ssml }, 'Similarity', `similar to ${ssml}`);
   }
 
   /**
@@ -51,8 +51,8 @@ export class Message {
    *
    * @param prompt a prompt of the instance
    */
-  public static prompt(prompt: aws_connect.IPromptRef): Message {
-    return new Message({ PromptId: prompt.promptRef.promptArn }, 'Similarity', `prompt ${prompt.node.id}`);
+  public static prompt(prompt: aws_connect.IPromptRef): ExpectedMessage {
+    return new ExpectedMessage({ PromptId: prompt.promptRef.promptArn }, 'Similarity', `prompt ${prompt.node.id}`);
   }
 
   private constructor(

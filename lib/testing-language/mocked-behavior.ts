@@ -1,58 +1,59 @@
 import { type Duration } from 'aws-cdk-lib';
 
 /**
- * How a mocked Lambda function or Lex bot answers.
+ * The answer of a mocked Lambda function or Lex bot.
  */
 export interface MockedAnswer {
   /**
-   * What it answers: for a Lambda function the object that the flow reads as `$.External`, for a Lex bot its intent and slots.
+   * The result in the answer: of a Lambda function the object that the flow reads as `$.External`, of a Lex bot its intent and
+   * slots.
    */
   readonly result: { [member: string]: unknown };
 
   /**
-   * How long the answer takes, in whole seconds.
+   * The time until the answer, in whole seconds.
    *
-   * @default - it comes at once
+   * @default - the answer comes at once
    */
   readonly delay?: Duration;
 }
 
 /**
- * How a mocked Lambda function or Lex bot fails.
+ * The failure of a mocked Lambda function or Lex bot.
  */
 export interface MockedFailure {
   /**
-   * What goes wrong.
+   * The cause of the failure.
    *
    * @default InvocationError.OTHER
    */
   readonly cause?: InvocationError;
 
   /**
-   * How long it takes to fail, in whole seconds.
+   * The time until the failure, in whole seconds.
    *
-   * @default - it fails at once
+   * @default - the failure comes at once
    */
   readonly delay?: Duration;
 }
 
 /**
- * What can go wrong with a Lambda function or a Lex bot.
+ * The error of a Lambda function or a Lex bot.
  */
 export enum InvocationError {
   /**
-   * It takes longer than the flow waits.
+   * The function or the bot takes longer than the flow waits.
    */
   TIME_LIMIT_EXCEEDED = 'TimeLimitExceeded',
 
   /**
-   * Anything else: the flow takes its error branch.
+   * Any other error: the flow takes its error branch.
    */
   OTHER = 'NoMatchingError',
 }
 
 /**
- * What can go wrong with a transfer to a queue.
+ * The error of a transfer to a queue.
  */
 export enum QueueTransferError {
   /**
@@ -61,7 +62,7 @@ export enum QueueTransferError {
   QUEUE_AT_CAPACITY = 'QueueAtCapacity',
 
   /**
-   * Anything else: the flow takes its error branch.
+   * Any other error: the flow takes its error branch.
    */
   OTHER = 'NoMatchingError',
 }

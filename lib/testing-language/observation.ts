@@ -1,24 +1,23 @@
-import { type Action } from './action';
-import { type Event } from './event';
-import { type ObservationChain } from './observation-chain';
-import { type Usage } from './usage';
+import { type TestAction } from './action';
+import { type TestEvent } from './event';
+import { type ObservationUsage } from './usage';
 
 /**
- * An event to wait for, and what to do when it comes.
+ * An event to wait for, and the actions that are carried out when it comes.
  *
- * Observations are immutable: each method returns a new one. Their identifiers are made of what they observe, so that they stay
- * the same when other parts of a test change.
+ * Observations are immutable: each method returns a new one. Their identifiers are made from their events, so that they stay the
+ * same when other parts of the content change.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
  */
 export class Observation {
   /**
-   * Wait for an event, then do these actions, in this order.
+   * Makes an observation of an event, with actions.
    *
    * @param awaited the event to wait for
-   * @param actions what to do when it comes
+   * @param actions the actions when the event comes, in this order
    */
-  public static of(awaited: Event, ...actions: Action[]): Observation {
+  public static of(awaited: TestEvent, ...actions: TestAction[]): Observation {
     return new Observation({ event: awaited, actions, branches: [] });
   }
 
@@ -28,7 +27,7 @@ export class Observation {
   ) {}
 
   /**
-   * The same observation under an identifier of your choice, as it is shown in results.
+   * Returns the same observation with an identifier of your choice, which is shown in results.
    *
    * @param identifier 1 to 256 characters, unique in the test case
    */
@@ -37,35 +36,72 @@ export class Observation {
   }
 
   /**
-   * The same observation with more actions, after those it has.
+   * Returns the same observation with more actions, after those that it has.
+   *
+   * @param actions the further actions, in this order
    */
-  public withActions(...actions: Action[]): Observation {
+  public withActions(...actions: TestAction[]): Observation {
     return new Observation({ ...this._parts, actions: [...this._parts.actions, ...actions] });
   }
 
   /**
-   * The same observation for an event that comes more or less often than once.
+   * Returns the same observation with a usage: the number of times that its event is expected.
+   *
+   * @param usage the number of times
    */
-  public withUsage(usage: Usage): Observation {
+  public withUsage(usage: ObservationUsage): Observation {
     return new Observation({ ...this._parts, usage });
   }
 
   /**
-   * The same observation, followed by several chains at once. They run beside each other, and each of them has to be gone through:
-   * they are no alternatives.
+   * Returns the same observation, followed by several chains at once. The chains are active at the same time, and every one of them
+   * has to be completed: they are not alternatives.
    *
-   * In a chain, it is the last observation: what would come after it belongs into one of the branches.
+   * In a chain, an observation with branches is the last one. Put the observations that follow it into one of the branches.
+   *
+   * @param branches the chains
    */
   public withBranches(...branches: ObservationChain[]): Observation {
     return new Observation({ ...this._parts, branches });
   }
 }
 
-/** What an observation is made of. */
+/**
+ * Observations that follow one another.
+ */
+export class ObservationChain {
+  /**
+   * Makes a chain of observations, each of which becomes active when the one before it has matched.
+   *
+   * @throws when there is no observation, or when an observation with branches is not the last
+   */
+  public static of(...observations: Observation[]): ObservationChain {
+    return new ObservationChain(observations);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _observations: readonly Observation[],
+  ) {
+    if (_observations.length === 0) {
+      throw new Error(
+        'ObservationChain.of() needs at least one observation; got none: ObservationChain.of(Observation.of(TestEvent.testInitiated(), ...))',
+      );
+    }
+    const branching = _observations.slice(0, -1).findIndex((observation) => observation._parts.branches.length > 0);
+    if (branching >= 0) {
+      throw new Error(
+        `ObservationChain.of(): observation ${branching + 1} of ${_observations.length} has branches, so nothing can follow it in its chain: move what comes after it into one of the branches`,
+      );
+    }
+  }
+}
+
+/** The parts of an observation. */
 export interface ObservationParts {
-  readonly event: Event;
-  readonly actions: readonly Action[];
+  readonly event: TestEvent;
+  readonly actions: readonly TestAction[];
   readonly branches: readonly ObservationChain[];
   readonly identifier?: string;
-  readonly usage?: Usage;
+  readonly usage?: ObservationUsage;
 }

@@ -1,47 +1,48 @@
-import { requireTimes } from '../private/builder-numbers';
-import { type UsageType } from '../private/testing-language';
+import { requireTimes } from '../private/builders/numbers';
+import { type UsageType } from '../private/language';
 
 /**
- * How often the event of an observation has to come. Exactly once, unless said otherwise; that only is known to work.
+ * The number of times that the event of an observation has to come. Without a usage, the service expects the event exactly once;
+ * only that is known to work.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
  */
-export class Usage {
+export class ObservationUsage {
   /**
-   * Exactly so many times.
+   * The event has to come exactly this number of times.
    *
    * @param times a whole number of at least 1, or a token of one
-   * @throws if it is neither
+   * @throws for any other number
    */
-  public static exactly(times: number): Usage {
-    return new Usage('Exactly', requireTimes('Usage.exactly()', times));
+  public static exactly(times: number): ObservationUsage {
+    return new ObservationUsage('Exactly', requireTimes('ObservationUsage.exactly()', times));
   }
 
   /**
-   * So many times or more.
+   * The event has to come this number of times or more.
    *
    * @param times a whole number of at least 1, or a token of one
-   * @throws if it is neither
+   * @throws for any other number
    */
-  public static atLeast(times: number): Usage {
-    return new Usage('AtLeast', requireTimes('Usage.atLeast()', times));
+  public static atLeast(times: number): ObservationUsage {
+    return new ObservationUsage('AtLeast', requireTimes('ObservationUsage.atLeast()', times));
   }
 
   /**
-   * So many times or fewer.
+   * The event has to come this number of times or fewer.
    *
    * @param times a whole number of at least 1, or a token of one
-   * @throws if it is neither
+   * @throws for any other number
    */
-  public static atMost(times: number): Usage {
-    return new Usage('AtMost', requireTimes('Usage.atMost()', times));
+  public static atMost(times: number): ObservationUsage {
+    return new ObservationUsage('AtMost', requireTimes('ObservationUsage.atMost()', times));
   }
 
   /**
-   * Each time it comes.
+   * The observation matches each time the event comes.
    */
-  public static always(): Usage {
-    return new Usage('Always');
+  public static always(): ObservationUsage {
+    return new ObservationUsage('Always');
   }
 
   private constructor(

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { memberAt } from '../../lib/private/testing-language/json-value';
-import { emptyWorldFolder, type ExecutionRequest, readWorldFolder, type WorldFolder } from '../execution';
+import { memberAt } from '../../lib/private/json/json';
+import { emptyWorldFolder, type ExecutionRequest, readWorldFolder, type WorldFolder } from '../test-runner';
 import { readFlow } from '../flow';
-import { parseJson } from '../flow/json';
+import { parseJson } from '../../lib/private/json/json';
 
 const TEST_CASE = '.test-case.json';
 
@@ -12,13 +12,13 @@ export interface ConformanceCase {
   readonly name: string;
   readonly request: ExecutionRequest;
   readonly surroundings: WorldFolder;
-  /** `PASSED`, `FAILED`, or `?` for one that is only to run; undefined when nobody says. */
+  /** `PASSED`, `FAILED`, or `?` for a case that is only executed; undefined when `expected.json` does not name the case. */
   readonly expected?: string;
 }
 
 export const isCaseFolder = (folder: string): boolean => existsSync(join(folder, 'flow.json'));
 
-/** The cases of a folder with a `flow.json`, an `expected.json`, perhaps a `world.json`, and `*.test-case.json`. */
+/** Reads the cases of a folder: `*.test-case.json` with a `flow.json`, and perhaps an `expected.json` and a `world.json`. */
 export function readCases(folder: string): ConformanceCase[] {
   const text = (file: string) => readFileSync(join(folder, file), 'utf8');
   const id = basename(folder);
@@ -47,7 +47,7 @@ function verdictsIn(text: string, folder: string): Map<string, string> {
   return verdicts;
 }
 
-/** What the content does not say, but the console's designer keeps in it: the entry point and the contact's attributes. */
+/** Reads the entry point and the contact's attributes, which the console's designer keeps in the metadata of the content. */
 function designerData(content: string): { readonly channel: 'VOICE' | 'CHAT'; readonly initializationData?: string } {
   const parsed = parseJson(content);
   const document = typeof parsed === 'string' ? undefined : parsed.value;

@@ -1,21 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { checkText, serviceProblems } from '../../lib/private/testing-language';
-import { execute, uncertainties } from '../execution';
+import { checkText, serviceProblems } from '../../lib/private/language';
+import { execute, uncertainties } from '../test-runner';
 import { type ConformanceCase, isCaseFolder, readCases } from './case-folder';
 
-/** How one case came out. */
+/** The outcome of one case. */
 export interface Outcome {
   readonly name: string;
   readonly agrees: boolean;
-  /** What disagrees, and why. */
+  /** The difference from the service, and its reasons. */
   readonly disagreement?: string;
-  /** Why the service may say something else all the same. */
+  /** The reasons why the service may come to another verdict although the case agrees. */
   readonly uncertainties: readonly string[];
 }
 
 /**
- * Compares the local Connect with the service: runs the cases of a folder and of those in it, and checks the test cases
+ * Compares the local Connect with the service: executes the cases of a folder and of its subfolders, and checks the test cases
  * below `accepted` and `rejected` as publishing would.
  */
 export async function runConformance(directory: string): Promise<Outcome[]> {
@@ -73,7 +73,7 @@ function foldersIn(directory: string): string[] {
     .sort();
 }
 
-/** The outcomes for people: disagreements and uncertain verdicts by name, and the counts. */
+/** Reports the outcomes for people: disagreements and uncertain verdicts by name, and the counts. */
 export function conformanceReport(outcomes: readonly Outcome[]): string {
   const failed = outcomes.filter(({ agrees }) => !agrees);
   const passed = outcomes.length - failed.length;

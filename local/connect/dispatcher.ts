@@ -1,19 +1,23 @@
 import { accessDenied, throttled } from './connect-error';
 import { errorOf, type Faults } from './faults';
+import { collectMembers, type RequestParts } from './rest-json';
 import { type Route } from './route';
-import { collectMembers, type Match, type WireRequest } from './router';
+import { type Match } from './router';
 import { type ConnectStore } from './store';
 
-/** Asked before each call; answers nothing if it is allowed, else a sentence for AccessDeniedException. */
+/**
+ * Called before each call. Returns undefined when the call is allowed, or else the message for an
+ * AccessDeniedException.
+ */
 export type Authorize = (call: {
   readonly accessKeyId: string | undefined;
-  /** Like `connect:CreateTestCase`. */
+  /** For example `connect:CreateTestCase`. */
   readonly action: string;
-  /** The ARN of what the action is about. */
+  /** The ARN of the resource that the action needs. */
   readonly resource: string;
 }) => string | undefined;
 
-/** What stands between a call and its effect. */
+/** The checks and faults that a call passes before it takes effect. */
 export interface Gates {
   readonly takeToken: () => boolean;
   readonly authorize: Authorize;
@@ -21,17 +25,17 @@ export interface Gates {
   readonly sleep: (ms: number) => Promise<unknown>;
 }
 
-/** Carries out one call, or throws the error that the caller gets. */
+/** Carries out one call. Throws the error that the caller gets. */
 export async function dispatch(
   store: ConnectStore,
   gates: Gates,
   match: Match,
-  request: WireRequest,
+  request: RequestParts,
   accessKeyId: string | undefined,
 ): Promise<object> {
   const { route } = match;
   if (!gates.takeToken()) throw throttled();
-  const input = route.input(collectMembers(match, request), '');
+  const input = route.read(collectMembers(match, request));
   for (const permission of permissionsOf(route, input, store)) {
     const refusal = gates.authorize({ accessKeyId, ...permission });
     if (refusal !== undefined) throw accessDenied(refusal);

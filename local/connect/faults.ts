@@ -1,21 +1,21 @@
-import { ConnectError } from './connect-error';
+import { AwsError } from '../http/aws-error';
 import { ROUTES } from './routes';
 
 interface Timing {
-  /** How long the call waits before it takes effect. */
+  /** The delay before the call takes effect, in milliseconds. */
   readonly delayMs?: number;
-  /** How many calls in a row it happens to; one if not said. */
+  /** The number of calls in a row that have the fault. Default: 1. */
   readonly times?: number;
 }
 
 export interface ErrorFault extends Timing {
   readonly status: number;
-  /** The exception's name. */
+  /** The name of the exception. */
   readonly type: string;
   readonly message?: string;
   /** Further members of the answer. */
   readonly body?: object;
-  /** The operation takes effect, but its answer is this error. */
+  /** True when the operation takes effect although its answer is this error. */
   readonly afterEffect?: boolean;
 }
 
@@ -24,10 +24,10 @@ export interface DelayFault extends Timing {
   readonly type?: undefined;
 }
 
-/** What goes wrong with a call: it fails, or is only slow. */
+/** A fault of a call: an error or only a delay. */
 export type Fault = ErrorFault | DelayFault;
 
-/** Faults that wait for calls, in the order in which they were asked for. */
+/** The faults for the next calls of each operation, in the order in which they were added. */
 export class Faults {
   private readonly waiting = new Map<string, Fault[]>();
 
@@ -48,11 +48,6 @@ export class Faults {
   }
 }
 
-export function errorOf({
-  status,
-  type,
-  message = `A fault that was asked for: ${type}`,
-  body,
-}: ErrorFault): ConnectError {
-  return new ConnectError(status, type, message, body);
+export function errorOf({ status, type, message = `A fault that was asked for: ${type}`, body }: ErrorFault): AwsError {
+  return new AwsError(type, message, status, body);
 }

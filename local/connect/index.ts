@@ -1,11 +1,14 @@
 import { setMaxListeners } from 'node:events';
+import { type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Authorize, dispatch } from './dispatcher';
 import { type Fault, Faults } from './faults';
-import { asConnectError, type HttpServer, startHttpServer } from './http-server';
-import { refuseHost } from '../loopback';
-import { findRoute, type WireRequest } from './router';
-import { type NamedResult, readWorldFolder } from '../execution';
+import { startHttpServer, stopHttpServer, urlOf } from '../http/http-server';
+import { type ServiceRequest, type ServiceResponse } from '../http/service';
+import { refuseHost } from '../http/loopback';
+import { asConnectError, failure, success } from './rest-json';
+import { findRoute } from './router';
+import { type NamedResult, readWorldFolder } from '../test-runner';
 import { type InvokeFunction } from './executions/function-calls';
 import { ServiceClock, type TimeMode } from './service-clock';
 import { ConnectStore } from './store';
@@ -18,28 +21,31 @@ export { type TimeMode } from './service-clock';
 export { ConnectStore } from './store';
 
 export interface LocalConnectOptions {
-  /** `us-east-1` if not said. */
+  /** Default: `us-east-1`. */
   readonly region?: string;
-  /** `111122223333` if not said. */
+  /** Default: `111122223333`. */
   readonly accountId?: string;
-  /** A free one if not said. */
+  /** Default: a free port. */
   readonly port?: number;
-  /** Whether calls are throttled as on AWS; not if not said. */
+  /** True when calls are throttled as on AWS. Default: `false`. */
   readonly throttle?: boolean;
-  /** Everything is allowed if not said. */
+  /** Decides which calls are allowed. Default: all calls are allowed. */
   readonly authorize?: Authorize;
-  /** Milliseconds since the epoch; the computer's clock if not said. */
+  /** Returns milliseconds since the epoch. Default: the computer's clock. */
   readonly clock?: () => number;
-  /** How time passes for executions and the throttle; `instant` if not said. */
+  /** The time mode for executions and the throttle. Default: `instant`. */
   readonly time?: TimeMode;
-  /** A `world.json`: what surrounds flows and is not on the instance, such as functions and bots. */
+  /**
+   * The path of a `world.json`, which describes resources that flows use and the instance does not have, such as
+   * functions and bots. Default: no world.
+   */
   readonly world?: string;
-  /** Runs the functions that flows call and the world does not name; there are none if not said. */
+  /** Runs the functions that flows call and the world does not name. Default: no functions. */
   readonly invokeFunction?: InvokeFunction;
 }
 
 export interface RecordedRequest {
-  /** `UnknownOperation` if there is none at the path. */
+  /** `UnknownOperation` when no operation has the path. */
   readonly operation: string;
   readonly path: string;
   readonly status: number;
@@ -48,25 +54,27 @@ export interface RecordedRequest {
   readonly time: number;
 }
 
-/** The limits of AWS for the operations here, an account and a Region. */
+/** The limits of AWS for the operations here, for one account and Region. */
 const CALLS_PER_SECOND = 2;
 const BURST = 5;
 
-/** The instance that is there from the start; its id is the same in every run. */
+/** The instance that exists from the start. Its id is the same in every run. */
 const FIRST_INSTANCE = { id: 'a1b2c3d4-5678-90ab-cdef-000000000001', alias: 'contact-center' };
 
-/** The API of Amazon Connect on this machine, for test cases and what they need. */
+/** The API of Amazon Connect on this machine, as far as test cases need it. */
 export class LocalConnect {
   static async start(options: LocalConnectOptions = {}): Promise<LocalConnect> {
     refuseHost(options);
     const connect = new LocalConnect(options);
-    connect.server = await startHttpServer(options.port ?? 0, (request) => connect.handle(request));
+    connect.server = await startHttpServer(options.port ?? 0, (request) => connect.respond(request), failure);
+    connect.address = urlOf(connect.server);
     return connect;
   }
 
   readonly store: ConnectStore;
   readonly instanceArn: string;
-  private server!: HttpServer;
+  private server!: Server;
+  private address!: string;
   private readonly clock: ServiceClock;
   private readonly authorize: Authorize;
   private readonly faults = new Faults();
@@ -77,7 +85,7 @@ export class LocalConnect {
   private constructor(options: LocalConnectOptions) {
     const { region = 'us-east-1', accountId = '111122223333', clock = Date.now } = options;
     this.clock = new ServiceClock(options.time ?? 'instant', clock);
-    // Any number of calls may be slow at once.
+    // Any number of delayed calls may listen at once, so Node.js must not warn about many listeners.
     setMaxListeners(0, this.stopping.signal);
     this.authorize = options.authorize ?? (() => undefined);
     this.throttle = options.throttle ?? false;
@@ -90,7 +98,7 @@ export class LocalConnect {
   }
 
   get url(): string {
-    return this.server.url;
+    return this.address;
   }
 
   get requests(): readonly RecordedRequest[] {
@@ -101,22 +109,25 @@ export class LocalConnect {
     this.recorded = [];
   }
 
-  /** Makes another instance and returns its ARN. */
+  /** Creates another instance and returns its ARN. */
   addInstance(): string {
     return this.createInstance();
   }
 
-  /** Lets the next calls of an operation go wrong. */
+  /** Adds a fault to the next calls of an operation. */
   failNext(operation: string, fault: Fault): void {
     this.faults.add(operation, fault);
   }
 
-  /** How many faults still wait for calls of an operation; one less from the moment that a call meets one, also a slow one. */
+  /**
+   * Returns the number of faults that are left for an operation. A fault is used up when a call meets it, also by a
+   * delayed call that still waits.
+   */
   faultsWaitingFor(operation: string): number {
     return this.faults.waitingFor(operation);
   }
 
-  /** Executes all published test cases of an instance at once, outside of the service's queue and throttle. */
+  /** Executes all published test cases of an instance at once, without the service's queue and throttle. */
   async executeTestCases(instanceArn = this.instanceArn): Promise<NamedResult[]> {
     const results: NamedResult[] = [];
     for (const testCase of this.store.testCases.list(instanceArn)) {
@@ -126,25 +137,25 @@ export class LocalConnect {
     return results;
   }
 
-  /** Lets the next executions be accepted and then fail to start, as happens on the service. */
+  /** Accepts the next executions and then does not start them, as happens on the service. */
   failNextExecution(times = 1): void {
     this.store.executions.failNext(times);
   }
 
-  /** Moves time on, if it is manual. */
+  /** Moves the time forward. Throws unless the time mode is `manual`. */
   advance(milliseconds: number): void {
     this.clock.advance(milliseconds);
   }
 
-  /** Starts with a full bucket each time it is switched on. */
+  /** Switches the throttle on or off. The throttle starts with a full bucket each time it is switched on. */
   set throttle(on: boolean) {
     this.bucket = on ? new TokenBucket(CALLS_PER_SECOND, BURST, this.clock.now) : undefined;
   }
 
-  /** Ends open connections too. */
+  /** Stops the server and closes open connections. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.server.stop();
+    await stopHttpServer(this.server);
   }
 
   private createInstance(InstanceAlias?: string, id?: string): string {
@@ -156,20 +167,19 @@ export class LocalConnect {
     return this.store.instances.create({ InstanceAlias, ...properties }, id).Arn;
   }
 
-  private async handle(request: WireRequest): Promise<object> {
-    const time = this.clock.now();
+  private async respond(request: ServiceRequest): Promise<ServiceResponse> {
     const accessKeyId = /Credential=([^/,\s]+)/.exec(String(request.headers.authorization))?.[1];
-    const entry = { operation: 'UnknownOperation', path: request.target, accessKeyId, time };
+    const entry = { operation: 'UnknownOperation', path: targetOf(request), accessKeyId, time: this.clock.now() };
     try {
       const match = findRoute(request);
       entry.operation = match.route.operation;
       const output = await dispatch(this.store, this.gates(), match, request, accessKeyId);
       this.recorded.push({ ...entry, status: 200 });
-      return output;
+      return success(output);
     } catch (thrown) {
       const error = asConnectError(thrown);
-      this.recorded.push({ ...entry, status: error.status, errorType: error.type });
-      throw error;
+      this.recorded.push({ ...entry, status: error.status, errorType: error.code });
+      return failure(error);
     }
   }
 
@@ -181,4 +191,8 @@ export class LocalConnect {
       sleep: (ms: number) => sleep(ms, undefined, { signal: this.stopping.signal }),
     };
   }
+}
+
+function targetOf({ path, query }: ServiceRequest): string {
+  return query.size > 0 ? `${path}?${query}` : path;
 }

@@ -1,4 +1,4 @@
-/** The object that the text holds or, as a text, what it is instead. */
+/** Returns the object in a JSON text. For any other text, returns a description of the text for an error message. */
 export function parseJsonObject(text: string): Record<string, unknown> | string {
   let value: unknown;
   try {

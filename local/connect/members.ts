@@ -1,6 +1,13 @@
-import { integer, map, oneOf, queryList, structure, text } from './shapes';
+import {
+  TestCaseEntryPointType,
+  TestCaseStatus,
+  type ChatEntryPointParameters,
+  type TestCaseEntryPoint,
+  type VoiceCallEntryPointParameters,
+} from '@aws-sdk/client-connect';
+import { entries, items, members, number, oneOf, text } from './limits';
 
-/** Members that several operations share, as the API model limits them. */
+/** The limits of members that several operations share, from the API reference. */
 const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const INSTANCE_ARN = 'arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/';
 
@@ -9,12 +16,15 @@ export const instanceIdOrArn = text(
   { pattern: new RegExp(`^(${INSTANCE_ARN})?${UUID}$`), words: 'the id or the ARN of an instance' },
 );
 
-/** Operations of this kind do not ask for a pattern, so that a wrong id is an instance that does not exist. */
+/**
+ * The operations with this member have no pattern for it, so that a malformed id is answered as an instance that does
+ * not exist.
+ */
 export const instanceId = text({ min: 1, max: 100 });
 
 export const resourceId = text({ min: 1, max: 500 });
 export const name = text({ min: 1 });
-export const status = oneOf('PUBLISHED', 'SAVED');
+export const status = oneOf(TestCaseStatus);
 
 const tagKey = text(
   { min: 1, max: 128 },
@@ -24,24 +34,21 @@ const tagKey = text(
   },
 );
 export const MAX_TAGS = 50;
-export const tags = map(tagKey, text({ max: 256 }), { min: 1, max: MAX_TAGS });
-export const tagKeys = queryList(tagKey, { min: 1, max: MAX_TAGS });
+export const tags = entries({ min: 1, max: MAX_TAGS }, tagKey, text({ max: 256 }));
+export const tagKeys = items({ min: 1, max: MAX_TAGS }, tagKey);
 
-/** Where an operation finds the members of its pages, and their limits. */
-export const PAGE_QUERY = { NextToken: 'nextToken', MaxResults: 'maxResults' };
-export const pageMembers = (max: number) => ({ NextToken: text(), MaxResults: integer({ min: 1, max }) });
+export const pageOfAtMost = (max: number) => ({ MaxResults: number({ min: 1, max }) });
 
 const flowId = text({ max: 500 });
+/** The pattern of the API. The service accepts any number of this form, even one that does not exist. */
 const phoneNumber = text({}, { pattern: /^\+[1-9]\d{1,14}$/, words: 'a phone number in E.164 like +15550100' });
 
-export const entryPoint = structure(
-  {},
-  {
-    Type: oneOf('VOICE_CALL', 'CHAT'),
-    VoiceCallEntryPointParameters: structure(
-      {},
-      { SourcePhoneNumber: phoneNumber, DestinationPhoneNumber: phoneNumber, FlowId: flowId },
-    ),
-    ChatEntryPointParameters: structure({}, { FlowId: flowId }),
-  },
-);
+export const entryPoint = members<TestCaseEntryPoint>({
+  Type: oneOf(TestCaseEntryPointType),
+  VoiceCallEntryPointParameters: members<VoiceCallEntryPointParameters>({
+    SourcePhoneNumber: phoneNumber,
+    DestinationPhoneNumber: phoneNumber,
+    FlowId: flowId,
+  }),
+  ChatEntryPointParameters: members<ChatEntryPointParameters>({ FlowId: flowId }),
+});

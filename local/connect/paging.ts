@@ -10,12 +10,12 @@ export interface Page<T> {
   readonly NextToken?: string;
 }
 
-/** What the API's documentation gives as the default of lists like these. */
+/** The default of the API's documentation for lists like these. */
 const DEFAULT_SIZE = 100;
 
 /**
- * One page of resources in the order of their serial numbers. The token holds the last number seen, so that what is created
- * or deleted between two pages neither repeats nor hides anything else.
+ * Returns one page of resources in the order of their serial numbers. The token holds the last returned number, so a
+ * creation or deletion between two pages neither repeats nor hides other resources.
  */
 export function pageOf<T extends { readonly Serial: number }>(
   all: readonly T[],

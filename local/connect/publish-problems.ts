@@ -1,9 +1,12 @@
-import { checkText, serviceProblems } from '../../lib/private/testing-language';
-import { type TestCaseVersion } from './test-case-collection';
+import { checkText, serviceProblems } from '../../lib/private/language';
+import { type TestCaseVersion } from './test-case-version';
 
-/** Why the service would not publish this version, in its words; it is published if there is nothing. */
+/**
+ * Returns the problems for which the service refuses to publish this version, in the service's words. An empty list
+ * means that the version is published.
+ */
 export function publishProblems({ Content, EntryPoint, InitializationData }: TestCaseVersion): string[] {
-  // An empty text says that there is none.
+  // An empty text means that the test case has no initialization data.
   const initializationData = InitializationData || undefined;
   return serviceProblems(checkText(Content, { entryPoint: EntryPoint, initializationData }));
 }

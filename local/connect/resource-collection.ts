@@ -3,42 +3,42 @@ import { duplicate, invalidRequest, notFound } from './connect-error';
 
 export type Tags = Readonly<Record<string, string>>;
 
-/** What every resource has besides its own properties. Resources are snapshots: a change makes a new one. */
+/** The properties that every resource has besides its own. A resource is a snapshot: a change makes a new object. */
 export type Resource<P> = Readonly<P> & {
   readonly Arn: string;
   readonly Id: string;
   readonly Tags: Tags;
-  /** Milliseconds since the epoch, as every time in the store. */
+  /** Milliseconds since the epoch, like every time in the store. */
   readonly CreatedTime: number;
   readonly LastModifiedTime: number;
   readonly LastModifiedRegion: string;
-  /** Grows with every creation, so that a page can go on where the one before ended. */
+  /** Grows with every creation, so that a page can go on where the previous one ended. */
   readonly Serial: number;
 };
 
-/** What a creation may say besides the properties. */
+/** The members that a creation may have besides the properties. */
 export type Creation = Partial<Pick<Resource<object>, 'Tags'>> & Modification;
-/** A replica says when and where the original was modified. */
+/** The time and Region of the last modification. A replica has those of the original. */
 export type Modification = Partial<Pick<Resource<object>, 'LastModifiedTime' | 'LastModifiedRegion'>>;
 
-/** How one kind of resource differs from the others. */
+/** The properties of one kind of resource. */
 export interface ResourceKind<P> {
-  /** What people call it. */
+  /** The name of the kind for messages. */
   readonly noun: string;
   arnOf(properties: P, id: string): string;
-  /** The ARN of the resource that it lives and dies with. */
+  /** Returns the ARN of the owner: a resource is deleted with its owner. */
   ownerOf?(properties: P): string;
-  /** The name that only one resource of this kind may have on one owner. */
+  /** Returns the name, which must be unique among the resources of this kind with the same owner. */
   nameOf?(properties: P): string | undefined;
-  /** Throws if the service would refuse the properties. */
+  /** Throws when the service would refuse the properties. */
   validate?(properties: P): void;
 }
 
-/** What a collection shares with the rest of its store. */
+/** The functions of the store that a collection uses. */
 export interface StoreContext {
   readonly region: string;
   readonly now: () => number;
-  /** Throws if there is no such resource. */
+  /** Throws when no resource has this ARN. */
   readonly requireOwner: (arn: string) => void;
   readonly deleteOwnedBy: (arn: string) => void;
 }
@@ -67,7 +67,7 @@ export class ResourceCollection<P extends object> {
     });
   }
 
-  /** Members that are undefined in the change stay as they are. */
+  /** Changes a resource. Members that are undefined in the change stay as they are. */
   update(arn: string, change: Partial<P> & Modification): Resource<P> {
     const changed = { ...this.get(arn), ...this.modified(), ...defined(change) };
     if (this.kind.arnOf(changed, changed.Id) !== arn) {
@@ -76,7 +76,7 @@ export class ResourceCollection<P extends object> {
     return this.put(changed);
   }
 
-  /** Replaces all tags. Tagging is no modification of the resource. */
+  /** Replaces all tags. A change of tags is not a modification of the resource. */
   setTags(arn: string, tags: Tags): void {
     this.resources.set(arn, { ...this.get(arn), Tags: tags });
   }
@@ -97,7 +97,7 @@ export class ResourceCollection<P extends object> {
     return this.resources.get(arn);
   }
 
-  /** The resources of one owner, or all. */
+  /** Returns the resources of one owner, or all resources. */
   list(owner?: string): readonly Resource<P>[] {
     const all = [...this.resources.values()];
     return owner === undefined ? all : all.filter((resource) => this.kind.ownerOf?.(resource) === owner);
@@ -129,7 +129,7 @@ export class ResourceCollection<P extends object> {
   }
 }
 
-/** Without the members that are undefined, which would otherwise hide what they are spread over. */
+/** Returns the members that are not undefined, so that a spread does not overwrite other members with undefined. */
 export function defined<T extends object>(members: T): T {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
 }

@@ -3,7 +3,7 @@ import { invalidFlow, invalidFlowModule } from './connect-error';
 import { parseJsonObject } from './json-object';
 import { type ResourceKind } from './resource-collection';
 
-/** The properties of each kind, in the words of the API. */
+/** The properties of each kind, with the names of the API. */
 interface OnInstance {
   readonly InstanceArn: string;
   readonly Name: string;
@@ -21,7 +21,7 @@ export interface ContactFlowProperties extends OnInstance {
   readonly Type: string;
   readonly Content: string;
   readonly State?: string;
-  /** A SAVED flow may hold any content; PUBLISHED is the default. */
+  /** A SAVED flow may have any content. Default: PUBLISHED. */
   readonly Status?: string;
 }
 
@@ -65,11 +65,11 @@ export interface PhoneNumberProperties {
   readonly PhoneNumberCountryCode: string;
   readonly PhoneNumberType: string;
   readonly PhoneNumberDescription?: string;
-  /** Where calls to the number go: the id or ARN of a flow. */
+  /** The id or ARN of the flow that calls to the number enter. */
   readonly ContactFlowId?: string;
 }
 
-/** A kind that lives on an instance under a name of its own. */
+/** Returns a kind of resource that belongs to an instance and has a unique name there. */
 export function kindOnInstance<P extends { readonly InstanceArn: string; readonly Name: string }>(
   noun: string,
   segment: string,

@@ -1,45 +1,61 @@
+import { type ListInstances$ } from '@aws-sdk/client-connect';
+import { NormalizedSchema } from '@smithy/core/schema';
 import { instanceArn, instanceResourceArn, type Place } from './arns';
-import { type Shape, type Shapes, type Structure, structure } from './shapes';
+import { type Limit, type Limits, members } from './limits';
+import { readInput } from './read-input';
 import { type ConnectStore } from './store';
 
-/** One operation of the API: where it is, what it takes, whom it asks and what it does. */
-export interface Route<I = unknown> {
-  readonly operation: string;
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
-  /** Labels in braces are members of the input. */
-  readonly path: string;
-  /** Members of the input that come in the query, and under which name there. */
-  readonly query?: Readonly<Record<string, string>>;
-  /** Members of the input that come in headers. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Members that come from nowhere else come in the body. */
-  readonly input: Shape<I>;
-  /** The ARN that a policy has to allow. */
+/** The class of a command of the SDK, with the schema of an operation and the type of its input. */
+type CommandClass = new (input: never) => { readonly input: object; readonly schema?: unknown };
+
+/** The members of the input after reading, when the required members are known to be present. */
+type Input<Given> = { readonly [member in keyof Given]: NonNullable<Given[member]> };
+type InputOf<Command extends CommandClass> = Input<InstanceType<Command>['input']>;
+
+/** The facts of an operation that its schema does not have. */
+interface Definition<I> {
+  readonly limits?: Limits<I>;
+  /** Returns the ARN for which a policy must allow the operation. */
   resource(input: I, place: Place): string;
-  /** What the operation creates and tags below its resource; tags need a permission of their own. */
+  /** The kind of resource that the operation creates and tags. The tags need a permission of their own. */
   readonly creates?: string;
   handle(store: ConnectStore, input: I): object | void | Promise<object>;
 }
 
-type Definition<R extends Shapes, O extends Shapes> = Omit<Route<Structure<R, O>>, 'input'> & {
-  readonly required?: R;
-  readonly optional?: O;
-};
-
-/** A route from its members: the compiler infers from them what its functions are given. */
-export function route<R extends Shapes = Record<never, never>, O extends Shapes = Record<never, never>>({
-  required = {} as R,
-  optional = {} as O,
-  ...definition
-}: Definition<R, O>): Route {
-  return { ...definition, input: structure(required, optional) } as Route;
+/** One operation of the API: its path, its input, the resource of its permission and its effect. */
+export interface Route<I = unknown> extends Omit<Definition<I>, 'limits'> {
+  readonly operation: string;
+  readonly method: string;
+  /** Labels in braces are members of the input. */
+  readonly path: string;
+  /** The structure of the input. The traits of its members give their places in a request. */
+  readonly schema: NormalizedSchema;
+  /** Reads and checks the members. Throws when a member is wrong. */
+  read(given: object): I;
 }
 
-/** The instance as the resource that a policy allows. */
+/** Returns the route of the operation that a command of the SDK calls. */
+export function route<C extends CommandClass>(
+  Command: C,
+  { limits = {}, ...definition }: Definition<InputOf<C>>,
+): Route {
+  const [, , operation, traits, structure] = new Command({} as never).schema as typeof ListInstances$;
+  const [method, path] = (traits as { http: [string, string, number] }).http;
+  const schema = NormalizedSchema.of(structure);
+  const check: Limit<InputOf<C>> = members(limits);
+  const read = (given: object) => {
+    const input = readInput(schema, given, '') as InputOf<C>;
+    check(input, '');
+    return input;
+  };
+  return { ...definition, operation, method, path, schema, read } as Route;
+}
+
+/** Returns the ARN of the instance, as the resource of a permission. */
 export const onInstance = ({ InstanceId }: { readonly InstanceId: string }, place: Place): string =>
   instanceArn(place, InstanceId);
 
-/** A resource below an instance, whose id is the member `idMember`. */
+/** Returns a function for the ARN of a resource on an instance, whose id is the member `idMember`. */
 export const onInstanceResource =
   <K extends string>(segment: string, idMember: K) =>
   (input: { readonly InstanceId: string } & Readonly<Record<K, string>>, place: Place): string =>

@@ -9,7 +9,7 @@ import { tagRoutes } from './operations/tag-operations';
 import { testCaseRoutes } from './operations/test-case-operations';
 import { type Route } from './route';
 
-/** Every operation that the local Connect has. */
+/** All operations of the local Connect. */
 export const ROUTES: readonly Route[] = [
   ...testCaseRoutes,
   ...executionRoutes,

@@ -1,6 +1,12 @@
+import {
+  type StringCondition,
+  type TagCondition,
+  type TestCaseSearchCriteria,
+  type TestCaseSearchFilter,
+} from '@aws-sdk/client-connect';
+import { items, type Limit, members, oneOf } from './limits';
 import { status } from './members';
-import { list, oneOf, type Shape, structure, text } from './shapes';
-import { type TestCase, type TestCaseStatus } from './test-case-collection';
+import { type TestCase } from './test-case-collection';
 
 const COMPARISONS = {
   STARTS_WITH: (value: string, wanted: string) => value.startsWith(wanted),
@@ -8,71 +14,39 @@ const COMPARISONS = {
   EXACT: (value: string, wanted: string) => value === wanted,
 };
 
-interface StringCondition {
-  readonly FieldName: 'name' | 'description';
-  readonly Value: string;
-  readonly ComparisonType: keyof typeof COMPARISONS;
-}
+/** The fields that can be searched, without regard to case. Our reading of AWS, from the other searches of the API. */
+const FIELDS: Readonly<Record<string, (test: TestCase) => string>> = {
+  name: ({ Name }) => Name,
+  description: ({ Description = '' }) => Description,
+};
 
-/** Every member that is given has to hold. */
-export interface SearchCriteria {
-  readonly OrConditions?: readonly SearchCriteria[];
-  readonly AndConditions?: readonly SearchCriteria[];
-  readonly StringCondition?: StringCondition;
-  readonly StatusCondition?: TestCaseStatus;
-}
+const field: Limit<string> = (value, at) => oneOf(FIELDS)(value.toLowerCase(), at);
 
-interface TagCondition {
-  readonly TagKey?: string;
-  readonly TagValue?: string;
-}
+/** Our reading of AWS: a condition has all three members, although the schema requires none of them. */
+const stringCondition = members<StringCondition>({ FieldName: field, ComparisonType: oneOf(COMPARISONS) }, [
+  'FieldName',
+  'Value',
+  'ComparisonType',
+]);
 
-export interface SearchFilter {
-  readonly TagFilter?: {
-    /** One of the inner lists has to hold as a whole. */
-    readonly OrConditions?: readonly (readonly TagCondition[])[];
-    readonly AndConditions?: readonly TagCondition[];
-    readonly TagCondition?: TagCondition;
-  };
-}
+export const searchCriteria: Limit<TestCaseSearchCriteria> = (criteria, at) =>
+  members<TestCaseSearchCriteria>({
+    OrConditions: items({}, searchCriteria),
+    AndConditions: items({}, searchCriteria),
+    StringCondition: stringCondition,
+    StatusCondition: status,
+  })(criteria, at);
 
-/** However it is capitalised. */
-const fieldName: Shape<'name' | 'description'> = (value, at) =>
-  oneOf('name', 'description')(String(value).toLowerCase(), at);
-
-const stringCondition = structure(
-  { FieldName: fieldName, Value: text(), ComparisonType: oneOf('STARTS_WITH', 'CONTAINS', 'EXACT') },
-  {},
-);
-
-export const searchCriteria: Shape<SearchCriteria> = (value, at) =>
-  structure(
-    {},
-    {
-      OrConditions: list(searchCriteria),
-      AndConditions: list(searchCriteria),
-      StringCondition: stringCondition,
-      StatusCondition: status,
-    },
-  )(value, at);
-
-const tagCondition = structure({}, { TagKey: text(), TagValue: text() });
-
-export const searchFilter: Shape<SearchFilter> = structure(
-  {},
-  {
-    TagFilter: structure(
-      {},
-      { OrConditions: list(list(tagCondition)), AndConditions: list(tagCondition), TagCondition: tagCondition },
-    ),
-  },
-);
-
-export function testCaseMatches(test: TestCase, criteria: SearchCriteria = {}, filter: SearchFilter = {}): boolean {
+/** Tells whether a test case matches every given member of the criteria and the filter. */
+export function testCaseMatches(
+  test: TestCase,
+  criteria: TestCaseSearchCriteria = {},
+  filter: TestCaseSearchFilter = {},
+): boolean {
   return meetsCriteria(test, criteria) && passesFilter(test, filter);
 }
 
-function meetsCriteria(test: TestCase, criteria: SearchCriteria): boolean {
+function meetsCriteria(test: TestCase, criteria: TestCaseSearchCriteria): boolean {
   const { OrConditions, AndConditions, StringCondition, StatusCondition } = criteria;
   return (
     (OrConditions?.some((condition) => meetsCriteria(test, condition)) ?? true) &&
@@ -82,13 +56,15 @@ function meetsCriteria(test: TestCase, criteria: SearchCriteria): boolean {
   );
 }
 
-/** Our reading, by the other searches of the API: these two fields, and case does not count. */
 function meetsStringCondition(test: TestCase, { FieldName, Value, ComparisonType }: StringCondition): boolean {
-  const value = { name: test.Name, description: test.Description ?? '' }[FieldName];
-  return COMPARISONS[ComparisonType](value.toLowerCase(), Value.toLowerCase());
+  const value = FIELDS[FieldName!.toLowerCase()](test);
+  return COMPARISONS[ComparisonType!](value.toLowerCase(), Value!.toLowerCase());
 }
 
-function passesFilter({ Tags }: TestCase, { TagFilter = {} }: SearchFilter): boolean {
+/**
+ * Tells whether the tags match the filter. For `OrConditions`, all conditions of at least one inner list must match.
+ */
+function passesFilter({ Tags }: TestCase, { TagFilter = {} }: TestCaseSearchFilter): boolean {
   const holds = ({ TagKey, TagValue }: TagCondition) =>
     TagKey === undefined || (Object.hasOwn(Tags, TagKey) && (TagValue === undefined || Tags[TagKey] === TagValue));
   const { OrConditions, AndConditions, TagCondition } = TagFilter;

@@ -1,8 +1,8 @@
 /**
- * How time passes for the service: its executions, their limits and the throttle.
- * - `instant`: real time, but an execution is over as soon as it has started;
- * - `{ scale: 60 }`: a minute for every second;
- * - `manual`: not at all, unless it is moved on.
+ * The time mode of the service, for its executions, their limits and the throttle:
+ * - `instant`: the time is real, but an execution is over as soon as it has started;
+ * - `{ scale: 60 }`: the time runs 60 times as fast as real time;
+ * - `manual`: the time moves only when `advance` is called.
  */
 export type TimeMode = 'instant' | 'manual' | { readonly scale: number };
 
@@ -20,7 +20,7 @@ export class ServiceClock {
     }
   }
 
-  /** Milliseconds since the epoch. */
+  /** Returns milliseconds since the epoch. */
   readonly now = (): number => {
     if (this.mode === 'instant') return this.realTime();
     if (this.mode === 'manual') return this.started + this.moved;

@@ -5,10 +5,12 @@ import { ResourceCollection, type ResourceKind, type StoreContext, type Tags } f
 import * as kinds from './resource-kinds';
 import { TestCaseCollection, testCaseKind } from './test-case-collection';
 
-/** Digits that no real number has behind +1 555: exchanges do not begin with 0. */
+/** The first number after +1 555, padded to 0100000. No real number begins so, because exchanges do not begin with 0. */
 const FIRST_PHONE_NUMBER = 100_000;
 
-/** Everything that the local Connect holds. No HTTP in here, so that others may create resources in-process. */
+/**
+ * The resources of the local Connect. The store has no HTTP, so that other code in the process can create resources.
+ */
 export class ConnectStore {
   readonly instances;
   readonly testCases;
@@ -38,12 +40,12 @@ export class ConnectStore {
     this.executions = new TestCaseExecutions(this, now, settings);
   }
 
-  /** The ARN of an instance that exists, from its id or ARN. */
+  /** Returns the ARN of an instance for its id or ARN. Throws when the instance does not exist. */
   instanceArn(idOrArn: string): string {
     return this.instances.get(instanceArn(this.place, idOrArn)).Arn;
   }
 
-  /** A number of a fictional range that nobody holds yet, in E.164. */
+  /** Returns an unused number of a fictional range, in E.164. */
   nextPhoneNumber(): string {
     return `+1555${String(FIRST_PHONE_NUMBER + this.claimedPhoneNumbers++).padStart(7, '0')}`;
   }

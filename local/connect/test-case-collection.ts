@@ -1,3 +1,4 @@
+import { type TestCaseStatus } from '@aws-sdk/client-connect';
 import { invalidRequest, invalidTestCase, notFound } from './connect-error';
 import { publishProblems } from './publish-problems';
 import {
@@ -9,26 +10,7 @@ import {
   type ResourceKind,
 } from './resource-collection';
 import { kindOnInstance } from './resource-kinds';
-
-export type TestCaseStatus = 'PUBLISHED' | 'SAVED';
-
-export interface EntryPoint {
-  readonly Type?: string;
-  readonly VoiceCallEntryPointParameters?: {
-    readonly SourcePhoneNumber?: string;
-    readonly DestinationPhoneNumber?: string;
-    readonly FlowId?: string;
-  };
-  readonly ChatEntryPointParameters?: { readonly FlowId?: string };
-}
-
-/** What is published or saved as a whole. */
-export interface TestCaseVersion {
-  readonly Content: string;
-  readonly Description?: string;
-  readonly EntryPoint?: EntryPoint;
-  readonly InitializationData?: string;
-}
+import { type TestCaseVersion } from './test-case-version';
 
 export interface NewTestCase extends TestCaseVersion, Creation {
   readonly InstanceArn: string;
@@ -41,12 +23,12 @@ export interface TestCaseChange extends Partial<TestCaseVersion>, Modification {
   readonly Status?: TestCaseStatus;
 }
 
-/** A test case as seen through one of its versions. */
+/** A test case with the members of one of its versions. */
 export type TestCase = Resource<TestCaseVersion & { InstanceArn: string; Name: string }> & {
   readonly Status: TestCaseStatus;
 };
 
-/** Our reading: the name belongs to the test case and everything else to its versions, as with flows. */
+/** Our reading of AWS: the name belongs to the test case and all other members to its versions, as with flows. */
 export interface TestCaseProperties {
   readonly InstanceArn: string;
   readonly Name: string;
@@ -55,11 +37,11 @@ export interface TestCaseProperties {
 
 export const testCaseKind: ResourceKind<TestCaseProperties> = kindOnInstance('test case', 'test-case');
 
-/** Test cases, each with a published version, a saved one or both. */
+/** Test cases, each with a published version, a saved version or both. */
 export class TestCaseCollection {
   constructor(private readonly stored: ResourceCollection<TestCaseProperties>) {}
 
-  /** Our reading: a test case without a status is published. */
+  /** Our reading of AWS: a test case without a status is published. */
   create({ Status = 'PUBLISHED', ...given }: NewTestCase, id?: string): TestCase {
     const { InstanceArn, Name, Tags, LastModifiedTime, LastModifiedRegion, ...version } = given;
     const Versions = withVersion({}, Status, version);
@@ -67,8 +49,8 @@ export class TestCaseCollection {
   }
 
   /**
-   * Our reading: what the change omits stays. A change with a status builds on the saved version, so that PUBLISHED alone
-   * publishes the draft; one without a status changes the version that is shown.
+   * Our reading of AWS: members that the change omits stay. A change with a status starts from the saved version, so
+   * that PUBLISHED alone publishes the draft. A change without a status changes the version that `get` returns.
    */
   update(arn: string, { Status, ...given }: TestCaseChange): TestCase {
     const test = this.stored.get(arn);
@@ -85,7 +67,7 @@ export class TestCaseCollection {
     this.stored.delete(arn);
   }
 
-  /** The published version if there is one, else the saved one; or the one that was asked for. */
+  /** Returns the version with the given status. Without a status: the published version, or else the saved one. */
   get(arn: string, status?: TestCaseStatus): TestCase {
     return seenAs(this.stored.get(arn), status);
   }
@@ -100,7 +82,7 @@ export class TestCaseCollection {
   }
 }
 
-/** Saving leaves the published version alone; publishing leaves no saved one that differs (our reading). */
+/** Our reading of AWS: saving leaves the published version as it is; publishing removes the saved version. */
 function withVersion(
   versions: TestCaseProperties['Versions'],
   status: TestCaseStatus,
@@ -124,8 +106,8 @@ function seenAs(test: Resource<TestCaseProperties>, status = shownStatus(test)):
 }
 
 /**
- * Our reading: a change that is older than what it would overwrite is refused, since where the API explains these members
- * it says optimistic locking. They travel as HTTP dates, which have no milliseconds.
+ * Our reading of AWS: a change that is older than the stored version is refused, because the API explains these members
+ * by optimistic locking elsewhere. The times are HTTP dates, which have no milliseconds.
  */
 function requireNewer({ Arn, LastModifiedTime: stored }: Resource<object>, given: number | undefined): void {
   if (given === undefined || given >= Math.floor(stored / 1000) * 1000) return;

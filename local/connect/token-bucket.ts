@@ -1,4 +1,4 @@
-/** Holds `burst` tokens at most and gets `perSecond` new ones every second. */
+/** Holds at most `burst` tokens and gets `perSecond` new ones every second. */
 export class TokenBucket {
   private tokens: number;
   private filledAt: number;
@@ -12,7 +12,7 @@ export class TokenBucket {
     this.filledAt = now();
   }
 
-  /** Takes a token if there is one. */
+  /** Takes a token. Returns false when the bucket is empty. */
   take(): boolean {
     const now = this.now();
     this.tokens = Math.min(this.burst, this.tokens + ((now - this.filledAt) / 1000) * this.perSecond);

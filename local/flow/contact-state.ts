@@ -1,6 +1,6 @@
-import { type Flow, type FlowAction, type FlowKind } from './flow-document';
-import { type Json, type JsonObject } from './json';
-import { type LambdaRequest } from './lambda-call';
+import { type Flow, type FlowAction, type FlowKind } from '../../lib/private/flow-language/flow-document';
+import { type Json, type JsonObject } from '../../lib/private/json/json';
+import { type LambdaRequest } from './lambda-request';
 import { type World } from './world';
 
 export type Channel = 'VOICE' | 'CHAT';
@@ -10,11 +10,11 @@ export interface QueueName {
   readonly key: string;
   readonly arn: string;
   readonly name: string;
-  /** The queue of one agent. */
+  /** True for the queue of one agent. */
   readonly isAgent?: boolean;
 }
 
-/** What belongs to the contact, in whatever flow it is. */
+/** The data of the contact, which is the same in every flow. */
 export interface Contact {
   readonly id: string;
   readonly channel: Channel;
@@ -38,28 +38,30 @@ export interface Contact {
   /** The queue in which the contact waits. */
   readonly queuedIn?: QueueName;
   readonly hooks: Values;
-  /** Keys kept by the touchtone buffer; absent when it is off. */
+  /** The keys in the touchtone buffer; undefined when the buffer is off. */
   readonly keyBuffer?: string;
-  /** What a chat customer wrote before anybody listened. */
+  /** The texts that a chat customer wrote before an action listened. */
   readonly inbox: readonly string[];
-  /** How often each Loop has gone round, by flow and identifier. */
+  /** The present round of each Loop, by flow and identifier. */
   readonly loops: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
-/** What a flow knows and other flows and modules do not: `FlowAttributes`, `External`, `Lex`... by their names in paths. */
+/**
+ * The data of one flow, which other flows and modules do not have: `FlowAttributes`, `External`, `Lex`... by their names in paths.
+ */
 export type FlowData = ReadonlyMap<string, Json>;
 
-/** A flow that runs, at one of its actions. */
+/** A running flow, at one of its actions. */
 export interface Frame {
   readonly flow: Flow;
   readonly kind: FlowKind;
   readonly action: FlowAction;
   /** The parameters of the action, with references resolved. */
   readonly parameters: JsonObject;
-  /** When the action began, in milliseconds. */
+  /** The time at which the action began, in milliseconds since the contact began. */
   readonly since: number;
   readonly data: FlowData;
-  /** What the flow before this one knew, to tell a flow that counts on it. */
+  /** The data of the flow before this one, for a warning when this flow counts on it. */
   readonly formerData?: FlowData;
   /** The flow that invoked this module, at its InvokeFlowModule. */
   readonly caller?: Frame;
@@ -68,25 +70,25 @@ export interface Frame {
 export interface Listening {
   /** One key of a menu, keys to store, an utterance for a bot, or an action of a view. */
   readonly for: 'key' | 'keys' | 'bot' | 'view';
-  /** After so many milliseconds of silence the action goes on; absent: never. */
+  /** The silence after which the action goes on, in milliseconds. Default: no limit. */
   readonly limit?: number;
 }
 
-/** What an action remembers while it waits. */
+/** The data that an action keeps while it waits. */
 export interface Memory {
-  /** Keys typed so far. */
+  /** The keys typed so far. */
   readonly typed?: string;
-  /** Which message of a loop of prompts is next, and since when the loop and its round play. */
+  /** The next message of a loop of prompts, and the times at which the loop and its present round began. */
   readonly loop?: { readonly message: number; readonly since: number; readonly roundSince: number };
 }
 
-/** What the contact waits for. */
+/** The next input that the contact waits for, or the end of the contact. */
 export type Phase =
   | { readonly kind: 'entering' }
   | { readonly kind: 'calling'; readonly request: LambdaRequest }
   | { readonly kind: 'listening'; readonly listening: Listening; readonly memory: Memory }
   | { readonly kind: 'playing'; readonly memory: Memory }
-  /** In a queue, with nothing left to run. */
+  /** The contact is in a queue, and nothing is left to run. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'over'; readonly reason: EndReason; readonly message: string };
 
@@ -103,15 +105,15 @@ export type EndReason =
 export interface ContactState {
   readonly world: World;
   readonly contact: Contact;
-  /** Absent when the first flow could not be read. */
+  /** Undefined when the first flow could not be read. */
   readonly frame?: Frame;
   readonly phase: Phase;
-  /** Milliseconds since the contact began. */
+  /** The time in milliseconds since the contact began. */
   readonly time: number;
   readonly steps: number;
-  /** How many draws of the world are used up, and the state of the generator for those after them. */
+  /** The number of draws of the world that are used up, and the state of the generator for the draws after them. */
   readonly draws: number;
   readonly random: number;
-  /** Warnings given already; each is given once. */
+  /** The warnings that were given already; each is given once. */
   readonly warned: ReadonlySet<string>;
 }

@@ -1,6 +1,6 @@
-import { readFlow } from './read-flow';
+import { readFlow } from '../../lib/private/flow-language/read-flow';
 
-/** What a contact hears in a queue when neither a hook nor the queue names a flow. Only callers hear it: it fails on chat. */
+/** The customer queue flow when neither a hook nor the queue names one. Only callers hear it: it fails on chat. */
 export const defaultQueueFlow = readFlow(
   { id: 'default-customer-queue', name: 'Default customer queue' },
   {

@@ -1,6 +1,6 @@
 import { type Channel, type EndReason, type Listening, type QueueName } from './contact-state';
-import { type FlowKind } from './flow-document';
-import { type JsonObject } from './json';
+import { type FlowKind } from '../../lib/private/flow-language/flow-document';
+import { type JsonObject } from '../../lib/private/json/json';
 
 export interface ActionName {
   /** The id of the flow or module. */
@@ -9,10 +9,10 @@ export interface ActionName {
   readonly type: string;
 }
 
-/** Which transition was taken. None: the action ends the flow, or hands the contact over. */
+/** The transition that was taken. Of kind `none`: the action ends the flow, or hands the contact over. */
 export interface Branch {
   readonly kind: 'next' | 'condition' | 'error' | 'none';
-  /** `Equals 1` for a condition, the type of an error. */
+  /** The condition, such as `Equals 1`, or the type of the error. */
   readonly label: string;
   readonly to?: string;
 }
@@ -25,9 +25,12 @@ export type Happening =
   | {
       readonly type: 'ActionStarted';
       readonly action: ActionName;
-      /** Whether the action neither plays nor listens. */
+      /** True when the action neither plays nor listens. */
       readonly silent: boolean;
-      /** As they count: references resolved, and what the action takes from elsewhere (the target queue) filled in. */
+      /**
+       * The parameters that count: references are resolved, and values that the action takes from elsewhere (the target queue)
+       * filled in.
+       */
       readonly parameters: JsonObject;
       readonly authored: JsonObject;
     }
@@ -36,7 +39,7 @@ export type Happening =
       readonly action: ActionName;
       readonly result?: string;
       readonly error?: string;
-      /** Why the action failed, for people. */
+      /** The reason why the action failed, for people. */
       readonly why?: string;
       readonly branch: Branch;
     }
@@ -44,19 +47,19 @@ export type Happening =
       readonly type: 'Played';
       readonly action: ActionName;
       readonly channel: Channel;
-      /** What the customer hears or reads: without the tags of SSML, the words of a prompt. */
+      /** The text that the customer hears or reads: SSML without tags, and the words of a prompt. */
       readonly text: string;
     }
   | { readonly type: 'Listening'; readonly action: ActionName; readonly listening: Listening }
-  /** The action took what the customer gave; `keys` may be fewer than were sent. */
+  /** The action took input of the customer; `keys` may be fewer than were sent. */
   | { readonly type: 'InputTaken'; readonly action: ActionName; readonly input: CustomerInput }
   | { readonly type: 'InputTimedOut'; readonly action: ActionName }
-  /** Kept for a later action: in the touchtone buffer, or, on chat, until a bot reads it. */
+  /** The input is kept for a later action: in the touchtone buffer or, on chat, until a bot reads it. */
   | { readonly type: 'InputKept'; readonly input: CustomerInput }
   | { readonly type: 'InputLost'; readonly input: CustomerInput; readonly why: string }
   | { readonly type: 'Queued'; readonly queue: QueueName }
   | { readonly type: 'Warning'; readonly code: string; readonly message: string; readonly action?: ActionName }
   | { readonly type: 'Ended'; readonly reason: EndReason; readonly message: string };
 
-/** Something that happened, in milliseconds since the contact began. */
+/** An event of the contact, with its time in milliseconds since the contact began. */
 export type FlowEvent = Happening & { readonly at: number };

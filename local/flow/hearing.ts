@@ -1,40 +1,40 @@
 import { type ActionName, type FlowEvent } from './events';
 
 /*
- * What a customer hears as one message. A call is one stream of speech, which the service cuts into messages: prompts join
- * until the flow listens, does something silent or ends. After the customer's turn they join again. A chat has its messages
- * as they are written. This is the smallest set of rules that gives the verdicts seen on the service.
+ * Rules for the messages that a customer hears. A call is one stream of speech, which the service cuts into messages: prompts join
+ * until the flow listens, does something silent or ends. After the customer's turn they join again. A chat has its messages as they
+ * are written. These rules are the smallest set that gives the verdicts seen on the service.
  */
 
 export interface Hearing {
-  /** Played, and not yet part of a message. */
+  /** The texts that were played and are not yet part of a message. */
   readonly heard: readonly string[];
-  /** Whether what is played waits for more, or is a message of its own. */
+  /** True when a text that is played joins the following ones; false when it is a message of its own. */
   readonly joining: boolean;
-  /** Whether the customer's turn is the last that was heard. */
+  /** True when the customer's turn came after everything that was played. */
   readonly customerSpokeLast: boolean;
   readonly action?: ActionName;
-  /** Whether the action under way was the last one, too. */
+  /** True when the action under way is the same as the one before it. */
   readonly isRepeated: boolean;
 }
 
 export interface MessageReceived {
   readonly text: string;
-  /** Milliseconds since the contact began. */
+  /** The time in milliseconds since the contact began. */
   readonly at: number;
 }
 
 export interface Heard {
   readonly hearing: Hearing;
-  /** The message that is complete by the event, which it precedes. */
+  /** The message that is complete at the event, and comes before it. */
   readonly message?: MessageReceived;
-  /** Why something that was played is no message. */
+  /** The reason why a text that was played is no message. */
   readonly warning?: string;
 }
 
 export const startHearing: Hearing = { heard: [], joining: true, customerSpokeLast: false, isRepeated: false };
 
-/** What one event of the flow adds to what is heard. */
+/** Adds one event of the flow to what is heard. */
 export function hear(hearing: Hearing, event: FlowEvent): Heard {
   switch (event.type) {
     case 'ActionStarted': {
@@ -61,7 +61,7 @@ export function hear(hearing: Hearing, event: FlowEvent): Heard {
   }
 }
 
-/** An action that neither plays nor listens is a pause, in which a message ends. */
+/** Ends a message at an action that neither plays nor listens, since such an action is a pause. */
 function afterSilence(hearing: Hearing, at: number): Heard {
   const joining = hearing.joining && !hearing.customerSpokeLast;
   return deliver({ ...hearing, joining }, at);
@@ -70,12 +70,12 @@ function afterSilence(hearing: Hearing, at: number): Heard {
 function play(hearing: Hearing, action: ActionName, text: string, at: number): Heard {
   const more = { ...hearing, heard: [...hearing.heard, text] };
   switch (action.type) {
-    // What a bot says on a call is not observed.
+    // The words of a bot on a call are not observed.
     case 'ConnectParticipantWithLexBot':
       return { hearing };
     case 'GetParticipantInput':
       return hearing.isRepeated ? { hearing, warning: repeated(action) } : { hearing: more };
-    // Our reading: in a loop of prompts every one is heard for itself, as there is music between them.
+    // Our reading: in a loop of prompts each prompt is a message of its own, since there is music between them.
     case 'MessageParticipantIteratively':
       return deliver(more, at);
     default:

@@ -1,16 +1,16 @@
-/** Opening times on one weekday, or, in an override without a day, on every day. `HH:MM`, the end is not included. */
+/** Opening times on one weekday or, in an override without a day, on every day. Times are `HH:MM`, and the end is not included. */
 export interface TimeSlice {
   readonly day?: string;
   readonly start: string;
   readonly end: string;
 }
 
-/** Other times on a range of dates (`YYYY-MM-DD`, both included). */
+/** Different opening times on a range of dates (`YYYY-MM-DD`, both included). */
 export interface HoursOverride {
   readonly name?: string;
   readonly effectiveFrom: string;
   readonly effectiveTill: string;
-  /** Closed with times: closed in those, and as usual outside of them. */
+  /** The type CLOSED with times means: closed at these times, and as usual outside of them. */
   readonly type?: 'OPEN' | 'CLOSED';
   readonly config?: readonly TimeSlice[];
 }
@@ -25,7 +25,7 @@ export type Hours = 'open' | 'closed' | WeeklyHours;
 
 export const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
-/** Whether it is open at an instant, in milliseconds of the epoch. */
+/** Tells whether it is open at an instant, in milliseconds since the epoch. */
 export function isOpen(hours: Hours, instant: number): boolean {
   if (typeof hours === 'string') return hours === 'open';
   const local = localTime(hours.timeZone, instant);
@@ -52,7 +52,7 @@ function isWithin(slices: readonly TimeSlice[], { day, minute }: LocalTime): boo
   );
 }
 
-/** Midnight as an end is the end of the day. */
+/** Returns the minute of an end. Midnight as an end is the end of the day. */
 const endOf = (time: string): number => minuteOf(time) || 24 * 60;
 
 export function minuteOf(time: string): number {
@@ -60,7 +60,7 @@ export function minuteOf(time: string): number {
   return hours * 60 + minutes;
 }
 
-/** Daylight saving is in the zone's data that the language brings along. */
+/** Returns the local time of an instant. The time zone data of Node.js includes daylight saving. */
 function localTime(timeZone: string, instant: number): LocalTime {
   const parts = new Map(
     formatOf(timeZone)
@@ -74,7 +74,7 @@ function localTime(timeZone: string, instant: number): LocalTime {
   };
 }
 
-/** Making a format is slow. There are only some hundred zones. */
+/** The formats by time zone. They are kept since making one is slow, and there are only some hundred zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {

@@ -1,6 +1,6 @@
 /*
- * An interpreter of Amazon Connect's Flow language in virtual time. It does no I/O: what a contact does comes out as events,
- * what the world does goes in as inputs, and a state is never changed.
+ * An interpreter of Amazon Connect's Flow language in virtual time. It does no I/O: the events
+ * say what a contact does, the inputs say what the world does, and a state is never changed.
  *
  *     let { state, events } = startContact(world, { flow, channel: 'VOICE' });
  *     while (state.phase.kind !== 'over') {
@@ -10,16 +10,17 @@
  */
 export * from './contact-state';
 export * from './events';
-export * from './flow-document';
+export * from '../../lib/private/flow-language/flow-document';
 export * from './inputs';
 export { hear, type Heard, type Hearing, type MessageReceived, startHearing } from './hearing';
-export { answerFromWorld, type LambdaAnswer, type LambdaRequest } from './lambda-call';
+export { type LambdaAnswer, type LambdaRequest } from './lambda-request';
+export { answerFromWorld } from './lambda-call';
 export { type ContactStart, isIdle, MAX_STEPS, startContact, step, type Step } from './machine';
 export { readPath, readText } from './namespaces';
-export { lintFlow } from './lint-flow';
-export { readFlow } from './read-flow';
+export { lintFlow } from '../../lib/private/flow-language/lint-flow';
+export { readFlow } from '../../lib/private/flow-language/read-flow';
 export { readWorld, WorldError } from './read-world';
-export { resourceKey } from './resource-key';
+export { resourceKey } from '../../lib/private/flow-language/resource-key';
 export {
   type Bot,
   type BotReply,

@@ -1,27 +1,11 @@
 import { type Contact } from './contact-state';
-import { asJson, isJsonObject, type Json, type JsonObject, jsonObject } from './json';
+import { asJson, isJsonObject, type Json, type JsonObject, jsonObject } from '../../lib/private/json/json';
+import { type LambdaAnswer, type LambdaRequest } from './lambda-request';
 import { find, type World } from './world';
 
 const MAX_ANSWER_BYTES = 32 * 1024;
 
-/** A call that the flow makes, to be answered by whoever runs the contact. */
-export interface LambdaRequest {
-  /** The function as the flow names it, or its substitute. */
-  readonly functionArn: string;
-  readonly event: JsonObject;
-  /** The flow goes on at once and never sees the answer. */
-  readonly asynchronous: boolean;
-  readonly timeLimitSeconds: number;
-}
-
-export interface LambdaAnswer {
-  readonly returns?: unknown;
-  /** Why the call failed. */
-  readonly error?: string;
-  readonly delaySeconds?: number;
-}
-
-/** The world's answer to a call, or the module that has to give it. */
+/** Returns the world's answer to a call, or the module that has to answer. */
 export function answerFromWorld(world: World, request: LambdaRequest): LambdaAnswer | { readonly module: string } {
   const fake = find(world.lambdas, request.functionArn);
   if (!fake) return { error: `no Lambda function "${request.functionArn}" is registered in the world` };
@@ -32,7 +16,7 @@ export function answerFromWorld(world: World, request: LambdaRequest): LambdaAns
     : { returns: fake.returns ?? {}, delaySeconds };
 }
 
-/** What `$.External` becomes by an answer, or why the action takes its error branch. */
+/** Returns the value of `$.External` after an answer, or the reason why the action takes its error branch. */
 export function readAnswer(returns: unknown, responseType: string): { readonly value: Json } | string {
   const answer = asJson(returns);
   if (typeof answer === 'string') return `the function's answer cannot be used: ${answer}`;
@@ -50,7 +34,7 @@ export function readAnswer(returns: unknown, responseType: string): { readonly v
     : answer;
 }
 
-/** The event that a function receives. Stored input, earlier answers and the callback number are not in it. */
+/** Returns the event that a function receives. Stored input, earlier answers and the callback number are not in the event. */
 export function lambdaEvent(contact: Contact, parameters: JsonObject): JsonObject {
   const { targetQueue: queue } = contact;
   return {

@@ -4,9 +4,9 @@ import { runAction } from './actions/run';
 import { type Channel, type Contact, type ContactState, type Frame } from './contact-state';
 import { type Branch, type CustomerInput, type FlowEvent } from './events';
 import { type Input, type Override } from './inputs';
-import { type Flow, type FlowDocument, type FlowKind } from './flow-document';
-import { type JsonObject, jsonObject } from './json';
-import { resolveParameters } from './parameters';
+import { type Flow, type FlowDocument, type FlowKind } from '../../lib/private/flow-language/flow-document';
+import { type JsonObject, jsonObject } from '../../lib/private/json/json';
+import { resolveParameters } from './resolve-parameters';
 import { queueFlowOf } from './queue-flow';
 import { branchOf } from './transitions';
 import { Turn } from './turn';
@@ -15,10 +15,10 @@ import { type World } from './world';
 /** The shortest time an action takes, in milliseconds. */
 const SHORTEST_ACTION = 50;
 
-/** A contact that still runs after so many steps goes round in circles. */
+/** The greatest number of steps. A contact that still runs after them goes round in circles. */
 export const MAX_STEPS = 20_000;
 
-/** How a contact begins. */
+/** The data with which a contact begins. */
 export interface ContactStart {
   readonly flow: FlowDocument;
   readonly channel: Channel;
@@ -29,7 +29,7 @@ export interface ContactStart {
   readonly systemNumber?: string;
   readonly attributes?: ReadonlyMap<string, string>;
   readonly segmentAttributes?: JsonObject;
-  /** What a chat customer writes first. */
+  /** The first message of a chat customer. */
   readonly initialMessage?: string;
 }
 
@@ -56,7 +56,7 @@ export function startContact(world: World, start: ContactStart): Step {
   return finished(turn);
 }
 
-/** Goes on to the next moment at which somebody outside could do something. */
+/** Goes on to the next moment at which an input from outside is possible. */
 export function step(state: ContactState, input: Input): Step {
   const turn = new Turn({ ...state, steps: state.steps + 1 });
   if (state.phase.kind === 'over') return { state, events: [] };
@@ -65,7 +65,7 @@ export function step(state: ContactState, input: Input): Step {
   return finished(turn);
 }
 
-/** Whether nothing will happen any more unless somebody outside does something. */
+/** Tells whether nothing more happens without an input from outside. */
 export function isIdle({ phase }: ContactState): boolean {
   return phase.kind === 'waiting' || (phase.kind === 'listening' && phase.listening.limit === undefined);
 }
@@ -133,7 +133,7 @@ function proceed(turn: Turn, override: Override | undefined): void {
   }
 }
 
-/** Keys are for callers; a menu hears no words. */
+/** Tells whether the contact listens to an input. Only callers have keys, and a menu takes no words. */
 function listensTo({ phase, contact }: ContactState, input: CustomerInput): boolean {
   if (phase.kind !== 'listening') return false;
   if (input.type === 'keys') return contact.channel === 'VOICE' && phase.listening.for !== 'view' && input.keys !== '';
@@ -181,7 +181,7 @@ function settle(turn: Turn, outcome: Outcome): void {
   }
 }
 
-/** The action is complete, and nothing follows it in its flow. */
+/** Completes the action when nothing follows it in its flow. */
 function leave(turn: Turn): void {
   complete(turn, { kind: 'success' }, { kind: 'none', label: '' });
 }
@@ -209,7 +209,10 @@ function complete(turn: Turn, outcome: Finished, branch: Branch): void {
   turn.emit({ type: 'ActionCompleted', action: turn.action, ...what, branch });
 }
 
-/** Our reading: such a flow ends; a contact in a queue goes on waiting, a module fails for the flow that invoked it. */
+/**
+ * Ends a flow at an action that has no way on. Our reading: a contact in a queue goes on waiting, and a module fails for the flow
+ * that invoked it.
+ */
 function leadsNowhere(turn: Turn, outcome: Finished): void {
   const { flow, kind, action, caller } = turn.frame;
   const what = outcome.kind === 'success' ? 'next action' : `branch for the error ${outcome.error}`;
@@ -231,7 +234,7 @@ function leaveModule(turn: Turn, outcome: Finished): void {
   follow(turn, outcome);
 }
 
-/** To another flow for good: what the old ones knew, their loops too, is gone. */
+/** Transfers the contact to another flow, without return. The data of the old flows and their loops are deleted. */
 function transfer(turn: Turn, flow: Flow, kind: FlowKind): void {
   const loops = new Map(turn.contact.loops);
   for (let frame: Frame | undefined = turn.frame; frame; frame = frame.caller) loops.delete(frame.flow.id);

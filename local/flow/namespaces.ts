@@ -1,7 +1,7 @@
 import { type Contact, type ContactState } from './contact-state';
 import { interpolate, type Lookup, resolve } from './references';
 
-/** Values that belong to the contact or to the service. All others belong to the flow that runs. */
+/** The values that belong to the contact or to the service. All others belong to the running flow. */
 const CONTACT_VALUES: ReadonlyMap<string, (contact: Contact) => unknown> = new Map<
   string,
   (contact: Contact) => unknown
@@ -33,10 +33,10 @@ const CONTACT_VALUES: ReadonlyMap<string, (contact: Contact) => unknown> = new M
 
 const endpoint = (address: string) => address && { Address: address, Type: 'TELEPHONE_NUMBER' };
 
-/** The root of flow data that a root of a path reads. */
+/** Returns the root of the flow data that the root of a path reads. */
 export const flowDataKey = (root: string): string => (root === 'LambdaInvocation' ? 'External' : root);
 
-/** What `$.root` is at this moment. */
+/** Returns a function that looks up the present value of `$.root`. */
 export function lookupIn({ contact, frame }: Pick<ContactState, 'contact' | 'frame'>): Lookup {
   return (root) => {
     const ofContact = CONTACT_VALUES.get(root);
@@ -46,8 +46,8 @@ export function lookupIn({ contact, frame }: Pick<ContactState, 'contact' | 'fra
   };
 }
 
-/** The value of one path, as the flow would see it; empty without one. */
+/** Returns the value of one path, as the flow would see it; empty without a value. */
 export const readPath = (state: ContactState, path: string): string => resolve(path, lookupIn(state));
 
-/** A text with the paths in it replaced, as the flow would see them. */
+/** Returns a text with its paths replaced by their values, as the flow would see them. */
 export const readText = (state: ContactState, text: string): string => interpolate(text, lookupIn(state));

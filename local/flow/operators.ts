@@ -1,30 +1,33 @@
-import { scalarText } from './json';
+import { type Operator, operatorNamed } from '../../lib/private/flow-language/operators';
+import { scalarText } from '../../lib/private/json/json';
 
-type Operator = (value: string, operand: string) => boolean;
+type Comparison = (value: string, operand: string) => boolean;
 
-/** Plain decimal notation only: an operand like `0x10` is no number. Neither side a number: false, no error. */
+/**
+ * Reads a number in plain decimal notation; an operand like `0x10` is no number. A comparison in which a side is no number is
+ * false.
+ */
 const asNumber = (text: string): number => (/^\s*[+-]?(\d+\.?\d*|\.\d+)\s*$/.test(text) ? Number(text) : NaN);
 
 const numeric =
-  (compare: (a: number, b: number) => boolean): Operator =>
+  (compare: (a: number, b: number) => boolean): Comparison =>
   (value, operand) =>
     compare(asNumber(value), asNumber(operand));
 
-/** The operators of conditions; texts are compared exactly, case included. */
-const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator>([
-  ['Equals', (value, operand) => value === operand],
-  ['TextStartsWith', (value, operand) => value.startsWith(operand)],
-  ['TextEndsWith', (value, operand) => value.endsWith(operand)],
-  ['TextContains', (value, operand) => value.includes(operand)],
-  ['NumberGreaterThan', numeric((a, b) => a > b)],
-  ['NumberGreaterOrEqualTo', numeric((a, b) => a >= b)],
-  ['NumberLessThan', numeric((a, b) => a < b)],
-  ['NumberLessOrEqualTo', numeric((a, b) => a <= b)],
-]);
+/** Texts are compared exactly, case included. */
+const COMPARISONS: Readonly<Record<Operator, Comparison>> = {
+  Equals: (value, operand) => value === operand,
+  TextStartsWith: (value, operand) => value.startsWith(operand),
+  TextEndsWith: (value, operand) => value.endsWith(operand),
+  TextContains: (value, operand) => value.includes(operand),
+  NumberGreaterThan: numeric((a, b) => a > b),
+  NumberGreaterOrEqualTo: numeric((a, b) => a >= b),
+  NumberLessThan: numeric((a, b) => a < b),
+  NumberLessOrEqualTo: numeric((a, b) => a <= b),
+};
 
-export const OPERATOR_NAMES = [...OPERATORS.keys()];
-
-/** Whether the condition holds, or undefined for an operator that does not exist. */
+/** Tells whether the condition holds; undefined for an operator that does not exist. */
 export function compare(operator: string, value: string, operand: unknown): boolean | undefined {
-  return OPERATORS.get(operator)?.(value, scalarText(operand) ?? '');
+  const known = operatorNamed(operator);
+  return known && COMPARISONS[known](value, scalarText(operand) ?? '');
 }

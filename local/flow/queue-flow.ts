@@ -1,10 +1,10 @@
 import { type QueueName } from './contact-state';
 import { defaultQueueFlow } from './default-queue-flow';
-import { type Flow } from './flow-document';
+import { type Flow } from '../../lib/private/flow-language/flow-document';
 import { type Turn } from './turn';
 import { find } from './world';
 
-/** What a contact hears in a queue: the flow of the hook, that of the queue, or the default one. */
+/** Returns the flow that a contact goes through in a queue: the flow of the hook, that of the queue, or the default one. */
 export function queueFlowOf(turn: Turn, queue: QueueName): Flow {
   const id = turn.contact.hooks.get('CustomerQueue') ?? find(turn.world.queues, queue.key)?.customerQueueFlow;
   if (id === undefined) return defaultQueueFlow;

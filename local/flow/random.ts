@@ -1,4 +1,4 @@
-/** A draw from 1 to 100 and the state for the next one (mulberry32). */
+/** Returns a draw from 1 to 100, and the state for the next one (mulberry32). */
 export function draw(state: number): { readonly value: number; readonly state: number } {
   const next = (state + 0x6d2b79f5) | 0;
   let mixed = Math.imul(next ^ (next >>> 15), next | 1);

@@ -1,13 +1,13 @@
-import { type FlowDocument } from './flow-document';
-import { parseJson } from './json';
-import { readFlow } from './read-flow';
-import { resourceKey } from './resource-key';
+import { type FlowDocument } from '../../lib/private/flow-language/flow-document';
+import { parseJson } from '../../lib/private/json/json';
+import { readFlow } from '../../lib/private/flow-language/read-flow';
+import { resourceKey } from '../../lib/private/flow-language/resource-key';
 import { type Findings, type Read } from './shapes';
 import { utteranceKey } from './utterance';
 import { type Bot, type BotReply, emptyWorld, type Resources, type World } from './world';
 import { worldFile } from './world-file';
 
-/** A `world.json` that cannot be used, with all that is wrong with it. */
+/** The error of a `world.json` that cannot be used, with all its problems. */
 export class WorldError extends Error {
   override readonly name = 'WorldError';
 
@@ -18,7 +18,7 @@ export class WorldError extends Error {
 
 /**
  * Reads a `world.json`.
- * @param loadFile gives the text of a file named in it
+ * @param loadFile returns the text of a file that the `world.json` names
  */
 export function readWorld(
   source: string,
@@ -57,7 +57,7 @@ function worldOf(file: Read<typeof worldFile>, load: Load, { problems }: Finding
   };
 }
 
-/** By the keys of the ids. Two ids with one key would hide each other. */
+/** Returns a function that keys resources by their ids. Two ids with one key are a problem, since one would hide the other. */
 function keyedBy(problems: string[]) {
   return <T, U = T>(
     resources: ReadonlyMap<string, T> = new Map(),

@@ -1,6 +1,6 @@
-import { memberOf, scalarText } from './json';
+import { memberOf, scalarText } from '../../lib/private/json/json';
 
-/** Finds what a path means, given its segments; only the outermost level is not data. */
+/** Finds the value of the root of a path. The rest of the path is read from that value. */
 export type Lookup = (root: string) => unknown;
 
 /** One step of a path: `.name`, `['a name']` with or without a dot before it, or `[0]`. A trailing dot is punctuation. */
@@ -9,18 +9,18 @@ const SEGMENTS = new RegExp(SEGMENT, 'gu');
 const PATHS = new RegExp(String.raw`\$(?:${SEGMENT})+`, 'gu');
 const ONE_PATH = new RegExp(String.raw`^\$(?:${SEGMENT})+$`, 'u');
 
-/** Longer than any text the service takes, so that a short text cannot grow without limit. */
+/**
+ * The greatest length of a text. It is longer than any text that the service takes, and keeps a short text from growing without
+ * limit.
+ */
 export const MAX_TEXT = 65_536;
 
-/** A value that begins like this is one reference as a whole, in fields that hold one value. */
-export const isReference = (value: string): boolean => value.startsWith('$.') || value.startsWith('$[');
-
-/** The value of a path as text; empty without a value and for lists and objects. */
+/** Returns the value of a path as text; empty without a value, and for lists and objects. */
 export function resolve(path: string, lookup: Lookup): string {
   return ONE_PATH.test(path) ? valueOf(path, lookup) : '';
 }
 
-/** A text with its references replaced. What is inserted is not looked at again. */
+/** Returns a text with its references replaced. References in the inserted values are not replaced. */
 export function interpolate(text: string, lookup: Lookup, escape: (value: string) => string = String): string {
   let result = '';
   let end = 0;

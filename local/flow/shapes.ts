@@ -1,15 +1,18 @@
-import { isJsonObject, type Json, type JsonObject, memberOf } from './json';
+import { isJsonObject, type Json, type JsonObject, memberOf } from '../../lib/private/json/json';
 
-/** What was found out while a document was read. */
+/** The problems and warnings that were found while a document was read. */
 export interface Findings {
   readonly problems: string[];
   readonly warnings: string[];
 }
 
-/** A part of a document: how to read it, and the JSON Schema that says the same. */
+/**
+ * A part of a document: how to read it, and the JSON Schema that says the same. It is written by hand: zod has no warnings, and its
+ * messages show neither the given value nor the known names; to add both takes almost as much code.
+ */
 export interface Shape<T> {
   readonly schema: JsonObject;
-  /** What is wrong is told in the findings; the value is of no use then. */
+  /** Reads a value. Problems are added to the findings; the value that is returned is then of no use. */
   readonly read: (value: unknown, path: string, findings: Findings) => T;
 }
 
@@ -69,7 +72,7 @@ export function list<T>(item: Shape<T>): Shape<readonly T[]> {
   };
 }
 
-/** An object with names of the user's choice. */
+/** Returns the shape of an object with names of the user's choice. */
 export function dictionary<T>(item: Shape<T>): Shape<ReadonlyMap<string, T>> {
   return {
     schema: { type: 'object', additionalProperties: item.schema },
@@ -83,7 +86,7 @@ export function dictionary<T>(item: Shape<T>): Shape<ReadonlyMap<string, T>> {
 type Shapes = Readonly<Record<string, Shape<unknown>>>;
 type ReadAll<S extends Shapes> = { readonly [K in keyof S]: Read<S[K]> };
 
-/** An object with known members. Others are told in a warning, since they may be slips. */
+/** Returns the shape of an object with known members. Other members give a warning, since they may be slips. */
 export function object<R extends Shapes, O extends Shapes>(
   required: R,
   optional: O,
@@ -108,7 +111,7 @@ export function object<R extends Shapes, O extends Shapes>(
   };
 }
 
-/** A text of some kind or an object. */
+/** Returns the shape of a text of some kind or an object. */
 export function textOrObject<A extends string, B>(texts: Shape<A>, objects: Shape<B>): Shape<A | B> {
   return {
     schema: { anyOf: [texts.schema, objects.schema] },

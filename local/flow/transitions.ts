@@ -1,23 +1,24 @@
 import { type Outcome } from './actions/handler';
 import { type Branch } from './events';
-import { type Condition } from './flow-document';
-import { scalarText } from './json';
+import { type Condition } from '../../lib/private/flow-language/flow-document';
+import { scalarText } from '../../lib/private/json/json';
 import { compare } from './operators';
-import { isReference, resolve } from './references';
+import { isReference } from '../../lib/private/flow-language/parameters';
+import { resolve } from './references';
 import { type Turn } from './turn';
 
 type Finished = Extract<Outcome, { kind: 'success' | 'failure' }>;
 
 const NOWHERE: Branch = { kind: 'none', label: '' };
 
-/** Which way the action that has finished leads. */
+/** Returns the branch that the finished action takes. */
 export function branchOf(turn: Turn, outcome: Finished): Branch {
   if (outcome.kind === 'failure') {
     return errorBranch(turn, outcome.error) ?? errorBranch(turn, 'NoMatchingError') ?? NOWHERE;
   }
   const { result } = outcome;
   if (result === undefined) return nextBranch(turn) ?? NOWHERE;
-  // Exports copy the way of no match into NextAction: it comes last.
+  // NextAction comes last, since exports copy the way of no match into it.
   return conditionBranch(turn, result) ?? errorBranch(turn, 'NoMatchingCondition') ?? nextBranch(turn) ?? NOWHERE;
 }
 

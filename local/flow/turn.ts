@@ -1,15 +1,15 @@
 import { type Contact, type ContactState, type EndReason, type Frame, type Phase } from './contact-state';
 import { type ActionName, type CustomerInput, type FlowEvent, type Happening } from './events';
-import { type Json } from './json';
+import { type Json } from '../../lib/private/json/json';
 import { flowDataKey, lookupIn } from './namespaces';
 import { type Lookup } from './references';
 
 const MILLISECONDS_PER_WORD = 400;
 
-/** The touchtone buffer holds so many keys. */
+/** The number of keys that the touchtone buffer can hold. */
 const MAX_BUFFERED_KEYS = 30;
 
-/** One step under way: the state as it becomes, and what happened. The states themselves never change. */
+/** One step under way: the new state, and the events so far. The states themselves never change. */
 export class Turn {
   readonly events: FlowEvent[] = [];
 
@@ -23,7 +23,7 @@ export class Turn {
     return this.state.world;
   }
 
-  /** The flow that runs; there is always one while actions run. */
+  /** The running flow. There is always one while actions run. */
   get frame(): Frame {
     return this.state.frame!;
   }
@@ -54,7 +54,7 @@ export class Turn {
     this.change({ frame: { ...this.frame, ...change } });
   }
 
-  /** Sets what the flow knows under a name; nothing clears it. */
+  /** Sets the flow data of a name; the value undefined deletes them. */
   learn(name: string, value: Json | undefined): void {
     const data = new Map(this.frame.data);
     if (value === undefined) data.delete(name);
@@ -70,7 +70,7 @@ export class Turn {
     this.events.push({ ...happening, at: this.state.time });
   }
 
-  /** Tells something once an action. */
+  /** Gives a warning of one kind at most once for each action. */
   warn(code: string, message: string): void {
     const key = JSON.stringify([code, this.frame.flow.id, this.frame.action.identifier]);
     if (this.state.warned.has(key)) return;
@@ -78,7 +78,7 @@ export class Turn {
     this.emit({ type: 'Warning', code, message, action: this.action });
   }
 
-  /** Plays or writes a text, and takes the time for it, no longer than until `end`. An empty one is not heard. */
+  /** Plays or writes a text, which takes time until `end` at most. An empty text is not heard. */
   say(text: string, end = Infinity): void {
     const words = text.split(/\s+/).filter(Boolean).length;
     if (words === 0) return;
@@ -86,7 +86,7 @@ export class Turn {
     this.emit({ type: 'Played', action: this.action, channel: this.contact.channel, text });
   }
 
-  /** What a path means, with a warning for what only the flow before this one knew. */
+  /** Finds the value of a path, with a warning when only the flow before this one had a value. */
   get lookup(): Lookup {
     const lookup = lookupIn(this.state);
     return (root) => {
@@ -101,7 +101,7 @@ export class Turn {
     };
   }
 
-  /** Keys or words that nobody listens to. */
+  /** Takes keys or words to which no action listens: they are kept for later, or lost. */
   receive(input: CustomerInput): void {
     const { keyBuffer, inbox } = this.contact;
     if (input.type === 'utterance' && this.isChat) {

@@ -2,18 +2,18 @@ export interface TypingRules {
   readonly maximumLength: number;
   /** The keys that end the input; they are not part of it. */
   readonly terminator: string;
-  /** Whether `*` deletes what was typed before it. */
+  /** True when `*` deletes the keys before it. */
   readonly hasCancelKey: boolean;
 }
 
 export interface Typed {
   readonly typed: string;
   readonly isComplete: boolean;
-  /** Keys after the end. */
+  /** The keys after the end. */
   readonly rest: string;
 }
 
-/** What stands after more keys are typed. */
+/** Adds keys to those that were typed before. */
 export function typeKeys(before: string, keys: string, rules: TypingRules): Typed {
   const { maximumLength, terminator, hasCancelKey } = rules;
   let typed = before;

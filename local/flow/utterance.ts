@@ -1,4 +1,4 @@
-/** Words are compared without case, punctuation and superfluous blanks. */
+/** Returns the words of an utterance for comparisons: without case, punctuation and superfluous blanks. */
 export function utteranceKey(text: string): string {
   return (text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []).join(' ');
 }

@@ -1,5 +1,5 @@
 import { DAYS, isTimeZone, minuteOf } from './hours';
-import { type JsonObject } from './json';
+import { type JsonObject } from '../../lib/private/json/json';
 import {
   anyObject,
   anything,
@@ -24,7 +24,7 @@ const time = text(
 const date = text('a date like "2026-12-24"', (value) => /^\d{4}-\d\d-\d\d$/.test(value), '^\\d{4}-\\d\\d-\\d\\d$');
 const file = text('the path of a file');
 
-/** Times on one day. They may end at midnight, but not pass it. */
+/** Returns the shape of opening times on one day. They may end at midnight, but not pass it. */
 function slice<T extends { readonly start: string; readonly end: string }>(shape: Shape<T>): Shape<T> {
   return {
     ...shape,
@@ -73,7 +73,7 @@ const reply = object(
 
 const count = number(0, 1_000_000);
 
-/** `world.json`: what surrounds a flow. */
+/** The shape of a `world.json`, which describes what surrounds a flow. */
 export const worldFile = object(
   {},
   {
@@ -117,7 +117,7 @@ export const worldFile = object(
   },
 );
 
-/** For editors, which then complete and check a `world.json`. */
+/** The JSON Schema of a `world.json`, with which editors complete and check the file. */
 export const worldFileSchema: JsonObject = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'The world around a flow',

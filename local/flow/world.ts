@@ -1,21 +1,21 @@
-import { type FlowDocument } from './flow-document';
+import { type FlowDocument } from '../../lib/private/flow-language/flow-document';
 import { type Hours } from './hours';
-import { type Json, type JsonObject } from './json';
-import { resourceKey } from './resource-key';
+import { type Json, type JsonObject } from '../../lib/private/json/json';
+import { resourceKey } from '../../lib/private/flow-language/resource-key';
 
-/** By {@link resourceKey}. */
+/** Resources by their {@link resourceKey}. */
 export type Resources<T> = ReadonlyMap<string, T>;
 
 export interface Queue {
   readonly name?: string;
-  /** The key of its hours of operation. */
+  /** The key of the hours of operation of the queue. */
   readonly hours?: string;
   readonly full?: boolean;
-  /** The key of the flow that a contact hears in this queue, unless a hook names another. */
+  /** The key of the flow that a contact goes through in this queue, unless a hook names another. */
   readonly customerQueueFlow?: string;
 }
 
-/** What a function does. A module is code that the caller of the interpreter loads and runs. */
+/** The behaviour of a function. A module is code that the caller of the interpreter loads and runs. */
 export interface LambdaFake {
   readonly returns?: Json;
   readonly error?: boolean;
@@ -23,21 +23,21 @@ export interface LambdaFake {
   readonly module?: string;
 }
 
-/** What a bot makes of one utterance: it asks on, or it is done and names the intent. */
+/** The reply of a bot to one utterance: a further question, or the intent when the bot is done. */
 export interface BotReply {
   readonly asks?: string;
   readonly intent?: string;
   readonly slots?: JsonObject;
   readonly sessionAttributes?: JsonObject;
   readonly confidence?: number;
-  /** What the bot says at the end. */
+  /** The words that the bot says at the end. */
   readonly says?: string;
 }
 
 export interface Bot {
   readonly dtmf: ReadonlyMap<string, BotReply>;
   readonly utterances: ReadonlyMap<string, BotReply>;
-  /** The intent that a silent caller ends with, or that the bot fails then. */
+  /** The intent of a silent caller, or an object that makes the bot fail for a silent caller. */
   readonly silence?: string | { readonly error: boolean };
 }
 
@@ -49,24 +49,24 @@ export interface QueueMetrics {
   readonly oldestContactAgeSeconds?: number;
 }
 
-/** How an action ends whenever it runs, given by its identifier or its type. */
+/** The outcome of an action whenever it runs, by the identifier or the type of the action. */
 export interface FixedOutcome {
   readonly result?: string;
   readonly error?: string;
   readonly delaySeconds?: number;
 }
 
-/** All that surrounds a flow. */
+/** Everything that surrounds a flow. */
 export interface World {
-  /** When the contact begins, in milliseconds of the epoch. */
+  /** The time at which the contact begins, in milliseconds since the epoch. */
   readonly clock: number;
   readonly seed: number;
-  /** The first draws of DistributeByPercentage, 1 to 100; the seed gives the others. */
+  /** The first draws of DistributeByPercentage, from 1 to 100; the seed gives the others. */
   readonly draws: readonly number[];
   readonly flows: Resources<FlowDocument>;
   readonly modules: Resources<FlowDocument>;
   readonly prompts: Resources<string>;
-  /** Without it nothing is known of queues, and every queue that a flow names exists. */
+  /** The queues. Default: nothing is known of queues, and every queue that a flow names exists. */
   readonly queues?: Resources<Queue>;
   readonly hours: Resources<Hours>;
   readonly lambdas: Resources<LambdaFake>;
@@ -77,7 +77,7 @@ export interface World {
   readonly outcomes: ReadonlyMap<string, FixedOutcome>;
 }
 
-/** A Monday at noon, UTC: the same for everyone who does not care. */
+/** The clock of a world that sets none: a Monday at noon, UTC. */
 export const DEFAULT_CLOCK = Date.UTC(2026, 0, 5, 12);
 
 export const emptyWorld: World = {

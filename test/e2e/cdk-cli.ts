@@ -7,7 +7,7 @@ const CHECKOUT = resolve(__dirname, '../..');
 const CDK_CLI = join(CHECKOUT, 'node_modules/aws-cdk/bin/cdk');
 const TSX = join(CHECKOUT, 'node_modules/tsx/dist/cli.mjs');
 
-/** Nothing of the user's account or network gets in, nothing goes out. */
+/** Keeps the CLI away from the user's AWS account and from the network. */
 const ISOLATION = {
   AWS_EC2_METADATA_DISABLED: 'true',
   CDK_DISABLE_CLI_TELEMETRY: 'true',
@@ -20,21 +20,21 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 export interface CdkOptions {
-  /** The whole environment of the CLI and the app, besides PATH and HOME. */
+  /** All environment variables of the CLI and the app, besides PATH and HOME. */
   readonly environment: Readonly<Record<string, string>>;
-  /** The file of a CDK app, from the top of the checkout. */
+  /** The file of a CDK app, relative to the root of the checkout. */
   readonly app?: string;
-  /** In milliseconds; three minutes if not said. */
+  /** In milliseconds. Default: three minutes. */
   readonly timeLimit?: number;
 }
 
 export interface CdkRun {
   readonly code: number;
-  /** What it wrote to both streams. */
+  /** The text that the CLI wrote to both streams. */
   readonly output: string;
 }
 
-/** Runs the real cdk CLI in an empty folder, where no cdk.json has a say. */
+/** Runs the real cdk CLI in an empty folder, so that no cdk.json applies. */
 export async function cdk(
   args: readonly string[],
   { environment, app, timeLimit = 180_000 }: CdkOptions,
@@ -49,7 +49,7 @@ export async function cdk(
   }
 }
 
-/** Begins without quotation marks: the CLI takes away a pair around the whole. */
+/** The command begins without quotation marks, because the CLI removes a pair around the whole command. */
 function appCommand(file: string): string {
   return `node "${TSX}" "${join(CHECKOUT, file)}"`;
 }

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { type Engine } from './engines/engine';
 
-/** What CloudFormation tells of a stack, if there is one. */
+/** Reads a stack, and begins operations on it, by the API of CloudFormation. */
 export class DeployedStack {
   private readonly client: CloudFormationClient;
 
@@ -21,7 +21,7 @@ export class DeployedStack {
     this.client = new CloudFormationClient({ endpoint, region, credentials });
   }
 
-  /** Undefined when there is no such stack. */
+  /** Returns the status of the stack, or undefined when the stack does not exist. */
   async status(): Promise<string | undefined> {
     return (await this.describe())?.StackStatus;
   }
@@ -31,7 +31,7 @@ export class DeployedStack {
     return Object.fromEntries(outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   }
 
-  /** Why resources failed, in the words of the stack events. */
+  /** Returns the reasons of all failed resources from the stack events. */
   async reasons(): Promise<string> {
     const { StackEvents = [] } = await this.client.send(new DescribeStackEventsCommand({ StackName: this.name }));
     const failed = StackEvents.filter(({ ResourceStatus }) => ResourceStatus?.endsWith('_FAILED'));
@@ -42,12 +42,12 @@ export class DeployedStack {
     await this.client.send(new CancelUpdateStackCommand({ StackName: this.name }));
   }
 
-  /** Only begins it. */
+  /** Begins the deletion, and does not wait for its end. */
   async delete(): Promise<void> {
     await this.client.send(new DeleteStackCommand({ StackName: this.name }));
   }
 
-  /** The names of its resources of a type, those of its nested stacks included. */
+  /** Returns the physical ids of the resources of a type, in the stack and in its nested stacks. */
   async resources(type: string, stackName = this.name): Promise<string[]> {
     const command = new DescribeStackResourcesCommand({ StackName: stackName });
     const { StackResources = [] } = await this.client.send(command);

@@ -6,14 +6,14 @@ import { MiniStack } from './engines/ministack';
 
 type Context = Readonly<Record<string, string>>;
 
-/** The calls of a deployment that define test cases, in the order of their names. */
+/** The calls of a deployment that define test cases, sorted by name. */
 function calls({ requests }: LocalConnect): string[] {
   return operations(requests)
     .filter((operation) => !operation.includes('Execution'))
     .sort();
 }
 
-/** How many executions a deployment started. */
+/** The number of executions that a deployment started. */
 function executions({ requests }: LocalConnect): number {
   return operations(requests).filter((operation) => operation === 'StartTestCaseExecution').length;
 }
@@ -22,7 +22,7 @@ function operations(requests: LocalConnect['requests']): string[] {
   return requests.map(({ operation }) => operation);
 }
 
-/** What the app and its test cases have left on the instance. */
+/** The ARNs of the resources that are on the instance. */
 function onInstance({ store }: LocalConnect, instanceArn: string): string[] {
   const { testCases, contactFlows, queues, hoursOfOperation, phoneNumbers } = store;
   return [testCases, contactFlows, queues, hoursOfOperation, phoneNumbers].flatMap((collection) =>
@@ -30,7 +30,7 @@ function onInstance({ store }: LocalConnect, instanceArn: string): string[] {
   );
 }
 
-/** The flows, hours and queues of the example, made by hand. */
+/** Creates the flows, hours and queues of the example as people do by hand, and returns their ARNs as context of the app. */
 function contactCenterOn({ store }: LocalConnect, InstanceArn: string): Context {
   const flow = (Name: string) =>
     store.contactFlows.create({ InstanceArn, Name, Type: 'CONTACT_FLOW', Content: '{}' }).Arn;
@@ -51,9 +51,9 @@ function contactCenterOn({ store }: LocalConnect, InstanceArn: string): Context 
 
 interface Example {
   readonly app: string;
-  /** What there is on the instance before the app is deployed, as context of the app. */
+  /** Prepares the instance before the app is deployed, and returns the context of the app. */
   readonly prepare: (connect: LocalConnect, instanceArn: string) => Context;
-  /** Whether the app deploys the flows too, and what they call. */
+  /** True when the app also deploys the flows and the function that they call. */
   readonly areFlowsDeployed?: boolean;
 }
 

@@ -5,7 +5,7 @@ import { failing } from './test-cases/failing';
 import { hearing } from './test-cases/synthesize';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
-/** Two mistakes that nobody but the service can see, since the text is known after synth only. */
+/** Content with two mistakes that only the service can find, because the text is known only after synth. */
 const REFUSED = TestCaseContent.fromJsonString(
   Lazy.string({
     produce: () =>
@@ -99,7 +99,7 @@ onEachEngine((running) => {
   });
 });
 
-// What MiniStack says about a resource at work would make the handler believe that nobody waits for it any more.
+// MiniStack returns outdated states of resources in progress, so the handler would conclude that its request is past.
 onLocalCloud((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 

@@ -26,7 +26,8 @@ onEachEngine((running) => {
     expect(stack.contactCenter.testCases).toMatchObject([{ Name: 'One', Arn }]);
     expect(other.names).toEqual([]);
     expect(await stack.outputs()).toMatchObject({ OneArn: Arn });
-    // Where the new test case is updated back, the way back is a Create, which meets the old test case and adopts it.
+    // Some engines send the new resource an Update back to the old instance. Its Create there finds the old test case and takes it
+    // over.
     expect(calls.CreateTestCase).toBe(running().expectations.updatesReplacementBack ? 2 : 1);
     expect(calls.DeleteTestCase).toBe(1);
   });

@@ -7,8 +7,8 @@ export default {
   moduleFileExtensions: root.moduleFileExtensions,
   moduleNameMapper: root.moduleNameMapper,
   transform: root.transform,
-  // Each test deploys for real; the cdk CLI alone takes some eight seconds.
+  // Each test deploys with the real cdk CLI, which takes about eight seconds for each command.
   testTimeout: 300_000,
-  // Most of the time is spent waiting for the CLI, which asks MiniStack every five seconds.
+  // The tests mostly wait for the CLI, which asks MiniStack for the status only every five seconds.
   maxWorkers: 2,
 };

@@ -2,19 +2,19 @@ import { onLocalCloud } from './engines/each-engine';
 import { type TestCaseDefinition } from './test-cases/definition';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
-/** In milliseconds: a handler waits three minutes for a name, and that is a constant of this library. */
+/** In milliseconds. A handler waits three minutes for a name, and this time is a constant of the library. */
 const TIME_LIMIT = 480_000;
 
 const PREVIOUS: readonly TestCaseDefinition[] = [{ id: 'Old', testCaseName: 'a' }];
 
-/** A new test case has the name of one that was renamed. */
+/** A new test case has the former name of a renamed one. */
 const CURRENT: readonly TestCaseDefinition[] = [
   { id: 'Old', testCaseName: 'x' },
   { id: 'New', testCaseName: 'a', after: 'Old' },
 ];
 
-// In a file of its own, so that others are tested meanwhile. MiniStack cannot judge: after three seconds the handler asks for the
-// state of its resource, which MiniStack does not tell while it works.
+// The test has a file of its own, so that jest can run other files meanwhile. MiniStack cannot run the test: after three seconds
+// the handler asks for the state of its resource, which MiniStack does not return while a resource is in progress.
 onLocalCloud((running) => {
   test(
     'The previous commit cannot be deployed again while a test case that it does not have keeps a name of it, but in two deployments',

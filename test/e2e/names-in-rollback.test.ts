@@ -9,7 +9,7 @@ const SET_ASIDE = /^a \(set aside in a rollback: [0-9a-f]{8}-[0-9a-f]{8}\)$/;
 
 const BEFORE: readonly TestCaseDefinition[] = [{ id: 'Old', testCaseName: 'a' }];
 
-/** A new test case takes the name of one that is renamed; something else fails when it has it. */
+/** A new test case takes the name of a renamed one, and then another resource fails. */
 function takingOver(stack: TestCaseStack, removalPolicy?: RemovalPolicy): readonly TestCaseDefinition[] {
   return [
     { id: 'Old', testCaseName: 'x' },
@@ -18,9 +18,10 @@ function takingOver(stack: TestCaseStack, removalPolicy?: RemovalPolicy): readon
   ];
 }
 
-// MiniStack cannot judge. Its events say UPDATE_IN_PROGRESS of a resource that an update creates, so it is not seen to be new. A
-// handler that has waited three seconds for a name asks for the state of its resource, which MiniStack does not tell while it
-// works. And the cdk CLI cannot continue a rollback there: its empty list of resources to skip is taken for one without a name.
+// MiniStack cannot run these tests, for three reasons. Its events report UPDATE_IN_PROGRESS for a resource that an update creates,
+// so the handler cannot see that the resource is new. A handler that has waited three seconds for a name asks for the state of its
+// resource, which MiniStack does not return while a resource is in progress. The cdk CLI cannot continue a rollback there, because
+// MiniStack reads its empty list of resources to skip as a list with one empty name.
 onLocalCloud((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 
@@ -75,7 +76,7 @@ onLocalCloud((running) => {
     const stack = new TestCaseStack('TakenByHand', running());
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
-    // The first call of the test case that fails.
+    // DescribeTestCase is the first call for the test case that fails, so the fault delays the failure.
     connect.failNext('DescribeTestCase', { delayMs: 2_000 });
     const deployment = stack.deployInVain([{ id: 'Old', testCaseName: 'x' }, failing(stack.contactCenter, 'Old')]);
     await until(() => connect.faultsWaitingFor('DescribeTestCase') === 0);

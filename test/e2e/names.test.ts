@@ -16,7 +16,7 @@ onEachEngine((running) => {
       { id: 'Third', testCaseName: 'a' },
     ]);
     const { a, b, c } = arnsIn(stack);
-    // In this order, because MiniStack works on one after the other, in the order of their ids.
+    // The ids are in this order, because MiniStack works on one resource after the other, sorted by id.
     const { calls } = await stack.deploy([
       { id: 'First', testCaseName: 'd' },
       { id: 'Second', testCaseName: 'c' },
@@ -81,7 +81,7 @@ onEachEngine((running) => {
   });
 });
 
-// MiniStack would not begin with the one that is waited for.
+// MiniStack would start with the test case that waits, and not work on the other one meanwhile.
 onLocalCloud((running) => {
   test('A test case waits for its new name until another one of the stack gives it up', async () => {
     const stack = new TestCaseStack('Waiting', running());
@@ -90,7 +90,7 @@ onLocalCloud((running) => {
       { id: 'Second', testCaseName: 'b' },
     ]);
     const { a, b } = arnsIn(stack);
-    // What comes before the one that gives the name up is slow.
+    // The fault delays the creation of Slow, and with it the test case Second, which gives up the name.
     running().connect.failNext('CreateTestCase', { delayMs: 1_000 });
     const { calls } = await stack.deploy([
       { id: 'First', testCaseName: 'b' },

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 const CHECKOUT = resolve(__dirname, '../..');
 const run = promisify(execFile);
 
-/** What a user of plain JavaScript writes. */
+/** An app as a user writes it in plain JavaScript. */
 const APP = `
 const { App, Stack } = require('aws-cdk-lib');
 const { ConnectContactFlow, ConnectInstance, ConnectTestCase, Conversation, EntryPoint, TestCaseContent } = require('cdk-connect-test-case');
@@ -29,7 +29,8 @@ describe('The package', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'package-'));
-    // A copy, since packing compiles lib/ beside its sources, which other tests and tsx would find.
+    // The package is built in a copy: packing compiles lib/ beside its sources, and other tests and tsx would load the compiled
+    // files.
     const copy = join(folder, 'checkout');
     await run('git', ['clone', '--quiet', '--no-hardlinks', CHECKOUT, copy]);
     await symlink(join(CHECKOUT, 'node_modules'), join(copy, 'node_modules'));
@@ -55,8 +56,8 @@ describe('The package', () => {
       'API.md',
       'LICENSE',
       'README.md',
-      'lambda/dist/suite-gate/index.js',
-      'lambda/dist/suite-run/index.js',
+      'lambda/dist/suite-run-resource/index.js',
+      'lambda/dist/suite-runner/index.js',
       'lambda/dist/test-case/index.js',
       'lib/index.d.ts',
       'lib/index.js',

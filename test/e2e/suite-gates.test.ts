@@ -8,7 +8,7 @@ const APP: GuardedApp = { says: 'Welcome to us.', expects: 'welcome' };
 const BROKEN: GuardedApp = { ...APP, says: 'Something else.' };
 const DENIED = /does not know whether this is a rollback.*cloudformation:DescribeStacks/;
 
-/** Of the output of the cdk CLI, the lines of the report that it found by the reason. */
+/** Returns the lines of the suite's report in the output of the cdk CLI. The CLI finds the report by the reason of the failure. */
 function reportIn(output: string): string[] {
   const lines = output.split('\n').map((line) => line.trimEnd());
   const start = lines.findIndex((line) => line.includes('Logs from '));
@@ -24,7 +24,7 @@ function latestMetric(cloud: LocalCloud, name: string): number | undefined {
   return cloud.cloudFormation.metrics.filter((each) => each.name === name).at(-1)?.value;
 }
 
-// MiniStack knows no Connect, and asks no role whether it may describe stacks.
+// MiniStack has no Connect, and does not check whether a role may describe stacks.
 describe('On the local cloud', () => {
   let cloud: LocalCloud;
   beforeAll(async () => {
@@ -98,7 +98,7 @@ describe('On the local cloud', () => {
     ['A suite that runs on deploy', 'runOnDeploy', [0, 'UPDATE_COMPLETE']],
     ['A suite that gates a flow', 'gate', [1, 'UPDATE_ROLLBACK_COMPLETE']],
   ] as const)('%s and could not run', (_, form, ends) => {
-    // No execution ever starts on it again.
+    // A cloud of its own, because no execution can start on it any more.
     let hindered: LocalCloud;
     beforeAll(async () => {
       hindered = await LocalCloud.start({ stateMachineTimeScale: 10 });
@@ -140,7 +140,7 @@ describe('On the local cloud', () => {
   });
 
   describe('A run in the middle of which', () => {
-    // Executions last long enough to be caught.
+    // Executions last long enough to be interrupted.
     let slow: LocalCloud;
     beforeAll(async () => {
       slow = await LocalCloud.start({ time: { scale: 20 }, stateMachineTimeScale: 10 });

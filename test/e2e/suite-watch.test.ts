@@ -12,7 +12,7 @@ import { GuardedStack } from './suites/guarded-stack';
 
 const APP: GuardedApp = { says: 'Welcome to us.', expects: 'welcome', isWatched: true };
 
-// MiniStack fires no schedules and computes no metrics of logs.
+// MiniStack triggers no schedules and computes no metrics from logs.
 describe('A suite that keeps watch on the local cloud', () => {
   let cloud: LocalCloud;
   let stack: GuardedStack;
@@ -20,7 +20,7 @@ describe('A suite that keeps watch on the local cloud', () => {
   let client: SFNClient;
 
   beforeAll(async () => {
-    // Executions last, so that one can be interrupted, but not as long as on AWS.
+    // Executions last long enough to be interrupted, but not as long as on AWS.
     cloud = await LocalCloud.start({ time: { scale: 20 }, stateMachineTimeScale: 10 });
     stack = new GuardedStack('Watched', cloud);
     expect(await stack.deploy(APP)).toMatchObject({ code: 0 });
@@ -35,7 +35,7 @@ describe('A suite that keeps watch on the local cloud', () => {
     await cloud?.stop();
   });
 
-  /** How a run ends. */
+  /** Waits for the end of a run and returns it. */
   async function ended(executionArn: string) {
     for (;;) {
       const execution = await client.send(new DescribeExecutionCommand({ executionArn }));
@@ -52,7 +52,7 @@ describe('A suite that keeps watch on the local cloud', () => {
       ?.value;
 
   test('runs by its schedule; the run is a result, metrics and an event, and no alarm', async () => {
-    const { status, output } = await ended(cloud.cloudFormation.fireSchedule(outputs.Schedule)!);
+    const { status, output } = await ended(cloud.cloudFormation.fireSchedule(outputs.Schedule));
     expect(status).toBe('SUCCEEDED');
     expect(JSON.parse(output!)).toMatchObject({
       suite: 'Watched/Suite',
@@ -74,14 +74,14 @@ describe('A suite that keeps watch on the local cloud', () => {
     const { store } = cloud.connect;
     const flow = stack.flow('Guarded flow');
     store.contactFlows.update(flow.Arn, { Content: flow.Content.replace(APP.says, 'Something else.') });
-    const { status, cause } = await ended(cloud.cloudFormation.fireSchedule(outputs.Schedule)!);
+    const { status, cause } = await ended(cloud.cloudFormation.fireSchedule(outputs.Schedule));
     store.contactFlows.update(flow.Arn, { Content: flow.Content });
 
     expect(status).toBe('FAILED');
     expect(cause).toMatch(/^Of 1 test cases, 1 failed\. Watched\/Greeting: observation "message contains welcome"/);
     expect([latest('FailedRuns'), latest('Failed', 'Watched/Greeting')]).toEqual([1, 1]);
     expect(lastEvent().detail).toMatchObject({ verdict: 'FAILED', testCases: [{ status: 'FAILED', attempts: 2 }] });
-    expect(cloud.cloudFormation.ruleDeliveries.at(-1)).toMatchObject({ input: { id: lastEvent().id } });
+    expect(cloud.cloudFormation.ruleDeliveries.at(-1)).toMatchObject({ event: { id: lastEvent().id } });
     expect(alarms()[0]).toBe('ALARM');
   });
 

@@ -6,7 +6,7 @@ import { GuardedStack } from './suites/guarded-stack';
 const GOOD: GuardedApp = { says: 'Welcome to us.', expects: 'welcome' };
 const BROKEN: GuardedApp = { ...GOOD, says: 'Something else.' };
 
-// MiniStack has no resource types of Connect; there, a broken test case stands for a broken flow.
+// MiniStack has no resource types of Connect. There, a test case with a wrong expectation stands for a broken flow.
 onEachEngine((running) => {
   describe('A stack that is guarded by a suite', () => {
     let stack: GuardedStack;
@@ -57,7 +57,7 @@ onEachEngine((running) => {
 
     test('is rolled back when they fail, with a reason that names test case and observation; the rollback runs nothing', async () => {
       const { code, executions, output } = await stack.deploy({ ...app, expects: 'good bye' });
-      // Each attempt of the test case is an execution.
+      // The test case is executed twice, because it is tried again after its first failure.
       expect([code, executions]).toEqual([1, 2]);
       expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
       const told =
@@ -179,7 +179,7 @@ onLocalCloud((running) => {
       const before = stack.flow('Guarded flow');
       const { code } = await stack.deploy({ ...BROKEN, form: 'gate' });
       expect([code, await stack.status()]).toEqual([1, 'UPDATE_ROLLBACK_COMPLETE']);
-      // The very same version: it was neither changed nor changed back.
+      // The object is the same: the flow was neither changed nor changed back.
       expect(stack.flow('Guarded flow')).toBe(before);
       expect(stack.flows).toEqual({ 'Guarded flow': GOOD.says, 'Guarded flow (candidate)': GOOD.says });
     });

@@ -18,7 +18,7 @@ const AFTER: readonly TestCaseDefinition[] = [
   { id: 'Half', after: 'Added', content: hearing('goodbye'), tags: { owner: 'us' } },
 ];
 
-/** Updates the content of a test case and not its tags, and leaves it so. */
+/** Updates the content of a test case but not its tags, and leaves the stack in this state. */
 async function stopHalfWay(stack: TestCaseStack, connect: LocalConnect): Promise<void> {
   const refusal = { status: 400, type: 'InvalidRequestException', message: 'Not now' };
   connect.failNext('TagResource', refusal);
@@ -61,8 +61,8 @@ onEachEngine((running) => {
   });
 });
 
-// MiniStack compares with the last deployment that succeeded: it finds no changes in the previous commit, and sends no Update to
-// what a failed one has changed. It cannot judge how names come back either: see names-in-rollback.test.ts.
+// MiniStack compares a template with the last deployment that succeeded. It finds no changes in the previous commit, and sends no
+// Update to a resource that a failed deployment has changed. It cannot give names back either: see names-in-rollback.test.ts.
 onLocalCloud((running) => {
   test('A failed update that is not rolled back is taken back by deploying the previous commit', async () => {
     const stack = new TestCaseStack('GoingBack', running());

@@ -28,9 +28,9 @@ test('bundling gives the bytes whose hash is committed; after a change run "npm 
 });
 
 test.each([
-  ['test-case', 750_000],
-  ['suite-run', 580_000],
-  ['suite-gate', 350_000],
+  ['test-case', 755_000],
+  ['suite-runner', 590_000],
+  ['suite-run-resource', 350_000],
 ])('the bundle of %s stays small enough to start fast', (handler, size) => {
   expect(statSync(join(folder, 'dist', handler, 'index.js')).size).toBeLessThan(size);
 });
@@ -76,7 +76,7 @@ describe('in a process that has nothing but Node, the bundle answers', () => {
   });
 });
 
-/** Has the bundle answer a Create, in a cloud that has one file. */
+/** Sends a Create to the bundle, in a cloud that has one file. */
 async function createWith(changes: Properties) {
   const connect = await LocalConnect.start();
   stopAfterTest(() => connect.stop());

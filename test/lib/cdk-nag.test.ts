@@ -7,7 +7,7 @@ import { aTestCase, contentFile } from './fixtures';
 
 const OURS = ['ConnectTestCaseProvider', 'ConnectTestSuites', 'Suite'];
 
-/** What the AwsSolutions rules find in what this library defines. */
+/** Returns the findings of the AwsSolutions rules in the resources that this library defines. */
 function findings(define: (stack: Stack) => void): string[] {
   const app = new App();
   const stack = new Stack(app, 'Stack');
@@ -71,7 +71,7 @@ test('the rules do look at it', () => {
   const found = findings((stack) => {
     aTestCase(stack);
     const { node } = ConnectTestCaseProvider.getOrCreate(stack).node.findChild('Role');
-    // Without the justifications, the wildcards would be found.
+    // Without this metadata, the wildcards have no justification.
     node.metadata.splice(0);
     (node as unknown as { _metadata: unknown[] })._metadata.splice(0);
   });

@@ -1,12 +1,12 @@
 import { CfnParameter, CfnResource, Fn, Lazy, SecretValue, Stack, Token } from 'aws-cdk-lib';
 import { CfnQueue } from 'aws-cdk-lib/aws-connect';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { Action, Conversation, Event, Message, Observation, TestCaseContent } from '../../lib';
+import { TestAction, Conversation, TestEvent, ExpectedMessage, Observation, TestCaseContent } from '../../lib';
 import { aStack, aTestCase, CONTENT, contentFile, INSTANCE_ARN, theTestCase } from './fixtures';
 
 interface Rendered {
   readonly ContractVersion: string;
-  /** Joined parts are separated by a bar. */
+  /** The content, with a bar between joined parts. */
   readonly content: string;
   readonly substitutions: Record<string, unknown>;
 }
@@ -110,7 +110,11 @@ describe('put in by the handler, since it may be any text', () => {
     const { content, substitutions } = rendered(
       stack,
       TestCaseContent.fromObservations(
-        Observation.of(Event.testInitiated(), Action.mockLambdaFunction(answer as never, { result }), Action.endTest()),
+        Observation.of(
+          TestEvent.testInitiated(),
+          TestAction.mockLambdaFunction(answer as never, { result }),
+          TestAction.endTest(),
+        ),
       ),
     );
 
@@ -144,7 +148,7 @@ describe('put in by the handler, since it may be any text', () => {
       TestCaseContent.fromConversation(
         Conversation.start()
           .hear('hello')
-          .expect(Event.messageReceived(Message.contains(aParameter(stack))))
+          .expect(TestEvent.messageReceived(ExpectedMessage.contains(aParameter(stack))))
           .end(),
       ),
     );

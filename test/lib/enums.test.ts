@@ -1,11 +1,11 @@
 import { CfnParameter, type RemovalPolicy } from 'aws-cdk-lib';
 import { type RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Action, ConnectTestCaseProvider, type SuiteFailureAction, type TestCaseStatus } from '../../lib';
+import { TestAction, ConnectTestCaseProvider, type SuiteFailureAction, type TestCaseStatus } from '../../lib';
 import { aStack, aTestCase } from './fixtures';
 import { aSuite, runIn } from './test-suite/fixtures';
 import { billing, bot, lookUp } from './testing-language/fixtures';
 
-/** As JavaScript passes it, or a cast. */
+/** Gives any value the type of a parameter, as JavaScript code or a cast does. */
 const mistyped = <T>(value: unknown) => value as T;
 
 describe('A value that is none of its enum is refused', () => {
@@ -41,21 +41,21 @@ describe('A value that is none of its enum is refused', () => {
     );
   });
 
-  test.each<[string, (cause: never) => Action]>([
-    ['failLambdaFunction', (cause) => Action.failLambdaFunction(lookUp, { cause })],
-    ['failLexBot', (cause) => Action.failLexBot(bot, { cause })],
+  test.each<[string, (cause: never) => TestAction]>([
+    ['failLambdaFunction', (cause) => TestAction.failLambdaFunction(lookUp, { cause })],
+    ['failLexBot', (cause) => TestAction.failLexBot(bot, { cause })],
   ])('as the cause of Action.%s()', (call, fail) => {
     expect(() => fail(mistyped('TimedOut'))).toThrow(
-      `Action.${call}() takes InvocationError.TIME_LIMIT_EXCEEDED or InvocationError.OTHER as its \`cause\`; got "TimedOut"`,
+      `TestAction.${call}() takes InvocationError.TIME_LIMIT_EXCEEDED or InvocationError.OTHER as its \`cause\`; got "TimedOut"`,
     );
   });
 
-  test.each<[string, (cause: never) => Action, unknown]>([
-    ['failQueueTransfer', (cause) => Action.failQueueTransfer(billing, cause), 'Full'],
-    ['failDequeue', (cause) => Action.failDequeue(billing, cause), undefined],
+  test.each<[string, (cause: never) => TestAction, unknown]>([
+    ['failQueueTransfer', (cause) => TestAction.failQueueTransfer(billing, cause), 'Full'],
+    ['failDequeue', (cause) => TestAction.failDequeue(billing, cause), undefined],
   ])('as the cause of Action.%s()', (call, fail, value) => {
     expect(() => fail(mistyped(value))).toThrow(
-      `Action.${call}() takes QueueTransferError.QUEUE_AT_CAPACITY or QueueTransferError.OTHER as its \`cause\`; got ${value ? '"Full"' : 'undefined'}`,
+      `TestAction.${call}() takes QueueTransferError.QUEUE_AT_CAPACITY or QueueTransferError.OTHER as its \`cause\`; got ${value ? '"Full"' : 'undefined'}`,
     );
   });
 });

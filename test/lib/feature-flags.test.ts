@@ -16,7 +16,7 @@ function templateWith(context: Record<string, unknown>): object {
   return JSON.parse(JSON.stringify(template).replace(/[0-9a-f]{64}\.zip/g, 'HASH.zip'));
 }
 
-// The snapshot shows in review what a change does to the stacks of users; construct ids and logical ids stay as they are.
+// The snapshot shows reviewers how a change affects the stacks of users. Construct ids and logical ids must not change.
 test('the template without feature flags', () => {
   expect(templateWith({})).toMatchSnapshot();
 });

@@ -17,7 +17,7 @@ export const INSTANCE_ARN = 'arn:aws:connect:us-east-1:111122223333:instance/0b4
 export const FLOW_ARN = `${INSTANCE_ARN}/contact-flow/1c5b4d7f-1111-4222-8333-444455556666`;
 export const TEST_CASE_ARN = `${INSTANCE_ARN}/test-case/2d6c5e80-1111-4222-8333-444455556666`;
 
-/** The shortest content that nothing can be said against. */
+/** The shortest content without findings. */
 export const CONTENT = {
   Version: '2019-10-30',
   Metadata: {},
@@ -52,7 +52,7 @@ export function aFlow(scope: Construct) {
   return existing ?? ConnectContactFlow.fromContactFlowArn(scope, 'Flow', FLOW_ARN);
 }
 
-/** A valid test case, but for what the test is about. */
+/** Returns a valid test case. A test passes only the properties that matter to it. */
 export function aTestCase(
   scope: Construct,
   id = 'TestCase',
@@ -66,7 +66,7 @@ export function aTestCase(
   });
 }
 
-/** A file with a text, by default that of a valid test case. */
+/** Writes a file with a text and returns its path. Default: the text of valid content. */
 export function contentFile(text = JSON.stringify(CONTENT)): string {
   const path = join(mkdtempSync(join(tmpdir(), 'content-')), 'test-case.json');
   writeFileSync(path, text);
@@ -84,7 +84,7 @@ export function testCaseResources(stack: Stack): Record<string, CustomResourceTe
   return Template.fromStack(stack).findResources('Custom::ConnectTestCase') as Record<string, CustomResourceTemplate>;
 }
 
-/** The one test case of a stack, as CloudFormation gets it. */
+/** The only test case of a stack, as the template declares it. */
 export function theTestCase(stack: Stack): CustomResourceTemplate {
   const resources = Object.values(testCaseResources(stack));
   expect(resources).toHaveLength(1);

@@ -5,7 +5,7 @@ import { aStack, aTestCase, CONTENT, contentFile, INSTANCE_ARN, theTestCase } fr
 
 interface Rendered {
   readonly ContractVersion: string;
-  /** Joined parts are separated by a bar. */
+  /** The initialization data, with a bar between joined parts. */
   readonly data: string;
   readonly substitutions: Record<string, unknown>;
   readonly contentSubstitutions: unknown;

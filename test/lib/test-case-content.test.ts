@@ -2,14 +2,14 @@ import { Annotations as CdkAnnotations, Aws, CfnParameter, type Stack, Token } f
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { join } from 'node:path';
 import {
-  Action,
+  TestAction,
   ConnectContactFlow,
   ConnectInstance,
   ConnectQueue,
   ConnectTestCaseProvider,
   EntryPoint,
-  Event,
-  Message,
+  TestEvent,
+  ExpectedMessage,
   Observation,
   TestCaseContent,
   TestCaseStatus,
@@ -74,7 +74,7 @@ describe('mistakes', () => {
   });
 
   test('are found with the entry point in view', () => {
-    const press = steps([Event.messageReceived(Message.contains('press 1')), Action.sendDtmf('1')]);
+    const press = steps([TestEvent.messageReceived(ExpectedMessage.contains('press 1')), TestAction.sendDtmf('1')]);
     const onChat = (stack: Stack) =>
       aTestCase(stack, 'TestCase', { content: press, entryPoint: EntryPoint.chat({ flow: aFlow(stack) }) });
 
@@ -85,7 +85,7 @@ describe('mistakes', () => {
 test('doubts are warnings, which can be acknowledged', () => {
   const define = () => {
     const stack = aStack();
-    const content = steps([Event.messageReceived(Message.contains('hello'))]);
+    const content = steps([TestEvent.messageReceived(ExpectedMessage.contains('hello'))]);
     return { stack, testCase: aTestCase(stack, 'TestCase', { content }) };
   };
   const [doubtful, acknowledged] = [define(), define()];
@@ -108,7 +108,7 @@ describe('what is of another instance', () => {
     const stack = aStack();
     const flow = ConnectContactFlow.fromContactFlowArn(stack, 'Flow', `${ANOTHER}/contact-flow/1`);
     const queue = ConnectQueue.fromQueueArn(stack, 'Queue', `${ANOTHER}/queue/1`);
-    const content = steps([Event.queueTransferStarted(queue), Action.endTest()]);
+    const content = steps([TestEvent.queueTransferStarted(queue), TestAction.endTest()]);
     aTestCase(stack, 'TestCase', { content, entryPoint: EntryPoint.voiceCall({ flow }) });
 
     expect(warnings(stack)).toEqual([
@@ -123,17 +123,17 @@ describe('what is of another instance', () => {
     const stack = aStack();
     const arn = new CfnParameter(stack, 'Parameter').valueAsString;
     const queue = ConnectQueue.fromQueueArn(stack, 'Queue', arn);
-    const content = steps([Event.queueTransferStarted(queue), Action.endTest()]);
+    const content = steps([TestEvent.queueTransferStarted(queue), TestAction.endTest()]);
     aTestCase(stack, 'TestCase', { content });
     const known = ConnectQueue.fromQueueArn(stack, 'Known', `${ANOTHER}/queue/1`);
-    const elsewhere = steps([Event.queueTransferStarted(known), Action.endTest()]);
+    const elsewhere = steps([TestEvent.queueTransferStarted(known), TestAction.endTest()]);
     aTestCase(stack, 'Elsewhere', { content: elsewhere, instance: ConnectInstance.fromInstanceArn(stack, 'I', arn) });
 
     expect(warnings(stack)).toEqual([]);
   });
 });
 
-function steps(...list: [Event, ...Action[]][]): TestCaseContent {
+function steps(...list: [TestEvent, ...TestAction[]][]): TestCaseContent {
   return TestCaseContent.fromObservations(...list.map(([event, ...actions]) => Observation.of(event, ...actions)));
 }
 
@@ -238,7 +238,7 @@ describe('placeholders', () => {
   test('a value whose placeholder has spaces is told where it may belong', () => {
     expect(() =>
       rendered(TestCaseContent.fromFile(withMetadata({ a: '{{ One }}' }), { substitutions: { One: '1' } })),
-    ).toThrow(/has no \{\{One\}\}: .*; \{\{ One \}\} is none, since/);
+    ).toThrow(/has no \{\{One\}\}: .*; \{\{ One \}\} is not a placeholder, since/);
   });
 
   test('files with nothing like one give no warning', () => {

@@ -1,8 +1,8 @@
-import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { ConnectClient, CreateTestCaseCommand, ListTestCasesCommand } from '@aws-sdk/client-connect';
 import { existsSync } from 'node:fs';
 import { LocalCloud } from '../../local/cloud';
-import { TestCloud, thing, withProvider } from './cloudformation/test-cloud';
+import { TestCloud, thing, withProvider } from './aws/test-cloud';
 
 describe('the local cloud', () => {
   it('is used by any SDK client through its environment alone', async () => {
@@ -17,8 +17,8 @@ describe('the local cloud', () => {
         new CreateTestCaseCommand({ InstanceId, Name: 'a', Content: '{}', Status: 'SAVED', EntryPoint }),
       );
       expect(created.TestCaseArn).toMatch(/^arn:aws:connect:eu-west-2:111122223333:instance\//);
-      const { StackSummaries = [] } = await new CloudFormationClient().send(new ListStacksCommand());
-      expect(StackSummaries).toEqual([]);
+      const { Stacks = [] } = await new CloudFormationClient().send(new DescribeStacksCommand());
+      expect(Stacks).toEqual([]);
       expect((await connect.send(new ListTestCasesCommand({ InstanceId }))).TestCaseSummaryList).toHaveLength(1);
       connect.destroy();
     } finally {
@@ -42,7 +42,7 @@ describe('the local cloud', () => {
 });
 
 describe('the role of a function', () => {
-  /** Asks Connect for its test cases with the credentials of the function. */
+  /** Lists the test cases of the instance with the credentials of the function. */
   const LIST = `async () => {
     const [instance] = [process.env.INSTANCE];
     const credential = process.env.AWS_ACCESS_KEY_ID + '/20260101/us-east-1/connect/aws4_request';

@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ExecutionResult } from '../../local/execution';
-import { document, hears, mock, started } from './execution/support/test-builder';
+import { type ExecutionResult } from '../../local/test-runner';
+import { document, hears, mock, started } from './test-runner/support/test-builder';
 import { content, does, hangUp, say } from './flow/support/flow-builder';
-import { TestCloud } from './cloudformation/test-cloud';
+import { TestCloud } from './aws/test-cloud';
 
-/* Which of the functions that a name may stand for answers a flow. */
+/*
+ * The function that a flow calls may be mocked by the test case, described in the world, or deployed in a stack. They take
+ * precedence in this order.
+ */
 
 const folder = mkdtempSync(join(tmpdir(), 'world-'));
 const world = join(folder, 'world.json');
@@ -37,7 +40,7 @@ afterAll(async () => {
 
 const arn = (name: string) => `arn:aws:lambda:us-east-1:111122223333:function:${name}`;
 
-/** What a caller hears of the answer of a function. */
+/** Executes a test case of a flow that calls a function and says the answer. */
 async function calling(name: string, testing = document([hears('by')])): Promise<ExecutionResult> {
   const { store, instanceArn } = test.cloud.connect;
   const parameters = { LambdaFunctionARN: arn(name), InvocationTimeLimitSeconds: '8' };

@@ -1,7 +1,7 @@
-/** What a booking system would know. */
+/** Stands for the data of a booking system. */
 const DESTINATIONS = { 1001: 'Lisbon', 1002: 'Tromsø' };
 
-/** Called by the flow with the contact; tells where its customer goes next. */
+/** The flow calls this function with the contact. Returns the next destination of the customer. */
 export async function handler({ Details }) {
   const { customerId } = Details.ContactData.Attributes;
   return { destination: DESTINATIONS[customerId] ?? 'nowhere yet' };

@@ -9,34 +9,33 @@ import {
 } from 'aws-cdk-lib';
 
 /**
- * CloudFormation joins what tokens stand for into JSON text, as it is. An ARN or an id may be put there; what a
- * user chooses, or another program, may have a quote in it, and would break the JSON.
- *
- * @returns whether that can happen with this text or token
+ * Tells whether a text or token may come to any text at deployment. CloudFormation joins the values of tokens into JSON text
+ * without escaping them. ARNs and ids are safe there; a value that a user or another program chooses may contain a quote and would
+ * break the JSON.
  */
 export function mayBeAnyText(value: string, context: IResolveContext): boolean {
   return isOpen(Token.isUnresolved(value) ? resolved(value, context) : value);
 }
 
-/** All that is known of a text at synth: its fragments and, of its intrinsic functions, the arguments. */
+/** Returns the parts of a text that are known at synth: its literal fragments and the arguments of its intrinsic functions. */
 export function knownTextOf(text: string, context: IResolveContext): string {
   return Token.isUnresolved(text) ? JSON.stringify(resolved(text, context)) : text;
 }
 
-/** Whether a token becomes an intrinsic function, and not an object or a list of this app's making. */
+/** Tells whether a token becomes an intrinsic function. Other tokens become objects or lists that the app makes. */
 export function isIntrinsic(token: IResolvable, context: IResolveContext): boolean {
   const value = resolved(token, context);
   const [name, ...others] = typeof value === 'object' && value !== null ? Object.keys(value) : [''];
   return others.length === 0 && /^(Ref$|Fn::)/.test(name);
 }
 
-/** What the app itself makes of a token when the template is written; the token, if CloudFormation makes something of it. */
+/** Resolves a token that the app itself can resolve. A token that becomes an intrinsic function is returned as it is. */
 export function madeByApp(value: unknown, context: IResolveContext): unknown {
   const isOfApp = Tokenization.isResolvable(value) && !isIntrinsic(value, context);
   return isOfApp ? madeByApp(value.resolve(context) as unknown, context) : value;
 }
 
-/** `{{resolve:ssm:/name}}` in a text: CloudFormation puts in what it finds there. */
+/** Tells whether a text contains a dynamic reference, such as `{{resolve:ssm:/name}}`, whose value CloudFormation puts in. */
 export function hasDynamicReference(text: string): boolean {
   return text.includes('{{resolve:');
 }
@@ -45,10 +44,13 @@ function resolved(value: unknown, { scope, preparing }: IResolveContext): unknow
   return Tokenization.resolve(value, { scope, preparing, resolver: new OriginResolver() });
 }
 
-/** What is known of the text that AWS hands out for a resource: nothing but that it is harmless. */
+/** Stands for a text that AWS makes for a resource, such as an ARN: it is always safe in JSON. */
 const HARMLESS = '';
 
-/** Resolves references while they still know the resource; to CloudFormation one of another stack is any import. */
+/**
+ * Resolves references while they still refer to their resource. After the usual resolution, a reference to another stack is an
+ * import like any other.
+ */
 class OriginResolver extends DefaultTokenResolver {
   public constructor() {
     super({ join: (left: unknown, right: unknown) => ({ 'Fn::Join': ['', [left, right]] }) });
@@ -66,13 +68,13 @@ class OriginResolver extends DefaultTokenResolver {
 function isMadeByAws(token: IResolvable): boolean {
   if (!Reference.isReference(token) || !CfnResource.isCfnResource(token.target)) return false;
   const type = token.target.cfnResourceType;
-  // Custom resources, the outputs of nested stacks and the data of wait conditions are what others make them.
+  // Custom resources, outputs of nested stacks and data of wait conditions have values that AWS does not choose.
   const isOfOthers = type.startsWith('AWS::CloudFormation::');
   const isParameterValue = type === 'AWS::SSM::Parameter' && token.displayName === 'Value';
   return type.startsWith('AWS::') && !isOfOthers && !isParameterValue;
 }
 
-/** Functions that make a text of their arguments and nothing else. */
+/** Functions whose result consists only of their arguments. */
 const TEXT_FUNCTIONS = ['Fn::Join', 'Fn::Select', 'Fn::Split'];
 
 function isOpen(value: unknown): boolean {

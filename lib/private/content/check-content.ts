@@ -1,17 +1,17 @@
 import { Annotations, Token } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
-import { type EntryPointProperties } from '../test-case-contract';
-import { checkDocument, type Finding, MAX_CONTENT_LENGTH } from '../testing-language';
-import { containsToken } from '../tokens';
-import { ValidationError } from '../validation-error';
+import { type EntryPointProperties } from '../contract/test-case';
+import { checkDocument, type Finding, MAX_CONTENT_LENGTH } from '../language';
+import { containsToken } from '../cdk/tokens';
+import { ValidationError } from '../cdk/validation-error';
 import { type ContentContext } from './content-source';
 
 /**
- * Applies the rules of the Testing language: all errors are thrown at once, warnings become annotations, each with an id by
- * which it can be acknowledged. In a draft, errors are warnings.
+ * Applies the rules of the Testing language. All errors are thrown together; warnings become annotations, each with an id by which
+ * a user can acknowledge it. In a draft, errors are warnings too.
  *
- * @param source says in errors where the content is from
- * @param isUnknown what can be judged at deployment only
+ * @param source names the content in errors
+ * @param isUnknown tells whether a value can be judged at deployment only
  */
 export function checkContent(
   scope: Construct,
@@ -40,7 +40,7 @@ export function checkContent(
   }
 }
 
-/** Refuses text that is longer than the service takes. */
+/** Refuses text that is longer than the service accepts. */
 export function checkLength(scope: Construct, json: string, source: string): void {
   if (!Token.isUnresolved(json) && json.length > MAX_CONTENT_LENGTH) {
     throw new ValidationError(

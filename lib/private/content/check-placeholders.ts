@@ -1,9 +1,9 @@
 import { Annotations } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
-import { ValidationError } from '../validation-error';
-import { nearMissesOf, placeholdersOf } from './placeholders';
+import { ValidationError } from '../cdk/validation-error';
+import { nearMissesOf, placeholdersOf } from '../contract/placeholders';
 
-/** Refuses placeholders without a value and values without a placeholder, and warns of what is almost one: slips of the pen. */
+/** Refuses placeholders without a value and values without a placeholder, and warns about texts that are almost placeholders. */
 export function checkPlaceholders(
   scope: Construct,
   document: unknown,
@@ -34,10 +34,10 @@ export function checkPlaceholders(
   }
 }
 
-/** The placeholder that is probably meant for a value. */
+/** Suggests the placeholders that were probably meant for unused values. */
 function almost(unused: string[], nearMisses: string[]): string {
   const meant = nearMisses.filter((text) => unused.includes(text.replace(/[^\w]/g, '')));
-  return meant.length > 0 ? `; ${list(meant)} is none, since a placeholder is written without spaces and signs` : '';
+  return meant.length > 0 ? `; ${list(meant)} is not a placeholder, since one is written without spaces and signs` : '';
 }
 
 function list(names: string[]): string {

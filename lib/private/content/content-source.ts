@@ -1,8 +1,8 @@
 import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { type Construct } from 'constructs';
-import { type EntryPointProperties, type TestCaseProperties } from '../test-case-contract';
+import { type EntryPointProperties, type TestCaseProperties } from '../contract/test-case';
 
-/** What is known of a test case besides its content. */
+/** The known facts about a test case besides its content. */
 export interface ContentContext {
   readonly instanceArn: string;
   readonly entryPoint: EntryPointProperties;
@@ -12,10 +12,10 @@ export interface ContentContext {
   readonly allowRead: (asset: Asset) => void;
 }
 
-/** The properties that tell the handler the content. */
+/** The properties that give the handler the content. */
 export type ContentProperties = Pick<TestCaseProperties, 'Content' | 'ContentAsset' | 'Substitutions'>;
 
-/** Where the content of a test case comes from. */
+/** A source of the content of a test case, such as a file. */
 export interface ContentSource {
   bind(scope: Construct, context: ContentContext): ContentProperties;
 }

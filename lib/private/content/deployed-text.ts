@@ -1,25 +1,26 @@
 import { type IResolveContext, Lazy, Stack, Token, Tokenization } from 'aws-cdk-lib';
-import { JsonText } from '../json-text';
-import { type KeyValueProperty } from '../test-case-contract';
+import { JsonText } from '../cdk/json-text';
+import { type KeyValueProperty } from '../contract/test-case';
 import { isIntrinsic, knownTextOf, madeByApp, mayBeAnyText } from './any-text';
-import { mapTexts, parseJsonText, placeholdersIn, substituteIn, type TextMapping } from './placeholders';
+import { mapTexts, parseJsonText, placeholdersIn, substituteIn, type TextMapping } from '../contract/placeholders';
 
 type Values = Readonly<Record<string, string>>;
 
-/** JSON text with placeholders, and their values. Without any, `substitutions` comes to undefined. */
+/** JSON text with placeholders, and their values. `substitutions` resolves to undefined when there are no placeholders. */
 export interface DeployedText {
   readonly text: string;
   readonly substitutions?: readonly KeyValueProperty[];
 }
 
 /**
- * A document in which something is known at deployment only. ARNs and the like are joined into the text by CloudFormation, which
- * keeps templates small and their differences readable. What may be any text is put in by the handler, which escapes it.
+ * Writes a document with values that are known at deployment only. CloudFormation joins safe values, such as ARNs, into the text,
+ * which keeps templates small and their differences readable. For a value that may be any text, a placeholder is written: the
+ * handler puts the value in and escapes it.
  *
- * Decided when the template is written, as tokens say what they are only then.
+ * The two kinds of values are told apart when the template is written, since tokens can be resolved only then.
  *
  * @param produce makes the document
- * @param values of the placeholders in the document
+ * @param values the values of the placeholders in the document
  */
 export function deployedText(produce: (context: IResolveContext) => unknown, values: Values = {}): DeployedText {
   const lazily = (part: (document: DeployedDocument, context: IResolveContext) => unknown) =>
@@ -35,11 +36,11 @@ export function deployedText(produce: (context: IResolveContext) => unknown, val
 }
 
 class DeployedDocument {
-  /** With placeholders where the handler is to put something in. */
+  /** The document, with placeholders for the values that the handler puts in. */
   public readonly document: unknown;
-  /** The names of the placeholders by what the handler is to put in. */
+  /** The names of those placeholders, by value. */
   private readonly names = new Map<string, string>();
-  /** Names that the handler must not replace, or replaces by something else. */
+  /** Names that are not free for a placeholder: a literal text looks like it, or another value has it. */
   private readonly taken: Set<string>;
 
   public constructor(
@@ -61,7 +62,7 @@ class DeployedDocument {
     return [...this.names].map(([Value, Key]) => ({ Key, Value }));
   }
 
-  /** What only looks like a placeholder, in a text, the name of a member or a value. */
+  /** Returns the names of texts that only look like placeholders, in the texts and member names of the document and in values. */
   private literalNames(document: unknown, values: Values): Set<string> {
     const literals: string[] = Object.values(values);
     this.map(document, {
@@ -71,7 +72,7 @@ class DeployedDocument {
     return new Set(literals.flatMap((text) => placeholdersIn(knownTextOf(text, this.context))));
   }
 
-  /** A text as it is written, or the placeholder for the value that it comes to. */
+  /** Returns the text as it is written, or the placeholder for its value. */
   private orPlaceholder(text: string, value: string, name = `Value${this.names.size + 1}`): string {
     return mayBeAnyText(text, this.context) ? `{{${this.nameOf(value, name)}}}` : text;
   }
@@ -91,7 +92,7 @@ class DeployedDocument {
     const text = (given: string) => {
       if (!Token.isUnresolved(given)) return change.text(given);
       const token = Tokenization.reverse(given, { failConcat: false });
-      // In JSON within the document each part is put in by itself, since it has to be escaped there too.
+      // In JSON text within the document, each value gets its own placeholder, since it has to be escaped for the inner JSON too.
       if (token instanceof JsonText) return JsonText.of(mapTexts(token.value, { ...change, whole }));
       const json = parseJsonText(given);
       if (!json) return change.text(given);
@@ -101,7 +102,7 @@ class DeployedDocument {
     return mapTexts(document, { ...change, text, whole });
   }
 
-  /** Lists, which the CDK has a way to write as JSON, and numbers stay as they are. */
+  /** Changes a token that is an object. Token lists, which the CDK can write as JSON, and numbers stay as they are. */
   private mapToken(value: object, change: TextMapping): unknown {
     if (!Token.isUnresolved(value)) return undefined;
     if (!Tokenization.isResolvable(value)) return value;

@@ -3,17 +3,17 @@ import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { type Construct } from 'constructs';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ValidationError } from '../validation-error';
+import { ValidationError } from '../cdk/validation-error';
 import { checkContent, checkLength } from './check-content';
 import { checkPlaceholders } from './check-placeholders';
 import { type ContentContext, type ContentProperties, type ContentSource } from './content-source';
 import { bindText, parseContent } from './json-content';
-import { hasPlaceholder } from './placeholders';
-import { withoutSchema } from './without-schema';
+import { hasPlaceholder } from '../contract/placeholders';
+import { withoutSchema } from '../language/without-schema';
 
 type Substitutions = Readonly<Record<string, string>>;
 
-/** Content of a file that becomes part of the template. */
+/** The content of a file that becomes part of the template. */
 export class FileContent implements ContentSource {
   public constructor(
     private readonly path: string,
@@ -25,7 +25,7 @@ export class FileContent implements ContentSource {
   }
 }
 
-/** Content of a file that is uploaded; the handler reads it. */
+/** The content of a file that is uploaded as an asset and read by the handler. */
 export class AssetContent implements ContentSource {
   public constructor(
     private readonly path: string,

@@ -1,25 +1,25 @@
 import { Token } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
-import { ValidationError } from '../validation-error';
+import { ValidationError } from '../cdk/validation-error';
 
 /**
- * Lambda takes events of at most 1 MB; an update's event has the content twice.
+ * Lambda accepts events of at most 1 MB, and the event of an Update has the content twice.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
-const MAX_EVENT = 1024 * 1024;
-/** What else is in an event. */
+const MAX_EVENT_BYTES = 1024 * 1024;
+/** The room for the other members of an event, in bytes. */
 const EVENT_RESERVE = 64 * 1024;
 
 export const CURE = 'take the content from files with TestCaseContent.fromAsset(), which stay out of the template';
 
-/** Refuses content that would fail the deployment by its size. */
+/** Refuses content that is so large that its deployment would fail. */
 export function checkInlineSize(scope: Construct, content: string, source: string): void {
   if (Token.isUnresolved(content)) {
     return;
   }
   const bytes = Buffer.byteLength(JSON.stringify(content));
-  if (2 * bytes + EVENT_RESERVE > MAX_EVENT) {
+  if (2 * bytes + EVENT_RESERVE > MAX_EVENT_BYTES) {
     throw new ValidationError(
       scope,
       `${source} takes ${bytes} bytes as a property of a resource, which is too much for an event of Lambda (1 MB, the content twice): ${CURE}`,

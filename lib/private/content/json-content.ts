@@ -1,18 +1,18 @@
 import { Token } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
-import { parseDocument } from '../testing-language';
-import { containsToken } from '../tokens';
-import { ValidationError } from '../validation-error';
+import { parseDocument } from '../language';
+import { containsToken } from '../cdk/tokens';
+import { ValidationError } from '../cdk/validation-error';
 import { hasDynamicReference } from './any-text';
 import { checkContent, checkLength } from './check-content';
 import { checkPlaceholders } from './check-placeholders';
 import { type ContentContext, type ContentProperties, type ContentSource } from './content-source';
 import { deployedText } from './deployed-text';
 import { checkInlineSize } from './inline-content';
-import { substitute } from './placeholders';
-import { withoutSchema } from './without-schema';
+import { substitute } from '../contract/placeholders';
+import { withoutSchema } from '../language/without-schema';
 
-/** Parses a document that is text, and says where it is no JSON. */
+/** Parses a document that is text. The error shows the place where the text is not JSON. */
 export function parseContent(scope: Construct, json: string, source: string): unknown {
   const { document, problem } = parseDocument(json);
   if (problem) {
@@ -24,9 +24,7 @@ export function parseContent(scope: Construct, json: string, source: string): un
 
 /** Content that is made while the app runs. */
 export class DocumentContent implements ContentSource {
-  /**
-   * @param values of the placeholders in a document that is all JSON
-   */
+  /** @param values the values of the placeholders, for a document that is only JSON */
   public constructor(
     private readonly document: unknown,
     private readonly source: string,
@@ -74,7 +72,7 @@ export class TextContent implements ContentSource {
   }
 }
 
-/** Text stays as it is written, if nothing in it has to change. */
+/** Binds content that is text. The text stays as it is written when nothing in it has to change. */
 export function bindText(
   scope: Construct,
   json: string,

@@ -1,8 +1,8 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
-import { logicalIdsIn } from '../logical-ids';
-import { resourcesIn, templateOf } from '../template-resource';
+import { logicalIdsIn } from '../cdk/logical-ids';
+import { resourcesIn, templateOf } from '../cdk/template-resource';
 
-/** Resources that make others work and refer to these, not the reverse; and by which property. */
+/** Resource types that make other resources work and refer to them, not the reverse; each with the property that refers. */
 const ATTACHED_BY: Readonly<Record<string, string | undefined>> = {
   'AWS::IAM::Policy': 'Roles',
   'AWS::IAM::ManagedPolicy': 'Roles',
@@ -10,7 +10,10 @@ const ATTACHED_BY: Readonly<Record<string, string | undefined>> = {
   'AWS::Connect::IntegrationAssociation': 'IntegrationArn',
 };
 
-/** The policies of roles, the permissions of functions and the associations with instances, in the stacks of these. */
+/**
+ * Returns the policies of the roles, the permissions of the functions and the integration associations that are attached to the
+ * given resources, in the stacks of these resources.
+ */
 export function attachmentsOf(resources: readonly CfnResource[]): CfnResource[] {
   const stacks = new Set(resources.map((resource) => Stack.of(resource)));
   return [...stacks].flatMap((stack) => {

@@ -3,14 +3,14 @@ import { CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct, Dependable, type IConstruct } from 'constructs';
 import { createHash } from 'node:crypto';
-import { DependencyGraph } from '../dependency-graph';
-import { whenComplete } from '../late-aspect';
-import { renameLogicalIds } from '../logical-ids';
-import { FLOW_DESCRIPTION, plainText } from '../plain-text';
-import { SUITE_RUN_RESOURCE_TYPE } from '../suite-contract';
-import { copyReferences, referencesIn, resourceOf, resourcesIn, templateOf } from '../template-resource';
-import { shortened } from '../testing-language/wording';
-import { ValidationError } from '../validation-error';
+import { DependencyGraph } from '../cdk/dependency-graph';
+import { whenComplete } from '../cdk/late-aspect';
+import { renameLogicalIds } from '../cdk/logical-ids';
+import { FLOW_DESCRIPTION, plainText } from '../cdk/plain-text';
+import { SUITE_RUN_RESOURCE_TYPE } from '../contract/suite';
+import { copyReferences, referencesIn, resourceOf, resourcesIn, templateOf } from '../cdk/template-resource';
+import { shortened } from '../language/wording';
+import { ValidationError } from '../cdk/validation-error';
 
 /** A live flow, and the copy of it that is tested first. */
 export interface CandidateFlow {
@@ -20,7 +20,7 @@ export interface CandidateFlow {
 
 const GATED_SYMBOL = Symbol.for('cdk-connect-test-case.GatedFlow');
 
-/** Remembers which suite gates a flow: two would wait for each other. */
+/** Remembers the suite that gates a flow, and refuses a second one, since the two would wait for each other. */
 export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, suite: IConstruct): void {
   const by = live[GATED_SYMBOL];
   if (by !== undefined) {
@@ -36,8 +36,8 @@ const SUFFIX = ' (candidate)';
 const MAX_NAME = 127;
 
 /**
- * Defines the copy. It is what the template will make of the live flow, but has its own name and description, and its content refers to the copies of other live flows
- * (`candidates`) rather than to these.
+ * Defines the copy. It has the properties of the live flow in the template, but its own name and description, and its content
+ * refers to the copies (`candidates`) of other live flows in place of these flows.
  */
 export function defineCandidate(
   scope: Construct,
@@ -63,7 +63,7 @@ export function defineCandidate(
   return { live, candidate };
 }
 
-/** Lets a test case enter the copy, if it enters the live flow: whether it does. */
+/** Lets a test case that enters the live flow enter the copy. Returns true when the test case enters that flow. */
 export function enterCandidate(testCase: aws_connect.ITestCaseRef, { live, candidate }: CandidateFlow): boolean {
   const entrance = entranceOf(testCase);
   if (!entrance || !referencesIn(entrance.flow, testCase).includes(live)) {
@@ -73,7 +73,7 @@ export function enterCandidate(testCase: aws_connect.ITestCaseRef, { live, candi
   return true;
 }
 
-/** Where a test case enters a flow. */
+/** The flow that a test case enters. */
 interface Entrance {
   readonly flow: string;
   redirect(flow: string): void;
@@ -110,26 +110,29 @@ function candidateName(name: unknown, live: IConstruct): unknown {
   if (name.length + SUFFIX.length <= MAX_NAME) {
     return `${name}${SUFFIX}`;
   }
-  // Two that begin alike stay apart.
+  // The hash keeps two names with the same beginning different.
   const suffix = ` ${createHash('sha256').update(live.node.path).digest('hex').slice(0, 8)}${SUFFIX}`;
   return `${shortened(name, MAX_NAME - suffix.length, '')}${suffix}`;
 }
 
-/** The same value, referring to the copies of gated flows. */
+/** Returns the value with references to the copies in place of the gated flows. */
 function redirected(value: unknown, candidates: readonly CandidateFlow[]): unknown {
   const idOf = ({ stack, logicalId }: CfnResource) => stack.resolve(logicalId) as string;
   const logicalIds = new Map(candidates.map(({ live, candidate }) => [idOf(live), idOf(candidate)]));
   return renameLogicalIds(value, (logicalId) => logicalIds.get(logicalId) ?? logicalId);
 }
 
-/** Lets the copy wait for what the live flow waits for without a reference, but for what waits for the copy itself. */
+/**
+ * Lets the copy wait for the resources for which the live flow waits without a reference, except for those that wait for the copy
+ * itself.
+ */
 function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target: IConstruct) => IConstruct): void {
   const targets = new Set(
     dependenciesOf(live, candidate)
       .filter((target) => !isRun(target))
       .map(redirect),
   );
-  // Most flows wait for nothing else.
+  // Most flows have no such dependencies, and the graph takes time.
   const graph = targets.size > 0 ? new DependencyGraph(live.stack) : undefined;
   for (const target of targets) {
     if (!graph?.reaches(target, candidate)) {
@@ -138,7 +141,10 @@ function copyDependencies({ live, candidate }: CandidateFlow, redirect: (target:
   }
 }
 
-/** The resources (or stacks) that a flow waits for by itself, or since a construct around it does that is not around the copy. */
+/**
+ * Returns the resources (or stacks) for which a flow waits: by its own dependencies, or by those of a construct around the flow
+ * that is not around the copy.
+ */
 function dependenciesOf(live: CfnContactFlow, candidate: CfnContactFlow): IConstruct[] {
   const scopes = live.node.scopes.filter((scope) => !candidate.node.scopes.includes(scope));
   const constructs = scopes

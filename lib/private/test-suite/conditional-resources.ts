@@ -1,14 +1,14 @@
 import { CfnCondition, CfnResource, type Stack } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
-import { stacksAround } from '../nesting';
-import { isCopy, referencesOf, resourcesIn, templateOf } from '../template-resource';
+import { stacksAround } from '../cdk/nesting';
+import { isCopy, referencesOf, resourcesIn, templateOf } from '../cdk/template-resource';
 import { type CandidateFlow } from './candidate-flow';
 import { type Member } from './member';
-import { SuiteFunctions } from './suite-functions';
+import { SuiteFunctions } from './functions';
 
 /**
- * CloudFormation refuses a template in which a resource refers to one that is left out since its condition is false. Of all that
- * makes up a suite, this tells which resources may be missing that others refer to.
+ * Returns errors for the resources of a suite that may be missing while others refer to them. CloudFormation refuses a template in
+ * which a resource refers to one that is left out because its condition is false.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/conditions-section-structure.html
  */
@@ -41,14 +41,14 @@ function named(resource: CfnResource): [CfnResource, string] {
   return [resource, resource.node.path];
 }
 
-/** The conditions of a resource that may be false while another one, which refers to it, is there. */
+/** Returns the conditions of the target that may be false while the source, which refers to it, is in the template. */
 function unmet(source: CfnResource, target: CfnResource): CfnCondition[] {
   const conditions = conditionsOf(target);
   const met = conditions.length > 0 ? conditionsOf(source).flatMap(impliedBy) : [];
   return conditions.filter((condition) => !met.includes(condition));
 }
 
-/** The conditions without which a resource is not there: its own, and those of the nested stacks that it is in. */
+/** Returns the conditions on which a resource depends: its own, and those of the nested stacks around it. */
 function conditionsOf(resource: CfnResource): CfnCondition[] {
   const around = stacksAround(resource).flatMap(({ nestedStackResource }) => nestedStackResource ?? []);
   return [resource, ...around].flatMap((each) => {
@@ -68,7 +68,10 @@ function conditionNamed(logicalId: string | undefined, stack: Stack): CfnConditi
 
 type Expression = { readonly Condition?: string; readonly 'Fn::And'?: readonly Expression[] } | undefined;
 
-/** A condition, and those that are true whenever it is: it is another name of one, or `Fn.conditionAnd()` of several. */
+/**
+ * Returns a condition, and those that are true whenever it is true: the condition that it renames, or those of its
+ * `Fn.conditionAnd()`.
+ */
 function impliedBy(condition: CfnCondition): CfnCondition[] {
   const { stack } = condition;
   const namesIn = (expression: Expression): string[] => [

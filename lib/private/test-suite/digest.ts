@@ -1,11 +1,11 @@
 import { type CfnResource } from 'aws-cdk-lib';
 import { createHash } from 'node:crypto';
-import { templateOf } from '../template-resource';
+import { templateOf } from '../cdk/template-resource';
 
-/** Not what a test case could tell apart: tags, and what this library's releases may change. */
+/** Properties that make no difference for a test case: tags, and a time-out that releases of this library may change. */
 const IGNORED = new Set(['Tags', 'ServiceTimeout']);
 
-/** Changes when a property of one of the resources changes, the hashes of their assets included. */
+/** Returns a text that changes when a property of one of the resources changes, the hashes of their assets included. */
 export function digestOf(resources: readonly CfnResource[], more: unknown): string {
   const hash = createHash('sha256');
   for (const resource of resources) {

@@ -1,18 +1,18 @@
 import { Annotations, type CfnResource } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
-import { outermostStack } from '../nesting';
+import { outermostStack } from '../cdk/nesting';
 import { FLOW_TYPES } from './real-queues';
 
-/** The warning names so many flows. */
+/** The largest number of flows that the warning names. */
 const MAX_NAMED = 5;
 
 /**
- * Warns of flows that a run in a deployment does not guard. A nested stack is rolled back with the stack around it, another one is
- * not.
+ * Warns of flows that a run in a deployment does not guard. When the suite fails, its stack is rolled back with the nested stacks
+ * in it, but not another stack.
  *
- * @param run the run of the suite, in which the warning is found: older releases of aws-cdk-lib miss one that was acknowledged before
- *   in its own construct
- * @param reached the resources that its test cases come to
+ * @param run the run of the suite, to which the warning is added: older releases of aws-cdk-lib ignore an acknowledgement that was
+ * made before the warning in the same construct
+ * @param reached the resources that the test cases reach
  */
 export function warnOfFlowsElsewhere(run: IConstruct, reached: readonly CfnResource[]): void {
   const elsewhere = reached

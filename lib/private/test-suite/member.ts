@@ -1,11 +1,11 @@
 import { type CfnResource, Token } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
-import { type SuiteTestCase } from '../suite-contract';
-import { DIMENSION_VALUE, plainText } from '../plain-text';
-import { resourceOf, templateOf } from '../template-resource';
+import { type SuiteTestCase } from '../contract/suite';
+import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
+import { resourceOf, templateOf } from '../cdk/template-resource';
 import { longestTestCaseArn } from './worst-size';
 
-/** A test case of a suite: what its template says, if this app defines it. */
+/** A test case of a suite, with its properties in the template when this app defines it. */
 export class Member {
   public readonly resource: CfnResource | undefined;
 
@@ -17,12 +17,12 @@ export class Member {
     return this.testCase.node.path;
   }
 
-  /** Its name in metrics, events and results: the path as a dimension of metrics takes it. */
+  /** The name in metrics, events and results: the path, in characters that a dimension of metrics accepts. */
   public get name(): string {
     return plainText(this.path, DIMENSION_VALUE);
   }
 
-  /** Undefined when the test case is imported, or says so by a token. */
+  /** Undefined when the test case is imported, or its channel is a token. */
   public get channel(): string | undefined {
     const { EntryPoint } = this.properties;
     return literal((EntryPoint as Properties | undefined)?.Type);
@@ -32,12 +32,15 @@ export class Member {
     return literal(this.properties.Status);
   }
 
-  /** The document, as far as it is part of the template. */
+  /** The content as a parsed document, as far as it is part of the template. */
   public get content(): unknown {
     return documentIn(this.properties.Content);
   }
 
-  /** Voice tests fail now and then for reasons of sound and time; chat tests do not. */
+  /**
+   * Returns the number of retries. Default: 0 for chats; 1 for others, since voice test cases sometimes fail for reasons of sound
+   * and time.
+   */
   public retries(given: number | undefined): number {
     return given ?? (this.channel === 'CHAT' ? 0 : 1);
   }
@@ -47,7 +50,7 @@ export class Member {
     return { name: this.name, arn: testCaseArn, retries: this.retries(retries), quarantined };
   }
 
-  /** Its ARN, or the longest one that it may get. */
+  /** The ARN, or the longest one that the test case may get. */
   public get longestArn(): string {
     return literal(this.testCase.testCaseRef.testCaseArn) ?? longestTestCaseArn(literal(this.properties.TestCaseId));
   }
@@ -64,9 +67,12 @@ function literal(value: unknown): string | undefined {
 }
 
 /** Stands for a value that is known at deployment only. */
-export const UNKNOWN = '${Unknown}';
+export const UNKNOWN_VALUE = '${Unknown}';
 
-/** A JSON document in a property, with {@link UNKNOWN} in place of what is known at deployment only; undefined if it is none. */
+/**
+ * Returns the JSON document in a property, with {@link UNKNOWN_VALUE} for values that are known at deployment only; undefined when
+ * the property is not JSON.
+ */
 export function documentIn(property: unknown): unknown {
   try {
     return JSON.parse(textIn(property));
@@ -94,5 +100,5 @@ function textIn(value: unknown): string {
       literal ? `\${${name}}` : textIn(variables[name]),
     );
   }
-  return UNKNOWN;
+  return UNKNOWN_VALUE;
 }

@@ -1,6 +1,6 @@
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type IConstruct } from 'constructs';
-import { isInTree } from '../construct-tree';
+import { isInTree } from '../cdk/construct-tree';
 
 const SUITES = new WeakMap<aws_connect.ITestCaseRef, IConstruct[]>();
 
@@ -9,7 +9,7 @@ export function registerMember(testCase: aws_connect.ITestCaseRef, suite: IConst
   SUITES.set(testCase, [...(SUITES.get(testCase) ?? []), suite]);
 }
 
-/** The other suites, still in the app, that run a test case. */
+/** Returns the other suites in the app that run a test case. */
 export function otherSuitesOf(testCase: aws_connect.ITestCaseRef, suite: IConstruct): IConstruct[] {
   return (SUITES.get(testCase) ?? []).filter((other) => other !== suite && isInTree(other));
 }

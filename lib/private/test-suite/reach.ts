@@ -1,17 +1,17 @@
 import { CfnResource } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
-import { referencesOf } from '../template-resource';
+import { referencesOf } from '../cdk/template-resource';
 
 export interface ReachOptions {
-  /** Works behind the scenes, and does not count. */
+  /** Tells whether a construct is part of the machinery, which does not count. */
   readonly isBehind?: (construct: IConstruct) => boolean;
-  /** What a resource needs; by default what it refers to. */
+  /** Returns the constructs that a resource needs. Default: those to which it refers. */
   readonly targetsOf?: (resource: CfnResource) => readonly IConstruct[];
 }
 
 /**
- * The resources that others need, and so on: of a test case its flow, the functions, queues and hours of the flow, the roles of
- * the functions.
+ * Returns the resources that the roots need, directly or through others: of a test case its flow, the functions, queues and hours
+ * of the flow, and the roles of the functions.
  */
 export function reachOf(
   roots: readonly CfnResource[],

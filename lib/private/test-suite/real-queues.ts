@@ -1,36 +1,42 @@
 import { type CfnResource } from 'aws-cdk-lib';
-import { templateOf } from '../template-resource';
-import { type Action, type Document, type Observation, type OverrideSystemBehavior } from '../testing-language';
-import { documentIn, UNKNOWN } from './member';
+import { templateOf } from '../cdk/template-resource';
+import { itemsAt, memberOf } from '../json/json';
+import { nameInFlows, QUEUE_ACTIONS } from '../language';
+import { Known, readDocument, type ReadFlowAction, type ReadObservation, readResource } from '../language/reader';
+import { documentIn, UNKNOWN_VALUE } from './member';
 
-/** Actions that put a contact into a queue, as flows and the Testing language call them. */
-const TRANSFERS = new Set(['TransferContactToQueue', 'DequeueContactAndTransferToQueue', 'DequeueAndTransferToQueue']);
-/** What flows can do with a contact so that it reaches somebody. */
+/** The actions that put a contact into a queue, by their names in flows. */
+const TRANSFERS: readonly string[] = QUEUE_ACTIONS.map(nameInFlows);
+/** The actions of flows that bring a contact to a person, with a description for messages. */
 const RISKS: Readonly<Record<string, string | undefined>> = {
-  ...Object.fromEntries([...TRANSFERS].map((type) => [type, 'transfer the contact to a queue'])),
+  ...Object.fromEntries(TRANSFERS.map((type) => [type, 'transfer the contact to a queue'])),
   TransferContactToAgent: 'transfer the contact to an agent',
   CreateCallbackContact: 'put a callback into a queue',
   TransferParticipantToThirdParty: 'transfer the contact to a third party',
 };
 export const FLOW_TYPES = new Set(['AWS::Connect::ContactFlow', 'AWS::Connect::ContactFlowModule']);
 
+/** Tells whether a value is known only at deployment or during the run. */
+const isUnknown = (value: unknown): boolean =>
+  typeof value === 'string' && (value.includes(UNKNOWN_VALUE) || value.startsWith('$.'));
+
 /**
- * Why a test case can bring a contact to somebody; undefined if it cannot, or nobody knows.
+ * Returns the reason why a test case can bring a contact to a person; undefined when it cannot, or that is not known.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
  */
 export function realQueueRisk(document: unknown, reached: readonly CfnResource[]): string | undefined {
-  const observations = observationsOf(document);
-  if (!observations) {
+  const { hasObservations, observations } = readDocument(document, isUnknown);
+  if (!hasObservations) {
     return undefined;
   }
   const substituted = observations.flatMap(substitutedQueues);
-  const transfers = observations.filter(isTransfer);
+  const transfers = observations.flatMap(transferOf);
   const unended = transfers.find(
-    (observation) => !hasEnd(observation) && !isAmong(substituted, parametersOf(observation.Event.Properties)),
+    ({ observation, queue }) => !hasEnd(observation) && !mayBeAmong(substituted, queue.resource),
   );
   if (unended) {
-    return `its observation "${unended.Identifier}" lets the contact be transferred to a queue`;
+    return `its observation "${unended.observation.name}" lets the contact be transferred to a queue`;
   }
   if (observations.some(hasEnd)) {
     return undefined;
@@ -38,66 +44,47 @@ export function realQueueRisk(document: unknown, reached: readonly CfnResource[]
   return reached
     .flatMap((flow) => actionsOf(flow).map((action) => ({ flow, ...action })))
     .filter(
-      ({ Type, Parameters }) => !(TRANSFERS.has(Type) && (transfers.length > 0 || isAmong(substituted, Parameters))),
+      ({ type, queue }) => !(TRANSFERS.includes(type) && (transfers.length > 0 || mayBeAmong(substituted, queue))),
     )
-    .filter(({ Type }) => RISKS[Type] !== undefined)
-    .map(({ flow, Type }) => `the flow ${flow.node.path} can ${RISKS[Type]}, and nothing ends the test before`)[0];
+    .filter(({ type }) => RISKS[type] !== undefined)
+    .map(({ flow, type }) => `the flow ${flow.node.path} can ${RISKS[type]}, and nothing ends the test before`)[0];
 }
 
-interface QueueParameters {
-  readonly QueueId?: unknown;
+/** Tells whether one of the queues may be the wanted one. A queue is undefined when it is not known before the run. */
+function mayBeAmong(queues: readonly (string | undefined)[], wanted: string | undefined): boolean {
+  return queues.some((queue) => queue === undefined || wanted === undefined || queue === wanted);
 }
 
-function parametersOf(properties: object | undefined): QueueParameters | undefined {
-  return (properties as { readonly ActionParameters?: QueueParameters } | undefined)?.ActionParameters;
+const isOfQueues = ({ type }: ReadFlowAction) => QUEUE_ACTIONS.some((action) => action === type);
+
+function transferOf(observation: ReadObservation): { observation: ReadObservation; queue: ReadFlowAction }[] {
+  const { event } = observation;
+  const isTransfer = event.type === 'FlowActionStarted' && isOfQueues(event.action);
+  return isTransfer ? [{ observation, queue: event.action }] : [];
 }
 
-/** Whether one of the queues may be the one of an action: whose ARN or id is the same, or not known before deployment. */
-function isAmong(queues: readonly unknown[], parameters: QueueParameters | undefined): boolean {
-  const wanted = idIn(parameters?.QueueId);
-  return queues.map(idIn).some((id) => id === undefined || wanted === undefined || id === wanted);
+function hasEnd({ actions }: ReadObservation): boolean {
+  return actions.some(({ kind }) => kind === 'EndTest');
 }
 
-function idIn(queue: unknown): string | undefined {
-  const isKnown = typeof queue === 'string' && !queue.includes(UNKNOWN) && !queue.startsWith('$.');
-  return isKnown ? queue.split('/').pop() : undefined;
-}
-
-function observationsOf(document: unknown): readonly Observation[] | undefined {
-  const observations = (document as Partial<Document> | null | undefined)?.Observations;
-  return Array.isArray(observations) ? observations : undefined;
-}
-
-function isTransfer({ Event }: Observation): boolean {
-  return Event?.Type === 'FlowActionStarted' && TRANSFERS.has(Event.Properties?.ActionType);
-}
-
-function hasEnd({ Actions }: Observation): boolean {
-  return (Actions ?? []).some(
-    ({ Type, Parameters }: Action) => Type === 'TestControl' && Parameters?.Command?.Type === 'EndTest',
+function substitutedQueues({ actions }: ReadObservation): (string | undefined)[] {
+  return actions.flatMap((action) =>
+    action.kind === 'OverrideSystemBehavior' && isOfQueues(action.action) ? [action.action.resource] : [],
   );
 }
 
-function substitutedQueues({ Actions }: Observation): unknown[] {
-  return (Actions ?? [])
-    .filter(({ Type }) => Type === 'OverrideSystemBehavior')
-    .map(
-      ({ Parameters }) =>
-        (Parameters as Partial<OverrideSystemBehavior['Parameters']> | undefined)?.Behavior?.Properties,
-    )
-    .filter((override) => override && TRANSFERS.has(override.ActionType))
-    .map((override) => parametersOf(override)?.QueueId);
-}
-
 interface FlowAction {
-  readonly Type: string;
-  readonly Parameters?: QueueParameters;
+  readonly type: string;
+  readonly queue?: string;
 }
 
 function actionsOf(resource: CfnResource): FlowAction[] {
   if (!FLOW_TYPES.has(resource.cfnResourceType)) {
     return [];
   }
-  const flow = documentIn(templateOf(resource).Properties?.Content) as { Actions?: FlowAction[] } | undefined;
-  return Array.isArray(flow?.Actions) ? flow.Actions : [];
+  const known = new Known(isUnknown);
+  return itemsAt(documentIn(templateOf(resource).Properties?.Content), 'Actions').map((action) => ({
+    type: String(memberOf(action, 'Type')),
+    queue: readResource('TransferContactToQueue', memberOf(action, 'Parameters'), known).resource,
+  }));
 }

@@ -1,10 +1,13 @@
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type IConstruct } from 'constructs';
-import { ValidationError } from '../validation-error';
+import { ValidationError } from '../cdk/validation-error';
 
 export const MAX_TEST_CASES = 500;
 
-/** Refuses none, too many, what is none, one twice, one in quarantine that the suite does not have, and all in quarantine. */
+/**
+ * Refuses a wrong number of test cases, values that are not test cases, duplicates, a quarantined test case that is not in the
+ * suite, and a suite with all test cases in quarantine.
+ */
 export function requireTestCases(
   suite: IConstruct,
   testCases: readonly aws_connect.ITestCaseRef[] | undefined,
@@ -13,7 +16,7 @@ export function requireTestCases(
   if (!testCases || testCases.length < 1 || testCases.length > MAX_TEST_CASES) {
     throw new ValidationError(suite, `a suite has 1 to ${MAX_TEST_CASES} \`testCases\`; got ${testCases?.length ?? 0}`);
   }
-  // For those who write JavaScript or Python, where nobody else notices.
+  // JavaScript and Python do not check types before the app runs.
   const wrong = testCases.findIndex((testCase) => typeof testCase?.testCaseRef !== 'object');
   if (wrong >= 0) {
     throw new ValidationError(

@@ -1,22 +1,22 @@
 import { Annotations } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
-import { ValidationError } from '../validation-error';
+import { ValidationError } from '../cdk/validation-error';
 
-/** The context that keeps all suites of an app from running in a deployment, and says why. */
+/** The context key that keeps all suites of an app from running in a deployment. Its value is the reason. */
 export const SKIP_CONTEXT = 'connect-test-suite:skip';
 
-const MAX_LENGTH = 500;
+const MAX_SKIP_REASON_LENGTH = 500;
 
-/** Why the suite is not to run in this deployment; undefined when it is to run. */
+/** Returns the reason to skip the suite in this deployment; undefined when it is to run. */
 export function skipReason(scope: Construct): string | undefined {
   const reason: unknown = scope.node.tryGetContext(SKIP_CONTEXT);
   if (reason === undefined) {
     return undefined;
   }
-  if (typeof reason !== 'string' || !reason.trim() || reason.length > MAX_LENGTH) {
+  if (typeof reason !== 'string' || !reason.trim() || reason.length > MAX_SKIP_REASON_LENGTH) {
     throw new ValidationError(
       scope,
-      `the context ${SKIP_CONTEXT} skips the suite and says why, in 1 to ${MAX_LENGTH} characters (-c ${SKIP_CONTEXT}="REASON"); got ${JSON.stringify(reason)}`,
+      `the context ${SKIP_CONTEXT} skips the suite and says why, in 1 to ${MAX_SKIP_REASON_LENGTH} characters (-c ${SKIP_CONTEXT}="REASON"); got ${JSON.stringify(reason)}`,
     );
   }
   Annotations.of(scope).addWarningV2(

@@ -1,14 +1,14 @@
 import { CfnElement, type CfnResource, type Stack } from 'aws-cdk-lib';
 import { Dependable } from 'constructs';
-import { DependencyGraph } from '../dependency-graph';
-import { outermostStack, stacksAround } from '../nesting';
-import { referencesOf } from '../template-resource';
+import { DependencyGraph } from '../cdk/dependency-graph';
+import { outermostStack, stacksAround } from '../cdk/nesting';
+import { referencesOf } from '../cdk/template-resource';
 
 /**
- * Lets a run wait for resources, wherever they are; but for those that wait for the run themselves, such as gated flows. Possible
- * when the app is complete.
+ * Lets a run wait for resources in any stack, except for those that wait for the run themselves, such as gated flows. The app has
+ * to be complete.
  *
- * @returns why it cannot wait for some
+ * @returns an error for each resource for which the run cannot wait
  */
 export function waitFor(run: CfnResource, targets: readonly CfnResource[]): string[] {
   const graphs = new Map<Stack, DependencyGraph>();
@@ -28,12 +28,12 @@ export function waitFor(run: CfnResource, targets: readonly CfnResource[]): stri
   });
 }
 
-/** Whether a stack is deployed after another one, by what is known before aws-cdk-lib has looked at references. */
+/** Tells whether a stack is deployed after another one, at a time when aws-cdk-lib has not yet made dependencies of references. */
 function stackNeeds(target: Stack): (stack: Stack) => boolean {
   const answers = new Map<Stack, boolean>();
   const needs = (stack: Stack): boolean => {
     if (!answers.has(stack)) {
-      // For the time being; also the answer in circles.
+      // The answer for now, which also ends the recursion in cycles.
       answers.set(stack, stack === target);
       answers.set(stack, stack === target || neededBy(stack).some(needs));
     }

@@ -1,20 +1,20 @@
-import { EXECUTION_LIMIT } from '../timing';
-import { type SuiteTestCase } from '../suite-contract';
+import { EXECUTION_LIMIT_SECONDS } from '../contract/timing';
+import { type SuiteTestCase } from '../contract/suite';
 
-/** For the start, the pauses and the conclusion. */
+/** The seconds for the start, the pauses and the conclusion. */
 const SPARE = 60;
 
-/** How long a run takes if every execution takes as long as the service lets it, in seconds, and how that comes about. */
+/** Returns the seconds that a run takes when every execution takes as long as the service allows, and the arithmetic in words. */
 export function worstCase(
   testCases: readonly Pick<SuiteTestCase, 'retries'>[],
   maxConcurrency: number,
 ): { readonly seconds: number; readonly arithmetic: string } {
   const executions = testCases.reduce((sum, { retries }) => sum + 1 + retries, 0);
   const rounds = Math.ceil(executions / maxConcurrency);
-  // What is run again comes after what failed, and may do so alone.
+  // A retry comes after the failed execution, and may run alone.
   const alone = Math.max(...testCases.map(({ retries }) => retries));
-  const seconds = (rounds + alone) * EXECUTION_LIMIT + SPARE;
-  const minutes = EXECUTION_LIMIT / 60;
+  const seconds = (rounds + alone) * EXECUTION_LIMIT_SECONDS + SPARE;
+  const minutes = EXECUTION_LIMIT_SECONDS / 60;
   const last = alone > 0 ? ` and ${alone} of the last retries alone` : '';
   return {
     seconds,

@@ -5,29 +5,29 @@ import {
   type SuiteInput,
   type SuiteSettings,
   type TestCaseProgress,
-} from '../suite-contract';
+} from '../contract/suite';
 
 /**
- * The bytes that Step Functions carries from state to state, at most. More ends a run by an error that no state can catch, so that nobody
- * would answer CloudFormation.
+ * The most bytes that Step Functions carries from state to state. A larger state ends the execution with an error that no state can
+ * catch, so that CloudFormation would get no answer.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
  */
 export const MAX_STATE = 262_144;
 
 const UUID = '0'.repeat(36);
-/** Of the partitions and Regions with the longest names. */
+/** An ARN of the partition and the Region with the longest names. */
 const ARN = 'arn:aws-us-gov:connect:ap-southeast-1:111122223333';
-/** A name of a resource of CloudFormation, and of Lambda, Step Functions and their runs, has at most so many characters. */
+/** The longest name of a resource in CloudFormation (255 characters), and in Lambda and Step Functions (80). */
 const LOGICAL_ID = text(255);
 const NAME = text(80);
 
-/** The longest ARN of a test case, when its id is known or left to the service. */
+/** Returns the longest ARN of a test case. Default: with an id that the service chooses. */
 export function longestTestCaseArn(testCaseId = UUID): string {
   return `${ARN}:instance/${UUID}/test-case/${testCaseId}`;
 }
 
-/** One that runs has most to tell: two times, where others have a problem. */
+/** The largest progress is that of a running test case: it has two times, where others have a problem. */
 const PROGRESS: TestCaseProgress = {
   status: 'RUNNING',
   attempt: 6,
@@ -44,10 +44,10 @@ const EXECUTION: Required<SuiteExecution> = {
 };
 
 const RUN_ID = `${LOGICAL_ID}:${UUID}:${UUID}:${UUID}`;
-/** Of a deployment; people start runs with less. */
+/** The input of a run in a deployment; other runs have a smaller one. */
 const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRequest> } = {
   deployment: {
-    // It has a signature and a session token; some 1,500 characters were seen.
+    // The URL has a signature and a session token; about 1,500 characters were observed.
     ResponseURL: text(4096),
     StackId: `${ARN}:stack/${text(128)}/${UUID}`,
     RequestId: UUID,
@@ -57,20 +57,22 @@ const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRe
     failedId: RUN_ID,
     failsDeployment: false,
     failsIfNotRun: false,
-    // A message of CloudFormation, which names the role and the stack.
+    // The warning quotes a message of CloudFormation, which names the role and the stack.
     warning: text(4096),
     deadline: 9_999_999_999_999,
   },
   schedule: text(255),
   maxFailures: 500,
-  // Of 500 characters that JSON writes by an escape each.
+  // 500 characters, each of which JSON may write as an escape of six.
   skip: text(3000),
 };
 
-/** A message of the service, the path of the code to it, and what JSON in JSON escapes. */
+/** A message of the service with a stack trace, in which JSON within JSON is escaped. */
 const ERROR = { Error: text(256), Cause: text(8192) };
 
-/** The largest step of a run: the call of the function that concludes one that broke off. All that it names is known. */
+/**
+ * Returns the largest step of a run: the call of the function that concludes a run that broke off, with the longest names and ids.
+ */
 export function worstStep(suite: SuiteSettings): { readonly FunctionName: string; readonly Payload: ConcludeStep } {
   const progress = suite.testCases.map(() => PROGRESS);
   const Payload = { step: 'CONCLUDE', suite, execution: EXECUTION, input: INPUT, progress, error: ERROR } as const;
@@ -78,8 +80,8 @@ export function worstStep(suite: SuiteSettings): { readonly FunctionName: string
 }
 
 /**
- * The bytes of the largest step. When Step Functions carries them, it also takes the definition, of at most a megabyte, in which the
- * settings are twice.
+ * Returns the bytes of the largest step. When Step Functions can carry this step, the definition fits too: it may have a megabyte,
+ * and has the settings twice.
  */
 export function worstSize(suite: SuiteSettings): number {
   return Buffer.byteLength(JSON.stringify(worstStep(suite)));

@@ -1,6 +1,6 @@
 import { elapsedAt, type TestCaseExecution } from './test-case-execution';
 
-/** A simulated contact as it can be read at some moment. Times in milliseconds since the epoch. */
+/** A simulated contact as it can be read at a time. Times are in milliseconds since the epoch. */
 export interface ContactView {
   readonly channel: 'VOICE' | 'CHAT';
   readonly beganAt: number;
@@ -9,7 +9,10 @@ export interface ContactView {
   readonly queue?: { readonly arn: string; readonly at: number };
 }
 
-/** A contact whose execution was stopped goes on, until it is stopped itself. Undefined before there is one. */
+/**
+ * Returns the contact of an execution, or undefined before the contact begins. A contact goes on after its execution
+ * was stopped, until the contact itself is stopped.
+ */
 export function contactAt(execution: TestCaseExecution, now: number): ContactView | undefined {
   const { beganAt, result, contactStoppedAt } = execution;
   if (beganAt === undefined || !result?.contact) return undefined;

@@ -1,19 +1,20 @@
+import { type VoiceCallEntryPointParameters } from '@aws-sdk/client-connect';
 import { type ContactStart, type FlowDocument, resourceKey, type World } from '../../flow';
-import { type EntryPointRecord } from '../../execution';
-import { type ConnectStore } from '../store';
-import { type EntryPoint, type TestCase } from '../test-case-collection';
+import { type EntryPointRecord } from '../../test-runner';
+import { type ExecutionResources } from './execution-resources';
+import { type TestCase } from '../test-case-collection';
 
 export interface ContactBeginning {
   readonly contact: ContactStart;
   readonly entryPoint: EntryPointRecord;
 }
 
-/** Where and how the simulated contact of a test case begins, or why it cannot. */
+/** Returns the start of a test case's simulated contact, or the reason for which the contact cannot start. */
 export function contactBeginning(
   { InstanceArn, EntryPoint = {} }: TestCase,
   id: string | undefined,
   world: World,
-  store: Pick<ConnectStore, 'phoneNumbers' | 'place'>,
+  store: ExecutionResources,
 ): ContactBeginning | string {
   const { Type, VoiceCallEntryPointParameters: voice = {}, ChatEntryPointParameters: chat = {} } = EntryPoint;
   const common = { id, instanceArn: InstanceArn, region: store.place.region };
@@ -42,8 +43,8 @@ function flowAt(id: string | undefined, world: World): FlowDocument | string {
 }
 
 function flowOfNumber(
-  { DestinationPhoneNumber }: NonNullable<EntryPoint['VoiceCallEntryPointParameters']>,
-  { phoneNumbers }: Pick<ConnectStore, 'phoneNumbers'>,
+  { DestinationPhoneNumber }: VoiceCallEntryPointParameters,
+  { phoneNumbers }: Pick<ExecutionResources, 'phoneNumbers'>,
 ): string | undefined {
   return phoneNumbers.list().find(({ PhoneNumber }) => PhoneNumber === DestinationPhoneNumber)?.ContactFlowId;
 }

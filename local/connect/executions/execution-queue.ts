@@ -1,22 +1,22 @@
-/** So many executions run at once, and so many may be there at all, the running ones included. */
+/** At most MAX_RUNNING executions run at once. At most MAX_QUEUED executions run or wait. */
 const MAX_RUNNING = 5;
 export const MAX_QUEUED = 100;
 
 export interface Queueable {
   readonly requestedAt: number;
-  /** Absent until it is known; none begins before. */
+  /** In milliseconds. Absent until the result is known; an execution without a duration does not begin. */
   duration?: number;
   beganAt?: number;
   stoppedAt?: number;
 }
 
-/** When an execution is over, once it has begun or was stopped. */
+/** Returns the time at which an execution ends, or undefined when it has neither begun nor been stopped. */
 export function endOf({ beganAt, stoppedAt, duration }: Queueable): number | undefined {
   if (beganAt === undefined) return stoppedAt;
   return Math.min(beganAt + duration!, stoppedAt ?? Infinity);
 }
 
-/** Lets executions begin in the order in which they were requested, each as soon as one of the places is free. */
+/** Starts executions in the order in which they were requested, each as soon as one of the places is free. */
 export class ExecutionQueue {
   private readonly places: (Queueable | undefined)[] = Array.from({ length: MAX_RUNNING }, () => undefined);
   private waiting: Queueable[] = [];
@@ -29,13 +29,13 @@ export class ExecutionQueue {
     this.waiting = this.waiting.filter((each) => each !== execution);
   }
 
-  /** How many run or wait. */
+  /** Returns the number of executions that run or wait. */
   count(now: number): number {
     this.settle(now);
     return this.waiting.length + this.places.filter((each) => each && endOf(each)! > now).length;
   }
 
-  /** Lets begin what should have begun by now. Time may have passed for several, one after the other. */
+  /** Starts the executions that should have begun by now. The time may have passed for several executions in a row. */
   settle(now: number): void {
     this.waiting = this.waiting.filter(({ stoppedAt }) => stoppedAt === undefined);
     while (this.waiting.length > 0) {

@@ -1,10 +1,13 @@
-import { type AnswerCall, type WorldFolder } from '../../execution';
+import { type AnswerCall, type WorldFolder } from '../../test-runner';
 import { type LambdaAnswer, type LambdaRequest, resourceKey } from '../../flow';
 
-/** Runs the function that a flow calls; undefined if there is none with this ARN. */
+/** Runs a function that a flow calls. Returns undefined when no function has this ARN. */
 export type InvokeFunction = (call: LambdaRequest) => Promise<LambdaAnswer> | undefined;
 
-/** Functions answer as the world says, then as they are deployed; what neither has is an error of the call. */
+/**
+ * Answers calls of functions: from the world when it names the function, else from the deployed function. A call of an
+ * unknown function fails.
+ */
 export function answering({ answer }: WorldFolder, invoke: InvokeFunction = () => undefined): AnswerCall {
   return (call, world) => {
     const isNamed = world.lambdas.has(resourceKey(call.functionArn));

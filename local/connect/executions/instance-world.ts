@@ -11,19 +11,19 @@ import { isTimeZone } from '../../flow/hours';
 import { idOf } from '../arns';
 import { type Resource } from '../resource-collection';
 import { type HoursOfOperationProperties, type QueueProperties, type TimeOfDay } from '../resource-kinds';
-import { type ConnectStore } from '../store';
+import { type ExecutionResources } from './execution-resources';
 
-type Resourceful = Pick<ConnectStore, 'contactFlows' | 'contactFlowModules' | 'queues' | 'hoursOfOperation'>;
-
-/** What surrounds a flow on an instance. What the given world defines wins over what the instance has. */
-export function worldOf(store: Resourceful, instanceArn: string, given: World = emptyWorld): World {
+/**
+ * Returns the resources that a flow on an instance can use. Resources of the given world replace those of the instance.
+ */
+export function worldOf(store: ExecutionResources, instanceArn: string, given: World = emptyWorld): World {
   const published = store.contactFlows.list(instanceArn).filter(({ Status }) => Status !== 'SAVED');
   const queues = byId(store.queues.list(instanceArn), queueOf);
   return {
     ...given,
     flows: both(byId(published, flowOf), given.flows),
     modules: both(byId(store.contactFlowModules.list(instanceArn), flowOf), given.modules),
-    // Who deploys no queue uses queues that are elsewhere.
+    // An instance without queues may belong to a stack that uses queues of another place: then every queue exists.
     queues: queues.size === 0 ? given.queues : both(queues, given.queues),
     hours: both(byId(store.hoursOfOperation.list(instanceArn).filter(isUsable), hoursOf), given.hours),
   };
@@ -40,7 +40,7 @@ function both<T>(stored: Resources<T>, given: Resources<T> = new Map()): Resourc
   return new Map([...stored, ...given]);
 }
 
-/** A change makes a new resource, so each is read once. */
+/** The flows that were read, so that each is read once: a changed flow is a new object. */
 const read = new WeakMap<object, FlowDocument>();
 
 function flowOf(resource: Resource<{ readonly Name: string; readonly Content: string }>): FlowDocument {

@@ -1,7 +1,7 @@
-import { type ExecutionRecord, type ObservationSummary } from '../../execution';
+import { type ExecutionRecord, type ObservationSummary } from '../../test-runner';
 import { elapsedAt, type ExecutionStatus, statusAt, type TestCaseExecution } from './test-case-execution';
 
-/** A record as it can be read at some moment. */
+/** A record as it can be read at a time. */
 export interface RecordView {
   readonly Serial: number;
   readonly type: ExecutionRecord['type'];
@@ -10,7 +10,7 @@ export interface RecordView {
   readonly content: object;
 }
 
-/** As much of the records as there is by now: of observations that are waited for, too. */
+/** Returns the records up to a time, with observations that are still awaited. */
 export function recordsAt(execution: TestCaseExecution, now: number): RecordView[] {
   const { result, beganAt, stoppedAt } = execution;
   const status = statusAt(execution, now);
@@ -34,7 +34,10 @@ export function recordsAt(execution: TestCaseExecution, now: number): RecordView
   return status === 'STOPPED' ? [...views, stopRecord(execution, views)] : views;
 }
 
-/** As the service counts: of all observations of the test case, those that are finished. */
+/**
+ * Returns the summary at a time, counted as the service counts: all observations of the test case, and those that have
+ * passed or failed.
+ */
 export function summaryAt(execution: TestCaseExecution, now: number): ObservationSummary {
   return summaryOf(execution, recordsAt(execution, now));
 }

@@ -1,10 +1,10 @@
-import { type ExecutionResult } from '../../execution';
+import { type ExecutionResult } from '../../test-runner';
 import { type Tags } from '../resource-collection';
 import { type Queueable } from './execution-queue';
 
 export type ExecutionStatus = 'INITIATED' | 'IN_PROGRESS' | 'PASSED' | 'FAILED' | 'STOPPED';
 
-/** The execution of a test case. Times in milliseconds since the epoch. */
+/** The execution of a test case. Times are in milliseconds since the epoch. */
 export interface TestCaseExecution extends Queueable {
   readonly Id: string;
   readonly Serial: number;
@@ -13,7 +13,10 @@ export interface TestCaseExecution extends Queueable {
   readonly TestCaseName: string;
   readonly Tags: Tags;
   readonly contactId: string;
-  /** How it goes, to its end: known as soon as it was requested, and shown only as far as it has come. */
+  /**
+   * The whole course of the execution. It is calculated when the execution is requested, and shown only up to the
+   * current time.
+   */
   result?: ExecutionResult;
   contactStoppedAt?: number;
 }
@@ -27,7 +30,7 @@ export function statusAt(execution: TestCaseExecution, now: number): ExecutionSt
   return now >= beganAt + duration ? result.status : 'IN_PROGRESS';
 }
 
-/** How long the execution ran by now. */
+/** Returns the time for which the execution has run, in milliseconds. */
 export function elapsedAt(
   { beganAt = Infinity, stoppedAt = Infinity, duration = 0 }: TestCaseExecution,
   now: number,

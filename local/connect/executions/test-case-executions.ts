@@ -6,26 +6,26 @@ import {
   type ExecutionResult,
   notStarted,
   type WorldFolder,
-} from '../../execution';
+} from '../../test-runner';
 import { invalidRequest, notFound, quotaExceeded } from '../connect-error';
-import { type ConnectStore } from '../store';
 import { type TestCase } from '../test-case-collection';
 import { contactBeginning } from './entry-point';
 import { ExecutionQueue, MAX_QUEUED } from './execution-queue';
+import { type ExecutionResources } from './execution-resources';
 import { answering, type InvokeFunction } from './function-calls';
 import { worldOf } from './instance-world';
 import { isOver, statusAt, type TestCaseExecution } from './test-case-execution';
 
 export interface ExecutionSettings {
-  /** What the instance does not have, such as functions and bots. */
+  /** The resources that the instance does not have, such as functions and bots. */
   readonly surroundings?: WorldFolder;
-  /** Whether executions take no time: they are over as soon as they have started. */
+  /** True when executions take no time: each is over as soon as it has started. */
   readonly areInstant?: boolean;
   /** Runs functions that the surroundings do not name. */
   readonly invokeFunction?: InvokeFunction;
 }
 
-/** As the service words it now and then, although the limit is not reached. */
+/** The service sometimes fails an execution with this message although the limit is not reached. */
 const LIMIT_REACHED = 'Failed to start execution of test case due to limit reached.';
 
 /** The executions of all instances, in the order in which they were requested. */
@@ -39,7 +39,7 @@ export class TestCaseExecutions {
   private toFail = 0;
 
   constructor(
-    private readonly store: ConnectStore,
+    private readonly resources: ExecutionResources,
     private readonly clock: () => number,
     { surroundings = emptyWorldFolder, areInstant = true, invokeFunction }: ExecutionSettings = {},
   ) {
@@ -48,17 +48,17 @@ export class TestCaseExecutions {
     this.answer = answering(surroundings, invokeFunction);
   }
 
-  /** The moment up to which executions are shown. */
+  /** The time up to which executions are shown. */
   get now(): number {
     return this.areInstant ? Infinity : this.clock();
   }
 
-  /** Lets the next executions be accepted and then not start, as happens on the service. */
+  /** Accepts the next executions and then does not start them, as happens on the service. */
   failNext(times: number): void {
     this.toFail += times;
   }
 
-  /** The same token names the same execution of a test case. */
+  /** Starts an execution. A repeated token returns the first execution of the test case with this token. */
   async start(testCase: TestCase, token: string | undefined): Promise<TestCaseExecution> {
     const key = JSON.stringify([testCase.Arn, token]);
     const known = token === undefined ? undefined : this.byToken.get(key);
@@ -77,12 +77,12 @@ export class TestCaseExecutions {
     return execution;
   }
 
-  /** Executes a test case at once, without a trace on the service. */
+  /** Executes a test case at once. The execution is not kept: no call to the service shows it. */
   async tryOut(testCase: TestCase, contactId?: string, time = this.clock()): Promise<ExecutionResult> {
     const { world: given, saysClock } = this.surroundings;
     const clock = saysClock ? given.clock : time;
-    const world = { ...worldOf(this.store, testCase.InstanceArn, given), clock };
-    const beginning = contactBeginning(testCase, contactId, world, this.store);
+    const world = { ...worldOf(this.resources, testCase.InstanceArn, given), clock };
+    const beginning = contactBeginning(testCase, contactId, world, this.resources);
     if (typeof beginning === 'string') return notStarted(beginning);
     const { Content: content, InitializationData: initializationData } = testCase;
     return execute({ content, initializationData, world, ...beginning }, this.answer);
@@ -104,12 +104,12 @@ export class TestCaseExecutions {
     return this.list(instanceArn).find((execution) => execution.contactId === contactId);
   }
 
-  /** Stopping what is over changes nothing (our reading). */
+  /** Our reading of AWS: a stop changes nothing when the execution is over. */
   stop(execution: TestCaseExecution): void {
     if (!isOver(statusAt(execution, this.now))) execution.stoppedAt = this.clock();
   }
 
-  /** Our reading: an execution that still runs goes on to its verdict. */
+  /** Our reading of AWS: an execution that still runs goes on to its verdict. */
   stopContact(execution: TestCaseExecution): void {
     execution.contactStoppedAt = this.clock();
   }
@@ -130,7 +130,7 @@ export class TestCaseExecutions {
   }
 
   private async begin(testCase: TestCase, execution: TestCaseExecution): Promise<void> {
-    // It has its place before anything is awaited: others may start at the same time.
+    // The execution takes its place before the first await, because others may start at the same time.
     if (!this.areInstant) this.queue.add(execution);
     try {
       execution.result = await this.outcomeOf(testCase, execution);

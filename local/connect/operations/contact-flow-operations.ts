@@ -1,33 +1,25 @@
-import { instanceIdOrArn, name, PAGE_QUERY, pageMembers, resourceId, status, tags } from '../members';
+import {
+  ContactFlowType,
+  CreateContactFlowCommand,
+  DeleteContactFlowCommand,
+  DescribeContactFlowCommand,
+  ListContactFlowsCommand,
+} from '@aws-sdk/client-connect';
+import { items, oneOf } from '../limits';
+import { instanceIdOrArn, name, pageOfAtMost, resourceId, status, tags } from '../members';
 import { pageOf } from '../paging';
 import { type Resource } from '../resource-collection';
 import { type ContactFlowProperties } from '../resource-kinds';
 import { onInstance, onInstanceResource, route } from '../route';
 import { sha256 } from '../sha256';
-import { oneOf, queryList, text } from '../shapes';
 
 const onContactFlow = onInstanceResource('contact-flow', 'ContactFlowId');
 const contactFlowLabels = { InstanceId: instanceIdOrArn, ContactFlowId: resourceId };
-const type = oneOf(
-  'CONTACT_FLOW',
-  'CUSTOMER_QUEUE',
-  'CUSTOMER_HOLD',
-  'CUSTOMER_WHISPER',
-  'AGENT_HOLD',
-  'AGENT_WHISPER',
-  'OUTBOUND_WHISPER',
-  'AGENT_TRANSFER',
-  'QUEUE_TRANSFER',
-  'CAMPAIGN',
-);
+const type = oneOf(ContactFlowType);
 
 export const contactFlowRoutes = [
-  route({
-    operation: 'CreateContactFlow',
-    method: 'PUT',
-    path: '/contact-flows/{InstanceId}',
-    required: { InstanceId: instanceIdOrArn, Name: name, Type: type, Content: text() },
-    optional: { Description: text(), Status: status, Tags: tags },
+  route(CreateContactFlowCommand, {
+    limits: { InstanceId: instanceIdOrArn, Name: name, Type: type, Status: status, Tags: tags },
     resource: onInstance,
     creates: 'contact-flow',
     handle: (store, { InstanceId, ...given }) => {
@@ -35,21 +27,13 @@ export const contactFlowRoutes = [
       return { ContactFlowId: flow.Id, ContactFlowArn: flow.Arn, FlowContentSha256: sha256(flow.Content) };
     },
   }),
-  route({
-    operation: 'DescribeContactFlow',
-    method: 'GET',
-    path: '/contact-flows/{InstanceId}/{ContactFlowId}',
-    required: contactFlowLabels,
+  route(DescribeContactFlowCommand, {
+    limits: contactFlowLabels,
     resource: onContactFlow,
     handle: (store, input) => ({ ContactFlow: description(store.contactFlows.get(onContactFlow(input, store.place))) }),
   }),
-  route({
-    operation: 'ListContactFlows',
-    method: 'GET',
-    path: '/contact-flows-summary/{InstanceId}',
-    query: { ContactFlowTypes: 'contactFlowTypes', ...PAGE_QUERY },
-    required: { InstanceId: instanceIdOrArn },
-    optional: { ContactFlowTypes: queryList(type), ...pageMembers(1000) },
+  route(ListContactFlowsCommand, {
+    limits: { InstanceId: instanceIdOrArn, ContactFlowTypes: items({}, type), ...pageOfAtMost(1000) },
     resource: onInstance,
     handle: (store, { InstanceId, ContactFlowTypes: types, ...page }) => {
       const flows = store.contactFlows.list(store.instanceArn(InstanceId));
@@ -58,11 +42,8 @@ export const contactFlowRoutes = [
       return { ContactFlowSummaryList: items.map(summary), NextToken };
     },
   }),
-  route({
-    operation: 'DeleteContactFlow',
-    method: 'DELETE',
-    path: '/contact-flows/{InstanceId}/{ContactFlowId}',
-    required: contactFlowLabels,
+  route(DeleteContactFlowCommand, {
+    limits: contactFlowLabels,
     resource: onContactFlow,
     handle: (store, input) => store.contactFlows.delete(onContactFlow(input, store.place)),
   }),

@@ -1,22 +1,20 @@
+import { DescribeContactCommand, StopContactCommand } from '@aws-sdk/client-connect';
 import { idOf, instanceResourceArn } from '../arns';
 import { contactNotFound, notFound } from '../connect-error';
 import { type ContactView, contactAt } from '../executions/contact-view';
 import { type TestCaseExecution } from '../executions/test-case-execution';
+import { text } from '../limits';
 import { instanceIdOrArn } from '../members';
 import { onInstanceResource, route } from '../route';
-import { text } from '../shapes';
 import { type ConnectStore } from '../store';
 
 const onContact = onInstanceResource('contact', 'ContactId');
 const contactLabels = { InstanceId: instanceIdOrArn, ContactId: text({ min: 1, max: 256 }) };
 
-/** The contacts of executions; there are no others. */
+/** The operations on the contacts of executions. The local Connect has no other contacts. */
 export const contactRoutes = [
-  route({
-    operation: 'DescribeContact',
-    method: 'GET',
-    path: '/contacts/{InstanceId}/{ContactId}',
-    required: contactLabels,
+  route(DescribeContactCommand, {
+    limits: contactLabels,
     resource: onContact,
     handle: (store, input) => {
       const { contact } = simulated(store, input) ?? {};
@@ -25,11 +23,8 @@ export const contactRoutes = [
       return { Contact: { Arn, Id: input.ContactId, ...description(contact) } };
     },
   }),
-  route({
-    operation: 'StopContact',
-    method: 'POST',
-    path: '/contact/stop',
-    required: contactLabels,
+  route(StopContactCommand, {
+    limits: contactLabels,
     resource: onContact,
     handle: (store, input) => {
       const found = simulated(store, input);

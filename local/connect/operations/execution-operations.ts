@@ -1,52 +1,48 @@
+import {
+  GetTestCaseExecutionSummaryCommand,
+  ListTestCaseExecutionRecordsCommand,
+  ListTestCaseExecutionsCommand,
+  StartTestCaseExecutionCommand,
+  StopTestCaseExecutionCommand,
+  TestCaseExecutionStatus,
+} from '@aws-sdk/client-connect';
 import { idOf } from '../arns';
 import { derivedUuid } from '../derived-uuid';
 import { recordsAt, type RecordView, summaryAt } from '../executions/records-view';
 import { endOf } from '../executions/execution-queue';
 import { isOver, statusAt, type TestCaseExecution } from '../executions/test-case-execution';
-import { instanceId, name, PAGE_QUERY, pageMembers, resourceId } from '../members';
+import { number, oneOf, text } from '../limits';
+import { instanceId, name, pageOfAtMost, resourceId } from '../members';
 import { pageOf } from '../paging';
 import { onInstance, onInstanceResource, route } from '../route';
-import { integer, oneOf, text } from '../shapes';
 import { type ConnectStore } from '../store';
 
 const onTestCase = onInstanceResource('test-case', 'TestCaseId');
 const testCaseLabels = { InstanceId: instanceId, TestCaseId: resourceId };
 const executionLabels = { ...testCaseLabels, TestCaseExecutionId: resourceId };
 const token = text({ max: 500 });
-const executionStatus = oneOf('INITIATED', 'IN_PROGRESS', 'PASSED', 'FAILED', 'STOPPED');
-/** Unlike all other times, these are in milliseconds. */
-const time = integer({ min: 0 });
-const PATH = '/test-cases/{InstanceId}/{TestCaseId}/{TestCaseExecutionId}';
+const executionStatus = oneOf(TestCaseExecutionStatus);
+/** In milliseconds, unlike all other times of the API. */
+const time = number({ min: 0 });
 
 export const executionRoutes = [
-  route({
-    operation: 'StartTestCaseExecution',
-    method: 'PUT',
-    path: '/test-cases/{InstanceId}/{TestCaseId}/start-execution',
-    required: testCaseLabels,
-    optional: { ClientToken: token },
+  route(StartTestCaseExecutionCommand, {
+    limits: { ...testCaseLabels, ClientToken: token },
     resource: onTestCase,
     handle: async (store, { ClientToken, ...labels }) => {
       const testCase = store.testCases.get(onTestCase(labels, store.place));
       const { Id, TestCaseArn } = await store.executions.start(testCase, ClientToken);
-      // The service answers the ARN here.
+      // The service returns the ARN in this member.
       return { TestCaseExecutionId: Id, TestCaseId: TestCaseArn, Status: 'INITIATED' };
     },
   }),
-  route({
-    operation: 'StopTestCaseExecution',
-    method: 'POST',
-    path: `${PATH}/stop-execution`,
-    required: executionLabels,
-    optional: { ClientToken: token },
+  route(StopTestCaseExecutionCommand, {
+    limits: { ...executionLabels, ClientToken: token },
     resource: onTestCase,
     handle: (store, input) => store.executions.stop(executionOf(store, input)),
   }),
-  route({
-    operation: 'GetTestCaseExecutionSummary',
-    method: 'GET',
-    path: `${PATH}/summary`,
-    required: executionLabels,
+  route(GetTestCaseExecutionSummaryCommand, {
+    limits: executionLabels,
     resource: onTestCase,
     handle: (store, input) => {
       const execution = executionOf(store, input);
@@ -58,13 +54,8 @@ export const executionRoutes = [
       };
     },
   }),
-  route({
-    operation: 'ListTestCaseExecutionRecords',
-    method: 'GET',
-    path: `${PATH}/records`,
-    query: { Status: 'status', ...PAGE_QUERY },
-    required: executionLabels,
-    optional: { Status: executionStatus, ...pageMembers(100) },
+  route(ListTestCaseExecutionRecordsCommand, {
+    limits: { ...executionLabels, Status: executionStatus, ...pageOfAtMost(100) },
     resource: onTestCase,
     handle: (store, { Status, NextToken: token, MaxResults, ...labels }) => {
       const execution = executionOf(store, labels);
@@ -74,26 +65,15 @@ export const executionRoutes = [
       return { ExecutionRecords: items.map((record) => recordOf(execution, record)), NextToken };
     },
   }),
-  route({
-    operation: 'ListTestCaseExecutions',
-    method: 'GET',
-    path: '/test-case-executions/{InstanceId}',
-    query: {
-      TestCaseId: 'testCaseId',
-      TestCaseName: 'testCaseName',
-      StartTime: 'startTime',
-      EndTime: 'endTime',
-      Status: 'status',
-      ...PAGE_QUERY,
-    },
-    required: { InstanceId: instanceId },
-    optional: {
+  route(ListTestCaseExecutionsCommand, {
+    limits: {
+      InstanceId: instanceId,
       TestCaseId: resourceId,
       TestCaseName: name,
       StartTime: time,
       EndTime: time,
       Status: executionStatus,
-      ...pageMembers(100),
+      ...pageOfAtMost(100),
     },
     resource: onInstance,
     handle: (store, { InstanceId, ...input }) => {
@@ -127,7 +107,7 @@ interface Wanted {
   readonly Status?: string;
 }
 
-/** Our reading: the times are those between which an execution started. */
+/** Our reading of AWS: StartTime and EndTime limit the time at which an execution started. */
 function isWanted(execution: TestCaseExecution, wanted: Wanted, now: number): boolean {
   const { TestCaseId, TestCaseName, StartTime = 0, EndTime = Infinity, Status } = wanted;
   const { TestCaseArn, requestedAt, beganAt = requestedAt } = execution;
@@ -158,7 +138,7 @@ function timesOf(execution: TestCaseExecution, now: number) {
   return { StartTime: beganAt / 1000, EndTime: end };
 }
 
-/** The id is a UUID; which observation it is stands in the record. */
+/** Returns a record in the form of the API. The id is a UUID; the record's content names its observation. */
 function recordOf({ Id }: TestCaseExecution, { Serial, status, time, content }: RecordView) {
   const ObservationId = derivedUuid(`${Id} ${Serial}`);
   return { ObservationId, Status: status, Timestamp: time / 1000, Record: JSON.stringify(content) };

@@ -1,4 +1,5 @@
-import { instanceIdOrArn, PAGE_QUERY, pageMembers, resourceId } from '../members';
+import { DescribeHoursOfOperationCommand, ListHoursOfOperationsCommand } from '@aws-sdk/client-connect';
+import { instanceIdOrArn, pageOfAtMost, resourceId } from '../members';
 import { pageOf } from '../paging';
 import { type Resource } from '../resource-collection';
 import { type HoursOfOperationProperties } from '../resource-kinds';
@@ -7,23 +8,15 @@ import { onInstance, onInstanceResource, route } from '../route';
 const onHours = onInstanceResource('operating-hours', 'HoursOfOperationId');
 
 export const hoursOfOperationRoutes = [
-  route({
-    operation: 'DescribeHoursOfOperation',
-    method: 'GET',
-    path: '/hours-of-operations/{InstanceId}/{HoursOfOperationId}',
-    required: { InstanceId: instanceIdOrArn, HoursOfOperationId: resourceId },
+  route(DescribeHoursOfOperationCommand, {
+    limits: { InstanceId: instanceIdOrArn, HoursOfOperationId: resourceId },
     resource: onHours,
     handle: (store, input) => ({
       HoursOfOperation: description(store.hoursOfOperation.get(onHours(input, store.place))),
     }),
   }),
-  route({
-    operation: 'ListHoursOfOperations',
-    method: 'GET',
-    path: '/hours-of-operations-summary/{InstanceId}',
-    query: PAGE_QUERY,
-    required: { InstanceId: instanceIdOrArn },
-    optional: pageMembers(1000),
+  route(ListHoursOfOperationsCommand, {
+    limits: { InstanceId: instanceIdOrArn, ...pageOfAtMost(1000) },
     resource: onInstance,
     handle: (store, { InstanceId, ...page }) => {
       const { items, NextToken } = pageOf(store.hoursOfOperation.list(store.instanceArn(InstanceId)), page);

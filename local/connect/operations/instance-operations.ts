@@ -1,27 +1,21 @@
-import { instanceId, PAGE_QUERY, pageMembers } from '../members';
+import { DescribeInstanceCommand, ListInstancesCommand } from '@aws-sdk/client-connect';
+import { instanceId, pageOfAtMost } from '../members';
 import { pageOf } from '../paging';
 import { type Resource } from '../resource-collection';
 import { type InstanceProperties } from '../resource-kinds';
 import { onInstance, route } from '../route';
 
 export const instanceRoutes = [
-  route({
-    operation: 'DescribeInstance',
-    method: 'GET',
-    path: '/instance/{InstanceId}',
-    required: { InstanceId: instanceId },
+  route(DescribeInstanceCommand, {
+    limits: { InstanceId: instanceId },
     resource: onInstance,
     handle: (store, { InstanceId }) => {
       const instance = store.instances.get(store.instanceArn(InstanceId));
       return { Instance: { ...summary(instance), Tags: instance.Tags } };
     },
   }),
-  route({
-    operation: 'ListInstances',
-    method: 'GET',
-    path: '/instance',
-    query: PAGE_QUERY,
-    optional: pageMembers(10),
+  route(ListInstancesCommand, {
+    limits: pageOfAtMost(10),
     resource: () => '*',
     handle: (store, { MaxResults = 10, ...page }) => {
       const { items, NextToken } = pageOf(store.instances.list(), { MaxResults, ...page });

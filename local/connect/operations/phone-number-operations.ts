@@ -1,20 +1,15 @@
+import { AssociatePhoneNumberContactFlowCommand, ListPhoneNumbersV2Command } from '@aws-sdk/client-connect';
 import { accountResourceArn, idOf, instanceArn, instanceResourceArn } from '../arns';
-import { instanceIdOrArn, pageMembers, resourceId } from '../members';
+import { items, text } from '../limits';
+import { instanceIdOrArn, pageOfAtMost, resourceId } from '../members';
 import { pageOf } from '../paging';
 import { type Resource } from '../resource-collection';
 import { type PhoneNumberProperties } from '../resource-kinds';
 import { route } from '../route';
-import { list, text } from '../shapes';
-
-const countryCodes = list(text(), { max: 10 });
-const numberTypes = list(text(), { max: 6 });
 
 export const phoneNumberRoutes = [
-  route({
-    operation: 'AssociatePhoneNumberContactFlow',
-    method: 'PUT',
-    path: '/phone-number/{PhoneNumberId}/contact-flow',
-    required: { PhoneNumberId: resourceId, InstanceId: instanceIdOrArn, ContactFlowId: resourceId },
+  route(AssociatePhoneNumberContactFlowCommand, {
+    limits: { PhoneNumberId: resourceId, InstanceId: instanceIdOrArn, ContactFlowId: resourceId },
     resource: ({ PhoneNumberId }, place) => accountResourceArn(place, 'phone-number', PhoneNumberId),
     handle: (store, { PhoneNumberId, InstanceId, ContactFlowId }) => {
       const flow = instanceResourceArn(store.instanceArn(InstanceId), 'contact-flow', ContactFlowId);
@@ -22,17 +17,13 @@ export const phoneNumberRoutes = [
       store.phoneNumbers.update(number, { ContactFlowId: store.contactFlows.get(flow).Id });
     },
   }),
-  route({
-    operation: 'ListPhoneNumbersV2',
-    method: 'POST',
-    path: '/phone-number/list',
-    optional: {
-      TargetArn: text(),
+  route(ListPhoneNumbersV2Command, {
+    limits: {
       InstanceId: instanceIdOrArn,
-      PhoneNumberCountryCodes: countryCodes,
-      PhoneNumberTypes: numberTypes,
+      PhoneNumberCountryCodes: items({ max: 10 }),
+      PhoneNumberTypes: items({ max: 6 }),
       PhoneNumberPrefix: text({}, { pattern: /^\+?[0-9]{1,11}$/, words: 'the beginning of a phone number' }),
-      ...pageMembers(1000),
+      ...pageOfAtMost(1000),
     },
     resource: ({ TargetArn, InstanceId }, place) => TargetArn ?? (InstanceId ? instanceArn(place, InstanceId) : '*'),
     handle: (store, { TargetArn, InstanceId, ...input }) => {

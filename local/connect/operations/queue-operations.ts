@@ -1,31 +1,23 @@
-import { instanceIdOrArn, PAGE_QUERY, pageMembers, resourceId } from '../members';
+import { DescribeQueueCommand, ListQueuesCommand, QueueType } from '@aws-sdk/client-connect';
+import { items, oneOf } from '../limits';
+import { instanceIdOrArn, pageOfAtMost, resourceId } from '../members';
 import { pageOf } from '../paging';
 import { type Resource } from '../resource-collection';
 import { type QueueProperties } from '../resource-kinds';
 import { onInstance, onInstanceResource, route } from '../route';
-import { oneOf, queryList } from '../shapes';
 
 const onQueue = onInstanceResource('queue', 'QueueId');
-/** Queues of agents are not made by stacks, so there are none here. */
-const TYPE = 'STANDARD';
-const queueTypes = queryList(oneOf(TYPE, 'AGENT'));
+/** Stacks create no agent queues, so every queue is a standard queue. */
+const TYPE = QueueType.STANDARD;
 
 export const queueRoutes = [
-  route({
-    operation: 'DescribeQueue',
-    method: 'GET',
-    path: '/queues/{InstanceId}/{QueueId}',
-    required: { InstanceId: instanceIdOrArn, QueueId: resourceId },
+  route(DescribeQueueCommand, {
+    limits: { InstanceId: instanceIdOrArn, QueueId: resourceId },
     resource: onQueue,
     handle: (store, input) => ({ Queue: description(store.queues.get(onQueue(input, store.place))) }),
   }),
-  route({
-    operation: 'ListQueues',
-    method: 'GET',
-    path: '/queues-summary/{InstanceId}',
-    query: { QueueTypes: 'queueTypes', ...PAGE_QUERY },
-    required: { InstanceId: instanceIdOrArn },
-    optional: { QueueTypes: queueTypes, ...pageMembers(1000) },
+  route(ListQueuesCommand, {
+    limits: { InstanceId: instanceIdOrArn, QueueTypes: items({}, oneOf(QueueType)), ...pageOfAtMost(1000) },
     resource: onInstance,
     handle: (store, { InstanceId, QueueTypes = [TYPE], ...page }) => {
       const queues = store.queues.list(store.instanceArn(InstanceId));

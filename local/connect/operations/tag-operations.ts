@@ -1,18 +1,16 @@
+import { ListTagsForResourceCommand, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-connect';
 import { invalidParameter } from '../connect-error';
+import { text } from '../limits';
 import { MAX_TAGS, tagKeys, tags } from '../members';
 import { route } from '../route';
-import { text } from '../shapes';
 
 const tagged = { resourceArn: text({ min: 1 }) };
 const onTagged = ({ resourceArn }: { readonly resourceArn: string }) => resourceArn;
 
-/** The only operations whose members begin with a small letter. */
+/** The members of these operations begin with a lower-case letter, unlike those of all other operations. */
 export const tagRoutes = [
-  route({
-    operation: 'TagResource',
-    method: 'POST',
-    path: '/tags/{resourceArn}',
-    required: { ...tagged, tags },
+  route(TagResourceCommand, {
+    limits: { ...tagged, tags },
     resource: onTagged,
     handle: (store, input) => {
       const all = { ...store.tagsOf(input.resourceArn), ...input.tags };
@@ -22,23 +20,16 @@ export const tagRoutes = [
       store.setTags(input.resourceArn, all);
     },
   }),
-  route({
-    operation: 'UntagResource',
-    method: 'DELETE',
-    path: '/tags/{resourceArn}',
-    query: { tagKeys: 'tagKeys' },
-    required: { ...tagged, tagKeys },
+  route(UntagResourceCommand, {
+    limits: { ...tagged, tagKeys },
     resource: onTagged,
     handle: (store, input) => {
       const kept = Object.entries(store.tagsOf(input.resourceArn)).filter(([key]) => !input.tagKeys.includes(key));
       store.setTags(input.resourceArn, Object.fromEntries(kept));
     },
   }),
-  route({
-    operation: 'ListTagsForResource',
-    method: 'GET',
-    path: '/tags/{resourceArn}',
-    required: tagged,
+  route(ListTagsForResourceCommand, {
+    limits: tagged,
     resource: onTagged,
     handle: (store, { resourceArn }) => ({ tags: store.tagsOf(resourceArn) }),
   }),

@@ -1,12 +1,11 @@
-import { isJsonObject, jsonObject, memberOf, scalarText } from '../json';
-import { objectAt, textAt, textEntries } from '../parameters';
-import { type ActionHandler, CATCH_ALL, failure, success } from './handler';
+import { isJsonObject, jsonObject, memberOf, scalarText } from '../../../lib/private/json/json';
+import { objectAt, textAt, textEntries } from '../../../lib/private/flow-language/parameters';
+import { type ActionHandler, failure, success } from './handler';
 
 const MAX_BYTES = 32 * 1024;
 
 /** Sets all the attributes or none. */
 export const UpdateContactAttributes: ActionHandler = {
-  errors: CATCH_ALL,
   run: (turn, parameters) => {
     if (textAt(parameters, 'TargetContact') === 'Related') {
       turn.warn('related-contact', 'the attributes of a related contact are set, which a test has not');
@@ -21,7 +20,7 @@ export const UpdateContactAttributes: ActionHandler = {
   },
 };
 
-/** Our reading of values, which are not documented: texts, or objects with a Value. */
+/** Our reading of the values, whose form is not documented: texts, or objects with a Value. */
 export const UpdateFlowAttributes: ActionHandler = {
   run: (turn, parameters) => {
     const set = Object.entries(objectAt(parameters, 'FlowAttributes') ?? {}).map(

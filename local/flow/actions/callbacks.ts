@@ -1,14 +1,12 @@
-import { textAt, wholeNumberAt } from '../parameters';
+import { textAt, wholeNumberAt } from '../../../lib/private/flow-language/parameters';
 import { isE164 } from '../phone-number';
-import { type ActionHandler, BEFORE_AGENT, CATCH_ALL, failure, success } from './handler';
-import { lintQueue, namedOrTargetQueue } from './named-queue';
+import { type ActionHandler, failure, success } from './handler';
+import { namedOrTargetQueue } from './named-queue';
 
 const THREE_DAYS_IN_SECONDS = 259_200;
 
-/** It has no branch for other errors. */
+/** The action has no branch for other errors. */
 export const UpdateContactCallbackNumber: ActionHandler = {
-  places: BEFORE_AGENT,
-  errors: ['InvalidCallbackNumber', 'CallbackNumberNotDialable'],
   run: (turn, parameters) => {
     const number = textAt(parameters, 'CallbackNumber') ?? '';
     if (turn.isChat) return failure('only a caller has a callback number', 'InvalidCallbackNumber');
@@ -18,11 +16,8 @@ export const UpdateContactCallbackNumber: ActionHandler = {
   },
 };
 
-/** A new contact for later; this one goes on in its flow. */
+/** Creates a contact for later. The present contact goes on in its flow. */
 export const CreateCallbackContact: ActionHandler = {
-  places: BEFORE_AGENT,
-  errors: CATCH_ALL,
-  lint: lintQueue,
   run: (turn, parameters) => {
     const queue = namedOrTargetQueue(turn, parameters);
     if (typeof queue === 'string') return failure(queue);

@@ -1,11 +1,17 @@
-import { type JsonObject, jsonObject, memberOf, scalarText } from '../json';
-import { flagAt, listAt, objectAt, type Parameters, textAt, textEntries } from '../parameters';
+import { type JsonObject, jsonObject, memberOf, scalarText } from '../../../lib/private/json/json';
+import {
+  flagAt,
+  listAt,
+  objectAt,
+  type Parameters,
+  textAt,
+  textEntries,
+} from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
-import { type ActionHandler, CATCH_ALL, failure, type Outcome, success } from './handler';
+import { type ActionHandler, failure, type Outcome, success } from './handler';
 
-/** Looks for cases by their fields; a case's customer is its `customer_id`. */
+/** Looks for cases by their fields. The customer of a case is its `customer_id`. */
 export const GetCase: ActionHandler = {
-  errors: [...CATCH_ALL, 'NoneFound', 'MultipleFound'],
   run: (turn, parameters) => {
     const found = turn.world.cases.filter((each) => matches(each, parameters));
     if (found.length > 1 && !flagAt(parameters, 'GetLastUpdatedCase')) {
@@ -19,7 +25,6 @@ export const GetCase: ActionHandler = {
 };
 
 export const CreateCase: ActionHandler = {
-  errors: CATCH_ALL,
   run: (turn) => learn(turn, { case_id: 'created-case' }, ['case_id']),
 };
 

@@ -1,10 +1,8 @@
 import { draw } from '../random';
-import { type ActionHandler, BEFORE_AGENT, success } from './handler';
+import { type ActionHandler, success } from './handler';
 
-/** A number from 1 to 100: the next one that the world gives, else one of the seed. */
+/** Draws a number from 1 to 100: the next one that the world gives, or else one of the seed. */
 export const DistributeByPercentage: ActionHandler = {
-  places: BEFORE_AGENT,
-  errors: ['NoMatchingCondition'],
   run: (turn) => {
     const { draws, random } = turn.state;
     turn.change({ draws: draws + 1 });

@@ -1,15 +1,14 @@
-import { wholeNumberAt } from '../parameters';
-import { type ActionHandler, CATCH_ALL, failure, listen, success } from './handler';
+import { wholeNumberAt } from '../../../lib/private/flow-language/parameters';
+import { type ActionHandler, failure, listen, success } from './handler';
 
 const MAX_SECONDS = 604_800;
 const DEFAULT_VIEW_SECONDS = 400;
 
-/** Waits on a chat. Nothing that could interrupt it happens in a test: the customer does not leave and come back. */
+/** Waits on a chat. No event of a test case can interrupt the wait: the customer does not leave and come back. */
 export const Wait: ActionHandler = {
-  errors: CATCH_ALL,
   run: (turn, parameters) => {
     if (!turn.isChat) return failure('only a chat can wait');
-    // The console writes another name than the page.
+    // The console and the documentation use different names.
     const seconds = ['TimeLimitSeconds', 'TimeoutSeconds']
       .map((name) => wholeNumberAt(parameters, [name], [1, MAX_SECONDS]))
       .find((value) => value !== undefined);
@@ -19,10 +18,9 @@ export const Wait: ActionHandler = {
   },
 };
 
-/** Shows a view on a chat; what the customer writes next is the action taken in it. */
+/** Shows a view on a chat. The next text of the customer is the action taken in the view. */
 export const ShowView: ActionHandler = {
   silent: () => false,
-  errors: [...CATCH_ALL, 'NoMatchingCondition', 'TimeLimitExceeded'],
   run: (turn, parameters) => {
     if (!turn.isChat) return failure('a caller sees no view');
     const seconds = wholeNumberAt(parameters, ['InvocationTimeLimitSeconds'], [1, MAX_SECONDS]) ?? DEFAULT_VIEW_SECONDS;

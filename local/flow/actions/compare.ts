@@ -1,12 +1,7 @@
-import { textAt } from '../parameters';
-import { isReference } from '../references';
+import { textAt } from '../../../lib/private/flow-language/parameters';
 import { type ActionHandler, success } from './handler';
 
-/** Branches by the value of one path. It cannot fail: no condition that holds is the only other way. */
+/** Branches by the value of one path. The action cannot fail; the only other way is that no condition holds. */
 export const Compare: ActionHandler = {
-  errors: ['NoMatchingCondition'],
-  lint: ({ parameters }) => [
-    !isReference(textAt(parameters, 'ComparisonValue') ?? '') && 'should have a path in ComparisonValue',
-  ],
   run: (_, parameters) => success(textAt(parameters, 'ComparisonValue') ?? ''),
 };

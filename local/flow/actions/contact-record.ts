@@ -1,10 +1,9 @@
-import { jsonObject } from '../json';
-import { listAt, objectAt, textAt, textEntries } from '../parameters';
-import { type ActionHandler, CATCH_ALL, failure, success } from './handler';
+import { jsonObject } from '../../../lib/private/json/json';
+import { listAt, objectAt, textAt, textEntries } from '../../../lib/private/flow-language/parameters';
+import { type ActionHandler, failure, success } from './handler';
 
-/** What a flow says about the contact itself. */
+/** Sets data of the contact itself. */
 export const UpdateContactData: ActionHandler = {
-  errors: CATCH_ALL,
   run: (turn, parameters) => {
     const { name, description, customerId, languageCode, references } = turn.contact;
     turn.update({
@@ -22,7 +21,6 @@ export const UpdateContactData: ActionHandler = {
 };
 
 export const UpdateContactTextToSpeechVoice: ActionHandler = {
-  errors: CATCH_ALL,
   run: (turn, parameters) => {
     const { voice, languageCode } = turn.contact;
     turn.update({
@@ -41,7 +39,6 @@ export const TagContact: ActionHandler = {
 };
 
 export const UnTagContact: ActionHandler = {
-  errors: CATCH_ALL,
   run: (turn, parameters) => {
     const removed = new Set<unknown>(listAt(parameters, 'TagKeys'));
     turn.update({ tags: new Map([...turn.contact.tags].filter(([key]) => !removed.has(key))) });
@@ -49,9 +46,8 @@ export const UnTagContact: ActionHandler = {
   },
 };
 
-/** Which flow runs when: the customer queue flow is the one that a customer hears. */
+/** Sets the flow that runs at an event. Only the customer queue flow is heard by a customer. */
 export const UpdateContactEventHooks: ActionHandler = {
-  errors: CATCH_ALL,
   run: (turn, parameters) => {
     const hooks = textEntries(objectAt(parameters, 'EventHooks'));
     if (hooks.length !== 1) return failure(`EventHooks must have exactly one hook; it has ${hooks.length}`);

@@ -1,7 +1,14 @@
-import { isJsonObject, type Json, type JsonObject, jsonObject, memberOf, scalarText } from '../json';
-import { listAt, objectAt, type Parameters, textAt } from '../parameters';
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  jsonObject,
+  memberOf,
+  scalarText,
+} from '../../../lib/private/json/json';
+import { listAt, objectAt, type Parameters, textAt } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
-import { type ActionHandler, CATCH_ALL, failure, type Outcome, success } from './handler';
+import { type ActionHandler, failure, type Outcome, success } from './handler';
 
 /** The names by which profiles are searched, and the members of a profile that they mean. */
 const SEARCH_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -12,7 +19,6 @@ const SEARCH_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 export const GetCustomerProfile: ActionHandler = {
-  errors: [...CATCH_ALL, 'NoneFoundError', 'MultipleFoundError'],
   run: (turn, parameters) => {
     const found = turn.world.customerProfiles.filter((profile) => matches(profile, parameters));
     if (found.length > 1) return failure(`${found.length} customer profiles match`, 'MultipleFoundError');
@@ -22,9 +28,8 @@ export const GetCustomerProfile: ActionHandler = {
   },
 };
 
-/** Objects stand in the world's profile as `Objects`, by their type. */
+/** In the world, the objects of a profile are its `Objects`, by their type. */
 export const GetCustomerProfileObject: ActionHandler = {
-  errors: [...CATCH_ALL, 'NoneFoundError'],
   run: (turn, parameters) => {
     const type = textAt(parameters, 'ProfileRequestData', 'ObjectTypeName') ?? '';
     return learnPart(turn, parameters, type.replace(/^_/, ''), (profile) =>
@@ -33,15 +38,13 @@ export const GetCustomerProfileObject: ActionHandler = {
   },
 };
 
-/** Calculated attributes stand in the world's profile as `CalculatedAttributes`. */
+/** In the world, the calculated attributes of a profile are its `CalculatedAttributes`. */
 export const GetCalculatedAttributesForCustomerProfile: ActionHandler = {
-  errors: [...CATCH_ALL, 'NoneFoundError'],
   run: (turn, parameters) =>
     learnPart(turn, parameters, 'CalculatedAttributes', (profile) => memberOf(profile, 'CalculatedAttributes')),
 };
 
 export const CreateCustomerProfile: ActionHandler = {
-  errors: CATCH_ALL,
   run: (turn, parameters) => {
     const created = Object.entries(objectAt(parameters, 'ProfileRequestData') ?? {});
     return learnProfile(turn, jsonObject([...created, ['ProfileId', 'created-profile']]), parameters);
@@ -65,7 +68,7 @@ function matchesOne(profile: JsonObject, name: string, value: string | undefined
   );
 }
 
-/** The flow knows the id and the fields it asked for. */
+/** Makes the id and the requested fields of a profile known to the flow. */
 function learnProfile(turn: Turn, profile: JsonObject, parameters: Parameters): Outcome {
   const fields = new Set<unknown>(['ProfileId', ...listAt(parameters, 'ProfileResponseData')]);
   const attributes = Object.entries(objectAt(profile, 'Attributes') ?? {}).filter(([key]) =>

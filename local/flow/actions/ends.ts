@@ -1,22 +1,17 @@
-import { type ActionHandler, BEFORE_AGENT } from './handler';
+import { type ActionHandler } from './handler';
 
 export const DisconnectParticipant: ActionHandler = {
-  terminal: true,
-  places: BEFORE_AGENT,
   run: () => ({ kind: 'end contact', reason: 'Disconnected', message: 'the flow disconnected the customer' }),
 };
 
-/** Before the contact is in a queue it ends the contact; in a queue the contact goes on waiting. */
-export const EndFlowExecution: ActionHandler = { terminal: true, run: () => ({ kind: 'end flow' }) };
+/** Ends a contact that is not in a queue. A contact in a queue goes on waiting. */
+export const EndFlowExecution: ActionHandler = { run: () => ({ kind: 'end flow' }) };
 
 export const EndFlowModuleExecution: ActionHandler = {
-  terminal: true,
-  places: ['MODULE'],
   run: () => ({ kind: 'end module' }),
 };
 
 export const TransferContactToAgent: ActionHandler = {
-  terminal: true,
   run: () => ({
     kind: 'end contact',
     reason: 'TransferredToAgent',

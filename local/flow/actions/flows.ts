@@ -1,25 +1,22 @@
 import { type Frame } from '../contact-state';
-import { type FlowDocument } from '../flow-document';
-import { textAt } from '../parameters';
+import { type FlowDocument } from '../../../lib/private/flow-language/flow-document';
+import { textAt } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 import { find, type Resources } from '../world';
-import { type ActionHandler, BEFORE_QUEUE, CATCH_ALL, failure } from './handler';
+import { type ActionHandler, failure } from './handler';
 
 const MAX_NESTED_MODULES = 5;
 
-/** To the start of another flow, for good. */
+/** Transfers the contact to the start of another flow, without return. */
 export const TransferToFlow: ActionHandler = {
-  places: BEFORE_QUEUE,
-  errors: CATCH_ALL,
   run: (turn, parameters) => {
     const flow = runnable(turn, 'flow', turn.world.flows, textAt(parameters, 'ContactFlowId') ?? '');
     return typeof flow === 'string' ? failure(flow) : { kind: 'transfer to flow', flow };
   },
 };
 
-/** Through a module, and on with the next action: how a module chooses among branches of its own is not documented. */
+/** Invokes a module, and goes on with the next action. AWS does not document how a module chooses among branches of its own. */
 export const InvokeFlowModule: ActionHandler = {
-  errors: CATCH_ALL,
   run: (turn, parameters) => {
     if (depthOf(turn.frame) >= MAX_NESTED_MODULES) return failure(`modules nest ${MAX_NESTED_MODULES} deep at most`);
     const flow = runnable(turn, 'flow module', turn.world.modules, textAt(parameters, 'FlowModuleId') ?? '');
@@ -37,7 +34,7 @@ function depthOf({ caller }: Frame): number {
   return caller ? depthOf(caller) + 1 : 0;
 }
 
-/** A broken flow could not have been published, so it is as good as none. */
+/** Finds a flow that can run. A broken flow could not have been published, so it counts as missing. */
 function runnable(turn: Turn, what: string, resources: Resources<FlowDocument>, id: string) {
   const document = find(resources, id);
   if (document?.flow) return document.flow;

@@ -1,13 +1,13 @@
 import { type EndReason, type Listening, type Memory, type QueueName } from '../contact-state';
 import { type CustomerInput } from '../events';
-import { type Flow, type FlowAction, type FlowKind } from '../flow-document';
-import { type LambdaAnswer, type LambdaRequest } from '../lambda-call';
-import { type Parameters } from '../parameters';
+import { type Flow } from '../../../lib/private/flow-language/flow-document';
+import { type LambdaAnswer, type LambdaRequest } from '../lambda-request';
+import { type Parameters } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 
-/** What an action comes to. */
+/** The outcome of an action. */
 export type Outcome =
-  /** A result goes through the conditions, none takes the next action. */
+  /** A result is compared with the conditions. Without a result, the next action follows. */
   | { readonly kind: 'success'; readonly result?: string }
   | { readonly kind: 'failure'; readonly error: string; readonly why: string }
   | { readonly kind: 'call'; readonly request: LambdaRequest }
@@ -20,28 +20,24 @@ export type Outcome =
   | { readonly kind: 'enqueue'; readonly queue: QueueName }
   | { readonly kind: 'end contact'; readonly reason: EndReason; readonly message: string };
 
-/** What an action that waits is woken by. Silence: its time is up. */
+/** The input that wakes a waiting action. Silence means that the time of the action is up. */
 export type Waking =
   CustomerInput | { readonly type: 'silence' } | { readonly type: 'answer'; readonly answer: LambdaAnswer };
 
+/**
+ * The behaviour of a type of action. The facts that are checked when a flow is published are in the vocabulary of the Flow
+ * language.
+ */
 export interface ActionHandler {
-  /** Whether the action neither plays nor listens; it is by default. */
+  /** Tells whether the action neither plays nor listens. Default: true. */
   readonly silent?: (parameters: Parameters) => boolean;
-  /** The types of flows that it may stand in; absent: all. */
-  readonly places?: readonly FlowKind[];
-  /** Errors for which a flow should have a branch. */
-  readonly errors?: readonly string[];
-  /** After it nothing follows in its flow. */
-  readonly terminal?: boolean;
-  /** What else is wrong with an action as it is written, in sentences without their subject. */
-  readonly lint?: (action: FlowAction) => readonly (string | false)[];
-  /** Fills in what the action takes from elsewhere. */
+  /** Fills in parameters that the action takes from elsewhere. */
   readonly complete?: (turn: Turn, parameters: Parameters) => Parameters;
-  /** What the flow knew under this name is gone when the action fails. */
+  /** The name of the flow data that is deleted when the action fails. */
   readonly forgets?: string;
   /** The parameter that another resource can be put into. */
   readonly resource?: readonly [string, ...string[]];
-  /** Goes on as if the action had come to this value. */
+  /** Goes on as if the action had this result. */
   readonly mock?: (turn: Turn, parameters: Parameters, value: unknown) => Outcome;
   readonly run: (turn: Turn, parameters: Parameters) => Outcome;
   readonly resume?: (turn: Turn, parameters: Parameters, waking: Waking, memory: Memory) => Outcome;
@@ -52,15 +48,3 @@ export const success = (result?: string): Outcome => ({ kind: 'success', result 
 export const failure = (why: string, error = 'NoMatchingError'): Outcome => ({ kind: 'failure', error, why });
 
 export const listen = (listening: Listening, memory: Memory = {}): Outcome => ({ kind: 'listen', listening, memory });
-
-export const CATCH_ALL = ['NoMatchingError'];
-
-/** Where most actions may stand: not in whispers and holds. */
-export const BEFORE_AGENT: readonly FlowKind[] = [
-  'CONTACT_FLOW',
-  'AGENT_TRANSFER',
-  'QUEUE_TRANSFER',
-  'CUSTOMER_QUEUE',
-  'MODULE',
-];
-export const BEFORE_QUEUE = BEFORE_AGENT.filter((kind) => kind !== 'CUSTOMER_QUEUE');

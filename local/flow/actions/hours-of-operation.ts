@@ -1,23 +1,17 @@
 import { isOpen } from '../hours';
-import { withMember } from '../json';
-import { textAt } from '../parameters';
+import { withMember } from '../../../lib/private/json/json';
+import { textAt } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 import { find } from '../world';
-import { type ActionHandler, BEFORE_AGENT, CATCH_ALL, failure, type Outcome, success } from './handler';
+import { type ActionHandler, failure, type Outcome, success } from './handler';
 
 const RESULTS: ReadonlyMap<string, string> = new Map([
   ['InHours', 'True'],
   ['OutOfHours', 'False'],
 ]);
 
-/** Whether it is open now, by the hours that are named, else by those of the working queue. */
+/** Checks whether it is open now, by the named hours or else by those of the working queue. */
 export const CheckHoursOfOperation: ActionHandler = {
-  places: BEFORE_AGENT,
-  errors: CATCH_ALL,
-  lint: ({ transitions: { conditions } }) =>
-    ['True', 'False'].map(
-      (result) => !conditions.some(({ operands }) => operands[0] === result) && `has no condition for ${result}`,
-    ),
   resource: ['HoursOfOperationId'],
   complete: (turn, parameters) => {
     const hours = find(turn.world.queues, turn.contact.targetQueue?.key ?? '')?.hours;
@@ -41,7 +35,7 @@ function check(turn: Turn, id: string): Outcome {
   return failure(why);
 }
 
-/** The service can branch by the names of overrides, too; how is not documented. */
+/** Warns of branches by the names of overrides. The service has such branches, but AWS does not document how they are taken. */
 function warnOfNamedOverrides(turn: Turn): void {
   const names = turn.frame.action.transitions.conditions.map(({ operands }) => operands[0]);
   const others = names.filter((name) => name !== 'True' && name !== 'False');
@@ -50,7 +44,7 @@ function warnOfNamedOverrides(turn: Turn): void {
   turn.warn('override-branches', `branches by named overrides are not modelled, so ${branches} is never taken here`);
 }
 
-/** Seen on the service: without a working queue it counts as closed. */
+/** Decides without named hours. On the service, a contact without a working queue was seen to count as closed. */
 function withoutHours(turn: Turn): Outcome {
   const { targetQueue: queue } = turn.contact;
   if (queue?.isAgent) return failure('the queue of an agent has no hours of operation');

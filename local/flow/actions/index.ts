@@ -8,6 +8,7 @@ import * as contactRecord from './contact-record';
 import * as customerProfiles from './customer-profiles';
 import * as ends from './ends';
 import * as flows from './flows';
+import { type FlowActionName } from '../../../lib/private/flow-language/vocabulary';
 import { type ActionHandler } from './handler';
 import { CheckHoursOfOperation } from './hours-of-operation';
 import { InvokeLambdaFunction } from './invoke-lambda';
@@ -20,30 +21,31 @@ import * as queues from './queues';
 import { TransferParticipantToThirdParty } from './third-party';
 import { unobserved } from './unobserved';
 
-/** What each type of action does. */
-const HANDLERS: ReadonlyMap<string, ActionHandler> = new Map<string, ActionHandler>(
-  Object.entries({
-    ...attributes,
-    ...callbacks,
-    ...cases,
-    ...chat,
-    ...contactRecord,
-    ...customerProfiles,
-    ...ends,
-    ...flows,
-    ...messages,
-    ...metrics,
-    ...queues,
-    ...unobserved,
-    CheckHoursOfOperation,
-    Compare,
-    ConnectParticipantWithLexBot,
-    DistributeByPercentage,
-    GetParticipantInput,
-    InvokeLambdaFunction,
-    Loop,
-    TransferParticipantToThirdParty,
-  }),
-);
+/** The handler of each type of action. */
+const HANDLERS: { readonly [name in FlowActionName]: ActionHandler } = {
+  ...attributes,
+  ...callbacks,
+  ...cases,
+  ...chat,
+  ...contactRecord,
+  ...customerProfiles,
+  ...ends,
+  ...flows,
+  ...messages,
+  ...metrics,
+  ...queues,
+  ...unobserved,
+  CheckHoursOfOperation,
+  Compare,
+  ConnectParticipantWithLexBot,
+  DistributeByPercentage,
+  GetParticipantInput,
+  InvokeLambdaFunction,
+  Loop,
+  TransferParticipantToThirdParty,
+};
 
-export const handlerOf = (type: string): ActionHandler | undefined => HANDLERS.get(type);
+/** Returns the handler of a type; undefined for an unknown type. */
+export function handlerOf(type: string): ActionHandler | undefined {
+  return Object.hasOwn(HANDLERS, type) ? HANDLERS[type as FlowActionName] : undefined;
+}

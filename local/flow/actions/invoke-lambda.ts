@@ -1,18 +1,18 @@
-import { jsonObject } from '../json';
+import { jsonObject } from '../../../lib/private/json/json';
+import { LAMBDA_SECONDS } from '../../../lib/private/flow-language/values';
 import { lambdaEvent, readAnswer } from '../lambda-call';
-import { objectAt, type Parameters, textAt, textEntries, wholeNumberAt } from '../parameters';
+import {
+  objectAt,
+  type Parameters,
+  textAt,
+  textEntries,
+  wholeNumberAt,
+} from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
-import { type ActionHandler, CATCH_ALL, failure, type Outcome, success, type Waking } from './handler';
+import { type ActionHandler, failure, type Outcome, success, type Waking } from './handler';
 
-const MAX_SECONDS = 8;
-
-/** Calls a function; its answer is `$.External`. */
+/** Calls a function, and makes its answer known as `$.External`. */
 export const InvokeLambdaFunction: ActionHandler = {
-  errors: CATCH_ALL,
-  lint: ({ parameters }) => [
-    wholeNumberAt(parameters, ['InvocationTimeLimitSeconds'], [1, MAX_SECONDS]) === undefined &&
-      `should have an InvocationTimeLimitSeconds from 1 to ${MAX_SECONDS}`,
-  ],
   forgets: 'External',
   resource: ['LambdaFunctionARN'],
   mock: (turn, parameters, value) => accept(turn, parameters, value),
@@ -35,7 +35,7 @@ export const InvokeLambdaFunction: ActionHandler = {
 
 function answered(turn: Turn, parameters: Parameters, waking: Waking): Outcome {
   if (isAsynchronous(parameters)) return success();
-  // Nothing else wakes an action that calls.
+  // An action that calls is woken only by an answer.
   const { answer } = waking as Extract<Waking, { type: 'answer' }>;
   const { delaySeconds = 0, error, returns } = answer;
   const limit = timeLimit(parameters);
@@ -53,8 +53,8 @@ function accept(turn: Turn, parameters: Parameters, returns: unknown): Outcome {
   return success();
 }
 
-/** Live flows leave the type out. */
+/** Live flows leave the type out for synchronous calls. */
 const isAsynchronous = (parameters: Parameters): boolean => textAt(parameters, 'InvocationType') === 'ASYNCHRONOUS';
 
 const timeLimit = (parameters: Parameters): number =>
-  wholeNumberAt(parameters, ['InvocationTimeLimitSeconds'], [1, MAX_SECONDS]) ?? MAX_SECONDS;
+  wholeNumberAt(parameters, ['InvocationTimeLimitSeconds'], LAMBDA_SECONDS) ?? LAMBDA_SECONDS[1];

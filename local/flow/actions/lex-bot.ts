@@ -1,32 +1,35 @@
 import { type Memory } from '../contact-state';
-import { isJsonObject, type Json, type JsonObject, jsonObject, memberOf, scalarText } from '../json';
-import { objectAt, type Parameters, textAt, textEntries, valueAt, wholeNumberAt } from '../parameters';
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  jsonObject,
+  memberOf,
+  scalarText,
+} from '../../../lib/private/json/json';
+import {
+  objectAt,
+  type Parameters,
+  textAt,
+  textEntries,
+  valueAt,
+  wholeNumberAt,
+} from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 import { typeKeys } from '../typed-keys';
 import { utteranceKey } from '../utterance';
 import { type Bot, type BotReply, find } from '../world';
-import {
-  type ActionHandler,
-  BEFORE_AGENT,
-  CATCH_ALL,
-  failure,
-  listen,
-  type Outcome,
-  success,
-  type Waking,
-} from './handler';
+import { type ActionHandler, failure, listen, type Outcome, success, type Waking } from './handler';
 import { promptOf } from './prompts';
 
-/** After so much silence a caller's utterance is over, or a caller who said nothing counts as silent. */
+/** The silence after which a caller's utterance is over, or a caller who said nothing counts as silent. */
 const VOICE_SILENCE_MILLISECONDS = 5000;
 const FALLBACK_INTENT = 'FallbackIntent';
 const KEYS = { maximumLength: 1024, terminator: '#', hasCancelKey: true };
 
-/** Talks with a bot until it knows the intent, which is the result. */
+/** Talks with a bot until the intent is known, which is the result. */
 export const ConnectParticipantWithLexBot: ActionHandler = {
   silent: () => false,
-  places: BEFORE_AGENT,
-  errors: [...CATCH_ALL, 'NoMatchingCondition'],
   forgets: 'Lex',
   resource: ['LexV2Bot', 'AliasArn'],
   mock: (turn, parameters, value) => conclude(turn, parameters, mockedReply(value)),
@@ -67,7 +70,7 @@ function begin(turn: Turn, parameters: Parameters, bot: Bot): Outcome {
   return listenOn(turn, parameters, bot);
 }
 
-/** A chat customer may have written already. */
+/** Listens for the next input. A chat customer may have written it already. */
 function listenOn(turn: Turn, parameters: Parameters, bot: Bot): Outcome {
   const [written, ...inbox] = turn.contact.inbox;
   if (written !== undefined) {
@@ -119,7 +122,10 @@ function conclude(turn: Turn, parameters: Parameters, reply: BotReply): Outcome 
   return success(intent);
 }
 
-/** Our reading: a mock gives the names of `$.Lex`, those of Lex V2's answers, those of the world, or an intent only. */
+/**
+ * Reads the reply of a mock. Our reading: a mock has the names of `$.Lex`, of Lex V2's answers or of the world, or it is only an
+ * intent.
+ */
 function mockedReply(value: unknown): BotReply {
   if (typeof value === 'string') return { intent: value };
   const at = (...path: string[]): Json | undefined => path.reduce<Json | undefined>(memberOf, value as Json);

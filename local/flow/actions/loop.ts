@@ -1,26 +1,22 @@
-import { wholeNumberAt } from '../parameters';
+import { wholeNumberAt } from '../../../lib/private/flow-language/parameters';
+import { LOOP_RESULTS } from '../../../lib/private/flow-language/values';
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, success } from './handler';
 
-const RESULTS = ['ContinueLooping', 'DoneLooping'];
-
-/** Continues so many times, is done once, and begins again. */
+/** Continues for the given number of rounds, is done once, and begins again. */
 export const Loop: ActionHandler = {
-  lint: ({ transitions }) =>
-    RESULTS.map(
-      (result) =>
-        !transitions.conditions.some(({ operands }) => operands[0] === result) && `has no condition for ${result}`,
-    ),
   run: (turn, parameters) => {
     const count = wholeNumberAt(parameters, ['LoopCount'], [0, 100]);
     if (count === undefined) return failure('LoopCount must be a whole number from 0 to 100');
     const round = roundOf(turn);
     setRound(turn, round < count ? round + 1 : 0);
-    return success(RESULTS[round < count ? 0 : 1]);
+    return success(LOOP_RESULTS[round < count ? 0 : 1]);
   },
 };
 
-/** The counter is the action's, and outlives its way through other actions and modules. */
+/**
+ * Returns the present round. The counter belongs to the action, and stays while the contact goes through other actions and modules.
+ */
 function roundOf({ frame: { flow, action }, contact }: Turn): number {
   return contact.loops.get(flow.id)?.get(action.identifier) ?? 0;
 }

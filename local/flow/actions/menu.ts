@@ -1,8 +1,8 @@
 import { failure, listen, success } from './handler';
 import { inputTimeLimit, keysTaken } from './key-taking';
-import { type KeyInput } from './participant-input';
+import { type KeyInput } from './key-input';
 
-/** One key is the answer; what is sent with it is left over. */
+/** A menu: one key is the answer, and keys that were sent after it are left over. */
 export const menu: KeyInput = {
   begin: (turn, _, keys) => success(keysTaken(turn, keys[0], keys.slice(1))),
   listen: (parameters) => listen({ for: 'key', limit: inputTimeLimit(parameters) }),

@@ -1,9 +1,9 @@
-import { isJsonObject } from '../json';
-import { listAt, type Parameters, wholeNumberAt } from '../parameters';
+import { isJsonObject } from '../../../lib/private/json/json';
+import { listAt, type Parameters, wholeNumberAt } from '../../../lib/private/flow-language/parameters';
 import { type Memory } from '../contact-state';
 import { type Turn } from '../turn';
-import { type ActionHandler, CATCH_ALL, failure, type Outcome, success } from './handler';
-import { promptOf, promptSources } from './prompts';
+import { type ActionHandler, failure, type Outcome, success } from './handler';
+import { promptOf } from './prompts';
 
 type Loop = NonNullable<Memory['loop']>;
 
@@ -11,20 +11,6 @@ const isNeverSilent = () => false;
 
 export const MessageParticipant: ActionHandler = {
   silent: isNeverSilent,
-  places: [
-    'CONTACT_FLOW',
-    'AGENT_TRANSFER',
-    'QUEUE_TRANSFER',
-    'CUSTOMER_WHISPER',
-    'AGENT_WHISPER',
-    'OUTBOUND_WHISPER',
-    'CUSTOMER_QUEUE',
-    'MODULE',
-  ],
-  errors: CATCH_ALL,
-  lint: ({ parameters }) => [
-    promptSources(parameters).length !== 1 && 'should have exactly one of PromptId, Text, SSML',
-  ],
   run: (turn, parameters) => {
     const prompt = promptOf(turn, parameters) ?? { problem: 'the action has nothing to play' };
     if ('problem' in prompt) return failure(prompt.problem);
@@ -33,13 +19,12 @@ export const MessageParticipant: ActionHandler = {
   },
 };
 
-/** A round lasts at least so long: music has no words, and time has to pass. */
+/** The shortest time of a round. Music has no words, and would otherwise take no time. */
 const SHORTEST_ROUND_MILLISECONDS = 10_000;
 
-/** Plays its messages round and round, until the interrupt if there is one. One message a step. */
+/** Plays its messages in a loop, until the interrupt if there is one. Each step plays one message. */
 export const MessageParticipantIteratively: ActionHandler = {
   silent: isNeverSilent,
-  places: ['CUSTOMER_QUEUE', 'CUSTOMER_HOLD', 'AGENT_HOLD'],
   run: (turn, parameters) => {
     if (turn.isChat) return failure('a chat has no loop of prompts');
     const { time } = turn.state;

@@ -1,10 +1,10 @@
 import { type QueueName } from '../contact-state';
-import { type Json } from '../json';
-import { textAt } from '../parameters';
+import { type Json } from '../../../lib/private/json/json';
+import { textAt } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 import { find, type QueueMetrics } from '../world';
-import { type ActionHandler, BEFORE_AGENT, CATCH_ALL, failure, success } from './handler';
-import { lintQueue, namedOrTargetQueue } from './named-queue';
+import { type ActionHandler, failure, success } from './handler';
+import { namedOrTargetQueue } from './named-queue';
 
 const METRICS: ReadonlyMap<string, keyof QueueMetrics> = new Map<string, keyof QueueMetrics>([
   ['NumberOfAgentsAvailable', 'agentsAvailable'],
@@ -16,9 +16,6 @@ const METRICS: ReadonlyMap<string, keyof QueueMetrics> = new Map<string, keyof Q
 
 /** Branches by one metric of a queue. */
 export const CheckMetricData: ActionHandler = {
-  places: BEFORE_AGENT,
-  errors: [...CATCH_ALL, 'NoMatchingCondition'],
-  lint: lintQueue,
   run: (turn, parameters) => {
     const type = textAt(parameters, 'MetricType') ?? '';
     const metric = METRICS.get(type);
@@ -30,8 +27,6 @@ export const CheckMetricData: ActionHandler = {
 
 /** Makes the metrics of a queue known as `$.Metrics`. */
 export const GetMetricData: ActionHandler = {
-  errors: CATCH_ALL,
-  lint: lintQueue,
   run: (turn, parameters) => {
     const queue = namedOrTargetQueue(turn, parameters);
     if (typeof queue === 'string') return failure(queue);
@@ -50,7 +45,7 @@ function metricsOf(turn: Turn, queue: QueueName): QueueMetrics {
   return metrics ?? {};
 }
 
-/** Where nothing goes on, the service has null. */
+/** Returns the value of `$.Metrics`. The service has null where nothing goes on. */
 function asMetrics({ name, arn }: QueueName, metrics: QueueMetrics): Json {
   const count = (value: number | undefined): Json => ({ Count: value ?? null });
   return {

@@ -1,10 +1,13 @@
 import { type QueueName } from '../contact-state';
-import { type Parameters, textAt } from '../parameters';
-import { resourceKey } from '../resource-key';
+import { type Parameters, textAt } from '../../../lib/private/flow-language/parameters';
+import { resourceKey } from '../../../lib/private/flow-language/resource-key';
 import { type Turn } from '../turn';
 import { find } from '../world';
 
-/** The queue of an agent or the queue that the parameters name, undefined if they name none, or why there is no such queue. */
+/**
+ * Returns the queue that the parameters name, or that of the agent that they name; undefined when they name none; a text with the
+ * reason when there is no such queue.
+ */
 export function namedQueue(turn: Turn, parameters: Parameters): QueueName | string | undefined {
   const queue = textAt(parameters, 'QueueId');
   const agent = textAt(parameters, 'AgentId');
@@ -14,7 +17,7 @@ export function namedQueue(turn: Turn, parameters: Parameters): QueueName | stri
   return agent ? { key: resourceKey(agent), arn: agent, name: '', isAgent: true } : 'AgentId is empty';
 }
 
-/** The named queue, else the working queue. */
+/** Returns the named queue, or else the working queue; a text with the reason when neither exists. */
 export function namedOrTargetQueue(turn: Turn, parameters: Parameters): QueueName | string {
   return namedQueue(turn, parameters) ?? turn.contact.targetQueue ?? 'no queue is named, and the flow has set none';
 }
@@ -29,9 +32,3 @@ function queueOf(turn: Turn, id: string): QueueName | string {
   const arn = id.startsWith('arn:') ? id : `${turn.contact.instanceArn}/queue/${id}`;
   return { key, arn, name: queue?.name ?? key };
 }
-
-export const lintQueue = ({ parameters }: { readonly parameters: Parameters }): (string | false)[] => [
-  textAt(parameters, 'QueueId') !== undefined &&
-    textAt(parameters, 'AgentId') !== undefined &&
-    'may have only one of QueueId and AgentId',
-];

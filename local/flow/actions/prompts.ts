@@ -1,22 +1,21 @@
-import { type Parameters, textAt, valueAt } from '../parameters';
+import { type Parameters, textAt } from '../../../lib/private/flow-language/parameters';
+import { PROMPT_SOURCES, promptSources } from '../../../lib/private/flow-language/values';
 import { type Turn } from '../turn';
 import { find } from '../world';
 
-const SOURCES = ['PromptId', 'Text', 'SSML', 'Media'];
 const MAX_CHARACTERS = 6000;
 const MAX_BILLED_CHARACTERS = 3000;
 
-export const promptSources = (parameters: Parameters): string[] =>
-  SOURCES.filter((source) => valueAt(parameters, source) !== undefined);
-
-/** What is played: the words, or why there are none. Without any source there is nothing to play. */
+/** The words that are played, or the reason why there are none; undefined when the action has nothing to play. */
 export type Prompt = { readonly text: string } | { readonly problem: string } | undefined;
 
 export function promptOf(turn: Turn, parameters: Parameters): Prompt {
   const given = promptSources(parameters);
   const filled = given.filter((source) => textAt(parameters, source) !== '');
   if (filled.length > 1) {
-    return { problem: `only one of ${SOURCES.join(', ')} can be played; the action has ${filled.join(' and ')}` };
+    return {
+      problem: `only one of ${PROMPT_SOURCES.join(', ')} can be played; the action has ${filled.join(' and ')}`,
+    };
   }
   const source = filled[0] ?? given[0];
   if (!source) return undefined;
@@ -38,7 +37,7 @@ const tooLong = (length: number, limit: string): Prompt => ({
   problem: `the text has ${length} characters; at most ${limit} can be played`,
 });
 
-/** A recording is only heard by those who know its words. */
+/** Returns the words of a recording. Nothing is heard when the world does not have the words. */
 function spokenText(turn: Turn, source: string, id: string): string {
   const text = find(turn.world.prompts, id);
   if (text === undefined) {

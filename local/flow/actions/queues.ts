@@ -1,16 +1,13 @@
 import { type QueueName } from '../contact-state';
-import { jsonObject, withMember } from '../json';
-import { type Parameters, textAt } from '../parameters';
+import { jsonObject, withMember } from '../../../lib/private/json/json';
+import { type Parameters, textAt } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 import { find } from '../world';
-import { type ActionHandler, BEFORE_QUEUE, CATCH_ALL, failure, type Outcome, success } from './handler';
-import { lintQueue, namedQueue } from './named-queue';
+import { type ActionHandler, failure, type Outcome, success } from './handler';
+import { namedQueue } from './named-queue';
 
-/** Only names the queue; the contact goes on in the flow. */
+/** Sets the working queue. The contact goes on in the flow. */
 export const UpdateContactTargetQueue: ActionHandler = {
-  places: BEFORE_QUEUE,
-  errors: CATCH_ALL,
-  lint: lintQueue,
   run: (turn, parameters) => {
     const queue = namedQueue(turn, parameters) ?? 'QueueId or AgentId must be given';
     if (typeof queue === 'string') return failure(queue);
@@ -21,8 +18,6 @@ export const UpdateContactTargetQueue: ActionHandler = {
 
 /** Puts the contact into the working queue, and leaves the flow for the customer queue flow. */
 export const TransferContactToQueue: ActionHandler = {
-  places: BEFORE_QUEUE,
-  errors: CATCH_ALL,
   resource: ['QueueId'],
   complete: (turn, parameters) => withTargetQueue(turn.contact.targetQueue, parameters),
   run: (turn, parameters) => {
@@ -31,11 +26,8 @@ export const TransferContactToQueue: ActionHandler = {
   },
 };
 
-/** From one queue to another, within a customer queue flow. */
+/** Moves the contact from one queue to another, within a customer queue flow. */
 export const DequeueContactAndTransferToQueue: ActionHandler = {
-  places: ['CUSTOMER_QUEUE', 'MODULE'],
-  errors: CATCH_ALL,
-  lint: lintQueue,
   resource: ['QueueId'],
   run: (turn, parameters) =>
     turn.contact.queuedIn ? enqueue(turn, parameters) : failure('the contact is in no queue that it could leave'),
@@ -54,7 +46,7 @@ function enqueue(turn: Turn, parameters: Parameters): Outcome {
     : { kind: 'enqueue', queue };
 }
 
-/** A queue that was put in the place of an agent's goes before it. */
+/** Returns the queue to enter. A queue that was put in the place of an agent's queue takes precedence. */
 function queueToEnter(turn: Turn, parameters: Parameters): QueueName | string {
   const queueId = textAt(parameters, 'QueueId');
   const named = namedQueue(turn, queueId === undefined ? parameters : { QueueId: queueId });

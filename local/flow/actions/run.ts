@@ -1,15 +1,17 @@
 import { handlerOf } from '.';
 import { type Override } from '../inputs';
-import { withMember } from '../json';
-import { objectAt, type Parameters } from '../parameters';
+import { withMember } from '../../../lib/private/json/json';
+import { objectAt, type Parameters } from '../../../lib/private/flow-language/parameters';
+import { factsOf } from '../../../lib/private/flow-language/vocabulary';
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
 
-/** Runs the action that was entered, or what the caller or the world puts in its place. */
+/** Runs the action that was entered, or the replacement that the caller or the world gives. */
 export function runAction(turn: Turn, override: Override | undefined): Outcome {
   const { action, kind, parameters } = turn.frame;
   const handler = handlerOf(action.type);
-  if (handler?.places && !handler.places.includes(kind)) {
+  const places = factsOf(action.type)?.places;
+  if (places && !places.includes(kind)) {
     return failure(`${action.type} may not stand in a flow of type ${kind}`);
   }
   const instead = override ?? fixedOutcome(turn);
@@ -44,7 +46,7 @@ function replaced(
   return success(value === undefined || value === null ? undefined : String(value));
 }
 
-/** Live flows have types that no list knows: they do nothing. */
+/** Handles a type that is in no list. Live flows have such types; they do nothing here. */
 function unknownType(turn: Turn): Outcome {
   const { type, transitions } = turn.frame.action;
   turn.warn('unknown-type', `the type "${type}" is not known: the action does nothing here`);

@@ -1,17 +1,24 @@
 import { type Outcome, failure, listen, success } from './handler';
 import { inputTimeLimit, keysTaken } from './key-taking';
-import { type KeyInput } from './participant-input';
-import { flagAt, objectAt, type Parameters, textAt, valueAt, wholeNumberAt } from '../parameters';
+import { type KeyInput } from './key-input';
+import {
+  flagAt,
+  objectAt,
+  type Parameters,
+  textAt,
+  valueAt,
+  wholeNumberAt,
+} from '../../../lib/private/flow-language/parameters';
 import { asE164 } from '../phone-number';
 import { type Turn } from '../turn';
 import { type TypingRules, typeKeys } from '../typed-keys';
 
 const MAXIMUM_LENGTH = 20;
 const DEFAULT_INTERDIGIT_SECONDS = 5;
-/** What `$.StoredCustomerInput` is when nothing was typed. */
+/** The value of `$.StoredCustomerInput` when nothing was typed. */
 const NOTHING_TYPED = 'Timeout';
 
-/** Keys up to a length, an end key or a pause. Nothing typed is a success, too. */
+/** Takes keys up to a length, an end key or a pause. Typing nothing is a success, too. */
 export const storeInput: KeyInput = {
   begin: (turn, parameters, keys) => type(turn, parameters, '', keys),
   listen: (parameters) => listen({ for: 'keys', limit: inputTimeLimit(parameters) }),
@@ -31,7 +38,9 @@ function type(turn: Turn, parameters: Parameters, before: string, keys: string):
     : listen({ for: 'keys', limit: interdigitTimeLimit(parameters) }, { typed });
 }
 
-/** Flows in the wild have a branch for it all the same. */
+/**
+ * Handles an input without keys. It is a success, but live flows were seen with a branch for the time limit, which is then taken.
+ */
 function nothingTyped(turn: Turn): Outcome {
   turn.learn('StoredCustomerInput', NOTHING_TYPED);
   const { errors } = turn.frame.action.transitions;

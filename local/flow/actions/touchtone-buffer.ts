@@ -1,8 +1,8 @@
 import { type Outcome, success } from './handler';
-import { flagAt, type Parameters } from '../parameters';
+import { flagAt, type Parameters } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 
-/** Keys pressed while nobody listens are kept from now on, or no longer. */
+/** Switches the touchtone buffer on or off. It keeps keys that are pressed while no action listens. */
 export function setTouchtoneBuffer(turn: Turn, parameters: Parameters): Outcome {
   const { keyBuffer } = turn.contact;
   if (flagAt(parameters, 'EnableDTMFBuffer')) {

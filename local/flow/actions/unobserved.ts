@@ -1,6 +1,7 @@
-import { type ActionHandler, CATCH_ALL, failure, success } from './handler';
+import { type FlowActionName } from '../../../lib/private/flow-language/vocabulary';
+import { type ActionHandler, failure, success } from './handler';
 
-/** Records and integrations of which a customer notices nothing: they succeed. */
+/** Actions for records and integrations that a customer does not notice. They succeed. */
 const SILENT_SUCCESSES = [
   'AssociateContactToCustomerProfile',
   'AuthenticateParticipant',
@@ -19,31 +20,20 @@ const SILENT_SUCCESSES = [
   'UpdateCustomerProfile',
   'UpdateFlowLoggingBehavior',
   'UpdatePreviousContactParticipantState',
-];
+] as const;
 
-/** Checks whose result only the world can know. */
+/** Checks whose result only the world can give. */
 const WORLDLY_CHECKS = [
   'CheckOutboundCallStatus',
   'CheckSegmentMembership',
   'CheckVoiceId',
   'StartVoiceIdStream',
   'UpdateRoutingCriteria',
-];
+] as const;
 
-/** Publishing these with a branch for NoMatchingError was refused, although a page of the service asks for one. */
-const REFUSED_WITH_CATCH_ALL = ['UpdateContactRecordingBehavior', 'UpdateContactRoutingBehavior'];
-
-const silentSuccess: ActionHandler = {
-  lint: ({ type, transitions }) => [
-    REFUSED_WITH_CATCH_ALL.includes(type) &&
-      transitions.errors.some(({ errorType }) => errorType === 'NoMatchingError') &&
-      'has a branch for NoMatchingError, with which publishing it has been refused',
-  ],
-  run: () => success(),
-};
+const silentSuccess: ActionHandler = { run: () => success() };
 
 const worldlyCheck: ActionHandler = {
-  errors: CATCH_ALL,
   run: (turn) => {
     const { identifier, type } = turn.frame.action;
     const why = `what ${type} comes to is not known: name it in the world's outcomes, by "${identifier}" or "${type}"`;
@@ -52,7 +42,11 @@ const worldlyCheck: ActionHandler = {
   },
 };
 
-export const unobserved: Readonly<Record<string, ActionHandler>> = Object.fromEntries([
-  ...SILENT_SUCCESSES.map((type) => [type, silentSuccess]),
-  ...WORLDLY_CHECKS.map((type) => [type, worldlyCheck]),
-]) as Record<string, ActionHandler>;
+export const unobserved = { ...each(SILENT_SUCCESSES, silentSuccess), ...each(WORLDLY_CHECKS, worldlyCheck) };
+
+function each<Name extends FlowActionName>(
+  names: readonly Name[],
+  handler: ActionHandler,
+): Record<Name, ActionHandler> {
+  return Object.fromEntries(names.map((name) => [name, handler])) as Record<Name, ActionHandler>;
+}

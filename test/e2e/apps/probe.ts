@@ -1,4 +1,4 @@
-/** Custom resources whose handler asks the test what to answer, to learn what an engine sends and does. */
+/** Custom resources whose handler asks the test for its answer. They show which events an engine sends, and in which order. */
 import { join } from 'node:path';
 import { App, CfnOutput, CustomResource, Duration, NestedStack, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';

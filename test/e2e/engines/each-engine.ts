@@ -2,16 +2,16 @@ import { type Engine } from './engine';
 import { LocalCloud } from './local-cloud';
 import { MiniStack } from './ministack';
 
-/** Gives an engine to those who ask while a test runs; before, there is none. */
+/** Returns the engine. It is available only while tests run, not while they are defined. */
 export type Running<E extends Engine = Engine> = () => E;
 
-/** The same tests on the local cloud and on MiniStack. */
+/** Defines the same tests for the local cloud and for MiniStack. */
 export function onEachEngine(tests: (running: Running) => void): void {
   onLocalCloud(tests);
   describe('On MiniStack', () => withEngine(() => MiniStack.start(), tests));
 }
 
-/** For what MiniStack cannot judge; why is said where this is called. */
+/** Defines tests that MiniStack cannot run. The reason stands at each call. */
 export function onLocalCloud(tests: (running: Running<LocalCloud>) => void): void {
   describe('On the local cloud', () => withEngine(() => LocalCloud.start(), tests));
 }

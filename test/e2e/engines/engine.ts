@@ -1,39 +1,39 @@
 import { type LocalConnect } from '../../../local/connect';
 
-/** Something on this machine that the cdk CLI can deploy to. */
+/** An implementation of AWS on this machine that the cdk CLI can deploy to. */
 export interface Engine {
   readonly name: string;
-  /** For the cdk CLI and the SDK clients of the tests. */
+  /** The environment variables for the cdk CLI, and for the SDK clients of the tests. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Where the test cases end up. */
+  /** The local Connect that holds the deployed test cases. */
   readonly connect: LocalConnect;
   readonly expectations: EngineExpectations;
   stop(): Promise<void>;
 }
 
-/** In what engines differ from AWS, as far as a custom resource can notice. */
+/** The differences between engines and AWS that a custom resource can notice. */
 export interface EngineExpectations {
-  /** Resources that do not depend on each other are worked on at the same time. */
+  /** True when the engine works at the same time on resources that do not depend on each other. */
   readonly worksInParallel: boolean;
-  /** DescribeStackResource tells the state of a resource while its handler works. */
+  /** True when DescribeStackResource returns the current state of a resource while its handler works. */
   readonly describesWorkInProgress: boolean;
-  /** A custom resource whose Create failed gets a Delete. */
+  /** True when a custom resource whose Create failed gets a Delete. */
   readonly deletesFailedCreate: boolean;
-  /** The rollback of a replacement sends the new resource an Update with the old properties before its Delete. */
+  /** True when the rollback of a replacement sends the new resource an Update with the old properties before its Delete. */
   readonly updatesReplacementBack: boolean;
-  /** How often a Delete is sent in the clean-up of an update before the resource is left behind. */
+  /** The number of Deletes that the clean-up of an update sends before it leaves the resource behind. */
   readonly cleanUpAttempts: number;
-  /** A removed resource that could not be deleted stays in the stack, so that a later deletion tries it again. */
+  /** True when a removed resource that could not be deleted stays in the stack, so that a later deletion tries it again. */
   readonly keepsWhatCleanUpLeft: boolean;
-  /** What a resource depends on is kept when that resource could not be deleted, so that the deletion can be repeated. */
+  /** True when the dependencies of a resource that could not be deleted are kept, so that the deletion can be repeated. */
   readonly keepsDependenciesOfFailedDelete: boolean;
-  /** An answer against the protocol, such as one without a physical id, fails the resource. */
+  /** True when an answer that violates the protocol, such as one without a physical id, fails the resource. */
   readonly refusesInvalidAnswers: boolean;
-  /** CloudFormation has versions of state machines. */
+  /** True when CloudFormation supports versions of state machines. */
   readonly publishesVersions: boolean;
 }
 
-/** AWS by its documentation and by our reading of it. */
+/** AWS according to its documentation, and to our reading where the documentation is silent. */
 export const LIKE_AWS: EngineExpectations = {
   worksInParallel: true,
   describesWorkInProgress: true,

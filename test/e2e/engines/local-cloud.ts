@@ -5,7 +5,7 @@ import { LIKE_AWS, type Engine, type EngineExpectations } from './engine';
 /** The local cloud of this project. */
 export class LocalCloud implements Engine {
   static async start(): Promise<LocalCloud> {
-    // Nobody has to wait for the pauses of a state machine.
+    // Shortens the pauses of state machines, so that tests do not wait for them.
     return new LocalCloud(await Cloud.start({ stateMachineTimeScale: 10 }));
   }
 
@@ -22,7 +22,7 @@ export class LocalCloud implements Engine {
     return this.cloud.connect;
   }
 
-  /** The lines of JSON that functions have written to a log group; not the reports for people. */
+  /** Returns the JSON lines that functions have written to a log group, without the reports for people. */
   logOf(logGroup: string): readonly unknown[] {
     const lines = this.cloud.cloudFormation.logEvents(logGroup).map(({ message }) => message);
     return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));

@@ -18,11 +18,11 @@ const START_LIMIT = 60_000;
 const STOP_LIMIT = 10_000;
 
 export interface MiniStackOptions {
-  /** Further environment variables of the engine; it hands its environment on to its Lambda functions. */
+  /** Further environment variables of the engine, which passes its environment on to its Lambda functions. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** MiniStack, an AWS engine in Python: it has no Amazon Connect, which is the local one's part. */
+/** MiniStack is an AWS engine in Python. It has no Amazon Connect; the local Connect is used with it. */
 export class MiniStack implements Engine {
   static async start({ environment = {} }: MiniStackOptions = {}): Promise<MiniStack> {
     const python = await pythonWith('ministack', VERSION);
@@ -46,23 +46,23 @@ export class MiniStack implements Engine {
 
   readonly expectations: EngineExpectations = {
     ...LIKE_AWS,
-    // One resource after the other, in alphabetical order where dependencies leave a choice.
+    // MiniStack works on one resource after the other, in alphabetical order where the dependencies allow several orders.
     worksInParallel: false,
-    // "does not exist" during a Create, the state of the last deployment during an Update.
+    // DescribeStackResource returns "does not exist" during a Create, and the state of the last deployment during an Update.
     describesWorkInProgress: false,
-    // Only what was created completely is deleted.
+    // MiniStack deletes only resources that were created completely.
     deletesFailedCreate: false,
-    // The new resource gets a Delete and nothing else.
+    // The new resource gets only a Delete.
     updatesReplacementBack: false,
-    // One Delete; when it fails, the replaced resource is forgotten...
+    // The replaced resource gets one Delete, and is forgotten when the Delete fails.
     cleanUpAttempts: 1,
-    // ...and the removed one stays in the stack as DELETE_FAILED.
+    // The removed resource stays in the stack as DELETE_FAILED.
     keepsWhatCleanUpLeft: true,
-    // The function is deleted after the custom resource that failed; then no deletion of the stack can succeed any more.
+    // The function is deleted after the custom resource that failed. Then no deletion of the stack can succeed any more.
     keepsDependenciesOfFailedDelete: false,
-    // The request id becomes the physical id; other ids, wrong types and more than 4 KB are taken as they come.
+    // MiniStack takes the request id as the physical id, and accepts other ids, wrong types and more than 4 KB.
     refusesInvalidAnswers: false,
-    // Its Step Functions has them, its CloudFormation does not.
+    // Step Functions of MiniStack has versions, but CloudFormation of MiniStack does not support them.
     publishesVersions: false,
   };
 
@@ -77,10 +77,10 @@ export class MiniStack implements Engine {
     this.environment = {
       AWS_ENDPOINT_URL: url,
       AWS_REGION: REGION,
-      // An access key of twelve digits names the account.
+      // MiniStack takes an access key of twelve digits as the account id.
       AWS_ACCESS_KEY_ID: ACCOUNT,
       AWS_SECRET_ACCESS_KEY: 'local',
-      // The CLI remembers there which account an access key belongs to.
+      // The CLI stores in this folder which account an access key belongs to.
       CDK_HOME: folder,
     };
     for (const stream of [process.stdout, process.stderr]) {
@@ -127,18 +127,18 @@ function settingsOf(port: number, folder: string): Record<string, string> {
   return {
     PATH: process.env.PATH ?? '',
     HOME: folder,
-    // Where it keeps its functions; it does not tidy up.
+    // MiniStack stores its functions in this folder, and does not delete them.
     TMPDIR: folder,
     BIND_HOST: '127.0.0.1',
-    // Part of every ResponseURL; its default `localhost` may be ::1, where nobody listens.
+    // MiniStack puts this host into each ResponseURL. Its default `localhost` may resolve to ::1, where nothing listens.
     MINISTACK_HOST: '127.0.0.1',
     GATEWAY_PORT: `${port}`,
     MINISTACK_REGION: REGION,
     MINISTACK_ACCOUNT_ID: ACCOUNT,
     LAMBDA_EXECUTOR: 'local',
-    // Would listen on every interface.
+    // When this is on, MiniStack listens on every network interface.
     IOT_MTLS_ENABLED: '0',
-    // Would look for containers of its own, and remove them.
+    // With a real socket, MiniStack looks for containers of its own and removes them.
     DOCKER_HOST: `unix://${folder}/no-docker.sock`,
   };
 }
@@ -154,7 +154,7 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-/** MiniStack takes no port 0. */
+/** Finds a free port, because MiniStack does not accept port 0. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

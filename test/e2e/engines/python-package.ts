@@ -9,8 +9,9 @@ const run = promisify(execFile);
 const CACHE = resolve(__dirname, '../../../node_modules/.cache');
 
 /**
- * Installs a package of PyPI into a virtual environment of its own, once, and returns the Python that finds it.
- * It becomes visible only when it is complete: one process may have been ended half way, two may start at once.
+ * Installs a package of PyPI once into a virtual environment of its own, and returns the path of the Python in it.
+ * The environment is renamed to its final path only when it is complete, because an installation may be interrupted, and two may
+ * run at the same time.
  */
 export async function pythonWith(name: string, version: string): Promise<string> {
   const home = join(CACHE, `${name}-${version}`);
@@ -26,7 +27,7 @@ export async function pythonWith(name: string, version: string): Promise<string>
       await rm(draft, { recursive: true, force: true });
     }
   }
-  // Not a program of the environment's bin folder: those hold the path of the draft.
+  // Programs of the environment's bin folder cannot be used: they contain the path of the draft.
   return pythonOf(home);
 }
 

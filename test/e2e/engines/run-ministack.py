@@ -1,7 +1,7 @@
 """Runs MiniStack, with the processes of its Lambda functions, for as long as standard input is open.
 
-The process that holds the other end may end in any way: nothing it started is left behind.
-It has to start this in a process group of its own.
+The process that holds the other end of standard input may end in any way: no process is left behind.
+That process must start this script in a process group of its own.
 """
 
 import os
@@ -13,7 +13,7 @@ import time
 from ministack.app import main
 
 
-# How long it has to end by itself, in seconds; while a deployment is at work, it would wait for ever.
+# The seconds that MiniStack has to end by itself. During a deployment it never ends by itself.
 PATIENCE = 5
 
 

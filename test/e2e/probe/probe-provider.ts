@@ -4,18 +4,18 @@ import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 
-/** What the probe's handler was called with. */
+/** One invocation of the probe's handler. */
 export interface ProbeCall {
   readonly event: CloudFormationCustomResourceEvent & { readonly PhysicalResourceId?: string };
   readonly context: { readonly logGroupName: string; readonly logStreamName: string; readonly remainingTime: number };
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Members to put over the answer of a resource that is well; null for no answer at all. */
+/** Members that replace those of a successful answer. Null sends no answer. */
 export type Deviation = Readonly<Record<string, unknown>> | null | undefined | void;
 export type Behaviour = (call: ProbeCall) => Deviation | Promise<Deviation>;
 
-/** Stands behind the handler of the probe: writes down what it was called with, and decides what it answers. */
+/** The server that the probe's handler asks: it records each invocation, and decides the answer. */
 export class ProbeProvider {
   static async start(): Promise<ProbeProvider> {
     const provider = new ProbeProvider();

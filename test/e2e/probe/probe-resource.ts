@@ -1,9 +1,9 @@
 /** A custom resource of the probe's app. */
 export interface ProbeResource {
-  /** Its logical id. */
+  /** The logical id. */
   readonly id: string;
   readonly properties?: Readonly<Record<string, unknown>>;
-  /** The resource it depends on. */
+  /** The logical id of the resource that it depends on. */
   readonly after?: string;
   /** In seconds. */
   readonly serviceTimeout?: number;
@@ -11,11 +11,11 @@ export interface ProbeResource {
   readonly retain?: boolean;
 }
 
-/** The environment variables by which a test tells the app what to be. */
+/** The environment variables by which a test configures the app. */
 export interface ProbeEnvironment extends Record<string, string> {
   readonly PROBE_STACK: string;
-  /** JSON. */
+  /** The resources as JSON. */
   readonly PROBE_RESOURCES: string;
-  /** Where the function asks what to answer. */
+  /** The URL at which the function asks for its answer. */
   readonly PROBE_PROVIDER_URL: string;
 }

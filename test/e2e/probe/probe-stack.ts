@@ -10,10 +10,10 @@ import { type ProbeEnvironment, type ProbeResource } from './probe-resource';
 
 const well: Behaviour = () => undefined;
 
-/** What an operation of the cdk CLI did to the resources of the stack. */
+/** The result of one operation of the cdk CLI on the stack. */
 export interface Operation extends CdkRun {
   readonly calls: readonly ProbeCall[];
-  /** The calls as `Update One One-1`, in their order. */
+  /** The calls in their order, such as `Update One One-1`. */
   readonly requests: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export class ProbeStack {
     this.cloudFormation = new CloudFormationClient({ endpoint, region, credentials });
   }
 
-  /** Deploys what a test starts from. */
+  /** Deploys the initial state of a test. */
   async given(resources: readonly ProbeResource[]): Promise<void> {
     const { code, output } = await this.deploy(resources);
     if (code !== 0) throw new Error(`The deployment of ${this.name} failed. The cdk CLI wrote:\n${output}`);
@@ -45,7 +45,7 @@ export class ProbeStack {
     return this.run('destroy', [], behaviour);
   }
 
-  /** Undefined when there is no such stack. */
+  /** Returns the status of the stack, or undefined when the stack does not exist. */
   async status(): Promise<string | undefined> {
     return (await this.describe())?.StackStatus;
   }
@@ -55,7 +55,7 @@ export class ProbeStack {
     return Object.fromEntries(outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   }
 
-  /** The status of a resource, or the message of the refusal. */
+  /** Returns the status of a resource, or the message of the error. */
   async resourceStatus(logicalId: string): Promise<string> {
     const command = new DescribeStackResourceCommand({ StackName: this.name, LogicalResourceId: logicalId });
     return this.cloudFormation.send(command).then(

@@ -20,37 +20,37 @@ import {
   TestCaseContent,
 } from '../../../lib';
 
-/** A stack whose deployments a suite guards: one flow, what it says, and what the test case expects of it. */
+/** A stack with one flow and a suite that runs in each deployment. */
 export interface GuardedApp {
-  /** What the flow says. */
+  /** The text that the flow says. */
   readonly says: string;
-  /** What the test case has to hear. */
+  /** The text that the test case expects. */
   readonly expects: string;
-  /** What a second test case has to hear; there is none if not said. */
+  /** The text that a second test case expects. Default: no second test case. */
   readonly alsoExpects?: string;
-  /** `gate` tests a copy before the flow is changed. */
+  /** `gate` tests a copy before the flow is changed. Default: `runOnDeploy`. */
   readonly form?: 'runOnDeploy' | 'gate';
   readonly onFailure?: SuiteFailureAction;
   readonly onCouldNotRun?: SuiteFailureAction;
-  /** Of the suite, in minutes. */
+  /** The timeout of the suite, in minutes. */
   readonly timeout?: number;
-  /** The reason in the context that skips suites. */
+  /** The reason in the context by which a deployment skips suites. */
   readonly skip?: string;
-  /** The function that starts the suite is denied to ask for the status of its stack. */
+  /** True when the role of the function that starts the suite may not describe its stack. */
   readonly isDenied?: boolean;
-  /** The flow tells who it is from every second call on only. */
+  /** True when the flow says its text only in every second call. */
   readonly isFlaky?: boolean;
-  /** In a nested stack. */
+  /** True when the suite is in a nested stack. */
   readonly isNested?: boolean;
-  /** A resource that is deployed after the suite has passed, and fails. */
+  /** True when a resource that is deployed after the run fails. */
   readonly failsLater?: boolean;
-  /** Runs on a schedule too, with alarms and a rule for its events. */
+  /** True when the suite also runs on a schedule, with alarms and a rule for its events. */
   readonly isWatched?: boolean;
-  /** Something that no test case comes to. */
+  /** A value of the stack that no test case depends on. */
   readonly note?: string;
-  /** The flow is there already, as where CloudFormation has no resource types of Connect. */
+  /** The ARN of an existing flow, for engines whose CloudFormation has no resource types of Connect. */
   readonly flowArn?: string;
-  /** The run starts a version of the state machine; true if not said. */
+  /** True when the run resource starts a version of the state machine. Default: true. */
   readonly isVersioned?: boolean;
 }
 
@@ -87,13 +87,13 @@ export function synthesize(outdir: string, stackName: string, instanceArn: strin
   app.synth();
 }
 
-/** As in templates from before there were versions. */
+/** Removes the version, as in templates of releases without versions. */
 function leaveVersionOut(run: ConnectTestSuiteRun): void {
   run.node.tryRemoveChild('Version');
   (run.node.findChild('Resource') as CfnResource).addPropertyDeletionOverride('VersionArn');
 }
 
-/** Takes a right from the function that starts suites. */
+/** Denies an action to the function that starts suites. */
 function deny(stack: Stack, Action: string): void {
   const roles = stack.node.findAll().filter((child) => child instanceof CfnRole);
   const role = roles.find(({ description }) => description?.startsWith('Starts Amazon Connect test suites'))!;

@@ -6,15 +6,15 @@ import { DeployedStack } from '../deployed-stack';
 import { type Engine } from '../engines/engine';
 import { type GuardedApp, synthesize } from './guarded-app';
 
-/** What a run of the cdk CLI did. */
+/** The result of one command of the cdk CLI. */
 interface Run {
   readonly code: number;
   readonly output: string;
-  /** How many executions of test cases it started. */
+  /** The number of executions of test cases that the command started. */
   readonly executions: number;
 }
 
-/** A guarded stack on an engine, on an instance of its own. */
+/** A guarded app, deployed on an engine with an instance of its own. */
 export class GuardedStack extends DeployedStack {
   readonly instanceArn: string;
 
@@ -34,13 +34,13 @@ export class GuardedStack extends DeployedStack {
     return this.run('destroy', app);
   }
 
-  /** What the flows of the instance say, by their names. */
+  /** The texts of the flows of the instance, by the name of the flow. */
   get flows(): Readonly<Record<string, string>> {
     const flows = this.engine.connect.store.contactFlows.list(this.instanceArn);
     return Object.fromEntries(flows.map(({ Name, Content }) => [Name, /"Text":"([^"]*)"/.exec(Content)?.[1] ?? '']));
   }
 
-  /** What the test cases of the instance expect. */
+  /** The texts that the test cases of the instance expect. */
   get expectations(): readonly string[] {
     const testCases = this.engine.connect.store.testCases.list(this.instanceArn);
     return testCases.map(({ Content }) => /"Text":"([^"]*)"/.exec(Content)?.[1] ?? '');
@@ -51,7 +51,7 @@ export class GuardedStack extends DeployedStack {
     return this.engine.connect.store.executions.list(this.instanceArn).length;
   }
 
-  /** The executions that go on, and those whose simulated contact does. */
+  /** The executions that have not ended, and those whose simulated contact has not ended. */
   get unfinished(): readonly string[] {
     return this.engine.connect.store.executions
       .list(this.instanceArn)
@@ -62,12 +62,12 @@ export class GuardedStack extends DeployedStack {
       .map(({ Id }) => Id);
   }
 
-  /** Lets the newest execution never end by itself. */
+  /** Makes the newest execution endless. */
   prolongNewestExecution(): void {
     this.engine.connect.store.executions.list(this.instanceArn).at(-1)!.duration = Infinity;
   }
 
-  /** A flow as it is now; after a change it is another object. */
+  /** The flow in its current state. After a change, the store holds another object. */
   flow(name: string) {
     return this.engine.connect.store.contactFlows.list(this.instanceArn).find(({ Name }) => Name === name)!;
   }

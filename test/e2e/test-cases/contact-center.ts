@@ -7,7 +7,7 @@ const FLOW = JSON.stringify({
   Actions: [{ Identifier: 'end', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} }],
 });
 
-/** An instance of the local Connect with flows, for the test cases of one test. */
+/** An instance of the local Connect with flows, for the test cases of one jest test. */
 export class ContactCenter {
   readonly instanceArn: string;
   readonly flowArn: string;
@@ -23,7 +23,7 @@ export class ContactCenter {
     return this.connect.store.testCases.list(this.instanceArn);
   }
 
-  /** All there is to the test cases, but for when they were last modified. */
+  /** The test cases without the times of their last modification. */
   get states() {
     return this.testCases.map(({ LastModifiedTime: _, ...state }) => state);
   }
@@ -39,9 +39,9 @@ export class ContactCenter {
     return found;
   }
 
-  /** Makes a test case as people do in the console. Returns its ARN. */
+  /** Creates a test case as people do in the console. Returns its ARN. */
   addTestCase(name: string): string {
-    const EntryPoint = { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: { FlowId: this.flowArn } };
+    const EntryPoint = { Type: 'VOICE_CALL' as const, VoiceCallEntryPointParameters: { FlowId: this.flowArn } };
     const draft = { Name: name, Content: '{}', Status: 'SAVED' as const, Tags: { madeBy: 'hand' } };
     return this.connect.store.testCases.create({ InstanceArn: this.instanceArn, EntryPoint, ...draft }).Arn;
   }

@@ -1,25 +1,25 @@
 import { type ConnectTestCaseProps } from '../../../lib';
 import { type ContactCenter } from './contact-center';
 
-/** A test case of a stack: well defined, but for what a test says. */
+/** A test case of a stack. Properties that are left out get valid defaults. */
 export interface TestCaseDefinition extends Partial<Omit<ConnectTestCaseProps, 'instance' | 'entryPoint' | 'adopt'>> {
-  /** Of the construct, and the beginning of its outputs. */
+  /** The id of the construct, and the prefix of its outputs. */
   readonly id: string;
-  /** The id, if not said. */
+  /** Default: the id. */
   readonly testCaseName?: string;
-  /** Leaves the name to the construct. */
+  /** True when the construct generates the name. */
   readonly generatedName?: boolean;
-  /** Where the test case is; the contact centre of the stack, if not said. */
+  /** The contact centre of the test case. Default: the one of the stack. */
   readonly on?: ContactCenter;
-  /** The flow of a voice call, or of a chat. */
+  /** The ARN of the flow of a voice call, or of a chat when `chat` is true. */
   readonly flowArn?: string;
   readonly chat?: boolean;
   /** The ARN of a test case to adopt. */
   readonly adoptArn?: string;
-  /** The id of the test case that is deployed before. */
+  /** The id of the test case that is deployed before this one. */
   readonly after?: string;
-  /** In a nested stack. */
+  /** True when the test case is in a nested stack. */
   readonly nested?: boolean;
-  /** The service token of a provider of another stack. */
+  /** The service token of the provider of another stack. */
   readonly serviceToken?: string;
 }

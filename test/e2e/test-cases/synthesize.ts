@@ -12,7 +12,7 @@ import {
 import { type ContactCenter } from './contact-center';
 import { type TestCaseDefinition } from './definition';
 
-/** A stack of test cases, written into a folder as the app of a user would. */
+/** Writes a stack of test cases into a folder, as the app of a user does. */
 export function synthesize(
   outdir: string,
   stackName: string,
@@ -30,7 +30,7 @@ export function synthesize(
     new CfnOutput(stack, `${definition.id}Id`, { value: testCase.testCaseId });
   }
   if (!definitions.some(({ serviceToken }) => serviceToken)) {
-    // Also of a stack without test cases, since there is no stack without resources.
+    // The output needs the provider, so even a stack without test cases has a resource, as CloudFormation requires.
     new CfnOutput(stack, 'ServiceToken', { value: ConnectTestCaseProvider.getOrCreate(stack).serviceToken });
   }
   app.synth();
@@ -51,7 +51,7 @@ function define(scope: Construct, contactCenter: ContactCenter, definition: Test
   });
 }
 
-/** The content of a test case that waits for a message. */
+/** Returns the content of a test case that waits for a message. */
 export function hearing(text: string): TestCaseContent {
   return TestCaseContent.fromConversation(Conversation.start().hear(text).end());
 }

@@ -8,25 +8,25 @@ import { ContactCenter } from './contact-center';
 import { type TestCaseDefinition } from './definition';
 import { synthesize } from './synthesize';
 
-/** How often each operation of Connect was called. */
+/** The number of calls of each operation of Connect. */
 export type Calls = Readonly<Record<string, number>>;
 
-/** What a run of the cdk CLI did. */
+/** The result of one command of the cdk CLI. */
 export interface Run {
-  /** What the CLI wrote. */
+  /** The output of the CLI. */
   readonly output: string;
   readonly calls: Calls;
 }
 
 export interface DeployOptions {
-  /** Whether what fails is rolled back at once; if not said, it is. */
+  /** True when a failed deployment is rolled back at once. Default: true. */
   readonly rollback?: boolean;
 }
 
-/** How long the cdk CLI may take, in milliseconds: a handler may wait three minutes for a name. */
+/** The time limit of the cdk CLI in milliseconds. It exceeds the three minutes that a handler may wait for a name. */
 const TIME_LIMIT = 290_000;
 
-/** A stack of test cases on an engine, with a contact centre of its own. Its functions tell what the cdk CLI did. */
+/** A stack of test cases on an engine, with a contact centre of its own. Each method runs one command of the cdk CLI. */
 export class TestCaseStack extends DeployedStack {
   readonly contactCenter: ContactCenter;
 
@@ -42,12 +42,12 @@ export class TestCaseStack extends DeployedStack {
     return this.run(deployment(options), 0, definitions);
   }
 
-  /** A deployment that has to fail. */
+  /** Deploys, and expects the deployment to fail. */
   async deployInVain(definitions: readonly TestCaseDefinition[], options?: DeployOptions): Promise<Run> {
     return this.run(deployment(options), 1, definitions);
   }
 
-  /** Rolls back what an update without rollback has left, or goes on with a rollback that failed. */
+  /** Rolls back a failed update that was deployed without rollback, or continues a rollback that failed. */
   async rollback(): Promise<Run> {
     return this.run(['rollback'], 0);
   }
@@ -56,7 +56,7 @@ export class TestCaseStack extends DeployedStack {
     return this.run(['destroy'], 0);
   }
 
-  /** A deletion that has to fail. */
+  /** Deletes the stack, and expects the deletion to fail. */
   async destroyInVain(): Promise<Run> {
     return this.run(['destroy'], 1);
   }

@@ -19,7 +19,7 @@ async function aBucket(faults: readonly S3Fault[] = []) {
   return { s3, world, read };
 }
 
-/** Why a file cannot be read for good, and what it took to know that. */
+/** Returns the message of a read that meets a lasting fault, and the calls and seconds until it fails. */
 async function failureOf(lasting: S3Fault) {
   const { s3, world, read } = await aBucket();
   s3.lastingFault = lasting;

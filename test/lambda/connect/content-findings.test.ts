@@ -8,7 +8,7 @@ const press = (keys: string) => ({
   Actions: [{ Identifier: keys, Type: 'Press', Parameters: { ActionType: 'Press' }, Transitions: {} }],
 });
 
-/** The reason that is given for content that the service refuses without a word. */
+/** Returns the reason of a failed Create whose content the service refuses without an explanation. */
 async function reasonFor(Content: string): Promise<string> {
   const stack = await aStack();
   stack.connect.failNext('CreateTestCase', UNEXPLAINED);

@@ -19,7 +19,7 @@ async function onLocalConnect() {
   return { connect, executions, testCase: parseTestCaseArn(Arn)!, world };
 }
 
-/** Amazon Connect answering what it is told to. */
+/** Starts an Amazon Connect whose answers the test gives. */
 async function answering(answer: (path: string) => object) {
   const paths: string[] = [];
   const url = await serve((request, response) => {
@@ -105,6 +105,6 @@ describe('A contact', () => {
 test('Requests follow each other as fast as the service takes them, and by chance a little slower', async () => {
   const { executions, testCase, world } = await onLocalConnect();
   for (let index = 0; index < 5; index++) await executions.list(testCase.instance, 0, new Set());
-  // Chance is always a half here.
+  // Each pause is the 500 ms of the request rate plus half of the jitter: the random number is always 0.5 here.
   expect(world.naps).toEqual(Array(4).fill(500 + 50));
 });

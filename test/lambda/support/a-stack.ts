@@ -1,8 +1,8 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
-import { MARKER_TAGS, type TestCaseProperties } from '../../../lib/private/test-case-contract';
-import { HANDLER_TIMEOUT } from '../../../lib/private/timing';
-import { customResource } from '../../../lambda/cloudformation/custom-resource';
+import { MARKER_TAGS, type TestCaseProperties } from '../../../lib/private/contract/test-case';
+import { HANDLER_TIMEOUT_SECONDS } from '../../../lib/private/contract/timing';
+import { customResource } from '../../../lambda/custom-resource/handler';
 import { testCase } from '../../../lambda/test-case';
 import { LocalConnect, type LocalConnectOptions } from '../../../local/connect';
 import { type Answer, CloudFormation, type Described } from './cloudformation';
@@ -13,15 +13,15 @@ import { VirtualWorld } from './virtual-world';
 
 export const LOG_STREAM = '2026/03/01/[$LATEST]0123456789abcdef';
 
-/** Anything that a template can hold, so that broken properties can be tried too. */
+/** Any properties that a template can hold, so that a test can also send broken ones. */
 export type Properties = Readonly<Record<string, unknown>>;
 
 export interface Delivery {
-  /** Of an event that is delivered once more. */
+  /** The id of the request, for an event that is delivered once more. Default: a new id. */
   readonly requestId?: string;
-  /** How long the event waited in Lambda's queue, in seconds. */
+  /** The time that the event waits in Lambda's queue, in seconds. Default: 0. */
   readonly queuedFor?: number;
-  /** How long the invocation may run, in milliseconds. */
+  /** The time that the invocation may run, in milliseconds. Default: the timeout of the function. */
   readonly remaining?: number;
   readonly physicalId?: string;
 }
@@ -30,7 +30,7 @@ const ACCOUNT = '111122223333';
 /** The bucket of a bootstrapped account and Region. */
 export const ASSETS = `cdk-hnb659fds-assets-${ACCOUNT}-us-east-1`;
 
-/** A handler with what is around it: Amazon Connect, CloudFormation and Amazon S3, all over HTTP, in virtual time. */
+/** A handler with its surroundings: Amazon Connect, CloudFormation and Amazon S3, all over HTTP, in virtual time. */
 export class Cloud {
   static async start(options: LocalConnectOptions = {}): Promise<Cloud> {
     const world = new VirtualWorld();
@@ -59,7 +59,7 @@ export class Cloud {
     this.handler = customResource(testCase(), world);
   }
 
-  async invoke(event: CloudFormationCustomResourceEvent, remaining = HANDLER_TIMEOUT * 1000): Promise<void> {
+  async invoke(event: CloudFormationCustomResourceEvent, remaining = HANDLER_TIMEOUT_SECONDS * 1000): Promise<void> {
     const end = this.world.now() + remaining;
     await this.handler(event, {
       logStreamName: LOG_STREAM,
@@ -67,14 +67,14 @@ export class Cloud {
     });
   }
 
-  /** What the handler called, in order, since the last look. */
+  /** Returns the operations of Connect that the handler called since the last call of this method, in order. */
   calls(): string[] {
     const operations = this.connect.requests.map(({ operation }) => operation);
     this.connect.clearRequests();
     return operations;
   }
 
-  /** Puts a file where the CDK puts its assets; the properties that lead to it, instead of the content, come back. */
+  /** Stores a file as an asset of the CDK, and returns the properties that refer to it in place of the content. */
   upload(Key: string, file: string, substitutions: Readonly<Record<string, string>> = {}): Properties {
     this.s3.files.set(`${ASSETS}/${Key}`, file);
     const Substitutions = Object.entries(substitutions).map(([Key, Value]) => ({ Key, Value }));
@@ -90,10 +90,13 @@ export class Cloud {
   }
 }
 
-/** One resource of a stack, driven as CloudFormation does it, and the only test case unless others are made. */
+/**
+ * A resource of a stack, with the requests that CloudFormation sends for it. Its test case is the only one unless a test makes
+ * others.
+ */
 export class StackedTestCase {
   readonly answers: Answer[] = [];
-  /** What CloudFormation holds of the resource. */
+  /** The physical id and the properties that CloudFormation holds of the resource. */
   physicalId?: string;
   properties: Properties = {};
   status = 'CREATE_IN_PROGRESS';
@@ -108,12 +111,12 @@ export class StackedTestCase {
     this.describedAs(() => ({ status: this.status, physicalId: this.physicalId }));
   }
 
-  /** What DescribeStackResource says, if it is not what happened so far. */
+  /** Replaces the answer of DescribeStackResource. Default: the state after the requests so far. */
   describedAs(described: () => Described): void {
     this.cloud.cloudFormation.resources.set(`${this.stackId} ${this.logicalId}`, described);
   }
 
-  /** How often CloudFormation was asked about the resource. */
+  /** The number of requests to CloudFormation about stacks and resources. */
   get questions(): number {
     return this.cloud.cloudFormation.questions.length;
   }
@@ -130,7 +133,7 @@ export class StackedTestCase {
     return this.answers[this.answers.length - 1];
   }
 
-  /** The test case that the resource stands for. */
+  /** The test case of the resource. */
   get testCase() {
     return this.connect.store.testCases.find(this.physicalId ?? '');
   }
@@ -153,21 +156,21 @@ export class StackedTestCase {
     return answer;
   }
 
-  /** An update to the properties there were, with changes; undefined removes a property. */
+  /** Sends an Update to the current properties with changes. Undefined removes a property. */
   async update(changes: Properties, delivery: Delivery = {}): Promise<Answer> {
     const before = this.properties;
     this.properties = { ...before, ...changes };
     return this.sendUpdate(before, delivery);
   }
 
-  /** What CloudFormation does after the update failed, or another resource did: the same with the properties swapped. */
+  /** Sends the Update of a rollback: the current properties are the old ones, and the properties before are the new ones. */
   async rollBack(before: Properties, delivery: Delivery = {}): Promise<Answer> {
     const failed = this.properties;
     this.properties = before;
     return this.sendUpdate(failed, delivery);
   }
 
-  /** A Delete of a resource for which CloudFormation holds another id than that of a test case. */
+  /** Sends a Delete with another physical id than that of the resource. */
   async deleteAs(physicalId: string, delivery: Delivery = {}): Promise<Answer> {
     this.physicalId = physicalId;
     return this.delete(delivery);
@@ -181,7 +184,7 @@ export class StackedTestCase {
     return answer;
   }
 
-  /** Delivers an event, and holds nothing of the outcome. */
+  /** Delivers an event without changing the state of this resource. */
   async deliver(
     request: {
       readonly RequestType: 'Create' | 'Update' | 'Delete';
@@ -252,12 +255,12 @@ export async function aStack(options: LocalConnectOptions = {}): Promise<Stacked
   return stackIn(await Cloud.start(options), 'Menu');
 }
 
-/** Another resource of the same stack. */
+/** Returns another resource of the same stack. */
 export function sibling(of: StackedTestCase, logicalId: string): StackedTestCase {
   return new StackedTestCase(of.cloud, logicalId, of.stackId);
 }
 
-/** A stack next to the first. */
+/** Returns the resource of another stack in the same cloud. */
 export function anotherStack(of: StackedTestCase): StackedTestCase {
   return stackIn(of.cloud, 'Another');
 }
@@ -272,7 +275,7 @@ export function withoutMarker(tags: Readonly<Record<string, string>>): Record<st
   return Object.fromEntries(Object.entries(tags).filter(([key]) => !marker.includes(key)));
 }
 
-/** Properties arrive as JSON, without what is undefined. */
+/** Converts properties to JSON and back, which leaves out undefined. */
 function wire<T>(value: T): T {
   return JSON.parse(JSON.stringify(value));
 }

@@ -8,11 +8,11 @@ import {
   type SuiteStep,
   type SuiteTestCase,
   type TickOutcome,
-} from '../../../lib/private/suite-contract';
-import { SUITE_STEP_TIMEOUT } from '../../../lib/private/timing';
-import { suiteRun } from '../../../lambda/suite-run';
+} from '../../../lib/private/contract/suite';
+import { SUITE_STEP_TIMEOUT_SECONDS } from '../../../lib/private/contract/timing';
+import { suiteRun } from '../../../lambda/suite-runner';
 import { LocalConnect, type LocalConnectOptions } from '../../../local/connect';
-import { document, hears, inTurn, press, started } from '../../local/execution/support/test-builder';
+import { document, hears, inTurn, press, started } from '../../local/test-runner/support/test-builder';
 import { content, hangUp, menu, say } from '../../local/flow/support/flow-builder';
 import { LOG_STREAM } from './a-stack';
 import { CloudFormation } from './cloudformation';
@@ -22,25 +22,25 @@ import { stopAfterTest } from './http';
 import { VirtualWorld } from './virtual-world';
 
 const MENU = content(
-  // As long as live tests take at the least, some eight seconds.
+  // The greeting takes about eight seconds, the least that real test cases take.
   say('Greeting', `Welcome to us. ${'Please listen to all of this. '.repeat(3)}`, 'Menu'),
   menu('Menu', { '1': 'Sales' }, { NoMatchingCondition: 'End', InputTimeLimitExceeded: 'End' }),
   say('Sales', 'You are with sales.', 'End'),
   hangUp('End'),
 );
-/** Documents of test cases that pass on the menu, and that fail. */
+/** Content of test cases that pass on the menu, and of those that fail. */
 export const PASSING = document(inTurn(started('start'), hears('welcome', press(1)), hears('with sales')));
 export const FAILING = document(inTurn(started('start'), hears('welcome', press(2)), hears('with sales')));
 
 export const STACK_ID = 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1';
-/** The resource whose request waits for the run. */
+/** The run resource whose request waits for the run. */
 export const RUN_RESOURCE = `${STACK_ID} Run`;
 
-/** The log of one run. */
+/** The result of a run. */
 interface Ran {
   readonly outcome: ConcludeOutcome;
   readonly ticks: number;
-  /** The largest state that was carried from tick to tick, in bytes. */
+  /** The largest state between two ticks, in bytes. */
   readonly stateSize: number;
 }
 
@@ -74,13 +74,13 @@ export class Suite {
     name: randomUUID(),
     startTime: '',
   };
-  /** Called before each tick with its number, from 1. */
+  /** Called before each tick with the tick's number, from 1. */
   beforeTick: (tick: number) => Promise<void> | void = () => undefined;
-  /** Ticks that work and do not live to tell, by their number. */
+  /** The numbers of the ticks that do their work and then crash. */
   dyingTicks = new Set<number>();
   private readonly step;
   private readonly flowId: string;
-  /** Called with each step, ticks and the conclusion. */
+  /** Called with each step: each tick and the conclusion. */
   onStep: (step: SuiteStep) => void = () => undefined;
   private ticks = 0;
 
@@ -102,7 +102,7 @@ export class Suite {
     return this.connect.instanceArn;
   }
 
-  /** Makes test cases and adds them to the suite. */
+  /** Creates test cases and adds them to the suite. */
   add(documents: readonly string[], more: Partial<SuiteTestCase> = {}): this {
     for (const Content of documents) {
       const number = this.settings.testCases.length + 1;
@@ -118,7 +118,7 @@ export class Suite {
     return this;
   }
 
-  /** An input by which a deployment waits for the run. */
+  /** Returns the input of a run that a deployment waits for. */
   request(more: Partial<DeploymentRequest> = {}): SuiteInput {
     const date = new Date(this.world.now()).toISOString().replace(/[-:]|\.\d+/g, '');
     return {
@@ -138,7 +138,10 @@ export class Suite {
     };
   }
 
-  /** What the state machine does: ticks with pauses until all is done, a few attempts for each, and the conclusion. */
+  /**
+   * Runs the steps of the state machine: ticks with pauses until all test cases have ended, each with a few attempts, and then the
+   * conclusion.
+   */
   async run(input: SuiteInput = {}): Promise<Ran> {
     let progress: SuiteProgress | null = null;
     let askedAt: number | null = null;
@@ -167,7 +170,7 @@ export class Suite {
     return (await this.invoke({ step: 'CONCLUDE', progress, error, ...this.common(input) })) as ConcludeOutcome;
   }
 
-  /** Simulated contacts that have not ended. */
+  /** Returns the number of simulated contacts that have not ended. */
   contactsLeft(): number {
     const { executions } = this.connect.store;
     return executions.list(this.instance).filter((execution) => {
@@ -207,9 +210,9 @@ export class Suite {
     return failure;
   }
 
-  /** Steps and outcomes travel as JSON. */
+  /** The step and the outcome are converted to JSON and back, as in Step Functions. */
   private async invoke(step: SuiteStep): Promise<TickOutcome | ConcludeOutcome> {
-    const end = this.world.now() + SUITE_STEP_TIMEOUT * 1000;
+    const end = this.world.now() + SUITE_STEP_TIMEOUT_SECONDS * 1000;
     const context = { logStreamName: LOG_STREAM, getRemainingTimeInMillis: () => Math.max(0, end - this.world.now()) };
     this.onStep(step);
     return JSON.parse(JSON.stringify(await this.step(JSON.parse(JSON.stringify(step)), context)));

@@ -15,5 +15,5 @@ export function anInvocation(world = new VirtualWorld(), signal = new AbortContr
   };
 }
 
-/** The confirmation of a request that is waited for. */
+/** The confirmation of a request that CloudFormation still waits for. */
 export const isWanted = () => Promise.resolve();

@@ -1,6 +1,6 @@
 import { serve } from './http';
 
-/** As much of CloudWatch Logs as handlers use: streams of one log group, and the lines in them. */
+/** The part of CloudWatch Logs that handlers use: the streams of one log group, and their lines. */
 export class CloudWatchLogs {
   static async start(): Promise<CloudWatchLogs> {
     const logs = new CloudWatchLogs();
@@ -14,7 +14,7 @@ export class CloudWatchLogs {
   }
 
   readonly streams = new Map<string, string[]>();
-  /** The error that every call is answered with. */
+  /** The error code with which each call is answered. */
   refusal?: string;
 
   private take(target: string, { logStreamName, logEvents = [] }: PutLogEvents): string | undefined {

@@ -12,7 +12,7 @@ export interface Answer {
   readonly Data?: Record<string, string>;
 }
 
-/** What goes wrong with one PUT of an answer: a status, or no answer at all. */
+/** The fault of one PUT of an answer: a status, a broken connection, or no response. */
 export type AnswerFault = number | 'reset' | 'hang';
 
 interface Refused {
@@ -20,10 +20,10 @@ interface Refused {
   readonly message: string;
 }
 
-/** What DescribeStackResource says: a resource, or the code and the message of an error. Times are milliseconds. */
+/** The answer of DescribeStackResource: a resource, or the code and the message of an error. Times are in milliseconds. */
 export type Described = { readonly status: string; readonly physicalId?: string; readonly since?: number } | Refused;
 
-/** An event of a stack; of the stack itself without a logical id. */
+/** An event of a resource, or of the stack itself when there is no logical id. */
 export interface Event {
   readonly logicalId?: string;
   readonly status: string;
@@ -31,7 +31,7 @@ export interface Event {
   readonly physicalId?: string;
 }
 
-/** As much of CloudFormation as handlers see: where answers are put, and the questions that they ask about stacks. */
+/** The part of CloudFormation that handlers use: it receives answers, and describes stacks and resources. */
 export class CloudFormation {
   static async start(): Promise<CloudFormation> {
     const cloudFormation = new CloudFormation();
@@ -43,11 +43,11 @@ export class CloudFormation {
   readonly puts: Served[] = [];
   readonly answers: Answer[] = [];
   readonly answerFaults: AnswerFault[] = [];
-  /** The stacks and resources that were asked about. */
+  /** The stacks and resources that were described, in order. */
   readonly questions: string[] = [];
   readonly resources = new Map<string, () => Described>();
   readonly stacks = new Map<string, () => Described>();
-  /** The events of stacks, newest first. */
+  /** The events of each stack, newest first. */
   readonly events = new Map<string, () => readonly Event[] | Refused>();
   eventsPerPage = 100;
 

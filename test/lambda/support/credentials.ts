@@ -1,4 +1,4 @@
-/** What Lambda gives a function to sign its calls with; nobody checks it here. */
+/** The credentials with which Lambda lets a function sign its calls. Nothing checks them here. */
 export const CREDENTIALS = {
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'secret',

@@ -1,7 +1,7 @@
 import { ConnectFailure } from '../../../lambda/connect/connect-failure';
 import { type Executions } from '../../../lambda/connect/executions';
 
-/** Executions that do what a test says, for what no service can be brought to do; of which nothing is listed. */
+/** Executions whose methods a test replaces, for cases that no service can be brought into. By default, nothing is listed. */
 export function doing(what: Partial<Record<keyof Executions, unknown>>): Executions {
   return {
     list: async () => new Map(),
@@ -11,7 +11,7 @@ export function doing(what: Partial<Record<keyof Executions, unknown>>): Executi
   } as unknown as Executions;
 }
 
-/** A call that the service refuses. */
+/** Returns a call that the service refuses. */
 export function refusing(status: number, code: string): () => Promise<never> {
   return () =>
     Promise.reject(new ConnectFailure('Operation', 'test case', { code, message: '', status, problems: [] }));

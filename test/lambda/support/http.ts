@@ -12,7 +12,7 @@ export interface Served {
 
 const running: (() => Promise<unknown>)[] = [];
 
-/** Ends after the test what the test started. */
+/** Stops something after the current test. */
 export function stopAfterTest(stop: () => Promise<unknown>): void {
   running.push(stop);
 }
@@ -21,7 +21,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((stop) => stop()));
 });
 
-/** A server on a free port of this machine; it lives as long as the test. */
+/** Starts a server on a free port of this machine, and stops it after the test. */
 export async function serve(answer: (request: Served, response: ServerResponse) => void): Promise<string> {
   const listener: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];

@@ -1,10 +1,10 @@
 import { type ServerResponse } from 'node:http';
 import { type Served, serve } from './http';
 
-/** What goes wrong with one GetObject: an error, no answer, or one that breaks off. */
+/** The fault of one GetObject: an error, a broken connection, no response, or a response that breaks off. */
 export type S3Fault = 'reset' | 'cut' | 'hang' | { readonly status: number; readonly code: string };
 
-/** As much of Amazon S3 as a handler sees: GetObject by path-style URLs. */
+/** The part of Amazon S3 that a handler uses: GetObject by path-style URLs. */
 export class S3 {
   static async start(): Promise<S3> {
     const s3 = new S3();
@@ -14,13 +14,13 @@ export class S3 {
 
   url!: string;
   readonly requests: Served[] = [];
-  /** By "bucket/key". */
+  /** The files by "bucket/key". */
   readonly files = new Map<string, string>();
   readonly faults: S3Fault[] = [];
-  /** Of every request from now on. */
+  /** The fault of all requests from now on. */
   lastingFault?: S3Fault;
 
-  /** The files that were asked for, in order, since the last look. */
+  /** Returns the files that were requested since the last call of this method, in order. */
   reads(): string[] {
     return this.requests.splice(0).map(({ url }) => nameIn(url));
   }

@@ -1,10 +1,10 @@
 import { type LogLine, type World } from '../../../lambda/invocation/world';
 
-/** Time that passes only by sleeping, chance that is always even, and a log that can be read. */
+/** Time that only sleeping advances, a random number that is always 0.5, and a log that tests can read. */
 export class VirtualWorld implements World {
   readonly lines: LogLine[] = [];
   readonly naps: number[] = [];
-  /** Called during each sleep, for what happens meanwhile. */
+  /** Called in each sleep with the number of the sleep, from 1. */
   whileAsleep: (nap: number) => Promise<void> | void = () => undefined;
   private time = Date.parse('2026-03-01T12:00:00Z');
 

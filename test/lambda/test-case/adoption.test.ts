@@ -43,7 +43,7 @@ describe('a Create that adopts', () => {
     expect(stack.cloud.calls()).toEqual(['DescribeTestCase']);
   });
 
-  test('adopts again what the resource had and was removed with', async () => {
+  test('adopts again what the resource adopted before and did not release', async () => {
     const stack = await aStack();
     const { Arn } = madeByHand(stack);
     await stack.create({ AdoptTestCaseArn: Arn });
@@ -52,18 +52,18 @@ describe('a Create that adopts', () => {
     expect(stack.testCase!.Description).toBe('Back');
   });
 
-  test('keeps what the resource had and was removed with from a Create without the property', async () => {
+  test('does not take over what the resource adopted before, in a Create without the property', async () => {
     const stack = await aStack();
     const { Arn } = madeByHand(stack);
     await stack.create({ AdoptTestCaseArn: Arn });
-    const kept = stack.testCase;
+    const adopted = stack.testCase;
 
     const answer = await stack.create({ Description: 'Not adopted' });
 
     expect(answer.Reason).toMatch(
-      `The name "Opening hours" is taken by ${Arn}, which this resource had adopted and which was kept when it went. Adopt it again with the property "adopt"`,
+      `The name "Opening hours" is taken by ${Arn}, which this resource adopted before and did not release. Adopt it again with the property "adopt"`,
     );
-    expect(stack.cloud.testCases()).toEqual([kept]);
+    expect(stack.cloud.testCases()).toEqual([adopted]);
   });
 
   test.each([
@@ -126,7 +126,7 @@ describe('a Create that adopts', () => {
     expect(stack.cloud.testCases()).toEqual([byHand]);
   });
 
-  test('that never answered is let go by its Delete, not deleted', async () => {
+  test('that never answered is released by its Delete, not deleted', async () => {
     const stack = await aStack();
     const { Arn, Tags } = madeByHand(stack);
     await stack.create({ AdoptTestCaseArn: Arn });
@@ -237,7 +237,7 @@ describe('an Update with another test case to adopt', () => {
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: stack.physicalId });
     expect(answer.Reason).toMatch(
-      `This resource has a test case already, ${stack.physicalId}, and the property "adopt" counts only when it gets one, so ${byHand.Arn} was not taken over.`,
+      `This resource has a test case already, ${stack.physicalId}, and the property "adopt" counts only when it gets one, so ${byHand.Arn} was not adopted.`,
     );
     expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId });
     expect(stack.testCase).toEqual({ ...state, LastModifiedTime: expect.any(Number) });
@@ -280,7 +280,7 @@ describe('an Update with another test case to adopt', () => {
     await stack.create();
     const refused = { AdoptTestCaseArn: madeByHand(stack).Arn, Description: 'New' };
     expect((await stack.update(refused)).Status).toBe('FAILED');
-    // CloudFormation calls what was refused the old properties.
+    // CloudFormation may send the properties of the failed update as the old ones; AWS does not document it.
     stack.properties = { ...stack.properties, ...refused };
 
     expect((await stack.update({ AdoptTestCaseArn: undefined })).Status).toBe('SUCCESS');

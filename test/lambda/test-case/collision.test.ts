@@ -1,7 +1,7 @@
-import { MARKER_TAGS } from '../../../lib/private/test-case-contract';
+import { MARKER_TAGS } from '../../../lib/private/contract/test-case';
 import { anotherStack, aStack, CONTENT, OTHER_CONTENT, sibling, type StackedTestCase } from '../support/a-stack';
 
-/** A test case that somebody made in the console. */
+/** Creates a test case as people do in the console. */
 function madeByHand({ connect }: StackedTestCase, given: { Name?: string; Tags?: Record<string, string> } = {}) {
   return connect.store.testCases.create({
     InstanceArn: connect.instanceArn,
@@ -11,13 +11,13 @@ function madeByHand({ connect }: StackedTestCase, given: { Name?: string; Tags?:
   });
 }
 
-/** What an earlier deployment of the same resource left behind, as a removal policy does. */
-async function leftBehind(stack: StackedTestCase, properties = {}) {
+/** Creates a test case by an earlier deployment of the same resource, and lets a removal policy retain it. */
+async function anEarlierOne(stack: StackedTestCase, properties = {}) {
   await stack.create(properties);
-  const left = stack.testCase!;
+  const earlier = stack.testCase!;
   stack.physicalId = undefined;
   stack.cloud.calls();
-  return left;
+  return earlier;
 }
 
 describe('a Create whose name is taken', () => {
@@ -40,9 +40,9 @@ describe('a Create whose name is taken', () => {
     expect((await stack.create()).Reason).toMatch(/is taken by arn:/);
   });
 
-  test('by what an earlier deployment left behind: brings it to the wanted state and renews the mark', async () => {
+  test('by the test case of an earlier deployment: takes it over, in the wanted state and with a new mark', async () => {
     const stack = await aStack();
-    const left = await leftBehind(stack, {
+    const earlier = await anEarlierOne(stack, {
       Description: 'Old',
       Tags: [
         { Key: 'team', Value: 'voice' },
@@ -52,21 +52,21 @@ describe('a Create whose name is taken', () => {
 
     const answer = await stack.create({ Content: OTHER_CONTENT, Tags: [{ Key: 'team', Value: 'chat' }] });
 
-    expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: left.Arn });
+    expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: earlier.Arn });
     expect(stack.cloud.calls().slice(3)).toEqual(['UpdateTestCase', 'UntagResource', 'TagResource']);
     expect(stack.testCase).toMatchObject({ Content: OTHER_CONTENT, Description: '' });
     expect(stack.tags).toEqual({ team: 'chat' });
     expect(stack.testCase!.Tags[MARKER_TAGS.requestId]).toBe(answer.RequestId);
   });
 
-  test('by a draft that was left behind: its tags are those of the saved version', async () => {
+  test('by a draft of an earlier deployment: its tags are those of the saved version', async () => {
     const stack = await aStack();
-    const left = await leftBehind(stack, { Status: 'SAVED' });
+    const earlier = await anEarlierOne(stack, { Status: 'SAVED' });
     stack.connect.failNext('DescribeTestCase', { status: 404, type: 'ResourceNotFoundException' });
 
     const answer = await stack.create();
 
-    expect(answer.PhysicalResourceId).toBe(left.Arn);
+    expect(answer.PhysicalResourceId).toBe(earlier.Arn);
     expect(stack.cloud.calls().slice(0, 4)).toEqual([
       'CreateTestCase',
       'ListTestCases',
@@ -76,14 +76,14 @@ describe('a Create whose name is taken', () => {
     expect(stack.testCase!.Status).toBe('PUBLISHED');
   });
 
-  test('by what was left behind under another id than the chosen one: says so', async () => {
+  test('by the test case of an earlier deployment with another id than the chosen one: says so', async () => {
     const stack = await aStack();
-    const left = await leftBehind(stack);
+    const earlier = await anEarlierOne(stack);
 
     const answer = await stack.create({ TestCaseId: '0c0c0c0c-0000-0000-0000-000000000001' });
 
     expect(answer.Reason).toMatch(
-      `This resource has left the test case ${left.Arn} behind, whose id is not the wanted 0c0c0c0c`,
+      `The name "Opening hours" is taken by ${earlier.Arn}, which belongs to this resource since an earlier deployment, and whose id is not the wanted 0c0c0c0c`,
     );
   });
 
@@ -108,7 +108,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      `is taken by ${other.physicalId}, which belongs to the resource OpenHoursTest of the stack ${other.stackId}. Choose another name, take the test case over with the property "adopt"`,
+      `is taken by ${other.physicalId}, which belongs to the resource OpenHoursTest of the stack ${other.stackId}. Choose another name, adopt the test case with the property "adopt"`,
     );
     await stack.delete();
     expect(stack.cloud.testCases()).toEqual([other.testCase]);

@@ -21,7 +21,7 @@ async function aDeployedFile() {
   return { stack, one, two };
 }
 
-/** What Amazon Connect has after a Create with a file. */
+/** Returns the content on Amazon Connect after a Create with a file. */
 async function contentOf(written: string, substitutions?: Record<string, string>): Promise<string> {
   const stack = await aStack();
   const answer = await stack.create(stack.cloud.upload('one.json', written, substitutions));
@@ -131,7 +131,7 @@ describe('a Create', () => {
     expect(stack.cloud.calls()).toEqual(['ListTestCases']);
   });
 
-  test('that waited for its file asks whether it is still wanted, and takes back what it made', async () => {
+  test('that waited for its file asks whether it is past, and deletes what it created', async () => {
     const { stack, one } = await aStackWithFiles();
     stack.cloud.s3.faults.push(...Array(5).fill({ status: 503, code: 'SlowDown' }));
     stack.describedAs(() => ({ status: 'CREATE_FAILED' }));
@@ -153,7 +153,7 @@ describe('a Create', () => {
     expect(answer.Reason).toMatch(/^The handler could not finish within its 0 seconds\./);
   });
 
-  test('that meets what it left behind brings the file there', async () => {
+  test('that takes over the test case of an earlier deployment brings the file there', async () => {
     const { stack, one, two } = await aStackWithFiles();
     await stack.create(one);
 

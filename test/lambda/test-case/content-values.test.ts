@@ -1,6 +1,6 @@
 import { aStack, type Properties, type StackedTestCase } from '../support/a-stack';
 
-/** Content in the template with values that are known at deployment only. */
+/** Content in the template with values that are known only at deployment. */
 function aNote(note: string, values: Readonly<Record<string, string>>): Properties {
   return {
     ContractVersion: '2',
@@ -78,7 +78,7 @@ describe('values in the content', () => {
 
     const answer = await stack.create({ ...aNote('', { Name: 'Ann' }), Content: '{"Metadata":{"n":SECRET}}' });
 
-    expect(answer.Reason).toMatch(/^The content is not JSON any more with what CloudFormation put in: /);
+    expect(answer.Reason).toMatch(/^The content is not JSON with the values that CloudFormation put in: /);
     expect(stack.cloud.calls()).toEqual([]);
     expect(stack.world.text).not.toMatch('SECRET');
     expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });

@@ -1,19 +1,19 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONTRACT_VERSIONS } from '../../../lib/private/test-case-contract';
+import { CONTRACT_VERSIONS } from '../../../lib/private/contract/test-case';
 import { aStack, type StackedTestCase, withoutMarker } from '../support/a-stack';
 
 /*
- * Events as stacks of each release hold them. A handler must understand all of them for ever: fixtures are added, and
- * never changed.
+ * The fixtures are events as the stacks of each release send them. A handler must understand all of them for ever, so fixtures are
+ * added and never changed.
  */
 const folder = join(__dirname, 'contract-fixtures');
-/** Each life is an event of every kind: of a version, or of a choice that the version offers. */
+/** Each life has an event of every kind. It stands for a contract version, or for a variant within a version. */
 const lives = [...new Set(readdirSync(folder).map((file) => file.replace(/-[a-z]+\.json$/, '')))];
 const versions = [...new Set(lives.map((life) => life.split('-')[0]))];
 
-/** The files in the bucket of the assets, as their names in the events say. */
+/** The files in the bucket of the assets, by the names in the events. */
 const FILES = {
   'cdk-hnb659fds-assets-111122223333-us-east-1/3f1c5f1a9d6b0c2e7a48d5b6c90e1f2a3b4c5d6e7f8091a2b3c4d5e6f7a8b9c0.json':
     '{"$schema":"./schema.json","Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open {{Hours}}."}}',
@@ -41,7 +41,7 @@ const CONTENTS: Readonly<Record<string, Life<string>>> = {
   },
 };
 
-/** The attributes that the contact has from the start. */
+/** The attributes of the contact at its start. */
 const GOLD = { created: { tier: 'gold' }, updated: { tier: 'gold' } };
 const ATTRIBUTES: Readonly<Record<string, Life<object>>> = {
   v1: GOLD,

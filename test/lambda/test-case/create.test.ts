@@ -1,4 +1,4 @@
-import { MARKER_TAGS } from '../../../lib/private/test-case-contract';
+import { MARKER_TAGS } from '../../../lib/private/contract/test-case';
 import { aStack, CONTENT, LOG_STREAM } from '../support/a-stack';
 
 describe('a Create', () => {
@@ -172,6 +172,8 @@ describe('a Create that is refused', () => {
 
     const answer = await stack.create();
 
-    expect(answer.Reason).toMatch(/^Amazon Connect made a test case on .* and did not say its ARN\. Deploy again\. /);
+    expect(answer.Reason).toMatch(
+      /^Amazon Connect created a test case on .*, but its answer has no ARN\. Deploy again\. /,
+    );
   });
 });

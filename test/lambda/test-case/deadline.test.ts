@@ -1,11 +1,11 @@
-import { ANSWER_RESERVE } from '../../../lib/private/timing';
+import { ANSWER_RESERVE_SECONDS } from '../../../lib/private/contract/timing';
 import { holdTimers } from '../../held-timers';
 import { until } from '../../until';
 import { aStack, type StackedTestCase } from '../support/a-stack';
 
 const TWENTY_SECONDS = 20_000;
 
-/** Creates a test case with a call that hangs, and lets the twenty seconds that there are for work pass when it does. */
+/** Creates a test case with a call that hangs. When it hangs, the twenty seconds that the handler has for its work pass. */
 async function createUntilHanging(operation: string, prepare: (stack: StackedTestCase) => void = () => undefined) {
   let isHanging = false;
   const stack = await aStack({
@@ -17,7 +17,7 @@ async function createUntilHanging(operation: string, prepare: (stack: StackedTes
   prepare(stack);
   stack.connect.failNext(operation, { delayMs: 600_000 });
   holdTimers();
-  const answer = stack.create({}, { remaining: TWENTY_SECONDS + ANSWER_RESERVE * 1000 });
+  const answer = stack.create({}, { remaining: TWENTY_SECONDS + ANSWER_RESERVE_SECONDS * 1000 });
   await until(() => isHanging);
   jest.advanceTimersByTime(TWENTY_SECONDS);
   return { stack, answer: await answer };

@@ -1,4 +1,4 @@
-import { MARKER_TAGS } from '../../../lib/private/test-case-contract';
+import { MARKER_TAGS } from '../../../lib/private/contract/test-case';
 import { DENIED } from '../support/cloudformation';
 import { anotherStack, aStack, CONTENT, sibling, type StackedTestCase } from '../support/a-stack';
 
@@ -198,7 +198,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     const answer = await stack.deleteAs(INVENTED);
 
     expect(answer.Reason).toMatch(
-      /^arn:.* may be left over from a request that never answered, or be in use, and CloudFormation could not be asked which\. Allow/,
+      /^arn:.* may have been created by a request that never answered, or be in use by the resource, and CloudFormation could not be asked which\. Allow/,
     );
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
@@ -239,7 +239,7 @@ describe.each([
 });
 
 describe('a Delete by the placeholder of a Create that perhaps made something', () => {
-  /** The Create succeeds behind an error, and is denied everything afterwards. */
+  /** The Create of the service succeeds and is answered by an error. All later look-ups of the Create request are denied. */
   async function perhapsCreated() {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 500, type: 'InternalServiceException', afterEffect: true });
@@ -300,7 +300,7 @@ describe('a Delete by the placeholder of a Create that made nothing', () => {
 
     await stack.deleteAs(PLACEHOLDER);
 
-    // About the resource, and about the events of the stack.
+    // The two requests are for the resource and for the events of the stack.
     expect(stack.questions).toBe(2);
     expect(stack.cloud.testCases()).toEqual([]);
   });

@@ -1,10 +1,10 @@
-import { MARKER_TAG_PREFIX } from '../../../lib/private/test-case-contract';
+import { MARKER_TAG_PREFIX } from '../../../lib/private/contract/test-case';
 import { aStack, CONTENT, OTHER_CONTENT, type StackedTestCase, withoutMarker } from '../support/a-stack';
 import { type Answer } from '../support/cloudformation';
 
 /*
- * Whatever a call meets, before or after it took effect: every event has exactly one answer, and when CloudFormation has
- * done what it does next there is the state that the answer promised, and nothing besides.
+ * Any call may fail, before or after it took effect. Each event still has exactly one answer. After the next request of
+ * CloudFormation, Connect has exactly the state that the answer promised.
  */
 
 const errors: readonly [type: string, status: number][] = [
@@ -46,11 +46,11 @@ const states = (stack: StackedTestCase, instanceArn?: string) =>
     .map(({ Content, Description, Tags }) => ({ Content, Description, tags: withoutMarker(Tags) }));
 
 interface Flow {
-  /** The calls that can go wrong. */
+  /** The operations that fail in turn. */
   readonly operations: readonly string[];
   prepare(stack: StackedTestCase): Promise<unknown>;
   run(stack: StackedTestCase): Promise<Answer>;
-  /** What CloudFormation does next, and what must have come of it. */
+  /** Sends the next request of CloudFormation after a success or a failure, and checks the state. */
   succeeded(stack: StackedTestCase): Promise<void>;
   failed(stack: StackedTestCase): Promise<void>;
 }
@@ -60,7 +60,7 @@ const deletedWithoutTrace = async (stack: StackedTestCase) => {
   expect(states(stack)).toEqual([]);
 };
 
-/** What somebody made outlives its adoption, failed or not. */
+/** A test case that somebody else made is kept when its adoption succeeded or failed. */
 const releasedByItsDelete = async (stack: StackedTestCase) => {
   expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });
   const [{ Tags }] = stack.cloud.testCases();
@@ -88,7 +88,7 @@ const flows: Record<string, Flow> = {
     succeeded: createdThenDeleted,
     failed: deletedWithoutTrace,
   },
-  'a Create that meets what it left behind': {
+  'a Create that takes over the test case of an earlier deployment': {
     operations: [
       'CreateTestCase',
       'ListTestCases',
@@ -166,7 +166,7 @@ describe.each(Object.entries(flows))('%s survives', (name, flow) => {
   const cases = flow.operations.flatMap((operation) =>
     errors.flatMap(([type, status]) => ['before', 'after'].map((moment) => [type, moment, operation, status] as const)),
   );
-  // To be told that something is not there which is, is no fault that can be survived.
+  // A Delete cannot find out that a ResourceNotFoundException is wrong, so this case is left out.
   const honest = cases.filter(
     ([type, moment]) => !(name.startsWith('a Delete') && type.startsWith('ResourceNotFound') && moment === 'before'),
   );

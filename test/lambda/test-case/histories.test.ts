@@ -6,8 +6,9 @@ import { play } from './histories/play';
 import { playAll } from './histories/processes';
 
 /*
- * Deployments, faults and people in random order: nothing is lost, doubled or left behind, nothing of others is touched, nothing is
- * stuck, and what is green is as its template says. `npm run histories` plays any number of others.
+ * Plays deployments, faults and manual changes in random order. No test case may be lost, created twice or left behind, no test
+ * case of others may change, no stack may get stuck, and a successful stack is as its template says. `npm run histories` plays any
+ * number of other histories.
  */
 
 const RUNS = 200;
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 test(`${RUNS} random histories`, async () => {
-  // `npm run histories -- --seed ${SEED}` makes one that fails as small as it can be.
+  // `npm run histories -- --seed ${SEED}` shrinks a history that fails.
   expect(await playAll({ runs: RUNS, seed: SEED, shrinks: false })).toEqual([]);
 }, 300_000);
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { aStack, anotherStack, type Properties, sibling } from '../support/a-stack';
 import { type Answer } from '../support/cloudformation';
 
-/** An id that CloudFormation makes up for a Create that it cancelled. */
+/** A physical id as CloudFormation generates it for a Create that it cancelled. */
 const INVENTED = 'Menu-OpenHoursTest-1A2B3C4D5E6F';
 
 const oddText = fc.oneof(fc.string({ unit: 'binary' }), fc.json({ maxDepth: 1 }), fc.constant('{{Name}}'));
@@ -19,7 +19,7 @@ const arnOf = (...parts: fc.Arbitrary<string>[]) =>
   fc.tuple(...parts).map(([region, id, more]) => `arn:aws:connect:${region}:111122223333:instance/${id}${more}`);
 const oddPart = fc.oneof(oddText, fc.constantFrom('us-east-1', 'a1b2c3d4-5678-90ab-cdef-000000000001'));
 
-/** What may stand in place of each property: anything, and what comes close to being right. */
+/** The values that replace each property: any value, and values that are nearly valid. */
 const HOSTILE: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   ContractVersion: fc.oneof(fc.constantFrom('1', '2', '3', '4'), odd),
   InstanceArn: fc.oneof(arnOf(oddPart, oddPart, fc.constant('')), odd),
@@ -37,7 +37,7 @@ const HOSTILE: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   AdoptTestCaseArn: fc.oneof(arnOf(oddPart, oddPart, fc.constant('/test-case/1')), odd),
   DeleteAdopted: odd,
 };
-/** One to three properties with something else in them. */
+/** Replaces one to three properties. */
 const changes: fc.Arbitrary<Properties> = fc
   .array(
     fc.constantFrom(...Object.keys(HOSTILE)).chain((name) => HOSTILE[name].map((value) => ({ [name]: value }))),
@@ -45,7 +45,7 @@ const changes: fc.Arbitrary<Properties> = fc
   )
   .map((list) => Object.assign({}, ...list));
 
-/** A stack next to test cases of others, which stay as they are. */
+/** A stack whose instance also has test cases of others, which must not change. */
 async function aCrowdedStack() {
   const stack = await aStack();
   await anotherStack(stack).create({ Name: 'Of another stack' });
@@ -54,7 +54,7 @@ async function aCrowdedStack() {
   const others = structuredClone(stack.cloud.testCases());
   let count = 0;
   return {
-    /** A new resource of the stack; nothing is left of those before. */
+    /** Returns a new resource of the stack, and deletes the test cases of the resources before. */
     resource: () => {
       const left = stack.cloud.testCases().slice(others.length);
       left.forEach(({ Arn }) => store.testCases.delete(Arn));

@@ -1,5 +1,5 @@
 import { CfnParameter, Fn, Lazy, type Stack } from 'aws-cdk-lib';
-import { resolve, type Scope } from '../../../local/cloudformation/template/intrinsics';
+import { resolve, type Scope } from '../../../local/aws/cloudformation/template/intrinsics';
 import { aStack as anAppStack, aTestCase, theTestCase } from '../../lib/fixtures';
 import { aStack, type Properties, type StackedTestCase } from '../support/a-stack';
 
@@ -22,7 +22,7 @@ function started(json: string, values: Readonly<Record<string, string>>): Proper
   };
 }
 
-/** Attributes in the template with values that are known at deployment only. */
+/** Attributes in the template with values that are known only at deployment. */
 function attributes(given: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>): Properties {
   return started(JSON.stringify({ Attributes: given, SegmentAttributes: {} }), values);
 }
@@ -129,7 +129,7 @@ describe('values that the service would refuse are told', () => {
 
     const answer = await stack.create(started('{"Attributes":{"tries":SECRET}}', { Name: 'Ann' }));
 
-    expect(answer.Reason).toMatch(/^The initialization data is not JSON any more with what CloudFormation put in: /);
+    expect(answer.Reason).toMatch(/^The initialization data is not JSON with the values that CloudFormation put in: /);
     expect(stack.cloud.calls()).toEqual([]);
     expect(stack.world.text).not.toMatch('SECRET');
     expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });
@@ -176,7 +176,7 @@ describe('an Update', () => {
   });
 });
 
-/** The properties of a test case as CloudFormation hands them over when the parameters and imports have a value. */
+/** Returns the properties of a test case as CloudFormation sends them when parameters and imports have a value. */
 function deployed(value: string, start: (stack: Stack) => Parameters<typeof aTestCase>[2]): Properties {
   const app = anAppStack();
   aTestCase(app, 'TestCase', start(app));

@@ -13,7 +13,7 @@ test('the log holds neither what test cases contain nor where answers go', async
   await stack.create(secrets);
   await sibling(stack, 'Sibling').create(secrets);
   await stack.update({ Description: 'SECRET too', Tags: undefined });
-  // The service's refusals may quote what it was given.
+  // Error messages of the service may quote values of the request.
   const refusal = { status: 400, type: 'InvalidParameterException', message: 'Not a phone number: SECRET' };
   stack.connect.failNext('UpdateTestCase', refusal);
   expect((await stack.update({ Description: 'SECRET again' })).Reason).toContain('SECRET');

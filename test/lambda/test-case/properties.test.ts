@@ -1,4 +1,4 @@
-import { readRemains } from '../../../lambda/test-case/definition';
+import { readDefinition } from '../../../lambda/test-case/definition';
 import { aStack, type Properties } from '../support/a-stack';
 
 const FILE = { Bucket: 'bucket', Key: 'key' };
@@ -151,5 +151,5 @@ test.each([
   [true, false],
   [undefined, false],
 ])('DeleteAdopted %j says that an adopted test case is deleted: %s', (DeleteAdopted, deleteAdopted) => {
-  expect(readRemains({ DeleteAdopted })).toMatchObject({ deleteAdopted });
+  expect(readDefinition({ DeleteAdopted })).toMatchObject({ deleteAdopted });
 });

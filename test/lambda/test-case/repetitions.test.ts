@@ -1,7 +1,7 @@
 import { aStack, OTHER_CONTENT, type Properties, type StackedTestCase } from '../support/a-stack';
 import { type Answer } from '../support/cloudformation';
 
-/** An event as it was delivered, to be delivered once more. */
+/** A delivered event that can be delivered once more. */
 interface Delivered {
   readonly request: Parameters<StackedTestCase['deliver']>[0];
   readonly physicalId?: string;
@@ -10,7 +10,7 @@ interface Delivered {
 
 const FILE = '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"{{Note}}"}}';
 
-/** The life of a resource; each step is the event that brought it about. */
+/** The life of a resource. Each step returns the event that caused it. */
 const life: readonly [step: string, (stack: StackedTestCase) => Promise<Delivered>][] = [
   ['its Create', create],
   ['an Update', (stack) => update(stack, { Content: OTHER_CONTENT, Tags: [{ Key: 'team', Value: 'chat' }] })],
@@ -89,7 +89,7 @@ test('a Create, delivered twice at once, makes one test case', async () => {
   expect(stack.cloud.testCases()).toMatchObject([{ Arn: answers[0].PhysicalResourceId }]);
 });
 
-/** Everything but when it was modified. */
+/** The test cases without the time and the serial number of their last modification. */
 function content({ cloud }: StackedTestCase) {
   return cloud.testCases().map((testCase) => ({ ...testCase, LastModifiedTime: undefined, Serial: undefined }));
 }

@@ -51,7 +51,7 @@ describe('an Update to another instance', () => {
     expect(stack.cloud.testCases()).toMatchObject([{ Arn: old.Arn, Content: old.Content }]);
   });
 
-  test('that is cancelled takes back what it made and keeps the old id', async () => {
+  test('that is cancelled deletes what it created and keeps the old id', async () => {
     const stack = await aDeployedTest();
     const old = stack.physicalId;
     stack.describedAs(() => ({ status: 'UPDATE_FAILED', physicalId: old }));
@@ -63,7 +63,7 @@ describe('an Update to another instance', () => {
     expect(stack.cloud.testCases()).toHaveLength(1);
   });
 
-  test('that is cancelled and cannot take back what it made still keeps the old id', async () => {
+  test('that is cancelled and cannot delete what it created still keeps the old id', async () => {
     const stack = await aDeployedTest();
     const old = stack.physicalId;
     stack.describedAs(() => ({ status: 'UPDATE_FAILED', physicalId: old }));
@@ -81,7 +81,7 @@ describe('an Update to another instance', () => {
     const [before, old] = [stack.properties, stack.physicalId];
     await stack.update({ InstanceArn: stack.to });
 
-    // CloudFormation did not hear of the success.
+    // CloudFormation has not received the answer, so it holds the old physical id.
     stack.physicalId = old;
     const back = await stack.rollBack(before);
 
@@ -114,7 +114,7 @@ describe('an Update to another instance', () => {
     expect(stack.world.lines).toContainEqual(
       expect.objectContaining({
         outcome: 'WARNING',
-        message: expect.stringMatching('A replacement may be left behind'),
+        message: expect.stringMatching('A replacement may not have been deleted'),
       }),
     );
   });
@@ -127,7 +127,7 @@ describe('an Update to another instance', () => {
     stack.describedAs(() => DENIED);
 
     expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: old });
-    expect(stack.world.text).toContain('A replacement may be left behind');
+    expect(stack.world.text).toContain('A replacement may not have been deleted');
   });
 
   test('is not rolled back while the service does not answer, since something may have been made', async () => {
@@ -141,6 +141,19 @@ describe('an Update to another instance', () => {
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: old });
     expect(answer.Reason).toMatch(/^Amazon Connect did not answer properly/);
+  });
+
+  test('back to where it was, that comes when it is past, leaves what an earlier request created there', async () => {
+    const stack = await aDeployedTest();
+    const [former, ResourceProperties] = [stack.testCase!, stack.properties];
+    await stack.update({ InstanceArn: stack.to });
+    stack.describedAs(() => ({ status: 'UPDATE_FAILED', physicalId: stack.physicalId }));
+
+    const back = { RequestType: 'Update' as const, ResourceProperties, OldResourceProperties: stack.properties };
+    const answer = await stack.deliver(back, { queuedFor: 60 });
+
+    expect(answer.Reason).toMatch(/the resource is UPDATE_FAILED\), so nothing was changed/);
+    expect(on(stack, stack.connect.instanceArn)).toEqual([former]);
   });
 
   test('is delivered twice and ends with one replacement', async () => {
@@ -187,10 +200,12 @@ describe('the Create of a test case that is being replaced, delivered once more 
     return { stack, former, again };
   }
 
-  test.each([
+  const moments: readonly [string, number][] = [
     ['at once', 1],
     ['a minute later', 60],
-  ])('%s, leaves it for a rollback', async (_, queuedFor) => {
+  ];
+
+  test.each(moments)('%s, leaves it for a rollback', async (_, queuedFor) => {
     const { stack, former, again } = await aReplacedTest();
 
     await again(queuedFor);
@@ -199,15 +214,18 @@ describe('the Create of a test case that is being replaced, delivered once more 
     expect(on(stack, stack.to)).toHaveLength(1);
   });
 
-  test('leaves it, too, when CloudFormation does not tell which ids the resource has had', async () => {
-    const { stack, former, again } = await aReplacedTest();
-    stack.cloud.cloudFormation.events.set(stack.stackId, () => DENIED as never);
+  test.each(moments)(
+    '%s, leaves it when CloudFormation does not tell which ids the resource has had',
+    async (_, queuedFor) => {
+      const { stack, former, again } = await aReplacedTest();
+      stack.cloud.cloudFormation.events.set(stack.stackId, () => DENIED as never);
 
-    const answer = await again(60);
+      const answer = await again(queuedFor);
 
-    expect(answer.Reason).toMatch(/Allow the role of the handler .*cloudformation:DescribeStackEvents on the stack/);
-    expect(on(stack, stack.connect.instanceArn)).toMatchObject([{ Arn: former }]);
-  });
+      expect(answer.Reason).toMatch(/Allow the role of the handler .*cloudformation:DescribeStackEvents on the stack/);
+      expect(on(stack, stack.connect.instanceArn)).toMatchObject([{ Arn: former }]);
+    },
+  );
 
   test('does not read the events that are older than it', async () => {
     const { stack, again } = await aReplacedTest();
@@ -216,7 +234,7 @@ describe('the Create of a test case that is being replaced, delivered once more 
 
     await again(60);
 
-    // About the resource twice, and the first page of the events.
+    // Two requests are for the resource, and one is for the first page of the events.
     expect(stack.questions - before).toBe(3);
   });
 });

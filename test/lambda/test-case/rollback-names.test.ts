@@ -1,7 +1,7 @@
 import { DENIED, type Event } from '../support/cloudformation';
 import { aStack, OTHER_CONTENT, sibling, type StackedTestCase } from '../support/a-stack';
 
-/** Two siblings, of which the second has got the name that the first had before. */
+/** Two resources of a stack, of which the second has taken the former name of the first. */
 async function aTakenName() {
   const stack = await aStack();
   await stack.create({ Name: 'Two' });
@@ -15,7 +15,7 @@ async function aTakenName() {
 
 type Told = readonly [ago: number, status: string, logicalId?: string, physicalId?: string];
 
-/** The events of the stack, the newest first; times are seconds before now. */
+/** Sets the events of the stack, newest first. Times are seconds before now. */
 function events(stack: StackedTestCase, list: readonly Told[]): void {
   const now = stack.world.now();
   const all = list.map(([ago, status, logicalId, physicalId]): Event => ({
@@ -30,7 +30,7 @@ function events(stack: StackedTestCase, list: readonly Told[]): void {
 const ROLLBACK: Told = [5, 'UPDATE_ROLLBACK_IN_PROGRESS'];
 const UPDATE: Told = [60, 'UPDATE_IN_PROGRESS'];
 const STABLE: Told = [999, 'CREATE_COMPLETE'];
-/** A rollback of an update that created the sibling. */
+/** The events of a rollback after an update that created the sibling. */
 const AFTER_A_CREATION: readonly Told[] = [ROLLBACK, [20, 'CREATE_COMPLETE', 'Sibling'], UPDATE, STABLE];
 const TEMPORARY = /^Two \(set aside in a rollback: [0-9a-f]{8}-[0-9a-f]{8}\)$/;
 
@@ -83,7 +83,7 @@ describe('a test case that is rolled back to a name', () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [
       [3, 'UPDATE_COMPLETE', 'Sibling', other.physicalId],
-      // It was deleted by hand, and has been created again.
+      // The test case of the sibling was deleted by hand, so the update created it again.
       [4, 'UPDATE_IN_PROGRESS', 'Sibling', other.physicalId],
       ROLLBACK,
       [20, 'UPDATE_IN_PROGRESS', 'Sibling', 'the test case it was before'],
@@ -121,7 +121,7 @@ describe('a test case that is rolled back to a name', () => {
     expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
   });
 
-  test('of which a sibling was replaced, and has been rolled back, takes it from what the sibling leaves behind', async () => {
+  test('of which a sibling was replaced, and has been rolled back, takes it from the test case that the sibling no longer uses', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [
       [1, 'UPDATE_COMPLETE', 'Sibling', 'the test case it was before'],
@@ -197,7 +197,7 @@ describe('a test case that is rolled back to a name', () => {
   test('takes it from the sibling although a first attempt to rename that is throttled', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, AFTER_A_CREATION);
-    // The first is the test case's own, the second gives up its name.
+    // The first update of a test case is the resource's own. The second one renames the sibling.
     const update = stack.connect.store.testCases.update.bind(stack.connect.store.testCases);
     let hasFailed = false;
     stack.connect.store.testCases.update = (arn, change) => {
@@ -220,7 +220,7 @@ describe('a test case that is rolled back to a name', () => {
     const update = testCases.update.bind(testCases);
     testCases.update = (...given) => {
       const updated = update(...given);
-      // It has given up its own name, and that took long.
+      // The test case has given up its own name, which took four seconds.
       stack.world.pass(4_000);
       stack.describedAs(() => ({ status: 'UPDATE_COMPLETE', physicalId: stack.physicalId }));
       return updated;
@@ -245,8 +245,8 @@ describe('a test case that is rolled back to a name', () => {
   });
 });
 
-describe('a sibling that was set aside', () => {
-  async function aSetAside(properties = {}) {
+describe('a sibling that was given a temporary name', () => {
+  async function aRenamedSibling(properties = {}) {
     const { stack, other, before } = await aTakenName();
     events(stack, AFTER_A_CREATION);
     await stack.rollBack({ ...before, ...properties });
@@ -254,7 +254,7 @@ describe('a sibling that was set aside', () => {
   }
 
   test('gets its name back by its own rollback', async () => {
-    const { other } = await aSetAside();
+    const { other } = await aRenamedSibling();
 
     await other.update({ Name: 'Three', Content: OTHER_CONTENT });
 
@@ -262,7 +262,7 @@ describe('a sibling that was set aside', () => {
   });
 
   test('is deleted by its ARN', async () => {
-    const { stack, other } = await aSetAside();
+    const { stack, other } = await aRenamedSibling();
 
     await other.delete();
 
@@ -270,7 +270,7 @@ describe('a sibling that was set aside', () => {
   });
 
   test('is deleted, too, when CloudFormation never heard of its ARN', async () => {
-    const { stack, other } = await aSetAside();
+    const { stack, other } = await aRenamedSibling();
 
     await other.deleteAs('Menu-Sibling-1ABCDEF');
 
@@ -293,7 +293,7 @@ describe('a sibling that was set aside', () => {
 
     expect(stack.testCase!.Name).toBe(name);
     expect(other.testCase!.Name.length).toBeLessThanOrEqual(127);
-    // Nothing is cut in the middle of a character.
+    // A name that is cut within a character cannot be encoded.
     expect(() => encodeURIComponent(other.testCase!.Name)).not.toThrow();
   });
 });
@@ -302,7 +302,7 @@ test('takes the name, too, when the clock of its events is a quarter of a second
   const { stack, other, before } = await aTakenName();
   events(stack, [[-0.2, 'UPDATE_ROLLBACK_IN_PROGRESS'], [20, 'CREATE_COMPLETE', 'Sibling'], UPDATE, STABLE]);
 
-  // It was written at the very end of a second, and its signature has the second's beginning.
+  // The request was written at the very end of a second, and the time in its signature is the beginning of that second.
   const answer = await stack.rollBack(before, { queuedFor: 1 });
 
   expect(answer.Status).toBe('SUCCESS');

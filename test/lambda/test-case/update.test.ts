@@ -1,4 +1,4 @@
-import { MARKER_TAGS } from '../../../lib/private/test-case-contract';
+import { MARKER_TAGS } from '../../../lib/private/contract/test-case';
 import { aStack, OTHER_CONTENT, type StackedTestCase } from '../support/a-stack';
 
 async function aDeployedTest(properties = {}): Promise<StackedTestCase> {
@@ -41,7 +41,7 @@ describe('an Update', () => {
     const before = stack.properties;
     await stack.update({ Description: 'New', ...tags('chat') });
     stack.cloud.calls();
-    // CloudFormation calls what was stable before the old properties.
+    // CloudFormation may send the last stable properties as the old ones; AWS does not document it.
     stack.properties = before;
 
     const answer = await stack.update({});
@@ -184,7 +184,7 @@ describe('an Update of a test case that somebody deleted', () => {
     stack.connect.store.testCases.delete(gone);
     await stack.update({ Name: 'Closing hours' });
 
-    // CloudFormation did not hear of the success.
+    // CloudFormation has not received the answer, so it holds the old physical id.
     stack.physicalId = gone;
     const answer = await stack.rollBack(before);
 

@@ -25,7 +25,7 @@ describe('A suite', () => {
     aSuite(stack, { testCases: [aTestOf(flow, stack, 'B')] }, 'Two');
     const template = Template.fromStack(stack);
     template.resourceCountIs('AWS::StepFunctions::StateMachine', 2);
-    // The provider of the test cases has a function too.
+    // One function is that of the suites, and the other that of the provider of test cases.
     template.resourceCountIs('AWS::Lambda::Function', 2);
   });
 
@@ -82,14 +82,15 @@ describe('A suite', () => {
   test('may take as long as all its executions can take', () => {
     const stack = aStack();
     aSuite(stack, { testCases: Array.from({ length: 10 }, (_, index) => aTestCase(stack, `Test${index}`)) });
-    // 20 executions in 4 rounds of 5 minutes, one more when the last test case is run again, and a minute besides.
+    // 20 executions take 4 rounds of 5 minutes. One more round is for the second attempt of the last test case, and a minute is
+    // added.
     expect(settingsIn(stack)).toMatchObject({ timeout: 1560 });
   });
 
   test('may take as long as one test case that is run again and again', () => {
     const stack = aStack();
     aSuite(stack, { testCases: [aTestCase(stack)], retries: 5 });
-    // Its six executions come one after the other, however many could be at once.
+    // The six executions of the test case run one after the other, whatever the concurrency.
     expect(settingsIn(stack).timeout).toBeGreaterThanOrEqual(6 * 300 + 60);
   });
 

@@ -28,7 +28,7 @@ export function aDefinedFlow(scope: Construct, id = 'Flow', content: object | st
   });
 }
 
-/** A valid test case that enters a flow of the app. */
+/** Returns a valid test case that enters a flow. */
 export function aTestOf(
   flow: aws_connect.IContactFlowRef,
   scope: Construct,
@@ -45,7 +45,7 @@ export function aSuite(scope: Construct, props: Partial<ConnectTestSuiteProps> =
   });
 }
 
-/** The settings that the state machine hands to its function, with `{Ref}` and the like in the place of tokens. */
+/** The settings that the state machine passes to its function, with `{Ref}` and other intrinsics in place of tokens. */
 export function settingsIn(
   stack: Stack,
 ): { testCases: { name: string; arn: string; retries: number; quarantined: boolean }[] } & Record<string, unknown> {
@@ -64,7 +64,7 @@ export function definitionIn(stack: Stack) {
   return JSON.parse(text);
 }
 
-/** Templates have any shape. */
+/** Resources of a template can have any properties. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Anything = any;
 

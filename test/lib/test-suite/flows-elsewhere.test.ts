@@ -7,7 +7,7 @@ import { aDefinedFlow, aSuite, aTestOf, FLOW } from './fixtures';
 
 const ID = 'cdk-connect-test-case:flow-in-another-stack';
 
-/** Two stacks, the flow in the first one, which a test case of the second one enters. */
+/** Two stacks: a test case of the second stack enters a flow of the first. */
 function aFlowElsewhere(): { stack: Stack; flow: CfnContactFlow; suite: ConnectTestSuite } {
   const app = new App();
   const flow = aDefinedFlow(new Stack(app, 'Flows'));

@@ -2,13 +2,13 @@ import { Fn, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnQueue, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { type Construct } from 'constructs';
-import { Action, type ConnectTestCase, ConnectQueue, Event, Observation, TestCaseContent } from '../../../lib';
+import { TestAction, type ConnectTestCase, ConnectQueue, TestEvent, Observation, TestCaseContent } from '../../../lib';
 import { aFlow, aStack, aTestCase, INSTANCE_ARN } from '../fixtures';
 import { aDefinedFlow, aSuite, aTestOf, FLOW, TRANSFERRING_FLOW } from './fixtures';
 
 const QUEUE_ARN = `${INSTANCE_ARN}/queue/3d6c5e80-1111-4222-8333-444455556666`;
 
-/** The errors of a suite with one test case, of what observations are given. */
+/** Returns the errors of a suite with one test case of the given observations. */
 function errorsOf(
   observations: (queue: ReturnType<typeof ConnectQueue.fromQueueArn>) => Observation[],
   {
@@ -33,7 +33,7 @@ function errorsOf(
 describe('A test case can leave a contact in a real queue', () => {
   test('when it observes a transfer and goes on', () => {
     const errors = errorsOf((queue) => [
-      Observation.of(Event.queueTransferStarted(queue), Action.logData({ queue: '$.Queue.Name' })),
+      Observation.of(TestEvent.queueTransferStarted(queue), TestAction.logData({ queue: '$.Queue.Name' })),
     ]);
     expect(errors).toMatch(
       /\[Stack\/Suite\] the test case Stack\/Test can bring a simulated contact to a real queue, agent or phone: .*lets the contact be transferred to a queue\. End the test there/,
@@ -41,7 +41,7 @@ describe('A test case can leave a contact in a real queue', () => {
   });
 
   test('when its flow can transfer, and it never ends the test', () => {
-    const errors = errorsOf(() => [Observation.of(Event.testInitiated())]);
+    const errors = errorsOf(() => [Observation.of(TestEvent.testInitiated())]);
     expect(errors).toContain(
       'the flow Stack/Flow can transfer the contact to a queue, and nothing ends the test before',
     );
@@ -50,10 +50,10 @@ describe('A test case can leave a contact in a real queue', () => {
   test('when it substitutes another queue than the one it observes', () => {
     const errors = errorsOf((queue) => [
       Observation.of(
-        Event.testInitiated(),
-        Action.substituteQueue(ConnectQueue.fromQueueArn(aStack(), 'Other', `${QUEUE_ARN}-other`), queue),
+        TestEvent.testInitiated(),
+        TestAction.substituteQueue(ConnectQueue.fromQueueArn(aStack(), 'Other', `${QUEUE_ARN}-other`), queue),
       ),
-      Observation.of(Event.queueTransferStarted(queue)),
+      Observation.of(TestEvent.queueTransferStarted(queue)),
     ]);
     expect(errors).toContain('lets the contact be transferred to a queue');
   });
@@ -63,9 +63,12 @@ describe('A test case can leave a contact in a real queue', () => {
     ['CreateCallbackContact', 'put a callback into a queue'],
     ['TransferParticipantToThirdParty', 'transfer the contact to a third party'],
   ])('or elsewhere, when its flow has %s, whatever queue is substituted', (Type, what) => {
-    const errors = errorsOf((queue) => [Observation.of(Event.testInitiated(), Action.substituteQueue(queue, queue))], {
-      flow: { ...FLOW, Actions: [{ ...FLOW.Actions[0], Type }] },
-    });
+    const errors = errorsOf(
+      (queue) => [Observation.of(TestEvent.testInitiated(), TestAction.substituteQueue(queue, queue))],
+      {
+        flow: { ...FLOW, Actions: [{ ...FLOW.Actions[0], Type }] },
+      },
+    );
     expect(errors).toContain(`the flow Stack/Flow can ${what}, and nothing ends the test before`);
   });
 
@@ -73,7 +76,7 @@ describe('A test case can leave a contact in a real queue', () => {
     ['text with references', (text) => Fn.sub(text.replace('end', '${AWS::Region} ${!Literal}'))],
     ['text with variables', (text) => Fn.sub(text.replace('Transfer', '${What}'), { What: 'Transfer' })],
   ])('when the content of its flow is %s', (_, contentOf) => {
-    const errors = errorsOf(() => [Observation.of(Event.testInitiated())], {
+    const errors = errorsOf(() => [Observation.of(TestEvent.testInitiated())], {
       flow: contentOf(JSON.stringify(TRANSFERRING_FLOW)),
     });
     expect(errors).toContain('the flow Stack/Flow can transfer the contact to a queue');
@@ -95,13 +98,13 @@ describe('A test case can leave a contact in a real queue', () => {
 
 describe('A test case leaves no contact in a real queue', () => {
   test('when it ends the test at the transfer', () => {
-    expect(errorsOf((queue) => [Observation.of(Event.queueTransferStarted(queue), Action.endTest())])).toBe('');
+    expect(errorsOf((queue) => [Observation.of(TestEvent.queueTransferStarted(queue), TestAction.endTest())])).toBe('');
   });
 
   test('when it substitutes the queue', () => {
     const errors = errorsOf((queue) => [
-      Observation.of(Event.testInitiated(), Action.substituteQueue(queue, queue)),
-      Observation.of(Event.queueTransferStarted(queue)),
+      Observation.of(TestEvent.testInitiated(), TestAction.substituteQueue(queue, queue)),
+      Observation.of(TestEvent.queueTransferStarted(queue)),
     ]);
     expect(errors).toBe('');
   });
@@ -110,33 +113,35 @@ describe('A test case leaves no contact in a real queue', () => {
     const aQueue = (scope: Construct) =>
       new CfnQueue(scope, 'Defined', { instanceArn: INSTANCE_ARN, name: 'queue', hoursOfOperationArn: 'hours' });
     const errors = errorsOf((queue) => [
-      Observation.of(Event.testInitiated(), Action.substituteQueue(aQueue(Stack.of(queue)), queue)),
-      Observation.of(Event.queueTransferStarted(queue)),
+      Observation.of(TestEvent.testInitiated(), TestAction.substituteQueue(aQueue(Stack.of(queue)), queue)),
+      Observation.of(TestEvent.queueTransferStarted(queue)),
     ]);
     expect(errors).toBe('');
   });
 
   test('when its flow transfers to a queue, and it substitutes one', () => {
-    expect(errorsOf((queue) => [Observation.of(Event.testInitiated(), Action.substituteQueue(queue, queue))])).toBe('');
+    expect(
+      errorsOf((queue) => [Observation.of(TestEvent.testInitiated(), TestAction.substituteQueue(queue, queue))]),
+    ).toBe('');
   });
 
   test('when it ends the test elsewhere and observes no transfer', () => {
-    expect(errorsOf(() => [Observation.of(Event.testInitiated(), Action.endTest())])).toBe('');
+    expect(errorsOf(() => [Observation.of(TestEvent.testInitiated(), TestAction.endTest())])).toBe('');
   });
 
   test('when its flow cannot transfer', () => {
-    expect(errorsOf(() => [Observation.of(Event.testInitiated())], { flow: FLOW })).toBe('');
+    expect(errorsOf(() => [Observation.of(TestEvent.testInitiated())], { flow: FLOW })).toBe('');
   });
 
   test('as far as anybody knows, when the flow is imported', () => {
     const stack = aStack();
-    const content = TestCaseContent.fromObservations(Observation.of(Event.testInitiated()));
+    const content = TestCaseContent.fromObservations(Observation.of(TestEvent.testInitiated()));
     aSuite(stack, { testCases: [aTestOf(aFlow(stack), stack, 'Test', { content })] });
     expect(() => Template.fromStack(stack)).not.toThrow();
   });
 
   test('that its suite does not allow', () => {
-    expect(errorsOf(() => [Observation.of(Event.testInitiated())], { allowRealQueues: true })).toBe('');
+    expect(errorsOf(() => [Observation.of(TestEvent.testInitiated())], { allowRealQueues: true })).toBe('');
   });
 });
 

@@ -262,7 +262,7 @@ describe('The digest', () => {
     readonly options?: RunOnDeployOptions;
   }
 
-  /** Of a suite whose test case enters a flow that calls a function. */
+  /** Returns the digest of a suite whose test case enters a flow that calls a function. */
   function digestOf({
     greeting = 'Hello',
     code = '1',

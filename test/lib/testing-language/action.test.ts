@@ -1,10 +1,18 @@
 import { Aws, CfnParameter, Duration, Lazy } from 'aws-cdk-lib';
-import { Action, Event, InvocationError, Observation, QueueTransferError, TestCaseContent, Usage } from '../../../lib';
+import {
+  TestAction,
+  TestEvent,
+  InvocationError,
+  Observation,
+  QueueTransferError,
+  TestCaseContent,
+  ObservationUsage,
+} from '../../../lib';
 import { aStack, aTestCase, theTestCase } from '../fixtures';
 import { alwaysOpen, billing, bookings, bot, fake, lookUp, loweredChain, officeHours } from './fixtures';
 
-function wire(action: Action): unknown {
-  return loweredChain(Observation.of(Event.testInitiated(), action)).Observations[0].Actions?.[0];
+function wire(action: TestAction): unknown {
+  return loweredChain(Observation.of(TestEvent.testInitiated(), action)).Observations[0].Actions?.[0];
 }
 
 function anAction(Type: string, Parameters: object): object {
@@ -12,14 +20,14 @@ function anAction(Type: string, Parameters: object): object {
 }
 
 test.each([
-  ['keys', Action.sendDtmf('1#'), { Type: 'DtmfInput', Properties: { Value: '1#' } }],
-  ['words', Action.sendUtterance('an agent'), { Type: 'Utterance', Properties: { Value: 'an agent' } }],
+  ['keys', TestAction.sendDtmf('1#'), { Type: 'DtmfInput', Properties: { Value: '1#' } }],
+  ['words', TestAction.sendUtterance('an agent'), { Type: 'Utterance', Properties: { Value: 'an agent' } }],
   [
     'words of a language',
-    Action.sendUtterance('an agent', 'en-GB'),
+    TestAction.sendUtterance('an agent', 'en-GB'),
     { Type: 'Utterance', Properties: { Value: 'an agent', LanguageCode: 'en-GB' } },
   ],
-  ['the end of the call', Action.disconnect(), { Type: 'Disconnect' }],
+  ['the end of the call', TestAction.disconnect(), { Type: 'Disconnect' }],
 ])('the customer sends %s', (_, action, Instruction) => {
   expect(wire(action)).toEqual(
     anAction('SendInstruction', { ActionType: 'SendInstruction', Actor: 'Customer', Instruction }),
@@ -43,57 +51,57 @@ const result = (ExecutionResult: object) => ({
 const error = (Error: object) => ({ Type: 'MockResponse', Response: { Type: 'Error', Error } });
 
 test.each([
-  ['another function', Action.substituteLambdaFunction(lookUp, fake), lambda, substitute(fake.functionArn)],
+  ['another function', TestAction.substituteLambdaFunction(lookUp, fake), lambda, substitute(fake.functionArn)],
   [
     'other hours',
-    Action.substituteHoursOfOperation(officeHours, alwaysOpen),
+    TestAction.substituteHoursOfOperation(officeHours, alwaysOpen),
     hours,
     substitute(alwaysOpen.hoursOfOperationRef.hoursOfOperationArn),
   ],
-  ['another bot', Action.substituteLexBot(bot, bot), lex, substitute(expect.stringContaining('Token') as never)],
-  ['another queue', Action.substituteQueue(billing, bookings), queue, substitute(bookings.queueRef.queueArn)],
+  ['another bot', TestAction.substituteLexBot(bot, bot), lex, substitute(expect.stringContaining('Token') as never)],
+  ['another queue', TestAction.substituteQueue(billing, bookings), queue, substitute(bookings.queueRef.queueArn)],
   [
     'another queue to move to',
-    Action.substituteDequeue(billing, bookings),
+    TestAction.substituteDequeue(billing, bookings),
     dequeue,
     substitute(bookings.queueRef.queueArn),
   ],
   [
     'an answer',
-    Action.mockLambdaFunction(lookUp, { result: { tier: 'gold' } }),
+    TestAction.mockLambdaFunction(lookUp, { result: { tier: 'gold' } }),
     lambda,
     result({ LoadedData: '{"tier":"gold"}' }),
   ],
   [
     'a slow answer',
-    Action.mockLambdaFunction(lookUp, { result: {}, delay: Duration.seconds(3) }),
+    TestAction.mockLambdaFunction(lookUp, { result: {}, delay: Duration.seconds(3) }),
     lambda,
     result({ LoadedData: '{}', DelaySeconds: 3 }),
   ],
   [
     'an intent',
-    Action.mockLexBot(bot, { result: { intent: 'Book' } }),
+    TestAction.mockLexBot(bot, { result: { intent: 'Book' } }),
     lex,
     result({ LoadedData: '{"intent":"Book"}' }),
   ],
-  ['a failed function', Action.failLambdaFunction(lookUp), lambda, error({ Value: 'NoMatchingError' })],
+  ['a failed function', TestAction.failLambdaFunction(lookUp), lambda, error({ Value: 'NoMatchingError' })],
   [
     'a function that takes too long',
-    Action.failLambdaFunction(lookUp, { cause: InvocationError.TIME_LIMIT_EXCEEDED, delay: Duration.seconds(9) }),
+    TestAction.failLambdaFunction(lookUp, { cause: InvocationError.TIME_LIMIT_EXCEEDED, delay: Duration.seconds(9) }),
     lambda,
     error({ Value: 'TimeLimitExceeded', DelaySeconds: 9 }),
   ],
-  ['a failed bot', Action.failLexBot(bot), lex, error({ Value: 'NoMatchingError' })],
-  ['failed hours', Action.failHoursOfOperation(officeHours), hours, error({ Value: 'NoMatchingError' })],
+  ['a failed bot', TestAction.failLexBot(bot), lex, error({ Value: 'NoMatchingError' })],
+  ['failed hours', TestAction.failHoursOfOperation(officeHours), hours, error({ Value: 'NoMatchingError' })],
   [
     'a full queue',
-    Action.failQueueTransfer(billing, QueueTransferError.QUEUE_AT_CAPACITY),
+    TestAction.failQueueTransfer(billing, QueueTransferError.QUEUE_AT_CAPACITY),
     queue,
     error({ Value: 'QueueAtCapacity' }),
   ],
   [
     'a queue that cannot be moved to',
-    Action.failDequeue(billing, QueueTransferError.OTHER),
+    TestAction.failDequeue(billing, QueueTransferError.OTHER),
     dequeue,
     error({ Value: 'NoMatchingError' }),
   ],
@@ -107,23 +115,23 @@ test.each([
 });
 
 test.each([
-  [Action.assertEquals('$.Queue.Name', 'Billing'), 'Equals', 'Billing'],
-  [Action.assertStartsWith('$.Queue.Name', 'Bill'), 'TextStartsWith', 'Bill'],
-  [Action.assertEndsWith('$.Queue.Name', 'ing'), 'TextEndsWith', 'ing'],
-  [Action.assertContains('$.Queue.Name', 'll'), 'TextContains', 'll'],
-  [Action.assertGreaterThan('$.Queue.Name', 1), 'NumberGreaterThan', '1'],
-  [Action.assertGreaterOrEqualTo('$.Queue.Name', 1.5), 'NumberGreaterOrEqualTo', '1.5'],
-  [Action.assertLessThan('$.Queue.Name', -2), 'NumberLessThan', '-2'],
-  [Action.assertLessOrEqualTo('$.Queue.Name', 2), 'NumberLessOrEqualTo', '2'],
+  [TestAction.assertEquals('$.Queue.Name', 'Billing'), 'Equals', 'Billing'],
+  [TestAction.assertStartsWith('$.Queue.Name', 'Bill'), 'TextStartsWith', 'Bill'],
+  [TestAction.assertEndsWith('$.Queue.Name', 'ing'), 'TextEndsWith', 'ing'],
+  [TestAction.assertContains('$.Queue.Name', 'll'), 'TextContains', 'll'],
+  [TestAction.assertGreaterThan('$.Queue.Name', 1), 'NumberGreaterThan', '1'],
+  [TestAction.assertGreaterOrEqualTo('$.Queue.Name', 1.5), 'NumberGreaterOrEqualTo', '1.5'],
+  [TestAction.assertLessThan('$.Queue.Name', -2), 'NumberLessThan', '-2'],
+  [TestAction.assertLessOrEqualTo('$.Queue.Name', 2), 'NumberLessOrEqualTo', '2'],
 ])('%#: a value is checked', (action, Operator, Operand) => {
   expect(wire(action)).toEqual(anAction('Assert', { Namespace: '$.Queue.Name', Operator, Operand }));
 });
 
 test.each([
-  ['ends', Action.endTest(), { Type: 'EndTest' }],
+  ['ends', TestAction.endTest(), { Type: 'EndTest' }],
   [
     'logs',
-    Action.logData({ who: '$.Attributes.name' }),
+    TestAction.logData({ who: '$.Attributes.name' }),
     { Type: 'LogData', Properties: { Expressions: { who: '$.Attributes.name' } } },
   ],
 ])('the test %s', (_, action, Command) => {
@@ -131,16 +139,18 @@ test.each([
 });
 
 test('a raw action stays as it is, and gets what it lacks', () => {
-  expect(wire(Action.raw({ Type: 'Brand new', Parameters: { x: 1 } }))).toEqual(anAction('Brand new', { x: 1 }));
+  expect(wire(TestAction.raw({ Type: 'Brand new', Parameters: { x: 1 } }))).toEqual(anAction('Brand new', { x: 1 }));
   const whole = { Identifier: 'mine', Type: 'Brand new', Parameters: {}, Transitions: { NextAction: 'other' } };
-  expect(wire(Action.raw(whole))).toEqual(whole);
+  expect(wire(TestAction.raw(whole))).toEqual(whole);
 });
 
 test('tokens in a mocked answer reach CloudFormation, as text in the text of the content', () => {
   const stack = aStack();
   const list = Lazy.any({ produce: () => ['a "b"'] });
-  const answer = Action.mockLambdaFunction(lookUp, { result: { stack: Aws.STACK_ID, list } });
-  const content = TestCaseContent.fromObservations(Observation.of(Event.testInitiated(), answer, Action.endTest()));
+  const answer = TestAction.mockLambdaFunction(lookUp, { result: { stack: Aws.STACK_ID, list } });
+  const content = TestCaseContent.fromObservations(
+    Observation.of(TestEvent.testInitiated(), answer, TestAction.endTest()),
+  );
   aTestCase(stack, 'TestCase', { content });
 
   const { 'Fn::Join': join } = theTestCase(stack).Properties.Content as { 'Fn::Join': [string, unknown[]] };
@@ -152,10 +162,10 @@ test('tokens in a mocked answer reach CloudFormation, as text in the text of the
 
 describe('a number that cannot be one', () => {
   test.each([
-    ['assertGreaterThan', Action.assertGreaterThan],
-    ['assertGreaterOrEqualTo', Action.assertGreaterOrEqualTo],
-    ['assertLessThan', Action.assertLessThan],
-    ['assertLessOrEqualTo', Action.assertLessOrEqualTo],
+    ['assertGreaterThan', TestAction.assertGreaterThan],
+    ['assertGreaterOrEqualTo', TestAction.assertGreaterOrEqualTo],
+    ['assertLessThan', TestAction.assertLessThan],
+    ['assertLessOrEqualTo', TestAction.assertLessOrEqualTo],
   ])('is no bound of %s', (name, assert) => {
     for (const [bound, given] of [
       [NaN, 'NaN'],
@@ -163,20 +173,20 @@ describe('a number that cannot be one', () => {
       ['5' as never, '"5"'],
     ] as const) {
       expect(() => assert('$.External.balance', bound)).toThrow(
-        `Action.${name}() takes a number as its bound; got ${given}: give a finite one, such as 0 or 99.5`,
+        `TestAction.${name}() takes a number as its bound; got ${given}: give a finite one, such as 0 or 99.5`,
       );
     }
   });
 
   test.each([
-    ['mockLambdaFunction', (delay: Duration) => Action.mockLambdaFunction(lookUp, { result: {}, delay })],
-    ['mockLexBot', (delay: Duration) => Action.mockLexBot(bot, { result: {}, delay })],
-    ['failLambdaFunction', (delay: Duration) => Action.failLambdaFunction(lookUp, { delay })],
-    ['failLexBot', (delay: Duration) => Action.failLexBot(bot, { delay })],
+    ['mockLambdaFunction', (delay: Duration) => TestAction.mockLambdaFunction(lookUp, { result: {}, delay })],
+    ['mockLexBot', (delay: Duration) => TestAction.mockLexBot(bot, { result: {}, delay })],
+    ['failLambdaFunction', (delay: Duration) => TestAction.failLambdaFunction(lookUp, { delay })],
+    ['failLexBot', (delay: Duration) => TestAction.failLexBot(bot, { delay })],
   ])('of seconds is no delay of %s', (name, define) => {
     for (const delay of [Duration.millis(1500), Duration.seconds(1.5)]) {
       expect(() => define(delay)).toThrow(
-        `Action.${name}() takes a \`delay\` of whole seconds; got 1.5 seconds: write Duration.seconds(2)`,
+        `TestAction.${name}() takes a \`delay\` of whole seconds; got 1.5 seconds: write Duration.seconds(2)`,
       );
     }
     expect(JSON.stringify(wire(define(Duration.minutes(1))))).toContain('"DelaySeconds":60');
@@ -187,11 +197,11 @@ describe('a number that cannot be one', () => {
     const number = new CfnParameter(stack, 'Number', { type: 'Number' }).valueAsNumber;
     const content = TestCaseContent.fromObservations(
       Observation.of(
-        Event.testInitiated(),
-        Action.assertLessThan('$.External.balance', number),
-        Action.mockLambdaFunction(lookUp, { result: {}, delay: Duration.seconds(number) }),
-        Action.endTest(),
-      ).withUsage(Usage.exactly(number)),
+        TestEvent.testInitiated(),
+        TestAction.assertLessThan('$.External.balance', number),
+        TestAction.mockLambdaFunction(lookUp, { result: {}, delay: Duration.seconds(number) }),
+        TestAction.endTest(),
+      ).withUsage(ObservationUsage.exactly(number)),
     );
     aTestCase(stack, 'TestCase', { content });
 
@@ -202,7 +212,7 @@ describe('a number that cannot be one', () => {
 });
 
 test('nothing to log is told', () => {
-  expect(() => Action.logData({})).toThrow(
-    "Action.logData() needs at least one expression; got none: Action.logData({ queue: 'The queue is $.Queue.Name' })",
+  expect(() => TestAction.logData({})).toThrow(
+    "TestAction.logData() needs at least one expression; got none: TestAction.logData({ queue: 'The queue is $.Queue.Name' })",
   );
 });

@@ -1,54 +1,67 @@
 import { Duration } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { Action, Event, Message, Observation, ObservationChain, QueueTransferError, Usage } from '../../../lib';
-import { lowerObservations } from '../../../lib/private/lower-observations';
-import { checkDocument, checkText } from '../../../lib/private/testing-language';
+import {
+  TestAction,
+  TestEvent,
+  ExpectedMessage,
+  Observation,
+  ObservationChain,
+  QueueTransferError,
+  ObservationUsage,
+} from '../../../lib';
+import { lowerObservations } from '../../../lib/private/builders/lower-observations';
+import { checkDocument, checkText } from '../../../lib/private/language';
 import { alwaysOpen, billing, bookings, fake, lookUp, officeHours, welcome } from './fixtures';
 
 const words = fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8}){0,4}$/);
 const path = fc.constantFrom('$.Queue.Name', '$.Attributes.tier', '$.Channel');
 
 const event = fc.oneof(
-  words.map((text) => Event.messageReceived(Message.contains(text))),
-  words.map((text) => Event.messageReceived(Message.similarTo(text))),
-  fc.constant(Event.messageReceived(Message.prompt(welcome))),
+  words.map((text) => TestEvent.messageReceived(ExpectedMessage.contains(text))),
+  words.map((text) => TestEvent.messageReceived(ExpectedMessage.similarTo(text))),
+  fc.constant(TestEvent.messageReceived(ExpectedMessage.prompt(welcome))),
   fc.constantFrom(
-    Event.testInitiated(),
-    Event.lambdaFunctionStarted(lookUp),
-    Event.lambdaFunctionCompleted(lookUp),
-    Event.hoursOfOperationStarted(officeHours),
-    Event.queueTransferStarted(billing),
-    Event.agenticCxCompleted({ workspaceId: 'w', applicationId: 'a', alias: 'live' }),
-    Event.testCompleted(),
+    TestEvent.testInitiated(),
+    TestEvent.lambdaFunctionStarted(lookUp),
+    TestEvent.lambdaFunctionCompleted(lookUp),
+    TestEvent.hoursOfOperationStarted(officeHours),
+    TestEvent.queueTransferStarted(billing),
+    TestEvent.agenticCxCompleted({ workspaceId: 'w', applicationId: 'a', alias: 'live' }),
+    TestEvent.testCompleted(),
   ),
 );
 
 const action = fc.oneof(
-  fc.stringMatching(/^[0-9*#]{1,6}$/).map(Action.sendDtmf),
-  words.map((text) => Action.sendUtterance(text)),
-  fc.tuple(path, words).map(([namespace, text]) => Action.assertContains(namespace, text)),
-  fc.tuple(path, fc.integer()).map(([namespace, bound]) => Action.assertLessThan(namespace, bound)),
-  fc.dictionary(words, path, { minKeys: 1, maxKeys: 3 }).map(Action.logData),
+  fc.stringMatching(/^[0-9*#]{1,6}$/).map(TestAction.sendDtmf),
+  words.map((text) => TestAction.sendUtterance(text)),
+  fc.tuple(path, words).map(([namespace, text]) => TestAction.assertContains(namespace, text)),
+  fc.tuple(path, fc.integer()).map(([namespace, bound]) => TestAction.assertLessThan(namespace, bound)),
+  fc.dictionary(words, path, { minKeys: 1, maxKeys: 3 }).map(TestAction.logData),
   fc
     .tuple(fc.dictionary(words, words), fc.nat(8))
-    .map(([result, seconds]) => Action.mockLambdaFunction(lookUp, { result, delay: Duration.seconds(seconds) })),
+    .map(([result, seconds]) => TestAction.mockLambdaFunction(lookUp, { result, delay: Duration.seconds(seconds) })),
   fc.constantFrom(
-    Action.disconnect(),
-    Action.substituteHoursOfOperation(officeHours, alwaysOpen),
-    Action.substituteLambdaFunction(lookUp, fake),
-    Action.substituteQueue(billing, bookings),
-    Action.failQueueTransfer(billing, QueueTransferError.QUEUE_AT_CAPACITY),
-    Action.failLambdaFunction(lookUp),
-    Action.failHoursOfOperation(officeHours),
+    TestAction.disconnect(),
+    TestAction.substituteHoursOfOperation(officeHours, alwaysOpen),
+    TestAction.substituteLambdaFunction(lookUp, fake),
+    TestAction.substituteQueue(billing, bookings),
+    TestAction.failQueueTransfer(billing, QueueTransferError.QUEUE_AT_CAPACITY),
+    TestAction.failLambdaFunction(lookUp),
+    TestAction.failHoursOfOperation(officeHours),
   ),
 );
 
-const usage = fc.constantFrom(undefined, Usage.exactly(1), Usage.atLeast(2), Usage.always());
+const usage = fc.constantFrom(
+  undefined,
+  ObservationUsage.exactly(1),
+  ObservationUsage.atLeast(2),
+  ObservationUsage.always(),
+);
 
 const observation = fc
   .record({ event, actions: fc.array(action, { maxLength: 4 }), usage, ends: fc.boolean() })
   .map((parts) => {
-    const actions = parts.ends ? [...parts.actions, Action.endTest()] : parts.actions;
+    const actions = parts.ends ? [...parts.actions, TestAction.endTest()] : parts.actions;
     const plain = Observation.of(parts.event, ...actions);
     return parts.usage ? plain.withUsage(parts.usage) : plain;
   });

@@ -1,11 +1,11 @@
-import { Action, Conversation, Event, Message, Observation } from '../../../lib';
+import { TestAction, Conversation, TestEvent, ExpectedMessage, Observation } from '../../../lib';
 import { alwaysOpen, billing, lookUp, lowered, loweredChain, officeHours } from './fixtures';
 
-const heard = (text: string, ...actions: Action[]) =>
-  Observation.of(Event.messageReceived(Message.contains(text)), ...actions);
+const heard = (text: string, ...actions: TestAction[]) =>
+  Observation.of(TestEvent.messageReceived(ExpectedMessage.contains(text)), ...actions);
 
 test('is the short way to write observations', () => {
-  const open = Action.substituteHoursOfOperation(officeHours, alwaysOpen);
+  const open = TestAction.substituteHoursOfOperation(officeHours, alwaysOpen);
   const conversation = Conversation.start(open)
     .hear('for billing, press 1')
     .press('1')
@@ -16,13 +16,13 @@ test('is the short way to write observations', () => {
 
   expect(lowered(conversation._chain())).toEqual(
     loweredChain(
-      Observation.of(Event.testInitiated(), open),
-      heard('for billing, press 1', Action.sendDtmf('1')),
-      Observation.of(Event.lambdaFunctionStarted(lookUp)),
+      Observation.of(TestEvent.testInitiated(), open),
+      heard('for billing, press 1', TestAction.sendDtmf('1')),
+      Observation.of(TestEvent.lambdaFunctionStarted(lookUp)),
       Observation.of(
-        Event.queueTransferStarted(billing),
-        Action.assertEquals('$.Queue.Name', 'Billing'),
-        Action.endTest(),
+        TestEvent.queueTransferStarted(billing),
+        TestAction.assertEquals('$.Queue.Name', 'Billing'),
+        TestAction.endTest(),
       ),
     ),
   );
@@ -32,15 +32,18 @@ test('has words for everything else a customer does', () => {
   const conversation = Conversation.start()
     .hearSimilar('how can I help you')
     .say('an agent')
-    .expect(Event.testCompleted())
-    .act(Action.logData({ id: '$.ContactId' }))
+    .expect(TestEvent.testCompleted())
+    .act(TestAction.logData({ id: '$.ContactId' }))
     .hangUp();
 
   expect(lowered(conversation._chain())).toEqual(
     loweredChain(
-      Observation.of(Event.testInitiated()),
-      Observation.of(Event.messageReceived(Message.similarTo('how can I help you')), Action.sendUtterance('an agent')),
-      Observation.of(Event.testCompleted(), Action.logData({ id: '$.ContactId' }), Action.disconnect()),
+      Observation.of(TestEvent.testInitiated()),
+      Observation.of(
+        TestEvent.messageReceived(ExpectedMessage.similarTo('how can I help you')),
+        TestAction.sendUtterance('an agent'),
+      ),
+      Observation.of(TestEvent.testCompleted(), TestAction.logData({ id: '$.ContactId' }), TestAction.disconnect()),
     ),
   );
 });
@@ -50,11 +53,11 @@ test('several parts of a message are one observation, compared by their meaning'
 
   expect(lowered(conversation._chain())).toEqual(
     loweredChain(
-      Observation.of(Event.testInitiated()),
+      Observation.of(TestEvent.testInitiated()),
       Observation.of(
-        Event.messageReceived(Message.similarTo('welcome press 1')),
-        Action.sendDtmf('1'),
-        Action.endTest(),
+        TestEvent.messageReceived(ExpectedMessage.similarTo('welcome press 1')),
+        TestAction.sendDtmf('1'),
+        TestAction.endTest(),
       ),
     ),
   );

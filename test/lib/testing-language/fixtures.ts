@@ -9,13 +9,13 @@ import {
   type ObservationChain,
 } from '../../../lib';
 import { ObservationChain as Chain } from '../../../lib';
-import { lowerObservations } from '../../../lib/private/lower-observations';
-import { type Document } from '../../../lib/private/testing-language';
+import { lowerObservations } from '../../../lib/private/builders/lower-observations';
+import { type Document } from '../../../lib/private/language';
 
 const scope = new Stack(new App(), 'Stack');
 const arn = (resource: string) => `arn:aws:connect:us-east-1:111122223333:instance/i/${resource}`;
 
-/** Resources that a flow uses. */
+/** Resources that flows and test cases refer to. */
 export const billing = ConnectQueue.fromQueueArn(scope, 'Billing', arn('queue/billing'));
 export const bookings = ConnectQueue.fromQueueArn(scope, 'Bookings', arn('queue/bookings'));
 export const officeHours = ConnectHoursOfOperation.fromHoursOfOperationArn(
@@ -41,7 +41,7 @@ export const fake = LambdaFunction.fromFunctionArn(
 );
 export const bot = new CfnBotAlias(scope, 'Bot', { botAliasName: 'live', botId: 'bot' });
 
-/** The document as the service gets it. */
+/** Returns the document that is sent to the service. */
 export function lowered(...chains: ObservationChain[]): Document {
   return JSON.parse(JSON.stringify(lowerObservations(chains)));
 }

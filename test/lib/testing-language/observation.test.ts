@@ -1,12 +1,20 @@
 import { Lazy } from 'aws-cdk-lib';
-import { Action, Event, Message, Observation, ObservationChain, TestCaseContent, Usage } from '../../../lib';
+import {
+  TestAction,
+  TestEvent,
+  ExpectedMessage,
+  Observation,
+  ObservationChain,
+  TestCaseContent,
+  ObservationUsage,
+} from '../../../lib';
 import { billing, bookings, lowered, loweredChain } from './fixtures';
 
-const start = Observation.of(Event.testInitiated());
-const hear = (text: string, ...actions: Action[]) =>
-  Observation.of(Event.messageReceived(Message.contains(text)), ...actions);
+const start = Observation.of(TestEvent.testInitiated());
+const hear = (text: string, ...actions: TestAction[]) =>
+  Observation.of(TestEvent.messageReceived(ExpectedMessage.contains(text)), ...actions);
 
-/** What follows what, by identifier. */
+/** Returns the next observations of each observation, by identifier. */
 function transitions(document: ReturnType<typeof lowered>): Record<string, readonly string[] | undefined> {
   return Object.fromEntries(
     document.Observations.map(({ Identifier, Transitions }) => [Identifier, Transitions?.NextObservations]),
@@ -41,7 +49,7 @@ test('chains begin beside each other', () => {
 });
 
 test('actions chain themselves, within their observation', () => {
-  const [observation] = loweredChain(hear('a', Action.sendDtmf('1'), Action.endTest())).Observations;
+  const [observation] = loweredChain(hear('a', TestAction.sendDtmf('1'), TestAction.endTest())).Observations;
 
   expect(observation.Actions?.map(({ Identifier, Transitions }) => [Identifier, Transitions])).toEqual([
     ['message contains a: press 1', { NextAction: 'message contains a: end test' }],
@@ -54,7 +62,7 @@ describe('identifiers', () => {
     loweredChain(...observations).Observations.map(({ Identifier }) => Identifier);
 
   test('name what is observed', () => {
-    expect(identifiers(start, Observation.of(Event.queueTransferStarted(billing)))).toEqual([
+    expect(identifiers(start, Observation.of(TestEvent.queueTransferStarted(billing)))).toEqual([
       'test initiated',
       'transfer to Billing',
     ]);
@@ -62,7 +70,7 @@ describe('identifiers', () => {
 
   test('stay when the test changes elsewhere', () => {
     const [before] = identifiers(hear('welcome')).slice(-1);
-    const [after] = identifiers(start, hear('something new'), hear('welcome', Action.endTest())).slice(-1);
+    const [after] = identifiers(start, hear('something new'), hear('welcome', TestAction.endTest())).slice(-1);
 
     expect(after).toBe(before);
   });
@@ -103,8 +111,8 @@ describe('identifiers', () => {
 
     const { Observations: observations } = loweredChain(
       start,
-      hear('a', Action.endTest()),
-      Observation.of(Event.raw(event), Action.raw(action)).withBranches(branch),
+      hear('a', TestAction.endTest()),
+      Observation.of(TestEvent.raw(event), TestAction.raw(action)).withBranches(branch),
     );
 
     expect(observations.map(({ Identifier }) => Identifier)).toEqual([
@@ -127,7 +135,13 @@ describe('identifiers', () => {
 });
 
 test('usage is there on request only', () => {
-  const usages = [undefined, Usage.exactly(2), Usage.atLeast(1), Usage.atMost(3), Usage.always()];
+  const usages = [
+    undefined,
+    ObservationUsage.exactly(2),
+    ObservationUsage.atLeast(1),
+    ObservationUsage.atMost(3),
+    ObservationUsage.always(),
+  ];
   const observations = usages.map((usage) => (usage ? hear('a').withUsage(usage) : hear('a')));
 
   expect(loweredChain(...observations).Observations.map((observation) => observation.Usage)).toEqual([
@@ -140,9 +154,9 @@ test('usage is there on request only', () => {
 });
 
 test.each([
-  ['exactly', Usage.exactly],
-  ['atLeast', Usage.atLeast],
-  ['atMost', Usage.atMost],
+  ['exactly', ObservationUsage.exactly],
+  ['atLeast', ObservationUsage.atLeast],
+  ['atMost', ObservationUsage.atMost],
 ])('usage: %s of less than one, or of no whole number, is refused', (name, usage) => {
   for (const [times, given] of [
     [0, '0'],
@@ -152,14 +166,14 @@ test.each([
     ['2' as never, '"2"'],
   ] as const) {
     expect(() => usage(times)).toThrow(
-      `Usage.${name}() takes a whole number of at least 1; got ${given}: an observation waits for something to come, so leave it out if it need not`,
+      `ObservationUsage.${name}() takes a whole number of at least 1; got ${given}: an observation waits for something to come, so leave it out if it need not`,
     );
   }
 });
 
 test('an observation never changes', () => {
   const observation = hear('a');
-  observation.withActions(Action.endTest());
+  observation.withActions(TestAction.endTest());
   observation.withIdentifier('b');
   observation.withBranches(ObservationChain.of(hear('c')));
 
@@ -175,7 +189,7 @@ test.each([
 });
 
 test('nothing can follow branches', () => {
-  const branching = start.withBranches(ObservationChain.of(Observation.of(Event.queueTransferStarted(bookings))));
+  const branching = start.withBranches(ObservationChain.of(Observation.of(TestEvent.queueTransferStarted(bookings))));
 
   expect(() => ObservationChain.of(branching, hear('a'))).toThrow(
     'ObservationChain.of(): observation 1 of 2 has branches, so nothing can follow it in its chain: move what comes after it into one of the branches',

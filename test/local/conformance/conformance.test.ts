@@ -5,7 +5,7 @@ import { conformanceReport, runConformance } from '../../../local/conformance';
 
 const CASES = join(__dirname, '../../conformance');
 
-/** A folder with one of the project's own case folders and the given files in place of its own. */
+/** A folder for a copy of one of the project's case folders with some files replaced. */
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'conformance-'))));
 afterEach(() => rmSync(folder, { recursive: true }));

@@ -30,7 +30,7 @@ beforeEach(() => {
   refuse = () => undefined;
 });
 
-/** Permissions asked for, whether the call then succeeds or not. */
+/** Returns the permissions that a call asks for, no matter how the call ends. */
 async function permissions(send: () => Promise<unknown>): Promise<string[]> {
   asked = [];
   await send().catch(() => undefined);

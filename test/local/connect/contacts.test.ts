@@ -6,7 +6,7 @@ import {
   StopTestCaseExecutionCommand,
 } from '@aws-sdk/client-connect';
 import { content, does, hangUp, say } from '../flow/support/flow-builder';
-import { document, hears } from '../execution/support/test-builder';
+import { document, hears } from '../test-runner/support/test-builder';
 import { Harness, NOBODY } from './support';
 
 const local = new Harness(() => ({ time: 'manual', clock: () => 1_000_000 }));
@@ -23,7 +23,7 @@ const queued = () => {
   return { queue, flow };
 };
 
-/** The id of the contact of an execution of that flow. */
+/** Starts an execution of a test case of the flow, and returns the execution and the id of its contact. */
 async function begin(flow: object, channel: 'VOICE_CALL' | 'CHAT' = 'VOICE_CALL') {
   const { store } = local.connect;
   const InstanceArn = local.instance;

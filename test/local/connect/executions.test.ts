@@ -11,7 +11,7 @@ import {
 import { LocalConnect, type LocalConnectOptions } from '../../../local/connect';
 import { type LambdaAnswer } from '../../../local/flow';
 import { content, does, hangUp, menu, say } from '../flow/support/flow-builder';
-import { check, document, hears, inTurn, press, sees, started } from '../execution/support/test-builder';
+import { check, document, hears, inTurn, press, sees, started } from '../test-runner/support/test-builder';
 import { until } from '../../until';
 import { Harness, NOBODY } from './support';
 
@@ -130,7 +130,7 @@ describe('An execution in instant time', () => {
     expect([first.all.length, second.all.length, second.NextToken]).toEqual([4, 2, undefined]);
     const failed = await records(begun, { Status: 'FAILED' });
     expect(failed.read.map(({ Type, Identifier }) => Identifier ?? Type)).toEqual(['with sales', 'COMPLETION']);
-    // A record keeps its id, which is a UUID.
+    // A record has the same id on each page, and the id is a UUID.
     expect([...first.all, ...second.all].map(({ ObservationId }) => ObservationId)).toEqual(
       all.map(({ ObservationId }) => ObservationId),
     );
@@ -292,7 +292,7 @@ describe('An execution in time that is moved by hand', () => {
 
 describe('An execution whose flow calls a slow function', () => {
   const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:slow';
-  /** The calls that wait for their answer. */
+  /** The functions that answer the waiting calls. */
   let calls: (() => void)[] = [];
   const invokeFunction = () => new Promise<LambdaAnswer>((resolve) => calls.push(() => resolve({ returns: {} })));
   const answerCalls = () => calls.forEach((answer) => answer());
@@ -315,7 +315,7 @@ describe('An execution whose flow calls a slow function', () => {
     const { url, instanceArn } = local.connect;
     const path = `${url}/test-cases/${instanceArn.split('/').at(-1)}/${id}/start-execution`;
     const answers: number[] = [];
-    // Unlike a client of the SDK, this opens as many connections.
+    // A client of the SDK would limit the number of connections, which fetch does not.
     const begun = Array.from({ length: 200 }, async () =>
       answers.push((await fetch(path, { method: 'PUT', body: '{}' })).status),
     );

@@ -46,9 +46,9 @@ describe('A request that nothing can be made of', () => {
   });
 
   test.each([
-    ['that is not JSON', '{"Name":', /^The body is not JSON: /],
-    ['that is a list', '[]', /not an object/],
-    ['that is null', 'null', /not an object/],
+    ['that is not JSON', '{"Name":', /^The body must be a JSON object, but it is not JSON: /],
+    ['that is a list', '[]', /it is a list/],
+    ['that is null', 'null', /it is null/],
   ])('because of a body %s is told so', async (_, body, message) => {
     expect(await send('PUT', `/test-cases/${NOBODY}`, body)).toMatchObject({
       status: 400,
@@ -66,9 +66,9 @@ describe('A request that nothing can be made of', () => {
   });
 
   test('because it is too long is told so when it has ended', async () => {
-    const { status, answer } = await create({ Name: 'Long', Content: 'x'.repeat(17 * 1024 * 1024) });
-    expect(status).toBe(413);
-    expect(answer.Message).toMatch(/longer than \d+ bytes/);
+    const { status, type, answer } = await create({ Name: 'Long', Content: 'x'.repeat(64 * 1024 * 1024) });
+    expect([status, type]).toEqual([413, 'RequestEntityTooLargeException']);
+    expect(answer.Message).toMatch(/up to \d+ bytes; this one is longer/);
   });
 });
 
@@ -95,7 +95,7 @@ describe('Members are checked as the API describes them', () => {
     [
       'an unknown entry point',
       { ...good, EntryPoint: { Type: 'EMAIL' } },
-      'EntryPoint.Type must be one of VOICE_CALL, CHAT, not "EMAIL".',
+      'EntryPoint.Type must be one of CHAT, VOICE_CALL, not "EMAIL".',
     ],
     [
       'a number that is not E.164',
@@ -133,6 +133,12 @@ describe('Members are checked as the API describes them', () => {
     const body = JSON.stringify({ PhoneNumberTypes: 'DID' });
     const { answer } = await send('POST', '/phone-number/list', body);
     expect(answer.Message).toBe('PhoneNumberTypes must be a list, not "DID".');
+  });
+
+  test('a member of a member that does nothing here', async () => {
+    const body = JSON.stringify({ InstanceId: NOBODY, ContactId: NOBODY, DisconnectReason: { Code: 7 } });
+    const { answer } = await send('POST', '/contact/stop', body);
+    expect(answer.Message).toBe('DisconnectReason.Code must be a text, not 7.');
   });
 
   test('members that the API does not know are ignored', async () => {

@@ -189,6 +189,17 @@ describe('SearchTestCases', () => {
     });
   });
 
+  test('refuses a condition that is not complete', async () => {
+    const StringCondition = { FieldName: 'name' };
+    await expect(search({ SearchCriteria: { AndConditions: [{ StringCondition }] } })).rejects.toMatchObject({
+      name: 'InvalidRequestException',
+      message: [
+        'SearchCriteria.AndConditions[0].StringCondition.Value',
+        'SearchCriteria.AndConditions[0].StringCondition.ComparisonType is required but missing.',
+      ].join(', '),
+    });
+  });
+
   test('finds at once what was just created over HTTP', async () => {
     await local.client.send(new CreateTestCaseCommand({ InstanceId: local.instance, Name: 'New', Content: CONTENT }));
     expect(await search({ SearchCriteria: named('EXACT', 'New') })).toEqual(['New']);

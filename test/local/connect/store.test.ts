@@ -15,7 +15,7 @@ beforeEach(() => {
   }).Arn;
 });
 
-/** Each kind by what it takes to make one, and a change to it. */
+/** The properties that make a resource of each kind, and a change to it. */
 const KINDS: Record<
   string,
   (store: ConnectStore, InstanceArn: string) => { collection: Editable; made: object; change: object }
@@ -131,7 +131,7 @@ test('a module without JSON is refused with its problem', () => {
   const make = () => store.contactFlowModules.create({ InstanceArn, Name: 'N', Content: '[]' });
   expect(make).toThrow(
     expect.objectContaining({
-      type: 'InvalidContactFlowModuleException',
+      code: 'InvalidContactFlowModuleException',
       members: { Problems: [{ message: expect.stringContaining('it is a list') }] },
     }),
   );

@@ -1,7 +1,7 @@
 import { ConnectClient, type ConnectClientConfig } from '@aws-sdk/client-connect';
 import { LocalConnect, type LocalConnectOptions } from '../../../local/connect/index';
 
-/** A local Connect and a real client for each test of a file. */
+/** Starts a local Connect and a real client for each test of a file. */
 export class Harness {
   connect!: LocalConnect;
   client!: ConnectClient;
@@ -37,5 +37,5 @@ export const CONTENT = JSON.stringify({ Version: '2019-10-30', Metadata: {}, Obs
 export const OTHER_CONTENT = JSON.stringify({ Version: '2019-10-30', Metadata: { note: 'other' }, Observations: [] });
 export const FLOW_CONTENT = JSON.stringify({ Version: '2019-10-30', StartAction: 'end', Actions: [] });
 
-/** An id that nothing has. */
+/** An id that no resource has. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000';

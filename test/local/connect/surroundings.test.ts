@@ -2,12 +2,12 @@ import { AssociatePhoneNumberContactFlowCommand } from '@aws-sdk/client-connect'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { executionReport } from '../../../local/execution';
-import { check, document, endTest, hears, inTurn, seesCompleted } from '../execution/support/test-builder';
+import { executionReport } from '../../../local/test-runner';
+import { check, document, endTest, hears, inTurn, seesCompleted } from '../test-runner/support/test-builder';
 import { content, does, hangUp, say } from '../flow/support/flow-builder';
 import { Harness, NOBODY } from './support';
 
-/* What surrounds a flow that a test case runs on the local Connect. */
+/* A flow that a test case runs on the local Connect uses the phone numbers, functions and flows around it. */
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:greeting';
 const folder = mkdtempSync(join(tmpdir(), 'world-'));

@@ -3,7 +3,7 @@ import { completionOf, run } from './support/contact-runner';
 import { compare, condition, does, flow, menu, namedFlow, say, setAttributes } from './support/flow-builder';
 
 /*
- * What interpreters of the Flow language get wrong most often, one test each.
+ * The mistakes that interpreters of the Flow language make most often, with one test each.
  */
 
 const queues = new Map<string, Queue>([['sales', { name: 'Sales' }]]);

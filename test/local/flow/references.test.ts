@@ -1,4 +1,5 @@
-import { escapeXml, interpolate, isReference, MAX_TEXT, resolve } from '../../../local/flow/references';
+import { isReference } from '../../../lib/private/flow-language/parameters';
+import { escapeXml, interpolate, MAX_TEXT, resolve } from '../../../local/flow/references';
 
 const values: Record<string, unknown> = {
   ContactId: 'c-1',

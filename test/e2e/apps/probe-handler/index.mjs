@@ -1,4 +1,4 @@
-/** Asks the test what to answer, and answers it by the custom-resource protocol. */
+/** Asks the test for the answer, and sends it by the protocol of custom resources. */
 export async function handler(event, context) {
   const { logGroupName, logStreamName } = context;
   const question = {
@@ -9,6 +9,6 @@ export async function handler(event, context) {
   const response = await fetch(process.env.PROBE_PROVIDER_URL, { method: 'POST', body: JSON.stringify(question) });
   const answer = await response.json();
   if (answer === null) return;
-  // Bytes, since a content type would not fit the signature of the URL.
+  // The body consists of bytes: for a text, fetch would add a content type that the signature of the URL does not cover.
   await fetch(event.ResponseURL, { method: 'PUT', body: new TextEncoder().encode(JSON.stringify(answer)) });
 }

@@ -4,23 +4,26 @@ import { type Answer, type Call, type Reply } from './gateway';
 import { type Scheduler } from './scheduler';
 import { cloudFormationError, connectError } from './services';
 
-/** How long a call takes, in milliseconds. */
+/** The duration of a call in milliseconds. */
 const SHORTEST_CALL = 15;
 const LONGEST_CALL = 150;
-/** How long a client waits for an answer. */
+/** The time that a client waits for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
-/** Faults that handlers cannot outlast: longer than a new policy takes, and than they may run. */
+/**
+ * The shortest faults that a handler cannot outlast, in seconds: longer than a new policy takes to apply, and longer than a handler
+ * may run.
+ */
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;
 
 type ServiceName = 'answers' | 'cloudformation' | 'connect';
 export type Services = Readonly<Record<ServiceName, (call: Call) => Answer | Promise<Answer>>>;
 
-/** Lets the calls of handlers take their time, go wrong, and reach the services. */
+/** Delays the calls of handlers, lets some of them fail, and passes the others to the services. */
 export class Calls {
-  /** No more faults, for what people do when they are over. */
+  /** True when no faults happen: while people repair the stack, and at the end of the history. */
   areHealthy = false;
-  /** Until when there are faults that a handler cannot outlast. */
+  /** The time until which faults last that a handler cannot outlast. */
   heavyUntil = -Infinity;
   private count = 0;
   private lasting: { readonly kind: FaultKind; readonly until: number }[] = [];
@@ -33,7 +36,7 @@ export class Calls {
     private readonly services: Services,
   ) {}
 
-  /** A call has arrived, of the run of the function that is under way. */
+  /** Receives a call of the active run of the function. */
   arrived(call: Call, reply: Reply): void {
     const { active } = this.lambda;
     if (active.isKilled) return reply.break();
@@ -79,7 +82,7 @@ export class Calls {
     reply.break();
   }
 
-  /** The run of the function goes on with what happens then. */
+  /** Schedules the continuation of a run of the function. */
   private after(milliseconds: number, invocation: Invocation, goOn: () => void | Promise<void>): void {
     this.scheduler.later(milliseconds, () => {
       this.lambda.active = invocation;
@@ -88,7 +91,10 @@ export class Calls {
     });
   }
 
-  /** Only Amazon Connect goes wrong for long: whether a request is still wanted, nobody but CloudFormation can tell. */
+  /**
+   * Only Amazon Connect has lasting faults. CloudFormation has none, because nothing else can tell whether it still waits for a
+   * request.
+   */
   private faultOf(service: ServiceName, number: number): FaultKind | undefined {
     if (this.areHealthy) return undefined;
     const now = this.scheduler.now();
@@ -100,7 +106,7 @@ export class Calls {
     }
     this.lasting = this.lasting.filter(({ until }) => until > now);
     if (service !== 'connect') return begun?.kind;
-    // A call that is denied has no effect that another fault could hide.
+    // A denied call has no effect, so no other fault can hide one.
     const isDenied = this.lasting.some(({ kind }) => kind === 'denied');
     return isDenied ? 'denied' : (begun?.kind ?? this.lasting[0]?.kind);
   }

@@ -1,4 +1,4 @@
-/** Chance that only depends on its seed (mulberry32), so that a kept history stays the same. */
+/** Random numbers that depend only on their seed (mulberry32), so that a kept history always plays the same. */
 export function chance(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -4,18 +4,18 @@ import { histories } from './generate';
 import { type History } from './history';
 import { play } from './play';
 
-/** What is wrong with a history. */
+/** A history that failed, with its complaints. */
 export interface Finding {
   readonly history: History;
   readonly complaints: readonly string[];
-  /** The number of the history that failed first. */
+  /** The number of histories that were played until the first failure. */
   readonly number: number;
 }
 
 /**
  * Plays random histories until one fails. The same seed plays the same histories.
  *
- * @param shrinks whether a history that fails is made as small as it can be, which takes minutes
+ * @param shrinks true to make a failed history as small as possible, which takes minutes
  */
 export async function check(
   seed: number,

@@ -1,4 +1,7 @@
-/** A fault that the histories once found, and how to put it back: what of the handler mends it, and what stands there without it. */
+/**
+ * A fault that histories once found. `cure` is the code of the handler that prevents the fault, and `without` is its replacement
+ * that brings the fault back.
+ */
 export interface Cure {
   readonly name: string;
   readonly file: string;
@@ -6,29 +9,29 @@ export interface Cure {
   readonly without: string;
 }
 
-/** With any of them taken out, random histories have to fail. */
+/** Random histories have to fail when any one of these cures is taken out. */
 export const CURES: readonly Cure[] = [
   {
     name: 'names-come-back-in-rollbacks',
     file: 'lambda/test-case/name-dispute.ts',
-    cure: 'return setAside(this.connect, sibling, this.job);',
+    cure: 'return giveTemporaryName(sibling, this.request);',
     without: 'return false;',
   },
   {
     name: 'what-was-perhaps-created-is-looked-for',
     file: 'lambda/test-case/create.ts',
-    cure: 'error.physicalResourceId || connect?.mayHaveCreated || mayHaveRunBefore(job)',
-    without: 'error.physicalResourceId',
+    cure: 'if (creation?.connect.mayHaveCreated || mayHaveRunBefore(request)) throw error;',
+    without: '',
   },
   {
     name: 'equal-properties-are-sent',
     file: 'lambda/test-case/update.ts',
-    cure: 'const isUnclear = mayFollowARefusal(job.event, before, wanted);',
+    cure: 'const isUnclear = mayFollowAFailedUpdate(before, request);',
     without: 'const isUnclear = false;',
   },
   {
     name: 'late-events-change-nothing',
-    file: 'lambda/cloudformation/past.ts',
+    file: 'lambda/cloudformation/request-questions.ts',
     cure: 'return phase && requestedAt <= phase.beganAt',
     without: 'return phase && !phase.status',
   },
@@ -47,13 +50,13 @@ export const CURES: readonly Cure[] = [
   {
     name: 'test-cases-give-up-their-own-names',
     file: 'lambda/test-case/name-dispute.ts',
-    cure: 'await this.leave();',
+    cure: 'await this.giveUpOwnName();',
     without: '',
   },
   {
     name: 'former-test-cases-come-back',
     file: 'lambda/test-case/update-state.ts',
-    cure: 'if (isOurs(holder.tags, job.me)) return holder;',
+    cure: 'if (isOurs(holder.tags, marker)) return holder;',
     without: '',
   },
   {
@@ -64,7 +67,7 @@ export const CURES: readonly Cure[] = [
   },
   {
     name: 'adopted-test-cases-are-released',
-    file: 'lambda/test-case/delete.ts',
+    file: 'lambda/test-case/delete-or-release.ts',
     cure: 'if (isAdopted(tags) && !deleteAdopted) await release',
     without: 'if (tags === undefined) await release',
   },
@@ -76,9 +79,9 @@ export const CURES: readonly Cure[] = [
   },
   {
     name: 'clocks-may-differ',
-    file: 'lambda/cloudformation/past.ts',
-    cure: 'const INACCURACY = 1_250;',
-    without: 'const INACCURACY = 1_000;',
+    file: 'lambda/cloudformation/request-questions.ts',
+    cure: 'const CLOCK_INACCURACY_MILLISECONDS = 1_250;',
+    without: 'const CLOCK_INACCURACY_MILLISECONDS = 1_000;',
   },
   {
     name: 'rollbacks-wait-for-late-siblings',
@@ -88,20 +91,26 @@ export const CURES: readonly Cure[] = [
   },
   {
     name: 'requests-that-wait-ask-again',
-    file: 'lambda/test-case/still-wanted.ts',
-    cure: 'invocation.now() + ANSWER_HOLDS * 1000;',
+    file: 'lambda/test-case/confirmation.ts',
+    cure: 'invocation.now() + CONFIRMATION_HOLDS_SECONDS * 1000;',
     without: 'invocation.now() + 3 * 1000;',
   },
   {
-    name: 'what-was-adopted-and-kept-is-not-taken-up',
+    name: 'a-create-does-not-take-over-what-was-adopted',
     file: 'lambda/test-case/create.ts',
-    cure: "if (isAdopted(found.tags) && job.event.RequestType === 'Create') {",
-    without: 'if (found.tags === undefined) {',
+    cure: "if (isAdopted(holder.tags) && event.RequestType === 'Create') {",
+    without: 'if (holder.tags === undefined) {',
   },
   {
     name: 'former-ids-are-left-to-cloudformation',
     file: 'lambda/test-case/delete.ts',
-    cure: 'return !inUse && !(await isKnown(testCase, job));',
-    without: 'return !inUse;',
+    cure: 'inUse === false ? await hasHadPhysicalId(testCase.arn, request) : inUse;',
+    without: 'inUse;',
+  },
+  {
+    name: 'a-past-request-deletes-only-what-it-created',
+    file: 'lambda/test-case/delete.ts',
+    cure: 'if (!found || requestIdOf(found.tags) !== request.marker.requestId) return;',
+    without: 'if (!found) return;',
   },
 ];

@@ -1,18 +1,19 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
 import { type LogLine } from '../../../../lambda/invocation/world';
-import { SERVICE_TIMEOUT } from '../../../../lib/private/timing';
-import { revisionOf } from '../../../../local/cloudformation/engine/revision';
-import { inventedName, Stack } from '../../../../local/cloudformation/engine/stack';
-import { StackOperations } from '../../../../local/cloudformation/engine/stack-operations';
-import { readAnswer } from '../../../../local/cloudformation/resources/custom-resource-response';
+import { SERVICE_TIMEOUT_SECONDS } from '../../../../lib/private/contract/timing';
+import { revisionOf } from '../../../../local/aws/cloudformation/engine/revision';
+import { Stack } from '../../../../local/aws/cloudformation/engine/stack';
+import { StackOperations } from '../../../../local/aws/cloudformation/engine/stack-operations';
+import { readAnswer } from '../../../../local/aws/cloudformation/resources/custom-resource-response';
+import { stringified } from '../../../../local/aws/cloudformation/template/intrinsics';
 import {
   FailedResource,
+  inventedName,
   type ResourceRequest,
   type ResourceType,
   type UpdateRequest,
-} from '../../../../local/cloudformation/resources/resource-type';
-import { stringified } from '../../../../local/cloudformation/template/intrinsics';
+} from '../../../../local/aws/common/resource-type';
 import { type HandlerFunction } from './function';
 import { type Answer, type Call } from './gateway';
 import { type History } from './history';
@@ -20,14 +21,14 @@ import { type Scheduler } from './scheduler';
 import { PLACE } from './services';
 
 const ANSWERS = '/answers/';
-/** CloudFormation takes seconds to cancel what is in flight, and to act upon a failure, in milliseconds. */
+/** The times that CloudFormation takes to cancel operations in progress and to react to a failure, in milliseconds. */
 const CANCELLATION = 3_000;
 const REACTION = 2_000;
 export const TEST_CASE_TYPE = 'Custom::ConnectTestCase';
 export const BREAKING_TYPE = 'Test::Breaks';
 export const STANDING_TYPE = 'Test::Stands';
 
-/** CloudFormation's side of custom resources, in virtual time: the engine of the local cloud, with a stack of its own. */
+/** The custom resources of a stack in virtual time, on the engine of the local cloud. */
 export class CloudFormation {
   readonly operations = new StackOperations(
     (type) => ({ [TEST_CASE_TYPE]: this.testCases, [BREAKING_TYPE]: this.breaking })[type] ?? STANDING,
@@ -48,7 +49,7 @@ export class CloudFormation {
     this.beginStack();
   }
 
-  /** A stack that is not there yet, or not any more. */
+  /** Begins a stack that does not exist yet, or no longer. */
   beginStack(): void {
     const stackId = `arn:aws:cloudformation:${PLACE.region}:${PLACE.accountId}:stack/Menu/${randomUUID()}`;
     this.stack = new Stack({ stackId, stackName: 'Menu' }, () => this.now());
@@ -58,7 +59,7 @@ export class CloudFormation {
     return revisionOf({ body: JSON.stringify({ Resources: resources }) }, undefined, String);
   }
 
-  /** An answer that nobody waits for any more is taken and forgotten. */
+  /** Takes an answer. An answer to a past request is ignored. */
   takeAnswer({ target, body }: Call): Answer {
     const { Reason, ...answer } = JSON.parse(body);
     this.log({ answer: answer.Status, logicalId: answer.LogicalResourceId, id: answer.PhysicalResourceId, Reason });
@@ -66,7 +67,7 @@ export class CloudFormation {
     return { status: target.startsWith(ANSWERS) ? 200 : 404 };
   }
 
-  /** Never the same twice, as in the local cloud. */
+  /** Times are unique, as in the local cloud. */
   private now(): Date {
     this.lastTime = Math.max(this.scheduler.now(), this.lastTime + 1);
     return new Date(this.lastTime);
@@ -83,12 +84,12 @@ export class CloudFormation {
       }
     },
     update: (request) => this.update(request, this.oldProperties),
-    // In a rollback they are those of the update that failed.
+    // In a rollback, the old properties are those of the update that failed.
     revert: (request) => this.update(request, 'attempted'),
     delete: async (request) => void (await this.ask('Delete', request, { PhysicalResourceId: request.physicalId })),
   };
 
-  /** A resource that cannot be created. */
+  /** A resource whose creation fails. */
   private readonly breaking: ResourceType = {
     createOnly: [],
     create: () => this.fail(),
@@ -128,7 +129,7 @@ export class CloudFormation {
       const cancel = () => reject(new Unanswered(`Resource ${verb} cancelled`));
       signal.addEventListener('abort', () => this.scheduler.later(CANCELLATION, cancel), { once: true });
       const giveUp = () => reject(new Unanswered('No answer came in time'));
-      callOff = this.scheduler.later(SERVICE_TIMEOUT * 1000, giveUp);
+      callOff = this.scheduler.later(SERVICE_TIMEOUT_SECONDS * 1000, giveUp);
     });
     this.lambda.invokeLater({
       RequestType,
@@ -153,7 +154,7 @@ export class CloudFormation {
   }
 }
 
-/** A request that brought nothing about, as far as CloudFormation knows. */
+/** A request that has failed, or has not been answered in time. */
 class Unanswered extends Error {
   constructor(
     message: string,
@@ -166,5 +167,5 @@ class Unanswered extends Error {
 const stand = (request: { readonly logicalId: string }) =>
   Promise.resolve({ physicalId: request.logicalId, attributes: {} });
 
-/** A resource that is no trouble. */
+/** A resource that always succeeds. */
 const STANDING: ResourceType = { createOnly: [], create: stand, update: stand, delete: () => Promise.resolve() };

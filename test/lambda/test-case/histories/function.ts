@@ -1,39 +1,39 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { customResource } from '../../../../lambda/cloudformation/custom-resource';
+import { customResource } from '../../../../lambda/custom-resource/handler';
 import { type World } from '../../../../lambda/invocation/world';
 import { testCase } from '../../../../lambda/test-case';
-import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT } from '../../../../lib/private/timing';
+import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT_SECONDS } from '../../../../lib/private/contract/timing';
 import { type Delivery } from './history';
 import { type Scheduler } from './scheduler';
 
-/** Lambda's pauses before it runs an event again, in milliseconds. */
+/** The pauses before Lambda runs an event again, in milliseconds. */
 const RETRY_PAUSES = [60_000, 120_000];
-/** How long a start may take, in milliseconds: warm or cold. */
+/** The duration of a start in milliseconds: warm or cold. */
 const SHORTEST_START = 20;
 const LONGEST_START = 400;
 
-/** From this age on, in milliseconds, an event can be told from a new one. */
+/** The age in milliseconds from which the handler can distinguish an old event from a new one. */
 const LATE = 4_000;
 
-/** One run of the function. */
+/** One invocation of the function. */
 export interface Invocation {
-  /** The process is gone: nothing of it reaches anybody any more. */
+  /** True when the process has been killed. Nothing that the run does has an effect from then on. */
   isKilled: boolean;
 }
 
-/** The bundle's handler, in whose process the clients live on. */
+/** The resource of the bundle. Its clients are shared by all runs, as in one process. */
 const resource = testCase();
 
 class Killed extends Error {}
 
-/** The function behind the custom resource, as Lambda runs it: queued, late, twice, and again after a crash. */
+/** The function of the custom resource, run as Lambda does: after a wait in the queue, late, twice, and again after a crash. */
 export class HandlerFunction {
-  /** The run that is under way while all others wait. */
+  /** The run in progress. All other runs wait. */
   active!: Invocation;
-  /** How many events no run has brought to an end. */
+  /** The number of events that no run has completed. */
   lostEvents = 0;
   private events = 0;
-  /** Events that come again, and when they were sent. */
+  /** The events that are delivered again with the next event of their resource. */
   private readonly repeated: { readonly event: CloudFormationCustomResourceEvent; readonly sentAt: number }[] = [];
 
   constructor(
@@ -69,7 +69,7 @@ export class HandlerFunction {
     const invocation: Invocation = { isKilled: false };
     const { RequestType, LogicalResourceId } = event;
     this.log({ start: RequestType, logicalId: LogicalResourceId, attempt });
-    const end = scheduler.now() + HANDLER_TIMEOUT * 1000;
+    const end = scheduler.now() + HANDLER_TIMEOUT_SECONDS * 1000;
     this.active = invocation;
     scheduler.run();
     try {

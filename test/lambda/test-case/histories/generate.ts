@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { type Definition, type Delivery, type Fault, type FaultKind, type History } from './history';
 
-/** Few ids and names, so that they meet. */
+/** The numbers are small, so that ids and names collide. */
 const IDS = 5;
 const NAMES = 6;
 
@@ -24,12 +24,12 @@ const definition = fc
   })
   .map(withoutUndefined);
 
-/** A history is kept as JSON, which has no undefined. */
+/** Removes undefined members, because a history is kept as JSON. */
 function withoutUndefined<T extends object>(record: T): T {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 }
 
-/** An app has each name once on an instance, and adopts a test case once. */
+/** In an app, names are unique on each instance, and each test case is adopted at most once. */
 function asAnApp(definitions: readonly Definition[]): Definition[] {
   const names = new Set<string>();
   const adopted = new Set<number>();
@@ -88,9 +88,12 @@ const lasting = fc.record<Fault>({
   kind: fc.constantFrom(...LASTING),
   seconds: fc.constantFrom(2, 15, 40, 90, 90, 700),
 });
-/** A fault seldom comes alone: what follows on a hidden success is met by the next call. */
+/** A fault seldom comes alone: the call after the first fault meets the second, lasting one. */
 const pair = fc.tuple(single, lasting).map(([first, then]) => [first, { ...then, call: first.call + 1 }]);
-/** What a request made without knowing it is found only by one that may look for it. */
+/**
+ * A request that does not know that it has created a test case is denied the look-up, so only a later request can find the test
+ * case.
+ */
 const deniedAfterSuccess = fc
   .record({
     call,
@@ -109,7 +112,7 @@ const delivery = fc.record<Delivery>(
   {
     event: fc.nat(30),
     queued: fc.constantFrom(0, 0, 4, 30, 200),
-    // One that comes a second or two later cannot be told from the first.
+    // A repetition one or two seconds later is left out, because the handler cannot distinguish it from the first delivery.
     again: fc.constantFrom(0, 5, 30, 120, 400, 'with the next' as const, 'with the next' as const),
   },
   { requiredKeys: ['event', 'queued'] },

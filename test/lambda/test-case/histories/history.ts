@@ -1,33 +1,36 @@
 /**
- * A history of one stack of test cases: what people deploy and do by hand, and what goes wrong meanwhile. It is plain data, so
- * that a history that once found a fault can be kept in a file and played again whatever the generator has become.
+ * A history of one stack of test cases: the deployments, the manual changes, and the faults. It is plain data, so that a history
+ * that found a fault can be kept in a file and played again, even after the generator has changed.
  */
 export interface History {
-  /** Decides how long each call and each start of the function takes, and the jitter of the handler. */
+  /** The seed of the durations of calls and starts, and of the handler's jitter. */
   readonly seed: number;
-  /** How old the answers of ListTestCases are, in seconds. */
+  /** The age of the answers of ListTestCases, in seconds. */
   readonly listLag: number;
-  /** The properties that CloudFormation calls the old ones after an update that failed and was not rolled back: AWS documents neither. */
+  /**
+   * The old properties of the first update after a failed update without rollback: the attempted or the last stable ones. AWS does
+   * not document which.
+   */
   readonly oldProperties: 'attempted' | 'stable';
-  /** Test cases that are there from the start and belong to somebody else. */
+  /** The test cases that exist from the start and belong to somebody else. */
   readonly foreign: readonly Foreign[];
   readonly steps: readonly Step[];
   readonly faults: readonly Fault[];
-  /** What Lambda does to the events, by their number. */
+  /** The unusual deliveries of events by Lambda. */
   readonly deliveries: readonly Delivery[];
 }
 
 export interface Foreign {
   readonly name: number;
   readonly instance: number;
-  /** Made by another stack, or by hand. */
+  /** True when another stack made the test case, false when it was made by hand. */
   readonly marked: boolean;
 }
 
 export type Step = Deploy | DeployAgain | Simple;
 
 interface Simple {
-  /** Only what fails without rollback is rolled back by people. */
+  /** People roll back only a failed operation without rollback. */
   readonly kind: 'delete stack' | 'roll back';
   readonly pause: Pause;
 }
@@ -35,46 +38,46 @@ interface Simple {
 export interface Deploy {
   readonly kind: 'deploy';
   readonly testCases: readonly Definition[];
-  /** A resource that fails is created after these; undefined for none. */
+  /** The ids of the test cases that are created before a resource that fails. Default: no resource fails. */
   readonly breaksAfter?: readonly number[];
   readonly rollback: boolean;
   readonly meanwhile: readonly Meanwhile[];
   readonly pause: Pause;
 }
 
-/** The app of the last deployment once more, without what broke it. */
+/** Deploys the app of the last deployment once more, without the resource that failed. */
 export interface DeployAgain {
   readonly kind: 'deploy again';
   readonly rollback: boolean;
   readonly pause: Pause;
 }
 
-/** Until everything is quiet, or a number of seconds, after which late events are still under way. */
+/** A pause until nothing is in progress, or of a number of seconds, after which late events may still be in progress. */
 export type Pause = 'quiet' | number;
 
 export interface Meanwhile {
-  /** In seconds. */
+  /** The seconds after the beginning of the deployment. */
   readonly after: number;
   readonly action:
     | { readonly kind: 'cancel' }
     /** Somebody deletes the test case of a resource. */
     | { readonly kind: 'delete'; readonly id: number }
-    /** Somebody makes a test case under a name. */
+    /** Somebody creates a test case with a name. */
     | { readonly kind: 'create'; readonly name: number };
 }
 
-/** A test case of a deployment. Ids, names and instances are numbers, and stand for themselves. */
+/** A test case of a deployment. Ids, names and instances are numbers that resources.ts translates. */
 export interface Definition {
   readonly id: number;
   readonly name: number;
   readonly instance: number;
-  /** A description and content. */
+  /** The number of the description and the content. */
   readonly text: number;
   readonly tags: number;
-  /** The number of a foreign test case. */
+  /** The number of the foreign test case to adopt. */
   readonly adopt?: number;
   readonly removal?: 'retain' | 'destroy';
-  /** Resources that are deployed before; only those with a smaller id count. */
+  /** The ids of the resources that are deployed before. Only smaller ids count. */
   readonly needs: readonly number[];
 }
 
@@ -89,18 +92,18 @@ export type FaultKind =
   | 'denied';
 
 export interface Fault {
-  /** The number of the call, of all calls that handlers make. */
+  /** The number of the call, counted over all calls of handlers. */
   readonly call: number;
   readonly kind: FaultKind;
-  /** For how many seconds all later calls meet the same; 0 for this call only. */
+  /** The seconds in which all later calls meet the same fault. With 0, only this call meets it. */
   readonly seconds: number;
 }
 
 export interface Delivery {
-  /** The number of the event, of all events that CloudFormation sends. */
+  /** The number of the event, counted over all events of CloudFormation. */
   readonly event: number;
-  /** Seconds in Lambda's queue. */
+  /** The seconds in Lambda's queue. */
   readonly queued: number;
-  /** The event is delivered once more: so many seconds later, or together with the next one of its resource. */
+  /** The event is delivered once more, this number of seconds later or together with the next event of its resource. */
   readonly again?: number | 'with the next';
 }

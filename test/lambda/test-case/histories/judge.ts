@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type KeyValueProperty, MARKER_TAGS } from '../../../../lib/private/test-case-contract';
-import { type PhysicalResource, type Stack } from '../../../../local/cloudformation/engine/stack';
+import { type LogLine } from '../../../../lambda/invocation/world';
+import { type KeyValueProperty, MARKER_TAGS } from '../../../../lib/private/contract/test-case';
+import { type PhysicalResource, type Stack } from '../../../../local/aws/cloudformation/engine/stack';
 import { type ConnectStore } from '../../../../local/connect/store';
 import { type TestCase } from '../../../../local/connect/test-case-collection';
 import { TEST_CASE_TYPE } from './deployed-stack';
@@ -14,20 +15,22 @@ const GREEN = [
   'DELETE_COMPLETE',
 ];
 
-/** Compares what stands on the instances with what CloudFormation says of the stack. */
+/** Compares the test cases on the instances with the state of the stack in CloudFormation. */
 export class Judge {
   readonly complaints: string[] = [];
-  /** Whether there was a reason for which the last operation may have failed and have to be repeated. */
+  /** True when the last operation may fail and be repeated, because of faults or of names that are taken. */
   isExcused = false;
-  /** The resources whose removal policy has kept something. */
+  /** The resources whose removal policy has kept a test case. */
   private readonly retained = new Set<string>();
-  /** The resources of which CloudFormation said that it could not delete something, while a fault made that true. */
+  /** The resources of which CloudFormation reported a failed deletion while a heavy fault made it fail. */
   private readonly undeleted = new Set<string>();
   /**
-   * The resources that CloudFormation left as a failed update had them, while Amazon Connect did not answer for longer than a handler
-   * lives. The Delete of such a resource knows what there was before the update, and not what it may have made.
+   * The resources that a failed update without rollback left behind, while Amazon Connect failed for longer than a handler may run.
+   * The Delete of such a resource knows the test case before the update, and not one that the update may have created.
    */
   private readonly unfinished = new Set<string>();
+  /** The resources for which the handler warned that a test case may be left, while a heavy fault was the cause. */
+  private readonly warnedOf = new Set<string>();
   private readonly stackIds = new Set<string>();
 
   constructor(
@@ -40,10 +43,14 @@ export class Judge {
     this.complaints.push(`${this.stack().status}: ${complaint}`);
   }
 
-  /** An operation has ended. Heavy faults excuse what failed, as long as it works when they are over. */
-  afterOperation(hadHeavyFaults: boolean): void {
+  /**
+   * Takes note of an operation that has ended. Heavy faults excuse a failure, as long as a repetition succeeds without them.
+   *
+   * @param log the lines that handlers have logged in the operation
+   */
+  afterOperation(hadHeavyFaults: boolean, log: readonly LogLine[]): void {
     if (this.stack().status.endsWith('_COMPLETE') && this.stack().status !== 'DELETE_COMPLETE') this.unfinished.clear();
-    // What a removal policy keeps is in the way of a test case that people have deleted, and that is created again.
+    // A test case that a removal policy has kept holds the name when people have deleted the current one and it is created again.
     this.isExcused = hadHeavyFaults || this.people.areInTheWay || this.retained.size > 0;
     const { events, identity } = this.stack();
     this.stackIds.add(identity.stackId);
@@ -53,13 +60,16 @@ export class Judge {
       const isLeft = ResourceStatus === 'UPDATE_FAILED' && this.stack().status === 'UPDATE_FAILED';
       if (isLeft && hadHeavyFaults) this.unfinished.add(LogicalResourceId);
     }
+    for (const { outcome, logicalId } of log) {
+      if (outcome === 'WARNING' && hadHeavyFaults) this.warnedOf.add(String(logicalId));
+    }
     for (const { physicalId, properties } of this.standing()) {
-      // Without the property, the resource deletes what it has adopted.
-      if (properties.AdoptTestCaseArn !== physicalId) this.people.givenAway.add(physicalId);
+      // Without this property, the resource deletes the test case that it adopted before.
+      if (properties.AdoptTestCaseArn !== physicalId) this.people.deletable.add(physicalId);
     }
   }
 
-  /** Nothing is under way any more. */
+  /** Checks the instances while nothing is in progress. */
   whenQuiet(): void {
     this.foreignIsUntouched();
     if (!GREEN.includes(this.stack().status)) return;
@@ -68,7 +78,7 @@ export class Judge {
     this.nothingElse(new Set(standing.map(({ physicalId }) => physicalId)));
   }
 
-  /** The test cases that removal policies have kept. */
+  /** Returns the test cases that removal policies have kept. */
   leftovers(): string[] {
     const standing = new Set(this.standing().map(({ physicalId }) => physicalId));
     return this.store.testCases
@@ -111,15 +121,16 @@ export class Judge {
     }
   }
 
-  /** No other test case has to do with the stack. */
+  /** Complains about each other test case that belongs to the stack. */
   private nothingElse(standing: ReadonlySet<string>): void {
     const foreign = new Set(this.people.foreign.map(({ Arn }) => Arn));
     for (const testCase of this.store.testCases.list()) {
       const { Arn, Name, Tags } = testCase;
       const logicalId = Tags[MARKER_TAGS.logicalId];
-      if (standing.has(Arn) || this.retained.has(logicalId) || this.undeleted.has(logicalId)) continue;
+      if (standing.has(Arn)) continue;
+      if ([this.retained, this.undeleted, this.warnedOf].some((excused) => excused.has(logicalId))) continue;
       if (this.stack().status === 'DELETE_COMPLETE' && this.unfinished.has(logicalId)) continue;
-      if (this.isOurs(Tags)) this.complain(`${Name} (${Arn}) is left behind`);
+      if (this.isOurs(Tags)) this.complain(`${Name} (${Arn}) was not deleted`);
       else if (!foreign.has(Arn) && !this.people.isSquatter(Arn)) this.complain(`${Name} (${Arn}) belongs to nobody`);
     }
   }
@@ -133,9 +144,9 @@ export class Judge {
       const { Arn, Name } = before;
       const now = this.store.testCases.find(Arn);
       if (!now) {
-        if (!this.people.givenAway.has(Arn) && !this.people.deleted.has(Arn))
+        if (!this.people.deletable.has(Arn) && !this.people.deleted.has(Arn))
           this.complain(`${Name} of somebody else is gone`);
-      } else if (!this.people.lent.has(Arn) && !isDeepStrictEqual(withoutTime(now), withoutTime(before))) {
+      } else if (!this.people.askedToAdopt.has(Arn) && !isDeepStrictEqual(withoutTime(now), withoutTime(before))) {
         this.complain(`${Name} of somebody else was touched`);
       }
     }

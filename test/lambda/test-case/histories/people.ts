@@ -1,6 +1,6 @@
 import { type LogLine } from '../../../../lambda/invocation/world';
-import { MARKER_TAGS } from '../../../../lib/private/test-case-contract';
-import { type Stack } from '../../../../local/cloudformation/engine/stack';
+import { MARKER_TAGS } from '../../../../lib/private/contract/test-case';
+import { type Stack } from '../../../../local/aws/cloudformation/engine/stack';
 import { type TestCase } from '../../../../local/connect/test-case-collection';
 import { type History, type Meanwhile } from './history';
 import { logicalIdOf, nameOf, type Names } from './resources';
@@ -16,16 +16,16 @@ const OF_ANOTHER_STACK = {
 /** The time until people see a change, in milliseconds. */
 const SIGHT = 2_000;
 
-/** What people do besides deploying: their own test cases, and what they do to those of the stack. */
+/** The manual changes of people: to their own test cases, and to those of the stack. */
 export class People implements Names {
-  /** The test cases that are not the stack's, as they were made. */
+  /** The test cases that do not belong to the stack, as they were created. */
   readonly foreign: TestCase[];
   readonly deleted = new Set<string>();
-  /** Foreign test cases that somebody has asked the stack to adopt. */
-  readonly lent = new Set<string>();
-  /** Those of them that may be deleted with their resource. */
-  readonly givenAway = new Set<string>();
-  /** Made while the stack was being deployed, perhaps under a name that it needs. */
+  /** The foreign test cases that an app has asked to adopt. */
+  readonly askedToAdopt = new Set<string>();
+  /** The foreign test cases that may be deleted with the resource that adopted them. */
+  readonly deletable = new Set<string>();
+  /** The test cases that people made during a deployment, perhaps under a name that the stack needs. */
   private squatters: string[] = [];
   private readonly instanceArns: readonly string[];
 
@@ -47,11 +47,14 @@ export class People implements Names {
 
   readonly instanceArn = (instance: number) => this.instanceArns[instance];
 
-  /** The ARN of none, if a history asks for a test case that could not be made. */
-  readonly lend = (foreign: number, mayBeDeleted: boolean) => {
+  /**
+   * Returns the ARN to adopt. When the foreign test case of the history could not be made, the ARN of a missing test case is
+   * returned.
+   */
+  readonly askToAdopt = (foreign: number, mayBeDeleted: boolean) => {
     const arn = this.foreign[foreign]?.Arn ?? `${this.instanceArns[0]}/test-case/none-${foreign}`;
-    this.lent.add(arn);
-    if (mayBeDeleted) this.givenAway.add(arn);
+    this.askedToAdopt.add(arn);
+    if (mayBeDeleted) this.deletable.add(arn);
     return arn;
   };
 
@@ -69,7 +72,7 @@ export class People implements Names {
     return this.squatters.length > 0;
   }
 
-  /** Makes room again. */
+  /** Deletes the test cases whose names the stack needs. */
   makeRoom(leftovers: readonly string[]): void {
     for (const arn of [...this.squatters, ...leftovers]) {
       this.deleted.add(arn);
@@ -79,7 +82,7 @@ export class People implements Names {
     this.connect.remember();
   }
 
-  /** One that was only just made they have not seen yet. */
+  /** Deletes the test case of a resource, unless it is so new that people have not seen it yet. */
   private delete(id: number): void {
     const arn = this.stack().resources.get(logicalIdOf(id))?.physicalId ?? '';
     const testCase = this.connect.store.testCases.find(arn);

@@ -11,19 +11,19 @@ import { resourcesOf } from './resources';
 import { Scheduler } from './scheduler';
 import { CloudFormationService, ConnectService } from './services';
 
-/** What became of a history: nothing to complain of, or what is wrong, and how it came. */
+/** The result of a history: the complaints, or none, and the log. */
 export interface Outcome {
   readonly complaints: readonly string[];
   readonly log: readonly LogLine[];
 }
 
-/** Plays a history from its beginning until the stack is deleted again. */
+/** Plays a history from its beginning to the deletion of the stack. */
 export async function play(history: History, gateway: Gateway): Promise<Outcome> {
   const player = new Player(history, gateway);
   try {
     await player.play();
   } catch (error) {
-    // What follows on a stack that is stuck fails too.
+    // On a stack that is stuck, later operations throw errors.
     player.judge.complain(String(error));
   }
   return { complaints: player.judge.complaints, log: player.log };
@@ -103,7 +103,7 @@ class Player {
     }
   }
 
-  /** As the cdk CLI does it: what failed before is taken out of the way first. */
+  /** Deploys as the cdk CLI does, which first rolls back or deletes a failed stack. */
   private async deploy(step: Deploy): Promise<void> {
     if (step.rollback) await this.rollBack();
     if (this.hasFailed('ROLLBACK_COMPLETE')) await this.deleteStack();
@@ -135,7 +135,7 @@ class Player {
     if (this.hasFailed('DELETE_FAILED')) await this.recover();
   }
 
-  /** People wait until the faults are over and make room, and then it must go on. */
+  /** People wait until the faults are over and delete the test cases in the way. Then the operation has to succeed. */
   private async recover(): Promise<void> {
     if (!this.judge.isExcused) this.judge.complain('is stuck without a reason');
     this.calls.areHealthy = true;
@@ -150,13 +150,14 @@ class Player {
   }
 
   private async operate(kind: string, begin: () => void): Promise<void> {
-    this.log.push({ operation: kind });
     const { stack } = this;
+    const logged = this.log.push({ operation: kind });
     const [begun, lost] = [this.scheduler.now(), this.lambda.lostEvents];
     begin();
     await this.scheduler.whileTrue(() => stack.inProgress);
     if (stack.inProgress) this.judge.complain('never ends');
-    this.judge.afterOperation(this.calls.heavyUntil > begun || this.lambda.lostEvents > lost);
+    const hadHeavyFaults = this.calls.heavyUntil > begun || this.lambda.lostEvents > lost;
+    this.judge.afterOperation(hadHeavyFaults, this.log.slice(logged));
   }
 
   private async pause(pause: Pause): Promise<void> {

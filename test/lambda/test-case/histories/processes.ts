@@ -7,12 +7,12 @@ import { promisify } from 'node:util';
 import { type Finding } from './check';
 import { type Cure } from './cures';
 
-/** How many histories a process plays. Each portion has its own seed, so that it does not matter how many processes there are. */
+/** The number of histories that a process plays. Each portion has a seed of its own, so the number of processes does not matter. */
 const PORTION = 100;
 
 const folder = resolve(__dirname, '../../../..');
 
-/** Puts the fault back that a cure mends. */
+/** Replaces the code of a cure by the code with the fault. */
 function taking(out: Cure): Plugin {
   return {
     name: 'without-a-cure',
@@ -27,7 +27,7 @@ function taking(out: Cure): Plugin {
   };
 }
 
-/** Plays random histories in processes of their own, as many as there are processors, without a cure if one is given. */
+/** Plays random histories in processes of their own, one for each processor. When a cure is given, it is taken out. */
 export async function playAll(
   { runs, seed, shrinks }: { readonly runs: number; readonly seed: number; readonly shrinks: boolean },
   without?: Cure,

@@ -1,11 +1,11 @@
-import { type KeyValueProperty } from '../../../../lib/private/test-case-contract';
+import { type KeyValueProperty } from '../../../../lib/private/contract/test-case';
 import { type Deploy, type Definition } from './history';
 import { BREAKING_TYPE, STANDING_TYPE, TEST_CASE_TYPE } from './deployed-stack';
 
-/** What numbers of a history stand for. */
+/** Translates the numbers of a history. */
 export interface Names {
   readonly instanceArn: (instance: number) => string;
-  readonly lend: (foreign: number, mayBeDeleted: boolean) => string;
+  readonly askToAdopt: (foreign: number, mayBeDeleted: boolean) => string;
 }
 
 export const nameOf = (name: number) => `name ${name}`;
@@ -26,7 +26,7 @@ export function resourcesOf({ testCases, breaksAfter }: Deploy, names: Names): R
     },
   ]);
   const breaking = breaksAfter && { Breaks: { Type: BREAKING_TYPE, DependsOn: dependsOn(breaksAfter) } };
-  // There is no stack without a resource; this one is of no interest.
+  // Each template needs a resource. This one plays no other part.
   const always = { Always: { Type: STANDING_TYPE } };
   return { ...Object.fromEntries(resources), ...always, ...breaking };
 }
@@ -43,10 +43,11 @@ function propertiesOf({ name, instance, text, tags, adopt, removal }: Definition
     Content: JSON.stringify({ Version: '2019-10-30', Observations: [], Metadata: { text } }),
     EntryPoint: { Type: 'VOICE_CALL', FlowId: `flow-${text}` },
     Status: 'PUBLISHED',
-    // Never without: a description that only a failed update has taken away stays, as the service has to be asked to see it.
+    // The description is always there: an update does not remove a description that only a failed update has removed from the
+    // template, because it does not ask the service for it.
     Description: `text ${text}`,
     ...(Tags.length > 0 ? { Tags } : {}),
-    ...(adopt === undefined ? {} : { AdoptTestCaseArn: names.lend(adopt, deleteAdopted) }),
+    ...(adopt === undefined ? {} : { AdoptTestCaseArn: names.askToAdopt(adopt, deleteAdopted) }),
     ...(deleteAdopted ? { DeleteAdopted: 'true' } : {}),
   };
 }

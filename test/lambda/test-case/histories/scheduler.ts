@@ -1,4 +1,4 @@
-/** One thing that can happen next. */
+/** A piece of work that is due at a time. */
 interface Turn {
   readonly at: number;
   readonly order: number;
@@ -6,8 +6,8 @@ interface Turn {
 }
 
 /**
- * Virtual time for work that is spread over promises and HTTP. Only one piece of work runs at a time, until it waits for time to
- * pass or for an answer; so the same history always has the same course.
+ * Virtual time for work that uses promises and HTTP. Only one piece of work runs at a time, until it waits for time to pass or for
+ * an answer. Therefore the same history always takes the same course.
  */
 export class Scheduler {
   private time = Date.parse('2026-03-01T12:00:00Z');
@@ -18,14 +18,14 @@ export class Scheduler {
 
   readonly now = (): number => this.time;
 
-  /** Lets something happen after some milliseconds. It may start work with {@link run}. Returns how to call it off. */
+  /** Schedules work after some milliseconds. It may call {@link run}. Returns a function that cancels it. */
   later(milliseconds: number, take: () => void): () => void {
     const turn = { at: this.time + milliseconds, order: this.taken++, take };
     this.turns.push(turn);
     return () => void (this.turns = this.turns.filter((other) => other !== turn));
   }
 
-  /** Says that a piece of work goes on; {@link pause} says that it waits or has ended. */
+  /** Reports that a piece of work continues. {@link pause} reports that it waits or has ended. */
   run(): void {
     this.running++;
   }
@@ -39,7 +39,7 @@ export class Scheduler {
     return this.turns.length === 0;
   }
 
-  /** Takes the next turn and waits until all work waits again. */
+  /** Takes the next turn, and waits until all work waits again. */
   async next(): Promise<void> {
     const turn = this.turns.reduce((first, other) => (isBefore(other, first) ? other : first));
     this.turns = this.turns.filter((other) => other !== turn);
@@ -48,13 +48,13 @@ export class Scheduler {
     await this.settled();
   }
 
-  /** Takes turns for as long as there are some and the condition holds. */
+  /** Takes turns while there are turns left and the condition holds. */
   async whileTrue(condition: () => boolean): Promise<void> {
     await this.settled();
     while (condition() && !this.isQuiet) await this.next();
   }
 
-  /** Takes the turns of the coming milliseconds. */
+  /** Takes the turns of the next milliseconds. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.time + milliseconds;
     this.later(milliseconds, () => undefined);
@@ -63,7 +63,7 @@ export class Scheduler {
 
   private async settled(): Promise<void> {
     do {
-      // What follows from an answer without further waiting happens in between.
+      // Work that follows an answer without waiting for time runs in between.
       await new Promise((resolve) => setImmediate(resolve));
       if (this.running > 0) await new Promise<void>((resolve) => (this.wake = resolve));
     } while (this.running > 0);

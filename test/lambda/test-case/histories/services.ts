@@ -1,11 +1,12 @@
-import { AwsError, messageOf } from '../../../../local/cloudformation/aws-error';
-import { type Stack } from '../../../../local/cloudformation/engine/stack';
-import { queryService } from '../../../../local/cloudformation/http/query-protocol';
-import { type CloudFormationContext } from '../../../../local/cloudformation/services/cloudformation/context';
-import { lookUps } from '../../../../local/cloudformation/services/cloudformation/look-ups';
+import { AwsError, messageOf } from '../../../../local/http/aws-error';
+import { type Stack } from '../../../../local/aws/cloudformation/engine/stack';
+import { queryService } from '../../../../local/http/query-protocol';
+import { type ServiceRequest, type ServiceResponse } from '../../../../local/http/service';
+import { type CloudFormationContext } from '../../../../local/aws/cloudformation/calls/context';
+import { lookUps } from '../../../../local/aws/cloudformation/calls/look-ups';
 import { dispatch } from '../../../../local/connect/dispatcher';
 import { Faults } from '../../../../local/connect/faults';
-import { asConnectError } from '../../../../local/connect/http-server';
+import { asConnectError, failure, success } from '../../../../local/connect/rest-json';
 import { findRoute, type Match } from '../../../../local/connect/router';
 import { ConnectStore } from '../../../../local/connect/store';
 import { type TestCase } from '../../../../local/connect/test-case-collection';
@@ -13,7 +14,7 @@ import { type Answer, type Call } from './gateway';
 
 export const PLACE = { region: 'us-east-1', accountId: '111122223333' };
 
-/** The local Connect behind the gateway, whose lists may lag. */
+/** The local Connect behind the gateway, with a delay before its lists show changes. */
 export class ConnectService {
   readonly store: ConnectStore;
   private readonly past: { readonly at: number; readonly testCases: readonly TestCase[] }[] = [];
@@ -27,18 +28,18 @@ export class ConnectService {
 
   async answer(call: Call): Promise<Answer> {
     try {
-      const match = findRoute(call);
+      const request = requestOf(call);
+      const match = findRoute(request);
       const list = match.route.operation === 'ListTestCases';
-      const output = list ? this.listed(match) : await dispatch(this.store, GATES, match, call, undefined);
+      const output = list ? this.listed(match) : await dispatch(this.store, GATES, match, request, undefined);
       this.remember();
-      return { status: 200, headers: JSON_BODY, body: JSON.stringify(output) };
+      return answerOf(success(output));
     } catch (thrown) {
-      const { status, type, message, members } = asConnectError(thrown);
-      return connectError(status, type, message, members);
+      return answerOf(failure(asConnectError(thrown)));
     }
   }
 
-  /** What stands now will be listed after the lag. */
+  /** Records the current test cases, which lists show after the delay. */
   remember(): void {
     this.past.push({ at: this.now(), testCases: this.store.testCases.list() });
   }
@@ -55,7 +56,6 @@ export class ConnectService {
   }
 }
 
-const JSON_BODY = { 'content-type': 'application/json' };
 const GATES = {
   takeToken: () => true,
   authorize: () => undefined,
@@ -63,12 +63,11 @@ const GATES = {
   sleep: () => Promise.resolve(),
 };
 
-export function connectError(status: number, type: string, message: string, members: object = {}): Answer {
-  const headers = { ...JSON_BODY, 'x-amzn-errortype': type };
-  return { status, headers, body: JSON.stringify({ Message: message, ...members }) };
+export function connectError(status: number, type: string, message: string): Answer {
+  return answerOf(failure(new AwsError(type, message, status)));
 }
 
-/** The look-ups of the local CloudFormation, in its own words. */
+/** The calls of the local CloudFormation by which handlers look up stacks and resources. */
 export class CloudFormationService {
   private readonly service;
 
@@ -82,11 +81,20 @@ export class CloudFormationService {
     );
   }
 
-  async answer({ method, target, headers, body }: Call): Promise<Answer> {
-    const request = { method, path: target, query: new URLSearchParams(), headers, body: Buffer.from(body) };
-    const response = await this.service.handle(request).catch((error) => this.service.failure(asAwsError(error)));
-    return { status: response.status, headers: response.headers, body: String(response.body) };
+  async answer(call: Call): Promise<Answer> {
+    return answerOf(
+      await this.service.handle(requestOf(call)).catch((error) => this.service.failure(asAwsError(error))),
+    );
   }
+}
+
+function requestOf({ method, target, headers, body }: Call): ServiceRequest {
+  const [path, query] = target.split('?');
+  return { method, path, query: new URLSearchParams(query), headers, body: Buffer.from(body) };
+}
+
+function answerOf({ status, headers, body }: ServiceResponse): Answer {
+  return { status, headers, body: String(body) };
 }
 
 function asAwsError(error: unknown): AwsError {

@@ -1,5 +1,5 @@
-import { type RunProblem, type SuiteSettings } from '../../../../lib/private/suite-contract';
-import { suiteDefinition } from '../../../../lib/private/test-suite/suite-definition';
+import { type RunProblem, type SuiteSettings } from '../../../../lib/private/contract/suite';
+import { suiteDefinition } from '../../../../lib/private/test-suite/definition';
 import { longestTestCaseArn, MAX_STATE, worstSize, worstStep } from '../../../../lib/private/test-suite/worst-size';
 
 function aSuiteOf(count: number, nameLength: number): SuiteSettings {
@@ -51,7 +51,7 @@ test('no progress that has a problem is longer than that of a test case that run
   const [running] = worstStep(aSuiteOf(1, 1)).Payload.progress!;
   const { attempt, starts, executionId, since } = running;
   const failed = Object.keys(problems).map((problem) => ({ status: 'FAILED', problem, executionId, seconds: 9999 }));
-  // One that was lost, and not only held back, has no execution.
+  // A lost execution is forgotten, so NOT_STARTED has no execution id. OUTAGE keeps the id.
   const waiting = { status: 'WAITING', problem: 'OUTAGE', executionId, since };
   const lost = { status: 'WAITING', problem: 'NOT_STARTED', since };
   const found = { status: 'RUNNING', problem: 'OUTAGE', executionId, since };

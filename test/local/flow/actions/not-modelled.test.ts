@@ -1,9 +1,9 @@
-import { execution } from '../../../../local/execution';
+import { execution } from '../../../../local/test-runner';
 import { emptyWorld, type Hours } from '../../../../local/flow';
 import { run } from '../support/contact-runner';
 import { does, flow, namedFlow, say } from '../support/flow-builder';
 
-/* What is not documented well enough takes its next action, and a warning tells that the service may do otherwise. */
+/* An action that is not documented well enough leads to its next action, with a warning that the service may behave differently. */
 
 test('An agentic bot', () => {
   const AgentConfiguration = { WorkspaceId: 'w', ApplicationId: 'a', Alias: 'live' };

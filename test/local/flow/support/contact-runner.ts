@@ -20,33 +20,33 @@ import {
 
 export interface Surroundings extends Partial<Omit<ContactStart, 'flow'>> {
   readonly world?: Partial<World>;
-  /** What the customer does, each time the flow listens: keys, words in quotation marks (`"hello"`), or '' for silence. */
+  /** The customer's input each time the flow listens: keys, words in quotation marks (`"hello"`), or '' for silence. */
   readonly customer?: readonly string[];
-  /** What the customer does when an action is entered, by its identifier. */
+  /** The customer's input when an action is entered, by the identifier of the action. */
   readonly interruptions?: Readonly<Record<string, readonly Input[]>>;
   readonly overrides?: Readonly<Record<string, Override>>;
   readonly answers?: readonly LambdaAnswer[];
-  /** Tests end after five minutes. */
+  /** The time limit of the contact, in seconds. Default: 300, the limit of a test case. */
   readonly limitSeconds?: number;
 }
 
 export interface Run {
   readonly events: readonly FlowEvent[];
   readonly state: ContactState;
-  /** Identifiers of the actions in order. */
+  /** The identifiers of the actions, in order. */
   readonly visited: readonly string[];
-  /** What was played, prompt by prompt. */
+  /** The prompts played, in order. */
   readonly played: readonly string[];
-  /** What the customer heard, message by message. */
+  /** The messages that the customer heard, in order. */
   readonly messages: readonly string[];
   readonly warnings: readonly string[];
   readonly requests: readonly LambdaRequest[];
   readonly seconds: number;
-  /** How the contact ended, or what it waits for. */
+  /** The reason for which the contact ended, or the phase in which it waits. */
   readonly end: string;
 }
 
-/** Lets a contact run until it is over, waits for ever, or has lasted its time. */
+/** Runs a contact until it ends, waits for an input that does not come, or reaches its time limit. */
 export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
   const {
     world,
@@ -79,7 +79,7 @@ export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
   return { ...summary(events, state), requests };
 }
 
-/** Actions may have names like `constructor`. */
+/** Reads only own members, because an action may have a name like `constructor`. */
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
@@ -123,12 +123,12 @@ function summary(events: readonly FlowEvent[], state: ContactState): Omit<Run, '
   };
 }
 
-/** The events of one type. */
+/** Returns the events of one type. */
 export function eventsOf<T extends FlowEvent['type']>({ events }: Run, type: T): Extract<FlowEvent, { type: T }>[] {
   return events.filter((event): event is Extract<FlowEvent, { type: T }> => event.type === type);
 }
 
-/** How the action completed, the first time. */
+/** Returns the event of the first completion of an action. */
 export function completionOf(result: Run, identifier: string) {
   return eventsOf(result, 'ActionCompleted').find(({ action }) => action.identifier === identifier);
 }

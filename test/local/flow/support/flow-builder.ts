@@ -1,6 +1,6 @@
 import { type FlowDocument, readFlow } from '../../../../local/flow';
 
-/** An action as it stands in a flow. */
+/** An action as JSON, as a flow contains it. */
 export interface ActionJson {
   readonly Identifier: string;
   readonly Type: string;
@@ -10,9 +10,9 @@ export interface ActionJson {
 
 export interface Ways {
   readonly next?: string;
-  /** By the operand of an Equals condition. */
+  /** The next actions, by the operand of an Equals condition. */
   readonly on?: Readonly<Record<string, string>>;
-  /** By the type of an error. */
+  /** The next actions, by the type of the error. */
   readonly errors?: Readonly<Record<string, string>>;
   readonly conditions?: readonly object[];
 }
@@ -41,7 +41,7 @@ export const say = (id: string, text: string, next?: string): ActionJson =>
 
 export const hangUp = (id: string): ActionJson => does(id, 'DisconnectParticipant');
 
-/** A menu whose prompt is its own name. */
+/** A menu that says its own identifier. */
 export const menu = (id: string, on: Readonly<Record<string, string>>, errors: Readonly<Record<string, string>> = {}) =>
   does(
     id,
@@ -53,7 +53,7 @@ export const menu = (id: string, on: Readonly<Record<string, string>>, errors: R
 export const setAttributes = (id: string, attributes: object, next: string, errors = {}): ActionJson =>
   does(id, 'UpdateContactAttributes', { Attributes: attributes, TargetContact: 'Current' }, { next, errors });
 
-/** Branches by a path. */
+/** Compares the value at a path. */
 export const compare = (
   id: string,
   path: string,
@@ -61,7 +61,7 @@ export const compare = (
   otherwise: string,
 ): ActionJson => does(id, 'Compare', { ComparisonValue: path }, { on, errors: { NoMatchingCondition: otherwise } });
 
-/** The first action is where the flow starts. Actions that others lead to and that are not given hang up. */
+/** Returns the content of a flow that starts with the first action. A next action that is not given hangs up. */
 export function content(...actions: readonly ActionJson[]): object {
   const given = new Set(actions.map(({ Identifier }) => Identifier));
   const targets = [...JSON.stringify(actions).matchAll(/"NextAction":"([^"]*)"/g)].map(([, id]) => id);

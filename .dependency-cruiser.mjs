@@ -1,0 +1,245 @@
+// Who may import whom. `npm run arrows` holds it, with type-only imports; test/rooms.test.ts proves that each other arrow is refused.
+
+/**
+ * The rooms, each with what it may import besides itself: rooms, packages, and `node` for the modules of Node.js. A room is a folder
+ * with all that is in it; of a folder that has rooms in it, it is the files.
+ */
+export const ROOMS = {
+  // Pure rooms: no CDK, no AWS SDK, no input and output. Everything else may import them.
+  'lib/private/json': [],
+  'lib/private/contract': [],
+  'lib/private/flow-language': ['lib/private/json'],
+  'lib/private/language': ['lib/private/flow-language', 'lib/private/json'],
+
+  // Rooms of the constructs.
+  'lib/private/cdk': ['lib/private/language', 'aws-cdk-lib', 'constructs', 'node'],
+  'lib/private/builders': ['lib/private/cdk', 'lib/private/language', 'lib/testing-language', 'aws-cdk-lib'],
+  'lib/private/content': [
+    'lib/private/cdk',
+    'lib/private/contract',
+    'lib/private/language',
+    'aws-cdk-lib',
+    'constructs',
+    'node',
+  ],
+  'lib/private/provider': ['aws-cdk-lib', 'constructs'],
+  'lib/private/test-case': [
+    'lib/private/cdk',
+    'lib/private/content',
+    'lib/private/contract',
+    'lib/private/language',
+    'aws-cdk-lib',
+    'constructs',
+  ],
+  'lib/private/test-suite': [
+    'lib/private/cdk',
+    'lib/private/contract',
+    'lib/private/language',
+    'lib/private/provider',
+    'aws-cdk-lib',
+    'constructs',
+    'node',
+    'lib/private/json',
+  ],
+
+  // What users import.
+  'lib/testing-language': ['lib/private/builders', 'lib/private/cdk', 'lib/private/language', 'aws-cdk-lib'],
+  'lib/test-suite': ['lib/private/cdk', 'lib/private/contract', 'lib/private/test-suite', 'aws-cdk-lib', 'constructs'],
+  lib: [
+    'lib/private/builders',
+    'lib/private/cdk',
+    'lib/private/content',
+    'lib/private/contract',
+    'lib/private/provider',
+    'lib/private/test-case',
+    'lib/test-suite',
+    'lib/testing-language',
+    'aws-cdk-lib',
+    'constructs',
+    'node',
+  ],
+
+  // What runs in AWS Lambda.
+  'lambda/invocation': ['node'],
+  'lambda/custom-resource': ['lambda/invocation', 'lib/private/contract', 'aws-lambda', 'node'],
+  'lambda/aws-calls': ['lambda/custom-resource', 'lambda/invocation', 'lib/private/contract'],
+  'lambda/assets': ['lambda/aws-calls', 'lambda/invocation', '@aws-sdk/client-s3'],
+  'lambda/cloudformation': [
+    'lambda/aws-calls',
+    'lambda/invocation',
+    'lib/private/contract',
+    '@aws-sdk/client-cloudformation',
+    'aws-lambda',
+  ],
+  'lambda/connect': [
+    'lambda/aws-calls',
+    'lambda/custom-resource',
+    'lambda/invocation',
+    'lib/private/language',
+    '@aws-sdk/client-connect',
+  ],
+  'lambda/test-case': [
+    'lambda/assets',
+    'lambda/cloudformation',
+    'lambda/connect',
+    'lambda/custom-resource',
+    'lambda/invocation',
+    'lib/private/contract',
+    'lib/private/language',
+    '@aws-sdk/client-connect',
+    'aws-lambda',
+    'node',
+  ],
+  'lambda/suite-runner': [
+    'lambda/aws-calls',
+    'lambda/cloudformation',
+    'lambda/connect',
+    'lambda/custom-resource',
+    'lambda/invocation',
+    'lib/private/contract',
+    'lib/private/language',
+    '@aws-sdk/client-cloudwatch-logs',
+    '@aws-sdk/client-connect',
+    'lib/private/json',
+    'node',
+  ],
+  'lambda/suite-run-resource': [
+    'lambda/aws-calls',
+    'lambda/cloudformation',
+    'lambda/custom-resource',
+    'lambda/invocation',
+    'lib/private/contract',
+    '@aws-sdk/client-sfn',
+    'aws-lambda',
+    'node',
+  ],
+
+  // What runs instead of AWS.
+  'local/http': ['node'],
+  'local/flow': ['lib/private/flow-language', 'lib/private/json', 'libphonenumber-js', 'node'],
+  'local/test-runner': ['local/flow', 'lib/private/flow-language', 'lib/private/json', 'lib/private/language', 'node'],
+  'local/conformance': ['local/flow', 'local/test-runner', 'lib/private/json', 'lib/private/language', 'node'],
+  'local/connect': [
+    'local/flow',
+    'local/http',
+    'local/test-runner',
+    'lib/private/flow-language',
+    'lib/private/language',
+    '@aws-sdk/client-connect',
+    '@smithy/core',
+    'node',
+  ],
+  'local/aws/common': ['node'],
+  'local/aws/cloudtrail': ['local/aws/common', 'local/http'],
+  'local/aws/sts': ['local/aws/common', 'local/http'],
+  'local/aws/ssm': ['local/aws/common', 'local/http'],
+  'local/aws/ec2': ['local/aws/common', 'node'],
+  'local/aws/kms': ['local/aws/common', 'node'],
+  'local/aws/sns': ['local/aws/common'],
+  'local/aws/iam': ['local/aws/common', 'local/http', 'node'],
+  'local/aws/logs': ['local/aws/common', 'local/aws/iam', 'local/http'],
+  'local/aws/s3': ['local/aws/common', 'local/aws/iam', 'local/http', 'node'],
+  'local/aws/cloudwatch': ['local/aws/common', 'local/aws/logs'],
+  'local/aws/lambda': [
+    'local/aws/common',
+    'local/aws/logs',
+    'local/aws/s3',
+    'local/flow',
+    'local/http',
+    'fflate',
+    'node',
+  ],
+  'local/aws/eventbridge': ['local/aws/common', 'local/aws/lambda', 'node'],
+  'local/aws/step-functions': [
+    'local/aws/common',
+    'local/aws/eventbridge',
+    'local/aws/iam',
+    'local/aws/lambda',
+    'local/http',
+    'node',
+  ],
+  'local/aws/scheduler': ['local/aws/common', 'local/aws/iam', 'local/aws/step-functions'],
+  'local/aws/connect': ['local/aws/common', 'local/connect', 'node'],
+  'local/aws/cloudformation': [
+    'local/aws/common',
+    'local/aws/iam',
+    'local/aws/lambda',
+    'local/aws/s3',
+    'local/http',
+    'yaml',
+    'node',
+  ],
+  'local/aws': [
+    'local/aws/common',
+    'local/aws/cloudtrail',
+    'local/aws/sts',
+    'local/aws/ssm',
+    'local/aws/ec2',
+    'local/aws/kms',
+    'local/aws/sns',
+    'local/aws/iam',
+    'local/aws/logs',
+    'local/aws/s3',
+    'local/aws/cloudwatch',
+    'local/aws/lambda',
+    'local/aws/eventbridge',
+    'local/aws/step-functions',
+    'local/aws/scheduler',
+    'local/aws/connect',
+    'local/aws/cloudformation',
+    'local/connect',
+    'local/flow',
+    'local/http',
+    'node',
+  ],
+  local: ['local/aws', 'local/connect', 'local/http', 'local/test-runner', 'node'],
+};
+
+const rooms = Object.keys(ROOMS);
+const isRoom = (name) => rooms.includes(name);
+
+function pathOf(room) {
+  return rooms.some((other) => other.startsWith(`${room}/`)) ? `^${room}/[^/]+$` : `^${room}/`;
+}
+
+function ruleOf(room) {
+  const allowed = [room, ...ROOMS[room]];
+  const packages = allowed.filter((name) => !isRoom(name) && name !== 'node');
+  return {
+    name: room,
+    severity: 'error',
+    comment: `${room} may import ${allowed.slice(1).join(', ') || 'nothing else'}`,
+    from: { path: pathOf(room) },
+    to: {
+      pathNot: [
+        ...allowed.filter(isRoom).map(pathOf),
+        ...packages.map((name) => `(^|/)node_modules/(@types/)?${name}/`),
+      ],
+      ...(allowed.includes('node') ? { dependencyTypesNot: ['core'] } : {}),
+    },
+  };
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-file-outside-of-the-rooms',
+      severity: 'error',
+      from: { path: '^(lib|lambda|local)/', pathNot: rooms.map(pathOf) },
+      to: {},
+    },
+    ...rooms.map(ruleOf),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^lambda/(dist|bundle\\.mjs)' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

@@ -1,0 +1,61 @@
+import { ACCESS_DENIED_PATIENCE_SECONDS } from '../../lib/private/contract/timing';
+import { Failure } from '../custom-resource/failure';
+import { backoff } from '../invocation/backoff';
+import { type Invocation, isTimeFor } from '../invocation/invocation';
+import { isDenied, isOutage, isThrottling, readServiceError, type ServiceError } from './service-error';
+
+/** A call to a service, which may be sent any number of times. */
+export interface Call<T> {
+  readonly operation: string;
+  readonly target: string;
+  /** The greatest number of attempts. Default: as many as there is time for. */
+  readonly attempts?: number;
+  /** Sends the call once. A Failure that is thrown here is final, since the service did not cause it. */
+  send(): Promise<T>;
+  onRetry?(): void;
+  /** Returns the failure to throw when the call has failed for good. */
+  failure(error: ServiceError): Failure;
+}
+
+/**
+ * Repeats a call until the service answers it. A throttled call (Amazon Connect takes 2 requests a second for everything in an
+ * account and Region) is repeated as long as there is time; a denied call only until a new policy would have taken effect.
+ */
+export async function persist<T>(call: Call<T>, invocation: Invocation): Promise<T> {
+  let deniedSince: number | undefined;
+  for (let attempt = 0; ; attempt++) {
+    const sent = invocation.now();
+    const log = (outcome: string, more: object = {}) =>
+      invocation.log({
+        operation: call.operation,
+        target: call.target,
+        attempt: attempt + 1,
+        milliseconds: invocation.now() - sent,
+        outcome,
+        ...more,
+      });
+    try {
+      const output = await call.send();
+      log('OK');
+      return output;
+    } catch (thrown) {
+      if (invocation.signal.aborted || thrown instanceof Failure) throw thrown;
+      const error = readServiceError(thrown);
+      log(error.code, { status: error.status, awsRequestId: error.requestId });
+      const pause = backoff(attempt, invocation.random);
+      if (isDenied(error)) deniedSince ??= sent;
+      const isLast = attempt + 1 === call.attempts || !isTimeFor(invocation, pause);
+      if (isLast || !isWorthRepeating(error, sent - (deniedSince ?? sent))) {
+        throw call.failure(error);
+      }
+      call.onRetry?.();
+      await invocation.sleep(pause);
+    }
+  }
+}
+
+function isWorthRepeating(error: ServiceError, deniedFor: number): boolean {
+  return (
+    isThrottling(error) || isOutage(error) || (isDenied(error) && deniedFor < ACCESS_DENIED_PATIENCE_SECONDS * 1000)
+  );
+}

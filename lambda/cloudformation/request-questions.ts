@@ -1,0 +1,131 @@
+import { type StackEvent } from '@aws-sdk/client-cloudformation';
+import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { CERTAINLY_AWAITED_SECONDS, OWN_STATUS_LAG_SECONDS } from '../../lib/private/contract/timing';
+import { type Invocation } from '../invocation/invocation';
+import { describeOwnResource, type OwnResource, type ResourceInStack } from './own-resource';
+import { stackEvents, timeOf } from './stack-events';
+import { type StackPhase, stackPhase } from './stack-phase';
+
+/*
+ * CloudFormation cancels requests in flight when another resource fails, without notice. Lambda may deliver an event late or twice.
+ * A request that is not answered at once therefore asks CloudFormation three questions: is the request past, may a test case that
+ * it created stay, and is a test case that it would delete in use?
+ */
+
+/** A request of CloudFormation, and the invocation that serves it and has the time at which the request was written. */
+export interface DatedRequest<Event = ResourceInStack> {
+  readonly event: Event;
+  readonly invocation: Invocation;
+}
+
+/**
+ * A status in progress is the first sign that CloudFormation still waits for an answer. A resource also has such a status during
+ * the rollback of an update.
+ */
+const IN_PROGRESS = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_IN_PROGRESS$/;
+
+/**
+ * The signature of a request has the time in whole seconds, and the clock that signs requests differs a little from the one that
+ * dates events.
+ */
+const CLOCK_INACCURACY_MILLISECONDS = 1_250;
+
+/**
+ * Asks whether a request is past: it was cancelled, answered, or overtaken by a later one.
+ *
+ * @returns the state of the resource that shows it; undefined while CloudFormation waits for the answer, and when CloudFormation
+ * does not answer the question
+ */
+export async function whyPast({ event, invocation }: DatedRequest): Promise<OwnResource | undefined> {
+  const own = await describeOwnResource(event, invocation);
+  if (!own || !isInProgress(own)) return own;
+  const { requestedAt } = invocation;
+  // A status that was set long after the request was written may come from a later request.
+  if (!own.since || own.since - requestedAt <= OWN_STATUS_LAG_SECONDS * 1000) return undefined;
+  const phase = await stackPhase(event.StackId, invocation);
+  // The inaccuracy of the clocks needs no margin here: a request is written about when its status is set, and this request was
+  // written long before.
+  return phase && requestedAt <= phase.beganAt ? { ...own, status: `${own.status} for a later request` } : undefined;
+}
+
+/**
+ * Asks whether a test case that a past request created may stay. A test case may stay when CloudFormation knows its physical id,
+ * since CloudFormation then deletes or keeps the test case itself.
+ *
+ * @returns undefined when CloudFormation does not answer
+ */
+export async function mayStay(
+  physicalResourceId: string,
+  past: OwnResource,
+  request: DatedRequest,
+): Promise<boolean | undefined> {
+  return past.physicalResourceId === physicalResourceId || hasHadPhysicalId(physicalResourceId, request);
+}
+
+/**
+ * Asks whether the resource has had this physical id since the request was written. A replaced resource still has its former id
+ * until the clean-up, and a rollback returns to it.
+ *
+ * @returns undefined when CloudFormation does not answer
+ */
+export async function hasHadPhysicalId(
+  physicalResourceId: string,
+  { event: { LogicalResourceId, StackId }, invocation }: DatedRequest,
+): Promise<boolean | undefined> {
+  const since = invocation.requestedAt - CLOCK_INACCURACY_MILLISECONDS;
+  const isSince = (event: StackEvent) => timeOf(event) >= since;
+  const events = await stackEvents(StackId, (event) => !isSince(event), invocation);
+  return events
+    ?.filter(isSince)
+    .some(
+      (event) =>
+        event.LogicalResourceId === LogicalResourceId &&
+        event.PhysicalResourceId === physicalResourceId &&
+        !event.ResourceStatus!.startsWith('DELETE_'),
+    );
+}
+
+/**
+ * Asks whether the resource uses the test case that a request would delete: the resource has this physical id now, or may be
+ * getting it, because the resource is being created again after a late request.
+ *
+ * @returns undefined when CloudFormation does not answer
+ */
+export async function isInUse(
+  physicalResourceId: string,
+  request: DatedRequest<CloudFormationCustomResourceEvent>,
+): Promise<boolean | undefined> {
+  const own = await describeOwnResource(request.event, request.invocation);
+  if (!own) return undefined;
+  if (own.physicalResourceId === physicalResourceId) return !own.status.startsWith('DELETE_');
+  // An Update has already asked whether it is past.
+  return request.event.RequestType !== 'Update' && isLate(request) && isInProgress(own);
+}
+
+/**
+ * Asks whether a request is part of a rollback. A request of a rollback must not be refused for a reason that people can
+ * remove only by another deployment.
+ */
+export async function isInRollback({ event, invocation }: DatedRequest): Promise<boolean> {
+  const phase = await stackPhase(event.StackId, invocation);
+  return phase?.isRollback ?? false;
+}
+
+/** Tells whether a request came so late that it may be the repetition of one that was answered long ago. */
+export function isLate({ invocation }: Pick<DatedRequest, 'invocation'>): boolean {
+  return invocation.begunAt - invocation.requestedAt > CERTAINLY_AWAITED_SECONDS * 1000;
+}
+
+/** Tells whether a request is so old by now that it may have been cancelled. */
+export function isOld({ invocation }: Pick<DatedRequest, 'invocation'>): boolean {
+  return invocation.now() - invocation.requestedAt > CERTAINLY_AWAITED_SECONDS * 1000;
+}
+
+/** Tells whether a request was written before this phase of its stack began. */
+export function isOvertakenBy({ beganAt }: StackPhase, { invocation }: Pick<DatedRequest, 'invocation'>): boolean {
+  return invocation.requestedAt + CLOCK_INACCURACY_MILLISECONDS <= beganAt;
+}
+
+function isInProgress({ status }: OwnResource): boolean {
+  return IN_PROGRESS.test(status);
+}

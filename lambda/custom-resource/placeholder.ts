@@ -1,0 +1,25 @@
+/**
+ * The physical ids of Creates that failed. CloudFormation requires one, and sends it back in the Delete that follows, which
+ * looks longer for a test case when one may have been created.
+ */
+const NOTHING_CREATED = 'nothing-created:';
+const PERHAPS_CREATED = 'perhaps-created:';
+
+/** Returns the physical id of a Create that certainly created nothing. */
+export function nothingCreated(requestId: string): string {
+  return `${NOTHING_CREATED}${requestId}`;
+}
+
+/** Returns the physical id of a Create that was not acknowledged, and may have created something. */
+export function perhapsCreated(requestId: string): string {
+  return `${PERHAPS_CREATED}${requestId}`;
+}
+
+export function saysNothingCreated(physicalResourceId: string): boolean {
+  return physicalResourceId.startsWith(NOTHING_CREATED);
+}
+
+/** Tells whether a physical id is that of the failed Create with this request id. */
+export function isOfRequest(physicalResourceId: string, requestId: string): boolean {
+  return [nothingCreated(requestId), perhapsCreated(requestId)].includes(physicalResourceId);
+}

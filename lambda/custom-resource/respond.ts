@@ -1,0 +1,61 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { backoff } from '../invocation/backoff';
+import { type World } from '../invocation/world';
+
+const MAX_RESPOND_ATTEMPTS = 8;
+/** The time-out of one attempt. It is shorter when little time is left, so that a second attempt is possible. */
+const RESPOND_TIMEOUT_MILLISECONDS = 5_000;
+const SHORTEST_RESPOND_TIMEOUT_MILLISECONDS = 100;
+
+/**
+ * Sends the answer to CloudFormation, which waits for it up to an hour. When that fails, the invocation fails, and Lambda runs the
+ * event again. Only a refusal of the URL itself is final, since CloudFormation no longer waits at that URL.
+ */
+export async function respond(responseUrl: string, body: string, timeLeft: () => number, world: World): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    const timeout = Math.max(
+      SHORTEST_RESPOND_TIMEOUT_MILLISECONDS,
+      Math.min(RESPOND_TIMEOUT_MILLISECONDS, timeLeft() / 2),
+    );
+    const outcome = await put(responseUrl, body, timeout);
+    world.log({ operation: 'PutResponse', attempt: attempt + 1, outcome });
+    if (isDelivered(outcome) || isFinal(outcome)) return;
+    const pause = backoff(attempt, world.random);
+    if (attempt + 1 === MAX_RESPOND_ATTEMPTS || pause >= timeLeft()) {
+      throw new Error(`The answer could not be sent to CloudFormation: ${outcome}`);
+    }
+    await world.sleep(pause, NEVER);
+  }
+}
+
+const NEVER = new AbortController().signal;
+
+/**
+ * The HTTP status, or the reason why no status came. Neither contains the URL, which is a secret: errors of the HTTP client quote
+ * at most its host.
+ */
+type Outcome = number | string;
+
+const isDelivered = (outcome: Outcome) => typeof outcome === 'number' && outcome >= 200 && outcome < 300;
+/** Tells whether the pre-signed URL is refused or gone. */
+const isFinal = (outcome: Outcome) => outcome === 403 || outcome === 404 || outcome === 410;
+
+function put(responseUrl: string, body: string, timeout: number): Promise<Outcome> {
+  const url = new URL(responseUrl);
+  // The content type is empty, since the signature of the pre-signed URL covers it.
+  const headers = { 'content-type': '', 'content-length': Buffer.byteLength(body) };
+  // The connection is not kept open: Lambda freezes the process after the answer, and the next event would find the connection
+  // broken.
+  const options = { method: 'PUT', headers, agent: false };
+  return new Promise((resolve) => {
+    const client = url.protocol === 'http:' ? http : https;
+    const request = client.request(url, options, (response) => {
+      response.resume();
+      resolve(response.statusCode!);
+    });
+    request.setTimeout(timeout, () => request.destroy(new Error('timed out')));
+    request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    request.end(body);
+  });
+}

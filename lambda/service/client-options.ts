@@ -1,5 +1,0 @@
-/** Of the clients whose calls are repeated here: the SDK does not know the deadline, and repeats a LimitExceededException. */
-export const CLIENT_OPTIONS = {
-  maxAttempts: 1,
-  requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
-};

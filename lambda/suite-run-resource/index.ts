@@ -1,0 +1,128 @@
+import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { type DeploymentRequest, type FailureAction, type SuiteRunProperties } from '../../lib/private/contract/suite';
+import { SUITE_ANSWER_TIME_SECONDS } from '../../lib/private/contract/timing';
+import { ANSWERED_LATER, type CustomResource, customResource } from '../custom-resource/handler';
+import { Failure } from '../custom-resource/failure';
+import { type Answer } from '../custom-resource/response';
+import { stackStatus } from '../cloudformation/stack-status';
+import { type Invocation } from '../invocation/invocation';
+import { awaitEnd } from './await-end';
+import { areKnown, havePassed, idsOf } from './run-id';
+import { startRun } from './start-run';
+
+type CreateOrUpdate = Exclude<CloudFormationCustomResourceEvent, { RequestType: 'Delete' }>;
+
+/** The decision on a request: a run, or no run for a reason that is told to people. */
+type Decision = { readonly notRun: string } | { readonly isFirst: boolean; readonly warning?: string };
+
+/**
+ * Returns the custom resource Custom::ConnectTestSuiteRun. It starts a run of the suite, which answers CloudFormation, or answers
+ * why no run is needed.
+ */
+export function suiteGate(): CustomResource {
+  return async (event, invocation) => {
+    if (event.RequestType === 'Delete') {
+      await awaitEnd(event, invocation);
+      return { physicalResourceId: event.PhysicalResourceId };
+    }
+    const properties = event.ResourceProperties as unknown as SuiteRunProperties;
+    const decision = await decide(event, properties, invocation);
+    return 'notRun' in decision
+      ? goOn(idsOf(event).failedId, 'NOT_RUN', decision.notRun, invocation)
+      : run(event, properties, decision, invocation);
+  };
+}
+
+async function decide(
+  event: CreateOrUpdate,
+  properties: SuiteRunProperties,
+  invocation: Invocation,
+): Promise<Decision> {
+  if (havePassed(event)) return { notRun: 'Nothing that is watched changed since the test cases passed.' };
+  try {
+    const status = await stackStatus(event.StackId, invocation);
+    // A rollback restores an earlier deployment. A test case that fails now could only leave the stack stuck.
+    return status.includes('ROLLBACK')
+      ? { notRun: `The stack is being rolled back (${status}).` }
+      : { isFirst: status === 'CREATE_IN_PROGRESS' };
+  } catch (error) {
+    return decideWithoutStatus(event, properties, (error as Error).message);
+  }
+}
+
+/**
+ * Decides without the status of the stack, when an update may be a rollback. Such an update goes through untested only when its
+ * inputs were deployed before, since a rollback returns only to those.
+ */
+function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
+  const warning = `WARNING: the suite does not know whether this is a rollback. ${reason}`;
+  if (event.RequestType === 'Create') {
+    // A rollback creates no run resource. The Create may be part of the first deployment, which fails only on request.
+    return { isFirst: true, warning: `${warning} Until then, updates of the stack fail.` };
+  }
+  if (areKnown(event)) return { notRun: `${warning} The suite did not run, since this was deployed before.` };
+  if (properties.Skip === undefined && fails(properties.OnFailure, false)) {
+    throw new Failure(
+      `The suite did not run, and what it has not tested is not deployed: nobody knows whether this is a rollback. ${reason}`,
+    );
+  }
+  return { isFirst: false, warning };
+}
+
+async function run(
+  event: CreateOrUpdate,
+  properties: SuiteRunProperties,
+  { isFirst, warning }: { readonly isFirst: boolean; readonly warning?: string },
+  invocation: Invocation,
+): Promise<Answer | typeof ANSWERED_LATER> {
+  const {
+    OnFailure,
+    OnCouldNotRun = OnFailure,
+    StateMachineArn,
+    VersionArn = StateMachineArn,
+    MaxFailures,
+    Timeout,
+    Skip,
+  } = properties;
+  const { ResponseURL, StackId, RequestId, LogicalResourceId } = event;
+  const ids = idsOf(event);
+  const deployment: DeploymentRequest = {
+    ResponseURL,
+    StackId,
+    RequestId,
+    LogicalResourceId,
+    ...ids,
+    failsDeployment: fails(OnFailure, isFirst),
+    failsIfNotRun: fails(OnCouldNotRun, isFirst),
+    warning,
+    deadline: invocation.requestedAt + (Number(Timeout) + SUITE_ANSWER_TIME_SECONDS) * 1000,
+  };
+  try {
+    await startRun(VersionArn, { deployment, maxFailures: Number(MaxFailures), skip: Skip }, invocation);
+    return ANSWERED_LATER;
+  } catch (error) {
+    const message = `WARNING: the suite did not start. ${(error as Error).message}`;
+    if (Skip !== undefined) {
+      return goOn(ids.untestedId, 'SKIPPED', `The suite was skipped: ${Skip}. ${message}`, invocation);
+    }
+    if (deployment.failsDeployment) throw error;
+    return goOn(ids.untestedId, 'NOT_RUN', message, invocation);
+  }
+}
+
+/** A failure action that this handler does not know fails updates, as the default does. */
+function fails(action: FailureAction, isFirst: boolean): boolean {
+  return action === 'ROLLBACK' || (action !== 'WARN' && !isFirst);
+}
+
+function goOn(
+  physicalResourceId: string,
+  Verdict: 'NOT_RUN' | 'SKIPPED',
+  Summary: string,
+  invocation: Invocation,
+): Answer {
+  invocation.log({ outcome: 'not run', message: Summary });
+  return { physicalResourceId, data: { Verdict, Summary } };
+}
+
+export const handler = customResource(suiteGate());

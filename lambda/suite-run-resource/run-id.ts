@@ -1,0 +1,63 @@
+import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { createHash } from 'node:crypto';
+import { NEVER_PASSED, type SuiteRunProperties } from '../../lib/private/contract/suite';
+
+/*
+ * The physical id of a run resource names digests of inputs, as "LogicalId:passed:others": first the inputs that passed last, then
+ * those that are deployed or were deployed before, to which a rollback may return. Earlier releases wrote ids without the others,
+ * which are read too.
+ */
+
+/** The physical id of the run resource for each outcome of a run. */
+export interface RunIds {
+  readonly passedId: string;
+  /** The id when the deployment goes on although the inputs did not pass. */
+  readonly untestedId: string;
+  /** The id when the deployment fails. */
+  readonly failedId: string;
+}
+
+type CreateOrUpdate = Exclude<CloudFormationCustomResourceEvent, { RequestType: 'Delete' }>;
+
+export function idsOf(event: CreateOrUpdate): RunIds {
+  const { LogicalResourceId } = event;
+  const name = (...inputs: readonly string[]) => [LogicalResourceId, ...new Set(inputs)].join(':');
+  const now = inputsOf(event.ResourceProperties);
+  if (event.RequestType === 'Create') {
+    return { passedId: name(now), untestedId: name(NEVER_PASSED, now), failedId: name(NEVER_PASSED) };
+  }
+  const before = inputsOf(event.OldResourceProperties);
+  const passed = passedLast(event);
+  return {
+    passedId: name(now, before, passed),
+    untestedId: name(passed, now, before),
+    failedId: event.PhysicalResourceId,
+  };
+}
+
+/** Tells whether exactly these inputs passed when the suite ran last. */
+export function havePassed(event: CreateOrUpdate): boolean {
+  return passedLast(event) === inputsOf(event.ResourceProperties);
+}
+
+/** Tells whether the inputs were deployed before, so that the request may be part of a rollback to them. */
+export function areKnown(event: CreateOrUpdate): boolean {
+  return namedBy(event).includes(inputsOf(event.ResourceProperties));
+}
+
+function passedLast(event: CreateOrUpdate): string {
+  return namedBy(event)[0] ?? NEVER_PASSED;
+}
+
+function namedBy(event: CreateOrUpdate): string[] {
+  return event.RequestType === 'Update' ? event.PhysicalResourceId.split(':').slice(1) : [];
+}
+
+function inputsOf(properties: object): string {
+  const { Digest, Values } = properties as SuiteRunProperties;
+  if (!Values) return Digest;
+  return createHash('sha256')
+    .update(JSON.stringify([Digest, Values]))
+    .digest('hex')
+    .slice(0, 32);
+}

@@ -1,0 +1,51 @@
+import { StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { createHash } from 'node:crypto';
+import { type DeploymentRequest, type SuiteInput } from '../../lib/private/contract/suite';
+import { type Invocation } from '../invocation/invocation';
+import { readServiceError } from '../aws-calls/service-error';
+import { callStepFunctions } from './step-functions';
+
+/** The prefix of the names of the executions of Step Functions that a deployment waits for. */
+export const DEPLOYMENT_PREFIX = 'deployment-';
+
+/**
+ * Starts a run of the suite by its state machine or a version of it. A request of CloudFormation starts one run at most, however
+ * often Lambda delivers it.
+ */
+export async function startRun(
+  stateMachineArn: string,
+  input: SuiteInput & { readonly deployment: DeploymentRequest },
+  invocation: Invocation,
+): Promise<void> {
+  const operation = 'StartExecution';
+  const command = new StartExecutionCommand({
+    stateMachineArn,
+    name: nameOf(input.deployment),
+    input: JSON.stringify(input),
+  });
+  await callStepFunctions(
+    operation,
+    stateMachineArn,
+    {
+      what: 'The run of the suite could not be started by',
+      cure: 'Deploy again; if it happens again, look whether the state machine and the policy of the function are as the stack defines them.',
+    },
+    async (client, options) => {
+      try {
+        await client.send(command, options);
+      } catch (error) {
+        if (readServiceError(error).code !== 'ExecutionAlreadyExists') throw error;
+        invocation.log({ operation, outcome: 'started already' });
+      }
+    },
+    invocation,
+  );
+}
+
+/**
+ * Returns the name of the execution of Step Functions. The URL is different for each request; a RequestId can come again when a
+ * deployment is repeated.
+ */
+function nameOf({ ResponseURL }: DeploymentRequest): string {
+  return `${DEPLOYMENT_PREFIX}${createHash('sha256').update(ResponseURL).digest('hex').slice(0, 32)}`;
+}

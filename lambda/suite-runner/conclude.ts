@@ -1,0 +1,134 @@
+import { type ConcludeOutcome, type ConcludeStep, type RunProblem } from '../../lib/private/contract/suite';
+import { type Executions } from '../connect/executions';
+import { type Invocation } from '../invocation/invocation';
+import { type Expectations } from './expectations';
+import { ExpectationsReader } from './expectations-reader';
+import { findingsOf } from './findings';
+import { metricsOf } from './metrics';
+import { brokenOff } from './progress';
+import { reportOf } from './report';
+import { eventOf, type RunThatEnded, shortened, wholeResultOf } from './result';
+import { abandon, stopUntold } from './stop';
+import { deploymentOf, SuiteRun } from './suite-run';
+
+/** Records are read until this long before the function times out or CloudFormation gives up. */
+const REPORT_RESERVE_MILLISECONDS = 60_000;
+
+/** The outcome of a run, and the lines of its report for people. */
+export interface Conclusion {
+  readonly outcome: ConcludeOutcome;
+  readonly report: readonly string[];
+  /** The metrics of all test cases. The outcome may have room for only some of them. */
+  readonly metrics: readonly object[];
+}
+
+/** Judges the results of the ticks. When the ticks broke off, the executions that still run are stopped first. */
+export async function conclude(
+  step: ConcludeStep,
+  executions: Executions,
+  invocation: Invocation,
+): Promise<Conclusion> {
+  const run = new SuiteRun(step, executions, invocation);
+  if (step.error) {
+    await cleanUp(run, invocation);
+  }
+  const failures = await failuresOf(run, executions, invocation);
+  const ended: RunThatEnded = {
+    ...step,
+    progress: run.testCases,
+    failures,
+    breakdown: step.error ? breakdownOf(step.error) : undefined,
+    endedAt: invocation.now(),
+  };
+  const whole = wholeResultOf(ended);
+  const result = shortened(whole);
+  const { verdict, summary } = result;
+  return {
+    outcome: { verdict, summary, result, event: eventOf(result) },
+    report: reportOf(ended, whole),
+    metrics: metricsOf(whole),
+  };
+}
+
+/**
+ * Stops the executions that still run. A failure is only logged: the cause that broke off the ticks may also hinder the clean-up,
+ * and the verdict must not wait for it.
+ */
+async function cleanUp(run: SuiteRun, invocation: Invocation): Promise<void> {
+  for (const cleaning of [() => stopUntold(run), () => abandon(run, brokenOff)]) {
+    try {
+      await cleaning();
+    } catch (error) {
+      invocation.log({ outcome: 'not cleaned up', message: (error as Error).message });
+    }
+  }
+}
+
+async function failuresOf(
+  run: SuiteRun,
+  executions: Executions,
+  invocation: Invocation,
+): Promise<ReadonlyMap<number, string>> {
+  const failures = new Map<number, string>();
+  const expectations = new ExpectationsReader(executions, invocation);
+  const end = Math.min(invocation.deadline, deploymentOf(run)?.deadline ?? Infinity) - REPORT_RESERVE_MILLISECONDS;
+  for (const { index, name, progress } of run.notPassed()) {
+    const { status, problem, executionId } = progress;
+    if (status === 'FLAKY') {
+      failures.set(index, 'it passed only when it was run again; the log has why it failed before');
+    } else if (problem !== undefined) {
+      failures.set(index, PROBLEMS[problem]);
+    } else if (executionId === undefined) {
+      failures.set(index, 'it failed; the log has why');
+    } else if (invocation.now() < end) {
+      const records = executions.records(name, executionId);
+      failures.set(index, await told(records, () => expectations.read(name), invocation));
+    } else {
+      failures.set(index, 'there was no time left to read its records; the log has what failed');
+    }
+  }
+  return failures;
+}
+
+async function told(
+  records: ReturnType<Executions['records']>,
+  expectations: () => Promise<Expectations>,
+  invocation: Invocation,
+): Promise<string> {
+  try {
+    return findingsOf(await records, await expectations()).failures.join('; ') || 'its records do not say what failed';
+  } catch (error) {
+    invocation.log({ outcome: 'records not read', message: (error as Error).message });
+    return 'its records could not be read; the log has what failed';
+  }
+}
+
+const PROBLEMS: Readonly<Record<RunProblem, string>> = {
+  LIMIT: 'Amazon Connect had no room for it',
+  OUTAGE: 'Amazon Connect did not answer, or with errors of its own',
+  CANCELLED: 'CloudFormation no longer waited for it',
+  NO_ARN: 'what it was imported by is no ARN of a test case: correct it and deploy again',
+  DENIED: 'the role of the suite may not start it: test cases have to be in the account and Region of the suite',
+  NOT_FOUND:
+    'the test case does not exist any more: deploy its stack again with a change of the test case, which creates it anew',
+  REFUSED: 'Amazon Connect refused to run it, as the log tells; a test case with status SAVED cannot be run',
+  NOT_STARTED:
+    'Amazon Connect accepted it again and again and did not start it: run the suite again when less is tested on the instance',
+  VANISHED: 'its executions disappeared before they had ended: was the test case deleted and created again meanwhile?',
+  STOPPED: 'its executions were stopped again and again by someone else, in the console for example',
+  TOO_LONG: 'it still ran a minute after the limit of the service, and was stopped',
+  OUT_OF_TIME:
+    'it was stopped, since the run of the suite was out of time: give the suite a longer timeout, or fewer test cases',
+  BROKEN_OFF: 'it was stopped, since the run of the suite broke off',
+};
+
+/** Returns the reason why the run broke off. The cause of a failed function is JSON text that contains its error. */
+function breakdownOf({ Error: name = 'an unknown error', Cause = '' }: NonNullable<ConcludeStep['error']>): string {
+  let message = Cause;
+  try {
+    message = String((JSON.parse(Cause) as { errorMessage?: unknown }).errorMessage ?? Cause);
+  } catch {
+    // A cause that is plain text is used as it is.
+  }
+  return `The run broke off: ${message || name}`;
+}

@@ -1,0 +1,32 @@
+import { type TestCaseName } from '../connect/arns';
+import { ConnectFailure } from '../connect/connect-failure';
+import { type Executions } from '../connect/executions';
+import { type Invocation } from '../invocation/invocation';
+import { type Expectations, expectationsOf, NO_EXPECTATIONS } from './expectations';
+
+/** The longest time that reading one test case may take, in milliseconds. */
+const EXPECTATIONS_PATIENCE_MILLISECONDS = 15_000;
+
+/**
+ * Reads the observations of test cases. After a failure other than a missing test case nothing more is read, since the verdict must
+ * not wait for it.
+ */
+export class ExpectationsReader {
+  private isInVain = false;
+
+  constructor(
+    private readonly executions: Executions,
+    private readonly invocation: Invocation,
+  ) {}
+
+  async read(testCase: TestCaseName): Promise<Expectations> {
+    if (this.isInVain) return NO_EXPECTATIONS;
+    try {
+      return expectationsOf(await this.executions.content(testCase, EXPECTATIONS_PATIENCE_MILLISECONDS));
+    } catch (error) {
+      this.isInVain = !(error instanceof ConnectFailure && error.isNotFound);
+      this.invocation.log({ outcome: 'test case not read', message: (error as Error).message });
+      return NO_EXPECTATIONS;
+    }
+  }
+}

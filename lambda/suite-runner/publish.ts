@@ -1,0 +1,58 @@
+import { CloudWatchLogsClient, CreateLogStreamCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { type Invocation } from '../invocation/invocation';
+import { CLIENT_OPTIONS } from '../aws-calls/client-options';
+import { persist } from '../aws-calls/persist';
+import { readServiceError } from '../aws-calls/service-error';
+import { ServiceFailure } from '../aws-calls/service-failure';
+
+const MAX_PUBLISH_ATTEMPTS = 4;
+
+/**
+ * Writes the report of a run into a log stream of its own: the cdk CLI prints the end of the log stream that the answer names, and
+ * the stream of the function has lines for machines. Returns the name of the new stream; undefined when the report could not be
+ * written.
+ */
+export async function publish(
+  report: readonly string[],
+  runName: string,
+  invocation: Invocation,
+): Promise<string | undefined> {
+  const logGroupName = process.env.AWS_LAMBDA_LOG_GROUP_NAME;
+  const stream = { logGroupName, logStreamName: `runs/${runName}` };
+  const client = new CloudWatchLogsClient(CLIENT_OPTIONS);
+  const options = { abortSignal: invocation.signal };
+  const call = (operation: string, send: () => Promise<unknown>) =>
+    persist(
+      {
+        operation,
+        target: stream.logStreamName,
+        attempts: MAX_PUBLISH_ATTEMPTS,
+        send,
+        failure: (error) =>
+          new ServiceFailure(operation, stream.logStreamName, error, {
+            what: 'The report could not be written to',
+            cure: 'The log of the function has it.',
+          }),
+      },
+      invocation,
+    );
+  try {
+    await call('CreateLogStream', async () => {
+      try {
+        await client.send(new CreateLogStreamCommand(stream), options);
+      } catch (error) {
+        // A step that could not answer is repeated, and finds the stream that it created before.
+        if (readServiceError(error).code !== 'ResourceAlreadyExistsException') throw error;
+      }
+    });
+    const logEvents = report.map((message) => ({ message, timestamp: invocation.now() }));
+    await call('PutLogEvents', () => client.send(new PutLogEventsCommand({ ...stream, logEvents }), options));
+    return stream.logStreamName;
+  } catch (error) {
+    invocation.log({ outcome: 'report not written', message: (error as Error).message });
+    report.forEach((message) => invocation.log({ message }));
+    return undefined;
+  } finally {
+    client.destroy();
+  }
+}

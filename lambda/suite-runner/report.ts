@@ -1,0 +1,33 @@
+import { type SuiteResult } from '../../lib/private/contract/suite';
+import { failuresIn, headlineOf } from './summary';
+import { type Judged } from './verdict';
+
+/**
+ * The greatest number of failures in a report. The cdk CLI shows the last 50 lines of a log; a failure takes three of them, and the
+ * verdict comes last.
+ */
+const MAX_FAILURES = 15;
+
+/**
+ * Returns the report of a run for people who read the output of a deployment: three lines for each test case that failed the run,
+ * and the verdict.
+ */
+export function reportOf(run: Judged, result: SuiteResult): readonly string[] {
+  const failures = failuresIn(run, result);
+  const told = failures
+    .slice(0, MAX_FAILURES)
+    .flatMap(({ name, status, attempts, failure, executionId }) => [
+      status === 'FLAKY'
+        ? `${name} passed only at attempt ${attempts}`
+        : `${name} failed${attempts > 1 ? ` ${attempts} times` : ''}`,
+      `  ${failure ?? 'The log has why.'}`,
+      `  ${executionId === undefined ? 'No execution was started.' : `Execution ${executionId}`}`,
+    ]);
+  const more = failures.length - MAX_FAILURES;
+  return [
+    ...told,
+    ...(more > 0 ? [`${more} more failed; the log of the run has them.`] : []),
+    `${result.verdict}: ${headlineOf(run, result)}`,
+    `The run: ${result.console}`,
+  ].map((line) => line.trimEnd().replaceAll(/\s*\n\s*/g, ' '));
+}

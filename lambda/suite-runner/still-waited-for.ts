@@ -1,0 +1,26 @@
+import { whyPast } from '../cloudformation/request-questions';
+import { requestedAt } from '../custom-resource/requested-at';
+import { deploymentOf, type SuiteRun } from './suite-run';
+
+/** The shortest time between two questions of a run to CloudFormation, in milliseconds. */
+const QUESTION_PAUSE_MILLISECONDS = 10_000;
+
+export interface Waiting {
+  readonly isWaitedFor: boolean;
+  /** The time of the last question, in seconds since the epoch; null when the run has not asked yet. */
+  readonly askedAt: number | null;
+}
+
+/**
+ * Asks CloudFormation now and then whether it still waits for the run: there is no notice when a deployment is cancelled or rolled
+ * back, or its stack is deleted.
+ */
+export async function askWhetherWaitedFor(run: SuiteRun, askedAt: number | null): Promise<Waiting> {
+  const deployment = deploymentOf(run);
+  const since = askedAt === null ? run.startedAt : askedAt * 1000;
+  if (!deployment || run.now - since < QUESTION_PAUSE_MILLISECONDS) return { isWaitedFor: true, askedAt };
+  const writtenAt = requestedAt(deployment.ResponseURL) ?? run.startedAt;
+  const past = await whyPast({ event: deployment, invocation: { ...run.invocation, requestedAt: writtenAt } });
+  // When the request is past, the next tick asks again, since some executions may not have been stopped.
+  return past ? { isWaitedFor: false, askedAt } : { isWaitedFor: true, askedAt: Math.floor(run.now / 1000) };
+}

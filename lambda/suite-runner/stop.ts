@@ -1,0 +1,142 @@
+import { type TestCaseProgress } from '../../lib/private/contract/suite';
+import { ConnectFailure } from '../connect/connect-failure';
+import { isOver } from '../connect/executions';
+import { isTimeFor } from '../invocation/invocation';
+import { each } from './each';
+import { type Findings, findingsOf } from './findings';
+import { leaveOut } from './leave-out';
+import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-run';
+
+/** The time that a contact may take to appear in the records after its execution was stopped, in milliseconds. */
+const CONTACT_LAG_MILLISECONDS = 2_000;
+
+/**
+ * The number of executions that are stopped before the stops are recorded. After a tick whose time is up, the next tick goes on
+ * from there.
+ */
+const SLICE = 10;
+/** The time that one slice takes at the pace of the service, in milliseconds. */
+const SLICE_TIME = 20_000;
+
+/**
+ * Stops the running executions together with their contacts, and starts no waiting test case any more. An execution that cannot be
+ * stopped does not keep the others from being stopped.
+ */
+export async function abandon(
+  run: SuiteRun,
+  ofRunning: (progress: TestCaseProgress) => TestCaseProgress,
+  ofWaiting?: (progress: TestCaseProgress) => TestCaseProgress,
+): Promise<void> {
+  const record = ({ index, progress }: Member) => void (run.testCases[index] = ofRunning(progress));
+  const { failures } = await each([() => leaveOut(run, ofWaiting), () => stopAll(run.running(), run, record)], (work) =>
+    work(),
+  );
+  if (failures.length > 0) throw failures[0];
+}
+
+/**
+ * Stops executions that a tick may have started before it crashed, so that their ids are not known. A start with the same token
+ * returns the same execution, or starts a new one. Ticks start executions in order, so the search ends with the first new
+ * execution.
+ */
+export async function stopUntold(run: SuiteRun): Promise<void> {
+  const startable = run.members().filter(({ name, progress }) => name && isStartable(progress));
+  for (const instance of new Set(startable.map(({ name }) => name.instance.arn))) {
+    const ours = startable.filter(({ name }) => name.instance.arn === instance);
+    const list = await run.executions.list(ours[0].name.instance, run.startedAt);
+    const untold: Member[] = [];
+    for (const member of ours) {
+      const isRunning = member.progress.status === 'RUNNING';
+      if (untold.length === run.capacity) break;
+      if (isRunning && !isOver(list.get(member.progress.executionId!)?.status)) continue;
+      const executionId = await run.executions.start(member.name, run.tokenOf(member));
+      untold.push({ ...member, progress: { ...member.progress, executionId } });
+      // A test case that is held back does not end the search: the tick passed over it, and may have started later ones.
+      if (!isRunning && !list.has(executionId) && member.progress.since === undefined) break;
+    }
+    await stopAll(untold, run);
+  }
+}
+
+/** Tells whether the tick may have started a test case: one that waited, or one that ran, failed and was started again. */
+function isStartable({ status }: TestCaseProgress): boolean {
+  return status === 'WAITING' || status === 'RUNNING';
+}
+
+/** Ends the contact of an execution. Returns true when the records name a contact by now. */
+export async function endContact(member: Member, run: SuiteRun): Promise<boolean> {
+  const findings = await readFindings(member, run);
+  await stopContact(member, findings, run);
+  return findings.contactId !== undefined;
+}
+
+/** Stops an execution. An execution that is over or gone is no error; its contact may still be there. */
+export async function stopExecution({ name, progress }: Member, run: SuiteRun): Promise<void> {
+  try {
+    await run.executions.stop(name, progress.executionId!, CALL_PATIENCE_MILLISECONDS);
+  } catch (error) {
+    if (!(error instanceof ConnectFailure) || error.isOutage || error.isDenied) throw error;
+  }
+}
+
+/** Ends the contact that the records name. Records may contain anything, so an id that the service refuses is no error. */
+export async function stopContact({ name }: Member, { contactId }: Findings, run: SuiteRun): Promise<void> {
+  if (contactId === undefined) return;
+  try {
+    await run.executions.stopContact(name, contactId, CALL_PATIENCE_MILLISECONDS);
+  } catch (error) {
+    if (!(error instanceof ConnectFailure) || !error.isBadParameter) throw error;
+  }
+}
+
+export async function readFindings({ name, progress }: Member, run: SuiteRun): Promise<Findings> {
+  try {
+    return findingsOf(await run.executions.records(name, progress.executionId!, CALL_PATIENCE_MILLISECONDS));
+  } catch (error) {
+    if (error instanceof ConnectFailure && error.isNotFound) return findingsOf([]);
+    throw error;
+  }
+}
+
+interface Stopped {
+  readonly stopped: readonly Member[];
+  /** The failure of an execution or a contact that could not be stopped. */
+  readonly failure?: Error;
+}
+
+/**
+ * Stops as many executions as there is time for, the last ones first: as long as the first ones run, no execution in the queue gets
+ * their places.
+ */
+async function stopAll(
+  members: readonly Member[],
+  run: SuiteRun,
+  record: (stopped: Member) => void = () => undefined,
+): Promise<void> {
+  const ordered = members.toReversed();
+  const failures: Error[] = [];
+  for (let first = 0; first < ordered.length && isTimeFor(run.invocation, SLICE_TIME); first += SLICE) {
+    const { stopped, failure } = await stopSlice(ordered.slice(first, first + SLICE), run);
+    stopped.forEach(record);
+    if (failure) failures.push(failure);
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+/**
+ * Ends contacts before executions are stopped. After a failure in between, the execution still runs, so it is stopped again and not
+ * taken for one that somebody else stopped.
+ */
+async function stopSlice(members: readonly Member[], run: SuiteRun): Promise<Stopped> {
+  const contactless: Member[] = [];
+  const first = await each(members, async (member) => {
+    const { runsSince } = member.progress;
+    // An execution that only waits in the queue of the service has no contact, as a rule.
+    if (runsSince === undefined || !(await endContact(member, run))) contactless.push(member);
+    await stopExecution(member, run);
+  });
+  if (contactless.length > 0) await run.invocation.sleep(CONTACT_LAG_MILLISECONDS);
+  const second = await each(contactless, async (member) => void (await endContact(member, run)));
+  const stopped = first.done.filter((member) => !contactless.includes(member) || second.done.includes(member));
+  return { stopped, failure: [...first.failures, ...second.failures][0] };
+}

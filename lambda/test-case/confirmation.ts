@@ -1,0 +1,29 @@
+import { CERTAINLY_AWAITED_SECONDS, CONFIRMATION_HOLDS_SECONDS } from '../../lib/private/contract/timing';
+import { type DatedRequest, whyPast } from '../cloudformation/request-questions';
+import { Failure } from '../custom-resource/failure';
+import { requestIsPast } from './reasons';
+
+/** The failure of a request that was found to be past before a change, and for which nothing was changed since. */
+export class PastRequest extends Failure {
+  constructor(status: string) {
+    super(requestIsPast(status, 'nothing was changed'));
+  }
+}
+
+/** The knowledge that CloudFormation waits for a request. It is renewed before each change of a test case. */
+export class Confirmation {
+  private holdsUntil: number;
+
+  constructor(private readonly request: DatedRequest) {
+    this.holdsUntil = request.invocation.requestedAt + CERTAINLY_AWAITED_SECONDS * 1000;
+  }
+
+  /** @throws PastRequest */
+  async renew(): Promise<void> {
+    const { invocation } = this.request;
+    if (invocation.now() <= this.holdsUntil) return;
+    const past = await whyPast(this.request);
+    if (past) throw new PastRequest(past.status);
+    this.holdsUntil = invocation.now() + CONFIRMATION_HOLDS_SECONDS * 1000;
+  }
+}

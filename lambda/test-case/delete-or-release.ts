@@ -1,0 +1,31 @@
+import { MARKER_TAGS } from '../../lib/private/contract/test-case';
+import { type TestCaseName } from '../connect/arns';
+import { type Connect } from '../connect/connect';
+import { ConnectFailure } from '../connect/connect-failure';
+import { type PartialDefinition } from './definition';
+import { type Found } from './found';
+import { isAdopted } from './ownership';
+
+/** Deletes a test case of this resource; releases one that was adopted, unless the properties ask for its deletion. */
+export async function deleteOrRelease(
+  { testCase, tags }: Found,
+  { deleteAdopted }: PartialDefinition,
+  connect: Connect,
+): Promise<void> {
+  if (isAdopted(tags) && !deleteAdopted) await release(testCase, connect);
+  else await deleteTestCase(testCase, connect);
+}
+
+/** Deletes a test case. Succeeds when the test case or its instance is gone already. */
+export async function deleteTestCase(testCase: TestCaseName, connect: Connect): Promise<void> {
+  try {
+    await connect.delete(testCase);
+  } catch (error) {
+    if (!(error instanceof ConnectFailure && error.isNotFound)) throw error;
+  }
+}
+
+/** Takes the marker off a test case and leaves it as it is otherwise, owned by nobody. */
+export async function release(testCase: TestCaseName, connect: Connect): Promise<void> {
+  await connect.untagForGood(testCase, Object.values(MARKER_TAGS));
+}

@@ -1,0 +1,47 @@
+import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { type Assets } from '../assets/assets';
+import { type InstanceName } from '../connect/arns';
+import { type ConnectClients } from '../connect/clients';
+import { Connect } from '../connect/connect';
+import { type Invocation } from '../invocation/invocation';
+import { Confirmation } from './confirmation';
+import { type Definition } from './definition';
+import { type Marker } from './ownership';
+
+/** A request of CloudFormation for a resource, with everything that is needed to serve it. */
+export interface ResourceRequest<Event = CloudFormationCustomResourceEvent> {
+  readonly event: Event;
+  readonly invocation: Invocation;
+  readonly marker: Marker;
+  readonly clients: ConnectClients;
+  readonly assets: Assets;
+}
+
+/** A request with a connection to the instance on which it is served. */
+export interface InstanceRequest<Event = CloudFormationCustomResourceEvent> extends ResourceRequest<Event> {
+  readonly connect: Connect;
+}
+
+/** A request for the test case that the template declares, with a connection to its instance. */
+export interface TestCaseRequest<Event = CloudFormationCustomResourceEvent> extends InstanceRequest<Event> {
+  readonly wanted: Definition;
+}
+
+/** Returns the request with a new connection, which has not sent anything yet. */
+export function onInstance<Event extends CloudFormationCustomResourceEvent>(
+  instance: InstanceName,
+  request: ResourceRequest<Event>,
+): InstanceRequest<Event> {
+  const confirmation = new Confirmation(request);
+  const client = request.clients.in(instance.region);
+  const connect = new Connect(client, instance, request.invocation, () => confirmation.renew());
+  return { ...request, connect };
+}
+
+/** Returns the request with the test case that it is for, and a new connection. */
+export function forTestCase<Event extends CloudFormationCustomResourceEvent>(
+  wanted: Definition,
+  request: ResourceRequest<Event>,
+): TestCaseRequest<Event> {
+  return { ...onInstance(wanted.instance, request), wanted };
+}

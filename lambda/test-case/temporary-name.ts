@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { type TestCaseName } from '../connect/arns';
+import { ConnectFailure } from '../connect/connect-failure';
+import { type Found } from './found';
+import { logicalIdOf, type Marker } from './ownership';
+import { type InstanceRequest } from './request';
+
+/** The longest name that the constructs allow. */
+const MAX_NAME_LENGTH = 127;
+
+type Resource = Pick<Marker, 'stackId' | 'logicalId'>;
+
+/**
+ * Returns the temporary name of a test case that has to give up its own name in a rollback, until its own rollback or its deletion.
+ * The temporary name begins with the name that people know, tells the resource, which may have to find the test case, and is
+ * unique.
+ */
+export function temporaryName(name: string, resource: Resource, { id }: TestCaseName): string {
+  const suffix = `${suffixOf(resource)}${digest(id)})`;
+  // The name must not be cut in the middle of a character.
+  const beginning = name.slice(0, MAX_NAME_LENGTH - suffix.length).replace(/[\uD800-\uDBFF]$/, '');
+  return `${beginning}${suffix}`;
+}
+
+/** Tells whether a name is a temporary one of a test case of the resource. */
+export function isTemporaryName(name: string, resource: Resource): boolean {
+  return name.includes(suffixOf(resource));
+}
+
+/**
+ * Gives a sibling a temporary name. Returns true when that worked. There is only one attempt, since the sibling's own rollback may
+ * begin before another one; the test case that needs the name looks and tries again.
+ */
+export async function giveTemporaryName(
+  { testCase, name, tags, described }: Found,
+  { connect, marker, invocation }: InstanceRequest,
+): Promise<boolean> {
+  const { Content, EntryPoint, InitializationData, Description, Status } = described;
+  const temporary = temporaryName(name, { stackId: marker.stackId, logicalId: logicalIdOf(tags) }, testCase);
+  // All members are sent, since AWS does not document what happens to members that an update leaves out.
+  const state = { Name: temporary, Content, EntryPoint, InitializationData, Description, Status };
+  try {
+    await connect.update(testCase, state, { attempts: 1 });
+    invocation.log({
+      outcome: 'WARNING',
+      message: `The rollback gives the name "${name}" back, so ${testCase.arn} was renamed to "${temporary}". Its own rollback renames or deletes it; if a removal policy retains it, it stays under this name.`,
+    });
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConnectFailure)) throw error;
+    return false;
+  }
+}
+
+/** The wording must not change: test cases on instances have such names, and are found by them. */
+function suffixOf({ stackId, logicalId }: Resource): string {
+  return ` (set aside in a rollback: ${digest(`${stackId} ${logicalId}`)}-`;
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+}

@@ -1,0 +1,42 @@
+import { type CompletedActionType, type EventType, type StartedActionType } from '../language';
+import { type ActionKind } from '../language/reader';
+
+/*
+ * The words of generated identifiers: they describe an event or an action by its type and its subject, a text or the name of a
+ * resource.
+ */
+
+type Description = (subject: string) => string;
+
+export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, Description>> = {
+  TestInitiated: () => 'test initiated',
+  TestCompleted: () => 'test completed',
+  MessageReceived: (message) => `message ${message}`,
+  FlowActionStarted: (action) => action,
+  FlowActionCompleted: (action) => action,
+};
+
+/** The relation of an action's start to its resource, as in "call of lookUp". */
+export const STARTS: Readonly<Record<StartedActionType, string>> = {
+  InvokeLambdaFunction: 'call of',
+  CheckHoursOfOperation: 'check of',
+  TransferContactToQueue: 'transfer to',
+  ConnectParticipantWithLexBot: 'start of',
+};
+
+/** The relation of an action's completion to its resource, as in "answer of lookUp". */
+export const COMPLETIONS: Readonly<Record<CompletedActionType, string>> = {
+  InvokeLambdaFunction: 'answer of',
+  ConnectParticipantWithLexBot: 'end of',
+  ConnectParticipantWithAgenticCX: 'end of',
+};
+
+export const ACTION_DESCRIPTIONS: Readonly<Record<ActionKind, Description>> = {
+  DtmfInput: (keys) => `press ${keys}`,
+  Utterance: (text) => `say ${text}`,
+  Disconnect: () => 'disconnect',
+  EndTest: () => 'end test',
+  LogData: () => 'log data',
+  Assert: (path) => `check ${path}`,
+  OverrideSystemBehavior: (override) => override,
+};

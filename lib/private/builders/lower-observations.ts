@@ -1,0 +1,96 @@
+import { Token } from 'aws-cdk-lib';
+import { type TestAction } from '../../testing-language/action';
+import { type Observation } from '../../testing-language/observation';
+import { type ObservationChain } from '../../testing-language/observation';
+import { MAX_OBSERVATION_IDENTIFIER, VERSION } from '../language';
+import { shortened } from '../language/wording';
+
+/** Makes the document of the Testing language from chains of observations. All chains begin at the start of an execution. */
+export function lowerObservations(chains: readonly ObservationChain[]): { [member: string]: unknown } {
+  const lowering = new Lowering(chains.flatMap(observationsOf));
+  chains.forEach((chain) => lowering.addChain(chain));
+  return { Version: VERSION, Metadata: {}, Observations: lowering.observations };
+}
+
+/** Returns all observations of a chain, those of its branches too. */
+function observationsOf(chain: ObservationChain): Observation[] {
+  return chain._observations.flatMap((observation) => [
+    observation,
+    ...observation._parts.branches.flatMap(observationsOf),
+  ]);
+}
+
+class Lowering {
+  public readonly observations: object[] = [];
+  private readonly observationIdentifiers: Identifiers;
+  private readonly otherIdentifiers: Identifiers;
+
+  public constructor(all: Observation[]) {
+    this.observationIdentifiers = new Identifiers(all.map(({ _parts: { identifier } }) => identifier));
+    this.otherIdentifiers = new Identifiers(
+      all.flatMap(({ _parts: { event, actions } }) => [event, ...actions].map(({ _identifier }) => _identifier)),
+    );
+  }
+
+  /** Adds a chain and returns the identifier of its first observation. */
+  public addChain(chain: ObservationChain): string {
+    const identifiers = chain._observations.map(({ _parts: { identifier, event } }) =>
+      this.observationIdentifiers.take(identifier, event._description),
+    );
+    chain._observations.forEach((observation, index) => {
+      const next = identifiers[index + 1];
+      this.add(observation, identifiers[index], next === undefined ? [] : [next]);
+    });
+    return identifiers[0];
+  }
+
+  private add(observation: Observation, identifier: string, next: string[]): void {
+    const { event, actions, branches, usage } = observation._parts;
+    const position = this.observations.push({}) - 1;
+    this.observations[position] = {
+      Identifier: identifier,
+      Event: event._render(this.otherIdentifiers.take(event._identifier, `event: ${identifier}`)),
+      Actions: this.actions(identifier, actions),
+      ...(usage && { Usage: usage._render() }),
+      Transitions: { NextObservations: [...next, ...branches.map((branch) => this.addChain(branch))] },
+    };
+  }
+
+  private actions(observation: string, actions: readonly TestAction[]): object[] {
+    const identifiers = actions.map((action) =>
+      this.otherIdentifiers.take(action._identifier, `${observation}: ${action._description}`),
+    );
+    return actions.map((action, index) => action._render(identifiers[index], identifiers[index + 1]));
+  }
+}
+
+/** Identifiers that are readable and unique, and that do not depend on the other parts of the content. */
+class Identifiers {
+  private readonly taken: Set<string | undefined>;
+
+  /** @param given the identifiers that users chose, anywhere in the content; generated ones avoid them */
+  public constructor(given: readonly (string | undefined)[]) {
+    this.taken = new Set(given);
+  }
+
+  public take(given: string | undefined, description: string): string {
+    const identifier = given ?? this.unique(description);
+    this.taken.add(identifier);
+    return identifier;
+  }
+
+  private unique(description: string): string {
+    // A token in a text has another name in each synthesis, and would change the identifier.
+    const readable = Token.isUnresolved(description) ? withoutTokens(description) : description;
+    const base = shortened(readable, MAX_OBSERVATION_IDENTIFIER - ' 999'.length, '...');
+    for (let count = 2, identifier = base; ; identifier = `${base} ${count++}`) {
+      if (!this.taken.has(identifier)) {
+        return identifier;
+      }
+    }
+  }
+}
+
+function withoutTokens(text: string): string {
+  return text.replace(/\$\{Token\[[^\]]*\]\}/g, '...');
+}

@@ -1,0 +1,42 @@
+import { type Duration, Token, Tokenization } from 'aws-cdk-lib';
+
+/*
+ * Checks of the numbers that the builders accept. No construct exists yet at that time, so errors begin with the name of the call:
+ * `ObservationUsage.exactly()`.
+ */
+
+/** Refuses a number that cannot be a count of events. */
+export function requireTimes(call: string, count: number): number {
+  if (!Token.isUnresolved(count) && !(Number.isInteger(count) && count >= 1)) {
+    throw new Error(
+      `${call} takes a whole number of at least 1; got ${given(count)}: an observation waits for something to come, so leave it out if it need not`,
+    );
+  }
+  return count;
+}
+
+/** Returns a bound as text, as the Testing language has it. */
+export function boundText(call: string, number: number): string {
+  if (!Number.isFinite(number)) {
+    throw new Error(`${call} takes a number as its bound; got ${given(number)}: give a finite one, such as 0 or 99.5`);
+  }
+  return Tokenization.stringifyNumber(number);
+}
+
+/** Returns the delay of a mocked answer in seconds. */
+export function delaySeconds(call: string, delay: Duration | undefined): number | undefined {
+  if (delay === undefined || delay.isUnresolved()) {
+    return delay?.toSeconds();
+  }
+  const seconds = delay.toSeconds({ integral: false });
+  if (!Number.isInteger(seconds)) {
+    throw new Error(
+      `${call} takes a \`delay\` of whole seconds; got ${seconds} seconds: write Duration.seconds(${Math.ceil(seconds)})`,
+    );
+  }
+  return seconds;
+}
+
+function given(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}

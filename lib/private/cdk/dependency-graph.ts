@@ -1,0 +1,77 @@
+import { CfnResource, Stack } from 'aws-cdk-lib';
+import { Dependable, type IConstruct } from 'constructs';
+import { referencesOf, resourcesIn } from './template-resource';
+
+/** The dependencies between the resources of a stack. A construct in a nested stack counts as the resource of the nested stack. */
+export class DependencyGraph {
+  private readonly dependencies = new Map<IConstruct, Set<IConstruct>>();
+
+  public constructor(private readonly stack: Stack) {
+    for (const construct of stack.node.findAll()) {
+      if (CfnResource.isCfnResource(construct)) {
+        [...construct.obtainDependencies(), ...referencesOf(construct)].forEach((target) =>
+          this.connect(construct, target),
+        );
+      }
+      for (const target of construct.node.dependencies.flatMap((other) => Dependable.of(other).dependencyRoots)) {
+        this.connectAll(construct, target);
+      }
+    }
+  }
+
+  public connect(source: IConstruct, target: IConstruct): void {
+    const [from, to] = [this.resourceOf(source), this.resourceOf(target)];
+    if (from && to && from !== to) {
+      this.dependencies.set(from, (this.dependencies.get(from) ?? new Set()).add(to));
+    }
+  }
+
+  public reaches(source: IConstruct, target: IConstruct): boolean {
+    return this.resourceOf(source) === this.resourceOf(target) || this.path(source, target) !== undefined;
+  }
+
+  /**
+   * Returns the shortest path of dependencies from one resource to another, both included; from a resource to itself when it is in
+   * a cycle.
+   */
+  public path(source: IConstruct, target: IConstruct): IConstruct[] | undefined {
+    const [from, to] = [this.resourceOf(source), this.resourceOf(target)];
+    if (!from || !to) {
+      return undefined;
+    }
+    const seen = new Set<IConstruct>();
+    const pending = [[from]];
+    for (let path = pending.shift(); path; path = pending.shift()) {
+      for (const next of this.dependencies.get(path[path.length - 1]) ?? []) {
+        if (next === to) {
+          return [...path, to];
+        }
+        if (!seen.has(next)) {
+          seen.add(next);
+          pending.push([...path, next]);
+        }
+      }
+    }
+    return undefined;
+  }
+
+  /** Connects all resources in two constructs, since a dependency between constructs is one between all resources in them. */
+  private connectAll(source: IConstruct, target: IConstruct): void {
+    const targets = resourcesIn(target);
+    for (const resource of resourcesIn(source)) {
+      targets.forEach((other) => this.connect(resource, other));
+    }
+  }
+
+  /** Returns the construct's resource in this stack, or undefined when the construct belongs to another stack. */
+  private resourceOf(construct: IConstruct): IConstruct | undefined {
+    let resource = construct;
+    for (let stack = Stack.of(resource); stack !== this.stack; stack = Stack.of(resource)) {
+      if (!stack.nestedStackParent || !stack.nestedStackResource) {
+        return undefined;
+      }
+      resource = stack.nestedStackResource;
+    }
+    return resource;
+  }
+}

@@ -1,0 +1,22 @@
+import { type IResolvable, type IResolveContext, Stack, Token } from 'aws-cdk-lib';
+import { containsToken } from './tokens';
+
+/** A value that is JSON text within the content, where values that are known at deployment only have to be escaped twice. */
+export class JsonText implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  /** Returns the JSON text, which is a token only when the value contains one. */
+  public static of(value: unknown): string {
+    return containsToken(value) ? Token.asString(new JsonText(value)) : JSON.stringify(value);
+  }
+
+  private constructor(public readonly value: unknown) {}
+
+  public resolve({ scope }: IResolveContext): string {
+    return Stack.of(scope).toJsonString(this.value);
+  }
+
+  public toString(): string {
+    return Token.asString(this);
+  }
+}

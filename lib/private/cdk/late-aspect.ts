@@ -1,0 +1,13 @@
+import { Aspects } from 'aws-cdk-lib';
+import { type IConstruct } from 'constructs';
+
+/** The priority of an aspect that runs after others, since those may add dependencies. */
+export const LAST = 1_000_000;
+
+/** Calls `act` once the app is complete and other aspects have visited the construct. */
+export function whenComplete(construct: IConstruct, act: () => void): void {
+  const visit = (node: IConstruct) => {
+    if (node === construct) act();
+  };
+  Aspects.of(construct).add({ visit }, { priority: LAST });
+}

@@ -1,0 +1,50 @@
+/** Matches the beginning of a variable of `Fn::Sub`, but not `${!Literal}`. */
+const SUB_VARIABLE = /\$\{([^!}.][^}.]*)/g;
+
+/**
+ * Returns a part of a template that refers to other resources: `rename` returns the new logical id for each logical id in `Ref`,
+ * `Fn::GetAtt` and the text of `Fn::Sub`.
+ */
+export function renameLogicalIds(part: unknown, rename: (logicalId: string) => string): unknown {
+  if (Array.isArray(part)) {
+    return part.map((each) => renameLogicalIds(each, rename));
+  }
+  if (typeof part !== 'object' || part === null) {
+    return part;
+  }
+  const entries = Object.entries(part);
+  const intrinsic = entries.length === 1 ? INTRINSICS[entries[0][0]] : undefined;
+  return intrinsic
+    ? { [entries[0][0]]: intrinsic(entries[0][1], rename) }
+    : Object.fromEntries(entries.map(([name, value]) => [name, renameLogicalIds(value, rename)]));
+}
+
+/** Returns the logical ids to which a part of a template refers. */
+export function logicalIdsIn(part: unknown): Set<string> {
+  const found = new Set<string>();
+  renameLogicalIds(part, (logicalId) => {
+    found.add(logicalId);
+    return logicalId;
+  });
+  return found;
+}
+
+type Rename = (logicalId: string) => string;
+
+const INTRINSICS: Readonly<Record<string, ((value: unknown, rename: Rename) => unknown) | undefined>> = {
+  Ref: (value, rename) => (typeof value === 'string' ? rename(value) : value),
+  'Fn::GetAtt': (value, rename) => {
+    const [logicalId, ...attribute] = typeof value === 'string' ? value.split(/\.(.*)/s, 2) : (value as unknown[]);
+    return [typeof logicalId === 'string' ? rename(logicalId) : logicalId, ...attribute];
+  },
+  'Fn::Sub': (value, rename) => {
+    const [text, variables] = Array.isArray(value) ? (value as [unknown, object?]) : [value];
+    const renamed =
+      typeof text === 'string'
+        ? text.replace(SUB_VARIABLE, (all, name: string) =>
+            variables && name in variables ? all : `\${${rename(name)}`,
+          )
+        : text;
+    return Array.isArray(value) ? [renamed, renameLogicalIds(variables, rename)] : renamed;
+  },
+};

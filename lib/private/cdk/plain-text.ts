@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+
+/** The limits of a service for a text. */
+export interface TextLimits {
+  /** In UTF-16 code units; a text has at least as many of them as characters. */
+  readonly maxLength: number;
+  /** Matches the characters that the service refuses. Default: none. */
+  readonly refused?: RegExp;
+}
+
+const NOT_ASCII = /[^\x20-\x7E]/gu;
+
+/**
+ * CloudWatch accepts 1,024 characters, aws-cdk-lib only 255.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
+ */
+export const DIMENSION_VALUE: TextLimits = { maxLength: 255, refused: NOT_ASCII };
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+export const ROLE_DESCRIPTION: TextLimits = { maxLength: 1000, refused: /[^\t\n\r\x20-\x7E\xA1-\xFF]/gu };
+/** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+export const ALARM_DESCRIPTION: TextLimits = { maxLength: 1024 };
+/** @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
+export const SCHEDULE_DESCRIPTION: TextLimits = { maxLength: 512 };
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-connect-contactflow.html */
+export const FLOW_DESCRIPTION: TextLimits = { maxLength: 500 };
+
+/**
+ * Changes a text to one that a service accepts. Refused characters are written as in URLs (`%C3%BC`), which tools can turn back. A
+ * text that is too long is cut and ends with a hash of the whole text, so that texts with the same beginning stay different.
+ */
+export function plainText(text: string, { maxLength, refused }: TextLimits): string {
+  const plain = refused ? text.replace(refused, escaped) : text;
+  if (plain.length <= maxLength) {
+    return plain;
+  }
+  const end = `...${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
+  // Removes a cut escape or the first half of a character that takes two units, such as an emoji.
+  const beginning = plain.slice(0, maxLength - end.length).replace(/%[0-9A-F]?$|[\uD800-\uDBFF]$/, '');
+  return `${beginning}${end}`;
+}
+
+function escaped(character: string): string {
+  return [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+}

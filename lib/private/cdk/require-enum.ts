@@ -1,0 +1,55 @@
+import { Token } from 'aws-cdk-lib';
+import { type IConstruct } from 'constructs';
+import { listed, shown } from '../language/wording';
+import { ValidationError } from './validation-error';
+
+/*
+ * Checks of enum values. JavaScript has no types, and TypeScript allows casts, so that the compiler does not catch a wrong value.
+ * Tokens pass: their values are checked at deployment.
+ */
+
+/** An enum with its name: `{ SuiteFailureAction }`. */
+export type NamedEnum = Readonly<Record<string, Enum>>;
+type Enum = Readonly<Record<string, string | number>>;
+
+/** Refuses a property that is given and is not a value of its enum. */
+export function requireEnum(scope: IConstruct, property: string, value: unknown, named: NamedEnum): void {
+  if (value !== undefined && !isValueOf(value, named)) {
+    throw new ValidationError(scope, `\`${property}\` must be ${membersOf(named)}; got ${shown(value)}`);
+  }
+}
+
+/** Refuses a text that is not in the list. */
+export function requireOneOf(scope: IConstruct, property: string, value: string, allowed: readonly string[]): void {
+  if (!Token.isUnresolved(value) && !allowed.includes(value)) {
+    throw new ValidationError(scope, `\`${property}\` must be ${listed(allowed)}; got ${shown(value)}`);
+  }
+}
+
+/** Returns a value that was passed to a builder. No construct exists yet, so the error begins with the name of the call. */
+export function enumValue<T>(call: string, parameter: string, value: T, named: NamedEnum): T {
+  if (!isValueOf(value, named)) {
+    throw new Error(`${call} takes ${membersOf(named)} as its \`${parameter}\`; got ${shown(value)}`);
+  }
+  return value;
+}
+
+function isValueOf(value: unknown, named: NamedEnum): boolean {
+  return Token.isUnresolved(value) || entriesOf(named).some(([, allowed]) => value === allowed);
+}
+
+/** Lists the members of an enum: `Enum.ONE, Enum.TWO or Enum.THREE`. */
+function membersOf(named: NamedEnum): string {
+  const members = entriesOf(named).map(([member]) => member);
+  const last = members.pop()!;
+  return members.length > 0 ? `${members.join(', ')} or ${last}` : last;
+}
+
+function entriesOf(named: NamedEnum): [member: string, value: string | number][] {
+  return Object.entries(named).flatMap(([name, values]) =>
+    Object.entries(values)
+      // An enum of numbers has a second entry for each member, from the number to the name.
+      .filter(([member]) => Number.isNaN(Number(member)))
+      .map(([member, value]): [string, string | number] => [`${name}.${member}`, value]),
+  );
+}

@@ -1,0 +1,118 @@
+import {
+  CfnElement,
+  CfnResource,
+  DefaultTokenResolver,
+  Reference,
+  Stack,
+  StringConcat,
+  Tokenization,
+} from 'aws-cdk-lib';
+import { type IConstruct } from 'constructs';
+import { logicalIdsIn } from './logical-ids';
+
+/** A resource as it is written into the template. */
+export interface TemplateResource {
+  readonly Type: string;
+  /** The logical id of a condition. */
+  readonly Condition?: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
+/** Returns the resource of a construct: the construct itself or its default child. An imported construct has none. */
+export function resourceOf(construct: IConstruct): CfnResource | undefined {
+  const resource = CfnResource.isCfnResource(construct) ? construct : construct.node.defaultChild;
+  return resource && CfnResource.isCfnResource(resource) ? resource : undefined;
+}
+
+/** Returns the resources in a construct, itself included. */
+export function resourcesIn(construct: IConstruct): CfnResource[] {
+  return construct.node.findAll().filter((each) => CfnResource.isCfnResource(each));
+}
+
+/**
+ * Returns a resource as it is written into the template, with overrides, and with intrinsic functions for values that are known at
+ * deployment only. The app has to be complete.
+ */
+export function templateOf(resource: CfnResource): TemplateResource {
+  const { Resources = {} } = Stack.of(resource).resolve(render(resource)) as {
+    Resources?: Record<string, TemplateResource>;
+  };
+  // Some resources are left out of the template, such as a policy without statements.
+  return Object.values(Resources)[0] ?? { Type: resource.cfnResourceType };
+}
+
+/**
+ * The source of a copy's references. The copy repeats the resolved properties of another resource, in which references are no
+ * longer visible.
+ */
+interface CopiedReferences {
+  readonly original: CfnResource;
+  redirect(target: IConstruct): IConstruct;
+}
+
+const COPIES = new WeakMap<IConstruct, CopiedReferences>();
+
+export function isCopy(construct: IConstruct): boolean {
+  return COPIES.has(construct);
+}
+
+export function copyReferences(copy: CfnResource, references: CopiedReferences): void {
+  COPIES.set(copy, references);
+}
+
+/** Returns the constructs to which an element of a template refers. */
+export function referencesOf(element: CfnElement): IConstruct[] {
+  const copied = COPIES.get(element);
+  return copied
+    ? referencesOf(copied.original).map((target) => copied.redirect(target))
+    : referencesIn(render(element), element);
+}
+
+/** Returns the constructs to which a value refers. */
+export function referencesIn(value: unknown, scope: IConstruct): IConstruct[] {
+  const resolver = new ReferenceCollector();
+  const rest = Tokenization.resolve(value, { scope, resolver, preparing: true });
+  return [...resolver.targets, ...writtenReferences(rest, Stack.of(scope))];
+}
+
+/**
+ * Returns the constructs to which intrinsic functions refer that were written by hand, such as `Fn.sub('${Flow}')` or those in an
+ * override.
+ */
+function writtenReferences(part: unknown, stack: Stack): IConstruct[] {
+  const logicalIds = new Set([...logicalIdsIn(part)].filter((id) => !id.startsWith('AWS::')));
+  return logicalIds.size === 0
+    ? []
+    : stack.node
+        .findAll()
+        .filter(
+          (each) =>
+            CfnElement.isCfnElement(each) && each.stack === stack && logicalIds.has(stack.resolve(each.logicalId)),
+        );
+}
+
+/** Returns the element as aws-cdk-lib writes it into the template. The method is declared as internal. */
+function render(element: CfnElement): object {
+  return (element as unknown as { _toCloudFormation(): object })._toCloudFormation();
+}
+
+/** Takes the place of each reference that is found: a property of any type may have an intrinsic function. */
+const FOUND = { Ref: 'AWS::NoValue' };
+
+class ReferenceCollector extends DefaultTokenResolver {
+  public readonly targets = new Set<IConstruct>();
+
+  public constructor() {
+    super(new StringConcat());
+  }
+
+  public override resolveToken(
+    ...[token, context, postProcessor]: Parameters<DefaultTokenResolver['resolveToken']>
+  ): unknown {
+    if (Reference.isReference(token)) {
+      this.targets.add(token.target);
+      return FOUND;
+    }
+    return super.resolveToken(token, context, postProcessor);
+  }
+}

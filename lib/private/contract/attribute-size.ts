@@ -1,0 +1,11 @@
+/**
+ * The service's limit of the attributes of one contact, in bytes: the names and the values of all of them together.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/what-is-a-contact-attribute.html
+ */
+export const MAX_ATTRIBUTE_BYTES = 32 * 1024;
+
+/** Returns the size of attributes in bytes, names and values, in UTF-8. */
+export function attributeBytes(attributes: readonly (readonly [name: string, value: string])[]): number {
+  return attributes.reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
+}

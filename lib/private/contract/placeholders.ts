@@ -1,0 +1,108 @@
+/**
+ * Named placeholders in a document: `{{Name}}` within any text of it. A placeholder cannot be taken for a JSONPath, which begins
+ * with `$.`.
+ * The construct and the handler share this code: the construct replaces placeholders at synth, and the handler replaces those whose
+ * values are known at deployment only.
+ */
+const PLACEHOLDER = /\{\{([A-Za-z][A-Za-z0-9_]*)\}\}/g;
+
+type Values = Readonly<Record<string, string>>;
+
+export function hasPlaceholder(value: unknown): boolean {
+  return typeof value === 'string' && value.search(PLACEHOLDER) >= 0;
+}
+
+/** Returns the names of the placeholders in one text. */
+export function placeholdersIn(text: string): string[] {
+  return [...text.matchAll(PLACEHOLDER)].map(([, name]) => name);
+}
+
+/** Returns the names of all placeholders of a document. */
+export function placeholdersOf(document: unknown): Set<string> {
+  const names = new Set<string>();
+  mapTexts(document, { text: (text) => (placeholdersIn(text).forEach((name) => names.add(name)), text) });
+  return names;
+}
+
+/**
+ * Finds texts that were probably meant as placeholders and are not: `{{ A }}`, `{{D-E}}`, `{{1a}}`. A text with a colon is left
+ * out: CloudFormation resolves it, as in `{{resolve:ssm:/name}}`.
+ */
+export function nearMissesOf(document: unknown): Set<string> {
+  const nearMisses = new Set<string>();
+  mapTexts(document, {
+    text: (text) => {
+      for (const [whole] of text.matchAll(/\{\{[^{}":]*\w[^{}":]*\}\}/g)) {
+        if (!hasPlaceholder(whole)) nearMisses.add(whole);
+      }
+      return text;
+    },
+  });
+  return nearMisses;
+}
+
+/** Puts the values in place of the placeholders. A placeholder without a value stays. */
+export function substitute(document: unknown, values: Values): unknown {
+  return mapTexts(document, { text: (text) => substituteIn(text, values) });
+}
+
+/** Does the same in the names of members too, where the construct puts placeholders as well. */
+export function substituteEverywhere(document: unknown, values: Values): unknown {
+  const change = (text: string) => substituteIn(text, values);
+  return mapTexts(document, { text: change, name: change });
+}
+
+/**
+ * Replaces the placeholders in one text. In a text that is JSON itself, such as a mocked answer, the values are escaped as JSON
+ * strings.
+ */
+export function substituteIn(text: string, values: Values): string {
+  if (!placeholdersIn(text).some((name) => Object.hasOwn(values, name))) return text;
+  const written = parseJsonText(text) ? escaped : (value: string) => value;
+  return text.replace(PLACEHOLDER, (placeholder, name: string) =>
+    Object.hasOwn(values, name) ? written(values[name]) : placeholder,
+  );
+}
+
+/** Reads a text that is a JSON object or list; undefined for any other text. */
+export function parseJsonText(text: string): object | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as object;
+  } catch {
+    return undefined;
+  }
+}
+
+function escaped(value: string): string {
+  return JSON.stringify(value).slice(1, -1);
+}
+
+/** The changes to the texts of a document. */
+export interface TextMapping {
+  readonly text: (text: string) => string;
+  /** Changes the names of members. Default: the names stay. */
+  readonly name?: (name: string) => string;
+  /** Returns the replacement for a whole object or list, or undefined to change the texts in it. */
+  readonly whole?: (value: object) => unknown;
+}
+
+export function mapTexts(value: unknown, mapping: TextMapping): unknown {
+  if (typeof value === 'string') {
+    return mapping.text(value);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  const whole = mapping.whole?.(value);
+  if (whole !== undefined) {
+    return whole;
+  }
+  if (Array.isArray(value)) {
+    return value.map((member) => mapTexts(member, mapping));
+  }
+  const { name: changeName = (name: string) => name } = mapping;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [changeName(name), mapTexts(member, mapping)]),
+  );
+}

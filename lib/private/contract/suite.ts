@@ -1,0 +1,262 @@
+/**
+ * The data that a suite writes into its state machine and its run resource, and that the handlers read.
+ *
+ * A running state machine keeps its definition while a deployment changes the handler, so members are added here, never changed.
+ */
+
+/** A test case of a suite. */
+export interface SuiteTestCase {
+  /**
+   * The path of its construct, by which people know it. It has only characters that a dimension of a metric can have, since it is
+   * one.
+   */
+  readonly name: string;
+  readonly arn: string;
+  /** The number of times that a failed test case is run again. */
+  readonly retries: number;
+  /** True when the test case may fail without failing the suite. */
+  readonly quarantined: boolean;
+}
+
+/** The settings of a suite, the same for all its runs. */
+export interface SuiteSettings {
+  /** The stack's name and the path of the suite in it. */
+  readonly name: string;
+  readonly testCases: readonly SuiteTestCase[];
+  readonly maxConcurrency: number;
+  readonly maxQueued: number;
+  readonly failOnFlaky: boolean;
+  /** Seconds after which a run is stopped. */
+  readonly timeout: number;
+}
+
+/** The input of an execution of the state machine. All members are optional, because people start suites too. */
+export interface SuiteInput {
+  /** Set when CloudFormation waits for the verdict. */
+  readonly deployment?: DeploymentRequest;
+  /** Set when a schedule started the run. */
+  readonly schedule?: string;
+  /** The number of failed test cases after which no further one is started. */
+  readonly maxFailures?: number;
+  /** The reason to run no test case: the run is recorded and concludes at once. */
+  readonly skip?: string;
+}
+
+/** The request of CloudFormation that a run answers. */
+export interface DeploymentRequest {
+  readonly ResponseURL: string;
+  readonly StackId: string;
+  readonly RequestId: string;
+  readonly LogicalResourceId: string;
+  /** The physical id of the answer when the test cases passed. It identifies the state that passed. */
+  readonly passedId: string;
+  /** The physical id of the answer when the deployment fails. */
+  readonly failedId: string;
+  /** The physical id of the answer when the test cases did not pass and the deployment goes on. Default: `failedId`. */
+  readonly untestedId?: string;
+  /** True when a failed test case fails the deployment. */
+  readonly failsDeployment: boolean;
+  /** True when a run that could not be made fails the deployment. Default: `failsDeployment`. */
+  readonly failsIfNotRun?: boolean;
+  /** A warning for people that does not fail the run; the summary of the verdict repeats it. */
+  readonly warning?: string;
+  /** The time by which the answer has to be sent, in milliseconds since the epoch. */
+  readonly deadline: number;
+}
+
+export type TestCaseRunStatus = 'WAITING' | 'RUNNING' | 'PASSED' | 'FLAKY' | 'FAILED' | 'NOT_RUN';
+
+/** The reason that a test case failed or was not run, when its records do not show it. */
+export type RunProblem =
+  | 'LIMIT'
+  | 'OUTAGE'
+  | 'CANCELLED'
+  | 'NO_ARN'
+  | 'DENIED'
+  | 'NOT_FOUND'
+  | 'REFUSED'
+  | 'NOT_STARTED'
+  | 'VANISHED'
+  | 'STOPPED'
+  | 'TOO_LONG'
+  | 'OUT_OF_TIME'
+  | 'BROKEN_OFF';
+
+/**
+ * The progress of one test case. The state machine carries one for each test case from tick to tick, so it is small: 250 of them
+ * stay under 32 KB. The messages that a test case received are in its records and in the log.
+ */
+export interface TestCaseProgress {
+  readonly status: TestCaseRunStatus;
+  /** The number of the current attempt, from 1; more than 1 after a failure. */
+  readonly attempt?: number;
+  /** The number of times that an execution was asked for. It is part of the client token, which names an execution. */
+  readonly starts?: number;
+  readonly executionId?: string;
+  /** The time at which the execution was asked for, or was lost, in seconds since the epoch. */
+  readonly since?: number;
+  /** The time at which a tick first saw that the execution runs, in seconds since the epoch. */
+  readonly runsSince?: number;
+  /** The duration of the last execution, in seconds. */
+  readonly seconds?: number;
+  readonly problem?: RunProblem;
+}
+
+export type SuiteProgress = readonly TestCaseProgress[];
+
+/** The part of the context object of Step Functions that describes the execution of the state machine. */
+export interface SuiteExecution {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly startTime: string;
+}
+
+interface Step {
+  readonly suite: SuiteSettings;
+  readonly execution: SuiteExecution;
+  readonly input: SuiteInput;
+  /** Null at the first tick. */
+  readonly progress: SuiteProgress | null;
+}
+
+/** The input of a tick, which looks which executions have ended and starts the next ones. */
+export interface TickStep extends Step {
+  readonly step: 'TICK';
+  /**
+   * The time at which CloudFormation was last asked whether it waits for the run, in seconds since the epoch; missing before the
+   * first time.
+   */
+  readonly askedAt?: number | null;
+}
+
+/** The input of the step that judges the run, reports it and answers CloudFormation. */
+export interface ConcludeStep extends Step {
+  readonly step: 'CONCLUDE';
+  /** The error of Step Functions that broke off the ticks; null when they came to their end. */
+  readonly error: { readonly Error?: string; readonly Cause?: string } | null;
+}
+
+export type SuiteStep = TickStep | ConcludeStep;
+
+export interface TickOutcome {
+  readonly progress: SuiteProgress;
+  readonly isDone: boolean;
+  /** Seconds until the next tick. */
+  readonly pause: number;
+  readonly askedAt: number | null;
+  /** A member of the state; Step Functions sets it when a later tick fails. */
+  readonly error: null;
+}
+
+/**
+ * The outcome of a run. COULD_NOT_RUN: the service started no test case, for reasons that say nothing about flows and test cases.
+ * SKIPPED: somebody asked to skip the run. CANCELLED: CloudFormation no longer waited for the run, which was stopped.
+ */
+export type Verdict = 'PASSED' | 'FAILED' | 'COULD_NOT_RUN' | 'SKIPPED' | 'CANCELLED';
+
+/** A test case in the result of a run. */
+export interface TestCaseResult {
+  readonly name: string;
+  readonly arn: string;
+  readonly status: Exclude<TestCaseRunStatus, 'WAITING' | 'RUNNING'>;
+  readonly quarantined?: true;
+  readonly attempts: number;
+  readonly seconds?: number;
+  readonly executionId?: string;
+  /** A description of the failure, at most 300 characters: the observation, the expected value and the one found. */
+  readonly failure?: string;
+}
+
+export interface SuiteCounts {
+  readonly total: number;
+  readonly passed: number;
+  readonly flaky: number;
+  readonly failed: number;
+  /** The number of failed test cases in quarantine; `failed` does not count them. */
+  readonly quarantined: number;
+  readonly notRun: number;
+}
+
+/** The result of a run: the output of the state machine. */
+export interface SuiteResult {
+  readonly suite: string;
+  readonly verdict: Verdict;
+  /** One or a few sentences: which test cases failed, and why. */
+  readonly summary: string;
+  readonly trigger: 'DEPLOYMENT' | 'SCHEDULE' | 'REQUEST';
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly seconds: number;
+  readonly counts: SuiteCounts;
+  /** The run in the console. */
+  readonly console: string;
+  readonly testCases: readonly TestCaseResult[];
+}
+
+/**
+ * The source of the event that is put on the default bus for each finished run. The event lists only failed and flaky test cases,
+ * the first 20 of them.
+ */
+export const EVENT_SOURCE = 'cdk-connect-test-case';
+export const EVENT_DETAIL_TYPE = 'Connect Test Suite Finished';
+export const EVENT_MAX_TEST_CASES = 20;
+
+export interface ConcludeOutcome {
+  readonly verdict: Verdict;
+  readonly summary: string;
+  readonly result: SuiteResult;
+  /** The detail of the event. */
+  readonly event: SuiteResult;
+}
+
+export const METRIC_NAMESPACE = 'ConnectTestSuite';
+export const SUITE_DIMENSION = 'Suite';
+export const TEST_CASE_DIMENSION = 'TestCase';
+export const METRICS = {
+  runs: 'Runs',
+  failedRuns: 'FailedRuns',
+  skippedRuns: 'SkippedRuns',
+  passed: 'Passed',
+  failed: 'Failed',
+  flaky: 'Flaky',
+  notRun: 'NotRun',
+  duration: 'Duration',
+} as const;
+
+/** The effect of a verdict on a deployment. */
+export type FailureAction = 'ROLLBACK' | 'WARN' | 'ROLLBACK_UPDATES';
+
+/** The resource that runs a suite during a deployment. */
+export const SUITE_RUN_RESOURCE_TYPE = 'Custom::ConnectTestSuiteRun';
+
+/** The properties of a run resource. Every value is a string, since CloudFormation turns every value into one. */
+export interface SuiteRunProperties {
+  readonly ContractVersion: '1';
+  readonly StateMachineArn: string;
+  /**
+   * The version of the state machine that is started; its definition is that of this deployment. Missing in resources that are
+   * older than the versions.
+   */
+  readonly VersionArn?: string;
+  /** Changes with everything that the suite watches. */
+  readonly Digest: string;
+  /** The values of the watched parameters of the stack. Missing when there are no such parameters. */
+  readonly Values?: readonly unknown[];
+  readonly OnFailure: FailureAction;
+  readonly OnCouldNotRun?: FailureAction;
+  /** The reason to run no test case in this deployment. */
+  readonly Skip?: string;
+  readonly MaxFailures: string;
+  /** Seconds after which the run has to be over. */
+  readonly Timeout: string;
+}
+
+/** The physical id of a run resource whose test cases never passed. */
+export const NEVER_PASSED = 'never-passed';
+
+/** The attributes of a run resource. */
+export interface SuiteRunData {
+  readonly Verdict: Verdict | 'NOT_RUN';
+  readonly Summary: string;
+}

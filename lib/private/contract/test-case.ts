@@ -1,0 +1,91 @@
+/**
+ * The data that the construct writes into the template and that the handler reads.
+ *
+ * CloudFormation passes every value as a string, so every value here is one. A handler receives events of every version that was
+ * ever deployed (a Delete or a rollback brings old properties), so a version is added, never changed;
+ * `test/lambda/test-case/contract-fixtures` keeps an event of each.
+ */
+export const TEST_CASE_RESOURCE_TYPE = 'Custom::ConnectTestCase';
+
+/**
+ * The versions. Each version has everything that the earlier ones have:
+ *
+ * 1. Content is complete, or is in a file with placeholders for `Substitutions`.
+ * 2. `Content` may have placeholders for `Substitutions` too.
+ * 3. `InitializationData` may have placeholders for `InitializationSubstitutions`, and `DeleteAdopted` may be given.
+ */
+export const CONTRACT_VERSIONS = ['1', '2', '3'] as const;
+
+export type ContractVersion = (typeof CONTRACT_VERSIONS)[number];
+
+export type TestCaseStatusProperty = 'PUBLISHED' | 'SAVED';
+
+export interface EntryPointProperties {
+  readonly Type: 'VOICE_CALL' | 'CHAT';
+  /** The id or the ARN of the flow; the service accepts both. */
+  readonly FlowId?: string;
+  readonly SourcePhoneNumber?: string;
+  readonly DestinationPhoneNumber?: string;
+}
+
+/**
+ * An item of a list, as in native resource types: CloudFormation would take a map with the single key `Ref` for an intrinsic
+ * function.
+ */
+export interface KeyValueProperty {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+/** A file of content in the bucket of the CDK's assets. Its key changes with the file. */
+export interface ContentAssetProperties {
+  readonly Bucket: string;
+  readonly Key: string;
+}
+
+export interface TestCaseProperties {
+  readonly ContractVersion: ContractVersion;
+  readonly InstanceArn: string;
+  readonly Name: string;
+  /** The content itself. Exactly one of `Content` and `ContentAsset` is given. */
+  readonly Content?: string;
+  readonly ContentAsset?: ContentAssetProperties;
+  /** The values of the placeholders in the file or in `Content`. There, a name without a value here is not a placeholder. */
+  readonly Substitutions?: readonly KeyValueProperty[];
+  readonly EntryPoint: EntryPointProperties;
+  readonly Status: TestCaseStatusProperty;
+  readonly Description?: string;
+  readonly InitializationData?: string;
+  /**
+   * The values of the placeholders in `InitializationData`. There, a name without a value here is not a placeholder. They are apart
+   * from the values for the content, since a file of content has placeholders whose names were not chosen with the attributes in
+   * mind.
+   */
+  readonly InitializationSubstitutions?: readonly KeyValueProperty[];
+  readonly Tags?: readonly KeyValueProperty[];
+  /** The id that the user chose, the same for the test case on a replica instance. */
+  readonly TestCaseId?: string;
+  /** A test case made elsewhere, which the resource adopts when it is created. */
+  readonly AdoptTestCaseArn?: string;
+  /** Given when an adopted test case is to be deleted with the resource. Without it, such a test case is released. */
+  readonly DeleteAdopted?: 'true';
+}
+
+/** The data of the handler's answer to Create and Update: the attributes of the resource. Its Ref is the ARN. */
+export interface TestCaseAttributesData {
+  readonly TestCaseId: string;
+  readonly TestCaseArn: string;
+}
+
+/** The prefix of the tags by which the handler recognises the test cases that it created. Users' tags cannot begin with it. */
+export const MARKER_TAG_PREFIX = 'cdk-connect-test-case:';
+export const MARKER_TAGS = {
+  stackId: `${MARKER_TAG_PREFIX}stack-id`,
+  logicalId: `${MARKER_TAG_PREFIX}logical-id`,
+  requestId: `${MARKER_TAG_PREFIX}request-id`,
+} as const;
+
+/** The service's limit of tags on one test case. */
+export const MAX_TAGS = 50;
+/** The number of tags that are left to users. */
+export const MAX_USER_TAGS = MAX_TAGS - Object.keys(MARKER_TAGS).length;

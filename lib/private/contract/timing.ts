@@ -1,0 +1,69 @@
+/**
+ * Every time span of the custom resources, in seconds. They are in one place because they depend on one another: CloudFormation has
+ * to wait longer than Lambda may need with all its retries of the event.
+ */
+
+/**
+ * The time that one invocation of the handler may take. The handler waits out throttling (2 requests a second) within this time.
+ */
+export const HANDLER_TIMEOUT_SECONDS = 600;
+/** The handler stops its work this long before Lambda would stop it, so that it can still answer. */
+export const ANSWER_RESERVE_SECONDS = 20;
+/** The number of times that Lambda repeats an asynchronous event after a crash or a time-out. */
+export const EVENT_RETRY_ATTEMPTS = 2;
+/** The time that CloudFormation waits for the answer: every attempt of Lambda, and the pauses between them. */
+export const SERVICE_TIMEOUT_SECONDS = (1 + EVENT_RETRY_ATTEMPTS) * HANDLER_TIMEOUT_SECONDS + 300;
+/** The age from which CloudFormation no longer waits for the answer to an event. */
+export const MAXIMUM_EVENT_AGE_SECONDS = SERVICE_TIMEOUT_SECONDS;
+/** The handler repeats a denied call for this long, since a new policy takes a while to reach the service. */
+export const ACCESS_DENIED_PATIENCE_SECONDS = 60;
+/** A test case waits this long for its name, which another test case of the stack may give up in the same deployment. */
+export const RENAME_PATIENCE_SECONDS = 180;
+/** The rollback of a test case waits this long for the rollback of another test case of the stack to begin. */
+export const SIBLING_PATIENCE_SECONDS = 20;
+/** A request older than this may have been cancelled or may be a late repetition, so the handler asks CloudFormation about it. */
+export const CERTAINLY_AWAITED_SECONDS = 3;
+/**
+ * The handler trusts for this long that CloudFormation waits for a request, and then asks again: a rollback may begin at any
+ * moment.
+ */
+export const CONFIRMATION_HOLDS_SECONDS = 1;
+/** The status of a resource may change this long after its request was written. */
+export const OWN_STATUS_LAG_SECONDS = 2;
+/**
+ * The handler looks for a test case that may have been created for this long: lists lag, and a cancelled Create may still be
+ * running.
+ */
+export const LIST_PATIENCE_SECONDS = 30;
+/** The pause between two looks for such a test case. */
+export const LOOK_AGAIN_SECONDS = 5;
+/** Lambda runs an event again after a minute. A request that is nearly as old may have been run before. */
+export const FIRST_REPETITION_SECONDS = 50;
+
+/*
+ * Time spans of suites, in seconds.
+ */
+
+/** The service ends an execution after five minutes. */
+export const EXECUTION_LIMIT_SECONDS = 300;
+/** A run stops an execution that takes longer than this. */
+export const TEST_CASE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS + 60;
+/** The time that one invocation of a suite's function may take. */
+export const SUITE_STEP_TIMEOUT_SECONDS = 300;
+/** The part of that time that a tick uses for calls. */
+export const TICK_BUDGET_SECONDS = 60;
+/** The time that the start of a run may take, since a new policy takes a while to reach the services. */
+export const SUITE_GATE_TIMEOUT_SECONDS = 180;
+/**
+ * The longest run in a deployment: CloudFormation waits an hour for a custom resource, and the rest of the hour is for the answer.
+ */
+export const MAX_DEPLOYMENT_RUN_SECONDS = 55 * 60;
+/** The longest run outside of a deployment: after that, the history of the Step Functions execution is full. */
+export const MAX_RUN_SECONDS = 3 * 3600;
+/** A run in a deployment ends this long before CloudFormation gives up, to leave time to stop its executions and to answer. */
+export const SUITE_ANSWER_RESERVE_SECONDS = 240;
+/**
+ * The time that CloudFormation waits beyond the run's own time: for the start, for the end of running executions, and for the
+ * answer.
+ */
+export const SUITE_ANSWER_TIME_SECONDS = 300;

@@ -1,0 +1,49 @@
+import { isJsonObject, type Json, type JsonObject, memberAt, scalarText } from '../json/json';
+
+/** The parameters of an action. Texts, numbers and booleans are read alike, because exported flows mix them. */
+export type Parameters = JsonObject;
+
+/** Tells whether a value is a reference as a whole, in a field that holds one value. */
+export const isReference = (value: string): boolean => value.startsWith('$.') || value.startsWith('$[');
+
+export function valueAt(parameters: Parameters, ...path: string[]): Json | undefined {
+  return memberAt(parameters, ...path);
+}
+
+export function textAt(parameters: Parameters, ...path: string[]): string | undefined {
+  return scalarText(valueAt(parameters, ...path));
+}
+
+export function objectAt(parameters: Parameters, ...path: string[]): JsonObject | undefined {
+  const value = valueAt(parameters, ...path);
+  return isJsonObject(value) ? value : undefined;
+}
+
+export function listAt(parameters: Parameters, ...path: string[]): readonly Json[] {
+  const value = valueAt(parameters, ...path);
+  return Array.isArray(value) ? value : [];
+}
+
+/** Reads a flag, which is `"True"`, `"true"` or `true`. */
+export function flagAt(parameters: Parameters, ...path: string[]): boolean {
+  return textAt(parameters, ...path)?.toLowerCase() === 'true';
+}
+
+/** Returns a whole number within the limits, or undefined. */
+export function wholeNumberAt(
+  parameters: Parameters,
+  path: readonly string[],
+  [least, most]: readonly [number, number],
+): number | undefined {
+  const text = textAt(parameters, ...path)?.trim() ?? '';
+  const value = /^-?\d{1,19}$/.test(text) ? Number(text) : NaN;
+  return value >= least && value <= most ? value : undefined;
+}
+
+/** Returns the names and texts of a map. Values that are not text, numbers or booleans are left out. */
+export function textEntries(object: JsonObject | undefined): [string, string][] {
+  return Object.entries(object ?? {}).flatMap(([key, value]) => {
+    const text = scalarText(value);
+    return text === undefined ? [] : [[key, text] as [string, string]];
+  });
+}

@@ -1,0 +1,91 @@
+/** A value of JSON. An object may have any key, even `__proto__`, so only {@link memberOf} reads its members. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** Deeper documents are refused, so that recursive functions never run out of stack. */
+export const MAX_DEPTH = 64;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Returns a member that the value itself has, never an inherited one. Lists have members by their index. */
+export function memberOf(value: unknown, key: string): Json | undefined {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  if (Array.isArray(value) && key === 'length') return undefined;
+  return (value as JsonObject)[key];
+}
+
+export function memberAt(value: unknown, ...names: readonly string[]): Json | undefined {
+  return names.reduce<Json | undefined>(memberOf, value as Json | undefined);
+}
+
+/** Returns the names of the members of the object at this place, or none when there is no object. */
+export function memberNames(value: unknown, ...names: readonly string[]): string[] {
+  const found = memberAt(value, ...names);
+  return isJsonObject(found) ? Object.keys(found) : [];
+}
+
+/** Returns the items of the list at this place, or none when there is no list. */
+export function itemsAt(value: unknown, ...names: readonly string[]): readonly Json[] {
+  const found = memberAt(value, ...names);
+  return Array.isArray(found) ? found : [];
+}
+
+/** Makes an object without a prototype, in which no key has a special meaning. */
+export function jsonObject(entries: Iterable<readonly [string, Json]> = []): JsonObject {
+  const object = Object.create(null) as Record<string, Json>;
+  for (const [key, value] of entries) object[key] = value;
+  return object;
+}
+
+/** Returns a copy of the object with one member set. */
+export function withMember(object: JsonObject | undefined, key: string, value: Json): JsonObject {
+  return jsonObject([...Object.entries(object ?? {}), [key, value]]);
+}
+
+/** Returns a string, number or boolean as text, since documents use them interchangeably. */
+export function scalarText(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined;
+}
+
+/** Tells whether lists and objects are nested deeper than the limit. The function is not recursive, so any depth is safe. */
+export function isTooDeep(value: unknown, limit = MAX_DEPTH): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return false;
+}
+
+/**
+ * Returns a copy of the value after a round trip through JSON text, with the size of the text; or the reason why that is not
+ * possible.
+ */
+export function asJson(value: unknown): { readonly value: Json; readonly bytes: number } | string {
+  let text: string;
+  try {
+    text = JSON.stringify(value) ?? 'null';
+  } catch (error) {
+    return `it is no JSON: ${(error as Error).message}`;
+  }
+  const parsed = parseJson(text);
+  return typeof parsed === 'string' ? parsed : { ...parsed, bytes: Buffer.byteLength(text) };
+}
+
+/** Returns the value of a JSON text, or the reason why it cannot be read. */
+export function parseJson(text: string): { readonly value: Json } | string {
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch (error) {
+    return `it is not JSON: ${(error as Error).message}`;
+  }
+  return isTooDeep(value) ? `it is nested more than ${MAX_DEPTH} levels deep` : { value };
+}

@@ -1,0 +1,54 @@
+import { inDocumentOrder } from './document-order';
+import { parseDocument } from './parse';
+import { type Context, Reading } from './reading';
+import { type Fault, type Finding } from './finding';
+import { type Rule } from './rule';
+import { RULES } from './rules';
+import { sentence, shortened } from './wording';
+
+export { type Context } from './reading';
+export { type Finding } from './finding';
+
+/** Returns the findings about a document and its context, in the order of the document. */
+export function checkDocument(document: unknown, context: Context = {}): Finding[] {
+  return check(new Reading(document, context));
+}
+
+/** Checks a document given as text, which may not even be JSON. */
+export function checkText(text: string, context: Context = {}): Finding[] {
+  const { document, problem } = parseDocument(text);
+  return check(new Reading(document, context, { text, syntaxProblem: problem }));
+}
+
+/** The service's limits of its answer. */
+const MAX_PROBLEMS = 50;
+const MAX_PROBLEM_LENGTH = 256;
+
+/** Returns the reasons that the service would give for not publishing the test case, in its own words where they are known. */
+export function serviceProblems(findings: readonly Finding[]): string[] {
+  const problems = findings.flatMap((finding) => {
+    const { service } = BY_ID.get(finding.rule)!;
+    return service.does === 'rejects' ? [service.problem?.(finding) ?? finding.message] : [];
+  });
+  return [...new Set(problems)].slice(0, MAX_PROBLEMS).map((problem) => shortened(problem, MAX_PROBLEM_LENGTH, ''));
+}
+
+const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
+
+function check(reading: Reading): Finding[] {
+  const parts = { Content: reading.document, EntryPoint: reading.context.entryPoint, InitializationData: undefined };
+  return (['Content', 'EntryPoint', 'InitializationData'] as const).flatMap((part) => {
+    const found = RULES.filter((rule) => (rule.part ?? 'Content') === part).flatMap((rule) =>
+      rule.check(reading).map((fault) => ({ rule, fault, path: fault.path })),
+    );
+    return inDocumentOrder(found, parts[part]).map(({ rule, fault }) => findingOf(rule, fault, reading));
+  });
+}
+
+function findingOf({ id, severity, part = 'Content' }: Rule, fault: Fault, { observations }: Reading): Finding {
+  const { path, message, fix, given } = fault;
+  const [list, index] = part === 'Content' ? path.steps : [];
+  const observation =
+    list === 'Observations' && typeof index === 'number' ? observations[index]?.identifier : undefined;
+  return { rule: id, severity, part, path: path.toString(), observation, message: sentence(message), fix, given };
+}

@@ -1,0 +1,44 @@
+import { identifier } from './shapes/parts';
+import { event } from './shapes/event-shape';
+import { action } from './shapes/action-shape';
+import { expected, type Fields, list, map, numeric, object, optional, required, type Shape, text, word } from './shape';
+import * as words from './vocabulary';
+
+/* The shape of a document, put together from the vocabulary and the table of flow actions. */
+
+const usage = object(
+  { Type: required(word('usage-type', words.USAGE_TYPES)) },
+  {
+    choice: {
+      by: 'Type',
+      cases: [
+        {
+          when: words.USAGE_TYPES.filter((type) => type !== 'Always'),
+          members: { Times: required(times(), 'How many times.', 'usage-times') },
+        },
+        { when: ['Always'], members: { Times: optional(times()) } },
+      ],
+    },
+  },
+);
+
+function times(): Shape {
+  return numeric({ rule: 'usage-times', integer: true, minimum: 0 });
+}
+
+const observation = object({
+  Identifier: required(identifier(words.MAX_OBSERVATION_IDENTIFIER), 'A name, unique among observations.'),
+  Event: required(event, 'The event that the observation waits for.'),
+  Actions: expected(list(action), 'The actions that are carried out when the event has come, in order.'),
+  Usage: optional(usage, 'Best left out: the service then takes exactly once.'),
+  Transitions: expected(
+    object({ NextObservations: optional(list(text()), 'Identifiers of the observations that become active next.') }),
+  ),
+});
+
+export const DOCUMENT_SHAPE: Fields = object({
+  $schema: optional(text(), 'For editors; not part of the language.'),
+  Version: required(word('version', [words.VERSION])),
+  Metadata: expected(map(), 'Free; nothing in it affects an execution.'),
+  Observations: required(list(observation)),
+});

@@ -1,0 +1,33 @@
+import { type Path } from './path';
+
+export type Severity = 'error' | 'warning';
+
+/** The part of a test case to which the path of a finding belongs. */
+export type Part = 'Content' | 'EntryPoint' | 'InitializationData';
+
+/** A fault that a rule found. */
+export interface Fault {
+  readonly path: Path;
+  /** The given value and the expected one, as a sentence without its capital and its full stop. */
+  readonly message: string;
+  /** The way to mend the fault, as a sentence. */
+  readonly fix: string;
+  /** The value at fault, which some messages of the service quote. */
+  readonly given?: unknown;
+}
+
+/** A fault as it is reported. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly part: Part;
+  /** A JSONPath within the part, to a place that exists: a missing member is reported at the object that should have it. */
+  readonly path: string;
+  /** The `Identifier` of the observation that has the fault, if it has one. */
+  readonly observation?: string;
+  /** The fault, as a sentence. */
+  readonly message: string;
+  /** The way to mend the fault, as a sentence. */
+  readonly fix: string;
+  readonly given?: unknown;
+}

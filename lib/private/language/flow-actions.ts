@@ -1,0 +1,93 @@
+import { type FlowActionName } from '../flow-language/vocabulary';
+
+/**
+ * One action of flows in the Testing language, which can observe that the action starts or completes, and put something in its
+ * place. The rules, the JSON Schema and the types all come from the table below; a new flow action is one entry.
+ */
+export interface FlowAction {
+  /** The action's name in flows, where it differs. It is not known whether the content may use that name. */
+  readonly inFlows?: FlowActionName;
+  /** The parameters within `ActionParameters` that identify the resource; a dot leads into an inner object. */
+  readonly parameters: readonly string[];
+  readonly optionalParameters?: readonly string[];
+  /** The parameters that take only an ARN, no id. */
+  readonly arns?: readonly string[];
+  /** The events that can observe the action. */
+  readonly observedBy: readonly ('FlowActionStarted' | 'FlowActionCompleted')[];
+  readonly override?: FlowActionOverride;
+  /** The JSONPaths that can be read after the action's FlowActionCompleted has matched; they are empty before. */
+  readonly results?: readonly string[];
+}
+
+export interface FlowActionOverride {
+  /** The errors with which a mock response can answer. */
+  readonly errors: readonly string[];
+  /**
+   * The result of a mock response that is no error: `payload` for JSON text, a list of the possible values, or undefined when the
+   * action has no results.
+   */
+  readonly result?: 'payload' | readonly string[];
+  /** True when a mock response can be slow (`DelaySeconds`). */
+  readonly delay?: true;
+}
+
+export const FLOW_ACTIONS = {
+  InvokeLambdaFunction: {
+    parameters: ['LambdaFunctionARN'],
+    arns: ['LambdaFunctionARN'],
+    observedBy: ['FlowActionStarted', 'FlowActionCompleted'],
+    override: { errors: ['TimeLimitExceeded', 'NoMatchingError'], result: 'payload', delay: true },
+    results: ['$.External', '$.LambdaInvocation.ResultData'],
+  },
+  CheckHoursOfOperation: {
+    parameters: ['HoursOfOperationId'],
+    observedBy: ['FlowActionStarted'],
+    override: { errors: ['NoMatchingError'], result: ['InHours', 'OutOfHours'] },
+  },
+  ConnectParticipantWithLexBot: {
+    parameters: ['LexV2Bot.AliasArn'],
+    arns: ['LexV2Bot.AliasArn'],
+    observedBy: ['FlowActionStarted', 'FlowActionCompleted'],
+    override: { errors: ['TimeLimitExceeded', 'NoMatchingError'], result: 'payload', delay: true },
+    results: ['$.Lex'],
+  },
+  ConnectParticipantWithAgenticCX: {
+    parameters: ['AgentConfiguration.WorkspaceId', 'AgentConfiguration.ApplicationId', 'AgentConfiguration.Alias'],
+    observedBy: ['FlowActionCompleted'],
+    results: ['$.AgenticCX'],
+  },
+  TransferContactToQueue: {
+    parameters: ['QueueId'],
+    optionalParameters: ['AgentId'],
+    observedBy: ['FlowActionStarted'],
+    override: { errors: ['QueueAtCapacity', 'NoMatchingError'] },
+  },
+  DequeueAndTransferToQueue: {
+    inFlows: 'DequeueContactAndTransferToQueue',
+    parameters: ['QueueId'],
+    observedBy: [],
+    override: { errors: ['QueueAtCapacity', 'NoMatchingError'] },
+  },
+} as const satisfies Record<string, FlowAction>;
+
+export type FlowActionType = keyof typeof FLOW_ACTIONS;
+
+export const FLOW_ACTION_TYPES = Object.keys(FLOW_ACTIONS) as FlowActionType[];
+
+type ObservedBy<E> = {
+  [A in FlowActionType]: E extends (typeof FLOW_ACTIONS)[A]['observedBy'][number] ? A : never;
+}[FlowActionType];
+
+export type StartedActionType = ObservedBy<'FlowActionStarted'>;
+export type CompletedActionType = ObservedBy<'FlowActionCompleted'>;
+export type OverridableActionType = {
+  [A in FlowActionType]: (typeof FLOW_ACTIONS)[A] extends { override: unknown } ? A : never;
+}[FlowActionType];
+
+/** The table as a list. */
+export const FLOW_ACTION_LIST: readonly (FlowAction & { readonly type: FlowActionType })[] = Object.entries(
+  FLOW_ACTIONS as Record<FlowActionType, FlowAction>,
+).map(([type, action]) => ({ ...action, type: type as FlowActionType }));
+
+/** The flow actions whose override keeps a contact from waiting in a queue. */
+export const QUEUE_ACTIONS: readonly FlowActionType[] = ['TransferContactToQueue', 'DequeueAndTransferToQueue'];

@@ -1,0 +1,245 @@
+import { quoted } from './wording';
+
+/** The first error in a text that is not JSON, and its place. */
+export interface JsonError {
+  readonly offset: number;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** A name that an object has twice. JSON.parse keeps the last value, as most readers do. */
+export interface RepeatedName {
+  readonly steps: readonly (string | number)[];
+  readonly offset: number;
+  readonly earlier: number;
+}
+
+/**
+ * Scans a text as strict JSON for two things that JSON.parse does not report: a description, for people, of the place where the
+ * text is not JSON; and names that are given twice. The scanner does not recurse, so that it can read any depth.
+ */
+export function scanJson(text: string): { readonly error?: JsonError; readonly repeated: readonly RepeatedName[] } {
+  const scanner = new Scanner(text);
+  try {
+    scanner.document();
+    return { repeated: scanner.repeated };
+  } catch (error) {
+    if (error instanceof NotJson) return { error, repeated: [] };
+    throw error;
+  }
+}
+
+/** Returns the line and column of an offset, both from 1, in UTF-16 units as editors count. */
+export function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: lines.length, column: lines[lines.length - 1].length + 1 };
+}
+
+class NotJson extends Error implements JsonError {
+  public constructor(
+    public readonly offset: number,
+    message: string,
+    public readonly fix: string,
+  ) {
+    super(message);
+  }
+}
+
+interface Container {
+  readonly opened: number;
+  readonly closedBy: '}' | ']';
+  /** The offset of each name; only for an object. */
+  readonly names?: Map<string, number>;
+  /** The name or the index of the item that is being read. */
+  step: string | number;
+  items: number;
+}
+
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const LITERAL = /true|false|null/y;
+const WORD_PART = /[\p{L}\p{N}_$.+-]{1,60}/uy;
+const SPACE = ' \t\n\r';
+const QUOTES = "'`‘’“”";
+const ESCAPES = '"\\/bfnrt';
+
+/** Names that other languages have for values of JSON. */
+const FOREIGN_WORDS: { readonly [word: string]: string } = {
+  True: 'true',
+  False: 'false',
+  None: 'null',
+  nil: 'null',
+  undefined: 'null',
+  NaN: 'null',
+  Infinity: 'null',
+};
+
+class Scanner {
+  public readonly repeated: RepeatedName[] = [];
+  private readonly stack: Container[] = [];
+  private at = 0;
+
+  public constructor(private readonly text: string) {}
+
+  public document(): void {
+    if (this.text.startsWith('\ufeff')) {
+      this.fail('the text begins with a byte order mark', 'Save it as UTF-8 without BOM.');
+    }
+    this.space();
+    if (this.at === this.text.length) this.fail('the text is empty', 'Write a JSON object.');
+    this.value();
+    while (this.stack.length > 0) this.item(this.stack[this.stack.length - 1]);
+    this.space();
+    if (this.at < this.text.length) this.unexpected('the end of the text');
+  }
+
+  /** Reads the next item of the innermost object or list, or its end. */
+  private item(container: Container): void {
+    this.space();
+    const { closedBy, names } = container;
+    if (this.char === closedBy) {
+      this.at++;
+      this.stack.pop();
+      return;
+    }
+    if (container.items > 0) this.comma(closedBy);
+    container.step = names ? this.name(names) : container.items;
+    container.items++;
+    this.space();
+    this.value();
+  }
+
+  private comma(closedBy: string): void {
+    if (this.char !== ',') {
+      if (this.char !== '' && '"{[-0123456789'.includes(this.char)) {
+        this.fail('a comma is missing before this', 'Put a comma after what comes before.');
+      }
+      this.unexpected(`a comma or ${closedBy}`);
+    }
+    const comma = this.at++;
+    this.space();
+    if (this.char === closedBy) {
+      this.fail(`a comma stands before ${closedBy}, with nothing after it`, 'Remove the comma.', comma);
+    }
+  }
+
+  private name(names: Map<string, number>): string {
+    const offset = this.at;
+    if (this.char !== '"') this.unexpected('a name in double quotes');
+    const name = this.string();
+    const earlier = names.get(name);
+    if (earlier !== undefined) {
+      this.repeated.push({ steps: [...this.stack.slice(0, -1).map(({ step }) => step), name], offset, earlier });
+    }
+    names.set(name, offset);
+    this.space();
+    if (!this.text.startsWith(':', this.at)) this.unexpected(`a colon after the name ${quoted(name)}`);
+    this.at++;
+    return name;
+  }
+
+  private value(): void {
+    const { char } = this;
+    if (char === '{') this.open('}', new Map());
+    else if (char === '[') this.open(']');
+    else if (char === '"') this.string();
+    else if (/[-\d]/.test(char)) this.number();
+    else if (!this.skip(LITERAL) || this.wordPart() !== '') this.unexpected('a value');
+  }
+
+  private open(closedBy: '}' | ']', names?: Map<string, number>): void {
+    this.stack.push({ opened: this.at++, closedBy, names, step: 0, items: 0 });
+  }
+
+  private number(): void {
+    const start = this.at;
+    if (this.skip(NUMBER) && this.wordPart() === '') return;
+    this.at = start;
+    const written = quoted(this.wordPart());
+    this.fail(
+      `${written} is no number of JSON`,
+      'Write it in decimals without leading zeros, or as text in double quotes.',
+    );
+  }
+
+  private string(): string {
+    const start = this.at++;
+    for (;;) {
+      const char = this.text[this.at];
+      if (char === '"') break;
+      if (char === undefined || char === '\n' || char === '\r') {
+        this.fail(
+          'the string that begins here is not closed on its line',
+          'Close it with ", and write a line break as \\n.',
+          start,
+        );
+      }
+      if (char < ' ') this.fail('a control character stands in a string', 'Write it as an escape, a tab as \\t.');
+      this.at += char === '\\' ? this.escape() : 1;
+    }
+    const raw = this.text.slice(start, ++this.at);
+    return raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1);
+  }
+
+  private escape(): number {
+    const char = this.text[this.at + 1] ?? '';
+    if (char !== '' && ESCAPES.includes(char)) return 2;
+    if (char === 'u' && /^[\da-fA-F]{4}$/.test(this.text.slice(this.at + 2, this.at + 6))) return 6;
+    return this.fail(`\\${char} is no escape of JSON`, 'Write a backslash as \\\\.');
+  }
+
+  /** Reports the text at this place, where something else was expected. */
+  private unexpected(wanted: string): never {
+    const { char, text, at } = this;
+    if (char === '') this.endsEarly(wanted);
+    if (char === '#' || text.startsWith('//', at) || text.startsWith('/*', at)) {
+      this.fail('there is a comment, which JSON has not', 'Remove it; notes can be kept in "Metadata".');
+    }
+    if (QUOTES.includes(char)) this.fail(`there is ${char} where JSON has double quotes only`, 'Write " in its place.');
+    const word = this.wordPart();
+    if (Object.hasOwn(FOREIGN_WORDS, word))
+      this.fail(`${word} is no word of JSON`, `Write ${FOREIGN_WORDS[word]}.`, at);
+    if (/^\p{L}/u.test(word)) this.fail(`${quoted(word)} stands here without quotes`, 'Put it in double quotes.', at);
+    const found = word === '' ? String.fromCodePoint(text.codePointAt(at)!) : word;
+    this.fail(
+      `there is ${quoted(found)} where ${wanted} is expected`,
+      'Remove it, or write what is missing before it.',
+      at,
+    );
+  }
+
+  private endsEarly(wanted: string): never {
+    const container = this.stack.at(-1);
+    if (!container) this.fail(`the text ends where ${wanted} is expected`, 'Write the rest of it.');
+    const { line, column } = positionOf(this.text, container.opened);
+    const opening = this.text[container.opened];
+    this.fail(
+      `the text ends before the ${opening} of line ${line}, column ${column} is closed`,
+      `Write the rest of it, up to ${container.closedBy}.`,
+    );
+  }
+
+  private fail(message: string, fix: string, at = this.at): never {
+    throw new NotJson(at, message, fix);
+  }
+
+  private get char(): string {
+    return this.text[this.at] ?? '';
+  }
+
+  private space(): void {
+    while (this.char !== '' && SPACE.includes(this.char)) this.at++;
+  }
+
+  private skip(pattern: RegExp): boolean {
+    pattern.lastIndex = this.at;
+    const found = pattern.test(this.text);
+    if (found) this.at = pattern.lastIndex;
+    return found;
+  }
+
+  /** Returns the letters, digits and signs at this place. */
+  private wordPart(): string {
+    WORD_PART.lastIndex = this.at;
+    return WORD_PART.exec(this.text)?.[0] ?? '';
+  }
+}

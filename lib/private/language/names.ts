@@ -1,0 +1,35 @@
+import { FLOW_ACTION_LIST, FLOW_ACTIONS, type FlowAction, type FlowActionType } from './flow-actions';
+
+/*
+ * Names that differ between the Testing language and flows. The table of flow actions has each other name; the rest follows from
+ * it.
+ */
+
+const BY_NAME_IN_FLOWS: ReadonlyMap<string, FlowActionType> = new Map(
+  FLOW_ACTION_LIST.map(({ type, inFlows }) => [inFlows ?? type, type]),
+);
+
+/** Returns the name of an action in the Flow language. */
+export function nameInFlows(type: FlowActionType): string {
+  const action: FlowAction = FLOW_ACTIONS[type];
+  return action.inFlows ?? type;
+}
+
+/** Returns the action that has this name in flows. */
+export function actionOfFlows(name: string): FlowActionType | undefined {
+  return BY_NAME_IN_FLOWS.get(name);
+}
+
+/**
+ * Names that some sources use and nobody has confirmed, each with the documented name of the same thing: the names of flows, and
+ * one more. The rules read such a name as the documented one, with a warning.
+ */
+export const DOUBTFUL_NAMES: { readonly [name: string]: string } = {
+  ...Object.fromEntries(FLOW_ACTION_LIST.flatMap(({ type, inFlows }) => (inFlows ? [[inFlows, type]] : []))),
+  TextInput: 'Utterance',
+};
+
+/** Returns the documented name for a name that may be a doubtful one. */
+export function documentedName(name: unknown): unknown {
+  return typeof name === 'string' && Object.hasOwn(DOUBTFUL_NAMES, name) ? DOUBTFUL_NAMES[name] : name;
+}

@@ -1,0 +1,38 @@
+import { quoted } from './wording';
+
+/** A place in a document. Its JSONPath is made only when a finding needs it, since most paths are never shown. */
+export class Path {
+  public static readonly ROOT = new Path();
+
+  private constructor(
+    private readonly parent?: Path,
+    private readonly step?: string | number,
+  ) {}
+
+  public at(...steps: (string | number)[]): Path {
+    return steps.reduce<Path>((path, step) => new Path(path, step), this);
+  }
+
+  public get steps(): (string | number)[] {
+    return this.parent ? [...this.parent.steps, this.step!] : [];
+  }
+
+  /** The name of the place in a sentence: `"Event"`, `item 3 of "Actions"`. */
+  public get called(): string {
+    if (!this.parent) return 'the document';
+    if (typeof this.step === 'number') return `item ${this.step} of ${this.parent.called}`;
+    return this.step === 'Type' ? `"Type" of ${this.parent.called}` : quoted(this.step!);
+  }
+
+  /**
+   * Returns the JSONPath, `$.Observations[3].Event`. A name with other signs than letters, digits, _ and $ is quoted: `$["a b"]`.
+   */
+  public toString(): string {
+    return `$${this.steps.map(written).join('')}`;
+  }
+}
+
+function written(step: string | number): string {
+  if (typeof step === 'number') return `[${step}]`;
+  return /^[A-Za-z_$][\w$]*$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+}

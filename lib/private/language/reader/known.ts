@@ -1,0 +1,46 @@
+import { isJsonObject, memberAt, memberOf } from '../../json/json';
+
+/** Tells whether a value is known at deployment only (a token of the CDK), and so cannot be judged. */
+export type IsUnknown = (value: unknown) => boolean;
+
+/** Reads the known values of a document. */
+export class Known {
+  public constructor(public readonly isUnknown: IsUnknown) {}
+
+  /** Returns a text that is known. Any other scalar is left out, since the service refuses it in the place of a text. */
+  public text(value: unknown, ...names: readonly string[]): string | undefined {
+    const found = memberAt(value, ...names);
+    return typeof found === 'string' && !this.isUnknown(found) ? found : undefined;
+  }
+
+  public number(value: unknown, name: string): number | undefined {
+    const found = memberOf(value, name);
+    return typeof found === 'number' && !this.isUnknown(found) ? found : undefined;
+  }
+
+  /** Returns the word of the list that the value is. */
+  public word<Word extends string>(words: readonly Word[], value: unknown): Word | undefined {
+    return words.find((word) => word === value);
+  }
+
+  /** Tells whether an object has members whose names are not known. */
+  public hasHiddenMembers(value: unknown): boolean {
+    return isJsonObject(value) && Object.keys(value).some(this.isUnknown);
+  }
+
+  /** Returns the value at a place. `known` is false when the value, or its absence, is known at deployment only. */
+  public lookUp(value: unknown, ...names: readonly string[]): { readonly value?: unknown; readonly known: boolean } {
+    let found = value;
+    for (const name of names) {
+      if (found === undefined) return { known: true };
+      if (this.isUnknown(found) || !isJsonObject(found)) return { known: false };
+      const inner = memberOf(found, name);
+      if (inner === undefined && this.hasHiddenMembers(found)) return { known: false };
+      found = inner;
+    }
+    return { value: found, known: !this.isUnknown(found) };
+  }
+}
+
+/** Reads a document that has no values that are known at deployment only. */
+export const EVERYTHING_KNOWN = new Known(() => false);

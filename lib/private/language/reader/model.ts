@@ -1,0 +1,158 @@
+import { type Json } from '../../json/json';
+import { type FlowActionType } from '../flow-actions';
+import { type Path } from '../path';
+import {
+  type ActionType,
+  type CommandType,
+  type EventType,
+  type InstructionType,
+  type MatchingType,
+  type MessageText,
+  type UsageType,
+} from '../vocabulary';
+
+/*
+ * The model of a document as it was read. A document may have any fault: a part without a meaning is `unreadable`, with the reason,
+ * and a text is left out when it is missing, is not a string, or is known at deployment only.
+ */
+
+export interface ReadDocument {
+  readonly observations: readonly ReadObservation[];
+  /** True when the document has a list of observations that is known. */
+  readonly hasObservations: boolean;
+}
+
+export interface ReadObservation {
+  readonly index: number;
+  readonly path: Path;
+  readonly identifier?: string;
+  /** A name for people: the identifier, or else the place. */
+  readonly name: string;
+  readonly event: ReadEvent;
+  readonly actions: readonly ReadAction[];
+  /** False when the list of actions is not known. */
+  readonly actionsKnown: boolean;
+  /** The observations to which this one leads, as far as their identifiers are known texts. */
+  readonly next: readonly { readonly identifier: string; readonly path: Path }[];
+  /** The references to observations as they are written. */
+  readonly nextWritten: readonly unknown[];
+  /** True when the identifier of the observation and all its references are known. */
+  readonly connectionsKnown: boolean;
+  readonly usage: ReadUsage;
+}
+
+export interface ReadUsage {
+  readonly type?: UsageType;
+  readonly times?: number;
+}
+
+// --- Events
+
+export type ReadEvent = Written & EventReading;
+
+export type EventReading =
+  { readonly [type in EventType]: { readonly type: type } & EventParts[type] }[EventType] | Unreadable<'type'>;
+
+/** The properties that are read of each type of event. */
+interface EventParts {
+  readonly TestInitiated: unknown;
+  readonly TestCompleted: unknown;
+  readonly MessageReceived: { readonly message: ReadMessage };
+  readonly FlowActionStarted: { readonly action: ReadFlowAction };
+  readonly FlowActionCompleted: { readonly action: ReadFlowAction };
+}
+
+/** An event or action as it stands in the document. */
+export interface Written {
+  readonly identifier?: string;
+  /** The `Type`, when it is a known text. */
+  readonly typeWritten?: string;
+  /** The whole event or action. */
+  readonly written: unknown;
+}
+
+/** A part that has no meaning in the language, or whose meaning is not known. */
+export type Unreadable<Member extends string> = { readonly [member in Member]: 'unreadable' } & {
+  /** The reason, as the rest of a sentence. */
+  readonly why: string;
+};
+
+export interface ReadMessage {
+  readonly texts: { readonly [name in MessageText]?: string };
+  /** The members of `texts` that the document has, with any value. */
+  readonly given: readonly MessageText[];
+  readonly matching: MatchingType | 'left out' | 'unreadable';
+  /** True when `MatchingCriteria` stands beside `Properties`, a misplacement. */
+  readonly hasCriteriaBeside: boolean;
+}
+
+/** An action of a flow that is observed or overridden. */
+export interface ReadFlowAction {
+  /** Undefined when the Testing language has no such type. */
+  readonly type?: FlowActionType;
+  /** The type as it is written, when it is a known text. */
+  readonly typeWritten?: string;
+  /** The key by which the resource is looked up, when all parameters that name it are known. */
+  readonly resource?: string;
+  /** The resource as it is written, for people. */
+  readonly resourceWritten: string;
+  readonly parameters: unknown;
+}
+
+// --- Actions
+
+export type ReadAction = Written & {
+  readonly path: Path;
+  readonly parameters: unknown;
+  /** `NextAction`, when it is a known text. */
+  readonly next?: string;
+  /** True when it is known which action is next, or that no action is. */
+  readonly nextKnown: boolean;
+} & ActionReading;
+
+/** The kind of an action, with the instruction or the command in place of SendInstruction and TestControl. */
+export type ActionKind = InstructionType | CommandType | Exclude<ActionType, 'SendInstruction' | 'TestControl'>;
+
+export type ActionReading =
+  { readonly [kind in ActionKind]: { readonly kind: kind } & ActionParts[kind] }[ActionKind] | Unreadable<'kind'>;
+
+/** The parameters that are read of each kind of action. */
+interface ActionParts {
+  readonly DtmfInput: { readonly keys: string };
+  readonly Utterance: { readonly text?: string; readonly languageCode?: string };
+  readonly Disconnect: unknown;
+  readonly EndTest: unknown;
+  readonly LogData: { readonly expressions: readonly ReadExpression[] };
+  readonly Assert: { readonly namespace?: string; readonly operator?: string; readonly operand?: string };
+  readonly OverrideSystemBehavior: { readonly action: ReadFlowAction; readonly strategy: ReadStrategy };
+}
+
+export interface ReadExpression {
+  readonly label: string;
+  readonly text?: string;
+  readonly path: Path;
+}
+
+export type ReadStrategy =
+  | { readonly type: 'SubstituteResource'; readonly arn?: string }
+  | { readonly type: 'MockResponse'; readonly response: ReadResponse }
+  | Unreadable<'type'>;
+
+export type ReadResponse =
+  | { readonly type: 'ExecutionResult'; readonly result?: ReadResult; readonly path: Path }
+  | { readonly type: 'Error'; readonly error?: string; readonly delaySeconds?: number }
+  | Unreadable<'type'>;
+
+export interface ReadResult {
+  readonly loadedData?: ReadPayload;
+  readonly value?: ReadPayload;
+  readonly delaySeconds?: number;
+}
+
+/** A text that holds JSON, or a word. */
+export interface ReadPayload {
+  /** Undefined when the text is known at deployment only. */
+  readonly text?: string;
+  /** The value that the JSON holds; undefined when the text is not JSON. */
+  readonly json?: { readonly value: Json };
+}

@@ -1,0 +1,83 @@
+import { DOCUMENT_SHAPE } from './document-shape';
+import { Graph } from './graph';
+import { memberOf } from '../json/json';
+
+import { type SyntaxProblem } from './parse';
+import { type IsUnknown, Known, readDocument, type ReadDocument, type ReadObservation } from './reader';
+import { type Fault } from './finding';
+import { checkShape } from './shape-check';
+
+export type Channel = 'VOICE' | 'CHAT';
+
+/** The known facts about a test case besides its content. */
+export interface Context {
+  /** Default: the channel of the entry point. */
+  readonly channel?: Channel;
+  /** The entry point in the form of the API: `Type`, `VoiceCallEntryPointParameters`, `ChatEntryPointParameters`. */
+  readonly entryPoint?: unknown;
+  /** The ARN of the instance that the test case is on. */
+  readonly instanceArn?: string;
+  /** The initialization data: JSON text. */
+  readonly initializationData?: unknown;
+  /** The language that is spoken on the call, such as en-US. */
+  readonly languageCode?: string;
+  /** Tells whether a value is known at deployment only (a token of the CDK), and so cannot be judged. */
+  readonly isUnknown?: IsUnknown;
+}
+
+/** The text of a document that was given as text. A text that is not JSON has a syntax problem and no document. */
+export interface Source {
+  readonly text?: string;
+  readonly syntaxProblem?: SyntaxProblem;
+}
+
+/** A document as the rules read it, with any faults it may have. */
+export class Reading {
+  public readonly isUnknown: IsUnknown;
+  public readonly channel?: Channel;
+  public readonly text?: string;
+  public readonly syntaxProblem?: SyntaxProblem;
+  private shapeFaults?: ReadonlyMap<string, readonly Fault[]>;
+  private readDocument?: ReadDocument;
+  private observationGraph?: Graph;
+
+  public constructor(
+    public readonly document: unknown,
+    public readonly context: Context,
+    source: Source = {},
+  ) {
+    this.text = source.text;
+    this.syntaxProblem = source.syntaxProblem;
+    this.isUnknown = context.isUnknown ?? (() => false);
+    this.channel = context.channel ?? this.channelOf(context.entryPoint);
+  }
+
+  /** Returns the faults of the shape that belong to the rule with this id. */
+  public shape(rule: string): readonly Fault[] {
+    if (this.syntaxProblem) return [];
+    this.shapeFaults ??= checkShape(this.document, DOCUMENT_SHAPE, this.isUnknown);
+    return this.shapeFaults.get(rule) ?? [];
+  }
+
+  public get read(): ReadDocument {
+    return (this.readDocument ??= readDocument(this.document, this.isUnknown));
+  }
+
+  public get observations(): readonly ReadObservation[] {
+    return this.read.observations;
+  }
+
+  public get graph(): Graph {
+    return (this.observationGraph ??= new Graph(this.observations));
+  }
+
+  /** The language that is spoken on the call, when it is given and known. */
+  public get languageCode(): string | undefined {
+    return new Known(this.isUnknown).text(this.context.languageCode);
+  }
+
+  private channelOf(entryPoint: unknown): Channel | undefined {
+    const type = memberOf(entryPoint, 'Type');
+    return type === 'VOICE_CALL' ? 'VOICE' : type === 'CHAT' ? 'CHAT' : undefined;
+  }
+}

@@ -1,0 +1,18 @@
+import { FLOW_ACTION_LIST, type FlowActionType } from './flow-actions';
+
+/** The result of a flow action, which can be read once a test case has observed that the action completed. */
+export interface ActionResult {
+  readonly type: FlowActionType;
+  /** The JSONPath of the result. */
+  readonly root: string;
+  /** Matches a text that has a path into the result. */
+  readonly pattern: RegExp;
+}
+
+export const ACTION_RESULTS: readonly ActionResult[] = FLOW_ACTION_LIST.flatMap(({ type, results }) =>
+  results ? [{ type, root: results[0], pattern: patternOf(results) }] : [],
+);
+
+function patternOf(roots: readonly string[]): RegExp {
+  return new RegExp(`(?:${roots.map((root) => root.replace(/[$.]/g, '\\$&')).join('|')})(?!\\w)`);
+}

@@ -1,0 +1,29 @@
+import { type ReadAction, type ReadObservation } from '../reader';
+
+/** The effect of an action on the execution: it ends the execution (or the contact), or sends an input that a flow can receive. */
+type Effect = 'ends' | 'sends' | 'neither' | 'unknown';
+
+const EFFECTS: { readonly [kind in ReadAction['kind']]: Effect } = {
+  DtmfInput: 'sends',
+  Utterance: 'sends',
+  Disconnect: 'ends',
+  EndTest: 'ends',
+  LogData: 'neither',
+  Assert: 'neither',
+  OverrideSystemBehavior: 'neither',
+  unreadable: 'unknown',
+};
+
+/** Tells whether an observation ends the execution or hangs up; `maybe` when an action is not known. */
+export const endsTest = has('ends');
+
+/** Tells whether an observation sends an input that a flow can receive; `maybe` when an action is not known. */
+export const sendsInput = has('sends');
+
+function has(effect: Effect) {
+  return ({ actions, actionsKnown }: ReadObservation): boolean | 'maybe' => {
+    const effects = actions.map(({ kind }) => EFFECTS[kind]);
+    if (effects.includes(effect)) return true;
+    return !actionsKnown || effects.includes('unknown') ? 'maybe' : false;
+  };
+}

@@ -1,0 +1,42 @@
+import { memberOf } from '../../json/json';
+import { Path } from '../path';
+import { type Reading } from '../reading';
+import { type Fault } from '../finding';
+import { type Rule, UNKNOWN } from '../rule';
+
+/**
+ * Rules about resources on another instance than the test case. It is not known whether the service checks this; a contact of the
+ * test case cannot get there.
+ */
+export const INSTANCE_RULES: readonly Rule[] = [
+  {
+    id: 'another-instance',
+    severity: 'warning',
+    service: UNKNOWN,
+    check: (reading) => elsewhere(memberOf(reading.document, 'Observations'), Path.ROOT.at('Observations'), reading),
+  },
+  {
+    id: 'entry-point-another-instance',
+    severity: 'warning',
+    service: UNKNOWN,
+    part: 'EntryPoint',
+    check: (reading) => elsewhere(reading.context.entryPoint, Path.ROOT, reading),
+  },
+];
+
+const RESOURCE_ARN = /^(arn:[^:]+:connect:[^:]+:[^:]+:instance\/[^/]+)\/./;
+
+/** Finds the ARNs at any depth. Only a text that is an ARN as a whole counts. */
+function elsewhere(value: unknown, path: Path, reading: Reading): Fault[] {
+  const { instanceArn } = reading.context;
+  if (instanceArn === undefined || reading.isUnknown(instanceArn) || reading.isUnknown(value)) return [];
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, member]) =>
+      elsewhere(member, path.at(Array.isArray(value) ? Number(name) : name), reading),
+    );
+  }
+  const instance = typeof value === 'string' ? RESOURCE_ARN.exec(value)?.[1] : undefined;
+  if (instance === undefined || instance === instanceArn) return [];
+  const message = `this is of the instance ${instance}, and the test case is on ${instanceArn}`;
+  return [{ path, message, fix: 'Use the one of the instance that the test case is on.' }];
+}

@@ -1,0 +1,199 @@
+import { QUEUE_ACTIONS } from '../flow-actions';
+import { type Graph } from '../graph';
+import { Path } from '../path';
+import { type ReadAction, type ReadDocument, type ReadObservation } from '../reader';
+import { type Reading } from '../reading';
+import { type Fault } from '../finding';
+import { type Rule, UNKNOWN } from '../rule';
+import { listed, quoted } from '../wording';
+import { endsTest } from './effects';
+import { isBeforeEnd, momentOf } from './moments';
+
+/**
+ * Rules about the order of observations. They report nothing while a reference is broken or unknown, since that would be the cause
+ * of what they find.
+ */
+export const PATH_RULES: readonly Rule[] = [
+  {
+    id: 'no-observations',
+    severity: 'warning',
+    service: UNKNOWN,
+    check: ({ read }) => none(read),
+  },
+  pathRule('several-starts', ({ graph }) => severalStarts(graph)),
+  pathRule('observation-cycle', ({ graph }) => cycles(graph)),
+  pathRule('observation-unreachable', ({ graph }) => unreachable(graph)),
+  pathRule('no-end-test', (reading) => withoutEnd(reading)),
+  pathRule('observation-after-end-test', ({ graph }) => afterEnd(graph)),
+  pathRule('test-completed-last', ({ observations }) => waitingForTheEnd(observations)),
+  pathRule('queue-without-end', (reading) => [...inQueue(reading)].map(inQueueFault)),
+];
+
+function pathRule(id: string, check: (reading: Reading) => readonly Fault[]): Rule {
+  return {
+    id,
+    severity: 'warning',
+    service: UNKNOWN,
+    check: (reading) => (reading.graph.isKnown ? check(reading) : []),
+  };
+}
+
+function none({ hasObservations, observations }: ReadDocument): Fault[] {
+  if (!hasObservations || observations.length > 0) return [];
+  const message = 'the document has no observations, so that it tests nothing';
+  return [{ path: Path.ROOT.at('Observations'), message, fix: 'Add the first one, most often of TestInitiated.' }];
+}
+
+/**
+ * Finds several observations that are active from the start. A TestCompleted to which no observation leads is not counted: it is
+ * there for the end.
+ */
+function severalStarts({ starts }: Graph): Fault[] {
+  const beginning = starts.filter(isBeforeEnd);
+  if (beginning.length < 2) return [];
+  const names = listed(
+    beginning.map(({ identifier }) => identifier!),
+    'and',
+    6,
+  );
+  return [
+    {
+      path: beginning[1].path,
+      message: `no observation leads to ${names}, so that all of them are waited for from the start, and each must match`,
+      fix: 'Name it in "NextObservations" of the observation it follows, if it follows one.',
+    },
+  ];
+}
+
+/** Finds the references that lead back to an observation they come from. */
+function cycles(graph: Graph): Fault[] {
+  const faults: Fault[] = [];
+  const state = new Map<ReadObservation, 'open' | 'done'>();
+  for (const start of graph.starts) {
+    const stack = [{ observation: start, at: 0 }];
+    state.set(start, 'open');
+    while (stack.length > 0) {
+      const frame = stack[stack.length - 1];
+      const reference = frame.observation.next[frame.at++];
+      if (!reference) {
+        state.set(frame.observation, 'done');
+        stack.pop();
+        continue;
+      }
+      const next = graph.named(reference.identifier)!;
+      if (state.get(next) === 'open') faults.push(leadsBack(reference));
+      else if (!state.has(next)) {
+        state.set(next, 'open');
+        stack.push({ observation: next, at: 0 });
+      }
+    }
+  }
+  return faults;
+}
+
+function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fault {
+  return {
+    path,
+    message: `this leads back to ${quoted(identifier)}, and an observation is expected once only`,
+    fix: 'Add an observation of its own for what comes again.',
+  };
+}
+
+/** Finds observations that never become active, and reports connected ones once. */
+function unreachable(graph: Graph): Fault[] {
+  const seen = new Set(graph.reachable());
+  const faults: Fault[] = [];
+  for (const observation of graph.observations) {
+    if (seen.has(observation)) continue;
+    graph.reachable([observation], (each) => seen.has(each)).forEach((each) => seen.add(each));
+    faults.push({
+      path: observation.path,
+      message: `only observations that come after ${quoted(observation.identifier!)} lead to it, so that it is never active`,
+      fix: 'Remove the reference that leads back, or let an earlier observation lead to it.',
+    });
+  }
+  return faults;
+}
+
+const canEnd = (observation: ReadObservation) => endsTest(observation) !== false;
+
+function withoutEnd(reading: Reading): Fault[] {
+  const { graph } = reading;
+  const told = inQueue(reading);
+  return [...graph.reachable(graph.starts, canEnd)]
+    .filter((each) => !canEnd(each) && graph.after(each).length === 0 && !told.has(each) && mustEnd(each, graph))
+    .map(({ path, identifier }) => ({
+      path,
+      message: `after ${quoted(identifier!)} nothing ends the test, which then runs until the contact is over, five minutes at most`,
+      fix: 'Add a TestControl action with the command EndTest.',
+    }));
+}
+
+/**
+ * Tells whether a path may not stop at an observation without an end. TestInitiated beside other starts only prepares, and
+ * TestCompleted has a rule of its own.
+ */
+function mustEnd(observation: ReadObservation, { observations }: Graph): boolean {
+  return isBeforeEnd(observation) && (momentOf(observation) !== 'beginning' || observations.length === 1);
+}
+
+function afterEnd(graph: Graph): Fault[] {
+  return graph.observations
+    .filter(({ actions }) => actions.some(({ kind }) => kind === 'EndTest'))
+    .flatMap(({ next, identifier }) =>
+      next
+        .filter((reference) => isBeforeEnd(graph.named(reference.identifier)!))
+        .map((reference) => ({
+          path: reference.path,
+          message: `the test ends with ${quoted(identifier!)}, so that ${quoted(reference.identifier)} is never observed`,
+          fix: 'Move EndTest to the last observation, or remove the reference.',
+        })),
+    );
+}
+
+function waitingForTheEnd(observations: readonly ReadObservation[]): Fault[] {
+  return observations
+    .filter((each) => momentOf(each) === 'end')
+    .filter((each) => !observations.some((other) => other !== each && canEnd(other)))
+    .map(({ path }) => ({
+      path,
+      message:
+        'nothing ends the test before TestCompleted, which comes late after the contact is over, and at the limit of five minutes even when a contact was left in a queue',
+      fix: 'End the test with EndTest, in the observation of the last thing expected.',
+    }));
+}
+
+/** Returns the transfers that reach the queue, and perhaps an agent. */
+function inQueue({ graph }: Reading): ReadonlySet<ReadObservation> {
+  const transfers = graph.observations.filter((each) => isTransfer(each) && !canEnd(each));
+  return new Set(
+    transfers.filter((transfer) => {
+      const queue = 'action' in transfer.event ? transfer.event.action.resource : undefined;
+      const guards = (each: ReadObservation) =>
+        endsTest(each) === 'maybe' || each.actions.some((action) => isGuard(action, queue));
+      if (guards(transfer) || graph.starts.some((start) => momentOf(start) === 'beginning' && guards(start)))
+        return false;
+      return graph.reachable(graph.starts, guards).has(transfer);
+    }),
+  );
+}
+
+function isTransfer({ event }: ReadObservation): boolean {
+  return event.type === 'FlowActionStarted' && event.action.type === 'TransferContactToQueue';
+}
+
+/** Tells whether an action keeps a contact out of this queue. An action that is not fully known may do so. */
+function isGuard(action: ReadAction, queue: string | undefined): boolean {
+  if (action.kind !== 'OverrideSystemBehavior') return false;
+  const { type, typeWritten, resource } = action.action;
+  if (typeWritten !== undefined && !QUEUE_ACTIONS.some((each) => each === type)) return false;
+  return resource === undefined || queue === undefined || resource === queue;
+}
+
+function inQueueFault({ path }: ReadObservation): Fault {
+  return {
+    path,
+    message: 'the contact enters the queue here, and can reach a real agent',
+    fix: 'End the test in this observation with EndTest, or override the queue before.',
+  };
+}

@@ -1,0 +1,79 @@
+import { type ActionReading, type ReadAction, type ReadObservation } from '../reader';
+import { type Path } from '../path';
+import { type Reading } from '../reading';
+import { ACTION_RESULTS } from '../results';
+import { type Fault } from '../finding';
+import { type Rule, UNKNOWN } from '../rule';
+import { quoted } from '../wording';
+
+/** Rules about the results of flow actions, which are empty until the execution has observed that the action completed. */
+export const RESULT_RULES: readonly Rule[] = [
+  {
+    id: 'result-not-awaited',
+    severity: 'warning',
+    service: UNKNOWN,
+    check: (reading) => (reading.graph.isKnown ? notAwaited(reading) : []),
+  },
+];
+
+interface Read {
+  readonly observation: ReadObservation;
+  readonly path: Path;
+  readonly text: string;
+}
+
+function notAwaited({ graph }: Reading): Fault[] {
+  const reads = graph.observations.flatMap((observation) => readsOf(observation));
+  return ACTION_RESULTS.flatMap(({ type, root, pattern }) => {
+    const ofResult = reads.filter(({ text }) => pattern.test(text));
+    if (ofResult.length === 0) return [];
+    const completes = (each: ReadObservation) => isCompletionOf(each, type);
+    const before = graph.reachable(graph.starts, completes);
+    return ofResult
+      .filter(({ observation }) => before.has(observation) && !completes(observation))
+      .map(({ path, text }) => ({
+        path,
+        message: `${quoted(text)} reads ${root}, which is empty until ${type} was observed to complete, and not every path to here does`,
+        fix: `Read it in an observation of FlowActionCompleted of ${type}, or in one that follows it.`,
+        given: text,
+      }));
+  });
+}
+
+/** Tells whether an event may be the completion of an action. An event that is not known may be; another rule reports it. */
+function isCompletionOf({ event }: ReadObservation, type: string): boolean {
+  if (event.type === 'unreadable') return true;
+  if (event.type !== 'FlowActionCompleted') return false;
+  const { type: completed } = event.action;
+  return completed === type || !ACTION_RESULTS.some((result) => result.type === completed);
+}
+
+function readsOf(observation: ReadObservation): Read[] {
+  return observation.actions.flatMap((action) =>
+    textsRead(action).map(({ path, text }) => ({ observation, path, text })),
+  );
+}
+
+type TextsRead = readonly { readonly path: Path; readonly text: string }[];
+
+const NONE = (): TextsRead => [];
+
+/** The texts in which an action can read results. */
+const TEXTS_READ: {
+  readonly [kind in ReadAction['kind']]: (does: Extract<ActionReading, { kind: kind }>, path: Path) => TextsRead;
+} = {
+  DtmfInput: NONE,
+  Utterance: NONE,
+  Disconnect: NONE,
+  EndTest: NONE,
+  LogData: ({ expressions }) => expressions.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
+  Assert: ({ namespace: text }, path) =>
+    text === undefined ? [] : [{ path: path.at('Parameters', 'Namespace'), text }],
+  OverrideSystemBehavior: NONE,
+  unreadable: NONE,
+};
+
+function textsRead(action: ReadAction): TextsRead {
+  const read = TEXTS_READ[action.kind] as (does: ActionReading, path: Path) => TextsRead;
+  return read(action, action.path);
+}

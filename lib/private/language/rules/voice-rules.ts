@@ -1,0 +1,139 @@
+import { type ReadObservation } from '../reader';
+import { type Path } from '../path';
+import { type Reading } from '../reading';
+import { type Fault } from '../finding';
+import { rejects, type Rule, UNKNOWN } from '../rule';
+import { quoted } from '../wording';
+import { endsTest, sendsInput } from './effects';
+import { momentOf } from './moments';
+
+/** Rules that depend on the channel, voice or chat. */
+export const VOICE_RULES: readonly Rule[] = [
+  {
+    id: 'dtmf-on-chat',
+    severity: 'error',
+    service: rejects('DTMF input is not supported for Chat entry point'),
+    check: (reading) => (reading.channel === 'CHAT' ? keysSent(reading) : []),
+  },
+  voiceRule('inclusion-on-voice', (reading) => reading.observations.flatMap(inclusion)),
+  voiceRule('language-on-voice', (reading) => language(reading)),
+  voiceRule('joined-messages', (reading) => (reading.graph.isKnown ? joined(reading) : [])),
+  voiceRule('message-before-disconnect', (reading) => (reading.graph.isKnown ? lastMessages(reading) : [])),
+];
+
+function voiceRule(id: string, check: (reading: Reading) => readonly Fault[]): Rule {
+  return {
+    id,
+    severity: 'warning',
+    service: UNKNOWN,
+    check: (reading) => (reading.channel === 'VOICE' ? check(reading) : []),
+  };
+}
+
+function keysSent({ observations }: Reading): Fault[] {
+  return observations.flatMap(({ actions }) =>
+    actions
+      .filter(({ kind }) => kind === 'DtmfInput')
+      .map(({ path }) => ({
+        path: path.at('Parameters', 'Instruction', 'Type'),
+        message: 'a chat has no keys, and the entry point is a chat',
+        fix: 'Send an Utterance, or give the test case a voice entry point.',
+      })),
+  );
+}
+
+const isMessage = ({ event }: ReadObservation) => event.type === 'MessageReceived';
+
+/** Matches a sign that a transcript may change. A transcript keeps words, and apostrophes and hyphens within them. */
+const NOT_PLAIN = /[^\p{L}\p{M}\s'’-]/u;
+
+function inclusion({ event, path }: ReadObservation): Fault[] {
+  if (event.type !== 'MessageReceived' || event.message.matching !== 'Inclusion') return [];
+  const text = event.message.texts.Text;
+  const found = text && NOT_PLAIN.exec(text);
+  if (!found) return [];
+  return [
+    {
+      path: path.at('Event', 'Properties', 'Text'),
+      message: `Inclusion looks for ${quoted(text)} in a transcript of what is heard, where ${quoted(found[0])} may be written in another way`,
+      fix: 'Use Similarity, or a part of the text that is plain words.',
+      given: text,
+    },
+  ];
+}
+
+const ENGLISH = /^en\b/i;
+
+/** Finds messages in another language: transcripts are compared in English only. */
+function language(reading: Reading): Fault[] {
+  const messages = reading.observations.flatMap(({ event, path }) => {
+    const text = event.type === 'MessageReceived' ? event.message.texts.Text : undefined;
+    return text ? [{ text, path: path.at('Event', 'Properties', 'Text') }] : [];
+  });
+  const spoken = spokenLanguage(reading);
+  if (spoken && !ENGLISH.test(spoken)) {
+    return messages
+      .slice(0, 1)
+      .map(({ path }) => languageFault(path, `the language of this test is ${quoted(spoken)}`));
+  }
+  return messages
+    .filter(({ text }) => /\p{L}/u.test(text) && !/\p{Script=Latin}/u.test(text))
+    .map(({ text, path }) => languageFault(path, `${quoted(text)} is not English`));
+}
+
+function spokenLanguage({ context, observations, languageCode }: Reading): string | undefined {
+  if (context.languageCode !== undefined) return languageCode;
+  const codes = observations.flatMap(({ actions }) =>
+    actions.map((action) => (action.kind === 'Utterance' ? action.languageCode : undefined)),
+  );
+  return codes.find((code) => code && !ENGLISH.test(code));
+}
+
+function languageFault(path: Path, what: string): Fault {
+  return {
+    path,
+    message: `${what}, and what is heard on a call is compared in English only`,
+    fix: 'Observe something else than the message, such as a flow action.',
+  };
+}
+
+/**
+ * Finds two observations for one event. Prompts that are played one after another arrive as one event, so that the second
+ * observation never matches. Two cases are not reported: after the first input of the customer, prompts may arrive one by one; and
+ * in a test case that sends nothing, the second message may come after the time-out of a menu. Between them, two messages are two
+ * events only when a silent action of the flow separates them.
+ */
+function joined({ graph, observations }: Reading): Fault[] {
+  const afterInput = graph.reachable(
+    observations.filter((each) => sendsInput(each) !== false).flatMap((each) => graph.after(each)),
+  );
+  const beforeInput = graph.leadingTo(observations.filter((each) => sendsInput(each) === true));
+  return observations
+    .filter(
+      (first) => isMessage(first) && sendsInput(first) === false && endsTest(first) === false && !afterInput.has(first),
+    )
+    .flatMap((first) =>
+      graph
+        .after(first)
+        .filter((second) => isMessage(second) && beforeInput.has(second))
+        .map((second) => ({
+          path: second.path,
+          message: `the message of ${quoted(first.identifier!)} comes right before, and on a call both arrive as one event if the flow does nothing between them; this observation then waits in vain`,
+          fix: 'Expect both in one observation, with a text from either; if a flow action comes between them, observe it there.',
+        })),
+    );
+}
+
+function lastMessages({ graph, observations }: Reading): Fault[] {
+  return observations
+    .filter((each) => isMessage(each) && endsTest(each) === false)
+    .filter((each) => {
+      const next = graph.after(each);
+      return next.length > 0 && next.every((following) => momentOf(following) === 'end');
+    })
+    .map(({ path, identifier }) => ({
+      path,
+      message: `the contact ends after the message of ${quoted(identifier!)}, and on a call a prompt right before the end is often not heard`,
+      fix: 'Observe what comes before it instead, and end the test there with EndTest.',
+    }));
+}

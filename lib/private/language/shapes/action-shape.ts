@@ -1,0 +1,218 @@
+import { FLOW_ACTION_LIST, type FlowActionOverride } from '../flow-actions';
+import { identifier, nothing, resource } from './parts';
+import {
+  expected,
+  forbidden,
+  map,
+  type Members,
+  numeric,
+  object,
+  optional,
+  required,
+  type Shape,
+  text,
+  word,
+} from '../shape';
+import * as words from '../vocabulary';
+
+/* The actions of an observation. */
+
+/** An execution cannot take longer, so a longer delay has no effect. */
+const MAX_DELAY_SECONDS = 300;
+const DELAY = numeric({ rule: 'mock-delay', minimum: 0, maximum: MAX_DELAY_SECONDS });
+
+/**
+ * Returns the members of a strategy that mocks an answer. By the flow action, the answer can be only an error, or also a result.
+ */
+function mockResponse({ errors, result, delay }: FlowActionOverride): Members {
+  const delayed: Members = delay ? { DelaySeconds: optional(DELAY) } : {};
+  const payload = optional(text({ rule: 'mock-payload' }), 'JSON text.');
+  const executionResult =
+    result === 'payload'
+      ? object({ ...delayed, LoadedData: payload, Value: payload })
+      : object({ Value: required(text()) });
+  const error = object({ ...delayed, Value: required(word('mock-error', errors)) });
+  return {
+    Response: required(
+      object(
+        { Type: required(word('response-type', result ? words.RESPONSE_TYPES : ['Error'])) },
+        {
+          choice: {
+            by: 'Type',
+            cases: [
+              ...(result
+                ? [{ when: ['ExecutionResult'], members: { ExecutionResult: required(executionResult) } }]
+                : []),
+              { when: ['Error'], members: { Error: required(error) } },
+            ],
+          },
+        },
+      ),
+    ),
+  };
+}
+
+function strategy(override: FlowActionOverride): Shape {
+  return object(
+    { Type: required(word('strategy-type', words.STRATEGY_TYPES), 'Another resource in its place, or an answer.') },
+    {
+      choice: {
+        by: 'Type',
+        cases: [
+          {
+            when: ['SubstituteResource'],
+            members: {
+              SubstituteArn: required(
+                text({ minLength: 1, arn: true, rule: 'substitute-arn' }),
+                undefined,
+                'substitute-arn',
+              ),
+            },
+          },
+          { when: ['MockResponse'], members: mockResponse(override) },
+        ],
+      },
+    },
+  );
+}
+
+const overridable = FLOW_ACTION_LIST.flatMap((action) =>
+  action.override ? [{ ...action, override: action.override }] : [],
+);
+
+const behavior = object({
+  Type: required(word('behavior-type', [words.BEHAVIOR_TYPE])),
+  Properties: required(
+    object(
+      {
+        ActionType: required(
+          word(
+            'overridable-action',
+            overridable.map(({ type }) => type),
+          ),
+          'The action of the flow.',
+        ),
+      },
+      {
+        choice: {
+          by: 'ActionType',
+          cases: overridable.map((action) => ({
+            when: [action.type],
+            members: {
+              ActionParameters: required(resource(action, 'override-resource'), 'The resource.', 'override-resource'),
+              Strategy: required(strategy(action.override)),
+            },
+          })),
+        },
+      },
+    ),
+  ),
+});
+
+const INSTRUCTION_PROPERTIES: { readonly [type in words.InstructionType]: Members } = {
+  DtmfInput: {
+    Properties: required(object({ Value: required(text({ keys: true, rule: 'dtmf-value' }), 'The keys: 0-9 * #') })),
+  },
+  Utterance: {
+    Properties: required(
+      object({
+        Value: required(
+          text({ minLength: 1, rule: 'utterance-value' }),
+          'The words that the customer says or writes.',
+          'utterance-value',
+        ),
+        LanguageCode: optional(text(), 'For example en-US.'),
+      }),
+    ),
+  },
+  Disconnect: { Properties: optional(nothing) },
+};
+
+const instruction = object(
+  { Type: required(word('instruction-type', words.INSTRUCTION_TYPES)) },
+  {
+    choice: {
+      by: 'Type',
+      cases: words.INSTRUCTION_TYPES.map((type) => ({ when: [type], members: INSTRUCTION_PROPERTIES[type] })),
+    },
+  },
+);
+
+const COMMAND_PROPERTIES: { readonly [type in words.CommandType]: Members } = {
+  EndTest: {},
+  LogData: {
+    Properties: required(object({ Expressions: required(map(text()), 'By label, what is logged.') })),
+  },
+};
+
+const command = object(
+  { Type: required(word('command-type', words.COMMAND_TYPES)) },
+  {
+    choice: {
+      by: 'Type',
+      cases: words.COMMAND_TYPES.map((type) => ({ when: [type], members: COMMAND_PROPERTIES[type] })),
+    },
+  },
+);
+
+const assertion = object(
+  {
+    Namespace: required(text(), 'JSONPath of one value.'),
+    Operator: required(word('assert-operator', words.OPERATORS)),
+    ActionType: optional(
+      forbidden('assert-action-type', 'the parameters of an Assert have no "ActionType"', 'Remove it.'),
+    ),
+  },
+  {
+    choice: {
+      by: 'Operator',
+      cases: [
+        {
+          when: words.OPERATORS,
+          members: {
+            Operand: required(text({ rule: 'assert-operand' }), 'A string, also for numbers.', 'assert-operand'),
+          },
+        },
+      ],
+    },
+  },
+);
+
+const repeated = (type: words.ActionType) => word('action-type-repeated', [type]);
+
+const ACTION_PARAMETERS: { readonly [type in words.ActionType]: Shape } = {
+  // The console's designer may leave out ActionType here.
+  SendInstruction: object({
+    ActionType: expected(repeated('SendInstruction')),
+    Actor: required(word('instruction-actor', [words.INSTRUCTION_ACTOR])),
+    Instruction: required(instruction),
+  }),
+  OverrideSystemBehavior: object({
+    ActionType: required(repeated('OverrideSystemBehavior'), undefined, 'action-type-repeated'),
+    Behavior: required(behavior),
+  }),
+  Assert: assertion,
+  TestControl: object({
+    ActionType: required(repeated('TestControl'), undefined, 'action-type-repeated'),
+    Command: required(command),
+  }),
+};
+
+export const action = object(
+  {
+    Identifier: required(identifier(), 'A name, unique among events and actions.'),
+    Type: required(word('action-type', words.ACTION_TYPES)),
+    Transitions: optional(
+      object({ NextAction: optional(text(), 'Identifier of the next action of this observation.') }),
+    ),
+  },
+  {
+    choice: {
+      by: 'Type',
+      cases: words.ACTION_TYPES.map((type) => ({
+        when: [type],
+        members: { Parameters: required(ACTION_PARAMETERS[type]) },
+      })),
+    },
+  },
+);

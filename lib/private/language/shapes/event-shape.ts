@@ -1,0 +1,76 @@
+import { FLOW_ACTION_LIST } from '../flow-actions';
+import { identifier, nothing, resource } from './parts';
+import { expected, forbidden, type Members, object, optional, required, type Shape, text, word } from '../shape';
+import * as words from '../vocabulary';
+
+/* The event of an observation. */
+
+const matchingCriteria = object(
+  { Type: required(word('matching-type', words.MATCHING_TYPES), 'By meaning, or as a part of what is heard.') },
+  { rule: 'matching-criteria-form' },
+);
+
+const messageText = text({ minLength: 1, rule: 'message-text' });
+
+const message = object(
+  {
+    Text: optional(messageText, 'The text that is expected to be heard.'),
+    SSML: optional(messageText),
+    PromptId: optional(messageText, 'A prompt of the instance: its id, its ARN, or a JSONPath to one of them.'),
+    Media: optional(object({ Uri: optional(text()), SourceType: optional(text()), MediaType: optional(text()) })),
+    MatchingCriteria: optional(matchingCriteria, 'The way in which the text is compared.'),
+  },
+  { exactlyOne: { of: words.MESSAGE_TEXTS, none: 'message-text', several: 'message-texts' } },
+);
+
+function observedAction(event: 'FlowActionStarted' | 'FlowActionCompleted', rule: string): Shape {
+  const actions = FLOW_ACTION_LIST.filter(({ observedBy }) => observedBy.includes(event));
+  return object(
+    {
+      ActionType: required(
+        word(
+          rule,
+          actions.map(({ type }) => type),
+        ),
+        'The action of the flow.',
+      ),
+    },
+    {
+      choice: {
+        by: 'ActionType',
+        cases: actions.map((action) => ({
+          when: [action.type],
+          members: {
+            ActionParameters: required(resource(action, 'observed-resource'), 'The resource.', 'observed-resource'),
+          },
+        })),
+      },
+    },
+  );
+}
+
+const EVENT_PROPERTIES: { readonly [type in words.EventType]: Members } = {
+  TestInitiated: { Properties: expected(nothing) },
+  TestCompleted: { Properties: expected(nothing) },
+  MessageReceived: { Properties: required(message) },
+  FlowActionStarted: { Properties: required(observedAction('FlowActionStarted', 'started-action')) },
+  FlowActionCompleted: { Properties: required(observedAction('FlowActionCompleted', 'completed-action')) },
+};
+
+export const event = object(
+  {
+    Identifier: expected(identifier(), 'A name, unique among events and actions; the designer keeps positions by it.'),
+    Type: required(word('event-type', words.EVENT_TYPES), 'The event that the observation waits for.'),
+    Actor: required(word('event-actor', [words.EVENT_ACTOR])),
+    MatchingCriteria: optional(
+      forbidden(
+        'matching-criteria-form',
+        '"MatchingCriteria" stands beside "Properties", where the test is published and then never matches or does not start',
+        'Move it into "Properties", as { "Type": "Similarity" } or { "Type": "Inclusion" }.',
+      ),
+    ),
+  },
+  {
+    choice: { by: 'Type', cases: words.EVENT_TYPES.map((type) => ({ when: [type], members: EVENT_PROPERTIES[type] })) },
+  },
+);

@@ -1,0 +1,100 @@
+import { type Stack } from 'aws-cdk-lib';
+import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
+
+/** A permission of the handler. */
+export interface Permission {
+  readonly statement: PolicyStatement;
+  /** The reason for each resource with a wildcard. */
+  readonly wildcards: Readonly<Record<string, string>>;
+}
+
+export function permission(props: PolicyStatementProps, wildcards: Permission['wildcards'] = {}): Permission {
+  return { statement: new PolicyStatement(props), wildcards };
+}
+
+/**
+ * Allows the function to manage test cases on all instances, not only on those of the stack's test cases. CloudFormation changes
+ * the role before it cleans up, so that a role for the instances in use could not delete the last test case of an instance that is
+ * no longer used.
+ */
+export function manageTestCases(stack: Stack): Permission {
+  const actions = ['CreateTestCase', 'DeleteTestCase', 'DescribeTestCase', 'ListTestCases', 'UpdateTestCase'];
+  const instances = connectArn(stack, 'instance/*');
+  return permission(
+    { actions: actions.map((action) => `connect:${action}`), resources: [instances] },
+    { [instances]: 'A role for the instances in use could not clean up on one that is no longer used.' },
+  );
+}
+
+export function tagTestCases(stack: Stack): Permission {
+  const testCases = connectArn(stack, 'instance/*/test-case/*');
+  return permission(
+    { actions: ['connect:TagResource', 'connect:UntagResource'], resources: [testCases] },
+    { [testCases]: 'The ids of test cases are known after they are created.' },
+  );
+}
+
+/**
+ * Allows the function to find out whether CloudFormation still waits for a request, and whether the stack is rolled back. The
+ * permission covers only the stack itself and its nested stacks.
+ */
+export function describeOwnStack(stack: Stack): Permission {
+  const { partition, region, account, stackName, stackId } = stack;
+  const nestedStacks = `arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}-*`;
+  return permission(
+    {
+      actions: ['cloudformation:DescribeStackEvents', 'cloudformation:DescribeStackResource'],
+      resources: [nestedStacks, stackId],
+    },
+    { [nestedStacks]: 'The ids of nested stacks are known after they are created.' },
+  );
+}
+
+export function writeLog(logGroupArn: string): Permission {
+  return permission({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroupArn] });
+}
+
+/** The permission that Lambda needs to run a function in a VPC. */
+export function useNetworkInterfaces(): Permission {
+  const actions = [
+    'AssignPrivateIpAddresses',
+    'CreateNetworkInterface',
+    'DeleteNetworkInterface',
+    'DescribeNetworkInterfaces',
+    'DescribeSubnets',
+    'UnassignPrivateIpAddresses',
+  ];
+  return permission(
+    { actions: actions.map((action) => `ec2:${action}`), resources: ['*'] },
+    { '*': 'The actions on network interfaces of functions in a VPC know no narrower resource.' },
+  );
+}
+
+export function readAssets(asset: Asset): Permission {
+  const files = asset.bucket.arnForObjects('*');
+  return permission(
+    { actions: ['s3:GetObject'], resources: [files] },
+    { [files]: 'The file has another key after each change; with one statement, the policy stays as it is.' },
+  );
+}
+
+/**
+ * Allows the function to decrypt assets in a bucket whose key was chosen at bootstrapping. The app does not know the key, so the
+ * permission covers all keys, but only for requests of S3.
+ */
+export function decryptAssets({ partition, region, account, urlSuffix }: Stack): Permission {
+  const keys = `arn:${partition}:kms:${region}:${account}:key/*`;
+  return permission(
+    {
+      actions: ['kms:Decrypt'],
+      resources: [keys],
+      conditions: { StringEquals: { 'kms:ViaService': `s3.${region}.${urlSuffix}` } },
+    },
+    { [keys]: 'The key of the bootstrap bucket is not known to the app; only requests of S3 can use this.' },
+  );
+}
+
+export function connectArn({ partition, region, account }: Stack, resource: string): string {
+  return `arn:${partition}:connect:${region}:${account}:${resource}`;
+}

@@ -1,0 +1,25 @@
+import { Lazy } from 'aws-cdk-lib';
+import { type ContractVersion, type TestCaseProperties } from '../contract/test-case';
+
+type VersionedProperties = Pick<
+  TestCaseProperties,
+  'ContentAsset' | 'Substitutions' | 'InitializationSubstitutions' | 'DeleteAdopted'
+>;
+
+/**
+ * Returns the oldest version of the contract that covers the properties. The version is decided when the template is written, as
+ * the substitutions are.
+ *
+ * A newer version is not written, so that the templates of test cases that do not need it stay the same when the library is
+ * updated, and go on working with the provider of another stack that is not updated yet. Such a provider refuses a version that it
+ * does not know; with a version that is too old, it would store the placeholders themselves.
+ */
+export function contractVersionOf(properties: VersionedProperties): ContractVersion {
+  const { ContentAsset, Substitutions, InitializationSubstitutions, DeleteAdopted } = properties;
+  return Lazy.uncachedAny({
+    produce: ({ resolve }) => {
+      if (DeleteAdopted ?? (resolve(InitializationSubstitutions) as unknown)) return '3';
+      return !ContentAsset && resolve(Substitutions) ? '2' : '1';
+    },
+  }) as unknown as ContractVersion;
+}

@@ -1,0 +1,48 @@
+import { Aspects, type CfnResource, type IAspect, type Stack } from 'aws-cdk-lib';
+import { type IConstruct } from 'constructs';
+import { isInTree } from '../cdk/construct-tree';
+import { DependencyGraph } from '../cdk/dependency-graph';
+import { LAST } from '../cdk/late-aspect';
+
+/**
+ * The number of test cases of a stack that are deployed at once.
+ *
+ * The service accepts two requests a second (five in a burst), so that more handlers at once are only throttled more often. With
+ * eight lanes, the requests of 200 test cases take hardly longer than the limit itself allows, with 1.1 calls a test case.
+ */
+const LANES = 8;
+
+const LANES_SYMBOL = Symbol.for('cdk-connect-test-case.DeploymentLanes');
+
+/** Makes every test case of a stack wait for the eighth before it, unless that one already waits for it. */
+export class DeploymentLanes implements IAspect {
+  public static of(stack: Stack): DeploymentLanes {
+    const holder = stack as Stack & { [LANES_SYMBOL]?: DeploymentLanes };
+    return (holder[LANES_SYMBOL] ??= new DeploymentLanes(stack));
+  }
+
+  private readonly resources: CfnResource[] = [];
+
+  private constructor(private readonly stack: Stack) {
+    Aspects.of(stack).add(this, { priority: LAST });
+  }
+
+  public add(resource: CfnResource): void {
+    this.resources.push(resource);
+  }
+
+  public visit(node: IConstruct): void {
+    const resources = this.resources.filter(isInTree);
+    if (node !== this.stack || resources.length <= LANES) {
+      return;
+    }
+    const graph = new DependencyGraph(this.stack);
+    resources.slice(LANES).forEach((resource, index) => {
+      const before = resources[index];
+      if (!graph.reaches(before, resource)) {
+        resource.addResourceDependency(before);
+        graph.connect(resource, before);
+      }
+    });
+  }
+}

@@ -1,0 +1,117 @@
+import { type IResolveContext, Token } from 'aws-cdk-lib';
+import { type Construct } from 'constructs';
+import { attributeBytes, MAX_ATTRIBUTE_BYTES } from '../contract/attribute-size';
+import { hasDynamicReference, madeByApp } from '../content/any-text';
+import { deployedText } from '../content/deployed-text';
+import { type TestCaseProperties } from '../contract/test-case';
+import { containsToken } from '../cdk/tokens';
+import { ValidationError } from '../cdk/validation-error';
+
+const MAX_INITIALIZATION_DATA_LENGTH = 256_000;
+
+interface InitializationProps {
+  readonly initialAttributes?: Attributes;
+  readonly initializationData?: string;
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** The properties that give the handler the initialization data. */
+type InitializationProperties = Pick<TestCaseProperties, 'InitializationData' | 'InitializationSubstitutions'>;
+
+/** Returns the properties for the initialization data, in the form that the service accepts. */
+export function bindInitializationData(scope: Construct, props: InitializationProps): InitializationProperties {
+  const { initialAttributes, initializationData } = props;
+  if (initialAttributes && initializationData !== undefined) {
+    throw new ValidationError(
+      scope,
+      '`initialAttributes` and `initializationData` say the same thing in two ways: pass one of them',
+    );
+  }
+  if (initialAttributes) {
+    return bindAttributes(scope, initialAttributes);
+  }
+  if (initializationData === undefined || Token.isUnresolved(initializationData)) {
+    return { InitializationData: initializationData };
+  }
+  const data = parseData(scope, initializationData);
+  return hasDynamicReference(initializationData) ? deployed(() => data) : { InitializationData: initializationData };
+}
+
+function bindAttributes(scope: Construct, attributes: Attributes): InitializationProperties {
+  if (Token.isUnresolved(attributes)) {
+    return deployed((context) => dataOf(producedAttributes(scope, attributes, context)));
+  }
+  requireAttributes(scope, attributes);
+  const data = dataOf(attributes);
+  const text = JSON.stringify(data);
+  return containsToken(data) || hasDynamicReference(text) ? deployed(() => data) : { InitializationData: text };
+}
+
+function deployed(produce: (context: IResolveContext) => unknown): InitializationProperties {
+  const { text, substitutions } = deployedText(produce);
+  return { InitializationData: text, InitializationSubstitutions: substitutions };
+}
+
+/** Writes both members, since only this shape is known to reach the flow. */
+function dataOf(attributes: Attributes): object {
+  return { Attributes: attributes, SegmentAttributes: {} };
+}
+
+/** Resolves a map that the app makes when the template is written. */
+function producedAttributes(scope: Construct, attributes: Attributes, context: IResolveContext): Attributes {
+  const produced = madeByApp(attributes, context) as Attributes | undefined;
+  if (Token.isUnresolved(produced)) {
+    throw new ValidationError(
+      scope,
+      '`initialAttributes` must be a map that the app makes, since CloudFormation puts texts in, and no maps: pass { name: value } with tokens as values',
+    );
+  }
+  requireAttributes(scope, produced ?? {});
+  return produced ?? {};
+}
+
+function requireAttributes(scope: Construct, attributes: Attributes): void {
+  Object.entries(attributes).forEach(([name, value]) => requireAttribute(scope, name, value));
+  requireSize(scope, attributes);
+}
+
+function requireAttribute(scope: Construct, name: string, value: unknown): void {
+  if (!Token.isUnresolved(name) && !/^[\w-]+$/.test(name)) {
+    throw new ValidationError(
+      scope,
+      `the name of an initial attribute has letters, digits, - and _ only; got "${name}"`,
+    );
+  }
+  if (!Token.isUnresolved(value) && typeof value !== 'string') {
+    throw new ValidationError(
+      scope,
+      `the initial attribute "${name}" must be a string, since contact attributes are; got ${JSON.stringify(value)}: write "${String(value)}"`,
+    );
+  }
+}
+
+function requireSize(scope: Construct, attributes: Attributes): void {
+  const known = Object.entries(attributes).filter((attribute) => !containsToken(attribute));
+  const bytes = attributeBytes(known);
+  if (bytes > MAX_ATTRIBUTE_BYTES) {
+    throw new ValidationError(
+      scope,
+      `the initial attributes take ${bytes} bytes; a contact has room for ${MAX_ATTRIBUTE_BYTES}: pass less`,
+    );
+  }
+}
+
+function parseData(scope: Construct, data: string): unknown {
+  if (data.length > MAX_INITIALIZATION_DATA_LENGTH) {
+    throw new ValidationError(
+      scope,
+      `\`initializationData\` must have at most ${MAX_INITIALIZATION_DATA_LENGTH} characters; got ${data.length}`,
+    );
+  }
+  try {
+    return JSON.parse(data) as unknown;
+  } catch (error) {
+    throw new ValidationError(scope, `\`initializationData\` must be JSON text: ${(error as Error).message}`);
+  }
+}

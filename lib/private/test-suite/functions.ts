@@ -1,0 +1,87 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { join } from 'node:path';
+import { InlineRole } from '../provider/inline-role';
+import { writeLog } from '../provider/permissions';
+import { SUITE_GATE_TIMEOUT_SECONDS, SUITE_STEP_TIMEOUT_SECONDS } from '../contract/timing';
+import { describeOwnResource, describeOwnStack, runTestCases, startAndListRuns } from './permissions';
+import { markMachinery } from './watch';
+
+const ID = 'ConnectTestSuites';
+
+/** The functions behind the suites of a stack: one takes the steps of runs, the other one is called by CloudFormation. */
+export class SuiteFunctions extends Construct {
+  public static of(scope: Construct): SuiteFunctions {
+    const stack = Stack.of(scope);
+    return (stack.node.tryFindChild(ID) as SuiteFunctions | undefined) ?? new SuiteFunctions(stack);
+  }
+
+  public readonly logGroup: ILogGroup;
+  /** The function that takes the steps of runs. */
+  public readonly run: lambda.Function;
+  private readonly runRole: InlineRole;
+  private gateRole?: InlineRole;
+  private gateFunction?: lambda.Function;
+
+  private constructor(stack: Stack) {
+    super(stack, ID);
+    markMachinery(this);
+    this.logGroup = new LogGroup(this, 'LogGroup', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.runRole = this.role('RunRole', 'Runs Amazon Connect test cases');
+    runTestCases(stack).forEach((permission) => this.runRole.allow(permission));
+    this.run = this.function('Run', {
+      description: 'Takes the steps of runs of Amazon Connect test suites',
+      code: bundle('suite-runner'),
+      timeout: Duration.seconds(SUITE_STEP_TIMEOUT_SECONDS),
+      role: this.runRole,
+    });
+  }
+
+  /** Returns the function that starts a state machine during a deployment, and lets it do so. */
+  public gate(stateMachineArn: string): lambda.IFunction {
+    if (!this.gateRole) {
+      this.gateRole = this.role('GateRole', 'Starts Amazon Connect test suites during deployments');
+      this.gateRole.allow(describeOwnStack(Stack.of(this)));
+      this.runRole.allow(describeOwnResource(Stack.of(this)));
+    }
+    this.gateRole.allow(startAndListRuns(stateMachineArn));
+    return (this.gateFunction ??= this.function('Gate', {
+      description: 'Starts Amazon Connect test suites during deployments',
+      code: bundle('suite-run-resource'),
+      timeout: Duration.seconds(SUITE_GATE_TIMEOUT_SECONDS),
+      role: this.gateRole,
+    }));
+  }
+
+  private role(id: string, description: string): InlineRole {
+    const role = new InlineRole(
+      this,
+      id,
+      { description, assumedBy: new ServicePrincipal('lambda.amazonaws.com') },
+      'TestSuites',
+    );
+    role.allow(writeLog(this.logGroup.logGroupArn));
+    return role;
+  }
+
+  private function(id: string, props: Pick<lambda.FunctionProps, 'description' | 'code' | 'timeout' | 'role'>) {
+    return new lambda.Function(this, id, {
+      ...props,
+      handler: 'index.handler',
+      // The runtime is a constant of this library, so that users' functions change it only with a release.
+      runtime: lambda.Runtime.NODEJS_24_X,
+      memorySize: 256,
+      logGroup: this.logGroup,
+    } as lambda.FunctionProps);
+  }
+}
+
+function bundle(handler: string): lambda.Code {
+  return lambda.Code.fromAsset(join(__dirname, '..', '..', '..', 'lambda', 'dist', handler));
+}

@@ -1,0 +1,15 @@
+import { Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { METRIC_NAMESPACE, METRICS, SUITE_DIMENSION, TEST_CASE_DIMENSION } from '../contract/suite';
+
+export const SUITE_METRICS: readonly string[] = Object.values(METRICS);
+/** The metrics that each test case has too. */
+export const TEST_CASE_METRICS: readonly string[] = [METRICS.passed, METRICS.failed, METRICS.flaky, METRICS.duration];
+
+/** Returns a metric that the runs of a suite write into their log, for the suite or for one of its test cases. */
+export function metricOf(suite: string, metricName: string, options: MetricOptions = {}, testCase?: string): Metric {
+  const dimensionsMap = {
+    [SUITE_DIMENSION]: suite,
+    ...(testCase !== undefined && { [TEST_CASE_DIMENSION]: testCase }),
+  };
+  return new Metric({ namespace: METRIC_NAMESPACE, metricName, dimensionsMap, statistic: Stats.SUM, ...options });
+}

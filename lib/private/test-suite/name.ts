@@ -1,0 +1,20 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import { type Construct } from 'constructs';
+import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
+
+/**
+ * The room for the name of a nested stack, which is a token. The token has fewer characters, and aws-cdk-lib counts those in a
+ * dimension.
+ */
+const TOKEN_LENGTH = 50;
+
+/**
+ * Returns the name of a suite: the stack's name and the path of the suite in it, in characters that a dimension of metrics accepts.
+ */
+export function nameOf(suite: Construct): string {
+  const { stackName, node } = Stack.of(suite);
+  const path = suite.node.scopes.slice(node.scopes.length).map((scope) => scope.node.id);
+  const taken = Token.isUnresolved(stackName) ? TOKEN_LENGTH : stackName.length;
+  const maxLength = DIMENSION_VALUE.maxLength - taken - '/'.length;
+  return `${stackName}/${plainText(path.join('/'), { ...DIMENSION_VALUE, maxLength })}`;
+}

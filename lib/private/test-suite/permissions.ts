@@ -1,0 +1,63 @@
+import { type Stack } from 'aws-cdk-lib';
+import { connectArn, type Permission, permission } from '../provider/permissions';
+
+const SUITE_RUN_ACTIONS = [
+  'DescribeTestCase',
+  'GetTestCaseExecutionSummary',
+  'ListTestCaseExecutionRecords',
+  'ListTestCaseExecutions',
+  'StartTestCaseExecution',
+  'StopTestCaseExecution',
+].map((action) => `connect:${action}`);
+
+/**
+ * Allows the function to run test cases on all instances: a suite may have test cases of several instances, some of them known at
+ * deployment only.
+ */
+export function runTestCases(stack: Stack): Permission[] {
+  const instances = connectArn(stack, 'instance/*');
+  const contacts = connectArn(stack, 'instance/*/contact/*');
+  return [
+    permission(
+      { actions: SUITE_RUN_ACTIONS, resources: [instances] },
+      { [instances]: 'The test cases of a suite may be on any instance, and executions are listed by instance.' },
+    ),
+    permission(
+      { actions: ['connect:StopContact'], resources: [contacts] },
+      { [contacts]: 'The simulated contacts of executions are known while they run.' },
+    ),
+  ];
+}
+
+/** Allows the function to find out whether the stack is rolled back. The permission covers only the stack itself. */
+export function describeOwnStack({ stackId }: Stack): Permission {
+  return permission({ actions: ['cloudformation:DescribeStacks'], resources: [stackId] });
+}
+
+/** Allows the function to find out whether CloudFormation still waits for the run of a deployment. */
+export function describeOwnResource({ stackId }: Stack): Permission {
+  const actions = ['cloudformation:DescribeStackEvents', 'cloudformation:DescribeStackResource'];
+  return permission({ actions, resources: [stackId] });
+}
+
+/** Allows the function to start runs in deployments, and to list those that have not ended yet. */
+export function startAndListRuns(stateMachineArn: string): Permission {
+  return permission({ actions: ['states:ListExecutions', 'states:StartExecution'], resources: [stateMachineArn] });
+}
+
+export function startRuns(stateMachineArn: string): Permission {
+  return permission({ actions: ['states:StartExecution'], resources: [stateMachineArn] });
+}
+
+export function takeSteps(functionArn: string): Permission {
+  return permission({ actions: ['lambda:InvokeFunction'], resources: [functionArn] });
+}
+
+/** Allows the state machine to put events on the default bus, the only one that always exists. */
+export function putEvents(busArn: string): Permission {
+  return permission({ actions: ['events:PutEvents'], resources: [busArn] });
+}
+
+export function defaultBusArn({ partition, region, account }: Stack): string {
+  return `arn:${partition}:events:${region}:${account}:event-bus/default`;
+}

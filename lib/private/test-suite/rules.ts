@@ -1,0 +1,138 @@
+import { type CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { type IConstruct } from 'constructs';
+import { DependencyGraph } from '../cdk/dependency-graph';
+import { DIMENSION_VALUE } from '../cdk/plain-text';
+import { type SuiteSettings } from '../contract/suite';
+import { MAX_DEPLOYMENT_RUN_SECONDS } from '../contract/timing';
+import { type CandidateFlow } from './candidate-flow';
+import { type Member } from './member';
+import { otherSuitesOf } from './memberships';
+import { reachOf } from './reach';
+import { realQueueRisk } from './real-queues';
+import { MAX_STATE, worstSize } from './worst-size';
+
+/*
+ * The errors of a suite that are reported at synth, once the app is complete.
+ */
+
+export function draftErrors(members: readonly Member[]): string[] {
+  return members
+    .filter(({ status }) => status === 'SAVED')
+    .map(
+      ({ path }) =>
+        `the test case ${path} has status SAVED, and drafts cannot be run: publish it, or take it out of the suite`,
+    );
+}
+
+export function realQueueErrors(members: readonly Member[]): string[] {
+  return members.flatMap(({ path, content, resource }) => {
+    const reached = resource ? reachOf([resource]) : [];
+    const risk = realQueueRisk(content, reached);
+    return risk === undefined
+      ? []
+      : [
+          `the test case ${path} can bring a simulated contact to a real queue, agent or phone: ${risk}. End the test there (TestAction.endTest()), substitute the queue (TestAction.substituteQueue()), or pass \`allowRealQueues: true\` to the suite`,
+        ];
+  });
+}
+
+/**
+ * Returns errors for a run that may take longer than a deployment allows: CloudFormation waits at most an hour for a custom
+ * resource.
+ */
+export function deploymentTimeErrors(
+  timeout: number | undefined,
+  worst: { seconds: number; arithmetic: string },
+): string[] {
+  const minutes = MAX_DEPLOYMENT_RUN_SECONDS / 60;
+  if (timeout !== undefined) {
+    return timeout > MAX_DEPLOYMENT_RUN_SECONDS
+      ? [
+          `\`timeout\` is ${timeout / 60} minutes, but a run during a deployment can take ${minutes} at most, since CloudFormation waits for an hour: choose less, or split the suite`,
+        ]
+      : [];
+  }
+  return worst.seconds > MAX_DEPLOYMENT_RUN_SECONDS
+    ? [
+        `the run can take longer than the ${minutes} minutes that a deployment allows: ${worst.arithmetic}. Executions mostly end within 20 seconds; if that will do, say so by \`timeout: Duration.minutes(${minutes})\`, after which the run is stopped and fails. Or split the suite, or lower \`retries\``,
+      ]
+    : [];
+}
+
+/** Returns an error when the state of a run may be too large. It has the names and ARNs of all test cases in it. */
+export function sizeErrors(settings: SuiteSettings, members: readonly Member[]): string[] {
+  const size = worstSize({
+    ...settings,
+    name: Token.isUnresolved(settings.name) ? 'n'.repeat(2 * DIMENSION_VALUE.maxLength) : settings.name,
+    testCases: settings.testCases.map((testCase, index) => ({ ...testCase, arn: members[index].longestArn })),
+  });
+  const average = Math.round(members.reduce((sum, { name }) => sum + name.length, 0) / members.length);
+  return size > MAX_STATE
+    ? [
+        `a run of the suite can come to ${size} bytes, and Step Functions carries ${MAX_STATE}: it has ${members.length} test cases, whose names, the paths of their constructs, are ${average} characters long on average. Shorten the ids of the test cases and of the constructs around them, or make several suites of them`,
+      ]
+    : [];
+}
+
+/** Returns errors for copies that no test case reaches: every change of such a flow would pass. */
+export function untestedErrors(members: readonly Member[], candidates: readonly CandidateFlow[]): string[] {
+  const resources = members.flatMap(({ resource }) => resource ?? []);
+  const reached = new Set<IConstruct>(reachOf(resources));
+  return candidates
+    .filter(({ candidate }) => !reached.has(candidate))
+    .map(
+      ({ live }) =>
+        `no test case of the suite comes to the flow ${live.node.path}, so that nothing would be tested before it is changed: let one enter it (EntryPoint.voiceCall({ flow })), or another gated flow`,
+    );
+}
+
+/**
+ * Returns errors for test cases that enter a copy and are in another suite too. A test case enters one flow, the same in all
+ * suites.
+ */
+export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect.ITestCaseRef[]): string[] {
+  return redirected.flatMap((testCase) =>
+    otherSuitesOf(testCase, suite).map(
+      (other) =>
+        `the test case ${testCase.node.path} enters the copy of a gated flow, so that the suite ${other.node.path}, which has it too, would not test the flow that callers meet: define another test case with the same content for that suite`,
+    ),
+  );
+}
+
+/** Returns errors for gated flows that the run needs: a gated flow waits for the run, so both would wait for each other. */
+export function gateCycleErrors(run: CfnResource, candidates: readonly CandidateFlow[]): string[] {
+  if (candidates.length === 0) {
+    return [];
+  }
+  const graph = new DependencyGraph(Stack.of(run));
+  return candidates.flatMap(({ live }) => {
+    const path = graph.path(run, live);
+    return path
+      ? [
+          `the gated flow ${live.node.path} waits for the run of the suite, but the run needs the flow: ${described(path)}. Gate what refers to the flow too, if it is a flow; otherwise take the reference or dependency out`,
+        ]
+      : [];
+  });
+}
+
+/**
+ * Returns an error when a nested stack waits for itself. It is deployed as a whole, so that a resource of another stack that its
+ * suite needs must not need anything in the nested stack.
+ */
+export function nestedCycleErrors(suite: IConstruct): string[] {
+  const { nestedStackParent, nestedStackResource } = Stack.of(suite);
+  if (!nestedStackParent || !nestedStackResource) {
+    return [];
+  }
+  const path = new DependencyGraph(nestedStackParent).path(nestedStackResource, nestedStackResource);
+  return path
+    ? [
+        `the nested stack of the suite waits for itself: ${described(path)}. Define the suite, its test cases and the flows that these enter in the same stack`,
+      ]
+    : [];
+}
+
+function described(path: readonly IConstruct[]): string {
+  return path.map(({ node }) => node.path).join(' -> ');
+}

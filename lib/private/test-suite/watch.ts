@@ -1,0 +1,114 @@
+import { Annotations, CfnParameter, CfnResource, type IResolvable, Stack } from 'aws-cdk-lib';
+import { CfnTestCase } from 'aws-cdk-lib/aws-connect';
+import { type IConstruct } from 'constructs';
+import { isCopy, referencesOf, resourcesIn } from '../cdk/template-resource';
+import { TEST_CASE_RESOURCE_TYPE } from '../contract/test-case';
+import { attachmentsOf } from './attachments';
+import { digestOf } from './digest';
+import { type Member } from './member';
+import { reachOf } from './reach';
+
+const PROVIDER_WATCH_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseProvider');
+const MACHINERY_SYMBOL = Symbol.for('cdk-connect-test-case.SuiteMachinery');
+const TEST_CASE_TYPES = new Set([TEST_CASE_RESOURCE_TYPE, CfnTestCase.CFN_RESOURCE_TYPE_NAME]);
+
+/** Marks a construct that belongs to the machinery of suites, which the suites do not test. */
+export function markMachinery(construct: IConstruct): void {
+  Object.defineProperty(construct, MACHINERY_SYMBOL, { value: true });
+}
+
+/**
+ * The resources that decide whether a suite runs in a deployment: its test cases, the resources that these reach, and those that
+ * the user adds.
+ */
+export class SuiteWatch {
+  public constructor(
+    private readonly members: readonly Member[],
+    private readonly watched: readonly IConstruct[],
+  ) {}
+
+  /** Returns a text that changes with any of these resources. The app has to be complete. */
+  public digest(more: unknown): string {
+    return digestOf(this.resources(), more);
+  }
+
+  /**
+   * Returns the values that the template does not have: the parameters to which these resources refer, as far as the stack of the
+   * run can read them. Parameters with `NoEcho` are left out, since anybody could try values against a hash.
+   */
+  public parameters(run: IConstruct): IResolvable[] {
+    const targets = new Set(this.resources().flatMap(referencesOf));
+    return [...targets]
+      .filter((target) => target instanceof CfnParameter)
+      .filter(({ noEcho }) => !noEcho)
+      .filter((parameter) => run.node.scopes.includes(Stack.of(parameter)))
+      .sort(byPath)
+      .map(({ value }) => value);
+  }
+
+  /** Returns the resources that have to be deployed before a run, although no test case refers to them. */
+  public awaited(): CfnResource[] {
+    return [...new Set([...this.added(), ...attachmentsOf(this.reached())])];
+  }
+
+  /** Warns about imported constructs, whose changes this app does not notice. */
+  public warn(scope: IConstruct): void {
+    const unseen = [
+      ...this.members.filter(({ resource }) => !resource).map(({ path }) => path),
+      ...this.watched.filter((construct) => resourcesIn(construct).length === 0).map(({ node }) => node.path),
+    ];
+    if (unseen.length > 0) {
+      Annotations.of(scope).addWarningV2(
+        'cdk-connect-test-case:unwatched',
+        `changes of ${unseen.join(', ')} do not run the suite, since this app does not define what is imported: pass \`always: true\` to runOnDeploy() to run it with every deployment`,
+      );
+    }
+  }
+
+  private resources(): CfnResource[] {
+    const reached = this.reached();
+    return [...new Set([...reached, ...attachmentsOf(reached)])].sort(byPath);
+  }
+
+  /** Returns the resources that the test cases reach. */
+  public tested(): CfnResource[] {
+    return reachOf(this.testCases(), { isBehind, targetsOf });
+  }
+
+  private reached(): CfnResource[] {
+    return reachOf([...this.testCases(), ...this.added()], { isBehind, targetsOf });
+  }
+
+  private testCases(): CfnResource[] {
+    return this.members.flatMap(({ resource }) => resource ?? []);
+  }
+
+  private added(): CfnResource[] {
+    return this.watched.flatMap(resourcesIn).filter((resource) => !isBehind(resource));
+  }
+}
+
+/**
+ * Returns the targets of references and dependencies. Dependencies on test cases do not count: they only keep test cases from being
+ * deployed all at once.
+ */
+function targetsOf(resource: CfnResource): IConstruct[] {
+  const dependencies = resource
+    .obtainDependencies()
+    .filter((target) => CfnResource.isCfnResource(target))
+    .filter(({ cfnResourceType }) => !TEST_CASE_TYPES.has(cfnResourceType));
+  return [...referencesOf(resource), ...dependencies];
+}
+
+function isBehind(construct: IConstruct): boolean {
+  const isMachinery = construct.node.scopes.some(
+    (scope) => PROVIDER_WATCH_SYMBOL in scope || MACHINERY_SYMBOL in scope,
+  );
+  // aws-cdk-lib adds a metadata resource of its own at the end of synthesis.
+  const isMetadata = CfnResource.isCfnResource(construct) && construct.cfnResourceType === 'AWS::CDK::Metadata';
+  return isMetadata || (isMachinery && !isCopy(construct));
+}
+
+function byPath(one: IConstruct, other: IConstruct): number {
+  return one.node.path < other.node.path ? -1 : 1;
+}

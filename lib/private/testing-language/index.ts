@@ -1,6 +1,0 @@
-export * from './check';
-export * from './flow-actions';
-export * from './json-schema';
-export * from './model';
-export * from './parse';
-export * from './vocabulary';

@@ -1,0 +1,82 @@
+import { validationError } from '../../../http/aws-error';
+import { revisionOf } from '../engine/revision';
+import { type Revision, type Stack, type Tag } from '../engine/stack';
+import { type StackOperations } from '../engine/stack-operations';
+import { type Surroundings } from '../engine/stack-scope';
+import { type Stacks } from '../engine/stacks';
+import { type Caller, type QueryList } from '../../../http/query-protocol';
+import { type ResourceTypes } from '../../common/resource-type';
+import { type ParameterInput } from '../template/parameters';
+
+/** The models that the calls of the CloudFormation API read and change. */
+export interface CloudFormationContext {
+  readonly stacks: Stacks;
+  readonly operations: StackOperations;
+  readonly types: ResourceTypes;
+  readonly surroundings: Surroundings;
+  readTemplate(url: string): string;
+}
+
+/** The members that CreateStack, UpdateStack and CreateChangeSet have in common. A form holds only strings. */
+export interface StackInput {
+  readonly StackName: string;
+  readonly TemplateBody?: string;
+  readonly TemplateURL?: string;
+  readonly UsePreviousTemplate?: string;
+  readonly Parameters?: QueryList<{
+    readonly ParameterKey: string;
+    readonly ParameterValue?: string;
+    readonly UsePreviousValue?: string;
+  }>;
+  readonly Tags?: QueryList<Tag>;
+  readonly RoleARN?: string;
+  readonly DisableRollback?: string;
+  readonly ClientRequestToken?: string;
+}
+
+export function requireStack({ stacks }: CloudFormationContext, nameOrId: string): Stack {
+  const stack = stacks.find(nameOrId);
+  if (!stack) {
+    throw validationError(`Stack [${nameOrId}] does not exist`);
+  }
+  return stack;
+}
+
+export function readRevision(context: CloudFormationContext, input: StackInput, previous?: Revision): Revision {
+  const { TemplateBody, TemplateURL, UsePreviousTemplate, Parameters, Tags } = input;
+  const parameters = itemsOf(Parameters)?.map((parameter): ParameterInput => ({
+    ...parameter,
+    UsePreviousValue: isTrue(parameter.UsePreviousValue),
+  }));
+  return revisionOf(
+    {
+      body: TemplateURL === undefined ? TemplateBody : context.readTemplate(TemplateURL),
+      usePreviousTemplate: isTrue(UsePreviousTemplate),
+      parameters,
+      tags: itemsOf(Tags),
+    },
+    previous,
+    (name) => context.surroundings.ssmParameter(name),
+  );
+}
+
+export function itemsOf<Item>(list: QueryList<Item> | undefined): readonly Item[] | undefined {
+  return list === '' ? [] : list;
+}
+
+/** In milliseconds: a little longer than the two seconds between two calls of the cdk CLI for events. */
+const CLI_POLLING_INTERVAL = 2_500;
+
+export function isCdkCli({ userAgent }: Caller): boolean {
+  return userAgent.includes('aws-cdk/');
+}
+
+/** Notes the caller of an operation, for the events of the operation. */
+export function noteCaller(stack: Stack, caller: Caller, clientRequestToken: string | undefined): void {
+  stack.clientRequestToken = clientRequestToken;
+  stack.pollingInterval = isCdkCli(caller) ? CLI_POLLING_INTERVAL : 0;
+}
+
+export function isTrue(value: string | undefined): boolean {
+  return value === 'true';
+}

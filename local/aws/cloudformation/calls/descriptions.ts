@@ -1,0 +1,108 @@
+import { type PropertyChange, type ResourceChange } from '../engine/changes';
+import { type Revision, type Stack, type StackResource } from '../engine/stack';
+import { type Properties } from '../../common/resource-type';
+
+/** Returns the stack as DescribeStacks shows it. */
+
+export function describeStack(stack: Stack) {
+  const { identity, revision } = stack;
+  return {
+    StackId: identity.stackId,
+    StackName: identity.stackName,
+    ParentId: identity.parentId,
+    RootId: identity.rootId,
+    Description: revision?.template.Description,
+    Parameters: revision && describeParameters(revision),
+    CreationTime: stack.creationTime,
+    LastUpdatedTime: stack.lastUpdatedTime,
+    DeletionTime: stack.deletionTime,
+    StackStatus: stack.status,
+    StackStatusReason: stack.statusReason,
+    DisableRollback: stack.disableRollback,
+    EnableTerminationProtection: stack.terminationProtection,
+    RoleARN: stack.roleArn,
+    NotificationARNs: [],
+    Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
+    Outputs: stack.outputs.map(({ key, value, description, exportName }) => ({
+      OutputKey: key,
+      OutputValue: value,
+      Description: description,
+      ExportName: exportName,
+    })),
+    Tags: revision?.tags ?? [],
+    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+  };
+}
+
+export function describeParameters({ parameters }: Revision) {
+  return Object.entries(parameters).map(([ParameterKey, { given, value, noEcho }]) => {
+    const resolved = [value].flat().join(',');
+    return {
+      ParameterKey,
+      ParameterValue: noEcho ? '****' : given,
+      // Only the value of an SSM parameter differs from the value that was given.
+      ResolvedValue: noEcho || resolved === given ? undefined : resolved,
+    };
+  });
+}
+
+export function describeResource(stack: Stack, resource: StackResource) {
+  const { stackId: StackId, stackName: StackName } = stack.identity;
+  const { LastUpdatedTimestamp: Timestamp, ...summary } = summarizeResource(resource);
+  return { StackId, StackName, Timestamp, ...summary };
+}
+
+export function summarizeResource(resource: StackResource) {
+  return {
+    LogicalResourceId: resource.logicalId,
+    PhysicalResourceId: resource.physicalId,
+    ResourceType: resource.type,
+    LastUpdatedTimestamp: resource.timestamp,
+    ResourceStatus: resource.status,
+    ResourceStatusReason: resource.reason,
+    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
+  };
+}
+
+export function describeChange(change: ResourceChange) {
+  return {
+    Type: 'Resource',
+    ResourceChange: {
+      Action: change.action,
+      LogicalResourceId: change.logicalId,
+      PhysicalResourceId: change.physicalId,
+      ResourceType: change.type,
+      Replacement: change.replacement,
+      PolicyAction: change.policyAction,
+      Scope: [...new Set(change.details.map(({ attribute }) => attribute))],
+      Details: change.details.map(describeDetail),
+      BeforeContext: contextOf(change.before),
+      AfterContext: contextOf(change.after),
+    },
+  };
+}
+
+function describeDetail({ attribute, name, before, after, recreates, dynamic }: PropertyChange) {
+  const changeType = before === undefined ? 'Add' : after === undefined ? 'Remove' : 'Modify';
+  return {
+    Target: {
+      Attribute: attribute,
+      Name: name,
+      Path: name && `/Properties/${name}`,
+      RequiresRecreation: recreates ? (dynamic ? 'Conditionally' : 'Always') : 'Never',
+      BeforeValue: textOf(before),
+      AfterValue: textOf(after),
+      AttributeChangeType: changeType,
+    },
+    Evaluation: dynamic ? 'Dynamic' : 'Static',
+    ChangeSource: dynamic ? 'ResourceReference' : 'DirectModification',
+  };
+}
+
+function contextOf(properties: Properties | undefined): string | undefined {
+  return properties && JSON.stringify({ Properties: properties });
+}
+
+function textOf(value: unknown): string | undefined {
+  return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { validationError } from '../../../http/aws-error';
+import { type Stack } from '../engine/stack';
+import { type Caller, type QueryOperation } from '../../../http/query-protocol';
+import { type CloudFormationContext, isCdkCli, requireStack } from './context';
+import { describeResource, describeStack, summarizeResource } from './descriptions';
+
+interface StackLookUp {
+  readonly StackName?: string;
+  readonly LogicalResourceId?: string;
+  readonly NextToken?: string;
+}
+
+const EVENTS_PER_PAGE = 100;
+/** The longest time for which an answer to the cdk CLI is held back, in milliseconds. */
+const LONGEST_HOLD = 30_000;
+
+/** The calls that change nothing. */
+export function lookUps(context: CloudFormationContext): Readonly<Record<string, QueryOperation>> {
+  const { stacks } = context;
+  const stackOf = ({ StackName = '' }: StackLookUp) => requireStack(context, StackName);
+  const resourceOf = (stack: Stack, logicalId: string) => {
+    const resource = stack.resources.get(logicalId);
+    if (!resource) {
+      throw validationError(`Resource ${logicalId} does not exist for stack ${stack.identity.stackName}`);
+    }
+    return resource;
+  };
+
+  return {
+    async DescribeStacks({ StackName }: StackLookUp, caller: Caller) {
+      if (StackName === undefined) {
+        return { Stacks: stacks.all().filter(isThere).map(describeStack) };
+      }
+      const stack = stacks.find(StackName);
+      if (!stack) {
+        throw validationError(`Stack with id ${StackName} does not exist`);
+      }
+      await holdForCli(stack, caller);
+      return { Stacks: [describeStack(stack)] };
+    },
+    DescribeStackEvents(input: StackLookUp) {
+      const newestFirst = stackOf(input).events.toReversed();
+      // The token names the event to go on with, because newer events may have been added since the last page.
+      const start = input.NextToken ? newestFirst.findIndex(({ EventId }) => EventId === input.NextToken) : 0;
+      const end = start + EVENTS_PER_PAGE;
+      return { StackEvents: newestFirst.slice(start, end), NextToken: newestFirst[end]?.EventId };
+    },
+    DescribeStackResource(input: StackLookUp) {
+      const stack = stackOf(input);
+      const { Timestamp, ...detail } = describeResource(stack, resourceOf(stack, String(input.LogicalResourceId)));
+      return { StackResourceDetail: { ...detail, LastUpdatedTimestamp: Timestamp } };
+    },
+    DescribeStackResources(input: StackLookUp) {
+      const stack = stackOf(input);
+      const { LogicalResourceId } = input;
+      const resources = LogicalResourceId ? [resourceOf(stack, LogicalResourceId)] : [...stack.resources.values()];
+      return { StackResources: resources.map((resource) => describeResource(stack, resource)) };
+    },
+    ListStackResources: (input: StackLookUp) => ({
+      StackResourceSummaries: [...stackOf(input).resources.values()].map(summarizeResource),
+    }),
+    GetTemplate: (input: StackLookUp) => ({
+      // A stack in review has no template yet.
+      TemplateBody: stackOf(input).revision?.body ?? '{}',
+      StagesAvailable: ['Original', 'Processed'],
+    }),
+    /**
+     * The cdk CLI calls DescribeEvents for the findings of early validation when a change set fails. Early validation
+     * does not exist here.
+     */
+    DescribeEvents: () => ({ OperationEvents: [] }),
+  };
+}
+
+function isThere({ status }: Stack): boolean {
+  return status !== 'DELETE_COMPLETE';
+}
+
+/**
+ * The cdk CLI sleeps for five seconds between two calls for a stack in progress, so its call is answered when the
+ * operation ends. All other callers are answered at once, as on AWS.
+ */
+async function holdForCli(stack: Stack, caller: Caller): Promise<void> {
+  if (stack.inProgress && isCdkCli(caller)) {
+    await Promise.race([stack.ended, sleep(LONGEST_HOLD, undefined, { ref: false })]);
+  }
+}

@@ -1,0 +1,65 @@
+import { dependencyGraph, type Graph } from '../template/dependency-graph';
+import { resolve, resolveString, type Scope } from '../template/intrinsics';
+import { type ResourceDeclaration, type RuleDeclaration } from '../template/template';
+import { type Properties } from '../../common/resource-type';
+import { validationError } from '../../../http/aws-error';
+import { type Output, type Revision } from './stack';
+
+/** The resources of a revision whose conditions are true, and their dependencies. */
+export interface Plan {
+  readonly declarations: ReadonlyMap<string, ResourceDeclaration>;
+  readonly graph: Graph;
+}
+
+/**
+ * Decides which resources a revision has and in which order they are created. Throws for a template that cannot work.
+ */
+export function planOf(revision: Revision, scope: Scope): Plan {
+  const { template } = revision;
+  checkRules(template.Rules, scope);
+  const wanted = Object.entries(template.Resources).filter(
+    ([, declaration]) => declaration.Condition === undefined || scope.condition(declaration.Condition),
+  );
+  const all = dependencyGraph(
+    template.Resources,
+    (name) => Object.hasOwn(template.Parameters, name) || name.startsWith('AWS::'),
+    (name) => scope.condition(name),
+  );
+  const declarations = new Map(wanted);
+  const graph = new Map(
+    wanted.map(([logicalId]) => [
+      logicalId,
+      new Set([...all.get(logicalId)!].filter((need) => declarations.has(need))),
+    ]),
+  );
+  return { declarations, graph };
+}
+
+export function resolvedProperties(declaration: ResourceDeclaration, scope: Scope): Properties {
+  return resolve(declaration.Properties ?? {}, scope) as Properties;
+}
+
+export function outputsOf(revision: Revision, scope: Scope): Output[] {
+  return Object.entries(revision.template.Outputs)
+    .filter(([, output]) => output.Condition === undefined || scope.condition(output.Condition))
+    .map(([key, output]) => ({
+      key,
+      value: resolveString(output.Value, scope),
+      description: output.Description,
+      exportName: output.Export && resolveString(output.Export.Name, scope),
+    }));
+}
+
+/** Checks the Rules section. The CDK uses a rule to check that the bootstrap stack is new enough. */
+function checkRules(rules: Readonly<Record<string, RuleDeclaration>>, scope: Scope): void {
+  for (const [name, rule] of Object.entries(rules)) {
+    if (rule.RuleCondition !== undefined && resolve(rule.RuleCondition, scope) !== true) {
+      continue;
+    }
+    const broken = rule.Assertions.filter((assertion) => resolve(assertion.Assert, scope) !== true);
+    if (broken.length > 0) {
+      const reasons = broken.map((assertion) => assertion.AssertDescription ?? JSON.stringify(assertion.Assert));
+      throw validationError(`Template error: Rule ${name} is not fulfilled: ${reasons.join('; ')}`);
+    }
+  }
+}

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { type Attributes, type Properties, type StackIdentity } from '../../common/resource-type';
+import { type ParameterValues } from '../template/parameters';
+import { type ResourceDeclaration, type Template } from '../template/template';
+
+export interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+/** The template, parameters and tags of a stack at one time. */
+export interface Revision {
+  readonly body: string;
+  readonly template: Template;
+  readonly parameters: ParameterValues;
+  readonly tags: readonly Tag[];
+}
+
+/** A physical resource that exists, or may exist, for a stack. */
+export interface PhysicalResource {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly physicalId: string;
+  /** The properties as resolved when the resource was last created or updated. */
+  readonly properties: Properties;
+  readonly attributes: Attributes;
+  readonly declaration: ResourceDeclaration;
+  /** The logical ids that are created before this resource and deleted after it. */
+  readonly needs: ReadonlySet<string>;
+  /** The id of the operation that created the resource, for RetainExceptOnCreate. */
+  readonly createdBy: string;
+}
+
+/** A resource as DescribeStackResources shows it. */
+export interface StackResource {
+  readonly logicalId: string;
+  readonly type: string;
+  status: string;
+  reason?: string;
+  timestamp: Date;
+  /** The last known id, which stays after the resource is deleted. */
+  physicalId?: string;
+  /** The physical resource; undefined before it is created and after it is deleted. */
+  physical?: PhysicalResource;
+  /** The properties of an update that failed or was cancelled. A rollback passes them on as the old properties. */
+  attempted?: Properties;
+}
+
+export interface StackEvent {
+  readonly EventId: string;
+  readonly StackId: string;
+  readonly StackName: string;
+  readonly LogicalResourceId: string;
+  readonly PhysicalResourceId?: string;
+  readonly ResourceType: string;
+  readonly ResourceStatus: string;
+  readonly ResourceStatusReason?: string;
+  readonly ResourceProperties?: string;
+  readonly ClientRequestToken?: string;
+  /** All events of an operation have the same id. The cdk CLI reads events only back to the start of this operation. */
+  readonly OperationId: string;
+  readonly Timestamp: Date;
+}
+
+export interface Output {
+  readonly key: string;
+  readonly value: string;
+  readonly description?: string;
+  readonly exportName?: string;
+}
+
+/** The state of a stack that a rollback restores. */
+export interface StableState {
+  readonly revision: Revision;
+  readonly resources: ReadonlyMap<string, PhysicalResource>;
+  readonly imports: ReadonlySet<string>;
+  readonly outputs: readonly Output[];
+}
+
+export const STACK_TYPE = 'AWS::CloudFormation::Stack';
+
+/**
+ * A stack: its revision, its resources, its events and its outputs.
+ *
+ * The ledger holds every physical resource that may exist; `resources` holds those that are wanted. When an operation
+ * ends, it deletes the resources that are only in the ledger: the replaced, the removed and the half-created ones and,
+ * in a rollback, the new ones.
+ */
+export class Stack {
+  status = 'REVIEW_IN_PROGRESS';
+  statusReason?: string;
+  readonly creationTime: Date;
+  /**
+   * The time at which the last update began. AWS documents "the time the stack was last updated" (API_Stack); that
+   * rollbacks, clean-ups and deletions do not change it is our reading of AWS.
+   */
+  lastUpdatedTime?: Date;
+  deletionTime?: Date;
+  revision?: Revision;
+  stable?: StableState;
+  readonly resources = new Map<string, StackResource>();
+  readonly ledger = new Set<PhysicalResource>();
+  readonly events: StackEvent[] = [];
+  outputs: readonly Output[] = [];
+  /** The logical ids of the current operation's plan, or of the last one's. */
+  wanted: ReadonlySet<string> = new Set();
+  /** The names of the exports of other stacks that this stack imports. */
+  imports: ReadonlySet<string> = new Set();
+  /** True when a failed resource of the current or last operation stays as it is until the next call changes it. */
+  disableRollback = false;
+  terminationProtection = false;
+  roleArn?: string;
+  /** The id of the current operation, or of the last one. */
+  operationId: string = randomUUID();
+  clientRequestToken?: string;
+  /**
+   * The pause between two calls of the cdk CLI for the events of an operation, in milliseconds. Default: 0, nobody
+   * polls.
+   */
+  pollingInterval = 0;
+  /** Cancels the creates and updates of the current operation. */
+  abort?: AbortController;
+  /** True when DeleteStack was called while the stack is being created. */
+  isUnwanted = false;
+  /** Settled when the current operation has ended. */
+  ended: Promise<void> = Promise.resolve();
+
+  constructor(
+    readonly identity: StackIdentity,
+    /**
+     * Returns a later time at each call, because clients sort events by time. The times may run ahead of the clock, so
+     * all times of the stack come from this function.
+     */
+    private readonly now: () => Date,
+  ) {
+    this.creationTime = now();
+  }
+
+  get inProgress(): boolean {
+    return this.status.endsWith('_IN_PROGRESS') && this.status !== 'REVIEW_IN_PROGRESS';
+  }
+
+  setStatus(status: string, reason?: string): void {
+    this.status = status;
+    this.statusReason = reason;
+    this.record(this.identity.stackName, STACK_TYPE, status, { physicalId: this.identity.stackId, reason });
+    const { Timestamp } = this.events.at(-1)!;
+    if (status === 'UPDATE_IN_PROGRESS') {
+      this.lastUpdatedTime = Timestamp;
+    } else if (status === 'DELETE_COMPLETE') {
+      this.deletionTime = Timestamp;
+    }
+  }
+
+  /** Changes the status of a resource and records an event of the change. */
+  setResourceStatus(
+    logicalId: string,
+    type: string,
+    status: string,
+    detail: { reason?: string; physicalId?: string; properties?: Properties } = {},
+  ): void {
+    const resource: StackResource = this.resources.get(logicalId) ?? { logicalId, type, status, timestamp: this.now() };
+    const physicalId = detail.physicalId ?? resource.physical?.physicalId ?? resource.physicalId;
+    Object.assign(resource, { status, physicalId, reason: detail.reason, timestamp: this.now() });
+    this.resources.set(logicalId, resource);
+    this.record(logicalId, type, status, { ...detail, physicalId });
+  }
+
+  /** Records only an event, for a physical resource whose logical id shows another physical resource. */
+  record(
+    logicalId: string,
+    type: string,
+    status: string,
+    detail: { reason?: string; physicalId?: string; properties?: Properties } = {},
+  ): void {
+    this.events.push({
+      EventId: `${logicalId}-${randomUUID()}`,
+      StackId: this.identity.stackId,
+      StackName: this.identity.stackName,
+      LogicalResourceId: logicalId,
+      PhysicalResourceId: detail.physicalId ?? '',
+      ResourceType: type,
+      ResourceStatus: status,
+      ResourceStatusReason: detail.reason,
+      ResourceProperties: detail.properties && JSON.stringify(detail.properties),
+      ClientRequestToken: this.clientRequestToken,
+      OperationId: this.operationId,
+      Timestamp: this.now(),
+    });
+  }
+
+  /** Makes a physical resource the current one of its logical id and keeps the one before in the ledger. */
+  adopt(physical: PhysicalResource): void {
+    const resource = this.resources.get(physical.logicalId)!;
+    const before = [...this.ledger].find(
+      (known) => known.logicalId === physical.logicalId && known.physicalId === physical.physicalId,
+    );
+    if (before) {
+      this.ledger.delete(before);
+    }
+    this.ledger.add(physical);
+    resource.physical = physical;
+    resource.attempted = undefined;
+  }
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { validationError } from '../../../http/aws-error';
+import { type Account } from '../../common/account';
+import { type Exports } from './stack-operations';
+import { Stack, type Output } from './stack';
+import { type StackIdentity } from '../../common/resource-type';
+
+export interface StackExport {
+  readonly name: string;
+  readonly value: string;
+  readonly stack: Stack;
+}
+
+/** The stacks of the account, deleted ones too, and their exports. */
+export class Stacks implements Exports {
+  private readonly byId = new Map<string, Stack>();
+  private lastTime = 0;
+
+  constructor(private readonly account: Account) {}
+
+  add(stackName: string, parent?: StackIdentity): Stack {
+    const { region, accountId } = this.account;
+    const stackId = `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/${randomUUID()}`;
+    const identity = {
+      stackId,
+      stackName,
+      parentId: parent?.stackId,
+      rootId: parent && (parent.rootId ?? parent.stackId),
+    };
+    const stack = new Stack(identity, () => this.now());
+    this.byId.set(stackId, stack);
+    return stack;
+  }
+
+  /** Forgets a stack whose creation was refused. */
+  remove(stack: Stack): void {
+    this.byId.delete(stack.identity.stackId);
+  }
+
+  all(): Stack[] {
+    return [...this.byId.values()];
+  }
+
+  /** Returns the stack with a name, unless it is deleted, or the stack with an id, even a deleted one. */
+  find(nameOrId: string): Stack | undefined {
+    return (
+      this.byId.get(nameOrId) ??
+      this.all().find(({ identity, status }) => identity.stackName === nameOrId && status !== 'DELETE_COMPLETE')
+    );
+  }
+
+  private now(): Date {
+    this.lastTime = Math.max(Date.now(), this.lastTime + 1);
+    return new Date(this.lastTime);
+  }
+
+  exports(): StackExport[] {
+    return this.all().flatMap((stack) => exportsOf(stack.outputs).map((output) => ({ ...output, stack })));
+  }
+
+  exportedValue(name: string): string {
+    const found = this.exports().find((candidate) => candidate.name === name);
+    if (!found) {
+      throw validationError(`No export named ${name} found.`);
+    }
+    return found.value;
+  }
+
+  importersOf(name: string): string[] {
+    return this.all()
+      .filter((stack) => stack.imports.has(name))
+      .map((stack) => stack.identity.stackName);
+  }
+
+  check(stack: Stack, outputs: readonly Output[]): void {
+    const wanted = exportsOf(outputs);
+    for (const { name, stack: owner } of this.exports()) {
+      if (owner !== stack && wanted.some((candidate) => candidate.name === name)) {
+        throw validationError(`Export with name ${name} is already exported by stack ${owner.identity.stackName}`);
+      }
+    }
+    for (const { name, value } of exportsOf(stack.outputs)) {
+      const kept = wanted.find((candidate) => candidate.name === name);
+      const importers = this.importersOf(name);
+      if (kept?.value !== value && importers.length > 0) {
+        const verb = kept ? 'update' : 'delete';
+        throw validationError(`Cannot ${verb} export ${name} as it is in use by ${importers.join(' and ')}`);
+      }
+    }
+  }
+}
+
+function exportsOf(outputs: readonly Output[]): { name: string; value: string }[] {
+  return outputs.flatMap(({ exportName, value }) => (exportName === undefined ? [] : [{ name: exportName, value }]));
+}

@@ -1,0 +1,24 @@
+import { type NamedTypes, type ResourceType, type ResourceTypes } from '../../common/resource-type';
+import { isCustom } from '../engine/stack-scope';
+
+/**
+ * Returns a function that finds the type of a resource by name. The creation of a resource of an unknown type fails.
+ */
+export function typeFinder(known: NamedTypes, customResource: ResourceType): ResourceTypes {
+  return (type) => {
+    if (isCustom(type)) {
+      return customResource;
+    }
+    return Object.hasOwn(known, type) ? known[type] : refusingType(type, Object.keys(known));
+  };
+}
+
+function refusingType(type: string, known: readonly string[]): ResourceType {
+  const refuse = async () => {
+    throw new Error(
+      `The local CloudFormation does not have the resource type ${type}. Leave it out of the stack that is deployed here, ` +
+        `or add it to the types.ts of its service in local/aws/. It has ${[...known].sort().join(', ')} and custom resources.`,
+    );
+  };
+  return { createOnly: [], create: refuse, update: refuse, async delete() {} };
+}

@@ -1,0 +1,95 @@
+import { validationError } from '../../../http/aws-error';
+import { referencesIn } from './intrinsics';
+import { type ResourceDeclaration } from './template';
+
+/** The nodes that each node waits for. */
+export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Returns, for each resource, the resources that it waits for: those it refers to, and its DependsOn. */
+export function dependencyGraph(
+  resources: Readonly<Record<string, ResourceDeclaration>>,
+  known: (name: string) => boolean,
+  condition: (name: string) => boolean,
+): Graph {
+  const graph = new Map<string, Set<string>>();
+  for (const [logicalId, declaration] of Object.entries(resources)) {
+    const named = [declaration.DependsOn ?? []].flat() as string[];
+    const needs = new Set([...referencesIn(declaration.Properties, condition), ...named]);
+    const unknown = [...needs].filter((name) => !Object.hasOwn(resources, name) && !known(name));
+    if (unknown.length > 0) {
+      throw validationError(
+        `Template format error: Unresolved resource dependencies [${unknown.join(', ')}] in the Resources block of the template`,
+      );
+    }
+    graph.set(logicalId, new Set([...needs].filter((name) => Object.hasOwn(resources, name))));
+  }
+  const cycle = nodesInCycles(graph);
+  if (cycle.length > 0) {
+    throw validationError(`Circular dependency between resources: [${cycle.join(', ')}]`);
+  }
+  return graph;
+}
+
+/** Returns the graph with all edges reversed: the resource that is created last is deleted first. */
+export function reversed(graph: Graph): Graph {
+  const turned = new Map([...graph.keys()].map((node) => [node, new Set<string>()]));
+  for (const [node, needs] of graph) {
+    needs.forEach((need) => turned.get(need)?.add(node));
+  }
+  return turned;
+}
+
+/**
+ * Visits every node after the nodes it waits for, and unrelated nodes at the same time. A node that waits for a failed
+ * node is not visited; with `stopAtFailure`, no further visit begins after a failure. Visits in progress are always
+ * awaited. Returns true when all nodes were visited without failure.
+ */
+export async function visitInOrder<Node>(
+  graph: ReadonlyMap<Node, ReadonlySet<Node>>,
+  visit: (node: Node) => Promise<void>,
+  { stopAtFailure }: { stopAtFailure: boolean },
+): Promise<boolean> {
+  let failed = false;
+  const visits = new Map<Node, Promise<boolean>>();
+  const succeeds = (node: Node): Promise<boolean> => {
+    const known = visits.get(node) ?? begin(node);
+    visits.set(node, known);
+    return known;
+  };
+  const begin = async (node: Node): Promise<boolean> => {
+    const needs = [...graph.get(node)!].filter((need) => graph.has(need));
+    const ready = (await Promise.all(needs.map(succeeds))).every(Boolean);
+    if (!ready || (failed && stopAtFailure)) {
+      return false;
+    }
+    try {
+      await visit(node);
+      return true;
+    } catch {
+      failed = true;
+      return false;
+    }
+  };
+  return (await Promise.all([...graph.keys()].map(succeeds))).every(Boolean);
+}
+
+/**
+ * Returns the nodes of the cycles. A node that only waits for a cycle, or that only a cycle waits for, is not part of
+ * it.
+ */
+function nodesInCycles(graph: Graph): string[] {
+  return [...withoutLeaves(reversed(withoutLeaves(graph))).keys()].reverse();
+}
+
+function withoutLeaves(graph: Graph): Graph {
+  const left = new Map(graph);
+  for (let before = -1; before !== left.size;) {
+    before = left.size;
+    for (const [node, needs] of left) {
+      if (![...needs].some((need) => left.has(need))) {
+        left.delete(node);
+      }
+    }
+  }
+  return left;
+}

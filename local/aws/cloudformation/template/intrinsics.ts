@@ -1,0 +1,245 @@
+import { validationError } from '../../../http/aws-error';
+import { isMap } from './template';
+
+/*
+ * The evaluation is our own, because that of the cdk CLI is not exported and calls AWS for values that it does not
+ * know.
+ */
+
+/** The source of the values that a template's functions refer to. */
+export interface Scope {
+  /** Returns the value of a parameter, a pseudo parameter or a resource. */
+  ref(name: string): unknown;
+  attribute(logicalId: string, name: string): unknown;
+  condition(name: string): boolean;
+  mapping(map: string, topKey: string, secondKey: string): unknown;
+  importValue(name: string): string;
+  /** Returns the value of `{{resolve:service:reference}}` within a string. */
+  dynamicReference(service: string, reference: string): string;
+}
+
+/** The value of AWS::NoValue: the property, or the list member, is left out. */
+export const NO_VALUE = Symbol('AWS::NoValue');
+
+type Resolver = (argument: unknown, scope: Scope) => unknown;
+
+/** Replaces every intrinsic function in a value by its result. */
+export function resolve(value: unknown, scope: Scope): unknown {
+  if (typeof value === 'string') {
+    return value.replace(/\{\{resolve:([a-z-]+):([^}]*)\}\}/g, (_, service, reference) =>
+      scope.dynamicReference(service, reference),
+    );
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => resolve(item, scope)).filter((item) => item !== NO_VALUE);
+  }
+  if (!isMap(value)) {
+    return value;
+  }
+  const call = functionCall(value);
+  if (call) {
+    return call.resolver(call.argument, scope);
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, item]) => [key, resolve(item, scope)] as const)
+      .filter(([, item]) => item !== NO_VALUE),
+  );
+}
+
+export function resolveString(value: unknown, scope: Scope): string {
+  const resolved = resolve(value, scope);
+  if (typeof resolved === 'object' || typeof resolved === 'symbol' || resolved === undefined) {
+    throw validationError(
+      `Template error: a string is expected, but ${JSON.stringify(value)} gives ${JSON.stringify(resolved)}`,
+    );
+  }
+  return String(resolved);
+}
+
+/**
+ * Returns the resources that a value refers to by Ref, Fn::GetAtt or Fn::Sub. Only the chosen branch of an Fn::If
+ * counts.
+ */
+export function referencesIn(value: unknown, condition: (name: string) => boolean): Set<string> {
+  const found = new Set<string>();
+  visit(value);
+  return found;
+
+  function visit(item: unknown): void {
+    if (Array.isArray(item)) {
+      return item.forEach(visit);
+    }
+    if (!isMap(item)) {
+      return;
+    }
+    const [name, argument] = functionParts(item) ?? [];
+    if (name === 'Ref') {
+      found.add(String(argument));
+    } else if (name === 'Fn::GetAtt') {
+      found.add(attributeParts(argument)[0]);
+    } else if (name === 'Fn::Sub') {
+      const [text, variables] = subParts(argument);
+      placeholders(text)
+        .filter((placeholder) => !Object.hasOwn(variables, placeholder))
+        .forEach((placeholder) => found.add(placeholder.split('.')[0]));
+      visit(variables);
+    } else if (name === 'Fn::If') {
+      const [test, yes, no] = list(argument, 'Fn::If', 3);
+      visit(condition(String(test)) ? yes : no);
+    } else {
+      Object.values(item).forEach(visit);
+    }
+  }
+}
+
+const RESOLVERS: Readonly<Record<string, Resolver>> = {
+  Ref: (name, scope) => (name === 'AWS::NoValue' ? NO_VALUE : scope.ref(String(name))),
+  'Fn::GetAtt': (argument, scope) => {
+    const [logicalId, name] = attributeParts(argument);
+    return scope.attribute(logicalId, resolveString(name, scope));
+  },
+  'Fn::Sub': (argument, scope) => {
+    const [text, variables] = subParts(argument);
+    return String(resolve(text, scope)).replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) =>
+      literal ? `\${${name}}` : substitute(name.trim(), variables, scope),
+    );
+  },
+  'Fn::Join': (argument, scope) => {
+    const [separator, values] = list(argument, 'Fn::Join', 2);
+    return resolvedList(values, 'Fn::Join', scope).map(String).join(resolveString(separator, scope));
+  },
+  'Fn::Split': (argument, scope) => {
+    const [separator, text] = list(argument, 'Fn::Split', 2);
+    return resolveString(text, scope).split(resolveString(separator, scope));
+  },
+  'Fn::Select': (argument, scope) => {
+    const [index, values] = list(argument, 'Fn::Select', 2);
+    const items = resolvedList(values, 'Fn::Select', scope);
+    const position = Number(resolve(index, scope));
+    if (!Number.isInteger(position) || position < 0 || position >= items.length) {
+      throw validationError(`Template error: Fn::Select cannot select nonexistent value at index ${String(index)}`);
+    }
+    return items[position];
+  },
+  'Fn::If': (argument, scope) => {
+    const [condition, yes, no] = list(argument, 'Fn::If', 3);
+    return resolve(scope.condition(String(condition)) ? yes : no, scope);
+  },
+  'Fn::FindInMap': (argument, scope) => {
+    const [map, top, second, options] = list(argument, 'Fn::FindInMap', 3);
+    const found = scope.mapping(resolveString(map, scope), resolveString(top, scope), resolveString(second, scope));
+    if (found !== undefined) {
+      return found;
+    }
+    if (isMap(options) && 'DefaultValue' in options) {
+      return resolve(options.DefaultValue, scope);
+    }
+    throw validationError(
+      `Template error: Unable to get mapping for ${[map, top, second].map((key) => resolveString(key, scope)).join('::')}`,
+    );
+  },
+  'Fn::ImportValue': (argument, scope) => scope.importValue(resolveString(argument, scope)),
+  'Fn::Equals': (argument, scope) => {
+    const [left, right] = list(argument, 'Fn::Equals', 2).map((side) => resolve(side, scope));
+    return JSON.stringify(stringified(left)) === JSON.stringify(stringified(right));
+  },
+  'Fn::And': (argument, scope) => booleans(argument, 'Fn::And', scope).every(Boolean),
+  'Fn::Or': (argument, scope) => booleans(argument, 'Fn::Or', scope).some(Boolean),
+  'Fn::Not': (argument, scope) => !booleans(argument, 'Fn::Not', scope)[0],
+  'Fn::Contains': (argument, scope) => {
+    const [values, wanted] = list(argument, 'Fn::Contains', 2);
+    return resolvedList(values, 'Fn::Contains', scope).map(String).includes(resolveString(wanted, scope));
+  },
+  Condition: (name, scope) => scope.condition(String(name)),
+};
+
+/** Returns the value with every scalar as a string: CloudFormation passes booleans and numbers on as strings. */
+export function stringified(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(stringified);
+  }
+  if (isMap(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, stringified(item)]));
+  }
+  return String(value);
+}
+
+function functionParts(value: Record<string, unknown>): [string, unknown] | undefined {
+  const keys = Object.keys(value);
+  const [name] = keys;
+  if (keys.length !== 1 || !(name === 'Ref' || name === 'Condition' || name.startsWith('Fn::'))) {
+    return undefined;
+  }
+  // The Condition of a policy statement is a map of operators and not the name of a condition.
+  return name === 'Condition' && typeof value[name] !== 'string' ? undefined : [name, value[name]];
+}
+
+function functionCall(value: Record<string, unknown>): { resolver: Resolver; argument: unknown } | undefined {
+  const parts = functionParts(value);
+  if (!parts) {
+    return undefined;
+  }
+  const [name, argument] = parts;
+  const resolver = RESOLVERS[name];
+  if (!resolver) {
+    throw validationError(
+      `Template error: the local CloudFormation does not support the function ${name}; it has ${Object.keys(RESOLVERS).join(', ')}.`,
+    );
+  }
+  return { resolver, argument };
+}
+
+function attributeParts(argument: unknown): [string, unknown] {
+  if (typeof argument === 'string' && argument.includes('.')) {
+    const dot = argument.indexOf('.');
+    return [argument.slice(0, dot), argument.slice(dot + 1)];
+  }
+  const [logicalId, ...name] = list(argument, 'Fn::GetAtt', 2);
+  return [String(logicalId), name.length === 1 ? name[0] : name.join('.')];
+}
+
+function subParts(argument: unknown): [string, Record<string, unknown>] {
+  if (typeof argument === 'string') {
+    return [argument, {}];
+  }
+  const [text, variables] = list(argument, 'Fn::Sub', 2);
+  if (typeof text !== 'string' || !isMap(variables)) {
+    throw validationError('Template error: Fn::Sub takes a string, or a list of a string and a map of variables');
+  }
+  return [text, variables];
+}
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\$\{([^!][^}]*)\}/g)].map(([, name]) => name.trim());
+}
+
+function substitute(name: string, variables: Record<string, unknown>, scope: Scope): string {
+  if (Object.hasOwn(variables, name)) {
+    return resolveString(variables[name], scope);
+  }
+  const dot = name.indexOf('.');
+  return resolveString(dot < 0 ? { Ref: name } : { 'Fn::GetAtt': [name.slice(0, dot), name.slice(dot + 1)] }, scope);
+}
+
+function list(argument: unknown, name: string, atLeast: number): unknown[] {
+  if (!Array.isArray(argument) || argument.length < atLeast) {
+    throw validationError(`Template error: every ${name} object requires a list of ${atLeast} values`);
+  }
+  return argument;
+}
+
+function resolvedList(value: unknown, name: string, scope: Scope): unknown[] {
+  const resolved = resolve(value, scope);
+  if (!Array.isArray(resolved)) {
+    throw validationError(`Template error: ${name} requires a list, but was given ${JSON.stringify(resolved)}`);
+  }
+  return resolved;
+}
+
+function booleans(argument: unknown, name: string, scope: Scope): unknown[] {
+  return list(argument, name, 1).map((item) => {
+    const resolved = resolve(item, scope);
+    return resolved === true || resolved === 'true';
+  });
+}

@@ -1,0 +1,133 @@
+import { parseDocument } from 'yaml';
+import { messageOf, validationError } from '../../../http/aws-error';
+import { type Properties } from '../../common/resource-type';
+
+export type DeletionPolicy = 'Delete' | 'Retain' | 'RetainExceptOnCreate' | 'Snapshot';
+
+export interface ResourceDeclaration {
+  readonly Type: string;
+  readonly Properties?: Properties;
+  readonly DependsOn?: string | readonly string[];
+  readonly Condition?: string;
+  readonly DeletionPolicy?: DeletionPolicy;
+  readonly UpdateReplacePolicy?: DeletionPolicy;
+  readonly Metadata?: unknown;
+}
+
+export interface ParameterDeclaration {
+  readonly Type: string;
+  readonly Default?: unknown;
+  readonly AllowedValues?: readonly unknown[];
+  readonly AllowedPattern?: string;
+  readonly MinLength?: number | string;
+  readonly MaxLength?: number | string;
+  readonly MinValue?: number | string;
+  readonly MaxValue?: number | string;
+  readonly ConstraintDescription?: string;
+  readonly Description?: string;
+  readonly NoEcho?: boolean | string;
+}
+
+export interface OutputDeclaration {
+  readonly Value: unknown;
+  readonly Description?: string;
+  readonly Condition?: string;
+  readonly Export?: { readonly Name: unknown };
+}
+
+export interface RuleDeclaration {
+  readonly RuleCondition?: unknown;
+  readonly Assertions: readonly { readonly Assert: unknown; readonly AssertDescription?: string }[];
+}
+
+export interface Template {
+  readonly Description?: string;
+  readonly Parameters: Readonly<Record<string, ParameterDeclaration>>;
+  readonly Mappings: Readonly<Record<string, Record<string, Record<string, unknown>>>>;
+  readonly Conditions: Readonly<Record<string, unknown>>;
+  readonly Rules: Readonly<Record<string, RuleDeclaration>>;
+  readonly Resources: Readonly<Record<string, ResourceDeclaration>>;
+  readonly Outputs: Readonly<Record<string, OutputDeclaration>>;
+}
+
+const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
+
+/**
+ * Parses a template in JSON or in YAML. The short forms of functions (`!Sub`) are refused; the cdk CLI does not send
+ * them.
+ */
+export function parseTemplate(body: string): Template {
+  const document = readDocument(body);
+  if (!isMap(document)) {
+    throw validationError(
+      'Template format error: unsupported structure. A template is a map with a Resources section.',
+    );
+  }
+  if (document.Transform !== undefined) {
+    throw validationError(
+      `Transform ${JSON.stringify(document.Transform)} cannot be applied here: the local CloudFormation runs no macros. Expand the template first, or leave the Transform out.`,
+    );
+  }
+  const resources = section(document, 'Resources');
+  if (Object.keys(resources).length === 0) {
+    throw validationError('Template format error: At least one Resources member must be defined.');
+  }
+  Object.entries(resources).forEach(([logicalId, declaration]) => checkResource(logicalId, declaration));
+  return {
+    Description: document.Description as string | undefined,
+    Parameters: section(document, 'Parameters') as Template['Parameters'],
+    Mappings: section(document, 'Mappings') as Template['Mappings'],
+    Conditions: section(document, 'Conditions'),
+    Rules: section(document, 'Rules') as Template['Rules'],
+    Resources: resources as Template['Resources'],
+    Outputs: section(document, 'Outputs') as Template['Outputs'],
+  };
+}
+
+function readDocument(body: string): unknown {
+  try {
+    if (body.trimStart().startsWith('{')) {
+      return JSON.parse(body);
+    }
+    const document = parseDocument(body);
+    // The YAML parser only warns about unknown tags and takes their values as plain text, so warnings are errors here.
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem) {
+      throw problem;
+    }
+    return document.toJS();
+  } catch (error) {
+    throw validationError(`Template format error: ${messageOf(error)}`);
+  }
+}
+
+function section(document: Properties, name: string): Properties {
+  const value = document[name] ?? {};
+  if (!isMap(value)) {
+    throw validationError(`Template format error: ${name} is not a map.`);
+  }
+  return value;
+}
+
+function checkResource(logicalId: string, declaration: unknown): void {
+  if (!/^[A-Za-z0-9]+$/.test(logicalId)) {
+    throw validationError(`Template format error: Resource name ${logicalId} is non alphanumeric.`);
+  }
+  if (!isMap(declaration) || typeof declaration.Type !== 'string') {
+    throw validationError(
+      `Template format error: [/Resources/${logicalId}] Every Resources object must contain a Type member.`,
+    );
+  }
+  for (const policy of ['DeletionPolicy', 'UpdateReplacePolicy'] as const) {
+    const value = declaration[policy];
+    if (value !== undefined && !DELETION_POLICIES.includes(value as string)) {
+      throw validationError(
+        `Template format error: Unrecognized ${policy} ${JSON.stringify(value)} for resource ${logicalId}; one of ${DELETION_POLICIES.join(', ')} is expected.`,
+      );
+    }
+  }
+}
+
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

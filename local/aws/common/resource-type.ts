@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+
+/** The properties of a resource, with all intrinsic functions resolved. */
+export type Properties = Readonly<Record<string, unknown>>;
+/** The values that `Fn::GetAtt` returns, by the names of the attributes. */
+export type Attributes = Readonly<Record<string, unknown>>;
+
+export interface StackIdentity {
+  readonly stackId: string;
+  readonly stackName: string;
+  readonly parentId?: string;
+  readonly rootId?: string;
+}
+
+export interface ResourceRequest {
+  readonly stack: StackIdentity;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: Properties;
+  readonly tags: readonly { readonly Key: string; readonly Value: string }[];
+  /** Aborted when another resource of the operation has failed, or when the operation is cancelled. */
+  readonly signal: AbortSignal;
+  /** Reports the physical id of a resource that is being created, before the resource is ready. */
+  readonly initiated?: (physicalId: string) => void;
+}
+
+export interface ExistingResource extends ResourceRequest {
+  readonly physicalId: string;
+}
+
+export interface UpdateRequest extends ExistingResource {
+  readonly previous: Properties;
+}
+
+export interface ResourceResult {
+  readonly physicalId: string;
+  readonly attributes: Attributes;
+}
+
+/** Creates, updates and deletes the resources of one type. The `Ref` of a resource is its physical id. */
+export interface ResourceType {
+  /**
+   * The properties that cannot be changed in place: a change of them creates a new resource and deletes the old one.
+   */
+  readonly createOnly: readonly string[];
+  create(request: ResourceRequest): Promise<ResourceResult>;
+  update(request: UpdateRequest): Promise<ResourceResult>;
+  delete(request: ExistingResource): Promise<void>;
+  /**
+   * Undoes an update, from `previous` to `properties`. A type without this method is updated back, unless the update
+   * replaced the resource: the old resource still stands then, and nothing is called. A custom resource is asked in
+   * both cases.
+   */
+  revert?(request: UpdateRequest): Promise<ResourceResult>;
+  /** Called when the operation of the stack has succeeded: the type may drop everything it kept for a rollback. */
+  settle?(request: ExistingResource): Promise<void>;
+}
+
+/** The creation of a resource failed, but parts of the resource may exist under this id. */
+export class FailedResource extends Error {
+  constructor(
+    message: string,
+    readonly physicalId: string,
+  ) {
+    super(message);
+  }
+}
+
+/** An operation was refused before it changed anything, so that there is nothing to undo. */
+export class UntouchedResource extends Error {}
+
+export type ResourceTypes = (type: string) => ResourceType;
+
+/** Resource types by their names. */
+export type NamedTypes = Readonly<Record<string, ResourceType>>;
+
+/** Returns a name in the form of CloudFormation's generated names: stack, logical id, thirteen random characters. */
+export function inventedName(stack: StackIdentity, logicalId: string, maxLength = 255): string {
+  const suffix = `-${randomUUID().replaceAll('-', '').slice(0, 13).toUpperCase()}`;
+  return `${stack.stackName}-${logicalId}`.slice(0, maxLength - suffix.length) + suffix;
+}
+
+/** Returns the name that a property gives, or a generated one. */
+export function givenName(
+  { stack, logicalId, properties }: ResourceRequest,
+  property: string,
+  maxLength?: number,
+): string {
+  return String(properties[property] ?? inventedName(stack, logicalId, maxLength));
+}

@@ -1,0 +1,42 @@
+import { isObject, type Json } from '../common/json';
+
+/* The matching is our own: the rules of suites need only lists of values, which does not justify a package. */
+
+/** Tells whether an event, or a part of it, matches the pattern of a rule. */
+export type Pattern = (value: Json | undefined) => boolean;
+
+/**
+ * Reads the pattern of a rule that consists of lists of values. Throws when the pattern has content filters or
+ * operators.
+ */
+export function readPattern(pattern: Json, where = 'EventPattern'): Pattern {
+  if (!isObject(pattern)) {
+    throw new Error(`${where} of a rule has to be an object or a list of values, not ${JSON.stringify(pattern)}.`);
+  }
+  const members = Object.entries(pattern).map(([name, value]): [string, Pattern] => {
+    const place = `${where}.${name}`;
+    if (name.startsWith('$')) {
+      throw new Error(`The local EventBridge does not support ${place}: it knows lists of values.`);
+    }
+    return [name, Array.isArray(value) ? anyOf(value as readonly Json[], place) : readPattern(value, place)];
+  });
+  return (value) => members.every(([name, matches]) => matches(memberOf(value, name)));
+}
+
+function memberOf(value: Json | undefined, name: string): Json | undefined {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** Matches one of the values. A list in an event matches when one of its items matches. */
+function anyOf(values: readonly Json[], where: string): Pattern {
+  const filter = values.find((value) => typeof value === 'object' && value !== null);
+  if (filter !== undefined) {
+    throw new Error(
+      `The local EventBridge does not support the content filter ${JSON.stringify(filter)} in ${where}: it knows lists of values.`,
+    );
+  }
+  return (value) => {
+    const candidates: readonly (Json | undefined)[] = Array.isArray(value) ? value : [value];
+    return candidates.some((candidate) => values.some((each) => each === candidate));
+  };
+}

@@ -1,0 +1,68 @@
+/*
+ * The evaluation is our own: the policies of stacks need a small part of IAM, and a package that guesses the rest would
+ * allow too much.
+ */
+
+/** A statement of an identity-based policy, as a template declares it. */
+export interface Statement {
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action?: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export interface PolicyDocument {
+  readonly Statement: Statement | readonly Statement[];
+}
+
+export interface AccessRequest {
+  readonly action: string;
+  readonly resource: string;
+  /** The values of the condition keys that are known, such as `aws:RequestedRegion`. */
+  readonly context?: Readonly<Record<string, string>>;
+}
+
+export type Decision = 'allowed' | 'explicitly denied' | 'not allowed';
+
+/** Decides as IAM does for identity-based policies: a Deny wins, and a request is allowed only by an Allow. */
+export function decide(documents: readonly PolicyDocument[], request: AccessRequest): Decision {
+  const matching = documents.flatMap((document) => [document.Statement].flat()).filter((one) => matches(one, request));
+  if (matching.some((statement) => statement.Effect === 'Deny')) {
+    return 'explicitly denied';
+  }
+  return matching.some((statement) => statement.Effect === 'Allow') ? 'allowed' : 'not allowed';
+}
+
+const SUPPORTED = ['Action', 'Condition', 'Effect', 'Resource', 'Sid'];
+
+function matches(statement: Statement, { action, resource, context = {} }: AccessRequest): boolean {
+  const unsupported = Object.keys(statement).filter((name) => !SUPPORTED.includes(name));
+  if (unsupported.length > 0) {
+    throw new Error(`The local IAM does not support ${unsupported.join(', ')}; it knows ${SUPPORTED.join(', ')}.`);
+  }
+  const covers = (patterns: Statement['Action'], value: string, flags?: string) =>
+    [patterns ?? []].flat().some((pattern) => wildcard(pattern, flags).test(value));
+  // IAM compares actions without regard to case, and ARNs with regard to case.
+  return (
+    covers(statement.Action, action, 'i') &&
+    covers(statement.Resource, resource) &&
+    conditionsHold(statement.Condition ?? {}, context)
+  );
+}
+
+function conditionsHold(conditions: NonNullable<Statement['Condition']>, context: Readonly<Record<string, string>>) {
+  return Object.entries(conditions).every(([operator, tests]) => {
+    if (operator !== 'StringEquals') {
+      throw new Error(`The local IAM does not support the condition operator ${operator}; it knows StringEquals.`);
+    }
+    return Object.entries(tests).every(([key, expected]) => [expected].flat().includes(context[key]));
+  });
+}
+
+function wildcard(pattern: string, flags?: string): RegExp {
+  const escaped = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${escaped}$`, flags);
+}

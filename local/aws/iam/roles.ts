@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { messageOf } from '../../http/aws-error';
+import { type Account } from '../common/account';
+import { decide, type AccessRequest, type PolicyDocument } from './policy';
+
+interface Session {
+  readonly roleName: string;
+  readonly sessionName: string;
+}
+
+interface Role {
+  readonly inline: readonly PolicyDocument[];
+  readonly managedPolicyArns: readonly string[];
+}
+
+/** A policy that lists its roles: AWS::IAM::Policy or AWS::IAM::ManagedPolicy. */
+interface Policy {
+  readonly document: PolicyDocument;
+  readonly roleNames: readonly string[];
+}
+
+/** The only managed policy of AWS that grants actions of the services here. */
+const ADMINISTRATOR: PolicyDocument = { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
+
+/**
+ * The roles and policies of the account, and the credentials of the functions and services that have assumed a role.
+ */
+export class Roles {
+  private readonly roles = new Map<string, Role>();
+  private readonly policies = new Map<string, Policy>([
+    ['arn:aws:iam::aws:policy/AdministratorAccess', { document: ADMINISTRATOR, roleNames: [] }],
+  ]);
+  private readonly sessions = new Map<string, Session>();
+
+  constructor(private readonly account: Account) {}
+
+  putRole(name: string, role: Role): void {
+    this.roles.set(name, role);
+  }
+
+  deleteRole(name: string): void {
+    this.roles.delete(name);
+  }
+
+  /** The id is the ARN of a managed policy, or any unique id for an inline policy. */
+  putPolicy(id: string, policy: Policy): void {
+    this.policies.set(id, policy);
+  }
+
+  deletePolicy(id: string): void {
+    this.policies.delete(id);
+  }
+
+  /** Creates the access key of a caller that assumes a role, such as a function's execution environment. */
+  assume(roleArn: string, sessionName: string): string {
+    const accessKeyId = `ASIA${randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase()}`;
+    this.sessions.set(accessKeyId, { roleName: roleArn.slice(roleArn.lastIndexOf('/') + 1), sessionName });
+    return accessKeyId;
+  }
+
+  /** Returns the message of the AccessDenied error, or undefined when the call is allowed. */
+  refusal(accessKeyId: string | undefined, request: AccessRequest): string | undefined {
+    const session = this.sessions.get(accessKeyId ?? '');
+    if (!session) {
+      // The key belongs to the user at this machine and not to an assumed role. The user may do everything.
+      return undefined;
+    }
+    const { accountId, region } = this.account;
+    const caller = `arn:aws:sts::${accountId}:assumed-role/${session.roleName}/${session.sessionName}`;
+    const context = { 'aws:RequestedRegion': region, 'aws:PrincipalAccount': accountId };
+    const denial = `User: ${caller} is not authorized to perform: ${request.action} on resource: ${request.resource}`;
+    try {
+      const decision = decide(this.documentsOf(session.roleName), { ...request, context });
+      return {
+        allowed: undefined,
+        'explicitly denied': `${denial} with an explicit deny in an identity-based policy`,
+        'not allowed': `${denial} because no identity-based policy allows the ${request.action} action`,
+      }[decision];
+    } catch (error) {
+      return `${denial}: ${messageOf(error)}`;
+    }
+  }
+
+  private documentsOf(roleName: string): PolicyDocument[] {
+    const role = this.roles.get(roleName);
+    if (!role) {
+      return [];
+    }
+    const attached = [...this.policies].filter(
+      ([id, policy]) => policy.roleNames.includes(roleName) || role.managedPolicyArns.includes(id),
+    );
+    return [...role.inline, ...attached.map(([, policy]) => policy.document)];
+  }
+}

@@ -1,0 +1,76 @@
+import { type Account } from '../common/account';
+import {
+  givenName,
+  inventedName,
+  type NamedTypes,
+  type Properties,
+  type ResourceRequest,
+  type ResourceType,
+} from '../common/resource-type';
+import { type PolicyDocument } from './policy';
+import { type Roles } from './roles';
+
+interface IamModels {
+  readonly account: Account;
+  readonly roles: Roles;
+}
+
+export function iamTypes({ account: { accountId }, roles }: IamModels): NamedTypes {
+  return {
+    'AWS::IAM::ManagedPolicy': policyType(
+      roles,
+      ['Description', 'ManagedPolicyName', 'Path'],
+      (request) => `arn:aws:iam::${accountId}:policy/${givenName(request, 'ManagedPolicyName', 128)}`,
+      (physicalId) => ({ PolicyArn: physicalId }),
+    ),
+    'AWS::IAM::Policy': policyType(
+      roles,
+      [],
+      (request) => inventedName(request.stack, request.logicalId, 128),
+      (physicalId) => ({ Id: physicalId }),
+    ),
+    'AWS::IAM::Role': roleType(roles, accountId),
+  };
+}
+
+function roleType(roles: Roles, accountId: string): ResourceType {
+  const put = (name: string, properties: Properties) => {
+    const policies = (properties.Policies ?? []) as readonly { PolicyDocument: PolicyDocument }[];
+    roles.putRole(name, {
+      inline: policies.map((policy) => policy.PolicyDocument),
+      managedPolicyArns: (properties.ManagedPolicyArns ?? []) as readonly string[],
+    });
+    const path = String(properties.Path ?? '/');
+    const attributes = { Arn: `arn:aws:iam::${accountId}:role${path}${name}`, RoleId: roleId(name) };
+    return { physicalId: name, attributes };
+  };
+  return {
+    createOnly: ['Path', 'RoleName'],
+    create: async (request) => put(givenName(request, 'RoleName', 64), request.properties),
+    update: async ({ physicalId, properties }) => put(physicalId, properties),
+    delete: async ({ physicalId }) => roles.deleteRole(physicalId),
+  };
+}
+
+function policyType(
+  roles: Roles,
+  createOnly: readonly string[],
+  physicalIdOf: (request: ResourceRequest) => string,
+  attributesOf: (physicalId: string) => Readonly<Record<string, unknown>>,
+): ResourceType {
+  const put = (physicalId: string, properties: Properties) => {
+    const roleNames = (properties.Roles ?? []) as readonly string[];
+    roles.putPolicy(physicalId, { document: properties.PolicyDocument as PolicyDocument, roleNames });
+    return { physicalId, attributes: attributesOf(physicalId) };
+  };
+  return {
+    createOnly,
+    create: async (request) => put(physicalIdOf(request), request.properties),
+    update: async ({ physicalId, properties }) => put(physicalId, properties),
+    delete: async ({ physicalId }) => roles.deletePolicy(physicalId),
+  };
+}
+
+function roleId(name: string): string {
+  return `AROA${Buffer.from(name).toString('hex').toUpperCase().slice(-17).padStart(17, '0')}`;
+}

@@ -1,0 +1,29 @@
+import { type Account } from '../common/account';
+import { givenName, type NamedTypes, type ResourceType } from '../common/resource-type';
+import { type LogStore } from './log-store';
+
+interface LogsModels {
+  readonly account: Account;
+  readonly logs: LogStore;
+}
+
+export function logsTypes(models: LogsModels): NamedTypes {
+  return { 'AWS::Logs::LogGroup': logGroupType(models) };
+}
+
+function logGroupType({ account: { region, accountId }, logs }: LogsModels): ResourceType {
+  const result = (name: string) => ({
+    physicalId: name,
+    attributes: { Arn: `arn:aws:logs:${region}:${accountId}:log-group:${name}:*` },
+  });
+  return {
+    createOnly: ['LogGroupName'],
+    async create(request) {
+      const name = givenName(request, 'LogGroupName');
+      logs.createGroup(name);
+      return result(name);
+    },
+    update: async ({ physicalId }) => result(physicalId),
+    delete: async ({ physicalId }) => logs.deleteGroup(physicalId),
+  };
+}

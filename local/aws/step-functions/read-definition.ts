@@ -1,0 +1,75 @@
+import { messageOf } from '../../http/aws-error';
+import { type Definition, type State } from './definition';
+import { DefinitionError } from './definition-error';
+import { Fields } from './fields';
+import { type Json } from '../common/json';
+import { readState } from './read-state';
+
+const FIELDS = ['Comment', 'StartAt', 'States'];
+
+/*
+ * The state machines run on our own interpreter: Step Functions Local is a separate Java program, which cannot use the
+ * local functions and roles and cannot run faster than real time.
+ */
+
+/** Reads a definition in the Amazon States Language. Throws a DefinitionError when the definition is invalid. */
+export function readDefinition(text: string): Definition {
+  const machine = new Fields(parse(text), '');
+  machine.only(FIELDS, 'a state machine');
+  const states = new Fields(machine.get('States'), '/States');
+  const read = new Map(
+    states.names.map((name): [string, State] => [name, readState(name, new Fields(states.get(name), states.at(name)))]),
+  );
+  const definition = {
+    startAt: machine.string('StartAt'),
+    states: read,
+  };
+  checkTransitions(definition);
+  return definition;
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    throw new DefinitionError(`the definition is not JSON: ${messageOf(error)}`, '');
+  }
+}
+
+/** Checks that every named state exists and that every state can be reached from the start. */
+function checkTransitions({ startAt, states }: Definition): void {
+  const reached = new Set<string>();
+  const reach = (name: string, where: string) => {
+    const state = states.get(name);
+    if (!state) {
+      throw new DefinitionError(`there is no state ${JSON.stringify(name)}`, where);
+    }
+    if (!reached.has(name)) {
+      reached.add(name);
+      successorsOf(state).forEach((successor) => reach(successor, `/States/${name}`));
+    }
+  };
+  reach(startAt, '/StartAt');
+  const unreachable = [...states.keys()].filter((name) => !reached.has(name));
+  if (unreachable.length > 0) {
+    throw new DefinitionError(
+      `no state leads to ${unreachable.map((name) => JSON.stringify(name)).join(', ')}`,
+      '/States',
+    );
+  }
+}
+
+function successorsOf(state: State): string[] {
+  switch (state.type) {
+    case 'Choice':
+      return [...state.choices.map(({ next }) => next), ...(state.default === undefined ? [] : [state.default])];
+    case 'Task':
+      return [...(state.next === undefined ? [] : [state.next]), ...state.catchers.map(({ next }) => next)];
+    case 'Pass':
+    case 'Wait':
+      return state.next === undefined ? [] : [state.next];
+    case 'Fail':
+    case 'Succeed':
+      return [];
+  }
+}

@@ -1,6 +1,0 @@
-/** What is wrong with a definition, and where. */
-export class DefinitionError extends Error {
-  constructor(sentence: string, where: string) {
-    super(`Invalid State Machine Definition: ${sentence} (at ${where || '/'})`);
-  }
-}

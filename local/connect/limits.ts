@@ -1,0 +1,80 @@
+import { invalidParameter } from './connect-error';
+import { isPresent, pathOf, requireMembers, unexpected } from './read-input';
+
+/**
+ * Throws when the member `at` breaks a limit. The limits are written here because the schemas of the SDK have types but
+ * no lengths and no patterns.
+ */
+export type Limit<T> = (value: T, at: string) => void;
+
+export type Limits<S> = { readonly [member in keyof S]?: Limit<NonNullable<S[member]>> };
+
+interface Range {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** The form of a text: as a pattern, and in words for messages. */
+interface Format {
+  readonly pattern: RegExp;
+  readonly words: string;
+}
+
+export function text(length: Range, format?: Format): Limit<string> {
+  return (value, at) => {
+    requireWithin(value.length, length, at, 'characters');
+    if (format && !format.pattern.test(value)) throw unexpected(at, format.words, value);
+  };
+}
+
+/** Limits a text to the keys of an object. In an enumeration of the SDK, the keys equal the values. */
+export function oneOf(choices: object): Limit<string> {
+  const known = Object.keys(choices);
+  return (value, at) => {
+    if (!known.includes(value)) throw unexpected(at, `one of ${known.join(', ')}`, value);
+  };
+}
+
+export function number(range: Range): Limit<number> {
+  return (value, at) => requireWithin(value, range, at);
+}
+
+export function items<T>(count: Range, item: Limit<T> = () => undefined): Limit<readonly T[]> {
+  return (values, at) => {
+    requireWithin(values.length, count, at, 'items');
+    values.forEach((value, index) => item(value, `${at}[${index}]`));
+  };
+}
+
+export function entries(
+  count: Range,
+  key: Limit<string>,
+  value: Limit<string>,
+): Limit<Readonly<Record<string, string>>> {
+  return (map, at) => {
+    requireWithin(Object.keys(map).length, count, at, 'entries');
+    for (const [k, v] of Object.entries(map)) {
+      key(k, `A key of ${at}`);
+      value(v, `${at}["${k}"]`);
+    }
+  };
+}
+
+/**
+ * Limits the members of a structure. `required` names members that the service requires although the schema does not.
+ */
+export function members<S extends object>(limits: Limits<S>, required: readonly (keyof S & string)[] = []): Limit<S> {
+  return (structure, at) => {
+    requireMembers(structure, required, at);
+    for (const [member, limit] of Object.entries<Limit<never> | undefined>(limits)) {
+      const value = structure[member as keyof S];
+      if (isPresent(value)) limit?.(value as never, pathOf(at, member));
+    }
+  };
+}
+
+function requireWithin(size: number, { min = -Infinity, max = Infinity }: Range, at: string, unit = ''): void {
+  if (size >= min && size <= max) return;
+  const range = max === Infinity ? `at least ${min}` : min === -Infinity ? `at most ${max}` : `${min} to ${max}`;
+  throw invalidParameter(`${at} must be ${range}${unit && ` ${unit}`}, not ${size}.`);
+}

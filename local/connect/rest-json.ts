@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { type NormalizedSchema } from '@smithy/core/schema';
+import { AwsError } from '../http/aws-error';
+import { type ServiceRequest, type ServiceResponse } from '../http/service';
+import { invalidRequest } from './connect-error';
+import { parseJsonObject } from './json-object';
+import { type Match } from './router';
+
+/**
+ * The protocol of Connect: the members of an input are in the path, the query, the headers and a JSON body; the output
+ * is JSON.
+ */
+
+/** The parts of a request that hold members of an input. */
+export type RequestParts = Pick<ServiceRequest, 'query' | 'headers' | 'body'>;
+
+/** Collects the members of the input, each from the place that its schema gives. Their values are not read yet. */
+export function collectMembers({ route, labels }: Match, { query, headers, body }: RequestParts): object {
+  const inBody = parseBody(body.toString());
+  const valueOf = (name: string, schema: NormalizedSchema): unknown => {
+    const { httpLabel, httpQuery, httpHeader } = schema.getMergedTraits();
+    if (httpLabel) return decode(labels[name]);
+    if (httpQuery) return valueInQuery(query.getAll(httpQuery), schema);
+    return httpHeader ? headers[httpHeader] : inBody[name];
+  };
+  return Object.fromEntries([...route.schema.structIterator()].map(([name, schema]) => [name, valueOf(name, schema)]));
+}
+
+/** Returns the value of a member. Several values for a member that is no list stay a list, which readInput refuses. */
+function valueInQuery(values: readonly string[], schema: NormalizedSchema): unknown {
+  if (values.length === 0) return undefined;
+  return schema.isListSchema() || values.length > 1 ? values : values[0];
+}
+
+function decode(label: string): string {
+  try {
+    return decodeURIComponent(label);
+  } catch {
+    throw invalidRequest(`The path is not percent-encoded rightly: ${label}.`);
+  }
+}
+
+function parseBody(body: string): Record<string, unknown> {
+  const parsed = parseJsonObject(body || '{}');
+  if (typeof parsed !== 'string') return parsed;
+  throw new AwsError('SerializationException', `The body must be a JSON object, but ${parsed}.`);
+}
+
+export function success(output: object): ServiceResponse {
+  return respond(200, output);
+}
+
+export function failure({ status, code, message, members }: AwsError): ServiceResponse {
+  return respond(status, { Message: message, ...members }, { 'x-amzn-errortype': code });
+}
+
+function respond(status: number, body: object, headers: Readonly<Record<string, string>> = {}): ServiceResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'x-amzn-requestid': randomUUID(), ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/**
+ * Returns the error for the caller. Any error that is not an AwsError is a defect of the local Connect, and the message
+ * says so.
+ */
+export function asConnectError(error: unknown): AwsError {
+  if (error instanceof AwsError) return error;
+  return new AwsError('InternalServiceException', `The local Connect failed: ${(error as Error).stack}`, 500);
+}

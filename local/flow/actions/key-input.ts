@@ -1,0 +1,12 @@
+import { type Parameters } from '../../../lib/private/flow-language/parameters';
+import { type Memory } from '../contact-state';
+import { type Turn } from '../turn';
+import { type Outcome, type Waking } from './handler';
+
+/** A way to take keys. */
+export interface KeyInput {
+  /** Uses the keys of the touchtone buffer. Returns undefined when the prompt has to be played and the action has to listen. */
+  readonly begin: (turn: Turn, parameters: Parameters, keys: string) => Outcome | undefined;
+  readonly listen: (parameters: Parameters) => Outcome;
+  readonly resume: (turn: Turn, parameters: Parameters, waking: Waking, memory: Memory) => Outcome;
+}

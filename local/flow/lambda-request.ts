@@ -1,0 +1,18 @@
+import { type JsonObject } from '../../lib/private/json/json';
+
+/** A call of a function by the flow, which the caller of the interpreter has to answer. */
+export interface LambdaRequest {
+  /** The ARN of the function as the flow names it, or of its substitute. */
+  readonly functionArn: string;
+  readonly event: JsonObject;
+  /** True when the flow goes on at once and never sees the answer. */
+  readonly asynchronous: boolean;
+  readonly timeLimitSeconds: number;
+}
+
+export interface LambdaAnswer {
+  readonly returns?: unknown;
+  /** The reason why the call failed. */
+  readonly error?: string;
+  readonly delaySeconds?: number;
+}

@@ -1,0 +1,47 @@
+import { isReference, type Parameters } from '../../lib/private/flow-language/parameters';
+import { isJsonObject, type Json, type JsonObject, jsonObject } from '../../lib/private/json/json';
+import { escapeXml, interpolate, type Lookup, resolve } from './references';
+
+type Reader = (text: string, lookup: Lookup) => string;
+
+const oneValue: Reader = (text, lookup) => (isReference(text) ? resolve(text, lookup) : text);
+const mixedText: Reader = (text, lookup) => interpolate(text, lookup);
+const ssml: Reader = (text, lookup) => interpolate(text, lookup, escapeXml);
+
+/** The parameters in which references stand among other text. All others hold one value. */
+const TEXTS: ReadonlyMap<string, Reader> = new Map([
+  ...[
+    'Attributes',
+    'CaseRequestFields',
+    'Description',
+    'FlowAttributes',
+    'LambdaInvocationAttributes',
+    'LexSessionAttributes',
+    'Name',
+    'References',
+    'Tags',
+    'Text',
+    'ViewData',
+  ].map((key) => [key, mixedText] as const),
+  ['SSML', ssml],
+]);
+
+/** Returns the parameters with all references in them replaced. */
+export function resolveParameters(parameters: Parameters, lookup: Lookup): Parameters {
+  return resolveObject(parameters, lookup, oneValue);
+}
+
+function resolveObject(object: JsonObject, lookup: Lookup, reader: Reader): JsonObject {
+  return jsonObject(
+    Object.entries(object).map(([key, value]) => {
+      const inner = reader === oneValue ? (TEXTS.get(key) ?? oneValue) : reader;
+      return [key, resolveValue(value, lookup, inner)];
+    }),
+  );
+}
+
+function resolveValue(value: Json, lookup: Lookup, reader: Reader): Json {
+  if (typeof value === 'string') return reader(value, lookup);
+  if (Array.isArray(value)) return value.map((item: Json) => resolveValue(item, lookup, reader));
+  return isJsonObject(value) ? resolveObject(value, lookup, reader) : value;
+}

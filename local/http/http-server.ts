@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { BROWSER_REFUSAL, isFromBrowser } from './from-browser';
+import { AwsError } from './aws-error';
+import { type ServiceRequest, type ServiceResponse } from './service';
+
+/** Far above the size of asset parts and of functions' answers, and far below the memory of a laptop. */
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+const TOO_LARGE = new AwsError(
+  'RequestEntityTooLargeException',
+  `The local cloud takes requests of up to ${MAX_BODY_BYTES} bytes; this one is longer.`,
+  413,
+);
+const FROM_BROWSER = new AwsError('AccessDeniedException', BROWSER_REFUSAL, 403);
+
+/** Programs of every protocol can show an answer in plain text. */
+const inPlainText = ({ status, message }: AwsError): ServiceResponse => ({ status, body: message });
+
+/**
+ * Serves requests on loopback.
+ * @param refuse answers a request that is not passed to `respond`
+ */
+export async function startHttpServer(
+  port: number,
+  respond: (request: ServiceRequest) => Promise<ServiceResponse>,
+  refuse: (error: AwsError) => ServiceResponse = inPlainText,
+): Promise<Server> {
+  const server = createServer((incoming, outgoing) => {
+    read(incoming)
+      .then((request) => (request instanceof AwsError ? refuse(request) : respond(request)))
+      .then((response) => send(outgoing, response))
+      // An error of one connection, such as a client that goes away, does not affect the other connections.
+      .catch(() => outgoing.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return server;
+}
+
+export function urlOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+export async function stopHttpServer(server: Server): Promise<void> {
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+}
+
+/** Returns the request, or the error for a request that no service may handle. */
+async function read(incoming: IncomingMessage): Promise<ServiceRequest | AwsError> {
+  // The body is read to its end, because a client that still sends would not read the answer.
+  const body = await readBody(incoming);
+  if (isFromBrowser(incoming)) return FROM_BROWSER;
+  return body ? requestOf(incoming, body) : TOO_LARGE;
+}
+
+/** Returns undefined when the body is longer than the limit. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size <= MAX_BODY_BYTES) {
+      chunks.push(chunk as Buffer);
+    } else {
+      chunks = [];
+    }
+  }
+  return size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
+}
+
+function requestOf(incoming: IncomingMessage, body: Buffer): ServiceRequest {
+  const [path, query = ''] = (incoming.url ?? '/').split('?', 2);
+  const { headers, method = 'GET' } = incoming;
+  return { method, path, query: new URLSearchParams(query), headers, body };
+}
+
+function send(outgoing: ServerResponse, { status, headers = {}, body = '' }: ServiceResponse): void {
+  outgoing.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
+  outgoing.end(body);
+}

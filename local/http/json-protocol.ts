@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { AwsError } from './aws-error';
+import { unknownOperation, type Service } from './service';
+
+export type JsonOperation = (input: never, accessKeyId: string | undefined) => unknown;
+
+/**
+ * Returns a service with the protocol AWS JSON: the operation in `x-amz-target`, input and output in JSON. Times are
+ * seconds since 1970.
+ */
+export function jsonService(name: string, operations: Readonly<Record<string, JsonOperation>>): Service {
+  const respond = (status: number, body: unknown) => ({
+    status,
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': randomUUID() },
+    body: JSON.stringify(body),
+  });
+  const operationOf = (target: unknown) => String(target ?? '(none)').replace(/^.*\./, '');
+  return {
+    operationOf: ({ headers }) => operationOf(headers['x-amz-target']),
+    async handle({ headers, body, accessKeyId }) {
+      const operation = operationOf(headers['x-amz-target']);
+      if (!Object.hasOwn(operations, operation)) {
+        throw new AwsError('UnknownOperationException', unknownOperation(name, operation, Object.keys(operations)));
+      }
+      return respond(200, await operations[operation](parse(body) as never, accessKeyId));
+    },
+    failure: ({ code, message, status }) => respond(status, { __type: code, message }),
+  };
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString() || '{}');
+  } catch {
+    throw new AwsError('SerializationException', 'The body of the request is not JSON.');
+  }
+}

@@ -1,0 +1,33 @@
+/** Writes a value as the content of an element: lists as `member` elements, dates in ISO form. */
+export function toXml(value: unknown): string {
+  if (value === undefined || value === null) {
+    return '';
+  }
+  if (value instanceof Date) {
+    return value.toISOString();
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => element('member', item)).join('');
+  }
+  if (typeof value === 'object') {
+    return Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .map(([name, item]) => element(name, item))
+      .join('');
+  }
+  return escapeXml(String(value));
+}
+
+export function element(name: string, value: unknown): string {
+  return `<${name}>${toXml(value)}</${name}>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Escapes a text. XML 1.0 does not allow most control characters, but a function may print them into a reason. */
+function escapeXml(text: string): string {
+  return text
+    .replace(/[&<>"]/g, (character) => ENTITIES[character])
+    .replace(/\r/g, '&#13;')
+    .replace(/[^\t\n\r\x20-\uFFFD]/g, (character) => (/[\uD800-\uDFFF]/.test(character) ? character : '\uFFFD'));
+}

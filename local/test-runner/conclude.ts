@@ -1,0 +1,136 @@
+import { explain } from './explain';
+import { isFulfilled } from './progress';
+import { type ExecutionRecord } from './record';
+import { completion, observationRecord } from './records';
+import { type Verdict } from './record';
+import { type CompletionReason, type ContactOutcome, type ExecutionResult, type ObservationSummary } from './result';
+import { type End, type Run } from './run';
+
+const TIME_LIMIT = 'Test case execution exceeded time limit';
+
+const REASONS: Readonly<Record<End['kind'], CompletionReason>> = {
+  passed: { Type: 'SUCCESS', Message: 'All observations were met', FailureReasons: [] },
+  'ended by the test': { Type: 'SUCCESS', Message: 'The test ended itself', FailureReasons: [] },
+  'timed out': { Type: 'TIMEOUT', Message: TIME_LIMIT, FailureReasons: [] },
+  'not observed': {
+    Type: 'FAILURE',
+    Message: 'The event of an observation did not happen',
+    FailureReasons: ['OBSERVE_EVENT'],
+  },
+  'observed too often': {
+    Type: 'FAILURE',
+    Message: 'The event of an observation happened too often',
+    FailureReasons: ['OBSERVE_EVENT'],
+  },
+  'assert failed': { Type: 'FAILURE', Message: 'A check failed', FailureReasons: ['ASSERT_DATA'] },
+};
+
+/** Returns the result of an execution. */
+export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]): ExecutionResult {
+  warnOfTheEnd(run, end);
+  const reason = reasonOf(end);
+  const status = reason.FailureReasons.length > 0 ? 'FAILED' : 'PASSED';
+  const observed = [...run.records, ...recordsAtTheEnd(run, end)];
+  const summary = summaryOf(observed, run.progress.all.length);
+  const ExecutionSummary = executionSummary(summary, reason, run.time);
+  const last = completion(status, run.time, { CompletionReason: reason, ExecutionSummary });
+  return {
+    status,
+    reason,
+    duration: run.time,
+    records: [...start, ...observed, last],
+    summary,
+    messages: run.story.messages,
+    logs: run.logs,
+    warnings: run.warnings.all,
+    explanation: explain(run, end),
+    coverage: run.story.coverage,
+    contact: contactOf(run),
+  };
+}
+
+/** Returns the result of an execution that was accepted and then did not start. */
+export function notStarted(message: string): ExecutionResult {
+  const reason: CompletionReason = { Type: 'FAILURE', Message: message, FailureReasons: ['INITIALIZATION_FAILURE'] };
+  const summary = summaryOf([], 0);
+  const content = { CompletionReason: reason, ExecutionSummary: executionSummary(summary, reason, 0) };
+  return {
+    status: 'FAILED',
+    reason,
+    duration: 0,
+    records: [completion('FAILED', 0, content)],
+    summary,
+    messages: [],
+    logs: [],
+    warnings: [],
+    explanation: [`The execution did not start: ${message.replace(/\.$/, '')}.`],
+    coverage: { flows: {} },
+  };
+}
+
+/** Counts as the service does: only observations, without the records of the beginning and the end. */
+function summaryOf(observed: readonly ExecutionRecord[], TotalObservations: number): ObservationSummary {
+  const count = (status: Verdict) => observed.filter((record) => record.status === status).length;
+  return { TotalObservations, ObservationsPassed: count('PASSED'), ObservationsFailed: count('FAILED') };
+}
+
+/**
+ * Returns the summary for the last record. In that record, the service was seen not to count an observation whose check failed as
+ * failed.
+ */
+function executionSummary(
+  { TotalObservations, ObservationsPassed, ObservationsFailed }: ObservationSummary,
+  { FailureReasons }: CompletionReason,
+  duration: number,
+): object {
+  return {
+    TotalObservations,
+    PassedObservations: ObservationsPassed,
+    FailedObservations: FailureReasons.includes('ASSERT_DATA') ? 0 : ObservationsFailed,
+    SkippedObservations: TotalObservations - ObservationsPassed - ObservationsFailed,
+    ExecutionDurationMs: duration,
+  };
+}
+
+function reasonOf(end: End): CompletionReason {
+  const reason = REASONS[end.kind];
+  return end.kind === 'not observed' && end.isTimeout ? { ...reason, Type: 'TIMEOUT', Message: TIME_LIMIT } : reason;
+}
+
+/** Returns the records of observations that have none yet: those that are fulfilled and still active, and those that failed. */
+function recordsAtTheEnd({ progress, time }: Run, end: End): ExecutionRecord[] {
+  const failed = new Set('tracked' in end ? [end.tracked] : end.kind === 'not observed' ? progress.unmet : []);
+  return progress.all
+    .filter((tracked) => failed.has(tracked) || (tracked.state === 'active' && isFulfilled(tracked)))
+    .map((tracked) => observationRecord(tracked, failed.has(tracked) ? 'FAILED' : 'PASSED', time));
+}
+
+function warnOfTheEnd({ progress, overrides, warnings, state }: Run, end: End): void {
+  for (const { actionType, written } of overrides.unused) {
+    warnings.warn('override-unused', `The override of ${written} (${actionType}) was never used`);
+  }
+  if (end.kind === 'ended by the test') {
+    for (const { observation } of progress.unmet) {
+      const message = `the test ended while "${observation.identifier}" still waited: it is skipped, not failed`;
+      warnings.warn('skipped', message, observation.identifier);
+    }
+  }
+  if (end.kind === 'timed out' && state.contact.queuedIn) {
+    const { name } = state.contact.queuedIn;
+    const message = `the contact was left in the queue "${name}", where an agent may take it: end the test with EndTest`;
+    warnings.warn('left-in-queue', message);
+  }
+}
+
+function contactOf({ state, time, story }: Run): ContactOutcome {
+  const { contact, phase } = state;
+  const { queuedIn } = contact;
+  const isOver = phase.kind === 'over';
+  return {
+    id: contact.id,
+    channel: contact.channel,
+    ...(queuedIn && { queue: { arn: queuedIn.arn, name: queuedIn.name, at: story.queuedAt } }),
+    endedAt: isOver ? Math.min(state.time, time) : time,
+    endReason: isOver ? phase.reason : 'TestEnded',
+  };
+}

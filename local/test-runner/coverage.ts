@@ -1,0 +1,135 @@
+import { type ActionName, type Branch, type Flow } from '../flow';
+import { defaultQueueFlow } from '../flow/default-queue-flow';
+import { type Transitions } from '../../lib/private/flow-language/flow-document';
+import { scalarText } from '../../lib/private/json/json';
+
+/**
+ * The number of times that each action of a flow ran and each of its transitions was taken, including those for errors. It is plain
+ * JSON.
+ */
+export interface Coverage {
+  /** The coverage of each flow, by its id. */
+  readonly flows: Readonly<Record<string, FlowCoverage>>;
+}
+
+export interface FlowCoverage {
+  readonly name: string;
+  readonly actions: Counts;
+  /** The counts by action, then by `next`, the condition (`Equals 1`) or the type of the error. */
+  readonly transitions: Readonly<Record<string, Counts>>;
+}
+
+type Counts = Readonly<Record<string, number>>;
+
+const NEXT = 'next';
+
+/** Counts the actions and transitions of one execution, in the flows that it enters. */
+export class CoverageCounter {
+  private readonly flows = new Map<string, CountedFlow>();
+
+  /** Begins to count in a flow. The service's own queue flow is left out, since no test case has to cover it. */
+  enter(flow: Flow): void {
+    if (flow !== defaultQueueFlow && !this.flows.has(flow.id)) this.flows.set(flow.id, new CountedFlow(flow));
+  }
+
+  started({ flow, identifier }: ActionName): void {
+    this.flows.get(flow)?.started(identifier);
+  }
+
+  left({ flow, identifier }: ActionName, branch: Branch): void {
+    if (branch.kind !== 'none') this.flows.get(flow)?.left(identifier, branch.kind === 'next' ? NEXT : branch.label);
+  }
+
+  get coverage(): Coverage {
+    return { flows: recordOf([...this.flows].map(([id, flow]) => [id, flow.coverage])) };
+  }
+}
+
+class CountedFlow {
+  private readonly actions = new Map<string, number>();
+  private readonly transitions = new Map<string, Map<string, number>>();
+
+  constructor(private readonly flow: Flow) {}
+
+  started(identifier: string): void {
+    count(this.actions, identifier);
+  }
+
+  left(identifier: string, label: string): void {
+    const counts = this.transitions.get(identifier) ?? new Map<string, number>();
+    this.transitions.set(identifier, counts);
+    count(counts, label);
+  }
+
+  get coverage(): FlowCoverage {
+    const actions = [...this.flow.actions.values()];
+    return {
+      name: this.flow.name,
+      actions: recordOf(actions.map(({ identifier }) => [identifier, this.actions.get(identifier) ?? 0])),
+      transitions: recordOf(
+        actions.map(({ identifier, transitions }) => [identifier, this.branches(identifier, transitions)]),
+      ),
+    };
+  }
+
+  private branches(identifier: string, transitions: Transitions): Counts {
+    const taken = this.transitions.get(identifier) ?? new Map<string, number>();
+    const labels = new Set([...labelsOf(transitions), ...taken.keys()]);
+    return recordOf([...labels].map((label) => [label, taken.get(label) ?? 0]));
+  }
+}
+
+/**
+ * Returns the names of an action's transitions. Exports copy the way of no match into NextAction, which is then never taken as
+ * such.
+ */
+function labelsOf({ next, conditions, errors }: Transitions): string[] {
+  const isCopy = conditions.length > 0 && errors.some(({ errorType }) => errorType === 'NoMatchingCondition');
+  return [
+    ...(next === undefined || isCopy ? [] : [NEXT]),
+    ...conditions.map(({ operator, operands }) => `${operator} ${scalarText(operands[0]) ?? ''}`.trim()),
+    ...errors.map(({ errorType }) => errorType),
+  ];
+}
+
+/** Adds up the coverage of several executions. */
+export function mergeCoverage(coverages: readonly Coverage[]): Coverage {
+  const flows = new Map<string, FlowCoverage>();
+  for (const [id, flow] of coverages.flatMap((coverage) => Object.entries(coverage.flows))) {
+    const known = flows.get(id);
+    flows.set(id, known ? mergeFlows(known, flow) : flow);
+  }
+  return { flows: recordOf(flows) };
+}
+
+function mergeFlows(one: FlowCoverage, other: FlowCoverage): FlowCoverage {
+  const ids = new Set([...Object.keys(one.transitions), ...Object.keys(other.transitions)]);
+  const transitions = [...ids].map((id) => [id, sum(one.transitions[id], other.transitions[id])] as const);
+  return { name: one.name, actions: sum(one.actions, other.actions), transitions: recordOf(transitions) };
+}
+
+function sum(one: Counts = {}, other: Counts = {}): Counts {
+  const counts = new Map(Object.entries(one));
+  Object.entries(other).forEach(([name, value]) => count(counts, name, value));
+  return recordOf(counts);
+}
+
+/** Returns the share of the actions and transitions that were reached, in percent. */
+export function coveredPercent({ flows }: Coverage): number {
+  const counts = Object.values(flows).flatMap(({ actions, transitions }) => [
+    ...Object.values(actions),
+    ...Object.values(transitions).flatMap((each) => Object.values(each)),
+  ]);
+  return counts.length === 0 ? 0 : (100 * counts.filter((each) => each > 0).length) / counts.length;
+}
+
+function count(counts: Map<string, number>, name: string, by = 1): void {
+  counts.set(name, (counts.get(name) ?? 0) + by);
+}
+
+/** Makes a record without a prototype, since a name can be `__proto__`. */
+function recordOf<T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> {
+  const record = Object.create(null) as Record<string, T>;
+  for (const [name, value] of entries) record[name] = value;
+  return record;
+}

@@ -1,0 +1,48 @@
+import { type ContactStart, type LambdaAnswer, type LambdaRequest, type World } from '../flow';
+import { conclude, notStarted } from './conclude';
+import { readInitializationData } from './initialization-data';
+import { prepareTest } from './prepare-test';
+import { type EntryPointRecord, executionStart, initiation } from './records';
+import { type ExecutionResult } from './result';
+import { Run } from './run';
+
+/** A test case, and everything that its execution needs. */
+export interface ExecutionRequest {
+  /** The content of the test case: a document of the Testing language, as text. */
+  readonly content: string;
+  readonly world: World;
+  /** The flow, the channel, and everything else that is known of the contact from the start. */
+  readonly contact: ContactStart;
+  /** The initialization data: `{"Attributes":{...},"SegmentAttributes":{...}}`. The service ignores every other form. */
+  readonly initializationData?: string;
+  /** The entry point as the records show it. Default: the flow and the channel of the contact. */
+  readonly entryPoint?: EntryPointRecord;
+}
+
+/**
+ * Executes a test case in virtual time, without I/O: the generator yields the calls of functions and takes their answers, and the
+ * same inputs give the same result.
+ */
+export function* execution(request: ExecutionRequest): Generator<LambdaRequest, ExecutionResult, LambdaAnswer> {
+  const { content, world, contact, initializationData, entryPoint = entryPointOf(contact) } = request;
+  const test = prepareTest(content);
+  if (typeof test === 'string') return notStarted(test);
+  const run = new Run(test, world, { ...contact, ...readInitializationData(initializationData) });
+  const end = yield* run.execute();
+  return conclude(run, end, [initiation(entryPoint), executionStart(run.state.contact.id)]);
+}
+
+/** Answers a call of a function. */
+export type AnswerCall = (call: LambdaRequest, world: World) => Promise<LambdaAnswer> | LambdaAnswer;
+
+/** Executes a test case to its end. */
+export async function execute(request: ExecutionRequest, answer: AnswerCall): Promise<ExecutionResult> {
+  const steps = execution(request);
+  let next = steps.next();
+  while (!next.done) next = steps.next(await answer(next.value, request.world));
+  return next.value;
+}
+
+function entryPointOf({ channel, flow }: ContactStart): EntryPointRecord {
+  return { Type: channel === 'CHAT' ? 'CHAT' : 'VOICE_CALL', Parameters: { FlowId: flow.id } };
+}

@@ -1,0 +1,23 @@
+import { actionOfFlows } from '../../lib/private/language';
+import { readResource } from '../../lib/private/language/reader';
+
+/*
+ * Flow actions as a test case sees them. Their types are named as the Flow language names them.
+ */
+
+/** Tells whether a test case can observe actions of this type. */
+export const isObservable = (actionType: string): boolean => actionOfFlows(actionType) !== undefined;
+
+/**
+ * Returns the resource that an action works with, in the same form for all ways to name it; undefined when the action names none.
+ */
+export function resourceOf(actionType: string, parameters: unknown): string | undefined {
+  const type = actionOfFlows(actionType);
+  return type && readResource(type, parameters).resource;
+}
+
+/** Returns the resource as it is written, for people. */
+export function writtenResource(actionType: string, parameters: unknown): string {
+  const type = actionOfFlows(actionType);
+  return type ? readResource(type, parameters).resourceWritten : '';
+}

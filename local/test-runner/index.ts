@@ -1,0 +1,16 @@
+/*
+ * Executes test cases of the Testing language against flows, in virtual time. The core does no I/O; the edge reads a
+ * `world.json`, and runs the modules that stand for functions.
+ *
+ *     const { world, answer } = readWorldFolder('world.json');
+ *     const result = await execute({ content, world, contact: { flow, channel: 'VOICE' } }, answer);
+ */
+export { type AnswerCall, execute, execution, type ExecutionRequest } from './execute';
+export { notStarted } from './conclude';
+export { type Coverage, coveredPercent, type FlowCoverage, mergeCoverage } from './coverage';
+export { type ExecutionRecord } from './record';
+export { type EntryPointRecord } from './records';
+export { executionReport, type NamedResult } from './report';
+export * from './result';
+export { uncertainties } from './warnings';
+export { emptyWorldFolder, readWorldFolder, type WorldFolder } from './world-folder';

@@ -1,0 +1,24 @@
+import { type ContactStart } from '../flow';
+import { isJsonObject, memberOf, parseJson, scalarText } from '../../lib/private/json/json';
+
+/**
+ * Reads the attributes that the contact starts with. The service takes only this form, and ignores every other one without an
+ * error.
+ */
+export function readInitializationData(
+  text: string | undefined,
+): Pick<ContactStart, 'attributes' | 'segmentAttributes'> {
+  const parsed = parseJson(text ?? '{}');
+  if (typeof parsed === 'string') return {};
+  const attributes = memberOf(parsed.value, 'Attributes');
+  const segmentAttributes = memberOf(parsed.value, 'SegmentAttributes');
+  return {
+    attributes: new Map(
+      Object.entries(isJsonObject(attributes) ? attributes : {}).flatMap(([name, value]): [string, string][] => {
+        const given = scalarText(value);
+        return given === undefined ? [] : [[name, given]];
+      }),
+    ),
+    ...(isJsonObject(segmentAttributes) && { segmentAttributes }),
+  };
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { type LambdaAnswer, type LambdaRequest } from '../flow';
+
+interface Message {
+  /** The answer of the handler, as JSON text. */
+  readonly returns?: string;
+  readonly error?: string;
+}
+
+/**
+ * Calls the `handler` of a JavaScript module in place of a function, for as long as the flow would wait for an answer. The call
+ * takes virtual time only when no answer comes in time.
+ */
+export async function callModule(path: string, call: LambdaRequest): Promise<LambdaAnswer> {
+  const workerData = { url: pathToFileURL(path).href, event: call.event };
+  const worker = new Worker(join(__dirname, 'lambda-module-worker.mjs'), { workerData });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<LambdaAnswer>((resolve) => {
+      const { timeLimitSeconds } = call;
+      const fail = (why: string, delaySeconds?: number) =>
+        resolve({ error: `the module ${path} failed: ${why}`, delaySeconds });
+      const giveUp = () => fail(`it gave no answer within ${timeLimitSeconds} s`, timeLimitSeconds);
+      timer = setTimeout(giveUp, timeLimitSeconds * 1000);
+      worker.once('message', ({ returns, error }: Message) =>
+        returns === undefined ? fail(String(error)) : resolve({ returns: JSON.parse(returns) as unknown }),
+      );
+      worker.once('error', ({ message }: Error) => fail(message));
+      worker.once('exit', () => fail('it ended without an answer'));
+    });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}

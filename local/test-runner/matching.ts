@@ -1,0 +1,127 @@
+import { type MatchingType } from '../../lib/private/language';
+
+/*
+ * Compares an expected text with a text that was heard. A call is transcribed, so case, punctuation and the spelling of digits do
+ * not count.
+ */
+
+const DIGITS: ReadonlyMap<string, string> = new Map(
+  ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'].map((word, digit) => [
+    word,
+    String(digit),
+  ]),
+);
+
+/** The least share of the words that has to be the same. */
+const SIMILAR_ENOUGH = 0.6;
+
+/** A text in the form in which it is compared: by its words. */
+export class Spoken {
+  readonly words: readonly string[];
+  /** The words again, as one text. */
+  readonly plain: string;
+  /** The places of each word. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  private readonly alike = new WeakMap<Spoken, boolean>();
+
+  constructor(readonly text: string) {
+    this.words = wordsOf(text);
+    this.plain = this.words.join(' ');
+    const places = new Map<string, number[]>();
+    this.words.forEach((word, place) => {
+      const known = places.get(word);
+      if (known) known.push(place);
+      else places.set(word, [place]);
+    });
+    this.places = places;
+  }
+
+  /** Tells whether the text is heard as the expected one. The answer is kept for each expected text. */
+  isLike(expected: Spoken): boolean {
+    const known = this.alike.get(expected);
+    if (known !== undefined) return known;
+    const isAlike = likeness(expected, this, SIMILAR_ENOUGH) >= SIMILAR_ENOUGH;
+    this.alike.set(expected, isAlike);
+    return isAlike;
+  }
+}
+
+/** The greatest number of texts that are kept. */
+const MAX_REMEMBERED = 1_000;
+
+/** Splits each text into words only once, since contacts hear the same texts again and again. */
+export class SpokenTexts {
+  private readonly known = new Map<string, Spoken>();
+
+  of(text: string): Spoken {
+    const known = this.known.get(text);
+    if (known) return known;
+    if (this.known.size === MAX_REMEMBERED) this.known.clear();
+    const spoken = new Spoken(text);
+    this.known.set(text, spoken);
+    return spoken;
+  }
+}
+
+function wordsOf(text: string): string[] {
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/['’]/g, '');
+  return (plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => DIGITS.get(word) ?? word);
+}
+
+export function matches(expected: Spoken, heard: Spoken, matching: MatchingType): boolean {
+  // A text that consists of signs only has no words to compare.
+  if (expected.words.length === 0) return heard.text.includes(expected.text.trim());
+  return MATCHINGS[matching](expected, heard);
+}
+
+const MATCHINGS: Readonly<Record<MatchingType, (expected: Spoken, heard: Spoken) => boolean>> = {
+  Similarity: (expected, heard) => heard.isLike(expected),
+  Inclusion: (expected, heard) => heard.plain.includes(expected.plain),
+};
+
+/**
+ * Returns the share of the words that is the same, from 0 to 1: Dice's coefficient with the best stretch of as many words as are
+ * expected, so that other words that are heard do not lower the share.
+ * @param least a share that cannot reach this value is returned as 0, without a look at the places of the words
+ */
+export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
+  const size = Math.min(expected.words.length, heard.words.length);
+  const dice = (shared: number) => (2 * shared) / (expected.words.length + size);
+  const possible = sharedAnywhere(expected, heard);
+  if (possible === 0 || dice(possible) < least) return 0;
+  return dice(mostShared(expected, heard, size, possible));
+}
+
+/** Counts the expected words that were heard anywhere. No stretch can have more. */
+function sharedAnywhere(expected: Spoken, heard: Spoken): number {
+  let shared = 0;
+  for (const [word, { length }] of expected.places) shared += Math.min(length, heard.places.get(word)?.length ?? 0);
+  return shared;
+}
+
+/** Counts the expected words in the stretch that has the most of them; at most the possible number. */
+function mostShared(expected: Spoken, heard: Spoken, size: number, possible: number): number {
+  const wanted = [...expected.places.keys()].flatMap((word) => heard.places.get(word) ?? []).sort((a, b) => a - b);
+  /** The number of times that each word is still to come; below zero when the stretch has it too often. */
+  const open = new Map([...expected.places].map(([word, { length }]) => [word, length]));
+  const add = (place: number, count: number) => {
+    const word = heard.words[place];
+    const left = open.get(word)! + count;
+    open.set(word, left);
+    return left;
+  };
+  let first = 0;
+  let shared = 0;
+  let most = 0;
+  for (const place of wanted) {
+    for (; wanted[first] <= place - size; first++) if (add(wanted[first], 1) > 0) shared -= 1;
+    if (add(place, -1) >= 0) shared += 1;
+    most = Math.max(most, shared);
+    if (most === possible) break;
+  }
+  return most;
+}

@@ -1,0 +1,111 @@
+import { nameInFlows, parseDocument } from '../../lib/private/language';
+import {
+  readDocument,
+  type ReadEvent,
+  type ReadFlowAction,
+  type ReadMessage,
+  type ReadObservation,
+} from '../../lib/private/language/reader';
+import { isTooDeep, MAX_DEPTH } from '../../lib/private/json/json';
+import { Spoken } from './matching';
+import { prepareActions } from './prepare-actions';
+import {
+  type Expectation,
+  type ExpectedFlowAction,
+  type ExpectedMessage,
+  type Observation,
+  type TestDocument,
+} from './test-document';
+
+/**
+ * Prepares the content of a test case for an execution, or returns the reason why that is not possible. The content is not checked:
+ * published content may have parts without a meaning, which do nothing, as on the service.
+ */
+export function prepareTest(content: string): TestDocument | string {
+  const { document, problem } = parseDocument(content);
+  if (problem) {
+    return `the content cannot be read: line ${problem.line}, column ${problem.column} is not JSON: ${problem.message}`;
+  }
+  if (isTooDeep(document)) return `the content cannot be read: it is nested more than ${MAX_DEPTH} levels deep`;
+  const { hasObservations, observations } = readDocument(document);
+  if (!hasObservations) return 'the content has no list of Observations';
+  const warnings: string[] = [];
+  const places = placesOf(observations, warnings);
+  return { observations: observations.map((observation) => prepare(observation, places, warnings)), warnings };
+}
+
+/** Returns the place of the observation of each name; of two with the same name, the place of the first. */
+function placesOf(observations: readonly ReadObservation[], warnings: string[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const { identifier, index } of observations) {
+    if (identifier === undefined) continue;
+    if (places.has(identifier)) warnings.push(`Two observations are named "${identifier}": the first one is meant`);
+    else places.set(identifier, index);
+  }
+  return places;
+}
+
+function prepare(read: ReadObservation, places: ReadonlyMap<string, number>, warnings: string[]): Observation {
+  const { name, event, actions, nextWritten, usage } = read;
+  return {
+    identifier: name,
+    event,
+    expectation: expectationOf(event),
+    actions: prepareActions(actions, name, warnings),
+    next: nextWritten.flatMap((written) => {
+      const place = typeof written === 'string' ? places.get(written) : undefined;
+      if (place === undefined) warnings.push(`"${name}" leads to "${String(written)}", which is no observation`);
+      return place ?? [];
+    }),
+    // The service's default is exactly once.
+    usage: { type: usage.type ?? 'Exactly', times: usage.times ?? 1 },
+  };
+}
+
+const nothing = (why: string): Expectation => ({ type: 'Nothing', why });
+
+function expectationOf(event: ReadEvent): Expectation {
+  switch (event.type) {
+    case 'TestInitiated':
+    case 'TestCompleted':
+      return { type: event.type };
+    case 'MessageReceived': {
+      const message = messageOf(event.message);
+      return typeof message === 'string' ? nothing(message) : { type: event.type, ...message };
+    }
+    case 'FlowActionStarted':
+    case 'FlowActionCompleted': {
+      const action = flowActionOf(event.action);
+      return typeof action === 'string' ? nothing(action) : { type: event.type, ...action };
+    }
+    case 'unreadable':
+      return nothing(event.why);
+  }
+}
+
+/**
+ * Reads a message. Our reading: without criteria it is compared by similarity, which the designer recommends. Criteria in any other
+ * form match nothing.
+ */
+function messageOf({ texts, matching, hasCriteriaBeside }: ReadMessage): ExpectedMessage | string {
+  if (hasCriteriaBeside) return 'MatchingCriteria stands beside Properties; the service then matches nothing';
+  if (matching === 'unreadable') {
+    return 'MatchingCriteria is not { "Type": "Similarity" } or { "Type": "Inclusion" }';
+  }
+  const text = texts.Text || texts.SSML;
+  const promptId = texts.PromptId || undefined;
+  if (!text && !promptId) return 'no Text, SSML or PromptId says what is expected';
+  return {
+    text: text ? new Spoken(text) : undefined,
+    promptId,
+    matching: matching === 'left out' ? 'Similarity' : matching,
+  };
+}
+
+function flowActionOf({ type, typeWritten, resource, resourceWritten }: ReadFlowAction): ExpectedFlowAction | string {
+  if (type === undefined) return `a test cannot observe ${typeWritten ?? 'an action without ActionType'}`;
+  const actionType = nameInFlows(type);
+  return resource === undefined
+    ? `it names no resource of ${actionType}`
+    : { actionType, resource, written: resourceWritten };
+}

@@ -1,0 +1,105 @@
+import { type UsageType } from '../../lib/private/language';
+import { type CarriedOut } from './record';
+import { type Observation } from './test-document';
+import { type TestEvent } from './test-event';
+
+/** One observation in the course of an execution. */
+export interface Tracked {
+  readonly observation: Observation;
+  state: 'inactive' | 'active' | 'done';
+  /** The time at which the observation became active, in milliseconds since the execution began. */
+  since: number;
+  matches: number;
+  /** The event that the observation took last, and the actions that were then carried out. */
+  event?: TestEvent;
+  actions: CarriedOut[];
+}
+
+interface UsageRule {
+  /** Tells whether the observation would be met if the test case ended after this number of matches. */
+  readonly isFulfilled: (matches: number, times: number) => boolean;
+  /** Tells whether the observation takes no further event. */
+  readonly isDone: (matches: number, times: number) => boolean;
+  readonly isExceeded: (matches: number, times: number) => boolean;
+}
+
+const never = () => false;
+
+/** Our reading of the documented types; the service's default is exactly once. */
+const USAGES: Readonly<Record<UsageType, UsageRule>> = {
+  Exactly: {
+    isFulfilled: (matches, times) => matches === times,
+    isDone: (matches, times) => matches >= times,
+    isExceeded: (matches, times) => matches > times,
+  },
+  AtLeast: { isFulfilled: (matches, times) => matches >= times, isDone: never, isExceeded: never },
+  AtMost: {
+    isFulfilled: (matches, times) => matches <= times,
+    isDone: never,
+    isExceeded: (matches, times) => matches > times,
+  },
+  Always: { isFulfilled: () => true, isDone: never, isExceeded: never },
+};
+
+const asksUsage =
+  (question: keyof UsageRule) =>
+  ({ matches, observation: { usage } }: Tracked): boolean =>
+    USAGES[usage.type][question](matches, usage.times);
+
+export const isFulfilled = asksUsage('isFulfilled');
+export const isDone = asksUsage('isDone');
+export const isExceeded = asksUsage('isExceeded');
+
+/** The observations of a test case as a graph. Observations to which none leads are active from the start. */
+export class Progress {
+  readonly all: readonly Tracked[];
+  private activeNow: readonly Tracked[] = [];
+
+  constructor(observations: readonly Observation[]) {
+    this.all = observations.map((observation) => ({
+      observation,
+      state: 'inactive',
+      since: 0,
+      matches: 0,
+      actions: [],
+    }));
+    const followers = new Set(observations.flatMap(({ next }) => next));
+    const starts = observations.map((_, place) => place).filter((place) => !followers.has(place));
+    this.activate(starts, 0);
+  }
+
+  /** The active observations, in the order of the document. */
+  get active(): readonly Tracked[] {
+    return this.activeNow;
+  }
+
+  /** The observations that would fail the test case if it ended now. */
+  get unmet(): readonly Tracked[] {
+    return [...this.activeNow.filter((tracked) => !isFulfilled(tracked)), ...this.unreachable];
+  }
+
+  /**
+   * Makes observations active. Each becomes active once: after the first that leads to it (our reading), and not again in a circle.
+   */
+  activate(places: readonly number[], at: number): void {
+    const fresh = places.map((place) => this.all[place]).filter(({ state }) => state === 'inactive');
+    if (fresh.length === 0) return;
+    for (const tracked of fresh) {
+      tracked.state = 'active';
+      tracked.since = at;
+    }
+    this.activeNow = this.all.filter(({ state }) => state === 'active');
+  }
+
+  close(tracked: Tracked): void {
+    tracked.state = 'done';
+    this.activeNow = this.activeNow.filter((other) => other !== tracked);
+  }
+
+  /** The observations that can never become active: only observations of their own circle lead to them. */
+  private get unreachable(): readonly Tracked[] {
+    const reached = new Set(this.all.filter(({ state }) => state !== 'inactive'));
+    for (const { observation } of reached) observation.next.forEach((place) => reached.add(this.all[place]));
+    return this.all.filter((tracked) => !reached.has(tracked));
+  }
+}

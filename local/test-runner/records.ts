@@ -1,0 +1,93 @@
+import { memberOf } from '../../lib/private/json/json';
+import { type ReadEvent } from '../../lib/private/language/reader';
+import { type Tracked } from './progress';
+import { type ExecutionRecord, type Verdict } from './record';
+import { type TestEvent } from './test-event';
+
+export interface EntryPointRecord {
+  readonly Type: string;
+  readonly Parameters: object;
+}
+
+export function initiation(entryPoint: EntryPointRecord): ExecutionRecord {
+  return record('INITIATION', 'PASSED', 0, { EntryPoint: entryPoint });
+}
+
+export function executionStart(contactId: string): ExecutionRecord {
+  return record('EXECUTION_START', 'PASSED', 0, { ContactId: contactId });
+}
+
+export function completion(status: Verdict, at: number, content: object): ExecutionRecord {
+  return record('COMPLETION', status, at, content);
+}
+
+function record(type: ExecutionRecord['type'], status: Verdict, at: number, content: object): ExecutionRecord {
+  return { type, id: type, status, since: at, at, content: { Type: type, Status: status, ...content } };
+}
+
+/**
+ * Returns the record of an observation. The schema is not published; the record has the members that readers of live records know.
+ */
+export function observationRecord(tracked: Tracked, status: Verdict, at: number): ExecutionRecord {
+  const { observation, matches, event, since, actions } = tracked;
+  const { identifier, usage } = observation;
+  const waiting = {
+    Type: 'OBSERVATION',
+    Identifier: identifier,
+    Event: RECORDED[observation.event.type](observation.event.written),
+    ExpectedUsage: { Type: usage.type, Times: usage.times },
+    ActualUsage: { Times: 0 },
+    Actions: [],
+  };
+  const content = {
+    ...waiting,
+    Status: status,
+    Event: observedEvent(waiting.Event, event),
+    ActualUsage: { Times: matches },
+    Actions: actions.map(({ action: { action }, status: Status, actual }) => ({
+      Type: action.typeWritten,
+      Status,
+      ExpectedParameters: action.parameters,
+      ActualParameters: actual,
+    })),
+  };
+  return { type: 'OBSERVATION', id: identifier, status, since, at, content, waiting };
+}
+
+interface EventContent {
+  readonly Properties?: object;
+}
+
+/** Writes an expected event for a record: as it is in the content, except for a message. */
+const RECORDED: { readonly [type in ReadEvent['type']]: (written: unknown) => EventContent } = {
+  TestInitiated: asObject,
+  TestCompleted: asObject,
+  MessageReceived: expectedMessage,
+  FlowActionStarted: asObject,
+  FlowActionCompleted: asObject,
+  unreadable: asObject,
+};
+
+/** Writes an expected message. In a record, Text is the text that was heard, and ExpectedText the expected one. */
+function expectedMessage(written: unknown): EventContent {
+  const { Text, ...others } = asObject(memberOf(written, 'Properties')) as { readonly Text?: unknown };
+  const Properties = Text === undefined ? others : { ...others, ExpectedText: Text };
+  return { ...asObject(written), Properties };
+}
+
+function observedEvent(expected: EventContent, event: TestEvent | undefined): EventContent {
+  switch (event?.type) {
+    case 'MessageReceived':
+      return { ...expected, Properties: { ...expected.Properties, Text: event.text.text, LanguageCode: 'en-US' } };
+    case 'TestInitiated':
+    case 'TestCompleted':
+    case 'FlowActionStarted':
+    case 'FlowActionCompleted':
+    case undefined:
+      return expected;
+  }
+}
+
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
+}

@@ -1,0 +1,58 @@
+import { type Channel, type MessageReceived } from '../flow';
+import { type Coverage } from './coverage';
+import { type ExecutionRecord, type Verdict } from './record';
+
+/** The reason why an execution ended, in the words of the service. */
+export interface CompletionReason {
+  readonly Type: 'SUCCESS' | 'FAILURE' | 'TIMEOUT';
+  readonly Message: string;
+  readonly FailureReasons: readonly FailureReason[];
+}
+
+export type FailureReason = 'OBSERVE_EVENT' | 'ASSERT_DATA' | 'INITIALIZATION_FAILURE';
+
+export interface ObservationSummary {
+  readonly TotalObservations: number;
+  readonly ObservationsPassed: number;
+  readonly ObservationsFailed: number;
+}
+
+export interface Warning {
+  readonly code: string;
+  readonly message: string;
+  /** The identifier of the observation concerned. */
+  readonly observation?: string;
+}
+
+export interface LogEntry {
+  readonly at: number;
+  readonly observation: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+/** The outcome of the simulated contact. */
+export interface ContactOutcome {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly queue?: { readonly arn: string; readonly name: string; readonly at: number };
+  readonly endedAt: number;
+  readonly endReason: string;
+}
+
+/** The result of an execution of a test case. Times are in milliseconds since the execution began. */
+export interface ExecutionResult {
+  readonly status: Verdict;
+  readonly reason: CompletionReason;
+  readonly duration: number;
+  readonly records: readonly ExecutionRecord[];
+  readonly summary: ObservationSummary;
+  readonly messages: readonly MessageReceived[];
+  readonly logs: readonly LogEntry[];
+  readonly warnings: readonly Warning[];
+  /** The explanation of a failure, for people: a paragraph for each failed observation. */
+  readonly explanation: readonly string[];
+  readonly coverage: Coverage;
+  /** Undefined when the execution did not start. */
+  readonly contact?: ContactOutcome;
+}

@@ -1,0 +1,41 @@
+import { ACTION_RESULTS, nameInFlows } from '../../lib/private/language';
+import { type ContactState, readPath, readText } from '../flow';
+import { type Json } from '../../lib/private/json/json';
+
+/**
+ * The roots of results that a test case may read only after it has observed that the action completed, by the type of the action.
+ */
+const ROOTS: ReadonlyMap<string, string> = new Map(
+  ACTION_RESULTS.map(({ type, root }) => [nameInFlows(type), root.replace('$.', '')]),
+);
+
+/**
+ * The results of actions as far as the test case has observed them. The result that was observed last counts, even when the flow
+ * has a newer one.
+ */
+export class Results {
+  private readonly observed = new Map<string, Json>();
+
+  learn({ frame }: ContactState, actionType: string): void {
+    const root = ROOTS.get(actionType);
+    const value = root && frame?.data.get(root);
+    if (root && value !== undefined) this.observed.set(root, value);
+  }
+
+  readPath(state: ContactState, path: string): string {
+    return readPath(this.asSeen(state), path);
+  }
+
+  readText(state: ContactState, text: string): string {
+    return readText(this.asSeen(state), text);
+  }
+
+  private asSeen(state: ContactState): ContactState {
+    const { frame } = state;
+    if (!frame) return state;
+    const data = new Map(frame.data);
+    for (const root of ROOTS.values()) data.delete(root);
+    this.observed.forEach((value, root) => data.set(root, value));
+    return { ...state, frame: { ...frame, data } };
+  }
+}

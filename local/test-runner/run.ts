@@ -1,0 +1,234 @@
+import {
+  type ContactStart,
+  type ContactState,
+  type FlowEvent,
+  hear,
+  isIdle,
+  type LambdaAnswer,
+  type LambdaRequest,
+  startContact,
+  startHearing,
+  step,
+  type Step,
+  type World,
+} from '../flow';
+import { carryOut } from './carry-out';
+import { SpokenTexts } from './matching';
+import { Overrides } from './overrides';
+import { isDone, isExceeded, isFulfilled, Progress, type Tracked } from './progress';
+import { type ExecutionRecord } from './record';
+import { observationRecord } from './records';
+import { type LogEntry } from './result';
+import { Results } from './results';
+import { Story } from './story';
+import { type Instruction, type TestDocument } from './test-document';
+import { isMet, type TestEvent } from './test-event';
+import { Warnings } from './warnings';
+
+/** The longest time of an execution. All times here are in milliseconds. */
+export const LIMIT = 300_000;
+
+/** The times from the end of the contact until the test case counts as completed, and until unmet observations are given up. */
+const COMPLETED_AFTER = 40_000;
+const GIVEN_UP_AFTER = { VOICE: 50_000, CHAT: 6_000 } as const;
+
+/** The end of an execution. */
+export type End =
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'ended by the test' }
+  /** The limit of five minutes was reached. */
+  | { readonly kind: 'timed out' }
+  | { readonly kind: 'not observed'; readonly isTimeout: boolean }
+  | { readonly kind: 'observed too often'; readonly tracked: Tracked }
+  | { readonly kind: 'assert failed'; readonly tracked: Tracked };
+
+/**
+ * An execution of a test case against a flow, in virtual time. It yields the calls of functions, which the caller has to answer.
+ */
+export class Run {
+  readonly progress: Progress;
+  readonly overrides = new Overrides();
+  readonly results = new Results();
+  readonly spoken = new SpokenTexts();
+  readonly warnings = new Warnings();
+  readonly story = new Story();
+  readonly logs: LogEntry[] = [];
+  readonly records: ExecutionRecord[] = [];
+  state: ContactState;
+  time = 0;
+  private end?: End;
+  private hearing = startHearing;
+  private events: FlowEvent[] = [];
+  private nextEvent = 0;
+
+  constructor(
+    test: TestDocument,
+    readonly world: World,
+    private readonly start: ContactStart,
+  ) {
+    this.progress = new Progress(test.observations);
+    test.warnings.forEach((message) => this.warnings.warn('content', message));
+    const begun = startContact(world, start);
+    this.state = begun.state;
+    this.advance(begun);
+  }
+
+  /** Returns the value that a path has for the test case at this moment. */
+  readonly readPath = (path: string): string => this.results.readPath(this.state, path);
+  readonly readText = (text: string): string => this.results.readText(this.state, text);
+
+  *execute(): Generator<LambdaRequest, End, LambdaAnswer> {
+    this.offer({ type: 'TestInitiated' });
+    while (!this.end) {
+      const event = this.events.at(this.nextEvent);
+      if (event && event.at <= LIMIT) {
+        this.nextEvent += 1;
+        this.observe(event);
+      } else if (event || isIdle(this.state)) this.reachLimit();
+      else if (this.state.phase.kind === 'over') this.contactIsOver();
+      else yield* this.goOn();
+    }
+    return this.end;
+  }
+
+  private *goOn(): Generator<LambdaRequest, void, LambdaAnswer> {
+    const { phase } = this.state;
+    if (phase.kind === 'calling') this.advance(step(this.state, { type: 'answer', answer: yield phase.request }));
+    else this.advance(step(this.state, { type: 'proceed', override: this.overrides.take(this.state) }));
+  }
+
+  private advance({ state, events }: Step): void {
+    this.state = state;
+    this.story.follow(state);
+    if (this.nextEvent === this.events.length) {
+      this.events = [];
+      this.nextEvent = 0;
+    }
+    this.events.push(...events);
+  }
+
+  private observe(event: FlowEvent): void {
+    this.time = event.at;
+    const { hearing, message, warning } = hear(this.hearing, event);
+    this.hearing = hearing;
+    if (warning !== undefined) this.warnings.warn('unheard-prompt', warning);
+    if (message) {
+      this.story.messages.push(message);
+      const takers = this.offer({ type: 'MessageReceived', text: this.spoken.of(message.text) });
+      if (endsCall(event)) takers.forEach((tracked) => this.warnings.lastPrompt(tracked));
+    }
+    if (this.end) return;
+    this.story.tell(event);
+    this.warnings.note(event);
+    if (event.type === 'ActionStarted') {
+      this.offer({ type: 'FlowActionStarted', actionType: event.action.type, parameters: event.parameters });
+    } else if (event.type === 'ActionCompleted' && event.error === undefined) {
+      const { parameters } = this.story.lastStarted;
+      this.offer({ type: 'FlowActionCompleted', actionType: event.action.type, parameters });
+    }
+  }
+
+  /**
+   * Gives an event to every observation that is active now, in the order of the document. Returns the observations that took it.
+   */
+  private offer(event: TestEvent): readonly Tracked[] {
+    const takers: Tracked[] = [];
+    const instructions: [Tracked, Instruction][] = [];
+    for (const tracked of this.progress.active) {
+      if (this.end) break;
+      if (!isMet(tracked.observation.expectation, event, this)) continue;
+      takers.push(tracked);
+      instructions.push(...this.take(tracked, event).map((each): [Tracked, Instruction] => [tracked, each]));
+    }
+    // The customer acts when all observations have received the event.
+    for (const [tracked, instruction] of instructions) if (!this.end) this.send(tracked, instruction);
+    return takers;
+  }
+
+  private take(tracked: Tracked, event: TestEvent): readonly Instruction[] {
+    tracked.matches += 1;
+    tracked.event = event;
+    if (event.type === 'FlowActionCompleted') this.results.learn(this.state, event.actionType);
+    if (isExceeded(tracked)) {
+      this.end = { kind: 'observed too often', tracked };
+      return [];
+    }
+    const { outcome, instructions } = carryOut(tracked, this);
+    if (outcome === 'failed') {
+      this.end = { kind: 'assert failed', tracked };
+      return [];
+    }
+    if (isDone(tracked)) this.close(tracked);
+    if (isFulfilled(tracked)) this.progress.activate(tracked.observation.next, this.time);
+    if (outcome === 'end' && event.type !== 'TestCompleted') this.endTest();
+    return instructions;
+  }
+
+  private close(tracked: Tracked): void {
+    this.progress.close(tracked);
+    this.records.push(observationRecord(tracked, 'PASSED', this.time));
+  }
+
+  private send(tracked: Tracked, instruction: Instruction): void {
+    const said = nameOf(instruction);
+    if (this.state.phase.kind === 'over') return this.warnings.lostInput(tracked, said, 'the contact is over');
+    const next = step(this.state, instruction);
+    for (const event of next.events) {
+      if (event.type === 'InputLost') this.warnings.lostInput(tracked, nameOf(event.input), event.why);
+    }
+    this.advance(next);
+  }
+
+  /** Ends the test case. Our reading: the end completes the test case as well, so that observations of TestCompleted are met. */
+  private endTest(): void {
+    this.offer({ type: 'TestCompleted' });
+    this.end ??= { kind: 'ended by the test' };
+  }
+
+  private contactIsOver(): void {
+    const { progress, start, time } = this;
+    if (progress.unmet.length === 0) {
+      this.end = { kind: 'passed' };
+      return;
+    }
+    const givenUp = time + GIVEN_UP_AFTER[start.channel];
+    const completed = time + COMPLETED_AFTER;
+    const waitsOnlyForCompletion = progress.unmet.every(
+      ({ observation }) => observation.expectation.type === 'TestCompleted',
+    );
+    if (givenUp < completed && !waitsOnlyForCompletion) return this.giveUp(givenUp);
+    if (completed > LIMIT) return this.reachLimit();
+    this.time = completed;
+    this.offer({ type: 'TestCompleted' });
+    if (this.end) return;
+    if (progress.unmet.length === 0) this.end = { kind: 'passed' };
+    else this.giveUp(Math.max(givenUp, completed));
+  }
+
+  private giveUp(time: number): void {
+    this.time = Math.min(time, LIMIT);
+    this.end = { kind: 'not observed', isTimeout: time >= LIMIT };
+  }
+
+  private reachLimit(): void {
+    this.time = LIMIT;
+    this.offer({ type: 'TestCompleted' });
+    this.end ??= this.progress.unmet.length > 0 ? { kind: 'not observed', isTimeout: true } : { kind: 'timed out' };
+  }
+}
+
+/** Tells whether the event ends the call. A message that is delivered only at such an event was played right before the end. */
+function endsCall(event: FlowEvent): boolean {
+  return event.type === 'Ended' || (event.type === 'ActionStarted' && event.action.type === 'DisconnectParticipant');
+}
+
+function nameOf(instruction: Instruction): string {
+  switch (instruction.type) {
+    case 'keys':
+      return `the key${instruction.keys.length > 1 ? 's' : ''} ${instruction.keys}`;
+    case 'utterance':
+      return `"${instruction.text}"`;
+    case 'disconnect':
+      return 'the hanging up';
+  }
+}

@@ -1,0 +1,46 @@
+import { type ContactState, type FlowEvent, type MessageReceived } from '../flow';
+import { CoverageCounter } from './coverage';
+import { isObservable } from './flow-actions';
+
+type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
+type Started = Extract<FlowEvent, { type: 'ActionStarted' }>;
+
+/**
+ * The course of an execution, for explanations and coverage. An execution can be long, so only the parts that both need are kept.
+ */
+export class Story {
+  readonly messages: MessageReceived[] = [];
+  /** The started actions that a test case can observe. */
+  readonly started: Started[] = [];
+  /** The completed actions after which the flow could have taken another way. */
+  readonly decisions: Completed[] = [];
+  /** The action that started last. It is the one under way, since actions that a test case can observe contain no other actions. */
+  lastStarted!: Started;
+  /** The time at which the contact was put into its present queue. */
+  queuedAt = 0;
+  private readonly counter = new CoverageCounter();
+
+  /** Follows the contact into the flows that it enters. */
+  follow({ frame }: ContactState): void {
+    if (frame) this.counter.enter(frame.flow);
+  }
+
+  tell(event: FlowEvent): void {
+    if (event.type === 'ActionStarted') {
+      this.lastStarted = event;
+      if (isObservable(event.action.type)) this.started.push(event);
+      this.counter.started(event.action);
+    } else if (event.type === 'ActionCompleted') {
+      if (isDecision(event)) this.decisions.push(event);
+      this.counter.left(event.action, event.branch);
+    } else if (event.type === 'Queued') this.queuedAt = event.at;
+  }
+
+  get coverage() {
+    return this.counter.coverage;
+  }
+}
+
+function isDecision({ branch, error }: Completed): boolean {
+  return branch.kind === 'condition' || branch.kind === 'error' || error !== undefined;
+}

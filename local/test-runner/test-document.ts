@@ -1,0 +1,79 @@
+import { type EventType, type MatchingType, type UsageType } from '../../lib/private/language';
+import { type ReadAction, type ReadEvent } from '../../lib/private/language/reader';
+import { type CustomerInput, type Override } from '../flow';
+import { type Spoken } from './matching';
+
+/** A test case as it is carried out. */
+export interface TestDocument {
+  readonly observations: readonly Observation[];
+  /** The parts of the content that have no meaning and are left out. */
+  readonly warnings: readonly string[];
+}
+
+export interface Observation {
+  readonly identifier: string;
+  readonly expectation: Expectation;
+  /** The event as it was read, for the records. */
+  readonly event: ReadEvent;
+  readonly actions: readonly TestAction[];
+  /** The places of the observations that become active after this one. */
+  readonly next: readonly number[];
+  readonly usage: Usage;
+}
+
+export interface Usage {
+  readonly type: UsageType;
+  readonly times: number;
+}
+
+export type Expectation =
+  | { readonly [type in EventType]: { readonly type: type } & Expected[type] }[EventType]
+  /** An event that can never happen. */
+  | { readonly type: 'Nothing'; readonly why: string };
+
+interface Expected {
+  readonly TestInitiated: unknown;
+  readonly TestCompleted: unknown;
+  readonly MessageReceived: ExpectedMessage;
+  readonly FlowActionStarted: ExpectedFlowAction;
+  readonly FlowActionCompleted: ExpectedFlowAction;
+}
+
+export interface ExpectedMessage {
+  readonly text?: Spoken;
+  /** A prompt of the instance, whose words are expected. */
+  readonly promptId?: string;
+  readonly matching: MatchingType;
+}
+
+export interface ExpectedFlowAction {
+  /** The type as the Flow language names it. */
+  readonly actionType: string;
+  readonly resource: string;
+  /** The resource as it is written, for people. */
+  readonly written: string;
+}
+
+export interface TestAction {
+  /** The action as it was read, for the records. */
+  readonly action: ReadAction;
+  readonly does: Doing;
+}
+
+export type Instruction = CustomerInput | { readonly type: 'disconnect' };
+
+export type Doing =
+  | { readonly kind: 'send'; readonly instruction: Instruction }
+  | {
+      readonly kind: 'override';
+      readonly actionType: string;
+      readonly resource: string;
+      readonly written: string;
+      readonly override: Override;
+    }
+  | { readonly kind: 'assert'; readonly namespace: string; readonly operator: string; readonly operand: string }
+  /** A check that cannot be made. */
+  | { readonly kind: 'fail'; readonly why: string }
+  | { readonly kind: 'log'; readonly expressions: ReadonlyMap<string, string> }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'nothing'; readonly why: string };

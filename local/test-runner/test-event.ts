@@ -1,0 +1,64 @@
+import { type EventType } from '../../lib/private/language';
+import { resourceKey, type World } from '../flow';
+import { type JsonObject } from '../../lib/private/json/json';
+import { resourceOf } from './flow-actions';
+import { matches, type Spoken, type SpokenTexts } from './matching';
+import { type Expectation, type ExpectedFlowAction, type ExpectedMessage } from './test-document';
+
+/** An event that a test case can observe. */
+export type TestEvent = { readonly [type in EventType]: { readonly type: type } & Happened[type] }[EventType];
+
+interface Happened {
+  readonly TestInitiated: unknown;
+  readonly TestCompleted: unknown;
+  readonly MessageReceived: { readonly text: Spoken };
+  readonly FlowActionStarted: FlowActionEvent;
+  readonly FlowActionCompleted: FlowActionEvent;
+}
+
+interface FlowActionEvent {
+  readonly actionType: string;
+  readonly parameters: JsonObject;
+}
+
+/** The surroundings that the comparison needs: the words of prompts, and the present values of paths. */
+export interface Surroundings {
+  readonly world: World;
+  readonly spoken: SpokenTexts;
+  readonly readPath: (path: string) => string;
+}
+
+export function isMet(expectation: Expectation, event: TestEvent, surroundings: Surroundings): boolean {
+  switch (expectation.type) {
+    case 'TestInitiated':
+    case 'TestCompleted':
+      return event.type === expectation.type;
+    case 'MessageReceived':
+      return event.type === 'MessageReceived' && isHeard(expectation, event.text, surroundings);
+    case 'FlowActionStarted':
+      return event.type === 'FlowActionStarted' && isOf(expectation, event);
+    case 'FlowActionCompleted':
+      return event.type === 'FlowActionCompleted' && isOf(expectation, event);
+    case 'Nothing':
+      return false;
+  }
+}
+
+function isHeard(expectation: ExpectedMessage, heard: Spoken, surroundings: Surroundings): boolean {
+  const expected = expectedText(expectation, surroundings);
+  return expected !== undefined && matches(expected, heard, expectation.matching);
+}
+
+function isOf({ actionType, resource }: ExpectedFlowAction, event: FlowActionEvent): boolean {
+  return actionType === event.actionType && resource === resourceOf(event.actionType, event.parameters);
+}
+
+/** Returns the expected words; undefined when they are those of a prompt that the world does not know. */
+export function expectedText(
+  { text, promptId = '' }: ExpectedMessage,
+  { world, spoken, readPath }: Surroundings,
+): Spoken | undefined {
+  if (text !== undefined) return text;
+  const words = world.prompts.get(resourceKey(promptId.startsWith('$') ? readPath(promptId) : promptId));
+  return words === undefined ? undefined : spoken.of(words);
+}

@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { chance } from '../test/lambda/test-case/histories/chance';
+import { commentsOf, messagesOf, sourceFiles, type Text } from './texts';
+
+/*
+ * Draws 60 comments and 40 messages of the source code for a reader, who has to understand each at the first reading:
+ *
+ *     npm run draw-texts -- --seed 7
+ */
+
+const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' } } });
+const random = chance(Number(values.seed));
+const files = sourceFiles();
+const messages = files.filter((file) => !file.startsWith('test/')).flatMap(messagesOf);
+
+print('Comments', draw(files.flatMap(commentsOf), 60));
+print('Messages', draw(messages, 40));
+
+function draw(texts: readonly Text[], count: number): Text[] {
+  const left = [...texts];
+  return Array.from({ length: count }, () => left.splice(Math.floor(random() * left.length), 1)[0]);
+}
+
+function print(title: string, texts: readonly Text[]): void {
+  console.log(`${title}, seed ${values.seed}`);
+  texts.forEach(({ file, line, text }, index) => console.log(`\n${index + 1}. ${file}:${line}\n${text}`));
+  console.log();
+}

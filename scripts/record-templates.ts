@@ -1,0 +1,19 @@
+import { Stage } from 'aws-cdk-lib';
+import { appendFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/*
+ * Runs within Jest for `compare-templates`: appends every template that a test synthesizes to a file in the folder
+ * TEMPLATES.
+ */
+
+const synth = Stage.prototype.synth;
+Stage.prototype.synth = function (options) {
+  const assembly = synth.call(this, options);
+  for (const { templateFullPath } of assembly.stacksRecursively) {
+    const { currentTestName: test, testPath } = expect.getState();
+    const line = JSON.stringify({ test: test ?? testPath, template: readFileSync(templateFullPath, 'utf8') });
+    appendFileSync(join(process.env.TEMPLATES!, `${process.pid}.ndjson`), `${line}\n`);
+  }
+  return assembly;
+};

@@ -1,0 +1,78 @@
+import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
+import dns from 'node:dns';
+import { ConnectClients } from '../../../lambda/connect/clients';
+import { Connect } from '../../../lambda/connect/connect';
+import { describeOwnResource } from '../../../lambda/cloudformation/own-resource';
+import { holdTimers } from '../../held-timers';
+import { until } from '../../until';
+import { anInvocation, isWanted } from '../support/an-invocation';
+import { CREDENTIALS } from '../support/credentials';
+import { serve } from '../support/http';
+import { INSTANCE } from '../support/list-test-cases';
+import { VirtualWorld } from '../support/virtual-world';
+
+/* The clients wait a limited time for a service, before they try again or continue without its answer. */
+
+beforeEach(() => {
+  Object.assign(process.env, CREDENTIALS);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+const EVENT = {
+  StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1',
+  LogicalResourceId: 'Test',
+} as CloudFormationCustomResourceEvent;
+
+/** The calls, with the milliseconds that they wait for a connection and for an answer. */
+const CALLS: [string, number, number, (world: VirtualWorld, signal: AbortSignal) => Promise<unknown>][] = [
+  [
+    'Amazon Connect',
+    5_000,
+    30_000,
+    (world, signal) =>
+      new Connect(new ConnectClients().in(INSTANCE.region), INSTANCE, anInvocation(world, signal), isWanted).list(),
+  ],
+  ['CloudFormation', 3_000, 10_000, (world, signal) => describeOwnResource(EVENT, anInvocation(world, signal))],
+];
+
+/** Lets all pending work finish that does not wait for a timer. */
+async function settle() {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Advances the held timers up to a limit, and expects that the outcome is logged at the limit and not before. */
+async function givesUpAfter(limit: number, call: (typeof CALLS)[number][3], isUnderWay: () => boolean) {
+  const world = new VirtualWorld();
+  const stop = new AbortController();
+  const called = call(world, stop.signal).catch(() => undefined);
+  await until(isUnderWay);
+  // The client starts to watch a connection only after a second.
+  jest.advanceTimersByTime(1_000);
+  jest.advanceTimersByTime(limit - 1_001);
+  await settle();
+  expect(world.lines).toEqual([]);
+  jest.advanceTimersByTime(1);
+  await settle();
+  expect(world.lines[0]?.outcome).toMatch(/^(TimeoutError|ETIMEDOUT)$/);
+  stop.abort();
+  await called;
+}
+
+test.each(CALLS)('%s is waited for %i ms to be reached', async (_service, limit, _answer, call) => {
+  const endpoint = 'http://swallowed.invalid';
+  Object.assign(process.env, { AWS_ENDPOINT_URL_CONNECT: endpoint, AWS_ENDPOINT_URL_CLOUDFORMATION: endpoint });
+  holdTimers();
+  // The lookup of the host name never ends, so no connection is made.
+  const lookup = jest.spyOn(dns, 'lookup').mockImplementation((() => undefined) as never);
+  await givesUpAfter(limit, call, () => lookup.mock.calls.length > 0);
+});
+
+test.each(CALLS)('%s is waited for to answer', async (_service, _connection, limit, call) => {
+  let requests = 0;
+  const endpoint = await serve(() => void requests++);
+  Object.assign(process.env, { AWS_ENDPOINT_URL_CONNECT: endpoint, AWS_ENDPOINT_URL_CLOUDFORMATION: endpoint });
+  holdTimers();
+  await givesUpAfter(limit, call, () => requests > 0);
+});

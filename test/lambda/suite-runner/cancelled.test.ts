@@ -1,0 +1,86 @@
+import { PASSING, RUN_RESOURCE, STACK_ID, Suite } from '../support/a-suite';
+import { DENIED, type Described } from '../support/cloudformation';
+
+/** A suite of long test cases, with a deployment that waits for its run. */
+async function aDeployment(resource: (suite: Suite) => Described): Promise<Suite> {
+  const suite = (await Suite.start()).add(Array(8).fill(PASSING));
+  suite.settings = { ...suite.settings, timeout: 900 };
+  suite.beforeTick = () => {
+    const { executions } = suite.connect.store;
+    executions.list(suite.instance).forEach((each) => (each.duration = Infinity));
+  };
+  suite.cloudFormation.resources.set(RUN_RESOURCE, () => resource(suite));
+  return suite;
+}
+
+const begun = (suite: Suite) => Date.parse(suite.execution.startTime);
+const waiting = (suite: Suite): Described => ({ status: 'UPDATE_IN_PROGRESS', since: begun(suite) });
+const after = (seconds: number, then: (suite: Suite) => Described) => (suite: Suite) =>
+  suite.world.now() - begun(suite) < seconds * 1000 ? waiting(suite) : then(suite);
+
+describe('A run for which CloudFormation no longer waits', () => {
+  test.each<[string, Described]>([
+    ['cancelled', { status: 'UPDATE_FAILED' }],
+    ['deleted', { status: 'DELETE_IN_PROGRESS' }],
+    ['gone', { error: 'ValidationError', message: 'Stack with id Menu does not exist' }],
+  ])('since its resource is %s, ends its executions and contacts within seconds, and then itself', async (_, state) => {
+    const suite = await aDeployment(after(30, () => state));
+    const { outcome } = await suite.run(suite.request());
+    expect(outcome.verdict).toBe('CANCELLED');
+    expect(outcome.summary).toBe(
+      'CloudFormation no longer waited for the run, which was stopped. Of 8 test cases, 8 not run.',
+    );
+    expect(outcome.result.seconds).toBeLessThan(50);
+    const unfinished = suite.connect.store.executions.list(suite.instance).filter(({ stoppedAt }) => !stoppedAt);
+    expect(unfinished).toEqual([]);
+    expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test('since its stack is rolled back, and its resource with it, ends too', async () => {
+    const suite = await aDeployment(
+      after(30, (suite) => ({ status: 'UPDATE_IN_PROGRESS', since: begun(suite) + 30_000 })),
+    );
+    suite.cloudFormation.events.set(STACK_ID, () => [
+      { status: 'UPDATE_ROLLBACK_IN_PROGRESS', at: begun(suite) + 29_000 },
+      { status: 'UPDATE_IN_PROGRESS', at: begun(suite) - 60_000 },
+    ]);
+    expect((await suite.run(suite.request())).outcome.verdict).toBe('CANCELLED');
+  });
+
+  test('answers all the same, so that nobody waits in vain, and sets off no alarm', async () => {
+    const suite = await aDeployment(after(30, () => ({ status: 'UPDATE_FAILED' })));
+    await suite.run(suite.request());
+    expect(suite.cloudFormation.answers[0]).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'Run:old' });
+    expect(suite.world.lines.filter((line) => '_aws' in line)).toEqual([]);
+  });
+
+  test('tries again when it cannot stop its executions at first', async () => {
+    const suite = await aDeployment(after(30, () => ({ status: 'UPDATE_FAILED' })));
+    suite.connect.failNext('StopTestCaseExecution', { status: 403, type: 'AccessDeniedException', times: 1 });
+    suite.connect.failNext('StopContact', { status: 503, type: 'ServiceUnavailable', times: 15 });
+    expect((await suite.run(suite.request())).outcome.verdict).toBe('CANCELLED');
+    expect(suite.contactsLeft()).toBe(0);
+  });
+});
+
+describe('A run goes on, and asks every ten seconds at most,', () => {
+  test.each<[string, (suite: Suite) => Described]>([
+    ['while CloudFormation waits for it', waiting],
+    ['when CloudFormation does not tell', () => DENIED],
+  ])('%s', async (_, resource) => {
+    const suite = (await Suite.start()).add(Array(30).fill(PASSING));
+    suite.cloudFormation.resources.set(RUN_RESOURCE, () => resource(suite));
+    const { outcome } = await suite.run(suite.request());
+    expect(outcome.verdict).toBe('PASSED');
+    const { questions } = suite.cloudFormation;
+    expect(new Set(questions)).toEqual(new Set([RUN_RESOURCE]));
+    expect(questions.length).toBeGreaterThan(outcome.result.seconds / 10 / 2);
+    expect(questions.length).toBeLessThanOrEqual(outcome.result.seconds / 10);
+  });
+
+  test('and asks nobody when no deployment waits for it', async () => {
+    const suite = (await Suite.start()).add(Array(30).fill(PASSING));
+    await suite.run();
+    expect(suite.cloudFormation.questions).toEqual([]);
+  });
+});

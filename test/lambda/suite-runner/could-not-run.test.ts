@@ -1,0 +1,156 @@
+import { resultOf } from '../../../lambda/suite-runner/result';
+import { FAILING, PASSING, Suite } from '../support/a-suite';
+
+const AWAY = { status: 503, type: 'ServiceUnavailable', times: 100_000 };
+const FULL = { status: 429, type: 'LimitExceededException', times: 100_000 };
+
+async function aSuite(documents: readonly string[] = [PASSING, PASSING]): Promise<Suite> {
+  const suite = (await Suite.start()).add(documents);
+  suite.settings = { ...suite.settings, timeout: 900 };
+  return suite;
+}
+
+describe('A run in which the service starts no test case could not run', () => {
+  test('since each execution was accepted and ended in "limit reached": it names the quota first', async () => {
+    const suite = await aSuite();
+    suite.connect.failNextExecution(100);
+    const { outcome } = await suite.run();
+    expect(outcome).toMatchObject({ verdict: 'COULD_NOT_RUN', result: { counts: { failed: 0, notRun: 2 } } });
+    expect(outcome.summary).toBe(
+      'Amazon Connect started no test case. No execution got a place, as when the service says "limit reached": look first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, then whether other tests run on the instance. Of 2 test cases, 2 not run.',
+    );
+    expect(outcome.result.testCases[0]).toMatchObject({
+      status: 'NOT_RUN',
+      failure: expect.stringContaining('Amazon Connect accepted it again and again and did not start it'),
+    });
+    expect(suite.connect.store.executions.list(suite.instance)).toHaveLength(22);
+  });
+
+  test('since there is no room', async () => {
+    const suite = await aSuite();
+    suite.connect.failNext('StartTestCaseExecution', FULL);
+    const { outcome } = await suite.run();
+    expect(outcome.verdict).toBe('COULD_NOT_RUN');
+    expect(outcome.summary).toMatch(/^Amazon Connect started no test case\. No execution got a place/);
+  });
+
+  test('since the executions of others keep it in the queue', async () => {
+    const suite = await aSuite();
+    const { executions, testCases } = suite.connect.store;
+    await Promise.all(Array.from({ length: 5 }, (_, index) => executions.start(testCases.list()[0], `other ${index}`)));
+    executions.list(suite.instance).forEach((each) => (each.duration = Infinity));
+    const { outcome } = await suite.run();
+    expect(outcome.verdict).toBe('COULD_NOT_RUN');
+    expect(outcome.result.testCases.map(({ failure }) => failure)).toEqual(
+      Array(2).fill('Amazon Connect had no room for it'),
+    );
+  });
+
+  test('since Amazon Connect does not answer', async () => {
+    const suite = await aSuite();
+    suite.connect.failNext('StartTestCaseExecution', AWAY);
+    const { outcome } = await suite.run();
+    expect(outcome.summary).toBe(
+      'Amazon Connect started no test case. It did not answer, or with errors of its own: deploy again when the service is well. Of 2 test cases, 2 not run.',
+    );
+  });
+
+  test('since it had no room for some, and does not answer for others', async () => {
+    const { settings: suite, execution } = await aSuite();
+    const { summary } = resultOf({
+      suite,
+      execution,
+      input: {},
+      progress: [
+        { status: 'FAILED', attempt: 1, problem: 'NOT_STARTED' },
+        { status: 'NOT_RUN', problem: 'OUTAGE' },
+      ],
+      failures: new Map(),
+      endedAt: 0,
+    });
+    expect(summary).toMatch(/^Amazon Connect started no test case\. Some executions got no place.* It did not answer/);
+  });
+});
+
+describe('A run fails', () => {
+  test.each([
+    ['a call is denied', { status: 403, type: 'AccessDeniedException', times: 100_000 }],
+    ['a call is refused', { status: 400, type: 'InvalidRequestException', times: 100_000 }],
+  ])('when %s', async (_, fault) => {
+    const suite = await aSuite();
+    suite.connect.failNext('StartTestCaseExecution', fault);
+    expect((await suite.run()).outcome.verdict).toBe('FAILED');
+  });
+
+  test('when one test case is missing and the others cannot be started', async () => {
+    const suite = await aSuite([PASSING, PASSING, PASSING]);
+    suite.connect.store.testCases.delete(suite.settings.testCases[2].arn);
+    suite.connect.failNextExecution(100);
+    expect((await suite.run()).outcome.verdict).toBe('FAILED');
+  });
+
+  test('when one passes and another cannot be started', async () => {
+    const suite = await aSuite();
+    suite.beforeTick = (tick) => suite.connect.failNextExecution(tick === 1 ? 0 : 1);
+    suite.settings = { ...suite.settings, maxConcurrency: 1, maxQueued: 0 };
+    const { outcome } = await suite.run();
+    expect(outcome).toMatchObject({ verdict: 'FAILED', result: { counts: { passed: 1 } } });
+  });
+
+  test('when one has failed and cannot be started again', async () => {
+    const suite = (await aSuite([])).add([FAILING], { retries: 1 });
+    suite.beforeTick = (tick) => {
+      if (tick === 2) suite.connect.failNext('StartTestCaseExecution', AWAY);
+    };
+    expect((await suite.run()).outcome.verdict).toBe('FAILED');
+  });
+
+  test('when nobody knows what became of those that were started', async () => {
+    const suite = await aSuite();
+    suite.beforeTick = (tick) => {
+      if (tick !== 2) return;
+      ['ListTestCaseExecutions', 'StopTestCaseExecution', 'ListTestCaseExecutionRecords'].forEach((operation) =>
+        suite.connect.failNext(operation, AWAY),
+      );
+    };
+    expect((await suite.run()).outcome.verdict).toBe('FAILED');
+  });
+});
+
+describe('A deployment whose suite could not run', () => {
+  const hindered = async () => {
+    const suite = await aSuite();
+    suite.connect.failNextExecution(100);
+    return suite;
+  };
+
+  test('goes on, and names what is deployed as untested', async () => {
+    const suite = await hindered();
+    await suite.run(suite.request({ failsIfNotRun: false }));
+    expect(suite.cloudFormation.answers[0]).toMatchObject({
+      Status: 'SUCCESS',
+      PhysicalResourceId: 'Run:old:new',
+      Data: { Verdict: 'COULD_NOT_RUN', Summary: expect.stringMatching(/^Amazon Connect started no test case\./) },
+    });
+  });
+
+  test.each([{ failsIfNotRun: true }, {}])('fails with %j, with a reason that begins with the cause', async (more) => {
+    const suite = await hindered();
+    await suite.run(suite.request(more));
+    expect(suite.cloudFormation.answers[0]).toMatchObject({
+      Status: 'FAILED',
+      PhysicalResourceId: 'Run:old',
+      Reason: expect.stringMatching(/^Amazon Connect started no test case\. No execution got a place/),
+    });
+  });
+
+  test('does not count as a run, nor end an alarm', async () => {
+    const suite = await hindered();
+    await suite.run();
+    const [metrics, ...others] = suite.world.lines.filter((line) => '_aws' in line);
+    expect(others).toEqual([]);
+    expect(metrics).toMatchObject({ NotRun: 2 });
+    expect(metrics).not.toHaveProperty('Runs');
+    expect(metrics).not.toHaveProperty('FailedRuns');
+  });
+});

@@ -1,0 +1,70 @@
+import { FAILING, PASSING, Suite } from '../support/a-suite';
+
+/** Records of a failed observation that hold the message heard, but not the message expected. */
+const RECORDS = [
+  { Type: 'OBSERVATION', Status: 'FAILED', Identifier: 'with sales', Event: message('Good bye') },
+  { Type: 'COMPLETION', Status: 'FAILED', CompletionReason: { FailureReasons: ['OBSERVE_EVENT'] } },
+];
+const BY_TEST_CASE = 'observation "with sales": expected to hear "with sales", last heard "Good bye"';
+const BY_RECORD = 'observation "with sales": expected to hear a message, last heard "Good bye"';
+
+function message(Text: string): object {
+  return { Type: 'MessageReceived', Properties: { Text, LanguageCode: 'en-US' } };
+}
+
+/** A suite whose test cases fail with these records. */
+async function failing(count: number): Promise<Suite> {
+  const suite = (await Suite.start()).add([PASSING, ...Array(count).fill(FAILING)]);
+  suite.beforeTick = () => {
+    for (const execution of suite.connect.store.executions.list(suite.instance)) {
+      const { result } = execution;
+      if (result?.status !== 'FAILED') continue;
+      const records = RECORDS.map((content) => ({ ...result.records[0], status: 'FAILED' as const, content }));
+      execution.result = { ...result, records };
+    }
+  };
+  return suite;
+}
+
+const failuresOf = async (suite: Suite) =>
+  (await suite.run()).outcome.result.testCases.flatMap(({ failure }) => failure ?? []);
+const unread = ({ world }: Suite) => world.lines.filter(({ outcome }) => outcome === 'test case not read');
+
+test('What a failed test case expected is asked of the test case, once for each that failed', async () => {
+  const suite = await failing(2);
+  await expect(failuresOf(suite)).resolves.toEqual([BY_TEST_CASE, BY_TEST_CASE]);
+  expect(suite.calls().DescribeTestCase).toBe(2);
+});
+
+test('A test case that passed is not asked what it expects', async () => {
+  const suite = await failing(0);
+  await expect(failuresOf(suite)).resolves.toEqual([]);
+  expect(suite.calls().DescribeTestCase).toBeUndefined();
+});
+
+describe('What a failed test case expected is told by its records', () => {
+  test('when it may not be read: the others are not asked for, and the log says why', async () => {
+    const suite = await failing(3);
+    suite.connect.failNext('DescribeTestCase', { status: 403, type: 'AccessDeniedException', times: 99 });
+    const begun = suite.world.now();
+    await expect(failuresOf(suite)).resolves.toEqual([BY_RECORD, BY_RECORD, BY_RECORD]);
+    expect(suite.world.now() - begun).toBeLessThan(300_000);
+    const failures = unread(suite);
+    expect(failures).toHaveLength(1);
+    expect(failures[0].message).toContain('may not call connect:DescribeTestCase');
+  });
+
+  test('when Amazon Connect does not answer for a quarter of a minute', async () => {
+    const suite = await failing(3);
+    suite.connect.failNext('DescribeTestCase', { status: 503, type: 'ServiceUnavailable', times: 99 });
+    await expect(failuresOf(suite)).resolves.toEqual([BY_RECORD, BY_RECORD, BY_RECORD]);
+    expect(unread(suite)).toHaveLength(1);
+  });
+
+  test('when it is gone: the others are asked for', async () => {
+    const suite = await failing(2);
+    suite.connect.failNext('DescribeTestCase', { status: 404, type: 'ResourceNotFoundException' });
+    await expect(failuresOf(suite)).resolves.toEqual([BY_RECORD, BY_TEST_CASE]);
+    expect(unread(suite)).toHaveLength(1);
+  });
+});

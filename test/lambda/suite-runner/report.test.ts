@@ -1,0 +1,83 @@
+import { type SuiteProgress } from '../../../lib/private/contract/suite';
+import { reportOf } from '../../../lambda/suite-runner/report';
+import { resultOf } from '../../../lambda/suite-runner/result';
+import { LOG_STREAM } from '../support/a-stack';
+import { FAILING, PASSING, Suite } from '../support/a-suite';
+
+const streamOf = (suite: Suite) => suite.logs.streams.get(`runs/${suite.execution.name}`)!;
+
+describe('The report of a run that a deployment waits for', () => {
+  test('has three lines for each failed test case, and the verdict in the end', async () => {
+    const suite = (await Suite.start()).add([FAILING, PASSING]).add([FAILING], { retries: 1 });
+    const { outcome } = await suite.run(suite.request());
+    const { testCases, console } = outcome.result;
+    const failure = expect.stringMatching(/^ {2}observation "with sales": expected to hear "with sales"/);
+    expect(streamOf(suite)).toEqual([
+      'Menu/Test1 failed',
+      failure,
+      `  Execution ${testCases[0].executionId}`,
+      'Menu/Test3 failed 2 times',
+      failure,
+      `  Execution ${testCases[2].executionId}`,
+      'FAILED: Of 3 test cases, 1 passed, 2 failed.',
+      `The run: ${console}`,
+    ]);
+    expect(suite.cloudFormation.answers[0].Reason).toMatch(/CloudWatch Log Stream: runs\/[0-9a-f-]+$/);
+  });
+
+  test('stays within the 50 lines that the cdk CLI shows', async () => {
+    const suite = (await Suite.start()).add(Array(40).fill(FAILING));
+    const { outcome } = await suite.run({ ...suite.request(), maxFailures: 30 });
+    const { failed } = outcome.result.counts;
+    expect(streamOf(suite).length).toBeLessThanOrEqual(50);
+    expect(streamOf(suite).at(-3)).toBe(`${failed - 15} more failed; the log of the run has them.`);
+    expect(streamOf(suite).at(-2)).toMatch(/^FAILED: Of 40 test cases, /);
+  });
+
+  test('says of a test case that was never started that there is no execution', async () => {
+    const suite = (await Suite.start()).add([PASSING], { arn: 'none' });
+    await suite.run(suite.request());
+    expect(streamOf(suite).slice(0, 3)).toEqual([
+      'Menu/Test1 failed',
+      '  what it was imported by is no ARN of a test case: correct it and deploy again',
+      '  No execution was started.',
+    ]);
+  });
+
+  test('is written again when the step is repeated', async () => {
+    const suite = (await Suite.start()).add([PASSING]);
+    suite.cloudFormation.answerFaults.push(...Array(8).fill(500));
+    await expect(suite.run(suite.request())).rejects.toThrow('The answer could not be sent');
+    await suite.run(suite.request());
+    expect(streamOf(suite).filter((line) => line.startsWith('PASSED'))).toHaveLength(2);
+  });
+
+  test('is in the log of the function, which is named then, when it cannot be written', async () => {
+    const suite = (await Suite.start()).add([FAILING]);
+    suite.logs.refusal = 'AccessDeniedException';
+    await suite.run(suite.request());
+    expect(suite.world.lines).toContainEqual({ message: 'FAILED: Of 1 test cases, 1 failed.' });
+    expect(suite.cloudFormation.answers[0].Reason!.endsWith(`CloudWatch Log Stream: ${LOG_STREAM}`)).toBe(true);
+  });
+
+  test('is not written of a run that nobody waits for', async () => {
+    const suite = (await Suite.start()).add([PASSING]);
+    await suite.run();
+    expect(suite.logs.streams.size).toBe(0);
+  });
+
+  test('of a failure of which nothing is known says where to look', async () => {
+    const { settings: suite, execution } = (await Suite.start()).add([PASSING]);
+    const progress: SuiteProgress = [{ status: 'FAILED' }];
+    const ended = { suite, execution, input: {}, progress, failures: new Map(), endedAt: 0 };
+    expect(reportOf(ended, resultOf(ended)).slice(0, 2)).toEqual(['Menu/Test1 failed', '  The log has why.']);
+  });
+
+  test('of a suite that flaky test cases fail says at which attempt they passed', async () => {
+    const { settings, execution } = (await Suite.start()).add([PASSING]);
+    const progress: SuiteProgress = [{ status: 'FLAKY', attempt: 2 }];
+    const suite = { ...settings, failOnFlaky: true };
+    const ended = { suite, execution, input: {}, progress, failures: new Map(), endedAt: 0 };
+    expect(reportOf(ended, resultOf(ended))[0]).toBe('Menu/Test1 passed only at attempt 2');
+  });
+});

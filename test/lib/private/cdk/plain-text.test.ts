@@ -1,0 +1,45 @@
+import * as fc from 'fast-check';
+import { DIMENSION_VALUE, FLOW_DESCRIPTION, plainText, ROLE_DESCRIPTION } from '../../../../lib/private/cdk/plain-text';
+
+const ANY_TEXT = fc.string({ unit: 'binary', maxLength: 400 });
+
+test.each([
+  ['Stack/Suite "a" \\ 100%', 'Stack/Suite "a" \\ 100%'],
+  ['Stack/Prüfung日本', 'Stack/Pr%C3%BCfung%E6%97%A5%E6%9C%AC'],
+  ['Stack/🎉', 'Stack/%F0%9F%8E%89'],
+  ['two\nlines', 'two%0Alines'],
+])('the dimension %j is %j', (text, expected) => {
+  expect(plainText(text, DIMENSION_VALUE)).toBe(expected);
+});
+
+test.each([
+  ['Stack/Prüfung', 'Stack/Prüfung'],
+  ['Stack/Prüfung日本', 'Stack/Prüfung%E6%97%A5%E6%9C%AC'],
+])('in the description of a role, %j is %j', (text, expected) => {
+  expect(plainText(text, ROLE_DESCRIPTION)).toBe(expected);
+});
+
+test('a long text is cut, and those that begin alike stay apart', () => {
+  const [one, other] = ['1', '2'].map((end) => plainText(`${'x'.repeat(300)}${end}`, DIMENSION_VALUE));
+  expect(one).toMatch(/^x{244}\.\.\.[0-9a-f]{8}$/);
+  expect(one).not.toBe(other);
+});
+
+test('an emoji is not cut in two, and neither is an escape', () => {
+  const cut = (before: number, text: string, limits = DIMENSION_VALUE) =>
+    plainText(`${'x'.repeat(before)}${text.repeat(20)}`, limits);
+  expect(cut(488, '🎉', FLOW_DESCRIPTION)).toMatch(/^x{488}\.\.\.[0-9a-f]{8}$/);
+  expect(cut(243, 'ü')).toMatch(/^x{243}\.\.\.[0-9a-f]{8}$/);
+  expect(cut(242, 'ü')).toMatch(/^x{242}\.\.\.[0-9a-f]{8}$/);
+});
+
+test('what a dimension takes is left as it is, and any other text becomes one that it takes', () => {
+  fc.assert(
+    fc.property(ANY_TEXT, (text) => {
+      const plain = plainText(text, DIMENSION_VALUE);
+      expect(plain).toMatch(/^[\x20-\x7E]{0,255}$/);
+      if (/^[\x20-\x7E]{0,255}$/.test(text)) expect(plain).toBe(text);
+      else if (!plain.includes('...')) expect(decodeURIComponent(plain.replace(/%(?![0-9A-F]{2})/g, '%25'))).toBe(text);
+    }),
+  );
+});

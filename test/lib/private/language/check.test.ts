@@ -1,0 +1,202 @@
+import { checkDocument, checkText, serviceProblems } from '../../../../lib/private/language';
+import { changed, documentOf, endTest, goodDocument, inQueue, observation } from './good-document';
+
+const O = 'Observations';
+
+describe('findings', () => {
+  test('say what was given, what is expected, where, and how to mend it', () => {
+    const document = changed(goodDocument(), { [`${O}.3.Actions.0.Parameters.Operator`]: 'Contains' });
+
+    expect(checkDocument(document)).toEqual([
+      {
+        rule: 'assert-operator',
+        severity: 'error',
+        part: 'Content',
+        path: '$.Observations[3].Actions[0].Parameters.Operator',
+        observation: 'Queue',
+        message:
+          '"Operator" is "Contains", and must be "Equals", "TextStartsWith", "TextEndsWith", "TextContains", "NumberGreaterThan", "NumberGreaterOrEqualTo", "NumberLessThan" or "NumberLessOrEqualTo".',
+        fix: 'Did you mean "TextContains"?',
+        given: 'Contains',
+      },
+    ]);
+  });
+
+  test('come all at once, in the order of the document, after them those of what is beside it', () => {
+    const document = changed(goodDocument(), {
+      [`${O}.3.Event.Type`]: 'Nothing',
+      [`${O}.0.Actions.0.Transitions.NextAction`]: 'nowhere',
+      [`${O}.1.Transitions`]: { NextObservations: ['x', 7, 'y'] },
+      Version: '2025-06-21',
+    });
+    const found = checkDocument(document, { entryPoint: { Type: 'PHONE' }, initializationData: '[]' });
+
+    expect(found.map(({ path, part }) => `${part} ${path}`)).toEqual([
+      'Content $.Version',
+      'Content $.Observations[0].Actions[0].Transitions.NextAction',
+      'Content $.Observations[1].Transitions.NextObservations[0]',
+      'Content $.Observations[1].Transitions.NextObservations[1]',
+      'Content $.Observations[1].Transitions.NextObservations[2]',
+      'Content $.Observations[3].Event.Type',
+      'EntryPoint $.Type',
+      'InitializationData $',
+    ]);
+  });
+
+  test('name what stands in the place of what is missing, once', () => {
+    const menu = goodDocument()[O] as Record<string, unknown>[];
+    const { Identifier, ...action } = (menu[1].Actions as Record<string, unknown>[])[2];
+
+    expect(
+      checkDocument(changed(goodDocument(), { [`${O}.1.Actions.2`]: { Id: Identifier, ...action } })),
+    ).toMatchObject([
+      {
+        rule: 'missing-member',
+        path: '$.Observations[1].Actions[2]',
+        message: 'Item 2 of "Actions" has no "Identifier"; it has "Id", not known here.',
+        fix: 'Add "Identifier".',
+      },
+    ]);
+  });
+
+  test.each<[unknown, string]>([
+    [null, 'null'],
+    [[], 'an empty list'],
+    [[1], 'a list'],
+    [{}, 'an empty object'],
+    [{ a: 1 }, 'an object'],
+    [5, '5'],
+    [() => 1, 'a function'],
+    ['x'.repeat(100), `"${'x'.repeat(59)}…"`],
+  ])('show %p as %s', (value, words) => {
+    const [{ message }] = checkDocument(changed(goodDocument(), { [`${O}.1.Event.Actor`]: 'x' }));
+    expect(message).toBe('"Actor" is "x", and must be "System".');
+
+    const document = goodDocument();
+    (document[O] as { Event: { Actor: unknown } }[])[1].Event.Actor = value;
+    expect(checkDocument(document)[0].message).toBe(`"Actor" is ${words}, and must be "System".`);
+  });
+
+  test('list the beginning of a long list', () => {
+    const starts = Array.from({ length: 9 }, (_, index) =>
+      observation(`${index}`, inQueue, [], [endTest(`end ${index}`)]),
+    );
+
+    expect(checkDocument(documentOf(...starts))).toMatchObject([
+      {
+        rule: 'several-starts',
+        message:
+          'No observation leads to "0", "1", "2", "3", "4", "5" and 3 more, so that all of them are waited for from the start, and each must match.',
+      },
+    ]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['Identifier', '', '"Identifier" is empty.'],
+    ['Identifier', 'x'.repeat(257), '"Identifier" has 257 characters, and at most 256 are safe.'],
+    ['Usage', { Type: 'Exactly', Times: 1.5 }, '"Times" is 1.5, and must be a whole number, 0 or more.'],
+    ['Usage', { Type: 'Exactly', Times: '1' }, '"Times" is "1", and must be a number.'],
+    ['Actions', 'none', '"Actions" is "none", and must be a list.'],
+    ['Transitions', null, '"Transitions" is null, and must be an object.'],
+    ['Event', undefined, 'Item 2 of "Observations" has no "Event".'],
+    ['Transition', {}, '"Transition" is not a member known here.'],
+  ])('of an observation with %s %j say so', (member, value, sentence) => {
+    const found = checkDocument(changed(goodDocument(), { [`${O}.2.${member}`]: value }));
+
+    expect(found.map(({ message }) => message)).toContain(sentence);
+  });
+
+  test('quote names that are no words in paths', () => {
+    const place = `${O}.1.Actions.2.Parameters.Command.Properties.Expressions`;
+
+    expect(checkDocument(changed(goodDocument(), { [place]: { 'a "b"': 1 } }))[0].path).toBe(
+      '$.Observations[1].Actions[2].Parameters.Command.Properties.Expressions["a \\"b\\""]',
+    );
+  });
+
+  test('of a text that is no JSON are one, with line and column; what is beside it is checked all the same', () => {
+    expect(checkText('{\n  "Version": 2019-10-30\n}', { entryPoint: { Type: 'CHAT' } })).toMatchObject([
+      { rule: 'json', path: '$', message: 'Line 2, column 14 is not JSON: "2019-10-30" is no number of JSON.' },
+      { rule: 'entry-point-flow', part: 'EntryPoint' },
+    ]);
+  });
+
+  test('of a name given twice tell both places', () => {
+    expect(checkText('{"Version":"1",\n"Version":"2019-10-30","Metadata":{},"Observations":[]}')[0]).toMatchObject({
+      rule: 'repeated-name',
+      path: '$.Version',
+      message: 'The object has "Version" at line 1, column 2 and at line 2, column 1, and the last one counts.',
+    });
+  });
+
+  test('of a name given twice in a part that is hidden lead to what hides it', () => {
+    const text = '{"Metadata":{"a":1,"\\u0061":2},"Metadata":{},"Version":"2019-10-30","Observations":[]}';
+
+    expect(checkText(text).map(({ rule, path }) => `${rule} ${path}`)).toEqual([
+      'repeated-name $.Metadata',
+      'repeated-name $.Metadata',
+      'no-observations $.Observations',
+    ]);
+  });
+});
+
+describe('the service rejects', () => {
+  const problems = (changes: Record<string, unknown>, context = {}) =>
+    serviceProblems(checkDocument(changed(goodDocument(), changes), context));
+
+  test.each<[string, unknown, string]>([
+    ['Version', '2025-06-21', 'Invalid test case content'],
+    [`${O}.0.Usage`, { Type: 'ANY' }, 'InvalidObservationProblem: Invalid usage type'],
+    [`${O}.0.Actions.2.Transitions.NextAction`, '', 'InvalidActionProblem: Invalid next action identifier: '],
+    [`${O}.0.Actions.0.Transitions.NextAction`, 'x', 'InvalidActionProblem: Invalid next action identifier: x'],
+    [
+      `${O}.1.Event.Properties.Text`,
+      undefined,
+      'InvalidEventProblem: At least one of PromptId, Text, or SSML must be present',
+    ],
+    [`${O}.3.Event.Properties.ActionType`, 'DisconnectParticipant', 'Invalid action type for FlowActionStarted event'],
+    [`${O}.3.Actions.0.Parameters.Operator`, 'Exists', 'Invalid operator parameter for AssertAction'],
+    [`${O}.3.Actions.0.Parameters.Operand`, undefined, 'Invalid operand parameter for AssertAction'],
+    [`${O}.0.Actions.0.Parameters.Behavior.Properties.ActionParameters`, {}, 'InvalidFlowActionParametersProblem'],
+    [
+      `${O}.0.Actions.1.Parameters.Behavior.Properties.Strategy.Response.ExecutionResult.Value`,
+      {},
+      'ClassCastException: cannot be cast to MockResponseStrategy',
+    ],
+    [`${O}.1.Actions.1.Parameters.Instruction.Properties`, { Text: 'hi' }, 'Invalid test case content'],
+    [
+      `${O}.1.Actions.0.Parameters`,
+      { ActionType: 'SendInstruction', Actor: 'Customer', DtmfInput: '1' },
+      'Invalid test case content',
+    ],
+  ])('%s with %j', (place, value, problem) => {
+    expect(problems({ [place]: value })).toEqual([problem]);
+  });
+
+  test('keys on chat', () => {
+    expect(problems({}, { channel: 'CHAT' })).toEqual(['DTMF input is not supported for Chat entry point']);
+  });
+
+  test('initialization data that is no JSON, in our words', () => {
+    expect(problems({}, { initializationData: 'x' })).toEqual([
+      'The initialization data is "x", and must be JSON text.',
+    ]);
+  });
+
+  test('nothing that it is not known to reject', () => {
+    expect(problems({ [`${O}.1.Event.MatchingCriteria`]: 'Similarity', [`${O}.0.Transitions`]: undefined })).toEqual(
+      [],
+    );
+  });
+
+  test('each problem told once, fifty at most, of 256 characters at most', () => {
+    const broken = Array.from({ length: 60 }, (_, index) => ({
+      ...endTest(`a${index}`),
+      Transitions: { NextAction: `${index % 58} ${'x'.repeat(300)}` },
+    }));
+    const found = serviceProblems(checkDocument(changed(goodDocument(), { [`${O}.3.Actions`]: broken })));
+
+    expect(found).toHaveLength(50);
+    expect(new Set(found.map(({ length }) => length))).toEqual(new Set([256]));
+  });
+});

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { readDocument, type ReadObservation } from '../../../../lib/private/language/reader';
+import { allPlaces, changed, goodDocument } from './good-document';
+
+const TOKEN = '${Token[Unknown.1]}';
+const isUnknown = (value: unknown) => value === TOKEN;
+
+const read = (observation: object): ReadObservation =>
+  readDocument({ Observations: [observation] }, isUnknown).observations[0];
+const readEvent = (Event: unknown) => read({ Event }).event;
+const readAction = (action: unknown) => read({ Actions: [action] }).actions[0];
+const send = (Instruction: unknown) => ({ Type: 'SendInstruction', Parameters: { Instruction } });
+
+describe('What makes no sense is unreadable, and says why', () => {
+  test.each([
+    [{ Type: 'Thunder' }, 'there is no event "Thunder"'],
+    [{ Type: 5 }, 'there is no event 5'],
+    [{ Type: 'toString' }, 'there is no event "toString"'],
+    [{}, 'the event has no Type'],
+    [null, 'the event has no Type'],
+  ])('the event %j', (event, why) => {
+    expect(readEvent(event)).toMatchObject({ type: 'unreadable', why });
+  });
+
+  test.each([
+    [{ Type: 'Dance' }, 'there is no action "Dance"'],
+    [send({ Type: 'Whistle' }), 'there is no instruction "Whistle"'],
+    [send(undefined), 'the instruction has no Type'],
+    [{ Type: 'TestControl', Parameters: { Command: { Type: 'Pause' } } }, 'there is no command "Pause"'],
+  ])('the action %j', (action, why) => {
+    expect(readAction(action)).toMatchObject({ kind: 'unreadable', why });
+  });
+
+  test('and what is known at deployment only may be anything', () => {
+    expect(readEvent({ Type: TOKEN })).toMatchObject({ type: 'unreadable', typeWritten: undefined });
+    expect(readAction(send({ Type: TOKEN }))).toMatchObject({ kind: 'unreadable' });
+  });
+});
+
+test('A number in the place of a text is none, as the service refuses it; keys may be a whole number', () => {
+  expect(read({ Identifier: 5 })).toMatchObject({ identifier: undefined, name: 'observation 1' });
+  expect(readAction(send({ Type: 'Utterance', Properties: { Value: 5 } }))).toMatchObject({ text: undefined });
+  expect(readAction(send({ Type: 'DtmfInput', Properties: { Value: 5 } }))).toMatchObject({ keys: '5' });
+  expect(readAction(send({ Type: 'DtmfInput', Properties: { Value: 1.5 } }))).toMatchObject({ keys: '' });
+});
+
+test('An action is understood by the name that it has in flows, too', () => {
+  const ActionParameters = { QueueId: 'arn:aws:connect:us-east-1:111122223333:instance/i/queue/sales' };
+  for (const ActionType of ['DequeueAndTransferToQueue', 'DequeueContactAndTransferToQueue']) {
+    const properties = { ActionType, ActionParameters };
+    const action = readAction({ Type: 'OverrideSystemBehavior', Parameters: { Behavior: { Properties: properties } } });
+    expect(action).toMatchObject({ action: { type: 'DequeueAndTransferToQueue', resource: 'sales' } });
+  }
+});
+
+test('Anything in the place of anything is read', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...allPlaces(goodDocument())), fc.jsonValue(), (place, value) => {
+      const { observations } = readDocument(changed(goodDocument(), { [place]: value }));
+
+      expect(Array.isArray(observations)).toBe(true);
+    }),
+  );
+});

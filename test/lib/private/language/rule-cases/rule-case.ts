@@ -1,0 +1,39 @@
+import { type Context } from '../../../../../lib/private/language';
+import { changed, goodDocument } from '../good-document';
+
+/** The document or the text that is checked, and its context. */
+export interface Subject {
+  readonly document?: unknown;
+  readonly text?: string;
+  readonly context?: Context;
+}
+
+export interface RuleCase {
+  readonly rule: string;
+  /** A subject that breaks only this rule, at this path. */
+  readonly broken: Subject;
+  readonly path: string;
+  /** A similar subject that breaks no rule. */
+  readonly fine: Subject;
+}
+
+export const good = (changes: Record<string, unknown> = {}, context?: Context): Subject => ({
+  document: changed(goodDocument(), changes),
+  context: { channel: 'VOICE', ...context },
+});
+export const of = (document: unknown, context?: Context): Subject => ({
+  document,
+  context: { channel: 'VOICE', ...context },
+});
+export const known = (context: Context): Subject => ({ document: goodDocument(), context });
+
+/** The good document with one place changed: the first value breaks the rule, the second does not. */
+export function at(rule: string, place: string, broken: unknown, fine: unknown, path = jsonPath(place)): RuleCase {
+  return { rule, path, broken: good({ [place]: broken }), fine: good({ [place]: fine }) };
+}
+
+export const jsonPath = (place: string) => `$.${place}`.replace(/\.(\d+)/g, '[$1]');
+export const parentOf = (place: string) => jsonPath(place).replace(/\.\w+$/, '');
+/** The good document without a required member. */
+export const without = (rule: string, place: string, fine: unknown) =>
+  at(rule, place, undefined, fine, parentOf(place));

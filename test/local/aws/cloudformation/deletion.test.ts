@@ -1,0 +1,202 @@
+import {
+  CreateStackCommand,
+  DeleteStackCommand,
+  DescribeStacksCommand,
+  RollbackStackCommand,
+  UpdateStackCommand,
+  UpdateTerminationProtectionCommand,
+} from '@aws-sdk/client-cloudformation';
+import { Gate } from './gate';
+import { history, requests, TestCloud, thing, withProvider } from '../test-cloud';
+
+/** Refuses the first Delete of each stack. A file is the memory, because there may be several processes. */
+const REFUSE_FIRST_DELETE = `({ RequestType, StackId, ResourceProperties }) => {
+  const marker = process.env.LAMBDA_TASK_ROOT + '/' + StackId.split('/').pop();
+  if (RequestType !== 'Delete' || require('fs').existsSync(marker)) return;
+  require('fs').writeFileSync(marker, '');
+  ResourceProperties.Fail = 'Delete';
+}`;
+
+let cloud: TestCloud;
+beforeAll(async () => {
+  cloud = await TestCloud.start();
+});
+afterAll(() => cloud.stop());
+
+describe('deleting a stack', () => {
+  it('deletes dependents first, and the function last of all', async () => {
+    await cloud.create('Order', withProvider({ A: thing(), B: thing({ Uses: { Ref: 'A' } }) }));
+    const stack = await cloud.delete('Order');
+    expect(requests(cloud.told(stack)).slice(2)).toEqual(['Delete B-id of B', 'Delete A-id of A']);
+    const deleted = stack.events.filter(({ ResourceStatus }) => ResourceStatus === 'DELETE_COMPLETE');
+    expect(deleted.map(({ LogicalResourceId }) => LogicalResourceId)).toEqual(['B', 'A', 'Provider', 'Role', 'Order']);
+  });
+
+  it('is found by its id afterwards, and its name is free', async () => {
+    const { identity } = await cloud.create('Name', withProvider({ A: thing() }));
+    await cloud.delete('Name');
+    const { Stacks } = await cloud.client.send(new DescribeStacksCommand({ StackName: identity.stackId }));
+    expect(Stacks).toEqual([
+      expect.objectContaining({ StackStatus: 'DELETE_COMPLETE', DeletionTime: expect.any(Date) }),
+    ]);
+    await expect(cloud.client.send(new DescribeStacksCommand({ StackName: 'Name' }))).rejects.toThrow(
+      'Stack with id Name does not exist',
+    );
+    expect((await cloud.create('Name', withProvider({ A: thing() }))).status).toBe('CREATE_COMPLETE');
+  });
+
+  it('ends in DELETE_FAILED when a resource refuses, keeps what that needs, and can be repeated', async () => {
+    const flag = { Type: 'AWS::SSM::Parameter', Properties: { Name: 'deletable', Type: 'String', Value: 'no' } };
+    await cloud.create(
+      'Refused',
+      withProvider({
+        Flag: flag,
+        Thing: thing({ Code: REFUSE_FIRST_DELETE }),
+        Other: thing({}, { DependsOn: 'Flag' }),
+      }),
+    );
+    const stack = await cloud.delete('Refused');
+    expect(stack.status).toBe('DELETE_FAILED');
+    expect(stack.statusReason).toBe('The following resource(s) failed to delete: [Thing]. ');
+    expect(stack.resources.get('Provider')!.status).toBe('CREATE_COMPLETE');
+    expect(stack.resources.get('Other')!.status).toBe('DELETE_COMPLETE');
+    expect((await cloud.delete('Refused')).status).toBe('DELETE_COMPLETE');
+  });
+
+  it('leaves resources behind that it is told to retain, once it has failed', async () => {
+    await cloud.create('Retained', withProvider({ Thing: thing({ Fail: 'Delete' }) }));
+    await expect(cloud.delete('Retained', ['Thing'])).rejects.toThrow(
+      'RetainResources is for a stack in DELETE_FAILED',
+    );
+    expect((await cloud.delete('Retained')).status).toBe('DELETE_FAILED');
+    const stack = await cloud.delete('Retained', ['Thing']);
+    expect(stack.status).toBe('DELETE_COMPLETE');
+    expect(history(stack, 'Thing').at(-1)).toBe('DELETE_SKIPPED');
+  });
+
+  it('is refused under termination protection', async () => {
+    await cloud.create('Protected', withProvider({ Thing: thing() }), { EnableTerminationProtection: true });
+    await expect(cloud.delete('Protected')).rejects.toThrow('cannot be deleted while TerminationProtection is enabled');
+    const off = { StackName: 'Protected', EnableTerminationProtection: false };
+    await cloud.client.send(new UpdateTerminationProtectionCommand(off));
+    expect((await cloud.delete('Protected')).status).toBe('DELETE_COMPLETE');
+  });
+});
+
+describe('deleting a stack in progress', () => {
+  const start = (StackName: string, template: object) =>
+    cloud.client.send(new CreateStackCommand({ StackName, TemplateBody: JSON.stringify(template) }));
+
+  it('cancels its creation', async () => {
+    await start(
+      'Creating',
+      withProvider({ Thing: thing({ Silent: 'Create' }), Later: thing({}, { DependsOn: 'Thing' }) }),
+    );
+    await cloud.wasTold('Creating', 'Create Thing');
+    const stack = await cloud.delete('Creating');
+    expect(history(stack, 'Thing')).toContain('CREATE_FAILED: Resource creation cancelled');
+    expect(requests(cloud.told(stack))).toEqual(['Create Thing', expect.stringMatching(/^Delete Creating-Thing-/)]);
+    expect(stack.status).toBe('DELETE_COMPLETE');
+  });
+
+  it('waits for nothing when it is being deleted already, and is refused during an update', async () => {
+    const gate = await Gate.start();
+    await cloud.create('Updating', withProvider({ Thing: thing() }));
+    const TemplateBody = JSON.stringify(withProvider({ Thing: thing({ Gate: gate.url }) }));
+    await cloud.client.send(new UpdateStackCommand({ StackName: 'Updating', TemplateBody }));
+    await expect(cloud.delete('Updating')).rejects.toThrow(
+      'Stack [Updating] is in UPDATE_IN_PROGRESS state and can not be deleted yet.',
+    );
+    gate.open();
+    const stack = await cloud.ended('Updating');
+    await Promise.all([cloud.delete('Updating'), cloud.delete('Updating')]);
+    expect(history(stack).filter((event) => event.startsWith('DELETE_IN_PROGRESS'))).toHaveLength(1);
+  });
+
+  it('that is not there succeeds', async () => {
+    await expect(cloud.client.send(new DeleteStackCommand({ StackName: 'Nobody' }))).resolves.toBeDefined();
+  });
+});
+
+describe('a deletion policy', () => {
+  it.each([
+    ['Retain', 'DELETE_SKIPPED'],
+    ['RetainExceptOnCreate', 'DELETE_SKIPPED'],
+    ['Delete', 'DELETE_COMPLETE'],
+  ])('%s ends in %s when the stack is deleted', async (DeletionPolicy, status) => {
+    const name = `Policy${DeletionPolicy}`;
+    await cloud.create(name, withProvider({ Thing: thing({}, { DeletionPolicy }) }));
+    const stack = await cloud.delete(name);
+    expect(stack.resources.get('Thing')!.status).toBe(status);
+    expect(stack.status).toBe('DELETE_COMPLETE');
+  });
+
+  it.each([
+    ['Retain', 'DELETE_SKIPPED'],
+    ['RetainExceptOnCreate', 'DELETE_COMPLETE'],
+  ])('%s ends in %s when the creation is rolled back', async (DeletionPolicy, status) => {
+    const stack = await cloud.create(
+      `RolledBack${DeletionPolicy}`,
+      withProvider({ Thing: thing({}, { DeletionPolicy }), Bad: thing({ Fail: 'Create' }, { DependsOn: 'Thing' }) }),
+    );
+    expect(stack.resources.get('Thing')!.status).toBe(status);
+    expect(stack.status).toBe('ROLLBACK_COMPLETE');
+  });
+
+  it.each([
+    ['Retain', 'DELETE_SKIPPED'],
+    ['RetainExceptOnCreate', 'DELETE_COMPLETE'],
+  ])('%s ends in %s when RollbackStack takes back a creation that stood still', async (DeletionPolicy, status) => {
+    const StackName = `TakenBack${DeletionPolicy}`;
+    const resources = { Thing: thing({}, { DeletionPolicy }), Bad: thing({ Fail: 'Create' }, { DependsOn: 'Thing' }) };
+    const stack = await cloud.create(StackName, withProvider(resources), { DisableRollback: true });
+    expect([stack.status, stack.resources.get('Thing')!.status]).toEqual(['CREATE_FAILED', 'CREATE_COMPLETE']);
+    await cloud.client.send(new RollbackStackCommand({ StackName }));
+    await cloud.ended(StackName);
+    expect([stack.status, stack.resources.get('Thing')!.status]).toEqual(['ROLLBACK_COMPLETE', status]);
+    expect(requests(cloud.told(stack)).includes('Delete Thing-id of Thing')).toBe(status === 'DELETE_COMPLETE');
+  });
+
+  it('Retain keeps what is taken out of the template', async () => {
+    await cloud.create('Out', withProvider({ Thing: thing({}, { DeletionPolicy: 'Retain' }), Other: thing() }));
+    const stack = await cloud.update('Out', withProvider({ Other: thing() }));
+    expect(history(stack, 'Thing').at(-1)).toBe('DELETE_SKIPPED');
+  });
+
+  it('does not hold for what is replaced; UpdateReplacePolicy does', async () => {
+    const before = { A: thing({ Id: 'a1' }, { DeletionPolicy: 'Retain' }), B: thing({ Id: 'b1' }) };
+    await cloud.create('Replace', withProvider(before));
+    const after = {
+      A: thing({ Id: 'a2' }, { DeletionPolicy: 'Retain' }),
+      B: thing({ Id: 'b2' }, { UpdateReplacePolicy: 'Retain' }),
+    };
+    const stack = await cloud.update('Replace', withProvider(after));
+    expect(requests(cloud.told(stack)).slice(4)).toEqual(['Delete a1 of A']);
+    expect(history(stack, 'B').at(-1)).toBe('DELETE_SKIPPED');
+  });
+
+  it('may change without anything else, and nobody is told', async () => {
+    await cloud.create('PolicyOnly', withProvider({ Thing: thing() }));
+    await cloud.update('PolicyOnly', withProvider({ Thing: thing({}, { DeletionPolicy: 'Retain' }) }));
+    const stack = await cloud.delete('PolicyOnly');
+    expect(requests(cloud.told(stack))).toEqual(['Create Thing']);
+  });
+
+  it('is refused when it is none', async () => {
+    const template = withProvider({ Thing: thing({}, { DeletionPolicy: 'Keep' }) });
+    await expect(cloud.create('None', template)).rejects.toThrow(
+      'Unrecognized DeletionPolicy "Keep" for resource Thing',
+    );
+  });
+});
+
+describe('rolling back a creation', () => {
+  it('ends in ROLLBACK_FAILED when something cannot be deleted, and the stack can be deleted again', async () => {
+    const stack = await cloud.create(
+      'Rollback',
+      withProvider({ Thing: thing({ Fail: 'Create', Code: REFUSE_FIRST_DELETE }) }),
+    );
+    expect(stack.status).toBe('ROLLBACK_FAILED');
+    expect((await cloud.delete('Rollback')).status).toBe('DELETE_COMPLETE');
+  });
+});

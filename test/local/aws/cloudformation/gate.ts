@@ -1,0 +1,32 @@
+import { type ServerResponse } from 'node:http';
+import { serve } from '../../../lambda/support/http';
+import { until } from '../../../until';
+
+/** A gate that holds functions in other processes: each function fetches the URL, which answers when the test opens the gate. */
+export class Gate {
+  static async start(): Promise<Gate> {
+    const gate = new Gate();
+    gate.url = await serve((_, response) => gate.admit(response));
+    return gate;
+  }
+
+  url!: string;
+  private readonly arrived: ServerResponse[] = [];
+  private isOpen = false;
+
+  /** Waits until this number of functions have arrived. */
+  async arrivals(count: number): Promise<void> {
+    await until(() => this.arrived.length >= count);
+  }
+
+  /** Releases all functions at the gate, and those that arrive later. */
+  open(): void {
+    this.isOpen = true;
+    this.arrived.forEach((response) => response.end());
+  }
+
+  private admit(response: ServerResponse): void {
+    this.arrived.push(response);
+    if (this.isOpen) response.end();
+  }
+}

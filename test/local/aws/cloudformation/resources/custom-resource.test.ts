@@ -1,0 +1,235 @@
+import { getEventListeners, getMaxListeners } from 'node:events';
+import { RollbackStackCommand } from '@aws-sdk/client-cloudformation';
+import { holdTimers } from '../../../../held-timers';
+import { until } from '../../../../until';
+import { Gate } from '../gate';
+import { history, requests, TestCloud, thing, withProvider } from '../../test-cloud';
+
+let cloud: TestCloud;
+beforeAll(async () => {
+  cloud = await TestCloud.start();
+});
+afterAll(() => cloud.stop());
+
+describe('a custom resource', () => {
+  it('is made by the real code of its function, which is told everything as strings', async () => {
+    const stack = await cloud.create(
+      'Made',
+      withProvider({ Thing: thing({ On: true, Count: 3, Deep: { List: [1, false] } }) }),
+    );
+    expect(stack.status).toBe('CREATE_COMPLETE');
+    const [event] = cloud.told(stack);
+    const functionArn = `arn:aws:lambda:us-east-1:111122223333:function:${stack.resources.get('Provider')!.physicalId}`;
+    expect(event).toEqual({
+      RequestType: 'Create',
+      ServiceToken: functionArn,
+      ResponseURL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/\S{40,}$/),
+      StackId: stack.identity.stackId,
+      RequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      LogicalResourceId: 'Thing',
+      ResourceType: 'Custom::Thing',
+      ResourceProperties: { ServiceToken: functionArn, On: 'true', Count: '3', Deep: { List: ['1', 'false'] } },
+    });
+    expect(history(stack, 'Thing')).toEqual([
+      'CREATE_IN_PROGRESS',
+      'CREATE_IN_PROGRESS: Resource creation Initiated',
+      'CREATE_COMPLETE',
+    ]);
+  });
+
+  it('may be one of any number that wait for a cancellation at once, and listens no longer than it has to', async () => {
+    const things = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`Thing${index}`, thing()]));
+    const stack = await cloud.create('Many', withProvider(things));
+    const { signal } = stack.abort!;
+
+    expect(stack.status).toBe('CREATE_COMPLETE');
+    // With the default limit, Node.js warns at the eleventh listener.
+    expect(getMaxListeners(signal)).toBe(Infinity);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  it('gives its attributes and its physical id to others', async () => {
+    const stack = await cloud.create(
+      'Attributes',
+      withProvider(
+        {
+          Thing: thing({ Data: JSON.stringify({ Colour: 'red' }) }),
+          Other: thing({ Colour: { 'Fn::GetAtt': ['Thing', 'Colour'] } }),
+        },
+        { Outputs: { Id: { Value: { Ref: 'Thing' } } } },
+      ),
+    );
+    expect(cloud.told(stack).at(-1)).toMatchObject({
+      LogicalResourceId: 'Other',
+      ResourceProperties: { Colour: 'red' },
+    });
+    expect(stack.outputs).toEqual([expect.objectContaining({ key: 'Id', value: 'Thing-id' })]);
+  });
+
+  it('fails who asks for an attribute that the answer did not have', async () => {
+    const stack = await cloud.create(
+      'Missing',
+      withProvider({ Thing: thing(), Other: thing({ Colour: { 'Fn::GetAtt': ['Thing', 'Colour'] } }) }),
+    );
+    expect(history(stack, 'Other')[0]).toMatch(
+      /^CREATE_FAILED: .*Vendor response doesn't contain Colour attribute in object/,
+    );
+    expect(stack.status).toBe('ROLLBACK_COMPLETE');
+  });
+
+  it('is told nothing when its properties stay the same', async () => {
+    const before = withProvider({ Thing: thing({ Size: 1 }), Other: thing({ Size: 1 }) });
+    await cloud.create('Same', before);
+    const stack = await cloud.update('Same', withProvider({ Thing: thing({ Size: 2 }), Other: thing({ Size: 1 }) }));
+    expect(requests(cloud.told(stack)).slice(2)).toEqual(['Update Thing-id of Thing']);
+    expect(cloud.told(stack)[2]).toMatchObject({
+      ResourceProperties: { Size: '2' },
+      OldResourceProperties: { Size: '1' },
+    });
+  });
+
+  it('that answers an update with another physical id is replaced: the old one is deleted at the end', async () => {
+    await cloud.create(
+      'Replaced',
+      withProvider({ Thing: thing({ Id: 'old' }), User: thing({ Uses: { Ref: 'Thing' } }) }),
+    );
+    const stack = await cloud.update(
+      'Replaced',
+      withProvider({ Thing: thing({ Id: 'new' }), User: thing({ Uses: { Ref: 'Thing' } }) }),
+    );
+    expect(requests(cloud.told(stack)).slice(2)).toEqual([
+      'Update old of Thing',
+      'Update User-id of User',
+      'Delete old of Thing',
+    ]);
+    expect(cloud.told(stack).at(-1)!.ResourceProperties).toMatchObject({ Id: 'old' });
+    expect(history(stack).slice(-2)).toEqual(['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'UPDATE_COMPLETE']);
+    expect(stack.resources.get('Thing')).toMatchObject({ physicalId: 'new', status: 'UPDATE_COMPLETE' });
+  });
+
+  it('whose create fails is deleted by the id it answered', async () => {
+    const stack = await cloud.create('Refused', withProvider({ Thing: thing({ Fail: 'Create', Id: 'half' }) }));
+    expect(requests(cloud.told(stack))).toEqual(['Create Thing', 'Delete half of Thing']);
+    const [{ RequestId }] = cloud.told(stack);
+    expect(history(stack, 'Thing')).toContain(
+      `CREATE_FAILED: Received response status [FAILED] from custom resource. Message returned: Refused by the provider (RequestId: ${RequestId})`,
+    );
+    expect(history(stack)).toEqual([
+      'CREATE_IN_PROGRESS: User Initiated',
+      'ROLLBACK_IN_PROGRESS: The following resource(s) failed to create: [Thing]. Rollback requested by user.',
+      'ROLLBACK_COMPLETE',
+    ]);
+  });
+
+  it('that never answers fails after its ServiceTimeout, and is deleted by an id that CloudFormation invents', async () => {
+    holdTimers();
+    const created = cloud.create('Silent', withProvider({ Thing: thing({ Silent: 'Create', ServiceTimeout: 30 }) }));
+    await cloud.wasTold('Silent', 'Create Thing');
+    jest.advanceTimersByTime(30_000);
+    const stack = await created;
+    expect(history(stack, 'Thing')[1]).toMatch(/^CREATE_FAILED: CloudFormation did not receive a response/);
+    expect(requests(cloud.told(stack))[1]).toMatch(/^Delete Silent-Thing-[0-9A-F]{13} of Thing$/);
+    expect(stack.status).toBe('ROLLBACK_COMPLETE');
+  });
+
+  it('whose create is under way when another one fails is cancelled, and deleted by an invented id', async () => {
+    const gate = await Gate.start();
+    const created = cloud.create(
+      'Cancelled',
+      withProvider({ Slow: thing({ Silent: 'Create' }), Thing: thing({ Fail: 'Create', Gate: gate.url }) }),
+    );
+    await cloud.wasTold('Cancelled', 'Create Slow');
+    gate.open();
+    const stack = await created;
+    expect(history(stack, 'Slow')[1]).toBe('CREATE_FAILED: Resource creation cancelled');
+    expect(requests(cloud.told(stack))).toContainEqual(
+      expect.stringMatching(/^Delete Cancelled-Slow-[0-9A-F]{13} of Slow$/),
+    );
+    expect(history(stack)[1]).toMatch(/failed to create: \[(Slow, Thing|Thing, Slow)\]/);
+  });
+
+  it('that times out runs on, and its late answer is ignored', async () => {
+    await cloud.create('Late', withProvider({ Thing: thing() }));
+    holdTimers();
+    const gate = await Gate.start();
+    const Code = `() => fetch('${gate.url}').then(() => 'late')`;
+    const slow = withProvider({ Thing: thing({ Code, ServiceTimeout: 30, Id: 'late' }) });
+    const updated = cloud.update('Late', slow, { DisableRollback: true });
+    await gate.arrivals(1);
+    jest.advanceTimersByTime(30_000);
+    const stack = await updated;
+    const failure = history(stack, 'Thing').at(-1);
+    expect(failure).toMatch(/^UPDATE_FAILED: CloudFormation did not receive a response/);
+    const update = cloud.cloud.cloudFormation.invocations.at(-1)!;
+    expect(update).toMatchObject({ event: { RequestType: 'Update' } });
+    expect(update.outcome).toBeUndefined();
+
+    gate.open();
+    await until(() => update.outcome !== undefined);
+    expect(update.outcome).toBe('succeeded');
+    expect([stack.status, history(stack, 'Thing').at(-1)]).toEqual(['UPDATE_FAILED', failure]);
+    await cloud.client.send(new RollbackStackCommand({ StackName: 'Late' }));
+    await cloud.ended('Late');
+    expect(requests(cloud.told(stack))).toEqual([
+      'Create Thing',
+      'Update Thing-id of Thing',
+      'Update Thing-id of Thing',
+    ]);
+    expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
+  });
+
+  it('may not change its service token', async () => {
+    await cloud.create('Token', withProvider({ Thing: thing() }));
+    const other = 'arn:aws:lambda:us-east-1:111122223333:function:other';
+    const stack = await cloud.update('Token', withProvider({ Thing: thing({ ServiceToken: other }) }));
+    expect(history(stack, 'Thing')).toContain('UPDATE_FAILED: Modifying service token is not allowed.');
+    expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
+  });
+
+  it.each([
+    ['arn:aws:lambda:us-east-1:111122223333:function:nobody', 'Function not found'],
+    ['arn:aws:sns:us-east-1:111122223333:topic', 'calls Lambda functions, by their ARN'],
+  ])('with the service token %s fails and is not deleted, as nothing was ever made', async (ServiceToken, reason) => {
+    const name = `Nobody${ServiceToken.split(':')[2]}`;
+    const stack = await cloud.create(name, withProvider({ Thing: thing({ ServiceToken }) }));
+    expect(history(stack, 'Thing')).toEqual(['CREATE_IN_PROGRESS', expect.stringContaining(reason)]);
+    expect(stack.status).toBe('ROLLBACK_COMPLETE');
+  });
+
+  it('cannot wait longer than an hour', async () => {
+    const stack = await cloud.create('Long', withProvider({ Thing: thing({ ServiceTimeout: 3601 }) }));
+    expect(history(stack, 'Thing')[1]).toBe(
+      'CREATE_FAILED: ServiceTimeout is 3601, but a whole number of seconds from 1 to 3600 is expected.',
+    );
+  });
+});
+
+describe('an answer that is not one', () => {
+  it.each([
+    ['longer than 4096 bytes', { Data: { Text: 'x'.repeat(4096) } }, /Response object is too long\.$/],
+    ['without a physical id', { PhysicalResourceId: '' }, /Invalid PhysicalResourceId$/],
+    ['with a physical id above 1 KB', { PhysicalResourceId: 'é'.repeat(513) }, /Invalid PhysicalResourceId$/],
+    ['with another status', { Status: 'OK' }, /Status is "OK", but SUCCESS or FAILED is expected/],
+    ['that fails without a reason', { Status: 'FAILED', Reason: '' }, /Reason is required/],
+    ['to another request', { RequestId: 'other' }, /RequestId is "other", but .* was sent/],
+    ['for another stack', { StackId: 'other' }, /StackId is "other", but .* was sent/],
+    ['for another resource', { LogicalResourceId: 'other' }, /LogicalResourceId is "other", but Thing was sent/],
+    ['whose data is a list', { Data: [1] }, /Data is not a map/],
+  ])('is refused when it is %s', async (title, answer, reason) => {
+    const name = `Answer-${title.replace(/\W/g, '-')}`;
+    const Code = `(event) => { if (event.RequestType === 'Create') event.ResourceProperties.Answer = ${JSON.stringify(JSON.stringify(answer))} }`;
+    const stack = await cloud.create(name, withProvider({ Thing: thing({ Code }) }));
+    expect(history(stack, 'Thing')[1]).toMatch(/^CREATE_FAILED/);
+    expect(history(stack, 'Thing')[1]).toMatch(reason);
+    expect(stack.status).toBe('ROLLBACK_COMPLETE');
+  });
+
+  it.each([
+    ['no JSON', 'nonsense', /it is not JSON/],
+    ['no map', '[]', /it is not a map/],
+  ])('is refused when it is %s', async (title, body, reason) => {
+    const Code = `async (event) => { if (event.RequestType === 'Create') await fetch(event.ResponseURL, { method: 'PUT', body: '${body}' }) }`;
+    const stack = await cloud.create(`Body-${title.replace(' ', '-')}`, withProvider({ Thing: thing({ Code }) }));
+    expect(history(stack, 'Thing')[1]).toMatch(reason);
+  });
+});

@@ -1,0 +1,33 @@
+import { parseTemplate } from '../../../../../local/aws/cloudformation/template/template';
+
+describe('a template', () => {
+  it('is the same in JSON and in YAML', () => {
+    const yaml = `
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties:
+      TopicName:
+        Fn::Sub: \${Name}-topic
+`;
+    const Properties = { TopicName: { 'Fn::Sub': '${Name}-topic' } };
+    const template = parseTemplate(yaml);
+    expect(template.Resources).toEqual({ Topic: { Type: 'AWS::SNS::Topic', Properties } });
+    expect(parseTemplate(JSON.stringify({ Resources: template.Resources }))).toEqual(template);
+  });
+
+  it.each([
+    ['{', 'Template format error: '],
+    ['a: [', 'Template format error: '],
+    ['Resources: { A: { Type: !Sub x } }', 'Template format error: Unresolved tag: !Sub'],
+    ['- a', 'Template format error: unsupported structure'],
+    ['{}', 'At least one Resources member must be defined'],
+    ['{"Resources": []}', 'Resources is not a map'],
+    ['{"Resources": {"A": {}}}', '[/Resources/A] Every Resources object must contain a Type member'],
+    ['{"Resources": {"A-B": {"Type": "x"}}}', 'Resource name A-B is non alphanumeric'],
+    ['{"Resources": {"A": {"Type": "x", "DeletionPolicy": "Keep"}}}', 'Unrecognized DeletionPolicy "Keep"'],
+    ['{"Transform": "AWS::SAM", "Resources": {}}', 'runs no macros'],
+  ])('%s is refused', (body, message) => {
+    expect(() => parseTemplate(body)).toThrow(message);
+  });
+});

@@ -1,0 +1,70 @@
+import { stateOf, type Alarm, type TreatMissingData } from '../../../../local/aws/cloudwatch/alarm';
+
+const ALARM: Alarm = {
+  name: 'alarm',
+  namespace: 'N',
+  metricName: 'M',
+  dimensions: {},
+  period: 60,
+  evaluationPeriods: 3,
+  threshold: 11,
+  comparisonOperator: 'GreaterThanOrEqualToThreshold',
+  treatMissingData: 'ignore',
+};
+
+/** The data points of periods, given by the values of each period. The last period is still in progress. */
+const data = (...values: (number | number[] | undefined)[]) =>
+  values.flatMap((all, period) =>
+    [all ?? []].flat().map((value) => ({
+      namespace: 'N',
+      name: 'M',
+      dimensions: {},
+      value,
+      timestamp: new Date((1000 + period) * 60_000),
+    })),
+  );
+const at = (period: number) => new Date((1000 + period) * 60_000 + 30_000);
+const state = (alarm: Partial<Alarm>, ...values: (number | number[] | undefined)[]) =>
+  stateOf({ ...ALARM, ...alarm }, data(...values), at(values.length - 1));
+
+describe('An alarm', () => {
+  it('goes off when all its periods breach its threshold', () => {
+    expect(state({}, 11, 11, 11)).toBe('ALARM');
+    expect(state({}, 11, 11, 10)).toBe('OK');
+  });
+
+  it('looks at its last periods only', () => {
+    expect(state({}, 11, 11, 11, 1)).toBe('OK');
+    expect(state({}, 1, 11, 11, 11)).toBe('ALARM');
+  });
+
+  it('does not know what comes', () => {
+    expect(stateOf(ALARM, data(1, 1, 1, 11, 11, 11), at(2))).toBe('OK');
+  });
+
+  it('takes the sum of a period', () => {
+    expect(state({ evaluationPeriods: 1, threshold: 12 }, [1, 2, 9])).toBe('ALARM');
+    expect(state({ evaluationPeriods: 1, threshold: 13 }, [1, 2, 9])).toBe('OK');
+  });
+
+  it.each<[Alarm['comparisonOperator'], string[]]>([
+    ['GreaterThanOrEqualToThreshold', ['OK', 'ALARM', 'ALARM']],
+    ['LessThanThreshold', ['ALARM', 'OK', 'OK']],
+  ])('compares by %s', (comparisonOperator, expected) => {
+    const one = { comparisonOperator, evaluationPeriods: 1 };
+    expect([10, 11, 12].map((value) => state(one, value))).toEqual(expected);
+  });
+
+  const gap = undefined;
+  it.each<[string, (number | undefined)[], Record<TreatMissingData, string>]>([
+    ['nothing at all', [gap, gap, gap], { ignore: 'INSUFFICIENT_DATA', breaching: 'ALARM' }],
+    ['nothing after an alarm', [11, 11, 11, gap, gap, gap], { ignore: 'ALARM', breaching: 'ALARM' }],
+    ['nothing after it was fine', [1, 1, 1, gap, gap, gap, gap], { ignore: 'OK', breaching: 'ALARM' }],
+    ['a good value', [gap, gap, 1], { ignore: 'OK', breaching: 'OK' }],
+    ['a bad value', [gap, 11, gap], { ignore: 'INSUFFICIENT_DATA', breaching: 'ALARM' }],
+  ])('with %s does as it says', (_title, values, expected) => {
+    const ways = Object.keys(expected) as TreatMissingData[];
+    const actual = ways.map((treatMissingData) => [treatMissingData, state({ treatMissingData }, ...values)]);
+    expect(Object.fromEntries(actual)).toEqual(expected);
+  });
+});

@@ -1,0 +1,75 @@
+import { task, TestMachines, withMachine } from '../step-functions/test-machine';
+
+const alarm = (Properties: object) => ({
+  Type: 'AWS::CloudWatch::Alarm',
+  Properties: {
+    AlarmName: 'alarm',
+    Namespace: 'Shop',
+    MetricName: 'Failures',
+    Dimensions: [{ Name: 'Branch', Value: 'north' }],
+    Statistic: 'Sum',
+    Period: 3600,
+    EvaluationPeriods: 1,
+    Threshold: 1,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    TreatMissingData: 'ignore',
+    ...Properties,
+  },
+});
+
+const NOW = new Date('2026-03-01T12:30:00Z');
+
+const failures = (Failures: number) => ({
+  _aws: {
+    Timestamp: NOW.getTime(),
+    CloudWatchMetrics: [{ Namespace: 'Shop', Dimensions: [['Branch']], Metrics: [{ Name: 'Failures' }] }],
+  },
+  Branch: 'north',
+  Failures,
+});
+
+let machines: TestMachines;
+const state = (name = 'alarm', at = NOW) => machines.cloud.cloud.cloudFormation.alarmState(name, at);
+beforeAll(async () => {
+  machines = await TestMachines.start();
+});
+afterAll(() => machines.stop());
+
+it('An alarm of a stack tells its state by what a function logged', async () => {
+  const definition = { StartAt: 'Log', States: { Log: task({ 'log.$': '$' }) } };
+  const template = (more = {}) => withMachine(definition, { resources: { Alarm: alarm(more) } });
+  const arn = await machines.deploy('Alarms', template());
+  expect(machines.cloud.stack('Alarms').resources.get('Alarm')!.physical).toMatchObject({
+    physicalId: 'alarm',
+    attributes: { Arn: 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:alarm' },
+  });
+  expect(state()).toBe('INSUFFICIENT_DATA');
+  await machines.run(arn, failures(1));
+  expect(state()).toBe('ALARM');
+  await machines.cloud.update('Alarms', template({ Threshold: 2 }));
+  expect(state()).toBe('OK');
+  await machines.cloud.delete('Alarms');
+  expect(() => state()).toThrow('There is no alarm alarm; there are none.');
+});
+
+it.each<[string, object, string]>([
+  ['metric math', { Metrics: [{ Id: 'e', Expression: 'SUM(METRICS())' }] }, 'it has Metrics, which is not supported.'],
+  ['an average', { Statistic: 'Average' }, 'its Statistic is Average, and only Sum is supported.'],
+  [
+    'an anomaly',
+    { ComparisonOperator: 'GreaterThanUpperThreshold' },
+    'its ComparisonOperator is GreaterThanUpperThreshold, and only GreaterThanOrEqualToThreshold and LessThanThreshold are',
+  ],
+  [
+    'what is there',
+    { TreatMissingData: undefined },
+    'its TreatMissingData is missing, and only breaching and ignore are',
+  ],
+])('An alarm on %s is made, but its state is not worked out', async (title, more, reason) => {
+  const AlarmName = title.replaceAll(' ', '-');
+  const stack = await machines.cloud.create(AlarmName, { Resources: { Alarm: alarm({ AlarmName, ...more }) } });
+  expect(stack.status).toBe('CREATE_COMPLETE');
+  expect(() => state(AlarmName)).toThrow(
+    `The local CloudWatch does not work out the state of the alarm ${AlarmName}: ${reason}`,
+  );
+});

@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { history, PROVIDER_RESOURCES, requests, TestCloud, thing, withProvider } from './test-cloud';
+
+let test: TestCloud;
+beforeAll(async () => {
+  test = await TestCloud.start();
+});
+afterAll(() => test.stop());
+
+const PLACE = 'us-east-1:111122223333';
+
+describe('a type that needs no model, or hardly any', () => {
+  it.each<[string, object, RegExp, Record<string, unknown>]>([
+    ['AWS::SNS::Topic', { TopicName: 't' }, new RegExp(`^arn:aws:sns:${PLACE}:t$`), { TopicName: 't' }],
+    ['AWS::SNS::TopicPolicy', {}, /^Record/, {}],
+    ['AWS::KMS::Key', {}, /^[0-9a-f-]{36}$/, { Arn: expect.stringMatching(`^arn:aws:kms:${PLACE}:key/`) }],
+    ['AWS::EC2::SecurityGroup', { VpcId: 'vpc-1' }, /^sg-[0-9a-f]{17}$/, { GroupId: expect.stringMatching(/^sg-/) }],
+    ['AWS::Lambda::Permission', {}, /^Record/, {}],
+    ['AWS::Logs::LogGroup', { LogGroupName: '/g' }, /^\/g$/, { Arn: `arn:aws:logs:${PLACE}:log-group:/g:*` }],
+    [
+      'AWS::IAM::ManagedPolicy',
+      { ManagedPolicyName: 'p', PolicyDocument: { Statement: [] } },
+      /^arn:aws:iam::111122223333:policy\/p$/,
+      {},
+    ],
+    ['AWS::IAM::Policy', { PolicyDocument: { Statement: [] }, Roles: ['r'] }, /^Record/, {}],
+    ['AWS::CDK::Metadata', {}, /./, {}],
+    ['AWS::CloudWatch::Dashboard', { DashboardName: 'd' }, /^d$/, {}],
+  ])('%s %j has the Ref and the attributes of the real one', async (Type, Properties, ref, attributes) => {
+    const name = `Record${Math.random().toString().slice(2, 8)}`;
+    const stack = await test.create(name, { Resources: { Resource: { Type, Properties } } });
+    const { physicalId, attributes: actual } = stack.resources.get('Resource')!.physical!;
+    expect(physicalId).toMatch(ref);
+    expect(actual).toMatchObject(attributes);
+    expect(
+      (await test.update(name, { Resources: { Resource: { Type, Properties: { ...Properties, Comment: 1 } } } }))
+        .status,
+    ).toBe('UPDATE_COMPLETE');
+    expect(stack.resources.get('Resource')!.physicalId).toBe(physicalId);
+    expect((await test.delete(name)).status).toBe('DELETE_COMPLETE');
+  });
+});
+
+it('a type that is not there fails by its name, and says what to do', async () => {
+  const stack = await test.create('Unknown', { Resources: { Table: { Type: 'AWS::DynamoDB::Table' } } });
+  expect(history(stack, 'Table')[1]).toMatch(
+    /^CREATE_FAILED: The local CloudFormation does not have the resource type AWS::DynamoDB::Table\. Leave it out .* It has AWS::CDK::Metadata, /,
+  );
+  expect(stack.status).toBe('ROLLBACK_COMPLETE');
+});
+
+describe('a function', () => {
+  const provider = (Properties: object) => ({
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      Handler: 'index.handler',
+      Runtime: 'nodejs24.x',
+      Role: 'arn:aws:iam::1:role/r',
+      Code: { ZipFile: '' },
+      ...Properties,
+    },
+  });
+
+  it.each([
+    [
+      'a runtime of another language',
+      { Runtime: 'python3.13' },
+      'runs functions of Node.js runtimes from a zip file; Runtime python3.13',
+    ],
+    ['an image', { PackageType: 'Image' }, 'with PackageType Image is not one'],
+    ['code that is not there', { Code: { S3Bucket: 'none', S3Key: 'k' } }, 'The specified bucket does not exist: none'],
+  ])('with %s fails at once', async (title, properties, reason) => {
+    const stack = await test.create(title.replaceAll(' ', '-'), { Resources: { Function: provider(properties) } });
+    expect(history(stack, 'Function')[1]).toMatch(reason);
+  });
+
+  it('runs the code of an asset that was uploaded', async () => {
+    const bucket = 'cdk-hnb659fds-assets-111122223333-us-east-1';
+    const { ZipFile } = (PROVIDER_RESOURCES.Provider.Properties as { Code: { ZipFile: string } }).Code;
+    const zip = zipSync({ 'lib/main.js': strToU8(ZipFile) });
+    await fetch(`${test.cloud.cloudFormation.url}/${bucket}/code.zip`, { method: 'PUT', body: new Uint8Array(zip) });
+    const Provider = provider({ Handler: 'lib/main.handler', Code: { S3Bucket: bucket, S3Key: 'code.zip' } });
+    const stack = await test.create('Asset', withProvider({ Provider, Thing: thing() }));
+    expect(stack.status).toBe('CREATE_COMPLETE');
+    const group = `/aws/lambda/${stack.resources.get('Provider')!.physicalId}`;
+    expect(test.cloud.cloudFormation.logEvents(group).map(({ message }) => message.split('\t').at(-1))).toEqual([
+      'Create Thing',
+    ]);
+    expect(test.cloud.cloudFormation.logEvents('none')).toEqual([]);
+  });
+
+  it('writes no file outside of its folder', async () => {
+    const bucket = 'cdk-hnb659fds-assets-111122223333-us-east-1';
+    const name = `outside-${process.pid}.js`;
+    const zip = zipSync({ 'index.js': strToU8(''), [`../../${name}`]: strToU8('') });
+    await fetch(`${test.cloud.cloudFormation.url}/${bucket}/outside.zip`, { method: 'PUT', body: new Uint8Array(zip) });
+    const Function = provider({ Code: { S3Bucket: bucket, S3Key: 'outside.zip' } });
+    expect((await test.create('Outside', { Resources: { Function } })).status).toBe('CREATE_COMPLETE');
+    expect(existsSync(join(tmpdir(), name))).toBe(false);
+  });
+
+  it('whose event configuration has no retries is called once', async () => {
+    const Config = {
+      Type: 'AWS::Lambda::EventInvokeConfig',
+      Properties: { FunctionName: { Ref: 'Provider' }, Qualifier: '$LATEST', MaximumRetryAttempts: 0 },
+    };
+    const later = { ...Config, Properties: { ...Config.Properties, MaximumEventAgeInSeconds: 60 } };
+    const crashing = thing({ Throw: 'Create', ServiceTimeout: 1 }, { DependsOn: 'Config' });
+    const stack = await test.create('Once', withProvider({ Config, Thing: crashing }));
+    expect(requests(test.told(stack)).filter((request) => request === 'Create Thing')).toHaveLength(1);
+    expect(history(stack, 'Thing')[1]).toMatch('did not receive a response');
+    await test.create('Configuration', withProvider({ Config }));
+    expect((await test.update('Configuration', withProvider({ Config: later }))).status).toBe('UPDATE_COMPLETE');
+  });
+
+  it('that crashes is called again, with the same event', async () => {
+    const Code = `(event) => { const marker = process.env.LAMBDA_TASK_ROOT + '/' + event.RequestId; if (!require('fs').existsSync(marker)) { require('fs').writeFileSync(marker, ''); throw new Error('first'); } }`;
+    const stack = await test.create('Again', withProvider({ Thing: thing({ Code }) }));
+    expect(stack.status).toBe('CREATE_COMPLETE');
+    const [first, second] = test.told(stack);
+    expect(second).toEqual(first);
+  });
+
+  it('may be configured anew, and log to a group of the stack', async () => {
+    const Log = { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 7 } };
+    const fn = (Timeout: number) => ({
+      Log,
+      Function: provider({ Timeout, LoggingConfig: { LogGroup: { Ref: 'Log' } } }),
+    });
+    await test.create('Configured', { Resources: fn(5) });
+    const stack = await test.update('Configured', {
+      Resources: { ...fn(6), Log: { ...Log, Properties: { RetentionInDays: 14 } } },
+    });
+    expect(stack.status).toBe('UPDATE_COMPLETE');
+  });
+});

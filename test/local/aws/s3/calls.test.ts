@@ -1,0 +1,91 @@
+import { LocalCloud } from '../../../../local/cloud';
+import { call } from '../http-caller';
+
+let cloud: LocalCloud;
+beforeAll(async () => {
+  cloud = await LocalCloud.start({ region: 'eu-west-2' });
+});
+afterAll(() => cloud.stop());
+
+const BUCKET = '/cdk-hnb659fds-assets-111122223333-eu-west-2';
+const s3 = (path: string, init: Parameters<typeof call>[3] = {}) => call(cloud.cloudFormation.url, 's3', path, init);
+
+describe('the bucket of the CDK’s bootstrap stack', () => {
+  it('is there, encrypted, in its Region', async () => {
+    expect((await s3(`${BUCKET}?location`)).text).toContain('>eu-west-2</LocationConstraint>');
+    expect((await s3(`${BUCKET}?encryption`)).text).toContain('<SSEAlgorithm>AES256</SSEAlgorithm>');
+  });
+
+  it('keeps objects', async () => {
+    const body = Buffer.from([0, 1, 2, 255]);
+    const put = await s3(`${BUCKET}/a/b%20c.zip`, {
+      method: 'PUT',
+      body,
+      headers: { 'content-type': 'application/zip' },
+    });
+    expect(put.status).toBe(200);
+    const get = await fetch(`${cloud.cloudFormation.url}${BUCKET}/a/b%20c.zip`);
+    expect(get.headers.get('content-type')).toBe('application/zip');
+    expect(get.headers.get('etag')).toBe(put.headers.get('etag'));
+    expect(Buffer.from(await get.arrayBuffer())).toEqual(body);
+  });
+
+  it('lists objects by prefix, page by page', async () => {
+    for (const key of ['list/1', 'list/2', 'list/3', 'other']) {
+      await s3(`${BUCKET}/${key}`, { method: 'PUT', body: 'x' });
+    }
+    const first = (await s3(`${BUCKET}?list-type=2&prefix=list/&max-keys=2`)).text;
+    expect([...first.matchAll(/<Key>(.*?)<\/Key>/g)].map(([, key]) => key)).toEqual(['list/1', 'list/2']);
+    expect(first).toContain('<IsTruncated>true</IsTruncated>');
+    const [, token] = /<NextContinuationToken>(.*?)</.exec(first)!;
+    const second = (await s3(`${BUCKET}?list-type=2&prefix=list/&continuation-token=${encodeURIComponent(token)}`))
+      .text;
+    expect([...second.matchAll(/<Key>(.*?)<\/Key>/g)].map(([, key]) => key)).toEqual(['list/3']);
+    expect(second).toContain('<IsTruncated>false</IsTruncated>');
+  });
+
+  it('takes a body that the SDK cut in chunks', async () => {
+    const body = '5;chunk-signature=abc\r\nhello\r\n6\r\n world\r\n0\r\nx-amz-checksum-crc32:AAAA\r\n\r\n';
+    const headers = { 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' };
+    await s3(`${BUCKET}/chunked`, { method: 'PUT', body, headers });
+    expect((await s3(`${BUCKET}/chunked`)).text).toBe('hello world');
+  });
+
+  it('takes an object in parts, in whatever order they come', async () => {
+    const started = await s3(`${BUCKET}/parts?uploads`, { method: 'POST' });
+    const [, id] = /<UploadId>(.*?)</.exec(started.text)!;
+    await s3(`${BUCKET}/parts?uploadId=${id}&partNumber=2`, { method: 'PUT', body: 'world' });
+    await s3(`${BUCKET}/parts?uploadId=${id}&partNumber=1`, { method: 'PUT', body: 'hello ' });
+    expect((await s3(`${BUCKET}/parts?uploadId=${id}`, { method: 'POST', body: '<x/>' })).text).toContain(
+      '<Key>parts</Key>',
+    );
+    expect((await s3(`${BUCKET}/parts`)).text).toBe('hello world');
+    expect((await s3(`${BUCKET}/parts?uploadId=${id}`, { method: 'POST' })).text).toContain(
+      '<Code>NoSuchUpload</Code>',
+    );
+  });
+
+  it('gives up an object in parts', async () => {
+    const started = await s3(`${BUCKET}/gone?uploads`, { method: 'POST' });
+    const [, id] = /<UploadId>(.*?)</.exec(started.text)!;
+    expect((await s3(`${BUCKET}/gone?uploadId=${id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await s3(`${BUCKET}/gone?uploadId=${id}&partNumber=1`, { method: 'PUT', body: 'x' })).status).toBe(404);
+  });
+});
+
+describe('S3 refuses', () => {
+  it.each([
+    ['an object that is not there', `${BUCKET}/none`, 'GET', 404, 'NoSuchKey'],
+    ['a bucket that is not there', '/none?location', 'GET', 404, 'NoSuchBucket'],
+    ['what it does not know', `${BUCKET}?acl`, 'GET', 501, 'NotImplemented'],
+  ])('%s', async (_, path, method, status, code) => {
+    const answer = await s3(path, { method });
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain(`<Code>${code}</Code>`);
+  });
+
+  it('nobody’s request by going down: a path that cannot be decoded is an error of its own', async () => {
+    expect((await s3('/%zz/x')).status).toBe(400);
+    expect((await s3(`${BUCKET}?location`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,113 @@
+import { history } from '../test-cloud';
+import { TestMachines, withMachine } from '../step-functions/test-machine';
+
+let machines: TestMachines;
+beforeAll(async () => {
+  machines = await TestMachines.start();
+});
+afterAll(() => machines.stop());
+
+const local = () => machines.cloud.cloud.cloudFormation;
+const DEFINITION = { StartAt: 'Pass', States: { Pass: { Type: 'Pass', End: true } } };
+const TARGET = {
+  Arn: { Ref: 'Machine' },
+  RoleArn: { 'Fn::GetAtt': ['SchedulerRole', 'Arn'] },
+  Input: '{"nightly":true}',
+};
+
+const schedule = (Name: string, more: object = {}) => ({
+  Type: 'AWS::Scheduler::Schedule',
+  Properties: {
+    Name,
+    ScheduleExpression: 'cron(0 3 * * ? *)',
+    ScheduleExpressionTimezone: 'Europe/Berlin',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: TARGET,
+    ...more,
+  },
+});
+
+const withSchedule = (Schedule: object, actions = ['states:StartExecution']) =>
+  withMachine(DEFINITION, {
+    resources: {
+      Schedule: Schedule as Record<string, unknown>,
+      SchedulerRole: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] } }],
+        },
+      },
+    },
+  });
+
+describe('A schedule that is fired', () => {
+  it('starts its state machine with its input, by its role', async () => {
+    const arn = await machines.deploy('Starts', withSchedule(schedule('starts')));
+    const executionArn = local().fireSchedule('starts');
+    expect(await machines.ended(executionArn)).toMatchObject({ stateMachineArn: arn, input: '{"nightly":true}' });
+  });
+
+  it('may be denied by its role', async () => {
+    await machines.deploy('Denied', withSchedule(schedule('denied'), ['states:StopExecution']));
+    expect(() => local().fireSchedule('denied')).toThrow(
+      /assumed-role\/Denied-SchedulerRole-[^/]+\/denied is not authorized to perform: states:StartExecution on resource/,
+    );
+  });
+
+  it('has to be there and enabled', async () => {
+    expect(() => local().fireSchedule('none')).toThrow(/^There is no schedule none; there is .*starts/);
+    await machines.deploy('Off', withSchedule(schedule('off', { State: 'DISABLED' })));
+    expect(() => local().fireSchedule('off')).toThrow('The schedule off is disabled.');
+  });
+});
+
+describe('A schedule', () => {
+  it.each(['rate(5 minutes)', 'rate(1 day)', 'cron(0 9 ? * MON-FRI *)', 'at(2030-01-31T09:00:00)'])(
+    'may be %s',
+    async (ScheduleExpression) => {
+      const name = ScheduleExpression.replace(/\W+/g, '-');
+      const stack = await machines.cloud.create(`May-${name}`, withSchedule(schedule(name, { ScheduleExpression })));
+      expect(stack.status).toBe('CREATE_COMPLETE');
+    },
+  );
+
+  it.each<[string, object, string]>([
+    [
+      'has no expression',
+      { ScheduleExpression: 'daily' },
+      'Invalid Schedule Expression daily: rate(5 minutes), cron(0 9 * * ? *) or at(',
+    ],
+    ['has five fields', { ScheduleExpression: 'cron(0 9 * * *)' }, 'Invalid Schedule Expression cron(0 9 * * *)'],
+    [
+      'is in no time zone',
+      { ScheduleExpressionTimezone: 'Mars' },
+      'Invalid ScheduleExpressionTimezone Mars: a name like Europe/Berlin',
+    ],
+    ['is in a group', { GroupName: 'nightly' }, 'has the schedule group default only, not nightly.'],
+    [
+      'starts no state machine',
+      { Target: { ...TARGET, Arn: 'arn:aws:sqs:a:1:q' } },
+      'The local Scheduler starts state machines; the target arn:aws:sqs:a:1:q is not one.',
+    ],
+    [
+      'tells its time',
+      { Target: { ...TARGET, Input: '{"at":"<aws.scheduler.scheduled-time>"}' } },
+      'does not support the keyword <aws.scheduler.scheduled-time> in the input of a target.',
+    ],
+  ])('that %s is not made', async (title, more, reason) => {
+    const stack = await machines.cloud.create(title.replaceAll(' ', '-'), withSchedule(schedule('x', more)));
+    expect(history(stack, 'Schedule')[1]).toContain(reason);
+  });
+
+  it('changes, and goes with its stack', async () => {
+    const stack = await machines.cloud.create('Changes', withSchedule(schedule('changes', { State: 'DISABLED' })));
+    expect(stack.resources.get('Schedule')!.physical).toMatchObject({
+      physicalId: 'changes',
+      attributes: { Arn: 'arn:aws:scheduler:us-east-1:111122223333:schedule/default/changes' },
+    });
+    await machines.cloud.update('Changes', withSchedule(schedule('changes')));
+    await machines.ended(local().fireSchedule('changes'));
+    await machines.cloud.delete('Changes');
+    expect(() => local().fireSchedule('changes')).toThrow('There is no schedule changes');
+  });
+});

@@ -1,0 +1,176 @@
+import { type LocalCloud } from '../../../local/cloud';
+import { call, callJson } from './http-caller';
+import { TestCloud, thing, withProvider } from './test-cloud';
+
+let test: TestCloud;
+let cloud: LocalCloud;
+let url: string;
+let functionName: string;
+beforeAll(async () => {
+  test = await TestCloud.start();
+  cloud = test.cloud;
+  url = cloud.cloudFormation.url;
+  const stack = await test.create('Stack', withProvider({ Thing: thing() }));
+  functionName = stack.resources.get('Provider')!.physicalId!;
+});
+afterAll(() => test.stop());
+
+const form = (service: string, body: string) => call(url, service, '/', { method: 'POST', body });
+
+describe('STS', () => {
+  it('says which account this is', async () => {
+    const { text } = await form('sts', 'Action=GetCallerIdentity');
+    expect(text).toContain('<Account>111122223333</Account>');
+  });
+
+  it('gives everybody the roles of the bootstrap stack', async () => {
+    const RoleArn = encodeURIComponent('arn:aws:iam::111122223333:role/cdk-deploy');
+    const { text } = await form('sts', `Action=AssumeRole&RoleArn=${RoleArn}&RoleSessionName=me`);
+    expect(text).toContain('arn:aws:sts::111122223333:assumed-role/cdk-deploy/me');
+    expect(text).toMatch(/<Expiration>\d{4}-/);
+  });
+
+  it('refuses what it does not know', async () => {
+    const { status, text } = await form('sts', 'Action=GetSessionToken');
+    expect(status).toBe(400);
+    expect(text).toContain('does not have the operation GetSessionToken of STS. It has AssumeRole, GetCallerIdentity.');
+    expect((await form('sts', '')).text).toContain('the operation (none) of STS');
+  });
+});
+
+describe('SSM', () => {
+  it('has the version of the bootstrap stack', async () => {
+    const { body } = await callJson(url, 'ssm', 'GetParameter', { Name: '/cdk-bootstrap/hnb659fds/version' });
+    expect(body.Parameter).toMatchObject({
+      Value: '30',
+      ARN: 'arn:aws:ssm:us-east-1:111122223333:parameter/cdk-bootstrap/hnb659fds/version',
+    });
+  });
+
+  it('has the parameters of stacks', async () => {
+    const P = {
+      Type: 'AWS::SSM::Parameter',
+      Properties: { Name: 'own', Type: 'String', Value: '{{resolve:ssm:/cdk-bootstrap/hnb659fds/version:1}}' },
+    };
+    await test.create('Ssm', { Resources: { P } });
+    const { body } = await callJson(url, 'ssm', 'GetParameter', { Name: 'own' });
+    expect(body.Parameter).toMatchObject({ Value: '30', ARN: expect.stringMatching(/:parameter\/own$/) });
+    expect((await test.create('Twice', { Resources: { P } })).status).toBe('ROLLBACK_COMPLETE');
+    await test.delete('Ssm');
+    expect((await callJson(url, 'ssm', 'GetParameter', { Name: 'own' })).body.__type).toBe('ParameterNotFound');
+  });
+
+  it('refuses what it does not know, and what is no JSON', async () => {
+    const unknown = await callJson(url, 'ssm', 'PutParameter', {});
+    expect(unknown).toMatchObject({ status: 400, body: { __type: 'UnknownOperationException' } });
+    expect(unknown.body.message).toContain('PutParameter of SSM');
+    expect((await callJson(url, 'ssm', 'GetParameter', '{')).body.__type).toBe('SerializationException');
+  });
+});
+
+describe('CloudWatch Logs', () => {
+  const filter = async (input: Record<string, unknown> = {}) => {
+    const logGroupName = `/aws/lambda/${functionName}`;
+    return (await callJson(url, 'logs', 'FilterLogEvents', { logGroupName, ...input })).body;
+  };
+
+  it('has what functions print', async () => {
+    const { events } = await filter();
+    expect(events).toEqual([
+      {
+        message: expect.stringMatching(/INFO\tCreate Thing$/),
+        logStreamName: expect.any(String),
+        timestamp: expect.any(Number),
+        ingestionTime: expect.any(Number),
+        eventId: '0',
+      },
+    ]);
+  });
+
+  it('filters by stream and time, and by pages', async () => {
+    const [event] = (await filter()).events;
+    expect((await filter({ logStreamNames: [event.logStreamName] })).events).toHaveLength(1);
+    expect((await filter({ logStreamNames: ['other'] })).events).toEqual([]);
+    expect((await filter({ startTime: event.timestamp + 1 })).events).toEqual([]);
+    expect((await filter({ endTime: event.timestamp })).events).toEqual([]);
+    await test.update('Stack', withProvider({ Thing: thing({ V: 2 }) }));
+    const first = await filter({ limit: 1 });
+    expect(first.events).toHaveLength(1);
+    const second = await filter({ limit: 1, nextToken: first.nextToken });
+    expect(second.events[0].message).toMatch(/Update Thing$/);
+    expect(second.nextToken).toBeUndefined();
+  });
+
+  it('refuses a group that is not there, and a pattern', async () => {
+    expect(await filter({ logGroupName: 'none' })).toEqual({
+      __type: 'ResourceNotFoundException',
+      message: 'The specified log group does not exist: none',
+    });
+    expect(await filter({ filterPattern: 'Create' })).toEqual({
+      __type: 'InvalidParameterException',
+      message: expect.stringContaining('does not support filterPattern of FilterLogEvents; it supports endTime'),
+    });
+  });
+});
+
+it('CloudTrail has no events', async () => {
+  expect((await callJson(url, 'cloudtrail', 'LookupEvents', {})).body).toEqual({ Events: [] });
+});
+
+describe('a service that is not there', () => {
+  it('is refused in XML when a form asks', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
+    const { status, text } = await call(url, 'sns', '/', { method: 'POST', headers, body: 'Action=Publish' });
+    expect(status).toBe(400);
+    expect(text).toContain(
+      '<Code>UnknownServiceException</Code><Message>The local cloud does not have the service sns.',
+    );
+  });
+
+  it('is refused by name, at once', async () => {
+    const { status, text } = await call(url, 'dynamodb', '/', { method: 'POST', body: '{}' });
+    expect(status).toBe(400);
+    expect(JSON.parse(text).message).toBe(
+      'The local cloud does not have the service dynamodb. It has cloudformation, cloudtrail, logs, s3, ssm, states, sts.',
+    );
+  });
+});
+
+describe('the credentials of a function', () => {
+  const ask = `async (event) => {
+    const credential = process.env.AWS_ACCESS_KEY_ID + '/20260101/us-east-1/cloudformation/aws4_request';
+    const response = await fetch(process.env.AWS_ENDPOINT_URL, {
+      method: 'POST',
+      headers: { authorization: 'AWS4-HMAC-SHA256 Credential=' + credential },
+      body: new URLSearchParams({ Action: 'DescribeStackResource', StackName: event.StackId, LogicalResourceId: event.LogicalResourceId }),
+    });
+    return response.status + ' ' + (await response.text()).slice(0, 600);
+  }`;
+  const role = (Action: string) => ({
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource: { Ref: 'AWS::StackId' } }] } }],
+    },
+  });
+
+  it('look their own stack up when their role allows it', async () => {
+    const stack = await test.create(
+      'Allowed',
+      withProvider({ Role: role('cloudformation:DescribeStackResource'), Thing: thing({ Code: ask }) }),
+    );
+    expect(stack.resources.get('Thing')!.physical!.attributes.Result).toMatch(/^200 .*CREATE_IN_PROGRESS/);
+  });
+
+  it('are denied what it does not', async () => {
+    const stack = await test.create('Denied', withProvider({ Role: role('s3:*'), Thing: thing({ Code: ask }) }));
+    expect(stack.resources.get('Thing')!.physical!.attributes.Result).toMatch(
+      /^403 .*<Code>AccessDenied<\/Code>.*is not authorized to perform: cloudformation:DescribeStackResource/,
+    );
+  });
+});
+
+it('every call is on record', () => {
+  expect(cloud.cloudFormation.calls).toContainEqual(
+    expect.objectContaining({ service: 'cloudtrail', operation: 'LookupEvents', status: 200 }),
+  );
+});

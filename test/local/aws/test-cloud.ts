@@ -1,0 +1,172 @@
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DeleteStackCommand,
+  UpdateStackCommand,
+  type CreateStackCommandInput,
+  type UpdateStackCommandInput,
+} from '@aws-sdk/client-cloudformation';
+import { LocalCloud, type LocalCloudOptions } from '../../../local/cloud';
+import { type Stack } from '../../../local/aws';
+import { until } from '../../until';
+
+type Declaration = Readonly<Record<string, unknown>>;
+export type TemplateParts = { readonly Resources: Readonly<Record<string, Declaration>> } & Declaration;
+
+/**
+ * A provider whose answer depends on the properties of the resource:
+ *
+ * - `Fail: 'Create'` answers a Create with FAILED; `Silent` gives no answer, and `Throw` throws an error.
+ * - `Gate` is the URL of a gate at which the provider waits.
+ * - `Id` is the physical id of the answer, `Data` holds the attributes as JSON, and `Answer` any other members as JSON.
+ * - `Code` is a function that the provider runs.
+ */
+const PROVIDER = `
+exports.handler = async (event, context) => {
+  const properties = event.ResourceProperties;
+  const is = (name) => properties[name] === event.RequestType;
+  console.log(event.RequestType, event.LogicalResourceId);
+  if (is('Throw')) throw new Error('thrown');
+  if (is('Silent')) return;
+  if (properties.Gate) await fetch(properties.Gate);
+  const data = properties.Code ? { Result: await eval(properties.Code)(event, context) } : {};
+  const answer = {
+    Status: is('Fail') ? 'FAILED' : 'SUCCESS',
+    Reason: 'Refused by the provider',
+    StackId: event.StackId,
+    RequestId: event.RequestId,
+    LogicalResourceId: event.LogicalResourceId,
+    PhysicalResourceId: properties.Id ?? event.PhysicalResourceId ?? event.LogicalResourceId + '-id',
+    Data: { ...data, ...JSON.parse(properties.Data ?? '{}') },
+    ...JSON.parse(properties.Answer ?? '{}'),
+  };
+  await fetch(event.ResponseURL, { method: 'PUT', body: JSON.stringify(answer) });
+};`;
+
+export const PROVIDER_RESOURCES: TemplateParts['Resources'] = {
+  Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } },
+  Provider: {
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Timeout: 60,
+      Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+      Code: { ZipFile: PROVIDER },
+    },
+  },
+};
+
+/** Returns a resource of the provider. */
+export function thing(properties: Declaration = {}, more: Declaration = {}): Declaration {
+  const ServiceToken = { 'Fn::GetAtt': ['Provider', 'Arn'] };
+  return { Type: 'Custom::Thing', Properties: { ServiceToken, ...properties }, ...more };
+}
+
+/** Returns a template with the provider. */
+export function withProvider(resources: TemplateParts['Resources'], more: Declaration = {}): TemplateParts {
+  return { Resources: { ...PROVIDER_RESOURCES, ...resources }, ...more };
+}
+
+export interface ProviderEvent {
+  readonly RequestType: 'Create' | 'Update' | 'Delete';
+  readonly StackId: string;
+  readonly RequestId: string;
+  readonly ResponseURL: string;
+  readonly LogicalResourceId: string;
+  readonly PhysicalResourceId?: string;
+  readonly ResourceProperties: Record<string, unknown>;
+  readonly OldResourceProperties?: Record<string, unknown>;
+}
+
+/** A local cloud, on which tests deploy stacks over HTTP with the client of the SDK. */
+export class TestCloud {
+  static async start(options: LocalCloudOptions = {}): Promise<TestCloud> {
+    // The pauses of Lambda are minutes, which would be too long for tests.
+    const cloud = await LocalCloud.start({ lambdaRetryPauses: [0.01, 0.01], ...options });
+    return new TestCloud(cloud);
+  }
+
+  readonly client: CloudFormationClient;
+
+  private constructor(readonly cloud: LocalCloud) {
+    this.client = new CloudFormationClient({
+      endpoint: cloud.cloudFormation.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
+      maxAttempts: 1,
+    });
+  }
+
+  async create(
+    StackName: string,
+    template: TemplateParts,
+    more: Partial<CreateStackCommandInput> = {},
+  ): Promise<Stack> {
+    const TemplateBody = JSON.stringify(template);
+    const { StackId } = await this.client.send(new CreateStackCommand({ StackName, TemplateBody, ...more }));
+    return this.ended(StackId!);
+  }
+
+  async update(
+    StackName: string,
+    template: TemplateParts,
+    more: Partial<UpdateStackCommandInput> = {},
+  ): Promise<Stack> {
+    await this.client.send(new UpdateStackCommand({ StackName, TemplateBody: JSON.stringify(template), ...more }));
+    return this.ended(StackName);
+  }
+
+  async delete(StackName: string, RetainResources?: string[]): Promise<Stack> {
+    const stack = this.stack(StackName);
+    await this.client.send(new DeleteStackCommand({ StackName, RetainResources }));
+    await stack.ended;
+    return stack;
+  }
+
+  async ended(name: string): Promise<Stack> {
+    const stack = this.stack(name);
+    await stack.ended;
+    return stack;
+  }
+
+  stack(name: string): Stack {
+    return this.cloud.cloudFormation.stack(name)!;
+  }
+
+  /** Returns the events that the provider received for a stack, oldest first. */
+  told(stack: Stack): ProviderEvent[] {
+    return this.cloud.cloudFormation.invocations
+      .map(({ event }) => event as ProviderEvent)
+      .filter(({ StackId }) => StackId === stack.identity.stackId);
+  }
+
+  /** Waits until the provider has received a request. It may not have answered yet. */
+  async wasTold(stackName: string, request: string): Promise<void> {
+    await until(() => {
+      const stack = this.cloud.cloudFormation.stack(stackName);
+      return stack !== undefined && requests(this.told(stack)).includes(request);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.client.destroy();
+    await this.cloud.stop();
+  }
+}
+
+/** The texts of requests: `Create Thing`, `Delete Thing-id of Thing`. */
+export function requests(events: readonly ProviderEvent[]): string[] {
+  return events.map(({ RequestType, LogicalResourceId, PhysicalResourceId }) =>
+    [RequestType, PhysicalResourceId && `${PhysicalResourceId} of`, LogicalResourceId].filter(Boolean).join(' '),
+  );
+}
+
+/** The stack events of one resource, or of the stack itself, such as `CREATE_FAILED: reason`. */
+export function history({ events, identity }: Stack, logicalId = identity.stackName): string[] {
+  return events
+    .filter(({ LogicalResourceId }) => LogicalResourceId === logicalId)
+    .map(({ ResourceStatus, ResourceStatusReason: reason }) =>
+      reason ? `${ResourceStatus}: ${reason}` : ResourceStatus,
+    );
+}

@@ -1,0 +1,30 @@
+import { type Server } from 'node:http';
+import { startHttpServer, stopHttpServer, urlOf } from '../../../local/http/http-server';
+
+let server: Server;
+let received: number[];
+beforeEach(async () => {
+  received = [];
+  server = await startHttpServer(0, async ({ body }) => {
+    received.push(body.length);
+    return { status: 200, body: 'taken' };
+  });
+});
+afterEach(() => stopHttpServer(server));
+
+const MEGABYTE = 1024 * 1024;
+const put = (bytes: number) => fetch(urlOf(server), { method: 'PUT', body: Buffer.alloc(bytes) });
+
+test('A request may have 64 MB', async () => {
+  await expect((await put(64 * MEGABYTE)).text()).resolves.toBe('taken');
+  expect(received).toEqual([64 * MEGABYTE]);
+});
+
+test('A longer one is read to its end, refused with the limit, and harms no other', async () => {
+  const [long, short] = await Promise.all([put(64 * MEGABYTE + 1), put(1)]);
+
+  expect(long.status).toBe(413);
+  await expect(long.text()).resolves.toContain(`up to ${64 * MEGABYTE} bytes`);
+  expect(short.status).toBe(200);
+  expect(received).toEqual([1]);
+});

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { likeness, matches, Spoken, SpokenTexts } from '../../../local/test-runner/matching';
+
+describe('Texts are compared by their words', () => {
+  test.each([
+    ['Press one, please!', ['press', '1', 'please']],
+    ["You're <break time='1s'/>welcome", ['youre', 'welcome']],
+    ['  two\n\tlines ', ['2', 'lines']],
+    ['Größe: 5 €', ['größe', '5']],
+    ['...', []],
+  ])('%j', (text, words) => expect(new Spoken(text).words).toEqual(words));
+});
+
+describe('Inclusion', () => {
+  test.each([
+    ['press 1', 'For sales, PRESS ONE. For support, press two.', true],
+    ['for support press 1', 'For sales, press 1. For support, press 2.', false],
+    ['*', 'Press *', true],
+    ['*', 'Press 1', false],
+  ])('of %j in %j is %s', (expected, heard, verdict) =>
+    expect(matches(new Spoken(expected), new Spoken(heard), 'Inclusion')).toBe(verdict),
+  );
+});
+
+describe('Similarity', () => {
+  test.each([
+    ['a b c', 'a b c', 1],
+    ['a b c d', 'x x x a b c d x x', 1],
+    ['a a b', 'b a a', 1],
+    ['a b', 'c d', 0],
+    ['a b c d', 'a b', 4 / 6],
+    ['a b c d e', 'a x b x c', 6 / 10],
+    ['a a', 'a b a b', 2 / 4],
+    ['a', '', 0],
+  ])('of %j and %j', (expected, heard, value) =>
+    expect(likeness(new Spoken(expected), new Spoken(heard))).toBeCloseTo(value, 10),
+  );
+
+  test('suffices from 0.6 on', () => {
+    const wanted = new Spoken('a b c d e');
+    expect(matches(wanted, new Spoken('a b c x y'), 'Similarity')).toBe(true);
+    expect(matches(wanted, new Spoken('a b x y z'), 'Similarity')).toBe(false);
+  });
+});
+
+describe('However long texts are and however many are compared', () => {
+  const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 12 });
+  /** Computes the likeness by its definition, with each stretch of the text heard. */
+  function slowLikeness(expected: readonly string[], heard: readonly string[]): number {
+    const size = Math.min(expected.length, heard.length);
+    const shared = (stretch: string[]) =>
+      expected.filter((word) => stretch.includes(word) && stretch.splice(stretch.indexOf(word), 1)).length;
+    const starts = Array.from({ length: heard.length - size + 1 }, (_, start) => start);
+    const most = Math.max(0, ...starts.map((start) => shared(heard.slice(start, start + size))));
+    return size === 0 ? 0 : (2 * most) / (expected.length + size);
+  }
+
+  test('the likeness is what it is by its definition, and the verdict goes by it', () => {
+    fc.assert(
+      fc.property(words, words, (expected, heard) => {
+        const [one, other] = [new Spoken(expected.join(' ')), new Spoken(heard.join(' '))];
+        const like = slowLikeness(expected, heard);
+        expect(likeness(one, other)).toBeCloseTo(like, 10);
+        if (expected.length > 0) expect(matches(one, other, 'Similarity')).toBe(like >= 0.6 - 1e-9);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  /** Counts the reads of the words of a text. */
+  function counted(text: string): { readonly spoken: Spoken; readonly reads: () => number } {
+    const spoken = new Spoken(text);
+    let reads = 0;
+    const watched = new Proxy(spoken.words, {
+      get: (target, key) => {
+        if (/^\d+$/.test(String(key))) reads += 1;
+        return Reflect.get(target, key) as unknown;
+      },
+    });
+    Object.defineProperty(spoken, 'words', { value: watched });
+    return { spoken, reads: () => reads };
+  }
+  const filler = Array.from({ length: 5_000 }, (_, index) => `filler${index}`).join(' ');
+
+  test('what has too few of the words is not looked at', () => {
+    const { spoken, reads } = counted(`a b ${filler}`);
+    expect(matches(new Spoken('a b c d e'), spoken, 'Similarity')).toBe(false);
+    expect(reads()).toBe(0);
+  });
+
+  test('only the words that are expected are looked at, and each pair of texts once', () => {
+    const { spoken, reads } = counted(`a ${filler} b ${filler} c ${filler}`);
+    const expected = new Spoken('a b c d');
+    for (let time = 0; time < 100; time++) expect(matches(expected, spoken, 'Similarity')).toBe(false);
+    expect(reads()).toBeGreaterThan(0);
+    expect(reads()).toBeLessThanOrEqual(6);
+  });
+
+  test('at the worst, each word is looked at twice', () => {
+    const { spoken, reads } = counted('a b '.repeat(5_000));
+    expect(matches(new Spoken('a a a a a b b c c c'), spoken, 'Similarity')).toBe(true);
+    const [found, most] = [reads(), 2 * 10_000];
+    expect(matches(new Spoken('a a a a a a a a b b c c c c c'), spoken, 'Similarity')).toBe(true);
+    expect(found).toBeLessThanOrEqual(most);
+    expect(reads() - found).toBeLessThanOrEqual(most);
+  });
+
+  test('a text is taken apart once, until a thousand others have come', () => {
+    const texts = new SpokenTexts();
+    const one = texts.of('one');
+    expect(texts.of('one')).toBe(one);
+    for (let other = 0; other < 1_000; other++) texts.of(`other ${other}`);
+    expect(texts.of('one')).not.toBe(one);
+  });
+});

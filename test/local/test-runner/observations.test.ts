@@ -1,0 +1,152 @@
+import { coveredPercent, mergeCoverage, uncertainties } from '../../../local/test-runner';
+import { does, flow, hangUp, menu, namedFlow, say } from '../flow/support/flow-builder';
+import {
+  endTest,
+  executed,
+  hears,
+  hearsLike,
+  inTurn,
+  leadingTo,
+  observed,
+  press,
+  started,
+  type ObservationJson,
+} from './support/test-builder';
+
+const menuFlow = flow(
+  say('Greeting', 'Welcome to us.', 'Menu'),
+  menu('Menu', { '1': 'Sales', '2': 'Again' }, { NoMatchingCondition: 'Wrong', InputTimeLimitExceeded: 'Wrong' }),
+  does('Again', 'UpdateContactAttributes', { Attributes: {} }, { next: 'Greeting' }),
+  say('Sales', 'You are with sales.', 'End'),
+  say('Wrong', 'That was no choice.', 'End'),
+  hangUp('End'),
+);
+
+describe('Observations', () => {
+  test('that nothing leads to wait side by side', () => {
+    const result = executed(menuFlow, [hears('welcome', press(1)), hears('with sales')]);
+    expect(result.status).toBe('PASSED');
+  });
+
+  test('all see one event, in the order of the document', () => {
+    const result = executed(menuFlow, [hears('welcome'), hears('menu', endTest()), hears('to us')]);
+    expect(observed(result).map(([id]) => id)).toEqual(['welcome', 'menu']);
+  });
+
+  test('do not see the event that made them active', () => {
+    expect(executed(menuFlow, inTurn(hears('welcome'), hears('to us'))).status).toBe('FAILED');
+  });
+
+  test('that several lead to become active by the first of them', () => {
+    const last = hears('with sales');
+    const test = [leadingTo(hears('never said'), last), leadingTo(hears('welcome', press(1)), last), last];
+    expect(observed(executed(menuFlow, test))).toEqual([
+      ['welcome', 'PASSED'],
+      ['with sales', 'PASSED'],
+      ['never said', 'FAILED'],
+    ]);
+  });
+
+  test('can wait for something like a text', () => {
+    expect(executed(menuFlow, [hearsLike('Welcome among us')]).status).toBe('PASSED');
+    expect(executed(menuFlow, [hearsLike('Goodbye')]).status).toBe('FAILED');
+  });
+});
+
+describe('How often something is expected', () => {
+  const twice = (Type: string, Times: number): ObservationJson[] => [
+    { ...hears('welcome'), Usage: { Type, Times } },
+    ...inTurn(hears('menu', press(2)), hears('menu ', press(1))),
+  ];
+  const count = (result: ReturnType<typeof executed>) => result.status;
+
+  test.each([
+    ['Exactly', 2, 'PASSED'],
+    ['Exactly', 3, 'FAILED'],
+    ['AtLeast', 1, 'PASSED'],
+    ['AtLeast', 3, 'FAILED'],
+    ['AtMost', 2, 'PASSED'],
+    ['AtMost', 1, 'FAILED'],
+    ['Always', 1, 'PASSED'],
+  ])('%s %i times, for what comes twice: %s', (type, times, verdict) => {
+    expect(count(executed(menuFlow, twice(type, times)))).toBe(verdict);
+  });
+
+  test('and what came too often is told', () => {
+    expect(executed(menuFlow, twice('AtMost', 1)).explanation[0]).toContain('2 times');
+  });
+});
+
+describe('Warnings', () => {
+  test('of a prompt right before the call ends, on voice', () => {
+    const test = inTurn(hears('welcome', press(1)), hears('with sales'));
+    const result = executed(menuFlow, test);
+    expect(result.warnings).toContainEqual(expect.objectContaining({ code: 'last-prompt', observation: 'with sales' }));
+    expect(uncertainties(result.warnings).join()).toContain('right before the call ends');
+  });
+
+  test('not of one that something follows', () => {
+    const { warnings } = executed(menuFlow, [hears('welcome', endTest())]);
+    expect(warnings.map(({ code }) => code)).not.toContain('last-prompt');
+  });
+
+  test('of chance', () => {
+    const chance = flow(
+      does(
+        'Split',
+        'DistributeByPercentage',
+        {},
+        {
+          conditions: [{ NextAction: 'One', Condition: { Operator: 'NumberLessOrEqualTo', Operands: ['100'] } }],
+          errors: { NoMatchingCondition: 'End' },
+        },
+      ),
+      say('One', 'This is the way.', 'End'),
+    );
+    const result = executed(chance, [hears('the way', endTest())]);
+    expect(result.status).toBe('PASSED');
+    expect(uncertainties(result.warnings).join()).toContain('random');
+  });
+
+  test('of a menu that leads back to itself, whose prompt is not heard again', () => {
+    const round = flow(
+      menu('Menu', { '1': 'Sales' }, { NoMatchingCondition: 'Menu' }),
+      say('Sales', 'Sales here.', 'End'),
+    );
+    const result = executed(round, inTurn(hears('menu', press(3)), hears('menu ', press(1))));
+    expect(result.status).toBe('FAILED');
+    expect(result.warnings.map(({ code }) => code)).toContain('unheard-prompt');
+  });
+});
+
+describe('Coverage', () => {
+  const sales = executed(menuFlow, inTurn(started('start'), hears('welcome', press(1)))).coverage;
+  const wrong = executed(menuFlow, inTurn(hears('welcome', press(9)))).coverage;
+
+  test('counts actions and the ways out of them, error branches too', () => {
+    expect(sales.flows.main.actions).toMatchObject({ Sales: expect.anything(), Wrong: expect.anything() });
+    expect(coveredPercent(sales)).toBeGreaterThan(0);
+    expect(coveredPercent(sales)).toBeLessThan(100);
+  });
+
+  test('of several executions adds up', () => {
+    const both = mergeCoverage([sales, wrong]);
+    expect(coveredPercent(both)).toBeGreaterThan(coveredPercent(sales));
+    expect(mergeCoverage([JSON.parse(JSON.stringify(sales)), wrong])).toEqual(both);
+    expect(mergeCoverage([])).toEqual({ flows: {} });
+  });
+
+  test('has every flow that was entered', () => {
+    const main = flow(does('Go', 'TransferToFlow', { ContactFlowId: 'other' }, { errors: { NoMatchingError: 'End' } }));
+    const world = { flows: new Map([namedFlow('other', say('There', 'You are there.', 'End'))]) };
+    const { coverage, status } = executed(main, [hears('you are there')], { world });
+    expect(status).toBe('PASSED');
+    expect(Object.keys(coverage.flows)).toEqual(['main', 'other']);
+  });
+});
+
+test('The same test gives the same result, to the byte', () => {
+  const test = inTurn(started('start'), hears('welcome', press(9)), hears('with sales'));
+  const [one, other] = [1, 2].map(() => JSON.stringify(executed(menuFlow, test)));
+  expect(one).toBe(other);
+});
