@@ -20,7 +20,7 @@ import {
 } from './private/provider/permissions';
 import { ProviderRole } from './private/provider/role';
 import { requireEnum } from './private/cdk/require-enum';
-import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT_SECONDS, MAXIMUM_EVENT_AGE_SECONDS } from './private/contract/timing';
+import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT_SECONDS, SERVICE_TIMEOUT_SECONDS } from './private/contract/timing';
 import { ValidationError } from './private/cdk/validation-error';
 
 /**
@@ -210,7 +210,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
     const eventInvokeConfig = new lambda.EventInvokeConfig(this, 'Events', {
       function: handler,
       retryAttempts: EVENT_RETRY_ATTEMPTS,
-      maxEventAge: Duration.seconds(MAXIMUM_EVENT_AGE_SECONDS),
+      // CloudFormation no longer waits for the answer to an older event.
+      maxEventAge: Duration.seconds(SERVICE_TIMEOUT_SECONDS),
     });
     this.serviceToken = handler.functionArn;
     this.grantPrincipal = role.grantPrincipal;

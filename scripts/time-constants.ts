@@ -11,10 +11,7 @@ import { join } from 'node:path';
 /** The time constants by their files, each with the test files that cover it. */
 const CONSTANTS: Readonly<Record<string, readonly (readonly [constants: string, tests: string])[]>> = {
   'lib/private/contract/timing.ts': [
-    [
-      'HANDLER_TIMEOUT_SECONDS EVENT_RETRY_ATTEMPTS SERVICE_TIMEOUT_SECONDS MAXIMUM_EVENT_AGE_SECONDS',
-      'lib/private/contract/timing',
-    ],
+    ['HANDLER_TIMEOUT_SECONDS EVENT_RETRY_ATTEMPTS SERVICE_TIMEOUT_SECONDS', 'lib/private/contract/timing'],
     [
       'SUITE_STEP_TIMEOUT_SECONDS SUITE_GATE_TIMEOUT_SECONDS MAX_DEPLOYMENT_RUN_SECONDS EXECUTION_LIMIT_SECONDS',
       'lib/private/contract/timing',

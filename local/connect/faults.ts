@@ -19,7 +19,7 @@ export interface ErrorFault extends Timing {
   readonly afterEffect?: boolean;
 }
 
-export interface DelayFault extends Timing {
+interface DelayFault extends Timing {
   readonly delayMs: number;
   readonly type?: undefined;
 }

@@ -15,7 +15,6 @@ import { ConnectStore } from './store';
 import { TokenBucket } from './token-bucket';
 
 export { type Authorize } from './dispatcher';
-export { type InvokeFunction } from './executions/function-calls';
 export { type Fault } from './faults';
 export { type TimeMode } from './service-clock';
 export { ConnectStore } from './store';

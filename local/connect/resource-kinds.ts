@@ -42,7 +42,7 @@ export interface HoursOfOperationProperties extends OnInstance {
   readonly Config: readonly HoursOfOperationConfig[];
 }
 
-export interface HoursOfOperationConfig {
+interface HoursOfOperationConfig {
   readonly Day: string;
   readonly StartTime: TimeOfDay;
   readonly EndTime: TimeOfDay;

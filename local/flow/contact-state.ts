@@ -4,7 +4,7 @@ import { type LambdaRequest } from './lambda-request';
 import { type World } from './world';
 
 export type Channel = 'VOICE' | 'CHAT';
-export type Values = ReadonlyMap<string, string>;
+type Values = ReadonlyMap<string, string>;
 
 export interface QueueName {
   readonly key: string;
@@ -49,7 +49,7 @@ export interface Contact {
 /**
  * The data of one flow, which other flows and modules do not have: `FlowAttributes`, `External`, `Lex`... by their names in paths.
  */
-export type FlowData = ReadonlyMap<string, Json>;
+type FlowData = ReadonlyMap<string, Json>;
 
 /** A running flow, at one of its actions. */
 export interface Frame {

@@ -1,12 +1,12 @@
 /** Opening times on one weekday or, in an override without a day, on every day. Times are `HH:MM`, and the end is not included. */
-export interface TimeSlice {
+interface TimeSlice {
   readonly day?: string;
   readonly start: string;
   readonly end: string;
 }
 
 /** Different opening times on a range of dates (`YYYY-MM-DD`, both included). */
-export interface HoursOverride {
+interface HoursOverride {
   readonly name?: string;
   readonly effectiveFrom: string;
   readonly effectiveTill: string;

@@ -12,7 +12,7 @@ export * from './contact-state';
 export * from './events';
 export * from '../../lib/private/flow-language/flow-document';
 export * from './inputs';
-export { hear, type Heard, type Hearing, type MessageReceived, startHearing } from './hearing';
+export { hear, type MessageReceived, startHearing } from './hearing';
 export { type LambdaAnswer, type LambdaRequest } from './lambda-request';
 export { answerFromWorld } from './lambda-call';
 export { type ContactStart, isIdle, MAX_STEPS, startContact, step, type Step } from './machine';
@@ -21,17 +21,6 @@ export { lintFlow } from '../../lib/private/flow-language/lint-flow';
 export { readFlow } from '../../lib/private/flow-language/read-flow';
 export { readWorld, WorldError } from './read-world';
 export { resourceKey } from '../../lib/private/flow-language/resource-key';
-export {
-  type Bot,
-  type BotReply,
-  DEFAULT_CLOCK,
-  emptyWorld,
-  type FixedOutcome,
-  type LambdaFake,
-  type Queue,
-  type QueueMetrics,
-  type Resources,
-  type World,
-} from './world';
-export { type Hours, type HoursOverride, type TimeSlice, type WeeklyHours } from './hours';
+export { type Bot, emptyWorld, type Queue, type Resources, type World } from './world';
+export { type Hours } from './hours';
 export { worldFileSchema } from './world-file';

@@ -16,7 +16,7 @@ export interface Queue {
 }
 
 /** The behaviour of a function. A module is code that the caller of the interpreter loads and runs. */
-export interface LambdaFake {
+interface LambdaFake {
   readonly returns?: Json;
   readonly error?: boolean;
   readonly delaySeconds?: number;
@@ -50,7 +50,7 @@ export interface QueueMetrics {
 }
 
 /** The outcome of an action whenever it runs, by the identifier or the type of the action. */
-export interface FixedOutcome {
+interface FixedOutcome {
   readonly result?: string;
   readonly error?: string;
   readonly delaySeconds?: number;
@@ -78,7 +78,7 @@ export interface World {
 }
 
 /** The clock of a world that sets none: a Monday at noon, UTC. */
-export const DEFAULT_CLOCK = Date.UTC(2026, 0, 5, 12);
+const DEFAULT_CLOCK = Date.UTC(2026, 0, 5, 12);
 
 export const emptyWorld: World = {
   clock: DEFAULT_CLOCK,

@@ -4,7 +4,7 @@ import { unknownOperation, type Service } from './service';
 import { element, toXml } from './xml';
 
 /** A form with its dotted names as objects: `Tags.member.1.Key` becomes `{ Tags: [{ Key }] }`. */
-export interface QueryInput {
+interface QueryInput {
   readonly [name: string]: string | QueryInput | readonly (string | QueryInput)[] | undefined;
 }
 

@@ -12,7 +12,7 @@ export interface Coverage {
   readonly flows: Readonly<Record<string, FlowCoverage>>;
 }
 
-export interface FlowCoverage {
+interface FlowCoverage {
   readonly name: string;
   readonly actions: Counts;
   /** The counts by action, then by `next`, the condition (`Equals 1`) or the type of the error. */

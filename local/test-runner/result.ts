@@ -9,7 +9,7 @@ export interface CompletionReason {
   readonly FailureReasons: readonly FailureReason[];
 }
 
-export type FailureReason = 'OBSERVE_EVENT' | 'ASSERT_DATA' | 'INITIALIZATION_FAILURE';
+type FailureReason = 'OBSERVE_EVENT' | 'ASSERT_DATA' | 'INITIALIZATION_FAILURE';
 
 export interface ObservationSummary {
   readonly TotalObservations: number;

@@ -26,7 +26,7 @@ import { isMet, type TestEvent } from './test-event';
 import { Warnings } from './warnings';
 
 /** The longest time of an execution. All times here are in milliseconds. */
-export const LIMIT = 300_000;
+const LIMIT = 300_000;
 
 /** The times from the end of the contact until the test case counts as completed, and until unmet observations are given up. */
 const COMPLETED_AFTER = 40_000;

@@ -21,7 +21,7 @@ export interface Observation {
   readonly usage: Usage;
 }
 
-export interface Usage {
+interface Usage {
   readonly type: UsageType;
   readonly times: number;
 }

@@ -38,7 +38,7 @@ export interface KeyValueProperty {
 }
 
 /** A file of content in the bucket of the CDK's assets. Its key changes with the file. */
-export interface ContentAssetProperties {
+interface ContentAssetProperties {
   readonly Bucket: string;
   readonly Key: string;
 }
@@ -86,6 +86,6 @@ export const MARKER_TAGS = {
 } as const;
 
 /** The service's limit of tags on one test case. */
-export const MAX_TAGS = 50;
+const MAX_TAGS = 50;
 /** The number of tags that are left to users. */
 export const MAX_USER_TAGS = MAX_TAGS - Object.keys(MARKER_TAGS).length;

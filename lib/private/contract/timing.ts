@@ -13,8 +13,6 @@ export const ANSWER_RESERVE_SECONDS = 20;
 export const EVENT_RETRY_ATTEMPTS = 2;
 /** The time that CloudFormation waits for the answer: every attempt of Lambda, and the pauses between them. */
 export const SERVICE_TIMEOUT_SECONDS = (1 + EVENT_RETRY_ATTEMPTS) * HANDLER_TIMEOUT_SECONDS + 300;
-/** The age from which CloudFormation no longer waits for the answer to an event. */
-export const MAXIMUM_EVENT_AGE_SECONDS = SERVICE_TIMEOUT_SECONDS;
 /** The handler repeats a denied call for this long, since a new policy takes a while to reach the service. */
 export const ACCESS_DENIED_PATIENCE_SECONDS = 60;
 /** A test case waits this long for its name, which another test case of the stack may give up in the same deployment. */

@@ -10,7 +10,7 @@ export interface Document {
 }
 
 /** An event to wait for, and the actions that are carried out when it comes. */
-export interface Observation {
+interface Observation {
   readonly Identifier: string;
   readonly Event: Event;
   readonly Actions?: readonly Action[];
@@ -18,12 +18,12 @@ export interface Observation {
   readonly Transitions?: { readonly NextObservations?: readonly string[] };
 }
 
-export interface Usage {
+interface Usage {
   readonly Type: UsageType;
   readonly Times?: number;
 }
 
-export type Event = {
+type Event = {
   readonly [type in EventType]: {
     readonly Identifier?: string;
     readonly Type: type;
@@ -63,7 +63,7 @@ export interface FlowActionParameters {
   readonly [name: string]: string | FlowActionParameters;
 }
 
-export type Action = {
+type Action = {
   readonly [type in ActionType]: {
     readonly Identifier: string;
     readonly Type: type;
@@ -99,7 +99,7 @@ export type Strategy =
   | { readonly Type: 'SubstituteResource'; readonly SubstituteArn: string }
   | { readonly Type: 'MockResponse'; readonly Response: MockResponse };
 
-export type MockResponse =
+type MockResponse =
   | { readonly Type: 'ExecutionResult'; readonly ExecutionResult: MockResult }
   | { readonly Type: 'Error'; readonly Error: MockError };
 

@@ -60,7 +60,7 @@ export interface Member {
   readonly about?: string;
 }
 
-export interface Choice {
+interface Choice {
   readonly by: string;
   readonly cases: readonly { readonly when: readonly string[]; readonly members: Members }[];
 }

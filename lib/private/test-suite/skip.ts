@@ -3,7 +3,7 @@ import { type Construct } from 'constructs';
 import { ValidationError } from '../cdk/validation-error';
 
 /** The context key that keeps all suites of an app from running in a deployment. Its value is the reason. */
-export const SKIP_CONTEXT = 'connect-test-suite:skip';
+const SKIP_CONTEXT = 'connect-test-suite:skip';
 
 const MAX_SKIP_REASON_LENGTH = 500;
 

@@ -24,7 +24,7 @@ export interface ResourceRequest {
   readonly initiated?: (physicalId: string) => void;
 }
 
-export interface ExistingResource extends ResourceRequest {
+interface ExistingResource extends ResourceRequest {
   readonly physicalId: string;
 }
 
@@ -32,7 +32,7 @@ export interface UpdateRequest extends ExistingResource {
   readonly previous: Properties;
 }
 
-export interface ResourceResult {
+interface ResourceResult {
   readonly physicalId: string;
   readonly attributes: Attributes;
 }

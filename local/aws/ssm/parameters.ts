@@ -1,4 +1,4 @@
-export interface Parameter {
+interface Parameter {
   readonly type: string;
   readonly value: string;
 }

@@ -12,7 +12,7 @@ export interface ProbeCall {
 }
 
 /** Members that replace those of a successful answer. Null sends no answer. */
-export type Deviation = Readonly<Record<string, unknown>> | null | undefined | void;
+type Deviation = Readonly<Record<string, unknown>> | null | undefined | void;
 export type Behaviour = (call: ProbeCall) => Deviation | Promise<Deviation>;
 
 /** The server that the probe's handler asks: it records each invocation, and decides the answer. */

@@ -9,7 +9,7 @@ import { type TestCaseDefinition } from './definition';
 import { synthesize } from './synthesize';
 
 /** The number of calls of each operation of Connect. */
-export type Calls = Readonly<Record<string, number>>;
+type Calls = Readonly<Record<string, number>>;
 
 /** The result of one command of the cdk CLI. */
 export interface Run {

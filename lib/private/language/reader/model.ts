@@ -63,7 +63,7 @@ interface EventParts {
 }
 
 /** An event or action as it stands in the document. */
-export interface Written {
+interface Written {
   readonly identifier?: string;
   /** The `Type`, when it is a known text. */
   readonly typeWritten?: string;

@@ -8,7 +8,7 @@ export interface ParameterInput {
 }
 
 /** The value of a parameter as given and as `Ref` returns it: a list for list types, the stored value for SSM types. */
-export interface ParameterValue {
+interface ParameterValue {
   readonly given: string;
   readonly value: string | readonly string[];
   readonly noEcho: boolean;

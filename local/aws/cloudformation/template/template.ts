@@ -28,7 +28,7 @@ export interface ParameterDeclaration {
   readonly NoEcho?: boolean | string;
 }
 
-export interface OutputDeclaration {
+interface OutputDeclaration {
   readonly Value: unknown;
   readonly Description?: string;
   readonly Condition?: string;

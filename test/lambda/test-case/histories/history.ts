@@ -20,7 +20,7 @@ export interface History {
   readonly deliveries: readonly Delivery[];
 }
 
-export interface Foreign {
+interface Foreign {
   readonly name: number;
   readonly instance: number;
   /** True when another stack made the test case, false when it was made by hand. */
@@ -46,7 +46,7 @@ export interface Deploy {
 }
 
 /** Deploys the app of the last deployment once more, without the resource that failed. */
-export interface DeployAgain {
+interface DeployAgain {
   readonly kind: 'deploy again';
   readonly rollback: boolean;
   readonly pause: Pause;

@@ -25,14 +25,6 @@ test('CloudFormation waits for every attempt and the pauses of Lambda, no longer
   expect(SERVICE_TIMEOUT_SECONDS).toBeLessThanOrEqual(LONGEST_CUSTOM_RESOURCE);
 });
 
-test('an event lives until its last attempt, and not when nobody waits for its answer', () => {
-  const { MAXIMUM_EVENT_AGE_SECONDS, SERVICE_TIMEOUT_SECONDS, EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT_SECONDS } = timing;
-  expect(MAXIMUM_EVENT_AGE_SECONDS).toBeGreaterThanOrEqual(
-    EVENT_RETRY_ATTEMPTS * HANDLER_TIMEOUT_SECONDS + PAUSES_OF_LAMBDA,
-  );
-  expect(MAXIMUM_EVENT_AGE_SECONDS).toBeLessThanOrEqual(SERVICE_TIMEOUT_SECONDS);
-});
-
 test('a step of a run fits into a function, and the calls of a tick into half of it', () => {
   expect(timing.SUITE_STEP_TIMEOUT_SECONDS).toBeLessThanOrEqual(LONGEST_FUNCTION);
   expect(timing.SUITE_STEP_TIMEOUT_SECONDS).toBeGreaterThanOrEqual(2 * timing.TICK_BUDGET_SECONDS);

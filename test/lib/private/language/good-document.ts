@@ -30,7 +30,7 @@ export const press = (identifier: string, keys: unknown = '1'): Json =>
 export const say = (identifier: string, words: string, languageCode?: string): Json =>
   send(identifier, { Type: 'Utterance', Properties: { Value: words, LanguageCode: languageCode } });
 
-export const control = (identifier: string, command: Json): Json => ({
+const control = (identifier: string, command: Json): Json => ({
   Identifier: identifier,
   Type: 'TestControl',
   Parameters: { ActionType: 'TestControl', Command: command },
