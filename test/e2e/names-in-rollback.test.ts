@@ -50,7 +50,7 @@ onLocalCloud((running) => {
     expect(running().logOf(logGroup)).toContainEqual(
       expect.objectContaining({
         outcome: 'WARNING',
-        message: `The rollback gives the name "a" back, so ${kept.Arn} was renamed to "${kept.Name}". Its own rollback renames or deletes it; if a removal policy keeps it, it stays under this name.`,
+        message: `The rollback gives the name "a" back, so ${kept.Arn} was renamed to "${kept.Name}". Its own rollback renames or deletes it; if a removal policy retains it, it stays under this name.`,
       }),
     );
   });
