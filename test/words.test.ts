@@ -19,13 +19,13 @@ const BANNED: readonly (readonly [why: string, form: RegExp])[] = [
 ];
 
 const files = sourceFiles();
+const comments = files.flatMap(commentsOf);
+const messages = files.filter((file) => !file.startsWith('test/')).flatMap(messagesOf);
 
 describe.each(BANNED)('no text %s', (_, form) => {
-  test('in the comments', () => expect(places(files.flatMap(commentsOf), form)).toEqual([]));
+  test('in the comments', () => expect(places(comments, form)).toEqual([]));
 
-  test('in the messages', () => {
-    expect(places(files.filter((file) => !file.startsWith('test/')).flatMap(messagesOf), form)).toEqual([]);
-  });
+  test('in the messages', () => expect(places(messages, form)).toEqual([]));
 });
 
 function places(texts: readonly Text[], form: RegExp): string[] {
