@@ -3,8 +3,6 @@ import { persist } from '../aws-calls/persist';
 import { assetFailure } from './asset-failure';
 import { type AssetName, AssetReader } from './asset-reader';
 
-export { type AssetName };
-
 export function uriOf({ bucket, key }: AssetName): string {
   return `s3://${bucket}/${key}`;
 }

@@ -2,12 +2,13 @@ import { type TestCaseProgress } from '../../lib/private/contract/suite';
 import { ConnectFailure } from '../connect/connect-failure';
 import { type ExecutionStanding, isOver, LIST_LAG_MILLISECONDS } from '../connect/executions';
 import { isTimeFor } from '../invocation/invocation';
+import { byInstance } from './by-instance';
 import { each } from './each';
 import { leftOut, started } from './progress';
 import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-run';
 
 /** The part of a step's time that is left for the running executions, in milliseconds. */
-const RESERVE = 20_000;
+const STOP_RESERVE_MILLISECONDS = 20_000;
 
 /**
  * Starts none of the waiting test cases any more. A start that was not answered may have succeeded: its execution is looked for,
@@ -21,12 +22,12 @@ export async function leaveOut(
   const unanswered = waiting.filter(isUnanswered);
   const leave = ({ index, progress }: Member) => void (run.testCases[index] = ofWaiting(progress));
   waiting.filter((member) => !isUnanswered(member)).forEach(leave);
-  for (const instance of new Set(unanswered.map(({ name }) => name.instance.arn))) {
-    const ours = unanswered.filter(({ name }) => name.instance.arn === instance);
+  for (const ours of byInstance(unanswered)) {
     const list = await run.executions.list(ours[0].name.instance, run.startedAt);
     const { failures } = await each(ours, async (member) => {
       if (!mayHaveStarted(member, list, run)) leave(member);
-      else if (isTimeFor(run.invocation, CALL_PATIENCE_MILLISECONDS + RESERVE)) await find(member, run, leave);
+      else if (isTimeFor(run.invocation, CALL_PATIENCE_MILLISECONDS + STOP_RESERVE_MILLISECONDS))
+        await find(member, run, leave);
     });
     if (failures.length > 0) throw failures[0];
   }

@@ -2,6 +2,7 @@ import { type TestCaseProgress } from '../../lib/private/contract/suite';
 import { EXECUTION_LIMIT_SECONDS, TEST_CASE_LIMIT_SECONDS } from '../../lib/private/contract/timing';
 import { ConnectFailure } from '../connect/connect-failure';
 import { type ExecutionStanding, LIST_LAG_MILLISECONDS } from '../connect/executions';
+import { byInstance } from './by-instance';
 import { failed, lost, passed, stoppedInTime } from './progress';
 import { endContact, readFindings, stopContact, stopExecution } from './stop';
 import { type Member, type SuiteRun } from './suite-run';
@@ -16,8 +17,7 @@ const NEARLY_THE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS - 15;
 /** Finds out the state of the running executions, by one list for each instance. */
 export async function look(run: SuiteRun): Promise<void> {
   const running = run.running();
-  for (const instance of new Set(running.map(({ name }) => name.instance.arn))) {
-    const ours = running.filter(({ name }) => name.instance.arn === instance);
+  for (const ours of byInstance(running)) {
     const ids = new Set(ours.map(({ progress }) => progress.executionId!));
     const since = Math.min(...ours.map(({ progress }) => progress.since! * 1000)) - LIST_MARGIN_MILLISECONDS;
     const list = await run.executions.list(ours[0].name.instance, since, ids);

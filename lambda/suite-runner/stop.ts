@@ -2,6 +2,7 @@ import { type TestCaseProgress } from '../../lib/private/contract/suite';
 import { ConnectFailure } from '../connect/connect-failure';
 import { isOver } from '../connect/executions';
 import { isTimeFor } from '../invocation/invocation';
+import { byInstance } from './by-instance';
 import { each } from './each';
 import { type Findings, findingsOf } from './findings';
 import { leaveOut } from './leave-out';
@@ -14,9 +15,9 @@ const CONTACT_LAG_MILLISECONDS = 2_000;
  * The number of executions that are stopped before the stops are recorded. After a tick whose time is up, the next tick goes on
  * from there.
  */
-const SLICE = 10;
+const SLICE_SIZE = 10;
 /** The time that one slice takes at the pace of the service, in milliseconds. */
-const SLICE_TIME = 20_000;
+const SLICE_MILLISECONDS = 20_000;
 
 /**
  * Stops the running executions together with their contacts, and starts no waiting test case any more. An execution that cannot be
@@ -41,8 +42,7 @@ export async function abandon(
  */
 export async function stopUntold(run: SuiteRun): Promise<void> {
   const startable = run.members().filter(({ name, progress }) => name && isStartable(progress));
-  for (const instance of new Set(startable.map(({ name }) => name.instance.arn))) {
-    const ours = startable.filter(({ name }) => name.instance.arn === instance);
+  for (const ours of byInstance(startable)) {
     const list = await run.executions.list(ours[0].name.instance, run.startedAt);
     const untold: Member[] = [];
     for (const member of ours) {
@@ -115,8 +115,8 @@ async function stopAll(
 ): Promise<void> {
   const ordered = members.toReversed();
   const failures: Error[] = [];
-  for (let first = 0; first < ordered.length && isTimeFor(run.invocation, SLICE_TIME); first += SLICE) {
-    const { stopped, failure } = await stopSlice(ordered.slice(first, first + SLICE), run);
+  for (let first = 0; first < ordered.length && isTimeFor(run.invocation, SLICE_MILLISECONDS); first += SLICE_SIZE) {
+    const { stopped, failure } = await stopSlice(ordered.slice(first, first + SLICE_SIZE), run);
     stopped.forEach(record);
     if (failure) failures.push(failure);
   }

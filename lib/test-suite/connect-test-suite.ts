@@ -125,7 +125,7 @@ export interface MissedRunAlarmOptions {
   readonly within: Duration;
 }
 
-const SHORTEST_DEFAULT_TIMEOUT = 900;
+const SHORTEST_DEFAULT_TIMEOUT_SECONDS = 900;
 
 /**
  * Defines a suite: test cases that are run together and judged, by one state machine of AWS Step Functions.
@@ -466,7 +466,9 @@ export class ConnectTestSuite extends Construct {
 
   private timeout(): number {
     const { seconds } = this.worstCase();
-    return this.props.timeout?.toSeconds() ?? Math.min(Math.max(seconds, SHORTEST_DEFAULT_TIMEOUT), MAX_RUN_SECONDS);
+    return (
+      this.props.timeout?.toSeconds() ?? Math.min(Math.max(seconds, SHORTEST_DEFAULT_TIMEOUT_SECONDS), MAX_RUN_SECONDS)
+    );
   }
 
   private worstCase() {

@@ -36,7 +36,7 @@ const BEFORE_QUEUE = BEFORE_AGENT.filter((kind) => kind !== 'CUSTOMER_QUEUE');
 const PLAYING: readonly FlowKind[] = [...BEFORE_AGENT, 'CUSTOMER_WHISPER', 'AGENT_WHISPER', 'OUTBOUND_WHISPER'];
 
 /** The known types of actions of the Flow language. */
-const FLOW_ACTIONS = {
+const ACTIONS_OF_FLOWS = {
   AssociateContactToCustomerProfile: {},
   AuthenticateParticipant: {},
   CheckHoursOfOperation: { places: BEFORE_AGENT, errors: CATCH_ALL, lint: lintHours },
@@ -100,9 +100,9 @@ const FLOW_ACTIONS = {
 } as const satisfies Record<string, FlowActionFacts>;
 
 /** The name of a type of action in the Flow language. */
-export type FlowActionName = keyof typeof FLOW_ACTIONS;
+export type FlowActionName = keyof typeof ACTIONS_OF_FLOWS;
 
 /** Returns the facts about a type of action; undefined for an unknown type. */
 export function factsOf(type: string): FlowActionFacts | undefined {
-  return Object.hasOwn(FLOW_ACTIONS, type) ? FLOW_ACTIONS[type as FlowActionName] : undefined;
+  return Object.hasOwn(ACTIONS_OF_FLOWS, type) ? ACTIONS_OF_FLOWS[type as FlowActionName] : undefined;
 }

@@ -2,7 +2,7 @@ import { EXECUTION_LIMIT_SECONDS } from '../contract/timing';
 import { type SuiteTestCase } from '../contract/suite';
 
 /** The seconds for the start, the pauses and the conclusion. */
-const SPARE = 60;
+const SPARE_SECONDS = 60;
 
 /** Returns the seconds that a run takes when every execution takes as long as the service allows, and the arithmetic in words. */
 export function worstCase(
@@ -13,7 +13,7 @@ export function worstCase(
   const rounds = Math.ceil(executions / maxConcurrency);
   // A retry comes after the failed execution, and may run alone.
   const alone = Math.max(...testCases.map(({ retries }) => retries));
-  const seconds = (rounds + alone) * EXECUTION_LIMIT_SECONDS + SPARE;
+  const seconds = (rounds + alone) * EXECUTION_LIMIT_SECONDS + SPARE_SECONDS;
   const minutes = EXECUTION_LIMIT_SECONDS / 60;
   const last = alone > 0 ? ` and ${alone} of the last retries alone` : '';
   return {

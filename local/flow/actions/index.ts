@@ -1,48 +1,78 @@
-import * as attributes from './attributes';
-import * as callbacks from './callbacks';
-import * as cases from './cases';
-import { DistributeByPercentage } from './chance';
-import * as chat from './chat';
-import { Compare } from './compare';
-import * as contactRecord from './contact-record';
-import * as customerProfiles from './customer-profiles';
-import * as ends from './ends';
-import * as flows from './flows';
 import { type FlowActionName } from '../../../lib/private/flow-language/vocabulary';
+import { UpdateContactAttributes, UpdateFlowAttributes } from './attributes';
+import { CreateCallbackContact, UpdateContactCallbackNumber } from './callbacks';
+import { CreateCase, GetCase } from './cases';
+import { DistributeByPercentage } from './chance';
+import { ShowView, Wait } from './chat';
+import { Compare } from './compare';
+import {
+  TagContact,
+  UnTagContact,
+  UpdateContactData,
+  UpdateContactEventHooks,
+  UpdateContactTextToSpeechVoice,
+} from './contact-record';
+import {
+  CreateCustomerProfile,
+  GetCalculatedAttributesForCustomerProfile,
+  GetCustomerProfile,
+  GetCustomerProfileObject,
+} from './customer-profiles';
+import { DisconnectParticipant, EndFlowExecution, EndFlowModuleExecution, TransferContactToAgent } from './ends';
+import { InvokeFlowModule, TransferToFlow } from './flows';
 import { type ActionHandler } from './handler';
 import { CheckHoursOfOperation } from './hours-of-operation';
 import { InvokeLambdaFunction } from './invoke-lambda';
 import { ConnectParticipantWithLexBot } from './lex-bot';
 import { Loop } from './loop';
-import * as messages from './messages';
-import * as metrics from './metrics';
+import { MessageParticipant, MessageParticipantIteratively } from './messages';
+import { CheckMetricData, GetMetricData } from './metrics';
 import { GetParticipantInput } from './participant-input';
-import * as queues from './queues';
+import { DequeueContactAndTransferToQueue, TransferContactToQueue, UpdateContactTargetQueue } from './queues';
 import { TransferParticipantToThirdParty } from './third-party';
 import { unobserved } from './unobserved';
 
-/** The handler of each type of action. */
+/** The handler of each type of action. Each is named, so that a handler that nothing uses is found. */
 const HANDLERS: { readonly [name in FlowActionName]: ActionHandler } = {
-  ...attributes,
-  ...callbacks,
-  ...cases,
-  ...chat,
-  ...contactRecord,
-  ...customerProfiles,
-  ...ends,
-  ...flows,
-  ...messages,
-  ...metrics,
-  ...queues,
   ...unobserved,
   CheckHoursOfOperation,
+  CheckMetricData,
   Compare,
   ConnectParticipantWithLexBot,
+  CreateCallbackContact,
+  CreateCase,
+  CreateCustomerProfile,
+  DequeueContactAndTransferToQueue,
+  DisconnectParticipant,
   DistributeByPercentage,
+  EndFlowExecution,
+  EndFlowModuleExecution,
+  GetCalculatedAttributesForCustomerProfile,
+  GetCase,
+  GetCustomerProfile,
+  GetCustomerProfileObject,
+  GetMetricData,
   GetParticipantInput,
+  InvokeFlowModule,
   InvokeLambdaFunction,
   Loop,
+  MessageParticipant,
+  MessageParticipantIteratively,
+  ShowView,
+  TagContact,
+  TransferContactToAgent,
+  TransferContactToQueue,
   TransferParticipantToThirdParty,
+  TransferToFlow,
+  UnTagContact,
+  UpdateContactAttributes,
+  UpdateContactCallbackNumber,
+  UpdateContactData,
+  UpdateContactEventHooks,
+  UpdateContactTargetQueue,
+  UpdateContactTextToSpeechVoice,
+  UpdateFlowAttributes,
+  Wait,
 };
 
 /** Returns the handler of a type; undefined for an unknown type. */

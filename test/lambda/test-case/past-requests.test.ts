@@ -315,7 +315,7 @@ test('an Update that is cancelled while it is throttled changes nothing any more
   expect(stack.testCase).toEqual(state);
 });
 
-test('an Update asks again every three seconds whether it is waited for, and no more often', async () => {
+test('an Update that is throttled asks before each attempt whether it is waited for, but not in its first three seconds', async () => {
   const stack = await aStack();
   await stack.create();
   stack.connect.failNext('UpdateTestCase', { status: 429, type: 'ThrottlingException', times: 6 });

@@ -1,0 +1,11 @@
+import { type Member } from './suite-run';
+
+/** Groups members by the instance of their test cases, because an instance lists only its own executions. */
+export function byInstance(members: readonly Member[]): Member[][] {
+  const groups = new Map<string, Member[]>();
+  for (const member of members) {
+    const { arn } = member.name.instance;
+    groups.set(arn, [...(groups.get(arn) ?? []), member]);
+  }
+  return [...groups.values()];
+}
