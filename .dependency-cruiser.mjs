@@ -13,7 +13,7 @@ export const ROOMS = {
 
   // Rooms of the constructs.
   'lib/private/cdk': ['lib/private/language', 'aws-cdk-lib', 'constructs', 'node'],
-  'lib/private/builders': ['lib/private/cdk', 'lib/private/language', 'lib/testing-language', 'aws-cdk-lib'],
+  'lib/private/builders': ['lib/private/language', 'lib/testing-language', 'aws-cdk-lib'],
   'lib/private/content': [
     'lib/private/cdk',
     'lib/private/contract',
@@ -99,7 +99,6 @@ export const ROOMS = {
     'lib/private/contract',
     'lib/private/language',
     '@aws-sdk/client-cloudwatch-logs',
-    '@aws-sdk/client-connect',
     'lib/private/json',
     'node',
   ],
@@ -116,21 +115,20 @@ export const ROOMS = {
 
   // What runs instead of AWS.
   'local/http': ['node'],
-  'local/flow': ['lib/private/flow-language', 'lib/private/json', 'libphonenumber-js', 'node'],
+  'local/flow': ['lib/private/flow-language', 'lib/private/json', 'libphonenumber-js'],
   'local/test-runner': ['local/flow', 'lib/private/flow-language', 'lib/private/json', 'lib/private/language', 'node'],
   'local/conformance': ['local/flow', 'local/test-runner', 'lib/private/json', 'lib/private/language', 'node'],
   'local/connect': [
     'local/flow',
     'local/http',
     'local/test-runner',
-    'lib/private/flow-language',
     'lib/private/language',
     '@aws-sdk/client-connect',
     '@smithy/core',
     'node',
   ],
   'local/aws/common': ['node'],
-  'local/aws/cloudtrail': ['local/aws/common', 'local/http'],
+  'local/aws/cloudtrail': ['local/http'],
   'local/aws/sts': ['local/aws/common', 'local/http'],
   'local/aws/ssm': ['local/aws/common', 'local/http'],
   'local/aws/ec2': ['local/aws/common', 'node'],
