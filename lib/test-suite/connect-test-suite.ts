@@ -7,6 +7,7 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { whenComplete } from '../private/cdk/late-aspect';
+import { readingTheApp } from '../private/cdk/template-resource';
 import { requireEnum, requireOneOf } from '../private/cdk/require-enum';
 import { requireDuration, requireWholeNumber } from '../private/cdk/require-number';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/contract/suite';
@@ -193,9 +194,9 @@ export class ConnectTestSuite extends Construct {
     this.members = props.testCases.map((testCase) => new Member(testCase));
     props.testCases.forEach((testCase) => registerMember(testCase, this));
     this.suiteName = nameOf(this);
-    this.stateMachine = defineStateMachine(this, () => this.settings());
+    this.stateMachine = defineStateMachine(this, () => readingTheApp(() => this.settings()));
     this.grants = ConnectTestSuiteGrants._of(this.stateMachine);
-    this.node.addValidation({ validate: () => this.errors() });
+    this.node.addValidation({ validate: () => readingTheApp(() => this.errors()) });
   }
 
   /**
@@ -245,9 +246,9 @@ export class ConnectTestSuite extends Construct {
     const occasion = options.always ? new Date().toISOString() : undefined;
     this.run = ConnectTestSuiteRun._define(this, 'RunOnDeploy', {
       stateMachine: this.stateMachine,
-      digest: () => watch.digest([Stack.of(this).resolve(this.settings()), occasion]),
-      values: () => watch.parameters(this),
-      timeout: () => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN_SECONDS),
+      digest: () => readingTheApp(() => watch.digest([Stack.of(this).resolve(this.settings()), occasion])),
+      values: () => readingTheApp(() => watch.parameters(this)),
+      timeout: () => readingTheApp(() => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN_SECONDS)),
       onCouldNotRun: () =>
         this.candidates.length > 0
           ? (options.onFailure ?? SuiteFailureAction.ROLLBACK_UPDATES)
@@ -255,9 +256,21 @@ export class ConnectTestSuite extends Construct {
       options,
     });
     const { run } = this;
-    whenComplete(this, () => this.waitErrors.push(...waitFor(run._resource, watch.awaited())));
+    whenComplete(this, () =>
+      this.waitErrors.push(
+        ...waitFor(
+          run._resource,
+          readingTheApp(() => watch.awaited()),
+        ),
+      ),
+    );
     if (options.onFailure !== SuiteFailureAction.WARN) {
-      whenComplete(this, () => warnOfFlowsElsewhere(run, watch.tested()));
+      whenComplete(this, () =>
+        warnOfFlowsElsewhere(
+          run,
+          readingTheApp(() => watch.tested()),
+        ),
+      );
     }
     return run;
   }
