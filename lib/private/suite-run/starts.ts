@@ -20,7 +20,7 @@ export function capacityOf({ maxConcurrency, maxQueued }: SuiteSettings): number
   return maxConcurrency + maxQueued;
 }
 
-/** Returns the index of the first test case that may be started now, beginning with an index; undefined when there is none. */
+/** Returns the index of the first test case, from an index on, that may be started now. Returns undefined when no test case may be. */
 export function nextToStart(run: StartingRun, from: number, now: number): number | undefined {
   const { suite, testCases, isFull } = run;
   const running = testCases.filter(({ status }) => status === 'RUNNING').length;
