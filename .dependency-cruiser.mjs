@@ -10,6 +10,7 @@ export const ROOMS = {
   'lib/private/contract': [],
   'lib/private/flow-language': ['lib/private/json'],
   'lib/private/language': ['lib/private/flow-language', 'lib/private/json'],
+  'lib/private/suite-run': ['lib/private/contract', 'lib/private/json', 'lib/private/language'],
 
   // Rooms of the constructs.
   'lib/private/cdk': ['lib/private/language', 'aws-cdk-lib', 'constructs', 'node'],
@@ -76,6 +77,7 @@ export const ROOMS = {
     'lambda/custom-resource',
     'lambda/invocation',
     'lib/private/language',
+    'lib/private/suite-run',
     '@aws-sdk/client-connect',
   ],
   'lambda/test-case': [
@@ -97,9 +99,8 @@ export const ROOMS = {
     'lambda/custom-resource',
     'lambda/invocation',
     'lib/private/contract',
-    'lib/private/language',
+    'lib/private/suite-run',
     '@aws-sdk/client-cloudwatch-logs',
-    'lib/private/json',
     'node',
   ],
   'lambda/suite-run-resource': [

@@ -1,4 +1,4 @@
-import { readDocument, type ReadEvent, type ReadObservation } from '../../lib/private/language/reader';
+import { readDocument, type ReadEvent, type ReadObservation } from '../../language/reader';
 import { parsed } from './read-json';
 
 /**

@@ -1,9 +1,4 @@
-import {
-  type RunProblem,
-  type SuiteCounts,
-  type SuiteResult,
-  type TestCaseResult,
-} from '../../lib/private/contract/suite';
+import { type RunProblem, type SuiteCounts, type SuiteResult, type TestCaseResult } from '../contract/suite';
 import { failureCount } from './progress';
 import { hindrancesOf, type Judged } from './verdict';
 

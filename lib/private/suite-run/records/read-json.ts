@@ -1,4 +1,4 @@
-import { memberAt } from '../../lib/private/json/json';
+import { memberAt } from '../../json/json';
 
 /*
  * Reads JSON whose shape is not published. Reading never fails, whatever the JSON contains.

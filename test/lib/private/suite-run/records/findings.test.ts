@@ -1,6 +1,6 @@
 import { type ExecutionRecord } from '@aws-sdk/client-connect';
-import { expectationsOf } from '../../../lambda/suite-runner/expectations';
-import { findingsOf } from '../../../lambda/suite-runner/findings';
+import { expectationsOf } from '../../../../../lib/private/suite-run/records/expectations';
+import { findingsOf } from '../../../../../lib/private/suite-run/records/findings';
 
 function records(...contents: (object | string)[]): ExecutionRecord[] {
   return contents.map((content, index) => ({

@@ -2,9 +2,10 @@ import {
   type RunProblem,
   type SuiteProgress,
   type SuiteSettings,
+  type SuiteTestCase,
   type TestCaseProgress,
   type TestCaseRunStatus,
-} from '../../lib/private/contract/suite';
+} from '../contract/suite';
 
 /** The greatest number of lost executions that are started again, before the test case counts as failed. */
 const MAX_LOST = 10;
@@ -38,11 +39,22 @@ export function started(before: TestCaseProgress, executionId: string, now: numb
   return { status: 'RUNNING', attempt, starts: starts + 1, executionId, since: Math.floor(now / 1000) };
 }
 
+/** Returns the progress of an execution that is seen to run. The problem of its start is over. */
+export function seenRunning(before: TestCaseProgress, now: number): TestCaseProgress {
+  const { runsSince = Math.floor(now / 1000) } = before;
+  return { ...before, problem: undefined, runsSince };
+}
+
 export function passed(
   { attempt = 1, starts, executionId }: TestCaseProgress,
   seconds: number | undefined,
 ): TestCaseProgress {
   return { status: attempt > 1 ? 'FLAKY' : 'PASSED', attempt, starts, executionId, seconds };
+}
+
+/** Returns the number of retries. A test case in quarantine has none, since its failure does not fail the run. */
+export function retriesOf({ retries, quarantined }: SuiteTestCase): number {
+  return quarantined ? 0 : retries;
 }
 
 /** Returns the progress after a failure. A failed test case is executed again as often as the suite allows. */

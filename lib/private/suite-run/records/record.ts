@@ -1,4 +1,4 @@
-import { readEvent } from '../../lib/private/language/reader';
+import { readEvent } from '../../language/reader';
 import { type ExpectedEvent } from './expectations';
 import { listAt, parsed, textAt, valueAt } from './read-json';
 

@@ -1,7 +1,7 @@
-import { type ReadAction, type ReadFlowAction } from '../../lib/private/language/reader';
+import { type ReadAction, type ReadFlowAction } from '../../language/reader';
 import { type Expectations, type ExpectedEvent, expectedOf, NO_EXPECTATIONS } from './expectations';
 import { valueAt, written } from './read-json';
-import { type RecordedAction, readRecord, type ReadRecord } from './records';
+import { type RecordedAction, readRecord, type ReadRecord } from './record';
 
 /** The information in the records of an execution. */
 export interface Findings {

@@ -5,7 +5,7 @@ import {
   type SuiteSettings,
   type TestCaseProgress,
   type Verdict,
-} from '../../lib/private/contract/suite';
+} from '../contract/suite';
 import { failureCount } from './progress';
 
 export interface Judged {
