@@ -131,7 +131,7 @@ export const ROOMS = {
   'local/aws/common': ['node'],
   'local/aws/cloudtrail': ['local/http'],
   'local/aws/sts': ['local/aws/common', 'local/http'],
-  'local/aws/ssm': ['local/aws/common', 'local/http'],
+  'local/aws/ssm': ['local/aws/common', 'local/aws/iam', 'local/http'],
   'local/aws/ec2': ['local/aws/common', 'node'],
   'local/aws/kms': ['local/aws/common', 'node'],
   'local/aws/sns': ['local/aws/common'],
@@ -141,6 +141,7 @@ export const ROOMS = {
   'local/aws/cloudwatch': ['local/aws/common', 'local/aws/logs'],
   'local/aws/lambda': [
     'local/aws/common',
+    'local/aws/iam',
     'local/aws/logs',
     'local/aws/s3',
     'local/flow',

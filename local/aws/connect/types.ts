@@ -27,7 +27,10 @@ interface ConnectType<P extends object, S extends Stored> {
   };
   /** Translates the properties of the template to those of the API; `stored` is the resource that is updated. */
   readonly properties: (given: Properties, stored?: S) => P;
-  readonly attributes: (stored: S) => Attributes;
+  /** The attributes besides the ARN. */
+  readonly attributes?: (stored: S) => Attributes;
+  /** The attribute that has the ARN, by which a stack can import a resource. */
+  readonly identifier: string;
   /** The create-only properties in the type's registry schema. */
   readonly createOnly?: readonly string[];
 }
@@ -38,6 +41,7 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
   return {
     'AWS::Connect::ContactFlow': type({
       collection: store.contactFlows,
+      identifier: 'ContactFlowArn',
       createOnly: ['Type'],
       properties: (given) => ({
         ...onInstance(given),
@@ -45,28 +49,29 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         Content: String(given.Content),
         State: text(given.State) ?? 'ACTIVE',
       }),
-      attributes: ({ Arn }) => ({ ContactFlowArn: Arn }),
     }),
     'AWS::Connect::ContactFlowModule': type({
       collection: store.contactFlowModules,
+      identifier: 'ContactFlowModuleArn',
       properties: (given) => ({
         ...onInstance(given),
         Content: String(given.Content),
         State: text(given.State) ?? 'ACTIVE',
       }),
-      attributes: ({ Arn }) => ({ ContactFlowModuleArn: Arn, Status: 'PUBLISHED' }),
+      attributes: () => ({ Status: 'PUBLISHED' }),
     }),
     'AWS::Connect::HoursOfOperation': type({
       collection: store.hoursOfOperation,
+      identifier: 'HoursOfOperationArn',
       properties: (given) => ({
         ...onInstance(given),
         TimeZone: String(given.TimeZone),
         Config: days(given.Config),
       }),
-      attributes: ({ Arn }) => ({ HoursOfOperationArn: Arn }),
     }),
     'AWS::Connect::Instance': type({
       collection: store.instances,
+      identifier: 'Arn',
       createOnly: ['DirectoryId', 'IdentityManagementType', 'InstanceAlias'],
       properties: (given) => {
         const { InboundCalls, OutboundCalls } = given.Attributes as Properties;
@@ -78,7 +83,6 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         };
       },
       attributes: ({ Arn, Id, CreatedTime }) => ({
-        Arn,
         Id,
         CreatedTime: new Date(CreatedTime).toISOString(),
         InstanceStatus: 'ACTIVE',
@@ -94,6 +98,7 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
     }),
     'AWS::Connect::PhoneNumber': type({
       collection: store.phoneNumbers,
+      identifier: 'PhoneNumberArn',
       createOnly: ['CountryCode', 'Description', 'Prefix', 'Type'],
       properties: (given, stored) => ({
         TargetArn: String(given.TargetArn),
@@ -102,15 +107,16 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         PhoneNumberType: String(given.Type),
         PhoneNumberDescription: text(given.Description),
       }),
-      attributes: ({ Arn, PhoneNumber }) => ({ PhoneNumberArn: Arn, Address: PhoneNumber }),
+      attributes: ({ PhoneNumber }) => ({ Address: PhoneNumber }),
     }),
     'AWS::Connect::Prompt': type({
       collection: store.prompts,
+      identifier: 'PromptArn',
       properties: (given) => ({ ...onInstance(given), S3Uri: text(given.S3Uri) }),
-      attributes: ({ Arn }) => ({ PromptArn: Arn }),
     }),
     'AWS::Connect::Queue': type({
       collection: store.queues,
+      identifier: 'QueueArn',
       properties: (given) => ({
         ...onInstance(given),
         HoursOfOperationId: String(given.HoursOfOperationArn).split('/').at(-1)!,
@@ -118,10 +124,11 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         Status: text(given.Status) ?? 'ENABLED',
         OutboundCallerConfig: given.OutboundCallerConfig as object | undefined,
       }),
-      attributes: ({ Arn }) => ({ QueueArn: Arn, Type: 'STANDARD' }),
+      attributes: () => ({ Type: 'STANDARD' }),
     }),
     'AWS::Connect::TestCase': type({
       collection: store.testCases,
+      identifier: 'TestCaseArn',
       properties: (given) => ({
         ...onInstance(given),
         Content: String(given.Content),
@@ -129,8 +136,7 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         InitializationData: text(given.InitializationData),
         Status: text(given.Status) as 'PUBLISHED' | 'SAVED' | undefined,
       }),
-      attributes: ({ Arn, LastModifiedTime, LastModifiedRegion }) => ({
-        TestCaseArn: Arn,
+      attributes: ({ LastModifiedTime, LastModifiedRegion }) => ({
         LastModifiedTime: LastModifiedTime / 1000,
         LastModifiedRegion,
       }),
@@ -140,14 +146,25 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
 
 function connectType<P extends object, S extends Stored>(
   store: ConnectStore,
-  { collection, properties, attributes, createOnly = [] }: ConnectType<P, S>,
+  { collection, properties, identifier, attributes, createOnly = [] }: ConnectType<P, S>,
 ): ResourceType {
+  const result = (stored: S) => ({
+    physicalId: stored.Arn,
+    attributes: { [identifier]: stored.Arn, ...attributes?.(stored) },
+  });
   const tagged = (stored: S, request: ResourceRequest) => {
     store.setTags(stored.Arn, tagsOf(request));
-    return { physicalId: stored.Arn, attributes: attributes(stored) };
+    return result(stored);
   };
   return {
     createOnly,
+    imports: {
+      identifier,
+      find: (arn) => {
+        const stored = collection.find(arn);
+        return stored && result(stored);
+      },
+    },
     create: async (request) => tagged(collection.create(properties(request.properties)), request),
     update: async (request) => {
       refuseToMove(request.physicalId, request.properties);

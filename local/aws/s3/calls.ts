@@ -1,22 +1,12 @@
 import { AwsError } from '../../http/aws-error';
-import { unknownOperation, type Service, type ServiceRequest, type ServiceResponse } from '../../http/service';
-import { element, toXml } from '../../http/xml';
+import { unknownOperation, type Service, type ServiceRequest } from '../../http/service';
 import { type Account } from '../common/account';
-import { authorizer } from '../iam/authorize';
 import { type Roles } from '../iam/roles';
 import { decodeChunks } from './aws-chunked';
+import { bucketCalls } from './bucket-calls';
 import { MultipartUploads } from './multipart-uploads';
+import { type S3Operation, xml } from './s3-protocol';
 import { type S3Store } from './store';
-
-interface S3Call {
-  readonly bucket: string;
-  readonly key: string;
-  readonly query: URLSearchParams;
-  readonly headers: ServiceRequest['headers'];
-  readonly body: Buffer;
-}
-
-type S3Operation = (call: S3Call) => ServiceResponse;
 
 interface S3Models {
   readonly account: Account;
@@ -24,13 +14,11 @@ interface S3Models {
   readonly roles: Roles;
 }
 
-const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
-
-/** The calls of S3 that the publishing of assets needs. */
+/** The calls of S3 that the publishing of assets and the custom resources of the CDK need. */
 export function s3Calls({ account: { region }, objects: store, roles }: S3Models): Service {
-  const authorize = authorizer(roles, 'AccessDenied', 403);
   const uploads = new MultipartUploads();
   const operations: Readonly<Record<string, S3Operation>> = {
+    ...bucketCalls(store, region),
     AbortMultipartUpload: ({ query }) => {
       uploads.abort(query.get('uploadId')!);
       return { status: 204 };
@@ -43,26 +31,16 @@ export function s3Calls({ account: { region }, objects: store, roles }: S3Models
       store.bucket(bucket);
       return xml('InitiateMultipartUploadResult', { Bucket: bucket, Key: key, UploadId: uploads.begin() });
     },
-    GetBucketEncryption: ({ bucket }) => {
-      store.bucket(bucket);
-      const rule =
-        '<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule>';
-      return document(
-        `<ServerSideEncryptionConfiguration xmlns="${NAMESPACE}">${rule}</ServerSideEncryptionConfiguration>`,
-      );
-    },
-    GetBucketLocation: ({ bucket }) => {
-      store.bucket(bucket);
-      // us-east-1 is the Region without a location constraint.
-      const constraint = region === 'us-east-1' ? '' : region;
-      return document(`<LocationConstraint xmlns="${NAMESPACE}">${constraint}</LocationConstraint>`);
+    DeleteObject: ({ bucket, key }) => {
+      // Deleting an object that is not there succeeds, as on AWS.
+      store.bucket(bucket).objects.delete(key);
+      return { status: 204 };
     },
     GetObject: ({ bucket, key }) => {
       const { body, contentType, etag, lastModified } = store.get(bucket, key);
       const headers = { 'content-type': contentType, etag, 'last-modified': lastModified.toUTCString() };
       return { status: 200, headers, body };
     },
-    ListObjectsV2: ({ bucket, query }) => listObjects(store, bucket, query),
     PutObject: ({ bucket, key, headers, body }) => {
       const { etag } = store.put(bucket, key, decodeChunks(headers, body), headers['content-type']);
       return { status: 200, headers: { etag } };
@@ -80,71 +58,59 @@ export function s3Calls({ account: { region }, objects: store, roles }: S3Models
         throw new AwsError('NotImplemented', unknownOperation('S3', operation, Object.keys(operations)), 501);
       }
       const [bucket, key] = addressOf(request);
-      const action = operation === 'ListObjectsV2' ? 'ListBucket' : operation;
-      authorize(request.accessKeyId, `s3:${action}`, `arn:aws:s3:::${bucket}${key && `/${key}`}`);
-      return operations[operation]({ ...request, bucket, key });
+      const refusalOf = (object: string) =>
+        roles.refusal(request.accessKeyId, {
+          action: `s3:${ACTIONS[operation] ?? operation}`,
+          resource: `arn:aws:s3:::${bucket}${object && `/${object}`}`,
+          resourcePolicy: store.find(bucket)?.policy,
+        });
+      // The objects of DeleteObjects are allowed or refused one by one.
+      const refusal = operation === 'DeleteObjects' ? undefined : refusalOf(key);
+      if (refusal !== undefined) throw new AwsError('AccessDenied', refusal, 403);
+      return operations[operation]({ ...request, bucket, key, refusalOf });
     },
     failure: ({ code, message, status }) => xml('Error', { Code: code, Message: message }, status),
   };
 }
 
+/** The actions of IAM that have other names than their operations. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  DeleteObjects: 'DeleteObject',
+  ListObjectVersions: 'ListBucketVersions',
+  ListObjectsV2: 'ListBucket',
+};
+
 /** Returns the name of the operation for the method, the path and the subresource of a request. */
 function operationOf(request: ServiceRequest): string {
   const { method, path, query } = request;
   const hasKey = path.indexOf('/', 1) > 0 && !/^\/[^/]+\/$/.test(path);
-  const subresource = ['encryption', 'location', 'uploads', 'uploadId', 'list-type'].find((name) => query.has(name));
+  const subresource = SUBRESOURCES.find((name) => query.has(name));
   const name = `${method} ${hasKey ? 'object' : 'bucket'}${subresource ? `?${subresource}` : ''}`;
   return OPERATIONS[name] ?? `${method} ${path}?${query.toString()}`;
 }
 
 const OPERATIONS: Readonly<Record<string, string>> = {
+  'DELETE object': 'DeleteObject',
   'DELETE object?uploadId': 'AbortMultipartUpload',
   'GET bucket?encryption': 'GetBucketEncryption',
   'GET bucket?list-type': 'ListObjectsV2',
   'GET bucket?location': 'GetBucketLocation',
+  'GET bucket?policy': 'GetBucketPolicy',
+  'GET bucket?tagging': 'GetBucketTagging',
+  'GET bucket?versions': 'ListObjectVersions',
   'GET object': 'GetObject',
+  'POST bucket?delete': 'DeleteObjects',
   'POST object?uploadId': 'CompleteMultipartUpload',
   'POST object?uploads': 'CreateMultipartUpload',
+  'PUT bucket?policy': 'PutBucketPolicy',
   'PUT object': 'PutObject',
   'PUT object?uploadId': 'UploadPart',
 };
 
-function listObjects(store: S3Store, bucket: string, query: URLSearchParams): ServiceResponse {
-  const prefix = query.get('prefix') ?? '';
-  const maxKeys = Math.min(Number(query.get('max-keys') ?? 1000), 1000);
-  const after = query.get('continuation-token') ?? query.get('start-after') ?? '';
-  const keys = [...store.bucket(bucket).keys()].filter((key) => key.startsWith(prefix) && key > after).sort();
-  const page = keys.slice(0, maxKeys);
-  const isTruncated = page.length < keys.length;
-  const contents = page.map((key) => {
-    const { body, etag, lastModified } = store.get(bucket, key);
-    return element('Contents', { Key: key, Size: body.length, ETag: etag, LastModified: lastModified });
-  });
-  const head = toXml({
-    Name: bucket,
-    Prefix: prefix,
-    KeyCount: page.length,
-    MaxKeys: maxKeys,
-    IsTruncated: isTruncated,
-    NextContinuationToken: isTruncated ? page.at(-1) : undefined,
-  });
-  return document(`<ListBucketResult xmlns="${NAMESPACE}">${head}${contents.join('')}</ListBucketResult>`);
-}
+const SUBRESOURCES = [...new Set(Object.keys(OPERATIONS).flatMap((name) => name.split('?').slice(1)))];
 
 /** Splits a path of path style: `/bucket/key`. */
 function addressOf({ path }: ServiceRequest): [bucket: string, key: string] {
   const [bucket, ...key] = path.slice(1).split('/');
   return [decodeURIComponent(bucket), key.map(decodeURIComponent).join('/')];
-}
-
-function xml(root: string, value: unknown, status = 200): ServiceResponse {
-  return document(element(root, value), status);
-}
-
-function document(body: string, status = 200): ServiceResponse {
-  return {
-    status,
-    headers: { 'content-type': 'application/xml' },
-    body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
-  };
 }

@@ -1,25 +1,37 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
-
-export interface S3Object {
-  readonly body: Buffer;
-  readonly contentType: string;
-  readonly etag: string;
-  readonly lastModified: Date;
-}
+import { type Bucket, type S3Object } from './bucket';
 
 /** S3's buckets and objects. */
 export class S3Store {
-  private readonly buckets = new Map<string, Map<string, S3Object>>();
+  private readonly buckets = new Map<string, Bucket>();
 
   createBucket(name: string): void {
-    if (!this.buckets.has(name)) {
-      this.buckets.set(name, new Map());
+    if (this.buckets.has(name)) {
+      throw new AwsError('BucketAlreadyExists', `The bucket ${name} already exists.`, 409);
     }
+    this.buckets.set(name, { objects: new Map(), tags: [] });
   }
 
-  bucket(name: string): Map<string, S3Object> {
-    const bucket = this.buckets.get(name);
+  /** As on AWS, a bucket that has objects cannot be deleted. */
+  deleteBucket(name: string): void {
+    const size = this.find(name)?.objects.size ?? 0;
+    if (size > 0) {
+      throw new AwsError(
+        'BucketNotEmpty',
+        `The bucket you tried to delete is not empty: ${name} has ${size} object(s).`,
+        409,
+      );
+    }
+    this.buckets.delete(name);
+  }
+
+  find(name: string): Bucket | undefined {
+    return this.buckets.get(name);
+  }
+
+  bucket(name: string): Bucket {
+    const bucket = this.find(name);
     if (!bucket) {
       throw new AwsError('NoSuchBucket', `The specified bucket does not exist: ${name}`, 404);
     }
@@ -29,12 +41,12 @@ export class S3Store {
   put(bucket: string, key: string, body: Buffer, contentType = 'binary/octet-stream'): S3Object {
     const etag = `"${createHash('md5').update(body).digest('hex')}"`;
     const object = { body, contentType, etag, lastModified: new Date() };
-    this.bucket(bucket).set(key, object);
+    this.bucket(bucket).objects.set(key, object);
     return object;
   }
 
   get(bucket: string, key: string): S3Object {
-    const object = this.bucket(bucket).get(key);
+    const object = this.bucket(bucket).objects.get(key);
     if (!object) {
       throw new AwsError('NoSuchKey', `The specified key does not exist: s3://${bucket}/${key}`, 404);
     }
