@@ -50,9 +50,9 @@ export function startContact(world: World, start: ContactStart): Step {
     random: world.seed,
     warned: new Set(),
   });
-  const { flow, problems, name } = start.flow;
+  const { flow, findings, name } = start.flow;
   if (flow) enterFlow(turn, flow, 'CONTACT_FLOW');
-  else turn.end('BrokenFlow', `The flow "${name}" cannot run. ${problems.map(({ message }) => message).join('. ')}.`);
+  else turn.end('BrokenFlow', `The flow "${name}" cannot run: ${findings.map(({ message }) => message).join('; ')}.`);
   return finished(turn);
 }
 

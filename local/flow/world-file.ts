@@ -113,6 +113,7 @@ export const worldFile = object(
     ),
     customerProfiles: list(anyObject),
     cases: list(anyObject),
+    dataTables: dictionary(anyObject),
     outcomes: dictionary(object({}, { result: text(), error: text(), delaySeconds: number(0, DAY_SECONDS) })),
   },
 );

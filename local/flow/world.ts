@@ -74,6 +74,8 @@ export interface World {
   readonly metrics: Resources<QueueMetrics>;
   readonly customerProfiles: readonly JsonObject[];
   readonly cases: readonly JsonObject[];
+  /** The values that the queries of data tables give, by the name of the query. */
+  readonly dataTables: ReadonlyMap<string, JsonObject>;
   readonly outcomes: ReadonlyMap<string, FixedOutcome>;
 }
 
@@ -93,6 +95,7 @@ export const emptyWorld: World = {
   metrics: new Map(),
   customerProfiles: [],
   cases: [],
+  dataTables: new Map(),
   outcomes: new Map(),
 };
 

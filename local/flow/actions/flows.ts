@@ -39,7 +39,7 @@ function runnable(turn: Turn, what: string, resources: Resources<FlowDocument>, 
   const document = find(resources, id);
   if (document?.flow) return document.flow;
   const why = document
-    ? `the ${what} "${document.name}" is broken: ${document.problems[0].message}`
+    ? `the ${what} "${document.name}" is broken: ${document.findings[0].message}`
     : `the ${what} "${id}" is not in the world`;
   turn.warn('unknown-flow', why);
   return why;

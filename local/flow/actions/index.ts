@@ -18,6 +18,7 @@ import {
   GetCustomerProfile,
   GetCustomerProfileObject,
 } from './customer-profiles';
+import { EvaluateDataTableValues, ListDataTableValues } from './data-tables';
 import { DisconnectParticipant, EndFlowExecution, EndFlowModuleExecution, TransferContactToAgent } from './ends';
 import { InvokeFlowModule, TransferToFlow } from './flows';
 import { type ActionHandler } from './handler';
@@ -47,6 +48,7 @@ const HANDLERS: { readonly [name in FlowActionName]: ActionHandler } = {
   DistributeByPercentage,
   EndFlowExecution,
   EndFlowModuleExecution,
+  EvaluateDataTableValues,
   GetCalculatedAttributesForCustomerProfile,
   GetCase,
   GetCustomerProfile,
@@ -55,6 +57,7 @@ const HANDLERS: { readonly [name in FlowActionName]: ActionHandler } = {
   GetParticipantInput,
   InvokeFlowModule,
   InvokeLambdaFunction,
+  ListDataTableValues,
   Loop,
   MessageParticipant,
   MessageParticipantIteratively,

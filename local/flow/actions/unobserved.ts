@@ -6,6 +6,7 @@ const SILENT_SUCCESSES = [
   'AssociateContactToCustomerProfile',
   'AuthenticateParticipant',
   'CompleteOutboundCall',
+  'CreatePersistentContactAssociation',
   'CreateTask',
   'CreateWisdomSession',
   'LoadContactContent',
@@ -20,6 +21,7 @@ const SILENT_SUCCESSES = [
   'UpdateCustomerProfile',
   'UpdateFlowLoggingBehavior',
   'UpdatePreviousContactParticipantState',
+  'UpsertDataTableValues',
 ] as const;
 
 /** Checks whose result only the world can give. */

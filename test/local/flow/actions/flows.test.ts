@@ -51,7 +51,7 @@ describe('TransferToFlow', () => {
 
     expect(run(flow(transfer)).visited).toEqual(['Transfer', 'Failed']);
     expect(completionOf(run(flow(transfer), { world: { flows: broken } }), 'Transfer')?.why).toContain(
-      'is broken: The flow cannot be read',
+      'is broken: the flow cannot be read',
     );
   });
 });
