@@ -31,7 +31,7 @@ function actionOf(written: WrittenAction): FlowAction {
   return { identifier, type, name, parameters, transitions: transitionsOf(written) };
 }
 
-/** Returns the transitions that can be taken. A branch that leads nowhere, or that nothing can choose, is none. */
+/** Returns the transitions that can be taken. A branch that leads nowhere, or that nothing can choose, is left out. */
 function transitionsOf({ next, branches }: WrittenAction): Transitions {
   const usable = branches.filter((branch) => branch.name !== '' && branch.next !== '');
   return {
