@@ -1,6 +1,6 @@
 import { Annotations as CoreAnnotations, App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { CfnContactFlow, CfnContactFlowModule, CfnQueue, CfnTestCase } from 'aws-cdk-lib/aws-connect';
+import { type CfnContactFlow, CfnContactFlowModule, CfnQueue, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { type Construct } from 'constructs';
 import { aStack, CONTENT, INSTANCE_ARN } from './fixtures';
 import { aDefinedFlow, aSuite, aTestOf } from './test-suite/fixtures';

@@ -36,6 +36,10 @@ export function actionName(identifier: string, parameters: JsonObject, metadata:
   return told === undefined ? identifier : shortened(textOf(told));
 }
 
+/** Names an action in a message. */
+export const described = ({ name, type }: { readonly name: string; readonly type: string }): string =>
+  `"${name}" (${type})`;
+
 /** Returns a parameter in few words: of an ARN the end, and of attributes the names. */
 function textOf(value: Json): string {
   if (typeof value === 'object') return Object.keys(value ?? {}).join(', ');

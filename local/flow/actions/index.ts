@@ -10,6 +10,7 @@ import {
   UnTagContact,
   UpdateContactData,
   UpdateContactEventHooks,
+  UpdateContactMediaStreamingBehavior,
   UpdateContactTextToSpeechVoice,
 } from './contact-record';
 import {
@@ -72,6 +73,7 @@ const HANDLERS: { readonly [name in FlowActionName]: ActionHandler } = {
   UpdateContactCallbackNumber,
   UpdateContactData,
   UpdateContactEventHooks,
+  UpdateContactMediaStreamingBehavior,
   UpdateContactTargetQueue,
   UpdateContactTextToSpeechVoice,
   UpdateFlowAttributes,

@@ -14,7 +14,6 @@ const SILENT_SUCCESSES = [
   'StartOutboundChatContact',
   'UpdateCase',
   'UpdateContactMediaProcessing',
-  'UpdateContactMediaStreamingBehavior',
   'UpdateContactRecordingAndAnalyticsBehavior',
   'UpdateContactRecordingBehavior',
   'UpdateContactRoutingBehavior',

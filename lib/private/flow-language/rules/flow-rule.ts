@@ -1,3 +1,4 @@
+import { described } from '../action-name';
 import { type FlowFault, type ServiceAnswer } from '../flow-finding';
 import { type FlowReading, type WrittenAction } from '../flow-reading';
 
@@ -25,7 +26,7 @@ export function eachAction(
         check(action, flow).map((fault) => ({
           ...fault,
           path: fault.path ?? action.path,
-          message: `the action "${action.name}" (${action.type}) ${fault.message}`,
+          message: `the action ${described(action)} ${fault.message}`,
         })),
       );
 }

@@ -54,7 +54,11 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
     flow({ ...hi, Transitions: { NextAction: 'Bye', Errors: [{ ErrorType: '', NextAction: 'Bye' }] } }),
     'an error without an ErrorType or a NextAction',
   ],
-  ['dangling', { ...flow(hi), Actions: [does('A', 'MessageParticipant', { Text: 'Hi' }, { next: 'Bye' })] }, '"A" (MessageParticipant) leads to "Bye", which is no action'],
+  [
+    'dangling',
+    { ...flow(hi), Actions: [does('A', 'MessageParticipant', { Text: 'Hi' }, { next: 'Bye' })] },
+    '"A" (MessageParticipant) leads to "Bye", which is no action',
+  ],
   ['next-action', flow(compare('A', { on: { gold: 'Bye' }, errors: NO_MATCH })), '"A" (Compare) has no NextAction'],
   ['no-next-action', flow(does('A', 'CreateTask')), '"A" (CreateTask) has no NextAction'],
   [
