@@ -15,6 +15,7 @@ export const ROOMS = {
   // Rooms of the constructs.
   'lib/private/cdk': ['lib/private/language', 'aws-cdk-lib', 'constructs', 'node'],
   'lib/private/builders': ['lib/private/language', 'lib/testing-language', 'aws-cdk-lib'],
+  'lib/private/flows': ['lib/private/cdk', 'lib/private/flow-language', 'aws-cdk-lib', 'constructs'],
   'lib/private/content': [
     'lib/private/cdk',
     'lib/private/contract',
@@ -35,6 +36,7 @@ export const ROOMS = {
   'lib/private/test-suite': [
     'lib/private/cdk',
     'lib/private/contract',
+    'lib/private/flows',
     'lib/private/language',
     'lib/private/provider',
     'aws-cdk-lib',
@@ -45,12 +47,20 @@ export const ROOMS = {
 
   // What users import.
   'lib/testing-language': ['lib/private/builders', 'lib/private/cdk', 'lib/private/language', 'aws-cdk-lib'],
-  'lib/test-suite': ['lib/private/cdk', 'lib/private/contract', 'lib/private/test-suite', 'aws-cdk-lib', 'constructs'],
+  'lib/test-suite': [
+    'lib/private/cdk',
+    'lib/private/contract',
+    'lib/private/flows',
+    'lib/private/test-suite',
+    'aws-cdk-lib',
+    'constructs',
+  ],
   lib: [
     'lib/private/builders',
     'lib/private/cdk',
     'lib/private/content',
     'lib/private/contract',
+    'lib/private/flows',
     'lib/private/provider',
     'lib/private/test-case',
     'lib/test-suite',

@@ -16,6 +16,7 @@ import { conditionErrors } from '../private/test-suite/conditional-resources';
 import { warnOfFlowsElsewhere } from '../private/test-suite/flows-elsewhere';
 import { Member } from '../private/test-suite/member';
 import { nameOf } from '../private/test-suite/name';
+import { FlowWarnings } from '../private/flows/flow-warnings';
 import { registerMember } from '../private/test-suite/memberships';
 import { MAX_TEST_CASES, requireTestCases } from '../private/test-suite/require-test-cases';
 import { defineFailureAlarm, defineMissedRunAlarm } from '../private/test-suite/alarms';
@@ -193,6 +194,7 @@ export class ConnectTestSuite extends Construct {
     this.props = props;
     this.members = props.testCases.map((testCase) => new Member(testCase));
     props.testCases.forEach((testCase) => registerMember(testCase, this));
+    this.members.forEach(({ resource }) => resource && FlowWarnings.of(Stack.of(this)).add(resource));
     this.suiteName = nameOf(this);
     this.stateMachine = defineStateMachine(this, () => readingTheApp(() => this.settings()));
     this.grants = ConnectTestSuiteGrants._of(this.stateMachine);

@@ -1,6 +1,6 @@
 import { accountResourceArn, type Place } from './arns';
+import { type FlowKind, flowProblems } from '../flow';
 import { invalidFlow, invalidFlowModule } from './connect-error';
-import { parseJsonObject } from './json-object';
 import { type ResourceKind } from './resource-collection';
 
 /** The properties of each kind, with the names of the API. */
@@ -99,9 +99,9 @@ export const phoneNumberKind = (place: Place): ResourceKind<PhoneNumberPropertie
 export const contactFlowKind = kindOnInstance<ContactFlowProperties>(
   'contact flow',
   'contact-flow',
-  ({ Content, Status }) => {
-    const problem = Status === 'SAVED' ? undefined : flowProblem(Content);
-    if (problem) throw invalidFlow(problem);
+  ({ Content, Status, Type }) => {
+    const problems = Status === 'SAVED' ? [] : flowProblems(Content, Type as FlowKind);
+    if (problems.length > 0) throw invalidFlow(problems);
   },
 );
 
@@ -109,16 +109,11 @@ export const contactFlowModuleKind = kindOnInstance<ContactFlowModuleProperties>
   'contact flow module',
   'flow-module',
   ({ Content }) => {
-    const problem = flowProblem(Content);
-    if (problem) throw invalidFlowModule(problem);
+    const problems = flowProblems(Content, 'MODULE');
+    if (problems.length > 0) throw invalidFlowModule(problems);
   },
 );
 
 export const queueKind = kindOnInstance<QueueProperties>('queue', 'queue');
 export const hoursOfOperationKind = kindOnInstance<HoursOfOperationProperties>('hours of operation', 'operating-hours');
 export const promptKind = kindOnInstance<PromptProperties>('prompt', 'prompt');
-
-function flowProblem(content: string): string | undefined {
-  const flow = parseJsonObject(content);
-  return typeof flow === 'string' ? `The content of a flow is a JSON object, but ${flow}.` : undefined;
-}

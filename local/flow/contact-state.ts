@@ -37,6 +37,8 @@ export interface Contact {
   readonly targetQueue?: QueueName;
   /** The queue in which the contact waits. */
   readonly queuedIn?: QueueName;
+  /** The media streams of a call, for `$.MediaStreams`. */
+  readonly mediaStreams: JsonObject;
   readonly hooks: Values;
   /** The keys in the touchtone buffer; undefined when the buffer is off. */
   readonly keyBuffer?: string;
@@ -68,8 +70,8 @@ export interface Frame {
 }
 
 export interface Listening {
-  /** One key of a menu, keys to store, an utterance for a bot, or an action of a view. */
-  readonly for: 'key' | 'keys' | 'bot' | 'view';
+  /** One key of a menu, keys to store, an utterance for a bot, an action of a view, or the return of a chat customer. */
+  readonly for: 'key' | 'keys' | 'bot' | 'view' | 'return';
   /** The silence after which the action goes on, in milliseconds. Default: no limit. */
   readonly limit?: number;
 }
@@ -78,6 +80,8 @@ export interface Listening {
 export interface Memory {
   /** The keys typed so far. */
   readonly typed?: string;
+  /** The time at which a wait is over. */
+  readonly waitsUntil?: number;
   /** The next message of a loop of prompts, and the times at which the loop and its present round began. */
   readonly loop?: { readonly message: number; readonly since: number; readonly roundSince: number };
 }

@@ -7,6 +7,8 @@ export interface ActionName {
   readonly flow: string;
   readonly identifier: string;
   readonly type: string;
+  /** The action as people know it. */
+  readonly name: string;
 }
 
 /** The transition that was taken. Of kind `none`: the action ends the flow, or hands the contact over. */
@@ -42,6 +44,8 @@ export type Happening =
       /** The reason why the action failed, for people. */
       readonly why?: string;
       readonly branch: Branch;
+      /** The action that follows in the same flow. */
+      readonly next?: ActionName;
     }
   | {
       readonly type: 'Played';

@@ -1,3 +1,4 @@
+import { described } from '../../lib/private/flow-language/action-name';
 import { type ActionName, type FlowEvent } from './events';
 
 /*
@@ -92,9 +93,9 @@ function isSame(one: ActionName | undefined, other: ActionName): boolean {
   return one?.flow === other.flow && one.identifier === other.identifier;
 }
 
-function repeated({ identifier }: ActionName): string {
+function repeated(action: ActionName): string {
   return (
-    `the action "${identifier}" leads directly back to itself: its prompt plays again, but the service makes no new ` +
+    `the action ${described(action)} leads directly back to itself: its prompt plays again, but the service makes no new ` +
     'message of it. Put another action in between'
   );
 }

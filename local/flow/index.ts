@@ -17,7 +17,7 @@ export { type LambdaAnswer, type LambdaRequest } from './lambda-request';
 export { answerFromWorld } from './lambda-call';
 export { type ContactStart, isIdle, MAX_STEPS, startContact, step, type Step } from './machine';
 export { readPath, readText } from './namespaces';
-export { lintFlow } from '../../lib/private/flow-language/lint-flow';
+export { flowProblems } from '../../lib/private/flow-language/check-flow';
 export { readFlow } from '../../lib/private/flow-language/read-flow';
 export { readWorld, WorldError } from './read-world';
 export { resourceKey } from '../../lib/private/flow-language/resource-key';

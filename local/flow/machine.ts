@@ -4,12 +4,14 @@ import { runAction } from './actions/run';
 import { type Channel, type Contact, type ContactState, type Frame } from './contact-state';
 import { type Branch, type CustomerInput, type FlowEvent } from './events';
 import { type Input, type Override } from './inputs';
+import { described } from '../../lib/private/flow-language/action-name';
 import { type Flow, type FlowDocument, type FlowKind } from '../../lib/private/flow-language/flow-document';
 import { type JsonObject, jsonObject } from '../../lib/private/json/json';
+import { NO_MEDIA_STREAMS } from './media-streams';
 import { resolveParameters } from './resolve-parameters';
 import { queueFlowOf } from './queue-flow';
 import { branchOf } from './transitions';
-import { Turn } from './turn';
+import { nameIn, Turn } from './turn';
 import { type World } from './world';
 
 /** The shortest time an action takes, in milliseconds. */
@@ -50,9 +52,9 @@ export function startContact(world: World, start: ContactStart): Step {
     random: world.seed,
     warned: new Set(),
   });
-  const { flow, problems, name } = start.flow;
+  const { flow, findings, name } = start.flow;
   if (flow) enterFlow(turn, flow, 'CONTACT_FLOW');
-  else turn.end('BrokenFlow', `The flow "${name}" cannot run. ${problems.map(({ message }) => message).join('. ')}.`);
+  else turn.end('BrokenFlow', `The flow "${name}" cannot run: ${findings.map(({ message }) => message).join('; ')}.`);
   return finished(turn);
 }
 
@@ -92,6 +94,7 @@ function newContact(start: ContactStart): Contact {
     description: '',
     customerId: '',
     initialMessage: start.initialMessage,
+    mediaStreams: NO_MEDIA_STREAMS,
     hooks: new Map(),
     inbox: [],
     loops: new Map(),
@@ -136,8 +139,14 @@ function proceed(turn: Turn, override: Override | undefined): void {
 /** Tells whether the contact listens to an input. Only callers have keys, and a menu takes no words. */
 function listensTo({ phase, contact }: ContactState, input: CustomerInput): boolean {
   if (phase.kind !== 'listening') return false;
-  if (input.type === 'keys') return contact.channel === 'VOICE' && phase.listening.for !== 'view' && input.keys !== '';
-  return phase.listening.for === 'bot' || phase.listening.for === 'view';
+  if (input.type === 'keys')
+    return (
+      contact.channel === 'VOICE' &&
+      phase.listening.for !== 'view' &&
+      phase.listening.for !== 'return' &&
+      input.keys !== ''
+    );
+  return phase.listening.for === 'bot' || phase.listening.for === 'view' || phase.listening.for === 'return';
 }
 
 function wake(turn: Turn, waking: Waking): void {
@@ -163,10 +172,10 @@ function settle(turn: Turn, outcome: Outcome): void {
       leave(turn);
       return transfer(turn, outcome.flow, 'CONTACT_FLOW');
     case 'invoke module':
-      return enterFlow(turn, outcome.flow, 'MODULE', { caller: turn.frame });
+      return invokeModule(turn, outcome);
     case 'end module':
       leave(turn);
-      return leaveModule(turn, { kind: 'success' });
+      return returnFromModule(turn, outcome);
     case 'end flow':
       leave(turn);
       return endFlow(turn);
@@ -199,14 +208,17 @@ function follow(turn: Turn, outcome: Finished): void {
   const { flow, action } = turn.frame;
   turn.end(
     'BrokenFlow',
-    `the action "${action.identifier}" of the flow "${flow.name}" leads to "${branch.to}", which is no action of the flow`,
+    `the action ${described(action)} of the flow "${flow.name}" leads to "${branch.to}", which is no action of the flow`,
   );
 }
 
 function complete(turn: Turn, outcome: Finished, branch: Branch): void {
   turn.pass(turn.frame.since + SHORTEST_ACTION - turn.state.time);
   const what = outcome.kind === 'success' ? { result: outcome.result } : { error: outcome.error, why: outcome.why };
-  turn.emit({ type: 'ActionCompleted', action: turn.action, ...what, branch });
+  const { flow } = turn.frame;
+  const next = branch.to === undefined ? undefined : flow.actions.get(branch.to);
+  const follower = next && { next: nameIn(flow, next) };
+  turn.emit({ type: 'ActionCompleted', action: turn.action, ...what, branch, ...follower });
 }
 
 /**
@@ -217,7 +229,7 @@ function leadsNowhere(turn: Turn, outcome: Finished): void {
   const { flow, kind, action, caller } = turn.frame;
   const what = outcome.kind === 'success' ? 'next action' : `branch for the error ${outcome.error}`;
   const why = outcome.kind === 'failure' ? `: ${outcome.why}` : '';
-  const message = `the action "${action.identifier}" (${action.type}) of "${flow.name}" has no ${what}${why}`;
+  const message = `the action ${described(action)} of "${flow.name}" has no ${what}${why}`;
   if (caller) return leaveModule(turn, { kind: 'failure', error: 'NoMatchingError', why: message });
   if (kind !== 'CUSTOMER_QUEUE') return turn.end('NoTransition', message);
   turn.warn('queue-flow-ended', `${message}; the contact waits in the queue`);
@@ -227,6 +239,17 @@ function leadsNowhere(turn: Turn, outcome: Finished): void {
 function endFlow(turn: Turn): void {
   if (turn.contact.queuedIn) return turn.wait({ kind: 'waiting' });
   turn.end('FlowEnded', 'the flow ended before the contact was in a queue');
+}
+
+function invokeModule(turn: Turn, { flow, input }: Extract<Outcome, { kind: 'invoke module' }>): void {
+  const data = new Map([['Modules', { Input: input }]]);
+  enterFlow(turn, flow, 'MODULE', { caller: turn.frame, data });
+}
+
+function returnFromModule(turn: Turn, { result, data }: Extract<Outcome, { kind: 'end module' }>): void {
+  turn.change({ frame: turn.frame.caller });
+  turn.learn('Modules', { Result: result ?? null, ResultData: data });
+  follow(turn, { kind: 'success', result });
 }
 
 function leaveModule(turn: Turn, outcome: Finished): void {
@@ -242,7 +265,12 @@ function transfer(turn: Turn, flow: Flow, kind: FlowKind): void {
   enterFlow(turn, flow, kind, { formerData: turn.frame.data });
 }
 
-function enterFlow(turn: Turn, flow: Flow, kind: FlowKind, past: Pick<Frame, 'caller' | 'formerData'> = {}): void {
+function enterFlow(
+  turn: Turn,
+  flow: Flow,
+  kind: FlowKind,
+  past: Partial<Pick<Frame, 'caller' | 'data' | 'formerData'>> = {},
+): void {
   turn.emit({ type: 'FlowEntered', flow: flow.id, name: flow.name, kind });
   enter(turn, { flow, kind, data: new Map(), ...past }, flow.actions.get(flow.start)!);
 }
@@ -269,6 +297,6 @@ function tooManySteps(turn: Turn): void {
   const { flow, action } = turn.frame;
   turn.end(
     'TooManySteps',
-    `after ${MAX_STEPS} steps the contact still runs, now at "${action.identifier}" of "${flow.name}": the flow goes round in circles`,
+    `after ${MAX_STEPS} steps the contact still runs, now at ${described(action)} of "${flow.name}": the flow goes round in circles`,
   );
 }

@@ -26,6 +26,7 @@ const CONTACT_VALUES: ReadonlyMap<string, (contact: Contact) => unknown> = new M
     CustomerCallbackNumber: ({ callbackNumber }) => callbackNumber,
     CustomerEndpoint: ({ customerNumber }) => endpoint(customerNumber),
     SystemEndpoint: ({ systemNumber }) => endpoint(systemNumber),
+    MediaStreams: ({ mediaStreams }) => mediaStreams,
     Media: ({ initialMessage }) => ({ InitialMessage: initialMessage }),
     Queue: ({ targetQueue: queue }) => queue && { Name: queue.name, ARN: queue.arn },
   } satisfies Record<string, (contact: Contact) => unknown>),

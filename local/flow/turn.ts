@@ -1,13 +1,17 @@
 import { type Contact, type ContactState, type EndReason, type Frame, type Phase } from './contact-state';
 import { type ActionName, type CustomerInput, type FlowEvent, type Happening } from './events';
+import { type Flow, type FlowAction } from '../../lib/private/flow-language/flow-document';
 import { type Json } from '../../lib/private/json/json';
+import { type Spoken, timeOf, wordsIn } from './spoken';
 import { flowDataKey, lookupIn } from './namespaces';
 import { type Lookup } from './references';
 
-const MILLISECONDS_PER_WORD = 400;
-
 /** The number of keys that the touchtone buffer can hold. */
 const MAX_BUFFERED_KEYS = 30;
+
+export function nameIn(flow: Flow, { identifier, type, name }: FlowAction): ActionName {
+  return { flow: flow.id, identifier, type, name };
+}
 
 /** One step under way: the new state, and the events so far. The states themselves never change. */
 export class Turn {
@@ -34,7 +38,7 @@ export class Turn {
 
   get action(): ActionName {
     const { flow, action } = this.frame;
-    return { flow: flow.id, identifier: action.identifier, type: action.type };
+    return nameIn(flow, action);
   }
 
   /** The time of the world's clock. */
@@ -78,11 +82,11 @@ export class Turn {
     this.emit({ type: 'Warning', code, message, action: this.action });
   }
 
-  /** Plays or writes a text, which takes time until `end` at most. An empty text is not heard. */
-  say(text: string, end = Infinity): void {
-    const words = text.split(/\s+/).filter(Boolean).length;
-    if (words === 0) return;
-    this.pass(this.isChat ? 0 : Math.min(words * MILLISECONDS_PER_WORD, end - this.state.time));
+  /** Plays or writes a prompt, which takes time until `end` at most. An empty text is not heard. */
+  say(spoken: Spoken, end = Infinity): void {
+    const { text } = spoken;
+    this.pass(this.isChat ? 0 : Math.min(timeOf(spoken), end - this.state.time));
+    if (wordsIn(text) === 0) return;
     this.emit({ type: 'Played', action: this.action, channel: this.contact.channel, text });
   }
 

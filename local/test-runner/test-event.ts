@@ -59,6 +59,7 @@ export function expectedText(
   { world, spoken, readPath }: Surroundings,
 ): Spoken | undefined {
   if (text !== undefined) return text;
-  const words = world.prompts.get(resourceKey(promptId.startsWith('$') ? readPath(promptId) : promptId));
+  const known = world.prompts.get(resourceKey(promptId.startsWith('$') ? readPath(promptId) : promptId));
+  const words = typeof known === 'object' ? known.text : known;
   return words === undefined ? undefined : spoken.of(words);
 }

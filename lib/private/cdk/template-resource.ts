@@ -81,6 +81,11 @@ export function isCopy(construct: IConstruct): boolean {
   return COPIES.has(construct);
 }
 
+/** Returns the construct that a copy repeats; any other construct itself. */
+export function originalOf(construct: CfnResource): CfnResource {
+  return COPIES.get(construct)?.original ?? construct;
+}
+
 export function copyReferences(copy: CfnResource, references: CopiedReferences): void {
   COPIES.set(copy, references);
 }

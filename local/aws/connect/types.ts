@@ -165,11 +165,18 @@ function connectType<P extends object, S extends Stored>(
         return stored && result(stored);
       },
     },
-    create: async (request) => tagged(collection.create(properties(request.properties)), request),
+    create: async (request) =>
+      tagged(
+        withProblems(() => collection.create(properties(request.properties))),
+        request,
+      ),
     update: async (request) => {
       refuseToMove(request.physicalId, request.properties);
       const change = properties(request.properties, collection.find(request.physicalId));
-      return tagged(collection.update(request.physicalId, change), request);
+      return tagged(
+        withProblems(() => collection.update(request.physicalId, change)),
+        request,
+      );
     },
     delete: async ({ physicalId }) => {
       // The resource may be gone already: deleted by hand, or with its instance. The native types count it as deleted
@@ -179,6 +186,19 @@ function connectType<P extends object, S extends Stored>(
       }
     },
   };
+}
+
+/** Puts the problems of a flow into the message, which the service leaves empty: an event of a stack has only a message. */
+function withProblems<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    const { members = {}, message } = error as Error & { readonly members?: object };
+    const problems = (Object.values(members) as unknown[]).flat() as readonly { readonly message: string }[];
+    if (problems.length === 0) throw error;
+    const told = [message.trim(), ...problems.map((problem) => problem.message)].filter((text) => text !== '');
+    throw new Error(told.join('; '), { cause: error });
+  }
 }
 
 /**

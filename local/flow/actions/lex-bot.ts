@@ -66,7 +66,7 @@ function begin(turn: Turn, parameters: Parameters, bot: Bot): Outcome {
   }
   const prompt = promptOf(turn, parameters);
   if (prompt && 'problem' in prompt) return failure(prompt.problem);
-  turn.say(prompt?.text ?? '');
+  if (prompt) turn.say(prompt);
   return listenOn(turn, parameters, bot);
 }
 
@@ -104,7 +104,7 @@ function understand(turn: Turn, parameters: Parameters, bot: Bot, text: string, 
   turn.emit({ type: 'InputTaken', action: turn.action, input });
   const reply = (type === 'keys' && bot.dtmf.get(text)) || bot.utterances.get(utteranceKey(text)) || {};
   if (reply.asks === undefined) return conclude(turn, parameters, reply);
-  turn.say(reply.asks);
+  turn.say({ text: reply.asks });
   return listenOn(turn, parameters, bot);
 }
 
@@ -118,7 +118,7 @@ function conclude(turn: Turn, parameters: Parameters, reply: BotReply): Outcome 
     IntentConfidence: { Score: confidence },
     DialogState: intent === FALLBACK_INTENT ? 'Failed' : 'ReadyForFulfillment',
   });
-  turn.say(says);
+  turn.say({ text: says });
   return success(intent);
 }
 

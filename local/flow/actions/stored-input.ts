@@ -21,7 +21,7 @@ const NOTHING_TYPED = 'Timeout';
 /** Takes keys up to a length, an end key or a pause. Typing nothing is a success, too. */
 export const storeInput: KeyInput = {
   begin: (turn, parameters, keys) => type(turn, parameters, '', keys),
-  listen: (parameters) => listen({ for: 'keys', limit: inputTimeLimit(parameters) }),
+  listen: (turn, parameters) => listen({ for: 'keys', limit: inputTimeLimit(turn, parameters) }),
   resume: (turn, parameters, waking, { typed = '' }) => {
     if (waking.type === 'keys') return type(turn, parameters, typed, waking.keys);
     if (typed) return store(turn, parameters, typed);

@@ -73,12 +73,12 @@ test('A flow can go on in a flow or a module of the instance, or in a flow of th
     Name: 'Module',
     Content: JSON.stringify(content(say('In', 'In the module.', 'Out'), does('Out', 'EndFlowModuleExecution'))),
   });
-  const second = flow('Second', content(does('Go', 'TransferToFlow', { ContactFlowId: 'other' })));
+  const second = flow('Second', content(does('Go', 'TransferToFlow', { ContactFlowId: 'other' }, { next: 'End' })));
   const { Arn } = flow(
     'Main',
     content(
       does('Module', 'InvokeFlowModule', { FlowModuleId: module.Arn }, { next: 'Go' }),
-      does('Go', 'TransferToFlow', { ContactFlowId: second.Arn }),
+      does('Go', 'TransferToFlow', { ContactFlowId: second.Arn }, { next: 'End' }),
     ),
   );
   testCase(document(inTurn(hears('in the module'), hears('from the world', endTest()))), { FlowId: Arn });
@@ -99,7 +99,7 @@ test('Hours are those of the instance at the time of the world; hours in no time
       HoursOfOperationId,
       'CheckHoursOfOperation',
       { HoursOfOperationId },
-      { on, errors: { NoMatchingError: error } },
+      { next: error, on, errors: { NoMatchingError: error } },
     );
   const [newYork, mars] = [hours('Office', 'America/New_York'), hours('Base', 'Mars/Base')];
   const { Id: FlowId } = flow(

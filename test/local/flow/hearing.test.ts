@@ -105,7 +105,7 @@ test('A menu that leads directly back to itself makes no new message, with a war
   expect(result.messages).toEqual(['Menu?']);
   expect(result.played).toEqual(['Menu?', 'Menu?', 'Menu?']);
   expect(warnings).toHaveLength(2);
-  expect(warnings[0]).toContain('"Menu" leads directly back to itself');
+  expect(warnings[0]).toContain('"Menu" (GetParticipantInput) leads directly back to itself');
 });
 
 test('A menu that comes back by way of another action is heard again', () => {

@@ -148,7 +148,7 @@ describe('A flow that goes round in circles', () => {
     expect(state.phase).toMatchObject({
       kind: 'over',
       reason: 'TooManySteps',
-      message: expect.stringContaining('"A" of "main"'),
+      message: expect.stringContaining('"A" (UpdateContactAttributes) of "main"'),
     });
     expect(events.at(-1)).toMatchObject({ type: 'Ended', reason: 'TooManySteps' });
   });

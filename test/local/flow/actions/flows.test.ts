@@ -51,7 +51,7 @@ describe('TransferToFlow', () => {
 
     expect(run(flow(transfer)).visited).toEqual(['Transfer', 'Failed']);
     expect(completionOf(run(flow(transfer), { world: { flows: broken } }), 'Transfer')?.why).toContain(
-      'is broken: The flow cannot be read',
+      'is broken: the flow cannot be read',
     );
   });
 });
@@ -170,5 +170,42 @@ describe('The ends', () => {
     expect(completionOf(result, 'EndModule')?.why).toBe(
       'EndFlowModuleExecution may not stand in a flow of type CONTACT_FLOW',
     );
+  });
+});
+
+describe('The branch of a module', () => {
+  const main = flow(
+    does(
+      'Module',
+      'InvokeFlowModule',
+      { FlowModuleId: 'm', Input: { phone: '$.CustomerEndpoint.Address' } },
+      { on: { known: 'Known' }, errors: { NoMatchingCondition: 'Other', NoMatchingError: 'Failed' }, next: 'Next' },
+    ),
+    say('Known', '$.Modules.Result: $.Modules.ResultData.name', 'Bye'),
+  );
+  const returning = (parameters: object) =>
+    run(main, {
+      customerNumber: '+15550100',
+      world: {
+        modules: new Map([
+          namedFlow(
+            'm',
+            say('In', 'Input $.Modules.Input.phone.', 'Out'),
+            does('Out', 'EndFlowModuleExecution', parameters),
+          ),
+        ]),
+      },
+    });
+
+  test('is the one that its return names, with the data of the module', () => {
+    expect(returning({ Result: 'known', ResultData: { name: 'Ada' } }).played).toEqual([
+      'Input +15550100.',
+      'known: Ada',
+    ]);
+  });
+
+  test('is another when no condition has its name, and none when the return names none', () => {
+    expect(returning({ Result: 'unknown' }).visited).toEqual(['Module', 'In', 'Out', 'Other']);
+    expect(returning({})).toMatchObject({ visited: ['Module', 'In', 'Out', 'Next'], warnings: [] });
   });
 });

@@ -1,6 +1,6 @@
 import { CfnResource } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
-import { referencesOf } from '../cdk/template-resource';
+import { referencesOf } from './template-resource';
 
 export interface ReachOptions {
   /** Tells whether a construct is part of the machinery, which does not count. */
