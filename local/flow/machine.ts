@@ -222,7 +222,7 @@ function complete(turn: Turn, outcome: Finished, branch: Branch): void {
   turn.pass(turn.frame.since + SHORTEST_ACTION - turn.state.time);
   const what = outcome.kind === 'success' ? { result: outcome.result } : { error: outcome.error, why: outcome.why };
   turn.emit({ type: 'ActionCompleted', action: turn.action, ...what, branch });
-  // What a caller sent to one bot does not wait for another.
+  // The input that a caller sent to one bot does not wait for another.
   if (turn.action.type === LEX_BOT && !turn.isChat) turn.update({ inbox: [] });
 }
 

@@ -12,7 +12,7 @@ export {
   READINGS,
   withReading,
 } from './readings';
-export { type Evidence, type Reading } from './reading';
+export { type Reading } from './reading';
 export { readingsPage } from './page';
 export { TakenForTrue } from './taken-for-true';
 export { label, seenOnService } from './wording';

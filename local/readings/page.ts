@@ -43,7 +43,7 @@ function section([id, { question, alternatives, likeliest, evidence, advice }]: 
     `## ${id}`,
     question,
     answers.join('\n'),
-    evidence.map(evidenceLine).join('\n'),
+    `Sources:\n\n${evidence.map(evidenceLine).join('\n')}`,
     `To be independent of it: ${advice}`,
   ].join('\n\n');
 }

@@ -26,7 +26,7 @@ export interface Evidence<Value extends string = string> {
 }
 
 /** The kinds of sources. An inference is drawn from documents that do not answer the question itself. */
-export type Source = 'page of AWS' | 'report of live runs' | 'public flows' | 'inference';
+type Source = 'page of AWS' | 'report of live runs' | 'public flows' | 'inference';
 
 /** Returns the reading itself. It exists so that the likeliest value and the evidence can name only alternatives. */
 export const reading = <Value extends string>(each: Reading<Value>): Reading<Value> => each;

@@ -1,7 +1,7 @@
 import { label, type Reading, type ReadingId, READINGS, seenOnService } from '../readings';
 import { type Decisive } from './judge';
 
-export interface Hanging {
+interface Hanging {
   readonly name: string;
   readonly readings: readonly Decisive[];
 }

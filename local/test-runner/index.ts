@@ -11,7 +11,7 @@ export { type Decisive, judge, judged, type JudgedResult } from './judge';
 export { coveredPercent, mergeCoverage } from './coverage';
 export { type ExecutionRecord } from './record';
 export { type EntryPointRecord } from './records';
-export { type Hanging, readingsReport } from './hanging';
+export { readingsReport } from './hanging';
 export { executionReport, type NamedResult } from './report';
 export * from './result';
 export { emptyWorldFolder, readWorldFolder, type WorldFolder } from './world-folder';

@@ -14,7 +14,7 @@ import {
   type Step,
   type World,
 } from '../flow';
-import { TakenForTrue } from '../readings';
+import { type TakenForTrue } from '../readings';
 import { carryOut } from './carry-out';
 import { type Spoken, SpokenTexts } from './matching';
 import { Overrides } from './overrides';

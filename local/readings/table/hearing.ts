@@ -64,7 +64,7 @@ export const hearing = {
     question: 'Is the last prompt before a hang-up heard?',
     matter: 'whether the last prompt before a hang-up is heard',
     alternatives: {
-      heard: 'What was played right before the call ends is a message like any other.',
+      heard: 'A prompt right before the end of the call is a message like any other.',
       missed: 'The call ends before the message is complete, and the observation of it fails.',
     },
     likeliest: 'heard',
@@ -100,7 +100,7 @@ export const hearing = {
     matter: 'whether the words of a bot on a call are heard',
     alternatives: {
       heard: 'The prompt of a bot is heard on a call as on a chat, joined to what was played right before it.',
-      unheard: 'The words of a bot are no message on a call. What was played before them is.',
+      unheard: 'The words of a bot are no message on a call. The prompts before them are.',
     },
     likeliest: 'heard',
     evidence: [

@@ -12,12 +12,10 @@ const main = flow(
   hangUp('End'),
 );
 
-test('A verdict is of high confidence when no other value of a touched reading changes it', async () => {
-  const result = await judgedResult(main, inTurn(hears('menu', press(1)), hears('you are', endTest())));
+test('A verdict for which no reading matters is of high confidence', async () => {
+  const result = await judgedResult(main, [hears('menu', endTest())]);
 
-  expect(result).toMatchObject({ status: 'PASSED', confidence: 'low', readings: [{ reading: 'last-prompt' }] });
-  const early = await judgedResult(main, [hears('menu', endTest())]);
-  expect(early).toMatchObject({ status: 'PASSED', confidence: 'high', readings: [], touched: [] });
+  expect(result).toMatchObject({ status: 'PASSED', confidence: 'high', readings: [], touched: [] });
 });
 
 test('A verdict that hangs on a reading names it, the other value and the verdict under it', async () => {
@@ -95,7 +93,7 @@ describe('Functions', () => {
     const { status, readings } = await judge(request, answer);
 
     expect(status).toBe('PASSED');
-    expect(readings.map(({ reading }) => reading)).toEqual(['inclusion-digits', 'last-prompt']);
+    expect(readings.map(({ reading }) => reading)).toEqual(['last-prompt', 'inclusion-digits']);
     expect(numbers).toEqual(['1', '2']);
   });
 });
