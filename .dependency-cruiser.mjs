@@ -126,9 +126,24 @@ export const ROOMS = {
 
   // What runs instead of AWS.
   'local/http': ['node'],
-  'local/flow': ['lib/private/flow-language', 'lib/private/json', 'libphonenumber-js'],
-  'local/test-runner': ['local/flow', 'lib/private/flow-language', 'lib/private/json', 'lib/private/language', 'node'],
-  'local/conformance': ['local/flow', 'local/test-runner', 'lib/private/json', 'lib/private/language', 'node'],
+  'local/readings': [],
+  'local/flow': ['local/readings', 'lib/private/flow-language', 'lib/private/json', 'libphonenumber-js'],
+  'local/test-runner': [
+    'local/flow',
+    'local/readings',
+    'lib/private/flow-language',
+    'lib/private/json',
+    'lib/private/language',
+    'node',
+  ],
+  'local/conformance': [
+    'local/flow',
+    'local/readings',
+    'local/test-runner',
+    'lib/private/json',
+    'lib/private/language',
+    'node',
+  ],
   'local/connect': [
     'local/flow',
     'local/http',

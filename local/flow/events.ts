@@ -1,4 +1,5 @@
 import { type Channel, type EndReason, type Listening, type QueueName } from './contact-state';
+import { type CustomerInput } from './customer-input';
 import { type FlowKind } from '../../lib/private/flow-language/flow-document';
 import { type JsonObject } from '../../lib/private/json/json';
 
@@ -18,9 +19,6 @@ export interface Branch {
   readonly label: string;
   readonly to?: string;
 }
-
-export type CustomerInput =
-  { readonly type: 'keys'; readonly keys: string } | { readonly type: 'utterance'; readonly text: string };
 
 export type Happening =
   | { readonly type: 'FlowEntered'; readonly flow: string; readonly name: string; readonly kind: FlowKind }

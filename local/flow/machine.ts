@@ -2,7 +2,8 @@ import { handlerOf } from './actions';
 import { type Outcome, type Waking } from './actions/handler';
 import { runAction } from './actions/run';
 import { type Channel, type Contact, type ContactState, type Frame } from './contact-state';
-import { type Branch, type CustomerInput, type FlowEvent } from './events';
+import { type CustomerInput } from './customer-input';
+import { type Branch, type FlowEvent } from './events';
 import { type Input, type Override } from './inputs';
 import { described } from '../../lib/private/flow-language/action-name';
 import { type Flow, type FlowDocument, type FlowKind } from '../../lib/private/flow-language/flow-document';
@@ -10,8 +11,10 @@ import { type JsonObject, jsonObject } from '../../lib/private/json/json';
 import { NO_MEDIA_STREAMS } from './media-streams';
 import { resolveParameters } from './resolve-parameters';
 import { queueFlowOf } from './queue-flow';
+import { dataToLeave } from './flow-data';
 import { branchOf } from './transitions';
 import { nameIn, Turn } from './turn';
+import { type TakenForTrue } from '../readings';
 import { type World } from './world';
 
 /** The shortest time an action takes, in milliseconds. */
@@ -41,9 +44,10 @@ export interface Step {
 }
 
 /** Begins a contact: the first action is entered, but does not run yet. */
-export function startContact(world: World, start: ContactStart): Step {
+export function startContact(world: World, start: ContactStart, taken: TakenForTrue): Step {
   const turn = new Turn({
     world,
+    taken,
     contact: newContact(start),
     phase: { kind: 'entering' },
     time: 0,
@@ -111,7 +115,8 @@ function take(turn: Turn, input: Input): void {
       return wake(turn, input);
     case 'keys':
     case 'utterance':
-      return listensTo(turn.state, input) ? wake(turn, input) : turn.receive(input);
+      if (listensTo(turn.state, input)) return wake(turn, input);
+      return goesToBot(turn) ? turn.keepForBot(input) : turn.receive(input);
     case 'proceed':
       return proceed(turn, input.override);
   }
@@ -147,6 +152,16 @@ function listensTo({ phase, contact }: ContactState, input: CustomerInput): bool
       input.keys !== ''
     );
   return phase.listening.for === 'bot' || phase.listening.for === 'view' || phase.listening.for === 'return';
+}
+
+const LEX_BOT = 'ConnectParticipantWithLexBot';
+
+/** Tells whether a caller's input goes to a bot whose block starts now, or right after the silent action that starts now. */
+function goesToBot({ state: { phase, taken }, frame: { flow, action }, isChat }: Turn): boolean {
+  if (isChat || phase.kind !== 'entering') return false;
+  const { next, conditions } = action.transitions;
+  const follower = isSilent(action) && conditions.length === 0 ? flow.actions.get(next ?? '') : undefined;
+  return (follower ?? action).type === LEX_BOT && taken.is('early-input-for-a-bot', 'taken');
 }
 
 function wake(turn: Turn, waking: Waking): void {
@@ -219,6 +234,8 @@ function complete(turn: Turn, outcome: Finished, branch: Branch): void {
   const next = branch.to === undefined ? undefined : flow.actions.get(branch.to);
   const follower = next && { next: nameIn(flow, next) };
   turn.emit({ type: 'ActionCompleted', action: turn.action, ...what, branch, ...follower });
+  // The input that a caller sent to one bot does not wait for another.
+  if (turn.action.type === LEX_BOT && !turn.isChat) turn.update({ inbox: [] });
 }
 
 /**
@@ -257,12 +274,12 @@ function leaveModule(turn: Turn, outcome: Finished): void {
   follow(turn, outcome);
 }
 
-/** Transfers the contact to another flow, without return. The data of the old flows and their loops are deleted. */
+/** Transfers the contact to another flow, without return. The loops of the old flows are deleted. */
 function transfer(turn: Turn, flow: Flow, kind: FlowKind): void {
   const loops = new Map(turn.contact.loops);
   for (let frame: Frame | undefined = turn.frame; frame; frame = frame.caller) loops.delete(frame.flow.id);
   turn.update({ loops });
-  enterFlow(turn, flow, kind, { formerData: turn.frame.data });
+  enterFlow(turn, flow, kind, { formerData: dataToLeave(turn.frame) });
 }
 
 function enterFlow(
@@ -289,8 +306,11 @@ function enter(
   const resolved = resolveParameters(authored, turn.lookup);
   const parameters = handler?.complete?.(turn, resolved) ?? resolved;
   turn.reframe({ parameters });
-  const silent = handler?.silent?.(parameters) ?? true;
-  turn.emit({ type: 'ActionStarted', action: turn.action, silent, parameters, authored });
+  turn.emit({ type: 'ActionStarted', action: turn.action, silent: isSilent(next, parameters), parameters, authored });
+}
+
+function isSilent({ type, parameters: authored }: Frame['action'], parameters = authored): boolean {
+  return handlerOf(type)?.silent?.(parameters) ?? true;
 }
 
 function tooManySteps(turn: Turn): void {

@@ -1,5 +1,5 @@
 import { type EndReason, type Listening, type Memory, type QueueName } from '../contact-state';
-import { type CustomerInput } from '../events';
+import { type CustomerInput } from '../customer-input';
 import { type JsonObject } from '../../../lib/private/json/json';
 import { type Flow } from '../../../lib/private/flow-language/flow-document';
 import { type LambdaAnswer, type LambdaRequest } from '../lambda-request';

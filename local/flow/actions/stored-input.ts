@@ -38,13 +38,12 @@ function type(turn: Turn, parameters: Parameters, before: string, keys: string):
     : listen({ for: 'keys', limit: interdigitTimeLimit(parameters) }, { typed });
 }
 
-/**
- * Handles an input without keys. It is a success, but live flows were seen with a branch for the time limit, which is then taken.
- */
+/** Handles an input without keys. It is a success, but some flows have a branch for the time limit. */
 function nothingTyped(turn: Turn): Outcome {
   turn.learn('StoredCustomerInput', NOTHING_TYPED);
   const { errors } = turn.frame.action.transitions;
-  return errors.some(({ errorType }) => errorType === 'InputTimeLimitExceeded')
+  return errors.some(({ errorType }) => errorType === 'InputTimeLimitExceeded') &&
+    turn.taken.is('stored-input-silence', 'error-branch')
     ? failure('nothing was typed in time', 'InputTimeLimitExceeded')
     : success();
 }
