@@ -126,7 +126,7 @@ export class Run {
     if (event.type === 'ActionStarted') {
       this.offer({ type: 'FlowActionStarted', actionType: event.action.type, parameters: event.parameters });
     } else if (event.type === 'ActionCompleted' && event.error === undefined) {
-      const { parameters } = this.story.lastStarted;
+      const { parameters } = this.story.lastStarted!;
       this.offer({ type: 'FlowActionCompleted', actionType: event.action.type, parameters });
     }
   }
