@@ -234,6 +234,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     const entryPoint = props.entryPoint._bind(this);
     this._entryFlow = entryPoint.FlowId;
     const provider = props.provider ?? ConnectTestCaseProvider.getOrCreate(this);
+    ConnectTestCaseProvider._serve(provider, this);
     const resource = new CfnResource(this, 'Resource', {
       type: TEST_CASE_RESOURCE_TYPE,
       properties: {

@@ -280,6 +280,16 @@ describe('fromAsset', () => {
     expect(permissions).toContain('kms:Decrypt');
   });
 
+  test('lets the function read files with the extension of the content, and no other assets', () => {
+    const stack = aStack();
+    aTestCase(stack, 'TestCase', { content: TestCaseContent.fromAsset(contentFile()) });
+
+    const [{ Resource }] = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role'))
+      .flatMap(({ Properties }) => Properties.Policies[0].PolicyDocument.Statement)
+      .filter(({ Action }) => Action === 's3:GetObject');
+    expect(JSON.stringify(Resource)).toMatch(/\/\*\.json"/);
+  });
+
   test('many files take one permission and no resource besides', () => {
     const stack = aStack();
     const content = () => TestCaseContent.fromAsset(contentFile());

@@ -2,6 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type IConstruct } from 'constructs';
 import { shortened } from '../language/wording';
+import { differenceOf } from '../cdk/environment';
 import { ValidationError } from '../cdk/validation-error';
 
 export function requireText(scope: IConstruct, property: string, text: string | undefined, maxLength: number): void {
@@ -40,16 +41,12 @@ export function requireGiven(scope: IConstruct, props: object, names: readonly s
  * Refuses an instance in another Region or account than the stack, since the function behind the test case works only in its own.
  */
 export function requireSameEnvironment(scope: IConstruct, instance: aws_connect.IInstanceRef): void {
-  const stack = Stack.of(scope);
-  for (const [what, there, here] of [
-    ['Region', instance.env.region, stack.region],
-    ['account', instance.env.account, stack.account],
-  ] as const) {
-    if (!Token.isUnresolved(there) && !Token.isUnresolved(here) && there !== here) {
-      throw new ValidationError(
-        scope,
-        `the instance is in ${what} ${there}, the stack in ${here}: define the test case in a stack of the instance's ${what}`,
-      );
-    }
+  const difference = differenceOf(instance.env, Stack.of(scope));
+  if (difference) {
+    const { kind, there, here } = difference;
+    throw new ValidationError(
+      scope,
+      `the instance is in ${kind} ${there}, the stack in ${here}: define the test case in a stack of the instance's ${kind}`,
+    );
   }
 }

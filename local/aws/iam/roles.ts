@@ -70,7 +70,10 @@ export class Roles {
     const context = { 'aws:RequestedRegion': region, 'aws:PrincipalAccount': accountId };
     const denial = `User: ${caller} is not authorized to perform: ${request.action} on resource: ${request.resource}`;
     try {
-      const decision = decide(this.documentsOf(session.roleName), { ...request, context });
+      const decision = decide(this.documentsOf(session.roleName), {
+        ...request,
+        context: { ...context, ...request.context },
+      });
       return {
         allowed: undefined,
         'explicitly denied': `${denial} with an explicit deny in an identity-based policy`,
