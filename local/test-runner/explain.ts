@@ -159,6 +159,11 @@ function decision({ action, branch, result, error, why }: Completed): string {
 const nameOf = ({ identifier, type }: ActionName): string => `"${identifier}" (${type})`;
 
 /** Tells which input got lost, since lost input explains most failures that come after it. */
-function losses({ warnings }: Run): string[] {
-  return warnings.all.filter(({ code }) => code === 'input-lost').map(({ message }) => `Note that ${message}`);
+function losses({ warnings, story }: Run): string[] {
+  const lost = warnings.all.filter(({ code }) => code === 'input-lost').map(({ message }) => `Note that ${message}`);
+  const isAtBot = lost.length > 0 && story.started.some(({ action }) => action.type === 'ConnectParticipantWithLexBot');
+  return isAtBot ? [...lost, TO_TALK_TO_A_BOT] : lost;
 }
+
+const TO_TALK_TO_A_BOT =
+  'To talk to a Lex bot, send the input when the bot starts (TestEvent.lexBotStarted), and mock its answer (TestAction.mockLexBot)';

@@ -114,7 +114,9 @@ export class Run {
     if (warning !== undefined) this.warnings.warn('unheard-prompt', warning);
     if (message) {
       this.story.messages.push(message);
-      const takers = this.offer({ type: 'MessageReceived', text: this.spoken.of(message.text) });
+      const text = this.spoken.of(message.text);
+      const takers = this.offer({ type: 'MessageReceived', text });
+      takers.forEach((tracked) => this.warnings.similar(tracked, text));
       if (endsCall(event)) takers.forEach((tracked) => this.warnings.lastPrompt(tracked));
     }
     if (this.end) return;
