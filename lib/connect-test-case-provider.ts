@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { type ISecurityGroup, type IVpc, type SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { type IGrantable, type IPrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
 import { type IKey } from 'aws-cdk-lib/aws-kms';
@@ -26,6 +26,7 @@ import { ProviderRole } from './private/provider/role';
 import { nameInArns } from './private/provider/stack-name';
 import { warnUnlessServed } from './private/provider/unserved';
 import { requireKind, STACK } from './private/cdk/require-kind';
+import { requireWholeNumber } from './private/cdk/require-number';
 import { requireEnum } from './private/cdk/require-enum';
 import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT_SECONDS, SERVICE_TIMEOUT_SECONDS } from './private/contract/timing';
 import { ValidationError } from './private/cdk/validation-error';
@@ -217,6 +218,9 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   ) {
     super(stack, PROVIDER_ID);
     Object.defineProperty(this, PROVIDER_SYMBOL, { value: true });
+    if (!Token.isUnresolved(props.memorySize)) {
+      requireWholeNumber(this, 'memorySize', props.memorySize, [128, 10_240]);
+    }
     requireEnum(this, 'logRetention', props.logRetention, { RetentionDays });
     this.settings = props;
 

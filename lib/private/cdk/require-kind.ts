@@ -34,12 +34,12 @@ export function requireObject(scope: IConstruct, property: string, value: unknow
   }
 }
 
-export function isOfKind(value: unknown, { member }: Kind): boolean {
+function isOfKind(value: unknown, { member }: Kind): boolean {
   return typeof value === 'object' && value !== null && (value as Record<string, unknown>)[member] !== undefined;
 }
 
 /** Shows a value: a construct by its path. */
-export function given(value: unknown): string {
+function given(value: unknown): string {
   return Construct.isConstruct(value) ? `the construct ${value.node.path}` : shown(value);
 }
 
@@ -68,3 +68,18 @@ export const PROVIDER: Kind = {
   expected: 'a provider: ConnectTestCaseProvider.getOrCreate() or ConnectTestCaseProvider.fromServiceToken()',
 };
 export const STACK: Kind = { member: 'stackName', expected: 'a stack, that of the test cases' };
+export const CONVERSATION: Kind = { member: '_chain', expected: 'a conversation: Conversation.start() and its steps' };
+export const OBSERVATION: Kind = {
+  member: '_parts',
+  expected: 'observations one by one, and no list: Observation.of()',
+};
+export const CHAIN: Kind = {
+  member: '_observations',
+  expected: 'chains one by one, and no list: ObservationChain.of()',
+};
+export const CONSTRUCT: Kind = { member: 'node', expected: 'a construct' };
+export const SCHEDULE: Kind = {
+  member: 'expressionString',
+  expected: 'the times of the runs: ScheduleExpression.rate() or ScheduleExpression.cron()',
+};
+export const GRANTEE: Kind = { member: 'grantPrincipal', expected: 'a grantee, such as a role or a function' };
