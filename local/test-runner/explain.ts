@@ -20,7 +20,9 @@ const MAX_BRANCHES = 6;
 /** Explains to people why an execution failed: a paragraph for each failed observation, the last with all warnings. */
 export function explain(run: Run, end: End): string[] {
   const paragraphs = failures(run, end);
-  const notes = run.warnings.all.map(({ message }) => `  Note that ${message}.`);
+  const notes = [...run.warnings.all.map(({ message }) => `Note that ${message}`), ...adviceForBots(run)].map(
+    (note) => `  ${note}.`,
+  );
   return paragraphs.map((paragraph, index) =>
     index === paragraphs.length - 1 ? [paragraph, ...notes].join('\n') : paragraph,
   );
@@ -185,3 +187,13 @@ function decision({ action, branch, result, error, why, next }: Completed): stri
     branch.to === undefined ? 'no further' : `by ${branch.label || 'its next action'} to "${next?.name ?? branch.to}"`;
   return `${described(action)} ${to} (${reason})`;
 }
+
+/** Tells how to talk to a bot when input got lost and a bot was met. */
+function adviceForBots({ warnings, story }: Run): string[] {
+  const isLost = warnings.all.some(({ code }) => code === 'input-lost');
+  const isAtBot = story.started.some(({ action }) => action.type === 'ConnectParticipantWithLexBot');
+  return isLost && isAtBot ? [TO_TALK_TO_A_BOT] : [];
+}
+
+const TO_TALK_TO_A_BOT =
+  'To talk to a Lex bot, send the input when the bot starts (TestEvent.lexBotStarted), and mock its answer (TestAction.mockLexBot)';

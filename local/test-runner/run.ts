@@ -181,6 +181,7 @@ export class Run {
   private take(tracked: Tracked, event: TestEvent): readonly Instruction[] {
     tracked.matches += 1;
     tracked.event = event;
+    if (event.type === 'MessageReceived') this.warnings.similar(tracked, event.text);
     if (event.type === 'FlowActionCompleted') this.results.learn(this.state, event.actionType);
     if (isExceeded(tracked)) {
       this.end = { kind: 'observed too often', tracked };

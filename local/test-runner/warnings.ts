@@ -1,5 +1,6 @@
 import { described } from '../../lib/private/flow-language/action-name';
 import { type Flow, type FlowEvent } from '../flow';
+import { missingWords, type Spoken } from './matching';
 import { type Tracked } from './progress';
 import { type Warning } from './result';
 
@@ -34,5 +35,14 @@ export class Warnings {
 
   lostInput({ observation: { identifier } }: Tracked, input: string, why: string): void {
     this.warn('input-lost', `${input} of "${identifier}" got lost: ${why}`, identifier);
+  }
+
+  /** Warns that a message was taken for a similar one. The missing words may be those that mattered. */
+  similar({ observation: { identifier, expectation } }: Tracked, heard: Spoken): void {
+    if (expectation.type !== 'MessageReceived' || expectation.criteria === 'Inclusion' || !expectation.text) return;
+    const missing = missingWords(expectation.text, heard).map((word) => JSON.stringify(word));
+    if (missing.length === 0) return;
+    const message = `"${identifier}" passed without ${missing.join(', ')}, as a similar message. If these words matter, look for them by Inclusion`;
+    this.warn('missing-words', message, identifier);
   }
 }

@@ -84,7 +84,7 @@ export class Roles {
     try {
       const { resourcePolicy = { Statement: [] } } = request;
       const documents = [...this.documentsOf(session.roleName), statementsFor(session.roleArn, resourcePolicy)];
-      const decision = decide(documents, { ...request, context });
+      const decision = decide(documents, { ...request, context: { ...context, ...request.context } });
       return {
         allowed: undefined,
         'explicitly denied': `${denial} with an explicit deny in an identity-based policy`,

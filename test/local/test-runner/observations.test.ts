@@ -53,6 +53,21 @@ describe('Observations', () => {
   });
 });
 
+test('A similar message that lacks expected words passes, and a warning names them', () => {
+  const warningsOf = (...observations: ObservationJson[]) => executed(menuFlow, observations).warnings;
+
+  expect(warningsOf(hearsLike('Welcome to billing'))).toContainEqual({
+    code: 'missing-words',
+    message: expect.stringMatching(
+      /passed without "billing", as a similar message. If these words matter, look for them by Inclusion$/,
+    ),
+    observation: expect.anything(),
+  });
+  expect(warningsOf(hearsLike('Welcome to us'), hears('welcome'))).not.toContainEqual(
+    expect.objectContaining({ code: 'missing-words' }),
+  );
+});
+
 describe('How often something is expected', () => {
   const twice = (Type: string, Times: number): ObservationJson[] => [
     { ...hears('welcome'), Usage: { Type, Times } },
