@@ -1,34 +1,44 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
+import { type ObjectHeaders } from './object-headers';
 
 export interface S3Object {
   readonly body: Buffer;
-  readonly contentType: string;
+  readonly headers: ObjectHeaders;
   readonly etag: string;
   readonly lastModified: Date;
 }
 
+interface Bucket {
+  readonly created: Date;
+  readonly objects: Map<string, S3Object>;
+}
+
 /** S3's buckets and objects. */
 export class S3Store {
-  private readonly buckets = new Map<string, Map<string, S3Object>>();
+  private readonly all = new Map<string, Bucket>();
 
   createBucket(name: string): void {
-    if (!this.buckets.has(name)) {
-      this.buckets.set(name, new Map());
+    if (!this.all.has(name)) {
+      this.all.set(name, { created: new Date(), objects: new Map() });
     }
+  }
+
+  /** The names of the buckets, with the times at which they were created. */
+  get buckets(): readonly { readonly Name: string; readonly CreationDate: Date }[] {
+    return [...this.all].map(([Name, { created }]) => ({ Name, CreationDate: created }));
   }
 
   bucket(name: string): Map<string, S3Object> {
-    const bucket = this.buckets.get(name);
+    const bucket = this.all.get(name);
     if (!bucket) {
       throw new AwsError('NoSuchBucket', `The specified bucket does not exist: ${name}`, 404);
     }
-    return bucket;
+    return bucket.objects;
   }
 
-  put(bucket: string, key: string, body: Buffer, contentType = 'binary/octet-stream'): S3Object {
-    const etag = `"${createHash('md5').update(body).digest('hex')}"`;
-    const object = { body, contentType, etag, lastModified: new Date() };
+  put(bucket: string, key: string, body: Buffer, headers: ObjectHeaders): S3Object {
+    const object = { body, headers, etag: etagOf(body), lastModified: new Date() };
     this.bucket(bucket).set(key, object);
     return object;
   }
@@ -52,4 +62,8 @@ export class S3Store {
     const slash = path.indexOf('/');
     return this.get(path.slice(0, slash), path.slice(slash + 1)).body;
   }
+}
+
+export function etagOf(content: Buffer): string {
+  return `"${createHash('md5').update(content).digest('hex')}"`;
 }
