@@ -9,6 +9,7 @@ import { eventBridgeTypes } from './eventbridge/types';
 import { iamTypes } from './iam/types';
 import { kmsTypes } from './kms/types';
 import { lambdaTypes } from './lambda/types';
+import { lexTypes } from './lex/types';
 import { logsCalls } from './logs/calls';
 import { logsTypes } from './logs/types';
 import { type Models } from './models';
@@ -39,6 +40,7 @@ const SERVICES: Readonly<Record<string, LocalService>> = {
   iam: { types: iamTypes },
   kms: { types: kmsTypes },
   lambda: { types: lambdaTypes },
+  lex: { types: lexTypes },
   logs: { calls: logsCalls, types: logsTypes },
   monitoring: { types: cloudWatchTypes },
   s3: { calls: s3Calls },

@@ -16,6 +16,7 @@ import { TokenBucket } from './token-bucket';
 
 export { type Authorize } from './dispatcher';
 export { type Fault } from './faults';
+export { type HoursOfOperationConfig } from './resource-kinds';
 export { type TimeMode } from './service-clock';
 export { ConnectStore } from './store';
 

@@ -1,5 +1,6 @@
+import { isTimeZone } from '../flow';
 import { accountResourceArn, type Place } from './arns';
-import { invalidFlow, invalidFlowModule } from './connect-error';
+import { invalidFlow, invalidFlowModule, invalidParameter } from './connect-error';
 import { parseJsonObject } from './json-object';
 import { type ResourceKind } from './resource-collection';
 
@@ -42,7 +43,7 @@ export interface HoursOfOperationProperties extends OnInstance {
   readonly Config: readonly HoursOfOperationConfig[];
 }
 
-interface HoursOfOperationConfig {
+export interface HoursOfOperationConfig {
   readonly Day: string;
   readonly StartTime: TimeOfDay;
   readonly EndTime: TimeOfDay;
@@ -115,7 +116,13 @@ export const contactFlowModuleKind = kindOnInstance<ContactFlowModuleProperties>
 );
 
 export const queueKind = kindOnInstance<QueueProperties>('queue', 'queue');
-export const hoursOfOperationKind = kindOnInstance<HoursOfOperationProperties>('hours of operation', 'operating-hours');
+export const hoursOfOperationKind = kindOnInstance<HoursOfOperationProperties>(
+  'hours of operation',
+  'operating-hours',
+  ({ TimeZone }) => {
+    if (!isTimeZone(TimeZone)) throw invalidParameter(`TimeZone "${TimeZone}" is not a time zone like Europe/London.`);
+  },
+);
 export const promptKind = kindOnInstance<PromptProperties>('prompt', 'prompt');
 
 function flowProblem(content: string): string | undefined {

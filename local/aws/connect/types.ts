@@ -1,13 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { type ConnectStore, type LocalConnect } from '../../connect';
-import { recordType } from '../common/record-type';
-import {
-  type Attributes,
-  type NamedTypes,
-  type Properties,
-  type ResourceRequest,
-  type ResourceType,
-} from '../common/resource-type';
+import { type ConnectStore, type HoursOfOperationConfig, type LocalConnect } from '../../connect';
+import { type Attributes, type NamedTypes, type Properties, type ResourceRequest } from '../common/resource-type';
+import { type CheckedType, withSchemas } from './native-schemas';
+import { recordTypes } from './record-types';
 
 interface Stored {
   readonly Arn: string;
@@ -28,17 +22,15 @@ interface ConnectType<P extends object, S extends Stored> {
   /** Translates the properties of the template to those of the API; `stored` is the resource that is updated. */
   readonly properties: (given: Properties, stored?: S) => P;
   readonly attributes: (stored: S) => Attributes;
-  /** The create-only properties in the type's registry schema. */
-  readonly createOnly?: readonly string[];
 }
 
 /** Returns the native types of Amazon Connect, as far as test cases need them. The Ref of each resource is its ARN. */
 export function connectTypes({ connect: { store } }: { readonly connect: LocalConnect }): NamedTypes {
   const type = <P extends object, S extends Stored>(definition: ConnectType<P, S>) => connectType(store, definition);
-  return {
+  return withSchemas({
+    ...recordTypes(store),
     'AWS::Connect::ContactFlow': type({
       collection: store.contactFlows,
-      createOnly: ['Type'],
       properties: (given) => ({
         ...onInstance(given),
         Type: text(given.Type) ?? 'CONTACT_FLOW',
@@ -61,20 +53,19 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
       properties: (given) => ({
         ...onInstance(given),
         TimeZone: String(given.TimeZone),
-        Config: days(given.Config),
+        Config: given.Config as readonly HoursOfOperationConfig[],
       }),
       attributes: ({ Arn }) => ({ HoursOfOperationArn: Arn }),
     }),
     'AWS::Connect::Instance': type({
       collection: store.instances,
-      createOnly: ['DirectoryId', 'IdentityManagementType', 'InstanceAlias'],
       properties: (given) => {
         const { InboundCalls, OutboundCalls } = given.Attributes as Properties;
         return {
           InstanceAlias: text(given.InstanceAlias),
           IdentityManagementType: String(given.IdentityManagementType),
-          InboundCallsEnabled: String(InboundCalls) === 'true',
-          OutboundCallsEnabled: String(OutboundCalls) === 'true',
+          InboundCallsEnabled: InboundCalls as boolean,
+          OutboundCallsEnabled: OutboundCalls as boolean,
         };
       },
       attributes: ({ Arn, Id, CreatedTime }) => ({
@@ -85,16 +76,8 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         ServiceRole: serviceRoleOf(Arn),
       }),
     }),
-    // Nothing here checks which functions the flows of an instance may call, so the association is only recorded.
-    'AWS::Connect::IntegrationAssociation': recordType({
-      ref: ({ properties: { InstanceId, IntegrationType, IntegrationArn } }) =>
-        [InstanceId, IntegrationType, IntegrationArn].join('|'),
-      attributes: () => ({ IntegrationAssociationId: randomUUID() }),
-      createOnly: ['InstanceId', 'IntegrationArn', 'IntegrationType'],
-    }),
     'AWS::Connect::PhoneNumber': type({
       collection: store.phoneNumbers,
-      createOnly: ['CountryCode', 'Description', 'Prefix', 'Type'],
       properties: (given, stored) => ({
         TargetArn: String(given.TargetArn),
         PhoneNumber: stored?.PhoneNumber ?? store.nextPhoneNumber(),
@@ -113,8 +96,8 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
       collection: store.queues,
       properties: (given) => ({
         ...onInstance(given),
-        HoursOfOperationId: String(given.HoursOfOperationArn).split('/').at(-1)!,
-        MaxContacts: given.MaxContacts === undefined ? undefined : Number(given.MaxContacts),
+        HoursOfOperationId: store.hoursOfOperation.get(String(given.HoursOfOperationArn)).Id,
+        MaxContacts: given.MaxContacts as number | undefined,
         Status: text(given.Status) ?? 'ENABLED',
         OutboundCallerConfig: given.OutboundCallerConfig as object | undefined,
       }),
@@ -135,19 +118,18 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         LastModifiedRegion,
       }),
     }),
-  };
+  });
 }
 
 function connectType<P extends object, S extends Stored>(
   store: ConnectStore,
-  { collection, properties, attributes, createOnly = [] }: ConnectType<P, S>,
-): ResourceType {
+  { collection, properties, attributes }: ConnectType<P, S>,
+): CheckedType {
   const tagged = (stored: S, request: ResourceRequest) => {
     store.setTags(stored.Arn, tagsOf(request));
     return { physicalId: stored.Arn, attributes: attributes(stored) };
   };
   return {
-    createOnly,
     create: async (request) => tagged(collection.create(properties(request.properties)), request),
     update: async (request) => {
       refuseToMove(request.physicalId, request.properties);
@@ -192,13 +174,4 @@ function serviceRoleOf(instanceArn: string): string {
 
 function text(value: unknown): string | undefined {
   return value === undefined ? undefined : String(value);
-}
-
-function days(config: unknown) {
-  const time = ({ Hours, Minutes }: Properties) => ({ Hours: Number(Hours), Minutes: Number(Minutes) });
-  return (config as readonly Properties[]).map(({ Day, StartTime, EndTime }) => ({
-    Day: String(Day),
-    StartTime: time(StartTime as Properties),
-    EndTime: time(EndTime as Properties),
-  }));
 }
