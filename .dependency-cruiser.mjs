@@ -10,10 +10,12 @@ export const ROOMS = {
   'lib/private/contract': [],
   'lib/private/flow-language': ['lib/private/json'],
   'lib/private/language': ['lib/private/flow-language', 'lib/private/json'],
+  'lib/private/suite-run': ['lib/private/contract', 'lib/private/json', 'lib/private/language'],
 
   // Rooms of the constructs.
   'lib/private/cdk': ['lib/private/language', 'aws-cdk-lib', 'constructs', 'node'],
   'lib/private/builders': ['lib/private/language', 'lib/testing-language', 'aws-cdk-lib'],
+  'lib/private/flows': ['lib/private/cdk', 'lib/private/flow-language', 'aws-cdk-lib', 'constructs'],
   'lib/private/content': [
     'lib/private/cdk',
     'lib/private/contract',
@@ -34,6 +36,7 @@ export const ROOMS = {
   'lib/private/test-suite': [
     'lib/private/cdk',
     'lib/private/contract',
+    'lib/private/flows',
     'lib/private/language',
     'lib/private/provider',
     'aws-cdk-lib',
@@ -44,12 +47,20 @@ export const ROOMS = {
 
   // What users import.
   'lib/testing-language': ['lib/private/builders', 'lib/private/cdk', 'lib/private/language', 'aws-cdk-lib'],
-  'lib/test-suite': ['lib/private/cdk', 'lib/private/contract', 'lib/private/test-suite', 'aws-cdk-lib', 'constructs'],
+  'lib/test-suite': [
+    'lib/private/cdk',
+    'lib/private/contract',
+    'lib/private/flows',
+    'lib/private/test-suite',
+    'aws-cdk-lib',
+    'constructs',
+  ],
   lib: [
     'lib/private/builders',
     'lib/private/cdk',
     'lib/private/content',
     'lib/private/contract',
+    'lib/private/flows',
     'lib/private/provider',
     'lib/private/test-case',
     'lib/test-suite',
@@ -76,6 +87,7 @@ export const ROOMS = {
     'lambda/custom-resource',
     'lambda/invocation',
     'lib/private/language',
+    'lib/private/suite-run',
     '@aws-sdk/client-connect',
   ],
   'lambda/test-case': [
@@ -97,9 +109,8 @@ export const ROOMS = {
     'lambda/custom-resource',
     'lambda/invocation',
     'lib/private/contract',
-    'lib/private/language',
+    'lib/private/suite-run',
     '@aws-sdk/client-cloudwatch-logs',
-    'lib/private/json',
     'node',
   ],
   'lambda/suite-run-resource': [
@@ -115,9 +126,24 @@ export const ROOMS = {
 
   // What runs instead of AWS.
   'local/http': ['node'],
-  'local/flow': ['lib/private/flow-language', 'lib/private/json', 'libphonenumber-js'],
-  'local/test-runner': ['local/flow', 'lib/private/flow-language', 'lib/private/json', 'lib/private/language', 'node'],
-  'local/conformance': ['local/flow', 'local/test-runner', 'lib/private/json', 'lib/private/language', 'node'],
+  'local/readings': [],
+  'local/flow': ['local/readings', 'lib/private/flow-language', 'lib/private/json', 'libphonenumber-js'],
+  'local/test-runner': [
+    'local/flow',
+    'local/readings',
+    'lib/private/flow-language',
+    'lib/private/json',
+    'lib/private/language',
+    'node',
+  ],
+  'local/conformance': [
+    'local/flow',
+    'local/readings',
+    'local/test-runner',
+    'lib/private/json',
+    'lib/private/language',
+    'node',
+  ],
   'local/connect': [
     'local/flow',
     'local/http',
@@ -130,7 +156,7 @@ export const ROOMS = {
   'local/aws/common': ['node'],
   'local/aws/cloudtrail': ['local/http'],
   'local/aws/sts': ['local/aws/common', 'local/http'],
-  'local/aws/ssm': ['local/aws/common', 'local/http'],
+  'local/aws/ssm': ['local/aws/common', 'local/aws/iam', 'local/http'],
   'local/aws/ec2': ['local/aws/common', 'node'],
   'local/aws/kms': ['local/aws/common', 'node'],
   'local/aws/lex': ['local/aws/common', 'node'],
@@ -141,6 +167,7 @@ export const ROOMS = {
   'local/aws/cloudwatch': ['local/aws/common', 'local/aws/logs'],
   'local/aws/lambda': [
     'local/aws/common',
+    'local/aws/iam',
     'local/aws/logs',
     'local/aws/s3',
     'local/flow',

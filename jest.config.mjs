@@ -8,6 +8,7 @@ export default {
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+  globalSetup: '<rootDir>/test/temporary-folder.mjs',
   setupFiles: ['<rootDir>/test/jest.setup.ts'],
   // No test measures time by this: it only ends what hangs, on a machine as busy as it may be.
   testTimeout: 60_000,
@@ -32,5 +33,6 @@ export default {
   coverageThreshold: {
     global: { statements: 95, branches: 95 },
     './lambda/': { statements: 100, branches: 100 },
+    './lib/private/suite-run/': { statements: 100, branches: 100 },
   },
 };

@@ -22,6 +22,7 @@ import { type ConnectTestCaseProps, TestCaseStatus } from './connect-test-case-p
 import { ConnectTestCaseProvider, type IConnectTestCaseProvider } from './connect-test-case-provider';
 import { instanceArnOf, instanceIdOf, requireArn, testCaseArnOf, testCaseIdOf } from './private/cdk/arns';
 import { contractVersionOf } from './private/test-case/contract-version';
+import { FlowWarnings } from './private/flows/flow-warnings';
 import { DeploymentLanes } from './private/test-case/deployment-lanes';
 import { bindInitializationData } from './private/test-case/initialization-data';
 import { collidingPaths, registerName } from './private/test-case/name-collisions';
@@ -248,6 +249,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     }
     resource.node.addDependency(provider);
     DeploymentLanes.of(Stack.of(this)).add(resource);
+    FlowWarnings.of(Stack.of(this)).add(resource);
     this.testCaseArn = resource.ref;
     this.testCaseId = resource.getAtt('TestCaseId').toString();
 

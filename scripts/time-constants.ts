@@ -35,8 +35,6 @@ const CONSTANTS: Readonly<Record<string, readonly (readonly [constants: string, 
     ['RESPOND_TIMEOUT_MILLISECONDS SHORTEST_RESPOND_TIMEOUT_MILLISECONDS', 'lambda/custom-resource/respond'],
   ],
   'lambda/cloudformation/ask-cloudformation.ts': [['connectionTimeout requestTimeout', 'lambda/aws-calls/time-outs']],
-  'lambda/connect/executions.ts': [['LIST_LAG_MILLISECONDS', 'lambda/suite-runner/timing']],
-  'lambda/connect/pace.ts': [['REQUEST_GAP_MILLISECONDS REQUEST_JITTER_MILLISECONDS', 'lambda/connect/executions']],
   'lambda/aws-calls/client-options.ts': [['connectionTimeout requestTimeout', 'lambda/aws-calls/time-outs']],
   'lambda/cloudformation/request-questions.ts': [['CLOCK_INACCURACY_MILLISECONDS', 'lambda/test-case/rollback-names']],
   'lambda/suite-run-resource/await-end.ts': [
@@ -47,17 +45,18 @@ const CONSTANTS: Readonly<Record<string, readonly (readonly [constants: string, 
   'lambda/suite-runner/conclude.ts': [['REPORT_RESERVE_MILLISECONDS', 'lambda/suite-runner/timing']],
   'lambda/suite-runner/expectations-reader.ts': [['EXPECTATIONS_PATIENCE_MILLISECONDS', 'lambda/suite-runner/timing']],
   'lambda/suite-runner/stop.ts': [['CONTACT_LAG_MILLISECONDS', 'lambda/suite-runner/timing']],
-  'lambda/suite-runner/look.ts': [
+  'lambda/suite-runner/suite-run.ts': [['CALL_PATIENCE_MILLISECONDS', 'lambda/suite-runner/timing']],
+  'lib/private/suite-run/standing.ts': [['LIST_LAG_MILLISECONDS', 'lambda/suite-runner/timing']],
+  'lib/private/suite-run/course.ts': [
     ['LIST_MARGIN_MILLISECONDS RECORDS_LAG_MILLISECONDS NEARLY_THE_LIMIT_SECONDS', 'lambda/suite-runner/timing'],
   ],
-  'lambda/suite-runner/suite-run.ts': [
-    ['GIVE_UP_AFTER_MILLISECONDS CALL_PATIENCE_MILLISECONDS', 'lambda/suite-runner/timing'],
-  ],
-  'lambda/suite-runner/tick.ts': [
+  'lib/private/suite-run/deadlines.ts': [['GIVE_UP_AFTER_MILLISECONDS', 'lambda/suite-runner/timing']],
+  'lib/private/suite-run/pace.ts': [
+    ['REQUEST_GAP_MILLISECONDS REQUEST_JITTER_MILLISECONDS', 'lambda/connect/executions'],
     ['TICK_PAUSE_SECONDS LONG_TICK_PAUSE_SECONDS LONG_RUN_SECONDS', 'lambda/suite-runner/timing'],
   ],
-  'lambda/suite-runner/start.ts': [['NEW_ROLE_MILLISECONDS', 'lambda/suite-runner/timing']],
-  'lambda/suite-runner/progress.ts': [
+  'lib/private/suite-run/starts.ts': [['NEW_ROLE_MILLISECONDS', 'lib/private/suite-run/starts']],
+  'lib/private/suite-run/progress.ts': [
     ['FIRST_RESTART_PAUSE_SECONDS LONGEST_RESTART_PAUSE_SECONDS', 'lambda/suite-runner/timing'],
   ],
 };

@@ -10,6 +10,7 @@ import {
   StopTestCaseExecutionCommand,
   type TestCaseExecutionStatus,
 } from '@aws-sdk/client-connect';
+import { type ExecutionStanding } from '../../lib/private/suite-run/standing';
 import { Failure } from '../custom-resource/failure';
 import { type Invocation } from '../invocation/invocation';
 import { persist } from '../aws-calls/persist';
@@ -18,22 +19,6 @@ import { type InstanceName, type TestCaseName } from './arns';
 import { type ConnectClients } from './clients';
 import { ConnectFailure } from './connect-failure';
 import { type Pace } from './pace';
-
-/** The status of an execution, and its times in milliseconds since the epoch. */
-export interface ExecutionStanding {
-  readonly status: TestCaseExecutionStatus;
-  /** The id of the test case. Only lists of executions have it. */
-  readonly testCaseId?: string;
-  readonly startedAt?: number;
-  readonly endedAt?: number;
-}
-
-/** The time within which a started execution appears in lists, in milliseconds. */
-export const LIST_LAG_MILLISECONDS = 10_000;
-
-export function isOver(status: TestCaseExecutionStatus | undefined): boolean {
-  return status === 'PASSED' || status === 'FAILED' || status === 'STOPPED';
-}
 
 /** The largest page of executions and of records. */
 const EXECUTIONS_PAGE_SIZE = 100;

@@ -1,11 +1,12 @@
-import { type ConcludeOutcome, type ConcludeStep, type RunProblem } from '../../lib/private/contract/suite';
+import { type ConcludeOutcome, type ConcludeStep } from '../../lib/private/contract/suite';
+import { brokenOff } from '../../lib/private/suite-run/progress';
+import { reasonOf } from '../../lib/private/suite-run/reasons';
+import { type Expectations } from '../../lib/private/suite-run/records/expectations';
+import { findingsOf } from '../../lib/private/suite-run/records/findings';
 import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
-import { type Expectations } from './expectations';
 import { ExpectationsReader } from './expectations-reader';
-import { findingsOf } from './findings';
 import { metricsOf } from './metrics';
-import { brokenOff } from './progress';
 import { reportOf } from './report';
 import { eventOf, type RunThatEnded, shortened, wholeResultOf } from './result';
 import { abandon, stopUntold } from './stop';
@@ -73,15 +74,11 @@ async function failuresOf(
   const expectations = new ExpectationsReader(executions, invocation);
   const end = Math.min(invocation.deadline, deploymentOf(run)?.deadline ?? Infinity) - REPORT_RESERVE_MILLISECONDS;
   for (const { index, name, progress } of run.notPassed()) {
-    const { status, problem, executionId } = progress;
-    if (status === 'FLAKY') {
-      failures.set(index, 'it passed only when it was run again; the log has why it failed before');
-    } else if (problem !== undefined) {
-      failures.set(index, PROBLEMS[problem]);
-    } else if (executionId === undefined) {
-      failures.set(index, 'it failed; the log has why');
+    const reason = reasonOf(progress);
+    if (reason !== undefined) {
+      failures.set(index, reason);
     } else if (invocation.now() < end) {
-      const records = executions.records(name, executionId);
+      const records = executions.records(name, progress.executionId!);
       failures.set(index, await told(records, () => expectations.read(name), invocation));
     } else {
       failures.set(index, 'there was no time left to read its records; the log has what failed');
@@ -102,25 +99,6 @@ async function told(
     return 'its records could not be read; the log has what failed';
   }
 }
-
-const PROBLEMS: Readonly<Record<RunProblem, string>> = {
-  LIMIT: 'Amazon Connect had no room for it',
-  OUTAGE: 'Amazon Connect did not answer, or with errors of its own',
-  CANCELLED: 'CloudFormation no longer waited for it',
-  NO_ARN: 'what it was imported by is no ARN of a test case: correct it and deploy again',
-  DENIED: 'the role of the suite may not start it: test cases have to be in the account and Region of the suite',
-  NOT_FOUND:
-    'the test case does not exist any more: deploy its stack again with a change of the test case, which creates it anew',
-  REFUSED: 'Amazon Connect refused to run it, as the log tells; a test case with status SAVED cannot be run',
-  NOT_STARTED:
-    'Amazon Connect accepted it again and again and did not start it: run the suite again when less is tested on the instance',
-  VANISHED: 'its executions disappeared before they had ended: was the test case deleted and created again meanwhile?',
-  STOPPED: 'its executions were stopped again and again by someone else, in the console for example',
-  TOO_LONG: 'it still ran a minute after the limit of the service, and was stopped',
-  OUT_OF_TIME:
-    'it was stopped, since the run of the suite was out of time: give the suite a longer timeout, or fewer test cases',
-  BROKEN_OFF: 'it was stopped, since the run of the suite broke off',
-};
 
 /** Returns the reason why the run broke off. The cause of a failed function is JSON text that contains its error. */
 function breakdownOf({ Error: name = 'an unknown error', Cause = '' }: NonNullable<ConcludeStep['error']>): string {

@@ -1,8 +1,8 @@
+import { type Expectations, expectationsOf, NO_EXPECTATIONS } from '../../lib/private/suite-run/records/expectations';
 import { type TestCaseName } from '../connect/arns';
 import { ConnectFailure } from '../connect/connect-failure';
 import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
-import { type Expectations, expectationsOf, NO_EXPECTATIONS } from './expectations';
 
 /** The longest time that reading one test case may take, in milliseconds. */
 const EXPECTATIONS_PATIENCE_MILLISECONDS = 15_000;

@@ -1,6 +1,6 @@
 import { type SuiteResult } from '../../lib/private/contract/suite';
-import { failuresIn, headlineOf } from './summary';
-import { type Judged } from './verdict';
+import { failuresIn, headlineOf } from '../../lib/private/suite-run/summary';
+import { type Judged } from '../../lib/private/suite-run/verdict';
 
 /**
  * The greatest number of failures in a report. The cdk CLI shows the last 50 lines of a log; a failure takes three of them, and the

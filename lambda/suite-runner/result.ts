@@ -1,16 +1,11 @@
 import {
   EVENT_MAX_TEST_CASES,
-  type SuiteCounts,
   type SuiteExecution,
   type SuiteResult,
   type TestCaseResult,
-  type Verdict,
 } from '../../lib/private/contract/suite';
-import { summaryOf } from './summary';
-import { type Judged, verdictOf } from './verdict';
+import { type FinishedRun, outcomeOf } from '../../lib/private/suite-run/outcome';
 
-/** The greatest length of a failure in the result, in characters; the log has all of it. */
-const MAX_FAILURE = 300;
 /*
  * The greatest sizes, in bytes of JSON. Step Functions carries 256 KB: the test cases of the result, those of the event, and the
  * summary, which appears three times.
@@ -21,10 +16,8 @@ const MAX_SUMMARY = 10_000;
 /** The number of test cases that keep their failure when the result would be too large. */
 const MAX_DETAILED = 50;
 
-export interface RunThatEnded extends Judged {
+export interface RunThatEnded extends FinishedRun {
   readonly execution: SuiteExecution;
-  /** The failures, by the index of the test case. */
-  readonly failures: ReadonlyMap<number, string>;
   readonly endedAt: number;
 }
 
@@ -41,13 +34,11 @@ export function shortened(result: SuiteResult): SuiteResult {
 /** Returns the result with all test cases, regardless of its size. */
 export function wholeResultOf(run: RunThatEnded): SuiteResult {
   const { suite, execution, input, endedAt } = run;
-  const verdict = verdictOf(run);
-  const testCases = run.progress.map((_, index) => testCaseResult(run, index, verdict));
-  const counts = countsOf(testCases);
+  const { verdict, testCases, counts, summary } = outcomeOf(run);
   return {
     suite: suite.name,
     verdict,
-    summary: withinBytes(summaryOf(run, { verdict, testCases, counts }), MAX_SUMMARY),
+    summary: withinBytes(summary, MAX_SUMMARY),
     trigger: input.deployment ? 'DEPLOYMENT' : input.schedule === undefined ? 'REQUEST' : 'SCHEDULE',
     startedAt: new Date(execution.startTime).toISOString(),
     endedAt: new Date(endedAt).toISOString(),
@@ -98,35 +89,6 @@ export function eventOf(result: SuiteResult): SuiteResult {
   return { ...result, testCases: firstOf(notPassed.slice(0, EVENT_MAX_TEST_CASES), MAX_EVENT) };
 }
 
-function testCaseResult({ suite, progress, failures }: RunThatEnded, index: number, verdict: Verdict): TestCaseResult {
-  const { name, arn, quarantined } = suite.testCases[index];
-  const { status, attempt = 1, seconds, executionId } = progress[index];
-  const failure = failures.get(index);
-  return {
-    name,
-    arn,
-    // A test case that the service never started did not fail.
-    status: verdict === 'COULD_NOT_RUN' || status === 'WAITING' || status === 'RUNNING' ? 'NOT_RUN' : status,
-    ...(quarantined && { quarantined }),
-    attempts: status === 'NOT_RUN' || status === 'WAITING' ? 0 : attempt,
-    seconds,
-    executionId,
-    ...(failure !== undefined && { failure: cut(failure, MAX_FAILURE) }),
-  };
-}
-
-function countsOf(testCases: readonly TestCaseResult[]): SuiteCounts {
-  const count = (wanted: (result: TestCaseResult) => boolean) => testCases.filter(wanted).length;
-  return {
-    total: testCases.length,
-    passed: count(({ status }) => status === 'PASSED'),
-    flaky: count(({ status }) => status === 'FLAKY'),
-    failed: count(({ status, quarantined }) => status === 'FAILED' && !quarantined),
-    quarantined: count(({ status, quarantined }) => status === 'FAILED' && quarantined === true),
-    notRun: count(({ status }) => status === 'NOT_RUN'),
-  };
-}
-
 /** Returns the address of the run in the console. Each partition has a console of its own. */
 function consoleUrl({ id }: SuiteExecution): string {
   const [, partition, , region] = id.split(':');
@@ -134,9 +96,4 @@ function consoleUrl({ id }: SuiteExecution): string {
     { 'aws-us-gov': 'console.amazonaws-us-gov.com', 'aws-cn': 'console.amazonaws.cn' }[partition] ??
     'console.aws.amazon.com';
   return `https://${region}.${domain}/states/home?region=${region}#/v2/executions/details/${id}`;
-}
-
-function cut(text: string, length: number): string {
-  const characters = Array.from(text);
-  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
 }

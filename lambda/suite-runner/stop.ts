@@ -1,10 +1,11 @@
 import { type TestCaseProgress } from '../../lib/private/contract/suite';
+import { type Findings, findingsOf } from '../../lib/private/suite-run/records/findings';
+import { isOver } from '../../lib/private/suite-run/standing';
+import { capacityOf } from '../../lib/private/suite-run/starts';
 import { ConnectFailure } from '../connect/connect-failure';
-import { isOver } from '../connect/executions';
 import { isTimeFor } from '../invocation/invocation';
 import { byInstance } from './by-instance';
 import { each } from './each';
-import { type Findings, findingsOf } from './findings';
 import { leaveOut } from './leave-out';
 import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-run';
 
@@ -47,7 +48,7 @@ export async function stopUntold(run: SuiteRun): Promise<void> {
     const untold: Member[] = [];
     for (const member of ours) {
       const isRunning = member.progress.status === 'RUNNING';
-      if (untold.length === run.capacity) break;
+      if (untold.length === capacityOf(run.suite)) break;
       if (isRunning && !isOver(list.get(member.progress.executionId!)?.status)) continue;
       const executionId = await run.executions.start(member.name, run.tokenOf(member));
       untold.push({ ...member, progress: { ...member.progress, executionId } });

@@ -8,11 +8,13 @@ import {
   type TestCaseProgress,
   type TickStep,
 } from '../../lib/private/contract/suite';
-import { SUITE_ANSWER_RESERVE_SECONDS, TICK_BUDGET_SECONDS } from '../../lib/private/contract/timing';
+import { endOf, givenUp, isTooLate } from '../../lib/private/suite-run/deadlines';
+import { beginning } from '../../lib/private/suite-run/progress';
+import { needsReason } from '../../lib/private/suite-run/reasons';
+import { nameOfStart } from '../../lib/private/suite-run/starts';
 import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { type Executions } from '../connect/executions';
 import { type Invocation } from '../invocation/invocation';
-import { beginning, leftOut, outOfTime } from './progress';
 
 /** A test case of a suite, with its progress. */
 export interface Member {
@@ -28,18 +30,12 @@ export interface Member {
 /** The longest time that one call of a tick is repeated, in milliseconds, before it is the turn of others. */
 export const CALL_PATIENCE_MILLISECONDS = 15_000;
 
-/**
- * The time that a run goes on trying to stop executions after it is out of time, in milliseconds. A full queue of the service takes
- * about as long, and one more tick and the conclusion come before CloudFormation gives up.
- */
-const GIVE_UP_AFTER_MILLISECONDS = (SUITE_ANSWER_RESERVE_SECONDS - TICK_BUDGET_SECONDS - 30) * 1000;
-
 /** A run of a suite, during one step of it. */
 export class SuiteRun {
   readonly suite: SuiteSettings;
   readonly execution: SuiteExecution;
   readonly input: SuiteInput;
-  readonly testCases: TestCaseProgress[];
+  testCases: TestCaseProgress[];
   /** True when there is no room for more executions for the time being. */
   isFull = false;
 
@@ -66,19 +62,12 @@ export class SuiteRun {
     return this.now >= this.end;
   }
 
-  /** The greatest number of executions that run and wait at the same time. */
-  get capacity(): number {
-    return this.suite.maxConcurrency + this.suite.maxQueued;
-  }
-
   /**
    * Ends the test cases that still run or wait when the run has long been out of time: the verdict must not wait for a service that
    * does not answer.
    */
   giveUpIfTooLate(): void {
-    if (this.now < this.end + GIVE_UP_AFTER_MILLISECONDS) return;
-    for (const { index, progress } of this.running()) this.testCases[index] = outOfTime(progress);
-    for (const { index, progress } of this.waiting()) this.testCases[index] = leftOut(progress);
+    if (isTooLate(this.end, this.now)) this.testCases = this.testCases.map(givenUp);
   }
 
   running(): Member[] {
@@ -91,21 +80,23 @@ export class SuiteRun {
 
   /** Returns the test cases that did not pass at once, for which people need a reason. */
   notPassed(): Member[] {
-    return this.members().filter(
-      ({ progress: { status, problem } }) => status === 'FAILED' || status === 'FLAKY' || problem !== undefined,
-    );
+    return this.members().filter(({ progress }) => needsReason(progress));
   }
 
   members(): Member[] {
-    return this.testCases.map((progress, index) => {
-      const testCase = this.suite.testCases[index];
-      return { index, testCase, name: parseTestCaseArn(testCase.arn)!, progress };
-    });
+    return this.testCases.map((_, index) => this.member(index));
+  }
+
+  member(index: number): Member {
+    const testCase = this.suite.testCases[index];
+    return { index, testCase, name: parseTestCaseArn(testCase.arn)!, progress: this.testCases[index] };
   }
 
   /** Returns the token of the next start. A repeated tick gets the same token for the same start of the same run. */
-  tokenOf({ index, progress: { starts = 0 } }: Member): string {
-    return createHash('sha256').update(`${this.execution.id} ${index} ${starts}`).digest('hex');
+  tokenOf({ index, progress }: Member): string {
+    return createHash('sha256')
+      .update(nameOfStart(this.execution.id, index, progress))
+      .digest('hex');
   }
 
   log({ testCase, progress }: Member, outcome: string, more: Readonly<Record<string, string | number>> = {}): void {
@@ -114,8 +105,7 @@ export class SuiteRun {
   }
 
   private get end(): number {
-    const answerBy = (deploymentOf(this)?.deadline ?? Infinity) - SUITE_ANSWER_RESERVE_SECONDS * 1000;
-    return Math.min(this.startedAt + this.suite.timeout * 1000, answerBy);
+    return endOf(this.suite, this.startedAt, deploymentOf(this)?.deadline);
   }
 }
 

@@ -131,7 +131,8 @@ export class ConnectTestSuiteRun extends Construct {
       ContractVersion: '1',
       StateMachineArn: stateMachineArn,
       VersionArn: versionOf(this, stateMachine),
-      Digest: Lazy.uncachedString({ produce: props.digest }),
+      // The digest has no references, for which the app is searched before it is written.
+      Digest: Lazy.uncachedString({ produce: ({ preparing }) => (preparing ? 'preparing' : props.digest()) }),
       Values: Lazy.uncachedAny({ produce: props.values }, { omitEmptyArray: true }) as unknown as unknown[],
       OnFailure: onFailure,
       OnCouldNotRun: Lazy.string({

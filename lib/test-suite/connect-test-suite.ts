@@ -7,6 +7,7 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { whenComplete } from '../private/cdk/late-aspect';
+import { readingTheApp } from '../private/cdk/template-resource';
 import { requireEnum, requireOneOf } from '../private/cdk/require-enum';
 import { requireDuration, requireWholeNumber } from '../private/cdk/require-number';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/contract/suite';
@@ -15,6 +16,7 @@ import { conditionErrors } from '../private/test-suite/conditional-resources';
 import { warnOfFlowsElsewhere } from '../private/test-suite/flows-elsewhere';
 import { Member } from '../private/test-suite/member';
 import { nameOf } from '../private/test-suite/name';
+import { FlowWarnings } from '../private/flows/flow-warnings';
 import { registerMember } from '../private/test-suite/memberships';
 import { MAX_TEST_CASES, requireTestCases } from '../private/test-suite/require-test-cases';
 import { defineFailureAlarm, defineMissedRunAlarm } from '../private/test-suite/alarms';
@@ -192,10 +194,11 @@ export class ConnectTestSuite extends Construct {
     this.props = props;
     this.members = props.testCases.map((testCase) => new Member(testCase));
     props.testCases.forEach((testCase) => registerMember(testCase, this));
+    this.members.forEach(({ resource }) => resource && FlowWarnings.of(Stack.of(this)).add(resource));
     this.suiteName = nameOf(this);
-    this.stateMachine = defineStateMachine(this, () => this.settings());
+    this.stateMachine = defineStateMachine(this, () => readingTheApp(() => this.settings()));
     this.grants = ConnectTestSuiteGrants._of(this.stateMachine);
-    this.node.addValidation({ validate: () => this.errors() });
+    this.node.addValidation({ validate: () => readingTheApp(() => this.errors()) });
   }
 
   /**
@@ -245,9 +248,9 @@ export class ConnectTestSuite extends Construct {
     const occasion = options.always ? new Date().toISOString() : undefined;
     this.run = ConnectTestSuiteRun._define(this, 'RunOnDeploy', {
       stateMachine: this.stateMachine,
-      digest: () => watch.digest([Stack.of(this).resolve(this.settings()), occasion]),
-      values: () => watch.parameters(this),
-      timeout: () => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN_SECONDS),
+      digest: () => readingTheApp(() => watch.digest([Stack.of(this).resolve(this.settings()), occasion])),
+      values: () => readingTheApp(() => watch.parameters(this)),
+      timeout: () => readingTheApp(() => Math.min(this.timeout(), MAX_DEPLOYMENT_RUN_SECONDS)),
       onCouldNotRun: () =>
         this.candidates.length > 0
           ? (options.onFailure ?? SuiteFailureAction.ROLLBACK_UPDATES)
@@ -255,9 +258,21 @@ export class ConnectTestSuite extends Construct {
       options,
     });
     const { run } = this;
-    whenComplete(this, () => this.waitErrors.push(...waitFor(run._resource, watch.awaited())));
+    whenComplete(this, () =>
+      this.waitErrors.push(
+        ...waitFor(
+          run._resource,
+          readingTheApp(() => watch.awaited()),
+        ),
+      ),
+    );
     if (options.onFailure !== SuiteFailureAction.WARN) {
-      whenComplete(this, () => warnOfFlowsElsewhere(run, watch.tested()));
+      whenComplete(this, () =>
+        warnOfFlowsElsewhere(
+          run,
+          readingTheApp(() => watch.tested()),
+        ),
+      );
     }
     return run;
   }

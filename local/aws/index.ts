@@ -19,6 +19,7 @@ import { type BusEvent, type RuleDelivery } from './eventbridge/event-bus';
 import { type AccessRequest } from './iam/policy';
 import { flowCall } from './lambda/flow-call';
 import { type InvocationRecord } from './lambda/functions';
+import { provideSdk } from './lambda/sdk';
 import { type LogEvent } from './logs/log-store';
 import { makeModels, type Models } from './models';
 import { callsOf, typesOf } from './services';
@@ -54,6 +55,7 @@ export interface LocalAwsOptions extends Account {
 export class LocalAws {
   static async start(options: LocalAwsOptions): Promise<LocalAws> {
     const codeFolder = await mkdtemp(join(tmpdir(), 'local-lambda-'));
+    await provideSdk(codeFolder);
     const local = new LocalAws(options, codeFolder);
     local.server = await startHttpServer(options.port ?? 0, (request) => local.respond(request));
     return local;

@@ -55,6 +55,8 @@ export function makeModels(options: ModelOptions) {
       AWS_ENDPOINT_URL_CONNECT: connect.url,
       // The Node.js that runs here may be older than the runtime of the function, and the AWS SDK would warn about it.
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      // AwsCustomResource would install the latest SDK into a folder of this machine; it falls back to the SDK here.
+      NPM_CONFIG_OFFLINE: 'true',
     }),
   });
   const eventBus = new EventBus(account, functions);
@@ -66,6 +68,7 @@ export function makeModels(options: ModelOptions) {
   const surroundings: Surroundings = {
     ...account,
     exportedValue: (name) => stacks.exportedValue(name),
+    stackOutput: (reference) => stacks.stackOutput(reference),
     ssmParameter: (name) => ssmParameter(parameters, name),
   };
   const operations = new StackOperations(types, surroundings, stacks);
@@ -78,6 +81,7 @@ export function makeModels(options: ModelOptions) {
     eventBus,
     functions,
     inbox,
+    isAnsweredByWorld: (functionArn: string) => connect.isAnsweredByWorld(functionArn),
     logs,
     metrics,
     objects,

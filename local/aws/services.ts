@@ -8,6 +8,7 @@ import { ec2Types } from './ec2/types';
 import { eventBridgeTypes } from './eventbridge/types';
 import { iamTypes } from './iam/types';
 import { kmsTypes } from './kms/types';
+import { lambdaCalls } from './lambda/calls';
 import { lambdaTypes } from './lambda/types';
 import { lexTypes } from './lex/types';
 import { logsCalls } from './logs/calls';
@@ -15,6 +16,7 @@ import { logsTypes } from './logs/types';
 import { type Models } from './models';
 import { type NamedTypes } from './common/resource-type';
 import { s3Calls } from './s3/calls';
+import { s3Types } from './s3/types';
 import { schedulerTypes } from './scheduler/types';
 import { snsTypes } from './sns/types';
 import { ssmCalls } from './ssm/calls';
@@ -39,11 +41,11 @@ const SERVICES: Readonly<Record<string, LocalService>> = {
   events: { types: eventBridgeTypes },
   iam: { types: iamTypes },
   kms: { types: kmsTypes },
-  lambda: { types: lambdaTypes },
+  lambda: { calls: lambdaCalls, types: lambdaTypes },
   lex: { types: lexTypes },
   logs: { calls: logsCalls, types: logsTypes },
   monitoring: { types: cloudWatchTypes },
-  s3: { calls: s3Calls },
+  s3: { calls: s3Calls, types: s3Types },
   scheduler: { types: schedulerTypes },
   sns: { types: snsTypes },
   ssm: { calls: ssmCalls, types: ssmTypes },

@@ -7,34 +7,49 @@ import { parseJson } from '../../lib/private/json/json';
 
 const TEST_CASE = '.test-case.json';
 
-/** A test case with the verdict that the service gave. */
-export interface ConformanceCase {
+/** A test case, and everything that its execution needs. */
+export interface TestCaseFile {
+  /** The name of the file without its ending. */
   readonly name: string;
   readonly request: ExecutionRequest;
   readonly surroundings: WorldFolder;
+}
+
+/** A test case with the verdict that the service gave. */
+export interface ConformanceCase extends TestCaseFile {
   /** `PASSED`, `FAILED`, or `?` for a case that is only executed; undefined when `expected.json` does not name the case. */
   readonly expected?: string;
 }
 
 export const isCaseFolder = (folder: string): boolean => existsSync(join(folder, 'flow.json'));
 
-/** Reads the cases of a folder: `*.test-case.json` with a `flow.json`, and perhaps an `expected.json` and a `world.json`. */
+/** Reads the cases of a folder: its test cases, and the verdicts in its `expected.json` if it has one. */
 export function readCases(folder: string): ConformanceCase[] {
+  const file = join(folder, 'expected.json');
+  const expected = verdictsIn(existsSync(file) ? readFileSync(file, 'utf8') : '{}', folder);
+  const testCases = readTestCases(folder);
+  const names = testCases.map(({ name }) => name);
+  const missing = [...expected.keys()].filter((name) => !names.includes(name));
+  if (missing.length > 0) throw new Error(`expected.json names ${missing.join(', ')}, which are no test cases`);
+  return testCases.map((testCase) => ({
+    ...testCase,
+    name: `${basename(folder)}/${testCase.name}`,
+    expected: expected.get(testCase.name),
+  }));
+}
+
+/** Reads the test cases of a folder: `*.test-case.json` with a `flow.json`, and perhaps a `world.json`. */
+export function readTestCases(folder: string): TestCaseFile[] {
   const text = (file: string) => readFileSync(join(folder, file), 'utf8');
-  const id = basename(folder);
-  const flow = readFlow({ id }, text('flow.json'));
-  const expected = verdictsIn(existsSync(join(folder, 'expected.json')) ? text('expected.json') : '{}', folder);
+  const flow = readFlow({ id: basename(folder) }, text('flow.json'));
   const world = join(folder, 'world.json');
   const surroundings = existsSync(world) ? readWorldFolder(world) : emptyWorldFolder;
   const files = readdirSync(folder).filter((file) => file.endsWith(TEST_CASE));
-  const missing = [...expected.keys()].filter((name) => !files.includes(name + TEST_CASE));
-  if (missing.length > 0) throw new Error(`expected.json names ${missing.join(', ')}, which are no test cases`);
   return files.sort().map((file) => {
-    const name = file.slice(0, -TEST_CASE.length);
     const content = text(file);
     const { channel, initializationData } = designerData(content);
     const request = { content, world: surroundings.world, contact: { flow, channel }, initializationData };
-    return { name: `${id}/${name}`, request, surroundings, expected: expected.get(name) };
+    return { name: file.slice(0, -TEST_CASE.length), request, surroundings };
   });
 }
 

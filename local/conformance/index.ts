@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { checkText, serviceProblems } from '../../lib/private/language';
-import { execute, uncertainties } from '../test-runner';
+import { type Decisive, judge, readingsReport } from '../test-runner';
 import { type ConformanceCase, isCaseFolder, readCases } from './case-folder';
 
 /** The outcome of one case. */
@@ -10,8 +10,8 @@ export interface Outcome {
   readonly agrees: boolean;
   /** The difference from the service, and its reasons. */
   readonly disagreement?: string;
-  /** The reasons why the service may come to another verdict although the case agrees. */
-  readonly uncertainties: readonly string[];
+  /** The readings that the verdict of a case that agrees hangs on. */
+  readonly readings: readonly Decisive[];
 }
 
 /**
@@ -39,9 +39,9 @@ async function runFolder(folder: string): Promise<Outcome[]> {
 }
 
 async function runCase({ name, request, surroundings, expected }: ConformanceCase): Promise<Outcome> {
-  const { status, explanation, warnings } = await execute(request, surroundings.answer);
+  const { status, explanation, readings } = await judge(request, surroundings.answer);
   if (expected === undefined) return disagreeing(name, 'expected.json says nothing of it');
-  if (expected === '?' || expected === status) return { name, agrees: true, uncertainties: uncertainties(warnings) };
+  if (expected === '?' || expected === status) return { name, agrees: true, readings };
   return disagreeing(name, [`${expected} on the service, ${status} here`, ...explanation].join('\n'));
 }
 
@@ -51,7 +51,7 @@ function checkDocuments(folder: string, wanted: 'accepted' | 'rejected'): Outcom
   return files.sort().map((file) => {
     const name = `${basename(folder)}/${wanted}/${file}`;
     const problems = serviceProblems(checkText(readFileSync(join(directory, file), 'utf8')));
-    if ((problems.length === 0) === (wanted === 'accepted')) return { name, agrees: true, uncertainties: [] };
+    if ((problems.length === 0) === (wanted === 'accepted')) return { name, agrees: true, readings: [] };
     return disagreeing(
       name,
       problems.length === 0 ? 'it is accepted here' : `it is rejected here: ${problems.join('; ')}`,
@@ -63,7 +63,7 @@ const disagreeing = (name: string, disagreement: string): Outcome => ({
   name,
   agrees: false,
   disagreement,
-  uncertainties: [],
+  readings: [],
 });
 
 function foldersIn(directory: string): string[] {
@@ -73,15 +73,14 @@ function foldersIn(directory: string): string[] {
     .sort();
 }
 
-/** Reports the outcomes for people: disagreements and uncertain verdicts by name, and the counts. */
+/** Reports the outcomes for people: disagreements by name, the readings that verdicts hang on, and the counts. */
 export function conformanceReport(outcomes: readonly Outcome[]): string {
   const failed = outcomes.filter(({ agrees }) => !agrees);
   const passed = outcomes.length - failed.length;
-  const uncertain = outcomes.filter((outcome) => outcome.uncertainties.length > 0);
   return [
     `${passed} of ${outcomes.length} agree with the service`,
     ...failed.map(({ name, disagreement }) => `DISAGREES ${name}: ${disagreement}`),
-    ...uncertain.map((outcome) => `low confidence ${outcome.name}: ${outcome.uncertainties.join('; ')}`),
+    ...readingsReport(outcomes),
     `${passed} passed, ${failed.length} failed`,
   ].join('\n');
 }

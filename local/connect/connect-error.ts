@@ -44,7 +44,7 @@ export const invalidTestCase = (problems: readonly string[]) =>
   });
 
 /** The list is `problems` for flows and `Problems` for modules. Both errors have no message. */
-export const invalidFlow = (problem: string) =>
-  errorFrom(InvalidContactFlowException$)('', { problems: [{ message: problem }] });
-export const invalidFlowModule = (problem: string) =>
-  errorFrom(InvalidContactFlowModuleException$)('', { Problems: [{ message: problem }] });
+export const invalidFlow = (problems: readonly string[]) =>
+  errorFrom(InvalidContactFlowException$)('', { problems: problems.map((message) => ({ message })) });
+export const invalidFlowModule = (problems: readonly string[]) =>
+  errorFrom(InvalidContactFlowModuleException$)('', { Problems: problems.map((message) => ({ message })) });

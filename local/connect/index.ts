@@ -8,7 +8,8 @@ import { type ServiceRequest, type ServiceResponse } from '../http/service';
 import { refuseHost } from '../http/loopback';
 import { asConnectError, failure, success } from './rest-json';
 import { findRoute } from './router';
-import { type NamedResult, readWorldFolder } from '../test-runner';
+import { type NamedResult, readWorldFolder, type WorldFolder } from '../test-runner';
+import { resourceKey } from '../flow';
 import { type InvokeFunction } from './executions/function-calls';
 import { ServiceClock, type TimeMode } from './service-clock';
 import { ConnectStore } from './store';
@@ -79,6 +80,7 @@ export class LocalConnect {
   private readonly authorize: Authorize;
   private readonly faults = new Faults();
   private readonly stopping = new AbortController();
+  private readonly world?: WorldFolder;
   private bucket?: TokenBucket;
   private recorded: RecordedRequest[] = [];
 
@@ -89,8 +91,9 @@ export class LocalConnect {
     setMaxListeners(0, this.stopping.signal);
     this.authorize = options.authorize ?? (() => undefined);
     this.throttle = options.throttle ?? false;
+    this.world = options.world === undefined ? undefined : readWorldFolder(options.world);
     this.store = new ConnectStore({ region, accountId }, this.clock.now, {
-      surroundings: options.world === undefined ? undefined : readWorldFolder(options.world),
+      surroundings: this.world,
       areInstant: this.clock.mode === 'instant',
       invokeFunction: options.invokeFunction,
     });
@@ -107,6 +110,11 @@ export class LocalConnect {
 
   clearRequests(): void {
     this.recorded = [];
+  }
+
+  /** True when the world has an answer for a function. */
+  isAnsweredByWorld(functionArn: string): boolean {
+    return this.world?.world.lambdas.has(resourceKey(functionArn)) ?? false;
   }
 
   /** Creates another instance and returns its ARN. */

@@ -1,7 +1,6 @@
-import { isTimeZone } from '../flow';
 import { accountResourceArn, type Place } from './arns';
+import { type FlowKind, flowProblems, isTimeZone } from '../flow';
 import { invalidFlow, invalidFlowModule, invalidParameter } from './connect-error';
-import { parseJsonObject } from './json-object';
 import { type ResourceKind } from './resource-collection';
 
 /** The properties of each kind, with the names of the API. */
@@ -100,9 +99,9 @@ export const phoneNumberKind = (place: Place): ResourceKind<PhoneNumberPropertie
 export const contactFlowKind = kindOnInstance<ContactFlowProperties>(
   'contact flow',
   'contact-flow',
-  ({ Content, Status }) => {
-    const problem = Status === 'SAVED' ? undefined : flowProblem(Content);
-    if (problem) throw invalidFlow(problem);
+  ({ Content, Status, Type }) => {
+    const problems = Status === 'SAVED' ? [] : flowProblems(Content, Type as FlowKind);
+    if (problems.length > 0) throw invalidFlow(problems);
   },
 );
 
@@ -110,8 +109,8 @@ export const contactFlowModuleKind = kindOnInstance<ContactFlowModuleProperties>
   'contact flow module',
   'flow-module',
   ({ Content }) => {
-    const problem = flowProblem(Content);
-    if (problem) throw invalidFlowModule(problem);
+    const problems = flowProblems(Content, 'MODULE');
+    if (problems.length > 0) throw invalidFlowModule(problems);
   },
 );
 
@@ -124,8 +123,3 @@ export const hoursOfOperationKind = kindOnInstance<HoursOfOperationProperties>(
   },
 );
 export const promptKind = kindOnInstance<PromptProperties>('prompt', 'prompt');
-
-function flowProblem(content: string): string | undefined {
-  const flow = parseJsonObject(content);
-  return typeof flow === 'string' ? `The content of a flow is a JSON object, but ${flow}.` : undefined;
-}

@@ -1,6 +1,8 @@
+import { type CustomerInput } from './customer-input';
 import { type Flow, type FlowAction, type FlowKind } from '../../lib/private/flow-language/flow-document';
 import { type Json, type JsonObject } from '../../lib/private/json/json';
 import { type LambdaRequest } from './lambda-request';
+import { type TakenForTrue } from '../readings';
 import { type World } from './world';
 
 export type Channel = 'VOICE' | 'CHAT';
@@ -37,11 +39,13 @@ export interface Contact {
   readonly targetQueue?: QueueName;
   /** The queue in which the contact waits. */
   readonly queuedIn?: QueueName;
+  /** The media streams of a call, for `$.MediaStreams`. */
+  readonly mediaStreams: JsonObject;
   readonly hooks: Values;
   /** The keys in the touchtone buffer; undefined when the buffer is off. */
   readonly keyBuffer?: string;
-  /** The texts that a chat customer wrote before an action listened. */
-  readonly inbox: readonly string[];
+  /** The input that waits for a bot: what a chat customer wrote before one listened, and what a caller sent as its block started. */
+  readonly inbox: readonly CustomerInput[];
   /** The present round of each Loop, by flow and identifier. */
   readonly loops: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
@@ -61,15 +65,15 @@ export interface Frame {
   /** The time at which the action began, in milliseconds since the contact began. */
   readonly since: number;
   readonly data: FlowData;
-  /** The data of the flow before this one, for a warning when this flow counts on it. */
+  /** The data of the flow that transferred the contact to this one. Some of it may survive the transfer. */
   readonly formerData?: FlowData;
   /** The flow that invoked this module, at its InvokeFlowModule. */
   readonly caller?: Frame;
 }
 
 export interface Listening {
-  /** One key of a menu, keys to store, an utterance for a bot, or an action of a view. */
-  readonly for: 'key' | 'keys' | 'bot' | 'view';
+  /** One key of a menu, keys to store, an utterance for a bot, an action of a view, or the return of a chat customer. */
+  readonly for: 'key' | 'keys' | 'bot' | 'view' | 'return';
   /** The silence after which the action goes on, in milliseconds. Default: no limit. */
   readonly limit?: number;
 }
@@ -78,6 +82,8 @@ export interface Listening {
 export interface Memory {
   /** The keys typed so far. */
   readonly typed?: string;
+  /** The time at which a wait is over. */
+  readonly waitsUntil?: number;
   /** The next message of a loop of prompts, and the times at which the loop and its present round began. */
   readonly loop?: { readonly message: number; readonly since: number; readonly roundSince: number };
 }
@@ -104,6 +110,8 @@ export type EndReason =
 
 export interface ContactState {
   readonly world: World;
+  /** The facts about the service that are taken for true. They never change; only the touched ones are noted. */
+  readonly taken: TakenForTrue;
   readonly contact: Contact;
   /** Undefined when the first flow could not be read. */
   readonly frame?: Frame;

@@ -1,4 +1,5 @@
 import { type Channel, type EndReason, type Listening, type QueueName } from './contact-state';
+import { type CustomerInput } from './customer-input';
 import { type FlowKind } from '../../lib/private/flow-language/flow-document';
 import { type JsonObject } from '../../lib/private/json/json';
 
@@ -7,6 +8,8 @@ export interface ActionName {
   readonly flow: string;
   readonly identifier: string;
   readonly type: string;
+  /** The action as people know it. */
+  readonly name: string;
 }
 
 /** The transition that was taken. Of kind `none`: the action ends the flow, or hands the contact over. */
@@ -16,9 +19,6 @@ export interface Branch {
   readonly label: string;
   readonly to?: string;
 }
-
-export type CustomerInput =
-  { readonly type: 'keys'; readonly keys: string } | { readonly type: 'utterance'; readonly text: string };
 
 export type Happening =
   | { readonly type: 'FlowEntered'; readonly flow: string; readonly name: string; readonly kind: FlowKind }
@@ -42,6 +42,8 @@ export type Happening =
       /** The reason why the action failed, for people. */
       readonly why?: string;
       readonly branch: Branch;
+      /** The action that follows in the same flow. */
+      readonly next?: ActionName;
     }
   | {
       readonly type: 'Played';

@@ -1,3 +1,4 @@
+import { type TakenForTrue } from '../readings';
 import { type ActionName, type FlowEvent } from './events';
 
 /*
@@ -28,14 +29,14 @@ export interface Heard {
   readonly hearing: Hearing;
   /** The message that is complete at the event, and comes before it. */
   readonly message?: MessageReceived;
-  /** The reason why a text that was played is no message. */
-  readonly warning?: string;
+  /** The texts that the message joins. */
+  readonly parts?: readonly string[];
 }
 
 export const startHearing: Hearing = { heard: [], joining: true, customerSpokeLast: false, isRepeated: false };
 
 /** Adds one event of the flow to what is heard. */
-export function hear(hearing: Hearing, event: FlowEvent): Heard {
+export function hear(hearing: Hearing, event: FlowEvent, taken: TakenForTrue): Heard {
   switch (event.type) {
     case 'ActionStarted': {
       const entered = { ...hearing, action: event.action, isRepeated: isSame(hearing.action, event.action) };
@@ -44,7 +45,7 @@ export function hear(hearing: Hearing, event: FlowEvent): Heard {
     case 'Played':
       return event.channel === 'CHAT'
         ? { hearing, message: { text: event.text, at: event.at } }
-        : play({ ...hearing, customerSpokeLast: false }, event.action, event.text, event.at);
+        : play({ ...hearing, customerSpokeLast: false }, event, taken);
     case 'Listening':
     case 'Queued':
     case 'Ended':
@@ -67,34 +68,33 @@ function afterSilence(hearing: Hearing, at: number): Heard {
   return deliver({ ...hearing, joining }, at);
 }
 
-function play(hearing: Hearing, action: ActionName, text: string, at: number): Heard {
+function play(
+  hearing: Hearing,
+  { action, text, at }: Extract<FlowEvent, { type: 'Played' }>,
+  taken: TakenForTrue,
+): Heard {
   const more = { ...hearing, heard: [...hearing.heard, text] };
   switch (action.type) {
-    // The words of a bot on a call are not observed.
     case 'ConnectParticipantWithLexBot':
-      return { hearing };
+      return { hearing: taken.is('bot-prompt-on-voice', 'unheard') ? hearing : more };
     case 'GetParticipantInput':
-      return hearing.isRepeated ? { hearing, warning: repeated(action) } : { hearing: more };
+      return { hearing: hearing.isRepeated && taken.is('repeated-menu-prompt', 'unheard') ? hearing : more };
     // Our reading: in a loop of prompts each prompt is a message of its own, since there is music between them.
     case 'MessageParticipantIteratively':
       return deliver(more, at);
     default:
-      return hearing.joining ? { hearing: more } : deliver(more, at);
+      // The reading is touched only when a message of several prompts matters, which only the test case can tell.
+      return hearing.joining && taken.readings['joined-prompts'] === 'joined' ? { hearing: more } : deliver(more, at);
   }
 }
 
 function deliver(hearing: Hearing, at: number): Heard {
   const text = hearing.heard.join(' ');
-  return text === '' ? { hearing } : { hearing: { ...hearing, heard: [] }, message: { text, at } };
+  return text === ''
+    ? { hearing }
+    : { hearing: { ...hearing, heard: [] }, message: { text, at }, parts: hearing.heard };
 }
 
 function isSame(one: ActionName | undefined, other: ActionName): boolean {
   return one?.flow === other.flow && one.identifier === other.identifier;
-}
-
-function repeated({ identifier }: ActionName): string {
-  return (
-    `the action "${identifier}" leads directly back to itself: its prompt plays again, but the service makes no new ` +
-    'message of it. Put another action in between'
-  );
 }

@@ -9,15 +9,17 @@
  *     }
  */
 export * from './contact-state';
+export * from './customer-input';
 export * from './events';
 export * from '../../lib/private/flow-language/flow-document';
 export * from './inputs';
-export { hear, type MessageReceived, startHearing } from './hearing';
+export { hear, type Heard, type MessageReceived, startHearing } from './hearing';
 export { type LambdaAnswer, type LambdaRequest } from './lambda-request';
 export { answerFromWorld } from './lambda-call';
 export { type ContactStart, isIdle, MAX_STEPS, startContact, step, type Step } from './machine';
+export { withoutFlowData } from './flow-data';
 export { readPath, readText } from './namespaces';
-export { lintFlow } from '../../lib/private/flow-language/lint-flow';
+export { flowProblems } from '../../lib/private/flow-language/check-flow';
 export { readFlow } from '../../lib/private/flow-language/read-flow';
 export { readWorld, WorldError } from './read-world';
 export { resourceKey } from '../../lib/private/flow-language/resource-key';

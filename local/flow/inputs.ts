@@ -1,4 +1,4 @@
-import { type CustomerInput } from './events';
+import { type CustomerInput } from './customer-input';
 import { type LambdaAnswer } from './lambda-request';
 
 /** A replacement for the outcome of an action, or for the resource that the action uses. */

@@ -52,7 +52,7 @@ export function lambdaEvent(contact: Contact, parameters: JsonObject): JsonObjec
         InitiationMethod: 'INBOUND',
         InstanceARN: contact.instanceArn,
         LanguageCode: contact.languageCode,
-        MediaStreams: { Customer: { Audio: null } },
+        MediaStreams: contact.mediaStreams,
         Name: contact.name || null,
         PreviousContactId: contact.id,
         Queue: queue ? { ARN: queue.arn, Name: queue.name } : null,

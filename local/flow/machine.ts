@@ -2,14 +2,19 @@ import { handlerOf } from './actions';
 import { type Outcome, type Waking } from './actions/handler';
 import { runAction } from './actions/run';
 import { type Channel, type Contact, type ContactState, type Frame } from './contact-state';
-import { type Branch, type CustomerInput, type FlowEvent } from './events';
+import { type CustomerInput } from './customer-input';
+import { type Branch, type FlowEvent } from './events';
 import { type Input, type Override } from './inputs';
+import { described } from '../../lib/private/flow-language/action-name';
 import { type Flow, type FlowDocument, type FlowKind } from '../../lib/private/flow-language/flow-document';
 import { type JsonObject, jsonObject } from '../../lib/private/json/json';
+import { NO_MEDIA_STREAMS } from './media-streams';
 import { resolveParameters } from './resolve-parameters';
 import { queueFlowOf } from './queue-flow';
+import { dataToLeave } from './flow-data';
 import { branchOf } from './transitions';
-import { Turn } from './turn';
+import { nameIn, Turn } from './turn';
+import { type TakenForTrue } from '../readings';
 import { type World } from './world';
 
 /** The shortest time an action takes, in milliseconds. */
@@ -39,9 +44,10 @@ export interface Step {
 }
 
 /** Begins a contact: the first action is entered, but does not run yet. */
-export function startContact(world: World, start: ContactStart): Step {
+export function startContact(world: World, start: ContactStart, taken: TakenForTrue): Step {
   const turn = new Turn({
     world,
+    taken,
     contact: newContact(start),
     phase: { kind: 'entering' },
     time: 0,
@@ -50,9 +56,9 @@ export function startContact(world: World, start: ContactStart): Step {
     random: world.seed,
     warned: new Set(),
   });
-  const { flow, problems, name } = start.flow;
+  const { flow, findings, name } = start.flow;
   if (flow) enterFlow(turn, flow, 'CONTACT_FLOW');
-  else turn.end('BrokenFlow', `The flow "${name}" cannot run. ${problems.map(({ message }) => message).join('. ')}.`);
+  else turn.end('BrokenFlow', `The flow "${name}" cannot run: ${findings.map(({ message }) => message).join('; ')}.`);
   return finished(turn);
 }
 
@@ -92,6 +98,7 @@ function newContact(start: ContactStart): Contact {
     description: '',
     customerId: '',
     initialMessage: start.initialMessage,
+    mediaStreams: NO_MEDIA_STREAMS,
     hooks: new Map(),
     inbox: [],
     loops: new Map(),
@@ -108,7 +115,8 @@ function take(turn: Turn, input: Input): void {
       return wake(turn, input);
     case 'keys':
     case 'utterance':
-      return listensTo(turn.state, input) ? wake(turn, input) : turn.receive(input);
+      if (listensTo(turn.state, input)) return wake(turn, input);
+      return goesToBot(turn) ? turn.keepForBot(input) : turn.receive(input);
     case 'proceed':
       return proceed(turn, input.override);
   }
@@ -136,8 +144,24 @@ function proceed(turn: Turn, override: Override | undefined): void {
 /** Tells whether the contact listens to an input. Only callers have keys, and a menu takes no words. */
 function listensTo({ phase, contact }: ContactState, input: CustomerInput): boolean {
   if (phase.kind !== 'listening') return false;
-  if (input.type === 'keys') return contact.channel === 'VOICE' && phase.listening.for !== 'view' && input.keys !== '';
-  return phase.listening.for === 'bot' || phase.listening.for === 'view';
+  if (input.type === 'keys')
+    return (
+      contact.channel === 'VOICE' &&
+      phase.listening.for !== 'view' &&
+      phase.listening.for !== 'return' &&
+      input.keys !== ''
+    );
+  return phase.listening.for === 'bot' || phase.listening.for === 'view' || phase.listening.for === 'return';
+}
+
+const LEX_BOT = 'ConnectParticipantWithLexBot';
+
+/** Tells whether a caller's input goes to a bot whose block starts now, or right after the silent action that starts now. */
+function goesToBot({ state: { phase, taken }, frame: { flow, action }, isChat }: Turn): boolean {
+  if (isChat || phase.kind !== 'entering') return false;
+  const { next, conditions } = action.transitions;
+  const follower = isSilent(action) && conditions.length === 0 ? flow.actions.get(next ?? '') : undefined;
+  return (follower ?? action).type === LEX_BOT && taken.is('early-input-for-a-bot', 'taken');
 }
 
 function wake(turn: Turn, waking: Waking): void {
@@ -163,10 +187,10 @@ function settle(turn: Turn, outcome: Outcome): void {
       leave(turn);
       return transfer(turn, outcome.flow, 'CONTACT_FLOW');
     case 'invoke module':
-      return enterFlow(turn, outcome.flow, 'MODULE', { caller: turn.frame });
+      return invokeModule(turn, outcome);
     case 'end module':
       leave(turn);
-      return leaveModule(turn, { kind: 'success' });
+      return returnFromModule(turn, outcome);
     case 'end flow':
       leave(turn);
       return endFlow(turn);
@@ -199,14 +223,19 @@ function follow(turn: Turn, outcome: Finished): void {
   const { flow, action } = turn.frame;
   turn.end(
     'BrokenFlow',
-    `the action "${action.identifier}" of the flow "${flow.name}" leads to "${branch.to}", which is no action of the flow`,
+    `the action ${described(action)} of the flow "${flow.name}" leads to "${branch.to}", which is no action of the flow`,
   );
 }
 
 function complete(turn: Turn, outcome: Finished, branch: Branch): void {
   turn.pass(turn.frame.since + SHORTEST_ACTION - turn.state.time);
   const what = outcome.kind === 'success' ? { result: outcome.result } : { error: outcome.error, why: outcome.why };
-  turn.emit({ type: 'ActionCompleted', action: turn.action, ...what, branch });
+  const { flow } = turn.frame;
+  const next = branch.to === undefined ? undefined : flow.actions.get(branch.to);
+  const follower = next && { next: nameIn(flow, next) };
+  turn.emit({ type: 'ActionCompleted', action: turn.action, ...what, branch, ...follower });
+  // The input that a caller sent to one bot does not wait for another.
+  if (turn.action.type === LEX_BOT && !turn.isChat) turn.update({ inbox: [] });
 }
 
 /**
@@ -217,7 +246,7 @@ function leadsNowhere(turn: Turn, outcome: Finished): void {
   const { flow, kind, action, caller } = turn.frame;
   const what = outcome.kind === 'success' ? 'next action' : `branch for the error ${outcome.error}`;
   const why = outcome.kind === 'failure' ? `: ${outcome.why}` : '';
-  const message = `the action "${action.identifier}" (${action.type}) of "${flow.name}" has no ${what}${why}`;
+  const message = `the action ${described(action)} of "${flow.name}" has no ${what}${why}`;
   if (caller) return leaveModule(turn, { kind: 'failure', error: 'NoMatchingError', why: message });
   if (kind !== 'CUSTOMER_QUEUE') return turn.end('NoTransition', message);
   turn.warn('queue-flow-ended', `${message}; the contact waits in the queue`);
@@ -229,20 +258,36 @@ function endFlow(turn: Turn): void {
   turn.end('FlowEnded', 'the flow ended before the contact was in a queue');
 }
 
+function invokeModule(turn: Turn, { flow, input }: Extract<Outcome, { kind: 'invoke module' }>): void {
+  const data = new Map([['Modules', { Input: input }]]);
+  enterFlow(turn, flow, 'MODULE', { caller: turn.frame, data });
+}
+
+function returnFromModule(turn: Turn, { result, data }: Extract<Outcome, { kind: 'end module' }>): void {
+  turn.change({ frame: turn.frame.caller });
+  turn.learn('Modules', { Result: result ?? null, ResultData: data });
+  follow(turn, { kind: 'success', result });
+}
+
 function leaveModule(turn: Turn, outcome: Finished): void {
   turn.change({ frame: turn.frame.caller });
   follow(turn, outcome);
 }
 
-/** Transfers the contact to another flow, without return. The data of the old flows and their loops are deleted. */
+/** Transfers the contact to another flow, without return. The loops of the old flows are deleted. */
 function transfer(turn: Turn, flow: Flow, kind: FlowKind): void {
   const loops = new Map(turn.contact.loops);
   for (let frame: Frame | undefined = turn.frame; frame; frame = frame.caller) loops.delete(frame.flow.id);
   turn.update({ loops });
-  enterFlow(turn, flow, kind, { formerData: turn.frame.data });
+  enterFlow(turn, flow, kind, { formerData: dataToLeave(turn.frame) });
 }
 
-function enterFlow(turn: Turn, flow: Flow, kind: FlowKind, past: Pick<Frame, 'caller' | 'formerData'> = {}): void {
+function enterFlow(
+  turn: Turn,
+  flow: Flow,
+  kind: FlowKind,
+  past: Partial<Pick<Frame, 'caller' | 'data' | 'formerData'>> = {},
+): void {
   turn.emit({ type: 'FlowEntered', flow: flow.id, name: flow.name, kind });
   enter(turn, { flow, kind, data: new Map(), ...past }, flow.actions.get(flow.start)!);
 }
@@ -261,14 +306,17 @@ function enter(
   const resolved = resolveParameters(authored, turn.lookup);
   const parameters = handler?.complete?.(turn, resolved) ?? resolved;
   turn.reframe({ parameters });
-  const silent = handler?.silent?.(parameters) ?? true;
-  turn.emit({ type: 'ActionStarted', action: turn.action, silent, parameters, authored });
+  turn.emit({ type: 'ActionStarted', action: turn.action, silent: isSilent(next, parameters), parameters, authored });
+}
+
+function isSilent({ type, parameters: authored }: Frame['action'], parameters = authored): boolean {
+  return handlerOf(type)?.silent?.(parameters) ?? true;
 }
 
 function tooManySteps(turn: Turn): void {
   const { flow, action } = turn.frame;
   turn.end(
     'TooManySteps',
-    `after ${MAX_STEPS} steps the contact still runs, now at "${action.identifier}" of "${flow.name}": the flow goes round in circles`,
+    `after ${MAX_STEPS} steps the contact still runs, now at ${described(action)} of "${flow.name}": the flow goes round in circles`,
   );
 }

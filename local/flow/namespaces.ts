@@ -1,4 +1,5 @@
 import { type Contact, type ContactState } from './contact-state';
+import { flowDataKey, flowDataOf } from './flow-data';
 import { interpolate, type Lookup, resolve } from './references';
 
 /** The values that belong to the contact or to the service. All others belong to the running flow. */
@@ -26,6 +27,7 @@ const CONTACT_VALUES: ReadonlyMap<string, (contact: Contact) => unknown> = new M
     CustomerCallbackNumber: ({ callbackNumber }) => callbackNumber,
     CustomerEndpoint: ({ customerNumber }) => endpoint(customerNumber),
     SystemEndpoint: ({ systemNumber }) => endpoint(systemNumber),
+    MediaStreams: ({ mediaStreams }) => mediaStreams,
     Media: ({ initialMessage }) => ({ InitialMessage: initialMessage }),
     Queue: ({ targetQueue: queue }) => queue && { Name: queue.name, ARN: queue.arn },
   } satisfies Record<string, (contact: Contact) => unknown>),
@@ -33,16 +35,13 @@ const CONTACT_VALUES: ReadonlyMap<string, (contact: Contact) => unknown> = new M
 
 const endpoint = (address: string) => address && { Address: address, Type: 'TELEPHONE_NUMBER' };
 
-/** Returns the root of the flow data that the root of a path reads. */
-export const flowDataKey = (root: string): string => (root === 'LambdaInvocation' ? 'External' : root);
-
 /** Returns a function that looks up the present value of `$.root`. */
-export function lookupIn({ contact, frame }: Pick<ContactState, 'contact' | 'frame'>): Lookup {
+export function lookupIn(state: ContactState): Lookup {
   return (root) => {
     const ofContact = CONTACT_VALUES.get(root);
-    if (ofContact) return ofContact(contact);
-    const value = frame?.data.get(flowDataKey(root));
-    return root === 'LambdaInvocation' ? { ResultData: value ?? null } : value;
+    if (ofContact) return ofContact(state.contact);
+    const value = flowDataOf(state, flowDataKey(root));
+    return root === 'LambdaInvocation' && value !== undefined ? { ResultData: value } : value;
   };
 }
 

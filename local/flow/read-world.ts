@@ -53,6 +53,7 @@ function worldOf(file: Read<typeof worldFile>, load: Load, { problems }: Finding
     metrics: byKey(given.metrics),
     customerProfiles: given.customerProfiles ?? [],
     cases: given.cases ?? [],
+    dataTables: given.dataTables ?? new Map(),
     outcomes: given.outcomes ?? new Map(),
   };
 }

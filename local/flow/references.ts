@@ -21,20 +21,15 @@ export function resolve(path: string, lookup: Lookup): string {
 }
 
 /** Returns a text with its references replaced. References in the inserted values are not replaced. */
-export function interpolate(text: string, lookup: Lookup, escape: (value: string) => string = String): string {
+export function interpolate(text: string, lookup: Lookup): string {
   let result = '';
   let end = 0;
   for (const match of text.matchAll(PATHS)) {
-    result += text.slice(end, match.index) + escape(valueOf(match[0], lookup));
+    result += text.slice(end, match.index) + valueOf(match[0], lookup);
     end = match.index + match[0].length;
     if (result.length > MAX_TEXT) return result;
   }
   return result + text.slice(end);
-}
-
-export function escapeXml(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
-  return text.replace(/[&<>"']/g, (character) => `&${entities[character]};`);
 }
 
 function valueOf(path: string, lookup: Lookup): string {

@@ -1,12 +1,11 @@
 import { isReference, type Parameters } from '../../lib/private/flow-language/parameters';
 import { isJsonObject, type Json, type JsonObject, jsonObject } from '../../lib/private/json/json';
-import { escapeXml, interpolate, type Lookup, resolve } from './references';
+import { interpolate, type Lookup, resolve } from './references';
 
 type Reader = (text: string, lookup: Lookup) => string;
 
 const oneValue: Reader = (text, lookup) => (isReference(text) ? resolve(text, lookup) : text);
 const mixedText: Reader = (text, lookup) => interpolate(text, lookup);
-const ssml: Reader = (text, lookup) => interpolate(text, lookup, escapeXml);
 
 /** The parameters in which references stand among other text. All others hold one value. */
 const TEXTS: ReadonlyMap<string, Reader> = new Map([
@@ -20,10 +19,10 @@ const TEXTS: ReadonlyMap<string, Reader> = new Map([
     'Name',
     'References',
     'Tags',
+    'SSML',
     'Text',
     'ViewData',
   ].map((key) => [key, mixedText] as const),
-  ['SSML', ssml],
 ]);
 
 /** Returns the parameters with all references in them replaced. */

@@ -1,13 +1,19 @@
 import { type Contact, type ContactState, type EndReason, type Frame, type Phase } from './contact-state';
-import { type ActionName, type CustomerInput, type FlowEvent, type Happening } from './events';
+import { type CustomerInput } from './customer-input';
+import { type ActionName, type FlowEvent, type Happening } from './events';
+import { type Flow, type FlowAction } from '../../lib/private/flow-language/flow-document';
 import { type Json } from '../../lib/private/json/json';
-import { flowDataKey, lookupIn } from './namespaces';
+import { type Spoken, timeOf, wordsIn } from './spoken';
+import { flowDataKey, withoutFlowData } from './flow-data';
+import { lookupIn } from './namespaces';
 import { type Lookup } from './references';
-
-const MILLISECONDS_PER_WORD = 400;
 
 /** The number of keys that the touchtone buffer can hold. */
 const MAX_BUFFERED_KEYS = 30;
+
+export function nameIn(flow: Flow, { identifier, type, name }: FlowAction): ActionName {
+  return { flow: flow.id, identifier, type, name };
+}
 
 /** One step under way: the new state, and the events so far. The states themselves never change. */
 export class Turn {
@@ -23,6 +29,10 @@ export class Turn {
     return this.state.world;
   }
 
+  get taken() {
+    return this.state.taken;
+  }
+
   /** The running flow. There is always one while actions run. */
   get frame(): Frame {
     return this.state.frame!;
@@ -34,7 +44,7 @@ export class Turn {
 
   get action(): ActionName {
     const { flow, action } = this.frame;
-    return { flow: flow.id, identifier: action.identifier, type: action.type };
+    return nameIn(flow, action);
   }
 
   /** The time of the world's clock. */
@@ -56,10 +66,9 @@ export class Turn {
 
   /** Sets the flow data of a name; the value undefined deletes them. */
   learn(name: string, value: Json | undefined): void {
-    const data = new Map(this.frame.data);
-    if (value === undefined) data.delete(name);
-    else data.set(name, value);
-    this.reframe({ data });
+    const { frame } = this;
+    if (value === undefined) return this.reframe(withoutFlowData(frame, [name]));
+    this.reframe({ data: new Map(frame.data).set(name, value) });
   }
 
   pass(milliseconds: number): void {
@@ -78,11 +87,11 @@ export class Turn {
     this.emit({ type: 'Warning', code, message, action: this.action });
   }
 
-  /** Plays or writes a text, which takes time until `end` at most. An empty text is not heard. */
-  say(text: string, end = Infinity): void {
-    const words = text.split(/\s+/).filter(Boolean).length;
-    if (words === 0) return;
-    this.pass(this.isChat ? 0 : Math.min(words * MILLISECONDS_PER_WORD, end - this.state.time));
+  /** Plays or writes a prompt, which takes time until `end` at most. An empty text is not heard. */
+  say(spoken: Spoken, end = Infinity): void {
+    const { text } = spoken;
+    this.pass(this.isChat ? 0 : Math.min(timeOf(spoken), end - this.state.time));
+    if (wordsIn(text) === 0) return;
     this.emit({ type: 'Played', action: this.action, channel: this.contact.channel, text });
   }
 
@@ -90,27 +99,25 @@ export class Turn {
   get lookup(): Lookup {
     const lookup = lookupIn(this.state);
     return (root) => {
-      const key = flowDataKey(root);
-      if (this.frame.formerData?.has(key) && !this.frame.data.has(key)) {
+      const value = lookup(root);
+      if (value === undefined && this.frame.formerData?.has(flowDataKey(root))) {
         this.warn(
           'left-behind',
           `$.${root} is empty here: it belongs to the flow before this one. Keep what is needed in contact attributes`,
         );
       }
-      return lookup(root);
+      return value;
     };
   }
 
   /** Takes keys or words to which no action listens: they are kept for later, or lost. */
   receive(input: CustomerInput): void {
-    const { keyBuffer, inbox } = this.contact;
-    if (input.type === 'utterance' && this.isChat) {
-      this.update({ inbox: [...inbox, input.text] });
-      return this.emit({ type: 'InputKept', input });
+    if (input.type === 'utterance') {
+      return this.isChat && this.taken.is('early-words-on-chat', 'kept') ? this.keepForBot(input) : this.lose(input);
     }
-    if (input.type === 'utterance' || keyBuffer === undefined || this.isChat) {
-      return this.emit({ type: 'InputLost', input, why: 'the flow does not listen' });
-    }
+    const isKept = !this.isChat && (this.contact.keyBuffer !== undefined || this.taken.is('early-keys', 'kept'));
+    if (!isKept) return this.lose(input);
+    const { keyBuffer = '' } = this.contact;
     const kept = input.keys.slice(0, MAX_BUFFERED_KEYS - keyBuffer.length);
     const lost = input.keys.slice(kept.length);
     this.update({ keyBuffer: keyBuffer + kept });
@@ -119,6 +126,16 @@ export class Turn {
       const why = `the touchtone buffer is full: it holds ${MAX_BUFFERED_KEYS} keys`;
       this.emit({ type: 'InputLost', input: { type: 'keys', keys: lost }, why });
     }
+  }
+
+  /** Keeps input until a bot listens. */
+  keepForBot(input: CustomerInput): void {
+    this.update({ inbox: [...this.contact.inbox, input] });
+    this.emit({ type: 'InputKept', input });
+  }
+
+  private lose(input: CustomerInput): void {
+    this.emit({ type: 'InputLost', input, why: 'the flow does not listen' });
   }
 
   wait(phase: Phase): void {

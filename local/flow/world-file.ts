@@ -83,7 +83,7 @@ export const worldFile = object(
     draws: list(number(1, 100)),
     flows: dictionary(file),
     modules: dictionary(file),
-    prompts: dictionary(text()),
+    prompts: dictionary(textOrObject(text(), object({}, { text: text(), seconds: number(0, DAY_SECONDS) }))),
     queues: dictionary(object({}, { name: text(), hours: text(), full: flag, customerQueueFlow: text() })),
     hours: dictionary(textOrObject(oneOf('open', 'closed'), weeklyHours)),
     lambdas: dictionary(
@@ -113,6 +113,7 @@ export const worldFile = object(
     ),
     customerProfiles: list(anyObject),
     cases: list(anyObject),
+    dataTables: dictionary(anyObject),
     outcomes: dictionary(object({}, { result: text(), error: text(), delaySeconds: number(0, DAY_SECONDS) })),
   },
 );

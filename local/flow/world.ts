@@ -15,6 +15,11 @@ export interface Queue {
   readonly customerQueueFlow?: string;
 }
 
+interface Recording {
+  readonly text?: string;
+  readonly seconds?: number;
+}
+
 /** The behaviour of a function. A module is code that the caller of the interpreter loads and runs. */
 interface LambdaFake {
   readonly returns?: Json;
@@ -65,7 +70,8 @@ export interface World {
   readonly draws: readonly number[];
   readonly flows: Resources<FlowDocument>;
   readonly modules: Resources<FlowDocument>;
-  readonly prompts: Resources<string>;
+  /** The words of recordings, or also the seconds that a recording takes. */
+  readonly prompts: Resources<string | Recording>;
   /** The queues. Default: nothing is known of queues, and every queue that a flow names exists. */
   readonly queues?: Resources<Queue>;
   readonly hours: Resources<Hours>;
@@ -74,6 +80,8 @@ export interface World {
   readonly metrics: Resources<QueueMetrics>;
   readonly customerProfiles: readonly JsonObject[];
   readonly cases: readonly JsonObject[];
+  /** The values that the queries of data tables give, by the name of the query. */
+  readonly dataTables: ReadonlyMap<string, JsonObject>;
   readonly outcomes: ReadonlyMap<string, FixedOutcome>;
 }
 
@@ -93,6 +101,7 @@ export const emptyWorld: World = {
   metrics: new Map(),
   customerProfiles: [],
   cases: [],
+  dataTables: new Map(),
   outcomes: new Map(),
 };
 

@@ -31,3 +31,11 @@ function escapeXml(text: string): string {
     .replace(/\r/g, '&#13;')
     .replace(/[^\t\n\r\x20-\uFFFD]/g, (character) => (/[\uD800-\uDFFF]/.test(character) ? character : '\uFFFD'));
 }
+
+/** Returns the text of an element without its entities. */
+export function unescapeXml(text: string): string {
+  const characters = new Map(Object.entries(ENTITIES).map(([character, entity]) => [entity, character]));
+  return text
+    .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex, code) => String.fromCodePoint(Number.parseInt(code, hex ? 16 : 10)))
+    .replace(/&\w+;/g, (entity) => characters.get(entity) ?? entity);
+}

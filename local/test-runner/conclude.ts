@@ -46,6 +46,7 @@ export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]):
     explanation: explain(run, end),
     coverage: run.story.coverage,
     contact: contactOf(run),
+    touched: run.taken.touched,
   };
 }
 
@@ -65,6 +66,7 @@ export function notStarted(message: string): ExecutionResult {
     warnings: [],
     explanation: [`The execution did not start: ${message.replace(/\.$/, '')}.`],
     coverage: { flows: {} },
+    touched: [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { type ContactStart, type LambdaAnswer, type LambdaRequest, type World } from '../flow';
+import { LIKELIEST, type Readings, TakenForTrue } from '../readings';
 import { conclude, notStarted } from './conclude';
 import { readInitializationData } from './initialization-data';
 import { prepareTest } from './prepare-test';
@@ -17,6 +18,8 @@ export interface ExecutionRequest {
   readonly initializationData?: string;
   /** The entry point as the records show it. Default: the flow and the channel of the contact. */
   readonly entryPoint?: EntryPointRecord;
+  /** The facts about the service that are taken for true. Default: the likeliest value of each reading. */
+  readonly readings?: Readings;
 }
 
 /**
@@ -24,10 +27,12 @@ export interface ExecutionRequest {
  * same inputs give the same result.
  */
 export function* execution(request: ExecutionRequest): Generator<LambdaRequest, ExecutionResult, LambdaAnswer> {
-  const { content, world, contact, initializationData, entryPoint = entryPointOf(contact) } = request;
+  const { content, world, contact, initializationData, readings = LIKELIEST } = request;
   const test = prepareTest(content);
   if (typeof test === 'string') return notStarted(test);
-  const run = new Run(test, world, { ...contact, ...readInitializationData(initializationData) });
+  const { entryPoint = entryPointOf(contact) } = request;
+  const start = { ...contact, ...readInitializationData(initializationData) };
+  const run = new Run(test, world, start, new TakenForTrue(readings));
   const end = yield* run.execute();
   return conclude(run, end, [initiation(entryPoint), executionStart(run.state.contact.id)]);
 }

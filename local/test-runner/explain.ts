@@ -82,7 +82,7 @@ function messageExpected(expectation: ExpectedMessage, run: Run): string {
   const text = expectedText(expectation, run);
   if (text === undefined)
     return `the words of the prompt "${expectation.promptId}", which are not in the world's prompts`;
-  const how = expectation.matching === 'Inclusion' ? 'a message that contains' : 'a message like';
+  const how = expectation.criteria === 'Inclusion' ? 'a message that contains' : 'a message like';
   return `${how} ${JSON.stringify(text.text)}`;
 }
 
@@ -110,7 +110,8 @@ function heardInstead({ story, spoken }: Run, expectation: ExpectedMessage, expe
     .sort((a, b) => b.like - a.like)
     .slice(0, MAX_MESSAGES)
     .map(({ text, like }) => `${JSON.stringify(text)} (${Math.round(like * 100)} % alike)`);
-  const early = earlier.findLast((text) => matches(expected, spoken.of(text), expectation.matching));
+  const matching = expectation.criteria === 'Inclusion' ? 'Inclusion' : 'Similarity';
+  const early = earlier.findLast((text) => matches(expected, spoken.of(text), matching));
   return [
     closest.length > 0 ? `Heard instead, the closest first: ${closest.join('; ')}` : nothingHeard(earlier.at(-1)),
     ...(early === undefined ? [] : [`${JSON.stringify(early)} was heard before this observation was active`]),

@@ -3,14 +3,15 @@
  * `world.json`, and runs the modules that stand for functions.
  *
  *     const { world, answer } = readWorldFolder('world.json');
- *     const result = await execute({ content, world, contact: { flow, channel: 'VOICE' } }, answer);
+ *     const result = await judge({ content, world, contact: { flow, channel: 'VOICE' } }, answer);
  */
 export { type AnswerCall, execute, execution, type ExecutionRequest } from './execute';
 export { notStarted } from './conclude';
+export { type Decisive, judge, judged, type JudgedResult } from './judge';
 export { coveredPercent, mergeCoverage } from './coverage';
 export { type ExecutionRecord } from './record';
 export { type EntryPointRecord } from './records';
+export { readingsReport } from './hanging';
 export { executionReport, type NamedResult } from './report';
 export * from './result';
-export { uncertainties } from './warnings';
 export { emptyWorldFolder, readWorldFolder, type WorldFolder } from './world-folder';

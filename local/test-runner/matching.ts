@@ -15,6 +15,9 @@ const DIGITS: ReadonlyMap<string, string> = new Map(
 /** The least share of the words that has to be the same. */
 const SIMILAR_ENOUGH = 0.6;
 
+/** The share of the same words from which on a text may have the same meaning. */
+const PERHAPS_SIMILAR = 0.3;
+
 /** A text in the form in which it is compared: by its words. */
 export class Spoken {
   readonly words: readonly string[];
@@ -23,6 +26,7 @@ export class Spoken {
   /** The places of each word. */
   readonly places: ReadonlyMap<string, readonly number[]>;
   private readonly alike = new WeakMap<Spoken, boolean>();
+  private readonly perhapsAlike = new WeakMap<Spoken, boolean>();
 
   constructor(readonly text: string) {
     this.words = wordsOf(text);
@@ -38,10 +42,19 @@ export class Spoken {
 
   /** Tells whether the text is heard as the expected one. The answer is kept for each expected text. */
   isLike(expected: Spoken): boolean {
-    const known = this.alike.get(expected);
+    return this.compare(expected, SIMILAR_ENOUGH, this.alike);
+  }
+
+  /** Tells whether a text that is not like the expected one may have the same meaning. */
+  isPerhapsLike(expected: Spoken): boolean {
+    return this.compare(expected, PERHAPS_SIMILAR, this.perhapsAlike);
+  }
+
+  private compare(expected: Spoken, least: number, answers: WeakMap<Spoken, boolean>): boolean {
+    const known = answers.get(expected);
     if (known !== undefined) return known;
-    const isAlike = likeness(expected, this, SIMILAR_ENOUGH) >= SIMILAR_ENOUGH;
-    this.alike.set(expected, isAlike);
+    const isAlike = likeness(expected, this, least) >= least;
+    answers.set(expected, isAlike);
     return isAlike;
   }
 }
@@ -63,14 +76,23 @@ export class SpokenTexts {
   }
 }
 
-function wordsOf(text: string): string[] {
-  const plain = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/['’]/g, '');
-  return (plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => DIGITS.get(word) ?? word);
+const wordsOf = (text: string): string[] => writtenWords(text).map((word) => DIGITS.get(word) ?? word);
+
+/** Returns the words of a text, with numbers as they are written. */
+function writtenWords(text: string): string[] {
+  const plain = withoutTags(text).normalize('NFKC').toLowerCase().replace(/['’]/g, '');
+  return plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
+
+const withoutTags = (text: string): string => text.replace(/<[^>]*>/g, ' ');
+
+/** Tells whether a text has other signs than a transcript, which has words with apostrophes and hyphens. */
+export const hasMarks = (text: string): boolean => /[^\p{L}\p{M}\p{N}\s'’-]/u.test(withoutTags(text));
+
+export const hasDigits = (text: string): boolean => /\p{N}/u.test(withoutTags(text));
+
+/** Tells whether a text has the word for a digit. */
+export const hasNumberWords = (text: string): boolean => writtenWords(text).some((word) => DIGITS.has(word));
 
 export function matches(expected: Spoken, heard: Spoken, matching: MatchingType): boolean {
   // A text that consists of signs only has no words to compare.

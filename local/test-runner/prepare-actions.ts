@@ -11,25 +11,24 @@ import { type Doing, type TestAction } from './test-document';
 
 /** Returns the actions of an observation, in the order in which they are carried out. */
 export function prepareActions(actions: readonly ReadAction[], observation: string, warnings: string[]): TestAction[] {
-  return inChainOrder(actions).map((action) => {
+  return inChainOrder(actions).map(([action, isChained]) => {
     const does = doingOf(action);
     if (does.kind === 'nothing') warnings.push(`An action of "${observation}" does nothing: ${does.why}`);
-    return { action, does };
+    return { action, does, isChained };
   });
 }
 
-/**
- * Orders each chain from its first action on. Our reading: actions that are not chained are carried out in the order of the list.
- */
-function inChainOrder(actions: readonly ReadAction[]): ReadAction[] {
+/** Orders each chain from its first action on. The actions of the first chain come with true, all others with false. */
+function inChainOrder(actions: readonly ReadAction[]): (readonly [ReadAction, boolean])[] {
   const byName = new Map(actions.map((action) => [action.identifier, action] as const).reverse());
   const nextOf = ({ next }: ReadAction) => (next === undefined ? undefined : byName.get(next));
   const followers = new Set(actions.map(nextOf));
-  const ordered = new Set<ReadAction>();
+  const ordered = new Map<ReadAction, boolean>();
   const heads = actions.filter((action) => !followers.has(action));
-  for (const head of [...heads, ...actions]) {
-    for (let action: ReadAction | undefined = head; action && !ordered.has(action); action = nextOf(action)) {
-      ordered.add(action);
+  const starts = [...heads, ...actions];
+  for (const start of starts) {
+    for (let action: ReadAction | undefined = start; action && !ordered.has(action); action = nextOf(action)) {
+      ordered.set(action, start === starts[0]);
     }
   }
   return [...ordered];

@@ -83,10 +83,7 @@ function expectationOf(event: ReadEvent): Expectation {
   }
 }
 
-/**
- * Reads a message. Our reading: without criteria it is compared by similarity, which the designer recommends. Criteria in any other
- * form match nothing.
- */
+/** Reads a message. Criteria in any other form than the documented one match nothing. */
 function messageOf({ texts, matching, hasCriteriaBeside }: ReadMessage): ExpectedMessage | string {
   if (hasCriteriaBeside) return 'MatchingCriteria stands beside Properties; the service then matches nothing';
   if (matching === 'unreadable') {
@@ -98,7 +95,7 @@ function messageOf({ texts, matching, hasCriteriaBeside }: ReadMessage): Expecte
   return {
     text: text ? new Spoken(text) : undefined,
     promptId,
-    matching: matching === 'left out' ? 'Similarity' : matching,
+    criteria: matching,
   };
 }
 

@@ -1,4 +1,5 @@
 import { type UsageType } from '../../lib/private/language';
+import { type TakenForTrue } from '../readings';
 import { type CarriedOut } from './record';
 import { type Observation } from './test-document';
 import { type TestEvent } from './test-event';
@@ -53,9 +54,14 @@ export const isExceeded = asksUsage('isExceeded');
 /** The observations of a test case as a graph. Observations to which none leads are active from the start. */
 export class Progress {
   readonly all: readonly Tracked[];
+  /** The observations that lead to each observation, by its place. */
+  private readonly leadingTo: readonly (readonly Tracked[])[];
   private activeNow: readonly Tracked[] = [];
 
-  constructor(observations: readonly Observation[]) {
+  constructor(
+    observations: readonly Observation[],
+    private readonly taken: TakenForTrue,
+  ) {
     this.all = observations.map((observation) => ({
       observation,
       state: 'inactive',
@@ -63,8 +69,10 @@ export class Progress {
       matches: 0,
       actions: [],
     }));
-    const followers = new Set(observations.flatMap(({ next }) => next));
-    const starts = observations.map((_, place) => place).filter((place) => !followers.has(place));
+    const leadingTo = observations.map((): Tracked[] => []);
+    for (const tracked of this.all) tracked.observation.next.forEach((place) => leadingTo[place].push(tracked));
+    this.leadingTo = leadingTo;
+    const starts = leadingTo.flatMap(({ length }, place) => (length === 0 ? [place] : []));
     this.activate(starts, 0);
   }
 
@@ -78,17 +86,22 @@ export class Progress {
     return [...this.activeNow.filter((tracked) => !isFulfilled(tracked)), ...this.unreachable];
   }
 
-  /**
-   * Makes observations active. Each becomes active once: after the first that leads to it (our reading), and not again in a circle.
-   */
+  /** Makes observations active. Each becomes active once, and not again in a circle. */
   activate(places: readonly number[], at: number): void {
-    const fresh = places.map((place) => this.all[place]).filter(({ state }) => state === 'inactive');
+    const fresh = places
+      .filter((place) => this.all[place].state === 'inactive' && this.isTurnOf(place))
+      .map((place) => this.all[place]);
     if (fresh.length === 0) return;
     for (const tracked of fresh) {
       tracked.state = 'active';
       tracked.since = at;
     }
     this.activeNow = this.all.filter(({ state }) => state === 'active');
+  }
+
+  /** Tells whether enough of the observations that lead to another one are met. */
+  private isTurnOf(place: number): boolean {
+    return this.leadingTo[place].every(isFulfilled) || this.taken.is('two-ways-to-an-observation', 'first');
   }
 
   close(tracked: Tracked): void {

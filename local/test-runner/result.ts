@@ -1,4 +1,5 @@
 import { type Channel, type MessageReceived } from '../flow';
+import { type ReadingId } from '../readings';
 import { type Coverage } from './coverage';
 import { type ExecutionRecord, type Verdict } from './record';
 
@@ -55,4 +56,6 @@ export interface ExecutionResult {
   readonly coverage: Coverage;
   /** Undefined when the execution did not start. */
   readonly contact?: ContactOutcome;
+  /** The readings that could have mattered: only another value of one of these can give another result. */
+  readonly touched: readonly ReadingId[];
 }

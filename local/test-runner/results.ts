@@ -1,5 +1,5 @@
 import { ACTION_RESULTS, nameInFlows } from '../../lib/private/language';
-import { type ContactState, readPath, readText } from '../flow';
+import { type ContactState, readPath, readText, withoutFlowData } from '../flow';
 import { type Json } from '../../lib/private/json/json';
 
 /**
@@ -33,9 +33,7 @@ export class Results {
   private asSeen(state: ContactState): ContactState {
     const { frame } = state;
     if (!frame) return state;
-    const data = new Map(frame.data);
-    for (const root of ROOTS.values()) data.delete(root);
-    this.observed.forEach((value, root) => data.set(root, value));
-    return { ...state, frame: { ...frame, data } };
+    const { data, formerData } = withoutFlowData(frame, [...ROOTS.values()]);
+    return { ...state, frame: { ...frame, data: new Map([...data, ...this.observed]), formerData } };
   }
 }

@@ -1,8 +1,10 @@
 import {
+  type Channel,
   type ContactStart,
   type ContactState,
   type FlowEvent,
   hear,
+  type Heard,
   isIdle,
   type LambdaAnswer,
   type LambdaRequest,
@@ -12,8 +14,9 @@ import {
   type Step,
   type World,
 } from '../flow';
+import { type TakenForTrue } from '../readings';
 import { carryOut } from './carry-out';
-import { SpokenTexts } from './matching';
+import { type Spoken, SpokenTexts } from './matching';
 import { Overrides } from './overrides';
 import { isDone, isExceeded, isFulfilled, Progress, type Tracked } from './progress';
 import { type ExecutionRecord } from './record';
@@ -65,12 +68,17 @@ export class Run {
     test: TestDocument,
     readonly world: World,
     private readonly start: ContactStart,
+    readonly taken: TakenForTrue,
   ) {
-    this.progress = new Progress(test.observations);
+    this.progress = new Progress(test.observations, taken);
     test.warnings.forEach((message) => this.warnings.warn('content', message));
-    const begun = startContact(world, start);
+    const begun = startContact(world, start, taken);
     this.state = begun.state;
     this.advance(begun);
+  }
+
+  get channel(): Channel {
+    return this.start.channel;
   }
 
   /** Returns the value that a path has for the test case at this moment. */
@@ -109,14 +117,9 @@ export class Run {
 
   private observe(event: FlowEvent): void {
     this.time = event.at;
-    const { hearing, message, warning } = hear(this.hearing, event);
-    this.hearing = hearing;
-    if (warning !== undefined) this.warnings.warn('unheard-prompt', warning);
-    if (message) {
-      this.story.messages.push(message);
-      const takers = this.offer({ type: 'MessageReceived', text: this.spoken.of(message.text) });
-      if (endsCall(event)) takers.forEach((tracked) => this.warnings.lastPrompt(tracked));
-    }
+    const heard = hear(this.hearing, event, this.taken);
+    this.hearing = heard.hearing;
+    this.receive(heard, endsCall(event));
     if (this.end) return;
     this.story.tell(event);
     this.warnings.note(event);
@@ -128,21 +131,51 @@ export class Run {
     }
   }
 
-  /**
-   * Gives an event to every observation that is active now, in the order of the document. Returns the observations that took it.
-   */
-  private offer(event: TestEvent): readonly Tracked[] {
-    const takers: Tracked[] = [];
+  private receive({ message, parts = [] }: Heard, isLast: boolean): void {
+    if (!message) return;
+    const text = this.spoken.of(message.text);
+    if (parts.length > 1 && this.isJoiningMaterial(text, parts)) this.taken.value('joined-prompts');
+    if (isLast && this.isAwaited(text) && this.taken.is('last-prompt', 'missed')) return;
+    this.story.messages.push(message);
+    this.offer({ type: 'MessageReceived', text });
+  }
+
+  /** Tells whether the joined message differs for an observation from its parts, of which the last one comes at the same moment. */
+  private isJoiningMaterial(text: Spoken, parts: readonly string[]): boolean {
+    const [last, ...earlier] = parts.map((part) => this.spoken.of(part)).reverse();
+    return this.progress.active.some(
+      (tracked) =>
+        this.awaits(tracked, text) !== this.awaits(tracked, last) || earlier.some((part) => this.awaits(tracked, part)),
+    );
+  }
+
+  private isAwaited(text: Spoken): boolean {
+    return this.progress.active.some((tracked) => this.awaits(tracked, text));
+  }
+
+  /** Tells whether a message would meet an observation. The comparison decides nothing, so it touches no reading. */
+  private awaits({ observation: { expectation } }: Tracked, text: Spoken): boolean {
+    const { world, spoken, readPath, channel, taken } = this;
+    return isMet(
+      expectation,
+      { type: 'MessageReceived', text },
+      { world, spoken, readPath, channel, taken: taken.aside() },
+    );
+  }
+
+  /** Gives an event to every observation that is active now, in the order of the document. */
+  private offer(event: TestEvent): void {
+    let isTaken = false;
     const instructions: [Tracked, Instruction][] = [];
     for (const tracked of this.progress.active) {
       if (this.end) break;
       if (!isMet(tracked.observation.expectation, event, this)) continue;
-      takers.push(tracked);
+      if (isTaken && this.taken.is('one-event-for-several', 'first')) break;
+      isTaken = true;
       instructions.push(...this.take(tracked, event).map((each): [Tracked, Instruction] => [tracked, each]));
     }
     // The customer acts when all observations have received the event.
     for (const [tracked, instruction] of instructions) if (!this.end) this.send(tracked, instruction);
-    return takers;
   }
 
   private take(tracked: Tracked, event: TestEvent): readonly Instruction[] {
@@ -179,10 +212,13 @@ export class Run {
     this.advance(next);
   }
 
-  /** Ends the test case. Our reading: the end completes the test case as well, so that observations of TestCompleted are met. */
   private endTest(): void {
-    this.offer({ type: 'TestCompleted' });
-    this.end ??= { kind: 'ended by the test' };
+    const { progress, taken } = this;
+    const isAwaited = progress.active.some(({ observation }) => observation.expectation.type === 'TestCompleted');
+    if (isAwaited && taken.is('end-test-completes', 'completes')) this.offer({ type: 'TestCompleted' });
+    if (this.end) return;
+    const isFailure = progress.unmet.length > 0 && taken.is('end-test-with-open-observations', 'failed');
+    this.end = isFailure ? { kind: 'not observed', isTimeout: false } : { kind: 'ended by the test' };
   }
 
   private contactIsOver(): void {

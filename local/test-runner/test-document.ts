@@ -43,8 +43,10 @@ export interface ExpectedMessage {
   readonly text?: Spoken;
   /** A prompt of the instance, whose words are expected. */
   readonly promptId?: string;
-  readonly matching: MatchingType;
+  readonly criteria: Criteria;
 }
+
+export type Criteria = MatchingType | 'left out';
 
 export interface ExpectedFlowAction {
   /** The type as the Flow language names it. */
@@ -58,6 +60,8 @@ export interface TestAction {
   /** The action as it was read, for the records. */
   readonly action: ReadAction;
   readonly does: Doing;
+  /** True for the first action, and for the actions that a chain of NextAction leads to from there. */
+  readonly isChained: boolean;
 }
 
 export type Instruction = CustomerInput | { readonly type: 'disconnect' };

@@ -1,8 +1,9 @@
 import { type EventType } from '../../lib/private/language';
 import { resourceKey, type World } from '../flow';
 import { type JsonObject } from '../../lib/private/json/json';
+import { type Comparing, isExpected } from './comparing';
 import { resourceOf } from './flow-actions';
-import { matches, type Spoken, type SpokenTexts } from './matching';
+import { type Spoken, type SpokenTexts } from './matching';
 import { type Expectation, type ExpectedFlowAction, type ExpectedMessage } from './test-document';
 
 /** An event that a test case can observe. */
@@ -22,7 +23,7 @@ interface FlowActionEvent {
 }
 
 /** The surroundings that the comparison needs: the words of prompts, and the present values of paths. */
-export interface Surroundings {
+export interface Surroundings extends Comparing {
   readonly world: World;
   readonly spoken: SpokenTexts;
   readonly readPath: (path: string) => string;
@@ -45,8 +46,8 @@ export function isMet(expectation: Expectation, event: TestEvent, surroundings: 
 }
 
 function isHeard(expectation: ExpectedMessage, heard: Spoken, surroundings: Surroundings): boolean {
-  const expected = expectedText(expectation, surroundings);
-  return expected !== undefined && matches(expected, heard, expectation.matching);
+  const text = expectedText(expectation, surroundings);
+  return text !== undefined && isExpected({ text, criteria: expectation.criteria }, heard, surroundings);
 }
 
 function isOf({ actionType, resource }: ExpectedFlowAction, event: FlowActionEvent): boolean {
@@ -56,9 +57,10 @@ function isOf({ actionType, resource }: ExpectedFlowAction, event: FlowActionEve
 /** Returns the expected words; undefined when they are those of a prompt that the world does not know. */
 export function expectedText(
   { text, promptId = '' }: ExpectedMessage,
-  { world, spoken, readPath }: Surroundings,
+  { world, spoken, readPath }: Omit<Surroundings, keyof Comparing>,
 ): Spoken | undefined {
   if (text !== undefined) return text;
-  const words = world.prompts.get(resourceKey(promptId.startsWith('$') ? readPath(promptId) : promptId));
+  const known = world.prompts.get(resourceKey(promptId.startsWith('$') ? readPath(promptId) : promptId));
+  const words = typeof known === 'object' ? known.text : known;
   return words === undefined ? undefined : spoken.of(words);
 }

@@ -2,14 +2,6 @@ import { type FlowEvent } from '../flow';
 import { type Tracked } from './progress';
 import { type Warning } from './result';
 
-/** The codes of warnings about behaviour that may be different on the service. */
-const UNCERTAIN: ReadonlySet<string> = new Set(['by-chance', 'input-lost', 'last-prompt', 'unheard-prompt']);
-
-/** Returns the reasons why the service's verdict may be another one. */
-export function uncertainties(warnings: readonly Warning[]): readonly string[] {
-  return warnings.filter(({ code }) => UNCERTAIN.has(code)).map(({ message }) => message);
-}
-
 /** The warnings of an execution. Each is given once. */
 export class Warnings {
   private readonly byText = new Map<string, Warning>();
@@ -33,12 +25,5 @@ export class Warnings {
 
   lostInput({ observation: { identifier } }: Tracked, input: string, why: string): void {
     this.warn('input-lost', `${input} of "${identifier}" got lost: ${why}`, identifier);
-  }
-
-  lastPrompt({ observation: { identifier } }: Tracked): void {
-    const message =
-      `"${identifier}" waits for a prompt right before the call ends. The service often misses such a prompt: let the ` +
-      'flow do something else before it hangs up';
-    this.warn('last-prompt', message, identifier);
   }
 }

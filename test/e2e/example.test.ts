@@ -33,7 +33,7 @@ function onInstance({ store }: LocalConnect, instanceArn: string): string[] {
 /** Creates the flows, hours and queues of the example as people do by hand, and returns their ARNs as context of the app. */
 function contactCenterOn({ store }: LocalConnect, InstanceArn: string): Context {
   const flow = (Name: string) =>
-    store.contactFlows.create({ InstanceArn, Name, Type: 'CONTACT_FLOW', Content: '{}' }).Arn;
+    store.contactFlows.create({ InstanceArn, Name, Type: 'CONTACT_FLOW', Status: 'SAVED', Content: '{}' }).Arn;
   const hours = (Name: string) => store.hoursOfOperation.create({ InstanceArn, Name, TimeZone: 'UTC', Config: [] }).Arn;
   const queue = (Name: string, HoursOfOperationId: string) =>
     store.queues.create({ InstanceArn, Name, HoursOfOperationId }).Arn;

@@ -7,6 +7,7 @@ export default {
   moduleFileExtensions: root.moduleFileExtensions,
   moduleNameMapper: root.moduleNameMapper,
   transform: root.transform,
+  globalSetup: root.globalSetup,
   // Each test deploys with the real cdk CLI, which takes about eight seconds for each command.
   testTimeout: 300_000,
   // The tests mostly wait for the CLI, which asks MiniStack for the status only every five seconds.

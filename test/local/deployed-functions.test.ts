@@ -13,7 +13,10 @@ import { TestCloud } from './aws/test-cloud';
 
 const folder = mkdtempSync(join(tmpdir(), 'world-'));
 const world = join(folder, 'world.json');
-writeFileSync(world, JSON.stringify({ lambdas: { known: { returns: { by: 'the world' } } } }));
+writeFileSync(
+  world,
+  JSON.stringify({ lambdas: { known: { returns: { by: 'the world' } }, image: { returns: { by: 'the world' } } } }),
+);
 
 let test: TestCloud;
 beforeAll(async () => {
@@ -74,6 +77,24 @@ it('the deployed one, which gets the event of a flow', async () => {
 
 it('before that, the one of the world', async () => {
   expect(heard(await calling('known'))).toEqual(['Answered by the world']);
+});
+
+it('of a function in another language, the one of the world', async () => {
+  const { status } = await test.create('Other', {
+    Resources: {
+      Function: {
+        Type: 'AWS::Lambda::Function',
+        Properties: {
+          FunctionName: 'image',
+          PackageType: 'Image',
+          Role: 'arn:aws:iam::1:role/r',
+          Code: { ImageUri: 'i' },
+        },
+      },
+    },
+  });
+  expect(status).toBe('CREATE_COMPLETE');
+  expect(heard(await calling('image'))).toEqual(['Answered by the world']);
 });
 
 it('before all, the one of the test', async () => {

@@ -29,11 +29,36 @@ export function resourcesIn(construct: IConstruct): CfnResource[] {
   return construct.node.findAll().filter((each) => CfnResource.isCfnResource(each));
 }
 
+/** The results of reading resources, kept while nothing in the app changes. */
+let known:
+  | { readonly templates: Map<CfnResource, TemplateResource>; readonly references: Map<CfnElement, IConstruct[]> }
+  | undefined;
+
+/**
+ * Reads something of the app that changes nothing in it. Each resource is resolved once in the meantime, however often it is asked
+ * for, since resolving takes most of the time of synthesis.
+ */
+export function readingTheApp<T>(read: () => T): T {
+  if (known) return read();
+  known = { templates: new Map(), references: new Map() };
+  try {
+    return read();
+  } finally {
+    known = undefined;
+  }
+}
+
 /**
  * Returns a resource as it is written into the template, with overrides, and with intrinsic functions for values that are known at
  * deployment only. The app has to be complete.
  */
 export function templateOf(resource: CfnResource): TemplateResource {
+  const found = known?.templates.get(resource) ?? resolveTemplate(resource);
+  known?.templates.set(resource, found);
+  return found;
+}
+
+function resolveTemplate(resource: CfnResource): TemplateResource {
   const { Resources = {} } = Stack.of(resource).resolve(render(resource)) as {
     Resources?: Record<string, TemplateResource>;
   };
@@ -56,12 +81,23 @@ export function isCopy(construct: IConstruct): boolean {
   return COPIES.has(construct);
 }
 
+/** Returns the construct that a copy repeats; any other construct itself. */
+export function originalOf(construct: CfnResource): CfnResource {
+  return COPIES.get(construct)?.original ?? construct;
+}
+
 export function copyReferences(copy: CfnResource, references: CopiedReferences): void {
   COPIES.set(copy, references);
 }
 
 /** Returns the constructs to which an element of a template refers. */
 export function referencesOf(element: CfnElement): IConstruct[] {
+  const found = known?.references.get(element) ?? findReferences(element);
+  known?.references.set(element, found);
+  return found;
+}
+
+function findReferences(element: CfnElement): IConstruct[] {
   const copied = COPIES.get(element);
   return copied
     ? referencesOf(copied.original).map((target) => copied.redirect(target))

@@ -1,4 +1,5 @@
 import { type Json, type JsonObject } from '../json/json';
+import { type FlowFinding } from './flow-finding';
 
 /** The types of flows on the service, and modules. */
 export type FlowKind =
@@ -34,6 +35,8 @@ export interface Transitions {
 export interface FlowAction {
   readonly identifier: string;
   readonly type: string;
+  /** The action as people know it: its name in the console, or else a description. */
+  readonly name: string;
   readonly parameters: JsonObject;
   readonly transitions: Transitions;
 }
@@ -43,21 +46,14 @@ export interface Flow {
   readonly name: string;
   readonly start: string;
   readonly actions: ReadonlyMap<string, FlowAction>;
+  /** The reasons for which the service would refuse to publish the flow, which runs here all the same. */
+  readonly refusals: readonly string[];
 }
 
-export interface FlowProblem {
-  /** The service would not publish a flow with an error; a warning is a doubt. */
-  readonly level: 'error' | 'warning';
-  readonly code: string;
-  readonly message: string;
-  /** The identifier of the action that has the problem. */
-  readonly action?: string;
-}
-
-/** A flow that was read. A flow that cannot run at all has only problems. */
+/** A flow that was read. A flow that cannot run at all has only findings. */
 export interface FlowDocument {
   readonly id: string;
   readonly name: string;
   readonly flow?: Flow;
-  readonly problems: readonly FlowProblem[];
+  readonly findings: readonly FlowFinding[];
 }

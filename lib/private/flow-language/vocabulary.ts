@@ -1,7 +1,6 @@
 import { type FlowKind } from './flow-document';
+import { type WrittenAction } from './flow-reading';
 import {
-  type Lint,
-  lintCatchAll,
   lintCompare,
   lintHours,
   lintInput,
@@ -9,20 +8,42 @@ import {
   lintLoop,
   lintMessage,
   lintQueue,
+  type Lint,
 } from './parameter-lints';
+import { flagAt, type Parameters } from './parameters';
+import { isBufferSwitch } from './values';
+
+/** The errors of a type of action, as far as a flow is checked for their branches. */
+export interface ErrorFacts {
+  /** The service was seen to refuse the action without a branch for each of them. */
+  readonly required?: readonly string[];
+  /** AWS documents a branch, and exported flows have one. Whether the service takes the action without is not known. */
+  readonly expected?: readonly string[];
+  /** The service was seen to refuse the action with such a branch. */
+  readonly invalid?: readonly string[];
+  /** The service was seen to refuse such a branch, but AWS documents one. */
+  readonly doubtful?: readonly string[];
+}
 
 /** The facts about a type of action that matter when a flow is published. */
 export interface FlowActionFacts {
-  /** The types of flows that may have the action. Default: all. */
+  /** The types of flows that may have the action, as AWS documents them. Default: all. */
   readonly places?: readonly FlowKind[];
-  /** Errors for which a flow should have a branch. */
-  readonly errors?: readonly string[];
+  /** The types of flows in which the service refuses the action. */
+  readonly refusedIn?: readonly FlowKind[];
+  /** The errors, perhaps by the parameters of the action. */
+  readonly errors?: ErrorFacts | ((parameters: Parameters) => ErrorFacts);
   /** True when no action can follow in the same flow. */
   readonly terminal?: boolean;
   readonly lint?: Lint;
 }
 
-const CATCH_ALL = ['NoMatchingError'];
+const NO_MATCHING_ERROR = 'NoMatchingError';
+const NO_MATCHING_CONDITION = 'NoMatchingCondition';
+
+/** The catch-all is documented, and there is no report of the action without. */
+const CATCH_ALL: ErrorFacts = { expected: [NO_MATCHING_ERROR] };
+const CATCH_ALL_REFUSED: ErrorFacts = { doubtful: [NO_MATCHING_ERROR] };
 
 /** The types of flows that may have most actions: all but whispers and holds. */
 const BEFORE_AGENT: readonly FlowKind[] = [
@@ -39,65 +60,98 @@ const PLAYING: readonly FlowKind[] = [...BEFORE_AGENT, 'CUSTOMER_WHISPER', 'AGEN
 const ACTIONS_OF_FLOWS = {
   AssociateContactToCustomerProfile: {},
   AuthenticateParticipant: {},
-  CheckHoursOfOperation: { places: BEFORE_AGENT, errors: CATCH_ALL, lint: lintHours },
-  CheckMetricData: { places: BEFORE_AGENT, errors: [...CATCH_ALL, 'NoMatchingCondition'], lint: lintQueue },
+  CheckHoursOfOperation: { places: BEFORE_AGENT, errors: { required: [NO_MATCHING_ERROR] }, lint: lintHours },
+  CheckMetricData: {
+    places: BEFORE_AGENT,
+    errors: { required: [NO_MATCHING_CONDITION], expected: [NO_MATCHING_ERROR] },
+    lint: lintQueue,
+  },
   CheckOutboundCallStatus: { errors: CATCH_ALL },
   CheckSegmentMembership: { errors: CATCH_ALL },
   CheckVoiceId: { errors: CATCH_ALL },
-  Compare: { errors: ['NoMatchingCondition'], lint: lintCompare },
+  Compare: { errors: { required: [NO_MATCHING_CONDITION], invalid: [NO_MATCHING_ERROR] }, lint: lintCompare },
   CompleteOutboundCall: {},
-  ConnectParticipantWithLexBot: { places: BEFORE_AGENT, errors: [...CATCH_ALL, 'NoMatchingCondition'] },
+  ConnectParticipantWithLexBot: {
+    places: BEFORE_AGENT,
+    errors: { required: [NO_MATCHING_ERROR, NO_MATCHING_CONDITION] },
+  },
   CreateCallbackContact: { places: BEFORE_AGENT, errors: CATCH_ALL, lint: lintQueue },
   CreateCase: { errors: CATCH_ALL },
   CreateCustomerProfile: { errors: CATCH_ALL },
+  CreatePersistentContactAssociation: { errors: CATCH_ALL },
   CreateTask: {},
   CreateWisdomSession: {},
-  DequeueContactAndTransferToQueue: { places: ['CUSTOMER_QUEUE', 'MODULE'], errors: CATCH_ALL, lint: lintQueue },
+  DequeueContactAndTransferToQueue: {
+    places: ['CUSTOMER_QUEUE', 'MODULE'],
+    errors: { required: ['QueueAtCapacity'], expected: [NO_MATCHING_ERROR] },
+    lint: lintQueue,
+  },
   DisconnectParticipant: { places: BEFORE_AGENT, terminal: true },
-  DistributeByPercentage: { places: BEFORE_AGENT, errors: ['NoMatchingCondition'] },
+  DistributeByPercentage: { places: BEFORE_AGENT, errors: { expected: [NO_MATCHING_CONDITION] } },
   EndFlowExecution: { terminal: true },
   EndFlowModuleExecution: { places: ['MODULE'], terminal: true },
-  GetCalculatedAttributesForCustomerProfile: { errors: [...CATCH_ALL, 'NoneFoundError'] },
-  GetCase: { errors: [...CATCH_ALL, 'NoneFound', 'MultipleFound'] },
-  GetCustomerProfile: { errors: [...CATCH_ALL, 'NoneFoundError', 'MultipleFoundError'] },
-  GetCustomerProfileObject: { errors: [...CATCH_ALL, 'NoneFoundError'] },
+  EvaluateDataTableValues: { errors: CATCH_ALL },
+  GetCalculatedAttributesForCustomerProfile: { errors: { expected: [NO_MATCHING_ERROR, 'NoneFoundError'] } },
+  GetCase: { errors: { expected: [NO_MATCHING_ERROR, 'NoneFound', 'MultipleFound'] } },
+  GetCustomerProfile: { errors: { required: [NO_MATCHING_ERROR, 'NoneFoundError', 'MultipleFoundError'] } },
+  GetCustomerProfileObject: { errors: { expected: [NO_MATCHING_ERROR, 'NoneFoundError'] } },
   GetMetricData: { errors: CATCH_ALL, lint: lintQueue },
-  GetParticipantInput: { places: BEFORE_AGENT, errors: CATCH_ALL, lint: lintInput },
+  GetParticipantInput: { places: BEFORE_AGENT, errors: inputErrors, lint: lintInput },
   InvokeFlowModule: { errors: CATCH_ALL },
   InvokeLambdaFunction: { errors: CATCH_ALL, lint: lintLambda },
+  ListDataTableValues: { errors: CATCH_ALL },
   LoadContactContent: {},
   Loop: { lint: lintLoop },
-  MessageParticipant: { places: PLAYING, errors: CATCH_ALL, lint: lintMessage },
-  MessageParticipantIteratively: { places: ['CUSTOMER_QUEUE', 'CUSTOMER_HOLD', 'AGENT_HOLD'] },
+  // Exported flows often have messages without an error branch.
+  MessageParticipant: { places: PLAYING, lint: lintMessage },
+  MessageParticipantIteratively: {
+    places: ['CUSTOMER_QUEUE', 'CUSTOMER_HOLD', 'AGENT_HOLD', 'MODULE'],
+    refusedIn: ['CONTACT_FLOW'],
+  },
   ResumeContact: {},
-  ShowView: { errors: [...CATCH_ALL, 'NoMatchingCondition', 'TimeLimitExceeded'] },
+  ShowView: { errors: { required: [NO_MATCHING_ERROR, NO_MATCHING_CONDITION, 'TimeLimitExceeded'] } },
   StartOutboundChatContact: {},
   StartVoiceIdStream: { errors: CATCH_ALL },
   TagContact: {},
   TransferContactToAgent: { terminal: true },
-  TransferContactToQueue: { places: BEFORE_QUEUE, errors: CATCH_ALL },
+  TransferContactToQueue: {
+    places: BEFORE_QUEUE,
+    refusedIn: ['CUSTOMER_QUEUE'],
+    errors: { required: [NO_MATCHING_ERROR, 'QueueAtCapacity'] },
+  },
   TransferParticipantToThirdParty: { places: BEFORE_AGENT, errors: CATCH_ALL },
   TransferToFlow: { places: BEFORE_QUEUE, errors: CATCH_ALL },
   UnTagContact: { errors: CATCH_ALL },
   UpdateCase: {},
   UpdateContactAttributes: { errors: CATCH_ALL },
-  UpdateContactCallbackNumber: { places: BEFORE_AGENT, errors: ['InvalidCallbackNumber', 'CallbackNumberNotDialable'] },
+  UpdateContactCallbackNumber: {
+    places: BEFORE_AGENT,
+    errors: { expected: ['InvalidCallbackNumber', 'CallbackNumberNotDialable'] },
+  },
   UpdateContactData: { errors: CATCH_ALL },
   UpdateContactEventHooks: { errors: CATCH_ALL },
   UpdateContactMediaProcessing: {},
   UpdateContactMediaStreamingBehavior: {},
   UpdateContactRecordingAndAnalyticsBehavior: {},
-  UpdateContactRecordingBehavior: { lint: lintCatchAll },
-  UpdateContactRoutingBehavior: { lint: lintCatchAll },
+  UpdateContactRecordingBehavior: { errors: CATCH_ALL_REFUSED },
+  UpdateContactRoutingBehavior: { errors: CATCH_ALL_REFUSED },
   UpdateContactTargetQueue: { places: BEFORE_QUEUE, errors: CATCH_ALL, lint: lintQueue },
-  UpdateContactTextToSpeechVoice: { errors: CATCH_ALL },
+  // The service takes it without an error branch.
+  UpdateContactTextToSpeechVoice: {},
   UpdateCustomerProfile: {},
   UpdateFlowAttributes: {},
-  UpdateFlowLoggingBehavior: {},
+  UpdateFlowLoggingBehavior: { errors: { invalid: [NO_MATCHING_ERROR] } },
   UpdatePreviousContactParticipantState: {},
   UpdateRoutingCriteria: { errors: CATCH_ALL },
+  UpsertDataTableValues: { errors: CATCH_ALL },
   Wait: { errors: CATCH_ALL },
 } as const satisfies Record<string, FlowActionFacts>;
+
+/** A menu has errors that stored input and the switch of the touchtone buffer do not have. */
+function inputErrors(parameters: Parameters): ErrorFacts {
+  const isMenu = !isBufferSwitch(parameters) && !flagAt(parameters, 'StoreInput');
+  return isMenu ? { required: [NO_MATCHING_ERROR, NO_MATCHING_CONDITION, 'InputTimeLimitExceeded'] } : CATCH_ALL;
+}
 
 /** The name of a type of action in the Flow language. */
 export type FlowActionName = keyof typeof ACTIONS_OF_FLOWS;
@@ -105,4 +159,9 @@ export type FlowActionName = keyof typeof ACTIONS_OF_FLOWS;
 /** Returns the facts about a type of action; undefined for an unknown type. */
 export function factsOf(type: string): FlowActionFacts | undefined {
   return Object.hasOwn(ACTIONS_OF_FLOWS, type) ? ACTIONS_OF_FLOWS[type as FlowActionName] : undefined;
+}
+
+export function errorFactsOf({ type, parameters }: Pick<WrittenAction, 'type' | 'parameters'>): ErrorFacts {
+  const errors = factsOf(type)?.errors;
+  return (typeof errors === 'function' ? errors(parameters) : errors) ?? {};
 }

@@ -152,7 +152,7 @@ class ShapeCheck {
 
   private missing(key: string, member: Member, strangers: readonly string[], path: Path): void {
     const instead = strangers.length > 0 ? `; it has ${listed(strangers, 'and')}, not known here` : '';
-    if (member.need === 'expected') {
+    if (member.need === 'expected' && !member.rule) {
       const message = `${path.called} has no ${quoted(key)}${instead}, and whether the service takes it so is not known`;
       return this.report('left-out-member', path, message, `Add ${example(key, member.shape)}.`);
     }

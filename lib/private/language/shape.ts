@@ -49,8 +49,8 @@ export interface Members {
 }
 
 /**
- * A member of an object. `required`: the object is wrong without it. `expected`: it is not known whether the service accepts the
- * object without it.
+ * A member of an object. `required`: the object is wrong without it. `expected`: AWS documents it, and it is not known whether the
+ * service accepts the object without it, unless a rule of its own says so.
  */
 export interface Member {
   readonly shape: Shape;
@@ -108,5 +108,10 @@ export const required = (shape: Shape, about?: string, rule?: string): Member =>
   about,
   rule,
 });
-export const expected = (shape: Shape, about?: string): Member => ({ shape, need: 'expected', about });
+export const expected = (shape: Shape, about?: string, rule?: string): Member => ({
+  shape,
+  need: 'expected',
+  about,
+  rule,
+});
 export const optional = (shape: Shape, about?: string): Member => ({ shape, need: 'optional', about });

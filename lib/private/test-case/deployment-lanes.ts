@@ -32,8 +32,13 @@ export class DeploymentLanes implements IAspect {
   }
 
   public visit(node: IConstruct): void {
-    const resources = this.resources.filter(isInTree);
-    if (node !== this.stack || resources.length <= LANES) {
+    if (node === this.stack) {
+      this.connect(this.resources.filter(isInTree));
+    }
+  }
+
+  private connect(resources: readonly CfnResource[]): void {
+    if (resources.length <= LANES) {
       return;
     }
     const graph = new DependencyGraph(this.stack);

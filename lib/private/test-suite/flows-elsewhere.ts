@@ -1,7 +1,7 @@
 import { Annotations, type CfnResource } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 import { outermostStack } from '../cdk/nesting';
-import { FLOW_TYPES } from './real-queues';
+import { FLOW_TYPES } from '../flows/flow-types';
 
 /** The largest number of flows that the warning names. */
 const MAX_NAMED = 5;

@@ -3,7 +3,8 @@ import { templateOf } from '../cdk/template-resource';
 import { itemsAt, memberOf } from '../json/json';
 import { nameInFlows, QUEUE_ACTIONS } from '../language';
 import { Known, readDocument, type ReadFlowAction, type ReadObservation, readResource } from '../language/reader';
-import { documentIn, UNKNOWN_VALUE } from './member';
+import { FLOW_TYPES } from '../flows/flow-types';
+import { documentIn, UNKNOWN_VALUE } from '../cdk/template-document';
 
 /** The actions that put a contact into a queue, by their names in flows. */
 const TRANSFERS: readonly string[] = QUEUE_ACTIONS.map(nameInFlows);
@@ -14,7 +15,6 @@ const RISKS: Readonly<Record<string, string | undefined>> = {
   CreateCallbackContact: 'put a callback into a queue',
   TransferParticipantToThirdParty: 'transfer the contact to a third party',
 };
-export const FLOW_TYPES = new Set(['AWS::Connect::ContactFlow', 'AWS::Connect::ContactFlowModule']);
 
 /** Tells whether a value is known only at deployment or during the run. */
 const isUnknown = (value: unknown): boolean =>

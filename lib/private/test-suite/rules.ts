@@ -8,7 +8,7 @@ import { MAX_DEPLOYMENT_RUN_SECONDS } from '../contract/timing';
 import { type CandidateFlow } from './candidate-flow';
 import { type Member } from './member';
 import { otherSuitesOf } from './memberships';
-import { reachOf } from './reach';
+import { reachOf } from '../cdk/reach';
 import { realQueueRisk } from './real-queues';
 import { MAX_STATE, worstSize } from './worst-size';
 

@@ -6,7 +6,7 @@ import { TEST_CASE_RESOURCE_TYPE } from '../contract/test-case';
 import { attachmentsOf } from './attachments';
 import { digestOf } from './digest';
 import { type Member } from './member';
-import { reachOf } from './reach';
+import { reachOf } from '../cdk/reach';
 
 const PROVIDER_WATCH_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseProvider');
 const MACHINERY_SYMBOL = Symbol.for('cdk-connect-test-case.SuiteMachinery');

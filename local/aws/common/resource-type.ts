@@ -32,7 +32,7 @@ export interface UpdateRequest extends ExistingResource {
   readonly previous: Properties;
 }
 
-interface ResourceResult {
+export interface ResourceResult {
   readonly physicalId: string;
   readonly attributes: Attributes;
 }
@@ -52,6 +52,12 @@ export interface ResourceType {
    * both cases.
    */
   revert?(request: UpdateRequest): Promise<ResourceResult>;
+  /** How a resource that exists is found, so that a stack can import it. Default: the type cannot be imported. */
+  readonly imports?: {
+    /** The property that identifies a resource, such as `TestCaseArn`. */
+    readonly identifier: string;
+    find(value: string): ResourceResult | undefined;
+  };
   /** Called when the operation of the stack has succeeded: the type may drop everything it kept for a rollback. */
   settle?(request: ExistingResource): Promise<void>;
 }

@@ -54,7 +54,7 @@ function read(schema: Schema, given: unknown, path: string, violations: string[]
     return value.map((item, index) => read(schema.items ?? {}, item, `${path}/${index}`, violations));
   }
   if (!IS.object(value) || !schema.properties) return value;
-  const known = Object.entries(value).filter(([name]) => Object.hasOwn(schema.properties!, name));
+  const known = Object.entries(value as Properties).filter(([name]) => Object.hasOwn(schema.properties!, name));
   const members = known.map(([name, member]) => [
     name,
     read(schema.properties![name], member, `${path}/${name}`, violations),

@@ -21,7 +21,10 @@ interface ConnectType<P extends object, S extends Stored> {
   };
   /** Translates the properties of the template to those of the API; `stored` is the resource that is updated. */
   readonly properties: (given: Properties, stored?: S) => P;
-  readonly attributes: (stored: S) => Attributes;
+  /** The attributes besides the ARN. */
+  readonly attributes?: (stored: S) => Attributes;
+  /** The attribute that has the ARN, by which a stack can import a resource. */
+  readonly identifier: string;
 }
 
 /** Returns the native types of Amazon Connect, as far as test cases need them. The Ref of each resource is its ARN. */
@@ -31,34 +34,36 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
     ...recordTypes(store),
     'AWS::Connect::ContactFlow': type({
       collection: store.contactFlows,
+      identifier: 'ContactFlowArn',
       properties: (given) => ({
         ...onInstance(given),
         Type: text(given.Type) ?? 'CONTACT_FLOW',
         Content: String(given.Content),
         State: text(given.State) ?? 'ACTIVE',
       }),
-      attributes: ({ Arn }) => ({ ContactFlowArn: Arn }),
     }),
     'AWS::Connect::ContactFlowModule': type({
       collection: store.contactFlowModules,
+      identifier: 'ContactFlowModuleArn',
       properties: (given) => ({
         ...onInstance(given),
         Content: String(given.Content),
         State: text(given.State) ?? 'ACTIVE',
       }),
-      attributes: ({ Arn }) => ({ ContactFlowModuleArn: Arn, Status: 'PUBLISHED' }),
+      attributes: () => ({ Status: 'PUBLISHED' }),
     }),
     'AWS::Connect::HoursOfOperation': type({
       collection: store.hoursOfOperation,
+      identifier: 'HoursOfOperationArn',
       properties: (given) => ({
         ...onInstance(given),
         TimeZone: String(given.TimeZone),
         Config: given.Config as readonly HoursOfOperationConfig[],
       }),
-      attributes: ({ Arn }) => ({ HoursOfOperationArn: Arn }),
     }),
     'AWS::Connect::Instance': type({
       collection: store.instances,
+      identifier: 'Arn',
       properties: (given) => {
         const { InboundCalls, OutboundCalls } = given.Attributes as Properties;
         return {
@@ -69,7 +74,6 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         };
       },
       attributes: ({ Arn, Id, CreatedTime }) => ({
-        Arn,
         Id,
         CreatedTime: new Date(CreatedTime).toISOString(),
         InstanceStatus: 'ACTIVE',
@@ -78,6 +82,7 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
     }),
     'AWS::Connect::PhoneNumber': type({
       collection: store.phoneNumbers,
+      identifier: 'PhoneNumberArn',
       properties: (given, stored) => ({
         TargetArn: String(given.TargetArn),
         PhoneNumber: stored?.PhoneNumber ?? store.nextPhoneNumber(),
@@ -85,15 +90,16 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         PhoneNumberType: String(given.Type),
         PhoneNumberDescription: text(given.Description),
       }),
-      attributes: ({ Arn, PhoneNumber }) => ({ PhoneNumberArn: Arn, Address: PhoneNumber }),
+      attributes: ({ PhoneNumber }) => ({ Address: PhoneNumber }),
     }),
     'AWS::Connect::Prompt': type({
       collection: store.prompts,
+      identifier: 'PromptArn',
       properties: (given) => ({ ...onInstance(given), S3Uri: text(given.S3Uri) }),
-      attributes: ({ Arn }) => ({ PromptArn: Arn }),
     }),
     'AWS::Connect::Queue': type({
       collection: store.queues,
+      identifier: 'QueueArn',
       properties: (given) => ({
         ...onInstance(given),
         HoursOfOperationId: store.hoursOfOperation.get(String(given.HoursOfOperationArn)).Id,
@@ -101,10 +107,11 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         Status: text(given.Status) ?? 'ENABLED',
         OutboundCallerConfig: given.OutboundCallerConfig as object | undefined,
       }),
-      attributes: ({ Arn }) => ({ QueueArn: Arn, Type: 'STANDARD' }),
+      attributes: () => ({ Type: 'STANDARD' }),
     }),
     'AWS::Connect::TestCase': type({
       collection: store.testCases,
+      identifier: 'TestCaseArn',
       properties: (given) => ({
         ...onInstance(given),
         Content: String(given.Content),
@@ -112,8 +119,7 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         InitializationData: text(given.InitializationData),
         Status: text(given.Status) as 'PUBLISHED' | 'SAVED' | undefined,
       }),
-      attributes: ({ Arn, LastModifiedTime, LastModifiedRegion }) => ({
-        TestCaseArn: Arn,
+      attributes: ({ LastModifiedTime, LastModifiedRegion }) => ({
         LastModifiedTime: LastModifiedTime / 1000,
         LastModifiedRegion,
       }),
@@ -123,18 +129,36 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
 
 function connectType<P extends object, S extends Stored>(
   store: ConnectStore,
-  { collection, properties, attributes }: ConnectType<P, S>,
+  { collection, properties, identifier, attributes }: ConnectType<P, S>,
 ): CheckedType {
+  const result = (stored: S) => ({
+    physicalId: stored.Arn,
+    attributes: { [identifier]: stored.Arn, ...attributes?.(stored) },
+  });
   const tagged = (stored: S, request: ResourceRequest) => {
     store.setTags(stored.Arn, tagsOf(request));
-    return { physicalId: stored.Arn, attributes: attributes(stored) };
+    return result(stored);
   };
   return {
-    create: async (request) => tagged(collection.create(properties(request.properties)), request),
+    imports: {
+      identifier,
+      find: (arn) => {
+        const stored = collection.find(arn);
+        return stored && result(stored);
+      },
+    },
+    create: async (request) =>
+      tagged(
+        withProblems(() => collection.create(properties(request.properties))),
+        request,
+      ),
     update: async (request) => {
       refuseToMove(request.physicalId, request.properties);
       const change = properties(request.properties, collection.find(request.physicalId));
-      return tagged(collection.update(request.physicalId, change), request);
+      return tagged(
+        withProblems(() => collection.update(request.physicalId, change)),
+        request,
+      );
     },
     delete: async ({ physicalId }) => {
       // The resource may be gone already: deleted by hand, or with its instance. The native types count it as deleted
@@ -144,6 +168,19 @@ function connectType<P extends object, S extends Stored>(
       }
     },
   };
+}
+
+/** Puts the problems of a flow into the message, which the service leaves empty: an event of a stack has only a message. */
+function withProblems<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    const { members = {}, message } = error as Error & { readonly members?: object };
+    const problems = (Object.values(members) as unknown[]).flat() as readonly { readonly message: string }[];
+    if (problems.length === 0) throw error;
+    const told = [message.trim(), ...problems.map((problem) => problem.message)].filter((text) => text !== '');
+    throw new Error(told.join('; '), { cause: error });
+  }
 }
 
 /**

@@ -3,9 +3,11 @@
  * allow too much.
  */
 
-/** A statement of an identity-based policy, as a template declares it. */
+/** A statement of a policy, as a template declares it. */
 export interface Statement {
   readonly Effect: 'Allow' | 'Deny';
+  /** Only in the policy of a resource, such as a bucket. */
+  readonly Principal?: '*' | Readonly<Record<string, string | readonly string[]>>;
   readonly Action?: string | readonly string[];
   readonly Resource?: string | readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -20,6 +22,8 @@ export interface AccessRequest {
   readonly resource: string;
   /** The values of the condition keys that are known, such as `aws:RequestedRegion`. */
   readonly context?: Readonly<Record<string, string>>;
+  /** The policy of the resource. Default: the resource has none. */
+  readonly resourcePolicy?: PolicyDocument;
 }
 
 export type Decision = 'allowed' | 'explicitly denied' | 'not allowed';
@@ -31,6 +35,18 @@ export function decide(documents: readonly PolicyDocument[], request: AccessRequ
     return 'explicitly denied';
   }
   return matching.some((statement) => statement.Effect === 'Allow') ? 'allowed' : 'not allowed';
+}
+
+/**
+ * Returns the statements of a resource's policy that concern a role. They count like the role's own, as the role and
+ * the resource are in the same account.
+ */
+export function statementsFor(roleArn: string, { Statement }: PolicyDocument): PolicyDocument {
+  const concerning = [Statement].flat().filter(({ Principal }) => {
+    const principals = typeof Principal === 'string' ? Principal : Principal?.AWS;
+    return [principals ?? []].flat().some((principal) => principal === '*' || principal === roleArn);
+  });
+  return { Statement: concerning.map(({ Principal: _, ...statement }) => statement) };
 }
 
 const SUPPORTED = ['Action', 'Condition', 'Effect', 'Resource', 'Sid'];
@@ -50,12 +66,17 @@ function matches(statement: Statement, { action, resource, context = {} }: Acces
   );
 }
 
+/** With the values that are known here, both compare texts. */
+const OPERATORS = ['Bool', 'StringEquals'];
+
 function conditionsHold(conditions: NonNullable<Statement['Condition']>, context: Readonly<Record<string, string>>) {
   return Object.entries(conditions).every(([operator, tests]) => {
-    if (operator !== 'StringEquals') {
-      throw new Error(`The local IAM does not support the condition operator ${operator}; it knows StringEquals.`);
+    if (!OPERATORS.includes(operator)) {
+      throw new Error(
+        `The local IAM does not support the condition operator ${operator}; it knows ${OPERATORS.join(', ')}.`,
+      );
     }
-    return Object.entries(tests).every(([key, expected]) => [expected].flat().includes(context[key]));
+    return Object.entries(tests).every(([key, expected]) => [expected].flat().map(String).includes(context[key]));
   });
 }
 

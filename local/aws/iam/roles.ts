@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { messageOf } from '../../http/aws-error';
 import { type Account } from '../common/account';
-import { decide, type AccessRequest, type PolicyDocument } from './policy';
+import { decide, statementsFor, type AccessRequest, type PolicyDocument } from './policy';
 
 interface Session {
+  readonly roleArn: string;
   readonly roleName: string;
   readonly sessionName: string;
 }
@@ -19,17 +20,23 @@ interface Policy {
   readonly roleNames: readonly string[];
 }
 
-/** The only managed policy of AWS that grants actions of the services here. */
-const ADMINISTRATOR: PolicyDocument = { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
+/** The managed policies of AWS that grant actions of the services here, by their names. */
+const MANAGED_POLICIES: Readonly<Record<string, readonly string[]>> = {
+  AdministratorAccess: ['*'],
+  'service-role/AWSLambdaBasicExecutionRole': ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+};
 
 /**
  * The roles and policies of the account, and the credentials of the functions and services that have assumed a role.
  */
 export class Roles {
   private readonly roles = new Map<string, Role>();
-  private readonly policies = new Map<string, Policy>([
-    ['arn:aws:iam::aws:policy/AdministratorAccess', { document: ADMINISTRATOR, roleNames: [] }],
-  ]);
+  private readonly policies = new Map(
+    Object.entries(MANAGED_POLICIES).map(([name, Action]): [string, Policy] => [
+      `arn:aws:iam::aws:policy/${name}`,
+      { document: { Statement: { Effect: 'Allow', Action, Resource: '*' } }, roleNames: [] },
+    ]),
+  );
   private readonly sessions = new Map<string, Session>();
 
   constructor(private readonly account: Account) {}
@@ -54,7 +61,7 @@ export class Roles {
   /** Creates the access key of a caller that assumes a role, such as a function's execution environment. */
   assume(roleArn: string, sessionName: string): string {
     const accessKeyId = `ASIA${randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase()}`;
-    this.sessions.set(accessKeyId, { roleName: roleArn.slice(roleArn.lastIndexOf('/') + 1), sessionName });
+    this.sessions.set(accessKeyId, { roleArn, roleName: roleArn.slice(roleArn.lastIndexOf('/') + 1), sessionName });
     return accessKeyId;
   }
 
@@ -67,10 +74,17 @@ export class Roles {
     }
     const { accountId, region } = this.account;
     const caller = `arn:aws:sts::${accountId}:assumed-role/${session.roleName}/${session.sessionName}`;
-    const context = { 'aws:RequestedRegion': region, 'aws:PrincipalAccount': accountId };
+    const context = {
+      'aws:PrincipalAccount': accountId,
+      'aws:RequestedRegion': region,
+      // On AWS, the same call goes by HTTPS.
+      'aws:SecureTransport': 'true',
+    };
     const denial = `User: ${caller} is not authorized to perform: ${request.action} on resource: ${request.resource}`;
     try {
-      const decision = decide(this.documentsOf(session.roleName), { ...request, context });
+      const { resourcePolicy = { Statement: [] } } = request;
+      const documents = [...this.documentsOf(session.roleName), statementsFor(session.roleArn, resourcePolicy)];
+      const decision = decide(documents, { ...request, context });
       return {
         allowed: undefined,
         'explicitly denied': `${denial} with an explicit deny in an identity-based policy`,

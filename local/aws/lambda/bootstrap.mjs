@@ -1,9 +1,10 @@
 // Runs a function's code in its own process, as the Node.js runtime of AWS Lambda does. The lines that the code prints
 // go to the parent on the same channel as the answer, so that no line arrives after the answer.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
+import './custom-resource-answers.mjs';
 
 let requestId = '';
 const send = (message) => process.connected && process.send(message);
@@ -29,6 +30,12 @@ const failure = (error, errorType) => ({
 });
 
 async function loadHandler() {
+  const runtime = process.env.AWS_EXECUTION_ENV.replace('AWS_Lambda_', '');
+  if (!runtime.startsWith('nodejs')) {
+    throw new Error(
+      `The local Lambda does not run ${runtime}: the function has only the answer of the world, to flows.`,
+    );
+  }
   const [, folder, module, name] = /^(.*?)([^/.]+)\.([^/]+)$/.exec(process.env._HANDLER) ?? [];
   if (!module) {
     throw Object.assign(new Error(`Bad handler ${process.env._HANDLER}`), { name: 'Runtime.MalformedHandlerName' });
@@ -56,7 +63,9 @@ async function loadHandler() {
 
 function explainMissingSdk(error) {
   if (!/^Cannot find (module|package) '@(aws-sdk|smithy)\//.test(error.message)) throw error;
-  const message = `The local Lambda has no AWS SDK: bundle it with the code of the function. ${error.message}`;
+  const sdk = join(process.env.LAMBDA_TASK_ROOT, '../node_modules/@aws-sdk');
+  const packages = existsSync(sdk) ? readdirSync(sdk).sort() : [];
+  const message = `The local Lambda has of the AWS SDK ${packages.map((name) => `@aws-sdk/${name}`).join(', ') || 'no package'}; bundle other packages with the code of the function. ${error.message}`;
   throw Object.assign(new Error(message), { name: 'Runtime.ImportModuleError' });
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { type Account } from '../common/account';
 import { recordType } from '../common/record-type';
@@ -15,6 +15,8 @@ interface LambdaModels {
   readonly objects: S3Store;
   /** The folder into which the code of functions is unpacked. */
   readonly codeFolder: string;
+  /** True when the world has an answer for a function, so that flows get an answer without the function's code. */
+  readonly isAnsweredByWorld: (functionArn: string) => boolean;
 }
 
 export function lambdaTypes(models: LambdaModels): NamedTypes {
@@ -29,11 +31,13 @@ export function lambdaTypes(models: LambdaModels): NamedTypes {
   };
 }
 
-function functionType({ account: { region, accountId }, functions, objects, codeFolder }: LambdaModels): ResourceType {
+function functionType(models: LambdaModels): ResourceType {
+  const { functions, objects, codeFolder } = models;
+  const { region, accountId } = models.account;
   const put = async (name: string, properties: Properties) => {
-    refuseOtherRuntimes(properties);
     const arn = `arn:aws:lambda:${region}:${accountId}:function:${name}`;
-    const taskRoot = await unpack(codeFolder, codeOf(properties.Code as Properties, objects));
+    if (!models.isAnsweredByWorld(arn)) refuseOtherRuntimes(name, properties);
+    const taskRoot = await unpack(codeFolder, await codeOf(properties.Code as Properties, objects));
     const logging = properties.LoggingConfig as Properties | undefined;
     const environment = (properties.Environment as Properties | undefined)?.Variables as Properties | undefined;
     functions.put({
@@ -59,17 +63,25 @@ function functionType({ account: { region, accountId }, functions, objects, code
 }
 
 /** Refuses other languages: a function in another language would be invoked and never answer. */
-function refuseOtherRuntimes({ PackageType, Runtime }: Properties): void {
+function refuseOtherRuntimes(name: string, { PackageType, Runtime }: Properties): void {
   if (PackageType === 'Image' || !String(Runtime).startsWith('nodejs')) {
     throw new Error(
-      `The local cloud runs functions of Node.js runtimes from a zip file; Runtime ${String(Runtime)} with PackageType ${String(PackageType ?? 'Zip')} is not one.`,
+      `The local cloud runs functions of Node.js runtimes from a zip file; Runtime ${String(Runtime)} with PackageType ${String(PackageType ?? 'Zip')} is not one. ` +
+        `Leave the function out of the stack that is deployed here or, if flows call it, give it a FunctionName, and its answer by this name in the lambdas of world.json (npm run local -- --world FILE). Its name is ${name} now.`,
     );
   }
 }
 
-function codeOf(code: Properties, objects: S3Store): ZipEntry[] {
+/** Inline code finds the module `cfn-response`, as on AWS; other code does not. */
+async function codeOf(code: Properties, objects: S3Store): Promise<ZipEntry[]> {
   if (typeof code.ZipFile === 'string') {
-    return [{ path: 'index.js', content: Buffer.from(code.ZipFile) }];
+    return [
+      { path: 'index.js', content: Buffer.from(code.ZipFile) },
+      { path: 'node_modules/cfn-response.js', content: await readFile(join(__dirname, 'cfn-response.cjs')) },
+    ];
+  }
+  if (code.ImageUri !== undefined) {
+    return [];
   }
   return unzip(objects.get(String(code.S3Bucket), String(code.S3Key)).body);
 }

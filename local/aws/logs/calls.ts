@@ -21,8 +21,11 @@ interface FilterLogEventsInput {
   readonly nextToken?: string;
 }
 
-interface LogStreamInput {
+interface LogGroupInput {
   readonly logGroupName: string;
+}
+
+interface LogStreamInput extends LogGroupInput {
   readonly logStreamName: string;
 }
 
@@ -34,13 +37,34 @@ const MAX_EVENTS = 10_000;
 
 export function logsCalls({ account: { region, accountId }, logs, roles }: LogsModels): Service {
   const authorize = authorizer(roles);
+  const groupArn = ({ logGroupName }: LogGroupInput) => `arn:aws:logs:${region}:${accountId}:log-group:${logGroupName}`;
+  const authorizeGroup = (accessKeyId: string | undefined, action: string, input: LogGroupInput) =>
+    authorize(accessKeyId, `logs:${action}`, `${groupArn(input)}:*`);
   const authorizeStream = (accessKeyId: string | undefined, action: string, input: LogStreamInput) =>
-    authorize(
-      accessKeyId,
-      `logs:${action}`,
-      `arn:aws:logs:${region}:${accountId}:log-group:${input.logGroupName}:log-stream:${input.logStreamName}`,
-    );
+    authorize(accessKeyId, `logs:${action}`, `${groupArn(input)}:log-stream:${input.logStreamName}`);
+  /** The events of a group are kept as long as the local cloud runs, so a retention is accepted and has no effect. */
+  const retention = (action: string) => (input: LogGroupInput, accessKeyId: string | undefined) => {
+    authorizeGroup(accessKeyId, action, input);
+    requireGroup(logs, input.logGroupName);
+    return {};
+  };
   return jsonService('CloudWatch Logs', {
+    CreateLogGroup(input: LogGroupInput, accessKeyId) {
+      authorizeGroup(accessKeyId, 'CreateLogGroup', input);
+      if (logs.events(input.logGroupName)) {
+        throw new AwsError('ResourceAlreadyExistsException', 'The specified log group already exists');
+      }
+      logs.createGroup(input.logGroupName);
+      return {};
+    },
+    DeleteLogGroup(input: LogGroupInput, accessKeyId) {
+      authorizeGroup(accessKeyId, 'DeleteLogGroup', input);
+      requireGroup(logs, input.logGroupName);
+      logs.deleteGroup(input.logGroupName);
+      return {};
+    },
+    DeleteRetentionPolicy: retention('DeleteRetentionPolicy'),
+    PutRetentionPolicy: retention('PutRetentionPolicy'),
     CreateLogStream(input: LogStreamInput, accessKeyId) {
       authorizeStream(accessKeyId, 'CreateLogStream', input);
       requireGroup(logs, input.logGroupName);

@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
 import { unknownOperation, type Service, type ServiceRequest, type ServiceResponse } from '../../http/service';
 import { type Account } from '../common/account';
-import { authorizer } from '../iam/authorize';
 import { type Roles } from '../iam/roles';
-import { xml } from './answers';
-import { bucketOperations } from './bucket-operations';
-import { objectOperations } from './object-operations';
+import { bucketCalls } from './bucket-calls';
+import { objectCalls } from './object-calls';
+import { xml } from './s3-protocol';
 import { type S3Store } from './store';
 
 interface S3Models {
@@ -15,21 +14,28 @@ interface S3Models {
   readonly roles: Roles;
 }
 
-/** The calls of S3 that publish assets, and those by which people look at them. */
-export function s3Calls({ account, objects, roles }: S3Models): Service {
-  const authorize = authorizer(roles, 'AccessDenied', 403);
-  const operations = { ...bucketOperations(objects, account), ...objectOperations(objects, authorize) };
+/** The calls of S3 that publish assets and that the custom resources of the CDK make, and those by which people look at objects. */
+export function s3Calls({ account, objects: store, roles }: S3Models): Service {
+  const operations = { ...bucketCalls(store, account), ...objectCalls(store) };
   return {
     operationOf,
     async handle(request) {
-      const name = operationOf(request);
-      if (!Object.hasOwn(operations, name)) {
-        throw new AwsError('NotImplemented', unknownOperation('S3', name, Object.keys(operations)), 501);
+      const operation = operationOf(request);
+      if (!Object.hasOwn(operations, operation)) {
+        throw new AwsError('NotImplemented', unknownOperation('S3', operation, Object.keys(operations)), 501);
       }
       const [bucket, key] = addressOf(request);
-      const { action = name, handle } = operations[name];
-      authorize(request.accessKeyId, `s3:${action}`, `arn:aws:s3:::${bucket || '*'}${key && `/${key}`}`);
-      return withRequestId(requestId(), handle({ ...request, bucket, key }));
+      const refusalOf = (action: string, of: string, object = '') =>
+        roles.refusal(request.accessKeyId, {
+          action: `s3:${action}`,
+          resource: `arn:aws:s3:::${of || '*'}${object && `/${object}`}`,
+          resourcePolicy: store.find(of)?.policy,
+        });
+      // The objects of DeleteObjects are allowed or refused one by one.
+      const refusal =
+        operation === 'DeleteObjects' ? undefined : refusalOf(ACTIONS[operation] ?? operation, bucket, key);
+      if (refusal !== undefined) throw new AwsError('AccessDenied', refusal, 403);
+      return withRequestId(requestId(), operations[operation]({ ...request, bucket, key, refusalOf }));
     },
     failure: ({ code, message, status }) => {
       const RequestId = requestId();
@@ -46,6 +52,22 @@ function withRequestId(id: string, { headers, ...answer }: ServiceResponse): Ser
   return { ...answer, headers: { ...headers, 'x-amz-request-id': id } };
 }
 
+/** The actions of IAM that have other names than their operations. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  CompleteMultipartUpload: 'PutObject',
+  CopyObject: 'PutObject',
+  CreateMultipartUpload: 'PutObject',
+  GetBucketEncryption: 'GetEncryptionConfiguration',
+  HeadBucket: 'ListBucket',
+  HeadObject: 'GetObject',
+  ListBuckets: 'ListAllMyBuckets',
+  ListObjects: 'ListBucket',
+  ListObjectVersions: 'ListBucketVersions',
+  ListObjectsV2: 'ListBucket',
+  UploadPart: 'PutObject',
+  UploadPartCopy: 'PutObject',
+};
+
 /** Returns the name of the operation for the method, the path and the subresource of a request. */
 function operationOf({ method, path, query, headers }: ServiceRequest): string {
   const target = path === '/' ? 'service' : /^\/[^/]+\/?$/.test(path) ? 'bucket' : 'object';
@@ -57,7 +79,7 @@ function operationOf({ method, path, query, headers }: ServiceRequest): string {
 
 /** The parameters of a query that leave the operation as it is. Every other one names a subresource, as `?acl` does. */
 const PARAMETER =
-  /^(AWSAccessKeyId|continuation-token|delimiter|encoding-type|Expires|fetch-owner|marker|max-keys|partNumber|prefix|Signature|start-after|x-amz-.*|x-id)$/i;
+  /^(AWSAccessKeyId|continuation-token|delimiter|encoding-type|Expires|fetch-owner|key-marker|marker|max-keys|partNumber|prefix|Signature|start-after|version-id-marker|x-amz-.*|x-id)$/i;
 
 const OPERATIONS: Readonly<Record<string, string>> = {
   'DELETE object': 'DeleteObject',
@@ -66,6 +88,9 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'GET bucket?encryption': 'GetBucketEncryption',
   'GET bucket?list-type': 'ListObjectsV2',
   'GET bucket?location': 'GetBucketLocation',
+  'GET bucket?policy': 'GetBucketPolicy',
+  'GET bucket?tagging': 'GetBucketTagging',
+  'GET bucket?versions': 'ListObjectVersions',
   'GET object': 'GetObject',
   'GET service': 'ListBuckets',
   'HEAD bucket': 'HeadBucket',
@@ -73,6 +98,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'POST bucket?delete': 'DeleteObjects',
   'POST object?uploadId': 'CompleteMultipartUpload',
   'POST object?uploads': 'CreateMultipartUpload',
+  'PUT bucket?policy': 'PutBucketPolicy',
   'PUT object': 'PutObject',
   'PUT object copy': 'CopyObject',
   'PUT object?uploadId': 'UploadPart',

@@ -1,5 +1,5 @@
 import { element, toXml } from '../../http/xml';
-import { type S3Object } from './store';
+import { type S3Object } from './bucket';
 
 interface Entry {
   /** A key or, for the keys of a folder, their common prefix. */
@@ -14,7 +14,7 @@ interface Entry {
 export function listObjects(name: string, bucket: ReadonlyMap<string, S3Object>, query: URLSearchParams): string {
   const isSecond = query.has('list-type');
   const [prefix, delimiter] = [query.get('prefix') ?? '', query.get('delimiter') ?? ''];
-  const maxKeys = Math.min(Number(query.get('max-keys') ?? 1000), 1000);
+  const maxKeys = maxKeysOf(query);
   const after = (isSecond ? (query.get('continuation-token') ?? query.get('start-after')) : query.get('marker')) ?? '';
   const entries = entriesOf(bucket, prefix, delimiter).filter((entry) => entry.name > after);
   const page = entries.slice(0, maxKeys);
@@ -31,6 +31,24 @@ export function listObjects(name: string, bucket: ReadonlyMap<string, S3Object>,
   return `${head}${page.map(elementOf).join('')}`;
 }
 
+/** Lists the versions of the objects of a bucket. A bucket keeps one version of each object. */
+export function listVersions(name: string, bucket: ReadonlyMap<string, S3Object>, query: URLSearchParams): string {
+  const [prefix, after] = [query.get('prefix') ?? '', query.get('key-marker') ?? ''];
+  const maxKeys = maxKeysOf(query);
+  const entries = entriesOf(bucket, prefix, '').filter((entry) => entry.name > after);
+  const page = entries.slice(0, maxKeys);
+  const isTruncated = page.length < entries.length;
+  const end = isTruncated ? { NextKeyMarker: page.at(-1)?.name, NextVersionIdMarker: 'null' } : {};
+  const versions = page.map((entry) =>
+    element('Version', { ...described(entry.name, entry.object!), VersionId: 'null', IsLatest: true }),
+  );
+  return `${toXml({ Name: name, Prefix: prefix, MaxKeys: maxKeys, IsTruncated: isTruncated, ...end })}${versions.join('')}`;
+}
+
+function maxKeysOf(query: URLSearchParams): number {
+  return Math.min(Number(query.get('max-keys') ?? 1000), 1000);
+}
+
 /** Returns the keys and the folders with a prefix, in the order of their names. */
 function entriesOf(bucket: ReadonlyMap<string, S3Object>, prefix: string, delimiter: string): Entry[] {
   const entries = new Map<string, Entry>();
@@ -44,13 +62,9 @@ function entriesOf(bucket: ReadonlyMap<string, S3Object>, prefix: string, delimi
 }
 
 function elementOf({ name, object }: Entry): string {
-  if (!object) return element('CommonPrefixes', { Prefix: name });
-  const { body, etag, lastModified } = object;
-  return element('Contents', {
-    Key: name,
-    LastModified: lastModified,
-    ETag: etag,
-    Size: body.length,
-    StorageClass: 'STANDARD',
-  });
+  return object ? element('Contents', described(name, object)) : element('CommonPrefixes', { Prefix: name });
+}
+
+function described(key: string, { body, etag, lastModified }: S3Object) {
+  return { Key: key, LastModified: lastModified, ETag: etag, Size: body.length, StorageClass: 'STANDARD' };
 }

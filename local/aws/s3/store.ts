@@ -1,50 +1,56 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
+import { type Bucket, type S3Object } from './bucket';
 import { type ObjectHeaders } from './object-headers';
-
-export interface S3Object {
-  readonly body: Buffer;
-  readonly headers: ObjectHeaders;
-  readonly etag: string;
-  readonly lastModified: Date;
-}
-
-interface Bucket {
-  readonly created: Date;
-  readonly objects: Map<string, S3Object>;
-}
 
 /** S3's buckets and objects. */
 export class S3Store {
-  private readonly all = new Map<string, Bucket>();
+  private readonly buckets = new Map<string, Bucket>();
 
   createBucket(name: string): void {
-    if (!this.all.has(name)) {
-      this.all.set(name, { created: new Date(), objects: new Map() });
+    if (this.buckets.has(name)) {
+      throw new AwsError('BucketAlreadyExists', `The bucket ${name} already exists.`, 409);
     }
+    this.buckets.set(name, { created: new Date(), objects: new Map(), tags: [] });
   }
 
-  /** The names of the buckets, with the times at which they were created. */
-  get buckets(): readonly { readonly Name: string; readonly CreationDate: Date }[] {
-    return [...this.all].map(([Name, { created }]) => ({ Name, CreationDate: created }));
+  /** As on AWS, a bucket that has objects cannot be deleted. */
+  deleteBucket(name: string): void {
+    const size = this.find(name)?.objects.size ?? 0;
+    if (size > 0) {
+      throw new AwsError(
+        'BucketNotEmpty',
+        `The bucket you tried to delete is not empty: ${name} has ${size} object(s).`,
+        409,
+      );
+    }
+    this.buckets.delete(name);
   }
 
-  bucket(name: string): Map<string, S3Object> {
-    const bucket = this.all.get(name);
+  list(): readonly { readonly Name: string; readonly CreationDate: Date }[] {
+    return [...this.buckets].map(([Name, { created }]) => ({ Name, CreationDate: created }));
+  }
+
+  find(name: string): Bucket | undefined {
+    return this.buckets.get(name);
+  }
+
+  bucket(name: string): Bucket {
+    const bucket = this.find(name);
     if (!bucket) {
       throw new AwsError('NoSuchBucket', `The specified bucket does not exist: ${name}`, 404);
     }
-    return bucket.objects;
+    return bucket;
   }
 
   put(bucket: string, key: string, body: Buffer, headers: ObjectHeaders): S3Object {
     const object = { body, headers, etag: etagOf(body), lastModified: new Date() };
-    this.bucket(bucket).set(key, object);
+    this.bucket(bucket).objects.set(key, object);
     return object;
   }
 
   get(bucket: string, key: string): S3Object {
-    const object = this.bucket(bucket).get(key);
+    const object = this.bucket(bucket).objects.get(key);
     if (!object) {
       throw new AwsError('NoSuchKey', `The specified key does not exist: s3://${bucket}/${key}`, 404);
     }

@@ -64,8 +64,8 @@ export interface FailState extends Named {
   readonly cause?: Expression;
 }
 
-/** A service that Task states call, and its operation. */
-export type Integration = 'events:putEvents' | 'lambda:invoke';
+/** A service that Task states call, and its operation; `lambda:function` is a task whose Resource is a function. */
+export type Integration = 'events:putEvents' | 'lambda:function' | 'lambda:invoke';
 
 export interface Retrier {
   readonly errors: readonly string[];

@@ -98,24 +98,18 @@ function readCause(fields: Fields): Expression | undefined {
 }
 
 /** The parameters that each integration takes. */
-const INTEGRATIONS: Readonly<Record<Integration, readonly string[]>> = {
+const INTEGRATIONS: Readonly<Record<Exclude<Integration, 'lambda:function'>, readonly string[]>> = {
   'events:putEvents': ['Entries'],
   'lambda:invoke': ['FunctionName', 'Payload'],
 };
 
+/** A task may name a function by its ARN alone; the function then gets the Parameters, or the input of the state. */
+const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]+:\d{12}:function:[^:]+(:[^:]+)?$/;
+
 function readTask(fields: Fields): Omit<TaskState, 'name' | 'type'> {
-  const integration = readIntegration(fields);
-  const parameters = new Fields(fields.get('Parameters'), fields.at('Parameters'));
-  const known = INTEGRATIONS[integration];
-  const plainNames = Object.fromEntries(parameters.names.map((each) => [each.replace(/\.\$$/, ''), null]));
-  new Fields(plainNames, parameters.where).only(known, `the parameters of ${integration}`);
-  if (!(known[0] in plainNames)) {
-    throw new DefinitionError(`${known[0]} is expected`, parameters.where);
-  }
   return {
     ...ongoing(fields),
-    integration,
-    parameters: readTemplate(fields.get('Parameters')!, fields.at('Parameters')),
+    ...(FUNCTION_ARN.test(fields.string('Resource')) ? readFunctionCall(fields) : readServiceCall(fields)),
     resultPath: resultPath(fields),
     outputPath: fields.optionalPath('OutputPath'),
     timeoutSeconds: fields.optionalNumber('TimeoutSeconds', { min: 1, max: 99_999_999 }),
@@ -124,17 +118,38 @@ function readTask(fields: Fields): Omit<TaskState, 'name' | 'type'> {
   };
 }
 
-function readIntegration(fields: Fields): Integration {
+type TaskCall = Pick<TaskState, 'integration' | 'parameters'>;
+
+function readFunctionCall(fields: Fields): TaskCall {
+  const FunctionName = fields.string('Resource');
+  const given = fields.get('Parameters');
+  const payload: Expression = given === undefined ? ({ input }) => input : readTemplate(given, fields.at('Parameters'));
+  return { integration: 'lambda:function', parameters: (scope) => ({ FunctionName, Payload: payload(scope) }) };
+}
+
+function readServiceCall(fields: Fields): TaskCall {
+  const integration = readIntegration(fields);
+  const parameters = new Fields(fields.get('Parameters'), fields.at('Parameters'));
+  const known = INTEGRATIONS[integration];
+  const plainNames = Object.fromEntries(parameters.names.map((each) => [each.replace(/\.\$$/, ''), null]));
+  new Fields(plainNames, parameters.where).only(known, `the parameters of ${integration}`);
+  if (!(known[0] in plainNames)) {
+    throw new DefinitionError(`${known[0]} is expected`, parameters.where);
+  }
+  return { integration, parameters: readTemplate(fields.get('Parameters')!, fields.at('Parameters')) };
+}
+
+function readIntegration(fields: Fields): keyof typeof INTEGRATIONS {
   const resource = fields.string('Resource');
   const integration = /^arn:[^:]+:states:::(.+)$/.exec(resource)?.[1] ?? '';
   if (!Object.hasOwn(INTEGRATIONS, integration)) {
     const known = Object.keys(INTEGRATIONS).map((each) => `arn:<partition>:states:::${each}`);
     throw new DefinitionError(
-      `the local cloud does not run tasks of ${resource}; it runs those of ${known.join(' and ')}`,
+      `the local cloud does not run tasks of ${resource}; it runs those of ${known.join(', ')}, and functions by their ARN`,
       fields.at('Resource'),
     );
   }
-  return integration as Integration;
+  return integration as keyof typeof INTEGRATIONS;
 }
 
 function resultPath(fields: Fields) {

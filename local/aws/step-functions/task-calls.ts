@@ -47,9 +47,19 @@ export function taskRunner(models: TaskModels): ExecutionSurroundings['runTask']
 
 type Call = (models: TaskModels, call: TaskCall) => Promise<Json>;
 
-const CALLS: Readonly<Record<Integration, Call>> = { 'events:putEvents': putEvents, 'lambda:invoke': invokeLambda };
+const CALLS: Readonly<Record<Integration, Call>> = {
+  'events:putEvents': putEvents,
+  'lambda:function': payloadOf,
+  'lambda:invoke': async (models, call) => ({
+    ExecutedVersion: '$LATEST',
+    Payload: await payloadOf(models, call),
+    StatusCode: 200,
+    ...sdkMetadata(),
+  }),
+};
 
-async function invokeLambda({ account, functions }: TaskModels, call: TaskCall): Promise<Json> {
+/** Invokes a function and returns what it returned. */
+async function payloadOf({ account, functions }: TaskModels, call: TaskCall): Promise<Json> {
   const { FunctionName, Payload = {} } = call.parameters;
   const answer = await orServiceFailure(async () => {
     const lambda = requireFunction(functions, String(FunctionName), account);
@@ -63,7 +73,7 @@ async function invokeLambda({ account, functions }: TaskModels, call: TaskCall):
   if (answer.functionError) {
     throw functionFailure(payload, answer.payload);
   }
-  return { ExecutedVersion: '$LATEST', Payload: payload, StatusCode: 200, ...sdkMetadata() };
+  return payload;
 }
 
 /** Returns a failure with the error name that the function gave, or Lambda.Unknown when it gave none. */

@@ -16,8 +16,8 @@ export function stepFunctionsTypes(models: StepFunctionsModels): NamedTypes {
   };
 }
 
-/** The local cloud cannot read a definition from these properties, and it keeps no logs. */
-const UNSUPPORTED = ['Definition', 'DefinitionS3Location', 'DefinitionSubstitutions', 'LoggingConfiguration'];
+/** The local cloud cannot read a definition from these properties. A LoggingConfiguration has no effect. */
+const UNSUPPORTED = ['Definition', 'DefinitionS3Location', 'DefinitionSubstitutions'];
 
 function stateMachineType({ account: { region, accountId }, stateMachines }: StepFunctionsModels): ResourceType {
   const put = (arn: string, properties: Properties) => {
@@ -63,7 +63,7 @@ function refuseUnsupported(properties: Properties): void {
   const unsupported = UNSUPPORTED.filter((name) => properties[name] !== undefined);
   if (unsupported.length > 0) {
     throw new Error(
-      `The local Step Functions does not support ${unsupported.join(' and ')}: it takes a DefinitionString and keeps no logs.`,
+      `The local Step Functions does not support ${unsupported.join(' and ')}: it takes a DefinitionString.`,
     );
   }
   const { StateMachineType = 'STANDARD' } = properties;

@@ -3,7 +3,11 @@ import {
   type AnswerCall,
   emptyWorldFolder,
   execute,
+  type ExecutionRequest,
   type ExecutionResult,
+  judge,
+  judged,
+  type JudgedResult,
   notStarted,
   type WorldFolder,
 } from '../../test-runner';
@@ -77,15 +81,10 @@ export class TestCaseExecutions {
     return execution;
   }
 
-  /** Executes a test case at once. The execution is not kept: no call to the service shows it. */
-  async tryOut(testCase: TestCase, contactId?: string, time = this.clock()): Promise<ExecutionResult> {
-    const { world: given, saysClock } = this.surroundings;
-    const clock = saysClock ? given.clock : time;
-    const world = { ...worldOf(this.resources, testCase.InstanceArn, given), clock };
-    const beginning = contactBeginning(testCase, contactId, world, this.resources);
-    if (typeof beginning === 'string') return notStarted(beginning);
-    const { Content: content, InitializationData: initializationData } = testCase;
-    return execute({ content, initializationData, world, ...beginning }, this.answer);
+  /** Executes and judges a test case at once. The execution is not kept: no call to the service shows it. */
+  async tryOut(testCase: TestCase): Promise<JudgedResult> {
+    const request = this.requestOf(testCase, this.clock());
+    return typeof request === 'string' ? judged(notStarted(request)) : judge(request, this.answer);
   }
 
   get(testCaseArn: string, id: string): TestCaseExecution {
@@ -143,9 +142,23 @@ export class TestCaseExecutions {
   }
 
   private async outcomeOf(testCase: TestCase, { contactId, requestedAt }: TestCaseExecution): Promise<ExecutionResult> {
-    if (this.toFail === 0) return this.tryOut(testCase, contactId, requestedAt);
-    this.toFail -= 1;
-    return notStarted(LIMIT_REACHED);
+    if (this.toFail > 0) {
+      this.toFail -= 1;
+      return notStarted(LIMIT_REACHED);
+    }
+    const request = this.requestOf(testCase, requestedAt, contactId);
+    return typeof request === 'string' ? notStarted(request) : execute(request, this.answer);
+  }
+
+  /** Returns what the execution of a test case needs, or the reason why it does not start. */
+  private requestOf(testCase: TestCase, time: number, contactId?: string): ExecutionRequest | string {
+    const { world: given, saysClock } = this.surroundings;
+    const clock = saysClock ? given.clock : time;
+    const world = { ...worldOf(this.resources, testCase.InstanceArn, given), clock };
+    const beginning = contactBeginning(testCase, contactId, world, this.resources);
+    if (typeof beginning === 'string') return beginning;
+    const { Content: content, InitializationData: initializationData } = testCase;
+    return { content, initializationData, world, ...beginning };
   }
 
   private count(): number {

@@ -1,9 +1,13 @@
 import {
+  ContactFlowState,
   ContactFlowType,
   CreateContactFlowCommand,
   DeleteContactFlowCommand,
   DescribeContactFlowCommand,
   ListContactFlowsCommand,
+  UpdateContactFlowContentCommand,
+  UpdateContactFlowMetadataCommand,
+  UpdateContactFlowNameCommand,
 } from '@aws-sdk/client-connect';
 import { items, oneOf } from '../limits';
 import { instanceIdOrArn, name, pageOfAtMost, resourceId, status, tags } from '../members';
@@ -40,6 +44,28 @@ export const contactFlowRoutes = [
       const wanted = types ? flows.filter(({ Type }) => (types as readonly string[]).includes(Type)) : flows;
       const { items, NextToken } = pageOf(wanted, page);
       return { ContactFlowSummaryList: items.map(summary), NextToken };
+    },
+  }),
+  // Our reading of AWS: without the alias $SAVED, which is not modelled, new content is published.
+  route(UpdateContactFlowContentCommand, {
+    limits: contactFlowLabels,
+    resource: onContactFlow,
+    handle: (store, { Content, ...labels }) => {
+      store.contactFlows.update(onContactFlow(labels, store.place), { Content, Status: 'PUBLISHED' });
+    },
+  }),
+  route(UpdateContactFlowMetadataCommand, {
+    limits: { ...contactFlowLabels, Name: name, ContactFlowState: oneOf(ContactFlowState) },
+    resource: onContactFlow,
+    handle: (store, { Name, Description, ContactFlowState: State, ...labels }) => {
+      store.contactFlows.update(onContactFlow(labels, store.place), { Name, Description, State });
+    },
+  }),
+  route(UpdateContactFlowNameCommand, {
+    limits: { ...contactFlowLabels, Name: name },
+    resource: onContactFlow,
+    handle: (store, { Name, Description, ...labels }) => {
+      store.contactFlows.update(onContactFlow(labels, store.place), { Name, Description });
     },
   }),
   route(DeleteContactFlowCommand, {

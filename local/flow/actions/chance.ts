@@ -1,18 +1,26 @@
 import { draw } from '../random';
+import { type Turn } from '../turn';
 import { type ActionHandler, success } from './handler';
 
 /** Draws a number from 1 to 100: the next one that the world gives, or else one of the seed. */
 export const DistributeByPercentage: ActionHandler = {
   run: (turn) => {
-    const { draws, random } = turn.state;
+    const { draws } = turn.state;
     turn.change({ draws: draws + 1 });
-    if (draws < turn.world.draws.length) return success(String(turn.world.draws[draws]));
-    const drawn = draw(random);
-    turn.change({ random: drawn.state });
-    turn.warn(
-      'by-chance',
-      `the way taken here is random on the service; ${drawn.value} was drawn. Name draws in the world`,
-    );
-    return success(String(drawn.value));
+    return success(String(draws < turn.world.draws.length ? turn.world.draws[draws] : byChance(turn)));
   },
 };
+
+function byChance(turn: Turn): number {
+  switch (turn.taken.value('random-branch')) {
+    case 'first':
+      return 1;
+    case 'last':
+      return 100;
+    case 'drawn': {
+      const { value, state } = draw(turn.state.random);
+      turn.change({ random: state });
+      return value;
+    }
+  }
+}

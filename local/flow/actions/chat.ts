@@ -1,10 +1,16 @@
-import { wholeNumberAt } from '../../../lib/private/flow-language/parameters';
+import { isJsonObject, type JsonObject, memberOf, parseJson, scalarText } from '../../../lib/private/json/json';
+import { listAt, wholeNumberAt } from '../../../lib/private/flow-language/parameters';
 import { type ActionHandler, failure, listen, success } from './handler';
 
 const MAX_SECONDS = 604_800;
 const DEFAULT_VIEW_SECONDS = 400;
 
-/** Waits on a chat. No event of a test case can interrupt the wait: the customer does not leave and come back. */
+const CUSTOMER_RETURNED = 'CustomerReturned';
+
+/**
+ * Waits on a chat. A customer who writes has returned, if the action waits for that. Our reading: what was written is kept for the
+ * next action that takes it.
+ */
 export const Wait: ActionHandler = {
   run: (turn, parameters) => {
     if (!turn.isChat) return failure('only a chat can wait');
@@ -13,8 +19,13 @@ export const Wait: ActionHandler = {
       .map((name) => wholeNumberAt(parameters, [name], [1, MAX_SECONDS]))
       .find((value) => value !== undefined);
     if (seconds === undefined) return failure(`TimeLimitSeconds must be a whole number from 1 to ${MAX_SECONDS}`);
-    turn.pass(seconds * 1000);
-    return success('WaitCompleted');
+    return listen({ for: 'return', limit: seconds * 1000 }, { waitsUntil: turn.state.time + seconds * 1000 });
+  },
+  resume: (turn, parameters, waking, { waitsUntil = 0 }) => {
+    if (waking.type !== 'utterance') return success('WaitCompleted');
+    turn.receive(waking);
+    if (listAt(parameters, 'Events').includes(CUSTOMER_RETURNED)) return success(CUSTOMER_RETURNED);
+    return listen({ for: 'return', limit: waitsUntil - turn.state.time }, { waitsUntil });
   },
 };
 
@@ -32,7 +43,17 @@ export const ShowView: ActionHandler = {
       return failure('nothing was chosen in the view in time', 'TimeLimitExceeded');
     }
     turn.emit({ type: 'InputTaken', action: turn.action, input: waking });
-    turn.learn('Views', { Action: waking.text });
-    return success(waking.text);
+    const { action, output } = viewResult(waking.text);
+    turn.learn('Views', { Action: action, ViewResultData: output });
+    return success(action);
   },
 };
+
+/** Reads what a view returns: `{"Action": ..., "Output": {...}}`, or only the action taken. */
+function viewResult(text: string): { readonly action: string; readonly output: JsonObject } {
+  const parsed = parseJson(text);
+  const result = typeof parsed === 'string' ? undefined : parsed.value;
+  const action = scalarText(memberOf(result, 'Action'));
+  const output = memberOf(result, 'Output');
+  return { action: action ?? text, output: isJsonObject(output) ? output : {} };
+}

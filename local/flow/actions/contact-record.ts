@@ -1,4 +1,5 @@
-import { jsonObject } from '../../../lib/private/json/json';
+import { isJsonObject, type JsonObject, jsonObject, memberAt, withMember } from '../../../lib/private/json/json';
+import { mediaStreams } from '../media-streams';
 import { listAt, objectAt, textAt, textEntries } from '../../../lib/private/flow-language/parameters';
 import { type ActionHandler, failure, success } from './handler';
 
@@ -30,6 +31,21 @@ export const UpdateContactTextToSpeechVoice: ActionHandler = {
     return success();
   },
 };
+
+/** Starts or stops the streaming of the customer's audio. Only the values of `$.MediaStreams` are modelled. */
+export const UpdateContactMediaStreamingBehavior: ActionHandler = {
+  run: (turn, parameters) => {
+    const { id, region, mediaStreams: before } = turn.contact;
+    const isOn = textAt(parameters, 'MediaStreamingState') === 'Enabled';
+    turn.update({ mediaStreams: isOn ? mediaStreams(region, id, turn.now) : stopped(before, turn.now) });
+    return success();
+  },
+};
+
+function stopped(streams: JsonObject, at: number): JsonObject {
+  const audio = memberAt(streams, 'Customer', 'Audio');
+  return isJsonObject(audio) ? { Customer: { Audio: withMember(audio, 'StopTimestamp', String(at)) } } : streams;
+}
 
 export const TagContact: ActionHandler = {
   run: (turn, parameters) => {

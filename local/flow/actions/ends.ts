@@ -1,3 +1,5 @@
+import { objectAt, textAt } from '../../../lib/private/flow-language/parameters';
+import { jsonObject } from '../../../lib/private/json/json';
 import { type ActionHandler } from './handler';
 
 export const DisconnectParticipant: ActionHandler = {
@@ -7,8 +9,13 @@ export const DisconnectParticipant: ActionHandler = {
 /** Ends a contact that is not in a queue. A contact in a queue goes on waiting. */
 export const EndFlowExecution: ActionHandler = { run: () => ({ kind: 'end flow' }) };
 
+/** Returns from a module, by a branch of the module if it has branches of its own. */
 export const EndFlowModuleExecution: ActionHandler = {
-  run: () => ({ kind: 'end module' }),
+  run: (_, parameters) => ({
+    kind: 'end module',
+    result: textAt(parameters, 'Result') || undefined,
+    data: objectAt(parameters, 'ResultData') ?? jsonObject(),
+  }),
 };
 
 export const TransferContactToAgent: ActionHandler = {

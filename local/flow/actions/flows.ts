@@ -1,6 +1,7 @@
 import { type Frame } from '../contact-state';
 import { type FlowDocument } from '../../../lib/private/flow-language/flow-document';
-import { textAt } from '../../../lib/private/flow-language/parameters';
+import { objectAt, textAt } from '../../../lib/private/flow-language/parameters';
+import { jsonObject } from '../../../lib/private/json/json';
 import { type Turn } from '../turn';
 import { find, type Resources } from '../world';
 import { type ActionHandler, failure } from './handler';
@@ -15,18 +16,16 @@ export const TransferToFlow: ActionHandler = {
   },
 };
 
-/** Invokes a module, and goes on with the next action. AWS does not document how a module chooses among branches of its own. */
+/**
+ * Invokes a module. The branch that the module chose at its end is the result of the action; without one, the next action follows.
+ * Our reading: the data of a module are `$.Modules`, its input inside of it, its result and output for the flow that invoked it.
+ */
 export const InvokeFlowModule: ActionHandler = {
   run: (turn, parameters) => {
     if (depthOf(turn.frame) >= MAX_NESTED_MODULES) return failure(`modules nest ${MAX_NESTED_MODULES} deep at most`);
     const flow = runnable(turn, 'flow module', turn.world.modules, textAt(parameters, 'FlowModuleId') ?? '');
-    if (turn.frame.action.transitions.conditions.length > 0) {
-      turn.warn(
-        'module-branches',
-        'which branch of its own the module takes is not modelled: it goes on with NextAction',
-      );
-    }
-    return typeof flow === 'string' ? failure(flow) : { kind: 'invoke module', flow };
+    const input = objectAt(parameters, 'Input') ?? jsonObject();
+    return typeof flow === 'string' ? failure(flow) : { kind: 'invoke module', flow, input };
   },
 };
 
@@ -39,7 +38,7 @@ function runnable(turn: Turn, what: string, resources: Resources<FlowDocument>, 
   const document = find(resources, id);
   if (document?.flow) return document.flow;
   const why = document
-    ? `the ${what} "${document.name}" is broken: ${document.problems[0].message}`
+    ? `the ${what} "${document.name}" is broken: ${document.findings[0].message}`
     : `the ${what} "${id}" is not in the world`;
   turn.warn('unknown-flow', why);
   return why;

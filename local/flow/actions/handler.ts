@@ -1,5 +1,6 @@
 import { type EndReason, type Listening, type Memory, type QueueName } from '../contact-state';
-import { type CustomerInput } from '../events';
+import { type CustomerInput } from '../customer-input';
+import { type JsonObject } from '../../../lib/private/json/json';
 import { type Flow } from '../../../lib/private/flow-language/flow-document';
 import { type LambdaAnswer, type LambdaRequest } from '../lambda-request';
 import { type Parameters } from '../../../lib/private/flow-language/parameters';
@@ -14,8 +15,9 @@ export type Outcome =
   | { readonly kind: 'listen'; readonly listening: Listening; readonly memory: Memory }
   | { readonly kind: 'play on'; readonly memory: Memory }
   | { readonly kind: 'transfer to flow'; readonly flow: Flow }
-  | { readonly kind: 'invoke module'; readonly flow: Flow }
-  | { readonly kind: 'end module' }
+  | { readonly kind: 'invoke module'; readonly flow: Flow; readonly input: JsonObject }
+  /** The result is the branch that the module chose; the data are its output. */
+  | { readonly kind: 'end module'; readonly result?: string; readonly data: JsonObject }
   | { readonly kind: 'end flow' }
   | { readonly kind: 'enqueue'; readonly queue: QueueName }
   | { readonly kind: 'end contact'; readonly reason: EndReason; readonly message: string };

@@ -44,13 +44,13 @@ function warnOfNamedOverrides(turn: Turn): void {
   turn.warn('override-branches', `branches by named overrides are not modelled, so ${branches} is never taken here`);
 }
 
-/** Decides without named hours. On the service, a contact without a working queue was seen to count as closed. */
+/** Decides without named hours. */
 function withoutHours(turn: Turn): Outcome {
   const { targetQueue: queue } = turn.contact;
   if (queue?.isAgent) return failure('the queue of an agent has no hours of operation');
   const why = queue
     ? `the hours of operation of the queue "${queue.name}" are not in the world`
-    : 'no hours of operation are named and the flow has set no queue, so it counts as closed';
+    : 'no hours of operation are named and the flow has set no queue';
   turn.warn('unknown-hours', why);
-  return queue ? failure(why) : success('False');
+  return !queue && turn.taken.is('hours-without-a-queue', 'closed') ? success('False') : failure(why);
 }

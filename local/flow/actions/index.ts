@@ -10,6 +10,7 @@ import {
   UnTagContact,
   UpdateContactData,
   UpdateContactEventHooks,
+  UpdateContactMediaStreamingBehavior,
   UpdateContactTextToSpeechVoice,
 } from './contact-record';
 import {
@@ -18,6 +19,7 @@ import {
   GetCustomerProfile,
   GetCustomerProfileObject,
 } from './customer-profiles';
+import { EvaluateDataTableValues, ListDataTableValues } from './data-tables';
 import { DisconnectParticipant, EndFlowExecution, EndFlowModuleExecution, TransferContactToAgent } from './ends';
 import { InvokeFlowModule, TransferToFlow } from './flows';
 import { type ActionHandler } from './handler';
@@ -47,6 +49,7 @@ const HANDLERS: { readonly [name in FlowActionName]: ActionHandler } = {
   DistributeByPercentage,
   EndFlowExecution,
   EndFlowModuleExecution,
+  EvaluateDataTableValues,
   GetCalculatedAttributesForCustomerProfile,
   GetCase,
   GetCustomerProfile,
@@ -55,6 +58,7 @@ const HANDLERS: { readonly [name in FlowActionName]: ActionHandler } = {
   GetParticipantInput,
   InvokeFlowModule,
   InvokeLambdaFunction,
+  ListDataTableValues,
   Loop,
   MessageParticipant,
   MessageParticipantIteratively,
@@ -69,6 +73,7 @@ const HANDLERS: { readonly [name in FlowActionName]: ActionHandler } = {
   UpdateContactCallbackNumber,
   UpdateContactData,
   UpdateContactEventHooks,
+  UpdateContactMediaStreamingBehavior,
   UpdateContactTargetQueue,
   UpdateContactTextToSpeechVoice,
   UpdateFlowAttributes,

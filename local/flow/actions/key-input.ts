@@ -7,6 +7,6 @@ import { type Outcome, type Waking } from './handler';
 export interface KeyInput {
   /** Uses the keys of the touchtone buffer. Returns undefined when the prompt has to be played and the action has to listen. */
   readonly begin: (turn: Turn, parameters: Parameters, keys: string) => Outcome | undefined;
-  readonly listen: (parameters: Parameters) => Outcome;
+  readonly listen: (turn: Turn, parameters: Parameters) => Outcome;
   readonly resume: (turn: Turn, parameters: Parameters, waking: Waking, memory: Memory) => Outcome;
 }

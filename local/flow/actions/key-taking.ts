@@ -1,13 +1,26 @@
-import { type Parameters, wholeNumberAt } from '../../../lib/private/flow-language/parameters';
+import { type Parameters, textAt, wholeNumberAt } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 
 const DEFAULT_SECONDS = 5;
+const DOCUMENTED_MOST = 180;
 
-/** Returns the time limit in milliseconds. The console and the documentation use different names. */
-export function inputTimeLimit(parameters: Parameters): number {
-  const seconds = ['InputTimeLimitSeconds', 'InputTimeoutSeconds']
-    .map((name) => wholeNumberAt(parameters, [name], [1, 180]))
+/**
+ * Returns the time limit in milliseconds. The console and the documentation use different names. Published flows have longer limits
+ * than the documented ones.
+ */
+export function inputTimeLimit(turn: Turn, parameters: Parameters): number {
+  const given = ['InputTimeLimitSeconds', 'InputTimeoutSeconds']
+    .map((name) => textAt(parameters, name))
     .find((value) => value !== undefined);
+  const seconds = wholeNumberAt({ given: given ?? '' }, ['given'], [1, Number.MAX_SAFE_INTEGER]);
+  if (seconds === undefined && given !== undefined) {
+    turn.warn(
+      'time-limit',
+      `the time limit "${given}" is no whole number from 1, so it counts as ${DEFAULT_SECONDS} s`,
+    );
+  } else if (seconds !== undefined && seconds > DOCUMENTED_MOST) {
+    turn.warn('time-limit', `the time limit is ${seconds} s, and AWS documents ${DOCUMENTED_MOST} s at most`);
+  }
   return (seconds ?? DEFAULT_SECONDS) * 1000;
 }
 

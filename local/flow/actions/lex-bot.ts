@@ -1,4 +1,5 @@
 import { type Memory } from '../contact-state';
+import { type CustomerInput } from '../customer-input';
 import {
   isJsonObject,
   type Json,
@@ -66,16 +67,18 @@ function begin(turn: Turn, parameters: Parameters, bot: Bot): Outcome {
   }
   const prompt = promptOf(turn, parameters);
   if (prompt && 'problem' in prompt) return failure(prompt.problem);
-  turn.say(prompt?.text ?? '');
+  if (prompt) turn.say(prompt);
   return listenOn(turn, parameters, bot);
 }
 
-/** Listens for the next input. A chat customer may have written it already. */
+/** Listens for the next input, which the customer may have sent already. */
 function listenOn(turn: Turn, parameters: Parameters, bot: Bot): Outcome {
-  const [written, ...inbox] = turn.contact.inbox;
-  if (written !== undefined) {
+  const [early, ...inbox] = turn.contact.inbox;
+  if (early !== undefined) {
     turn.update({ inbox });
-    return understand(turn, parameters, bot, written);
+    return early.type === 'keys'
+      ? typed(turn, parameters, bot, {}, early.keys)
+      : understand(turn, parameters, bot, early.text);
   }
   const seconds = wholeNumberAt(parameters, ['LexTimeoutSeconds', 'Text'], [1, 604_800]);
   const chatLimit = seconds === undefined ? undefined : seconds * 1000;
@@ -94,18 +97,26 @@ function heard(turn: Turn, parameters: Parameters, bot: Bot, waking: Waking, mem
   if (memory.typed) return understand(turn, parameters, bot, memory.typed, 'keys');
   turn.emit({ type: 'InputTimedOut', action: turn.action });
   if (turn.isChat) return failure('the customer wrote nothing in time', 'InputTimeLimitExceeded');
-  const { silence = FALLBACK_INTENT } = bot;
-  if (typeof silence === 'object') return failure('the bot failed because the caller was silent');
-  return conclude(turn, parameters, { intent: silence });
+  const { silence } = bot;
+  const isFailing =
+    silence === undefined ? turn.taken.is('silent-caller-at-a-bot', 'error') : typeof silence === 'object';
+  if (isFailing) return failure('the bot failed because the caller was silent');
+  return conclude(turn, parameters, { intent: typeof silence === 'string' ? silence : FALLBACK_INTENT });
 }
 
 function understand(turn: Turn, parameters: Parameters, bot: Bot, text: string, type = 'utterance'): Outcome {
   const input = type === 'keys' ? ({ type, keys: text } as const) : ({ type: 'utterance', text } as const);
   turn.emit({ type: 'InputTaken', action: turn.action, input });
-  const reply = (type === 'keys' && bot.dtmf.get(text)) || bot.utterances.get(utteranceKey(text)) || {};
+  const reply = replyTo(turn, bot, input);
   if (reply.asks === undefined) return conclude(turn, parameters, reply);
-  turn.say(reply.asks);
+  turn.say({ text: reply.asks });
   return listenOn(turn, parameters, bot);
+}
+
+function replyTo(turn: Turn, bot: Bot, input: CustomerInput): BotReply {
+  if (input.type === 'keys') return bot.dtmf.get(input.keys) ?? bot.utterances.get(utteranceKey(input.keys)) ?? {};
+  const reply = bot.utterances.get(utteranceKey(input.text));
+  return reply && (turn.isChat || turn.taken.is('bot-words-on-voice', 'understood')) ? reply : {};
 }
 
 function conclude(turn: Turn, parameters: Parameters, reply: BotReply): Outcome {
@@ -118,7 +129,7 @@ function conclude(turn: Turn, parameters: Parameters, reply: BotReply): Outcome 
     IntentConfidence: { Score: confidence },
     DialogState: intent === FALLBACK_INTENT ? 'Failed' : 'ReadyForFulfillment',
   });
-  turn.say(says);
+  turn.say({ text: says });
   return success(intent);
 }
 

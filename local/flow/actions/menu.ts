@@ -5,7 +5,7 @@ import { type KeyInput } from './key-input';
 /** A menu: one key is the answer, and keys that were sent after it are left over. */
 export const menu: KeyInput = {
   begin: (turn, _, keys) => success(keysTaken(turn, keys[0], keys.slice(1))),
-  listen: (parameters) => listen({ for: 'key', limit: inputTimeLimit(parameters) }),
+  listen: (turn, parameters) => listen({ for: 'key', limit: inputTimeLimit(turn, parameters) }),
   resume: (turn, _, waking) => {
     if (waking.type === 'keys' && waking.keys) return success(keysTaken(turn, waking.keys[0], waking.keys.slice(1)));
     turn.emit({ type: 'InputTimedOut', action: turn.action });

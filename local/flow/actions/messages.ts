@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../../lib/private/json/json';
-import { listAt, type Parameters, wholeNumberAt } from '../../../lib/private/flow-language/parameters';
+import { flagAt, listAt, type Parameters, wholeNumberAt } from '../../../lib/private/flow-language/parameters';
 import { type Memory } from '../contact-state';
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
@@ -12,14 +12,15 @@ const isNeverSilent = () => false;
 export const MessageParticipant: ActionHandler = {
   silent: isNeverSilent,
   run: (turn, parameters) => {
+    if (turn.contact.keyBuffer && flagAt(parameters, 'SkipWhenDTMFBufferEnabled')) return success();
     const prompt = promptOf(turn, parameters) ?? { problem: 'the action has nothing to play' };
     if ('problem' in prompt) return failure(prompt.problem);
-    turn.say(prompt.text);
+    turn.say(prompt);
     return success();
   },
 };
 
-/** The shortest time of a round. Music has no words, and would otherwise take no time. */
+/** The shortest time of a round that ends with music, which has no words. */
 const SHORTEST_ROUND_MILLISECONDS = 10_000;
 
 /** Plays its messages in a loop, until the interrupt if there is one. Each step plays one message. */
@@ -39,9 +40,11 @@ function playNext(turn: Turn, parameters: Parameters, { message, since, roundSin
   const end = since + (seconds ?? Infinity) * 1000;
   const prompt = promptOf(turn, asObject(messages[message]));
   if (prompt && 'problem' in prompt) return failure(prompt.problem);
-  turn.say(prompt?.text ?? '', end);
+  turn.say(prompt ?? { text: '' }, end);
   const isLast = message + 1 >= messages.length;
-  if (isLast && turn.state.time === roundSince) turn.pass(Math.min(SHORTEST_ROUND_MILLISECONDS, end - roundSince));
+  if (isLast && !prompt?.text.trim()) {
+    turn.pass(Math.min(roundSince + SHORTEST_ROUND_MILLISECONDS, end) - turn.state.time);
+  }
   if (turn.state.time >= end) return success('MessagesInterrupted');
   const next = isLast ? { message: 0, roundSince: turn.state.time } : { message: message + 1, roundSince };
   return { kind: 'play on', memory: { loop: { since, ...next } } };

@@ -30,6 +30,6 @@ function takeInput(turn: Turn, parameters: Parameters): Outcome {
   }
   const prompt = promptOf(turn, parameters);
   if (prompt && 'problem' in prompt) return failure(prompt.problem);
-  turn.say(prompt?.text ?? '');
-  return input.listen(parameters);
+  if (prompt) turn.say(prompt);
+  return input.listen(turn, parameters);
 }

@@ -1,5 +1,6 @@
 import { type Parameters, textAt } from '../../../lib/private/flow-language/parameters';
 import { PROMPT_SOURCES, promptSources } from '../../../lib/private/flow-language/values';
+import { type Spoken, spokenSsml } from '../spoken';
 import { type Turn } from '../turn';
 import { find } from '../world';
 
@@ -7,7 +8,7 @@ const MAX_CHARACTERS = 6000;
 const MAX_BILLED_CHARACTERS = 3000;
 
 /** The words that are played, or the reason why there are none; undefined when the action has nothing to play. */
-export type Prompt = { readonly text: string } | { readonly problem: string } | undefined;
+export type Prompt = Spoken | { readonly problem: string } | undefined;
 
 export function promptOf(turn: Turn, parameters: Parameters): Prompt {
   const given = promptSources(parameters);
@@ -25,36 +26,33 @@ export function promptOf(turn: Turn, parameters: Parameters): Prompt {
 
 function words(turn: Turn, parameters: Parameters, source: string): Prompt {
   const given = textAt(parameters, source) ?? '';
-  if (source === 'Media' || source === 'PromptId') return { text: spokenText(turn, source, given) };
+  if (source === 'Media' || source === 'PromptId') return recording(turn, source, given);
   if (given.length > MAX_CHARACTERS) return tooLong(given.length, `${MAX_CHARACTERS} characters`);
-  const text = source === 'SSML' ? withoutTags(given) : given;
-  return text.length > MAX_BILLED_CHARACTERS
-    ? tooLong(text.length, `${MAX_BILLED_CHARACTERS} characters besides tags`)
-    : { text };
+  const spoken = source === 'SSML' ? spokenSsml(given) : { text: given };
+  return spoken.text.length > MAX_BILLED_CHARACTERS
+    ? tooLong(spoken.text.length, `${MAX_BILLED_CHARACTERS} characters besides tags`)
+    : spoken;
 }
 
 const tooLong = (length: number, limit: string): Prompt => ({
   problem: `the text has ${length} characters; at most ${limit} can be played`,
 });
 
-/** Returns the words of a recording. Nothing is heard when the world does not have the words. */
-function spokenText(turn: Turn, source: string, id: string): string {
-  const text = find(turn.world.prompts, id);
-  if (text === undefined) {
+/** The time that a recording takes of which nothing is known: that of a short announcement. */
+const UNKNOWN_RECORDING_SECONDS = 5;
+
+/** Returns the words and the time of a recording. Nothing is heard when the world does not have the words. */
+function recording(turn: Turn, source: string, id: string): Spoken {
+  const known = find(turn.world.prompts, id);
+  if (known === undefined) {
     const what = source === 'Media' ? 'a recording in S3' : `the prompt "${id}"`;
     turn.warn(
       'unknown-prompt',
-      `the words of ${what} are not known, so nothing is heard: name them in the world's prompts`,
+      `the words of ${what} are not known, so nothing is heard for ${UNKNOWN_RECORDING_SECONDS} s: name them in the world's prompts`,
     );
+    return { text: '', milliseconds: UNKNOWN_RECORDING_SECONDS * 1000 };
   }
-  return text ?? '';
-}
-
-function withoutTags(ssml: string): string {
-  const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-  return ssml
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name])
-    .replace(/\s+/g, ' ')
-    .trim();
+  if (typeof known === 'string') return { text: known };
+  const { text = '', seconds } = known;
+  return { text, milliseconds: seconds === undefined ? undefined : seconds * 1000 };
 }

@@ -21,7 +21,7 @@ const NOTHING_TYPED = 'Timeout';
 /** Takes keys up to a length, an end key or a pause. Typing nothing is a success, too. */
 export const storeInput: KeyInput = {
   begin: (turn, parameters, keys) => type(turn, parameters, '', keys),
-  listen: (parameters) => listen({ for: 'keys', limit: inputTimeLimit(parameters) }),
+  listen: (turn, parameters) => listen({ for: 'keys', limit: inputTimeLimit(turn, parameters) }),
   resume: (turn, parameters, waking, { typed = '' }) => {
     if (waking.type === 'keys') return type(turn, parameters, typed, waking.keys);
     if (typed) return store(turn, parameters, typed);
@@ -38,13 +38,12 @@ function type(turn: Turn, parameters: Parameters, before: string, keys: string):
     : listen({ for: 'keys', limit: interdigitTimeLimit(parameters) }, { typed });
 }
 
-/**
- * Handles an input without keys. It is a success, but live flows were seen with a branch for the time limit, which is then taken.
- */
+/** Handles an input without keys. It is a success, but some flows have a branch for the time limit. */
 function nothingTyped(turn: Turn): Outcome {
   turn.learn('StoredCustomerInput', NOTHING_TYPED);
   const { errors } = turn.frame.action.transitions;
-  return errors.some(({ errorType }) => errorType === 'InputTimeLimitExceeded')
+  return errors.some(({ errorType }) => errorType === 'InputTimeLimitExceeded') &&
+    turn.taken.is('stored-input-silence', 'error-branch')
     ? failure('nothing was typed in time', 'InputTimeLimitExceeded')
     : success();
 }

@@ -6,6 +6,7 @@ const SILENT_SUCCESSES = [
   'AssociateContactToCustomerProfile',
   'AuthenticateParticipant',
   'CompleteOutboundCall',
+  'CreatePersistentContactAssociation',
   'CreateTask',
   'CreateWisdomSession',
   'LoadContactContent',
@@ -13,13 +14,13 @@ const SILENT_SUCCESSES = [
   'StartOutboundChatContact',
   'UpdateCase',
   'UpdateContactMediaProcessing',
-  'UpdateContactMediaStreamingBehavior',
   'UpdateContactRecordingAndAnalyticsBehavior',
   'UpdateContactRecordingBehavior',
   'UpdateContactRoutingBehavior',
   'UpdateCustomerProfile',
   'UpdateFlowLoggingBehavior',
   'UpdatePreviousContactParticipantState',
+  'UpsertDataTableValues',
 ] as const;
 
 /** Checks whose result only the world can give. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findingsOf } from '../../../lambda/suite-runner/findings';
+import { findingsOf } from '../../../lib/private/suite-run/records/findings';
 import { FAILING, PASSING, Suite } from '../support/a-suite';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -7,11 +7,12 @@ import {
   type TestCaseProgress,
   type TickStep,
 } from '../../../lib/private/contract/suite';
-import { type Executions, type ExecutionStanding } from '../../../lambda/connect/executions';
+import { type ExecutionStanding } from '../../../lib/private/suite-run/standing';
+import { type Executions } from '../../../lambda/connect/executions';
 import { type Invocation } from '../../../lambda/invocation/invocation';
 import { withinTime } from '../../../lambda/invocation/within-time';
 import { conclude } from '../../../lambda/suite-runner/conclude';
-import { failed, leftOut, lost, passed, stoppedInTime } from '../../../lambda/suite-runner/progress';
+import { failed, leftOut, lost, passed, stoppedInTime } from '../../../lib/private/suite-run/progress';
 import { resultOf } from '../../../lambda/suite-runner/result';
 import { tick } from '../../../lambda/suite-runner/tick';
 import { doing, refusing } from '../support/executions';

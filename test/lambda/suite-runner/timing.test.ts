@@ -8,7 +8,7 @@ import {
 import { MAX_RUN_SECONDS, SUITE_STEP_TIMEOUT_SECONDS } from '../../../lib/private/contract/timing';
 import { type Executions } from '../../../lambda/connect/executions';
 import { conclude } from '../../../lambda/suite-runner/conclude';
-import { heldBackUntil } from '../../../lambda/suite-runner/progress';
+import { heldBackUntil } from '../../../lib/private/suite-run/progress';
 import { tick } from '../../../lambda/suite-runner/tick';
 import { FAILING, PASSING, Suite } from '../support/a-suite';
 import { doing, refusing } from '../support/executions';

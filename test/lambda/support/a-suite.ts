@@ -24,7 +24,7 @@ import { VirtualWorld } from './virtual-world';
 const MENU = content(
   // The greeting takes about eight seconds, the least that real test cases take.
   say('Greeting', `Welcome to us. ${'Please listen to all of this. '.repeat(3)}`, 'Menu'),
-  menu('Menu', { '1': 'Sales' }, { NoMatchingCondition: 'End', InputTimeLimitExceeded: 'End' }),
+  menu('Menu', { '1': 'Sales' }, { NoMatchingCondition: 'End', InputTimeLimitExceeded: 'End', NoMatchingError: 'End' }),
   say('Sales', 'You are with sales.', 'End'),
   hangUp('End'),
 );

@@ -101,6 +101,18 @@ describe('CloudWatch Logs', () => {
     expect(second.nextToken).toBeUndefined();
   });
 
+  it('has groups that callers create, and takes their retention', async () => {
+    const logs = (operation: string, input = {}) =>
+      callJson(url, 'logs', operation, { logGroupName: '/own', ...input });
+    expect((await logs('PutRetentionPolicy', { retentionInDays: 1 })).body.__type).toBe('ResourceNotFoundException');
+    expect((await logs('CreateLogGroup')).status).toBe(200);
+    expect((await logs('CreateLogGroup')).body.__type).toBe('ResourceAlreadyExistsException');
+    expect((await logs('PutRetentionPolicy', { retentionInDays: 1 })).status).toBe(200);
+    expect((await logs('DeleteRetentionPolicy')).status).toBe(200);
+    expect((await logs('DeleteLogGroup')).status).toBe(200);
+    expect((await logs('DeleteLogGroup')).body.__type).toBe('ResourceNotFoundException');
+  });
+
   it('refuses a group that is not there, and a pattern', async () => {
     expect(await filter({ logGroupName: 'none' })).toEqual({
       __type: 'ResourceNotFoundException',
@@ -131,7 +143,7 @@ describe('a service that is not there', () => {
     const { status, text } = await call(url, 'dynamodb', '/', { method: 'POST', body: '{}' });
     expect(status).toBe(400);
     expect(JSON.parse(text).message).toBe(
-      'The local cloud does not have the service dynamodb. It has cloudformation, cloudtrail, logs, s3, ssm, states, sts.',
+      'The local cloud does not have the service dynamodb. It has cloudformation, cloudtrail, lambda, logs, s3, ssm, states, sts.',
     );
   });
 });

@@ -11,6 +11,9 @@ import {
   SearchTestCasesCommand,
   TagResourceCommand,
   UpdateTestCaseCommand,
+  UpdateContactFlowContentCommand,
+  UpdateContactFlowMetadataCommand,
+  UpdateContactFlowNameCommand,
 } from '@aws-sdk/client-connect';
 import { type Authorize } from '../../../local/connect/index';
 import { CONTENT, FLOW_CONTENT, Harness } from './support';
@@ -42,6 +45,7 @@ test('each operation asks for its own action on the resource that it concerns', 
   const test = { InstanceId: InstanceId.split('/')[1], TestCaseId: 'T' };
   const arn = `${InstanceId}/test-case/T`;
   const content = { InstanceId, Name: 'N', Content: CONTENT };
+  const contactFlow = { InstanceId, ContactFlowId: 'F' };
   const cases: [() => Promise<unknown>, string[]][] = [
     [() => client.send(new CreateTestCaseCommand(content)), ['CreateTestCase INSTANCE']],
     [
@@ -75,6 +79,18 @@ test('each operation asks for its own action on the resource that it concerns', 
           new CreateContactFlowCommand({ InstanceId, Name: 'N', Type: 'CONTACT_FLOW', Content: FLOW_CONTENT }),
         ),
       ['CreateContactFlow INSTANCE'],
+    ],
+    [
+      () => client.send(new UpdateContactFlowContentCommand({ ...contactFlow, Content: FLOW_CONTENT })),
+      ['UpdateContactFlowContent INSTANCE/contact-flow/F'],
+    ],
+    [
+      () => client.send(new UpdateContactFlowMetadataCommand(contactFlow)),
+      ['UpdateContactFlowMetadata INSTANCE/contact-flow/F'],
+    ],
+    [
+      () => client.send(new UpdateContactFlowNameCommand(contactFlow)),
+      ['UpdateContactFlowName INSTANCE/contact-flow/F'],
     ],
   ];
   for (const [send, expected] of cases) {

@@ -17,7 +17,12 @@ const queued = () => {
   const queue = store.queues.create({ InstanceArn, Name: 'Support', HoursOfOperationId: 'any' });
   const flow = content(
     does('Set', 'UpdateContactTargetQueue', { QueueId: queue.Arn }, { next: 'Transfer' }),
-    does('Transfer', 'TransferContactToQueue', {}, { errors: { NoMatchingError: 'End' } }),
+    does(
+      'Transfer',
+      'TransferContactToQueue',
+      {},
+      { next: 'End', errors: { NoMatchingError: 'End', QueueAtCapacity: 'End' } },
+    ),
     hangUp('End'),
   );
   return { queue, flow };

@@ -17,7 +17,7 @@ import { Harness, NOBODY } from './support';
 
 const MENU = content(
   say('Greeting', 'Welcome to us.', 'Menu'),
-  menu('Menu', { '1': 'Sales' }, { NoMatchingCondition: 'End', InputTimeLimitExceeded: 'End' }),
+  menu('Menu', { '1': 'Sales' }, { NoMatchingCondition: 'End', InputTimeLimitExceeded: 'End', NoMatchingError: 'End' }),
   say('Sales', 'You are with sales.', 'End'),
   hangUp('End'),
 );
@@ -202,7 +202,7 @@ describe('An execution in instant time', () => {
           'Hours',
           'CheckHoursOfOperation',
           { HoursOfOperationId: hours.Arn },
-          { on: { False: 'Set', True: 'End' } },
+          { next: 'End', on: { False: 'Set', True: 'End' }, errors: { NoMatchingError: 'End' } },
         ),
         does(
           'Set',
@@ -210,7 +210,12 @@ describe('An execution in instant time', () => {
           { QueueId: queue.Arn },
           { next: 'Transfer', errors: { NoMatchingError: 'End' } },
         ),
-        does('Transfer', 'TransferContactToQueue', {}, { errors: { NoMatchingError: 'End' } }),
+        does(
+          'Transfer',
+          'TransferContactToQueue',
+          {},
+          { next: 'End', errors: { NoMatchingError: 'End', QueueAtCapacity: 'End' } },
+        ),
       ),
     );
     const flow = store.contactFlows.create({ InstanceArn, Name: 'Queue', Type: 'CONTACT_FLOW', Content });

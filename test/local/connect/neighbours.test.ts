@@ -11,6 +11,9 @@ import {
   ListPhoneNumbersV2Command,
   type ListPhoneNumbersV2CommandInput,
   ListQueuesCommand,
+  UpdateContactFlowContentCommand,
+  UpdateContactFlowMetadataCommand,
+  UpdateContactFlowNameCommand,
 } from '@aws-sdk/client-connect';
 import { Harness, FLOW_CONTENT, NOBODY } from './support';
 
@@ -105,6 +108,78 @@ describe('Contact flows', () => {
       $metadata: { httpStatusCode: 400 },
       problems: [{ message: expect.stringContaining('not JSON') }],
     });
+  });
+
+  const withoutNextAction = JSON.stringify({
+    Version: '2019-10-30',
+    StartAction: 'tier',
+    Actions: [
+      {
+        Identifier: 'tier',
+        Type: 'Compare',
+        Parameters: { ComparisonValue: '$.Attributes.tier' },
+        Transitions: { Conditions: [], Errors: [] },
+      },
+    ],
+  });
+  const refusal = {
+    name: 'InvalidContactFlowException',
+    problems: [
+      { message: 'Action is missing required property. Path: Actions[0].Transitions.NextAction' },
+      { message: 'Action is missing required error. Error: NoMatchingCondition, Path: Actions[0]' },
+    ],
+  };
+
+  test('are refused in the words of the service', async () => {
+    await expect(create({ Content: withoutNextAction })).rejects.toMatchObject(refusal);
+  });
+
+  test.each<[string, object]>([
+    ['{}', {}],
+    ['no actions', { Version: '2019-10-30', StartAction: 'a', Actions: [] }],
+    ['another version', { ...JSON.parse(FLOW_CONTENT), Version: '2020-01-01' }],
+    ['no StartAction', { ...JSON.parse(FLOW_CONTENT), StartAction: undefined }],
+    ['an old export', { modules: [], version: '1', type: 'contactFlow' }],
+  ])('with %s are refused, and can be saved', async (_, content) => {
+    const Content = JSON.stringify(content);
+    await expect(create({ Content })).rejects.toMatchObject({ name: 'InvalidContactFlowException' });
+    await expect(create({ Content, Status: 'SAVED' })).resolves.toHaveProperty('ContactFlowId');
+  });
+
+  test('are refused by their type', async () => {
+    const Actions = [
+      {
+        Identifier: 'end',
+        Type: 'TransferContactToQueue',
+        Parameters: {},
+        Transitions: {
+          NextAction: 'end',
+          Errors: ['QueueAtCapacity', 'NoMatchingError'].map((ErrorType) => ({ ErrorType, NextAction: 'end' })),
+        },
+      },
+    ];
+    const Content = JSON.stringify({ ...JSON.parse(FLOW_CONTENT), Actions });
+    await expect(create({ Content })).resolves.toHaveProperty('ContactFlowId');
+    await expect(create({ Name: 'Queue', Type: 'CUSTOMER_QUEUE', Content })).rejects.toMatchObject({
+      problems: [{ message: expect.stringContaining('may not stand in a flow of type CUSTOMER_QUEUE') }],
+    });
+  });
+
+  test('are changed: their content, name, description and state', async () => {
+    const { ContactFlowId } = await create({ Status: 'SAVED', Content: 'a draft' });
+    const one = { InstanceId: local.instance, ContactFlowId };
+    await local.client.send(new UpdateContactFlowContentCommand({ ...one, Content: FLOW_CONTENT }));
+    await local.client.send(new UpdateContactFlowNameCommand({ ...one, Name: 'Entry' }));
+    await local.client.send(
+      new UpdateContactFlowMetadataCommand({ ...one, Description: 'First', ContactFlowState: 'ARCHIVED' }),
+    );
+    const changed = async () => (await local.client.send(new DescribeContactFlowCommand(one))).ContactFlow;
+    const expected = { Name: 'Entry', Description: 'First', State: 'ARCHIVED', Content: FLOW_CONTENT };
+    expect(await changed()).toMatchObject({ ...expected, Status: 'PUBLISHED' });
+    await expect(
+      local.client.send(new UpdateContactFlowContentCommand({ ...one, Content: withoutNextAction })),
+    ).rejects.toMatchObject(refusal);
+    expect(await changed()).toMatchObject(expected);
   });
 
   test('have names of their own', async () => {

@@ -61,6 +61,20 @@ const PUBLISHED: readonly [what: string, given: Given][] = [
   ['a voice call to a flow from a number', voice({ FlowId: 'f', ...SOURCE })],
   ['a voice call between two numbers', voice({ ...SOURCE, ...DESTINATION })],
   ['a chat with a flow', { EntryPoint: { Type: 'CHAT', ChatEntryPointParameters: { FlowId: 'f' } } }],
+  [
+    'controls and instructions without an ActionType, as they were published on the service',
+    content({
+      Actions: [
+        {
+          Identifier: 'key',
+          Type: 'SendInstruction',
+          Parameters: { Actor: 'Customer', Instruction: { Type: 'DtmfInput', Properties: { Value: '1' } } },
+          Transitions: { NextAction: 'end' },
+        },
+        { Identifier: 'end', Type: 'TestControl', Parameters: { Command: { Type: 'EndTest' } }, Transitions: {} },
+      ],
+    }),
+  ],
   ['initialization data', { InitializationData: '{"Attributes":{},"SegmentAttributes":{}}' }],
 ];
 

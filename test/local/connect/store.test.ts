@@ -28,7 +28,7 @@ const KINDS: Record<
   'flow-module': ({ contactFlowModules }, InstanceArn) => ({
     collection: contactFlowModules,
     made: { InstanceArn, Name: 'N', Content: FLOW_CONTENT },
-    change: { Content: '{}' },
+    change: { State: 'ARCHIVED' },
   }),
   queue: ({ queues }, InstanceArn) => ({
     collection: queues,
@@ -127,12 +127,12 @@ test('a phone number can be given to another instance', () => {
   expect(() => store.phoneNumbers.update(Arn, { TargetArn: `${TargetArn}0` })).toThrow('There is no instance');
 });
 
-test('a module without JSON is refused with its problem', () => {
+test('a module that is no JSON object is refused with its problem', () => {
   const make = () => store.contactFlowModules.create({ InstanceArn, Name: 'N', Content: '[]' });
   expect(make).toThrow(
     expect.objectContaining({
       code: 'InvalidContactFlowModuleException',
-      members: { Problems: [{ message: expect.stringContaining('it is a list') }] },
+      members: { Problems: [{ message: expect.stringContaining('it is not a JSON object') }] },
     }),
   );
 });

@@ -35,7 +35,11 @@ export class Harness {
 
 export const CONTENT = JSON.stringify({ Version: '2019-10-30', Metadata: {}, Observations: [] });
 export const OTHER_CONTENT = JSON.stringify({ Version: '2019-10-30', Metadata: { note: 'other' }, Observations: [] });
-export const FLOW_CONTENT = JSON.stringify({ Version: '2019-10-30', StartAction: 'end', Actions: [] });
+export const FLOW_CONTENT = JSON.stringify({
+  Version: '2019-10-30',
+  StartAction: 'end',
+  Actions: [{ Identifier: 'end', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} }],
+});
 
 /** An id that no resource has. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000';

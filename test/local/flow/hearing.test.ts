@@ -1,4 +1,4 @@
-import { run } from './support/contact-runner';
+import { likeliest, run } from './support/contact-runner';
 import { hear, startHearing } from '../../../local/flow';
 import { compare, does, flow, menu, namedFlow, say, setAttributes } from './support/flow-builder';
 
@@ -15,7 +15,7 @@ test('A message is complete before the input that it is answered with', () => {
   const listening = events.findIndex(({ type }) => type === 'Listening');
   let hearing = startHearing;
   const delivered = events.map((event) => {
-    const heard = hear(hearing, event);
+    const heard = hear(hearing, event, likeliest());
     hearing = heard.hearing;
     return heard.message?.text;
   });
@@ -92,20 +92,25 @@ test('What was heard is a message before the contact is in a queue', () => {
   expect(run(main).messages.slice(0, 2)).toEqual(['Please wait.', expect.stringContaining('Thank you for calling.')]);
 });
 
-test('A menu that leads directly back to itself makes no new message, with a warning', () => {
+test('A menu that leads directly back to itself makes no new message, unless another reading is taken for true', () => {
   const main = flow(menu('Menu', { 3: 'Menu' }));
-  const result = run(main, { customer: ['3', '3'] });
-  let hearing = startHearing;
-  const warnings = result.events.flatMap((event) => {
-    const heard = hear(hearing, event);
-    hearing = heard.hearing;
-    return heard.warning ?? [];
-  });
+  const customer = ['3', '3'];
+  const result = run(main, { customer });
 
   expect(result.messages).toEqual(['Menu?']);
   expect(result.played).toEqual(['Menu?', 'Menu?', 'Menu?']);
-  expect(warnings).toHaveLength(2);
-  expect(warnings[0]).toContain('"Menu" leads directly back to itself');
+  expect(result.state.taken.touched).toEqual(['repeated-menu-prompt']);
+  expect(run(main, { customer, readings: { 'repeated-menu-prompt': 'heard' } }).messages).toEqual(result.played);
+});
+
+test('Prompts are apart when another reading is taken for true, and the last one is heard as the flow listens', () => {
+  const main = flow(say('A', 'Welcome.', 'B'), say('B', 'Hello.', 'Menu'), menu('Menu', { 1: 'Bye' }));
+
+  expect(run(main, { customer: ['1'], readings: { 'joined-prompts': 'apart' } }).messages).toEqual([
+    'Welcome.',
+    'Hello.',
+    'Menu?',
+  ]);
 });
 
 test('A menu that comes back by way of another action is heard again', () => {
@@ -114,7 +119,7 @@ test('A menu that comes back by way of another action is heard again', () => {
   expect(run(main, { customer: ['3', '1'] }).messages).toEqual(['Menu?', 'Menu?']);
 });
 
-test('What a bot says on a call is not heard, but what was played before is', () => {
+test('What a bot says on a call is heard with what was played before, unless another reading is taken for true', () => {
   const bots = new Map([['b', { dtmf: new Map(), utterances: new Map([['hi', { intent: 'Hi', says: 'Hello!' }]]) }]]);
   const main = flow(
     say('A', 'Welcome.', 'Bot'),
@@ -127,7 +132,12 @@ test('What a bot says on a call is not heard, but what was played before is', ()
     say('B', 'Goodbye.', 'Bye'),
   );
 
-  expect(run(main, { world: { bots }, customer: ['"hi"'] }).messages).toEqual(['Welcome.', 'Goodbye.']);
+  const call = { world: { bots }, customer: ['"hi"'] };
+  expect(run(main, call).messages).toEqual(['Welcome. How can I help?', 'Hello! Goodbye.']);
+  expect(run(main, { ...call, readings: { 'bot-prompt-on-voice': 'unheard' } }).messages).toEqual([
+    'Welcome.',
+    'Goodbye.',
+  ]);
   expect(run(main, { world: { bots }, channel: 'CHAT', customer: ['"hi"'] }).messages).toEqual([
     'Welcome.',
     'How can I help?',

@@ -9,7 +9,7 @@ import {
   step,
 } from '../../../local/flow';
 import { workOf } from '../../work';
-import { completionOf, eventsOf, run } from './support/contact-runner';
+import { completionOf, eventsOf, likeliest, run } from './support/contact-runner';
 import { compare, content, does, flow, menu, namedFlow, say, setAttributes } from './support/flow-builder';
 import { readFlow } from '../../../local/flow';
 
@@ -17,10 +17,8 @@ const silentLoop = flow(setAttributes('A', { a: '1' }, 'B'), setAttributes('B', 
 
 describe('A contact', () => {
   test('enters its first action, which does not run yet', () => {
-    const { state, events } = startContact(emptyWorld, {
-      flow: flow(say('Hello', 'Hello $.Channel', 'Bye')),
-      channel: 'VOICE',
-    });
+    const main = flow(say('Hello', 'Hello $.Channel', 'Bye'));
+    const { state, events } = startContact(emptyWorld, { flow: main, channel: 'VOICE' }, likeliest());
 
     expect(state.phase).toEqual({ kind: 'entering' });
     expect(events).toMatchObject([
@@ -107,7 +105,7 @@ describe('A contact', () => {
   });
 
   test('gets no answer to a call that nobody makes', () => {
-    const { state } = startContact(emptyWorld, { flow: silentLoop, channel: 'VOICE' });
+    const { state } = startContact(emptyWorld, { flow: silentLoop, channel: 'VOICE' }, likeliest());
 
     expect(() => step(state, { type: 'answer', answer: {} })).toThrow('no function is called: entering');
   });
@@ -116,7 +114,9 @@ describe('A contact', () => {
     const main = flow(
       does('Call', 'InvokeLambdaFunction', { LambdaFunctionARN: 'f' }, { errors: { NoMatchingError: 'Failed' } }),
     );
-    const called = step(startContact(emptyWorld, { flow: main, channel: 'VOICE' }).state, { type: 'proceed' });
+    const called = step(startContact(emptyWorld, { flow: main, channel: 'VOICE' }, likeliest()).state, {
+      type: 'proceed',
+    });
 
     expect(called.state.phase.kind).toBe('calling');
     expect(step(called.state, { type: 'proceed' }).state.frame?.action.identifier).toBe('Failed');
@@ -132,7 +132,7 @@ describe('A contact', () => {
 
 describe('A flow that goes round in circles', () => {
   const steps = (count: number) => {
-    let { state } = startContact(emptyWorld, { flow: silentLoop, channel: 'VOICE' });
+    let { state } = startContact(emptyWorld, { flow: silentLoop, channel: 'VOICE' }, likeliest());
     const events: FlowEvent[] = [];
     for (let index = 0; index < count && state.phase.kind !== 'over'; index++) {
       const next = step(state, { type: 'proceed' });
@@ -148,7 +148,7 @@ describe('A flow that goes round in circles', () => {
     expect(state.phase).toMatchObject({
       kind: 'over',
       reason: 'TooManySteps',
-      message: expect.stringContaining('"A" of "main"'),
+      message: expect.stringContaining('"A" (UpdateContactAttributes) of "main"'),
     });
     expect(events.at(-1)).toMatchObject({ type: 'Ended', reason: 'TooManySteps' });
   });
@@ -251,12 +251,12 @@ test('States are never changed', () => {
     { id: 'main' },
     content(menu('Menu', { 1: 'Set' }), setAttributes('Set', { a: '1' }, 'Menu')),
   );
-  let { state } = startContact(emptyWorld, { flow: document, channel: 'VOICE' });
+  let { state } = startContact(emptyWorld, { flow: document, channel: 'VOICE' }, likeliest());
   for (let index = 0; index < 20; index++) {
-    const before = structuredClone({ ...state, world: null, frame: { ...state.frame, flow: null } });
+    const before = structuredClone({ ...state, world: null, taken: null, frame: { ...state.frame, flow: null } });
     const next = step(state, index % 3 === 0 ? { type: 'keys', keys: '1' } : { type: 'proceed' });
 
-    expect({ ...state, world: null, frame: { ...state.frame, flow: null } }).toEqual(before);
+    expect({ ...state, world: null, taken: null, frame: { ...state.frame, flow: null } }).toEqual(before);
     state = next.state;
   }
 });

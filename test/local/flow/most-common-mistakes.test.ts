@@ -1,4 +1,4 @@
-import { lintFlow, type Queue } from '../../../local/flow';
+import { type Queue } from '../../../local/flow';
 import { completionOf, run } from './support/contact-runner';
 import { compare, condition, does, flow, menu, namedFlow, say, setAttributes } from './support/flow-builder';
 
@@ -128,7 +128,7 @@ test('A flow without error branches and without an InvocationType runs, with war
   );
 
   expect(run(main, { world: { lambdas: new Map([['fn', {}]]) } }).visited).toEqual(['Call', 'Bye']);
-  expect(lintFlow(main)).toMatchObject([{ level: 'warning', code: 'missing-branch', action: 'Call' }]);
+  expect(main.findings).toMatchObject([{ rule: 'missing-error', service: 'unknown', path: 'Actions[0]' }]);
 });
 
 test('A STRING_MAP answer with a number in it fails', () => {

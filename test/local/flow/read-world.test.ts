@@ -101,9 +101,9 @@ test.each([
   expect(resourceKey(idOrArn)).toBe(key);
 });
 
-test('A broken flow in a file is kept with its problems: nobody may go there', () => {
+test('A broken flow in a file is kept with its findings: nobody may go there', () => {
   expect(read({ flows: { x: 'broken.json' } }).world.flows.get('x')).toMatchObject({
-    problems: [{ code: 'unreadable' }],
+    findings: [{ rule: 'unreadable' }],
   });
 });
 

@@ -1,5 +1,5 @@
 import { isReference } from '../../../lib/private/flow-language/parameters';
-import { escapeXml, interpolate, MAX_TEXT, resolve } from '../../../local/flow/references';
+import { interpolate, MAX_TEXT, resolve } from '../../../local/flow/references';
 
 const values: Record<string, unknown> = {
   ContactId: 'c-1',
@@ -68,9 +68,5 @@ describe('A text', () => {
     const large = () => 'a'.repeat(10_000);
 
     expect(interpolate('$.A'.repeat(10_000), large).length).toBeLessThanOrEqual(MAX_TEXT + 10_000);
-  });
-
-  test('has inserted values escaped in SSML', () => {
-    expect(interpolate('<b>$.X</b>', () => `<&'">`, escapeXml)).toBe('<b>&lt;&amp;&apos;&quot;&gt;</b>');
   });
 });

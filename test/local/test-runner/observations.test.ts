@@ -1,4 +1,4 @@
-import { coveredPercent, mergeCoverage, uncertainties } from '../../../local/test-runner';
+import { coveredPercent, mergeCoverage } from '../../../local/test-runner';
 import { does, flow, hangUp, menu, namedFlow, say } from '../flow/support/flow-builder';
 import {
   endTest,
@@ -74,48 +74,6 @@ describe('How often something is expected', () => {
 
   test('and what came too often is told', () => {
     expect(executed(menuFlow, twice('AtMost', 1)).explanation[0]).toContain('2 times');
-  });
-});
-
-describe('Warnings', () => {
-  test('of a prompt right before the call ends, on voice', () => {
-    const test = inTurn(hears('welcome', press(1)), hears('with sales'));
-    const result = executed(menuFlow, test);
-    expect(result.warnings).toContainEqual(expect.objectContaining({ code: 'last-prompt', observation: 'with sales' }));
-    expect(uncertainties(result.warnings).join()).toContain('right before the call ends');
-  });
-
-  test('not of one that something follows', () => {
-    const { warnings } = executed(menuFlow, [hears('welcome', endTest())]);
-    expect(warnings.map(({ code }) => code)).not.toContain('last-prompt');
-  });
-
-  test('of chance', () => {
-    const chance = flow(
-      does(
-        'Split',
-        'DistributeByPercentage',
-        {},
-        {
-          conditions: [{ NextAction: 'One', Condition: { Operator: 'NumberLessOrEqualTo', Operands: ['100'] } }],
-          errors: { NoMatchingCondition: 'End' },
-        },
-      ),
-      say('One', 'This is the way.', 'End'),
-    );
-    const result = executed(chance, [hears('the way', endTest())]);
-    expect(result.status).toBe('PASSED');
-    expect(uncertainties(result.warnings).join()).toContain('random');
-  });
-
-  test('of a menu that leads back to itself, whose prompt is not heard again', () => {
-    const round = flow(
-      menu('Menu', { '1': 'Sales' }, { NoMatchingCondition: 'Menu' }),
-      say('Sales', 'Sales here.', 'End'),
-    );
-    const result = executed(round, inTurn(hears('menu', press(3)), hears('menu ', press(1))));
-    expect(result.status).toBe('FAILED');
-    expect(result.warnings.map(({ code }) => code)).toContain('unheard-prompt');
   });
 });
 

@@ -1,6 +1,6 @@
 import { executionReport } from '../../../local/test-runner';
 import { flow, hangUp, menu, say } from '../flow/support/flow-builder';
-import { executed, hears, inTurn, press } from './support/test-builder';
+import { executed, hears, inTurn, judgedResult, press } from './support/test-builder';
 
 const main = flow(
   menu('Menu', { '1': 'Sales', '2': 'Support' }),
@@ -8,19 +8,20 @@ const main = flow(
   say('Support', 'Support.', 'End'),
   hangUp('End'),
 );
-const byKey = (key: string, text: string) => executed(main, inTurn(hears('menu', press(key)), hears(text)));
+const byKey = (key: string, text: string) => judgedResult(main, inTurn(hears('menu', press(key)), hears(text)));
 
-test('A report has a table, the coverage of all together, and why a test case failed', () => {
+test('A report has a table, the coverage of all together, and why a test case failed', async () => {
   const report = executionReport([
-    { name: 'Sales by menu', result: byKey('1', 'sales') },
-    { name: 'Support', result: byKey('2', 'billing') },
+    { name: 'Sales by menu', result: await byKey('1', 'sales') },
+    { name: 'Support', result: await byKey('2', 'billing') },
   ]);
   expect(report.split('\n')).toEqual([
-    'Test case      Result  Seconds  Coverage',
-    'Sales by menu  PASSED      0.8      45 %',
-    'Support        FAILED     50.9      45 %',
+    'Test case      Result  Confidence  Seconds  Coverage',
+    'Sales by menu  PASSED  low             0.8      45 %',
+    'Support        FAILED  high           50.9      45 %',
     '',
     '1 of 2 passed; together they cover 72 % of the flows they enter',
+    expect.stringMatching(/^1 test case hangs on whether the last prompt before a hang-up is heard: Sales by menu\. /),
     '',
     'Support:',
     '"billing" failed: expected a message that contains "billing", which did not come.',
@@ -32,4 +33,21 @@ test('A report has a table, the coverage of all together, and why a test case fa
 
 test('A report of nothing is short', () => {
   expect(executionReport([])).toContain('0 of 0 passed');
+});
+
+test('A reading is told once, with all test cases that hang on it and how often the service was seen either way', async () => {
+  const sales = await byKey('1', 'sales');
+  const report = executionReport(['One', 'Two', 'Three'].map((name) => ({ name, result: sales })));
+  expect(report).toContain(
+    '3 test cases hang on whether the last prompt before a hang-up is heard: One, Two, Three. Taken for true: heard. ' +
+      'Seen on the service: heard 11 times, missed 4 times. ',
+  );
+  expect(report).toContain('See docs/readings.md#last-prompt for the probe that settles it.');
+  expect(report.match(/hang on/g)).toHaveLength(1);
+});
+
+test('An execution that was not judged has no confidence', () => {
+  const report = executionReport([{ name: 'Sales', result: executed(main, []) }]);
+  expect(report).toMatch(/^Sales {6}PASSED {14}/m);
+  expect(report).not.toContain('hang');
 });

@@ -30,6 +30,7 @@ export const SHAPE_RULES: readonly Rule[] = [
 
   shapeRule('action-type', 'error', UNREADABLE),
   shapeRule('action-type-repeated', 'error', UNKNOWN),
+  shapeRule('left-out-action-type', 'warning', ACCEPTS),
   shapeRule('instruction-type', 'error', UNREADABLE),
   shapeRule('instruction-actor', 'error', UNKNOWN),
   shapeRule('dtmf-value', 'error', UNKNOWN),

@@ -181,9 +181,9 @@ const assertion = object(
 const repeated = (type: words.ActionType) => word('action-type-repeated', [type]);
 
 const ACTION_PARAMETERS: { readonly [type in words.ActionType]: Shape } = {
-  // The console's designer may leave out ActionType here.
+  // Test cases were published without this ActionType, and without that of TestControl.
   SendInstruction: object({
-    ActionType: expected(repeated('SendInstruction')),
+    ActionType: expected(repeated('SendInstruction'), undefined, 'left-out-action-type'),
     Actor: required(word('instruction-actor', [words.INSTRUCTION_ACTOR])),
     Instruction: required(instruction),
   }),
@@ -193,7 +193,7 @@ const ACTION_PARAMETERS: { readonly [type in words.ActionType]: Shape } = {
   }),
   Assert: assertion,
   TestControl: object({
-    ActionType: required(repeated('TestControl'), undefined, 'action-type-repeated'),
+    ActionType: expected(repeated('TestControl'), undefined, 'left-out-action-type'),
     Command: required(command),
   }),
 };

@@ -4,8 +4,17 @@ import { changesOf, type ResourceChange } from '../engine/changes';
 import { refuseChangedTypes } from '../engine/revision';
 import { type Revision, type Stack } from '../engine/stack';
 import { isUpdatable, type OnFailure } from '../engine/stack-operations';
-import { type Caller, type QueryOperation } from '../../../http/query-protocol';
-import { type CloudFormationContext, isTrue, noteCaller, readRevision, requireStack, type StackInput } from './context';
+import { type Caller, type QueryList, type QueryOperation } from '../../../http/query-protocol';
+import { importChanges, type ResourceToImport } from '../engine/import';
+import {
+  type CloudFormationContext,
+  isTrue,
+  itemsOf,
+  noteCaller,
+  readRevision,
+  requireStack,
+  type StackInput,
+} from './context';
 import { describeChange, describeParameters } from './descriptions';
 
 interface ChangeSet {
@@ -19,6 +28,8 @@ interface ChangeSet {
   readonly onStackFailure?: OnFailure;
   readonly includeNestedStacks: boolean;
   readonly roleArn?: string;
+  /** Only of an import. */
+  readonly resourcesToImport?: readonly ResourceToImport[];
   /** The reason for which the change set cannot be executed; undefined when it can be executed. */
   readonly refusal?: string;
   executed: boolean;
@@ -30,6 +41,7 @@ interface CreateChangeSetInput extends StackInput {
   readonly Description?: string;
   readonly OnStackFailure?: OnFailure;
   readonly IncludeNestedStacks?: string;
+  readonly ResourcesToImport?: QueryList<ResourceToImport>;
 }
 
 interface ChangeSetInput {
@@ -74,7 +86,8 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
   /** Returns the stack that a change set is for. A new stack stays in review until the change set is executed. */
   const stackFor = (input: CreateChangeSetInput): { stack?: Stack; previous?: Revision } => {
     const stack = stacks.find(input.StackName);
-    if (input.ChangeSetType === 'CREATE') {
+    const isImportOfNew = input.ChangeSetType === 'IMPORT' && (!stack || stack.status === 'REVIEW_IN_PROGRESS');
+    if (input.ChangeSetType === 'CREATE' || isImportOfNew) {
       if (stack && stack.status !== 'REVIEW_IN_PROGRESS') {
         throw new AwsError(
           'AlreadyExistsException',
@@ -82,9 +95,6 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
         );
       }
       return { stack };
-    }
-    if (input.ChangeSetType === 'IMPORT') {
-      throw validationError('The local CloudFormation does not import resources.');
     }
     const existing = requireStack(context, input.StackName);
     if (!isUpdatable(existing)) {
@@ -95,8 +105,13 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
     return { stack: existing, previous: existing.revision };
   };
 
-  const preview = (stack: Stack, revision: Revision): Pick<ChangeSet, 'changes' | 'refusal'> => {
+  const preview = (
+    stack: Stack,
+    revision: Revision,
+    targets: ChangeSet['resourcesToImport'],
+  ): Pick<ChangeSet, 'changes' | 'refusal'> => {
     try {
+      if (targets) return { changes: importChanges(context, stack, revision, targets) };
       refuseChangedTypes(stack, revision);
       const changes = changesOf(stack, revision, types, surroundings);
       return changes ? { changes } : { changes: [], refusal: NO_CHANGES };
@@ -120,8 +135,10 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
       const revision = readRevision(context, input, existing.previous);
       const stack = existing.stack ?? newStack(input.StackName);
       const prefix = stack.identity.stackId.replace(/:stack\/.*$/, ':changeSet');
+      const resourcesToImport = targetsOf(input);
       const changeSet: ChangeSet = {
-        ...preview(stack, revision),
+        ...preview(stack, revision, resourcesToImport),
+        resourcesToImport,
         id: `${prefix}/${input.ChangeSetName}/${randomUUID()}`,
         name: input.ChangeSetName,
         stack,
@@ -149,7 +166,7 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
 
     ExecuteChangeSet(input: ExecuteChangeSetInput, caller: Caller) {
       const changeSet = need(input);
-      const { id, stack, revision, onStackFailure } = changeSet;
+      const { id, stack, revision, onStackFailure, resourcesToImport } = changeSet;
       if (changeSet.refusal !== undefined || changeSet.executed) {
         throw new AwsError(
           'InvalidChangeSetStatus',
@@ -159,7 +176,9 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
       noteCaller(stack, caller, input.ClientRequestToken);
       stack.roleArn = changeSet.roleArn;
       const disableRollback = isTrue(input.DisableRollback);
-      if (stack.status === 'REVIEW_IN_PROGRESS') {
+      if (resourcesToImport) {
+        context.operations.import(stack, revision, resourcesToImport);
+      } else if (stack.status === 'REVIEW_IN_PROGRESS') {
         context.operations.create(stack, revision, disableRollback ? 'DO_NOTHING' : onStackFailure);
       } else {
         context.operations.update(stack, revision, { disableRollback });
@@ -180,6 +199,22 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
       return { Summaries: own.map((changeSet) => ({ ...summaryOf(changeSet), Changes: undefined })) };
     },
   };
+}
+
+/** Returns the resources of an import, or undefined for other change sets. */
+function targetsOf({ ChangeSetType, ResourcesToImport }: CreateChangeSetInput): ChangeSet['resourcesToImport'] {
+  if (ChangeSetType !== 'IMPORT') return undefined;
+  const targets = itemsOf(ResourcesToImport) ?? [];
+  if (targets.length === 0) {
+    throw validationError('A change set of the type IMPORT needs ResourcesToImport.');
+  }
+  return targets.map((target) => ({ ...target, ResourceIdentifier: mapOf(target.ResourceIdentifier) }));
+}
+
+/** In a form, a map is a list of its entries. */
+function mapOf(map: object): Readonly<Record<string, string>> {
+  const entries = Object.values((map as { readonly entry?: object }).entry ?? {}) as { key: string; value: string }[];
+  return Object.fromEntries(entries.map(({ key, value }) => [key, value]));
 }
 
 function statusOf({ refusal }: ChangeSet): string {

@@ -1,6 +1,7 @@
 import { type PropertyChange, type ResourceChange } from '../engine/changes';
 import { type Revision, type Stack, type StackResource } from '../engine/stack';
-import { type Properties } from '../../common/resource-type';
+import { type Properties, type ResourceTypes } from '../../common/resource-type';
+import { type Template } from '../template/template';
 
 /** Returns the stack as DescribeStacks shows it. */
 
@@ -61,6 +62,20 @@ export function summarizeResource(resource: StackResource) {
     ResourceStatus: resource.status,
     ResourceStatusReason: resource.reason,
     DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
+  };
+}
+
+/** Returns the types of resources, and the properties by which a stack can import a resource of them. */
+export function summarizeTemplate(resources: Template['Resources'], types: ResourceTypes) {
+  const names = [...new Set(Object.values(resources).map(({ Type }) => Type))];
+  return {
+    ResourceTypes: names,
+    ResourceIdentifierSummaries: names.flatMap((ResourceType) => {
+      const { imports } = types(ResourceType);
+      const ofType = Object.entries(resources).filter(([, { Type }]) => Type === ResourceType);
+      const LogicalResourceIds = ofType.map(([logicalId]) => logicalId);
+      return imports ? [{ ResourceType, LogicalResourceIds, ResourceIdentifiers: [imports.identifier] }] : [];
+    }),
   };
 }
 

@@ -3,12 +3,18 @@ import { validationError } from '../../../http/aws-error';
 import { type Stack } from '../engine/stack';
 import { type Caller, type QueryOperation } from '../../../http/query-protocol';
 import { type CloudFormationContext, isCdkCli, requireStack } from './context';
-import { describeResource, describeStack, summarizeResource } from './descriptions';
+import { parseTemplate } from '../template/template';
+import { describeResource, describeStack, summarizeResource, summarizeTemplate } from './descriptions';
 
 interface StackLookUp {
   readonly StackName?: string;
   readonly LogicalResourceId?: string;
   readonly NextToken?: string;
+}
+
+interface TemplateInput {
+  readonly TemplateBody?: string;
+  readonly TemplateURL?: string;
 }
 
 const EVENTS_PER_PAGE = 100;
@@ -65,6 +71,11 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
       TemplateBody: stackOf(input).revision?.body ?? '{}',
       StagesAvailable: ['Original', 'Processed'],
     }),
+    GetTemplateSummary({ TemplateBody, TemplateURL, StackName }: StackLookUp & TemplateInput) {
+      const given = TemplateURL === undefined ? TemplateBody : context.readTemplate(TemplateURL);
+      const template = given === undefined ? stackOf({ StackName }).revision?.template : parseTemplate(given);
+      return summarizeTemplate(template?.Resources ?? {}, context.types);
+    },
     /**
      * The cdk CLI calls DescribeEvents for the findings of early validation when a change set fails. Early validation
      * does not exist here.

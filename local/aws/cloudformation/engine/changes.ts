@@ -17,7 +17,7 @@ export interface PropertyChange {
 }
 
 export interface ResourceChange {
-  readonly action: 'Add' | 'Modify' | 'Remove';
+  readonly action: 'Add' | 'Import' | 'Modify' | 'Remove';
   readonly logicalId: string;
   readonly type: string;
   readonly physicalId?: string;

@@ -5,6 +5,7 @@ import { messageOf, validationError } from '../../../http/aws-error';
 import { type ResourceTypes } from '../../common/resource-type';
 import { deleteResources } from './clean-up';
 import { bringAbout, type Deployment } from './deployment';
+import { importResources, type ResourceToImport } from './import';
 import { outputsOf, planOf } from './plan';
 import { takeBack } from './rollback';
 import { STACK_TYPE, type Output, type PhysicalResource, type Revision, type Stack, type StableState } from './stack';
@@ -38,7 +39,14 @@ export interface UpdateOptions {
  */
 const PAUSED = ['CREATE_FAILED', 'UPDATE_FAILED'];
 
-const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', ...PAUSED];
+const UPDATABLE = [
+  'CREATE_COMPLETE',
+  'IMPORT_COMPLETE',
+  'IMPORT_ROLLBACK_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+  ...PAUSED,
+];
 
 export function isUpdatable({ status }: Stack): boolean {
   return UPDATABLE.includes(status);
@@ -102,6 +110,22 @@ export class StackOperations {
         return stack.setStatus('UPDATE_FAILED', reason);
       }
       return this.rollBackUpdate(stack, reason);
+    });
+  }
+
+  /** Imports resources: of an import that fails, nothing stays. */
+  import(stack: Stack, revision: Revision, targets: readonly ResourceToImport[]): void {
+    const deployment = this.prepare(stack, revision);
+    this.begin(stack, 'IMPORT_IN_PROGRESS', 'IMPORT_ROLLBACK_FAILED', async () => {
+      try {
+        importResources(deployment, targets);
+        stack.revision = revision;
+        stack.wanted = new Set(deployment.plan.declarations.keys());
+        stack.setStatus('IMPORT_COMPLETE');
+      } catch (error) {
+        stack.setStatus('IMPORT_ROLLBACK_IN_PROGRESS', messageOf(error));
+        stack.setStatus('IMPORT_ROLLBACK_COMPLETE');
+      }
     });
   }
 

@@ -1,12 +1,13 @@
 import { validationError } from '../../../http/aws-error';
 import { type Account } from '../../common/account';
-import { resolve, type Scope } from '../template/intrinsics';
+import { resolve, type Scope, type StackOutputReference } from '../template/intrinsics';
 import { type PhysicalResource, type Revision } from './stack';
 import { type StackIdentity } from '../../common/resource-type';
 
 /** The values that a template can read from the account and Region of its stack. */
 export interface Surroundings extends Account {
   exportedValue(name: string): string;
+  stackOutput(reference: StackOutputReference): string;
   ssmParameter(name: string): string;
 }
 
@@ -77,6 +78,8 @@ export function stackScope(
       onImport(name);
       return surroundings.exportedValue(name);
     },
+    // A weak reference: it is not one of the imports, which keep the other stack from deleting its output.
+    stackOutput: (reference) => surroundings.stackOutput(reference),
     dynamicReference(service, reference) {
       if (service !== 'ssm') {
         throw validationError(

@@ -4,6 +4,7 @@ import { type Account } from '../../common/account';
 import { type Exports } from './stack-operations';
 import { Stack, type Output } from './stack';
 import { type StackIdentity } from '../../common/resource-type';
+import { type StackOutputReference } from '../template/intrinsics';
 
 export interface StackExport {
   readonly name: string;
@@ -64,6 +65,27 @@ export class Stacks implements Exports {
       throw validationError(`No export named ${name} found.`);
     }
     return found.value;
+  }
+
+  /** Returns the value of an output as DescribeStacks shows it. The words of the refusals are our own. */
+  stackOutput({ StackName, OutputName, Region, RoleArn }: StackOutputReference): string {
+    const { region, accountId } = this.account;
+    const isElsewhere = Region !== undefined && Region !== region;
+    if (isElsewhere || (RoleArn !== undefined && RoleArn.split(':')[4] !== accountId)) {
+      throw validationError(
+        `Fn::GetStackOutput: the local cloud has only the account ${accountId} in ${region}, and the output ${OutputName} of the stack ${StackName} is asked for in ${isElsewhere ? Region : `the account of ${RoleArn}`}.`,
+      );
+    }
+    const stack = this.find(StackName);
+    const output = stack?.outputs.find(({ key }) => key === OutputName);
+    if (!output) {
+      throw validationError(
+        stack
+          ? `Fn::GetStackOutput: the stack ${StackName} has no output ${OutputName}. Deploy that stack first, with this output.`
+          : `Fn::GetStackOutput: Stack [${StackName}] does not exist. Deploy it first; its output ${OutputName} is referred to.`,
+      );
+    }
+    return output.value;
   }
 
   importersOf(name: string): string[] {

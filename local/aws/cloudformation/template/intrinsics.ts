@@ -14,8 +14,19 @@ export interface Scope {
   condition(name: string): boolean;
   mapping(map: string, topKey: string, secondKey: string): unknown;
   importValue(name: string): string;
+  stackOutput(reference: StackOutputReference): string;
   /** Returns the value of `{{resolve:service:reference}}` within a string. */
   dynamicReference(service: string, reference: string): string;
+}
+
+/** The parameters of Fn::GetStackOutput. */
+export interface StackOutputReference {
+  readonly StackName: string;
+  readonly OutputName: string;
+  /** Default: the Region of the stack that refers to the output. */
+  readonly Region?: string;
+  /** Default: the execution role of the stack that refers to the output. */
+  readonly RoleArn?: string;
 }
 
 /** The value of AWS::NoValue: the property, or the list member, is left out. */
@@ -139,6 +150,7 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
       `Template error: Unable to get mapping for ${[map, top, second].map((key) => resolveString(key, scope)).join('::')}`,
     );
   },
+  'Fn::GetStackOutput': (argument, scope) => scope.stackOutput(stackOutputReference(resolve(argument, scope))),
   'Fn::ImportValue': (argument, scope) => scope.importValue(resolveString(argument, scope)),
   'Fn::Equals': (argument, scope) => {
     const [left, right] = list(argument, 'Fn::Equals', 2).map((side) => resolve(side, scope));
@@ -197,6 +209,21 @@ function attributeParts(argument: unknown): [string, unknown] {
   }
   const [logicalId, ...name] = list(argument, 'Fn::GetAtt', 2);
   return [String(logicalId), name.length === 1 ? name[0] : name.join('.')];
+}
+
+const STACK_OUTPUT = { required: ['StackName', 'OutputName'], optional: ['Region', 'RoleArn'] };
+
+function stackOutputReference(argument: unknown): StackOutputReference {
+  const { required, optional } = STACK_OUTPUT;
+  const given = isMap(argument) ? argument : {};
+  const areTexts = Object.values(given).every((value) => typeof value === 'string');
+  const areKnown = Object.keys(given).every((name) => [...required, ...optional].includes(name));
+  if (!areTexts || !areKnown || required.some((name) => given[name] === undefined)) {
+    throw validationError(
+      `Template error: Fn::GetStackOutput takes a map of ${required.join(' and ')}, and may have ${optional.join(' and ')}; it was given ${JSON.stringify(argument)}`,
+    );
+  }
+  return given as unknown as StackOutputReference;
 }
 
 function subParts(argument: unknown): [string, Record<string, unknown>] {

@@ -32,7 +32,7 @@ export const STANDING_TYPE = 'Test::Stands';
 export class CloudFormation {
   readonly operations = new StackOperations(
     (type) => ({ [TEST_CASE_TYPE]: this.testCases, [BREAKING_TYPE]: this.breaking })[type] ?? STANDING,
-    { ...PLACE, exportedValue: String, ssmParameter: String },
+    { ...PLACE, exportedValue: String, ssmParameter: String, stackOutput: String },
     { check: () => undefined },
   );
   stack!: Stack;

@@ -2,7 +2,7 @@ import { readFlow } from '../../../../local/flow';
 import { run } from '../../../local/flow/support/contact-runner';
 import { content, does, flow, say } from '../../../local/flow/support/flow-builder';
 
-const problemsOf = (source: unknown) => readFlow({ id: 'main' }, source).problems;
+const findingsOf = (source: unknown) => readFlow({ id: 'main' }, source).findings;
 
 test('A flow is read from text or from what the text holds', () => {
   const document = content(say('A', 'Hello', 'Bye'));
@@ -10,7 +10,7 @@ test('A flow is read from text or from what the text holds', () => {
   expect(readFlow({ id: 'main', name: 'Main' }, JSON.stringify(document))).toEqual(
     readFlow({ id: 'main', name: 'Main' }, document),
   );
-  expect(readFlow({ id: 'main' }, document)).toMatchObject({ name: 'main', problems: [], flow: { start: 'A' } });
+  expect(readFlow({ id: 'main' }, document)).toMatchObject({ name: 'main', findings: [], flow: { start: 'A' } });
 });
 
 test('Parameters and transitions may be missing', () => {
@@ -32,12 +32,13 @@ describe('A flow that cannot run says why, and so does the end of its contact', 
     ['nesting without end', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, 'levels deep'],
     ['nesting without end, as data', JSON.parse(`${'{"a":'.repeat(100)}1${'}'.repeat(100)}`), 'too deeply'],
     ['no actions', { Version: '2019-10-30', StartAction: 'A' }, 'list of Actions'],
+    ['an old export', { modules: [] }, 'before the Flow language'],
     ['no start', { ...content(say('A', 'Hi', 'Bye')), StartAction: 'X' }, '"X" does not'],
-    ['no StartAction', { ...content(say('A', 'Hi', 'Bye')), StartAction: undefined }, 'StartAction must name'],
+    ['no StartAction', { ...content(say('A', 'Hi', 'Bye')), StartAction: undefined }, 'has no StartAction'],
     [
       'an identifier twice',
       content(say('A', 'Hi', 'Bye'), say('A', 'Ho', 'Bye')),
-      'Two actions have the Identifier "A"',
+      'two actions have the Identifier "A"',
     ],
     [
       'an action without a type',
@@ -52,31 +53,11 @@ describe('A flow that cannot run says why, and so does the end of its contact', 
   });
 });
 
-test.each([
-  ['another version', { ...content(say('A', 'Hi', 'Bye')), Version: '2025-01-01' }, 'version'],
-  [
-    '251 actions',
-    content(...Array.from({ length: 251 }, (_, index) => does(`A${index}`, 'EndFlowExecution'))),
-    'too-many-actions',
-  ],
-  ['a long identifier', content(does('a'.repeat(51), 'EndFlowExecution')), 'long-identifier'],
-  [
-    'a condition without an operator',
-    content(does('A', 'Compare', {}, { conditions: [{ NextAction: 'B' }] })),
-    'broken-transition',
-  ],
-])('%s is told as an error', (_, source, code) => {
-  expect(problemsOf(source)).toMatchObject([{ level: 'error', code }]);
-});
+test('A flow that the service would refuse is read, with the reasons', () => {
+  const { flow, findings } = readFlow({ id: 'main' }, { ...content(say('A', 'Hi', 'Bye')), Version: '2025-01-01' });
 
-test('An error branch without a type is told as an error', () => {
-  const document = {
-    Version: '2019-10-30',
-    StartAction: 'A',
-    Actions: [{ Identifier: 'A', Type: 'X', Transitions: { Errors: [{ NextAction: 'A' }] } }],
-  };
-
-  expect(problemsOf(document)).toMatchObject([{ code: 'broken-transition', action: 'A' }]);
+  expect(flow?.refusals).toEqual(['Version must be "2019-10-30"; got "2025-01-01"']);
+  expect(findings).toMatchObject([{ rule: 'version', service: 'refuses' }]);
 });
 
 test('A way to nowhere is told, and ends a contact that goes it', () => {
@@ -84,16 +65,16 @@ test('A way to nowhere is told, and ends a contact that goes it', () => {
   const dangling = { ...document, Actions: (document as { Actions: object[] }).Actions.slice(0, 1) };
   const result = run(readFlow({ id: 'main' }, dangling));
 
-  expect(problemsOf(dangling).map(({ message }) => message)).toEqual([
-    'The action "A" leads to "B", which is no action of the flow',
-    'The action "A" leads to "Failed", which is no action of the flow',
+  expect(findingsOf(dangling).map(({ message }) => message)).toEqual([
+    'the action "A" (MessageParticipant) leads to "B", which is no action of the flow',
+    'the action "A" (MessageParticipant) leads to "Failed", which is no action of the flow',
   ]);
   expect(result).toMatchObject({ end: 'BrokenFlow', played: ['Hello'] });
   expect(result.state.phase).toMatchObject({ message: expect.stringContaining('leads to "B"') });
 });
 
 test('An empty next action is none', () => {
-  expect(problemsOf(content(does('A', 'EndFlowExecution', {}, { next: '' })))).toEqual([]);
+  expect(findingsOf(content(does('A', 'EndFlowExecution', {}, { next: '' })))).toEqual([]);
 });
 
 test('Names that mean something to the language mean nothing here', () => {

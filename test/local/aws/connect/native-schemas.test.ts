@@ -20,7 +20,11 @@ function foundAtSynthesis(Resources: Readonly<Record<string, object>>): Map<stri
   writeFileSync(templatePath, JSON.stringify({ Resources }));
   const stack = { stackConstructPath: 'Stack', templatePath, accountId: '111122223333', region: 'us-east-1' };
   const validator = new CloudFormationValidatePlugin({ includeDefaultRules: false });
-  const { violations } = validator.validate({ stackTemplates: [stack], appConstruct: undefined as never });
+  const { violations } = validator.validate({
+    stackTemplates: [stack],
+    templatePaths: [templatePath],
+    appConstruct: undefined as never,
+  });
   rmSync(folder, { recursive: true });
   const found = new Map(Object.keys(Resources).map((id): [string, string[]] => [id, []]));
   for (const { description, violatingResources } of violations) {

@@ -8,7 +8,13 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const Content = JSON.stringify({ Version: '2019-10-30', StartAction: 'a', Actions: [] });
+const flowOf = (Type: string) =>
+  JSON.stringify({
+    Version: '2019-10-30',
+    StartAction: 'a',
+    Actions: [{ Identifier: 'a', Type, Parameters: {}, Transitions: {} }],
+  });
+const Content = flowOf('DisconnectParticipant');
 const SHA256 = /^[0-9a-f]{64}$/;
 const connect = (name: string, Properties: object) => ({ Type: `AWS::Connect::${name}`, Properties });
 const lex = (name: string, Properties: object) => ({ Type: `AWS::Lex::${name}`, Properties });
@@ -17,7 +23,7 @@ const lex = (name: string, Properties: object) => ({ Type: `AWS::Lex::${name}`, 
 const resources = (version: string) => ({
   Flow: connect('ContactFlow', { InstanceArn, Name: 'Flow', Type: 'CONTACT_FLOW', Content }),
   FlowVersion: connect('ContactFlowVersion', { ContactFlowId: { Ref: 'Flow' }, Description: version }),
-  Module: connect('ContactFlowModule', { InstanceArn, Name: 'Module', Content }),
+  Module: connect('ContactFlowModule', { InstanceArn, Name: 'Module', Content: flowOf('EndFlowModuleExecution') }),
   ModuleVersion: connect('ContactFlowModuleVersion', { ContactFlowModuleId: { Ref: 'Module' }, Description: version }),
   ModuleAlias: connect('ContactFlowModuleAlias', {
     ContactFlowModuleId: { Ref: 'Module' },

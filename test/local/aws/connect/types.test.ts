@@ -8,7 +8,11 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const CONTENT = JSON.stringify({ Version: '2019-10-30', StartAction: 'a', Actions: [] });
+const CONTENT = JSON.stringify({
+  Version: '2019-10-30',
+  StartAction: 'a',
+  Actions: [{ Identifier: 'a', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} }],
+});
 const declare = (type: string, Properties: object) => ({ Type: `AWS::Connect::${type}`, Properties });
 const hours = (TimeZone = 'UTC') =>
   declare('HoursOfOperation', {
@@ -70,6 +74,16 @@ describe('the native types of Amazon Connect', () => {
     const flow = value('FlowRef');
     await test.delete('All');
     expect(store.contactFlows.find(flow)).toBeUndefined();
+  });
+
+  it('say why the service would refuse a flow', async () => {
+    const Content = JSON.stringify({ ...JSON.parse(CONTENT), StartAction: 'b' });
+    const Flow = declare('ContactFlow', { InstanceArn, Name: 'Broken', Type: 'CONTACT_FLOW', Content });
+    const stack = await test.create('Broken', { Resources: { Flow } });
+    expect(history(stack, 'Flow')).toContainEqual(
+      expect.stringContaining('StartAction must name an action of the flow; "b" does not. Path: StartAction'),
+    );
+    await test.delete('Broken');
   });
 
   it('make instances, which take what is on them along', async () => {

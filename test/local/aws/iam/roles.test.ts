@@ -35,6 +35,39 @@ describe('the credentials of a function', () => {
     expect(roles.refusal(key, call)).toBeUndefined();
     putRole('arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole');
     expect(roles.refusal(key, call)).toBeDefined();
+    expect(roles.refusal(key, { ...call, action: 'logs:CreateLogGroup' })).toBeUndefined();
+  });
+
+  describe('allow and deny what the policy of the resource says', () => {
+    const refusalBy = (Effect: Statement['Effect'], Principal: Statement['Principal'], more: Partial<Statement> = {}) =>
+      roles.refusal(key, {
+        ...call,
+        resourcePolicy: { Statement: { ...document(Effect).Statement, Principal, ...more } },
+      });
+
+    it.each<[string, Statement['Principal']]>([
+      ['the role by its ARN', { AWS: 'arn:aws:iam::111122223333:role/path/Role' }],
+      ['one of several', { AWS: ['x', 'arn:aws:iam::111122223333:role/path/Role'] }],
+      ['everybody', '*'],
+      ['everybody with an account', { AWS: '*' }],
+    ])('to %s', (_, principal) => {
+      putRole();
+      expect(refusalBy('Allow', principal)).toBeUndefined();
+      roles.putRole('Role', { inline: [document('Allow')], managedPolicyArns: [] });
+      expect(refusalBy('Deny', principal)).toMatch('with an explicit deny');
+    });
+
+    it('and not what it says to others', () => {
+      putRole();
+      expect(refusalBy('Allow', { AWS: 'arn:aws:iam::111122223333:role/Other' })).toMatch('is not authorized');
+      expect(refusalBy('Allow', { Service: 'lambda.amazonaws.com' })).toMatch('is not authorized');
+    });
+
+    it('and not what it denies to calls without TLS', () => {
+      roles.putRole('Role', { inline: [document('Allow')], managedPolicyArns: [] });
+      const Condition = { Bool: { 'aws:SecureTransport': 'false' } };
+      expect(refusalBy('Deny', '*', { Condition })).toBeUndefined();
+    });
   });
 
   it('are told who may not do what, and why', () => {

@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Functions } from '../../../../local/aws/lambda/functions';
 import { type LambdaFunction } from '../../../../local/aws/lambda/lambda-function';
+import { provideSdk } from '../../../../local/aws/lambda/sdk';
 import { LogStore } from '../../../../local/aws/logs/log-store';
 import { holdTimers } from '../../../held-timers';
 import { until } from '../../../until';
@@ -216,12 +217,34 @@ describe('a run that fails', () => {
     });
   });
 
-  it('is told that there is no AWS SDK when it counts on that of the runtime', async () => {
+  it('is told which packages of the AWS SDK are there when it counts on another one', async () => {
     functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
-    await put(`const { Lambda } = require('@aws-sdk/client-lambda'); exports.handler = async () => new Lambda();`);
+    await provideSdk(folder);
+    await mkdir(join(folder, 'code'));
+    await put(`require('@aws-sdk/client-dynamodb');`, { taskRoot: join(folder, 'code') }, 'code/index.js');
     const [run] = await invoke();
     expect(run.error).toMatch(
-      "Runtime.ImportModuleError: The local Lambda has no AWS SDK: bundle it with the code of the function. Cannot find module '@aws-sdk/client-lambda'",
+      /^Runtime.ImportModuleError: The local Lambda has of the AWS SDK @aws-sdk\/client-cloudformation, .*; bundle other packages with the code of the function. Cannot find module '@aws-sdk\/client-dynamodb'/,
+    );
+  });
+
+  it.each([
+    ['index.js', `const { S3 } = require('@aws-sdk/client-s3'); exports.handler = async () => console.log(S3.name);`],
+    ['index.mjs', `import { S3 } from '@aws-sdk/client-s3'; export const handler = async () => console.log(S3.name);`],
+  ])('finds the AWS SDK in %s as on Lambda', async (file, code) => {
+    await provideSdk(folder);
+    await mkdir(join(folder, 'code'));
+    await put(code, { taskRoot: join(folder, 'code') }, `code/${file}`);
+    await invoke();
+    expect(messages()).toEqual([expect.stringMatching(/INFO\tS3$/)]);
+  });
+
+  it('of another language is not run: it is there for flows that the world answers', async () => {
+    await put('', { runtime: 'python3.13' });
+    functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
+    const [run] = await invoke();
+    expect(run.error).toBe(
+      'Error: The local Lambda does not run python3.13: the function has only the answer of the world, to flows.',
     );
   });
 

@@ -96,9 +96,9 @@ describe('A definition is refused, with what is wrong and where, that', () => {
       'does not run tasks of arn:aws:states:::sqs:sendMessage',
     ],
     [
-      'calls a function directly',
+      'calls a function whose ARN is none',
       machine(lambda({ Resource: 'arn:aws:lambda:x:1:function:f' })),
-      'does not run tasks of arn:aws:lambda',
+      'does not run tasks of arn:aws:lambda:x:1:function:f; it runs those of arn:<partition>:states:::events:putEvents, arn:<partition>:states:::lambda:invoke, and functions by their ARN',
     ],
     [
       'waits for a token',

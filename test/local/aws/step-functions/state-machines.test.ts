@@ -370,16 +370,10 @@ describe('A state machine', () => {
       'The local Step Functions runs STANDARD state machines; EXPRESS is not one.',
     ],
     [
-      'with a log',
-      only(pass),
-      { LoggingConfiguration: { level: 'ALL' } },
-      'The local Step Functions does not support LoggingConfiguration: it takes a DefinitionString and keeps no logs.',
-    ],
-    [
       'from a bucket',
       only(pass),
       { DefinitionS3Location: {}, DefinitionSubstitutions: {} },
-      'The local Step Functions does not support DefinitionS3Location and DefinitionSubstitutions: it takes a DefinitionString and keeps no logs.',
+      'The local Step Functions does not support DefinitionS3Location and DefinitionSubstitutions: it takes a DefinitionString.',
     ],
   ])('%s is not made', async (title, definition, properties, reason) => {
     const stack = await machines.cloud.create(title.replaceAll(' ', '-'), withMachine(definition, { properties }));

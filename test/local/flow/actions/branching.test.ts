@@ -60,13 +60,23 @@ describe('DistributeByPercentage', () => {
   const split = (id: string, next: string) =>
     does(id, 'DistributeByPercentage', {}, { conditions: [condition('NumberLessThan', '51', next)], next: 'Other' });
 
-  test('takes the draws of the world, one an execution, then those of the seed with a warning', () => {
+  test('takes the draws of the world, one an execution, then those of the seed or of another reading', () => {
     const main = flow(split('A', 'B'), split('B', 'C'), split('C', 'D'));
-    const result = run(main, { world: { draws: [1, 2], seed: 5 } });
+    const world = { draws: [1, 2], seed: 5 };
+    const result = run(main, { world });
 
     expect(completionOf(result, 'A')?.result).toBe('1');
     expect(completionOf(result, 'B')?.result).toBe('2');
-    expect(eventsOf(result, 'Warning')).toMatchObject([{ code: 'by-chance', action: { identifier: 'C' } }]);
+    expect(result.state.taken.touched).toEqual(['random-branch']);
+    const drawn = (value: 'first' | 'last') =>
+      completionOf(run(main, { world, readings: { 'random-branch': value } }), 'C')?.result;
+    expect([drawn('first'), drawn('last')]).toEqual(['1', '100']);
+  });
+
+  test('touches no reading as long as the world has draws', () => {
+    const { state } = run(flow(split('A', 'B')), { world: { draws: [1] } });
+
+    expect(state.taken.touched).toEqual([]);
   });
 
   test('draws every number from 1 to 100 about as often', () => {

@@ -34,6 +34,65 @@ describe('TransferToFlow', () => {
     });
   });
 
+  describe('lets survive', () => {
+    const stored = does(
+      'Store',
+      'GetParticipantInput',
+      { Text: 'Number?', StoreInput: 'True', InputValidation: { CustomValidation: { MaximumLength: '2' } } },
+      { next: 'Transfer', errors: { NoMatchingError: 'Failed' } },
+    );
+    const other = (text: string) => new Map([namedFlow('other', say('Tell', text, 'Bye'))]);
+    const world = { flows: other('[$.StoredCustomerInput]') };
+
+    test('what is taken to survive, and nothing when another reading is taken for true', () => {
+      const main = flow(stored, transfer);
+
+      expect(run(main, { world, customer: ['47'] })).toMatchObject({ played: ['Number?', '[47]'], warnings: [] });
+      const dropped = { readings: { 'stored-input-after-transfer': 'dropped' } as const };
+      expect(run(main, { world, customer: ['47'], ...dropped })).toMatchObject({
+        played: ['Number?', '[]'],
+        warnings: ['left-behind'],
+      });
+    });
+
+    test('it in the flow after the next, too', () => {
+      const flows = new Map([
+        ...world.flows,
+        namedFlow('between', does('Go', 'TransferToFlow', { ContactFlowId: 'other' })),
+      ]);
+      const main = flow(stored, does('Transfer', 'TransferToFlow', { ContactFlowId: 'between' }));
+
+      expect(run(main, { world: { flows }, customer: ['47'] }).played).toEqual(['Number?', '[47]']);
+    });
+
+    test('nothing of a module', () => {
+      const modules = new Map([namedFlow('greet', stored, transfer)]);
+      const main = flow(does('Invoke', 'InvokeFlowModule', { FlowModuleId: MODULE }));
+
+      expect(run(main, { world: { ...world, modules }, customer: ['47'] }).played).toEqual(['Number?', '[]']);
+    });
+
+    test('nothing into a module', () => {
+      const inOther = does('In', 'InvokeFlowModule', { FlowModuleId: MODULE });
+      const flows = new Map([namedFlow('other', inOther)]);
+      const modules = new Map([namedFlow('greet', say('Tell', '[$.StoredCustomerInput]', 'EndModule'), endModule)]);
+
+      expect(run(flow(stored, transfer), { world: { flows, modules }, customer: ['47'] }).played).toEqual([
+        'Number?',
+        '[]',
+      ]);
+    });
+
+    test('not what a failed call of the next flow has deleted', () => {
+      const call = (id: string, next: string) =>
+        does(id, 'InvokeLambdaFunction', { LambdaFunctionARN: 'f' }, { next, errors: { NoMatchingError: next } });
+      const flows = new Map([namedFlow('other', call('Again', 'Tell'), say('Tell', '[$.External.a]', 'Bye'))]);
+      const answers = [{ returns: { a: '1' } }, { error: 'broken' }];
+
+      expect(run(flow(call('Call', 'Transfer'), transfer), { world: { flows }, answers }).played).toEqual(['[]']);
+    });
+  });
+
   test('begins the loops of a flow anew', () => {
     const loop = does('Loop', 'Loop', { LoopCount: 1 }, { on: { ContinueLooping: 'Transfer', DoneLooping: 'Done' } });
     const flows = new Map([
@@ -51,7 +110,7 @@ describe('TransferToFlow', () => {
 
     expect(run(flow(transfer)).visited).toEqual(['Transfer', 'Failed']);
     expect(completionOf(run(flow(transfer), { world: { flows: broken } }), 'Transfer')?.why).toContain(
-      'is broken: The flow cannot be read',
+      'is broken: the flow cannot be read',
     );
   });
 });
@@ -170,5 +229,42 @@ describe('The ends', () => {
     expect(completionOf(result, 'EndModule')?.why).toBe(
       'EndFlowModuleExecution may not stand in a flow of type CONTACT_FLOW',
     );
+  });
+});
+
+describe('The branch of a module', () => {
+  const main = flow(
+    does(
+      'Module',
+      'InvokeFlowModule',
+      { FlowModuleId: 'm', Input: { phone: '$.CustomerEndpoint.Address' } },
+      { on: { known: 'Known' }, errors: { NoMatchingCondition: 'Other', NoMatchingError: 'Failed' }, next: 'Next' },
+    ),
+    say('Known', '$.Modules.Result: $.Modules.ResultData.name', 'Bye'),
+  );
+  const returning = (parameters: object) =>
+    run(main, {
+      customerNumber: '+15550100',
+      world: {
+        modules: new Map([
+          namedFlow(
+            'm',
+            say('In', 'Input $.Modules.Input.phone.', 'Out'),
+            does('Out', 'EndFlowModuleExecution', parameters),
+          ),
+        ]),
+      },
+    });
+
+  test('is the one that its return names, with the data of the module', () => {
+    expect(returning({ Result: 'known', ResultData: { name: 'Ada' } }).played).toEqual([
+      'Input +15550100.',
+      'known: Ada',
+    ]);
+  });
+
+  test('is another when no condition has its name, and none when the return names none', () => {
+    expect(returning({ Result: 'unknown' }).visited).toEqual(['Module', 'In', 'Out', 'Other']);
+    expect(returning({})).toMatchObject({ visited: ['Module', 'In', 'Out', 'Next'], warnings: [] });
   });
 });

@@ -1,6 +1,6 @@
-import { type Bot } from '../../../../local/flow';
+import { type Bot, type Input } from '../../../../local/flow';
 import { completionOf, eventsOf, run, type Surroundings } from '../support/contact-runner';
-import { does, flow, say } from '../support/flow-builder';
+import { does, flow, say, setAttributes } from '../support/flow-builder';
 
 const sales = { intent: 'Sales', slots: { product: 'shoes' }, sessionAttributes: { mood: 'fine' } };
 const bot: Bot = {
@@ -170,4 +170,61 @@ describe('A mock', () => {
   test('without an intent is not understood', () => {
     expect(run(talk(), { overrides: { Bot: { type: 'result', value: 'nothing' } } }).visited).toEqual(['Bot', 'None']);
   });
+});
+
+describe('On a call, input that is sent as the block of a bot starts', () => {
+  const ahead = flow(
+    setAttributes('Note', {}, 'Bot'),
+    does('Bot', 'ConnectParticipantWithLexBot', { Text: 'Hello?', LexV2Bot: { AliasArn: 'alias' } }, { on, errors }),
+  );
+  const words = { type: 'utterance', text: 'I want to buy shoes' } as const;
+  const at = (id: string, input: Input, readings: Surroundings['readings'] = {}) =>
+    run(ahead, { ...withBot(), interruptions: { [id]: [input] }, readings });
+
+  test.each([
+    ['words', 'Bot', words],
+    ['keys', 'Bot', { type: 'keys', keys: '1#' }],
+    ['words at the silent action before it', 'Note', words],
+  ] as const)('reaches it: %s', (_, id, input) => {
+    const result = at(id, input);
+
+    expect(result.visited).toEqual(['Note', 'Bot', 'Tell']);
+    expect(result.state.taken.touched).toContain('early-input-for-a-bot');
+  });
+
+  test('is lost when another reading is taken for true', () => {
+    const result = at('Bot', words, { 'early-input-for-a-bot': 'lost' });
+
+    expect(result.visited).toEqual(['Note', 'Bot', 'None']);
+    expect(eventsOf(result, 'InputLost')).toHaveLength(1);
+  });
+
+  test('does not wait for the next bot', () => {
+    const twice = flow(
+      does(
+        'Bot',
+        'ConnectParticipantWithLexBot',
+        { Text: 'Hello?', LexV2Bot: { AliasArn: 'alias' } },
+        { on: { Sales: 'Two' } },
+      ),
+      does(
+        'Two',
+        'ConnectParticipantWithLexBot',
+        { Text: 'And?', LexV2Bot: { AliasArn: 'alias' } },
+        { on: { Booking: 'Booked' }, errors },
+      ),
+    );
+    const interruptions = { Bot: [words, { ...words, text: 'for two' }] };
+
+    expect(run(twice, { ...withBot(), interruptions }).visited).toEqual(['Bot', 'Two', 'None']);
+  });
+});
+
+test('understands words on a call only as far as the reading says, keys and chats always', () => {
+  const readings = { 'bot-words-on-voice': 'fallback' } as const;
+  const chat = { channel: 'CHAT', customer: ['"I want to buy shoes"'] } as const;
+
+  expect(run(talk(), { ...withBot(), readings, customer: ['"I want to buy shoes"'] }).visited.at(1)).toBe('None');
+  expect(run(talk(), { ...withBot(), readings, customer: ['1#'] }).visited.at(1)).toBe('Tell');
+  expect(run(talk(), { ...withBot(), readings, ...chat }).visited.at(1)).toBe('Tell');
 });

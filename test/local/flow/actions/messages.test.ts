@@ -12,10 +12,50 @@ describe('MessageParticipant', () => {
     expect(eventsOf(result, 'Played')[0].at).toBe(1600);
   });
 
-  test('plays SSML without its tags, and with values that cannot become tags', () => {
-    const main = play({ SSML: '<speak>Hello <break time="1s"/>$.Attributes.name</speak>' });
+  test.each([
+    ['with a value inside', '<speak>Hello $.Attributes.ssml</speak>', 'Ada & 5 < 7', 'Hello Ada & 5 < 7'],
+    ['with tags in a value', '<speak>Hello $.Attributes.ssml</speak>', '<b>Ada</b> &amp; Bob', 'Hello Ada & Bob'],
+    [
+      'that is a value as a whole',
+      '$.Attributes.ssml',
+      '<speak>Good <prosody rate="slow">day</prosody></speak>',
+      'Good day',
+    ],
+  ])('plays SSML %s without its tags, which take no time', (_, SSML, ssml, played) => {
+    const result = run(play({ SSML }), { attributes: new Map([['ssml', ssml]]) });
 
-    expect(run(main, { attributes: new Map([['name', 'Ada & <Bob>']]) }).played).toEqual(['Hello Ada & <Bob>']);
+    expect(result.played).toEqual([played]);
+    expect(eventsOf(result, 'Played')[0].at).toBe(played.split(' ').length * 400);
+  });
+
+  test.each([
+    ['<break time="10s"/>', 10_000],
+    ["<break strength='weak' time='300ms'/>", 300],
+    ['<break time="60s"/>', 10_000],
+    ['<break/>', 0],
+    ['<break time="1.2.3s"/>', 0],
+  ])('is silent for a break: %s', (pause, milliseconds) => {
+    const result = run(play({ SSML: `<speak>Hello ${pause} there</speak>` }));
+
+    expect(eventsOf(result, 'Played')[0].at).toBe(800 + milliseconds);
+  });
+
+  test('takes the time of a break even without a word', () => {
+    expect(completionOf(run(play({ SSML: '<speak><break time="10s"/></speak>' })), 'Play')?.at).toBe(10_000);
+  });
+
+  test.each<[string, string | { text?: string; seconds?: number } | undefined, number, string[]]>([
+    ['its words', 'Welcome to us', 1200, ['Welcome to us']],
+    ['the seconds that the world says', { text: 'Welcome to us', seconds: 7 }, 7000, ['Welcome to us']],
+    ['its words, when the world says no seconds', { text: 'Welcome' }, 400, ['Welcome']],
+    ['music, of the length that the world says', { seconds: 30 }, 30_000, []],
+    ['five seconds when it is not known', undefined, 5000, []],
+  ])('takes for a recording the time of %s', (_, recording, milliseconds, played) => {
+    const prompts = new Map(recording === undefined ? [] : [['r', recording]]);
+    const result = run(play({ PromptId: 'r' }), { world: { prompts } });
+
+    expect(result.played).toEqual(played);
+    expect(completionOf(result, 'Play')?.at).toBe(milliseconds);
   });
 
   test('plays the words of a prompt that the world knows', () => {

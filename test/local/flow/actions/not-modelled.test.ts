@@ -1,7 +1,7 @@
 import { execution } from '../../../../local/test-runner';
 import { emptyWorld, type Hours } from '../../../../local/flow';
 import { run } from '../support/contact-runner';
-import { does, flow, namedFlow, say } from '../support/flow-builder';
+import { does, flow } from '../support/flow-builder';
 
 /* An action that is not documented well enough leads to its next action, with a warning that the service may behave differently. */
 
@@ -34,16 +34,5 @@ test('A branch by the name of an override of hours', () => {
   expect(run(main, { world: { hours } })).toMatchObject({
     visited: ['Hours', 'Open'],
     warnings: ['override-branches'],
-  });
-});
-
-test('A branch of a module', () => {
-  const main = flow(
-    does('Module', 'InvokeFlowModule', { FlowModuleId: 'm' }, { on: { Known: 'Known' }, next: 'Next' }),
-  );
-  const modules = new Map([namedFlow('m', say('In', 'In.', 'Out'), does('Out', 'EndFlowModuleExecution'))]);
-  expect(run(main, { world: { modules } })).toMatchObject({
-    visited: ['Module', 'In', 'Out', 'Next'],
-    warnings: ['module-branches'],
   });
 });

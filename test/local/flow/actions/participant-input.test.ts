@@ -35,14 +35,29 @@ describe('A menu', () => {
   test.each([
     [{ InputTimeLimitSeconds: '8' }, 8],
     [{ InputTimeoutSeconds: 7 }, 7],
-    [{ InputTimeLimitSeconds: 'soon' }, 5],
-    [{ InputTimeLimitSeconds: '181' }, 5],
+    [{}, 5],
   ])('waits its limit: %j is %i seconds', (parameters, seconds) => {
     const silent = flow(
       does('Menu', 'GetParticipantInput', parameters, { errors: { InputTimeLimitExceeded: 'Silent' } }),
     );
 
-    expect(eventsOf(run(silent), 'InputTimedOut')[0].at).toBe(seconds * 1000);
+    const result = run(silent);
+    expect(eventsOf(result, 'InputTimedOut')[0].at).toBe(seconds * 1000);
+    expect(result.warnings).toEqual([]);
+  });
+
+  test.each([
+    ['300', 300, 'AWS documents 180 s at most'],
+    ['soon', 5, '"soon" is no whole number from 1'],
+    ['0', 5, '"0" is no whole number from 1'],
+  ])('waits for a limit of "%s" %i seconds, with a warning', (InputTimeLimitSeconds, seconds, warning) => {
+    const silent = flow(
+      does('Menu', 'GetParticipantInput', { InputTimeLimitSeconds }, { errors: { InputTimeLimitExceeded: 'Silent' } }),
+    );
+    const result = run(silent, { limitSeconds: 400 });
+
+    expect(eventsOf(result, 'InputTimedOut')[0].at).toBe(seconds * 1000);
+    expect(eventsOf(result, 'Warning').map(({ message }) => message)).toEqual([expect.stringContaining(warning)]);
   });
 
   test('needs no path as the value of a condition', () => {
@@ -142,6 +157,21 @@ describe('The touchtone buffer', () => {
     does(id, 'GetParticipantInput', parameters, { next });
   const on = (next: string) => buffer('On', next, { EnableDTMFBuffer: 'true' });
   const pressed = (keys: string, id = 'Say'): Surroundings => ({ interruptions: { [id]: [{ type: 'keys', keys }] } });
+
+  test.each([
+    ['true', ['Ask?']],
+    ['false', ['Please listen.', 'Ask?']],
+  ])('lets a prompt be skipped once keys are in it, if SkipWhenDTMFBufferEnabled is %s', (skip, played) => {
+    const main = flow(
+      does('On', 'GetParticipantInput', { EnableDTMFBuffer: 'true' }, { next: 'Say' }),
+      does('Say', 'MessageParticipant', { Text: 'Please listen.', SkipWhenDTMFBufferEnabled: skip }, { next: 'Ask' }),
+      say('Ask', 'Ask?', 'Bye'),
+    );
+    const keys = { Say: [{ type: 'keys', keys: '1' }] } as const;
+
+    expect(run(main, { interruptions: keys }).played).toEqual(played);
+    expect(run(main).played).toEqual(['Please listen.', 'Ask?']);
+  });
 
   test('answers a menu that comes later, without its prompt', () => {
     const main = flow(on('Say'), say('Say', 'Please wait', 'Menu'), menu('Menu', { 1: 'One' }));

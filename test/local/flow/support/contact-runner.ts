@@ -1,3 +1,4 @@
+import { LIKELIEST, type Readings, TakenForTrue } from '../../../../local/readings';
 import {
   answerFromWorld,
   type ContactStart,
@@ -20,6 +21,8 @@ import {
 
 export interface Surroundings extends Partial<Omit<ContactStart, 'flow'>> {
   readonly world?: Partial<World>;
+  /** The readings with another value than the likeliest one. */
+  readonly readings?: Partial<Readings>;
   /** The customer's input each time the flow listens: keys, words in quotation marks (`"hello"`), or '' for silence. */
   readonly customer?: readonly string[];
   /** The customer's input when an action is entered, by the identifier of the action. */
@@ -50,6 +53,7 @@ export interface Run {
 export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
   const {
     world,
+    readings,
     customer = [],
     interruptions = {},
     overrides = {},
@@ -67,7 +71,8 @@ export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
     events.push(...next.events);
     if (state.phase.kind === 'calling') requests.push(state.phase.request);
   };
-  advance(startContact({ ...emptyWorld, ...world }, { flow, channel: 'VOICE', ...start }));
+  const taken = likeliest(readings);
+  advance(startContact({ ...emptyWorld, ...world }, { flow, channel: 'VOICE', ...start }, taken));
   while (state.phase.kind !== 'over' && state.time <= limitSeconds * 1000) {
     const id = state.frame!.action.identifier;
     if (state.phase.kind === 'entering') {
@@ -78,6 +83,10 @@ export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
   }
   return { ...summary(events, state), requests };
 }
+
+/** Returns the likeliest value of each reading, but for those given. */
+export const likeliest = (others: Partial<Readings> = {}): TakenForTrue =>
+  new TakenForTrue({ ...LIKELIEST, ...others });
 
 /** Reads only own members, because an action may have a name like `constructor`. */
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
@@ -107,7 +116,7 @@ function customerInput(input: string): Input {
 function summary(events: readonly FlowEvent[], state: ContactState): Omit<Run, 'requests'> {
   const messages: string[] = [];
   events.reduce((hearing, event) => {
-    const heard = hear(hearing, event);
+    const heard = hear(hearing, event, state.taken);
     if (heard.message) messages.push(heard.message.text);
     return heard.hearing;
   }, startHearing);

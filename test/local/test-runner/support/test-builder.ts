@@ -1,5 +1,11 @@
 import { answerFromWorld, emptyWorld, type FlowDocument, type LambdaAnswer, type World } from '../../../../local/flow';
-import { type ExecutionRequest, type ExecutionResult, execution } from '../../../../local/test-runner';
+import {
+  type ExecutionRequest,
+  type ExecutionResult,
+  execution,
+  judge,
+  type JudgedResult,
+} from '../../../../local/test-runner';
 
 /** An observation as JSON, without its transitions. */
 export interface ObservationJson {
@@ -89,7 +95,7 @@ export const leadingTo = (from: ObservationJson, ...to: readonly ObservationJson
 export const document = (observations: readonly ObservationJson[]): string =>
   JSON.stringify({ Version: '2019-10-30', Metadata: {}, Observations: observations });
 
-export interface Setting extends Partial<Pick<ExecutionRequest, 'initializationData'>> {
+export interface Setting extends Partial<Pick<ExecutionRequest, 'initializationData' | 'readings'>> {
   readonly channel?: 'VOICE' | 'CHAT';
   readonly world?: Partial<World>;
 }
@@ -98,14 +104,30 @@ export interface Setting extends Partial<Pick<ExecutionRequest, 'initializationD
 export function executed(
   flow: FlowDocument,
   test: string | readonly ObservationJson[],
-  { channel = 'VOICE', world, ...more }: Setting = {},
+  setting: Setting = {},
 ): ExecutionResult {
-  const around = { ...emptyWorld, ...world };
-  const content = typeof test === 'string' ? test : document(test);
-  const steps = execution({ content, world: around, contact: { flow, channel }, ...more });
+  const request = requestOf(flow, test, setting);
+  const steps = execution(request);
   let next = steps.next();
-  while (!next.done) next = steps.next(answerFromWorld(around, next.value) as LambdaAnswer);
+  while (!next.done) next = steps.next(answerFromWorld(request.world, next.value) as LambdaAnswer);
   return next.value;
+}
+
+/** Executes a test case as {@link executed} does, and with the other values of the readings that it touches. */
+export const judgedResult = (
+  flow: FlowDocument,
+  test: string | readonly ObservationJson[],
+  setting: Setting = {},
+): Promise<JudgedResult> =>
+  judge(requestOf(flow, test, setting), (call, world) => answerFromWorld(world, call) as LambdaAnswer);
+
+function requestOf(
+  flow: FlowDocument,
+  test: string | readonly ObservationJson[],
+  { channel = 'VOICE', world, ...more }: Setting,
+): ExecutionRequest {
+  const content = typeof test === 'string' ? test : document(test);
+  return { content, world: { ...emptyWorld, ...world }, contact: { flow, channel }, ...more };
 }
 
 /** The identifiers and statuses of the records of observations. */

@@ -33,6 +33,7 @@ export const SHAPE_CASES: RuleCase[] = [
   at('observed-resource', `${TRANSFER}.Properties.ActionParameters`, {}, { QueueId: 'q', AgentId: 'a' }),
   at('action-type', `${O}.2.Actions.0.Type`, 'Assertion', 'Assert'),
   without('action-type-repeated', `${OPEN}.ActionType`, 'OverrideSystemBehavior'),
+  without('left-out-action-type', `${LOG}.ActionType`, 'TestControl'),
   at('instruction-type', `${SAY}.Instruction.Type`, 'TextUtterance', 'Utterance'),
   at('instruction-actor', `${SAY}.Actor`, 'Agent', 'Customer'),
   at('dtmf-value', `${PRESS}.Parameters.Instruction.Properties.Value`, '1 2', '12*#'),

@@ -3,13 +3,20 @@ import { RollbackStackCommand } from '@aws-sdk/client-cloudformation';
 import { holdTimers } from '../../../../held-timers';
 import { until } from '../../../../until';
 import { Gate } from '../gate';
-import { history, requests, TestCloud, thing, withProvider } from '../../test-cloud';
+import { history, PROVIDER_RESOURCES, requests, TestCloud, thing, withProvider } from '../../test-cloud';
 
 let cloud: TestCloud;
 beforeAll(async () => {
   cloud = await TestCloud.start();
 });
 afterAll(() => cloud.stop());
+
+/** Returns a template with a resource `Thing` whose provider has this code. */
+function withInlineProvider(ZipFile: string, more = {}) {
+  const { Properties } = PROVIDER_RESOURCES.Provider as { readonly Properties: object };
+  const Provider = { Type: 'AWS::Lambda::Function', Properties: { ...Properties, Code: { ZipFile } } };
+  return withProvider({ Provider, Thing: thing({ ServiceTimeout: 20 }) }, more);
+}
 
 describe('a custom resource', () => {
   it('is made by the real code of its function, which is told everything as strings', async () => {
@@ -35,6 +42,46 @@ describe('a custom resource', () => {
       'CREATE_IN_PROGRESS: Resource creation Initiated',
       'CREATE_COMPLETE',
     ]);
+  });
+
+  it.each([
+    [
+      'by HTTPS to the host and the path of the ResponseURL, as the responders of aws-cdk-lib do',
+      `const { hostname, path } = require('url').parse(event.ResponseURL);
+       const request = require('https').request({ hostname, port: 443, path, method: 'PUT' }, resolve);`,
+    ],
+    [
+      'by HTTPS to the ResponseURL',
+      `const request = require('https').request(event.ResponseURL, { method: 'PUT' }, resolve);`,
+    ],
+  ])('may be answered %s', async (way, code) => {
+    const ZipFile = `exports.handler = (event) => new Promise((resolve, reject) => {
+      ${code}
+      request.on('error', reject);
+      request.end(JSON.stringify({ ...event, Status: 'SUCCESS', PhysicalResourceId: 'answered' }));
+    });`;
+    const stack = await cloud.create(`Https${way.length}`, withInlineProvider(ZipFile));
+    expect(stack.resources.get('Thing')).toMatchObject({ status: 'CREATE_COMPLETE', physicalId: 'answered' });
+  });
+
+  it('may be answered by the module cfn-response of inline code', async () => {
+    const ZipFile = `const response = require('cfn-response');
+      exports.handler = (event, context) => {
+        response.send(event, context, response.SUCCESS, { Colour: 'red' });
+      };`;
+    const Outputs = { Colour: { Value: { 'Fn::GetAtt': ['Thing', 'Colour'] } } };
+    const stack = await cloud.create('CfnResponse', withInlineProvider(ZipFile, { Outputs }));
+    expect(stack.outputs).toMatchObject([{ key: 'Colour', value: 'red' }]);
+    expect(stack.resources.get('Thing')!.physicalId).toMatch(/\[\$LATEST\][0-9a-f]{32}$/);
+  });
+
+  it('may be failed by the module cfn-response', async () => {
+    const ZipFile = `const response = require('cfn-response');
+      exports.handler = (event, context) => response.send(event, context, response.FAILED, undefined, 'own');`;
+    const stack = await cloud.create('CfnFailed', withInlineProvider(ZipFile));
+    expect(history(stack, 'Thing').join()).toContain(
+      'CREATE_FAILED: Received response status [FAILED] from custom resource. Message returned: See the details in CloudWatch Log Stream: ',
+    );
   });
 
   it('may be one of any number that wait for a cancellation at once, and listens no longer than it has to', async () => {

@@ -13,6 +13,7 @@ const scope: Scope = {
   condition: (name) => name === 'Yes',
   mapping: (map, top, second) => (map === 'Map' && top === 'top' ? { second: ['x'], number: 1 }[second] : undefined),
   importValue: (name) => `imported-${name}`,
+  stackOutput: (reference) => Object.entries(reference).join(),
   dynamicReference: (service, reference) => `${service}(${reference})`,
 };
 
@@ -31,6 +32,11 @@ describe('intrinsic functions', () => {
     ['Fn::FindInMap', { 'Fn::FindInMap': ['Map', 'top', 'second'] }, ['x']],
     ['Fn::FindInMap with a default', { 'Fn::FindInMap': ['Map', 'no', 'no', { DefaultValue: 'd' }] }, 'd'],
     ['Fn::ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': '${Name}-x' } }, 'imported-tom-x'],
+    [
+      'Fn::GetStackOutput',
+      { 'Fn::GetStackOutput': { StackName: { Ref: 'Name' }, OutputName: 'O', Region: { Ref: 'AWS::Region' } } },
+      'StackName,tom,OutputName,O,Region,us-east-1',
+    ],
     ['Fn::Equals', [{ 'Fn::Equals': [1, '1'] }, { 'Fn::Equals': [{ Ref: 'Name' }, 'x'] }], [true, false]],
     ['Fn::And', { 'Fn::And': [{ Condition: 'Yes' }, { Condition: 'No' }] }, false],
     ['Fn::Or', { 'Fn::Or': [{ Condition: 'Yes' }, { Condition: 'No' }] }, true],
@@ -53,6 +59,12 @@ describe('intrinsic functions', () => {
   });
 
   it.each<[unknown, string]>([
+    [
+      { 'Fn::GetStackOutput': { StackName: 'S' } },
+      'Fn::GetStackOutput takes a map of StackName and OutputName, and may have Region and RoleArn; it was given {"StackName":"S"}',
+    ],
+    [{ 'Fn::GetStackOutput': { StackName: 'S', OutputName: 'O', Account: '1' } }, 'Fn::GetStackOutput takes a map of'],
+    [{ 'Fn::GetStackOutput': ['S', 'O'] }, 'Fn::GetStackOutput takes a map of'],
     [{ 'Fn::Select': [5, ['a']] }, 'Fn::Select cannot select nonexistent value at index 5'],
     [{ 'Fn::Select': [0, 'a'] }, 'Fn::Select requires a list, but was given "a"'],
     [{ 'Fn::Join': 'a' }, 'every Fn::Join object requires a list of 2 values'],

@@ -1,0 +1,67 @@
+/*
+ * Measures what it costs to judge an execution: the time with the further executions under other readings, in relation to one plain
+ * execution. The test cases are those of the conformance cases. Prints one line of JSON.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readTestCases, type TestCaseFile } from '../local/conformance/case-folder';
+import { LIKELIEST, otherValues } from '../local/readings';
+import { execute, judge } from '../local/test-runner';
+
+const CASES = join(__dirname, '../test/conformance');
+const EXECUTIONS = 30;
+/** A disturbance makes a measurement only longer, so the least time of ROUNDS rounds is the most exact. One more round warms up. */
+const ROUNDS = 5;
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+async function main(): Promise<void> {
+  const testCases = readdirSync(CASES).flatMap((folder) => readTestCases(join(CASES, folder)));
+  const ratios: number[] = [];
+  let further = 0;
+  for (const testCase of testCases) {
+    further += await furtherExecutions(testCase);
+    ratios.push(await ratioOf(testCase));
+  }
+  console.log(
+    JSON.stringify({
+      testCases: testCases.length,
+      furtherExecutionsEach: Number((further / testCases.length).toFixed(2)),
+      medianTimesPlain: Number(median(ratios).toFixed(2)),
+      mostTimesPlain: Number(Math.max(...ratios).toFixed(2)),
+    }),
+  );
+}
+
+/** Functions answer at once here, because the threads of modules would hide the time of the execution itself. */
+const answer = () => ({ returns: {} });
+
+async function ratioOf({ request }: TestCaseFile): Promise<number> {
+  const rounds: { readonly plain: number; readonly judged: number }[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    rounds.push({
+      plain: await cpuSeconds(() => execute(request, answer)),
+      judged: await cpuSeconds(() => judge(request, answer)),
+    });
+  }
+  const least = (of: 'plain' | 'judged') => Math.min(...rounds.slice(1).map((round) => round[of]));
+  return least('judged') / least('plain');
+}
+
+async function furtherExecutions({ request }: TestCaseFile): Promise<number> {
+  const { touched } = await execute(request, answer);
+  return touched.reduce((sum, id) => sum + otherValues(id, LIKELIEST[id]).length, 0);
+}
+
+/** Returns the CPU time of this process, in seconds, because other work on the machine hardly changes it. */
+async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  for (let index = 0; index < EXECUTIONS; index++) await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+main().catch((error: Error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

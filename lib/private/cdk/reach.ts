@@ -1,0 +1,29 @@
+import { CfnResource } from 'aws-cdk-lib';
+import { type IConstruct } from 'constructs';
+import { referencesOf } from './template-resource';
+
+export interface ReachOptions {
+  /** Tells whether a construct is part of the machinery, which does not count. */
+  readonly isBehind?: (construct: IConstruct) => boolean;
+  /** Returns the constructs that a resource needs. Default: those to which it refers. */
+  readonly targetsOf?: (resource: CfnResource) => readonly IConstruct[];
+}
+
+/**
+ * Returns the resources that the roots need, directly or through others: of a test case its flow, the functions, queues and hours
+ * of the flow, and the roles of the functions.
+ */
+export function reachOf(
+  roots: readonly CfnResource[],
+  { isBehind = () => false, targetsOf = referencesOf }: ReachOptions = {},
+): CfnResource[] {
+  const reached = new Set<CfnResource>();
+  const pending = [...roots];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (!reached.has(next) && !isBehind(next)) {
+      reached.add(next);
+      pending.push(...targetsOf(next).filter((target) => CfnResource.isCfnResource(target)));
+    }
+  }
+  return [...reached].sort((one, other) => (one.node.path < other.node.path ? -1 : 1));
+}

@@ -1,0 +1,53 @@
+import { type Json, type JsonObject, memberAt, scalarText } from '../json/json';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The parameters by which people recognise an action, the first that is given. */
+const TELLING = [
+  ['Text'],
+  ['SSML'],
+  ['PromptId'],
+  ['ComparisonValue'],
+  ['LambdaFunctionARN'],
+  ['LexV2Bot', 'AliasArn'],
+  ['LexBot', 'Name'],
+  ['QueueId'],
+  ['AgentId'],
+  ['HoursOfOperationId'],
+  ['ContactFlowId'],
+  ['FlowModuleId'],
+  ['MetricType'],
+  ['LoopCount'],
+  ['Attributes'],
+  ['FlowAttributes'],
+];
+
+const MAX_LENGTH = 60;
+
+/**
+ * Returns the name of an action for people: the name that it has in the console, or else its identifier. Of an action whose
+ * identifier is a UUID, the main parameter says more.
+ */
+export function actionName(identifier: string, parameters: JsonObject, metadata: Json | undefined): string {
+  const given = scalarText(memberAt(metadata, 'ActionMetadata', identifier, 'friendlyName'))?.trim();
+  if (given && !UUID.test(given)) return shortened(given);
+  if (!UUID.test(identifier)) return shortened(identifier);
+  const told = TELLING.map((path) => memberAt(parameters, ...path)).find((value) => value !== undefined);
+  return told === undefined ? identifier : shortened(textOf(told));
+}
+
+/** Names an action in a message. */
+export const described = ({ name, type }: { readonly name: string; readonly type: string }): string =>
+  `"${name}" (${type})`;
+
+/** Returns a parameter in few words: of an ARN the end, and of attributes the names. */
+function textOf(value: Json): string {
+  if (typeof value === 'object') return Object.keys(value ?? {}).join(', ');
+  const text = String(value);
+  return text.startsWith('arn:') ? text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1) : text;
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 3)}...` : line;
+}

@@ -1,0 +1,25 @@
+import { type FlowKind } from './flow-document';
+import { type FlowFinding } from './flow-finding';
+import { type FlowReading, readWritten } from './flow-reading';
+import { FLOW_RULES } from './rules';
+
+/**
+ * Returns the findings about a flow, given as JSON text or as the parsed JSON.
+ * @param kind the type of the flow. Without it, the places of actions are not checked.
+ */
+export function checkFlow(source: unknown, kind?: FlowKind): FlowFinding[] {
+  return findingsOf(readWritten(source, kind));
+}
+
+export function findingsOf(reading: FlowReading): FlowFinding[] {
+  return FLOW_RULES.flatMap(({ id, service, check }) =>
+    check(reading).map((fault) => ({ rule: id, service, ...fault })),
+  );
+}
+
+/** Returns the reasons that the service would give for not publishing the flow, in its own words where they are known. */
+export function flowProblems(source: unknown, kind: FlowKind): string[] {
+  return checkFlow(source, kind)
+    .filter(({ service }) => service === 'refuses')
+    .map(({ problem, path, message }) => problem ?? (path ? `${message}. Path: ${path}` : message));
+}

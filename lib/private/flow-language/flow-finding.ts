@@ -1,0 +1,20 @@
+/** The answer of the service to a published flow that breaks a rule. `unknown`: no report says what it answers. */
+export type ServiceAnswer = 'refuses' | 'accepts' | 'unknown';
+
+/** A fault that a rule found. */
+export interface FlowFault {
+  /** The place in the flow, as the service writes it: `Actions[0].Transitions`. Empty for the flow as a whole. */
+  readonly path: string;
+  /** The fault, as a sentence without its full stop. */
+  readonly message: string;
+  /** The way to mend the fault, as a sentence without its full stop. */
+  readonly fix: string;
+  /** The message of the service, where it is known. */
+  readonly problem?: string;
+}
+
+/** A fault as it is reported. */
+export interface FlowFinding extends FlowFault {
+  readonly rule: string;
+  readonly service: ServiceAnswer;
+}

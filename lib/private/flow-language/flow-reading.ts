@@ -1,0 +1,116 @@
+import {
+  isJsonObject,
+  isTooDeep,
+  itemsAt,
+  type Json,
+  type JsonObject,
+  jsonObject,
+  memberOf,
+  parseJson,
+  scalarText,
+} from '../json/json';
+import { actionName } from './action-name';
+import { type FlowKind } from './flow-document';
+
+const MAX_CHARACTERS = 1_000_000;
+
+/** A flow as it is written, with any faults it may have. */
+export interface FlowReading {
+  /** The reason why the source is no JSON object. Such a flow has no content. */
+  readonly unreadable?: string;
+  readonly content: JsonObject;
+  readonly start: string;
+  readonly actions: readonly WrittenAction[];
+  readonly identifiers: ReadonlySet<string>;
+  readonly kind?: FlowKind;
+}
+
+/** An item of the actions. Numbers and booleans count as texts, since exports mix them. */
+export interface WrittenAction {
+  readonly path: string;
+  readonly identifier: string;
+  readonly type: string;
+  /** The action as people know it. */
+  readonly name: string;
+  readonly parameters: JsonObject;
+  /** Undefined when the member is missing. The console writes an empty text where no action follows. */
+  readonly next?: string;
+  readonly branches: readonly WrittenBranch[];
+}
+
+/** An item of `Conditions` or `Errors`. */
+export interface WrittenBranch {
+  readonly path: string;
+  readonly kind: 'condition' | 'error';
+  /** The operator, or the type of the error. Empty when it is missing, as is `next`. */
+  readonly name: string;
+  readonly operands: readonly Json[];
+  readonly next: string;
+}
+
+/** Reads a flow from its JSON text, or from the parsed JSON. The function never throws. */
+export function readWritten(source: unknown, kind?: FlowKind): FlowReading {
+  const content = contentOf(source);
+  if (typeof content === 'string') {
+    return { unreadable: content, content: jsonObject(), start: '', actions: [], identifiers: new Set(), kind };
+  }
+  const metadata = memberOf(content, 'Metadata');
+  const actions = itemsAt(content, 'Actions').map((item, index) => readAction(item, index, metadata));
+  return {
+    content,
+    start: textOf(content, 'StartAction') ?? '',
+    actions,
+    identifiers: new Set(actions.map(({ identifier }) => identifier)),
+    kind,
+  };
+}
+
+function contentOf(source: unknown): JsonObject | string {
+  if (typeof source === 'string' && source.length > MAX_CHARACTERS) {
+    return `it has ${source.length} characters; at most ${MAX_CHARACTERS} are read`;
+  }
+  const parsed = typeof source === 'string' ? parseJson(source) : { value: source };
+  if (typeof parsed === 'string') return parsed;
+  if (!isJsonObject(parsed.value)) return 'it is not a JSON object';
+  return isTooDeep(parsed.value) ? 'it is nested too deeply' : parsed.value;
+}
+
+function readAction(item: Json, index: number, metadata: Json | undefined): WrittenAction {
+  const path = `Actions[${index}]`;
+  const identifier = textOf(item, 'Identifier') ?? '';
+  const given = memberOf(item, 'Parameters');
+  const parameters = isJsonObject(given) ? given : jsonObject();
+  const transitions = memberOf(item, 'Transitions');
+  return {
+    path,
+    identifier,
+    type: textOf(item, 'Type') ?? '',
+    name: actionName(identifier, parameters, metadata),
+    parameters,
+    next: textOf(transitions, 'NextAction'),
+    branches: [
+      ...itemsAt(transitions, 'Conditions').map((each, place) =>
+        readCondition(each, `${path}.Transitions.Conditions[${place}]`),
+      ),
+      ...itemsAt(transitions, 'Errors').map((each, place) => readError(each, `${path}.Transitions.Errors[${place}]`)),
+    ],
+  };
+}
+
+function readCondition(item: Json, path: string): WrittenBranch {
+  const condition = memberOf(item, 'Condition');
+  return {
+    path,
+    kind: 'condition',
+    name: textOf(condition, 'Operator') ?? '',
+    operands: itemsAt(condition, 'Operands'),
+    next: textOf(item, 'NextAction') ?? '',
+  };
+}
+
+function readError(item: Json, path: string): WrittenBranch {
+  const next = textOf(item, 'NextAction') ?? '';
+  return { path, kind: 'error', name: textOf(item, 'ErrorType') ?? '', operands: [], next };
+}
+
+const textOf = (value: unknown, key: string): string | undefined => scalarText(memberOf(value, key));

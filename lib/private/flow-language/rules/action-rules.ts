@@ -1,0 +1,128 @@
+import { type FlowFault } from '../flow-finding';
+import { type FlowReading } from '../flow-reading';
+import { factsOf } from '../vocabulary';
+import { eachAction, type FlowRule } from './flow-rule';
+
+const MAX_IDENTIFIER = 50;
+const FORBIDDEN_CHARACTERS = '%:(\\/)=$,;[]{}';
+const RESERVED: ReadonlySet<string> = new Set([
+  '__proto__',
+  'constructor',
+  '__defineGetter__',
+  '__defineSetter__',
+  'toString',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'toLocaleString',
+  'valueOf',
+]);
+
+/** Rules about an action without its branches. */
+export const ACTION_RULES: readonly FlowRule[] = [
+  { id: 'action-form', service: 'refuses', check: actionForm },
+  { id: 'duplicate-identifier', service: 'refuses', check: duplicateIdentifier },
+  {
+    id: 'identifier-length',
+    service: 'refuses',
+    check: eachAction(({ identifier }) =>
+      identifier.length <= MAX_IDENTIFIER
+        ? []
+        : [
+            {
+              message: `has an Identifier of ${identifier.length} characters; at most ${MAX_IDENTIFIER} are allowed`,
+              fix: 'Shorten it',
+            },
+          ],
+    ),
+  },
+  {
+    id: 'identifier-characters',
+    service: 'refuses',
+    check: eachAction(({ identifier }) => {
+      const forbidden = [...new Set(identifier)].filter((character) => FORBIDDEN_CHARACTERS.includes(character));
+      const message = `has ${forbidden.join(' ')} in its Identifier, where ${[...FORBIDDEN_CHARACTERS].join(' ')} are forbidden`;
+      return forbidden.length === 0 ? [] : [{ message, fix: 'Write "-" or another character' }];
+    }),
+  },
+  {
+    id: 'identifier-reserved',
+    service: 'unknown',
+    check: eachAction(({ identifier }) =>
+      RESERVED.has(identifier)
+        ? [{ message: 'has an Identifier that AWS documents as forbidden', fix: 'Give it another name' }]
+        : [],
+    ),
+  },
+  {
+    id: 'unknown-type',
+    service: 'refuses',
+    check: eachAction(({ type }) =>
+      factsOf(type)
+        ? []
+        : [
+            {
+              message: 'has a type that is not known; it does nothing when the flow is run locally',
+              fix: 'Write a type of the Flow language. If AWS has added this one, a newer release may know it',
+            },
+          ],
+    ),
+  },
+  {
+    id: 'forbidden-place',
+    service: 'refuses',
+    check: eachAction(({ type }, { kind }) =>
+      kind !== undefined && factsOf(type)?.refusedIn?.includes(kind) ? [misplaced(kind)] : [],
+    ),
+  },
+  {
+    id: 'undocumented-place',
+    service: 'unknown',
+    check: eachAction(({ type }, { kind }) => {
+      const { places, refusedIn } = factsOf(type) ?? {};
+      const isDoubtful = kind !== undefined && kind !== 'CAMPAIGN' && places && !places.includes(kind);
+      return isDoubtful && !refusedIn?.includes(kind) ? [misplaced(kind)] : [];
+    }),
+  },
+  {
+    id: 'parameters',
+    service: 'unknown',
+    check: eachAction((action) =>
+      (factsOf(action.type)?.lint?.(action) ?? []).flatMap((message) =>
+        message
+          ? [{ path: `${action.path}.Parameters`, message, fix: 'Change it as the page of the action says' }]
+          : [],
+      ),
+    ),
+  },
+];
+
+const misplaced = (kind: string) => ({
+  message: `may not stand in a flow of type ${kind}`,
+  fix: 'Use another action, or another type of flow',
+});
+
+function actionForm({ actions }: FlowReading): FlowFault[] {
+  return actions
+    .filter(({ identifier, type }) => identifier === '' || type === '')
+    .map(({ path }) => ({
+      path,
+      message: `${path} must have an Identifier and a Type, both texts`,
+      fix: 'Add what is missing',
+    }));
+}
+
+function duplicateIdentifier({ actions }: FlowReading): FlowFault[] {
+  const first = new Map<string, string>();
+  return actions
+    .filter(({ identifier }) => identifier !== '')
+    .flatMap(({ identifier, path }) => {
+      const earlier = first.get(identifier);
+      if (earlier === undefined) {
+        first.set(identifier, path);
+        return [];
+      }
+      const message = `two actions have the Identifier "${identifier}", the first at ${earlier}`;
+      return [{ path, message, fix: 'Give one of them another' }];
+    });
+}

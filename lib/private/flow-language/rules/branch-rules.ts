@@ -1,0 +1,145 @@
+import { scalarText } from '../../json/json';
+import { type FlowFault } from '../flow-finding';
+import { type FlowReading, type WrittenAction } from '../flow-reading';
+import { operatorNamed } from '../operators';
+import { type ErrorFacts, errorFactsOf, factsOf } from '../vocabulary';
+import { eachAction, type FlowRule } from './flow-rule';
+
+/** The types of actions that the service was seen to refuse without a NextAction, even where each branch is an error or a condition. */
+const REFUSED_WITHOUT_NEXT: ReadonlySet<string> = new Set([
+  'CheckHoursOfOperation',
+  'CheckMetricData',
+  'Compare',
+  'CreateCallbackContact',
+  'DequeueContactAndTransferToQueue',
+  'DistributeByPercentage',
+  'GetMetricData',
+  'GetParticipantInput',
+  'InvokeFlowModule',
+  'InvokeLambdaFunction',
+  'Loop',
+  'MessageParticipant',
+  'TagContact',
+  'TransferContactToQueue',
+  'TransferToFlow',
+  'UnTagContact',
+  'UpdateContactAttributes',
+  'UpdateContactCallbackNumber',
+  'UpdateContactRecordingBehavior',
+  'UpdateContactRoutingBehavior',
+  'UpdateContactTargetQueue',
+  'UpdateContactTextToSpeechVoice',
+  'UpdateFlowAttributes',
+  'Wait',
+]);
+
+/** Rules about the branches of an action. */
+export const BRANCH_RULES: readonly FlowRule[] = [
+  { id: 'branch-form', service: 'refuses', check: eachAction(branchForm) },
+  { id: 'dangling', service: 'refuses', check: eachAction(dangling) },
+  { id: 'next-action', service: 'refuses', check: eachAction(nextAction) },
+  { id: 'no-next-action', service: 'unknown', check: eachAction(noNextAction) },
+  { id: 'required-error', service: 'refuses', check: missing('required') },
+  // Exported flows have a branch for such an error, but there is no report of a flow without.
+  { id: 'missing-error', service: 'unknown', check: missing('expected') },
+  { id: 'invalid-error', service: 'refuses', check: eachAction(invalidError) },
+  // The service has refused such a branch, although its documentation asks for one.
+  { id: 'doubtful-error', service: 'unknown', check: eachAction(doubtfulError) },
+  { id: 'unknown-operator', service: 'unknown', check: eachAction(unknownOperator) },
+  { id: 'condition-without-value', service: 'unknown', check: eachAction(conditionWithoutValue) },
+];
+
+type Faults = (Omit<FlowFault, 'path'> & Partial<Pick<FlowFault, 'path'>>)[];
+
+function branchForm({ branches }: WrittenAction): Faults {
+  return branches
+    .filter(({ name, next }) => name === '' || next === '')
+    .map(({ kind, path }) => ({
+      path,
+      message:
+        kind === 'condition'
+          ? 'has a condition without a NextAction, or without a Condition with an Operator'
+          : 'has an error without an ErrorType or a NextAction',
+      fix: 'Add what is missing, or remove the branch',
+    }));
+}
+
+function dangling({ next, branches }: WrittenAction, { identifiers }: FlowReading): Faults {
+  const targets = [next ?? '', ...branches.map((branch) => branch.next)];
+  return [...new Set(targets)]
+    .filter((target) => target !== '' && !identifiers.has(target))
+    .map((target) => ({ message: `leads to "${target}", which is no action of the flow`, fix: 'Name an action' }));
+}
+
+const NEXT_ACTION = {
+  message: 'has no NextAction',
+  fix: 'Name the action that follows. Where conditions choose, repeat the one for no match, as the console does',
+};
+
+function nextAction({ type, next, path }: WrittenAction): Faults {
+  if (!REFUSED_WITHOUT_NEXT.has(type) || next !== undefined) return [];
+  const place = `${path}.Transitions.NextAction`;
+  return [{ ...NEXT_ACTION, problem: `Action is missing required property. Path: ${place}` }];
+}
+
+function noNextAction({ type, next, branches }: WrittenAction): Faults {
+  const facts = factsOf(type);
+  const leadsOn = next || branches.some(({ kind }) => kind === 'condition');
+  const isRefused = REFUSED_WITHOUT_NEXT.has(type) && next === undefined;
+  return !facts || facts.terminal || leadsOn || isRefused ? [] : [NEXT_ACTION];
+}
+
+function hasError({ branches }: WrittenAction, type: string): boolean {
+  return branches.some(({ kind, name }) => kind === 'error' && name === type);
+}
+
+function missing(need: 'required' | 'expected'): FlowRule['check'] {
+  return eachAction((action) =>
+    (errorFactsOf(action)[need] ?? [])
+      .filter((error) => !hasError(action, error))
+      .map((error) => ({
+        message: `has no branch for the error ${error}`,
+        fix: `Add { "ErrorType": "${error}", "NextAction": ... } to its Errors`,
+        problem:
+          need === 'required' ? `Action is missing required error. Error: ${error}, Path: ${action.path}` : undefined,
+      })),
+  );
+}
+
+function invalidError(action: WrittenAction): Faults {
+  return given(action, 'invalid').map((error) => ({
+    message: `has a branch for the error ${error}, which it does not have`,
+    fix: 'Remove the branch',
+    problem: `Invalid Action error. Error: ${error}, Path: ${action.path}`,
+  }));
+}
+
+function doubtfulError(action: WrittenAction): Faults {
+  return given(action, 'doubtful').map((error) => ({
+    message: `has a branch for the error ${error}, with which publishing it has been refused`,
+    fix: 'Remove the branch if publishing fails',
+  }));
+}
+
+const given = (action: WrittenAction, facts: keyof ErrorFacts): readonly string[] =>
+  (errorFactsOf(action)[facts] ?? []).filter((error) => hasError(action, error));
+
+function unknownOperator({ branches }: WrittenAction): Faults {
+  return branches
+    .filter(({ kind, name }) => kind === 'condition' && name !== '' && !operatorNamed(name))
+    .map(({ name, path }) => ({
+      path,
+      message: `has a condition with the operator "${name}", which does not exist`,
+      fix: 'Use an operator of the Flow language, such as Equals',
+    }));
+}
+
+function conditionWithoutValue({ branches }: WrittenAction): Faults {
+  return branches
+    .filter(({ kind, name, operands }) => kind === 'condition' && name !== '' && scalarText(operands[0]) === undefined)
+    .map(({ name, path }) => ({
+      path,
+      message: `has a condition ${name} without a value, which never holds`,
+      fix: 'Write one value into its Operands',
+    }));
+}

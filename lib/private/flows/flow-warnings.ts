@@ -1,0 +1,74 @@
+import { Annotations, type CfnResource, type Stack } from 'aws-cdk-lib';
+import { isInTree } from '../cdk/construct-tree';
+import { reachOf } from '../cdk/reach';
+import { documentIn, UNKNOWN_VALUE } from '../cdk/template-document';
+import { originalOf, templateOf } from '../cdk/template-resource';
+import { checkFlow } from '../flow-language/check-flow';
+import { type FlowKind } from '../flow-language/flow-document';
+import { type FlowFinding } from '../flow-language/flow-finding';
+import { FLOW_TYPES } from './flow-types';
+
+/** The largest number of findings of one rule that a warning tells. */
+const MAX_TOLD = 5;
+
+const FLOW_WARNINGS_SYMBOL = Symbol.for('cdk-connect-test-case.FlowWarnings');
+const CHECKED = new WeakSet<CfnResource>();
+
+/**
+ * Warns of the flows that the service would refuse, or that are doubtful, as far as test cases reach them and their content is known.
+ * Other flows of the app are not the business of this library. The warnings are added to the flow, once however many test cases
+ * reach it, with the id of the rule.
+ */
+export class FlowWarnings {
+  public static of(stack: Stack): FlowWarnings {
+    const holder = stack as Stack & { [FLOW_WARNINGS_SYMBOL]?: FlowWarnings };
+    return (holder[FLOW_WARNINGS_SYMBOL] ??= new FlowWarnings(stack));
+  }
+
+  private readonly testCases = new Set<CfnResource>();
+
+  private constructor(stack: Stack) {
+    // Validation comes after all aspects. A look at an earlier time would fix values that an aspect may still change.
+    stack.node.addValidation({ validate: () => this.warn() });
+  }
+
+  /** Adds the resource of a test case. */
+  public add(testCase: CfnResource): void {
+    this.testCases.add(testCase);
+  }
+
+  private warn(): string[] {
+    const flows = reachOf([...this.testCases].filter(isInTree))
+      .filter(({ cfnResourceType }) => FLOW_TYPES.has(cfnResourceType))
+      .map(originalOf)
+      .filter((flow) => !CHECKED.has(flow));
+    for (const flow of flows) {
+      CHECKED.add(flow);
+      warnOf(flow);
+    }
+    return [];
+  }
+}
+
+function warnOf(flow: CfnResource): void {
+  const { Content, Type } = templateOf(flow).Properties ?? {};
+  const source = typeof Content === 'string' ? Content : documentIn(Content);
+  if (source === undefined) {
+    return;
+  }
+  const kind = flow.cfnResourceType === 'AWS::Connect::ContactFlowModule' ? 'MODULE' : (Type as FlowKind | undefined);
+  // A name that is known at deployment only can be right.
+  const findings = checkFlow(source, kind).filter(({ message }) => !message.includes(UNKNOWN_VALUE));
+  for (const rule of new Set(findings.map((finding) => finding.rule))) {
+    const ofRule = findings.filter((finding) => finding.rule === rule);
+    Annotations.of(flow).addWarningV2(`cdk-connect-test-case:flow-${rule}`, warning(ofRule));
+  }
+}
+
+function warning(findings: readonly FlowFinding[]): string {
+  const [{ service, fix }] = findings;
+  const told = findings.slice(0, MAX_TOLD).map(({ message }) => message);
+  const more = findings.length > MAX_TOLD ? [`${findings.length - MAX_TOLD} more like it`] : [];
+  const answer = service === 'refuses' ? 'Amazon Connect would refuse to publish this flow: ' : '';
+  return `${answer}${[...told, ...more].join('; ')}. ${fix}`;
+}

@@ -1,0 +1,55 @@
+import { type TestCaseProgress } from '../contract/suite';
+import { EXECUTION_LIMIT_SECONDS, TEST_CASE_LIMIT_SECONDS } from '../contract/timing';
+import { type Findings } from './records/findings';
+import { type ExecutionStanding, LIST_LAG_MILLISECONDS } from './standing';
+
+/** A margin for clocks that differ. Executions that are listed needlessly cost nothing. */
+const LIST_MARGIN_MILLISECONDS = 60_000;
+/** The longest time until the records of a failed execution are complete. */
+const RECORDS_LAG_MILLISECONDS = 30_000;
+/** An execution that passed after nearly the time limit of the service may have left its contact open. */
+const NEARLY_THE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS - 15;
+
+/** The standing of an execution, or that the service does not have the execution any more. */
+export type Standing =
+  ExecutionStanding | { readonly status: 'VANISHED'; readonly startedAt?: number; readonly endedAt?: number };
+
+/** The course that an execution took since it was asked for. */
+export interface Course {
+  /** The status of the execution; TOO_LONG when it runs longer than the service lets it. */
+  readonly status: Standing['status'] | 'TOO_LONG';
+  readonly seconds: number;
+}
+
+/** Returns the course of an execution that a run waits for. */
+export function courseOf(progress: TestCaseProgress, standing: Standing, now: number): Course {
+  const { status, startedAt = progress.since! * 1000, endedAt = now } = standing;
+  if (status !== 'IN_PROGRESS') return { status, seconds: Math.round((endedAt - startedAt) / 1000) };
+  // The time counts from the look that first saw the execution run, since it may have waited long before.
+  const { runsSince = Math.floor(now / 1000) } = progress;
+  const seconds = Math.round(now / 1000 - runsSince);
+  return { status: seconds < TEST_CASE_LIMIT_SECONDS ? status : 'TOO_LONG', seconds };
+}
+
+export function mayHaveOpenContact({ seconds }: Course): boolean {
+  return seconds >= NEARLY_THE_LIMIT_SECONDS;
+}
+
+/** Tells whether a failed execution failed by its test case, was not started at all, or has no complete records yet. */
+export function failureOf(
+  { isComplete, didNotStart }: Pick<Findings, 'isComplete' | 'didNotStart'>,
+  endedFor: number,
+): 'FAILED' | 'NOT_STARTED' | 'INCOMPLETE' {
+  if (!isComplete && endedFor < RECORDS_LAG_MILLISECONDS) return 'INCOMPLETE';
+  return didNotStart ? 'NOT_STARTED' : 'FAILED';
+}
+
+/** Returns the time since which executions have to be listed to find those of running test cases. */
+export function listedSince(running: readonly TestCaseProgress[]): number {
+  return Math.min(...running.map(({ since }) => since! * 1000)) - LIST_MARGIN_MILLISECONDS;
+}
+
+/** Tells whether an execution that no list has should be in one by now, so that it is asked for by itself. */
+export function isMissing({ since }: TestCaseProgress, now: number): boolean {
+  return now - since! * 1000 >= LIST_LAG_MILLISECONDS;
+}

@@ -1,0 +1,144 @@
+import {
+  type RunProblem,
+  type SuiteProgress,
+  type SuiteSettings,
+  type SuiteTestCase,
+  type TestCaseProgress,
+  type TestCaseRunStatus,
+} from '../contract/suite';
+
+/** The greatest number of lost executions that are started again, before the test case counts as failed. */
+const MAX_LOST = 10;
+/** The pause before a new start, in seconds. Each pause is twice as long as the one before. */
+const FIRST_RESTART_PAUSE_SECONDS = 5;
+const LONGEST_RESTART_PAUSE_SECONDS = 60;
+
+/** Returns the progress before the first tick. */
+export function beginning({ testCases }: SuiteSettings): SuiteProgress {
+  return testCases.map(() => ({ status: 'WAITING' }));
+}
+
+function isOver(status: TestCaseRunStatus): boolean {
+  return status !== 'WAITING' && status !== 'RUNNING';
+}
+
+export function isDone(progress: SuiteProgress): boolean {
+  return progress.every(({ status }) => isOver(status));
+}
+
+/** Counts the failures, except those in quarantine. */
+export function failureCount(progress: SuiteProgress, { testCases, failOnFlaky }: SuiteSettings): number {
+  return progress.filter(
+    ({ status }, index) =>
+      !testCases[index].quarantined && (status === 'FAILED' || (failOnFlaky && status === 'FLAKY')),
+  ).length;
+}
+
+export function started(before: TestCaseProgress, executionId: string, now: number): TestCaseProgress {
+  const { attempt = 1, starts = 0 } = before;
+  return { status: 'RUNNING', attempt, starts: starts + 1, executionId, since: Math.floor(now / 1000) };
+}
+
+/** Returns the progress of an execution that is seen to run. The problem of its start is over. */
+export function seenRunning(before: TestCaseProgress, now: number): TestCaseProgress {
+  const { runsSince = Math.floor(now / 1000) } = before;
+  return { ...before, problem: undefined, runsSince };
+}
+
+export function passed(
+  { attempt = 1, starts, executionId }: TestCaseProgress,
+  seconds: number | undefined,
+): TestCaseProgress {
+  return { status: attempt > 1 ? 'FLAKY' : 'PASSED', attempt, starts, executionId, seconds };
+}
+
+/** Returns the number of retries. A test case in quarantine has none, since its failure does not fail the run. */
+export function retriesOf({ retries, quarantined }: SuiteTestCase): number {
+  return quarantined ? 0 : retries;
+}
+
+/** Returns the progress after a failure. A failed test case is executed again as often as the suite allows. */
+export function failed(
+  { attempt = 1, starts, executionId }: TestCaseProgress,
+  retries: number,
+  outcome: { readonly seconds?: number; readonly problem?: RunProblem },
+): TestCaseProgress {
+  return attempt <= retries
+    ? { status: 'WAITING', attempt: attempt + 1, starts, executionId }
+    : { status: 'FAILED', attempt, starts, executionId, ...outcome };
+}
+
+/**
+ * Returns the progress after an execution without a result, which says nothing about the test case. The test case is started again
+ * after a while, with a new token.
+ */
+export function lost(
+  { attempt = 1, starts = 0, executionId }: TestCaseProgress,
+  problem: RunProblem,
+  now: number,
+): TestCaseProgress {
+  return starts - attempt < MAX_LOST
+    ? { status: 'WAITING', attempt, starts, since: Math.floor(now / 1000), problem }
+    : { status: 'FAILED', attempt, starts, executionId, problem };
+}
+
+/** Returns the progress of a test case that could not be started now. The same token is used again after a while. */
+export function postponed(
+  { attempt, starts, executionId }: TestCaseProgress,
+  problem: RunProblem,
+  now: number,
+): TestCaseProgress {
+  return { status: 'WAITING', attempt, starts, executionId, since: Math.floor(now / 1000), problem };
+}
+
+/** Returns the progress of a test case that found no room. The same token is used again when there may be some. */
+export function turnedAway(before: TestCaseProgress): TestCaseProgress {
+  return { ...before, problem: 'LIMIT' };
+}
+
+/** Returns the time from which a waiting test case may be started, in milliseconds since the epoch. */
+export function heldBackUntil({ attempt = 1, starts = 0, since }: TestCaseProgress): number {
+  if (since === undefined) return 0;
+  const losses = Math.max(0, starts - attempt);
+  return (since + Math.min(LONGEST_RESTART_PAUSE_SECONDS, FIRST_RESTART_PAUSE_SECONDS * 2 ** losses)) * 1000;
+}
+
+/** Returns the progress of a test case that cannot be run at all. */
+export function refused({ attempt, starts }: TestCaseProgress, problem: RunProblem): TestCaseProgress {
+  return { status: 'FAILED', attempt, starts, problem };
+}
+
+/** Returns the progress of a test case that the run stopped, or no longer looks at, since there is no time left for it. */
+export function outOfTime({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
+  return { status: 'FAILED', attempt, starts, executionId, problem: 'OUT_OF_TIME' };
+}
+
+/**
+ * Returns the progress of a test case that the run stopped, since there is no time left for it. A test case that still waited in
+ * the queue of the service was not run.
+ */
+export function stoppedInTime(before: TestCaseProgress): TestCaseProgress {
+  if (before.runsSince !== undefined) return outOfTime(before);
+  // An execution that never ran has no records about the failure of the attempt before.
+  return leftOut(before.attempt! > 1 ? { ...before, executionId: undefined } : { problem: 'LIMIT', ...before });
+}
+
+/** Returns the progress of a test case that is not run any more, since CloudFormation no longer waits for the run. */
+export function cancelled({ starts, executionId }: TestCaseProgress): TestCaseProgress {
+  return { status: 'NOT_RUN', starts, executionId, problem: 'CANCELLED' };
+}
+
+/** Returns the progress of a test case that was stopped, since the run broke off. */
+export function brokenOff({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
+  return { status: 'FAILED', attempt, starts, executionId, problem: 'BROKEN_OFF' };
+}
+
+/**
+ * Returns the progress of a test case that is not started any more. A test case that failed before and waited for another attempt
+ * has failed.
+ */
+export function leftOut({ attempt = 1, starts, executionId, problem }: TestCaseProgress): TestCaseProgress {
+  return attempt > 1
+    ? { status: 'FAILED', attempt: attempt - 1, starts, executionId }
+    : { status: 'NOT_RUN', starts, executionId, problem };
+}

@@ -1,0 +1,34 @@
+import { readDocument, type ReadEvent, type ReadObservation } from '../../language/reader';
+import { parsed } from './read-json';
+
+/**
+ * The observations of a test case by their identifiers, in the order of the content; of two with the same identifier, the first.
+ */
+export type Expectations = ReadonlyMap<string, ReadObservation>;
+
+export const NO_EXPECTATIONS: Expectations = new Map();
+
+/** Reads the observations in the content of a test case, as far as they can be read. */
+export function expectationsOf(content: unknown): Expectations {
+  const expectations = new Map<string, ReadObservation>();
+  for (const observation of readDocument(parsed(content)).observations) {
+    const { identifier, event } = observation;
+    if (!identifier || !event.typeWritten || expectations.has(identifier)) continue;
+    expectations.set(identifier, observation);
+  }
+  return expectations;
+}
+
+/** An event that an observation waits for. */
+export interface ExpectedEvent {
+  readonly event: ReadEvent;
+  /** The words of a message, which may be SSML. In records, they may be a value of any type. */
+  readonly words?: unknown;
+}
+
+export function expectedOf(event: ReadEvent): ExpectedEvent {
+  return {
+    event,
+    words: event.type === 'MessageReceived' ? (event.message.texts.Text ?? event.message.texts.SSML) : undefined,
+  };
+}

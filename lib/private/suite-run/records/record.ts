@@ -1,0 +1,76 @@
+import { readEvent } from '../../language/reader';
+import { type ExpectedEvent } from './expectations';
+import { listAt, parsed, textAt, valueAt } from './read-json';
+
+/** A record of an execution, as far as it can be read: any member may be missing. */
+export interface ReadRecord {
+  readonly type?: string;
+  readonly status?: string;
+  /** The identifier of the observation, as in the content of the test case. */
+  readonly identifier?: string;
+  /** The id of the simulated contact. */
+  readonly contactId?: string;
+  /** The event that was expected, as the record itself has it. */
+  readonly expected: ExpectedEvent;
+  /** The text of the message that came. */
+  readonly heard?: string;
+  readonly actions: readonly RecordedAction[];
+  /** The reason why the execution ended. */
+  readonly message?: string;
+  readonly failureReasons: readonly unknown[];
+  /** The duration of the execution. */
+  readonly milliseconds?: number;
+}
+
+export interface RecordedAction {
+  readonly type?: string;
+  readonly status?: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
+}
+
+/** Reads a record. The schema of records is not published, and several shapes were seen. */
+export function readRecord(record: unknown): ReadRecord {
+  const content = parsed(valueAt(record, 'Record'));
+  const status = textAt(content, 'Status') ?? textAt(record, 'Status');
+  const milliseconds = valueAt(content, 'ExecutionSummary', 'ExecutionDurationMs');
+  return {
+    type: textAt(content, 'Type') ?? textAt(content, 'RecordType'),
+    status,
+    identifier: textAt(content, 'Identifier') ?? textAt(record, 'ObservationId'),
+    contactId: textAt(content, 'ContactId'),
+    ...readTexts(content, status),
+    actions: listAt(content, 'Actions').map(readAction),
+    message: textAt(content, 'CompletionReason', 'Message'),
+    failureReasons: listAt(content, 'CompletionReason', 'FailureReasons'),
+    milliseconds: Number.isFinite(milliseconds) ? (milliseconds as number) : undefined,
+  };
+}
+
+/**
+ * `Text` is the text that was heard when ExpectedText stands beside it, or the language in which it was heard. In other shapes the
+ * text that was heard has a place of its own, and `Text` is the expected one. When nothing tells, `Text` was heard in an
+ * observation that passed, and expected in any other.
+ */
+function readTexts(content: unknown, status: string | undefined): Pick<ReadRecord, 'expected' | 'heard'> {
+  const event = valueAt(content, 'Event');
+  const property = (name: string) => valueAt(event, 'Properties', name);
+  const apart = textAt(event, 'ActualProperties', 'Text') ?? textAt(content, 'ActualEvent', 'Properties', 'Text');
+  const isHeard =
+    apart === undefined &&
+    ((property('ExpectedText') ?? property('LanguageCode')) !== undefined || status === 'PASSED');
+  const words = property('ExpectedText') ?? (isHeard ? undefined : property('Text')) ?? property('SSML');
+  return {
+    expected: { event: readEvent(event), words },
+    heard: isHeard ? textAt(event, 'Properties', 'Text') : apart,
+  };
+}
+
+function readAction(action: unknown): RecordedAction {
+  return {
+    type: textAt(action, 'Type'),
+    status: textAt(action, 'Status'),
+    expected: valueAt(action, 'ExpectedParameters'),
+    actual: valueAt(action, 'ActualParameters'),
+  };
+}

@@ -1,0 +1,15 @@
+/** The status of an execution, and its times in milliseconds since the epoch. */
+export interface ExecutionStanding {
+  readonly status: 'INITIATED' | 'IN_PROGRESS' | 'PASSED' | 'FAILED' | 'STOPPED';
+  /** The id of the test case. Only lists of executions have it. */
+  readonly testCaseId?: string;
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+}
+
+/** The time within which a started execution appears in lists, in milliseconds. */
+export const LIST_LAG_MILLISECONDS = 10_000;
+
+export function isOver(status: ExecutionStanding['status'] | undefined): boolean {
+  return status === 'PASSED' || status === 'FAILED' || status === 'STOPPED';
+}

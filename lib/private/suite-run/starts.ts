@@ -1,0 +1,65 @@
+import { type SuiteInput, type SuiteProgress, type SuiteSettings, type TestCaseProgress } from '../contract/suite';
+import { failureCount, heldBackUntil, postponed, refused, turnedAway } from './progress';
+
+/**
+ * The time in which a denial may come from a role that is so new that the service does not know it yet. Later, a denial is final.
+ */
+const NEW_ROLE_MILLISECONDS = 120_000;
+
+/** The part of a run that decides which test case is started next. */
+export interface StartingRun {
+  readonly suite: SuiteSettings;
+  readonly input: SuiteInput;
+  readonly testCases: SuiteProgress;
+  /** True when the service has said that it has no room for more executions. */
+  readonly isFull: boolean;
+}
+
+/** Returns the greatest number of executions that run and wait in the queue of the service at the same time. */
+export function capacityOf({ maxConcurrency, maxQueued }: SuiteSettings): number {
+  return maxConcurrency + maxQueued;
+}
+
+/** Returns the index of the first test case, from an index on, that may be started now. Returns undefined when no test case may be. */
+export function nextToStart(run: StartingRun, from: number, now: number): number | undefined {
+  const { suite, testCases, isFull } = run;
+  const running = testCases.filter(({ status }) => status === 'RUNNING').length;
+  if (isFull || running >= capacityOf(suite) || hasFailedOften(run)) return undefined;
+  const next = testCases.findIndex(
+    (progress, index) => index >= from && progress.status === 'WAITING' && now >= heldBackUntil(progress),
+  );
+  return next < 0 ? undefined : next;
+}
+
+/** Tells whether `maxFailures` test cases have failed, so that no further one is to be started. */
+export function hasFailedOften({ input: { maxFailures = Infinity }, testCases, suite }: StartingRun): boolean {
+  return failureCount(testCases, suite) >= maxFailures;
+}
+
+/**
+ * Returns the name of the next start of a test case, from which its client token is made. A start that is repeated has the same
+ * name, and a start after a failure or a loss has another.
+ */
+export function nameOfStart(runId: string, index: number, { starts = 0 }: TestCaseProgress): string {
+  return `${runId} ${index} ${starts}`;
+}
+
+/** A start that the service refused or did not answer. */
+export interface Refusal {
+  readonly isLimit: boolean;
+  readonly isOutage: boolean;
+  readonly isDenied: boolean;
+  readonly isNotFound: boolean;
+}
+
+/** Returns the progress after a refusal. A test case that cannot be started must not keep the others waiting. */
+export function afterRefusal(
+  progress: TestCaseProgress,
+  { isLimit, isOutage, isDenied, isNotFound }: Refusal,
+  { now, startedAt }: { readonly now: number; readonly startedAt: number },
+): TestCaseProgress {
+  if (isLimit) return turnedAway(progress);
+  if (isOutage) return postponed(progress, 'OUTAGE', now);
+  if (isDenied && now - startedAt < NEW_ROLE_MILLISECONDS) return postponed(progress, 'DENIED', now);
+  return refused(progress, isNotFound ? 'NOT_FOUND' : isDenied ? 'DENIED' : 'REFUSED');
+}

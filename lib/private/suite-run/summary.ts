@@ -1,0 +1,89 @@
+import { type RunProblem, type SuiteCounts, type SuiteResult, type TestCaseResult } from '../contract/suite';
+import { failureCount } from './progress';
+import { hindrancesOf, type Judged } from './verdict';
+
+/** The greatest number of failures in the summary, and of test cases in quarantine that it names. */
+const MAX_TOLD = 3;
+
+type Outcome = Pick<SuiteResult, 'verdict' | 'testCases' | 'counts'>;
+
+/** Returns a few sentences for people: the numbers, the reason why a run is incomplete, and the first failures. */
+export function summaryOf(run: Judged, outcome: Outcome): string {
+  const failures = failuresIn(run, outcome);
+  return [
+    headlineOf(run, outcome),
+    ...failures.slice(0, MAX_TOLD).map(told),
+    ...(failures.length > MAX_TOLD ? [`${failures.length - MAX_TOLD} more are in the log.`] : []),
+  ].join(' ');
+}
+
+/** Returns the summary without the failures. */
+export function headlineOf(run: Judged, { verdict, testCases, counts }: Outcome): string {
+  const numbers = `Of ${counts.total} test cases, ${numbersOf(run, testCases, counts).join(', ') || 'none was run'}.`;
+  switch (verdict) {
+    case 'SKIPPED':
+      return `The suite was skipped: ${run.input.skip}. None of its ${counts.total} test cases was run.`;
+    case 'CANCELLED':
+      return `CloudFormation no longer waited for the run, which was stopped. ${numbers}`;
+    case 'COULD_NOT_RUN':
+      return `${whyItCouldNot(hindrancesOf(run.progress))} ${numbers}`;
+    default:
+      return [numbers, ...(run.breakdown ? [run.breakdown] : counts.notRun > 0 ? [whyNotAll(run)] : [])].join(' ');
+  }
+}
+
+/** Returns the test cases that fail the run. */
+export function failuresIn({ suite }: Judged, { testCases, verdict }: Outcome): readonly TestCaseResult[] {
+  return verdict !== 'FAILED'
+    ? []
+    : testCases.filter(
+        ({ status, quarantined }) => !quarantined && (status === 'FAILED' || (suite.failOnFlaky && status === 'FLAKY')),
+      );
+}
+
+function numbersOf(
+  { suite }: Judged,
+  testCases: readonly TestCaseResult[],
+  { passed, flaky, failed, quarantined, notRun }: SuiteCounts,
+): string[] {
+  const known = testCases.flatMap(({ name, status, quarantined }) =>
+    quarantined && status === 'FAILED' ? [name] : [],
+  );
+  const names = [...known.slice(0, MAX_TOLD), ...(known.length > MAX_TOLD ? ['...'] : [])].join(', ');
+  const all = [
+    [passed, 'passed'],
+    [flaky, suite.failOnFlaky ? 'passed only when repeated, which fails this suite' : 'passed only when repeated'],
+    [failed, 'failed'],
+    [quarantined, `failed in quarantine (${names})`],
+    [notRun, 'not run'],
+  ] as const;
+  return all.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : []));
+}
+
+function told({ name, failure, executionId }: TestCaseResult): string {
+  const execution = executionId === undefined ? '' : ` (execution ${executionId})`;
+  return `${name}: ${failure ?? 'it failed'}${execution}.`;
+}
+
+/**
+ * Explains why no test case was started. The quota comes first, since it was seen to be too low for a single call on new instances.
+ */
+function whyItCouldNot(hindrances: ReadonlySet<RunProblem>): string {
+  const [hasLimit, hasOutage] = [hindrances.has('LIMIT') || hindrances.has('NOT_STARTED'), hindrances.has('OUTAGE')];
+  return [
+    'Amazon Connect started no test case.',
+    ...(hasLimit
+      ? [
+          `${hasOutage ? 'Some executions got no place' : 'No execution got a place'}, as when the service says "limit reached": look first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, then whether other tests run on the instance.`,
+        ]
+      : []),
+    ...(hasOutage ? ['It did not answer, or with errors of its own: deploy again when the service is well.'] : []),
+  ].join(' ');
+}
+
+function whyNotAll({ suite, input, progress }: Judged): string {
+  const { maxFailures = Infinity } = input;
+  return failureCount(progress, suite) >= maxFailures
+    ? `After ${maxFailures} failures no further one was started.`
+    : `The run was out of time (${suite.timeout} seconds at most); the log has what held it up.`;
+}

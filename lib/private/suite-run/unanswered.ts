@@ -1,0 +1,25 @@
+import { type SuiteProgress, type TestCaseProgress } from '../contract/suite';
+import { type ExecutionStanding, isOver, LIST_LAG_MILLISECONDS } from './standing';
+
+/** Tells whether the last start of a waiting test case was not answered, so that it may have started an execution. */
+export function isUnanswered({ problem }: TestCaseProgress): boolean {
+  return problem === 'OUTAGE';
+}
+
+/**
+ * Tells whether a start that was not answered may have succeeded: the list has a running execution of the test case whose id no
+ * progress has, or it is too early for the list to have it.
+ */
+export function mayHaveStarted(
+  testCaseId: string,
+  { since }: TestCaseProgress,
+  list: ReadonlyMap<string, ExecutionStanding>,
+  all: SuiteProgress,
+  now: number,
+): boolean {
+  const known = new Set(all.map(({ executionId }) => executionId));
+  const isListed = [...list].some(
+    ([id, standing]) => standing.testCaseId === testCaseId && !isOver(standing.status) && !known.has(id),
+  );
+  return isListed || now - since! * 1000 < LIST_LAG_MILLISECONDS;
+}

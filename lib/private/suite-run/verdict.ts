@@ -1,0 +1,49 @@
+import {
+  type RunProblem,
+  type SuiteInput,
+  type SuiteProgress,
+  type SuiteSettings,
+  type TestCaseProgress,
+  type Verdict,
+} from '../contract/suite';
+import { failureCount } from './progress';
+
+export interface Judged {
+  readonly suite: SuiteSettings;
+  readonly input: SuiteInput;
+  readonly progress: SuiteProgress;
+  /** The reason why the run broke off. */
+  readonly breakdown?: string;
+}
+
+/** The problems that hinder a start and say nothing about flows and test cases. */
+const HINDRANCES: ReadonlySet<RunProblem> = new Set<RunProblem>(['LIMIT', 'NOT_STARTED', 'OUTAGE']);
+
+export function verdictOf(run: Judged): Verdict {
+  const { suite, input, progress, breakdown } = run;
+  if (input.skip !== undefined) return 'SKIPPED';
+  if (progress.some(({ problem }) => problem === 'CANCELLED')) return 'CANCELLED';
+  if (breakdown === undefined && hindrancesOf(progress).size > 0) return 'COULD_NOT_RUN';
+  // A test case that was not run did not pass, unless it is in quarantine.
+  const isMissing = progress.some((each, index) => isNotRun(each) && !suite.testCases[index].quarantined);
+  return failureCount(progress, suite) === 0 && !isMissing && breakdown === undefined ? 'PASSED' : 'FAILED';
+}
+
+/**
+ * Returns the problems that kept the service from starting any test case. Returns none when a test case was executed, or was not
+ * started because of another problem.
+ */
+export function hindrancesOf(progress: SuiteProgress): ReadonlySet<RunProblem> {
+  const problems = new Set(progress.flatMap(({ problem }) => problem ?? []));
+  const isHindered = progress.every((each) => isNotRun(each) || neverStarted(each));
+  return isHindered && [...problems].every((problem) => HINDRANCES.has(problem)) ? problems : new Set();
+}
+
+function isNotRun({ status }: TestCaseProgress): boolean {
+  return status === 'NOT_RUN' || status === 'WAITING' || status === 'RUNNING';
+}
+
+/** Tells whether the service was asked for the execution as often as it may be, and never started it. */
+function neverStarted({ status, attempt, problem }: TestCaseProgress): boolean {
+  return status === 'FAILED' && attempt === 1 && problem === 'NOT_STARTED';
+}

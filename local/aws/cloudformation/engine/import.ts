@@ -1,0 +1,109 @@
+import { isDeepStrictEqual } from 'node:util';
+import { validationError } from '../../../http/aws-error';
+import { type Properties, type ResourceResult, type ResourceTypes } from '../../common/resource-type';
+import { changesOf, type ResourceChange } from './changes';
+import { resolvedProperties } from './plan';
+import { type Deployment } from './deployment';
+import { type Revision, type Stack } from './stack';
+import { type Surroundings } from './stack-scope';
+
+/** A resource that exists, and that a stack is to have from now on. */
+export interface ResourceToImport {
+  readonly LogicalResourceId: string;
+  readonly ResourceType: string;
+  /** The properties that identify a resource of the type, such as `{ TestCaseArn }`. */
+  readonly ResourceIdentifier: Readonly<Record<string, string>>;
+}
+
+interface ImportContext {
+  readonly stacks: { all(): readonly Stack[] };
+  readonly types: ResourceTypes;
+  readonly surroundings: Surroundings;
+}
+
+/**
+ * Returns the changes that an import makes. Throws when something in the template changes that is not imported, or when
+ * a resource cannot be imported. The words on other resources and on outputs are CloudFormation's; the words of the
+ * other refusals are our own.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources.html
+ */
+export function importChanges(
+  { stacks, types, surroundings }: ImportContext,
+  stack: Stack,
+  revision: Revision,
+  targets: readonly ResourceToImport[],
+): ResourceChange[] {
+  const found = new Map(targets.map((target) => [target.LogicalResourceId, requireTarget(types, revision, target)]));
+  found.forEach(({ physicalId }) => refuseOwned(stacks, physicalId));
+  const changes = changesOf(stack, revision, types, surroundings) ?? [];
+  const isImported = ({ action, logicalId }: ResourceChange) => action === 'Add' && found.has(logicalId);
+  const others = changes.filter((change) => !isImported(change)).map(({ logicalId }) => logicalId);
+  if (others.length > 0) {
+    throw validationError(
+      `You have modified resources [${others.join(', ')}] in your template that are not being imported. Update, create or delete operations cannot be executed during import operations.`,
+    );
+  }
+  if (!isDeepStrictEqual(stack.revision?.template.Outputs ?? {}, revision.template.Outputs)) {
+    throw validationError('As part of the import operation, you cannot modify or add [Outputs]');
+  }
+  return changes.map((change) => ({
+    ...change,
+    action: 'Import',
+    physicalId: found.get(change.logicalId)!.physicalId,
+  }));
+}
+
+/** Makes resources that exist the stack's own, as they are. Throws before it does so for any when one does not exist. */
+export function importResources(
+  { stack, plan, scope, types, revision }: Deployment,
+  targets: readonly ResourceToImport[],
+): void {
+  const found = targets.map((target) => ({ target, ...requireTarget(types, revision, target) }));
+  for (const { target, physicalId, attributes } of found) {
+    const { LogicalResourceId: logicalId, ResourceType: type } = target;
+    const declaration = plan.declarations.get(logicalId)!;
+    stack.setResourceStatus(logicalId, type, 'IMPORT_IN_PROGRESS', {
+      physicalId,
+      reason: 'Resource import started.',
+    });
+    const properties: Properties = resolvedProperties(declaration, scope);
+    const needs = plan.graph.get(logicalId)!;
+    const createdBy = stack.operationId;
+    stack.adopt({ logicalId, type, physicalId, attributes, properties, declaration, needs, createdBy });
+    stack.setResourceStatus(logicalId, type, 'IMPORT_COMPLETE', { reason: 'Resource import completed.', properties });
+  }
+}
+
+function requireTarget(types: ResourceTypes, { template }: Revision, target: ResourceToImport): ResourceResult {
+  const { LogicalResourceId: logicalId, ResourceType: type, ResourceIdentifier } = target;
+  const declaration = Object.hasOwn(template.Resources, logicalId) ? template.Resources[logicalId] : undefined;
+  if (declaration?.Type !== type) {
+    throw validationError(`The template has no resource ${logicalId} of the type ${type}, which is to be imported.`);
+  }
+  if (declaration.DeletionPolicy === undefined) {
+    throw validationError(`The resource ${logicalId} is to be imported and needs a DeletionPolicy.`);
+  }
+  const { identifier, find } = types(type).imports ?? {};
+  if (identifier === undefined || find === undefined) {
+    throw validationError(`The local CloudFormation cannot import resources of the type ${type}.`);
+  }
+  const value = ResourceIdentifier[identifier];
+  if (value === undefined || Object.keys(ResourceIdentifier).length > 1) {
+    throw validationError(
+      `A resource of the type ${type} is identified by ${identifier}, not by ${Object.keys(ResourceIdentifier).join(', ')}.`,
+    );
+  }
+  const found = find(value);
+  if (!found) {
+    throw validationError(`There is no resource of the type ${type} with ${identifier} ${value} to import.`);
+  }
+  return found;
+}
+
+function refuseOwned(stacks: ImportContext['stacks'], physicalId: string): void {
+  const owner = stacks.all().find(({ ledger }) => [...ledger].some((resource) => resource.physicalId === physicalId));
+  if (owner) {
+    throw validationError(`The resource ${physicalId} belongs to the stack ${owner.identity.stackName} already.`);
+  }
+}

@@ -1,0 +1,36 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** The packages of the AWS SDK that functions need not bring along, as on Lambda: the clients of the services here. */
+const PACKAGES = [
+  'client-cloudformation',
+  'client-cloudwatch-logs',
+  'client-connect',
+  'client-lambda',
+  'client-s3',
+  'client-sfn',
+  'client-ssm',
+  'client-sts',
+];
+
+/**
+ * Puts the packages of the AWS SDK that are installed with the local cloud above the code of all functions, where
+ * Node.js looks for what the code itself does not bring along.
+ */
+export async function provideSdk(codeFolder: string): Promise<void> {
+  const scope = join(codeFolder, 'node_modules', '@aws-sdk');
+  await mkdir(scope, { recursive: true });
+  for (const name of PACKAGES) {
+    const folder = folderOf(`@aws-sdk/${name}`);
+    if (folder !== undefined) await symlink(folder, join(scope, name), 'junction');
+  }
+}
+
+function folderOf(name: string): string | undefined {
+  try {
+    return dirname(createRequire(__filename).resolve(`${name}/package.json`));
+  } catch {
+    return undefined;
+  }
+}

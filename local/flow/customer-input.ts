@@ -1,0 +1,2 @@
+export type CustomerInput =
+  { readonly type: 'keys'; readonly keys: string } | { readonly type: 'utterance'; readonly text: string };

@@ -1,0 +1,39 @@
+import { type ContactState, type Frame } from './contact-state';
+import { type Json } from '../../lib/private/json/json';
+
+/** The data of a flow that may survive TransferToFlow, with the reading that decides it. */
+const SURVIVING = {
+  External: 'external-after-transfer',
+  StoredCustomerInput: 'stored-input-after-transfer',
+  Lex: 'lex-after-transfer',
+} as const;
+
+type Surviving = keyof typeof SURVIVING;
+
+const isSurviving = (key: string): key is Surviving => Object.hasOwn(SURVIVING, key);
+
+/** Returns the root of the flow data that the root of a path reads. */
+export const flowDataKey = (root: string): string => (root === 'LambdaInvocation' ? 'External' : root);
+
+/** Returns the present value of flow data: the flow's own value, or what survived the transfer to the flow. */
+export function flowDataOf({ frame, taken }: Pick<ContactState, 'frame' | 'taken'>, key: string): Json | undefined {
+  const own = frame?.data.get(key);
+  if (own !== undefined || frame?.kind !== 'CONTACT_FLOW' || !isSurviving(key)) return own;
+  const former = frame.formerData?.get(key);
+  return former !== undefined && taken.is(SURVIVING[key], 'kept') ? former : undefined;
+}
+
+/** Returns the data that a flow leaves to the next one, with what it has from the flow before it. Data of a module stay in it. */
+export function dataToLeave({ kind, data, formerData = new Map() }: Frame): Frame['data'] {
+  if (kind === 'MODULE') return new Map();
+  return new Map([...[...formerData].filter(([key]) => isSurviving(key)), ...data]);
+}
+
+/** Returns the data of a frame without some values, its own and those of the flow before it. */
+export function withoutFlowData(
+  { data, formerData }: Frame,
+  keys: readonly string[],
+): Pick<Frame, 'data' | 'formerData'> {
+  const others = (all: Frame['data']) => new Map([...all].filter(([key]) => !keys.includes(key)));
+  return { data: others(data), formerData: formerData && others(formerData) };
+}

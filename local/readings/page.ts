@@ -1,0 +1,55 @@
+import { type Evidence, type Reading } from './reading';
+import { READINGS } from './readings';
+import { label, seenOnService } from './wording';
+
+const HEADINGS = ['Reading', 'Question', 'Taken for true', 'Seen on the service'];
+
+const INTRODUCTION = `# Readings
+
+Some facts about Amazon Connect are known from one report only, from two that disagree, or from none. Each is a reading: a question with its possible
+answers. A local execution of a test case takes the likeliest answer of each for true. Then it is executed again with every other answer of each reading that
+could have mattered on its way. If the verdict changes, its confidence is low, and the result names the reading.
+
+This page is printed from the table in \`local/readings/table\` by \`npm run readings\`.
+
+A probe settles a reading: a small flow and a test case whose verdict on the service is different for each answer. The probes are in
+\`local/readings/probes\`, one folder for each reading, with the verdict that each answer gives. Texts in double braces stand for the ARNs of an instance.`;
+
+/** Prints the table of readings as a page of Markdown. */
+export function readingsPage(): string {
+  const readings = Object.entries<Reading>(READINGS);
+  const rows = readings.map(([id, reading]) => [
+    `[${id}](#${id})`,
+    reading.question,
+    label(reading.likeliest),
+    seenOnService(reading),
+  ]);
+  return `${[INTRODUCTION, table(rows), ...readings.map(section)].join('\n\n')}\n`;
+}
+
+/** Prints a table as prettier formats it, so that the page needs no formatting. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column].length)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, index) => cell.padEnd(widths[index])).join(' | ')} |`;
+  return [line(HEADINGS), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+function section([id, { question, alternatives, likeliest, evidence, advice }]: [string, Reading]): string {
+  const answers = Object.entries(alternatives).map(
+    ([value, sentence]) => `- **${label(value)}**${value === likeliest ? ' (taken for true)' : ''}: ${sentence}`,
+  );
+  return [
+    `## ${id}`,
+    question,
+    answers.join('\n'),
+    `Sources:\n\n${evidence.map(evidenceLine).join('\n')}`,
+    `To be independent of it: ${advice}`,
+  ].join('\n\n');
+}
+
+function evidenceLine({ source, date, region, favours, seen, says }: Evidence): string {
+  const place = [date, ...(region === undefined ? [] : [region])].join(', ');
+  const count = seen > 0 ? `, seen ${seen} ${seen === 1 ? 'time' : 'times'}` : '';
+  return `- For ${label(favours)}: ${source} (${place}${count}). ${says}`;
+}

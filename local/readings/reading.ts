@@ -1,0 +1,32 @@
+/** A fact about the service that is not settled, such as "Is the last prompt before a hang-up heard?", with its possible values. */
+export interface Reading<Value extends string = string> {
+  readonly question: string;
+  /** The question as a part of a sentence: "2 test cases hang on ...". */
+  readonly matter: string;
+  /** The values by their names, each with a sentence that says what is then taken for true. */
+  readonly alternatives: Readonly<Record<Value, string>>;
+  /** The value that an execution takes for true. */
+  readonly likeliest: NoInfer<Value>;
+  readonly evidence: readonly Evidence<NoInfer<Value>>[];
+  /** The way to write a test case or a flow so that the verdict does not hang on the reading. */
+  readonly advice: string;
+}
+
+export interface Evidence<Value extends string = string> {
+  readonly source: Source;
+  /** The month (`2026-02`), or the year when the month is not known. */
+  readonly date: string;
+  /** The Region of the service. Default: the source names no Region. */
+  readonly region?: string;
+  readonly favours: Value;
+  /** The number of times that the service itself was seen to behave so. It is 0 for everything but a report of live runs. */
+  readonly seen: number;
+  /** A sentence that says what the source shows. */
+  readonly says: string;
+}
+
+/** The kinds of sources. An inference is drawn from documents that do not answer the question itself. */
+type Source = 'page of AWS' | 'report of live runs' | 'public flows' | 'inference';
+
+/** Returns the reading itself. It exists so that the likeliest value and the evidence can name only alternatives. */
+export const reading = <Value extends string>(each: Reading<Value>): Reading<Value> => each;

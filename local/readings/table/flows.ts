@@ -1,0 +1,123 @@
+import { reading } from '../reading';
+
+/** The readings of what flows do apart from speaking and listening. */
+export const flows = {
+  'external-after-transfer': reading({
+    question: 'Does $.External survive TransferToFlow?',
+    matter: 'whether $.External survives TransferToFlow',
+    alternatives: {
+      kept: 'The next flow can read the last answer of a function.',
+      dropped: 'The next flow finds it empty.',
+    },
+    likeliest: 'kept',
+    evidence: [
+      {
+        source: 'public flows',
+        date: '2026-11',
+        favours: 'kept',
+        seen: 0,
+        says: 'Nine flows of a public solution read it when a contact enters them.',
+      },
+      {
+        source: 'page of AWS',
+        date: '2026-11',
+        favours: 'dropped',
+        seen: 0,
+        says: 'The page on flow modules counts it among the data of one flow.',
+      },
+    ],
+    advice: 'Set contact attributes from the answer before the transfer, and read those.',
+  }),
+  'stored-input-after-transfer': reading({
+    question: 'Does $.StoredCustomerInput survive TransferToFlow?',
+    matter: 'whether $.StoredCustomerInput survives TransferToFlow',
+    alternatives: {
+      kept: 'The next flow can read what the customer typed.',
+      dropped: 'The next flow finds it empty.',
+    },
+    likeliest: 'kept',
+    evidence: [
+      {
+        source: 'public flows',
+        date: '2026-11',
+        favours: 'kept',
+        seen: 0,
+        says: 'One flow in production reads it after a transfer.',
+      },
+      {
+        source: 'page of AWS',
+        date: '2026-11',
+        favours: 'dropped',
+        seen: 0,
+        says: 'The page on flow modules counts it among the data of one flow.',
+      },
+    ],
+    advice: 'Set a contact attribute from the input before the transfer, and read that.',
+  }),
+  'lex-after-transfer': reading({
+    question: 'Does $.Lex survive TransferToFlow?',
+    matter: 'whether $.Lex survives TransferToFlow',
+    alternatives: {
+      kept: 'The next flow can read the intent, the slots and the session attributes of the last bot.',
+      dropped: 'The next flow finds them empty.',
+    },
+    likeliest: 'kept',
+    evidence: [
+      {
+        source: 'inference',
+        date: '2026-11',
+        favours: 'kept',
+        seen: 0,
+        says: '$.External and $.StoredCustomerInput seem to survive.',
+      },
+      {
+        source: 'page of AWS',
+        date: '2026-11',
+        favours: 'dropped',
+        seen: 0,
+        says: 'The page on flow modules counts it among the data of one flow.',
+      },
+    ],
+    advice: 'Set contact attributes from the intent and the slots before the transfer, and read those.',
+  }),
+  'hours-without-a-queue': reading({
+    question: 'What does CheckHoursOfOperation come to when it names no hours and the flow has set no queue?',
+    matter: 'what hours of operation come to without hours and without a queue',
+    alternatives: {
+      closed: 'The result is False.',
+      error: 'The block fails with NoMatchingError.',
+    },
+    likeliest: 'closed',
+    evidence: [
+      {
+        source: 'report of live runs',
+        date: '2026-02',
+        region: 'us-west-2',
+        favours: 'closed',
+        seen: 1,
+        says: 'A contact without a queue went the way of False. Other causes were not ruled out.',
+      },
+    ],
+    advice: 'Name the hours of operation, or set a queue before the check.',
+  }),
+  'random-branch': reading({
+    question: 'Which branch does DistributeByPercentage take?',
+    matter: 'which branch DistributeByPercentage takes',
+    alternatives: {
+      drawn: 'The branch of the number that the seed of the world draws.',
+      first: 'Always the branch of the number 1.',
+      last: 'Always the branch of the number 100.',
+    },
+    likeliest: 'drawn',
+    evidence: [
+      {
+        source: 'page of AWS',
+        date: '2026-11',
+        favours: 'drawn',
+        seen: 0,
+        says: 'The branch is random: each execution draws anew.',
+      },
+    ],
+    advice: 'Name draws in the world (`draws`). On the service, let the test case pass on every branch.',
+  }),
+};

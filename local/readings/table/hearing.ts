@@ -1,0 +1,125 @@
+import { reading } from '../reading';
+
+/** The readings of the messages that a customer hears. */
+export const hearing = {
+  'joined-prompts': reading({
+    question: 'Are prompts of a call that follow each other without a pause one message?',
+    matter: 'whether prompts that follow each other are one message',
+    alternatives: {
+      joined:
+        'Prompts join to one message until the flow listens, does something silent or ends. A test case that waits for two of them in turn waits in vain for the second.',
+      apart:
+        'Each prompt is a message of its own when it ends. Keys that answer a prompt before the last one come too early, and one text over two prompts is not found.',
+    },
+    likeliest: 'joined',
+    evidence: [
+      {
+        source: 'report of live runs',
+        date: '2026-02',
+        region: 'us-west-2',
+        favours: 'joined',
+        seen: 7,
+        says: 'Seven published executions against two flows passed that would have failed otherwise.',
+      },
+      {
+        source: 'report of live runs',
+        date: '2026-02',
+        region: 'us-west-2',
+        favours: 'apart',
+        seen: 1,
+        says: 'In one of these executions a message ended in the middle of a prompt, at the end of a sentence.',
+      },
+      {
+        source: 'page of AWS',
+        date: '2026-11',
+        favours: 'apart',
+        seen: 0,
+        says: 'A call is cut into messages by the pauses in its sound, so the messages differ between executions.',
+      },
+    ],
+    advice:
+      'Wait for words of the last prompt before the flow listens, one observation for all prompts that come before it.',
+  }),
+  'repeated-menu-prompt': reading({
+    question: 'Is the prompt of an input block that leads directly back to itself a message again?',
+    matter: 'whether a menu that leads directly back to itself is heard again',
+    alternatives: {
+      unheard: 'The prompt plays again, but no message comes of it. A test case that waits for it waits in vain.',
+      heard: 'The prompt is a message each time it plays.',
+    },
+    likeliest: 'unheard',
+    evidence: [
+      {
+        source: 'report of live runs',
+        date: '2026-02',
+        region: 'us-west-2',
+        favours: 'unheard',
+        seen: 1,
+        says: 'One execution still waited after two minutes for the prompt of such a menu.',
+      },
+    ],
+    advice: 'Put another action between the block and its return, such as a prompt that says what was wrong.',
+  }),
+  'last-prompt': reading({
+    question: 'Is the last prompt before a hang-up heard?',
+    matter: 'whether the last prompt before a hang-up is heard',
+    alternatives: {
+      heard: 'A prompt right before the end of the call is a message like any other.',
+      missed: 'The call ends before the message is complete, and the observation of it fails.',
+    },
+    likeliest: 'heard',
+    evidence: [
+      {
+        source: 'report of live runs',
+        date: '2026-09',
+        favours: 'heard',
+        seen: 6,
+        says: 'Six of ten executions heard it.',
+      },
+      {
+        source: 'report of live runs',
+        date: '2026-09',
+        favours: 'missed',
+        seen: 4,
+        says: 'Four of ten executions missed it.',
+      },
+      {
+        source: 'report of live runs',
+        date: '2026-02',
+        region: 'us-west-2',
+        favours: 'heard',
+        seen: 5,
+        says: 'Five published executions heard the last prompt of their flows.',
+      },
+    ],
+    advice:
+      'Let the flow do something else before it hangs up, or end the test case with EndTest at an earlier message.',
+  }),
+  'bot-prompt-on-voice': reading({
+    question: 'Is what a bot says on a call a message?',
+    matter: 'whether the words of a bot on a call are heard',
+    alternatives: {
+      heard: 'The prompt of a bot is heard on a call as on a chat, joined to what was played right before it.',
+      unheard: 'The words of a bot are no message on a call. The prompts before them are.',
+    },
+    likeliest: 'heard',
+    evidence: [
+      {
+        source: 'page of AWS',
+        date: '2026-11',
+        favours: 'heard',
+        seen: 0,
+        says: 'The example of a simulation waits for the prompt of a bot, and is said to serve calls and chats.',
+      },
+      {
+        source: 'report of live runs',
+        date: '2026-02',
+        region: 'us-west-2',
+        favours: 'unheard',
+        seen: 1,
+        says: 'One report says that the prompt of a bot is not observed on a call.',
+      },
+    ],
+    advice: 'Mock the bot, or wait for what the flow says after it.',
+  }),
+};

@@ -1,0 +1,141 @@
+import { reading } from '../reading';
+
+/** The readings of what the customer says and types, and of what bots make of it. */
+export const input = {
+  'early-keys': reading({
+    question: 'What becomes of keys that are sent while the flow does not listen?',
+    matter: 'whether keys are lost that are sent too early',
+    alternatives: {
+      lost: 'They are lost, unless the flow has switched the touchtone buffer on. A menu takes one key, and the others are lost.',
+      kept: 'They wait for the next block that takes keys, as if the touchtone buffer were on.',
+    },
+    likeliest: 'lost',
+    evidence: [
+      {
+        source: 'page of AWS',
+        date: '2026-11',
+        favours: 'lost',
+        seen: 0,
+        says: 'Keys that are pressed during a prompt that cannot be interrupted are lost.',
+      },
+      {
+        source: 'report of live runs',
+        date: '2026-09',
+        favours: 'lost',
+        seen: 1,
+        says: 'Keys that were sent when the test case started did not reach the flow.',
+      },
+    ],
+    advice: 'Send keys from the observation of the prompt that asks for them, one key for each menu.',
+  }),
+  'early-words-on-chat': reading({
+    question: 'What becomes of a text that a chat customer sends before a bot asks?',
+    matter: 'whether a chat keeps what is written too early',
+    alternatives: {
+      kept: 'It waits for the next bot.',
+      lost: 'It is lost.',
+    },
+    likeliest: 'kept',
+    evidence: [
+      {
+        source: 'inference',
+        date: '2026-11',
+        favours: 'kept',
+        seen: 0,
+        says: 'A chat has a transcript that a bot can read. No source shows a text that was sent too early.',
+      },
+    ],
+    advice: 'Send the text from the observation of the prompt of the bot.',
+  }),
+  'early-input-for-a-bot': reading({
+    question: 'Does input reach a bot on a call when it is sent as the block of the bot starts?',
+    matter: 'whether a bot takes what is sent as its block starts',
+    alternatives: {
+      taken: 'The bot takes it, also when it is sent at the silent action right before the block.',
+      lost: 'It is lost, as the bot does not listen yet.',
+    },
+    likeliest: 'taken',
+    evidence: [
+      {
+        source: 'page of AWS',
+        date: '2026-11',
+        favours: 'taken',
+        seen: 0,
+        says: 'Input for a bot may be sent when its block starts. The examples all answer a message of the bot.',
+      },
+    ],
+    advice: 'Answer the prompt of the bot, or mock the bot.',
+  }),
+  'stored-input-silence': reading({
+    question:
+      'Which way does a block that stores input take when nothing is typed, if it has a branch for the time limit?',
+    matter: 'which way stored input takes when nothing is typed',
+    alternatives: {
+      'error-branch': 'It takes the branch InputTimeLimitExceeded.',
+      'next-action': 'It takes its NextAction, as a block without the branch does.',
+    },
+    likeliest: 'error-branch',
+    evidence: [
+      {
+        source: 'public flows',
+        date: '2026-11',
+        favours: 'error-branch',
+        seen: 0,
+        says: 'Public flows have the branch. A flow would not have it if it were never taken.',
+      },
+      {
+        source: 'page of AWS',
+        date: '2026-11',
+        favours: 'next-action',
+        seen: 0,
+        says: 'No input at all is a success of a block that stores input, and is stored as "Timeout".',
+      },
+    ],
+    advice: 'Lead the branch to where NextAction leads, and compare the stored input with "Timeout" there.',
+  }),
+  'bot-words-on-voice': reading({
+    question: 'Does a bot that is not mocked understand an utterance on a call as in a real call?',
+    matter: 'whether a bot that is not mocked understands an utterance on a call',
+    alternatives: {
+      understood: 'The bot comes to the intent that a real call would come to.',
+      fallback: 'The bot does not understand, and comes to FallbackIntent.',
+    },
+    likeliest: 'understood',
+    evidence: [
+      {
+        source: 'page of AWS',
+        date: '2026-11',
+        favours: 'understood',
+        seen: 0,
+        says: 'The example of a simulation answers the questions of a bot, and is said to serve calls and chats.',
+      },
+      {
+        source: 'report of live runs',
+        date: '2026-03',
+        favours: 'fallback',
+        seen: 1,
+        says: 'An utterance ended in FallbackIntent where a real call comes to an intent.',
+      },
+    ],
+    advice: 'Mock the bot.',
+  }),
+  'silent-caller-at-a-bot': reading({
+    question: 'What does a bot come to on a call when the caller says nothing?',
+    matter: 'what a bot comes to when the caller is silent',
+    alternatives: {
+      'fallback-intent': 'The bot comes to its FallbackIntent.',
+      error: 'The block fails with NoMatchingError.',
+    },
+    likeliest: 'fallback-intent',
+    evidence: [
+      {
+        source: 'inference',
+        date: '2026-11',
+        favours: 'fallback-intent',
+        seen: 0,
+        says: 'Lex comes to the fallback intent when it understood nothing often enough. Some bots have no such intent.',
+      },
+    ],
+    advice: 'Say in the world what the bot makes of silence (`silence`), or lead both branches to the same action.',
+  }),
+};

@@ -1,0 +1,148 @@
+import { reading } from '../reading';
+
+/** The readings of how the text that a test case expects is compared with the text that was heard. */
+export const matching = {
+  similarity: reading({
+    question: 'Which messages are similar enough to the expected text?',
+    matter: 'which messages are similar enough',
+    alternatives: {
+      words: 'A message is similar when six in ten of its words are the expected ones.',
+      meaning:
+        'Other words with the same meaning are similar, too. Three in ten of the same words stand for them here.',
+    },
+    likeliest: 'words',
+    evidence: [
+      {
+        source: 'page of AWS',
+        date: '2026-11',
+        favours: 'meaning',
+        seen: 0,
+        says: 'Similarity compares the meaning. The page gives no measure of it.',
+      },
+      {
+        source: 'inference',
+        date: '2026-11',
+        favours: 'words',
+        seen: 0,
+        says: 'A comparison of words cannot know the meaning. It gives a lower bound: what it finds similar, the service does.',
+      },
+    ],
+    advice: 'Expect the words of the prompt themselves, or a stretch of them that no other prompt has.',
+  }),
+  'no-criteria': reading({
+    question: 'How is a text compared when the content has no MatchingCriteria?',
+    matter: 'how a text without MatchingCriteria is compared',
+    alternatives: {
+      similarity: 'It is compared as with Similarity.',
+      inclusion: 'It is looked for as with Inclusion.',
+      nothing: 'It matches no message at all.',
+    },
+    likeliest: 'similarity',
+    evidence: [
+      {
+        source: 'inference',
+        date: '2026-11',
+        favours: 'similarity',
+        seen: 0,
+        says: 'The designer of the console recommends Similarity. No page names a default.',
+      },
+      {
+        source: 'report of live runs',
+        date: '2026-09',
+        favours: 'nothing',
+        seen: 1,
+        says: 'Criteria in a form that the service emptied when they were published never matched.',
+      },
+    ],
+    advice: 'Write the MatchingCriteria.',
+  }),
+  'inclusion-marks': reading({
+    question: 'Do marks such as "?" count when Inclusion looks for a text in what was heard on a call?',
+    matter: 'whether punctuation counts under Inclusion on a call',
+    alternatives: {
+      ignored: 'Only words count, on both sides.',
+      counted: 'A mark has to be in the transcript, which has none. A text with a mark is not found.',
+    },
+    likeliest: 'ignored',
+    evidence: [
+      {
+        source: 'report of live runs',
+        date: '2026-02',
+        region: 'us-west-2',
+        favours: 'ignored',
+        seen: 1,
+        says: 'Case and punctuation were found to be normalized on a call.',
+      },
+      {
+        source: 'report of live runs',
+        date: '2026',
+        favours: 'counted',
+        seen: 1,
+        says: 'A text that ended in a question mark was never found, and marks at the ends of sentences were not in the transcript.',
+      },
+    ],
+    advice: 'Look for a part of the text that is plain words.',
+  }),
+  'inclusion-digits': reading({
+    question:
+      'Is a digit under Inclusion on a call found where the prompt has the word for it, and the other way round?',
+    matter: 'whether digits and number words are the same under Inclusion on a call',
+    alternatives: {
+      alike: 'A digit and the word for it are the same.',
+      'as-words': 'A transcript has words for all numbers. A text with a digit is not found.',
+      'as-digits': 'A transcript has digits for all numbers. A text with a number word is not found.',
+    },
+    likeliest: 'alike',
+    evidence: [
+      {
+        source: 'report of live runs',
+        date: '2026-02',
+        region: 'us-west-2',
+        favours: 'as-words',
+        seen: 1,
+        says: 'The digit of a prompt came as a word: "press one".',
+      },
+      {
+        source: 'report of live runs',
+        date: '2026',
+        favours: 'as-words',
+        seen: 1,
+        says: 'The numbers of some prompts came as words.',
+      },
+      {
+        source: 'report of live runs',
+        date: '2026',
+        favours: 'as-digits',
+        seen: 1,
+        says: 'The numbers of other prompts came as digits.',
+      },
+    ],
+    advice: 'Look for words without numbers.',
+  }),
+  'inclusion-on-chat': reading({
+    question: 'Do case and punctuation count when Inclusion looks for a text in a message of a chat?',
+    matter: 'whether case and punctuation count under Inclusion on a chat',
+    alternatives: {
+      ignored: 'Only words count, as on a call.',
+      counted: 'The message must have the text exactly as it is written.',
+    },
+    likeliest: 'ignored',
+    evidence: [
+      {
+        source: 'inference',
+        date: '2026-11',
+        favours: 'ignored',
+        seen: 0,
+        says: 'On a call the case does not count. No source says that a chat is compared in another way.',
+      },
+      {
+        source: 'inference',
+        date: '2026-11',
+        favours: 'counted',
+        seen: 0,
+        says: 'A chat is no transcript: its messages come with case and punctuation.',
+      },
+    ],
+    advice: 'Write the text as the flow does, case and punctuation included.',
+  }),
+};

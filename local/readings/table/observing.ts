@@ -1,0 +1,100 @@
+import { reading } from '../reading';
+
+/** The readings of what observations do, and of the end of a test case. */
+export const observing = {
+  'one-event-for-several': reading({
+    question: 'Does one event serve several observations that wait for it at the same time?',
+    matter: 'whether one event serves several observations',
+    alternatives: {
+      all: 'Each active observation that matches takes the event.',
+      first: 'Only the first of them, in the order of the document, takes the event.',
+    },
+    likeliest: 'all',
+    evidence: [
+      {
+        source: 'inference',
+        date: '2026-11',
+        favours: 'all',
+        seen: 0,
+        says: 'AWS describes observations that wait side by side, and no order among them.',
+      },
+    ],
+    advice: 'Chain the observations, or let each wait for words that the others do not have.',
+  }),
+  'two-ways-to-an-observation': reading({
+    question: 'When does an observation become active that several observations lead to?',
+    matter: 'when an observation becomes active that several others lead to',
+    alternatives: {
+      first: 'After the first of them that is met.',
+      last: 'When all of them are met.',
+    },
+    likeliest: 'first',
+    evidence: [
+      {
+        source: 'inference',
+        date: '2026-11',
+        favours: 'first',
+        seen: 0,
+        says: 'AWS says that an observation is active after its predecessor is met, and speaks of one predecessor.',
+      },
+    ],
+    advice: 'Let only one observation lead to another, and write the later observation once for each way.',
+  }),
+  'unchained-actions': reading({
+    question: 'Does an action of an observation run that no NextAction leads to?',
+    matter: 'whether actions run that no NextAction leads to',
+    alternatives: {
+      run: 'All actions run, those without a chain in the order of the list.',
+      'left-out': 'Only the first action and those that it leads to run.',
+    },
+    likeliest: 'run',
+    evidence: [
+      {
+        source: 'inference',
+        date: '2026-11',
+        favours: 'run',
+        seen: 0,
+        says: 'No page says how a list of actions without NextAction is carried out.',
+      },
+    ],
+    advice: 'Chain the actions of an observation by NextAction.',
+  }),
+  'end-test-with-open-observations': reading({
+    question: 'What becomes of the observations that still wait when EndTest ends the test case?',
+    matter: 'whether EndTest fails what still waits',
+    alternatives: {
+      skipped: 'They are skipped, and do not fail the test case.',
+      failed: 'They fail, and the test case with them.',
+    },
+    likeliest: 'skipped',
+    evidence: [
+      {
+        source: 'inference',
+        date: '2026-11',
+        favours: 'skipped',
+        seen: 0,
+        says: 'Execution records have a count of skipped observations. No source says when it is used.',
+      },
+    ],
+    advice: 'Send EndTest from the last observation, when no other one waits.',
+  }),
+  'end-test-completes': reading({
+    question: 'Does an observation of TestCompleted see the end that EndTest makes?',
+    matter: 'whether EndTest is a TestCompleted event',
+    alternatives: {
+      completes: 'EndTest completes the test case: the event TestCompleted comes before the end.',
+      'ends-only': 'EndTest ends the test case at once. No event comes of it, and no check of TestCompleted runs.',
+    },
+    likeliest: 'completes',
+    evidence: [
+      {
+        source: 'inference',
+        date: '2026-11',
+        favours: 'completes',
+        seen: 0,
+        says: 'AWS recommends TestCompleted for checks at the end of a test case, and names no kind of end without it.',
+      },
+    ],
+    advice: 'Make the checks in the observation that sends EndTest, before it.',
+  }),
+};

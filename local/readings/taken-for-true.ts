@@ -1,0 +1,32 @@
+import { type ReadingId, type Readings, type ReadingValue } from './readings';
+
+/**
+ * The facts about the service that one execution takes for true. It notes each reading that the execution touched: one whose value
+ * could matter at that moment. Another value of any other reading would give the same execution.
+ */
+export class TakenForTrue {
+  private readonly noted = new Set<ReadingId>();
+
+  constructor(readonly readings: Readings) {}
+
+  /** The readings that were touched, in the order in which they were touched first. */
+  get touched(): readonly ReadingId[] {
+    return [...this.noted];
+  }
+
+  /** Tells whether a reading has a value, and notes that it was touched. */
+  is<Id extends ReadingId>(id: Id, value: ReadingValue<Id>): boolean {
+    return this.value(id) === value;
+  }
+
+  /** Returns the value of a reading, and notes that it was touched. */
+  value<Id extends ReadingId>(id: Id): Readings[Id] {
+    this.noted.add(id);
+    return this.readings[id];
+  }
+
+  /** Returns the same readings, untouched. What is tried with them leaves no trace here. */
+  aside(): TakenForTrue {
+    return new TakenForTrue(this.readings);
+  }
+}

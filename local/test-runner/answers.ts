@@ -1,0 +1,22 @@
+import { type LambdaAnswer } from '../flow';
+import { type AnswerCall } from './execute';
+
+/** The answers of functions to the executions of one test case, so that a function is called once for the same call. */
+export class Answers {
+  private readonly known = new Map<string, LambdaAnswer[]>();
+
+  constructor(private readonly answer: AnswerCall) {}
+
+  /** Returns a function that answers the calls of one execution. A call that is repeated within it is a new call. */
+  forOneExecution(): AnswerCall {
+    const counts = new Map<string, number>();
+    return async (call, world) => {
+      const key = JSON.stringify(call);
+      const count = counts.get(key) ?? 0;
+      counts.set(key, count + 1);
+      const answers = this.known.get(key) ?? [];
+      this.known.set(key, answers);
+      return (answers[count] ??= await this.answer(call, world));
+    };
+  }
+}

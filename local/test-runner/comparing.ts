@@ -1,0 +1,53 @@
+import { type Channel } from '../flow';
+import { type TakenForTrue } from '../readings';
+import { hasDigits, hasMarks, hasNumberWords, matches, type Spoken } from './matching';
+import { type Criteria } from './test-document';
+
+/** An expected text. */
+export interface Expected {
+  readonly text: Spoken;
+  readonly criteria: Criteria;
+}
+
+/** The channel of the message, and the facts that are taken for true of the comparison. */
+export interface Comparing {
+  readonly channel: Channel;
+  readonly taken: TakenForTrue;
+}
+
+type Comparison = (expected: Spoken, heard: Spoken, comparing: Comparing) => boolean;
+
+/** Tells whether a message is the expected one. A reading is touched only when another value of it would change the answer. */
+export function isExpected({ text, criteria }: Expected, heard: Spoken, comparing: Comparing): boolean {
+  return COMPARISONS[criteria](text, heard, comparing);
+}
+
+const isSimilar: Comparison = (expected, heard, { taken }) => {
+  if (matches(expected, heard, 'Similarity')) return true;
+  return heard.isPerhapsLike(expected) && taken.is('similarity', 'meaning');
+};
+
+const isIncluded: Comparison = (expected, heard, comparing) =>
+  matches(expected, heard, 'Inclusion') &&
+  (comparing.channel === 'CHAT' ? isInMessage(expected, heard, comparing) : isInTranscript(expected, heard, comparing));
+
+const isInMessage: Comparison = (expected, heard, { taken }) =>
+  heard.text.includes(expected.text) || taken.is('inclusion-on-chat', 'ignored');
+
+const isInTranscript: Comparison = ({ text }, _, { taken }) => {
+  if (hasMarks(text) && taken.is('inclusion-marks', 'counted')) return false;
+  if (hasDigits(text) && taken.is('inclusion-digits', 'as-words')) return false;
+  return !(hasNumberWords(text) && taken.is('inclusion-digits', 'as-digits'));
+};
+
+const isAlikeByDefault: Comparison = (expected, heard, comparing) => {
+  if (!matches(expected, heard, 'Similarity') && !matches(expected, heard, 'Inclusion')) return false;
+  const criteria = comparing.taken.value('no-criteria');
+  return criteria !== 'nothing' && (criteria === 'inclusion' ? isIncluded : isSimilar)(expected, heard, comparing);
+};
+
+const COMPARISONS: Readonly<Record<Criteria, Comparison>> = {
+  Similarity: isSimilar,
+  Inclusion: isIncluded,
+  'left out': isAlikeByDefault,
+};

@@ -1,0 +1,6 @@
+/** Prints the readings to the page of the documentation: `npm run readings`. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readingsPage } from '../local/readings';
+
+writeFileSync(join(__dirname, '../docs/readings.md'), readingsPage());

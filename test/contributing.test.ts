@@ -1,0 +1,16 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/*
+ * CONTRIBUTING.md names files and folders of the repository, each with a slash in it.
+ */
+
+const PROJECT = join(__dirname, '..');
+const PATH = /`((?:\.?[\w-]+\/)+(?:[\w.-]+)?)`/g;
+const text = readFileSync(join(PROJECT, 'CONTRIBUTING.md'), 'utf8');
+const paths = [...new Set([...text.matchAll(PATH)].map(([, path]) => path))];
+
+test('Every path that CONTRIBUTING.md names exists', () => {
+  expect(paths.filter((path) => !existsSync(join(PROJECT, path)))).toEqual([]);
+  expect(paths).toEqual(expect.arrayContaining(['.ci/run', 'lib/', 'lib/private/suite-run/', 'local/flow/actions/']));
+});

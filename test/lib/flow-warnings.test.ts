@@ -1,0 +1,158 @@
+import { Annotations as CoreAnnotations, App, Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { type CfnContactFlow, CfnContactFlowModule, CfnQueue, CfnTestCase } from 'aws-cdk-lib/aws-connect';
+import { type Construct } from 'constructs';
+import { aStack, CONTENT, INSTANCE_ARN } from './fixtures';
+import { aDefinedFlow, aSuite, aTestOf } from './test-suite/fixtures';
+
+const ID = 'cdk-connect-test-case:flow-required-error';
+const END = { Identifier: 'End', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} };
+
+/** A flow with a Compare that has no branch for NoMatchingCondition. */
+const broken = (more: object = {}) => ({
+  Version: '2019-10-30',
+  StartAction: 'Tier',
+  Metadata: {},
+  Actions: [
+    {
+      Identifier: 'Tier',
+      Type: 'Compare',
+      Parameters: { ComparisonValue: '$.Attributes.tier', ...more },
+      Transitions: { NextAction: 'End', Conditions: [], Errors: [] },
+    },
+    END,
+  ],
+});
+
+const aBrokenFlow = (scope: Construct, id = 'Flow') => aDefinedFlow(scope, id, broken());
+
+function warningsOf(stack: Stack): string[][] {
+  return Annotations.fromStack(stack)
+    .findWarning('*', Match.stringLikeRegexp('cdk-connect-test-case:flow-'))
+    .map(({ id, entry }) => [id, entry.data as string]);
+}
+
+test('A flow that the service would refuse is warned of, where a test case reaches it', () => {
+  const stack = aStack();
+  aTestOf(aBrokenFlow(stack), stack);
+  expect(warningsOf(stack)).toEqual([
+    [
+      '/Stack/Flow',
+      'Amazon Connect would refuse to publish this flow: the action "Tier" (Compare) has no branch for the error NoMatchingCondition. ' +
+        `Add { "ErrorType": "NoMatchingCondition", "NextAction": ... } to its Errors [ack: ${ID}]`,
+    ],
+  ]);
+});
+
+test('A flow that no test case reaches is not looked at', () => {
+  const stack = aStack();
+  aTestOf(aDefinedFlow(stack), stack);
+  aBrokenFlow(stack, 'Other');
+  expect(warningsOf(stack)).toEqual([]);
+});
+
+test('Several test cases of a flow warn once, also in several suites and stacks', () => {
+  const app = new App();
+  const flows = new Stack(app, 'Flows');
+  const tests = new Stack(app, 'Tests');
+  const flow = aBrokenFlow(flows);
+  const testCases = [aTestOf(flow, tests, 'One'), aTestOf(flow, tests, 'Two')];
+  aSuite(tests, { testCases });
+  aTestOf(flow, flows, 'Three');
+  expect([...warningsOf(flows), ...warningsOf(tests)]).toHaveLength(1);
+});
+
+test.each<[string, (stack: Stack) => void]>([
+  [
+    'a module that the flow invokes',
+    (stack) => {
+      const content = JSON.stringify(broken());
+      const module = new CfnContactFlowModule(stack, 'Module', { instanceArn: INSTANCE_ARN, name: 'M', content });
+      const calls = {
+        Identifier: 'Call',
+        Type: 'InvokeFlowModule',
+        Parameters: { FlowModuleId: module.attrContactFlowModuleArn },
+        Transitions: { NextAction: 'End', Errors: [{ ErrorType: 'NoMatchingError', NextAction: 'End' }] },
+      };
+      const flow = { ...broken(), StartAction: 'Call', Actions: [calls, END] };
+      aTestOf(aDefinedFlow(stack, 'Flow', stack.toJsonString(flow)), stack);
+    },
+  ],
+  [
+    'content with values that are known at deployment only',
+    (stack) => {
+      const hoursOfOperationArn = `${INSTANCE_ARN}/operating-hours/1`;
+      const queue = new CfnQueue(stack, 'Queue', { instanceArn: INSTANCE_ARN, name: 'Q', hoursOfOperationArn });
+      aTestOf(aDefinedFlow(stack, 'Flow', stack.toJsonString(broken({ Queue: queue.ref }))), stack);
+    },
+  ],
+  [
+    'a test case of aws-cdk-lib, in a suite',
+    (stack) => {
+      const flow = aBrokenFlow(stack);
+      const testCase = new CfnTestCase(stack, 'Native', {
+        instanceArn: INSTANCE_ARN,
+        name: 'Native',
+        content: JSON.stringify(CONTENT),
+        entryPoint: { type: 'VOICE_CALL', voiceCallEntryPointParameters: { flowId: flow.ref } },
+      });
+      aSuite(stack, { testCases: [testCase] });
+    },
+  ],
+  [
+    'a gated flow',
+    (stack) => {
+      const flow = aBrokenFlow(stack);
+      aSuite(stack, { testCases: [aTestOf(flow, stack)] }).gate(flow);
+    },
+  ],
+])('%s is looked at', (_, define) => {
+  const stack = aStack();
+  define(stack);
+  expect(warningsOf(stack)).toEqual([[expect.stringMatching(/^\/Stack\/(Flow|Module)$/), expect.stringContaining(ID)]]);
+});
+
+test('Content that is no JSON is warned of, unless it is known at deployment only', () => {
+  const stack = aStack();
+  aTestOf(aDefinedFlow(stack, 'Broken', 'press one'), stack, 'Test1');
+  aTestOf(aDefinedFlow(stack, 'Unknown', `[[${stack.stackId}`), stack, 'Test2');
+  expect(warningsOf(stack)).toEqual([['/Stack/Broken', expect.stringContaining('the flow cannot be read')]]);
+});
+
+test('An identifier that is known at deployment only is no mistake', () => {
+  const stack = aStack();
+  const flow = { ...broken(), StartAction: stack.stackId, Actions: [{ ...END, Identifier: stack.stackId }] };
+  aTestOf(aDefinedFlow(stack, 'Flow', stack.toJsonString(flow)), stack);
+  expect(warningsOf(stack)).toEqual([]);
+});
+
+test('Many mistakes of one kind are one warning', () => {
+  const stack = aStack();
+  const [compare] = broken().Actions;
+  const Actions = [...Array.from({ length: 7 }, (_, index) => ({ ...compare, Identifier: `Tier${index}` })), END];
+  aTestOf(aDefinedFlow(stack, 'Flow', { ...broken(), StartAction: 'Tier0', Actions }), stack);
+  expect(warningsOf(stack)).toEqual([
+    ['/Stack/Flow', expect.stringMatching(/"Tier0" .*"Tier4" .*; 2 more like it\. Add/)],
+  ]);
+});
+
+test('The type of a flow counts', () => {
+  const stack = aStack();
+  const flow: CfnContactFlow = aDefinedFlow(stack);
+  flow.type = 'CUSTOMER_WHISPER';
+  aTestOf(flow, stack);
+  expect(warningsOf(stack)).toEqual([['/Stack/Flow', expect.stringContaining('flow-undocumented-place')]]);
+});
+
+test('A warning can be acknowledged at the flow or around it', () => {
+  const stack = aStack();
+  const flow = aBrokenFlow(stack);
+  CoreAnnotations.of(flow).acknowledgeWarning(ID);
+  aTestOf(flow, stack, 'Test1');
+  aTestOf(aBrokenFlow(stack, 'Other'), stack, 'Test2');
+  expect(warningsOf(stack)).toHaveLength(1);
+  const whole = aStack();
+  CoreAnnotations.of(whole).acknowledgeWarning(ID);
+  aTestOf(aBrokenFlow(whole), whole);
+  expect(warningsOf(whole)).toEqual([]);
+});

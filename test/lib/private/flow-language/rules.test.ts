@@ -1,0 +1,229 @@
+import { checkFlow } from '../../../../lib/private/flow-language/check-flow';
+import { FLOW_RULES } from '../../../../lib/private/flow-language/rules';
+import { type FlowKind, flowProblems } from '../../../../local/flow';
+import { type ActionJson, condition, content, does, hangUp, menu, say } from '../../../local/flow/support/flow-builder';
+
+const ANY_ERROR = { NoMatchingError: 'Bye' };
+const NO_MATCH = { NoMatchingCondition: 'Bye' };
+const hi = say('A', 'Hi', 'Bye');
+const bye = hangUp('Bye');
+const compare = (id: string, ways: object) => does(id, 'Compare', { ComparisonValue: '$.Attributes.tier' }, ways);
+const flow = (...actions: ActionJson[]) => content(...actions) as Record<string, unknown>;
+
+/** For each rule, a flow that breaks only this rule, and the type of the flow where it matters. */
+const CASES: readonly [rule: string, source: unknown, message: string, kind?: FlowKind][] = [
+  ['unreadable', '{', 'it is not JSON'],
+  ['unreadable', '[]', 'it is not a JSON object'],
+  ['old-export', { modules: [], version: '1', type: 'contactFlow' }, 'a list of `modules`'],
+  ['version', { ...flow(hi), Version: '2025-01-01' }, 'got "2025-01-01"'],
+  ['start-action', { ...flow(hi), StartAction: 'X' }, '"X" does not'],
+  ['start-action', { ...flow(hi), StartAction: undefined }, 'the flow has no StartAction'],
+  [
+    'too-many-actions',
+    flow(...Array.from({ length: 251 }, (_, index) => hangUp(`A${index}`))),
+    'the flow has 251 actions; at most 250 are allowed',
+  ],
+  [
+    'action-form',
+    { ...flow(hi), Actions: [...(flow(hi).Actions as object[]), { Type: 'CreateTask' }] },
+    'Actions[3] must have an Identifier and a Type',
+  ],
+  ['duplicate-identifier', flow(hi, say('A', 'Ho', 'Bye'), bye), '"A", the first at Actions[0]'],
+  ['identifier-length', flow(hangUp('a'.repeat(51))), 'an Identifier of 51 characters; at most 50 are allowed'],
+  ['identifier-characters', flow(hangUp('a(b)')), 'has ( ) in its Identifier'],
+  ['identifier-reserved', flow(hangUp('constructor')), 'AWS documents as forbidden'],
+  ['unknown-type', flow(does('A', 'Teleport', {}, { next: 'Bye' })), '"A" (Teleport) has a type that is not known'],
+  [
+    'forbidden-place',
+    flow(
+      does('A', 'TransferContactToQueue', {}, { next: 'Bye', errors: { ...ANY_ERROR, QueueAtCapacity: 'Bye' } }),
+      does('Bye', 'EndFlowExecution'),
+    ),
+    'may not stand in a flow of type CUSTOMER_QUEUE',
+    'CUSTOMER_QUEUE',
+  ],
+  ['undocumented-place', flow(bye), 'may not stand in a flow of type CUSTOMER_WHISPER', 'CUSTOMER_WHISPER'],
+  ['parameters', flow(does('A', 'MessageParticipant', { Text: 'a', SSML: 'b' }, { next: 'Bye' })), 'exactly one of'],
+  [
+    'branch-form',
+    flow(compare('A', { next: 'Bye', conditions: [{ NextAction: 'Bye', Condition: {} }], errors: NO_MATCH })),
+    'a condition without a NextAction, or without a Condition with an Operator',
+  ],
+  [
+    'branch-form',
+    flow({ ...hi, Transitions: { NextAction: 'Bye', Errors: [{ ErrorType: '', NextAction: 'Bye' }] } }),
+    'an error without an ErrorType or a NextAction',
+  ],
+  [
+    'dangling',
+    { ...flow(hi), Actions: [does('A', 'MessageParticipant', { Text: 'Hi' }, { next: 'Bye' })] },
+    '"A" (MessageParticipant) leads to "Bye", which is no action',
+  ],
+  ['next-action', flow(compare('A', { on: { gold: 'Bye' }, errors: NO_MATCH })), '"A" (Compare) has no NextAction'],
+  ['no-next-action', flow(does('A', 'CreateTask')), '"A" (CreateTask) has no NextAction'],
+  [
+    'required-error',
+    flow(compare('A', { next: 'Bye', on: { gold: 'Bye' } })),
+    'has no branch for the error NoMatchingCondition',
+  ],
+  [
+    'missing-error',
+    flow(does('A', 'TransferToFlow', { ContactFlowId: 'x' }, { next: 'Bye' })),
+    'has no branch for the error NoMatchingError',
+  ],
+  [
+    'invalid-error',
+    flow(does('A', 'UpdateFlowLoggingBehavior', {}, { next: 'Bye', errors: ANY_ERROR })),
+    'NoMatchingError, which it does not have',
+  ],
+  [
+    'doubtful-error',
+    flow(does('A', 'UpdateContactRecordingBehavior', {}, { next: 'Bye', errors: ANY_ERROR })),
+    'with which publishing it has been refused',
+  ],
+  [
+    'unknown-operator',
+    flow(compare('A', { next: 'Bye', conditions: [condition('Exists', '1', 'Bye')], errors: NO_MATCH })),
+    'the operator "Exists", which does not exist',
+  ],
+  [
+    'condition-without-value',
+    flow(compare('A', { next: 'Bye', conditions: [condition('Equals', {}, 'Bye')], errors: NO_MATCH })),
+    'a condition Equals without a value, which never holds',
+  ],
+];
+
+const asObjects = CASES.map(([rule, source, message, kind]) => ({ rule, source, message, kind }));
+
+test.each(asObjects)(
+  'The rule $rule is broken by its case, and no other rule is',
+  ({ rule, source, message, kind }) => {
+    expect(checkFlow(source, kind)).toEqual([
+      expect.objectContaining({ rule, message: expect.stringContaining(message), fix: expect.stringMatching(/\w/) }),
+    ]);
+  },
+);
+
+test('A flow without actions has neither a first action', () => {
+  const rules = (source: unknown) => checkFlow(source).map(({ rule }) => rule);
+
+  expect(rules({ Version: '2019-10-30', Actions: [] })).toEqual(['no-actions', 'start-action']);
+  expect(rules('{}')).toEqual(['version', 'no-actions', 'start-action']);
+});
+
+test('Each rule has a case, and an id of its own', () => {
+  const ids = FLOW_RULES.map(({ id }) => id);
+  const covered = new Set([...CASES.map(([rule]) => rule), 'no-actions']);
+
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.filter((id) => !covered.has(id))).toEqual([]);
+});
+
+describe('The service says', () => {
+  const menuWithout = (missing: string) => {
+    const errors = { NoMatchingError: 'Bye', NoMatchingCondition: 'Bye', InputTimeLimitExceeded: 'Bye' };
+    return flow({
+      ...menu('A', { '1': 'Bye' }),
+      Transitions: {
+        NextAction: 'Bye',
+        Conditions: [condition('Equals', '1', 'Bye')],
+        Errors: Object.entries(errors)
+          .filter(([ErrorType]) => ErrorType !== missing)
+          .map(([ErrorType, NextAction]) => ({ ErrorType, NextAction })),
+      },
+    });
+  };
+
+  test.each<[string, unknown, string]>([
+    [
+      'of a Compare without NextAction',
+      flow(compare('A', { on: { gold: 'Bye' }, errors: NO_MATCH })),
+      'Action is missing required property. Path: Actions[0].Transitions.NextAction',
+    ],
+    [
+      'of a Compare without its error',
+      flow(compare('A', { next: 'Bye', on: { gold: 'Bye' } })),
+      'Action is missing required error. Error: NoMatchingCondition, Path: Actions[0]',
+    ],
+    ...['NoMatchingError', 'NoMatchingCondition', 'InputTimeLimitExceeded'].map((error): [string, unknown, string] => [
+      `of a menu without ${error}`,
+      menuWithout(error),
+      `Action is missing required error. Error: ${error}, Path: Actions[0]`,
+    ]),
+    [
+      'of a transfer without QueueAtCapacity',
+      flow(hi, does('Bye', 'TransferContactToQueue', {}, { next: 'End', errors: { NoMatchingError: 'End' } })),
+      'Action is missing required error. Error: QueueAtCapacity, Path: Actions[1]',
+    ],
+    [
+      'of an error that an action does not have',
+      flow(does('A', 'UpdateFlowLoggingBehavior', {}, { next: 'Bye', errors: ANY_ERROR })),
+      'Invalid Action error. Error: NoMatchingError, Path: Actions[0]',
+    ],
+  ])('%s', (_, source, problem) => {
+    expect(flowProblems(JSON.stringify(source), 'CONTACT_FLOW')).toEqual([problem]);
+  });
+});
+
+test('Nothing is refused of which no report says that the service refuses it', () => {
+  const stored = { StoreInput: 'True', InputValidation: { CustomValidation: { MaximumLength: '4' } } };
+  const doubtful = flow(
+    does('A', 'GetParticipantInput', { Text: 'Your number?', ...stored }, { next: 'B' }),
+    does('B', 'UpdateContactAttributes', { Attributes: {} }, { next: 'C' }),
+    does('C', 'UpdateContactRecordingBehavior', {}, { next: '', errors: ANY_ERROR }),
+  );
+
+  expect(flowProblems(doubtful, 'CONTACT_FLOW')).toEqual([]);
+  expect(checkFlow(doubtful).map(({ rule, path }) => [rule, path])).toEqual([
+    ['no-next-action', 'Actions[2]'],
+    ['missing-error', 'Actions[0]'],
+    ['missing-error', 'Actions[1]'],
+    ['doubtful-error', 'Actions[2]'],
+  ]);
+});
+
+test('The switch of the touchtone buffer is no menu', () => {
+  const onOff = does('A', 'GetParticipantInput', { EnableDTMFBuffer: 'true' }, { next: 'Bye', errors: ANY_ERROR });
+
+  expect(checkFlow(flow(onOff))).toEqual([]);
+});
+
+test('Stored input with conditions, without a validation, with two prompts', () => {
+  const action = does(
+    'A',
+    'GetParticipantInput',
+    { StoreInput: 'True', Text: 'a', SSML: 'b' },
+    { next: 'Bye', errors: ANY_ERROR, on: { 1: 'Bye' } },
+  );
+
+  expect(checkFlow(flow(action)).map(({ message }) => message)).toEqual([
+    expect.stringContaining('at most one of PromptId'),
+    expect.stringContaining('should have an InputValidation'),
+    expect.stringContaining('has conditions, which are never looked at'),
+  ]);
+});
+
+test.each<[string, ActionJson, string]>([
+  [
+    'a comparison without a path',
+    does('A', 'Compare', { ComparisonValue: 'gold' }),
+    'should have a path in ComparisonValue',
+  ],
+  [
+    'hours without a branch',
+    does('A', 'CheckHoursOfOperation', {}, { on: { True: 'B' } }),
+    'has no condition for False',
+  ],
+  ['a loop with other results', does('A', 'Loop', {}, { on: { Done: 'B' } }), 'has no condition for ContinueLooping'],
+  ['a slow function', does('A', 'InvokeLambdaFunction', { InvocationTimeLimitSeconds: '9' }), 'from 1 to 8'],
+  [
+    'a queue and an agent',
+    does('A', 'GetMetricData', { QueueId: 'q', AgentId: 'a' }),
+    'only one of QueueId and AgentId',
+  ],
+  ['a menu with a long key', menu('A', { 12: 'B' }), 'should be Equals with one key'],
+])('The parameters of %s are doubtful', (_, action, message) => {
+  const messages = checkFlow(flow(action)).filter(({ rule }) => rule === 'parameters');
+
+  expect(messages).toContainEqual(expect.objectContaining({ message: expect.stringContaining(message) }));
+});

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkText, serviceProblems } from '../../../lib/private/language';
+import { readTestCases } from '../../../local/conformance/case-folder';
+import { checkFlow } from '../../../lib/private/flow-language/check-flow';
+import { LIKELIEST, type Reading, READING_IDS, READINGS, type ReadingId, withReading } from '../../../local/readings';
+import { judge } from '../../../local/test-runner';
+
+/*
+ * A probe settles a reading: its test cases have other verdicts for each value. The same files are to be deployed to an instance.
+ */
+
+const PROBES = join(__dirname, '../../../local/readings/probes');
+
+/** The verdict of each test case, by its name. */
+type Verdicts = Readonly<Record<string, string>>;
+
+const textOf = (id: ReadingId, file: string) => readFileSync(join(PROBES, id, file), 'utf8');
+const expectedOf = (id: ReadingId) => JSON.parse(textOf(id, 'expected.json')) as Readonly<Record<string, Verdicts>>;
+const valuesOf = (id: ReadingId) => Object.keys((READINGS[id] as Reading).alternatives);
+
+test('Each reading has a probe, and each probe a reading', () => {
+  const folders = readdirSync(PROBES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+  expect(folders.map(({ name }) => name).sort()).toEqual([...READING_IDS].sort());
+});
+
+describe.each(READING_IDS)('The probe of %s', (id) => {
+  const expected = expectedOf(id);
+  const testCases = readTestCases(join(PROBES, id));
+  const results = async (readings = LIKELIEST) =>
+    Promise.all(
+      testCases.map(async ({ name, request, surroundings }) => ({
+        name,
+        result: await judge({ ...request, readings }, surroundings.answer),
+      })),
+    );
+
+  test('says what each value of the reading comes to', () => {
+    expect(Object.keys(expected)).toEqual(valuesOf(id));
+  });
+
+  test.each(valuesOf(id))('has the verdicts of "%s" when that is taken for true', async (value) => {
+    const executions = await results(withReading(LIKELIEST, id, value as never));
+    const verdicts = Object.fromEntries(executions.map(({ name, result }) => [name, result.status]));
+
+    expect(verdicts).toEqual(expected[value]);
+  });
+
+  test('hangs on this reading alone', async () => {
+    const executions = await results();
+    const deciding = executions.flatMap(({ result }) => result.readings.map(({ reading }) => reading));
+
+    expect([...new Set(deciding)]).toEqual([id]);
+  });
+
+  test('has flows that can be published, with all error branches', () => {
+    const flows = readdirSync(join(PROBES, id)).filter((file) => file.endsWith('flow.json'));
+    const problems = flows.flatMap((file) => checkFlow(textOf(id, file), 'CONTACT_FLOW'));
+
+    expect(problems.map(({ message }) => message)).toEqual([]);
+  });
+
+  test('has test cases that can be published', () => {
+    const problems = testCases.flatMap(({ request: { content, contact } }) =>
+      serviceProblems(checkText(content, { channel: contact.channel })),
+    );
+
+    expect(problems).toEqual([]);
+  });
+});
+
+test('The verdicts of a probe tell all values of its reading apart, except those of chance', () => {
+  const alike = READING_IDS.filter((id) => {
+    const verdicts = Object.values(expectedOf(id)).map((each) => JSON.stringify(each));
+    return new Set(verdicts).size < verdicts.length;
+  });
+
+  expect(alike).toEqual(['random-branch']);
+});

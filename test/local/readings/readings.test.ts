@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  LIKELIEST,
+  otherValues,
+  type Reading,
+  READINGS,
+  readingsPage,
+  seenOnService,
+  TakenForTrue,
+  withReading,
+} from '../../../local/readings';
+
+describe.each(Object.entries<Reading>(READINGS))('The reading %s', (_, reading) => {
+  test('is a question with alternatives, each in a sentence', () => {
+    expect(reading.question).toMatch(/^[A-Z].*\?$/);
+    expect(reading.matter).toMatch(/^(whether|what|which|when|how) .*[^.?]$/);
+    expect(Object.keys(reading.alternatives).length).toBeGreaterThan(1);
+    for (const sentence of [...Object.values(reading.alternatives), reading.advice])
+      expect(sentence).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('has evidence with a source and a date, and only live runs count as seen', () => {
+    expect(reading.evidence.length).toBeGreaterThan(0);
+    for (const { date, source, seen, says } of reading.evidence) {
+      expect(date).toMatch(/^20\d\d(-\d\d)?$/);
+      expect(says).toMatch(/\.$/);
+      expect(seen > 0).toBe(source === 'report of live runs');
+    }
+  });
+});
+
+test('The page of the documentation is up to date: npm run readings', () => {
+  expect(readFileSync(join(__dirname, '../../../docs/readings.md'), 'utf8')).toBe(readingsPage());
+});
+
+test('The page has a row and a section for each reading', () => {
+  const page = readingsPage();
+  for (const [id, { question }] of Object.entries(READINGS)) {
+    expect(page).toContain(`| [${id}](#${id})`);
+    expect(page).toContain(`\n## ${id}\n\n${question}\n`);
+  }
+});
+
+test('How often the service was seen adds up over the reports, for each alternative', () => {
+  const report = { source: 'report of live runs', date: '2026', says: '' } as const;
+  const evidence = [
+    { ...report, favours: 'left-out', seen: 1 },
+    { ...report, favours: 'run', seen: 2 },
+    { ...report, favours: 'run', seen: 1 },
+  ];
+  const reading = { ...READINGS['unchained-actions'], alternatives: { run: '', 'left-out': '', other: '' }, evidence };
+
+  expect(seenOnService(reading)).toBe('run 3 times, left out once, other never');
+  expect(seenOnService(READINGS['unchained-actions'])).toBe('no live run is known');
+});
+
+describe('What is taken for true', () => {
+  test('notes the readings that are asked for, in their order and once', () => {
+    const taken = new TakenForTrue(LIKELIEST);
+    expect(taken.is('last-prompt', 'heard')).toBe(true);
+    expect(taken.is('early-keys', 'kept')).toBe(false);
+    expect(taken.value('last-prompt')).toBe('heard');
+
+    expect(taken.touched).toEqual(['last-prompt', 'early-keys']);
+  });
+
+  test('leaves no trace of what is tried aside', () => {
+    const taken = new TakenForTrue(withReading(LIKELIEST, 'last-prompt', 'missed'));
+
+    expect(taken.aside().value('last-prompt')).toBe('missed');
+    expect(taken.touched).toEqual([]);
+  });
+
+  test('can be changed in one value', () => {
+    expect(otherValues('inclusion-digits', 'alike')).toEqual(['as-words', 'as-digits']);
+    expect(withReading(LIKELIEST, 'inclusion-digits', 'as-words')).toEqual({
+      ...LIKELIEST,
+      'inclusion-digits': 'as-words',
+    });
+  });
+});
