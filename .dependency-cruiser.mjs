@@ -155,7 +155,7 @@ export const ROOMS = {
   ],
   'local/aws/common': ['node'],
   'local/aws/cloudtrail': ['local/http'],
-  'local/aws/sts': ['local/aws/common', 'local/http'],
+  'local/aws/sts': ['local/aws/common', 'local/aws/iam', 'local/http'],
   'local/aws/ssm': ['local/aws/common', 'local/aws/iam', 'local/http'],
   'local/aws/ec2': ['local/aws/common', 'node'],
   'local/aws/kms': ['local/aws/common', 'node'],
