@@ -74,9 +74,6 @@ export class LocalCloud {
       AWS_DEFAULT_REGION: this.region,
       AWS_ACCESS_KEY_ID: 'AKIALOCALLOCALLOCAL0',
       AWS_SECRET_ACCESS_KEY: 'local',
-      // No session and no profile of the user may direct a call to AWS.
-      AWS_SESSION_TOKEN: '',
-      AWS_PROFILE: '',
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_CONFIG_FILE: join(this.cdkHome, 'config'),
       AWS_SHARED_CREDENTIALS_FILE: join(this.cdkHome, 'credentials'),
@@ -89,6 +86,7 @@ export class LocalCloud {
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CDK_DISABLE_VERSION_CHECK: 'true',
       NO_PROXY: '127.0.0.1',
+      no_proxy: '127.0.0.1',
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     };
   }

@@ -1,6 +1,7 @@
 import { ancestors, isAlive } from './ancestors';
 import { LocalCloud } from './cloud';
 import { HELP, readCommandLine } from './command-line';
+import { shellLines } from './environment';
 import { readWorldFolder } from './test-runner';
 
 /**
@@ -13,10 +14,8 @@ async function main(): Promise<void> {
   const cloud = await LocalCloud.start(command);
   const warnings = command.world === undefined ? [] : readWorldFolder(command.world).warnings;
   warnings.forEach((warning) => console.error(`# Warning: ${warning}`));
-  for (const [name, value] of Object.entries(cloud.environment)) {
-    console.log(`export ${name}=${value}`);
-  }
-  console.log(`# The local cloud is up. Paste the lines above into another shell, and use the cdk CLI there as ever:
+  shellLines(cloud.environment).forEach((line) => console.log(line));
+  console.log(`# The local cloud is up. Paste the lines above into another shell, and use the cdk CLI, the AWS CLI or an SDK there as ever:
 #   npx cdk deploy
 # It has the Connect instance ${cloud.connect.instanceArn}.
 # Nothing reaches AWS, and all is gone when this program ends (Ctrl-C).`);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { programEnvironment } from '../../local/environment';
 
 const CDK = join(__dirname, '../../node_modules/aws-cdk/bin/cdk');
 
@@ -22,7 +23,7 @@ async function exitCodeOf(environment: Record<string, string>, args: readonly st
   const child = spawn(process.execPath, [CDK, ...args], {
     cwd: join(__dirname, '../..'),
     // Warnings of packages about the version of Node.js do not belong to the demo.
-    env: { ...process.env, ...environment, NODE_NO_WARNINGS: '1' },
+    env: { ...programEnvironment(environment, process.env), NODE_NO_WARNINGS: '1' },
     stdio: 'inherit',
   });
   return new Promise((settle, fail) => child.on('error', fail).on('close', settle));

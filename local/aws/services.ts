@@ -10,6 +10,7 @@ import { iamTypes } from './iam/types';
 import { kmsTypes } from './kms/types';
 import { lambdaCalls } from './lambda/calls';
 import { lambdaTypes } from './lambda/types';
+import { lexTypes } from './lex/types';
 import { logsCalls } from './logs/calls';
 import { logsTypes } from './logs/types';
 import { type Models } from './models';
@@ -41,6 +42,7 @@ const SERVICES: Readonly<Record<string, LocalService>> = {
   iam: { types: iamTypes },
   kms: { types: kmsTypes },
   lambda: { calls: lambdaCalls, types: lambdaTypes },
+  lex: { types: lexTypes },
   logs: { calls: logsCalls, types: logsTypes },
   monitoring: { types: cloudWatchTypes },
   s3: { calls: s3Calls, types: s3Types },

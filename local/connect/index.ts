@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Authorize, dispatch } from './dispatcher';
 import { type Fault, Faults } from './faults';
 import { startHttpServer, stopHttpServer, urlOf } from '../http/http-server';
+import { record } from '../http/record';
 import { type ServiceRequest, type ServiceResponse } from '../http/service';
 import { refuseHost } from '../http/loopback';
 import { asConnectError, failure, success } from './rest-json';
@@ -17,6 +18,7 @@ import { TokenBucket } from './token-bucket';
 
 export { type Authorize } from './dispatcher';
 export { type Fault } from './faults';
+export { type HoursOfOperationConfig } from './resource-kinds';
 export { type TimeMode } from './service-clock';
 export { ConnectStore } from './store';
 
@@ -181,11 +183,11 @@ export class LocalConnect {
       const match = findRoute(request);
       entry.operation = match.route.operation;
       const output = await dispatch(this.store, this.gates(), match, request, accessKeyId);
-      this.recorded.push({ ...entry, status: 200 });
+      record(this.recorded, { ...entry, status: 200 });
       return success(output);
     } catch (thrown) {
       const error = asConnectError(thrown);
-      this.recorded.push({ ...entry, status: error.status, errorType: error.code });
+      record(this.recorded, { ...entry, status: error.status, errorType: error.code });
       return failure(error);
     }
   }

@@ -1,6 +1,6 @@
 import { accountResourceArn, type Place } from './arns';
-import { type FlowKind, flowProblems } from '../flow';
-import { invalidFlow, invalidFlowModule } from './connect-error';
+import { type FlowKind, flowProblems, isTimeZone } from '../flow';
+import { invalidFlow, invalidFlowModule, invalidParameter } from './connect-error';
 import { type ResourceKind } from './resource-collection';
 
 /** The properties of each kind, with the names of the API. */
@@ -42,7 +42,7 @@ export interface HoursOfOperationProperties extends OnInstance {
   readonly Config: readonly HoursOfOperationConfig[];
 }
 
-interface HoursOfOperationConfig {
+export interface HoursOfOperationConfig {
   readonly Day: string;
   readonly StartTime: TimeOfDay;
   readonly EndTime: TimeOfDay;
@@ -115,5 +115,11 @@ export const contactFlowModuleKind = kindOnInstance<ContactFlowModuleProperties>
 );
 
 export const queueKind = kindOnInstance<QueueProperties>('queue', 'queue');
-export const hoursOfOperationKind = kindOnInstance<HoursOfOperationProperties>('hours of operation', 'operating-hours');
+export const hoursOfOperationKind = kindOnInstance<HoursOfOperationProperties>(
+  'hours of operation',
+  'operating-hours',
+  ({ TimeZone }) => {
+    if (!isTimeZone(TimeZone)) throw invalidParameter(`TimeZone "${TimeZone}" is not a time zone like Europe/London.`);
+  },
+);
 export const promptKind = kindOnInstance<PromptProperties>('prompt', 'prompt');

@@ -63,10 +63,11 @@ function respond(status: number, body: object, headers: Readonly<Record<string, 
 }
 
 /**
- * Returns the error for the caller. Any error that is not an AwsError is a defect of the local Connect, and the message
+ * Returns the error for the caller. A RangeError comes from JSON in thousands of layers. Any other error that is not an AwsError is a defect of the local Connect, and the message
  * says so.
  */
 export function asConnectError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
+  if (error instanceof RangeError) return invalidRequest('The request has more layers than can be read.');
   return new AwsError('InternalServiceException', `The local Connect failed: ${(error as Error).stack}`, 500);
 }

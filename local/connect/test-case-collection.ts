@@ -59,7 +59,9 @@ export class TestCaseCollection {
     const { PUBLISHED, SAVED } = test.Versions;
     const base = Status ? (SAVED ?? PUBLISHED) : (PUBLISHED ?? SAVED);
     const status = Status ?? shownStatus(test);
-    const Versions = withVersion(test.Versions, status, { ...base!, ...defined(members) });
+    const written = withVersion(test.Versions, status, { ...base!, ...defined(members) });
+    // Only a change with the status PUBLISHED publishes the draft. A change without a status leaves it.
+    const Versions = Status ? written : { ...test.Versions, ...written };
     return seenAs(this.stored.update(arn, { Name, Versions, LastModifiedTime, LastModifiedRegion }), status);
   }
 
@@ -80,7 +82,17 @@ export class TestCaseCollection {
   list(instanceArn?: string): readonly TestCase[] {
     return this.stored.list(instanceArn).map((test) => seenAs(test));
   }
+
+  /** Returns each test case of an instance in the first of its versions that matches: the published one, or the saved one. */
+  search(instanceArn: string, matches: (test: TestCase) => boolean): readonly TestCase[] {
+    return this.stored.list(instanceArn).flatMap((test) => {
+      const versions = STATUSES.filter((status) => test.Versions[status]).map((status) => seenAs(test, status));
+      return versions.find(matches) ?? [];
+    });
+  }
 }
+
+const STATUSES: readonly TestCaseStatus[] = ['PUBLISHED', 'SAVED'];
 
 /** Our reading of AWS: saving leaves the published version as it is; publishing removes the saved version. */
 function withVersion(

@@ -24,5 +24,5 @@ export { readFlow } from '../../lib/private/flow-language/read-flow';
 export { readWorld, WorldError } from './read-world';
 export { resourceKey } from '../../lib/private/flow-language/resource-key';
 export { type Bot, emptyWorld, type Queue, type Resources, type World } from './world';
-export { type Hours } from './hours';
+export { type Hours, isTimeZone } from './hours';
 export { worldFileSchema } from './world-file';

@@ -29,8 +29,14 @@ export function jsonService(name: string, operations: Readonly<Record<string, Js
 }
 
 function parse(body: Buffer): unknown {
+  const input = parseJson(body.toString() || '{}');
+  if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input;
+  throw new AwsError('SerializationException', 'The body of the request is not a JSON object.');
+}
+
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(body.toString() || '{}');
+    return JSON.parse(text);
   } catch {
     throw new AwsError('SerializationException', 'The body of the request is not JSON.');
   }

@@ -1,4 +1,5 @@
 import { AwsError, messageOf } from './aws-error';
+import { record } from './record';
 import { type Service, type ServiceRequest, type ServiceResponse } from './service';
 import { element } from './xml';
 
@@ -22,8 +23,8 @@ export class Router {
     if (!service) {
       return unknownService(request, name, Object.keys(this.services));
     }
-    const response = await answer(service, { ...request, accessKeyId });
-    this.calls.push({
+    const response = await answer(name, service, { ...request, accessKeyId });
+    record(this.calls, {
       service: name,
       operation: service.operationOf(request),
       status: response.status,
@@ -33,13 +34,20 @@ export class Router {
   }
 }
 
-/** An unexpected error has a status below 500, so that clients do not repeat the request. */
-async function answer(service: Service, request: ServiceRequest): Promise<ServiceResponse> {
+async function answer(name: string, service: Service, request: ServiceRequest): Promise<ServiceResponse> {
   try {
     return await service.handle(request);
   } catch (error) {
-    return service.failure(error instanceof AwsError ? error : new AwsError('InternalFailure', messageOf(error)));
+    if (error instanceof AwsError) return service.failure(error);
+    return service.failure(unexpectedFailure(error, `${service.operationOf(request)} of ${name}`));
   }
+}
+
+/** An unexpected error has a status below 500, so that clients do not repeat the request. */
+function unexpectedFailure(error: unknown, call: string): AwsError {
+  const isPlain = error instanceof Error && error.constructor === Error;
+  const defect = `The local cloud failed to answer ${call}, which is a mistake of it or an input that it does not read: `;
+  return new AwsError('InternalFailure', `${isPlain ? '' : defect}${messageOf(error)}`);
 }
 
 /**

@@ -1,13 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { type ConnectStore, type LocalConnect } from '../../connect';
-import { recordType } from '../common/record-type';
-import {
-  type Attributes,
-  type NamedTypes,
-  type Properties,
-  type ResourceRequest,
-  type ResourceType,
-} from '../common/resource-type';
+import { type ConnectStore, type HoursOfOperationConfig, type LocalConnect } from '../../connect';
+import { type Attributes, type NamedTypes, type Properties, type ResourceRequest } from '../common/resource-type';
+import { type CheckedType, withSchemas } from './native-schemas';
+import { recordTypes } from './record-types';
 
 interface Stored {
   readonly Arn: string;
@@ -31,18 +25,16 @@ interface ConnectType<P extends object, S extends Stored> {
   readonly attributes?: (stored: S) => Attributes;
   /** The attribute that has the ARN, by which a stack can import a resource. */
   readonly identifier: string;
-  /** The create-only properties in the type's registry schema. */
-  readonly createOnly?: readonly string[];
 }
 
 /** Returns the native types of Amazon Connect, as far as test cases need them. The Ref of each resource is its ARN. */
 export function connectTypes({ connect: { store } }: { readonly connect: LocalConnect }): NamedTypes {
   const type = <P extends object, S extends Stored>(definition: ConnectType<P, S>) => connectType(store, definition);
-  return {
+  return withSchemas({
+    ...recordTypes(store),
     'AWS::Connect::ContactFlow': type({
       collection: store.contactFlows,
       identifier: 'ContactFlowArn',
-      createOnly: ['Type'],
       properties: (given) => ({
         ...onInstance(given),
         Type: text(given.Type) ?? 'CONTACT_FLOW',
@@ -66,20 +58,19 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
       properties: (given) => ({
         ...onInstance(given),
         TimeZone: String(given.TimeZone),
-        Config: days(given.Config),
+        Config: given.Config as readonly HoursOfOperationConfig[],
       }),
     }),
     'AWS::Connect::Instance': type({
       collection: store.instances,
       identifier: 'Arn',
-      createOnly: ['DirectoryId', 'IdentityManagementType', 'InstanceAlias'],
       properties: (given) => {
         const { InboundCalls, OutboundCalls } = given.Attributes as Properties;
         return {
           InstanceAlias: text(given.InstanceAlias),
           IdentityManagementType: String(given.IdentityManagementType),
-          InboundCallsEnabled: String(InboundCalls) === 'true',
-          OutboundCallsEnabled: String(OutboundCalls) === 'true',
+          InboundCallsEnabled: InboundCalls as boolean,
+          OutboundCallsEnabled: OutboundCalls as boolean,
         };
       },
       attributes: ({ Arn, Id, CreatedTime }) => ({
@@ -89,17 +80,9 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         ServiceRole: serviceRoleOf(Arn),
       }),
     }),
-    // Nothing here checks which functions the flows of an instance may call, so the association is only recorded.
-    'AWS::Connect::IntegrationAssociation': recordType({
-      ref: ({ properties: { InstanceId, IntegrationType, IntegrationArn } }) =>
-        [InstanceId, IntegrationType, IntegrationArn].join('|'),
-      attributes: () => ({ IntegrationAssociationId: randomUUID() }),
-      createOnly: ['InstanceId', 'IntegrationArn', 'IntegrationType'],
-    }),
     'AWS::Connect::PhoneNumber': type({
       collection: store.phoneNumbers,
       identifier: 'PhoneNumberArn',
-      createOnly: ['CountryCode', 'Description', 'Prefix', 'Type'],
       properties: (given, stored) => ({
         TargetArn: String(given.TargetArn),
         PhoneNumber: stored?.PhoneNumber ?? store.nextPhoneNumber(),
@@ -119,8 +102,8 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
       identifier: 'QueueArn',
       properties: (given) => ({
         ...onInstance(given),
-        HoursOfOperationId: String(given.HoursOfOperationArn).split('/').at(-1)!,
-        MaxContacts: given.MaxContacts === undefined ? undefined : Number(given.MaxContacts),
+        HoursOfOperationId: store.hoursOfOperation.get(String(given.HoursOfOperationArn)).Id,
+        MaxContacts: given.MaxContacts as number | undefined,
         Status: text(given.Status) ?? 'ENABLED',
         OutboundCallerConfig: given.OutboundCallerConfig as object | undefined,
       }),
@@ -141,13 +124,13 @@ export function connectTypes({ connect: { store } }: { readonly connect: LocalCo
         LastModifiedRegion,
       }),
     }),
-  };
+  });
 }
 
 function connectType<P extends object, S extends Stored>(
   store: ConnectStore,
-  { collection, properties, identifier, attributes, createOnly = [] }: ConnectType<P, S>,
-): ResourceType {
+  { collection, properties, identifier, attributes }: ConnectType<P, S>,
+): CheckedType {
   const result = (stored: S) => ({
     physicalId: stored.Arn,
     attributes: { [identifier]: stored.Arn, ...attributes?.(stored) },
@@ -157,7 +140,6 @@ function connectType<P extends object, S extends Stored>(
     return result(stored);
   };
   return {
-    createOnly,
     imports: {
       identifier,
       find: (arn) => {
@@ -229,13 +211,4 @@ function serviceRoleOf(instanceArn: string): string {
 
 function text(value: unknown): string | undefined {
   return value === undefined ? undefined : String(value);
-}
-
-function days(config: unknown) {
-  const time = ({ Hours, Minutes }: Properties) => ({ Hours: Number(Hours), Minutes: Number(Minutes) });
-  return (config as readonly Properties[]).map(({ Day, StartTime, EndTime }) => ({
-    Day: String(Day),
-    StartTime: time(StartTime as Properties),
-    EndTime: time(EndTime as Properties),
-  }));
 }

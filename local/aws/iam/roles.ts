@@ -5,7 +5,6 @@ import { decide, statementsFor, type AccessRequest, type PolicyDocument } from '
 
 interface Session {
   readonly roleArn: string;
-  readonly roleName: string;
   readonly sessionName: string;
 }
 
@@ -61,8 +60,23 @@ export class Roles {
   /** Creates the access key of a caller that assumes a role, such as a function's execution environment. */
   assume(roleArn: string, sessionName: string): string {
     const accessKeyId = `ASIA${randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase()}`;
-    this.sessions.set(accessKeyId, { roleArn, roleName: roleArn.slice(roleArn.lastIndexOf('/') + 1), sessionName });
+    this.sessions.set(accessKeyId, { roleArn, sessionName });
     return accessKeyId;
+  }
+
+  has(roleArn: string): boolean {
+    return this.roles.has(nameOf(roleArn));
+  }
+
+  /** Returns the ARN of a caller that has assumed a role. As on AWS, it has the role's name without its path. */
+  sessionArn(roleArn: string, sessionName: string): string {
+    return `arn:aws:sts::${this.account.accountId}:assumed-role/${nameOf(roleArn)}/${sessionName}`;
+  }
+
+  /** Returns the ARN of the caller that a key belongs to, or undefined for the user at this machine. */
+  callerArn(accessKeyId: string | undefined): string | undefined {
+    const session = this.sessions.get(accessKeyId ?? '');
+    return session && this.sessionArn(session.roleArn, session.sessionName);
   }
 
   /** Returns the message of the AccessDenied error, or undefined when the call is allowed. */
@@ -73,7 +87,7 @@ export class Roles {
       return undefined;
     }
     const { accountId, region } = this.account;
-    const caller = `arn:aws:sts::${accountId}:assumed-role/${session.roleName}/${session.sessionName}`;
+    const caller = this.sessionArn(session.roleArn, session.sessionName);
     const context = {
       'aws:PrincipalAccount': accountId,
       'aws:RequestedRegion': region,
@@ -83,7 +97,7 @@ export class Roles {
     const denial = `User: ${caller} is not authorized to perform: ${request.action} on resource: ${request.resource}`;
     try {
       const { resourcePolicy = { Statement: [] } } = request;
-      const documents = [...this.documentsOf(session.roleName), statementsFor(session.roleArn, resourcePolicy)];
+      const documents = [...this.documentsOf(nameOf(session.roleArn)), statementsFor(session.roleArn, resourcePolicy)];
       const decision = decide(documents, { ...request, context: { ...context, ...request.context } });
       return {
         allowed: undefined,
@@ -105,4 +119,8 @@ export class Roles {
     );
     return [...role.inline, ...attached.map(([, policy]) => policy.document)];
   }
+}
+
+function nameOf(roleArn: string): string {
+  return roleArn.slice(roleArn.lastIndexOf('/') + 1);
 }

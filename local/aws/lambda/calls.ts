@@ -1,4 +1,5 @@
-import { AwsError } from '../../http/aws-error';
+import { randomUUID } from 'node:crypto';
+import { AwsError, messageOf } from '../../http/aws-error';
 import { unknownOperation, type Service, type ServiceRequest, type ServiceResponse } from '../../http/service';
 import { type Account } from '../common/account';
 import { authorizer } from '../iam/authorize';
@@ -39,11 +40,15 @@ export function lambdaCalls({ account, functions, roles }: LambdaModels): Servic
       }
       const lambda = requireFunction(functions, functionName, account);
       authorize(request.accessKeyId, `lambda:${operations[operation].action}`, lambda.arn);
-      return operations[operation].run(lambda, request);
+      return withRequestId(await operations[operation].run(lambda, request));
     },
     failure: ({ code, message, status }) =>
-      json({ Type: status < 500 ? 'User' : 'Service', Message: message }, { status, errorType: code }),
+      withRequestId(json({ Type: status < 500 ? 'User' : 'Service', Message: message }, { status, errorType: code })),
   };
+}
+
+function withRequestId({ headers, ...answer }: ServiceResponse): ServiceResponse {
+  return { ...answer, headers: { ...headers, 'x-amzn-requestid': randomUUID() } };
 }
 
 /** Reads `/2015-03-31/functions/NAME` and `/2015-03-31/functions/NAME/invocations`. */
@@ -60,7 +65,7 @@ async function invokeFor(
   lambda: LambdaFunction,
   { body, headers }: ServiceRequest,
 ): Promise<ServiceResponse> {
-  const event: unknown = JSON.parse(body.toString() || '{}');
+  const event = eventIn(body.toString() || '{}');
   if (headers['x-amz-invocation-type'] === 'Event') {
     functions.invokeLater(lambda.name, event);
     return { status: 202 };
@@ -75,6 +80,15 @@ async function invokeFor(
     },
     body: payload,
   };
+}
+
+function eventIn(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    const message = `Could not parse request body into json: ${messageOf(error)}`;
+    throw new AwsError('InvalidRequestContentException', message);
+  }
 }
 
 function json(

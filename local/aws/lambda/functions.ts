@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../../http/aws-error';
+import { record } from '../../http/record';
 import { ConcurrencyLimit } from './concurrency-limit';
 import { ExecutionEnvironment, type Invocation } from './execution-environment';
 import { DEFAULT_EVENT_INVOKE_CONFIG, type EventInvokeConfig, type LambdaFunction } from './lambda-function';
@@ -90,7 +91,7 @@ export class Functions {
    */
   async invoke(lambda: LambdaFunction, event: unknown, began?: () => void): Promise<unknown> {
     const id = randomUUID();
-    const record = this.record({ functionName: lambda.name, requestId: id, attempt: 1, event });
+    const record = this.remember({ functionName: lambda.name, requestId: id, attempt: 1, event });
     return outcome(
       record,
       this.awaited.run(() => this.run(lambda, { id, event, began })),
@@ -114,7 +115,7 @@ export class Functions {
     if (!lambda || this.stopping.signal.aborted) {
       return;
     }
-    const record = this.record({ functionName: name, requestId, attempt, event });
+    const record = this.remember({ functionName: name, requestId, attempt, event });
     try {
       await outcome(
         record,
@@ -136,9 +137,9 @@ export class Functions {
     }
   }
 
-  private record(record: InvocationRecord): InvocationRecord {
-    this.invocations.push(record);
-    return record;
+  private remember(invocation: InvocationRecord): InvocationRecord {
+    record(this.invocations, invocation);
+    return invocation;
   }
 
   private async run(lambda: LambdaFunction, invocation: Pick<Invocation, 'id' | 'event' | 'began'>): Promise<unknown> {

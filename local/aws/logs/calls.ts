@@ -79,13 +79,16 @@ export function logsCalls({ account: { region, accountId }, logs, roles }: LogsM
       for (const { message } of input.logEvents) logs.write(input.logGroupName, input.logStreamName, message);
       return {};
     },
-    FilterLogEvents: (input: FilterLogEventsInput) => filterLogEvents(logs, input),
+    FilterLogEvents(input: FilterLogEventsInput, accessKeyId) {
+      authorizeGroup(accessKeyId, 'FilterLogEvents', input);
+      return filterLogEvents(logs, input);
+    },
   });
 }
 
 const FILTERS = ['endTime', 'limit', 'logGroupName', 'logStreamNames', 'nextToken', 'startTime'];
 
-/** Patterns and prefixes are refused, because the cdk CLI does not use them. */
+/** Patterns, prefixes and groups by their ARN are refused, because the cdk CLI does not use them. */
 function filterLogEvents(logs: LogStore, input: FilterLogEventsInput) {
   const unsupported = Object.keys(input).filter((name) => !FILTERS.includes(name));
   if (unsupported.length > 0) {

@@ -1,27 +1,25 @@
 import { AwsError } from '../../http/aws-error';
 import { type ServiceResponse } from '../../http/service';
-import { element, toXml, unescapeXml } from '../../http/xml';
+import { element, unescapeXml } from '../../http/xml';
+import { type Account } from '../common/account';
 import { type PolicyDocument } from '../iam/policy';
-import { document, NAMESPACE, type S3Call, type S3Operation } from './s3-protocol';
+import { listObjects, listVersions } from './list-objects';
+import { namespaced, type S3Call, type S3Operation } from './s3-protocol';
 import { type S3Store } from './store';
 
 /** The calls that concern a bucket as a whole, or many of its objects. */
-export function bucketCalls(store: S3Store, region: string): Readonly<Record<string, S3Operation>> {
+export function bucketCalls(store: S3Store, { region, accountId }: Account): Readonly<Record<string, S3Operation>> {
   return {
     DeleteObjects: (call) => deleteObjects(store, call),
     GetBucketEncryption: ({ bucket }) => {
       store.bucket(bucket);
-      const rule =
-        '<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule>';
-      return document(
-        `<ServerSideEncryptionConfiguration xmlns="${NAMESPACE}">${rule}</ServerSideEncryptionConfiguration>`,
-      );
+      const rule = { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } };
+      return namespaced('ServerSideEncryptionConfiguration', element('Rule', rule));
     },
     GetBucketLocation: ({ bucket }) => {
       store.bucket(bucket);
       // us-east-1 is the Region without a location constraint.
-      const constraint = region === 'us-east-1' ? '' : region;
-      return document(`<LocationConstraint xmlns="${NAMESPACE}">${constraint}</LocationConstraint>`);
+      return namespaced('LocationConstraint', region === 'us-east-1' ? '' : region);
     },
     GetBucketPolicy: ({ bucket }) => {
       const { policy } = store.bucket(bucket);
@@ -36,17 +34,23 @@ export function bucketCalls(store: S3Store, region: string): Readonly<Record<str
         throw new AwsError('NoSuchTagSet', `The TagSet does not exist: ${bucket}`, 404);
       }
       const elements = tags.map(({ Key, Value }) => element('Tag', { Key, Value }));
-      return document(`<Tagging xmlns="${NAMESPACE}"><TagSet>${elements.join('')}</TagSet></Tagging>`);
+      return namespaced('Tagging', `<TagSet>${elements.join('')}</TagSet>`);
     },
-    ListObjectVersions: ({ bucket }) => {
-      const keys = [...store.bucket(bucket).objects.keys()].sort();
-      const versions = keys
-        .slice(0, MAX_KEYS)
-        .map((key) => element('Version', { ...listed(store, bucket, key), VersionId: 'null', IsLatest: true }));
-      const head = toXml({ Name: bucket, MaxKeys: MAX_KEYS, IsTruncated: keys.length > MAX_KEYS });
-      return document(`<ListVersionsResult xmlns="${NAMESPACE}">${head}${versions.join('')}</ListVersionsResult>`);
+    HeadBucket: ({ bucket }) => {
+      store.bucket(bucket);
+      return { status: 200, headers: { 'x-amz-bucket-region': region } };
     },
-    ListObjectsV2: ({ bucket, query }) => listObjects(store, bucket, query),
+    ListBuckets: () => {
+      const buckets = store.list().map((bucket) => element('Bucket', bucket));
+      const owner = element('Owner', { ID: accountId });
+      return namespaced('ListAllMyBucketsResult', `${owner}<Buckets>${buckets.join('')}</Buckets>`);
+    },
+    ListObjects: ({ bucket, query }) =>
+      namespaced('ListBucketResult', listObjects(bucket, store.bucket(bucket).objects, query)),
+    ListObjectVersions: ({ bucket, query }) =>
+      namespaced('ListVersionsResult', listVersions(bucket, store.bucket(bucket).objects, query)),
+    ListObjectsV2: ({ bucket, query }) =>
+      namespaced('ListBucketResult', listObjects(bucket, store.bucket(bucket).objects, query)),
     PutBucketPolicy: ({ bucket, body }) => {
       store.bucket(bucket).policy = JSON.parse(body.toString()) as PolicyDocument;
       return { status: 204 };
@@ -54,40 +58,14 @@ export function bucketCalls(store: S3Store, region: string): Readonly<Record<str
   };
 }
 
-const MAX_KEYS = 1000;
-
 function deleteObjects(store: S3Store, { bucket, body, refusalOf }: S3Call): ServiceResponse {
   const { objects } = store.bucket(bucket);
   const keys = [...body.toString().matchAll(/<Key>(.*?)<\/Key>/gs)].map(([, key]) => unescapeXml(key));
   const results = keys.map((key) => {
-    const refusal = refusalOf(key);
+    const refusal = refusalOf('DeleteObject', bucket, key);
     if (refusal !== undefined) return element('Error', { Key: key, Code: 'AccessDenied', Message: refusal });
     objects.delete(key);
     return element('Deleted', { Key: key });
   });
-  return document(`<DeleteResult xmlns="${NAMESPACE}">${results.join('')}</DeleteResult>`);
-}
-
-function listObjects(store: S3Store, bucket: string, query: URLSearchParams): ServiceResponse {
-  const prefix = query.get('prefix') ?? '';
-  const maxKeys = Math.min(Number(query.get('max-keys') ?? MAX_KEYS), MAX_KEYS);
-  const after = query.get('continuation-token') ?? query.get('start-after') ?? '';
-  const keys = [...store.bucket(bucket).objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort();
-  const page = keys.slice(0, maxKeys);
-  const isTruncated = page.length < keys.length;
-  const contents = page.map((key) => element('Contents', listed(store, bucket, key)));
-  const head = toXml({
-    Name: bucket,
-    Prefix: prefix,
-    KeyCount: page.length,
-    MaxKeys: maxKeys,
-    IsTruncated: isTruncated,
-    NextContinuationToken: isTruncated ? page.at(-1) : undefined,
-  });
-  return document(`<ListBucketResult xmlns="${NAMESPACE}">${head}${contents.join('')}</ListBucketResult>`);
-}
-
-function listed(store: S3Store, bucket: string, key: string) {
-  const { body, etag, lastModified } = store.get(bucket, key);
-  return { Key: key, Size: body.length, ETag: etag, LastModified: lastModified };
+  return namespaced('DeleteResult', results.join(''));
 }

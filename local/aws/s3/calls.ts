@@ -1,11 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
-import { unknownOperation, type Service, type ServiceRequest } from '../../http/service';
+import { unknownOperation, type Service, type ServiceRequest, type ServiceResponse } from '../../http/service';
 import { type Account } from '../common/account';
 import { type Roles } from '../iam/roles';
-import { decodeChunks } from './aws-chunked';
 import { bucketCalls } from './bucket-calls';
-import { MultipartUploads } from './multipart-uploads';
-import { type S3Operation, xml } from './s3-protocol';
+import { objectCalls } from './object-calls';
+import { xml } from './s3-protocol';
 import { type S3Store } from './store';
 
 interface S3Models {
@@ -14,42 +14,9 @@ interface S3Models {
   readonly roles: Roles;
 }
 
-/** The calls of S3 that the publishing of assets and the custom resources of the CDK need. */
-export function s3Calls({ account: { region }, objects: store, roles }: S3Models): Service {
-  const uploads = new MultipartUploads();
-  const operations: Readonly<Record<string, S3Operation>> = {
-    ...bucketCalls(store, region),
-    AbortMultipartUpload: ({ query }) => {
-      uploads.abort(query.get('uploadId')!);
-      return { status: 204 };
-    },
-    CompleteMultipartUpload: ({ bucket, key, query }) => {
-      const { etag } = store.put(bucket, key, uploads.complete(query.get('uploadId')!));
-      return xml('CompleteMultipartUploadResult', { Bucket: bucket, Key: key, ETag: etag });
-    },
-    CreateMultipartUpload: ({ bucket, key }) => {
-      store.bucket(bucket);
-      return xml('InitiateMultipartUploadResult', { Bucket: bucket, Key: key, UploadId: uploads.begin() });
-    },
-    DeleteObject: ({ bucket, key }) => {
-      // Deleting an object that is not there succeeds, as on AWS.
-      store.bucket(bucket).objects.delete(key);
-      return { status: 204 };
-    },
-    GetObject: ({ bucket, key }) => {
-      const { body, contentType, etag, lastModified } = store.get(bucket, key);
-      const headers = { 'content-type': contentType, etag, 'last-modified': lastModified.toUTCString() };
-      return { status: 200, headers, body };
-    },
-    PutObject: ({ bucket, key, headers, body }) => {
-      const { etag } = store.put(bucket, key, decodeChunks(headers, body), headers['content-type']);
-      return { status: 200, headers: { etag } };
-    },
-    UploadPart: ({ query, headers, body }) => {
-      const etag = uploads.add(query.get('uploadId')!, Number(query.get('partNumber')), decodeChunks(headers, body));
-      return { status: 200, headers: { etag } };
-    },
-  };
+/** The calls of S3 that publish assets and that the custom resources of the CDK make, and those by which people look at objects. */
+export function s3Calls({ account, objects: store, roles }: S3Models): Service {
+  const operations = { ...bucketCalls(store, account), ...objectCalls(store) };
   return {
     operationOf,
     async handle(request) {
@@ -58,40 +25,66 @@ export function s3Calls({ account: { region }, objects: store, roles }: S3Models
         throw new AwsError('NotImplemented', unknownOperation('S3', operation, Object.keys(operations)), 501);
       }
       const [bucket, key] = addressOf(request);
-      const refusalOf = (object: string) =>
+      const refusalOf = (action: string, of: string, object = '') =>
         roles.refusal(request.accessKeyId, {
-          action: `s3:${ACTIONS[operation] ?? operation}`,
-          resource: `arn:aws:s3:::${bucket}${object && `/${object}`}`,
-          resourcePolicy: store.find(bucket)?.policy,
+          action: `s3:${action}`,
+          resource: `arn:aws:s3:::${of || '*'}${object && `/${object}`}`,
+          resourcePolicy: store.find(of)?.policy,
         });
       // The objects of DeleteObjects are allowed or refused one by one.
-      const refusal = operation === 'DeleteObjects' ? undefined : refusalOf(key);
+      const refusal =
+        operation === 'DeleteObjects' ? undefined : refusalOf(ACTIONS[operation] ?? operation, bucket, key);
       if (refusal !== undefined) throw new AwsError('AccessDenied', refusal, 403);
-      return operations[operation]({ ...request, bucket, key, refusalOf });
+      return withRequestId(requestId(), operations[operation]({ ...request, bucket, key, refusalOf }));
     },
-    failure: ({ code, message, status }) => xml('Error', { Code: code, Message: message }, status),
+    failure: ({ code, message, status }) => {
+      const RequestId = requestId();
+      return withRequestId(RequestId, xml('Error', { Code: code, Message: message, RequestId }, status));
+    },
   };
+}
+
+function requestId(): string {
+  return randomBytes(8).toString('hex').toUpperCase();
+}
+
+function withRequestId(id: string, { headers, ...answer }: ServiceResponse): ServiceResponse {
+  return { ...answer, headers: { ...headers, 'x-amz-request-id': id } };
 }
 
 /** The actions of IAM that have other names than their operations. */
 const ACTIONS: Readonly<Record<string, string>> = {
-  DeleteObjects: 'DeleteObject',
+  CompleteMultipartUpload: 'PutObject',
+  CopyObject: 'PutObject',
+  CreateMultipartUpload: 'PutObject',
+  GetBucketEncryption: 'GetEncryptionConfiguration',
+  HeadBucket: 'ListBucket',
+  HeadObject: 'GetObject',
+  ListBuckets: 'ListAllMyBuckets',
+  ListObjects: 'ListBucket',
   ListObjectVersions: 'ListBucketVersions',
   ListObjectsV2: 'ListBucket',
+  UploadPart: 'PutObject',
+  UploadPartCopy: 'PutObject',
 };
 
 /** Returns the name of the operation for the method, the path and the subresource of a request. */
-function operationOf(request: ServiceRequest): string {
-  const { method, path, query } = request;
-  const hasKey = path.indexOf('/', 1) > 0 && !/^\/[^/]+\/$/.test(path);
-  const subresource = SUBRESOURCES.find((name) => query.has(name));
-  const name = `${method} ${hasKey ? 'object' : 'bucket'}${subresource ? `?${subresource}` : ''}`;
+function operationOf({ method, path, query, headers }: ServiceRequest): string {
+  const target = path === '/' ? 'service' : /^\/[^/]+\/?$/.test(path) ? 'bucket' : 'object';
+  const subresource = [...query.keys()].find((name) => !PARAMETER.test(name));
+  const copy = method === 'PUT' && headers['x-amz-copy-source'] !== undefined ? ' copy' : '';
+  const name = `${method} ${target}${subresource ? `?${subresource}` : ''}${copy}`;
   return OPERATIONS[name] ?? `${method} ${path}?${query.toString()}`;
 }
+
+/** The parameters of a query that leave the operation as it is. Every other one names a subresource, as `?acl` does. */
+const PARAMETER =
+  /^(AWSAccessKeyId|continuation-token|delimiter|encoding-type|Expires|fetch-owner|key-marker|marker|max-keys|partNumber|prefix|Signature|start-after|version-id-marker|x-amz-.*|x-id)$/i;
 
 const OPERATIONS: Readonly<Record<string, string>> = {
   'DELETE object': 'DeleteObject',
   'DELETE object?uploadId': 'AbortMultipartUpload',
+  'GET bucket': 'ListObjects',
   'GET bucket?encryption': 'GetBucketEncryption',
   'GET bucket?list-type': 'ListObjectsV2',
   'GET bucket?location': 'GetBucketLocation',
@@ -99,15 +92,18 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'GET bucket?tagging': 'GetBucketTagging',
   'GET bucket?versions': 'ListObjectVersions',
   'GET object': 'GetObject',
+  'GET service': 'ListBuckets',
+  'HEAD bucket': 'HeadBucket',
+  'HEAD object': 'HeadObject',
   'POST bucket?delete': 'DeleteObjects',
   'POST object?uploadId': 'CompleteMultipartUpload',
   'POST object?uploads': 'CreateMultipartUpload',
   'PUT bucket?policy': 'PutBucketPolicy',
   'PUT object': 'PutObject',
+  'PUT object copy': 'CopyObject',
   'PUT object?uploadId': 'UploadPart',
+  'PUT object?uploadId copy': 'UploadPartCopy',
 };
-
-const SUBRESOURCES = [...new Set(Object.keys(OPERATIONS).flatMap((name) => name.split('?').slice(1)))];
 
 /** Splits a path of path style: `/bucket/key`. */
 function addressOf({ path }: ServiceRequest): [bucket: string, key: string] {

@@ -1,36 +1,45 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
+import { type ObjectHeaders } from './object-headers';
+import { etagOf } from './store';
 
-/** Objects that are uploaded in parts: the SDK does so above five megabytes. */
+interface Upload {
+  readonly headers: ObjectHeaders;
+  readonly parts: Map<number, Buffer>;
+}
+
+/** Objects that are uploaded in parts: the SDKs do so above five megabytes. */
 export class MultipartUploads {
-  private readonly uploads = new Map<string, Map<number, Buffer>>();
+  private readonly uploads = new Map<string, Upload>();
 
-  begin(): string {
+  begin(headers: ObjectHeaders): string {
     const id = randomUUID();
-    this.uploads.set(id, new Map());
+    this.uploads.set(id, { headers, parts: new Map() });
     return id;
   }
 
+  /** Returns the ETag of the part. */
   add(id: string, partNumber: number, content: Buffer): string {
-    this.parts(id).set(partNumber, content);
-    return `"${createHash('md5').update(content).digest('hex')}"`;
+    this.upload(id).parts.set(partNumber, content);
+    return etagOf(content);
   }
 
-  complete(id: string): Buffer {
-    const parts = [...this.parts(id)].sort(([left], [right]) => left - right);
+  complete(id: string): { readonly body: Buffer; readonly headers: ObjectHeaders } {
+    const { headers, parts } = this.upload(id);
+    const inOrder = [...parts].sort(([left], [right]) => left - right);
     this.uploads.delete(id);
-    return Buffer.concat(parts.map(([, content]) => content));
+    return { body: Buffer.concat(inOrder.map(([, content]) => content)), headers };
   }
 
   abort(id: string): void {
     this.uploads.delete(id);
   }
 
-  private parts(id: string): Map<number, Buffer> {
-    const parts = this.uploads.get(id);
-    if (!parts) {
+  private upload(id: string): Upload {
+    const upload = this.uploads.get(id);
+    if (!upload) {
       throw new AwsError('NoSuchUpload', `The specified upload does not exist: ${id}`, 404);
     }
-    return parts;
+    return upload;
   }
 }

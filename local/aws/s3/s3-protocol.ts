@@ -7,19 +7,27 @@ export interface S3Call {
   readonly query: URLSearchParams;
   readonly headers: ServiceRequest['headers'];
   readonly body: Buffer;
-  /** Returns the message of an error when the caller may not do the same with another object of the bucket. */
-  refusalOf(key: string): string | undefined;
+  /** Returns the message of an error when the caller may not do something with a bucket or, with a key, an object. */
+  refusalOf(action: string, bucket: string, key?: string): string | undefined;
 }
 
 export type S3Operation = (call: S3Call) => ServiceResponse;
 
-export const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
+const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
 export function xml(root: string, value: unknown, status = 200): ServiceResponse {
   return document(element(root, value), status);
 }
 
-export function document(body: string, status = 200): ServiceResponse {
+/**
+ * Returns a document whose root has S3's namespace. The content is XML already, because S3 repeats elements without a
+ * parent.
+ */
+export function namespaced(root: string, content: string): ServiceResponse {
+  return document(`<${root} xmlns="${NAMESPACE}">${content}</${root}>`);
+}
+
+function document(body: string, status = 200): ServiceResponse {
   return {
     status,
     headers: { 'content-type': 'application/xml' },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
 import { type Bucket, type S3Object } from './bucket';
+import { type ObjectHeaders } from './object-headers';
 
 /** S3's buckets and objects. */
 export class S3Store {
@@ -10,7 +11,7 @@ export class S3Store {
     if (this.buckets.has(name)) {
       throw new AwsError('BucketAlreadyExists', `The bucket ${name} already exists.`, 409);
     }
-    this.buckets.set(name, { objects: new Map(), tags: [] });
+    this.buckets.set(name, { created: new Date(), objects: new Map(), tags: [] });
   }
 
   /** As on AWS, a bucket that has objects cannot be deleted. */
@@ -26,6 +27,10 @@ export class S3Store {
     this.buckets.delete(name);
   }
 
+  list(): readonly { readonly Name: string; readonly CreationDate: Date }[] {
+    return [...this.buckets].map(([Name, { created }]) => ({ Name, CreationDate: created }));
+  }
+
   find(name: string): Bucket | undefined {
     return this.buckets.get(name);
   }
@@ -38,9 +43,8 @@ export class S3Store {
     return bucket;
   }
 
-  put(bucket: string, key: string, body: Buffer, contentType = 'binary/octet-stream'): S3Object {
-    const etag = `"${createHash('md5').update(body).digest('hex')}"`;
-    const object = { body, contentType, etag, lastModified: new Date() };
+  put(bucket: string, key: string, body: Buffer, headers: ObjectHeaders): S3Object {
+    const object = { body, headers, etag: etagOf(body), lastModified: new Date() };
     this.bucket(bucket).objects.set(key, object);
     return object;
   }
@@ -64,4 +68,8 @@ export class S3Store {
     const slash = path.indexOf('/');
     return this.get(path.slice(0, slash), path.slice(slash + 1)).body;
   }
+}
+
+export function etagOf(content: Buffer): string {
+  return `"${createHash('md5').update(content).digest('hex')}"`;
 }

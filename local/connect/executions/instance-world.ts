@@ -7,7 +7,6 @@ import {
   type Resources,
   type World,
 } from '../../flow';
-import { isTimeZone } from '../../flow/hours';
 import { idOf } from '../arns';
 import { type Resource } from '../resource-collection';
 import { type HoursOfOperationProperties, type QueueProperties, type TimeOfDay } from '../resource-kinds';
@@ -25,7 +24,7 @@ export function worldOf(store: ExecutionResources, instanceArn: string, given: W
     modules: both(byId(store.contactFlowModules.list(instanceArn), flowOf), given.modules),
     // An instance without queues may belong to a stack that uses queues of another place: then every queue exists.
     queues: queues.size === 0 ? given.queues : both(queues, given.queues),
-    hours: both(byId(store.hoursOfOperation.list(instanceArn).filter(isUsable), hoursOf), given.hours),
+    hours: both(byId(store.hoursOfOperation.list(instanceArn), hoursOf), given.hours),
   };
 }
 
@@ -54,8 +53,6 @@ function flowOf(resource: Resource<{ readonly Name: string; readonly Content: st
 function queueOf({ Name, HoursOfOperationId }: QueueProperties): Queue {
   return { name: Name, hours: idOf(HoursOfOperationId) };
 }
-
-const isUsable = ({ TimeZone }: HoursOfOperationProperties): boolean => isTimeZone(TimeZone);
 
 function hoursOf({ TimeZone, Config }: HoursOfOperationProperties): Hours {
   return {

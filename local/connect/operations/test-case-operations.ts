@@ -16,6 +16,8 @@ import { type TestCase } from '../test-case-collection';
 
 const onTestCase = onInstanceResource('test-case', 'TestCaseId');
 const testCaseLabels = { InstanceId: instanceIdOrArn, TestCaseId: resourceId };
+/** The letters of the ARN of a test case in the schema of AWS::Connect::TestCase. */
+const newId = text({ min: 1, max: 500 }, { pattern: /^[-a-zA-Z0-9]+$/, words: 'letters, digits and dashes' });
 const shared = {
   EntryPoint: entryPoint,
   Status: status,
@@ -28,7 +30,7 @@ const shared = {
  */
 export const testCaseRoutes = [
   route(CreateTestCaseCommand, {
-    limits: { InstanceId: instanceIdOrArn, Name: name, ...shared, Tags: tags, TestCaseId: resourceId },
+    limits: { InstanceId: instanceIdOrArn, Name: name, ...shared, Tags: tags, TestCaseId: newId },
     resource: onInstance,
     creates: 'test-case',
     handle: (store, { InstanceId, TestCaseId, LastModifiedTime, ...given }) => {
@@ -70,8 +72,9 @@ export const testCaseRoutes = [
     limits: { InstanceId: instanceIdOrArn, SearchCriteria: searchCriteria, ...pageOfAtMost(100) },
     resource: onInstance,
     handle: (store, { InstanceId, SearchCriteria, SearchFilter, ...page }) => {
-      const all = store.testCases.list(store.instanceArn(InstanceId));
-      const found = all.filter((test) => testCaseMatches(test, SearchCriteria, SearchFilter));
+      const found = store.testCases.search(store.instanceArn(InstanceId), (test) =>
+        testCaseMatches(test, SearchCriteria, SearchFilter),
+      );
       const { items, NextToken } = pageOf(found, page);
       return { TestCases: items.map(description), NextToken, ApproximateTotalCount: found.length };
     },

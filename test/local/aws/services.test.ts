@@ -33,11 +33,48 @@ describe('STS', () => {
     client.destroy();
   });
 
-  it('gives everybody the roles of the bootstrap stack', async () => {
-    const RoleArn = encodeURIComponent('arn:aws:iam::111122223333:role/cdk-deploy');
-    const { text } = await form('sts', `Action=AssumeRole&RoleArn=${RoleArn}&RoleSessionName=me`);
-    expect(text).toContain('arn:aws:sts::111122223333:assumed-role/cdk-deploy/me');
+  const assume = async (role: string, key?: string) => {
+    const RoleArn = encodeURIComponent(`arn:aws:iam::111122223333:role/${role}`);
+    const body = `Action=AssumeRole&RoleArn=${RoleArn}&RoleSessionName=me`;
+    const { text, status } = await call(url, 'sts', '/', { method: 'POST', body, key });
+    return { text, status, key: /<AccessKeyId>(.*?)</.exec(text)?.[1] };
+  };
+
+  it('gives everybody the roles of the bootstrap stack, which may do everything', async () => {
+    const { text, key } = await assume('cdk-hnb659fds-deploy-role-111122223333-us-east-1');
+    expect(text).toContain(
+      'arn:aws:sts::111122223333:assumed-role/cdk-hnb659fds-deploy-role-111122223333-us-east-1/me',
+    );
     expect(text).toMatch(/<Expiration>\d{4}-/);
+    expect((await call(url, 's3', '/', { key })).status).toBe(200);
+  });
+
+  it('gives the key of a role of a stack, which may do what the role may do', async () => {
+    const statement = { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' };
+    const Role = {
+      Type: 'AWS::IAM::Role',
+      Properties: { RoleName: 'reader', Path: '/team/', Policies: [{ PolicyDocument: { Statement: [statement] } }] },
+    };
+    await test.create('Reader', { Resources: { Role } });
+    const { text, key } = await assume('team/reader');
+    expect(text).toContain('arn:aws:sts::111122223333:assumed-role/reader/me');
+    expect((await call(url, 's3', '/', { key })).status).toBe(200);
+    const refused = await call(url, 's3', '/cdk-hnb659fds-assets-111122223333-us-east-1', { key });
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain('assumed-role/reader/me is not authorized to perform: s3:ListBucket');
+    const identity = await call(url, 'sts', '/', { method: 'POST', body: 'Action=GetCallerIdentity', key });
+    expect(identity.text).toContain('<Arn>arn:aws:sts::111122223333:assumed-role/reader/me</Arn>');
+    expect(await assume('cdk-deploy', key)).toMatchObject({
+      status: 403,
+      text: expect.stringContaining('is not authorized to perform: sts:AssumeRole'),
+    });
+  });
+
+  it('refuses a role that nobody made', async () => {
+    expect(await assume('nobody')).toMatchObject({
+      status: 403,
+      text: expect.stringContaining('<Code>AccessDenied</Code>'),
+    });
   });
 
   it('refuses what it does not know', async () => {
@@ -202,4 +239,45 @@ it('every call is on record', () => {
   expect(cloud.cloudFormation.calls).toContainEqual(
     expect.objectContaining({ service: 'cloudtrail', operation: 'LookupEvents', status: 200 }),
   );
+});
+
+describe('A caller sees no error of JavaScript', () => {
+  it('for an input that is no object', async () => {
+    const { status, body } = await callJson(url, 'states', 'StartExecution', 'null');
+    expect([status, body]).toEqual([
+      400,
+      { __type: 'SerializationException', message: 'The body of the request is not a JSON object.' },
+    ]);
+  });
+
+  it('for a defect of the local cloud, which is named as one', async () => {
+    const { status, body } = await callJson(url, 'ssm', 'GetParameter', { Name: 5 });
+    expect([status, body.__type]).toEqual([400, 'InternalFailure']);
+    expect(body.message).toMatch(
+      /^The local cloud failed to answer GetParameter of ssm, which is a mistake of it or an input that it does not read: /,
+    );
+  });
+
+  it('for the physical id of a resource', async () => {
+    const { text } = await form('cloudformation', `Action=DescribeStackResources&PhysicalResourceId=${functionName}`);
+    expect(text).toContain('<LogicalResourceId>Provider</LogicalResourceId>');
+    const unknown = await form('cloudformation', 'Action=DescribeStackResources&PhysicalResourceId=none');
+    expect(unknown.text).toContain('Stack for none does not exist');
+    const nothing = await form('cloudformation', 'Action=DescribeStackResources');
+    expect(nothing.text).toContain('<Code>ValidationError</Code>');
+  });
+
+  it('for a body of Lambda that is no JSON', async () => {
+    const path = `/2015-03-31/functions/${functionName}/invocations`;
+    const { text } = await call(url, 'lambda', path, { method: 'POST', body: '{' });
+    expect(text).toContain('Could not parse request body into json');
+  });
+});
+
+it('Lambda has a request id in each answer', async () => {
+  const [found, missing] = await Promise.all(
+    [functionName, 'none'].map((name) => call(url, 'lambda', `/2015-03-31/functions/${name}`)),
+  );
+  expect(found.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
+  expect(missing.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
 });

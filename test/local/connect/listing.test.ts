@@ -158,6 +158,27 @@ describe('SearchTestCases', () => {
     expect(await search({ SearchCriteria })).toEqual(names);
   });
 
+  test('finds a draft beside a published version by its status, and shows it', async () => {
+    const arn = createInStore('Both');
+    local.connect.store.testCases.update(arn, { Status: 'SAVED', Content: 'half a thou' });
+    const { TestCases } = await local.client.send(
+      new SearchTestCasesCommand({
+        InstanceId: local.instance,
+        SearchCriteria: { AndConditions: [{ StatusCondition: 'SAVED' }, named('EXACT', 'both')] },
+      }),
+    );
+    expect(TestCases).toEqual([expect.objectContaining({ Name: 'Both', Status: 'SAVED', Content: 'half a thou' })]);
+    expect(await search({ SearchCriteria: named('EXACT', 'both') })).toEqual(['Both']);
+  });
+
+  test('refuses criteria in thousands of layers', async () => {
+    const layers = (depth: number) => '{"OrConditions":['.repeat(depth) + '{}' + ']}'.repeat(depth);
+    const body = `{"InstanceId":"${local.instance}","SearchCriteria":${layers(5000)}}`;
+    const answer = await fetch(`${local.connect.url}/search-test-cases`, { method: 'POST', body });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toEqual({ Message: 'The request has more layers than can be read.' });
+  });
+
   const care = { TagKey: 'team', TagValue: 'care' };
   test.each([
     [{ TagCondition: care }, ['Opening hours', 'Holiday hours']],

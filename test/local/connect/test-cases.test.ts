@@ -157,6 +157,13 @@ describe('UpdateTestCase', () => {
   });
 });
 
+test.each(['..', 'a/b', 'a b'])('The id of a replica cannot be %j', async (TestCaseId) => {
+  await expect(create({ TestCaseId })).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message: expect.stringContaining('TestCaseId must be letters, digits and dashes'),
+  });
+});
+
 describe('The two versions of a test case', () => {
   test('a draft leaves the published version as it is and is only seen by its status', async () => {
     const id = await create();
@@ -184,6 +191,14 @@ describe('The two versions of a test case', () => {
     await update(published, { Status: 'SAVED', Content: 'half a thou' });
     await update(published, { Description: 'Seen', Content: OTHER_CONTENT });
     expect(await describeTestCase(published)).toMatchObject({ Status: 'PUBLISHED', Content: OTHER_CONTENT });
+  });
+
+  test('a change without a status leaves a draft beside the published version as it is', async () => {
+    const id = await create();
+    await update(id, { Status: 'SAVED', Content: 'half a thou' });
+    await update(id, { Content: OTHER_CONTENT });
+    expect(await describeTestCase(id)).toMatchObject({ Status: 'PUBLISHED', Content: OTHER_CONTENT });
+    expect(await describeTestCase(id, 'SAVED')).toMatchObject({ Status: 'SAVED', Content: 'half a thou' });
   });
 
   test('publishing alone publishes the draft and leaves none', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { validationError } from '../../../http/aws-error';
 import { type Stack } from '../engine/stack';
 import { type Caller, type QueryOperation } from '../../../http/query-protocol';
+import { type Stacks } from '../engine/stacks';
 import { type CloudFormationContext, isCdkCli, requireStack } from './context';
 import { parseTemplate } from '../template/template';
 import { describeResource, describeStack, summarizeResource, summarizeTemplate } from './descriptions';
@@ -9,6 +10,7 @@ import { describeResource, describeStack, summarizeResource, summarizeTemplate }
 interface StackLookUp {
   readonly StackName?: string;
   readonly LogicalResourceId?: string;
+  readonly PhysicalResourceId?: string;
   readonly NextToken?: string;
 }
 
@@ -58,8 +60,8 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
       return { StackResourceDetail: { ...detail, LastUpdatedTimestamp: Timestamp } };
     },
     DescribeStackResources(input: StackLookUp) {
-      const stack = stackOf(input);
-      const { LogicalResourceId } = input;
+      const { LogicalResourceId, PhysicalResourceId } = input;
+      const stack = input.StackName === undefined ? stackWith(stacks, PhysicalResourceId) : stackOf(input);
       const resources = LogicalResourceId ? [resourceOf(stack, LogicalResourceId)] : [...stack.resources.values()];
       return { StackResources: resources.map((resource) => describeResource(stack, resource)) };
     },
@@ -82,6 +84,15 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
      */
     DescribeEvents: () => ({ OperationEvents: [] }),
   };
+}
+
+function stackWith(stacks: Stacks, physicalId: string | undefined): Stack {
+  if (physicalId === undefined) throw validationError('StackName or PhysicalResourceId is required.');
+  const stack = stacks
+    .all()
+    .find(({ resources }) => [...resources.values()].some((resource) => resource.physicalId === physicalId));
+  if (!stack) throw validationError(`Stack for ${physicalId} does not exist`);
+  return stack;
 }
 
 function isThere({ status }: Stack): boolean {

@@ -77,7 +77,8 @@ describe('S3 refuses', () => {
   it.each([
     ['an object that is not there', `${BUCKET}/none`, 'GET', 404, 'NoSuchKey'],
     ['a bucket that is not there', '/none?location', 'GET', 404, 'NoSuchBucket'],
-    ['what it does not know', `${BUCKET}?acl`, 'GET', 501, 'NotImplemented'],
+    ['a subresource that it does not know', `${BUCKET}?acl&prefix=a`, 'GET', 501, 'NotImplemented'],
+    ['an object’s subresource that it does not know', `${BUCKET}/a?tagging`, 'PUT', 501, 'NotImplemented'],
   ])('%s', async (_, path, method, status, code) => {
     const answer = await s3(path, { method });
     expect(answer.status).toBe(status);

@@ -1,0 +1,32 @@
+import { type NamedTypes, type ResourceRequest, type ResourceType } from '../common/resource-type';
+import { type Schema, validModel } from './model-validation';
+import data from './native-schemas.json';
+
+interface NativeSchema extends Schema {
+  /** The properties that cannot be changed in place. */
+  readonly createOnly: readonly string[];
+}
+
+/** Written by scripts/write-native-schemas.ts. */
+const SCHEMAS: Readonly<Record<string, NativeSchema>> = data;
+
+export type CheckedType = Omit<ResourceType, 'createOnly'>;
+
+/** Returns types that refuse what their schemas do not allow, and that have the create-only properties of the schemas. */
+export function withSchemas(types: Readonly<Record<string, CheckedType>>): NamedTypes {
+  return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withSchema(SCHEMAS[name], type)]));
+}
+
+/** A template is checked when its intrinsic functions are resolved, because the values of references count too. */
+function withSchema(schema: NativeSchema, type: CheckedType): ResourceType {
+  const checked = <R extends ResourceRequest>(request: R): R => ({
+    ...request,
+    properties: validModel(schema, request.properties),
+  });
+  return {
+    ...type,
+    createOnly: schema.createOnly,
+    create: async (request) => type.create(checked(request)),
+    update: async (request) => type.update(checked(request)),
+  };
+}

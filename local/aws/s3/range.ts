@@ -1,0 +1,20 @@
+import { AwsError } from '../../http/aws-error';
+
+/** A part of an object: its first byte, and the byte after its last. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Returns the part that a Range asks for. S3 reads one range in bytes; for any other Range it sends the whole object,
+ * and this function returns undefined.
+ */
+export function partOf(range: string | undefined, size: number): Part | undefined {
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];
+  if (!first && !last) return undefined;
+  const start = first ? Number(first) : Math.max(size - Number(last), 0);
+  const end = first && last ? Math.min(Number(last) + 1, size) : size;
+  if (start < end) return { start, end };
+  throw new AwsError('InvalidRange', `The object has ${size} bytes and does not reach into the range ${range}.`, 416);
+}

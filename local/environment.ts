@@ -1,0 +1,40 @@
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The services that have an endpoint of their own in the environment of some users, by the names of the SDKs. */
+const OWN_ENDPOINTS = [
+  'CLOUDFORMATION',
+  'CLOUDTRAIL',
+  'CLOUDWATCH_LOGS',
+  'EVENTBRIDGE',
+  'LAMBDA',
+  'S3',
+  'SFN',
+  'SSM',
+  'STS',
+];
+
+/**
+ * The variables that could direct a call to AWS or to credentials of the user. They are unset: boto3 and the AWS CLI
+ * take an empty AWS_PROFILE for the name of a profile.
+ */
+const UNSET = [
+  'AWS_PROFILE',
+  'AWS_DEFAULT_PROFILE',
+  'AWS_SESSION_TOKEN',
+  'AWS_SECURITY_TOKEN',
+  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+  'AWS_USE_DUALSTACK_ENDPOINT',
+  'AWS_USE_FIPS_ENDPOINT',
+  ...OWN_ENDPOINTS.map((service) => `AWS_ENDPOINT_URL_${service}`),
+];
+
+/** Returns the lines by which a shell uses the local cloud, in whatever environment the shell is. */
+export function shellLines(environment: Environment): string[] {
+  return [`unset ${UNSET.join(' ')}`, ...Object.entries(environment).map(([name, value]) => `export ${name}=${value}`)];
+}
+
+/** Returns the environment of a program that uses the local cloud: the user's own, without what leads elsewhere. */
+export function programEnvironment(environment: Environment, own: Environment): Record<string, string | undefined> {
+  const kept = Object.entries(own).filter(([name]) => !UNSET.includes(name));
+  return { ...Object.fromEntries(kept), ...environment };
+}

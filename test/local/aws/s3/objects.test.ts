@@ -1,0 +1,190 @@
+import { LocalCloud } from '../../../../local/cloud';
+import { call } from '../http-caller';
+
+let cloud: LocalCloud;
+beforeAll(async () => {
+  cloud = await LocalCloud.start();
+});
+afterAll(() => cloud.stop());
+
+const BUCKET_NAME = 'cdk-hnb659fds-assets-111122223333-us-east-1';
+const BUCKET = `/${BUCKET_NAME}`;
+const s3 = (method: string, path: string, headers: Record<string, string> = {}, body?: string) =>
+  call(cloud.cloudFormation.url, 's3', `${BUCKET}${path}`, { method, headers, body });
+const put = (path: string, body: string, headers: Record<string, string> = {}) => s3('PUT', path, headers, body);
+const header = ({ headers }: { headers: Headers }, name: string) => headers.get(name);
+const elements = (text: string, name: string) =>
+  [...text.matchAll(new RegExp(`<${name}>(.*?)</${name}>`, 'g'))].map(([, content]) => content);
+
+describe('A part of an object', () => {
+  beforeAll(() => put('/digits', '0123456789'));
+
+  it.each([
+    ['bytes=2-4', '234', 'bytes 2-4/10'],
+    ['bytes=7-', '789', 'bytes 7-9/10'],
+    ['bytes=-3', '789', 'bytes 7-9/10'],
+    ['bytes=8-100', '89', 'bytes 8-9/10'],
+  ])('is sent for the Range %s', async (range, text, contentRange) => {
+    const answer = await s3('GET', '/digits', { range });
+    expect(answer).toMatchObject({ status: 206, text });
+    expect(header(answer, 'content-range')).toBe(contentRange);
+    expect(header(answer, 'content-length')).toBe(String(text.length));
+  });
+
+  it('is refused when the object ends before it', async () => {
+    const answer = await s3('GET', '/digits', { range: 'bytes=10-' });
+    expect(answer.status).toBe(416);
+    expect(answer.text).toContain('<Code>InvalidRange</Code>');
+  });
+
+  it('is the whole object for a Range that S3 does not read', async () => {
+    expect(await s3('GET', '/digits', { range: 'bytes=0-1,3-4' })).toMatchObject({ status: 200, text: '0123456789' });
+  });
+});
+
+describe('The headers of an object', () => {
+  const HEADERS = {
+    'content-type': 'text/plain',
+    'content-encoding': 'gzip,aws-chunked',
+    'cache-control': 'no-store',
+    'x-amz-meta-owner': 'someone',
+  };
+  const KEPT = { ...HEADERS, 'content-encoding': 'gzip' };
+  const kept = (answer: { headers: Headers }) =>
+    Object.fromEntries(Object.keys(KEPT).map((name) => [name, header(answer, name)]));
+
+  it('come back with it, and alone with HeadObject', async () => {
+    await put('/labelled', 'text', HEADERS);
+    const head = await s3('HEAD', '/labelled');
+    expect(kept(head)).toEqual(KEPT);
+    expect(head.text).toBe('');
+    expect(header(head, 'content-length')).toBe('4');
+  });
+
+  it('come back with an object in parts', async () => {
+    const [id] = elements((await s3('POST', '/labelled-parts?uploads', HEADERS)).text, 'UploadId');
+    await put(`/labelled-parts?uploadId=${id}&partNumber=1`, 'text');
+    await s3('POST', `/labelled-parts?uploadId=${id}`);
+    expect(kept(await s3('HEAD', '/labelled-parts'))).toEqual(KEPT);
+  });
+
+  it('are copied with it, or replaced', async () => {
+    await put('/labelled', 'text', HEADERS);
+    const source = { 'x-amz-copy-source': `${BUCKET_NAME}/labelled` };
+    const copied = await put('/copy', '', source);
+    expect(elements(copied.text, 'ETag')).toEqual([
+      `&quot;${header(await s3('HEAD', '/copy'), 'etag')!.slice(1, -1)}&quot;`,
+    ]);
+    expect(kept(await s3('HEAD', '/copy'))).toEqual(KEPT);
+    await put('/copy', '', { ...source, 'x-amz-metadata-directive': 'REPLACE', 'x-amz-meta-owner': 'another' });
+    expect(await s3('GET', '/copy')).toMatchObject({ status: 200, text: 'text' });
+    expect(header(await s3('HEAD', '/copy'), 'x-amz-meta-owner')).toBe('another');
+  });
+});
+
+describe('A copy', () => {
+  it('can be made of a part of an object', async () => {
+    await put('/digits', '0123456789');
+    const [id] = elements((await s3('POST', '/part-copy?uploads')).text, 'UploadId');
+    const headers = { 'x-amz-copy-source': `${BUCKET}/digits`, 'x-amz-copy-source-range': 'bytes=2-4' };
+    const part = await put(`/part-copy?uploadId=${id}&partNumber=1`, '', headers);
+    expect(part.text).toContain('<CopyPartResult>');
+    await s3('POST', `/part-copy?uploadId=${id}`);
+    expect((await s3('GET', '/part-copy')).text).toBe('234');
+  });
+
+  it('is refused when its source is not there', async () => {
+    const answer = await put('/no-copy', '', { 'x-amz-copy-source': `${BUCKET_NAME}/none` });
+    expect(answer.status).toBe(404);
+    expect(answer.text).toContain('<Code>NoSuchKey</Code>');
+  });
+});
+
+describe('A condition', () => {
+  let etag: string;
+  beforeAll(async () => {
+    etag = header(await put('/conditional', 'first'), 'etag')!;
+  });
+
+  it.each([
+    ['GET', 'if-none-match', () => etag, 304],
+    ['GET', 'if-none-match', () => '"other"', 200],
+    ['GET', 'if-match', () => '"other"', 412],
+    ['GET', 'if-match', () => etag, 200],
+    ['PUT', 'if-none-match', () => '*', 412],
+    ['PUT', 'if-match', () => '"other"', 412],
+  ])('%s with %s decides', async (method, name, value, status) => {
+    expect((await s3(method, '/conditional', { [name]: value() })).status).toBe(status);
+  });
+
+  it('creates an object only once', async () => {
+    expect((await put('/once', 'first', { 'if-none-match': '*' })).status).toBe(200);
+    const second = await put('/once', 'second', { 'if-none-match': '*' });
+    expect(second.text).toContain('<Code>PreconditionFailed</Code>');
+    expect((await s3('GET', '/once')).text).toBe('first');
+  });
+});
+
+describe('A list', () => {
+  beforeAll(async () => {
+    for (const key of ['tree/a', 'tree/b/1', 'tree/b/2', 'tree/c/1', 'tree/d']) await put(`/${key}`, 'x');
+  });
+
+  it('has folders by the Delimiter', async () => {
+    const { text } = await s3('GET', '?list-type=2&prefix=tree/&delimiter=/');
+    expect(elements(text, 'Key')).toEqual(['tree/a', 'tree/d']);
+    expect(elements(text, 'CommonPrefixes')).toEqual(['<Prefix>tree/b/</Prefix>', '<Prefix>tree/c/</Prefix>']);
+    expect(elements(text, 'KeyCount')).toEqual(['4']);
+  });
+
+  it('counts a folder as one on a page', async () => {
+    const first = (await s3('GET', '?list-type=2&prefix=tree/&delimiter=/&max-keys=2')).text;
+    expect([elements(first, 'Key'), elements(first, 'CommonPrefixes')]).toEqual([
+      ['tree/a'],
+      ['<Prefix>tree/b/</Prefix>'],
+    ]);
+    const token = encodeURIComponent(elements(first, 'NextContinuationToken')[0]);
+    const second = (await s3('GET', `?list-type=2&prefix=tree/&delimiter=/&continuation-token=${token}`)).text;
+    expect([elements(second, 'Key'), elements(second, 'CommonPrefixes')]).toEqual([
+      ['tree/d'],
+      ['<Prefix>tree/c/</Prefix>'],
+    ]);
+  });
+
+  it('has markers in the first version of the operation', async () => {
+    const first = (await s3('GET', '?prefix=tree/&max-keys=3')).text;
+    expect(elements(first, 'NextMarker')).toEqual(['tree/b/2']);
+    const second = (await s3('GET', '?prefix=tree/&marker=tree/b/2')).text;
+    expect(elements(second, 'Key')).toEqual(['tree/c/1', 'tree/d']);
+  });
+
+  it('of buckets has the one of the CDK’s bootstrap stack', async () => {
+    const { text } = await call(cloud.cloudFormation.url, 's3', '/');
+    expect(elements(text, 'Name')).toEqual([BUCKET_NAME]);
+    expect((await s3('HEAD', '')).status).toBe(200);
+  });
+});
+
+describe('A deletion', () => {
+  it('is of one object', async () => {
+    await put('/deleted', 'x');
+    expect((await s3('DELETE', '/deleted')).status).toBe(204);
+    expect((await s3('GET', '/deleted')).status).toBe(404);
+    expect((await s3('DELETE', '/deleted')).status).toBe(204);
+  });
+
+  it('is of several objects', async () => {
+    await put('/several/a%26b', 'x');
+    await put('/several/c', 'x');
+    const keys = '<Object><Key>several/a&amp;b</Key></Object><Object><Key>several/c</Key></Object>';
+    const { text } = await s3('POST', '?delete', {}, `<Delete>${keys}</Delete>`);
+    expect(elements(text, 'Key')).toEqual(['several/a&amp;b', 'several/c']);
+    expect(elements((await s3('GET', '?list-type=2&prefix=several/')).text, 'Key')).toEqual([]);
+  });
+});
+
+it('Every answer has a request id', async () => {
+  const [found, missing] = [await s3('GET', '?location'), await s3('GET', '/none')];
+  expect(header(found, 'x-amz-request-id')).toMatch(/^[0-9A-F]{16}$/);
+  expect(elements(missing.text, 'RequestId')).toEqual([header(missing, 'x-amz-request-id')]);
+});
