@@ -19,9 +19,17 @@ function release(dryRun: boolean): boolean {
   if (problems.length > 0 && !dryRun) return false;
   if (problems.length > 0) console.error('This commit could not be released. The artefacts are made all the same.');
   rmSync(target, { recursive: true, force: true });
-  makeArtefacts({ project, target, warn: (message) => console.error(`WARNING: ${message}`) });
+  makeArtefacts({ project, target, warn: dryRun ? warn : refuse });
   console.log('All artefacts are in dist/, and their checksums in dist/SHA256SUMS.');
   return true;
+}
+
+function warn(message: string): void {
+  console.error(`WARNING: ${message}`);
+}
+
+function refuse(message: string): never {
+  throw new Error(`${message} A release needs all packages.`);
 }
 
 if (!release(process.argv.includes('--dry-run'))) process.exitCode = 1;
