@@ -51,13 +51,13 @@ export function makeLanguages({ project, tarball, target, names, warn }: MakeLan
   }
 }
 
-function unpackBesidePeers(project: string, tarball: string, temporary: string): string {
-  const modules = join(temporary, 'node_modules');
+/** Unpacks the package into `node_modules` of a folder, beside the peers of this project, and returns where it is. */
+export function unpackBesidePeers(project: string, tarball: string, target: string, cdk = 'aws-cdk-lib'): string {
+  const modules = join(target, 'node_modules');
   const folder = join(modules, 'cdk-connect-test-case');
   mkdirSync(folder, { recursive: true });
-  run('tar', ['xzf', tarball, '-C', folder, '--strip-components=1'], { cwd: temporary });
-  for (const peer of ['aws-cdk-lib', 'constructs']) {
-    symlinkSync(realpathSync(join(project, 'node_modules', peer)), join(modules, peer));
-  }
+  run('tar', ['xzf', tarball, '-C', folder, '--strip-components=1'], { cwd: target });
+  symlinkSync(realpathSync(join(project, 'node_modules', cdk)), join(modules, 'aws-cdk-lib'));
+  symlinkSync(realpathSync(join(project, 'node_modules/constructs')), join(modules, 'constructs'));
   return folder;
 }
