@@ -51,7 +51,8 @@ function templatesOf(commit: string, checkout: string): Templates {
   symlinkSync(realpathSync(join(project, 'node_modules')), join(checkout, 'node_modules'));
   execFileSync(process.execPath, ['lambda/bundle.mjs'], { cwd: checkout });
   const dist = join(checkout, 'lambda/dist');
-  readdirSync(dist).forEach((handler) => writeFileSync(join(dist, handler, 'index.js'), HANDLER));
+  const handlers = readdirSync(dist, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  handlers.forEach(({ name }) => writeFileSync(join(dist, name, 'index.js'), HANDLER));
   const records = join(checkout, 'templates');
   mkdirSync(records);
   const setup = join(__dirname, 'record-templates.ts');

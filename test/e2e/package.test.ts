@@ -34,7 +34,6 @@ describe('The package', () => {
     const copy = join(folder, 'checkout');
     await run('git', ['clone', '--quiet', '--no-hardlinks', CHECKOUT, copy]);
     await symlink(join(CHECKOUT, 'node_modules'), join(copy, 'node_modules'));
-    await run('npm', ['run', 'bundle'], { cwd: copy });
     const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: copy });
     const [packed] = JSON.parse(stdout.slice(stdout.search(/^\[/m))) as {
       filename: string;
@@ -54,8 +53,11 @@ describe('The package', () => {
     const needed = [
       '.jsii',
       'API.md',
+      'CHANGELOG.md',
       'LICENSE',
+      'NOTICE',
       'README.md',
+      'lambda/dist/THIRD-PARTY-NOTICES',
       'lambda/dist/suite-run-resource/index.js',
       'lambda/dist/suite-runner/index.js',
       'lambda/dist/test-case/index.js',

@@ -1,5 +1,6 @@
+import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -33,6 +34,50 @@ test.each([
   ['suite-run-resource', 350_000],
 ])('the bundle of %s stays small enough to start fast', (handler, size) => {
   expect(statSync(join(folder, 'dist', handler, 'index.js')).size).toBeLessThan(size);
+});
+
+describe('the notices', () => {
+  test('name each package of which a bundle holds code, with its licence and the text', async () => {
+    const notices = readFileSync(join(folder, 'dist/THIRD-PARTY-NOTICES'), 'utf8');
+    const packages = await packagesInBundle('test-case');
+
+    expect(packages).toContainEqual(expect.stringMatching('@aws-sdk/client-connect'));
+    for (const path of packages) {
+      const { name, version, license } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
+      const text = existsSync(join(path, 'LICENSE')) ? join(path, 'LICENSE') : join(lambda, '../LICENSE');
+      expect(sectionOf(notices, `${name} ${version} (${license})`)).toContain(readFileSync(text, 'utf8').trim());
+    }
+  });
+
+  test('cannot be written for a package without the text of its licence', async () => {
+    const planted = join(folder, 'node_modules/planted');
+    mkdirSync(planted, { recursive: true });
+    writeFileSync(join(planted, 'package.json'), JSON.stringify({ name: 'planted', version: '1.0.0', license: 'MIT' }));
+    const metafile = { outputs: { out: { inputs: { 'node_modules/planted/index.js': { bytesInOutput: 1 } } } } };
+    const script = `
+      const { thirdPartyNotices } = await import(${JSON.stringify(join(lambda, '../scripts/third-party-notices.mjs'))});
+      thirdPartyNotices([${JSON.stringify(metafile)}]);`;
+
+    await expect(run(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder })).rejects.toThrow(
+      'planted 1.0.0 is bundled and has no licence text (its package.json says MIT)',
+    );
+  });
+
+  /** Returns the folders of the packages whose modules the bundle carries: esbuild comments each module when it does not minify. */
+  async function packagesInBundle(handler: string): Promise<string[]> {
+    const root = join(lambda, '..');
+    const entryPoints = [join(lambda, handler, 'index.ts')];
+    const result = await build({
+      ...{ entryPoints, bundle: true, write: false, platform: 'node', mainFields: ['module', 'main'] },
+      ...{ absWorkingDir: root, logLevel: 'silent' },
+    });
+    const modules = result.outputFiles[0].text.matchAll(/^ *\/\/ (\S*node_modules\/(?:@[^/]+\/)?[^/]+)\/\S+$/gm);
+    return [...new Set([...modules].map(([, path]) => join(root, path)))];
+  }
+
+  function sectionOf(notices: string, name: string): string {
+    return notices.split('-'.repeat(80)).find((section) => section.split('\n').includes(name)) ?? '';
+  }
 });
 
 describe('in a process that has nothing but Node, the bundle answers', () => {

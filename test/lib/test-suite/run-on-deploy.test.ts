@@ -1,4 +1,4 @@
-import { App, CfnOutput, type CfnResource, CfnParameter, Duration, NestedStack, Stack, Tags } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnParameter, CfnResource, Duration, NestedStack, Stack, Tags } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { type CfnContactFlow, CfnIntegrationAssociation } from 'aws-cdk-lib/aws-connect';
 import { Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -323,6 +323,19 @@ describe('The digest', () => {
       return runIn(stack).Properties.Digest;
     };
     expect(digest('a')).not.toBe(digest('b'));
+  });
+
+  // The maps of Java have no order, and those of Go another than the one they are written in.
+  test('does not depend on the order in which an app writes the keys of an object', () => {
+    const digest = (variables: Record<string, string>) => {
+      const stack = aStack();
+      const properties = { Environment: { Variables: variables }, Layers: ['one', 'two'] };
+      const watched = new CfnResource(stack, 'Watched', { type: 'AWS::Lambda::Function', properties });
+      aSuite(stack).runOnDeploy({ watch: [watched] });
+      return runIn(stack).Properties.Digest;
+    };
+    expect(digest({ A: '1', B: '2' })).toBe(digest({ B: '2', A: '1' }));
+    expect(digest({ A: '1', B: '2' })).not.toBe(digest({ A: '2', B: '1' }));
   });
 
   test('is known when something watched is left out of the template, as a policy without statements', () => {

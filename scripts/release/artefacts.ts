@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { LANGUAGES, makeLanguages } from './languages';
+import { packNpmPackages } from './npm-packages';
+import { run } from './run';
+
+const CHECKSUMS = 'SHA256SUMS';
+
+export interface MakeOptions {
+  readonly project: string;
+  readonly target: string;
+  /** @default - all */
+  readonly languages?: readonly string[];
+  readonly warn: (message: string) => void;
+}
+
+/** Makes the artefacts of the checked-out commit, and the file of their checksums. */
+export function makeArtefacts({ project, target, warn, languages }: MakeOptions): void {
+  // The same commit gives the same bytes on any day.
+  process.env.SOURCE_DATE_EPOCH = run('git', ['log', '-1', '--format=%ct'], { cwd: project }).trim();
+  const [tarball] = packNpmPackages(project, resolve(target, 'js'));
+  makeLanguages({ project, tarball, target, names: languages ?? LANGUAGES.map(({ name }) => name), warn });
+  const lines = filesIn(target).map((file) => `${sha256(join(target, file))}  ${file}\n`);
+  writeFileSync(join(target, CHECKSUMS), lines.join(''));
+}
+
+/** Returns the files of a folder with their paths in it, in order. */
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+export function sha256(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
+}

@@ -1,0 +1,43 @@
+// Writes whose code a bundle holds, and under which licences: those licences ask that a copy of the code brings them along.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PACKAGE_FOLDER = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
+const RULE = `\n${'-'.repeat(80)}\n\n`;
+// Some packages of the AWS SDK declare Apache-2.0 and ship no text. That text is the same for all, and ours.
+const APACHE = join(dirname(fileURLToPath(import.meta.url)), '..', 'LICENSE');
+
+/** Returns the notices of all packages of which esbuild put code into its output, as its metafiles say. */
+export function thirdPartyNotices(metafiles) {
+  const packagesByText = new Map();
+  for (const folder of [...new Set(metafiles.flatMap(foldersOf))].sort()) {
+    const { name, text } = noticeOf(folder);
+    packagesByText.set(text, (packagesByText.get(text) ?? new Set()).add(name));
+  }
+  const sections = [...packagesByText].map(([text, names]) => `${[...names].sort().join('\n')}\n\n${text}`);
+  return ['The code of this package includes code of the packages below.\n', ...sections.sort()].join(RULE);
+}
+
+function foldersOf({ outputs }) {
+  return Object.values(outputs)
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .flatMap(([file]) => PACKAGE_FOLDER.exec(resolve(file)) ?? []);
+}
+
+function noticeOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)\b/i.test(file));
+  const texts = files.sort().map((file) => join(folder, file));
+  if (texts.length === 0 && license === 'Apache-2.0') texts.push(APACHE);
+  if (texts.length === 0) {
+    throw new Error(
+      `${name} ${version} is bundled and has no licence text (its package.json says ${license}). Bundle another package.`,
+    );
+  }
+  return {
+    name: `${name} ${version} (${license})`,
+    text: texts.map((file) => `${readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim()}\n`).join('\n'),
+  };
+}

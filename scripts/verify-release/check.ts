@@ -1,0 +1,15 @@
+/** A promise of a release that is checked with its artefacts. */
+export interface Check {
+  readonly name: string;
+  /** The programs without which it cannot be checked, and fails. */
+  readonly programs: readonly string[];
+  /** Throws an error that says what is wrong. */
+  readonly run: (workshop: Workshop) => void;
+}
+
+/** Where checks find the artefacts, and where they may write. */
+export interface Workshop {
+  readonly project: string;
+  readonly artefacts: string;
+  readonly temporary: string;
+}

@@ -1,0 +1,14 @@
+/** What users combine. Each value of a column stands with each value of every other column in some row. */
+export const COMBINATIONS = [
+  { cdk: 'floor', node: '20', modules: 'commonjs', typescript: '5.9', packager: 'npm' },
+  { cdk: 'floor', node: '22', modules: 'esm', typescript: '6.0', packager: 'pnpm' },
+  { cdk: 'floor', node: '24', modules: 'nodenext', typescript: '5.9', packager: 'npm' },
+  { cdk: 'newest', node: '20', modules: 'esm', typescript: '5.9', packager: 'npm' },
+  { cdk: 'newest', node: '22', modules: 'nodenext', typescript: '5.9', packager: 'pnpm' },
+  { cdk: 'newest', node: '24', modules: 'commonjs', typescript: '6.0', packager: 'pnpm' },
+  { cdk: 'newest with flags', node: '20', modules: 'nodenext', typescript: '6.0', packager: 'pnpm' },
+  { cdk: 'newest with flags', node: '22', modules: 'commonjs', typescript: '5.9', packager: 'npm' },
+  { cdk: 'newest with flags', node: '24', modules: 'esm', typescript: '6.0', packager: 'npm' },
+] as const;
+
+export type Combination = (typeof COMBINATIONS)[number];

@@ -1,0 +1,92 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unpackBesidePeers } from '../release/languages';
+import { run } from '../release/run';
+import { type Check, type Workshop } from './check';
+import { requireEqualTemplates } from './templates';
+import { tarballIn, writeTypeScriptApp } from './typescript-app';
+
+interface Consumer {
+  readonly language: string;
+  readonly programs: readonly string[];
+  /** The package of this project against which the app is built. */
+  readonly cdk: 'aws-cdk-lib' | 'aws-cdk-lib-latest';
+  /** Builds the app of the folder with the artefacts and starts it. */
+  readonly synthesize: (folder: string, versions: Versions, workshop: Workshop, env: NodeJS.ProcessEnv) => void;
+}
+
+interface Versions {
+  readonly library: string;
+  readonly cdk: string;
+  readonly constructs: string;
+}
+
+const CONSUMERS: readonly Consumer[] = [
+  { language: 'python', programs: ['python3'], cdk: 'aws-cdk-lib', synthesize: python },
+  { language: 'java', programs: ['java', 'mvn'], cdk: 'aws-cdk-lib', synthesize: java },
+  { language: 'go', programs: ['go'], cdk: 'aws-cdk-lib-latest', synthesize: go },
+];
+
+/** An app in each language has the templates of the same app in TypeScript. */
+export const LANGUAGE_CHECKS: readonly Check[] = CONSUMERS.map(({ language, programs, cdk, synthesize }) => ({
+  name: language,
+  programs,
+  run: (workshop) => {
+    const folder = join(workshop.temporary, language);
+    cpSync(join(workshop.project, 'test/languages', language), folder, { recursive: true });
+    const versions = {
+      library: versionOf(workshop.project),
+      cdk: versionOf(join(workshop.project, 'node_modules', cdk)),
+      constructs: versionOf(join(workshop.project, 'node_modules/constructs')),
+    };
+    const env = { CDK_OUTDIR: join(folder, 'cdk.out'), JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' };
+    synthesize(folder, versions, workshop, env);
+    requireEqualTemplates(env.CDK_OUTDIR, typeScriptAssembly(workshop, cdk));
+  },
+}));
+
+function python(folder: string, { cdk }: Versions, { artefacts }: Workshop, env: NodeJS.ProcessEnv): void {
+  const [wheel] = readdirSync(join(artefacts, 'python')).filter((file) => file.endsWith('.whl'));
+  run('python3', ['-m', 'venv', 'environment'], { cwd: folder });
+  const packages = [join(artefacts, 'python', wheel), `aws-cdk-lib==${cdk}`];
+  run('environment/bin/python', ['-m', 'pip', 'install', '--quiet', ...packages], { cwd: folder });
+  run('environment/bin/python', ['app.py'], { cwd: folder, env });
+}
+
+function java(folder: string, versions: Versions, { artefacts }: Workshop, env: NodeJS.ProcessEnv): void {
+  const properties = [
+    `-Dartefacts=file://${join(artefacts, 'java')}`,
+    `-Dversion=${versions.library}`,
+    `-Daws-cdk-lib=${versions.cdk}`,
+    `-Dconstructs=${versions.constructs}`,
+  ];
+  // Maven never looks again for a version that it has.
+  const forget = ['dependency:purge-local-repository', '-DmanualInclude=io.github.cdk-connect-test-case'];
+  run('mvn', ['--batch-mode', ...forget, '-DreResolve=false', ...properties], { cwd: folder });
+  run('mvn', ['--batch-mode', 'compile', 'exec:java', ...properties], { cwd: folder, env });
+}
+
+function go(folder: string, { cdk }: Versions, { artefacts }: Workshop, env: NodeJS.ProcessEnv): void {
+  const module = 'github.com/cdk-connect-test-case/cdk-connect-test-case-go/connecttest';
+  run('go', ['mod', 'init', 'app'], { cwd: folder });
+  run('go', ['mod', 'edit', '-replace', `${module}=${join(artefacts, 'go/connecttest')}`], { cwd: folder });
+  run('go', ['get', `github.com/aws/aws-cdk-go/awscdk/v2@v${cdk}`], { cwd: folder });
+  run('go', ['mod', 'tidy'], { cwd: folder });
+  run('go', ['run', '.'], { cwd: folder, env });
+}
+
+/** Synthesizes the app in TypeScript once, with the package that npm users get, and returns the folder of the assembly. */
+function typeScriptAssembly({ project, artefacts, temporary }: Workshop, cdk: string): string {
+  const folder = join(temporary, `typescript-${cdk}`);
+  const assembly = join(folder, 'cdk.out');
+  if (existsSync(assembly)) return assembly;
+  mkdirSync(folder);
+  unpackBesidePeers(project, tarballIn(artefacts), folder, cdk);
+  writeTypeScriptApp(project, folder);
+  run(join(project, 'node_modules/.bin/tsx'), ['app.ts'], { cwd: folder, env: { CDK_OUTDIR: assembly } });
+  return assembly;
+}
+
+function versionOf(folder: string): string {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
+}

@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesIn, sha256 } from '../release/artefacts';
+import { run } from '../release/run';
+
+const ARCHIVE = /\.(jar|tar\.gz)$/;
+// Checksums and times of archives: they differ when the times within the archives do.
+const DERIVED = /(SHA256SUMS|\.(md5|sha1|sha256|sha512)|maven-metadata\.xml)$/;
+// Comments that tools write with the time of day.
+const TIMESTAMPED = /(\.html|pom\.properties|MANIFEST\.MF)$/;
+
+/** Throws an error that names the artefacts which differ. Archives of Java and sources of Python may differ in their times. */
+export function requireSameArtefacts(one: string, other: string, temporary: string): void {
+  const contents = [one, other].map((folder, index) => contentOf(folder, join(temporary, `unpacked-${index}`)));
+  const names = [...new Set(contents.flatMap((content) => [...content.keys()]))];
+  const different = names.filter((name) => contents[0].get(name) !== contents[1].get(name));
+  if (different.length > 0) throw new Error(`Made twice, these differ: ${different.join(', ')}`);
+}
+
+function contentOf(folder: string, temporary: string): Map<string, string> {
+  const files = filesIn(folder).filter((file) => !DERIVED.test(file));
+  return new Map(
+    files.flatMap((file) =>
+      ARCHIVE.test(file)
+        ? unpacked(join(folder, file), join(temporary, file)).map(([name, hash]) => [`${file}!${name}`, hash] as const)
+        : [[file, sha256(join(folder, file))] as const],
+    ),
+  );
+}
+
+function unpacked(archive: string, target: string): [string, string][] {
+  mkdirSync(target, { recursive: true });
+  if (archive.endsWith('.jar')) run('jar', ['xf', archive], { cwd: target });
+  else run('tar', ['xzf', archive], { cwd: target });
+  return filesIn(target)
+    .filter((file) => !TIMESTAMPED.test(file))
+    .map((file) => [file, sha256(join(target, file))]);
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const STACKS = ['Menu', 'Guarded'];
+const HASH = /\b[0-9a-f]{64}\b/g;
+
+type Template = { Resources: Record<string, { Metadata?: unknown }> };
+
+/** The templates of an assembly, by the stack, with keys in order and without metadata and the hashes of assets. */
+export function templatesOf(assembly: string): string[] {
+  return STACKS.map((stack) => {
+    const template: Template = JSON.parse(readFileSync(join(assembly, `${stack}.template.json`), 'utf8'));
+    Object.values(template.Resources).forEach((resource) => delete resource.Metadata);
+    delete template.Resources.CDKMetadata;
+    return JSON.stringify({ [stack]: template }, inOrder, 1).replace(HASH, 'HASH');
+  });
+}
+
+/** Throws an error with the first line in which the templates differ. */
+export function requireEqualTemplates(assembly: string, expected: string): void {
+  const [lines, others] = [assembly, expected].map((folder) => templatesOf(folder).join('\n').split('\n'));
+  const at = lines.findIndex((line, index) => line !== others[index]);
+  if (at >= 0) throw new Error(`The template has "${lines[at].trim()}" where "${others[at]?.trim()}" is expected.`);
+}
+
+function inOrder(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
