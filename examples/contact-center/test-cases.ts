@@ -66,12 +66,7 @@ export class TestCases extends Construct {
         'BillingByMenu',
         'Key 1 leads to billing',
         TestCaseContent.fromConversation(
-          open
-            .hear('for billing')
-            .press('1')
-            .expectTransferTo(billing)
-            .check('$.Queue.Name', 'Billing')
-            .end(),
+          open.hear('for billing').press('1').expectTransferTo(billing).check('$.Queue.Name', 'Billing').end(),
         ),
       ),
       phone(

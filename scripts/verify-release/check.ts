@@ -7,7 +7,7 @@ export interface Check {
   readonly run: (workshop: Workshop) => void;
 }
 
-/** Where checks find the artefacts, and where they may write. */
+/** The folders in which checks find the artefacts, and in which they may write. */
 export interface Workshop {
   readonly project: string;
   readonly artefacts: string;
