@@ -1,5 +1,6 @@
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { GRANTEE, requireArgument } from './private/cdk/require-kind';
 import { instanceArnOf } from './private/cdk/arns';
 
 const READ_ACTIONS = [
@@ -76,6 +77,7 @@ export class ConnectTestCaseGrants {
    * @param actions IAM actions with their prefix, such as `connect:DescribeTestCase`
    */
   public actions(grantee: IGrantable, actions: string[]): Grant {
+    requireArgument('A grant', grantee, GRANTEE);
     const instanceArn = instanceArnOf(this.testCase.testCaseRef.testCaseArn);
     return Grant.addToPrincipal({
       grantee,

@@ -40,7 +40,8 @@ export interface ConnectTestCaseProps {
   readonly entryPoint: EntryPoint;
 
   /**
-   * The name of the test case: 1 to 127 characters, not only spaces, unique on the instance.
+   * The name of the test case: 1 to 127 characters, without control characters and without spaces at its ends, unique on the
+   * instance.
    *
    * With a name of your own, a construct cannot move to another place of the app in one deployment: CloudFormation creates the test
    * case of the new place before it deletes the old one, which still has the name.
@@ -110,7 +111,11 @@ export interface ConnectTestCaseProps {
 
   /**
    * The id of the test case, to define the same test case on the replica of an instance (Global Resiliency). The id cannot be
-   * changed as long as the test case exists. It has at most 500 characters, and no `/`.
+   * changed as long as the test case exists. It has at most 500 characters, no `/` and no spaces.
+   *
+   * Global Resiliency also replicates test cases by itself (`TEST_CASE` is a type of `ListReplicationFindings`). Where it does, the
+   * replica already has a test case with this id, and the deployment to the replica fails: define the test case for one instance
+   * then.
    *
    * @default - chosen by the service
    * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateTestCase.html

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { type ISecurityGroup, type IVpc, type SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { type IGrantable, type IPrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
 import { type IKey } from 'aws-cdk-lib/aws-kms';
@@ -6,12 +6,16 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct, Dependable, type IConstruct } from 'constructs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { outermostStack } from './private/cdk/nesting';
+import { differenceOf } from './private/cdk/environment';
+import { outermostStack, stacksAround } from './private/cdk/nesting';
+import { referencesIn } from './private/cdk/template-resource';
+import { acknowledge, FUNCTION_REASONS, IN_NO_VPC, OWN_KEY_OF_LOGS } from './private/provider/acknowledgements';
 import {
   decryptAssets,
   describeOwnStack,
+  describeStackNamed,
   manageTestCases,
   readAssets,
   tagTestCases,
@@ -19,6 +23,10 @@ import {
   writeLog,
 } from './private/provider/permissions';
 import { ProviderRole } from './private/provider/role';
+import { nameInArns } from './private/provider/stack-name';
+import { warnUnlessServed } from './private/provider/unserved';
+import { requireKind, STACK } from './private/cdk/require-kind';
+import { requireWholeNumber } from './private/cdk/require-number';
 import { requireEnum } from './private/cdk/require-enum';
 import { EVENT_RETRY_ATTEMPTS, HANDLER_TIMEOUT_SECONDS, SERVICE_TIMEOUT_SECONDS } from './private/contract/timing';
 import { ValidationError } from './private/cdk/validation-error';
@@ -130,15 +138,24 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   /**
    * Refers to a provider that another stack of the same Region and account defines, by its service token.
    *
-   * The role of that provider needs permissions for your stack, which the other stack does not know. Add them there, with
-   * `provider.grantPrincipal.addToPrincipalPolicy(...)`:
+   * The role of that provider needs permissions for your stack:
    *
-   * - `cloudformation:DescribeStackResource` on your stack. By this call, the function finds out whether CloudFormation still waits
-   *   for the answer to a slow request. Without it, a test case of a cancelled request may be left behind, and a deletion may fail
-   *   because the function cannot find out whether the test case is in use.
-   * - `cloudformation:DescribeStackEvents` on your stack. By this call, the function finds out whether the stack is rolled back.
-   *   Without it, a rollback fails in which a test case needs a name that a newer test case of the stack has.
-   * - With `TestCaseContent.fromAsset`, `s3:GetObject` on your files, and `kms:Decrypt` if a key of yours encrypts their bucket.
+   * - `cloudformation:DescribeStackResource`. By this call, the function finds out whether CloudFormation still waits for the answer
+   *   to a slow request. Without it, a test case of a cancelled request may be left behind, and a deletion may fail because the
+   *   function cannot find out whether the test case is in use.
+   * - `cloudformation:DescribeStackEvents`. By this call, the function finds out whether the stack is rolled back. Without it, a
+   *   rollback fails in which a test case needs a name that a newer test case of the stack has.
+   * - With `TestCaseContent.fromAsset` or `asAsset`, `s3:GetObject` on your files, and `kms:Decrypt` if a key of yours encrypts
+   *   their bucket.
+   *
+   * When the same app defines the provider, test cases give it the first two by themselves, or `provider.serve(stack)` does. When
+   * another app does, allow them there, on `arn:PARTITION:cloudformation:REGION:ACCOUNT:stack/NAME/*` and, for nested stacks,
+   * `.../stack/NAME-*`, by `provider.grantPrincipal.addToPrincipalPolicy(...)`. A warning with the id
+   * `cdk-connect-test-case:shared-provider` reminds of them where this app cannot see them.
+   *
+   * A test case stays with the provider that created it: CloudFormation refuses a change of the service token. To move one, give its
+   * construct another id in the same deployment, and another `testCaseName` if it has one: the new provider then
+   * creates it, and the old one deletes the former.
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
@@ -146,6 +163,27 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    */
   public static fromServiceToken(scope: Construct, id: string, serviceToken: string): IConnectTestCaseProvider {
     return new ImportedProvider(scope, id, serviceToken);
+  }
+
+  /**
+   * Lets the function serve the stack of a test case. A provider that this app does not define gets no permission, so a warning
+   * tells which one it needs.
+   *
+   * @internal
+   */
+  public static _serve(provider: IConnectTestCaseProvider, testCase: Construct): void {
+    const stack = Stack.of(testCase);
+    const known = isProvider(provider) ? provider : providerBehind(provider);
+    if (known) {
+      known.serve(stack);
+    } else {
+      warnUnlessServed(provider, stack, () =>
+        stack.node.root.node
+          .findAll()
+          .filter(isProvider)
+          .some((each) => each.serves(stack)),
+      );
+    }
   }
 
   /**
@@ -171,11 +209,18 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
 
   private readonly settings: ConnectTestCaseProviderProps;
   private readonly providerRole: ProviderRole;
-  private readonly readableBuckets = new Set<string>();
+  private readonly served = new Set<Stack>();
+  private readonly readable = new Set<string>();
 
-  private constructor(stack: Stack, props: ConnectTestCaseProviderProps) {
+  private constructor(
+    private readonly stack: Stack,
+    props: ConnectTestCaseProviderProps,
+  ) {
     super(stack, PROVIDER_ID);
     Object.defineProperty(this, PROVIDER_SYMBOL, { value: true });
+    if (!Token.isUnresolved(props.memorySize)) {
+      requireWholeNumber(this, 'memorySize', props.memorySize, [128, 10_240]);
+    }
     requireEnum(this, 'logRetention', props.logRetention, { RetentionDays });
     this.settings = props;
 
@@ -184,8 +229,12 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       encryptionKey: props.logEncryptionKey,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    if (!props.logEncryptionKey) {
+      acknowledge(logGroup, OWN_KEY_OF_LOGS);
+    }
     this.providerRole = new ProviderRole(this, props.role);
     const { role } = this.providerRole;
+    this.served.add(stack);
     [manageTestCases(stack), tagTestCases(stack), describeOwnStack(stack), writeLog(logGroup.logGroupArn)].forEach(
       (permission) => this.providerRole.allow(permission),
     );
@@ -206,12 +255,17 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       vpcSubnets: props.vpcSubnets,
       securityGroups: props.securityGroups,
     });
+    acknowledge(handler, { ...FUNCTION_REASONS, ...(!props.vpc && IN_NO_VPC) });
     // The id is short, because every test case in the template has it in its dependencies.
     const eventInvokeConfig = new lambda.EventInvokeConfig(this, 'Events', {
       function: handler,
       retryAttempts: EVENT_RETRY_ATTEMPTS,
       // CloudFormation no longer waits for the answer to an older event.
       maxEventAge: Duration.seconds(SERVICE_TIMEOUT_SECONDS),
+    });
+    acknowledge(eventInvokeConfig, {
+      LambdaAsyncFailureDestination:
+        'CloudFormation waits for the answer to an event, and the deployment fails without one.',
     });
     this.serviceToken = handler.functionArn;
     this.grantPrincipal = role.grantPrincipal;
@@ -225,15 +279,54 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
     });
   }
 
-  private allowRead(asset: Asset): void {
-    const stack = Stack.of(this);
-    const bucket = JSON.stringify(stack.resolve(asset.s3BucketName));
-    if (this.readableBuckets.size === 0) {
-      this.providerRole.allow(decryptAssets(stack));
+  /**
+   * Lets the function serve the test cases of another stack of the same Region and account, by the permissions
+   * `cloudformation:DescribeStackResource` and `cloudformation:DescribeStackEvents` on that stack.
+   *
+   * A test case that gets this provider, or one by its `serviceToken` in this app, calls this method by itself. Call it for a stack
+   * that knows the service token in another way, such as from a parameter of Systems Manager: once for the stack, and once for each
+   * nested stack in it that has test cases. Further calls for the same stack change nothing.
+   *
+   * @param stack the stack of the test cases
+   * @throws when the stack is known to be in another Region or account, where CloudFormation cannot call the function
+   */
+  public serve(stack: Stack): void {
+    requireKind(this, 'stack', stack, STACK);
+    const difference = differenceOf(stack, this.stack);
+    if (difference) {
+      const { kind, there, here } = difference;
+      throw new ValidationError(
+        this,
+        `the stack ${stack.node.path} is in ${kind} ${there}, and the provider in ${here}, and CloudFormation calls functions of its own ${kind} only: define a provider there`,
+      );
     }
-    if (!this.readableBuckets.has(bucket)) {
-      this.readableBuckets.add(bucket);
-      this.providerRole.allow(readAssets(asset));
+    // The outermost two: stacks that are nested in a nested one are covered with it.
+    const wanted = stacksAround(stack)
+      .slice(-2)
+      .reverse()
+      .filter((each) => !this.served.has(each));
+    for (const each of wanted) {
+      this.served.add(each);
+      this.providerRole.allow(describeStackNamed(this.stack, nameInArns(each)));
+    }
+  }
+
+  /** Tells whether the function may describe a stack. */
+  private serves(stack: Stack): boolean {
+    return stacksAround(stack)
+      .slice(-2)
+      .every((each) => this.served.has(each));
+  }
+
+  private allowRead(asset: Asset): void {
+    const extension = extname(asset.assetPath);
+    const files = JSON.stringify([this.stack.resolve(asset.s3BucketName), extension]);
+    if (this.readable.size === 0) {
+      this.providerRole.allow(decryptAssets(this.stack));
+    }
+    if (!this.readable.has(files)) {
+      this.readable.add(files);
+      this.providerRole.allow(readAssets(asset, extension));
     }
   }
 }
@@ -250,6 +343,13 @@ class ImportedProvider extends Construct implements IConnectTestCaseProvider {
 
 function isProvider(construct: IConstruct): construct is ConnectTestCaseProvider {
   return PROVIDER_SYMBOL in construct;
+}
+
+/** Returns the provider of this app that a service token refers to. */
+function providerBehind({ serviceToken, node }: IConnectTestCaseProvider): ConnectTestCaseProvider | undefined {
+  return referencesIn(serviceToken, node.scope!)
+    .flatMap((target) => target.node.scopes)
+    .find(isProvider);
 }
 
 function requireSameSettings(

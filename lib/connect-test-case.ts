@@ -26,13 +26,22 @@ import { FlowWarnings } from './private/flows/flow-warnings';
 import { DeploymentLanes } from './private/test-case/deployment-lanes';
 import { bindInitializationData } from './private/test-case/initialization-data';
 import { collidingPaths, registerName } from './private/test-case/name-collisions';
+import {
+  CONTENT,
+  ENTRY_POINT,
+  INSTANCE,
+  PROVIDER,
+  requireKind,
+  requireObject,
+  TEST_CASE,
+} from './private/cdk/require-kind';
 import { requireEnum } from './private/cdk/require-enum';
 import {
   type EntryPointProperties,
   TEST_CASE_RESOURCE_TYPE,
   type TestCaseProperties,
 } from './private/contract/test-case';
-import { requireGiven, requireSameEnvironment, requireText } from './private/test-case/rules';
+import { requirePlainName, requireSameEnvironment, requireTestCaseId, requireText } from './private/test-case/rules';
 import { renderTags, stackTags, tagErrors } from './private/test-case/tags';
 import { countInTemplate } from './private/test-case/template-size';
 import { SERVICE_TIMEOUT_SECONDS } from './private/contract/timing';
@@ -169,15 +178,19 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
    * @param attributes the instance's ARN and the test case's id; both may be tokens
-   * @throws for an instance ARN that is a literal of another form than `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`
+   * @throws for an instance ARN that is a literal of another form than `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`, and for an
+   * id that is blank or has a `/`
    */
   public static fromTestCaseAttributes(
     scope: Construct,
     id: string,
     attributes: ConnectTestCaseAttributes,
   ): IConnectTestCase {
+    requireObject(scope, 'the attributes', attributes);
     const { instanceArn, testCaseId } = attributes;
     requireArn(scope, 'instanceArn', instanceArn, 'instance/ID');
+    requireText(scope, 'testCaseId', testCaseId, 500);
+    requireTestCaseId(scope, testCaseId);
     return new ImportedTestCase(scope, id, testCaseArnOf(instanceArn, testCaseId), testCaseId, instanceArn);
   }
 
@@ -208,17 +221,19 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   public constructor(scope: Construct, id: string, props: ConnectTestCaseProps) {
     super(scope, id);
     Object.defineProperty(this, TEST_CASE_SYMBOL, { value: true });
-    requireGiven(this, props, ['instance', 'content', 'entryPoint']);
+    requireObject(this, 'the properties', props);
+    requireKind(this, 'instance', props.instance, INSTANCE);
+    requireKind(this, 'content', props.content, CONTENT);
+    requireKind(this, 'entryPoint', props.entryPoint, ENTRY_POINT);
+    if (props.adopt !== undefined) requireKind(this, 'adopt', props.adopt, TEST_CASE);
+    if (props.provider !== undefined) requireKind(this, 'provider', props.provider, PROVIDER);
+    if (props.tags !== undefined) requireObject(this, '`tags`', props.tags);
     requireSameEnvironment(this, props.instance);
     requireText(this, 'testCaseName', props.testCaseName, 127);
+    requirePlainName(this, 'testCaseName', props.testCaseName);
     requireText(this, 'description', props.description, 500);
     requireText(this, 'testCaseId', props.testCaseId, 500);
-    if (props.testCaseId?.includes('/')) {
-      throw new ValidationError(
-        this,
-        `\`testCaseId\` must not have "/", which ends it in an ARN; got "${props.testCaseId}": write "-" or another character`,
-      );
-    }
+    requireTestCaseId(this, props.testCaseId);
     requireEnum(this, 'status', props.status, { TestCaseStatus });
     if (props.removalPolicy === RemovalPolicy.SNAPSHOT) {
       throw new ValidationError(
@@ -232,9 +247,10 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     }
 
     this.instanceArn = props.instance.instanceRef.instanceArn;
-    const entryPoint = props.entryPoint._bind(this);
+    const entryPoint = props.entryPoint._bindEntryPoint(this);
     this._entryFlow = entryPoint.FlowId;
     const provider = props.provider ?? ConnectTestCaseProvider.getOrCreate(this);
+    ConnectTestCaseProvider._serve(provider, this);
     const resource = new CfnResource(this, 'Resource', {
       type: TEST_CASE_RESOURCE_TYPE,
       properties: {
@@ -273,7 +289,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
       Description: props.description,
       EntryPoint: { ...entryPoint, FlowId: entryPoint.FlowId && Lazy.string({ produce: () => this._entryFlow }) },
       ...initialization,
-      ...props.content._bind(this, { instanceArn, entryPoint, initializationData, isDraft, allowRead }),
+      ...props.content._bindContent(this, { instanceArn, entryPoint, initializationData, isDraft, allowRead }),
       Status: props.status ?? TestCaseStatus.PUBLISHED,
       Tags: Lazy.any({ produce: () => renderTags(this.allTags()) }) as unknown as TestCaseProperties['Tags'],
       TestCaseId: props.testCaseId,

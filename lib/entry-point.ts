@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct } from 'constructs';
 import { type EntryPointProperties } from './private/contract/test-case';
+import { FLOW, requireKind, requireObject } from './private/cdk/require-kind';
 import { ValidationError } from './private/cdk/validation-error';
 
 /**
@@ -69,7 +70,7 @@ export abstract class EntryPoint {
    *
    * @internal
    */
-  public abstract _bind(scope: Construct): EntryPointProperties;
+  public abstract _bindEntryPoint(scope: Construct): EntryPointProperties;
 }
 
 class VoiceCall extends EntryPoint {
@@ -77,8 +78,10 @@ class VoiceCall extends EntryPoint {
     super();
   }
 
-  public _bind(scope: Construct): EntryPointProperties {
+  public _bindEntryPoint(scope: Construct): EntryPointProperties {
+    requireObject(scope, 'the options of EntryPoint.voiceCall()', this.options);
     const { flow, sourcePhoneNumber, destinationPhoneNumber } = this.options;
+    if (flow !== undefined) requireKind(scope, 'flow', flow, FLOW);
     if (flow && destinationPhoneNumber !== undefined) {
       throw new ValidationError(
         scope,
@@ -109,7 +112,9 @@ class Chat extends EntryPoint {
     super();
   }
 
-  public _bind(): EntryPointProperties {
+  public _bindEntryPoint(scope: Construct): EntryPointProperties {
+    requireObject(scope, 'the options of EntryPoint.chat()', this.options);
+    requireKind(scope, 'flow', this.options.flow, FLOW);
     return { Type: 'CHAT', FlowId: this.options.flow.contactFlowRef.contactFlowArn };
   }
 }

@@ -3,6 +3,7 @@ import { type ContentContext, type ContentProperties, type ContentSource } from 
 import { AssetContent, FileContent } from './private/content/file-content';
 import { DocumentContent, TextContent } from './private/content/json-content';
 import { lowerObservations } from './private/builders/lower-observations';
+import { CHAIN, CONVERSATION, OBSERVATION, requireArgument } from './private/cdk/require-kind';
 import { type Conversation } from './testing-language/conversation';
 import { type Observation } from './testing-language/observation';
 import { ObservationChain } from './testing-language/observation';
@@ -46,6 +47,7 @@ export class TestCaseContent {
         'TestCaseContent.fromObservations() needs at least one observation; got none: TestCaseContent.fromObservations(Observation.of(TestEvent.testInitiated(), ...))',
       );
     }
+    observations.forEach((each) => requireArgument('TestCaseContent.fromObservations()', each, OBSERVATION));
     return TestCaseContent.fromChains(ObservationChain.of(...observations));
   }
 
@@ -60,6 +62,7 @@ export class TestCaseContent {
         'TestCaseContent.fromChains() needs at least one chain; got none: TestCaseContent.fromChains(ObservationChain.of(...))',
       );
     }
+    chains.forEach((each) => requireArgument('TestCaseContent.fromChains()', each, CHAIN));
     return new TestCaseContent(new DocumentContent(lowerObservations(chains), 'the content'));
   }
 
@@ -67,6 +70,7 @@ export class TestCaseContent {
    * Makes content from a conversation, step by step.
    */
   public static fromConversation(conversation: Conversation): TestCaseContent {
+    requireArgument('TestCaseContent.fromConversation()', conversation, CONVERSATION);
     return TestCaseContent.fromChains(conversation._chain());
   }
 
@@ -112,7 +116,7 @@ export class TestCaseContent {
   private constructor(private readonly source: ContentSource) {}
 
   /** @internal */
-  public _bind(scope: Construct, context: ContentContext): ContentProperties {
+  public _bindContent(scope: Construct, context: ContentContext): ContentProperties {
     return this.source.bind(scope, context);
   }
 }

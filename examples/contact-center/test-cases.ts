@@ -67,7 +67,7 @@ export class TestCases extends Construct {
         'Key 1 leads to billing',
         TestCaseContent.fromConversation(
           open
-            .hear('thank you for calling', 'for billing')
+            .hear('for billing')
             .press('1')
             .expectTransferTo(billing)
             .check('$.Queue.Name', 'Billing')

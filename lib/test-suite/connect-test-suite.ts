@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import { whenComplete } from '../private/cdk/late-aspect';
 import { readingTheApp } from '../private/cdk/template-resource';
 import { requireEnum, requireOneOf } from '../private/cdk/require-enum';
+import { CONSTRUCT, requireKind, requireObject, SCHEDULE } from '../private/cdk/require-kind';
 import { requireDuration, requireWholeNumber } from '../private/cdk/require-number';
 import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/contract/suite';
 import { type CandidateFlow, defineCandidate, enterCandidate, markGated } from '../private/test-suite/candidate-flow';
@@ -186,6 +187,7 @@ export class ConnectTestSuite extends Construct {
   public constructor(scope: Construct, id: string, props: ConnectTestSuiteProps) {
     super(scope, id);
     markMachinery(this);
+    requireObject(this, 'the properties', props);
     requireTestCases(this, props.testCases, props.quarantine);
     requireWholeNumber(this, 'maxConcurrency', props.maxConcurrency, [1, 5]);
     requireWholeNumber(this, 'maxQueued', props.maxQueued, [0, 95]);
@@ -240,6 +242,8 @@ export class ConnectTestSuite extends Construct {
     if (this.run) {
       throw new ValidationError(this, 'the suite runs in deployments already: call runOnDeploy() once, before gate()');
     }
+    requireObject(this, 'the options of runOnDeploy()', options);
+    options.watch?.forEach((each, index) => requireKind(this, `watch[${index}]`, each, CONSTRUCT));
     requireEnum(this, 'onFailure', options.onFailure, { SuiteFailureAction });
     requireEnum(this, 'onCouldNotRun', options.onCouldNotRun, { SuiteFailureAction });
     requireWholeNumber(this, 'maxFailures', options.maxFailures, [1, MAX_TEST_CASES]);
@@ -323,6 +327,7 @@ export class ConnectTestSuite extends Construct {
    * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
    */
   public runOnSchedule(schedule: scheduler.ScheduleExpression): scheduler.Schedule {
+    requireKind(this, 'schedule', schedule, SCHEDULE);
     const { stateMachine, suiteName } = this;
     return defineSchedule(this, `Schedule${++this.schedules}`, { stateMachine, suiteName, schedule });
   }

@@ -76,6 +76,9 @@ export class TestAction {
    * @param keys one or more of 0-9, * and #
    */
   public static sendDtmf(keys: string): TestAction {
+    if (typeof keys !== 'string') {
+      throw new Error(`TestAction.sendDtmf() takes the keys as text; got ${String(keys)}: write '${String(keys)}'`);
+    }
     return TestAction.instruction({ Type: 'DtmfInput', Properties: { Value: keys } }, keys);
   }
 

@@ -27,26 +27,32 @@ export class Conversation {
   private constructor(private readonly observations: readonly Observation[]) {}
 
   /**
-   * The customer hears or reads a message that has these words in it.
+   * The customer hears or reads a message that has these words in it, one after another (`Inclusion`).
    *
-   * On voice, everything that is said between two inputs of the customer is one message. To look for several parts of it, pass them
-   * together, in the order in which they are said: a second `hear` would wait for a message that never comes. Several parts are
-   * compared with the message by their meaning, since an observation looks for one text.
+   * On voice, everything that is said between two inputs of the customer is one message, and a second `hear` would wait for another
+   * one that never comes. One observation looks for one text, so choose a few plain words that stand together and occur in this
+   * message only: those of the choice that the customer takes, not of the greeting before it. Leave out digits, signs and names,
+   * which a transcript may write in another way ("press 1" comes as "press one"). For parts that stand apart, write a test case for
+   * each.
    *
-   * @param parts one or more parts of the message
-   * @throws when there is no part
+   * @param text a few words of the message; not empty
+   * @throws for more than one text
    */
-  public hear(...parts: string[]): Conversation {
-    if (parts.length === 0) {
-      throw new Error("Conversation.hear() needs at least one part of a message; got none: .hear('welcome')");
+  public hear(text: string): Conversation {
+    // JavaScript and TypeScript with casts pass more arguments than there are parameters.
+    if (arguments.length > 1) {
+      throw new Error(
+        `Conversation.hear() takes one text; got ${arguments.length}, and an observation looks for one: write words that stand together in the message, such as .hear('for billing')`,
+      );
     }
-    const message =
-      parts.length === 1 ? ExpectedMessage.contains(parts[0]) : ExpectedMessage.similarTo(parts.join(' '));
-    return this.expect(TestEvent.messageReceived(message));
+    return this.expect(TestEvent.messageReceived(ExpectedMessage.contains(text)));
   }
 
   /**
-   * The customer hears or reads a message with the same meaning.
+   * The customer hears or reads a message with the same meaning (`Similarity`).
+   *
+   * Write the message nearly as it is said. A similar message can be without some of the words: use `hear` for words that matter,
+   * such as those of a choice in a menu.
    *
    * @param text the message, or one like it; not empty
    */
@@ -66,6 +72,9 @@ export class Conversation {
 
   /**
    * The customer says or writes something.
+   *
+   * To talk to a Lex bot, wait for it by `.expect(TestEvent.lexBotStarted(bot))`. What a bot understands on a call is not certain:
+   * mock its answer by `TestAction.mockLexBot`.
    *
    * @param text the words of the customer; not empty
    * @throws before any message or other event was expected, since no flow listens then
@@ -139,7 +148,7 @@ export class Conversation {
   private answer(action: TestAction, call: string): Conversation {
     if (this.observations.length === 1) {
       throw new Error(
-        `Conversation.${call} comes before anything is heard, so no flow is listening and the input is lost: .hear('...') the question first`,
+        `Conversation.${call} comes before anything is heard, so no flow is listening and the input is lost: .hear('...') the question first; to talk to a Lex bot, .expect(TestEvent.lexBotStarted(bot)), and mock its answer by Conversation.start(TestAction.mockLexBot(bot, ...))`,
       );
     }
     return this.act(action);

@@ -107,7 +107,8 @@ function recordsAtTheEnd({ progress, time }: Run, end: End): ExecutionRecord[] {
     .map((tracked) => observationRecord(tracked, failed.has(tracked) ? 'FAILED' : 'PASSED', time));
 }
 
-function warnOfTheEnd({ progress, overrides, warnings, state }: Run, end: End): void {
+function warnOfTheEnd({ progress, overrides, warnings, state, story }: Run, end: End): void {
+  story.flows.forEach((flow) => warnings.refusals(flow));
   for (const { actionType, written } of overrides.unused) {
     warnings.warn('override-unused', `The override of ${written} (${actionType}) was never used`);
   }

@@ -1,5 +1,6 @@
 import { ACTION_RESULTS } from '../../lib/private/language';
-import { type ActionName, type FlowEvent, type MessageReceived } from '../flow';
+import { described } from '../../lib/private/flow-language/action-name';
+import { type FlowEvent, type MessageReceived } from '../flow';
 import { type CarriedOut } from './record';
 import { likeness, matches, Spoken } from './matching';
 import { type Tracked } from './progress';
@@ -16,8 +17,18 @@ const MAX_MESSAGES = 3;
 const MAX_COMPARED = 100;
 const MAX_BRANCHES = 6;
 
-/** Explains to people why an execution failed: a paragraph for each failed observation. */
+/** Explains to people why an execution failed: a paragraph for each failed observation, the last with all warnings. */
 export function explain(run: Run, end: End): string[] {
+  const paragraphs = failures(run, end);
+  const notes = [...run.warnings.all.map(({ message }) => `Note that ${message}`), ...adviceForBots(run)].map(
+    (note) => `  ${note}.`,
+  );
+  return paragraphs.map((paragraph, index) =>
+    index === paragraphs.length - 1 ? [paragraph, ...notes].join('\n') : paragraph,
+  );
+}
+
+function failures(run: Run, end: End): string[] {
   switch (end.kind) {
     case 'assert failed':
       return [paragraph(run, end.tracked, [checkOf(end.tracked.actions.at(-1)!)])];
@@ -36,7 +47,7 @@ export function explain(run: Run, end: End): string[] {
 }
 
 function paragraph(run: Run, { observation }: Tracked, [first, ...more]: readonly string[]): string {
-  const lines = [...more, standing(run), ...theWay(run), ...losses(run)];
+  const lines = [...more, standing(run), ...theWay(run)];
   return [`"${observation.identifier}" failed: ${first}.`, ...lines.map((line) => `  ${line}.`)].join('\n');
 }
 
@@ -106,22 +117,24 @@ function heardInstead({ story, spoken }: Run, expectation: ExpectedMessage, expe
   const heard = lastDifferent(story.messages.filter(isSince));
   const earlier = lastDifferent(story.messages.filter((message) => !isSince(message)));
   const closest = heard
-    .map((text) => ({ text, like: likeness(expected, spoken.of(text)) }))
+    .map(([text, times]) => ({ text, times, like: likeness(expected, spoken.of(text)) }))
     .sort((a, b) => b.like - a.like)
     .slice(0, MAX_MESSAGES)
-    .map(({ text, like }) => `${JSON.stringify(text)} (${Math.round(like * 100)} % alike)`);
+    .map(({ text, times, like }) => {
+      const often = times > 1 ? `${times} times, ` : '';
+      return `${JSON.stringify(text)} (${often}${Math.round(like * 100)} % alike)`;
+    });
   const matching = expectation.criteria === 'Inclusion' ? 'Inclusion' : 'Similarity';
-  const early = earlier.findLast((text) => matches(expected, spoken.of(text), matching));
+  const early = earlier.findLast(([text]) => matches(expected, spoken.of(text), matching));
   return [
-    closest.length > 0 ? `Heard instead, the closest first: ${closest.join('; ')}` : nothingHeard(earlier.at(-1)),
-    ...(early === undefined ? [] : [`${JSON.stringify(early)} was heard before this observation was active`]),
+    closest.length > 0 ? `Heard instead, the closest first: ${closest.join('; ')}` : nothingHeard(earlier.at(-1)?.[0]),
+    ...(early === undefined ? [] : [`${JSON.stringify(early[0])} was heard before this observation was active`]),
   ];
 }
 
-/** Returns the different messages, in the order in which they were heard for the last time. */
-function lastDifferent(messages: readonly MessageReceived[]): readonly string[] {
-  const texts = new Set(messages.map(({ text }) => text).reverse());
-  return [...texts].slice(0, MAX_COMPARED).reverse();
+/** Returns the different messages with their numbers, in the order in which they were heard for the last time. */
+function lastDifferent(messages: readonly MessageReceived[]) {
+  return counted(messages.map(({ text }) => text)).slice(-MAX_COMPARED);
 }
 
 const nothingHeard = (last: string | undefined): string =>
@@ -137,29 +150,50 @@ function didInstead({ story }: Run, { actionType, resource, written }: ExpectedF
     : [`The flow started it with ${named.slice(0, MAX_MESSAGES).join(', ')} instead`];
 }
 
-function standing({ state }: Run): string {
-  const { frame, phase } = state;
-  if (phase.kind === 'over') return `The contact was over: ${phase.message.replace(/\.$/, '')}`;
-  if (phase.kind === 'waiting') return `The contact waited in the queue "${state.contact.queuedIn?.name}"`;
-  return `The flow "${frame!.flow.name}" stood at "${frame!.action.identifier}" (${frame!.action.type})`;
+/** Tells where the contact stood at the end of the execution. The flow may have gone on, but nobody observed it. */
+function standing({ state, story }: Run): string {
+  const { phase, contact, frame } = state;
+  const over = (why: string) => `The contact was over: ${why.replace(/\.$/, '')}`;
+  if (story.ended !== undefined) return over(story.ended);
+  if (phase.kind === 'waiting') return `The contact waited in the queue "${contact.queuedIn?.name}"`;
+  if (!frame) return over(phase.kind === 'over' ? phase.message : 'its flow cannot run');
+  const action = story.lastStarted?.action ?? frame.action;
+  const flow = story.lastStarted ? story.nameOf(story.lastStarted.action.flow) : frame.flow.name;
+  return `The flow "${flow}" stood at ${described(action)}`;
 }
 
 /** Tells the last decisions of the flow, each with its reason. */
 function theWay({ story: { decisions } }: Run): string[] {
   if (decisions.length === 0) return [];
-  const told = decisions.slice(-MAX_BRANCHES).map(decision);
-  return [`The way there: ${decisions.length > told.length ? '... ' : ''}${told.join(', then ')}`];
+  const counts = counted(decisions.map(decision));
+  const told = counts.slice(-MAX_BRANCHES).map(([text, times]) => (times > 1 ? `${text}, ${times} times` : text));
+  return [`The way there: ${counts.length > told.length ? '... ' : ''}${told.join(', then ')}`];
 }
 
-function decision({ action, branch, result, error, why }: Completed): string {
+/** Counts equal texts, in the order in which they came for the last time. */
+function counted(texts: readonly string[]): [text: string, times: number][] {
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    const times = (counts.get(text) ?? 0) + 1;
+    counts.delete(text);
+    counts.set(text, times);
+  }
+  return [...counts];
+}
+
+function decision({ action, branch, result, error, why, next }: Completed): string {
   const reason = error !== undefined ? `${error}: ${why}` : `the result was ${JSON.stringify(result ?? '')}`;
-  const to = branch.to === undefined ? 'no further' : `by ${branch.label || 'its next action'} to "${branch.to}"`;
-  return `${nameOf(action)} ${to} (${reason})`;
+  const to =
+    branch.to === undefined ? 'no further' : `by ${branch.label || 'its next action'} to "${next?.name ?? branch.to}"`;
+  return `${described(action)} ${to} (${reason})`;
 }
 
-const nameOf = ({ identifier, type }: ActionName): string => `"${identifier}" (${type})`;
-
-/** Tells which input got lost, since lost input explains most failures that come after it. */
-function losses({ warnings }: Run): string[] {
-  return warnings.all.filter(({ code }) => code === 'input-lost').map(({ message }) => `Note that ${message}`);
+/** Tells how to talk to a bot when input got lost and a bot was met. */
+function adviceForBots({ warnings, story }: Run): string[] {
+  const isLost = warnings.all.some(({ code }) => code === 'input-lost');
+  const isAtBot = story.started.some(({ action }) => action.type === 'ConnectParticipantWithLexBot');
+  return isLost && isAtBot ? [TO_TALK_TO_A_BOT] : [];
 }
+
+const TO_TALK_TO_A_BOT =
+  'To talk to a Lex bot, send the input when the bot starts (TestEvent.lexBotStarted), and mock its answer (TestAction.mockLexBot)';

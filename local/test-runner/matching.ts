@@ -105,6 +105,11 @@ const MATCHINGS: Readonly<Record<MatchingType, (expected: Spoken, heard: Spoken)
   Inclusion: (expected, heard) => heard.plain.includes(expected.plain),
 };
 
+/** Returns the expected words that were not heard. */
+export function missingWords(expected: Spoken, heard: Spoken): string[] {
+  return [...expected.places.keys()].filter((word) => !heard.places.has(word));
+}
+
 /**
  * Returns the share of the words that is the same, from 0 to 1: Dice's coefficient with the best stretch of as many words as are
  * expected, so that other words that are heard do not lower the share.

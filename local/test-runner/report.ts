@@ -1,4 +1,4 @@
-import { coveredPercent, mergeCoverage } from './coverage';
+import { type Coverage, coveredPercent, mergeCoverage, uncovered } from './coverage';
 import { readingsReport } from './hanging';
 import { type Judgement } from './judge';
 import { type ExecutionResult } from './result';
@@ -23,19 +23,52 @@ export function executionReport(executions: readonly NamedResult[]): string {
     result.status,
     result.confidence ?? '',
     (result.duration / 1000).toFixed(1),
-    percent(coveredPercent(result.coverage)),
+    percent(coveredPercent(result.coverage).all),
   ]);
-  const together = coveredPercent(mergeCoverage(executions.map(({ result }) => result.coverage)));
+  const coverage = mergeCoverage(executions.map(({ result }) => result.coverage));
+  const { all, withoutErrors } = coveredPercent(coverage);
   const passed = executions.filter(({ result }) => result.status === 'PASSED').length;
-  const closing = `${passed} of ${executions.length} passed; together they cover ${percent(together)} of the flows they enter`;
-  const readings = readingsReport(executions.map(({ name, result }) => ({ name, readings: result.readings ?? [] })));
-  return [...table([HEADINGS, ...rows]), '', closing, ...readings, ...failures(executions)].join('\n');
+  const closing = `${passed} of ${executions.length} passed; together they cover ${percent(all)} of the flows they enter, ${percent(withoutErrors)} without the branches for failures`;
+  return [
+    ...table([HEADINGS, ...rows]),
+    '',
+    closing,
+    ...readingsReport(executions.map(({ name, result }) => ({ name, readings: result.readings ?? [] }))),
+    ...failures(executions),
+    ...warnings(executions),
+    ...notCovered(coverage),
+  ].join('\n');
 }
 
 function failures(executions: readonly NamedResult[]): string[] {
   return executions
     .filter(({ result }) => result.status === 'FAILED')
     .flatMap(({ name, result }) => ['', `${name}:`, ...result.explanation]);
+}
+
+/** Tells each warning of test cases that passed once, unless the explanation of a failure has it. */
+function warnings(executions: readonly NamedResult[]): string[] {
+  const failed = executions.filter(({ result }) => result.status === 'FAILED');
+  const explained = new Set(failed.flatMap(({ result }) => result.warnings.map(({ message }) => message)));
+  const names = new Map<string, string[]>();
+  for (const { name, result } of executions.filter((each) => each.result.status === 'PASSED')) {
+    for (const { message } of result.warnings.filter((each) => !explained.has(each.message)))
+      names.set(message, [...(names.get(message) ?? []), name]);
+  }
+  const told = [...names].map(
+    ([message, of]) => `  ${message} (${of.length === 1 ? of[0] : `${of.length} test cases`})`,
+  );
+  return told.length === 0 ? [] : ['', 'Warnings:', ...told];
+}
+
+const MAX_NOT_COVERED = 20;
+
+function notCovered(coverage: Coverage): string[] {
+  const missing = uncovered(coverage);
+  if (missing.length === 0) return [];
+  const more = missing.length - MAX_NOT_COVERED;
+  const told = missing.slice(0, MAX_NOT_COVERED).map((each) => `  ${each}`);
+  return ['', 'Not covered:', ...told, ...(more > 0 ? [`  and ${more} more`] : [])];
 }
 
 const percent = (value: number): string => `${Math.floor(value)} %`;

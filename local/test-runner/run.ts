@@ -126,7 +126,7 @@ export class Run {
     if (event.type === 'ActionStarted') {
       this.offer({ type: 'FlowActionStarted', actionType: event.action.type, parameters: event.parameters });
     } else if (event.type === 'ActionCompleted' && event.error === undefined) {
-      const { parameters } = this.story.lastStarted;
+      const { parameters } = this.story.lastStarted!;
       this.offer({ type: 'FlowActionCompleted', actionType: event.action.type, parameters });
     }
   }
@@ -181,6 +181,7 @@ export class Run {
   private take(tracked: Tracked, event: TestEvent): readonly Instruction[] {
     tracked.matches += 1;
     tracked.event = event;
+    if (event.type === 'MessageReceived') this.warnings.similar(tracked, event.text);
     if (event.type === 'FlowActionCompleted') this.results.learn(this.state, event.actionType);
     if (isExceeded(tracked)) {
       this.end = { kind: 'observed too often', tracked };

@@ -1,4 +1,4 @@
-import { type ContactState, type FlowEvent, type MessageReceived } from '../flow';
+import { type ContactState, type Flow, type FlowEvent, type MessageReceived } from '../flow';
 import { CoverageCounter } from './coverage';
 import { isObservable } from './flow-actions';
 
@@ -15,14 +15,24 @@ export class Story {
   /** The completed actions after which the flow could have taken another way. */
   readonly decisions: Completed[] = [];
   /** The action that started last. It is the one under way, since actions that a test case can observe contain no other actions. */
-  lastStarted!: Started;
+  lastStarted?: Started;
+  /** The reason why the contact is over, once that was observed. */
+  ended?: string;
   /** The time at which the contact was put into its present queue. */
   queuedAt = 0;
   private readonly counter = new CoverageCounter();
+  /** The flows that the contact entered, by their ids. */
+  readonly flows = new Map<string, Flow>();
 
   /** Follows the contact into the flows that it enters. */
   follow({ frame }: ContactState): void {
-    if (frame) this.counter.enter(frame.flow);
+    if (!frame || this.flows.get(frame.flow.id) === frame.flow) return;
+    this.flows.set(frame.flow.id, frame.flow);
+    this.counter.enter(frame.flow);
+  }
+
+  nameOf(flowId: string): string {
+    return this.flows.get(flowId)?.name ?? flowId;
   }
 
   tell(event: FlowEvent): void {
@@ -34,6 +44,7 @@ export class Story {
       if (isDecision(event)) this.decisions.push(event);
       this.counter.left(event.action, event.branch);
     } else if (event.type === 'Queued') this.queuedAt = event.at;
+    else if (event.type === 'Ended') this.ended = event.message;
   }
 
   get coverage() {

@@ -1,4 +1,6 @@
-import { type FlowEvent } from '../flow';
+import { described } from '../../lib/private/flow-language/action-name';
+import { type Flow, type FlowEvent } from '../flow';
+import { missingWords, type Spoken } from './matching';
 import { type Tracked } from './progress';
 import { type Warning } from './result';
 
@@ -16,14 +18,31 @@ export class Warnings {
       this.byText.set(key, { code, message, ...(observation !== undefined && { observation }) });
   }
 
+  /** Tells which flows the service would refuse to publish, although they run here. */
+  refusals({ name, refusals }: Flow): void {
+    if (refusals.length === 0) return;
+    const [first, ...more] = refusals;
+    const others = more.length > 0 ? `; and ${more.length} more` : '';
+    this.warn('refused-flow', `Amazon Connect would refuse to publish the flow "${name}": ${first}${others}`);
+  }
+
   /** Adds a warning of the flow. */
   note(event: FlowEvent): void {
     if (event.type !== 'Warning') return;
     const { code, message, action } = event;
-    this.warn(code, action ? `at "${action.identifier}": ${message}` : message);
+    this.warn(code, action ? `at ${described(action)}: ${message}` : message);
   }
 
   lostInput({ observation: { identifier } }: Tracked, input: string, why: string): void {
     this.warn('input-lost', `${input} of "${identifier}" got lost: ${why}`, identifier);
+  }
+
+  /** Warns that a message was taken for a similar one. The missing words may be those that mattered. */
+  similar({ observation: { identifier, expectation } }: Tracked, heard: Spoken): void {
+    if (expectation.type !== 'MessageReceived' || expectation.criteria === 'Inclusion' || !expectation.text) return;
+    const missing = missingWords(expectation.text, heard).map((word) => JSON.stringify(word));
+    if (missing.length === 0) return;
+    const message = `"${identifier}" passed without ${missing.join(', ')}, as a similar message. If these words matter, look for them by Inclusion`;
+    this.warn('missing-words', message, identifier);
   }
 }

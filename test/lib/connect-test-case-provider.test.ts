@@ -1,5 +1,5 @@
 import { App, NestedStack, Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { ManagedPolicy, PermissionsBoundary, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -194,17 +194,124 @@ describe('once a stack', () => {
   });
 });
 
-test('a provider of another stack is used by its service token', () => {
-  const stack = aStack();
-  const provider = ConnectTestCaseProvider.fromServiceToken(
-    stack,
-    'Shared',
-    'arn:aws:lambda:us-east-1:111122223333:function:shared',
-  );
-  aTestCase(stack, 'TestCase', { provider });
+describe('the stacks that the function may describe', () => {
+  /** Returns the names of stacks in the policy, as `NAME/ID`, and the intrinsic function for the stack itself. */
+  function described(stack: Stack): unknown[] {
+    return Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role'))
+      .flatMap(({ Properties }) => Properties.Policies[0].PolicyDocument.Statement)
+      .filter(({ Action }) => [Action].flat().includes('cloudformation:DescribeStackResource'))
+      .flatMap(({ Resource }) => Resource)
+      .map((resource) => resource['Fn::Join']?.[1].at(-1).replace(':stack/', '') ?? resource);
+  }
+  const itself = { Ref: 'AWS::StackId' };
 
-  expect(typesOf(stack)).toEqual(['Custom::ConnectTestCase']);
-  expect(theTestCase(stack).Properties.ServiceToken).toBe(provider.serviceToken);
+  test('are its own stack alone, whatever the names of others', () => {
+    const stack = aStack();
+    aTestCase(stack);
+
+    expect(described(stack)).toEqual([itself]);
+  });
+
+  test('are each nested stack with test cases, by the logical id, and those nested in it', () => {
+    const stack = aStack();
+    const nested = new NestedStack(stack, 'Nested');
+    aTestCase(nested, 'One');
+    aTestCase(nested, 'Two');
+    aTestCase(new NestedStack(nested, 'Inner'));
+    new NestedStack(stack, 'Empty');
+    nested.nestedStackResource!.overrideLogicalId('Inner');
+
+    expect(described(stack)).toEqual([itself, 'Stack-Inner*/*']);
+  });
+
+  test('are nested stacks by a part of the name that CloudFormation keeps when it shortens the whole', () => {
+    const stack = new Stack(new App(), 'S'.repeat(100));
+    aTestCase(new NestedStack(stack, 'Nested'));
+
+    expect(described(stack)).toEqual([itself, `${'S'.repeat(50)}*/*`]);
+  });
+
+  test('are the stacks of its test cases, whether these get the provider or its service token', () => {
+    const app = new App();
+    const [shared, one, two] = ['Shared', 'One', 'Two'].map((id) => new Stack(app, id));
+    const provider = ConnectTestCaseProvider.getOrCreate(shared);
+    aTestCase(one, 'TestCase', { provider });
+    aTestCase(one, 'Another', { provider });
+    const byToken = ConnectTestCaseProvider.fromServiceToken(two, 'Provider', provider.serviceToken);
+    aTestCase(new NestedStack(two, 'Nested'), 'TestCase', { provider: byToken });
+
+    expect(described(shared)).toEqual([
+      itself,
+      'One/*',
+      'Two/*',
+      expect.stringMatching(/^Two-NestedNestedStackNestedNestedStackResource\w{8}\*\/\*$/),
+    ]);
+    expect(warnings(two)).toEqual([]);
+  });
+
+  test('are those of serve(), each once', () => {
+    const app = new App();
+    const [shared, other] = ['Shared', 'Other'].map((id) => new Stack(app, id));
+    const provider = ConnectTestCaseProvider.getOrCreate(shared);
+    provider.serve(other);
+    provider.serve(other);
+
+    expect(described(shared)).toEqual([itself, 'Other/*']);
+  });
+
+  test('are not in another Region or account', () => {
+    const app = new App();
+    const [here, there] = ['us-east-1', 'eu-west-2'].map((region) => new Stack(app, region, { env: { region } }));
+
+    expect(() => ConnectTestCaseProvider.getOrCreate(here).serve(there)).toThrow(
+      '[us-east-1/ConnectTestCaseProvider] the stack eu-west-2 is in Region eu-west-2, and the provider in us-east-1, and CloudFormation calls functions of its own Region only: define a provider there',
+    );
+  });
+});
+
+function warnings(stack: Stack): unknown[] {
+  return Annotations.fromStack(stack)
+    .findWarning('*', Match.stringLikeRegexp('shared-provider'))
+    .map(({ id, entry }) => [id, entry.data]);
+}
+
+describe('a provider that this app does not define', () => {
+  const inStack = () => {
+    const stack = new Stack(new App(), 'Tests');
+    const token = 'arn:aws:lambda:us-east-1:111122223333:function:shared';
+    return { stack, provider: ConnectTestCaseProvider.fromServiceToken(stack, 'Shared', token) };
+  };
+
+  test('is used by its service token', () => {
+    const { stack, provider } = inStack();
+    aTestCase(stack, 'TestCase', { provider });
+
+    expect(typesOf(stack)).toEqual(['Custom::ConnectTestCase']);
+    expect(theTestCase(stack).Properties.ServiceToken).toBe(provider.serviceToken);
+  });
+
+  test('is warned of once a stack, since its permissions cannot be seen', () => {
+    const { stack, provider } = inStack();
+    aTestCase(stack, 'One', { provider });
+    aTestCase(stack, 'Two', { provider });
+
+    expect(warnings(stack)).toEqual([
+      [
+        '/Tests/Shared',
+        expect.stringMatching(
+          /needs cloudformation:DescribeStackResource .* on the stack Tests, .* call provider\.serve\(stack\)/,
+        ),
+      ],
+    ]);
+  });
+
+  test('is not warned of when a provider of the app serves the stack', () => {
+    const { stack, provider } = inStack();
+    aTestCase(stack, 'One', { provider });
+    ConnectTestCaseProvider.getOrCreate(new Stack(stack.node.root as App, 'Platform')).serve(stack);
+
+    expect(warnings(stack)).toEqual([]);
+  });
 });
 
 test('the test cases wait for the settings of the function, and nothing else', () => {

@@ -305,8 +305,8 @@ describe('removal', () => {
 describe('what is refused, with the construct path', () => {
   test.each([
     ['a name that is no string', { testCaseName: 5 as unknown as string }, /`testCaseName` must be a string; got 5/],
-    ['no content', { content: undefined }, /\[Stack\/TestCase\] `content` must be given/],
-    ['an entry point that is none', { entryPoint: 'flow' as never }, /`entryPoint` must be given/],
+    ['no content', { content: undefined }, /\[Stack\/TestCase\] `content` must be content/],
+    ['an entry point that is none', { entryPoint: 'flow' as never }, /`entryPoint` must be an entry point/],
     ['an empty name', { testCaseName: '' }, /\[Stack\/TestCase\] `testCaseName` must not be blank; got ""/],
     ['a blank name', { testCaseName: '  ' }, /`testCaseName` must not be blank/],
     ['a long name', { testCaseName: 'n'.repeat(128) }, /`testCaseName` must have at most 127 characters; got 128/],

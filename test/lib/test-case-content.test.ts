@@ -1,4 +1,4 @@
-import { Annotations as CdkAnnotations, Aws, CfnParameter, type Stack, Token } from 'aws-cdk-lib';
+import { Annotations as CdkAnnotations, App, Aws, CfnParameter, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { join } from 'node:path';
 import {
@@ -280,6 +280,16 @@ describe('fromAsset', () => {
     expect(permissions).toContain('kms:Decrypt');
   });
 
+  test('lets the function read files with the extension of the content, and no other assets', () => {
+    const stack = aStack();
+    aTestCase(stack, 'TestCase', { content: TestCaseContent.fromAsset(contentFile()) });
+
+    const [{ Resource }] = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role'))
+      .flatMap(({ Properties }) => Properties.Policies[0].PolicyDocument.Statement)
+      .filter(({ Action }) => Action === 's3:GetObject');
+    expect(JSON.stringify(Resource)).toMatch(/\/\*\.json"/);
+  });
+
   test('many files take one permission and no resource besides', () => {
     const stack = aStack();
     const content = () => TestCaseContent.fromAsset(contentFile());
@@ -345,10 +355,34 @@ describe('content that is too large for the template', () => {
     ['One', 'Two', 'Three', 'Four'].forEach((id) => aTestCase(stack, id, { content: large(300_000) }));
 
     expect(() => Template.fromStack(stack)).toThrow(
-      /\[Stack\] 4 test cases take \d+ bytes of a template that can have 1048576: .*fromAsset/,
+      /\[Stack\] the template has 12\d{5} bytes, and CloudFormation accepts 1048576\. 4 test cases take 12\d{5} of them: .*fromAsset/,
     );
     stack.node.tryRemoveChild('Four');
     expect(() => Template.fromStack(stack)).not.toThrow();
+  });
+
+  test('is counted as the template is written, without indents where the stack leaves them out', () => {
+    const withTests = (suppressTemplateIndentation: boolean) => {
+      const stack = new Stack(new App(), 'Stack', { suppressTemplateIndentation });
+      const tags = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`key-${index}`, 'value']));
+      for (let index = 0; index < 300; index++) aTestCase(stack, `Test${index}`, { tags });
+      return stack;
+    };
+
+    expect(() => Template.fromStack(withTests(false))).toThrow(/pass `suppressTemplateIndentation: true` to the stack/);
+    expect(() => Template.fromStack(withTests(true))).not.toThrow();
+  });
+
+  test('is counted with the other resources of the stack', () => {
+    const withOther = (length: number) => {
+      const stack = aStack();
+      ['One', 'Two', 'Three'].forEach((id) => aTestCase(stack, id, { content: large(300_000) }));
+      new CfnResource(stack, 'Other', { type: 'Test::Other', properties: { Text: 'x'.repeat(length) } });
+      return stack;
+    };
+
+    expect(() => Template.fromStack(withOther(130_000))).not.toThrow();
+    expect(() => Template.fromStack(withOther(200_000))).toThrow(/3 test cases take 9\d{5} of them/);
   });
 
   test('is told with what else is in the test cases, and with what is known at deployment only', () => {
@@ -356,9 +390,9 @@ describe('content that is too large for the template', () => {
     const note = (length: number) => ({ ...CONTENT, Metadata: { stack: Aws.STACK_ID, text: 'x'.repeat(length) } });
     const initializationData = JSON.stringify({ Attributes: { text: 'x'.repeat(30_000) } });
     ['One', 'Two', 'Three', 'Four'].forEach((id) =>
-      aTestCase(stack, id, { content: TestCaseContent.fromObject(note(220_000)), initializationData }),
+      aTestCase(stack, id, { content: TestCaseContent.fromObject(note(240_000)), initializationData }),
     );
 
-    expect(() => Template.fromStack(stack)).toThrow(/\[Stack\] 4 test cases take 100\d{4} bytes of a template/);
+    expect(() => Template.fromStack(stack)).toThrow(/4 test cases take 108\d{4} of them/);
   });
 });

@@ -33,8 +33,8 @@ export function testCaseArnOf(instanceArn: string, testCaseId: string): string {
  * @param form the end of the ARN, with `ID` for each id
  */
 export function requireArn(scope: IConstruct, name: string, arn: string, form: string): void {
-  const ending = form.replaceAll('ID', '[^/]+');
-  if (!Token.isUnresolved(arn) && !new RegExp(`^arn:[^:]+:connect:[^:]+:[^:]+:${ending}$`).test(arn)) {
+  const ending = form.replaceAll('ID', '[^/\\s]+');
+  if (!Token.isUnresolved(arn) && !new RegExp(`^arn:[^:\\s]+:connect:[^:\\s]+:[^:\\s]+:${ending}$`).test(arn)) {
     throw new ValidationError(
       scope,
       `\`${name}\` must be an ARN like arn:aws:connect:REGION:ACCOUNT:${form}; got "${String(arn)}"`,

@@ -1,5 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
+import { type Kind, requireKind } from './require-kind';
 import { ValidationError } from './validation-error';
 
 /** Refuses a value that is not a whole number in the range. Tokens are refused too, since the number is needed at synth. */
@@ -19,6 +20,8 @@ export function requireWholeNumber(
   throw new ValidationError(scope, `\`${property}\` must be a whole number from ${least} to ${most}; got ${got}`);
 }
 
+const DURATION: Kind = { member: 'toMilliseconds', expected: 'a duration, such as Duration.minutes(5)' };
+
 /** Refuses a duration that is not a whole number of seconds in the range. */
 export function requireDuration(
   scope: IConstruct,
@@ -26,6 +29,7 @@ export function requireDuration(
   value: Duration | undefined,
   [least, most]: readonly [Duration, Duration],
 ): void {
+  if (value !== undefined) requireKind(scope, property, value, DURATION);
   const milliseconds = value?.toMilliseconds();
   if (
     milliseconds !== undefined &&

@@ -8,6 +8,7 @@ import { checkContent, checkLength } from './check-content';
 import { checkPlaceholders } from './check-placeholders';
 import { type ContentContext, type ContentProperties, type ContentSource } from './content-source';
 import { bindText, parseContent } from './json-content';
+import { shown } from '../language/wording';
 import { hasPlaceholder } from '../contract/placeholders';
 import { withoutSchema } from '../language/without-schema';
 
@@ -55,6 +56,12 @@ function sourceOf(path: string): string {
 }
 
 function read(scope: Construct, path: string): string {
+  if (typeof path !== 'string') {
+    throw new ValidationError(
+      scope,
+      `the content file must be a path; got ${shown(path)}: pass the path of a JSON file`,
+    );
+  }
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { type Construct } from 'constructs';
 import { parseDocument } from '../language';
+import { shown } from '../language/wording';
 import { containsToken } from '../cdk/tokens';
 import { ValidationError } from '../cdk/validation-error';
 import { hasDynamicReference } from './any-text';
@@ -32,6 +33,7 @@ export class DocumentContent implements ContentSource {
   ) {}
 
   public bind(scope: Construct, context: ContentContext): ContentProperties {
+    requireDocument(scope, this.document, this.source);
     const template = withoutSchema(this.document);
     if (Token.isUnresolved(template)) {
       return deployed(template);
@@ -46,6 +48,18 @@ export class DocumentContent implements ContentSource {
     checkInlineSize(scope, content, this.source);
     return { Content: content };
   }
+}
+
+/** Refuses a document that cannot be written as JSON because it contains itself. */
+function requireDocument(scope: Construct, document: unknown, source: string, around: readonly unknown[] = []): void {
+  if (typeof document !== 'object' || document === null || Token.isUnresolved(document)) return;
+  if (around.includes(document)) {
+    throw new ValidationError(
+      scope,
+      `${source} contains itself, which JSON cannot hold: pass an object without such a circle`,
+    );
+  }
+  Object.values(document).forEach((member) => requireDocument(scope, member, source, [...around, document]));
 }
 
 function deployed(document: unknown, values?: Readonly<Record<string, string>>): ContentProperties {
@@ -65,6 +79,12 @@ export class TextContent implements ContentSource {
   ) {}
 
   public bind(scope: Construct, context: ContentContext): ContentProperties {
+    if (typeof this.json !== 'string') {
+      throw new ValidationError(
+        scope,
+        `${this.source} must be JSON text; got ${shown(this.json)}: use fromObject() for an object`,
+      );
+    }
     if (Token.isUnresolved(this.json)) {
       return { Content: this.json };
     }

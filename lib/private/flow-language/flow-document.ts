@@ -21,7 +21,7 @@ export interface Condition {
   readonly next: string;
 }
 
-export interface ErrorBranch {
+interface ErrorBranch {
   readonly errorType: string;
   readonly next: string;
 }

@@ -39,7 +39,7 @@ export interface WrittenAction {
 }
 
 /** An item of `Conditions` or `Errors`. */
-export interface WrittenBranch {
+interface WrittenBranch {
   readonly path: string;
   readonly kind: 'condition' | 'error';
   /** The operator, or the type of the error. Empty when it is missing, as is `next`. */

@@ -71,6 +71,7 @@ const ACTIONS_OF_FLOWS = {
   CheckVoiceId: { errors: CATCH_ALL },
   Compare: { errors: { required: [NO_MATCHING_CONDITION], invalid: [NO_MATCHING_ERROR] }, lint: lintCompare },
   CompleteOutboundCall: {},
+  ConnectParticipantWithAgenticCX: { errors: CATCH_ALL },
   ConnectParticipantWithLexBot: {
     places: BEFORE_AGENT,
     errors: { required: [NO_MATCHING_ERROR, NO_MATCHING_CONDITION] },

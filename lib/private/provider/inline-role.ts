@@ -1,6 +1,7 @@
 import { Stack, Validations } from 'aws-cdk-lib';
-import { PolicyDocument, Role, type RoleProps } from 'aws-cdk-lib/aws-iam';
+import { type CfnRole, PolicyDocument, Role, type RoleProps } from 'aws-cdk-lib/aws-iam';
 import { type Construct } from 'constructs';
+import { acknowledge } from './acknowledgements';
 import { type Permission } from './permissions';
 
 /** A role with a single inline policy. Both are one resource, so that the role never exists without its policy. */
@@ -16,12 +17,18 @@ export class InlineRole extends Role {
     const document = new PolicyDocument();
     super(scope, id, { ...props, inlinePolicies: { [policy]: document } });
     this.document = document;
+    acknowledge(this, {
+      IAMNoInlinePolicy: 'The role and its policy are one resource, so that the role never exists without its policy.',
+    });
+    // cfn-lint does not know the actions on test cases yet.
+    (this.node.defaultChild as CfnRole).addMetadata('cfn-lint', { config: { ignore_checks: ['W3037'] } });
   }
 
   /** Adds a permission, at any time before the app is synthesized. */
   public allow({ statement, wildcards }: Permission): void {
     this.document.addStatements(statement);
     Object.entries(wildcards).forEach(([resource, reason]) => this.justify(resource, reason));
+    if ('*' in wildcards) acknowledge(this, { LambdaStarPermissions: wildcards['*'] });
   }
 
   /**

@@ -35,19 +35,23 @@ export function tagTestCases(stack: Stack): Permission {
   );
 }
 
+const DESCRIBE_STACKS = ['cloudformation:DescribeStackEvents', 'cloudformation:DescribeStackResource'];
+
+/** Allows the function to find out whether CloudFormation still waits for a request, and whether the stack is rolled back. */
+export function describeOwnStack({ stackId }: Stack): Permission {
+  return permission({ actions: DESCRIBE_STACKS, resources: [stackId] });
+}
+
 /**
- * Allows the function to find out whether CloudFormation still waits for a request, and whether the stack is rolled back. The
- * permission covers only the stack itself and its nested stacks.
+ * Allows the same for another stack of the account.
+ *
+ * @param name the name of that stack, or the beginning of the name and a wildcard
  */
-export function describeOwnStack(stack: Stack): Permission {
-  const { partition, region, account, stackName, stackId } = stack;
-  const nestedStacks = `arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}-*`;
+export function describeStackNamed({ partition, region, account }: Stack, name: string): Permission {
+  const stacks = `arn:${partition}:cloudformation:${region}:${account}:stack/${name}/*`;
   return permission(
-    {
-      actions: ['cloudformation:DescribeStackEvents', 'cloudformation:DescribeStackResource'],
-      resources: [nestedStacks, stackId],
-    },
-    { [nestedStacks]: 'The ids of nested stacks are known after they are created.' },
+    { actions: DESCRIBE_STACKS, resources: [stacks] },
+    { [stacks]: 'The ids of stacks, and the ends of the names of nested ones, are known after they are created.' },
   );
 }
 
@@ -71,8 +75,9 @@ export function useNetworkInterfaces(): Permission {
   );
 }
 
-export function readAssets(asset: Asset): Permission {
-  const files = asset.bucket.arnForObjects('*');
+/** @param extension the extension of the files, such as `.json`; the bucket has assets of other apps too */
+export function readAssets({ bucket }: Asset, extension: string): Permission {
+  const files = bucket.arnForObjects(`*${extension}`);
   return permission(
     { actions: ['s3:GetObject'], resources: [files] },
     { [files]: 'The file has another key after each change; with one statement, the policy stays as it is.' },

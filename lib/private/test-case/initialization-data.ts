@@ -4,6 +4,7 @@ import { attributeBytes, MAX_ATTRIBUTE_BYTES } from '../contract/attribute-size'
 import { hasDynamicReference, madeByApp } from '../content/any-text';
 import { deployedText } from '../content/deployed-text';
 import { type TestCaseProperties } from '../contract/test-case';
+import { requireObject } from '../cdk/require-kind';
 import { containsToken } from '../cdk/tokens';
 import { ValidationError } from '../cdk/validation-error';
 
@@ -28,7 +29,7 @@ export function bindInitializationData(scope: Construct, props: InitializationPr
       '`initialAttributes` and `initializationData` say the same thing in two ways: pass one of them',
     );
   }
-  if (initialAttributes) {
+  if (initialAttributes !== undefined) {
     return bindAttributes(scope, initialAttributes);
   }
   if (initializationData === undefined || Token.isUnresolved(initializationData)) {
@@ -42,6 +43,7 @@ function bindAttributes(scope: Construct, attributes: Attributes): Initializatio
   if (Token.isUnresolved(attributes)) {
     return deployed((context) => dataOf(producedAttributes(scope, attributes, context)));
   }
+  requireObject(scope, '`initialAttributes`', attributes);
   requireAttributes(scope, attributes);
   const data = dataOf(attributes);
   const text = JSON.stringify(data);

@@ -2,6 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type IConstruct } from 'constructs';
 import { shortened } from '../language/wording';
+import { differenceOf } from '../cdk/environment';
 import { ValidationError } from '../cdk/validation-error';
 
 export function requireText(scope: IConstruct, property: string, text: string | undefined, maxLength: number): void {
@@ -25,13 +26,45 @@ export function requireText(scope: IConstruct, property: string, text: string | 
   }
 }
 
-/** Refuses missing properties. JavaScript has no types, so that the compiler does not catch them. */
-export function requireGiven(scope: IConstruct, props: object, names: readonly string[]): void {
-  const missing = names.filter((name) => typeof (props as Record<string, unknown>)[name] !== 'object');
-  if (missing.length > 0) {
+/** Control characters, halves of characters, and signs that turn the direction of writing. */
+const UNREADABLE = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
+
+/** Refuses a name that people cannot read as it is. */
+export function requirePlainName(scope: IConstruct, property: string, name: string | undefined): void {
+  if (name === undefined || Token.isUnresolved(name)) {
+    return;
+  }
+  if (name.trim() !== name) {
     throw new ValidationError(
       scope,
-      `${missing.map((name) => `\`${name}\``).join(', ')} must be given, as an object of this library or of aws-cdk-lib`,
+      `\`${property}\` must not begin or end with a space; got ${JSON.stringify(name)}: take it away`,
+    );
+  }
+  const [found] = UNREADABLE.exec(name) ?? [];
+  if (found !== undefined) {
+    const code = `U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+    throw new ValidationError(
+      scope,
+      `\`${property}\` must have only characters that can be read; got ${JSON.stringify(name)} with ${code}: take it out`,
+    );
+  }
+}
+
+/** Refuses an id that would change the path of a request or an ARN. */
+export function requireTestCaseId(scope: IConstruct, id: string | undefined): void {
+  if (id === undefined || Token.isUnresolved(id)) {
+    return;
+  }
+  if (id.includes('/')) {
+    throw new ValidationError(
+      scope,
+      `\`testCaseId\` must not have "/", which ends it in an ARN; got "${id}": write "-" or another character`,
+    );
+  }
+  if (/^\.+$/.test(id) || /\s/.test(id)) {
+    throw new ValidationError(
+      scope,
+      `\`testCaseId\` must not be dots alone or have spaces, since it is part of an address; got ${JSON.stringify(id)}: write letters, digits and "-"`,
     );
   }
 }
@@ -40,16 +73,12 @@ export function requireGiven(scope: IConstruct, props: object, names: readonly s
  * Refuses an instance in another Region or account than the stack, since the function behind the test case works only in its own.
  */
 export function requireSameEnvironment(scope: IConstruct, instance: aws_connect.IInstanceRef): void {
-  const stack = Stack.of(scope);
-  for (const [what, there, here] of [
-    ['Region', instance.env.region, stack.region],
-    ['account', instance.env.account, stack.account],
-  ] as const) {
-    if (!Token.isUnresolved(there) && !Token.isUnresolved(here) && there !== here) {
-      throw new ValidationError(
-        scope,
-        `the instance is in ${what} ${there}, the stack in ${here}: define the test case in a stack of the instance's ${what}`,
-      );
-    }
+  const difference = differenceOf(instance.env, Stack.of(scope));
+  if (difference) {
+    const { kind, there, here } = difference;
+    throw new ValidationError(
+      scope,
+      `the instance is in ${kind} ${there}, the stack in ${here}: define the test case in a stack of the instance's ${kind}`,
+    );
   }
 }

@@ -9,12 +9,12 @@ import { templateOf } from '../cdk/template-resource';
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
  */
 const MAX_TEMPLATE = 1024 * 1024;
-/** The room for the other parts of a template, in bytes: the function behind the test cases, and other resources of the stack. */
-const RESERVE = 100_000;
+/** The room, in bytes, for the parameter and the rule with which stack synthesizers check the bootstrap stack. */
+const BOOTSTRAP_CHECK = 2_000;
 
 const SYMBOL = Symbol.for('cdk-connect-test-case.TemplateSize');
 
-/** Counts a test case in the size of its stack's template. Validation at synth reports test cases that are too large together. */
+/** Counts a test case in the size of its stack's template. Validation at synth reports a template that is too large. */
 export function countInTemplate(testCase: CfnResource): void {
   testCasesIn(Stack.of(testCase)).push(testCase);
 }
@@ -23,20 +23,37 @@ function testCasesIn(stack: Stack): CfnResource[] {
   const holder = stack as Stack & { [SYMBOL]?: CfnResource[] };
   if (!holder[SYMBOL]) {
     const testCases: CfnResource[] = (holder[SYMBOL] = []);
-    stack.node.addValidation({ validate: () => templateErrors(testCases) });
+    stack.node.addValidation({ validate: () => templateErrors(stack, testCases) });
   }
   return holder[SYMBOL];
 }
 
-function templateErrors(testCases: CfnResource[]): string[] {
-  const present = testCases.filter(isInTree);
-  const bytes = present.reduce((sum, testCase) => sum + bytesOf(testCase), 0);
-  return bytes + RESERVE > MAX_TEMPLATE
-    ? [`${present.length} test cases take ${bytes} bytes of a template that can have ${MAX_TEMPLATE}: ${CURE}`]
-    : [];
+/** The members of a stack that aws-cdk-lib declares as internal, and by which it writes the template. */
+interface WrittenStack {
+  _toCloudFormation(): object;
+  readonly _suppressTemplateIndentation?: boolean;
 }
 
-/** Returns the size of a test case in the template, which the CDK writes with indents. */
-function bytesOf(testCase: CfnResource): number {
-  return Buffer.byteLength(JSON.stringify({ Resources: { LogicalId: templateOf(testCase) } }, undefined, 1));
+function templateErrors(stack: Stack, testCases: CfnResource[]): string[] {
+  const written = stack as unknown as WrittenStack;
+  const template = written._toCloudFormation();
+  const indent = written._suppressTemplateIndentation ? undefined : 1;
+  const bytes = bytesOf(template, indent) + BOOTSTRAP_CHECK;
+  if (bytes <= MAX_TEMPLATE) {
+    return [];
+  }
+  const present = testCases.filter(isInTree);
+  const ofTestCases = present.reduce((sum, testCase) => sum + bytesOf(templateOf(testCase), indent), 0);
+  const fitsWithoutIndents = indent !== undefined && bytesOf(template) + BOOTSTRAP_CHECK <= MAX_TEMPLATE;
+  return [
+    `the template has ${bytes} bytes, and CloudFormation accepts ${MAX_TEMPLATE}. ${present.length} test cases take ${ofTestCases} of them: ${CURE}${
+      fitsWithoutIndents
+        ? '. Or pass `suppressTemplateIndentation: true` to the stack: without indents, the template fits'
+        : ''
+    }`,
+  ];
+}
+
+function bytesOf(part: unknown, indent?: number): number {
+  return Buffer.byteLength(JSON.stringify(part, undefined, indent));
 }

@@ -4,6 +4,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
+import { acknowledge, FUNCTION_REASONS, IN_NO_VPC, OWN_KEY_OF_LOGS } from '../provider/acknowledgements';
 import { InlineRole } from '../provider/inline-role';
 import { writeLog } from '../provider/permissions';
 import { SUITE_GATE_TIMEOUT_SECONDS, SUITE_STEP_TIMEOUT_SECONDS } from '../contract/timing';
@@ -33,6 +34,7 @@ export class SuiteFunctions extends Construct {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    acknowledge(this.logGroup, OWN_KEY_OF_LOGS);
     this.runRole = this.role('RunRole', 'Runs Amazon Connect test cases');
     runTestCases(stack).forEach((permission) => this.runRole.allow(permission));
     this.run = this.function('Run', {
@@ -71,7 +73,7 @@ export class SuiteFunctions extends Construct {
   }
 
   private function(id: string, props: Pick<lambda.FunctionProps, 'description' | 'code' | 'timeout' | 'role'>) {
-    return new lambda.Function(this, id, {
+    const made = new lambda.Function(this, id, {
       ...props,
       handler: 'index.handler',
       // The runtime is a constant of this library, so that users' functions change it only with a release.
@@ -79,6 +81,8 @@ export class SuiteFunctions extends Construct {
       memorySize: 256,
       logGroup: this.logGroup,
     } as lambda.FunctionProps);
+    acknowledge(made, { ...FUNCTION_REASONS, ...IN_NO_VPC });
+    return made;
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Stack } from 'aws-cdk-lib';
+import { EVENT_SOURCE } from '../contract/suite';
 import { connectArn, type Permission, permission } from '../provider/permissions';
 
 const SUITE_RUN_ACTIONS = [
@@ -53,9 +54,17 @@ export function takeSteps(functionArn: string): Permission {
   return permission({ actions: ['lambda:InvokeFunction'], resources: [functionArn] });
 }
 
-/** Allows the state machine to put events on the default bus, the only one that always exists. */
+/**
+ * Allows the state machine to put its events on the default bus, the only one that always exists.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+ */
 export function putEvents(busArn: string): Permission {
-  return permission({ actions: ['events:PutEvents'], resources: [busArn] });
+  return permission({
+    actions: ['events:PutEvents'],
+    resources: [busArn],
+    conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
+  });
 }
 
 export function defaultBusArn({ partition, region, account }: Stack): string {

@@ -1,5 +1,8 @@
+import { Stack } from 'aws-cdk-lib';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type IConstruct } from 'constructs';
+import { differenceOf } from '../cdk/environment';
+import { shown } from '../language/wording';
 import { ValidationError } from '../cdk/validation-error';
 
 export const MAX_TEST_CASES = 500;
@@ -13,6 +16,9 @@ export function requireTestCases(
   testCases: readonly aws_connect.ITestCaseRef[] | undefined,
   quarantine: readonly aws_connect.ITestCaseRef[] = [],
 ): void {
+  if (testCases !== undefined && !Array.isArray(testCases)) {
+    throw new ValidationError(suite, `\`testCases\` must be a list of test cases; got ${shown(testCases)}`);
+  }
   if (!testCases || testCases.length < 1 || testCases.length > MAX_TEST_CASES) {
     throw new ValidationError(suite, `a suite has 1 to ${MAX_TEST_CASES} \`testCases\`; got ${testCases?.length ?? 0}`);
   }
@@ -24,10 +30,13 @@ export function requireTestCases(
       `\`testCases[${wrong}]\` is no test case: pass a ConnectTestCase, a CfnTestCase or an imported one`,
     );
   }
-  const twice = testCases.find((testCase, index) => testCases.indexOf(testCase) !== index);
+  const sameAs = (testCase: aws_connect.ITestCaseRef, other: aws_connect.ITestCaseRef) =>
+    testCase === other || testCase.testCaseRef.testCaseArn === other.testCaseRef.testCaseArn;
+  const twice = testCases.find((testCase, index) => testCases.findIndex((other) => sameAs(testCase, other)) !== index);
   if (twice) {
     throw new ValidationError(suite, `the test case ${twice.node.path} is in the suite twice: pass it once`);
   }
+  testCases.forEach((testCase) => requireSameEnvironment(suite, testCase));
   const stranger = quarantine.find((testCase) => !testCases.includes(testCase));
   if (stranger) {
     throw new ValidationError(
@@ -39,6 +48,18 @@ export function requireTestCases(
     throw new ValidationError(
       suite,
       'all test cases are in `quarantine`, so that the suite can never fail: take those out that are sound',
+    );
+  }
+}
+
+/** Refuses a test case of another Region or account, where the functions of the suite may not run it. */
+function requireSameEnvironment(suite: IConstruct, testCase: aws_connect.ITestCaseRef): void {
+  const difference = differenceOf(testCase.env, Stack.of(suite));
+  if (difference) {
+    const { kind, there, here } = difference;
+    throw new ValidationError(
+      suite,
+      `the test case ${testCase.node.path} is in ${kind} ${there}, the suite in ${here}: define a suite there`,
     );
   }
 }

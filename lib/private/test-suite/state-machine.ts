@@ -2,6 +2,7 @@ import { Lazy, Stack, Validations } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { type Construct } from 'constructs';
+import { acknowledge } from '../provider/acknowledgements';
 import { InlineRole } from '../provider/inline-role';
 import { plainText, ROLE_DESCRIPTION } from '../cdk/plain-text';
 import { type SuiteSettings } from '../contract/suite';
@@ -18,7 +19,9 @@ export function defineStateMachine(suite: Construct, settings: () => SuiteSettin
     'Role',
     {
       description: plainText(`Runs the test suite ${suite.node.path}`, ROLE_DESCRIPTION),
-      assumedBy: new ServicePrincipal('states.amazonaws.com'),
+      assumedBy: new ServicePrincipal('states.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+      }),
     },
     'Run',
   );
@@ -34,5 +37,8 @@ export function defineStateMachine(suite: Construct, settings: () => SuiteSettin
     { id: 'AwsSolutions-SF1', reason: 'The log of its function tells of each step; the history has the rest.' },
     { id: 'AwsSolutions-SF2', reason: 'There is one function to trace, whose log has each of its calls that failed.' },
   );
+  acknowledge(stateMachine, {
+    StepFunctionStateMachineXray: 'There is one function to trace, whose log has each of its calls that failed.',
+  });
   return stateMachine;
 }

@@ -52,7 +52,7 @@ export interface ResourceType {
    * both cases.
    */
   revert?(request: UpdateRequest): Promise<ResourceResult>;
-  /** How a resource that exists is found, so that a stack can import it. Default: the type cannot be imported. */
+  /** The search for a resource that exists, so that a stack can import it. Default: the type cannot be imported. */
   readonly imports?: {
     /** The property that identifies a resource, such as `TestCaseArn`. */
     readonly identifier: string;

@@ -98,7 +98,7 @@ export class Roles {
     try {
       const { resourcePolicy = { Statement: [] } } = request;
       const documents = [...this.documentsOf(nameOf(session.roleArn)), statementsFor(session.roleArn, resourcePolicy)];
-      const decision = decide(documents, { ...request, context });
+      const decision = decide(documents, { ...request, context: { ...context, ...request.context } });
       return {
         allowed: undefined,
         'explicitly denied': `${denial} with an explicit deny in an identity-based policy`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
 import { type Account } from '../common/account';
 import { type EventBus, type EventEntry } from '../eventbridge/event-bus';
+import { type AccessRequest } from '../iam/policy';
 import { type Roles } from '../iam/roles';
 import { isObject, type Json, type JsonObject } from '../common/json';
 import { type Functions } from '../lambda/functions';
@@ -22,7 +23,7 @@ interface TaskCall {
   readonly executionArn: string;
   readonly stateMachineArn: string;
   /** Returns the message of an error when the role of the state machine does not allow an action. */
-  refusal(action: string, resource: string): string | undefined;
+  refusal(action: string, resource: string, context?: AccessRequest['context']): string | undefined;
 }
 
 /**
@@ -41,7 +42,7 @@ export function taskRunner(models: TaskModels): ExecutionSurroundings['runTask']
       parameters: parameters as JsonObject,
       executionArn: execution.arn,
       stateMachineArn: execution.machine.arn,
-      refusal: (action, resource) => models.roles.refusal(keyOf(execution), { action, resource }),
+      refusal: (action, resource, context) => models.roles.refusal(keyOf(execution), { action, resource, context }),
     });
 }
 
@@ -105,7 +106,9 @@ async function putEvents({ eventBus }: TaskModels, call: TaskCall): Promise<Json
   if (!Array.isArray(Entries)) {
     throw new StateFailure('States.Runtime', `The Entries of putEvents are a list, not ${JSON.stringify(Entries)}.`);
   }
-  const refusal = call.refusal('events:PutEvents', eventBus.arn);
+  const refusal = (Entries as readonly JsonObject[])
+    .map(({ Source }) => call.refusal('events:PutEvents', eventBus.arn, { 'events:source': String(Source) }))
+    .find((each) => each !== undefined);
   if (refusal !== undefined) {
     throw new StateFailure('EventBridge.AccessDeniedException', `${refusal} (Service: EventBridge, Status Code: 400)`);
   }

@@ -1,4 +1,5 @@
 import { type FlowActionName } from '../../../lib/private/flow-language/vocabulary';
+import { ConnectParticipantWithAgenticCX } from './agentic-cx';
 import { UpdateContactAttributes, UpdateFlowAttributes } from './attributes';
 import { CreateCallbackContact, UpdateContactCallbackNumber } from './callbacks';
 import { CreateCase, GetCase } from './cases';
@@ -40,6 +41,7 @@ const HANDLERS: { readonly [name in FlowActionName]: ActionHandler } = {
   CheckHoursOfOperation,
   CheckMetricData,
   Compare,
+  ConnectParticipantWithAgenticCX,
   ConnectParticipantWithLexBot,
   CreateCallbackContact,
   CreateCase,

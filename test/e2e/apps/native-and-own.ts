@@ -15,7 +15,13 @@ const content = JSON.stringify({
     {
       Identifier: 'start',
       Event: { Identifier: 'started', Type: 'TestInitiated', Actor: 'System', Properties: {} },
-      Actions: [{ Identifier: 'end', Type: 'TestControl', Parameters: { ActionType: 'TestControl', Command: { Type: 'EndTest' } } }],
+      Actions: [
+        {
+          Identifier: 'end',
+          Type: 'TestControl',
+          Parameters: { ActionType: 'TestControl', Command: { Type: 'EndTest' } },
+        },
+      ],
       Transitions: { NextObservations: [] },
     },
   ],

@@ -185,14 +185,28 @@ describe('The state machine', () => {
     expect([...reached].sort()).toEqual(Object.keys(States).sort());
   });
 
-  test('may call its function and the default bus, and nothing else', () => {
+  test('is trusted for its own account, may call its function, put its events on the default bus, and nothing else', () => {
     const stack = aStack();
     aSuite(stack);
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Principal: { Service: 'states.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          },
+        ],
+      },
       Policies: [
         {
           PolicyDocument: {
-            Statement: [{ Action: 'lambda:InvokeFunction' }, { Action: 'events:PutEvents' }],
+            Statement: [
+              { Action: 'lambda:InvokeFunction' },
+              {
+                Action: 'events:PutEvents',
+                Condition: { StringEquals: { 'events:source': 'cdk-connect-test-case' } },
+              },
+            ],
           },
         },
       ],

@@ -31,7 +31,7 @@ describe('A suite of 500 test cases', () => {
   test('with long ARNs is refused', () => {
     const stack = aStack();
     const testCases = Array.from({ length: 500 }, (_, index) =>
-      ConnectTestCase.fromTestCaseArn(stack, `Test${index}`, `${TEST_CASE_ARN}${'0'.repeat(200)}`),
+      ConnectTestCase.fromTestCaseArn(stack, `Test${index}`, `${TEST_CASE_ARN}${String(index).padStart(200, '0')}`),
     );
     aSuite(stack, { testCases });
     expect(() => Template.fromStack(stack)).toThrow('a run of the suite can come to');

@@ -48,18 +48,11 @@ test('has words for everything else a customer does', () => {
   );
 });
 
-test('several parts of a message are one observation, compared by their meaning', () => {
-  const conversation = Conversation.start().hear('welcome', 'press 1').press('1').end();
+test('several texts are refused, since an observation looks for one', () => {
+  const parts = ['thank you', 'press 1'] as unknown as [string];
 
-  expect(lowered(conversation._chain())).toEqual(
-    loweredChain(
-      Observation.of(TestEvent.testInitiated()),
-      Observation.of(
-        TestEvent.messageReceived(ExpectedMessage.similarTo('welcome press 1')),
-        TestAction.sendDtmf('1'),
-        TestAction.endTest(),
-      ),
-    ),
+  expect(() => Conversation.start().hear(...parts)).toThrow(
+    "Conversation.hear() takes one text; got 2, and an observation looks for one: write words that stand together in the message, such as .hear('for billing')",
   );
 });
 
@@ -77,12 +70,6 @@ test.each([
   ['say', () => Conversation.start().say('hello'), "say('hello')"],
 ])('%s before anything is heard is refused, since no flow is listening', (_, define, call) => {
   expect(define).toThrow(
-    `Conversation.${call} comes before anything is heard, so no flow is listening and the input is lost`,
-  );
-});
-
-test('hear() without words is refused', () => {
-  expect(() => Conversation.start().hear()).toThrow(
-    'Conversation.hear() needs at least one part of a message; got none',
+    `Conversation.${call} comes before anything is heard, so no flow is listening and the input is lost: .hear('...') the question first; to talk to a Lex bot, .expect(TestEvent.lexBotStarted(bot)), and mock its answer by Conversation.start(TestAction.mockLexBot(bot, ...))`,
   );
 });

@@ -1,6 +1,10 @@
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type LocalCloud } from '../../../local/cloud';
 import { call, callJson } from './http-caller';
 import { TestCloud, thing, withProvider } from './test-cloud';
+
+const CREDENTIALS = { accessKeyId: 'AKIATEST', secretAccessKey: 'test' };
 
 let test: TestCloud;
 let cloud: LocalCloud;
@@ -21,6 +25,12 @@ describe('STS', () => {
   it('says which account this is', async () => {
     const { text } = await form('sts', 'Action=GetCallerIdentity');
     expect(text).toContain('<Account>111122223333</Account>');
+  });
+
+  it('answers the client of the SDK', async () => {
+    const client = new STSClient({ endpoint: url, region: 'us-east-1', credentials: CREDENTIALS });
+    expect(await client.send(new GetCallerIdentityCommand({}))).toMatchObject({ Account: '111122223333' });
+    client.destroy();
   });
 
   const assume = async (role: string, key?: string) => {
@@ -82,6 +92,13 @@ describe('SSM', () => {
       Value: '30',
       ARN: 'arn:aws:ssm:us-east-1:111122223333:parameter/cdk-bootstrap/hnb659fds/version',
     });
+  });
+
+  it('answers the client of the SDK', async () => {
+    const client = new SSMClient({ endpoint: url, region: 'us-east-1', credentials: CREDENTIALS });
+    const { Parameter } = await client.send(new GetParameterCommand({ Name: '/cdk-bootstrap/hnb659fds/version' }));
+    expect(Parameter).toMatchObject({ Value: '30' });
+    client.destroy();
   });
 
   it('has the parameters of stacks', async () => {

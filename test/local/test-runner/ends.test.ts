@@ -149,6 +149,19 @@ describe('The customer', () => {
     expect(result.warnings).toContainEqual(expect.objectContaining({ code: 'input-lost', observation: 'start' }));
   });
 
+  test('is not heard before a bot listens, and the advice names the event and the mock of a bot', () => {
+    const botFlow = flow(
+      say('Greeting', 'Welcome to us.', 'Bot'),
+      does('Bot', 'ConnectParticipantWithLexBot', { LexV2Bot: { AliasArn: 'b' } }, { next: 'End' }),
+      hangUp('End'),
+    );
+    const result = executed(botFlow, inTurn(started('start', utter('a flight')), hears('where to')));
+
+    expect(result.explanation.join()).toContain(
+      'To talk to a Lex bot, send the input when the bot starts (TestEvent.lexBotStarted), and mock its answer (TestAction.mockLexBot)',
+    );
+  });
+
   test('is not heard by a menu when speaking', () => {
     const result = executed(menuFlow, inTurn(hears('welcome', utter('sales')), hears('with sales')));
     expect(result.warnings.map(({ code }) => code)).toContain('input-lost');

@@ -122,3 +122,10 @@ test('Readings of data after a transfer are touched only by a flow that reads th
     touched: ['external-after-transfer'],
   });
 });
+
+test('The same test case is judged the same, to the byte', async () => {
+  const test = inTurn(hears('welcome', press(1)), hears('you are'));
+  const [one, other] = [await judgedResult(main, test), await judgedResult(main, test)];
+
+  expect(JSON.stringify(one)).toBe(JSON.stringify(other));
+});

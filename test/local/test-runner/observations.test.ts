@@ -53,6 +53,21 @@ describe('Observations', () => {
   });
 });
 
+test('A similar message that lacks expected words passes, and a warning names them', () => {
+  const warningsOf = (...observations: ObservationJson[]) => executed(menuFlow, observations).warnings;
+
+  expect(warningsOf(hearsLike('Welcome to billing'))).toContainEqual({
+    code: 'missing-words',
+    message: expect.stringMatching(
+      /passed without "billing", as a similar message. If these words matter, look for them by Inclusion$/,
+    ),
+    observation: expect.anything(),
+  });
+  expect(warningsOf(hearsLike('Welcome to us'), hears('welcome'))).not.toContainEqual(
+    expect.objectContaining({ code: 'missing-words' }),
+  );
+});
+
 describe('How often something is expected', () => {
   const twice = (Type: string, Times: number): ObservationJson[] => [
     { ...hears('welcome'), Usage: { Type, Times } },
@@ -83,13 +98,13 @@ describe('Coverage', () => {
 
   test('counts actions and the ways out of them, error branches too', () => {
     expect(sales.flows.main.actions).toMatchObject({ Sales: expect.anything(), Wrong: expect.anything() });
-    expect(coveredPercent(sales)).toBeGreaterThan(0);
-    expect(coveredPercent(sales)).toBeLessThan(100);
+    expect(coveredPercent(sales).all).toBeGreaterThan(0);
+    expect(coveredPercent(sales).all).toBeLessThan(100);
   });
 
   test('of several executions adds up', () => {
     const both = mergeCoverage([sales, wrong]);
-    expect(coveredPercent(both)).toBeGreaterThan(coveredPercent(sales));
+    expect(coveredPercent(both).all).toBeGreaterThan(coveredPercent(sales).all);
     expect(mergeCoverage([JSON.parse(JSON.stringify(sales)), wrong])).toEqual(both);
     expect(mergeCoverage([])).toEqual({ flows: {} });
   });

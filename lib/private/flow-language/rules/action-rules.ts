@@ -57,11 +57,12 @@ export const ACTION_RULES: readonly FlowRule[] = [
   {
     id: 'unknown-type',
     service: 'refuses',
-    check: eachAction(({ type }) =>
+    check: eachAction(({ type, path }) =>
       factsOf(type)
         ? []
         : [
             {
+              problem: `Invalid Action type. Path: ${path}`,
               message: 'has a type that is not known; it does nothing when the flow is run locally',
               fix: 'Write a type of the Flow language. If AWS has added this one, a newer release may know it',
             },

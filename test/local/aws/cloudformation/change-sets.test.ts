@@ -189,7 +189,6 @@ describe('a change set', () => {
       'already exists and cannot be created again',
     ],
     ['for a stack that is not', { StackName: 'Nowhere' }, 'Stack [Nowhere] does not exist'],
-    ['for an import', { StackName: 'There', ChangeSetType: 'IMPORT' }, 'does not import resources'],
     [
       'for a stack that was rolled back',
       { StackName: 'RolledBack' },

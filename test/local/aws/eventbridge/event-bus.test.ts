@@ -84,6 +84,32 @@ describe('A state machine', () => {
     });
   });
 
+  it('may be allowed events of one source only', async () => {
+    const policy = (Effect: string, source: string) => ({
+      Type: 'AWS::IAM::Policy',
+      Properties: {
+        Roles: [{ Ref: 'MachineRole' }],
+        PolicyDocument: {
+          Statement: [
+            {
+              Effect,
+              Action: 'events:PutEvents',
+              Resource: '*',
+              Condition: { StringEquals: { 'events:source': source } },
+            },
+          ],
+        },
+      },
+    });
+    const runWith = async (name: string, source: string) => {
+      const resources = { Policy: policy('Deny', source) };
+      return machines.run(await machines.deploy(name, withMachine(putEvents(entry), { resources })), { id: 1 });
+    };
+
+    expect(await runWith('OtherSource', 'others')).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await runWith('ThisSource', entry.Source)).toMatchObject({ error: 'EventBridge.AccessDeniedException' });
+  });
+
   it('may be denied the bus by its role', async () => {
     const bus = 'arn:aws:events:us-east-1:111122223333:event-bus/default';
     const Policy = {

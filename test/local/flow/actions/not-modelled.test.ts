@@ -11,14 +11,14 @@ test('An agentic bot', () => {
   const main = flow(
     does('Agent', type, { AgentConfiguration }, { next: 'Bye', errors: { NoMatchingError: 'Failed' } }),
   );
-  expect(run(main)).toMatchObject({ visited: ['Agent', 'Bye'], warnings: ['unknown-type'] });
+  expect(run(main)).toMatchObject({ visited: ['Agent', 'Bye'], warnings: ['not-modelled'] });
 
   const Properties = { ActionType: type, ActionParameters: { AgentConfiguration } };
   const content = JSON.stringify({
     Observations: [{ Identifier: 'done', Event: { Type: 'FlowActionCompleted', Properties } }],
   });
   const { value } = execution({ content, world: emptyWorld, contact: { flow: main, channel: 'VOICE' } }).next();
-  expect(value).toMatchObject({ status: 'PASSED', warnings: [expect.objectContaining({ code: 'unknown-type' })] });
+  expect(value).toMatchObject({ status: 'PASSED', warnings: [expect.objectContaining({ code: 'not-modelled' })] });
 });
 
 test('A branch by the name of an override of hours', () => {

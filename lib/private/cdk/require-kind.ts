@@ -1,0 +1,85 @@
+import { Construct, type IConstruct } from 'constructs';
+import { shown } from '../language/wording';
+import { ValidationError } from './validation-error';
+
+/*
+ * Checks of objects. JavaScript and Python have no types before the app runs, so that the compiler does not catch a wrong one.
+ */
+
+/** A kind of object. All objects of the kind have the member. */
+export interface Kind {
+  readonly member: string;
+  /** The kind and the ways to get such an object, as the rest of a sentence. */
+  readonly expected: string;
+}
+
+/** Refuses a value that is not an object of the kind. */
+export function requireKind(scope: IConstruct, property: string, value: unknown, kind: Kind): void {
+  if (!isOfKind(value, kind)) {
+    throw new ValidationError(scope, `\`${property}\` must be ${kind.expected}; got ${given(value)}`);
+  }
+}
+
+/** Refuses an argument of a builder. No construct exists yet, so the error begins with the name of the call. */
+export function requireArgument(call: string, value: unknown, kind: Kind): void {
+  if (!isOfKind(value, kind)) {
+    throw new Error(`${call} takes ${kind.expected}; got ${given(value)}`);
+  }
+}
+
+/** Refuses a value that is not an object with properties. */
+export function requireObject(scope: IConstruct, property: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ValidationError(scope, `${property} must be an object; got ${shown(value)}`);
+  }
+}
+
+function isOfKind(value: unknown, { member }: Kind): boolean {
+  return typeof value === 'object' && value !== null && (value as Record<string, unknown>)[member] !== undefined;
+}
+
+/** Shows a value: a construct by its path. */
+function given(value: unknown): string {
+  return Construct.isConstruct(value) ? `the construct ${value.node.path}` : shown(value);
+}
+
+export const INSTANCE: Kind = {
+  member: 'instanceRef',
+  expected: 'an instance: a CfnInstance, or ConnectInstance.fromInstanceArn()',
+};
+export const FLOW: Kind = {
+  member: 'contactFlowRef',
+  expected: 'a flow: a CfnContactFlow, or ConnectContactFlow.fromContactFlowArn()',
+};
+export const TEST_CASE: Kind = {
+  member: 'testCaseRef',
+  expected: 'a test case: a ConnectTestCase, a CfnTestCase, or ConnectTestCase.fromTestCaseArn()',
+};
+export const CONTENT: Kind = {
+  member: '_bindContent',
+  expected: 'content: TestCaseContent.fromConversation() or another of its methods',
+};
+export const ENTRY_POINT: Kind = {
+  member: '_bindEntryPoint',
+  expected: 'an entry point: EntryPoint.voiceCall() or EntryPoint.chat()',
+};
+export const PROVIDER: Kind = {
+  member: 'serviceToken',
+  expected: 'a provider: ConnectTestCaseProvider.getOrCreate() or ConnectTestCaseProvider.fromServiceToken()',
+};
+export const STACK: Kind = { member: 'stackName', expected: 'a stack, that of the test cases' };
+export const CONVERSATION: Kind = { member: '_chain', expected: 'a conversation: Conversation.start() and its steps' };
+export const OBSERVATION: Kind = {
+  member: '_parts',
+  expected: 'observations one by one, and no list: Observation.of()',
+};
+export const CHAIN: Kind = {
+  member: '_observations',
+  expected: 'chains one by one, and no list: ObservationChain.of()',
+};
+export const CONSTRUCT: Kind = { member: 'node', expected: 'a construct' };
+export const SCHEDULE: Kind = {
+  member: 'expressionString',
+  expected: 'the times of the runs: ScheduleExpression.rate() or ScheduleExpression.cron()',
+};
+export const GRANTEE: Kind = { member: 'grantPrincipal', expected: 'a grantee, such as a role or a function' };

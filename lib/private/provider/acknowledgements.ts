@@ -1,0 +1,48 @@
+import { Validations } from 'aws-cdk-lib';
+import { type IConstruct } from 'constructs';
+
+const HIPAA = 'HIPAA.Security';
+const NIST_4 = 'NIST.800.53.R4';
+const NIST_5 = 'NIST.800.53.R5';
+const PCI = 'PCI.DSS.321';
+const SERVERLESS = 'Serverless';
+
+/** The rules of cdk-nag that this library does not meet, and the packs that have each rule. */
+const PACKS = {
+  CloudWatchLogGroupEncrypted: [HIPAA, NIST_4, NIST_5, PCI],
+  IAMNoInlinePolicy: [HIPAA, NIST_4, NIST_5, PCI],
+  LambdaAsyncFailureDestination: [SERVERLESS],
+  LambdaConcurrency: [HIPAA, NIST_5],
+  LambdaDLQ: [HIPAA, NIST_5, SERVERLESS],
+  LambdaInsideVPC: [HIPAA, NIST_4, NIST_5, PCI],
+  LambdaStarPermissions: [SERVERLESS],
+  LambdaTracing: [SERVERLESS],
+  StepFunctionStateMachineXray: [SERVERLESS],
+} as const;
+
+/** The reasons for the rules that a construct does not meet. */
+export type Reasons = { readonly [rule in keyof typeof PACKS]?: string };
+
+/** Gives cdk-nag the reason for each rule that a construct does not meet, in all packs that have the rule. */
+export function acknowledge(construct: IConstruct, reasons: Reasons): void {
+  const ids = Object.entries(reasons).flatMap(([rule, reason]) =>
+    PACKS[rule as keyof typeof PACKS].map((pack) => ({ id: `${pack}-${rule}`, reason })),
+  );
+  Validations.of(construct).acknowledge(...ids);
+}
+
+/** The reasons that hold for every function of this library. */
+export const FUNCTION_REASONS: Reasons = {
+  LambdaConcurrency:
+    'CloudFormation or a state machine calls it a few times at once; a reservation would take from other functions.',
+  LambdaDLQ: 'The caller waits for an answer, and a deployment or a run fails without one.',
+  LambdaTracing: 'Its log has each of its calls to other services, with the outcome.',
+};
+
+export const IN_NO_VPC: Reasons = {
+  LambdaInsideVPC: 'It calls only public endpoints of AWS, and nothing in a VPC.',
+};
+
+export const OWN_KEY_OF_LOGS: Reasons = {
+  CloudWatchLogGroupEncrypted: 'CloudWatch Logs encrypts the log with its own key.',
+};

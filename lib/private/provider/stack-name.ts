@@ -1,0 +1,23 @@
+import { Lazy, type Stack } from 'aws-cdk-lib';
+import { outermostStack } from '../cdk/nesting';
+
+/** The longest beginning of a generated name of a stack: it ends with a dash and random characters. */
+const LONGEST_BEGINNING = 128 - '-1234567890ABC'.length;
+/** The length of the part that CloudFormation surely keeps of a stack's name in a longer one. The way is not documented. */
+const SURELY_KEPT = 50;
+
+/**
+ * Returns the name of a stack for the ARNs of a policy. CloudFormation makes the name of a nested stack of the name of the stack
+ * around it, the logical id, and random characters, so that a wildcard stands at its end. A stack that is nested in a nested stack
+ * has a name with the same beginning.
+ */
+export function nameInArns(stack: Stack): string {
+  return stack.nestedStackResource ? Lazy.uncachedString({ produce: () => nameOfNested(stack) }) : stack.stackName;
+}
+
+function nameOfNested(stack: Stack): string {
+  const { stackName } = outermostStack(stack);
+  const logicalId = stack.nestedStackParent!.resolve(stack.nestedStackResource!.logicalId) as string;
+  const beginning = `${stackName}-${logicalId}`;
+  return `${beginning.length > LONGEST_BEGINNING ? stackName.slice(0, SURELY_KEPT) : beginning}*`;
+}

@@ -1,0 +1,28 @@
+import { Annotations, type Stack } from 'aws-cdk-lib';
+import { type IConstruct } from 'constructs';
+import { whenComplete } from '../cdk/late-aspect';
+import { outermostStack } from '../cdk/nesting';
+
+const ASKED = new WeakMap<IConstruct, Set<Stack>>();
+
+/**
+ * Warns that the function behind a service token may not have the permissions that the test cases of a stack need.
+ *
+ * @param isServed tells, once the app is complete, whether a provider of the app has them
+ */
+export function warnUnlessServed(provider: IConstruct, stack: Stack, isServed: () => boolean): void {
+  const asked = ASKED.get(provider) ?? new Set();
+  if (!asked.has(stack)) {
+    ASKED.set(provider, asked.add(stack));
+    whenComplete(provider, () => {
+      if (!isServed()) warn(provider, stack);
+    });
+  }
+}
+
+function warn(provider: IConstruct, stack: Stack): void {
+  Annotations.of(provider).addWarningV2(
+    'cdk-connect-test-case:shared-provider',
+    `the function of this provider needs cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack ${outermostStack(stack).stackName}, or a failed deployment may not be rolled back. This app does not define the provider, so that it cannot see them: in the app that does, call provider.serve(stack) or add them to provider.grantPrincipal, and acknowledge this warning`,
+  );
+}

@@ -1,0 +1,38 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isCaseFolder, readTestCases } from '../../../local/conformance/case-folder';
+import { LIKELIEST, otherValues, READING_IDS, type ReadingId, withReading } from '../../../local/readings';
+import { execute, type ExecutionRequest } from '../../../local/test-runner';
+
+/*
+ * An execution is repeated only with readings that it touched. So no other reading may change a verdict. The conformance cases and the
+ * probes are executed with every value of every reading.
+ */
+
+const FOLDERS = ['test/conformance', 'local/readings/probes'].flatMap((folder) => {
+  const path = join(__dirname, '../../..', folder);
+  return readdirSync(path).map((name) => join(path, name));
+});
+const testCases = FOLDERS.filter(isCaseFolder).flatMap((folder) =>
+  readTestCases(folder).map(({ name, request }) => ({ name: `${folder.split('/').at(-1)}/${name}`, request })),
+);
+
+/** All functions answer the same here, because the threads of modules would take most of the time. */
+const answer = () => ({ returns: { word: 'lemon' } });
+
+async function changedBy(id: ReadingId, request: ExecutionRequest, verdict: string): Promise<string[]> {
+  const changed: string[] = [];
+  for (const value of otherValues(id, LIKELIEST[id])) {
+    const { status } = await execute({ ...request, readings: withReading(LIKELIEST, id, value) }, answer);
+    if (status !== verdict) changed.push(`${id}: ${value}`);
+  }
+  return changed;
+}
+
+test.each(testCases)('No reading that was not touched changes the verdict of $name', async ({ request }) => {
+  const { status, touched } = await execute(request, answer);
+  const untouched = READING_IDS.filter((id) => !touched.includes(id));
+  const changed = await Promise.all(untouched.map((id) => changedBy(id, request, status)));
+
+  expect(changed.flat()).toEqual([]);
+});

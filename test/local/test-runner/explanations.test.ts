@@ -1,0 +1,83 @@
+import { readFlow } from '../../../local/flow';
+import { condition, content, does, flow, hangUp, say } from '../flow/support/flow-builder';
+import { document, executed, hears } from './support/test-builder';
+
+const GREETING = '0b4a3c6e-1111-4222-8333-444455556666';
+const TIER = '1c5b4d7f-1111-4222-8333-444455556666';
+
+const explanationOf = (...args: Parameters<typeof executed>) => executed(...args).explanation.join('\n');
+
+test('Blocks are named as in the console, and others by their main parameter', () => {
+  const actions = content(
+    does(TIER, 'Compare', { ComparisonValue: '$.Attributes.tier' }, { errors: { NoMatchingCondition: GREETING } }),
+    say(GREETING, 'Welcome to us', 'End'),
+    hangUp('End'),
+  );
+  const named = { ...actions, Metadata: { ActionMetadata: { [GREETING]: { friendlyName: 'Greeting' } } } };
+  const explanation = explanationOf(readFlow({ id: 'main' }, named), [hears('good bye')]);
+
+  expect(explanation).toContain('The way there: "$.Attributes.tier" (Compare) by NoMatchingCondition to "Greeting"');
+  expect(explanation).not.toContain(TIER);
+});
+
+test('A long wait is where the contact stood, although the flow went on after the time limit', () => {
+  const main = flow(
+    does('Pause', 'Wait', { TimeLimitSeconds: '900' }, { on: { WaitCompleted: 'Say' } }),
+    say('Say', 'Late', 'End'),
+  );
+
+  expect(explanationOf(main, document([hears('late')]), { channel: 'CHAT' })).toContain(
+    'The flow "main" stood at "Pause" (Wait)',
+  );
+});
+
+test('What comes again and again is told once, with its number', () => {
+  const main = flow(
+    say('Say', 'Please hold', 'Again'),
+    does(
+      'Again',
+      'Loop',
+      { LoopCount: '9' },
+      {
+        conditions: [condition('Equals', 'ContinueLooping', 'Say'), condition('Equals', 'DoneLooping', 'End')],
+      },
+    ),
+    hangUp('End'),
+  );
+  const explanation = explanationOf(main, [hears('good bye')]);
+
+  expect(explanation).toContain('"Please hold" (10 times, 0 % alike)');
+  expect(explanation).toContain('by Equals ContinueLooping to "Say" (the result was "ContinueLooping"), 9 times, then');
+});
+
+test('Warnings of the flow are told once, with why a test case failed', () => {
+  const main = flow(
+    does(
+      'Set',
+      'UpdateContactTargetQueue',
+      { QueueId: 'nowhere' },
+      { next: 'Ask', errors: { NoMatchingError: 'Ask' } },
+    ),
+    does('Ask', 'Teleport', {}, { next: 'End' }),
+  );
+  const explanation = explanationOf(main, [hears('hello'), hears('good bye')]);
+
+  expect(
+    explanation.match(/at "Set" \(UpdateContactTargetQueue\): the queue "nowhere" is not in the world/g),
+  ).toHaveLength(1);
+  expect(explanation).toContain('the type "Teleport" is not known');
+});
+
+test('A flow that the service would refuse runs, and the result says so', () => {
+  const { status, warnings } = executed(flow(does('A', 'Teleport', {}, { next: 'Say' }), say('Say', 'Hello', 'End')), [
+    hears('hello'),
+  ]);
+
+  expect(status).toBe('PASSED');
+  expect(warnings).toContainEqual({
+    code: 'refused-flow',
+    message: expect.stringContaining(
+      'Amazon Connect would refuse to publish the flow "main": the action "A" (Teleport)',
+    ),
+  });
+});
