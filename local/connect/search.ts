@@ -2,7 +2,7 @@ import { type ControlPlaneTagFilter, type StringCondition, type TagCondition } f
 import { items, type Limit, type Limits, members, oneOf } from './limits';
 import { type Tags } from './resource-collection';
 
-/** What every search of the API can look at. */
+/** The members that every search of the API can look at. */
 interface Searched {
   readonly Name: string;
   readonly Description?: string;
