@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalAws } from './aws';
+import { makeCloudFolder } from './cloud-folder';
 import { LocalConnect, type TimeMode } from './connect';
 import { refuseHost } from './http/loopback';
 
@@ -37,6 +37,7 @@ export class LocalCloud {
   static async start(options: LocalCloudOptions = {}): Promise<LocalCloud> {
     refuseHost(options);
     const { region = 'us-east-1', accountId = '111122223333', throttle, time, world, ...rest } = options;
+    const folder = await makeCloudFolder();
     const connect = await LocalConnect.start({
       region,
       accountId,
@@ -47,20 +48,22 @@ export class LocalCloud {
       authorize: ({ accessKeyId, action, resource }) => cloudFormation.refusal(accessKeyId, { action, resource }),
       invokeFunction: (call) => cloudFormation.invokeFunction(call),
     });
-    const cloudFormation = await LocalAws.start({ region, accountId, connect, ...rest }).catch(
+    const codeFolder = join(folder, 'functions');
+    await mkdir(codeFolder);
+    const cloudFormation = await LocalAws.start({ region, accountId, connect, codeFolder, ...rest }).catch(
       async (error: unknown) => {
         await connect.stop();
+        await rm(folder, { recursive: true, force: true });
         throw error;
       },
     );
-    const cdkHome = await mkdtemp(join(tmpdir(), 'local-cdk-home-'));
-    return new LocalCloud(connect, cloudFormation, cdkHome, region, accountId);
+    return new LocalCloud(connect, cloudFormation, folder, region, accountId);
   }
 
   private constructor(
     readonly connect: LocalConnect,
     readonly cloudFormation: LocalAws,
-    private readonly cdkHome: string,
+    private readonly folder: string,
     private readonly region: string,
     private readonly accountId: string,
   ) {}
@@ -75,12 +78,12 @@ export class LocalCloud {
       AWS_ACCESS_KEY_ID: 'AKIALOCALLOCALLOCAL0',
       AWS_SECRET_ACCESS_KEY: 'local',
       AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_CONFIG_FILE: join(this.cdkHome, 'config'),
-      AWS_SHARED_CREDENTIALS_FILE: join(this.cdkHome, 'credentials'),
+      AWS_CONFIG_FILE: join(this.folder, 'config'),
+      AWS_SHARED_CREDENTIALS_FILE: join(this.folder, 'credentials'),
       CDK_DEFAULT_ACCOUNT: this.accountId,
       CDK_DEFAULT_REGION: this.region,
       // The CLI caches in this folder which account an access key belongs to.
-      CDK_HOME: this.cdkHome,
+      CDK_HOME: this.folder,
       // The CLI makes no requests to the internet, and requests to the local cloud use no proxy.
       CDK_NOTICES: 'false',
       CDK_DISABLE_CLI_TELEMETRY: 'true',
@@ -94,6 +97,6 @@ export class LocalCloud {
   async stop(): Promise<void> {
     await this.cloudFormation.stop();
     await this.connect.stop();
-    await rm(this.cdkHome, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true });
   }
 }

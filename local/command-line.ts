@@ -7,7 +7,10 @@ import { LOOPBACK_ONLY } from './http/loopback';
 export const HELP = `npm run local -- [options]: a local cloud for a shell, until it is interrupted.
 
   --port N       the port of the local AWS on 127.0.0.1, 1 to 65535. Default: a free one
-  --world FILE   a world.json, which describes what surrounds flows and is not deployed, such as bots. Default: none
+  --region NAME  the Region of the local cloud. Default: us-east-1. It has one Region: for an app with stacks in
+                 two, start one local cloud for each Region and deploy the stacks of each there
+  --world FILE   a world.json, which describes what surrounds flows and is not deployed, such as bots. Default: none.
+                 A world may name modules of JavaScript, and they run as you: treat it like a program
   --time MODE    how time passes for executions of test cases. Default: instant
                    instant   they are over as soon as they are asked for
                    SCALE     so many times as fast as the clock: 1, 0.5, 60
@@ -20,11 +23,12 @@ export const HELP = `npm run local -- [options]: a local cloud for a shell, unti
  * message for people.
  */
 export function readCommandLine(parameters: readonly string[]): LocalCloudOptions | 'help' {
-  const { port, world, time, help, ...hosts } = valuesOf(parameters);
+  const { port, region, world, time, help, ...hosts } = valuesOf(parameters);
   if (Object.keys(hosts).length > 0) throw new Error(LOOPBACK_ONLY);
   if (help) return 'help';
   return {
     ...(port !== undefined && { port: portOf(port) }),
+    ...(region !== undefined && { region: regionOf(region) }),
     ...(world !== undefined && { world: fileOf(world) }),
     ...(time !== undefined && { time: timeOf(time) }),
   };
@@ -38,6 +42,7 @@ function valuesOf(parameters: readonly string[]) {
       args: [...parameters],
       options: {
         port: VALUE,
+        region: VALUE,
         world: VALUE,
         time: VALUE,
         help: { type: 'boolean', short: 'h' },
@@ -59,6 +64,11 @@ function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port;
   throw new Error(`--port takes a number from 1 to 65535; got "${text}".`);
+}
+
+function regionOf(text: string): string {
+  if (/^[a-z]{2}(-[a-z]+){1,2}-\d$/.test(text)) return text;
+  throw new Error(`--region takes a Region like eu-west-2; got "${text}".`);
 }
 
 function fileOf(path: string): string {

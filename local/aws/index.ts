@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type LocalConnect } from '../connect';
 import { type LambdaAnswer, type LambdaRequest } from '../flow';
 import { startHttpServer, stopHttpServer, urlOf } from '../http/http-server';
@@ -38,6 +35,8 @@ export {
 
 export interface LocalAwsOptions extends Account {
   readonly connect: LocalConnect;
+  /** The folder into which the code of functions is unpacked. */
+  readonly codeFolder: string;
   /** Default: a free port. */
   readonly port?: number;
   /** The pauses before Lambda repeats a failed event, in seconds. Default: 60 and 120, as on AWS. */
@@ -54,9 +53,8 @@ export interface LocalAwsOptions extends Account {
 /** CloudFormation and other services on this machine, as far as the cdk CLI and this library's constructs use them. */
 export class LocalAws {
   static async start(options: LocalAwsOptions): Promise<LocalAws> {
-    const codeFolder = await mkdtemp(join(tmpdir(), 'local-lambda-'));
-    await provideSdk(codeFolder);
-    const local = new LocalAws(options, codeFolder);
+    await provideSdk(options.codeFolder);
+    const local = new LocalAws(options);
     local.server = await startHttpServer(options.port ?? 0, (request) => local.respond(request));
     return local;
   }
@@ -65,8 +63,8 @@ export class LocalAws {
   private readonly models: Models;
   private readonly router: Router;
 
-  private constructor(options: LocalAwsOptions, codeFolder: string) {
-    const { region, accountId, connect, lambdaRetryPauses = [60, 120] } = options;
+  private constructor(options: LocalAwsOptions) {
+    const { region, accountId, connect, codeFolder, lambdaRetryPauses = [60, 120] } = options;
     const { stateMachineTimeScale = 1, stateMachineUpdateLag = 0 } = options;
     this.models = makeModels({
       account: { region, accountId },
@@ -156,7 +154,6 @@ export class LocalAws {
     this.models.stateMachines.stop();
     this.models.functions.stop();
     await stopHttpServer(this.server);
-    await rm(this.models.codeFolder, { recursive: true, force: true });
   }
 
   private async respond(request: ServiceRequest): Promise<ServiceResponse> {

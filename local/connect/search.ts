@@ -1,12 +1,20 @@
-import {
-  type StringCondition,
-  type TagCondition,
-  type TestCaseSearchCriteria,
-  type TestCaseSearchFilter,
-} from '@aws-sdk/client-connect';
-import { items, type Limit, members, oneOf } from './limits';
-import { status } from './members';
-import { type TestCase } from './test-case-collection';
+import { type ControlPlaneTagFilter, type StringCondition, type TagCondition } from '@aws-sdk/client-connect';
+import { items, type Limit, type Limits, members, oneOf } from './limits';
+import { type Tags } from './resource-collection';
+
+/** The members that every search of the API can look at. */
+interface Searched {
+  readonly Name: string;
+  readonly Description?: string;
+  readonly Tags: Tags;
+}
+
+/** The criteria of every search: layers of conditions, besides those of the kind that is searched. */
+interface Criteria<C> {
+  OrConditions?: C[] | undefined;
+  AndConditions?: C[] | undefined;
+  StringCondition?: StringCondition | undefined;
+}
 
 const COMPARISONS = {
   STARTS_WITH: (value: string, wanted: string) => value.startsWith(wanted),
@@ -15,7 +23,7 @@ const COMPARISONS = {
 };
 
 /** The fields that can be searched, without regard to case. Our reading of AWS, from the other searches of the API. */
-const FIELDS: Readonly<Record<string, (test: TestCase) => string>> = {
+const FIELDS: Readonly<Record<string, (item: Searched) => string>> = {
   name: ({ Name }) => Name,
   description: ({ Description = '' }) => Description,
 };
@@ -29,48 +37,51 @@ const stringCondition = members<StringCondition>({ FieldName: field, ComparisonT
   'ComparisonType',
 ]);
 
-export const searchCriteria: Limit<TestCaseSearchCriteria> = (criteria, at) =>
-  members<TestCaseSearchCriteria>({
-    OrConditions: items({}, searchCriteria),
-    AndConditions: items({}, searchCriteria),
-    StringCondition: stringCondition,
-    StatusCondition: status,
-  })(criteria, at);
-
-/** Tells whether a test case matches every given member of the criteria and the filter. */
-export function testCaseMatches(
-  test: TestCase,
-  criteria: TestCaseSearchCriteria = {},
-  filter: TestCaseSearchFilter = {},
-): boolean {
-  return meetsCriteria(test, criteria) && passesFilter(test, filter);
+/** Returns the limit of the criteria of a search. `own` are the limits of the conditions of its kind. */
+export function searchCriteria<C extends Criteria<C>>(own: Limits<C>): Limit<C> {
+  const criteria: Limit<C> = (given, at) => {
+    const layers = { OrConditions: items({}, criteria), AndConditions: items({}, criteria) };
+    members<Criteria<C>>({ ...layers, StringCondition: stringCondition })(given, at);
+    members<C>(own)(given, at);
+  };
+  return criteria;
 }
 
-function meetsCriteria(test: TestCase, criteria: TestCaseSearchCriteria): boolean {
-  const { OrConditions, AndConditions, StringCondition, StatusCondition } = criteria;
+/** Tells whether an item meets all given members of the criteria. `meetsOwn` decides about the conditions of its kind. */
+export function meetsCriteria<T extends Searched, C extends Criteria<C>>(
+  item: T,
+  criteria: C,
+  meetsOwn: (item: T, criteria: C) => boolean,
+): boolean {
+  const { OrConditions, AndConditions, StringCondition } = criteria;
   return (
-    (OrConditions?.some((condition) => meetsCriteria(test, condition)) ?? true) &&
-    (AndConditions?.every((condition) => meetsCriteria(test, condition)) ?? true) &&
-    (!StringCondition || meetsStringCondition(test, StringCondition)) &&
-    (!StatusCondition || test.Status === StatusCondition)
+    (OrConditions?.some((condition) => meetsCriteria(item, condition, meetsOwn)) ?? true) &&
+    (AndConditions?.every((condition) => meetsCriteria(item, condition, meetsOwn)) ?? true) &&
+    (!StringCondition || meetsStringCondition(item, StringCondition)) &&
+    meetsOwn(item, criteria)
   );
 }
 
-function meetsStringCondition(test: TestCase, { FieldName, Value, ComparisonType }: StringCondition): boolean {
-  const value = FIELDS[FieldName!.toLowerCase()](test);
+function meetsStringCondition(item: Searched, { FieldName, Value, ComparisonType }: StringCondition): boolean {
+  const value = FIELDS[FieldName!.toLowerCase()](item);
   return COMPARISONS[ComparisonType!](value.toLowerCase(), Value!.toLowerCase());
 }
 
 /**
  * Tells whether the tags match the filter. For `OrConditions`, all conditions of at least one inner list must match.
  */
-function passesFilter({ Tags }: TestCase, { TagFilter = {} }: TestCaseSearchFilter): boolean {
-  const holds = ({ TagKey, TagValue }: TagCondition) =>
-    TagKey === undefined || (Object.hasOwn(Tags, TagKey) && (TagValue === undefined || Tags[TagKey] === TagValue));
-  const { OrConditions, AndConditions, TagCondition } = TagFilter;
+export function passesTagFilter(item: Searched, filter: ControlPlaneTagFilter = {}): boolean {
+  const { OrConditions, AndConditions, TagCondition } = filter;
   return (
-    (OrConditions?.some((conditions) => conditions.every(holds)) ?? true) &&
-    (AndConditions?.every(holds) ?? true) &&
-    (!TagCondition || holds(TagCondition))
+    (OrConditions?.some((conditions) => hasTags(item, conditions)) ?? true) &&
+    hasTags(item, AndConditions) &&
+    hasTags(item, TagCondition && [TagCondition])
+  );
+}
+
+export function hasTags({ Tags }: Searched, conditions: readonly TagCondition[] = []): boolean {
+  return conditions.every(
+    ({ TagKey, TagValue }) =>
+      TagKey === undefined || (Object.hasOwn(Tags, TagKey) && (TagValue === undefined || Tags[TagKey] === TagValue)),
   );
 }

@@ -9,13 +9,30 @@ interface Message {
   readonly error?: string;
 }
 
+/** A file that does not exist, in place of the user's own. */
+const NO_FILE = join(__dirname, 'no-configuration');
+
+/**
+ * Returns the environment of a module: nothing of the user's but PATH, and no profile, so that an SDK in a module finds
+ * no credentials.
+ */
+function environment(): Record<string, string | undefined> {
+  return {
+    PATH: process.env.PATH,
+    TZ: ':UTC',
+    AWS_CONFIG_FILE: NO_FILE,
+    AWS_SHARED_CREDENTIALS_FILE: NO_FILE,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+}
+
 /**
  * Calls the `handler` of a JavaScript module in place of a function, for as long as the flow would wait for an answer. The call
  * takes virtual time only when no answer comes in time.
  */
 export async function callModule(path: string, call: LambdaRequest): Promise<LambdaAnswer> {
   const workerData = { url: pathToFileURL(path).href, event: call.event };
-  const worker = new Worker(join(__dirname, 'lambda-module-worker.mjs'), { workerData });
+  const worker = new Worker(join(__dirname, 'lambda-module-worker.mjs'), { workerData, env: environment() });
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<LambdaAnswer>((resolve) => {

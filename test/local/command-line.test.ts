@@ -17,6 +17,7 @@ describe('The parameters of the local cloud', () => {
     [['--port=1', '--time', 'manual'], { port: 1, time: 'manual' }],
     [['--time', 'instant', '--world', world], { time: 'instant', world }],
     [['--time=0.5'], { time: { scale: 0.5 } }],
+    [['--region', 'eu-west-2'], { region: 'eu-west-2' }],
     [['--help'], 'help'],
     [['-h', '--port', '80'], 'help'],
   ])('%j mean %j', (parameters, options) => expect(readCommandLine(parameters)).toEqual(options));
@@ -33,6 +34,7 @@ describe('The parameters of the local cloud', () => {
     [['--time', '0'], 'got "0"'],
     [['--time', ''], 'got ""'],
     [['--time', 'Infinity'], 'got "Infinity"'],
+    [['--region', 'London'], 'a Region like eu-west-2; got "London"'],
     [['--speed', '3'], "Unknown option '--speed'"],
     [['8080'], "Unexpected argument '8080'"],
   ])('%j are refused', (parameters, message) => expect(() => readCommandLine(parameters)).toThrow(message));

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { FunctionFailure, type FailurePayload } from './function-failure';
 
 export interface Invocation {
@@ -40,7 +41,7 @@ export class ExecutionEnvironment {
       cwd: taskRoot,
       // Of this process's environment variables, the function gets only PATH.
       env: { PATH: process.env.PATH, ...environment, LAMBDA_TASK_ROOT: taskRoot },
-      execArgv: [],
+      execArgv: ['--import', pathToFileURL(join(__dirname, 'end-with-parent.mjs')).href],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     // Node.js writes to stderr when the process breaks down.

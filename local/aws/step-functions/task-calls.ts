@@ -103,8 +103,9 @@ async function orServiceFailure<Result>(run: () => Promise<Result>): Promise<Res
 
 async function putEvents({ eventBus }: TaskModels, call: TaskCall): Promise<Json> {
   const { Entries } = call.parameters;
-  if (!Array.isArray(Entries)) {
-    throw new StateFailure('States.Runtime', `The Entries of putEvents are a list, not ${JSON.stringify(Entries)}.`);
+  if (!Array.isArray(Entries) || !(Entries as readonly Json[]).every(isObject)) {
+    const given = JSON.stringify(Entries);
+    throw new StateFailure('States.Runtime', `The Entries of putEvents are a list of objects, not ${given}.`);
   }
   const refusal = (Entries as readonly JsonObject[])
     .map(({ Source }) => call.refusal('events:PutEvents', eventBus.arn, { 'events:source': String(Source) }))

@@ -5,10 +5,12 @@ import {
   DeleteContactFlowCommand,
   DescribeContactFlowCommand,
   ListContactFlowsCommand,
+  SearchContactFlowsCommand,
   UpdateContactFlowContentCommand,
   UpdateContactFlowMetadataCommand,
   UpdateContactFlowNameCommand,
 } from '@aws-sdk/client-connect';
+import { contactFlowCriteria, contactFlowMatches } from '../contact-flow-search';
 import { items, oneOf } from '../limits';
 import { instanceIdOrArn, name, pageOfAtMost, resourceId, status, tags } from '../members';
 import { pageOf } from '../paging';
@@ -66,6 +68,16 @@ export const contactFlowRoutes = [
     resource: onContactFlow,
     handle: (store, { Name, Description, ...labels }) => {
       store.contactFlows.update(onContactFlow(labels, store.place), { Name, Description });
+    },
+  }),
+  route(SearchContactFlowsCommand, {
+    limits: { InstanceId: instanceIdOrArn, SearchCriteria: contactFlowCriteria, ...pageOfAtMost(100) },
+    resource: onInstance,
+    handle: (store, { InstanceId, SearchCriteria, SearchFilter, ...page }) => {
+      const flows = store.contactFlows.list(store.instanceArn(InstanceId));
+      const found = flows.filter((flow) => contactFlowMatches(flow, SearchCriteria, SearchFilter));
+      const { items, NextToken } = pageOf(found, page);
+      return { ContactFlows: items.map(description), NextToken, ApproximateTotalCount: found.length };
     },
   }),
   route(DeleteContactFlowCommand, {

@@ -1,5 +1,9 @@
-import { AssociatePhoneNumberContactFlowCommand, ListPhoneNumbersV2Command } from '@aws-sdk/client-connect';
-import { accountResourceArn, idOf, instanceArn, instanceResourceArn } from '../arns';
+import {
+  AssociatePhoneNumberContactFlowCommand,
+  DescribePhoneNumberCommand,
+  ListPhoneNumbersV2Command,
+} from '@aws-sdk/client-connect';
+import { accountResourceArn, idOf, instanceArn, instanceResourceArn, type Place } from '../arns';
 import { items, text } from '../limits';
 import { instanceIdOrArn, pageOfAtMost, resourceId } from '../members';
 import { pageOf } from '../paging';
@@ -7,14 +11,28 @@ import { type Resource } from '../resource-collection';
 import { type PhoneNumberProperties } from '../resource-kinds';
 import { route } from '../route';
 
+/** Callers may name a number by its id or its ARN. */
+const onNumber = ({ PhoneNumberId }: { readonly PhoneNumberId: string }, place: Place): string =>
+  PhoneNumberId.startsWith('arn:') ? PhoneNumberId : accountResourceArn(place, 'phone-number', PhoneNumberId);
+
 export const phoneNumberRoutes = [
   route(AssociatePhoneNumberContactFlowCommand, {
     limits: { PhoneNumberId: resourceId, InstanceId: instanceIdOrArn, ContactFlowId: resourceId },
-    resource: ({ PhoneNumberId }, place) => accountResourceArn(place, 'phone-number', PhoneNumberId),
+    resource: onNumber,
     handle: (store, { PhoneNumberId, InstanceId, ContactFlowId }) => {
       const flow = instanceResourceArn(store.instanceArn(InstanceId), 'contact-flow', ContactFlowId);
-      const number = accountResourceArn(store.place, 'phone-number', PhoneNumberId);
-      store.phoneNumbers.update(number, { ContactFlowId: store.contactFlows.get(flow).Id });
+      store.phoneNumbers.update(onNumber({ PhoneNumberId }, store.place), {
+        ContactFlowId: store.contactFlows.get(flow).Id,
+      });
+    },
+  }),
+  route(DescribePhoneNumberCommand, {
+    limits: { PhoneNumberId: resourceId },
+    resource: onNumber,
+    handle: (store, input) => {
+      const number = store.phoneNumbers.get(onNumber(input, store.place));
+      const PhoneNumberStatus = { Status: 'CLAIMED' };
+      return { ClaimedPhoneNumberSummary: { ...summary(number), Tags: number.Tags, PhoneNumberStatus } };
     },
   }),
   route(ListPhoneNumbersV2Command, {

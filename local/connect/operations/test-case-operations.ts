@@ -4,13 +4,14 @@ import {
   DescribeTestCaseCommand,
   ListTestCasesCommand,
   SearchTestCasesCommand,
+  type TestCaseSearchCriteria,
   UpdateTestCaseCommand,
 } from '@aws-sdk/client-connect';
 import { text } from '../limits';
 import { entryPoint, instanceId, instanceIdOrArn, name, pageOfAtMost, resourceId, status, tags } from '../members';
 import { pageOf } from '../paging';
 import { onInstance, onInstanceResource, route } from '../route';
-import { searchCriteria, testCaseMatches } from '../search';
+import { meetsCriteria, passesTagFilter, searchCriteria } from '../search';
 import { sha256 } from '../sha256';
 import { type TestCase } from '../test-case-collection';
 
@@ -23,6 +24,10 @@ const shared = {
   Status: status,
   LastModifiedRegion: text({}, { pattern: /^[a-z]{2}(-[a-z]+){1,2}(-[0-9])?$/, words: 'a Region like us-east-1' }),
 };
+
+const criteria = searchCriteria<TestCaseSearchCriteria>({ StatusCondition: status });
+const hasStatus = ({ Status }: TestCase, { StatusCondition }: TestCaseSearchCriteria) =>
+  !StatusCondition || Status === StatusCondition;
 
 /*
  * AWS does not document the resources of these permissions. Our reading: the instance when an operation concerns
@@ -69,11 +74,13 @@ export const testCaseRoutes = [
     },
   }),
   route(SearchTestCasesCommand, {
-    limits: { InstanceId: instanceIdOrArn, SearchCriteria: searchCriteria, ...pageOfAtMost(100) },
+    limits: { InstanceId: instanceIdOrArn, SearchCriteria: criteria, ...pageOfAtMost(100) },
     resource: onInstance,
     handle: (store, { InstanceId, SearchCriteria, SearchFilter, ...page }) => {
-      const found = store.testCases.search(store.instanceArn(InstanceId), (test) =>
-        testCaseMatches(test, SearchCriteria, SearchFilter),
+      const found = store.testCases.search(
+        store.instanceArn(InstanceId),
+        (test) =>
+          meetsCriteria(test, SearchCriteria ?? {}, hasStatus) && passesTagFilter(test, SearchFilter?.TagFilter),
       );
       const { items, NextToken } = pageOf(found, page);
       return { TestCases: items.map(description), NextToken, ApproximateTotalCount: found.length };

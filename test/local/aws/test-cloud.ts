@@ -96,6 +96,11 @@ export class TestCloud {
       credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
       maxAttempts: 1,
     });
+    // Like the cdk CLI, the tests acknowledge roles and policies in each call that changes a stack.
+    this.client.middlewareStack.add(
+      (next) => (call) => next({ ...call, input: { Capabilities: ['CAPABILITY_NAMED_IAM'], ...call.input } }),
+      { step: 'initialize' },
+    );
   }
 
   async create(

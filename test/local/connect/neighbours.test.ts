@@ -1,16 +1,23 @@
 import {
   CreateContactFlowCommand,
+  CreateContactFlowModuleCommand,
   DeleteContactFlowCommand,
   DescribeContactFlowCommand,
+  DescribeContactFlowModuleCommand,
   DescribeHoursOfOperationCommand,
   DescribeInstanceCommand,
+  DescribePhoneNumberCommand,
   DescribeQueueCommand,
+  ListContactFlowModulesCommand,
   ListContactFlowsCommand,
   ListHoursOfOperationsCommand,
   ListInstancesCommand,
   ListPhoneNumbersV2Command,
   type ListPhoneNumbersV2CommandInput,
+  ListPromptsCommand,
   ListQueuesCommand,
+  SearchContactFlowsCommand,
+  type SearchContactFlowsCommandInput,
   UpdateContactFlowContentCommand,
   UpdateContactFlowMetadataCommand,
   UpdateContactFlowNameCommand,
@@ -275,5 +282,98 @@ describe('Phone numbers', () => {
 
   test('can only be claimed to an instance that exists', () => {
     expect(() => claim('US', 'DID', `${local.instance}0`)).toThrow(/There is no instance/);
+  });
+});
+
+describe('Flow modules', () => {
+  const Content = FLOW_CONTENT.replace('DisconnectParticipant', 'EndFlowModuleExecution');
+  const InstanceId = () => local.instance;
+
+  test('are created, described and listed', async () => {
+    const given = { InstanceId: InstanceId(), Name: 'Greeting', Content, Description: 'Hi', Tags: { a: '1' } };
+    const { Id, Arn } = await local.client.send(new CreateContactFlowModuleCommand(given));
+    expect(Arn).toBe(`${local.instance}/flow-module/${Id}`);
+    const one = { InstanceId: InstanceId(), ContactFlowModuleId: Id };
+    const { ContactFlowModule } = await local.client.send(new DescribeContactFlowModuleCommand(one));
+    expect(ContactFlowModule).toMatchObject({
+      ...{ Arn, Id, Name: 'Greeting', Content, Description: 'Hi', Tags: { a: '1' } },
+      ...{ State: 'ACTIVE', Status: 'PUBLISHED', FlowModuleContentSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    const { ContactFlowModulesSummaryList } = await local.client.send(
+      new ListContactFlowModulesCommand({ InstanceId: InstanceId() }),
+    );
+    expect(ContactFlowModulesSummaryList).toEqual([{ Arn, Id, Name: 'Greeting', State: 'ACTIVE' }]);
+  });
+
+  test('are refused when their content is', async () => {
+    const given = { InstanceId: InstanceId(), Name: 'Wrong', Content: '{' };
+    await expect(local.client.send(new CreateContactFlowModuleCommand(given))).rejects.toMatchObject({
+      name: 'InvalidContactFlowModuleException',
+    });
+  });
+});
+
+test('A phone number is described by its id or its ARN, without the flow, which the service does not tell', async () => {
+  const { Arn, Id } = local.connect.store.phoneNumbers.create({
+    TargetArn: local.instance,
+    PhoneNumber: '+15550100000',
+    PhoneNumberCountryCode: 'US',
+    PhoneNumberType: 'DID',
+  });
+  for (const PhoneNumberId of [Id, Arn]) {
+    const answer = await local.client.send(new DescribePhoneNumberCommand({ PhoneNumberId }));
+    expect(answer.ClaimedPhoneNumberSummary).toEqual({
+      ...{ PhoneNumberId: Id, PhoneNumberArn: Arn, PhoneNumber: '+15550100000', PhoneNumberCountryCode: 'US' },
+      ...{ PhoneNumberType: 'DID', TargetArn: local.instance, InstanceId: local.instance.split('/')[1], Tags: {} },
+      PhoneNumberStatus: { Status: 'CLAIMED' },
+    });
+  }
+});
+
+test('Prompts are listed', async () => {
+  const { Arn, Id } = local.connect.store.prompts.create({ InstanceArn: local.instance, Name: 'Music' });
+  const { PromptSummaryList } = await local.client.send(new ListPromptsCommand({ InstanceId: local.instance }));
+  expect(PromptSummaryList).toEqual([{ Arn, Id, Name: 'Music', ...MODIFIED }]);
+});
+
+describe('SearchContactFlows', () => {
+  beforeEach(() => {
+    const create = (Name: string, Type: string, more: object = {}) =>
+      local.connect.store.contactFlows.create({
+        ...{ InstanceArn: local.instance, Name, Type, Content: FLOW_CONTENT },
+        ...more,
+      });
+    create('Main', 'CONTACT_FLOW', { Tags: { team: 'care' } });
+    create('Waiting', 'CUSTOMER_QUEUE', { Description: 'Main music' });
+    create('Draft', 'CONTACT_FLOW', { Status: 'SAVED', State: 'ARCHIVED' });
+  });
+
+  const search = async (input: Omit<SearchContactFlowsCommandInput, 'InstanceId'>) => {
+    const answer = await local.client.send(new SearchContactFlowsCommand({ InstanceId: local.instance, ...input }));
+    expect(answer.ApproximateTotalCount).toBe(answer.ContactFlows!.length);
+    return answer.ContactFlows!.map(({ Name }) => Name);
+  };
+  const named = (FieldName: string, Value: string) => ({
+    StringCondition: { FieldName, Value, ComparisonType: 'CONTAINS' as const },
+  });
+
+  test.each([
+    [{}, ['Main', 'Waiting', 'Draft']],
+    [named('name', 'MAIN'), ['Main']],
+    [named('description', 'main'), ['Waiting']],
+    [{ TypeCondition: 'CUSTOMER_QUEUE' as const }, ['Waiting']],
+    [{ StateCondition: 'ARCHIVED' as const }, ['Draft']],
+    [{ StatusCondition: 'PUBLISHED' as const }, ['Main', 'Waiting']],
+    [{ AndConditions: [{ TypeCondition: 'CONTACT_FLOW' as const }, named('name', 'a')] }, ['Main', 'Draft']],
+    [{ OrConditions: [named('name', 'draft'), named('name', 'wait')] }, ['Waiting', 'Draft']],
+  ])('by criteria %j', async (SearchCriteria, names) => {
+    expect(await search({ SearchCriteria })).toEqual(names);
+  });
+
+  test('by tags and by the type of the flow', async () => {
+    const TagCondition = { TagKey: 'team', TagValue: 'care' };
+    expect(await search({ SearchFilter: { TagFilter: { TagCondition } } })).toEqual(['Main']);
+    const FlowAttributeFilter = { ContactFlowTypeCondition: { ContactFlowType: 'CUSTOMER_QUEUE' as const } };
+    expect(await search({ SearchFilter: { FlowAttributeFilter } })).toEqual(['Waiting']);
   });
 });

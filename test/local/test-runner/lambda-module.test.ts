@@ -22,6 +22,20 @@ test.each([
   await expect(answerOf(name, code)).resolves.toEqual({ returns: { hello: 'Ana' } });
 });
 
+test('A module sees nothing of the user’s environment, and no profile of the user', async () => {
+  process.env.SECRET_OF_THE_USER = 'secret';
+  const code = 'export const handler = () => process.env;';
+  const { returns } = (await answerOf('environment.mjs', code)) as { returns: Record<string, string> };
+  delete process.env.SECRET_OF_THE_USER;
+  expect(Object.keys(returns).sort()).toEqual([
+    'AWS_CONFIG_FILE',
+    'AWS_EC2_METADATA_DISABLED',
+    'AWS_SHARED_CREDENTIALS_FILE',
+    'PATH',
+    'TZ',
+  ]);
+});
+
 test('No answer is null', async () => {
   await expect(answerOf('nothing.mjs', 'export const handler = () => {};')).resolves.toEqual({ returns: null });
 });

@@ -16,6 +16,7 @@ import {
   type StackInput,
 } from './context';
 import { describeChange, describeParameters } from './descriptions';
+import { refuseStackName } from './input-limits';
 
 interface ChangeSet {
   readonly id: string;
@@ -132,6 +133,7 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
         throw new AwsError('AlreadyExistsException', `ChangeSet [${input.ChangeSetName}] already exists`);
       }
       const existing = stackFor(input);
+      if (!existing.stack) refuseStackName(input.StackName);
       const revision = readRevision(context, input, existing.previous);
       const stack = existing.stack ?? newStack(input.StackName);
       const prefix = stack.identity.stackId.replace(/:stack\/.*$/, ':changeSet');
@@ -191,6 +193,15 @@ export function changeSetCalls(context: CloudFormationContext): Readonly<Record<
         }
       }
       return {};
+    },
+
+    GetTemplate(input: Partial<ChangeSetInput>) {
+      const { StackName = '', ChangeSetName } = input;
+      const revision = ChangeSetName
+        ? need({ StackName, ChangeSetName }).revision
+        : requireStack(context, StackName).revision;
+      // A stack in review has no template yet.
+      return { TemplateBody: revision?.body ?? '{}', StagesAvailable: ['Original', 'Processed'] };
     },
 
     ListChangeSets({ StackName }: { StackName: string }) {

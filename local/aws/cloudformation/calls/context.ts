@@ -6,7 +6,9 @@ import { type Surroundings } from '../engine/stack-scope';
 import { type Stacks } from '../engine/stacks';
 import { type Caller, type QueryList } from '../../../http/query-protocol';
 import { type ResourceTypes } from '../../common/resource-type';
+import { refuseMissingCapability } from '../template/capabilities';
 import { type ParameterInput } from '../template/parameters';
+import { refuseTooMuch } from './input-limits';
 
 /** The models that the calls of the CloudFormation API read and change. */
 export interface CloudFormationContext {
@@ -29,6 +31,7 @@ export interface StackInput {
     readonly UsePreviousValue?: string;
   }>;
   readonly Tags?: QueryList<Tag>;
+  readonly Capabilities?: QueryList<string>;
   readonly RoleARN?: string;
   readonly DisableRollback?: string;
   readonly ClientRequestToken?: string;
@@ -48,7 +51,8 @@ export function readRevision(context: CloudFormationContext, input: StackInput, 
     ...parameter,
     UsePreviousValue: isTrue(parameter.UsePreviousValue),
   }));
-  return revisionOf(
+  refuseTooMuch(TemplateBody, itemsOf(Tags));
+  const revision = revisionOf(
     {
       body: TemplateURL === undefined ? TemplateBody : context.readTemplate(TemplateURL),
       usePreviousTemplate: isTrue(UsePreviousTemplate),
@@ -58,6 +62,8 @@ export function readRevision(context: CloudFormationContext, input: StackInput, 
     previous,
     (name) => context.surroundings.ssmParameter(name),
   );
+  refuseMissingCapability(revision.template, itemsOf(input.Capabilities) ?? []);
+  return revision;
 }
 
 export function itemsOf<Item>(list: QueryList<Item> | undefined): readonly Item[] | undefined {

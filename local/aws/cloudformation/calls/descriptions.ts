@@ -1,6 +1,7 @@
 import { type PropertyChange, type ResourceChange } from '../engine/changes';
 import { type Revision, type Stack, type StackResource } from '../engine/stack';
 import { type Properties, type ResourceTypes } from '../../common/resource-type';
+import { requiredCapability } from '../template/capabilities';
 import { type Template } from '../template/template';
 
 /** Returns the stack as DescribeStacks shows it. */
@@ -62,6 +63,22 @@ export function summarizeResource(resource: StackResource) {
     ResourceStatus: resource.status,
     ResourceStatusReason: resource.reason,
     DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
+  };
+}
+
+/** Returns what ValidateTemplate tells of a template. */
+export function describeTemplate(template: Template) {
+  const required = requiredCapability(template);
+  return {
+    Description: template.Description,
+    Parameters: Object.entries(template.Parameters).map(([name, { Default, NoEcho, Description }]) => ({
+      ParameterKey: name,
+      DefaultValue: Default === undefined ? undefined : String(Default),
+      NoEcho: String(NoEcho) === 'true',
+      Description,
+    })),
+    Capabilities: required && [required.capability],
+    CapabilitiesReason: required && `The following resource(s) require capabilities: [${required.types.join(', ')}]`,
   };
 }
 

@@ -5,7 +5,15 @@ import { type Caller, type QueryOperation } from '../../../http/query-protocol';
 import { type Stacks } from '../engine/stacks';
 import { type CloudFormationContext, isCdkCli, requireStack } from './context';
 import { parseTemplate } from '../template/template';
-import { describeResource, describeStack, summarizeResource, summarizeTemplate } from './descriptions';
+import { validTemplate } from '../template/valid-template';
+import { refuseTooMuch } from './input-limits';
+import {
+  describeResource,
+  describeStack,
+  describeTemplate,
+  summarizeResource,
+  summarizeTemplate,
+} from './descriptions';
 
 interface StackLookUp {
   readonly StackName?: string;
@@ -68,15 +76,16 @@ export function lookUps(context: CloudFormationContext): Readonly<Record<string,
     ListStackResources: (input: StackLookUp) => ({
       StackResourceSummaries: [...stackOf(input).resources.values()].map(summarizeResource),
     }),
-    GetTemplate: (input: StackLookUp) => ({
-      // A stack in review has no template yet.
-      TemplateBody: stackOf(input).revision?.body ?? '{}',
-      StagesAvailable: ['Original', 'Processed'],
-    }),
     GetTemplateSummary({ TemplateBody, TemplateURL, StackName }: StackLookUp & TemplateInput) {
       const given = TemplateURL === undefined ? TemplateBody : context.readTemplate(TemplateURL);
       const template = given === undefined ? stackOf({ StackName }).revision?.template : parseTemplate(given);
       return summarizeTemplate(template?.Resources ?? {}, context.types);
+    },
+    ValidateTemplate({ TemplateBody, TemplateURL }: TemplateInput) {
+      refuseTooMuch(TemplateBody);
+      const given = TemplateURL === undefined ? TemplateBody : context.readTemplate(TemplateURL);
+      if (given === undefined) throw validationError('Either Template URL or Template Body must be specified.');
+      return describeTemplate(validTemplate(given));
     },
     /**
      * The cdk CLI calls DescribeEvents for the findings of early validation when a change set fails. Early validation

@@ -12,6 +12,7 @@ import {
   type StackInput,
 } from './context';
 import { isUpdate } from './change-set-calls';
+import { refuseStackName } from './input-limits';
 
 interface CreateStackInput extends StackInput {
   readonly OnFailure?: OnFailure;
@@ -43,6 +44,7 @@ export function stackCalls(context: CloudFormationContext): Readonly<Record<stri
       if (stacks.find(input.StackName)) {
         throw new AwsError('AlreadyExistsException', `Stack [${input.StackName}] already exists`);
       }
+      refuseStackName(input.StackName);
       const revision = readRevision(context, input);
       const stack = stacks.add(input.StackName);
       stack.roleArn = input.RoleARN;

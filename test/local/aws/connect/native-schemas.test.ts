@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 /**
- * What the validator finds that aws-cdk-lib carries, by the logical ids of a template. The validator knows the schemas
+ * Returns the findings of the validator that aws-cdk-lib carries, by the logical ids of a template. The validator knows the schemas
  * of AWS from another publication. It takes long to start, so it is called once.
  */
 function foundAtSynthesis(Resources: Readonly<Record<string, object>>): Map<string, string[]> {

@@ -75,12 +75,15 @@ describe('A state machine', () => {
     });
   });
 
-  it('fails by entries that are no list', async () => {
+  it.each([
+    ['no list', 1, '1'],
+    ['a list of something else', [null, 5], '[null,5]'],
+  ])('fails by entries that are %s', async (title, id, told) => {
     const definition = JSON.parse(JSON.stringify(putEvents()).replace('"Entries":[]', '"Entries.$":"$.id"'));
-    const arn = await machines.deploy('NoList', withMachine(definition));
-    expect(await machines.run(arn, { id: 1 })).toMatchObject({
+    const arn = await machines.deploy(title.replaceAll(' ', '-'), withMachine(definition));
+    expect(await machines.run(arn, { id })).toMatchObject({
       error: 'States.Runtime',
-      cause: expect.stringContaining('The Entries of putEvents are a list, not 1.'),
+      cause: expect.stringContaining(`The Entries of putEvents are a list of objects, not ${told}.`),
     });
   });
 

@@ -1,0 +1,22 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isAlive } from './ancestors';
+
+/** The name of the folder of a local cloud: it has the id of the process whose folder it is. */
+const NAME = /^local-cloud-(\d+)-/;
+
+/**
+ * Makes the folder for the files of a local cloud, and deletes the folders of local clouds that were killed before they
+ * could delete their own.
+ */
+export async function makeCloudFolder(): Promise<string> {
+  const abandoned = (await readdir(tmpdir())).filter(isAbandoned);
+  await Promise.all(abandoned.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true })));
+  return mkdtemp(join(tmpdir(), `local-cloud-${process.pid}-`));
+}
+
+function isAbandoned(name: string): boolean {
+  const pid = NAME.exec(name)?.[1];
+  return pid !== undefined && !isAlive(Number(pid));
+}
