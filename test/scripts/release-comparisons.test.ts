@@ -23,6 +23,20 @@ describe('Artefacts that are made twice', () => {
     requireSameArtefacts(artefacts({ time: 1 }), artefacts({ time: 9 }), aFolder());
   });
 
+  test('may differ in the time at which jsii-pacmak generated a source, and in nothing else of it', () => {
+    const generated = (text: string) => {
+      const folder = aFolder();
+      writeFileSync(join(folder, 'One.java'), `@Generated(value = "jsii-pacmak/1.140.0", date = "${text}`);
+      return folder;
+    };
+    const one = generated('2026-11-26T10:01:29.177Z") class One {}');
+
+    requireSameArtefacts(one, generated('2026-11-27T11:02:30.188Z") class One {}'), aFolder());
+    expect(() => requireSameArtefacts(one, generated('2026-11-26T10:01:29.177Z") class Other {}'), aFolder())).toThrow(
+      'One.java',
+    );
+  });
+
   test.each([
     ['a wheel', { wheel: 'other' }, 'one.whl'],
     ['a file of an archive', { text: 'other' }, 'one.tar.gz!file'],
