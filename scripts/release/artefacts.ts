@@ -33,6 +33,6 @@ export function filesIn(folder: string): string[] {
     .sort();
 }
 
-export function sha256(file: string): string {
+function sha256(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex');
 }

@@ -36,8 +36,9 @@ export function makeLanguages({ project, tarball, target, names, warn }: MakeLan
       if (missing.length > 0)
         warn(`${name}: the code is generated only, since ${missing.join(' and ')} is not installed.`);
       run(
-        join(project, 'node_modules/.bin/jsii-pacmak'),
+        process.execPath,
         [
+          require.resolve('jsii-pacmak/bin/jsii-pacmak'),
           folder,
           ...['--target', name, '--outdir', target, '--force-subdirectory'],
           ...['--pack-command', `cp '${tarball}' . && echo '${basename(tarball)}'`, '--no-npmignore'],

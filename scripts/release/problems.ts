@@ -8,7 +8,7 @@ interface Manifest {
   readonly workspaces?: readonly string[];
 }
 
-export function manifestOf(folder: string): Manifest {
+function manifestOf(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 }
 

@@ -7,7 +7,7 @@ export interface Check {
   readonly run: (workshop: Workshop) => void;
 }
 
-/** The folders in which checks find the artefacts, and in which they may write. */
+/** The folders of the project, of the artefacts, and one in which checks may write. */
 export interface Workshop {
   readonly project: string;
   readonly artefacts: string;

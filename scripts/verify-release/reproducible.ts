@@ -1,13 +1,17 @@
-import { mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesIn, sha256 } from '../release/artefacts';
+import { filesIn } from '../release/artefacts';
 import { run } from '../release/run';
 
 const ARCHIVE = /\.(jar|tar\.gz)$/;
 // Checksums and times of archives: they differ when the times within the archives do.
 const DERIVED = /(SHA256SUMS|\.(md5|sha1|sha256|sha512)|maven-metadata\.xml)$/;
-// Comments that tools write with the time of day.
+// Files that only say when and by which program an archive was made.
 const TIMESTAMPED = /(\.html|pom\.properties|MANIFEST\.MF)$/;
+// jsii-pacmak writes the time of day into comments and annotations.
+const GENERATED = /\.(java|pom|xml)$/;
+const TIME_OF_GENERATION = /(jsii-pacmak.*)\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
 /** Throws an error that names the artefacts which differ. Archives of Java and sources of Python may differ in their times. */
 export function requireSameArtefacts(one: string, other: string, temporary: string): void {
@@ -23,7 +27,7 @@ function contentOf(folder: string, temporary: string): Map<string, string> {
     files.flatMap((file) =>
       ARCHIVE.test(file)
         ? unpacked(join(folder, file), join(temporary, file)).map(([name, hash]) => [`${file}!${name}`, hash] as const)
-        : [[file, sha256(join(folder, file))] as const],
+        : [[file, hashOf(join(folder, file))] as const],
     ),
   );
 }
@@ -34,5 +38,11 @@ function unpacked(archive: string, target: string): [string, string][] {
   else run('tar', ['xzf', archive], { cwd: target });
   return filesIn(target)
     .filter((file) => !TIMESTAMPED.test(file))
-    .map((file) => [file, sha256(join(target, file))]);
+    .map((file) => [file, hashOf(join(target, file))]);
+}
+
+function hashOf(file: string): string {
+  const content = readFileSync(file);
+  const compared = GENERATED.test(file) ? content.toString().replace(TIME_OF_GENERATION, '$1') : content;
+  return createHash('sha256').update(compared).digest('hex');
 }

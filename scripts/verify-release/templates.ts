@@ -7,7 +7,7 @@ const HASH = /\b[0-9a-f]{64}\b/g;
 type Template = { Resources: Record<string, { Metadata?: unknown }> };
 
 /** The templates of an assembly, by the stack, with keys in order and without metadata and the hashes of assets. */
-export function templatesOf(assembly: string): string[] {
+function templatesOf(assembly: string): string[] {
   return STACKS.map((stack) => {
     const template: Template = JSON.parse(readFileSync(join(assembly, `${stack}.template.json`), 'utf8'));
     Object.values(template.Resources).forEach((resource) => delete resource.Metadata);
@@ -20,7 +20,7 @@ export function templatesOf(assembly: string): string[] {
 export function requireEqualTemplates(assembly: string, expected: string): void {
   const [lines, others] = [assembly, expected].map((folder) => templatesOf(folder).join('\n').split('\n'));
   const at = lines.findIndex((line, index) => line !== others[index]);
-  if (at >= 0) throw new Error(`The template has "${lines[at].trim()}" where "${others[at]?.trim()}" is expected.`);
+  if (at >= 0) throw new Error(`The template has <${lines[at].trim()}> where <${others[at]?.trim()}> is expected.`);
 }
 
 function inOrder(_: string, value: unknown): unknown {
