@@ -14,11 +14,16 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
+const Content = JSON.stringify({
+  Version: '2019-10-30',
+  StartAction: 'end',
+  Actions: [{ Identifier: 'end', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} }],
+});
 const parameter = { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: 'x' } };
 const flow = (Name: string, more = {}) => ({
   Type: 'AWS::Connect::ContactFlow',
   DeletionPolicy: 'Retain',
-  Properties: { InstanceArn: cloud.cloud.connect.instanceArn, Name, Type: 'CONTACT_FLOW', Content: '{}' },
+  Properties: { InstanceArn: cloud.cloud.connect.instanceArn, Name, Type: 'CONTACT_FLOW', Content },
   ...more,
 });
 const target = (ContactFlowArn: string, more: Partial<ResourceToImport> = {}): ResourceToImport => ({
@@ -31,7 +36,7 @@ const target = (ContactFlowArn: string, more: Partial<ResourceToImport> = {}): R
 /** Creates a flow as people do by hand, and returns its ARN. */
 function madeByHand(Name: string): string {
   const { store, instanceArn } = cloud.cloud.connect;
-  return store.contactFlows.create({ InstanceArn: instanceArn, Name, Type: 'CONTACT_FLOW', Content: '{}' }).Arn;
+  return store.contactFlows.create({ InstanceArn: instanceArn, Name, Type: 'CONTACT_FLOW', Content }).Arn;
 }
 
 async function prepare(StackName: string, template: TemplateParts, ResourcesToImport: ResourceToImport[]) {
