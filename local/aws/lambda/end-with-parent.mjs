@@ -3,8 +3,9 @@
 import { Worker } from 'node:worker_threads';
 
 const WATCH = `
-  const parent = process.ppid;
+  const { workerData: parent } = require('node:worker_threads');
   setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 1000);
 `;
 
-new Worker(WATCH, { eval: true, execArgv: [], stdout: true, stderr: true }).unref();
+// The id is read before the thread starts, since the local cloud may be killed in between.
+new Worker(WATCH, { eval: true, workerData: process.ppid, execArgv: [], stdout: true, stderr: true }).unref();
