@@ -1,4 +1,5 @@
 import { CfnParameter } from 'aws-cdk-lib';
+import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import {
   ConnectContactFlow,
   ConnectHoursOfOperation,
@@ -6,8 +7,9 @@ import {
   ConnectPrompt,
   ConnectQueue,
   ConnectTestCase,
+  EntryPoint,
 } from '../../lib';
-import { aStack, FLOW_ARN, INSTANCE_ARN } from './fixtures';
+import { aStack, aTestCase, FLOW_ARN, INSTANCE_ARN, theTestCase } from './fixtures';
 
 const stack = aStack();
 const imports = {
@@ -42,4 +44,50 @@ test('the instance of a test case must be one', () => {
 test('tokens are taken', () => {
   const arn = new CfnParameter(stack, 'Arn').valueAsString;
   expect(ConnectQueue.fromQueueArn(stack, 'Queue', arn).queueRef.queueArn).toBe(arn);
+});
+
+describe('A dynamic reference', () => {
+  const ARN = '{{resolve:ssm:/connect/arn}}';
+
+  test('is taken as the ARN of an instance, a flow and an adopted test case, and CloudFormation resolves it', () => {
+    const inStack = aStack({ region: 'us-east-1' });
+    const flow = ConnectContactFlow.fromContactFlowArn(inStack, 'Flow', ARN);
+    aTestCase(inStack, 'TestCase', {
+      instance: ConnectInstance.fromInstanceArn(inStack, 'Instance', ARN),
+      entryPoint: EntryPoint.voiceCall({ flow }),
+      adopt: ConnectTestCase.fromTestCaseArn(inStack, 'Made', '{{resolve:secretsmanager:made:SecretString:arn}}'),
+    });
+
+    expect(theTestCase(inStack).Properties).toMatchObject({
+      InstanceArn: ARN,
+      EntryPoint: { FlowId: ARN },
+      AdoptTestCaseArn: '{{resolve:secretsmanager:made:SecretString:arn}}',
+    });
+  });
+
+  test('is taken for each part of a test case', () => {
+    const inStack = aStack();
+    const testCase = ConnectTestCase.fromTestCaseAttributes(inStack, 'TestCase', {
+      instanceArn: ARN,
+      testCaseId: '{{resolve:ssm:/connect/id}}',
+    });
+
+    expect(inStack.resolve([testCase.testCaseArn, testCase.testCaseId])).toEqual([
+      `${ARN}/test-case/{{resolve:ssm:/connect/id}}`,
+      '{{resolve:ssm:/connect/id}}',
+    ]);
+  });
+
+  test('cannot be taken apart', () => {
+    const inStack = aStack();
+    const testCase = ConnectTestCase.fromTestCaseArn(inStack, 'TestCase', ARN);
+
+    expect(inStack.resolve(testCase.testCaseArn)).toBe(ARN);
+    const role = new Role(inStack, 'Role', { assumedBy: new AccountRootPrincipal() });
+    for (const part of [() => testCase.testCaseId, () => testCase.instanceArn, () => testCase.grants.run(role)]) {
+      expect(part).toThrow(
+        '[Stack/TestCase] the ARN is a dynamic reference, from which CloudFormation can take no part, and a part is needed here: for the parameter of Systems Manager, pass StringParameter.valueForStringParameter() instead',
+      );
+    }
+  });
 });
