@@ -24,6 +24,7 @@ import { arnGiven, instanceArnOf, instanceIdOf, knownOrToken, testCaseArnOf, tes
 import { contractVersionOf } from './private/test-case/contract-version';
 import { FlowWarnings } from './private/flows/flow-warnings';
 import { DeploymentLanes } from './private/test-case/deployment-lanes';
+import { checkNeeds } from './private/test-case/needs';
 import { bindInitializationData } from './private/test-case/initialization-data';
 import { collidingPaths, registerName } from './private/test-case/name-collisions';
 import {
@@ -268,6 +269,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
       },
     });
     countInTemplate(resource);
+    checkNeeds(resource);
     if (props.removalPolicy) {
       resource.applyRemovalPolicy(props.removalPolicy);
     }
