@@ -1,7 +1,7 @@
 import { Resource } from 'aws-cdk-lib';
-import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { type aws_connect, type aws_lex } from 'aws-cdk-lib/interfaces';
 import { type Construct } from 'constructs';
-import { arnGiven } from './private/cdk/arns';
+import { arnGiven, botIdsOf } from './private/cdk/arns';
 
 /*
  * Resources that an app refers to and does not define. aws-cdk-lib has interfaces for these resources, but no way to get one from
@@ -177,5 +177,43 @@ export class ConnectPrompt extends Resource implements aws_connect.IPromptRef {
   private constructor(scope: Construct, id: string, promptArn: string) {
     super(scope, id, { environmentFromArn: promptArn });
     this.promptRef = { promptArn };
+  }
+}
+
+/**
+ * The alias of an Amazon Lex V2 bot that this app does not define, by its ARN.
+ *
+ * Use an alias that the app does define (`CfnBotAlias`) directly.
+ *
+ * @see https://docs.aws.amazon.com/lexv2/latest/dg/aliases.html
+ */
+export class ConnectLexBot extends Resource implements aws_lex.IBotAliasRef {
+  /**
+   * Refers to the alias of a bot by its ARN.
+   *
+   * @param scope the construct that holds the reference
+   * @param id the construct's id in the scope
+   * @param botAliasArn `arn:PARTITION:lex:REGION:ACCOUNT:bot-alias/BOT_ID/ALIAS_ID`, a token, or a dynamic reference as a whole
+   * (`{{resolve:ssm:NAME}}`)
+   * @throws for a literal of another form, or of another partition than that of its Region
+   */
+  public static fromBotAliasArn(scope: Construct, id: string, botAliasArn: string): aws_lex.IBotAliasRef {
+    return new ConnectLexBot(scope, id, arnGiven(scope, 'botAliasArn', botAliasArn, 'bot-alias/ID/ID', 'lex'));
+  }
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    private readonly botAliasArn: string,
+  ) {
+    super(scope, id, { environmentFromArn: botAliasArn });
+  }
+
+  /**
+   * The reference to the alias, with its ARN and the ids in it.
+   */
+  public get botAliasRef(): aws_lex.BotAliasReference {
+    const { botAliasArn } = this;
+    return { botAliasArn, ...botIdsOf(this, botAliasArn) };
   }
 }

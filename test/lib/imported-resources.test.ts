@@ -4,10 +4,14 @@ import {
   ConnectContactFlow,
   ConnectHoursOfOperation,
   ConnectInstance,
+  ConnectLexBot,
   ConnectPrompt,
   ConnectQueue,
   ConnectTestCase,
+  Conversation,
   EntryPoint,
+  TestCaseContent,
+  TestEvent,
 } from '../../lib';
 import { aStack, aTestCase, FLOW_ARN, INSTANCE_ARN, theTestCase } from './fixtures';
 
@@ -44,6 +48,36 @@ test('the instance of a test case must be one', () => {
 test('tokens are taken', () => {
   const arn = new CfnParameter(stack, 'Arn').valueAsString;
   expect(ConnectQueue.fromQueueArn(stack, 'Queue', arn).queueRef.queueArn).toBe(arn);
+});
+
+describe('The alias of a Lex bot', () => {
+  const ARN = 'arn:aws:lex:us-east-1:111122223333:bot-alias/BOTID/ALIASID';
+
+  test('is known by its ARN, which a conversation names', () => {
+    const inStack = aStack();
+    const bot = ConnectLexBot.fromBotAliasArn(inStack, 'Bot', ARN);
+    expect(bot.botAliasRef).toEqual({ botAliasArn: ARN, botId: 'BOTID', botAliasId: 'ALIASID' });
+
+    const conversation = Conversation.start().expect(TestEvent.lexBotStarted(bot)).end();
+    aTestCase(inStack, 'TestCase', { content: TestCaseContent.fromConversation(conversation) });
+    expect(theTestCase(inStack).Properties.Content).toContain(`"AliasArn":"${ARN}"`);
+  });
+
+  test('may be a token', () => {
+    const inStack = aStack();
+    const bot = ConnectLexBot.fromBotAliasArn(inStack, 'Bot', new CfnParameter(inStack, 'Arn').valueAsString);
+    expect(inStack.resolve(bot.botAliasRef)).toEqual({
+      botAliasArn: { Ref: 'Arn' },
+      botId: { 'Fn::Select': [1, { 'Fn::Split': ['/', { Ref: 'Arn' }] }] },
+      botAliasId: { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'Arn' }] }] },
+    });
+  });
+
+  test('is no other ARN', () => {
+    expect(() => ConnectLexBot.fromBotAliasArn(aStack(), 'Bot', INSTANCE_ARN)).toThrow(
+      '[Stack] `botAliasArn` must be an ARN like arn:aws:lex:REGION:ACCOUNT:bot-alias/ID/ID; got "',
+    );
+  });
 });
 
 describe('A dynamic reference', () => {

@@ -19,6 +19,12 @@ export function instanceIdOf(scope: IConstruct, arn: string): string {
   return Fn.select(1, splitArn(scope, '/', arn));
 }
 
+/** Returns the ids of a Lex bot and of its alias, from the ARN of the alias. */
+export function botIdsOf(scope: IConstruct, botAliasArn: string): { botId: string; botAliasId: string } {
+  const parts = splitArn(scope, '/', botAliasArn);
+  return { botId: Fn.select(1, parts), botAliasId: Fn.select(2, parts) };
+}
+
 /** Returns the id of a test case, from its ARN. */
 export function testCaseIdOf(scope: IConstruct, testCaseArn: string): string {
   return Fn.select(3, splitArn(scope, '/', testCaseArn));
@@ -53,25 +59,25 @@ export function knownOrToken(text: string): string {
  *
  * @param form the end of the ARN, with `ID` for each id
  */
-export function arnGiven(scope: IConstruct, name: string, given: string, form: string): string {
+export function arnGiven(scope: IConstruct, name: string, given: string, form: string, service = 'connect'): string {
   const arn = typeof given === 'string' ? knownOrToken(given) : given;
   if (Token.isUnresolved(arn)) {
     return arn;
   }
   const ending = form.replaceAll('ID', '[^/\\s]+');
   const [, partition, region] =
-    new RegExp(`^arn:([^:\\s]+):connect:([^:\\s]+):[^:\\s]+:${ending}$`).exec(String(arn)) ?? [];
+    new RegExp(`^arn:([^:\\s]+):${service}:([^:\\s]+):[^:\\s]+:${ending}$`).exec(String(arn)) ?? [];
   if (partition === undefined) {
     throw new ValidationError(
       scope,
-      `\`${name}\` must be an ARN like arn:aws:connect:REGION:ACCOUNT:${form}; got "${String(arn)}"`,
+      `\`${name}\` must be an ARN like arn:aws:${service}:REGION:ACCOUNT:${form}; got "${String(arn)}"`,
     );
   }
   const expected = RegionInfo.get(region).partition;
   if (expected !== undefined && partition !== expected) {
     throw new ValidationError(
       scope,
-      `\`${name}\` must be of the partition of its Region, which is ${expected} for ${region}; got "${arn}": write arn:${expected}:connect:${region}:...`,
+      `\`${name}\` must be of the partition of its Region, which is ${expected} for ${region}; got "${arn}": write arn:${expected}:${service}:${region}:...`,
     );
   }
   return arn;
