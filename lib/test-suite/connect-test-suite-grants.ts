@@ -41,7 +41,7 @@ export class ConnectTestSuiteGrants {
     return this.grantable(grantee).grant(grantee, ...actions);
   }
 
-  /** Returns the state machine, on which permissions are granted. JavaScript and Python can pass a grantee that is none. */
+  /** Returns the state machine, on which permissions are granted. JavaScript and Python can pass a value that is not a grantee. */
   private grantable(grantee: IGrantable): IStateMachine {
     requireKind(this.stateMachine, 'grantee', grantee, GRANTEE);
     return this.stateMachine;
