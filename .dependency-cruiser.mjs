@@ -15,7 +15,13 @@ export const ROOMS = {
   // Rooms of the constructs.
   'lib/private/cdk': ['lib/private/language', 'aws-cdk-lib', 'constructs', 'node'],
   'lib/private/builders': ['lib/private/language', 'lib/testing-language', 'aws-cdk-lib'],
-  'lib/private/flows': ['lib/private/cdk', 'lib/private/flow-language', 'aws-cdk-lib', 'constructs'],
+  'lib/private/flows': [
+    'lib/private/cdk',
+    'lib/private/flow-language',
+    'lib/private/json',
+    'aws-cdk-lib',
+    'constructs',
+  ],
   'lib/private/content': [
     'lib/private/cdk',
     'lib/private/contract',

@@ -1,6 +1,6 @@
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
-import { GRANTEE, requireArgument } from './private/cdk/require-kind';
+import { GRANTEE, requireKind } from './private/cdk/require-kind';
 import { instanceArnOf } from './private/cdk/arns';
 
 const READ_ACTIONS = [
@@ -77,8 +77,8 @@ export class ConnectTestCaseGrants {
    * @param actions IAM actions with their prefix, such as `connect:DescribeTestCase`
    */
   public actions(grantee: IGrantable, actions: string[]): Grant {
-    requireArgument('A grant', grantee, GRANTEE);
-    const instanceArn = instanceArnOf(this.testCase.testCaseRef.testCaseArn);
+    requireKind(this.testCase, 'grantee', grantee, GRANTEE);
+    const instanceArn = instanceArnOf(this.testCase, this.testCase.testCaseRef.testCaseArn);
     return Grant.addToPrincipal({
       grantee,
       actions,

@@ -20,10 +20,11 @@ import { type Construct } from 'constructs';
 import { ConnectTestCaseGrants } from './connect-test-case-grants';
 import { type ConnectTestCaseProps, TestCaseStatus } from './connect-test-case-props';
 import { ConnectTestCaseProvider, type IConnectTestCaseProvider } from './connect-test-case-provider';
-import { instanceArnOf, instanceIdOf, requireArn, testCaseArnOf, testCaseIdOf } from './private/cdk/arns';
+import { arnGiven, instanceArnOf, instanceIdOf, knownOrToken, testCaseArnOf, testCaseIdOf } from './private/cdk/arns';
 import { contractVersionOf } from './private/test-case/contract-version';
 import { FlowWarnings } from './private/flows/flow-warnings';
 import { DeploymentLanes } from './private/test-case/deployment-lanes';
+import { checkNeeds } from './private/test-case/needs';
 import { bindInitializationData } from './private/test-case/initialization-data';
 import { collidingPaths, registerName } from './private/test-case/name-collisions';
 import {
@@ -41,7 +42,13 @@ import {
   TEST_CASE_RESOURCE_TYPE,
   type TestCaseProperties,
 } from './private/contract/test-case';
-import { requirePlainName, requireSameEnvironment, requireTestCaseId, requireText } from './private/test-case/rules';
+import {
+  requireForeign,
+  requirePlainName,
+  requireSameEnvironment,
+  requireTestCaseId,
+  requireText,
+} from './private/test-case/rules';
 import { renderTags, stackTags, tagErrors } from './private/test-case/tags';
 import { countInTemplate } from './private/test-case/template-size';
 import { SERVICE_TIMEOUT_SECONDS } from './private/contract/timing';
@@ -117,7 +124,7 @@ abstract class ConnectTestCaseBase extends Resource implements IConnectTestCase 
   public readonly grants: ConnectTestCaseGrants = ConnectTestCaseGrants.fromTestCase(this);
 
   public get instanceId(): string {
-    return instanceIdOf(this.instanceArn);
+    return instanceIdOf(this, this.instanceArn);
   }
 
   public get testCaseRef(): aws_connect.TestCaseReference {
@@ -164,12 +171,13 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param testCaseArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/test-case/ID`, or a token
-   * @throws for a literal of another form
+   * @param testCaseArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/test-case/ID`, a token, or a dynamic reference as a whole
+   * (`{{resolve:ssm:NAME}}`). CloudFormation cannot take a dynamic reference apart, so that the ids, the instance and the grants of
+   * such a test case throw an error; `StringParameter.valueForStringParameter()` has no such limit
+   * @throws for a literal of another form, or of another partition than that of its Region
    */
   public static fromTestCaseArn(scope: Construct, id: string, testCaseArn: string): IConnectTestCase {
-    requireArn(scope, 'testCaseArn', testCaseArn, 'instance/ID/test-case/ID');
-    return new ImportedTestCase(scope, id, testCaseArn, testCaseIdOf(testCaseArn), instanceArnOf(testCaseArn));
+    return new TestCaseOfArn(scope, id, arnGiven(scope, 'testCaseArn', testCaseArn, 'instance/ID/test-case/ID'));
   }
 
   /**
@@ -177,9 +185,9 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param attributes the instance's ARN and the test case's id; both may be tokens
-   * @throws for an instance ARN that is a literal of another form than `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`, and for an
-   * id that is blank or has a `/`
+   * @param attributes the instance's ARN and the test case's id; both may be tokens or dynamic references
+   * @throws for an instance ARN that is a literal of another form than `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`, or of
+   * another partition than that of its Region, and for an id that is blank or has a `/`
    */
   public static fromTestCaseAttributes(
     scope: Construct,
@@ -187,11 +195,11 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     attributes: ConnectTestCaseAttributes,
   ): IConnectTestCase {
     requireObject(scope, 'the attributes', attributes);
-    const { instanceArn, testCaseId } = attributes;
-    requireArn(scope, 'instanceArn', instanceArn, 'instance/ID');
-    requireText(scope, 'testCaseId', testCaseId, 500);
+    const instanceArn = arnGiven(scope, 'instanceArn', attributes.instanceArn, 'instance/ID');
+    requireText(scope, 'testCaseId', attributes.testCaseId, 500);
+    const testCaseId = knownOrToken(attributes.testCaseId);
     requireTestCaseId(scope, testCaseId);
-    return new ImportedTestCase(scope, id, testCaseArnOf(instanceArn, testCaseId), testCaseId, instanceArn);
+    return new TestCaseOfAttributes(scope, id, { instanceArn, testCaseId });
   }
 
   public readonly testCaseArn: string;
@@ -229,6 +237,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     if (props.provider !== undefined) requireKind(this, 'provider', props.provider, PROVIDER);
     if (props.tags !== undefined) requireObject(this, '`tags`', props.tags);
     requireSameEnvironment(this, props.instance);
+    requireForeign(this, props.instance, props.adopt);
     requireText(this, 'testCaseName', props.testCaseName, 127);
     requirePlainName(this, 'testCaseName', props.testCaseName);
     requireText(this, 'description', props.description, 500);
@@ -260,6 +269,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
       },
     });
     countInTemplate(resource);
+    checkNeeds(resource);
     if (props.removalPolicy) {
       resource.applyRemovalPolicy(props.removalPolicy);
     }
@@ -328,14 +338,34 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   }
 }
 
-class ImportedTestCase extends ConnectTestCaseBase {
+class TestCaseOfArn extends ConnectTestCaseBase {
   public constructor(
     scope: Construct,
     id: string,
     public readonly testCaseArn: string,
-    public readonly testCaseId: string,
-    public readonly instanceArn: string,
   ) {
     super(scope, id, { environmentFromArn: testCaseArn });
+  }
+
+  public get testCaseId(): string {
+    return testCaseIdOf(this, this.testCaseArn);
+  }
+
+  public get instanceArn(): string {
+    return instanceArnOf(this, this.testCaseArn);
+  }
+}
+
+class TestCaseOfAttributes extends ConnectTestCaseBase {
+  public readonly testCaseArn: string;
+  public readonly testCaseId: string;
+  public readonly instanceArn: string;
+
+  public constructor(scope: Construct, id: string, { instanceArn, testCaseId }: ConnectTestCaseAttributes) {
+    const testCaseArn = testCaseArnOf(instanceArn, testCaseId);
+    super(scope, id, { environmentFromArn: testCaseArn });
+    this.testCaseArn = testCaseArn;
+    this.testCaseId = testCaseId;
+    this.instanceArn = instanceArn;
   }
 }

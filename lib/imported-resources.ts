@@ -1,7 +1,7 @@
 import { Resource } from 'aws-cdk-lib';
-import { type aws_connect } from 'aws-cdk-lib/interfaces';
+import { type aws_connect, type aws_lex } from 'aws-cdk-lib/interfaces';
 import { type Construct } from 'constructs';
-import { requireArn } from './private/cdk/arns';
+import { arnGiven, botIdsOf } from './private/cdk/arns';
 
 /*
  * Resources that an app refers to and does not define. aws-cdk-lib has interfaces for these resources, but no way to get one from
@@ -21,12 +21,12 @@ export class ConnectInstance extends Resource implements aws_connect.IInstanceRe
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param instanceArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`, or a token
-   * @throws for a literal of another form
+   * @param instanceArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID`, a token, or a dynamic reference as a whole
+   * (`{{resolve:ssm:NAME}}`)
+   * @throws for a literal of another form, or of another partition than that of its Region
    */
   public static fromInstanceArn(scope: Construct, id: string, instanceArn: string): aws_connect.IInstanceRef {
-    requireArn(scope, 'instanceArn', instanceArn, 'instance/ID');
-    return new ConnectInstance(scope, id, instanceArn);
+    return new ConnectInstance(scope, id, arnGiven(scope, 'instanceArn', instanceArn, 'instance/ID'));
   }
 
   /**
@@ -53,12 +53,16 @@ export class ConnectContactFlow extends Resource implements aws_connect.IContact
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param contactFlowArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/contact-flow/ID`, or a token
-   * @throws for a literal of another form
+   * @param contactFlowArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/contact-flow/ID`, a token, or a dynamic reference as a whole
+   * (`{{resolve:ssm:NAME}}`)
+   * @throws for a literal of another form, or of another partition than that of its Region
    */
   public static fromContactFlowArn(scope: Construct, id: string, contactFlowArn: string): aws_connect.IContactFlowRef {
-    requireArn(scope, 'contactFlowArn', contactFlowArn, 'instance/ID/contact-flow/ID');
-    return new ConnectContactFlow(scope, id, contactFlowArn);
+    return new ConnectContactFlow(
+      scope,
+      id,
+      arnGiven(scope, 'contactFlowArn', contactFlowArn, 'instance/ID/contact-flow/ID'),
+    );
   }
 
   /**
@@ -85,12 +89,12 @@ export class ConnectQueue extends Resource implements aws_connect.IQueueRef {
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param queueArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/queue/ID`, or a token
-   * @throws for a literal of another form
+   * @param queueArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/queue/ID`, a token, or a dynamic reference as a whole
+   * (`{{resolve:ssm:NAME}}`)
+   * @throws for a literal of another form, or of another partition than that of its Region
    */
   public static fromQueueArn(scope: Construct, id: string, queueArn: string): aws_connect.IQueueRef {
-    requireArn(scope, 'queueArn', queueArn, 'instance/ID/queue/ID');
-    return new ConnectQueue(scope, id, queueArn);
+    return new ConnectQueue(scope, id, arnGiven(scope, 'queueArn', queueArn, 'instance/ID/queue/ID'));
   }
 
   /**
@@ -117,16 +121,20 @@ export class ConnectHoursOfOperation extends Resource implements aws_connect.IHo
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param hoursOfOperationArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/operating-hours/ID`, or a token
-   * @throws for a literal of another form
+   * @param hoursOfOperationArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/operating-hours/ID`, a token, or a dynamic reference as a whole
+   * (`{{resolve:ssm:NAME}}`)
+   * @throws for a literal of another form, or of another partition than that of its Region
    */
   public static fromHoursOfOperationArn(
     scope: Construct,
     id: string,
     hoursOfOperationArn: string,
   ): aws_connect.IHoursOfOperationRef {
-    requireArn(scope, 'hoursOfOperationArn', hoursOfOperationArn, 'instance/ID/operating-hours/ID');
-    return new ConnectHoursOfOperation(scope, id, hoursOfOperationArn);
+    return new ConnectHoursOfOperation(
+      scope,
+      id,
+      arnGiven(scope, 'hoursOfOperationArn', hoursOfOperationArn, 'instance/ID/operating-hours/ID'),
+    );
   }
 
   /**
@@ -153,12 +161,12 @@ export class ConnectPrompt extends Resource implements aws_connect.IPromptRef {
    *
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
-   * @param promptArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/prompt/ID`, or a token
-   * @throws for a literal of another form
+   * @param promptArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/prompt/ID`, a token, or a dynamic reference as a whole
+   * (`{{resolve:ssm:NAME}}`)
+   * @throws for a literal of another form, or of another partition than that of its Region
    */
   public static fromPromptArn(scope: Construct, id: string, promptArn: string): aws_connect.IPromptRef {
-    requireArn(scope, 'promptArn', promptArn, 'instance/ID/prompt/ID');
-    return new ConnectPrompt(scope, id, promptArn);
+    return new ConnectPrompt(scope, id, arnGiven(scope, 'promptArn', promptArn, 'instance/ID/prompt/ID'));
   }
 
   /**
@@ -169,5 +177,43 @@ export class ConnectPrompt extends Resource implements aws_connect.IPromptRef {
   private constructor(scope: Construct, id: string, promptArn: string) {
     super(scope, id, { environmentFromArn: promptArn });
     this.promptRef = { promptArn };
+  }
+}
+
+/**
+ * The alias of an Amazon Lex V2 bot that this app does not define, by its ARN.
+ *
+ * Use an alias that the app does define (`CfnBotAlias`) directly.
+ *
+ * @see https://docs.aws.amazon.com/lexv2/latest/dg/aliases.html
+ */
+export class ConnectLexBot extends Resource implements aws_lex.IBotAliasRef {
+  /**
+   * Refers to the alias of a bot by its ARN.
+   *
+   * @param scope the construct that holds the reference
+   * @param id the construct's id in the scope
+   * @param botAliasArn `arn:PARTITION:lex:REGION:ACCOUNT:bot-alias/BOT_ID/ALIAS_ID`, a token, or a dynamic reference as a whole
+   * (`{{resolve:ssm:NAME}}`)
+   * @throws for a literal of another form, or of another partition than that of its Region
+   */
+  public static fromBotAliasArn(scope: Construct, id: string, botAliasArn: string): aws_lex.IBotAliasRef {
+    return new ConnectLexBot(scope, id, arnGiven(scope, 'botAliasArn', botAliasArn, 'bot-alias/ID/ID', 'lex'));
+  }
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    private readonly botAliasArn: string,
+  ) {
+    super(scope, id, { environmentFromArn: botAliasArn });
+  }
+
+  /**
+   * The reference to the alias, with its ARN and the ids in it.
+   */
+  public get botAliasRef(): aws_lex.BotAliasReference {
+    const { botAliasArn } = this;
+    return { botAliasArn, ...botIdsOf(this, botAliasArn) };
   }
 }

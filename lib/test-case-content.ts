@@ -1,6 +1,11 @@
 import { type Construct } from 'constructs';
-import { type ContentContext, type ContentProperties, type ContentSource } from './private/content/content-source';
-import { AssetContent, FileContent } from './private/content/file-content';
+import {
+  type ContentContext,
+  type ContentProperties,
+  type ContentSource,
+  UploadedContent,
+} from './private/content/content-source';
+import { FileContent } from './private/content/file-content';
 import { DocumentContent, TextContent } from './private/content/json-content';
 import { lowerObservations } from './private/builders/lower-observations';
 import { CHAIN, CONVERSATION, OBSERVATION, requireArgument } from './private/cdk/require-kind';
@@ -110,10 +115,30 @@ export class TestCaseContent {
    * @param path absolute, or relative to the working directory of the app
    */
   public static fromAsset(path: string, options: ContentFileOptions = {}): TestCaseContent {
-    return new TestCaseContent(new AssetContent(path, options.substitutions ?? {}));
+    return TestCaseContent.fromFile(path, options).asAsset();
   }
 
   private constructor(private readonly source: ContentSource) {}
+
+  /**
+   * Returns the same content, uploaded with the assets of the app instead of written into the template. The function that creates
+   * the test case reads it. Use it for large content, or for hundreds of test cases in a stack, since a template has at most 1 MB.
+   * Changed content changes the test case.
+   *
+   * The file is written when the test case is defined. Tokens are therefore taken in texts only, at any place: each becomes a
+   * placeholder in the file, whose value is in the template. A token that is a number, a list, an object or the name of a member is
+   * refused, and so is JSON text that is a token as a whole.
+   *
+   * A provider of another stack must be allowed to read the files; see `ConnectTestCaseProvider.fromServiceToken`.
+   *
+   * @example
+   * const conversation = Conversation.start().hear('for billing').press('1').expectTransferTo(billing).end();
+   *
+   * const content = TestCaseContent.fromConversation(conversation).asAsset();
+   */
+  public asAsset(): TestCaseContent {
+    return new TestCaseContent(new UploadedContent(this.source));
+  }
 
   /** @internal */
   public _bindContent(scope: Construct, context: ContentContext): ContentProperties {

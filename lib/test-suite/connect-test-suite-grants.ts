@@ -1,5 +1,6 @@
 import { type Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { type IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { GRANTEE, requireKind } from '../private/cdk/require-kind';
 
 /**
  * Grants permissions on a suite.
@@ -20,14 +21,14 @@ export class ConnectTestSuiteGrants {
    * Grants permission to start a run: `states:StartExecution` on `suite.stateMachine`, whose input may be `{}`.
    */
   public start(grantee: IGrantable): Grant {
-    return this.stateMachine.grantStartExecution(grantee);
+    return this.grantable(grantee).grantStartExecution(grantee);
   }
 
   /**
    * Grants permission to read runs and their results.
    */
   public read(grantee: IGrantable): Grant {
-    return this.stateMachine.grantRead(grantee);
+    return this.grantable(grantee).grantRead(grantee);
   }
 
   /**
@@ -37,6 +38,12 @@ export class ConnectTestSuiteGrants {
    * @param actions IAM actions with their prefix, such as `states:ListExecutions`
    */
   public actions(grantee: IGrantable, actions: string[]): Grant {
-    return this.stateMachine.grant(grantee, ...actions);
+    return this.grantable(grantee).grant(grantee, ...actions);
+  }
+
+  /** Returns the state machine, on which permissions are granted. JavaScript and Python can pass a value that is not a grantee. */
+  private grantable(grantee: IGrantable): IStateMachine {
+    requireKind(this.stateMachine, 'grantee', grantee, GRANTEE);
+    return this.stateMachine;
   }
 }

@@ -1,13 +1,19 @@
 import { CfnParameter } from 'aws-cdk-lib';
+import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import {
   ConnectContactFlow,
   ConnectHoursOfOperation,
   ConnectInstance,
+  ConnectLexBot,
   ConnectPrompt,
   ConnectQueue,
   ConnectTestCase,
+  Conversation,
+  EntryPoint,
+  TestCaseContent,
+  TestEvent,
 } from '../../lib';
-import { aStack, FLOW_ARN, INSTANCE_ARN } from './fixtures';
+import { aStack, aTestCase, FLOW_ARN, INSTANCE_ARN, theTestCase } from './fixtures';
 
 const stack = aStack();
 const imports = {
@@ -42,4 +48,80 @@ test('the instance of a test case must be one', () => {
 test('tokens are taken', () => {
   const arn = new CfnParameter(stack, 'Arn').valueAsString;
   expect(ConnectQueue.fromQueueArn(stack, 'Queue', arn).queueRef.queueArn).toBe(arn);
+});
+
+describe('The alias of a Lex bot', () => {
+  const ARN = 'arn:aws:lex:us-east-1:111122223333:bot-alias/BOTID/ALIASID';
+
+  test('is known by its ARN, which a conversation names', () => {
+    const inStack = aStack();
+    const bot = ConnectLexBot.fromBotAliasArn(inStack, 'Bot', ARN);
+    expect(bot.botAliasRef).toEqual({ botAliasArn: ARN, botId: 'BOTID', botAliasId: 'ALIASID' });
+
+    const conversation = Conversation.start().expect(TestEvent.lexBotStarted(bot)).end();
+    aTestCase(inStack, 'TestCase', { content: TestCaseContent.fromConversation(conversation) });
+    expect(theTestCase(inStack).Properties.Content).toContain(`"AliasArn":"${ARN}"`);
+  });
+
+  test('may be a token', () => {
+    const inStack = aStack();
+    const bot = ConnectLexBot.fromBotAliasArn(inStack, 'Bot', new CfnParameter(inStack, 'Arn').valueAsString);
+    expect(inStack.resolve(bot.botAliasRef)).toEqual({
+      botAliasArn: { Ref: 'Arn' },
+      botId: { 'Fn::Select': [1, { 'Fn::Split': ['/', { Ref: 'Arn' }] }] },
+      botAliasId: { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'Arn' }] }] },
+    });
+  });
+
+  test('is no other ARN', () => {
+    expect(() => ConnectLexBot.fromBotAliasArn(aStack(), 'Bot', INSTANCE_ARN)).toThrow(
+      '[Stack] `botAliasArn` must be an ARN like arn:aws:lex:REGION:ACCOUNT:bot-alias/ID/ID; got "',
+    );
+  });
+});
+
+describe('A dynamic reference', () => {
+  const ARN = '{{resolve:ssm:/connect/arn}}';
+
+  test('is taken as the ARN of an instance, a flow and an adopted test case, and CloudFormation resolves it', () => {
+    const inStack = aStack({ region: 'us-east-1' });
+    const flow = ConnectContactFlow.fromContactFlowArn(inStack, 'Flow', ARN);
+    aTestCase(inStack, 'TestCase', {
+      instance: ConnectInstance.fromInstanceArn(inStack, 'Instance', ARN),
+      entryPoint: EntryPoint.voiceCall({ flow }),
+      adopt: ConnectTestCase.fromTestCaseArn(inStack, 'Made', '{{resolve:secretsmanager:made:SecretString:arn}}'),
+    });
+
+    expect(theTestCase(inStack).Properties).toMatchObject({
+      InstanceArn: ARN,
+      EntryPoint: { FlowId: ARN },
+      AdoptTestCaseArn: '{{resolve:secretsmanager:made:SecretString:arn}}',
+    });
+  });
+
+  test('is taken for each part of a test case', () => {
+    const inStack = aStack();
+    const testCase = ConnectTestCase.fromTestCaseAttributes(inStack, 'TestCase', {
+      instanceArn: ARN,
+      testCaseId: '{{resolve:ssm:/connect/id}}',
+    });
+
+    expect(inStack.resolve([testCase.testCaseArn, testCase.testCaseId])).toEqual([
+      `${ARN}/test-case/{{resolve:ssm:/connect/id}}`,
+      '{{resolve:ssm:/connect/id}}',
+    ]);
+  });
+
+  test('cannot be taken apart', () => {
+    const inStack = aStack();
+    const testCase = ConnectTestCase.fromTestCaseArn(inStack, 'TestCase', ARN);
+
+    expect(inStack.resolve(testCase.testCaseArn)).toBe(ARN);
+    const role = new Role(inStack, 'Role', { assumedBy: new AccountRootPrincipal() });
+    for (const part of [() => testCase.testCaseId, () => testCase.instanceArn, () => testCase.grants.run(role)]) {
+      expect(part).toThrow(
+        '[Stack/TestCase] the ARN is a dynamic reference, from which CloudFormation can take no part, and a part is needed here: for the parameter of Systems Manager, pass StringParameter.valueForStringParameter() instead',
+      );
+    }
+  });
 });

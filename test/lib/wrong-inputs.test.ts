@@ -144,7 +144,30 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'no grantee',
     (stack) => aTestCase(stack).grants.run(null as never),
-    /A grant takes a grantee, such as a role or a function; got null/,
+    /^\[Stack\/TestCase\] `grantee` must be a grantee, such as a role or a function; got null/,
+  ],
+  ...(['start', 'read', 'actions'] as const).map((method): [string, (stack: Stack) => unknown, RegExp] => [
+    `no grantee of a suite (${method})`,
+    (stack) => suiteWith({})(stack).grants[method](undefined as never, ['states:ListExecutions']),
+    /^\[Stack\/Suite\/StateMachine\] `grantee` must be a grantee, such as a role or a function; got undefined/,
+  ]),
+  [
+    'adoption of a test case of this app',
+    (stack) => testCaseWith({ adopt: aTestCase(stack, 'Other') })(stack),
+    /^\[Stack\/TestCase\] `adopt` must be a test case made elsewhere; got Stack\/Other, which this app defines: take one/,
+  ],
+  [
+    'adoption of a test case of another instance',
+    (stack) => {
+      const arn = TEST_CASE_ARN.replace('0b4a3c6e', '0b4a3c6f');
+      return testCaseWith({ adopt: ConnectTestCase.fromTestCaseArn(stack, 'There', arn) })(stack);
+    },
+    /^\[Stack\/TestCase\] `adopt` must be a test case of the instance arn:.*\/0b4a3c6e-.*; got arn:.*\/0b4a3c6f-.*: pass that instance/,
+  ],
+  [
+    'an ARN of another partition than that of its Region',
+    (stack) => ConnectInstance.fromInstanceArn(stack, 'I', INSTANCE_ARN.replace('arn:aws:', 'arn:aws-cn:')),
+    /^\[Stack\] `instanceArn` must be of the partition of its Region, which is aws for us-east-1; got "arn:aws-cn:/,
   ],
   [
     'a name with a line break',

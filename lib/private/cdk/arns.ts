@@ -1,4 +1,5 @@
-import { Fn, Token } from 'aws-cdk-lib';
+import { CfnDynamicReference, type CfnDynamicReferenceService, Fn, Token, Tokenization } from 'aws-cdk-lib';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { type IConstruct } from 'constructs';
 import { ValidationError } from './validation-error';
 
@@ -9,35 +10,75 @@ import { ValidationError } from './validation-error';
  */
 
 /** Returns the ARN of the instance of a test case, from the test case's ARN. */
-export function instanceArnOf(testCaseArn: string): string {
-  return Fn.select(0, Fn.split('/test-case/', testCaseArn));
+export function instanceArnOf(scope: IConstruct, testCaseArn: string): string {
+  return Fn.select(0, splitArn(scope, '/test-case/', testCaseArn));
 }
 
 /** Returns the id of an instance, from its ARN or the ARN of a resource on it. */
-export function instanceIdOf(arn: string): string {
-  return Fn.select(1, Fn.split('/', arn));
+export function instanceIdOf(scope: IConstruct, arn: string): string {
+  return Fn.select(1, splitArn(scope, '/', arn));
+}
+
+/** Returns the ids of a Lex bot and of its alias, from the ARN of the alias. */
+export function botIdsOf(scope: IConstruct, botAliasArn: string): { botId: string; botAliasId: string } {
+  const parts = splitArn(scope, '/', botAliasArn);
+  return { botId: Fn.select(1, parts), botAliasId: Fn.select(2, parts) };
 }
 
 /** Returns the id of a test case, from its ARN. */
-export function testCaseIdOf(testCaseArn: string): string {
-  return Fn.select(3, Fn.split('/', testCaseArn));
+export function testCaseIdOf(scope: IConstruct, testCaseArn: string): string {
+  return Fn.select(3, splitArn(scope, '/', testCaseArn));
 }
 
 export function testCaseArnOf(instanceArn: string, testCaseId: string): string {
   return `${instanceArn}/test-case/${testCaseId}`;
 }
 
+function splitArn(scope: IConstruct, separator: string, arn: string): string[] {
+  if (Tokenization.reverse(arn, { failConcat: false }) instanceof CfnDynamicReference) {
+    throw new ValidationError(
+      scope,
+      'the ARN is a dynamic reference, from which CloudFormation can take no part, and a part is needed here: for the parameter of Systems Manager, pass StringParameter.valueForStringParameter() instead',
+    );
+  }
+  return Fn.split(separator, arn);
+}
+
+/** A text that CloudFormation replaces as a whole by the value of a parameter or a secret. */
+const DYNAMIC_REFERENCE = /^\{\{resolve:(ssm|secretsmanager):([^{}]+)\}\}$/;
+
+/** Returns a text as it is; a dynamic reference becomes a token, since its value is known at deployment only. */
+export function knownOrToken(text: string): string {
+  const [, service, key] = DYNAMIC_REFERENCE.exec(text) ?? [];
+  return service ? new CfnDynamicReference(service as CfnDynamicReferenceService, key).toString() : text;
+}
+
 /**
- * Refuses a literal that is not an ARN of the given form. Tokens pass.
+ * Returns the ARN that a user gave. A literal that is not of the given form is refused. Tokens and dynamic references pass, as
+ * tokens.
  *
  * @param form the end of the ARN, with `ID` for each id
  */
-export function requireArn(scope: IConstruct, name: string, arn: string, form: string): void {
+export function arnGiven(scope: IConstruct, name: string, given: string, form: string, service = 'connect'): string {
+  const arn = typeof given === 'string' ? knownOrToken(given) : given;
+  if (Token.isUnresolved(arn)) {
+    return arn;
+  }
   const ending = form.replaceAll('ID', '[^/\\s]+');
-  if (!Token.isUnresolved(arn) && !new RegExp(`^arn:[^:\\s]+:connect:[^:\\s]+:[^:\\s]+:${ending}$`).test(arn)) {
+  const [, partition, region] =
+    new RegExp(`^arn:([^:\\s]+):${service}:([^:\\s]+):[^:\\s]+:${ending}$`).exec(String(arn)) ?? [];
+  if (partition === undefined) {
     throw new ValidationError(
       scope,
-      `\`${name}\` must be an ARN like arn:aws:connect:REGION:ACCOUNT:${form}; got "${String(arn)}"`,
+      `\`${name}\` must be an ARN like arn:aws:${service}:REGION:ACCOUNT:${form}; got "${String(arn)}"`,
     );
   }
+  const expected = RegionInfo.get(region).partition;
+  if (expected !== undefined && partition !== expected) {
+    throw new ValidationError(
+      scope,
+      `\`${name}\` must be of the partition of its Region, which is ${expected} for ${region}; got "${arn}": write arn:${expected}:${service}:${region}:...`,
+    );
+  }
+  return arn;
 }

@@ -18,4 +18,19 @@ export type ContentProperties = Pick<TestCaseProperties, 'Content' | 'ContentAss
 /** A source of the content of a test case, such as a file. */
 export interface ContentSource {
   bind(scope: Construct, context: ContentContext): ContentProperties;
+  /** Binds the content as a file that is uploaded with the assets. */
+  bindAsAsset(scope: Construct, context: ContentContext): ContentProperties;
+}
+
+/** A source whose content is always uploaded. */
+export class UploadedContent implements ContentSource {
+  public constructor(private readonly source: ContentSource) {}
+
+  public bind(scope: Construct, context: ContentContext): ContentProperties {
+    return this.source.bindAsAsset(scope, context);
+  }
+
+  public bindAsAsset(scope: Construct, context: ContentContext): ContentProperties {
+    return this.bind(scope, context);
+  }
 }

@@ -1,5 +1,4 @@
 import { Token } from 'aws-cdk-lib';
-import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { type Construct } from 'constructs';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -11,10 +10,11 @@ import { bindText, parseContent } from './json-content';
 import { shown } from '../language/wording';
 import { hasPlaceholder } from '../contract/placeholders';
 import { withoutSchema } from '../language/without-schema';
+import { upload } from './upload';
 
 type Substitutions = Readonly<Record<string, string>>;
 
-/** The content of a file that becomes part of the template. */
+/** The content of a file of the user. */
 export class FileContent implements ContentSource {
   public constructor(
     private readonly path: string,
@@ -24,16 +24,8 @@ export class FileContent implements ContentSource {
   public bind(scope: Construct, context: ContentContext): ContentProperties {
     return bindText(scope, read(scope, this.path), this.substitutions, context, sourceOf(this.path));
   }
-}
 
-/** The content of a file that is uploaded as an asset and read by the handler. */
-export class AssetContent implements ContentSource {
-  public constructor(
-    private readonly path: string,
-    private readonly substitutions: Substitutions,
-  ) {}
-
-  public bind(scope: Construct, context: ContentContext): ContentProperties {
+  public bindAsAsset(scope: Construct, context: ContentContext): ContentProperties {
     const source = sourceOf(this.path);
     const document = parseContent(scope, read(scope, this.path), source);
     checkPlaceholders(scope, document, this.substitutions, source);
@@ -41,13 +33,7 @@ export class AssetContent implements ContentSource {
     checkContent(scope, withoutSchema(document), context, source, isUnknown);
 
     checkLength(scope, JSON.stringify(document), source);
-    const asset = new Asset(scope, 'Content', { path: this.path });
-    context.allowRead(asset);
-    const substitutions = Object.entries(this.substitutions).map(([Key, Value]) => ({ Key, Value }));
-    return {
-      ContentAsset: { Bucket: asset.s3BucketName, Key: asset.s3ObjectKey },
-      Substitutions: substitutions.length > 0 ? substitutions : undefined,
-    };
+    return upload(scope, this.path, this.substitutions, context);
   }
 }
 

@@ -11,7 +11,8 @@ const MAX_EVENT_BYTES = 1024 * 1024;
 /** The room for the other members of an event, in bytes. */
 const EVENT_RESERVE = 64 * 1024;
 
-export const CURE = 'take the content from files with TestCaseContent.fromAsset(), which stay out of the template';
+export const CURE =
+  'upload the content with the assets of the app, out of the template, by TestCaseContent.fromAsset() for a file and by content.asAsset() for content written in code';
 
 /** Refuses content that is so large that its deployment would fail. */
 export function checkInlineSize(scope: Construct, content: string, source: string): void {

@@ -9,7 +9,9 @@ import { checkContent, checkLength } from './check-content';
 import { checkPlaceholders } from './check-placeholders';
 import { type ContentContext, type ContentProperties, type ContentSource } from './content-source';
 import { deployedText } from './deployed-text';
+import { fileDocument, unwritableIn } from './file-document';
 import { checkInlineSize } from './inline-content';
+import { uploadText } from './upload';
 import { substitute } from '../contract/placeholders';
 import { withoutSchema } from '../language/without-schema';
 
@@ -48,6 +50,29 @@ export class DocumentContent implements ContentSource {
     checkInlineSize(scope, content, this.source);
     return { Content: content };
   }
+
+  public bindAsAsset(scope: Construct, context: ContentContext): ContentProperties {
+    requireDocument(scope, this.document, this.source);
+    const written = withoutSchema(this.document);
+    requireWritable(scope, written, this.source);
+    checkContent(scope, written, context, this.source, isUnknown);
+    const { document, substitutions } = fileDocument(written);
+    const content = JSON.stringify(document);
+    // The handler counts the characters once it has the values.
+    if (Object.keys(substitutions).length === 0) checkLength(scope, content, this.source);
+    return uploadText(scope, content, substitutions, context);
+  }
+}
+
+/** Refuses tokens for which a file cannot have a placeholder. */
+function requireWritable(scope: Construct, document: unknown, source: string): void {
+  const found = unwritableIn(document);
+  if (found) {
+    throw new ValidationError(
+      scope,
+      `${source} has ${found.kind} that is not known yet at ${String(found.path)}, and asAsset() writes a file when the test case is defined, in which only texts may be tokens: pass the value itself there, or leave asAsset() out`,
+    );
+  }
 }
 
 /** Refuses a document that cannot be written as JSON because it contains itself. */
@@ -79,16 +104,28 @@ export class TextContent implements ContentSource {
   ) {}
 
   public bind(scope: Construct, context: ContentContext): ContentProperties {
-    if (typeof this.json !== 'string') {
-      throw new ValidationError(
-        scope,
-        `${this.source} must be JSON text; got ${shown(this.json)}: use fromObject() for an object`,
-      );
-    }
+    requireJsonText(scope, this.json, this.source);
     if (Token.isUnresolved(this.json)) {
       return { Content: this.json };
     }
     return bindText(scope, this.json, undefined, context, this.source);
+  }
+
+  public bindAsAsset(scope: Construct, context: ContentContext): ContentProperties {
+    requireJsonText(scope, this.json, this.source);
+    if (Token.isUnresolved(this.json)) {
+      throw new ValidationError(
+        scope,
+        `${this.source} is a token as a whole, and asAsset() writes a file when the test case is defined: pass the JSON text itself, or leave asAsset() out`,
+      );
+    }
+    return new DocumentContent(parseContent(scope, this.json, this.source), this.source).bindAsAsset(scope, context);
+  }
+}
+
+function requireJsonText(scope: Construct, json: unknown, source: string): void {
+  if (typeof json !== 'string') {
+    throw new ValidationError(scope, `${source} must be JSON text; got ${shown(json)}: use fromObject() for an object`);
   }
 }
 

@@ -2,11 +2,12 @@ import { Annotations, type CfnResource, type Stack } from 'aws-cdk-lib';
 import { isInTree } from '../cdk/construct-tree';
 import { reachOf } from '../cdk/reach';
 import { documentIn, UNKNOWN_VALUE } from '../cdk/template-document';
-import { originalOf, templateOf } from '../cdk/template-resource';
+import { originalOf, readingTheApp, templateOf } from '../cdk/template-resource';
 import { checkFlow } from '../flow-language/check-flow';
 import { type FlowKind } from '../flow-language/flow-document';
 import { type FlowFinding } from '../flow-language/flow-finding';
 import { FLOW_TYPES } from './flow-types';
+import { isVoiceCall, warnOfLanguage } from './language-warning';
 
 /** The largest number of findings of one rule that a warning tells. */
 const MAX_TOLD = 5;
@@ -29,7 +30,7 @@ export class FlowWarnings {
 
   private constructor(stack: Stack) {
     // Validation comes after all aspects. A look at an earlier time would fix values that an aspect may still change.
-    stack.node.addValidation({ validate: () => this.warn() });
+    stack.node.addValidation({ validate: () => readingTheApp(() => this.warn()) });
   }
 
   /** Adds the resource of a test case. */
@@ -38,24 +39,34 @@ export class FlowWarnings {
   }
 
   private warn(): string[] {
-    const flows = reachOf([...this.testCases].filter(isInTree))
-      .filter(({ cfnResourceType }) => FLOW_TYPES.has(cfnResourceType))
-      .map(originalOf)
-      .filter((flow) => !CHECKED.has(flow));
-    for (const flow of flows) {
+    const testCases = [...this.testCases].filter(isInTree);
+    for (const flow of flowsOf(testCases).filter((each) => !CHECKED.has(each))) {
       CHECKED.add(flow);
-      warnOf(flow);
+      warnOf(flow, contentOf(flow));
     }
+    flowsOf(testCases.filter(isVoiceCall)).forEach((flow) => warnOfLanguage(flow, contentOf(flow)));
     return [];
   }
 }
 
-function warnOf(flow: CfnResource): void {
-  const { Content, Type } = templateOf(flow).Properties ?? {};
-  const source = typeof Content === 'string' ? Content : documentIn(Content);
+/** Returns the flows that test cases reach. */
+function flowsOf(testCases: readonly CfnResource[]): CfnResource[] {
+  return reachOf(testCases)
+    .filter(({ cfnResourceType }) => FLOW_TYPES.has(cfnResourceType))
+    .map(originalOf);
+}
+
+/** Returns the content of a flow, as text or as a document; undefined when it is known at deployment only. */
+function contentOf(flow: CfnResource): unknown {
+  const { Content } = templateOf(flow).Properties ?? {};
+  return typeof Content === 'string' ? Content : documentIn(Content);
+}
+
+function warnOf(flow: CfnResource, source: unknown): void {
   if (source === undefined) {
     return;
   }
+  const { Type } = templateOf(flow).Properties ?? {};
   const kind = flow.cfnResourceType === 'AWS::Connect::ContactFlowModule' ? 'MODULE' : (Type as FlowKind | undefined);
   // A name that is known at deployment only can be right.
   const findings = checkFlow(source, kind).filter(({ message }) => !message.includes(UNKNOWN_VALUE));

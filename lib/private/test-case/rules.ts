@@ -3,6 +3,7 @@ import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type IConstruct } from 'constructs';
 import { shortened } from '../language/wording';
 import { differenceOf } from '../cdk/environment';
+import { resourceOf } from '../cdk/template-resource';
 import { ValidationError } from '../cdk/validation-error';
 
 export function requireText(scope: IConstruct, property: string, text: string | undefined, maxLength: number): void {
@@ -79,6 +80,32 @@ export function requireSameEnvironment(scope: IConstruct, instance: aws_connect.
     throw new ValidationError(
       scope,
       `the instance is in ${kind} ${there}, the stack in ${here}: define the test case in a stack of the instance's ${kind}`,
+    );
+  }
+}
+
+/** Refuses the adoption of a test case that this app defines, or that is on another instance. */
+export function requireForeign(
+  scope: IConstruct,
+  { instanceRef }: aws_connect.IInstanceRef,
+  adopted: aws_connect.ITestCaseRef | undefined,
+): void {
+  if (!adopted) {
+    return;
+  }
+  if (resourceOf(adopted)) {
+    throw new ValidationError(
+      scope,
+      `\`adopt\` must be a test case made elsewhere; got ${adopted.node.path}, which this app defines: take one of the two constructs out`,
+    );
+  }
+  const { instanceArn } = instanceRef;
+  const { testCaseArn } = adopted.testCaseRef;
+  const areKnown = !Token.isUnresolved(instanceArn) && !Token.isUnresolved(testCaseArn);
+  if (areKnown && !testCaseArn.startsWith(`${instanceArn}/`)) {
+    throw new ValidationError(
+      scope,
+      `\`adopt\` must be a test case of the instance ${instanceArn}; got ${testCaseArn}: pass that instance, or a test case of this one`,
     );
   }
 }

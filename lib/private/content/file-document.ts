@@ -1,0 +1,89 @@
+import { Reference, Token, Tokenization } from 'aws-cdk-lib';
+import { JsonText } from '../cdk/json-text';
+import { mapTexts, parseJsonText, placeholdersIn, type TextMapping } from '../contract/placeholders';
+import { Path } from '../language/path';
+import { hasDynamicReference } from './any-text';
+
+/** A document for a file, which the app writes before any token is resolved. */
+export interface FileDocument {
+  /** The document, with a placeholder for each text that is known at deployment only. */
+  readonly document: unknown;
+  /** The values of the placeholders. */
+  readonly substitutions: Readonly<Record<string, string>>;
+}
+
+/** Makes the document for a file. All its tokens are texts or in texts; see {@link unwritableIn}. */
+export function fileDocument(document: unknown): FileDocument {
+  const names = new Map<string, string>();
+  const look = (text: string) => {
+    // A literal that looks like a placeholder stays as it is: the handler puts the same text in.
+    if (!isKnownLate(text)) placeholdersIn(text).forEach((name) => names.set(`{{${name}}}`, name));
+    return text;
+  };
+  mapWritten(document, { text: look, name: look });
+  const taken = new Set(names.values());
+  const nameOf = (value: string): string => {
+    let number = names.size + 1;
+    while (taken.has(`Value${number}`)) number++;
+    const name = names.get(value) ?? `Value${number}`;
+    taken.add(name);
+    names.set(value, name);
+    return name;
+  };
+  const text = (given: string) => (isKnownLate(given) ? `{{${nameOf(given)}}}` : given);
+  return {
+    document: mapWritten(document, { text }),
+    substitutions: Object.fromEntries([...names].map(([value, name]) => [name, value])),
+  };
+}
+
+function isKnownLate(text: string): boolean {
+  return Token.isUnresolved(text) || hasDynamicReference(text);
+}
+
+/** Changes the texts of a document, also those within its JSON texts, where each value has to be escaped for the inner JSON too. */
+function mapWritten(document: unknown, change: TextMapping): unknown {
+  const whole = (value: object) => (Reference.isReference(value) ? change.text(Token.asString(value)) : undefined);
+  const text = (given: string) => {
+    const inner = innerJson(given);
+    if (inner === undefined) return change.text(given);
+    const [before, after] = [inner, mapWritten(inner, change)].map((value) => JSON.stringify(value));
+    return before === after ? given : after;
+  };
+  return mapTexts(document, { ...change, text, whole });
+}
+
+/** Returns the value of a text that is JSON with values that are known late. */
+function innerJson(text: string): unknown {
+  if (!Token.isUnresolved(text)) return undefined;
+  const token = Tokenization.reverse(text, { failConcat: false });
+  return token instanceof JsonText ? token.value : parseJsonText(text);
+}
+
+/** A token that a file cannot hold a placeholder for. */
+export interface Unwritable {
+  readonly path: Path;
+  readonly kind: 'a number' | 'a list' | 'an object' | 'the name of a member';
+}
+
+/** Finds the first token that is no text. The handler puts in texts, and the other kinds are not known when the file is written. */
+export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | undefined {
+  if (typeof value === 'string') {
+    const inner = innerJson(value);
+    return inner === undefined ? undefined : unwritableIn(inner, path);
+  }
+  if (Reference.isReference(value)) return undefined;
+  if (Token.isUnresolved(value)) return { path, kind: kindOf(value) };
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    if (Token.isUnresolved(name)) return { path, kind: 'the name of a member' };
+    const found = unwritableIn(member, path.at(Array.isArray(value) ? Number(name) : name));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function kindOf(token: unknown): Unwritable['kind'] {
+  if (typeof token === 'number') return 'a number';
+  return Array.isArray(token) ? 'a list' : 'an object';
+}

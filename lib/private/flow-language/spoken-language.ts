@@ -1,0 +1,31 @@
+import { memberAt, memberOf, scalarText } from '../json/json';
+import { described } from './action-name';
+import { readWritten } from './flow-reading';
+
+/** An action of a flow that sets a language. */
+export interface SpokenLanguage {
+  /** The name of the action for people. */
+  readonly action: string;
+  /** The code of the language, such as `es-MX`. */
+  readonly code: string;
+}
+
+/**
+ * Returns the actions of a flow that set another language than English. A voice is given by its name; the console writes its language
+ * into the metadata of the action. A language that is known only during a contact, such as `$.Attributes.language`, does not count.
+ */
+export function otherLanguages(source: unknown): SpokenLanguage[] {
+  const { content, actions } = readWritten(source);
+  return actions.flatMap(({ identifier, name, type, parameters }) => {
+    const voice = ['Metadata', 'ActionMetadata', identifier, 'parameters', 'TextToSpeechVoice', 'languageCode'];
+    const code = scalarText(
+      type === 'UpdateContactTextToSpeechVoice'
+        ? memberAt(content, ...voice)
+        : type === 'UpdateContactData'
+          ? memberOf(parameters, 'LanguageCode')
+          : undefined,
+    );
+    const isOther = code !== undefined && /^[a-z]{2,3}(-|$)/i.test(code) && !/^en(-|$)/i.test(code);
+    return isOther ? [{ action: described({ name, type }), code }] : [];
+  });
+}

@@ -1,0 +1,25 @@
+import { Annotations, type CfnResource } from 'aws-cdk-lib';
+import { memberOf } from '../json/json';
+import { templateOf } from '../cdk/template-resource';
+import { otherLanguages } from '../flow-language/spoken-language';
+
+const WARNED = new WeakSet<CfnResource>();
+
+/** Tells whether a test case, of this library or of aws-cdk-lib, is a voice call. */
+export function isVoiceCall(testCase: CfnResource): boolean {
+  return memberOf(templateOf(testCase).Properties?.EntryPoint, 'Type') === 'VOICE_CALL';
+}
+
+/** Warns, once, of a flow that speaks another language than English to a voice test. */
+export function warnOfLanguage(flow: CfnResource, source: unknown): void {
+  const [first, ...others] = WARNED.has(flow) ? [] : otherLanguages(source);
+  if (!first) {
+    return;
+  }
+  WARNED.add(flow);
+  const more = others.length > 0 ? `, and ${others.length} more like it` : '';
+  Annotations.of(flow).addWarningV2(
+    'cdk-connect-test-case:flow-language',
+    `the action ${first.action} sets the language ${first.code}${more}. AWS documents for English only how a voice test compares what it hears, so that texts of another language may not be found: test by events other than texts, or by a chat, or acknowledge this warning`,
+  );
+}

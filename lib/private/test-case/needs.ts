@@ -1,0 +1,89 @@
+import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
+import { isInTree } from '../cdk/construct-tree';
+import { DependencyGraph } from '../cdk/dependency-graph';
+import { differenceOf } from '../cdk/environment';
+import { reachOf } from '../cdk/reach';
+import { readingTheApp, referencesOf, templateOf } from '../cdk/template-resource';
+
+/*
+ * Checks of the resources that test cases need, once the app is complete.
+ */
+
+const SYMBOL = Symbol.for('cdk-connect-test-case.Needs');
+
+/** Adds the resource of a test case. Validation at synth checks what it needs. */
+export function checkNeeds(testCase: CfnResource): void {
+  const stack = Stack.of(testCase) as Stack & { [SYMBOL]?: CfnResource[] };
+  if (!stack[SYMBOL]) {
+    const testCases: CfnResource[] = (stack[SYMBOL] = []);
+    stack.node.addValidation({ validate: () => readingTheApp(() => check(testCases.filter(isInTree))) });
+  }
+  stack[SYMBOL].push(testCase);
+}
+
+function check(testCases: readonly CfnResource[]): string[] {
+  testCases.forEach(warnOfOtherInstances);
+  return testCases.flatMap(cycleErrors);
+}
+
+/** Returns an error when a test case waits for itself, such as one on which its flow depends. */
+function cycleErrors(testCase: CfnResource): string[] {
+  if (!reachOf(neededBy(testCase), { targetsOf: neededBy }).includes(testCase)) {
+    return [];
+  }
+  const path = new DependencyGraph(Stack.of(testCase)).path(testCase, testCase) ?? [testCase];
+  const described = path.map(({ node }) => node.path).join(' -> ');
+  return [
+    `the test case ${testCase.node.scope!.node.path} waits for itself, so that CloudFormation could not begin: ${described}. Take one of these references or dependencies out`,
+  ];
+}
+
+function neededBy(resource: CfnResource): CfnResource[] {
+  return [...referencesOf(resource), ...resource.obtainDependencies()].filter((each) =>
+    CfnResource.isCfnResource(each),
+  );
+}
+
+/**
+ * Warns of flows, queues and other resources of the app that are on another instance. Resources by a literal ARN are checked with
+ * the content. The warning is added to the resource: older releases of aws-cdk-lib ignore an acknowledgement that was made before the
+ * warning in the same construct.
+ */
+function warnOfOtherInstances(testCase: CfnResource): void {
+  for (const target of referencesOf(testCase)) {
+    const difference = CfnResource.isCfnResource(target) && differenceBetween(target, testCase);
+    if (difference) {
+      Annotations.of(testCase).addWarningV2(
+        'cdk-connect-test-case:another-instance',
+        `${target.node.path} is ${difference.there}, and the test case is ${difference.here}. A contact of the test case cannot get there: use the one of the instance that the test case is on`,
+      );
+    }
+  }
+}
+
+function differenceBetween(target: CfnResource, testCase: CfnResource): { there: string; here: string } | undefined {
+  if (!target.cfnResourceType.startsWith('AWS::Connect::')) {
+    return undefined;
+  }
+  const [there, here] = [instanceOf(target), instanceOf(testCase)];
+  if (there && here && there.kind === here.kind && there.name !== here.name) {
+    return { there: `of the instance ${there.name}`, here: `on ${here.name}` };
+  }
+  const difference = differenceOf(Stack.of(target), Stack.of(testCase));
+  return difference && { there: `in ${difference.kind} ${difference.there}`, here: `in ${difference.here}` };
+}
+
+/** Returns the instance of a resource: its ARN, or the path of its construct; undefined when it is known at deployment only. */
+function instanceOf(resource: CfnResource): { kind: 'ARN' | 'construct'; name: string } | undefined {
+  const { InstanceArn, TargetArn } = templateOf(resource).Properties ?? {};
+  const arn = InstanceArn ?? TargetArn;
+  if (typeof arn === 'string') {
+    return /^arn:[^/]+:instance\/[^/]+$/.test(arn) ? { kind: 'ARN', name: arn } : undefined;
+  }
+  const instances = referencesOf(resource).filter(isInstance);
+  return instances.length === 1 ? { kind: 'construct', name: instances[0].node.path } : undefined;
+}
+
+function isInstance(construct: unknown): boolean {
+  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === 'AWS::Connect::Instance';
+}
