@@ -100,7 +100,9 @@ export class TestCases extends Construct {
         'Gold customers skip the menu',
         TestCaseContent.fromObservations(
           Observation.of(
-            TestEvent.messageReceived(ExpectedMessage.similarTo('Welcome back. As a gold customer you skip the menu.')),
+            TestEvent.messageReceived(
+              ExpectedMessage.similarTo('Welcome back. As a gold customer you go to our bookings team.'),
+            ),
           ),
           Observation.of(
             TestEvent.queueTransferStarted(bookings),
