@@ -131,6 +131,10 @@ export class TestCaseContent {
    *
    * A provider of another stack must be allowed to read the files; see `ConnectTestCaseProvider.fromServiceToken`.
    *
+   * @throws when the test case is defined: for a token in another place than a text
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/assets.html
+   *
    * @example
    * const conversation = Conversation.start().hear('for billing').press('1').expectTransferTo(billing).end();
    *
