@@ -1,4 +1,4 @@
-import { Annotations, type CfnResource, type Stack } from 'aws-cdk-lib';
+import { type CfnResource, type Stack } from 'aws-cdk-lib';
 import { isInTree } from '../cdk/construct-tree';
 import { reachOf } from '../cdk/reach';
 import { documentIn, UNKNOWN_VALUE } from '../cdk/template-document';
@@ -8,6 +8,7 @@ import { type FlowKind } from '../flow-language/flow-document';
 import { type FlowFinding } from '../flow-language/flow-finding';
 import { FLOW_TYPES } from './flow-types';
 import { isVoiceCall, warnOfLanguage } from './language-warning';
+import { warnLate } from '../cdk/late-warning';
 
 /** The largest number of findings of one rule that a warning tells. */
 const MAX_TOLD = 5;
@@ -72,7 +73,7 @@ function warnOf(flow: CfnResource, source: unknown): void {
   const findings = checkFlow(source, kind).filter(({ message }) => !message.includes(UNKNOWN_VALUE));
   for (const rule of new Set(findings.map((finding) => finding.rule))) {
     const ofRule = findings.filter((finding) => finding.rule === rule);
-    Annotations.of(flow).addWarningV2(`cdk-connect-test-case:flow-${rule}`, warning(ofRule));
+    warnLate(flow, `cdk-connect-test-case:flow-${rule}`, warning(ofRule));
   }
 }
 

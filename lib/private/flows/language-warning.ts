@@ -1,7 +1,8 @@
-import { Annotations, type CfnResource } from 'aws-cdk-lib';
+import { type CfnResource } from 'aws-cdk-lib';
 import { memberOf } from '../json/json';
 import { templateOf } from '../cdk/template-resource';
 import { otherLanguages } from '../flow-language/spoken-language';
+import { warnLate } from '../cdk/late-warning';
 
 const WARNED = new WeakSet<CfnResource>();
 
@@ -18,7 +19,8 @@ export function warnOfLanguage(flow: CfnResource, source: unknown): void {
   }
   WARNED.add(flow);
   const more = others.length > 0 ? `, and ${others.length} more like it` : '';
-  Annotations.of(flow).addWarningV2(
+  warnLate(
+    flow,
     'cdk-connect-test-case:flow-language',
     `the action ${first.action} sets the language ${first.code}${more}. AWS documents for English only how a voice test compares what it hears, so that texts of another language may not be found: test by events other than texts, or by a chat, or acknowledge this warning`,
   );

@@ -1,7 +1,8 @@
-import { Annotations, type Stack } from 'aws-cdk-lib';
+import { type Stack } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 import { whenComplete } from '../cdk/late-aspect';
 import { outermostStack } from '../cdk/nesting';
+import { warnLate } from '../cdk/late-warning';
 
 const ASKED = new WeakMap<IConstruct, Set<Stack>>();
 
@@ -21,7 +22,8 @@ export function warnUnlessServed(provider: IConstruct, stack: Stack, isServed: (
 }
 
 function warn(provider: IConstruct, stack: Stack): void {
-  Annotations.of(provider).addWarningV2(
+  warnLate(
+    provider,
     'cdk-connect-test-case:shared-provider',
     `the function of this provider needs cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack ${outermostStack(stack).stackName}, or a failed deployment may not be rolled back. This app does not define the provider, so that it cannot see them: in the app that does, call provider.serve(stack) or add them to provider.grantPrincipal, and acknowledge this warning`,
   );

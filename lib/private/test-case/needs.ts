@@ -1,9 +1,10 @@
-import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import { isInTree } from '../cdk/construct-tree';
 import { DependencyGraph } from '../cdk/dependency-graph';
 import { differenceOf } from '../cdk/environment';
 import { reachOf } from '../cdk/reach';
 import { readingTheApp, referencesOf, templateOf } from '../cdk/template-resource';
+import { warnLate } from '../cdk/late-warning';
 
 /*
  * Checks of the resources that test cases need, once the app is complete.
@@ -53,7 +54,8 @@ function warnOfOtherInstances(testCase: CfnResource): void {
   for (const target of referencesOf(testCase)) {
     const difference = CfnResource.isCfnResource(target) && differenceBetween(target, testCase);
     if (difference) {
-      Annotations.of(testCase).addWarningV2(
+      warnLate(
+        testCase,
         'cdk-connect-test-case:another-instance',
         `${target.node.path} is ${difference.there}, and the test case is ${difference.here}. A contact of the test case cannot get there: use the one of the instance that the test case is on`,
       );
