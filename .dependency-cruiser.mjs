@@ -10,6 +10,8 @@ export const ROOMS = {
   'lib/private/contract': [],
   'lib/private/flow-language': ['lib/private/json'],
   'lib/private/language': ['lib/private/flow-language', 'lib/private/json'],
+  // The reading of the properties of Custom::ConnectTestCase, for the handler and for the local cloud.
+  'lib/private/test-case-properties': ['lib/private/contract', 'lib/private/language'],
 
   // Rooms of the constructs.
   'lib/private/cdk': ['lib/private/language', 'aws-cdk-lib', 'constructs', 'node'],
@@ -63,7 +65,7 @@ export const ROOMS = {
   'lambda/invocation': ['node'],
   'lambda/custom-resource': ['lambda/invocation', 'lib/private/contract', 'aws-lambda', 'node'],
   'lambda/aws-calls': ['lambda/custom-resource', 'lambda/invocation', 'lib/private/contract'],
-  'lambda/assets': ['lambda/aws-calls', 'lambda/invocation', '@aws-sdk/client-s3'],
+  'lambda/assets': ['lambda/aws-calls', 'lambda/invocation', 'lib/private/test-case-properties', '@aws-sdk/client-s3'],
   'lambda/cloudformation': [
     'lambda/aws-calls',
     'lambda/invocation',
@@ -76,6 +78,7 @@ export const ROOMS = {
     'lambda/custom-resource',
     'lambda/invocation',
     'lib/private/language',
+    'lib/private/test-case-properties',
     '@aws-sdk/client-connect',
   ],
   'lambda/test-case': [
@@ -86,6 +89,7 @@ export const ROOMS = {
     'lambda/invocation',
     'lib/private/contract',
     'lib/private/language',
+    'lib/private/test-case-properties',
     '@aws-sdk/client-connect',
     'aws-lambda',
     'node',
