@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { memberAt } from '../../lib/private/json/json';
 import { emptyWorldFolder, type ExecutionRequest, readWorldFolder, type WorldFolder } from '../test-runner';
 import { readFlow } from '../flow';
 import { parseJson } from '../../lib/private/json/json';
+import { readTestCaseFile } from '../test-case-file';
 
 const TEST_CASE = '.test-case.json';
 
@@ -31,9 +31,9 @@ export function readCases(folder: string): ConformanceCase[] {
   if (missing.length > 0) throw new Error(`expected.json names ${missing.join(', ')}, which are no test cases`);
   return files.sort().map((file) => {
     const name = file.slice(0, -TEST_CASE.length);
-    const content = text(file);
-    const { channel, initializationData } = designerData(content);
-    const request = { content, world: surroundings.world, contact: { flow, channel }, initializationData };
+    const { content, initializationData, entryPoint } = readTestCaseFile(text(file));
+    const contact = { flow, channel: entryPoint.channel };
+    const request = { content, world: surroundings.world, contact, initializationData };
     return { name: `${id}/${name}`, request, surroundings, expected: expected.get(name) };
   });
 }
@@ -45,15 +45,4 @@ function verdictsIn(text: string, folder: string): Map<string, string> {
   const wrong = [...verdicts].find(([, verdict]) => !['PASSED', 'FAILED', '?'].includes(verdict));
   if (wrong) throw new Error(`expected.json says "${wrong[1]}" of ${wrong[0]}; it must be PASSED, FAILED or ?`);
   return verdicts;
-}
-
-/** Reads the entry point and the contact's attributes, which the console's designer keeps in the metadata of the content. */
-function designerData(content: string): { readonly channel: 'VOICE' | 'CHAT'; readonly initializationData?: string } {
-  const parsed = parseJson(content);
-  const document = typeof parsed === 'string' ? undefined : parsed.value;
-  const data = memberAt(document, 'Metadata', 'initializationData');
-  return {
-    channel: memberAt(document, 'Metadata', 'entryPoint', 'Type') === 'CHAT' ? 'CHAT' : 'VOICE',
-    ...(typeof data === 'string' && { initializationData: data }),
-  };
 }

@@ -34,7 +34,8 @@ export class Turn {
 
   get action(): ActionName {
     const { flow, action } = this.frame;
-    return { flow: flow.id, identifier: action.identifier, type: action.type };
+    const { identifier, friendlyName, type } = action;
+    return { flow: flow.id, identifier, ...(friendlyName && { friendlyName }), type };
   }
 
   /** The time of the world's clock. */

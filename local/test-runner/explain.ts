@@ -140,7 +140,7 @@ function standing({ state }: Run): string {
   const { frame, phase } = state;
   if (phase.kind === 'over') return `The contact was over: ${phase.message.replace(/\.$/, '')}`;
   if (phase.kind === 'waiting') return `The contact waited in the queue "${state.contact.queuedIn?.name}"`;
-  return `The flow "${frame!.flow.name}" stood at "${frame!.action.identifier}" (${frame!.action.type})`;
+  return `The flow "${frame!.flow.name}" stood at ${nameOf(frame!.action)}`;
 }
 
 /** Tells the last decisions of the flow, each with its reason. */
@@ -156,7 +156,11 @@ function decision({ action, branch, result, error, why }: Completed): string {
   return `${nameOf(action)} ${to} (${reason})`;
 }
 
-const nameOf = ({ identifier, type }: ActionName): string => `"${identifier}" (${type})`;
+const nameOf = ({
+  identifier,
+  friendlyName = identifier,
+  type,
+}: Pick<ActionName, 'identifier' | 'friendlyName' | 'type'>): string => `"${friendlyName}" (${type})`;
 
 /** Tells which input got lost, since lost input explains most failures that come after it. */
 function losses({ warnings }: Run): string[] {

@@ -7,7 +7,7 @@
  */
 export { type AnswerCall, execute, execution, type ExecutionRequest } from './execute';
 export { notStarted } from './conclude';
-export { coveredPercent, mergeCoverage } from './coverage';
+export { type Coverage, coveredPercent, mergeCoverage, noCoverage, waysOf } from './coverage';
 export { type ExecutionRecord } from './record';
 export { type EntryPointRecord } from './records';
 export { executionReport, type NamedResult } from './report';

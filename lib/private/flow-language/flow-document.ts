@@ -33,6 +33,8 @@ export interface Transitions {
 
 export interface FlowAction {
   readonly identifier: string;
+  /** The name that the flow's author gave the action in the designer. */
+  readonly friendlyName?: string;
   readonly type: string;
   readonly parameters: JsonObject;
   readonly transitions: Transitions;

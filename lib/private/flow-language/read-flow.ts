@@ -12,6 +12,7 @@ import {
   type Json,
   type JsonObject,
   jsonObject,
+  memberAt,
   memberOf,
   parseJson,
   scalarText,
@@ -64,7 +65,7 @@ function readActions(content: JsonObject, problems: FlowProblem[]): Map<string, 
   }
   const actions = new Map<string, FlowAction>();
   list.forEach((item, index) => {
-    const action = readAction(item, problems);
+    const action = readAction(item, content, problems);
     if (!action)
       problems.push(error('broken-action', `Actions[${index}] must have an Identifier and a Type, both texts`));
     else if (actions.has(action.identifier)) {
@@ -75,13 +76,20 @@ function readActions(content: JsonObject, problems: FlowProblem[]): Map<string, 
   return actions;
 }
 
-function readAction(item: Json, problems: FlowProblem[]): FlowAction | undefined {
+function readAction(item: Json, content: JsonObject, problems: FlowProblem[]): FlowAction | undefined {
   const identifier = textOf(item, 'Identifier');
   const type = textOf(item, 'Type');
   if (!identifier || !type) return undefined;
   const parameters = memberOf(item, 'Parameters') ?? {};
   const transitions = readTransitions(identifier, memberOf(item, 'Transitions') ?? {}, problems);
-  return { identifier, type, parameters: isJsonObject(parameters) ? parameters : jsonObject(), transitions };
+  const friendlyName = textOf(memberAt(content, 'Metadata', 'ActionMetadata', identifier) ?? null, 'friendlyName');
+  return {
+    identifier,
+    ...(friendlyName && { friendlyName }),
+    type,
+    parameters: isJsonObject(parameters) ? parameters : jsonObject(),
+    transitions,
+  };
 }
 
 function readTransitions(identifier: string, item: Json, problems: FlowProblem[]): Transitions {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ConnectStore, type LocalConnect } from '../../connect';
+import { type ConnectStore } from '../../connect';
 import { recordType } from '../common/record-type';
 import {
   type Attributes,
@@ -33,7 +33,7 @@ interface ConnectType<P extends object, S extends Stored> {
 }
 
 /** Returns the native types of Amazon Connect, as far as test cases need them. The Ref of each resource is its ARN. */
-export function connectTypes({ connect: { store } }: { readonly connect: LocalConnect }): NamedTypes {
+export function connectTypes({ connect: { store } }: { readonly connect: { readonly store: ConnectStore } }): NamedTypes {
   const type = <P extends object, S extends Stored>(definition: ConnectType<P, S>) => connectType(store, definition);
   return {
     'AWS::Connect::ContactFlow': type({

@@ -1,12 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, normalize } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { type Account } from '../common/account';
 import { recordType } from '../common/record-type';
 import { givenName, inventedName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
 import { type S3Store } from '../s3/store';
 import { type Functions } from './functions';
-import { DEFAULT_EVENT_INVOKE_CONFIG } from './lambda-function';
+import { DEFAULT_EVENT_INVOKE_CONFIG, functionSettings } from './lambda-function';
+import { unpack } from './unpack';
 import { unzip, type ZipEntry } from './unzip';
 
 interface LambdaModels {
@@ -32,23 +31,10 @@ export function lambdaTypes(models: LambdaModels): NamedTypes {
 function functionType({ account: { region, accountId }, functions, objects, codeFolder }: LambdaModels): ResourceType {
   const put = async (name: string, properties: Properties) => {
     refuseOtherRuntimes(properties);
-    const arn = `arn:aws:lambda:${region}:${accountId}:function:${name}`;
     const taskRoot = await unpack(codeFolder, codeOf(properties.Code as Properties, objects));
-    const logging = properties.LoggingConfig as Properties | undefined;
-    const environment = (properties.Environment as Properties | undefined)?.Variables as Properties | undefined;
-    functions.put({
-      name,
-      arn,
-      taskRoot,
-      handler: String(properties.Handler),
-      runtime: String(properties.Runtime),
-      roleArn: String(properties.Role),
-      timeout: Number(properties.Timeout ?? 3),
-      memorySize: Number(properties.MemorySize ?? 128),
-      environment: Object.fromEntries(Object.entries(environment ?? {}).map(([key, value]) => [key, String(value)])),
-      logGroup: String(logging?.LogGroup ?? `/aws/lambda/${name}`),
-    });
-    return { physicalId: name, attributes: { Arn: arn } };
+    const lambda = { ...functionSettings(name, properties, { region, accountId }), taskRoot };
+    functions.put(lambda);
+    return { physicalId: name, attributes: { Arn: lambda.arn } };
   };
   return {
     createOnly: ['FunctionName', 'PackageType'],
@@ -72,21 +58,6 @@ function codeOf(code: Properties, objects: S3Store): ZipEntry[] {
     return [{ path: 'index.js', content: Buffer.from(code.ZipFile) }];
   }
   return unzip(objects.get(String(code.S3Bucket), String(code.S3Key)).body);
-}
-
-/**
- * Unpacks the code into a folder that is named by its hash: functions and versions with the same code share one folder.
- */
-async function unpack(codeFolder: string, entries: readonly ZipEntry[]): Promise<string> {
-  const hash = createHash('sha256');
-  entries.forEach(({ path, content }) => hash.update(path).update(content));
-  const folder = join(codeFolder, hash.digest('hex').slice(0, 16));
-  for (const { path, content } of entries) {
-    const file = join(folder, normalize(join('/', path)));
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
-  }
-  return folder;
 }
 
 function eventInvokeConfigType(functions: Functions): ResourceType {

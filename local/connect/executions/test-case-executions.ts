@@ -7,6 +7,7 @@ import {
   notStarted,
   type WorldFolder,
 } from '../../test-runner';
+import { type FlowDocument } from '../../flow';
 import { invalidRequest, notFound, quotaExceeded } from '../connect-error';
 import { type TestCase } from '../test-case-collection';
 import { contactBeginning } from './entry-point';
@@ -86,6 +87,12 @@ export class TestCaseExecutions {
     if (typeof beginning === 'string') return notStarted(beginning);
     const { Content: content, InitializationData: initializationData } = testCase;
     return execute({ content, initializationData, world, ...beginning }, this.answer);
+  }
+
+  /** Returns the flows and modules that a contact on an instance can go through, those of the surroundings among them. */
+  flowsOn(instanceArn: string): FlowDocument[] {
+    const { flows, modules } = worldOf(this.resources, instanceArn, this.surroundings.world);
+    return [...flows.values(), ...modules.values()];
   }
 
   get(testCaseArn: string, id: string): TestCaseExecution {

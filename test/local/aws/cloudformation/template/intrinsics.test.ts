@@ -4,8 +4,7 @@ import {
   referencesIn,
   resolve,
   stringified,
-  type Scope,
-} from '../../../../../local/aws/cloudformation/template/intrinsics';
+  type Scope, unsupportedFunction } from '../../../../../local/aws/cloudformation/template/intrinsics';
 
 const scope: Scope = {
   ref: (name) => ({ Name: 'tom', List: ['a', 'b'], 'AWS::Region': 'us-east-1' })[name] ?? `ref-${name}`,
@@ -14,6 +13,9 @@ const scope: Scope = {
   mapping: (map, top, second) => (map === 'Map' && top === 'top' ? { second: ['x'], number: 1 }[second] : undefined),
   importValue: (name) => `imported-${name}`,
   dynamicReference: (service, reference) => `${service}(${reference})`,
+  otherFunction: (name) => {
+    throw unsupportedFunction(name);
+  },
 };
 
 describe('intrinsic functions', () => {

@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError } from 'commander';
+import { version } from './package.json';
+
+/*
+ * The command. What a command needs is loaded when it is started, so that --help answers at once.
+ */
+
+const EXIT = { passed: 0, failed: 1, couldNotRun: 2 };
+
+const program = new Command('amazon-connect-test')
+  .description('Runs Amazon Connect test cases on your flows, on this machine and without an AWS account.')
+  .version(version)
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text) });
+
+program
+  .command('run', { isDefault: true })
+  .description('run the test cases of a CDK app, or of files')
+  .argument('[pattern...]', 'run only test cases that have one of these texts in their name, path, file or stack')
+  .option(
+    '--app <app>',
+    'a synthesized app (cdk.out), or the command of an app. Default: the app of cdk.json, or cdk.out',
+  )
+  .option('--flows <folder>', 'the folder of the flows, for test cases in files (NAME.test-case.json)')
+  .option('--tests <folder>', 'the folder of the test cases in files')
+  .option('--world <file>', 'a world.json: what surrounds the flows, such as functions, bots and hours')
+  .option('--min-coverage <percent>', 'the least coverage of all flows with which the run passes', percentOf)
+  .option('--junit <file>', 'write the result as JUnit XML')
+  .option('--json <file>', 'write the result as JSON (schema/result.schema.json)')
+  .option('--watch', 'run again when a file is saved')
+  .action(async (patterns: string[], options) => {
+    const { runCommand } = await import('./run/run-command.js');
+    const passed = await runCommand(patterns, options);
+    process.exitCode = passed ? EXIT.passed : EXIT.failed;
+  });
+
+function percentOf(text: string): number {
+  const percent = Number(text);
+  if (text.trim() !== '' && percent >= 0 && percent <= 100) return percent;
+  throw new InvalidArgumentError('It must be a number from 0 to 100.');
+}
+
+program.parseAsync().catch((error: Error & { readonly code?: string; readonly exitCode?: number }) => {
+  const isFromCommander = error.code?.startsWith('commander.');
+  if (!isFromCommander) console.error(isExpected(error) ? error.message : error.stack);
+  process.exitCode = error.exitCode === 0 ? EXIT.passed : EXIT.couldNotRun;
+});
+
+/** An error about what was given has a sentence for people; any other error is a defect, whose place is needed. */
+function isExpected(error: Error): boolean {
+  return error.constructor.name === 'UnusableInput' || 'code' in error;
+}

@@ -1,0 +1,131 @@
+/**
+ * The result of a run, as `--json` writes it. Members are added, never changed: `version` grows when one has to be.
+ */
+export interface RunResult {
+  readonly version: 1;
+  /** True when all test cases passed, and the thresholds are met. */
+  readonly passed: boolean;
+  readonly counts: Counts;
+  /** The real time that the run took, in milliseconds. */
+  readonly milliseconds: number;
+  /** The share of the actions and transitions of all flows that the test cases reached together, in percent. */
+  readonly coverage: number;
+  readonly tests: readonly TestResult[];
+  /** All flows and modules that stand, also those that no test case enters. */
+  readonly flows: readonly FlowResult[];
+}
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+export interface TestResult {
+  readonly name: string;
+  /** The stack, as the CDK shows it. Left out for a test case in a file. */
+  readonly stack?: string;
+  /** The path of the construct in the app. Left out for a test case in a file. */
+  readonly path?: string;
+  /** The file of the test case, from the current folder. Left out for a test case of an app. */
+  readonly file?: string;
+  readonly verdict: 'PASSED' | 'FAILED';
+  /** Low when the service may come to another verdict; `doubts` has the reasons. */
+  readonly confidence: 'high' | 'low';
+  readonly doubts: readonly string[];
+  /** The time that the contact takes, in milliseconds. All times of a test case count from its beginning. */
+  readonly duration: number;
+  /** The reason of the verdict, in the words of the service. */
+  readonly reason: string;
+  /** A paragraph for each observation that failed. */
+  readonly explanation: readonly string[];
+  readonly warnings: readonly string[];
+  /** The conversation in the order of time. */
+  readonly conversation: readonly Turn[];
+  readonly observations: readonly ObservationResult[];
+  /** The flow actions that ran, in their order: the first thousand. */
+  readonly steps: readonly Step[];
+  /** The end of the contact. Left out when the execution did not start. */
+  readonly end?: { readonly at: number; readonly reason: string; readonly queue?: string };
+  /** The share of the actions and transitions that were reached, in percent, of the flows that the contact entered. */
+  readonly coverage: number;
+  readonly flows: readonly FlowCoverage[];
+}
+
+/** A turn of the conversation. */
+export interface Turn {
+  readonly at: number;
+  readonly who: 'system' | 'customer';
+  /** The way of a customer's turn. The system always speaks or writes. */
+  readonly how: 'message' | 'keys' | 'words' | 'disconnect';
+  /** The message, the keys or the words. Empty when the customer hangs up. */
+  readonly text: string;
+  /** The observation that made the customer act, or that took the message. */
+  readonly observation?: string;
+}
+
+/** An observation that ended: it was met, or it failed. */
+export interface ObservationResult {
+  readonly identifier: string;
+  readonly verdict: 'PASSED' | 'FAILED';
+  /** The times at which it became active and at which it ended. */
+  readonly since: number;
+  readonly at: number;
+  /** The type of the event: MessageReceived, FlowActionStarted and so on. */
+  readonly event: string;
+  /** The expected text, or the expected flow action and its resource. Left out for the events that expect neither. */
+  readonly expected?: string;
+  /** The text that was heard. */
+  readonly heard?: string;
+  /** The checks of attributes. */
+  readonly checks: readonly Check[];
+}
+
+export interface Check {
+  readonly path: string;
+  readonly operator: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly verdict: 'PASSED' | 'FAILED';
+}
+
+export interface Step {
+  readonly at: number;
+  /** The id of the flow. */
+  readonly flow: string;
+  /** The id of the action. */
+  readonly action: string;
+}
+
+/** The number of times that the parts of a flow were reached. */
+export interface FlowCoverage {
+  readonly id: string;
+  readonly coverage: number;
+  readonly actions: Readonly<Record<string, number>>;
+  /** The numbers by action, and then by the label of the transition. */
+  readonly transitions: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** A flow with the coverage by all test cases together. */
+export interface FlowResult extends FlowCoverage {
+  readonly name: string;
+  /** The id of the first action. */
+  readonly start: string;
+  /** The actions as they are in the flow's document, in its order. */
+  readonly nodes: readonly FlowNode[];
+}
+
+export interface FlowNode {
+  readonly id: string;
+  readonly type: string;
+  /** The name that the flow's author gave the action; without one, its id. */
+  readonly name: string;
+  readonly transitions: readonly FlowEdge[];
+}
+
+export interface FlowEdge {
+  readonly kind: 'next' | 'condition' | 'error';
+  /** `next`, the condition (`Equals 1`), or the type of the error: the key in the coverage of transitions. */
+  readonly label: string;
+  /** The id of the action that follows. */
+  readonly to: string;
+}

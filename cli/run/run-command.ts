@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { readConfigFile } from '../config/config-file';
+import { githubAnnotations } from '../output/github';
+import { junitXml } from '../output/junit';
+import { closingReport, groupLine, testLine } from '../output/text-report';
+import { type RunResult, type TestResult } from '../result/run-result';
+import { UnusableInput } from '../unusable-input';
+import { openSource, type SourceOptions } from './open-source';
+import { runTests } from './run-tests';
+
+/** The options of `run`, as the command line gives them. */
+export interface RunOptions extends SourceOptions {
+  readonly minCoverage?: number;
+  readonly junit?: string;
+  readonly json?: string;
+  readonly watch?: boolean;
+}
+
+/** Runs test cases and reports them. Returns true when the run passed. */
+export async function runCommand(patterns: readonly string[], given: RunOptions): Promise<boolean> {
+  const options = withDefaults(given);
+  const source = await openSource(options);
+  try {
+    if (source.tests.length === 0) throw new UnusableInput('The app has no published test case.');
+    const { minCoverage = 0 } = options;
+    const result = await runTests(source, { patterns, minCoverage, ended: liveLines() });
+    if (result.tests.length === 0) {
+      throw new UnusableInput(
+        `No test case has ${patterns.map((pattern) => `"${pattern}"`).join(' or ')} in its name, path or file.`,
+      );
+    }
+    console.log(closingReport(result, minCoverage));
+    writeReports(result, options);
+    return result.passed;
+  } finally {
+    await source.close();
+  }
+}
+
+/** An option on the command line that names the source leaves out the source of the file of defaults. */
+function withDefaults(given: RunOptions): RunOptions {
+  const { app, flows, tests, ...defaults } = readConfigFile();
+  const namesSource = [given.app, given.flows, given.tests].some((option) => option !== undefined);
+  return { ...defaults, ...(namesSource ? {} : { app, flows, tests }), ...given };
+}
+
+/** Returns a function that prints a line for each result, below a heading for each stack or folder. */
+function liveLines(): (result: TestResult) => void {
+  let heading: string | undefined;
+  return (result) => {
+    const group = groupLine(result);
+    if (group !== heading) console.log(group);
+    heading = group;
+    console.log(testLine(result));
+  };
+}
+
+function writeReports(result: RunResult, { junit, json }: RunOptions): void {
+  if (json !== undefined) write(json, `${JSON.stringify(result, undefined, 2)}\n`);
+  if (junit !== undefined) write(junit, junitXml(result));
+  if (process.env.GITHUB_ACTIONS) githubAnnotations(result).forEach((line) => console.log(line));
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
