@@ -6,6 +6,8 @@ export interface RunResult {
   /** True when all test cases passed, and the thresholds are met. */
   readonly passed: boolean;
   readonly counts: Counts;
+  /** The real time at which the run began, in ISO 8601 and UTC. */
+  readonly startedAt: string;
   /** The real time that the run took, in milliseconds. */
   readonly milliseconds: number;
   /** The share of the actions and transitions of all flows that the test cases reached together, in percent. */

@@ -11,13 +11,14 @@ interface Executed {
 interface RunFacts {
   readonly executed: readonly Executed[];
   readonly flows: readonly FlowDocument[];
+  readonly startedAt: string;
   readonly milliseconds: number;
   /** The least coverage with which the run passes, in percent. */
   readonly minCoverage: number;
 }
 
 /** Returns the result of a run from the results of its test cases. */
-export function summarize({ executed, flows, milliseconds, minCoverage }: RunFacts): RunResult {
+export function summarize({ executed, flows, startedAt, milliseconds, minCoverage }: RunFacts): RunResult {
   const all = noCoverage(flows.flatMap(({ flow }) => flow ?? []));
   const together = mergeCoverage([all, ...executed.map(({ coverage }) => coverage)]);
   const tests = executed.map(({ test }) => test);
@@ -27,6 +28,7 @@ export function summarize({ executed, flows, milliseconds, minCoverage }: RunFac
     version: 1,
     passed: failed === 0 && coverage >= minCoverage,
     counts: { passed: tests.length - failed, failed },
+    startedAt,
     milliseconds,
     coverage,
     tests,

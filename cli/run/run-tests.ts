@@ -14,6 +14,7 @@ export interface RunRequest {
 
 /** Executes the test cases of a source, one after the other. */
 export async function runTests(source: Source, { patterns, minCoverage, ended }: RunRequest): Promise<RunResult> {
+  const startedAt = new Date().toISOString();
   const began = performance.now();
   const executed = [];
   for (const { identity, execute } of source.tests.filter((test) => isChosen(test, patterns))) {
@@ -23,7 +24,7 @@ export async function runTests(source: Source, { patterns, minCoverage, ended }:
     ended?.(test);
   }
   const milliseconds = Math.round(performance.now() - began);
-  return summarize({ executed, flows: source.flows, milliseconds, minCoverage });
+  return summarize({ executed, flows: source.flows, startedAt, milliseconds, minCoverage });
 }
 
 function isChosen({ identity }: RunnableTest, patterns: readonly string[]): boolean {
