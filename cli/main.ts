@@ -28,11 +28,22 @@ program
   .option('--min-coverage <percent>', 'the least coverage of all flows with which the run passes', percentOf)
   .option('--junit <file>', 'write the result as JUnit XML')
   .option('--json <file>', 'write the result as JSON (schema/result.schema.json)')
+  .option('--html <file>', 'write the result as an HTML page')
   .option('--watch', 'run again when a file is saved')
   .action(async (patterns: string[], options) => {
     const { runCommand } = await import('./run/run-command.js');
     const passed = await runCommand(patterns, options);
     process.exitCode = passed ? EXIT.passed : EXIT.failed;
+  });
+
+program
+  .command('report')
+  .description('write an HTML page about results that `run --json` wrote')
+  .argument('<result...>', 'the results: the newest is shown in full, and the others as its history')
+  .option('--html <file>', 'the file of the page', 'amazon-connect-test.html')
+  .action(async (files: string[], options) => {
+    const { reportCommand } = await import('./run/report-command.js');
+    reportCommand(files, options);
   });
 
 function percentOf(text: string): number {

@@ -1,19 +1,20 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { readConfigFile } from '../config/config-file';
 import { githubAnnotations } from '../output/github';
 import { junitXml } from '../output/junit';
 import { closingReport, groupLine, testLine } from '../output/text-report';
+import { reportPage } from '../report/page';
 import { type RunResult, type TestResult } from '../result/run-result';
 import { UnusableInput } from '../unusable-input';
 import { openSource, type SourceOptions } from './open-source';
 import { runTests } from './run-tests';
+import { writeFile } from './write-file';
 
 /** The options of `run`, as the command line gives them. */
 export interface RunOptions extends SourceOptions {
   readonly minCoverage?: number;
   readonly junit?: string;
   readonly json?: string;
+  readonly html?: string;
   readonly watch?: boolean;
 }
 
@@ -56,13 +57,9 @@ function liveLines(): (result: TestResult) => void {
   };
 }
 
-function writeReports(result: RunResult, { junit, json }: RunOptions): void {
-  if (json !== undefined) write(json, `${JSON.stringify(result, undefined, 2)}\n`);
-  if (junit !== undefined) write(junit, junitXml(result));
+function writeReports(result: RunResult, { junit, json, html }: RunOptions): void {
+  if (json !== undefined) writeFile(json, `${JSON.stringify(result, undefined, 2)}\n`);
+  if (junit !== undefined) writeFile(junit, junitXml(result));
+  if (html !== undefined) writeFile(html, reportPage([result]));
   if (process.env.GITHUB_ACTIONS) githubAnnotations(result).forEach((line) => console.log(line));
-}
-
-function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
 }
