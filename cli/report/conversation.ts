@@ -6,6 +6,7 @@ import { seconds } from './wording';
 
 /** Returns the conversation of a test case: expected and heard side by side, in the order of time. */
 export function conversationTable(test: TestResult): Html {
+  const moments = timeline(test);
   return html`<table class="conversation">
     <caption>
       Conversation
@@ -18,7 +19,13 @@ export function conversationTable(test: TestResult): Html {
       </tr>
     </thead>
     <tbody>
-      ${timeline(test).map(momentRow)} ${endRow(test)}
+      ${
+        moments.length === 0 &&
+        html`<tr>
+          <td colspan="3">Nothing was observed and nothing was said</td>
+        </tr>`
+      }
+      ${moments.map(momentRow)} ${endRow(test)}
     </tbody>
   </table>`;
 }

@@ -13,6 +13,7 @@ export function flowsSection(run: RunResult): Html {
       <li>${reachMark('covered')}: a test case that passed went this way. Thick line.</li>
       <li>${reachMark('failed')}: only test cases that failed went this way. Dashed line.</li>
       <li>${reachMark('never')}: no test case went this way. Dotted line.</li>
+      <li>A line that several branches share is drawn for the best of them; each has its own sign.</li>
     </ul>
     ${run.flows.map((flow, index) => flowDetails(reachedFlow(flow, run), `flow-${index + 1}`))}
   </section>`;

@@ -3,41 +3,56 @@ import { type ReachedFlow } from './branches';
 import { type Box, graphLayout, type Line, LINE_OF_TEXT } from './graph-layout';
 import { html, type Html } from './html';
 import { REACH } from './marks';
+import { counted } from './wording';
 
-/** Returns the drawing of a flow as SVG. Readers of the screen get its title, and the table of branches below it. */
+/** Returns the drawing of a flow as SVG. Screen readers read its title, and the table of branches below it. */
 export function graphDrawing(flow: ReachedFlow, title: string): Html {
   const { width, height, boxes, lines } = graphLayout(flow);
+  const start = boxes.find(({ action, isReference }) => action.id === flow.start && !isReference);
   return html`<svg
     role="img"
     aria-label="${title}"
     width="${Math.ceil(width)}"
     height="${Math.ceil(height)}"
     viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(height)}"
+    data-start="${Math.round(start?.x ?? 0)}"
   >
-    ${lines.map(lineDrawing)} ${boxes.map((box) => boxDrawing(box, box.action.id === flow.start))} ${lines.map(texts)}
+    ${lines.map(lineDrawing)}
+    ${boxes.map((box) => (box.isReference ? referenceDrawing(box) : boxDrawing(box, box === start)))}
+    ${lines.map(textsDrawing)}
   </svg>`;
 }
 
 function boxDrawing({ action, name, type, x, y, width, height }: Box, isStart: boolean): Html {
   const left = x - width / 2;
-  const top = y - height / 2;
+  const radius = isStart ? height / 2 : 6;
   return html`<g class="box ${action.reach}">
-    <title>${action.name} (${action.type}): ${REACH[action.reach].word}, ran ${action.times} times</title>
-    <rect x="${left}" y="${top}" width="${width}" height="${height}" rx="${isStart ? height / 2 : 6}" />
+    <title>${action.name} (${action.type}): ${REACH[action.reach].word}, ran ${counted(action.times, 'time')}</title>
+    <rect x="${left}" y="${y - height / 2}" width="${width}" height="${height}" rx="${radius}" />
     <text class="sign" x="${left + 18}" y="${y + 5}">${REACH[action.reach].sign}</text>
     <text class="name" x="${left + 34}" y="${y - 4}">${name}</text>
     <text class="type" x="${left + 34}" y="${y + 13}">${type}</text>
   </g>`;
 }
 
-function lineDrawing({ branches: [{ reach }], points }: Line): Html {
+function referenceDrawing({ action, name, x, y, width, height }: Box): Html {
+  return html`<g class="reference">
+    <title>Goes on at ${action.name}</title>
+    <rect x="${x - width / 2}" y="${y - height / 2}" width="${width}" height="${height}" rx="${height / 2}" />
+    <text x="${x}" y="${y + 4}">${name}</text>
+  </g>`;
+}
+
+function lineDrawing({ reach, points }: Line): Html {
   return html`<g class="line ${reach}"><path d="${curve(points)}" /><polygon points="${arrow(points)}" /></g>`;
 }
 
-function texts({ branches: [{ reach }], texts, x, y }: Line): Html {
+function textsDrawing({ texts, x, y }: Line): Html {
   const top = y - ((texts.length - 1) * LINE_OF_TEXT) / 2 + 4;
-  return html`<g class="label ${reach}">
-    ${texts.map((text, index) => html`<text x="${x}" y="${top + index * LINE_OF_TEXT}">${text}</text>`)}
+  return html`<g class="label">
+    ${texts.map(({ text, reach }, index) => {
+      return html`<text class="${reach}" x="${x}" y="${top + index * LINE_OF_TEXT}">${text}</text>`;
+    })}
   </g>`;
 }
 

@@ -43,6 +43,12 @@ function step(by) {
 
 const isInList = () => document.activeElement === search || document.activeElement.closest('#tests a');
 
+/** Scrolls a drawing that is wider than the page to the start of the flow. */
+function showStart(card) {
+  const drawing = card.querySelector('.drawing');
+  if (drawing) drawing.scrollLeft = drawing.querySelector('svg').dataset.start - drawing.clientWidth / 2;
+}
+
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const steps = { ArrowDown: 1, ArrowUp: -1 };
@@ -66,6 +72,10 @@ search.addEventListener('input', filter);
 failedOnly.addEventListener('change', filter);
 controls.addEventListener('submit', (event) => event.preventDefault());
 controls.hidden = false;
+for (const card of cards) {
+  showStart(card);
+  card.addEventListener('toggle', () => showStart(card));
+}
 filter();
 follow(location.hash);
 `;

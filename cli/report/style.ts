@@ -25,6 +25,7 @@ header { padding-bottom: 0; }
 main { padding-bottom: 4rem; }
 h1 { font-size: 1.75rem; margin: 0.5rem 0 0; line-height: 1.2; }
 h2 { font-size: 1.35rem; margin: 2.5rem 0 0.75rem; }
+main > :first-child h2 { margin-top: 0; }
 h3 { font-size: 1.05rem; margin: 0; }
 h4 { font-size: 0.95rem; margin: 1.25rem 0 0.25rem; }
 p { margin: 0.5rem 0; }
@@ -112,6 +113,8 @@ svg text { unicode-bidi: isolate; fill: var(--text); }
 .line.never path { stroke-width: 1.5; }
 .line polygon { fill: var(--reach); }
 .label text { text-anchor: middle; paint-order: stroke; stroke: var(--page); stroke-width: 4px; stroke-linejoin: round; }
+.reference rect { fill: var(--page); stroke: var(--edge); }
+.reference text { text-anchor: middle; fill: var(--quiet); }
 .branches { margin-top: 0.5rem; }
 
 @media (max-width: 40rem) {
