@@ -227,11 +227,34 @@ export const ROOMS = {
 
   // The command, which is a package of its own: it has what runs instead of AWS, and no constructs.
   'cli/result': ['local/flow', 'local/test-runner'],
+  'cli/validate': [
+    'cli',
+    'local/flow',
+    'lib/private/json',
+    'lib/private/language',
+    '@babel/code-frame',
+    'picocolors',
+    'yaml',
+    'node',
+  ],
+  'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
+  'cli/local': ['cli', 'local', 'local/connect', 'node'],
   'cli/output': ['cli/result', 'junit-report-builder', 'picocolors'],
   'cli/config': ['cli', 'node'],
   'cli/app': ['cli', 'local/assembly', 'local/test-runner', 'node'],
   'cli/files': ['cli', 'local/flow', 'local/test-case-file', 'local/test-runner', 'lib/private/language', 'node'],
-  cli: ['cli/result', 'cli/run', 'local/flow', 'local/test-runner', 'commander', 'node'],
+  cli: [
+    'cli/app',
+    'cli/local',
+    'cli/result',
+    'cli/run',
+    'cli/validate',
+    'cli/world',
+    'local/flow',
+    'local/test-runner',
+    'commander',
+    'node',
+  ],
   'cli/run': ['cli', 'cli/app', 'cli/config', 'cli/files', 'cli/output', 'cli/result', 'chokidar', 'node'],
 };
 

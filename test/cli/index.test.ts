@@ -11,6 +11,12 @@ import { BuiltCommand } from './built-command';
 const PROJECT = join(__dirname, '../..');
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 
+/** The constructs are compiled here as they are written, with decorators. */
+const DECORATORS = { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true } };
+
+/** Another test runner loads all of aws-cdk-lib, which takes long on a busy machine. In milliseconds. */
+const LONG = 600_000;
+
 let built: BuiltCommand;
 let folder: string;
 beforeAll(() => {
@@ -66,36 +72,48 @@ test('a folder without an app is an error', async () => {
   await expect(runTestCases({ app: folder })).rejects.toThrow('it has no manifest.json');
 });
 
-test('the example with jest passes', async () => {
-  const config = {
-    rootDir: join(PROJECT, 'examples/unit-tests/jest'),
-    cacheDirectory: folder,
-    moduleNameMapper: { '^amazon-connect-test$': built.module },
-    transform: { '\\.ts$': join(PROJECT, 'node_modules/@swc/jest') },
-  };
-  const { stderr } = await node('jest/bin/jest.js', '--config', JSON.stringify(config));
+test(
+  'the example with jest passes',
+  async () => {
+    const config = {
+      rootDir: join(PROJECT, 'examples/unit-tests/jest'),
+      cacheDirectory: folder,
+      testTimeout: LONG,
+      moduleNameMapper: { '^amazon-connect-test$': built.module },
+      transform: { '\\.ts$': [join(PROJECT, 'node_modules/@swc/jest'), { jsc: DECORATORS }] },
+    };
+    const { stderr } = await node('jest/bin/jest.js', '--config', JSON.stringify(config));
 
-  expect(stderr).toContain('1 passed');
-});
+    expect(stderr).toContain('1 passed');
+  },
+  LONG,
+);
 
-test('the example with Vitest passes', async () => {
-  const config = join(folder, 'vitest.config.mjs');
-  const alias = JSON.stringify({ 'amazon-connect-test': built.module });
-  writeFileSync(config, `export default { cacheDir: ${JSON.stringify(folder)}, resolve: { alias: ${alias} } };`);
-  const root = join(PROJECT, 'examples/unit-tests/vitest');
-  const { stdout } = await node(
-    'vitest/vitest.mjs',
-    'run',
-    '--root',
-    root,
-    '--config',
-    config,
-    '--testTimeout',
-    '60000',
-  );
+test(
+  'the example with Vitest passes',
+  async () => {
+    const config = join(folder, 'vitest.config.mjs');
+    const alias = JSON.stringify({ 'amazon-connect-test': built.module });
+    writeFileSync(
+      config,
+      `export default { cacheDir: ${JSON.stringify(folder)}, resolve: { alias: ${alias} }, oxc: { decorator: { legacy: true } } };`,
+    );
+    const root = join(PROJECT, 'examples/unit-tests/vitest');
+    const { stdout } = await node(
+      'vitest/vitest.mjs',
+      'run',
+      '--root',
+      root,
+      '--config',
+      config,
+      '--testTimeout',
+      '60000',
+    );
 
-  expect(stdout).toContain('1 passed');
-});
+    expect(stdout).toContain('1 passed');
+  },
+  LONG,
+);
 
 function node(program: string, ...parameters: string[]) {
   const env = { PATH: process.env.PATH, NO_COLOR: '1' };
