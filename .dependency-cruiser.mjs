@@ -121,7 +121,16 @@ export const ROOMS = {
   'local/http': ['node'],
   'local/flow': ['lib/private/flow-language', 'lib/private/json', 'libphonenumber-js'],
   'local/test-runner': ['local/flow', 'lib/private/flow-language', 'lib/private/json', 'lib/private/language', 'node'],
-  'local/conformance': ['local/flow', 'local/test-runner', 'lib/private/json', 'lib/private/language', 'node'],
+  // The form of a test case in a file.
+  'local/test-case-file': ['lib/private/json'],
+  'local/conformance': [
+    'local/flow',
+    'local/test-case-file',
+    'local/test-runner',
+    'lib/private/json',
+    'lib/private/language',
+    'node',
+  ],
   'local/connect': [
     'local/flow',
     'local/http',
@@ -195,6 +204,70 @@ export const ROOMS = {
     'node',
   ],
   local: ['local/aws', 'local/connect', 'local/http', 'local/test-runner', 'node'],
+  // A cloud assembly in the local Connect, without a deployment.
+  'local/assembly': [
+    'local/aws/cloudformation',
+    'local/aws/common',
+    'local/aws/connect',
+    'local/aws/ec2',
+    'local/aws/iam',
+    'local/aws/kms',
+    'local/aws/lambda',
+    'local/aws/logs',
+    'local/aws/sns',
+    'local/aws/ssm',
+    'local/connect',
+    'local/flow',
+    'local/http',
+    'local/test-runner',
+    'lib/private/contract',
+    'lib/private/test-case-properties',
+    'node',
+  ],
+
+  // The command, which is a package of its own: it has what runs instead of AWS, and no constructs.
+  'cli/result': ['local/flow', 'local/test-runner'],
+  'cli/validate': [
+    'cli',
+    'local/flow',
+    'lib/private/json',
+    'lib/private/language',
+    '@babel/code-frame',
+    'picocolors',
+    'yaml',
+    'node',
+  ],
+  'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
+  'cli/local': ['cli', 'local', 'local/connect', 'node'],
+  // The HTML page about results.
+  'cli/report': ['cli/result', '@dagrejs/dagre', 'node'],
+  'cli/output': ['cli/result', 'junit-report-builder', 'picocolors'],
+  'cli/config': ['cli', 'node'],
+  'cli/app': ['cli', 'local/assembly', 'local/test-runner', 'node'],
+  'cli/files': ['cli', 'local/flow', 'local/test-case-file', 'local/test-runner', 'lib/private/language', 'node'],
+  cli: [
+    'cli/app',
+    'cli/local',
+    'cli/result',
+    'cli/run',
+    'cli/validate',
+    'cli/world',
+    'local/flow',
+    'local/test-runner',
+    'commander',
+    'node',
+  ],
+  'cli/run': [
+    'cli',
+    'cli/app',
+    'cli/config',
+    'cli/files',
+    'cli/output',
+    'cli/report',
+    'cli/result',
+    'chokidar',
+    'node',
+  ],
 };
 
 const rooms = Object.keys(ROOMS);
@@ -229,7 +302,7 @@ export default {
     {
       name: 'no-file-outside-of-the-rooms',
       severity: 'error',
-      from: { path: '^(lib|lambda|local)/', pathNot: rooms.map(pathOf) },
+      from: { path: '^(lib|lambda|local|cli)/', pathNot: rooms.map(pathOf) },
       to: {},
     },
     ...rooms.map(ruleOf),
@@ -237,7 +310,7 @@ export default {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^lambda/(dist|bundle\\.mjs)' },
+    exclude: { path: '^(lambda/(dist|bundle\\.mjs)|cli/(dist|build\\.mjs))' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -27,7 +27,15 @@ export default {
     ],
   },
   collectCoverage: !process.env.CDK_FLOOR,
-  collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts', 'local/**/*.ts', '!**/*.d.ts', '!local/main.ts'],
+  collectCoverageFrom: [
+    'lib/**/*.ts',
+    'lambda/**/*.ts',
+    'local/**/*.ts',
+    'cli/**/*.ts',
+    '!**/*.d.ts',
+    '!local/main.ts',
+    '!cli/main.ts',
+  ],
   coverageReporters: ['text-summary', 'json-summary'],
   coverageThreshold: {
     global: { statements: 95, branches: 95 },

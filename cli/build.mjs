@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const root = dirname(folder);
@@ -41,13 +42,29 @@ const command = await build({
   banner: { js: banner },
 });
 
+const moduleBuild = await build({
+  ...common,
+  entryPoints: { index: join(folder, 'index.ts') },
+  outdir: dist,
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+});
+writeFileSync(join(dist, 'index.d.ts'), declarations(join(folder, 'index.ts')));
+
 // The processes of functions, and the workers of modules that stand for functions.
 for (const file of ['local/aws/lambda/bootstrap.mjs', 'local/test-runner/lambda-module-worker.mjs']) {
   mkdirSync(dist, { recursive: true });
   copyFileSync(join(root, file), join(dist, file.slice(file.lastIndexOf('/') + 1)));
 }
 
-writeFileSync(join(target, 'THIRD-PARTY-NOTICES'), notices([command]));
+writeFileSync(join(target, 'THIRD-PARTY-NOTICES'), notices([command, moduleBuild]));
+
+/** Returns the types of the module, which stand on their own: what it exports has no type of another file. */
+function declarations(file) {
+  const compilerOptions = { declaration: true, emitDeclarationOnly: true, isolatedDeclarations: true };
+  const { outputText } = ts.transpileDeclaration(readFileSync(file, 'utf8'), { compilerOptions });
+  return outputText;
+}
 
 /** Returns the name, version and licence of each package that is bundled. */
 function notices(builds) {

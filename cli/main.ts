@@ -46,10 +46,55 @@ program
     reportCommand(files, options);
   });
 
+program
+  .command('validate')
+  .description('check test cases, flows and worlds, without running anything')
+  .argument('<file...>')
+  .action(async (files: string[]) => {
+    const { validateCommand } = await import('./validate/validate-command.js');
+    process.exitCode = validateCommand(files) ? EXIT.passed : EXIT.failed;
+  });
+
+program
+  .command('world')
+  .description('print the skeleton of a world.json: what the flows use, to be filled in')
+  .argument('<flow...>', 'the files of flows')
+  .action(async (files: string[]) => {
+    const { worldCommand } = await import('./world/world-command.js');
+    worldCommand(files);
+  });
+
+program
+  .command('local')
+  .description('run a local cloud, to which the cdk CLI deploys, until it is interrupted')
+  .option('--shell', 'open a shell that uses it, and end with the shell')
+  .option('--port <port>', 'the port on 127.0.0.1. Default: a free one', portOf)
+  .option('--region <region>', 'the Region of everything in it', 'us-east-1')
+  .option('--world <file>', 'a world.json: what surrounds the flows and is not deployed, such as bots')
+  .option('--time <mode>', 'instant, manual, or so many times as fast as the clock', timeOf, 'instant')
+  .option('--throttle', 'throttle calls to Connect as AWS does')
+  .action(async (options) => {
+    const { localCommand } = await import('./local/local-command.js');
+    await localCommand(options);
+  });
+
 function percentOf(text: string): number {
   const percent = Number(text);
   if (text.trim() !== '' && percent >= 0 && percent <= 100) return percent;
   throw new InvalidArgumentError('It must be a number from 0 to 100.');
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port;
+  throw new InvalidArgumentError('It must be a number from 1 to 65535.');
+}
+
+function timeOf(text: string): 'instant' | 'manual' | { readonly scale: number } {
+  if (text === 'instant' || text === 'manual') return text;
+  const scale = Number(text);
+  if (text.trim() !== '' && scale > 0 && scale < Infinity) return { scale };
+  throw new InvalidArgumentError('It must be instant, manual or a number above 0.');
 }
 
 program.parseAsync().catch((error: Error & { readonly code?: string; readonly exitCode?: number }) => {

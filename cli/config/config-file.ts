@@ -15,7 +15,7 @@ export interface ConfigFile {
   readonly minCoverage?: number;
 }
 
-export const CONFIG_FILE = 'amazon-connect-test.json';
+const CONFIG_FILE = 'amazon-connect-test.json';
 
 const TYPES: { readonly [name in keyof Required<ConfigFile>]: 'string' | 'number' } = {
   app: 'string',

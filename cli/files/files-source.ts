@@ -27,16 +27,23 @@ export function filesSource({ flows: flowFolder, tests: testFolder, world }: Fol
       `There are no test cases below "${testFolder}": the name of a test case ends with ${ENDING}.`,
     );
   }
+  const beside = worldsBeside();
   return {
-    tests: files.map((file) => testIn(file, flows, world ?? worldBeside(file))),
+    tests: files.map((file) => testIn(file, flows, world ?? beside(file))),
     flows: flows.map(({ document }) => document),
     close: async () => {},
   };
 }
 
-function worldBeside(file: string): WorldFolder {
-  const beside = join(dirname(file), 'world.json');
-  return existsSync(beside) ? readWorldFile(beside) : emptyWorldFolder;
+/** Returns a function that reads the world.json beside a file. Each is read once. */
+function worldsBeside(): (file: string) => WorldFolder {
+  const worlds = new Map<string, WorldFolder>();
+  return (file) => {
+    const beside = join(dirname(file), 'world.json');
+    const world = worlds.get(beside) ?? (existsSync(beside) ? readWorldFile(beside) : emptyWorldFolder);
+    worlds.set(beside, world);
+    return world;
+  };
 }
 
 function testIn(file: string, flows: readonly FlowFile[], folder: WorldFolder): RunnableTest {

@@ -17,7 +17,7 @@ export interface RunResult {
   readonly flows: readonly FlowResult[];
 }
 
-export interface Counts {
+interface Counts {
   readonly passed: number;
   readonly failed: number;
 }
@@ -90,7 +90,7 @@ export interface Check {
   readonly verdict: 'PASSED' | 'FAILED';
 }
 
-export interface Step {
+interface Step {
   readonly at: number;
   /** The id of the flow. */
   readonly flow: string;
@@ -116,7 +116,7 @@ export interface FlowResult extends FlowCoverage {
   readonly nodes: readonly FlowNode[];
 }
 
-export interface FlowNode {
+interface FlowNode {
   readonly id: string;
   readonly type: string;
   /** The name that the flow's author gave the action; without one, its id. */
@@ -124,7 +124,7 @@ export interface FlowNode {
   readonly transitions: readonly FlowEdge[];
 }
 
-export interface FlowEdge {
+interface FlowEdge {
   readonly kind: 'next' | 'condition' | 'error';
   /** `next`, the condition (`Equals 1`), or the type of the error: the key in the coverage of transitions. */
   readonly label: string;

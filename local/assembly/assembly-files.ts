@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Template, templateOf } from '../aws/cloudformation/template/template';
 import { type Account } from '../aws/common/account';
 import { type Properties } from '../aws/common/resource-type';
 
@@ -15,6 +16,8 @@ export interface AssemblyStack {
   readonly templateFile: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly needs: readonly string[];
+  /** The paths of constructs in the app, by the logical ids of their resources. */
+  readonly paths: ReadonlyMap<string, string>;
   readonly assets: Assets;
 }
 
@@ -29,6 +32,9 @@ interface Artifact {
   readonly environment?: string;
   readonly displayName?: string;
   readonly dependencies?: readonly string[];
+  readonly metadata?: Metadata;
+  /** The file in which the metadata is instead. */
+  readonly additionalMetadataFile?: string;
   readonly properties?: {
     readonly templateFile?: string;
     readonly stackName?: string;
@@ -37,6 +43,9 @@ interface Artifact {
     readonly parameters?: Readonly<Record<string, string>>;
   };
 }
+
+/** What the CDK tells about constructs, by their paths. */
+type Metadata = Readonly<Record<string, readonly { readonly type: string; readonly data?: unknown }[]>>;
 
 interface AssetManifest {
   readonly files?: Readonly<
@@ -64,16 +73,18 @@ export function readAssembly(folder: string): AssemblyStack[] {
   const { artifacts = {} } = readJson<{ readonly artifacts?: Readonly<Record<string, Artifact>> }>(manifest);
   const entries = Object.entries(artifacts);
   const assets = new Map(entries.flatMap(([, artifact]) => assetsOf(folder, artifact)));
-  const stacks = entries
-    .filter(([, { type, properties }]) => type === 'aws:cloudformation:stack' && properties?.templateFile)
-    .map(([id, artifact]) => stackOf(id, artifact, folder, assets));
+  const declared = entries.filter(
+    ([, { type, properties }]) => type === 'aws:cloudformation:stack' && properties?.templateFile,
+  );
+  const account = accountOfStage(declared.map(([, { properties }]) => join(folder, properties!.templateFile!)));
+  const stacks = declared.map(([id, artifact]) => stackOf(id, artifact, folder, assets, account));
   const stages = entries.flatMap(([, { type, properties }]) =>
     type === 'cdk:cloud-assembly' ? readAssembly(join(folder, properties!.directoryName!)) : [],
   );
   return [...inOrder(stacks), ...stages];
 }
 
-export function readJson<T>(file: string): T {
+function readJson<T>(file: string): T {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as T;
   } catch (error) {
@@ -83,7 +94,7 @@ export function readJson<T>(file: string): T {
   }
 }
 
-function stackOf(id: string, artifact: Artifact, folder: string, assets: Assets): AssemblyStack {
+function stackOf(id: string, artifact: Artifact, folder: string, assets: Assets, ofStage: Account): AssemblyStack {
   const { stackName = id, parameters = {} } = artifact.properties!;
   const templateFile = join(folder, artifact.properties!.templateFile!);
   return {
@@ -91,27 +102,39 @@ function stackOf(id: string, artifact: Artifact, folder: string, assets: Assets)
     displayName: artifact.displayName ?? id,
     stackName,
     folder,
-    account: accountOf(artifact.environment, templateFile),
+    account: accountOf(artifact.environment, ofStage),
     templateFile,
     parameters,
     needs: artifact.dependencies ?? [],
+    paths: pathsOf(artifact, folder),
     assets,
   };
 }
 
-/**
- * Returns the account and Region of a stack. An environment-agnostic stack (aws://unknown-account/unknown-region) is put where the
- * Connect instance is that its template names.
- */
-function accountOf(environment = '', templateFile: string): Account {
+function pathsOf({ metadata, additionalMetadataFile }: Artifact, folder: string): Map<string, string> {
+  const file = additionalMetadataFile === undefined ? {} : readJson<Metadata>(join(folder, additionalMetadataFile));
+  const entries = Object.entries({ ...metadata, ...file }).flatMap(([path, facts]) =>
+    facts.filter(({ type }) => type === 'aws:cdk:logicalId').map(({ data }) => [String(data), path.slice(1)] as const),
+  );
+  return new Map(entries);
+}
+
+/** Returns the account and Region of a stack. What the stack leaves open (unknown-account, unknown-region) is that of the stage. */
+function accountOf(environment = '', ofStage: Account): Account {
   const [, accountId = '', region = ''] = /^aws:\/\/([^/]+)\/(.+)$/.exec(environment) ?? [];
-  const isOpen = { account: !/^\d{12}$/.test(accountId), region: region === '' || region === 'unknown-region' };
-  if (!isOpen.account && !isOpen.region) return { accountId, region };
-  const [, ofInstance, accountOfInstance] = INSTANCE.exec(readFileSync(templateFile, 'utf8')) ?? [];
   return {
-    accountId: isOpen.account ? (accountOfInstance ?? DEFAULT_ACCOUNT.accountId) : accountId,
-    region: isOpen.region ? (ofInstance ?? DEFAULT_ACCOUNT.region) : region,
+    accountId: /^\d{12}$/.test(accountId) ? accountId : ofStage.accountId,
+    region: region === '' || region === 'unknown-region' ? ofStage.region : region,
   };
+}
+
+/** Environment-agnostic stacks are put where the Connect instance is that the templates of their stage name. */
+function accountOfStage(templates: readonly string[]): Account {
+  for (const file of templates) {
+    const [, region, accountId] = INSTANCE.exec(readFileSync(file, 'utf8')) ?? [];
+    if (region && accountId) return { region, accountId };
+  }
+  return DEFAULT_ACCOUNT;
 }
 
 const INSTANCE = /arn:[\w-]+:connect:([a-z0-9-]+):(\d{12}):instance\//;
@@ -145,11 +168,7 @@ export function assetFile(assets: Assets, keyOrUrl: string): string | undefined 
   return assets.get(keyOrUrl) ?? assets.get(keyOrUrl.slice(keyOrUrl.lastIndexOf('/') + 1));
 }
 
-/**
- * Returns a template as the engine takes it, or undefined when it has no resources. Macros are left out, since what they make of it
- * is known only to AWS.
- */
-export function templateBody(file: string): string | undefined {
-  const { Transform: _macros, ...template } = readJson<Properties>(file);
-  return Object.keys(template.Resources ?? {}).length === 0 ? undefined : JSON.stringify(template);
+/** Reads a template. Its macros are left out, since what they make of it is known only to AWS. */
+export function readTemplate(file: string): Template {
+  return templateOf(readJson<Properties>(file));
 }

@@ -11,7 +11,7 @@ import { standStack } from './stand-stack';
 export { AssemblyError } from './assembly-files';
 
 /** A test case of an assembly, ready to be executed. */
-export interface AssemblyTestCase {
+interface AssemblyTestCase {
   readonly name: string;
   /** The stack, as the CDK shows it. */
   readonly stack: string;
@@ -42,6 +42,7 @@ export async function standAssembly(folder: string, world: WorldFolder = emptyWo
       templateFile: stack.templateFile,
       given: stack.parameters,
       assets: stack.assets,
+      paths: stack.paths,
       place,
       stands: ({ type, physicalId }, path) => {
         const testCase = TEST_CASE_TYPES.includes(type) ? place.store.testCases.find(physicalId) : undefined;

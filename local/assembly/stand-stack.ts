@@ -1,10 +1,10 @@
 import { outputsOf, resolvedProperties } from '../aws/cloudformation/engine/plan';
 import { dependencyGraph, visitInOrder } from '../aws/cloudformation/template/dependency-graph';
 import { type Scope } from '../aws/cloudformation/template/intrinsics';
-import { isMap, parseTemplate, type ResourceDeclaration, type Template } from '../aws/cloudformation/template/template';
+import { isMap, type ResourceDeclaration, type Template } from '../aws/cloudformation/template/template';
 import { type Attributes, type Properties, type StackIdentity } from '../aws/common/resource-type';
 import { messageOf } from '../http/aws-error';
-import { assetFile, type Assets, templateBody } from './assembly-files';
+import { assetFile, type Assets, readTemplate } from './assembly-files';
 import { assemblyScope, outputKey, type StandingResource } from './assembly-scope';
 import { assemblyTypes, type CreateResource } from './assembly-types';
 import { type Place } from './place';
@@ -16,6 +16,8 @@ export interface StackPlan {
   readonly given: Readonly<Record<string, unknown>>;
   readonly assets: Assets;
   readonly place: Place;
+  /** The paths of constructs, by logical ids. The CDK has them here, and in the template only when it is asked to. */
+  readonly paths: ReadonlyMap<string, string>;
   /** Called with each resource that stands. */
   readonly stands: (resource: StandingResource, path: string) => void;
   /** Called with the reason why a resource of Amazon Connect cannot stand. */
@@ -26,9 +28,7 @@ const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
 /** Puts up the resources of a stack, each after those that it needs, and returns the outputs. */
 export async function standStack(plan: StackPlan): Promise<Attributes> {
-  const body = templateBody(plan.templateFile);
-  if (body === undefined) return {};
-  const template = parseTemplate(body);
+  const template = readTemplate(plan.templateFile);
   const resources = new Map<string, StandingResource>();
   const scope = assemblyScope({ ...plan, template, resources });
   const types = assemblyTypes(plan.place, plan.assets);
@@ -99,7 +99,8 @@ async function standNested(plan: StackPlan, logicalId: string, { TemplateURL, Pa
   const stackName = `${plan.identity.stackName}-${logicalId}`;
   const stackId = plan.identity.stackId.replace(plan.identity.stackName, stackName);
   const given = (Parameters ?? {}) as Properties;
-  const outputs = await standStack({ ...plan, identity: { stackId, stackName }, templateFile, given });
+  const nested = { ...plan, identity: { stackId, stackName }, templateFile, given, paths: new Map<string, string>() };
+  const outputs = await standStack(nested);
   const attributes = Object.fromEntries(Object.entries(outputs).map(([key, value]) => [`Outputs.${key}`, value]));
   return { physicalId: stackId, attributes };
 }
@@ -113,8 +114,9 @@ function publish({ identity, place }: StackPlan, template: Template, scope: Scop
   return Object.fromEntries(outputs.map(({ key, value }) => [key, value]));
 }
 
-/** Returns the path of the construct, as the CDK writes it into the template; of a template that has none, the logical id. */
-function pathOf(logicalId: string, { Metadata }: ResourceDeclaration, { identity }: StackPlan): string {
-  const path = isMap(Metadata) ? Metadata['aws:cdk:path'] : undefined;
-  return typeof path === 'string' ? path.replace(/\/(Resource|Default)$/, '') : `${identity.stackName}/${logicalId}`;
+/** Returns the path of the construct without the name of its resource; of a template that the CDK did not write, the logical id. */
+function pathOf(logicalId: string, { Metadata }: ResourceDeclaration, { identity, paths }: StackPlan): string {
+  const inTemplate = isMap(Metadata) ? Metadata['aws:cdk:path'] : undefined;
+  const path = typeof inTemplate === 'string' ? inTemplate : paths.get(logicalId);
+  return path?.replace(/(\/(Resource|Default))+$/, '') ?? `${identity.stackName}/${logicalId}`;
 }

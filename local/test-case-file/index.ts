@@ -9,7 +9,7 @@ export interface TestCaseFile {
   readonly entryPoint: EntryPoint;
 }
 
-export interface EntryPoint {
+interface EntryPoint {
   readonly channel: 'VOICE' | 'CHAT';
   readonly flowId?: string;
   readonly customerNumber?: string;
