@@ -25,7 +25,7 @@ export function conversationTable(test: TestResult): Html {
           <td colspan="3">Nothing was observed and nothing was said</td>
         </tr>`
       }
-      ${moments.map(momentRow)} ${endRow(test)}
+      ${moments.map(momentRow)}
     </tbody>
   </table>`;
 }
@@ -39,6 +39,8 @@ function momentRow(moment: Moment): Html {
         ${time(moment.at)}
         <td colspan="2">${acted(moment.turn)}</td>
       </tr>`;
+    case 'end':
+      return endRow(moment);
     case 'unawaited':
       return html`<tr>
         ${time(moment.at)}
@@ -71,13 +73,11 @@ function expectation(expected: string): Html {
   const action = flowActionIn(expected);
   if (!action) return said(expected);
   const parameters = Object.entries(action.ActionParameters ?? {});
-  return html`<p class="said">
-    ${action.ActionType}
+  return html`<div>${foreign(action.ActionType)}</div>
     ${parameters.map(([name, value]) => {
-      return html`<br /><span class="quiet">${name}:</span>
-        ${typeof value === 'string' ? value : JSON.stringify(value)}`;
-    })}
-  </p>`;
+      const text = typeof value === 'string' ? value : JSON.stringify(value);
+      return html`<div><span class="quiet">${foreign(name)}:</span> ${foreign(text)}</div>`;
+    })}`;
 }
 
 interface FlowAction {
@@ -99,22 +99,29 @@ function checks({ checks }: ObservationResult): Html | false {
   return html`<ul class="checks">
     ${checks.map(
       ({ path, operator, expected, found, verdict }) =>
-        html`<li>${verdictMark(verdict)} ${foreign(path)} ${operator} ${said(expected)} Found: ${said(found)}</li>`,
+        html`<li>
+          ${verdictMark(verdict)} ${foreign(path)} ${foreign(operator)} ${said(expected)}, found ${said(found)}
+        </li>`,
     )}
   </ul>`;
 }
 
 function acted({ how, text, observation }: Turn): Html {
-  return html`<span class="who">Customer</span>
-    ${how === 'keys' && html`presses `}${how === 'disconnect' ? 'hangs up' : how === 'keys' ? html`<kbd>${text}</kbd>` : said(text)}${observation !== undefined && html` <span class="quiet">by the observation ${foreign(observation)}</span>`}`;
+  const cause =
+    observation !== undefined && html`<span class="quiet">by the observation ${foreign(observation)}</span>`;
+  return html`<span class="who">Customer</span> ${act(how, text)} ${cause}`;
 }
 
-function endRow({ end }: TestResult): Html | false {
-  if (!end) return false;
+function act(how: Turn['how'], text: string): Html {
+  if (how === 'disconnect') return html`hangs up`;
+  return how === 'keys' ? html`presses <kbd>${foreign(text)}</kbd>` : said(text);
+}
+
+function endRow({ at, reason, queue }: Extract<Moment, { kind: 'end' }>): Html {
   return html`<tr class="end">
-    ${time(end.at)}
+    ${time(at)}
     <td colspan="2">
-      The contact ends: ${foreign(end.reason)}${end.queue !== undefined && html`, in the queue ${foreign(end.queue)}`}
+      The contact ends: ${foreign(reason)}${queue !== undefined && html`, in the queue ${foreign(queue)}`}
     </td>
   </tr>`;
 }

@@ -36,7 +36,7 @@ const BOX_HEIGHT = 46;
 const REFERENCE_HEIGHT = 24;
 const MAX_TEXT = 30;
 /** Above the average width of a character of the page's font, in pixels. */
-const CHARACTER = 7;
+const CHARACTER = 7.25;
 const BOX_MARGIN = 48;
 const REFERENCE_MARGIN = 20;
 /** An action to which more actions lead, such as the one that hangs up, would draw all lines together: references stand for it. */

@@ -64,6 +64,7 @@ th, td { text-align: start; vertical-align: top; padding: 0.45rem 0.75rem; borde
 thead th { font-size: 0.875rem; color: var(--quiet); }
 tbody th { font-weight: normal; }
 #tests tbody th { min-width: 14rem; }
+#tests td, thead th { overflow-wrap: break-word; }
 .number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .run { min-width: 6.5rem; }
 
@@ -87,8 +88,9 @@ summary { cursor: pointer; }
 .conversation thead th:first-child { width: 5rem; }
 .conversation .wrong > * { background: var(--failed-fill); }
 .conversation .customer td { background: var(--customer); }
-.said { display: block; white-space: pre-wrap; margin: 0.2rem 0 0; }
+.said { display: block; white-space: pre-wrap; }
 .customer .said { display: inline; }
+.checks .said { display: inline; font-weight: 600; }
 .who { font-weight: 600; }
 .checks { margin: 0.4rem 0 0; padding-inline-start: 1rem; }
 .way { font-size: 0.9rem; }

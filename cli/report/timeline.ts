@@ -5,13 +5,15 @@ export type Moment =
   | { readonly kind: 'observation'; readonly at: number; readonly observation: ObservationResult }
   /** A message that no observation took. */
   | { readonly kind: 'unawaited'; readonly at: number; readonly text: string }
-  | { readonly kind: 'customer'; readonly at: number; readonly turn: Turn };
+  | { readonly kind: 'customer'; readonly at: number; readonly turn: Turn }
+  /** The end of the contact. An observation may fail later, when its time is over. */
+  | { readonly kind: 'end'; readonly at: number; readonly reason: string; readonly queue?: string };
 
 /**
  * Returns the moments of a test case in the order of time. Of those at the same time, the customer acts after the observation that
  * made the customer act.
  */
-export function timeline({ observations, conversation }: TestResult): Moment[] {
+export function timeline({ observations, conversation, end }: TestResult): Moment[] {
   const moments = observations.map((observation): Placed => [{ kind: 'observation', at: observation.at, observation }]);
   const turns = conversation.flatMap((turn): Placed[] => {
     const { at, who, text } = turn;
@@ -19,7 +21,8 @@ export function timeline({ observations, conversation }: TestResult): Moment[] {
     const taken = observations.some((observation) => observation.at === at && observation.heard === text);
     return taken ? [] : [[{ kind: 'unawaited', at, text }]];
   });
-  return turns.reduce(placed, moments).map(([moment]) => moment);
+  const ending: Placed[] = end ? [[{ kind: 'end', ...end }]] : [];
+  return [...turns, ...ending].reduce(placed, moments).map(([moment]) => moment);
 }
 
 /** A moment, and the observation at the same time that it follows. */

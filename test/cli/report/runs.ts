@@ -160,9 +160,9 @@ export const HOSTILE = [
   'constructor',
 ];
 
-/** Returns a run in which each text that comes from flows and test cases is hostile. */
-export function hostileRun(): RunResult {
-  const tests = HOSTILE.map((text): TestResult => {
+/** Returns a run in which each text that comes from flows and test cases is one of the given ones. */
+export function hostileRun(hostile: readonly string[] = HOSTILE): RunResult {
+  const tests = hostile.map((text): TestResult => {
     const turns: Turn[] = [
       heard(100, text),
       { at: 100, who: 'customer', how: 'keys', text, observation: text },
@@ -193,7 +193,7 @@ export function hostileRun(): RunResult {
       steps: [{ at: 0, flow: text, action: text }],
     });
   });
-  const ways = Object.fromEntries(HOSTILE.map((text) => [text, HOSTILE[0]]));
-  const flows = HOSTILE.map((text) => aFlow(text, Object.fromEntries(HOSTILE.map((action) => [action, ways]))));
-  return aRun({ tests, flows, startedAt: HOSTILE[0] });
+  const ways = Object.fromEntries(hostile.map((text) => [text, hostile[0]]));
+  const flows = hostile.map((text) => aFlow(text, Object.fromEntries(hostile.map((action) => [action, ways]))));
+  return aRun({ tests, flows, startedAt: hostile[0] });
 }
