@@ -7,7 +7,7 @@ export default {
   // By default jest leaves a processor alone, and runs all tests in one process on two.
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/browser/'],
   setupFiles: ['<rootDir>/test/jest.setup.ts'],
   // No test measures time by this: it only ends what hangs, on a machine as busy as it may be.
   testTimeout: 60_000,

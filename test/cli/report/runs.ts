@@ -193,7 +193,9 @@ export function hostileRun(hostile: readonly string[] = HOSTILE): RunResult {
       steps: [{ at: 0, flow: text, action: text }],
     });
   });
-  const ways = Object.fromEntries(hostile.map((text) => [text, hostile[0]]));
-  const flows = hostile.map((text) => aFlow(text, Object.fromEntries(hostile.map((action) => [action, ways]))));
-  return aRun({ tests, flows, startedAt: hostile[0] });
+  const [first] = hostile;
+  const ways = Object.fromEntries(hostile.map((text) => [text, first]));
+  const actions = Object.fromEntries(hostile.map((text) => [text, text === first ? ways : { [text]: first }]));
+  const flows = hostile.map((text) => aFlow(text, text === first ? actions : { [text]: ways }));
+  return aRun({ tests, flows, startedAt: first });
 }
