@@ -1,4 +1,3 @@
-/** How values are written on the page. */
 export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 export const percent = (value: number): string => `${Math.floor(value)} %`;
 
