@@ -88,7 +88,6 @@ export const ROOMS = {
     'lambda/custom-resource',
     'lambda/invocation',
     'lib/private/contract',
-    'lib/private/language',
     'lib/private/test-case-properties',
     '@aws-sdk/client-connect',
     'aws-lambda',

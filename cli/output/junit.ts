@@ -22,5 +22,4 @@ export function junitXml({ tests }: RunResult): string {
 const suiteOf = ({ stack, file = '' }: TestResult): string => stack ?? file.replace(/[/\\]?[^/\\]*$/, '');
 
 /** XML takes no control characters but tab and line ends. */
-// eslint-disable-next-line no-control-regex
 const printable = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');

@@ -49,9 +49,14 @@ function testCaseProblems(text: string, document: JsonObject): Problem[] {
 
 function flowProblems(text: string, document: JsonObject): Problem[] {
   const actions = Array.isArray(document.Actions) ? document.Actions : [];
-  return lintFlow(readFlow({ id: 'flow' }, text)).map(({ level, message, action }) => {
+  return lintFlow(readFlow({ id: 'flow' }, text)).map(({ level, code, message, action }) => {
     const index = actions.findIndex((each) => memberAt(each, 'Identifier') === action);
-    return { level, message: `${message}.`, place: placeAt(text, index < 0 ? [] : ['Actions', index, 'Identifier']) };
+    const wholeFlow = code === 'no-start' ? ['StartAction'] : [];
+    return {
+      level,
+      message: `${message}.`,
+      place: placeAt(text, index < 0 ? wholeFlow : ['Actions', index, 'Identifier']),
+    };
   });
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { App } from 'aws-cdk-lib';
 import { ContactCenterStack } from '../../examples/contact-center/contact-center-stack';
-import { type RunTestCasesOptions, type TestCaseResults } from '../../cli';
+import { type runTestCases as ofSources, type RunTestCasesOptions, type TestCaseResults } from '../../cli';
 import { BuiltCommand } from './built-command';
 
 const PROJECT = join(__dirname, '../..');
@@ -13,6 +13,10 @@ const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-
 
 /** The constructs are compiled here as they are written, with decorators. */
 const DECORATORS = { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true } };
+
+interface BuiltModule {
+  readonly runTestCases: typeof ofSources;
+}
 
 /** Another test runner loads all of aws-cdk-lib, which takes long on a busy machine. In milliseconds. */
 const LONG = 600_000;
@@ -35,7 +39,7 @@ function synthesized(props: { whenClosed?: string; expectedWhenClosed?: string }
 }
 
 function runTestCases(options: RunTestCasesOptions): Promise<TestCaseResults> {
-  return (require(built.module) as typeof import('../../cli')).runTestCases(options);
+  return jest.requireActual<BuiltModule>(built.module).runTestCases(options);
 }
 
 test('the module comes to the verdicts of the command, for an assembly and for its folder', async () => {

@@ -41,8 +41,8 @@ test.each([
   [
     'a flow',
     'flow.json',
-    '{"Version": "2019-10-30", "StartAction": "x",\n"Actions": [\n  {"Identifier": "a", "Type": "Loop"}]}',
-    'flow.json:3:18 ',
+    '{"Version": "2019-10-30", "StartAction": "a",\n"Actions": [\n  {"Identifier": "a", "Type": "Loop", "Transitions": {"NextAction": "b"}}]}',
+    'flow.json:3:18 The action "a" leads to "b"',
   ],
   ['a world', 'world.json', '{\n  "clock": "noon"\n}', 'world.json:2:12 world.clock must be a time'],
   ['a file that is not JSON', 'no.json', '{\n  "a": 1,\n}', 'no.json:3:1 The file is not JSON'],
@@ -55,7 +55,7 @@ test.each([
 });
 
 test('files without a fault pass', async () => {
-  const files = ['chat/flow.json', 'chat/world.json', 'chat/asked-back.test-case.json'].map((file) =>
+  const files = ['chat/flow.json', 'chat/world.json', 'customer-queue-flow/closed-queue.test-case.json'].map((file) =>
     join(CASES, file),
   );
   const { code, stdout } = await command.run(['validate', ...files]);
