@@ -5,7 +5,16 @@ const NO_CLOCK =
 
 export default tseslint.config(
   {
-    ignores: ['**/node_modules/', 'dist/', 'lambda/dist/', '**/cdk.out/', 'coverage/', 'lib/**/*.js', 'lib/**/*.d.ts'],
+    ignores: [
+      '**/node_modules/',
+      'dist/',
+      'lambda/dist/',
+      'cli/dist/',
+      '**/cdk.out/',
+      'coverage/',
+      'lib/**/*.js',
+      'lib/**/*.d.ts',
+    ],
   },
   ...tseslint.configs.recommended,
   {

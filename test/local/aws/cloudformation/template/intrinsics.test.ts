@@ -4,8 +4,7 @@ import {
   referencesIn,
   resolve,
   stringified,
-  type Scope,
-} from '../../../../../local/aws/cloudformation/template/intrinsics';
+  type Scope, unsupportedFunction } from '../../../../../local/aws/cloudformation/template/intrinsics';
 
 const scope: Scope = {
   ref: (name) => ({ Name: 'tom', List: ['a', 'b'], 'AWS::Region': 'us-east-1' })[name] ?? `ref-${name}`,
@@ -15,6 +14,9 @@ const scope: Scope = {
   importValue: (name) => `imported-${name}`,
   stackOutput: (reference) => Object.entries(reference).join(),
   dynamicReference: (service, reference) => `${service}(${reference})`,
+  otherFunction: (name) => {
+    throw unsupportedFunction(name);
+  },
 };
 
 describe('intrinsic functions', () => {

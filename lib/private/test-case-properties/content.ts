@@ -1,4 +1,4 @@
-import { type AssetName } from '../assets/asset-reader';
+import { type AssetName } from './asset-name';
 import { type Values } from './filled-json';
 import { keyValues, type Raw, rawOf, text } from './raw-properties';
 

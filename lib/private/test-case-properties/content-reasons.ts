@@ -1,5 +1,5 @@
-import { MAX_ATTRIBUTE_BYTES } from '../../lib/private/contract/attribute-size';
-import { MAX_CONTENT_LENGTH } from '../../lib/private/language/vocabulary';
+import { MAX_ATTRIBUTE_BYTES } from '../contract/attribute-size';
+import { MAX_CONTENT_LENGTH } from '../language/vocabulary';
 
 /* The reasons why content or initialization data cannot be used: what is wrong, what was expected, and what to do. */
 

@@ -1,14 +1,10 @@
-import {
-  CONTRACT_VERSIONS,
-  type EntryPointProperties,
-  type TestCaseStatusProperty,
-} from '../../lib/private/contract/test-case';
-import { Failure } from '../custom-resource/failure';
-import { type InstanceName, parseInstanceArn } from '../connect/arns';
+import { CONTRACT_VERSIONS, type EntryPointProperties, type TestCaseStatusProperty } from '../contract/test-case';
 import { type Content, readContent } from './content';
 import { initializationData, readInitializationData } from './initialization-data';
+import { type InstanceName, parseInstanceArn } from './instance-name';
 import { isKeyValues, oneOf, rawOf, text } from './raw-properties';
 import { readTags, refusedTag, type Tags } from './tags';
+import { UnusableProperties } from './unusable-properties';
 
 /** A test case as the template declares it. */
 export interface Definition {
@@ -29,7 +25,7 @@ export interface Definition {
 /** The properties of an event, of any version, as far as they can be read. */
 export type PartialDefinition = Partial<Definition> & Pick<Definition, 'tags' | 'deleteAdopted'>;
 
-/** Reads the properties that a Create or an Update is to bring about; throws a Failure when they are incomplete. */
+/** Reads the properties that a Create or an Update is to bring about; throws an UnusableProperties when they are incomplete. */
 export function parseDefinition(properties: unknown): Definition {
   const raw = rawOf(properties);
   checkVersion(raw.ContractVersion);
@@ -43,12 +39,12 @@ export function parseDefinition(properties: unknown): Definition {
     ...(definition.testCaseId?.includes('/') ? ['TestCaseId'] : []),
   ];
   if (!instance || !name || !content || !entryPoint || !status || unreadable.length > 0) {
-    throw new Failure(
+    throw new UnusableProperties(
       `The handler cannot read ${unreadable.join(', ')} in the properties of the resource: ${unreadable.map((property) => EXPECTED[property]).join('; ')}.`,
     );
   }
   const refused = refusedTag(raw.Tags);
-  if (refused) throw new Failure(refused);
+  if (refused) throw new UnusableProperties(refused);
   return { ...definition, instance, name, content, entryPoint, status, initializationData: initializationData(raw) };
 }
 
@@ -89,7 +85,7 @@ export function readDefinition(properties: unknown): PartialDefinition {
 function checkVersion(version: unknown) {
   const newest = CONTRACT_VERSIONS[CONTRACT_VERSIONS.length - 1];
   if (oneOf(version, CONTRACT_VERSIONS)) return;
-  throw new Failure(
+  throw new UnusableProperties(
     typeof version === 'string' && Number(version) > Number(newest)
       ? `This resource was written by a newer release of cdk-connect-test-case (contract version ${version}) than its handler (version ${newest}). Update the stack that holds the handler first.`
       : `The handler does not know the contract version ${JSON.stringify(version)} of this resource. Create it with ConnectTestCase of cdk-connect-test-case, which writes ${CONTRACT_VERSIONS.map((known) => `"${known}"`).join(' or ')}.`,

@@ -1,5 +1,5 @@
-import { isTagKey } from '../../lib/private/contract/tag-keys';
-import { MARKER_TAG_PREFIX, MAX_USER_TAGS } from '../../lib/private/contract/test-case';
+import { isTagKey } from '../contract/tag-keys';
+import { MARKER_TAG_PREFIX, MAX_USER_TAGS } from '../contract/test-case';
 import { keyValues } from './raw-properties';
 
 export type Tags = Readonly<Record<string, string>>;

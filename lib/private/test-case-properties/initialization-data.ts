@@ -1,9 +1,9 @@
-import { attributeBytes, MAX_ATTRIBUTE_BYTES } from '../../lib/private/contract/attribute-size';
-import { MAX_CONTENT_LENGTH } from '../../lib/private/language/vocabulary';
-import { Failure } from '../custom-resource/failure';
+import { attributeBytes, MAX_ATTRIBUTE_BYTES } from '../contract/attribute-size';
+import { MAX_CONTENT_LENGTH } from '../language/vocabulary';
 import { filledJson } from './filled-json';
 import { keyValues, type Raw, rawOf, text } from './raw-properties';
 import { attributesTooLarge, dataTooLong } from './content-reasons';
+import { UnusableProperties } from './unusable-properties';
 
 /**
  * Returns the data that the simulated contact starts with, as it is sent to Amazon Connect. Text without values is sent as it is.
@@ -14,9 +14,9 @@ export function initializationData(raw: Raw): string | undefined {
   if (json === undefined || Object.keys(values).length === 0) return json;
   const data = filledJson(json, values, 'initialization data');
   const filled = JSON.stringify(data);
-  if (filled.length > MAX_CONTENT_LENGTH) throw new Failure(dataTooLong(filled.length));
+  if (filled.length > MAX_CONTENT_LENGTH) throw new UnusableProperties(dataTooLong(filled.length));
   const bytes = attributeBytes(attributesOf(data));
-  if (bytes > MAX_ATTRIBUTE_BYTES) throw new Failure(attributesTooLarge(bytes));
+  if (bytes > MAX_ATTRIBUTE_BYTES) throw new UnusableProperties(attributesTooLarge(bytes));
   return filled;
 }
 
