@@ -281,6 +281,7 @@ export const ROOMS = {
     'cli/validate',
     'cli/world',
     'local/flow',
+    'local/http',
     'local/test-runner',
     'commander',
     'node',

@@ -46,7 +46,7 @@ export default tseslint.config(
   },
   // Programs that talk to people by the terminal.
   {
-    files: ['examples/**/*.ts', 'local/main.ts', 'cli/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
+    files: ['examples/**/*.ts', 'cli/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 );

@@ -34,7 +34,6 @@ export default {
     'local/**/*.ts',
     'cli/**/*.ts',
     '!**/*.d.ts',
-    '!local/main.ts',
     '!cli/main.ts',
   ],
   coverageReporters: ['text-summary', 'json-summary'],

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { LOOPBACK_ONLY } from '../local/http/loopback';
 import { version } from './package.json';
 
 /*
@@ -74,10 +75,24 @@ program
   .description('run a local cloud, to which the cdk CLI deploys, until it is interrupted')
   .option('--shell', 'open a shell that uses it, and end with the shell')
   .option('--port <port>', 'the port on 127.0.0.1. Default: a free one', portOf)
-  .option('--region <region>', 'the Region of everything in it', 'us-east-1')
-  .option('--world <file>', 'a world.json: what surrounds the flows and is not deployed, such as bots')
-  .option('--time <mode>', 'instant, manual, or so many times as fast as the clock', timeOf, 'instant')
+  .option(
+    '--region <region>',
+    'the Region of everything in it. It has one: for two Regions, start two',
+    regionOf,
+    'us-east-1',
+  )
+  .option(
+    '--world <file>',
+    'a world.json: what surrounds the flows and is not deployed, such as bots. Its modules of JavaScript run as you',
+  )
+  .option(
+    '--time <mode>',
+    'how time passes for executions: instant, so many times as fast as the clock (0.5, 60), or manual: it stands still',
+    timeOf,
+    'instant',
+  )
   .option('--throttle', 'throttle calls to Connect as AWS does')
+  .addOption(new Option('--host <address>').hideHelp().argParser(refuseHost))
   .action(async (options) => {
     const { localCommand } = await import('./local/local-command.js');
     await localCommand(options);
@@ -93,6 +108,16 @@ function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port;
   throw new InvalidArgumentError('It must be a number from 1 to 65535.');
+}
+
+function regionOf(text: string): string {
+  if (/^[a-z]{2}(-[a-z]+){1,2}-\d$/.test(text)) return text;
+  throw new InvalidArgumentError('It must be a Region such as eu-west-2.');
+}
+
+/** The option exists only to be refused with the reason. */
+function refuseHost(): never {
+  throw new InvalidArgumentError(LOOPBACK_ONLY);
 }
 
 function timeOf(text: string): 'instant' | 'manual' | { readonly scale: number } {

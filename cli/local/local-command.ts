@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { ancestors, isAlive } from '../../local/ancestors';
 import { LocalCloud, type LocalCloudOptions } from '../../local/cloud';
 import { type TimeMode } from '../../local/connect';
+import { programEnvironment, shellLines } from '../../local/environment';
 import { UnusableInput } from '../unusable-input';
 import { readWorldFile } from '../world-option';
 
@@ -20,7 +22,7 @@ export async function localCommand({ shell, ...options }: LocalOptions): Promise
   if (options.world !== undefined) readWorldFile(options.world);
   const cloud = await start(options);
   try {
-    if (shell) await openShell(cloud.environment);
+    if (shell) await openShell(cloud);
     else await untilInterrupted(cloud);
   } finally {
     await cloud.stop();
@@ -38,19 +40,35 @@ async function start(options: LocalCloudOptions): Promise<LocalCloud> {
   }
 }
 
-async function openShell(environment: Readonly<Record<string, string>>): Promise<void> {
+async function openShell({ environment }: LocalCloud): Promise<void> {
   const program = process.platform === 'win32' ? (process.env.ComSpec ?? 'cmd.exe') : (process.env.SHELL ?? '/bin/sh');
   console.error('This shell uses the local cloud and never AWS. All in the cloud is gone when the shell ends.');
   // Ctrl-C is for the programs in the shell.
   process.on('SIGINT', () => undefined);
-  const child = spawn(program, { stdio: 'inherit', env: { ...process.env, ...environment } });
+  const child = spawn(program, { stdio: 'inherit', env: programEnvironment(environment, process.env) });
   await once(child, 'close');
 }
 
 async function untilInterrupted({ environment, connect }: LocalCloud): Promise<void> {
-  for (const [name, value] of Object.entries(environment)) console.log(`export ${name}=${value}`);
-  console.log(`# The local cloud is up. Paste the lines above into another shell, and use the cdk CLI there as ever.
+  // A signal may come as soon as the lines are read.
+  const over = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), parentsEnd()]);
+  shellLines(environment).forEach((line) => console.log(line));
+  console.log(`# The local cloud is up. Paste the lines above into another shell, and use the cdk CLI, the AWS CLI or an SDK there as ever:
+#   npx cdk deploy
 # It has the Connect instance ${connect.instanceArn}.
 # Nothing reaches AWS, and all is gone when this program ends (Ctrl-C).`);
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await over;
+}
+
+/** A signal may end only the npm, the npx or the shell that started this program, so all of them are watched. */
+function parentsEnd(): Promise<void> {
+  const startedBy = ancestors();
+  return new Promise((resolve) => {
+    const watch = setInterval(() => {
+      if (startedBy.every(isAlive)) return;
+      clearInterval(watch);
+      resolve();
+    }, 1000);
+    watch.unref();
+  });
 }

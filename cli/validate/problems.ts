@@ -51,7 +51,7 @@ function flowProblems(text: string): Problem[] {
   const { findings, flow } = readFlow({ id: 'flow' }, text);
   return findings.map(({ service, message, fix, path }) => ({
     level: service === 'refuses' || !flow ? 'error' : 'warning',
-    message: `${message}. ${fix}.`,
+    message: `${message[0].toUpperCase()}${message.slice(1)}. ${fix}.`,
     place: placeAt(text, pathIn(`.${path}`)),
   }));
 }

@@ -117,7 +117,7 @@ test('the file of defaults gives what the command line leaves out, and coverage 
   const enough = await run(['--min-coverage', '10']);
 
   expect([tooLow.code, enough.code]).toEqual([1, 0]);
-  expect(tooLow.stdout).toContain('and at least 99 % are asked for');
+  expect(tooLow.stdout).toContain('of which at least 99 % are asked for');
 });
 
 test('an app is started as the cdk CLI starts it', async () => {

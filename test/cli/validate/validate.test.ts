@@ -42,7 +42,7 @@ test.each([
     'a flow',
     'flow.json',
     '{"Version": "2019-10-30", "StartAction": "a",\n"Actions": [\n  {"Identifier": "a", "Type": "Loop", "Transitions": {"NextAction": "b"}}]}',
-    'flow.json:3:18 The action "a" leads to "b"',
+    'flow.json:3:3 The action "a" (Loop) leads to "b"',
   ],
   ['a world', 'world.json', '{\n  "clock": "noon"\n}', 'world.json:2:12 world.clock must be a time'],
   ['a file that is not JSON', 'no.json', '{\n  "a": 1,\n}', 'no.json:3:1 The file is not JSON'],
