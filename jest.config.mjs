@@ -28,14 +28,7 @@ export default {
     ],
   },
   collectCoverage: !process.env.CDK_FLOOR,
-  collectCoverageFrom: [
-    'lib/**/*.ts',
-    'lambda/**/*.ts',
-    'local/**/*.ts',
-    'cli/**/*.ts',
-    '!**/*.d.ts',
-    '!cli/main.ts',
-  ],
+  collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts', 'local/**/*.ts', 'cli/**/*.ts', '!**/*.d.ts', '!cli/main.ts'],
   coverageReporters: ['text-summary', 'json-summary'],
   coverageThreshold: {
     global: { statements: 95, branches: 95 },

@@ -78,7 +78,7 @@ export interface TestResult {
 }
 
 /** A value of a reading under which the verdict is another one. */
-export interface OtherVerdict {
+interface OtherVerdict {
   /** The id of the reading. */
   readonly reading: string;
   readonly value: string;

@@ -11,7 +11,7 @@ export { type Decisive, judge, judged, type JudgedResult } from './judge';
 export { type Coverage, coveredPercent, mergeCoverage, noCoverage, waysOf } from './coverage';
 export { type ExecutionRecord } from './record';
 export { type EntryPointRecord } from './records';
-export { hangingOn, type HangingReading, readingsReport } from './hanging';
+export { hangingOn, readingsReport } from './hanging';
 export { executionReport, type NamedResult } from './report';
 export * from './result';
 export { emptyWorldFolder, readWorldFolder, type WorldFolder } from './world-folder';

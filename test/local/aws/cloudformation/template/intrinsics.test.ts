@@ -4,7 +4,9 @@ import {
   referencesIn,
   resolve,
   stringified,
-  type Scope, unsupportedFunction } from '../../../../../local/aws/cloudformation/template/intrinsics';
+  type Scope,
+  unsupportedFunction,
+} from '../../../../../local/aws/cloudformation/template/intrinsics';
 
 const scope: Scope = {
   ref: (name) => ({ Name: 'tom', List: ['a', 'b'], 'AWS::Region': 'us-east-1' })[name] ?? `ref-${name}`,
