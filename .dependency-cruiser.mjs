@@ -266,6 +266,9 @@ export const ROOMS = {
     'node',
   ],
   'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
+  'cli/init': ['cli', 'node'],
+  // The apps that init writes. They import the packages by their names.
+  'cli/init/apps': ['lib', 'aws-cdk-lib', 'constructs', 'node'],
   'cli/local': ['cli', 'local', 'local/connect', 'node'],
   // The HTML page about results.
   'cli/report': ['cli/result', '@dagrejs/dagre', 'node'],
@@ -275,6 +278,7 @@ export const ROOMS = {
   'cli/files': ['cli', 'local/flow', 'local/test-case-file', 'local/test-runner', 'lib/private/language', 'node'],
   cli: [
     'cli/app',
+    'cli/init',
     'cli/local',
     'cli/result',
     'cli/run',

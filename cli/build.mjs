@@ -1,7 +1,7 @@
 // Bundles the command and the module into cli/dist, which is shipped: the package has no dependencies. The packages that are
 // bundled are named with their licences in dist/THIRD-PARTY-NOTICES.
 import { build } from 'esbuild';
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -61,6 +61,8 @@ const FILES = [
   'local/aws/lambda/end-with-parent.mjs',
   'local/test-runner/lambda-module-worker.mjs',
 ];
+// The apps that init writes.
+cpSync(join(folder, 'init/apps'), join(dist, 'apps'), { recursive: true });
 FILES.forEach((file) => copyFileSync(join(root, file), join(dist, basename(file))));
 copyFileSync(join(root, 'LICENSE'), join(dist, 'LICENSE'));
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES'), thirdPartyNotices([command.metafile, moduleBuild.metafile]));
