@@ -267,8 +267,6 @@ export const ROOMS = {
   ],
   'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
   'cli/init': ['cli', 'node'],
-  // The apps that init writes. They import the packages by their names.
-  'cli/init/apps': ['lib', 'aws-cdk-lib', 'constructs', 'node'],
   'cli/local': ['cli', 'local', 'local/connect', 'node'],
   // The HTML page about results.
   'cli/report': ['cli/result', '@dagrejs/dagre', 'node'],
@@ -343,7 +341,8 @@ export default {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(lambda/(dist|bundle\\.mjs)|cli/(dist|build\\.mjs))' },
+    // The apps that init writes are code of users.
+    exclude: { path: '^(lambda/(dist|bundle\\.mjs)|cli/(dist|build\\.mjs|init/apps))' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -13,6 +13,8 @@ const root = dirname(folder);
 const target = resolve(process.argv[2] ?? folder);
 const dist = join(target, 'dist');
 rmSync(dist, { recursive: true, force: true });
+// The notices find the bundled packages from here.
+process.chdir(root);
 
 const common = {
   bundle: true,
@@ -24,7 +26,6 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
-  absWorkingDir: root,
 };
 
 // Bundled CommonJS asks for modules of Node.js by require, and processes are started from files beside the chunks.
