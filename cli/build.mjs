@@ -65,7 +65,7 @@ const FILES = [
 // The apps that init writes.
 cpSync(join(folder, 'init/apps'), join(dist, 'apps'), { recursive: true });
 FILES.forEach((file) => copyFileSync(join(root, file), join(dist, basename(file))));
-copyFileSync(join(root, 'LICENSE'), join(dist, 'LICENSE'));
+copyFileSync(join(root, 'LICENSE'), join(target, 'LICENSE'));
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES'), thirdPartyNotices([command.metafile, moduleBuild.metafile]));
 
 /** Returns the types of the module, which stand on their own: what it exports has no type of another file. */
