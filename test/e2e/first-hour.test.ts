@@ -52,7 +52,7 @@ describe.each([
     mkdirSync(folder);
     const [command, library] = [artefact('js', /^amazon-connect-test-/), artefact('js', /^cdk-connect-test-case-/)];
     const lines = [
-      `npx --yes ${command} init --language ${language}`,
+      `npx --yes --package=${command} amazon-connect-test init --language ${language}`,
       `npm install --no-audit --no-fund ${command} ${language === 'typescript' ? library : ''}`,
       ...install(),
       'npx amazon-connect-test run',
