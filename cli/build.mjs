@@ -65,11 +65,7 @@ const FILES = [
 // The apps that init writes.
 cpSync(join(folder, 'init/apps'), join(dist, 'apps'), { recursive: true });
 FILES.forEach((file) => copyFileSync(join(root, file), join(dist, basename(file))));
-<<<<<<< HEAD
 copyFileSync(join(root, 'LICENSE'), join(target, 'LICENSE'));
-writeFileSync(join(dist, 'THIRD-PARTY-NOTICES'), thirdPartyNotices([command.metafile, moduleBuild.metafile]));
-=======
-copyFileSync(join(root, 'LICENSE'), join(dist, 'LICENSE'));
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES'), thirdPartyNotices([command, moduleBuild].flatMap(bundledFiles)));
 
 /** Returns the paths of all files of which esbuild put code into its output. */
@@ -79,7 +75,6 @@ function bundledFiles({ metafile }) {
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .map(([file]) => join(root, file));
 }
->>>>>>> bundles
 
 /** Returns the types of the module, which stand on their own: what it exports has no type of another file. */
 function declarations(file) {
