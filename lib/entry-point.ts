@@ -7,6 +7,8 @@ import { ValidationError } from './private/cdk/validation-error';
 
 /**
  * The entry point of a voice test case: either a flow, directly, or a phone number.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_TestCaseEntryPoint.html
  */
 export interface VoiceCallOptions {
   /**
@@ -34,6 +36,8 @@ export interface VoiceCallOptions {
 
 /**
  * The entry point of a chat test case.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_TestCaseEntryPoint.html
  */
 export interface ChatOptions {
   /**
@@ -53,6 +57,8 @@ export abstract class EntryPoint {
    *
    * A number is a token, or `+` and 2 to 15 digits, the first of which is not 0. The test case throws an error for other numbers,
    * and for other combinations of the options.
+   *
+   * @param options the flow, or the two numbers
    */
   public static voiceCall(options: VoiceCallOptions): EntryPoint {
     return new VoiceCall(options);
@@ -60,6 +66,8 @@ export abstract class EntryPoint {
 
   /**
    * A chat with a flow.
+   *
+   * @param options the flow
    */
   public static chat(options: ChatOptions): EntryPoint {
     return new Chat(options);

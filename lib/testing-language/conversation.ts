@@ -92,6 +92,8 @@ export class Conversation {
 
   /**
    * The flow calls a Lambda function.
+   *
+   * @param lambdaFunction the function, as the flow calls it
    */
   public expectLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef): Conversation {
     return this.expect(TestEvent.lambdaFunctionStarted(lambdaFunction));
@@ -99,6 +101,8 @@ export class Conversation {
 
   /**
    * The flow is about to put the contact into a queue.
+   *
+   * @param queue the queue of the flow, also when it is substituted
    */
   public expectTransferTo(queue: aws_connect.IQueueRef): Conversation {
     return this.expect(TestEvent.queueTransferStarted(queue));

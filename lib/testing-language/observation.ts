@@ -68,11 +68,14 @@ export class Observation {
 
 /**
  * Observations that follow one another.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
  */
 export class ObservationChain {
   /**
    * Makes a chain of observations, each of which becomes active when the one before it has matched.
    *
+   * @param observations the observations, at least one, in this order
    * @throws when there is no observation, or when an observation with branches is not the last
    */
   public static of(...observations: Observation[]): ObservationChain {
