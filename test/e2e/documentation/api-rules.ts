@@ -52,8 +52,8 @@ function parametersOf({ parameters = [], called }: Part): Part[] {
   return parameters.map((each) => ({ ...each, called: `${called.replace(/\)$/, '')}${each.name})` }));
 }
 
-function textOf({ summary = '', remarks = '', default: byDefault = '' }: Docs = {}): string {
-  return `${summary} ${remarks} ${byDefault}`;
+function textOf({ summary = '', remarks = '' }: Docs = {}): string {
+  return `${summary} ${remarks}`;
 }
 
 function isQuantity({ type }: Member): boolean {

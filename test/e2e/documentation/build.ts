@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Assembly } from './assembly';
@@ -24,9 +24,17 @@ export function buildPackage(): string {
       filter: (source) => !/(\.d\.ts|\.js)$/.test(source),
     });
   }
-  symlinkSync(join(CHECKOUT, 'node_modules'), join(folder, 'node_modules'));
+  linkPackages(folder);
   runTool('jsii', ['--tsconfig', 'tsconfig.json'], folder);
   return folder;
+}
+
+/** Links the installed packages, and the package itself, by whose name examples import it. */
+function linkPackages(folder: string): void {
+  const [installed, modules] = [CHECKOUT, folder].map((each) => join(each, 'node_modules'));
+  mkdirSync(modules);
+  for (const name of readdirSync(installed)) symlinkSync(join(installed, name), join(modules, name));
+  symlinkSync(folder, join(modules, 'cdk-connect-test-case'));
 }
 
 export function readAssembly(folder: string): Assembly {
