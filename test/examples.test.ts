@@ -63,6 +63,7 @@ function errorsOf(examples: Example[]): string[] {
       'aws-cdk-lib': modules('aws-cdk-lib'),
       'aws-cdk-lib/*': modules('aws-cdk-lib/*'),
       constructs: modules('constructs'),
+      'amazon-connect-test': [join(ROOT, 'cli')],
     },
   });
   const sources = files.map((file) => program.getSourceFile(file));

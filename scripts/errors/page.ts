@@ -21,7 +21,7 @@ const SECTIONS: readonly { readonly title: string; readonly about: string; reado
   {
     title: 'Content, tags and properties',
     about: 'The values that CloudFormation put in do not make a test case.',
-    paths: ['lambda/test-case'],
+    paths: ['lib/private/test-case-properties', 'lambda/test-case'],
   },
   {
     title: 'Files of content',

@@ -17,7 +17,7 @@ export function reasonsIn(source: ts.SourceFile): Reason[] {
   const reasons: Reason[] = [];
   const add = (node: ts.Expression) => reasons.push(...textsOf(node, source).map(reasonOf));
   const visit = (node: ts.Node): void => {
-    if (ts.isNewExpression(node) && node.expression.getText(source) === 'Failure' && node.arguments?.[0]) {
+    if (ts.isNewExpression(node) && FAILURES.includes(node.expression.getText(source)) && node.arguments?.[0]) {
       add(node.arguments[0]);
     } else if (ts.isObjectLiteralExpression(node) && isExplanation(node)) {
       const [what, cure] = ['what', 'cure'].map((name) => textOf(memberOf(node, name)!, source));
@@ -35,6 +35,9 @@ export function reasonsIn(source: ts.SourceFile): Reason[] {
   visit(source);
   return reasons;
 }
+
+/** The errors with whose message CloudFormation is answered. */
+const FAILURES = ['Failure', 'UnusableProperties'];
 
 /** Stands for a value that the code does not have. */
 const VALUE = '…';
