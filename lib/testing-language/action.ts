@@ -393,7 +393,8 @@ export class TestAction {
   }
 
   private static fail(resource: FlowResource<OverridableActionType>, error: string, delay?: number): TestAction {
-    const mock: MockError = { DelaySeconds: delay, Value: error };
+    // Not every action takes a delay, and a member without a value counts as a member.
+    const mock: MockError = { ...(delay !== undefined && { DelaySeconds: delay }), Value: error };
     const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'Error', Error: mock } };
     return TestAction.override(resource, strategy, `fail ${resource.id}`);
   }
