@@ -49,7 +49,7 @@ function stackOf({ code }: Block): Stack {
   const compiled = ts.transpileModule(`${source}\nexports.Fixture = Fixture;`, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
-  const load = (name: string) => jest.requireActual<unknown>(name === 'cdk-connect-test-case' ? '../../lib' : name);
+  const load = (name: string) => jest.requireActual<object>(name === 'cdk-connect-test-case' ? '../../lib' : name);
   const exported: { Fixture?: new (scope: App, id: string, props: object) => Stack } = {};
   new Function('require', 'exports', 'given', compiled.outputText)(load, exported, given);
   return new exported.Fixture!(new App(), 'Stack', { env: { account: '111122223333', region: 'us-east-1' } });
