@@ -35,6 +35,10 @@ const RUN_ACTIONS = [
  * instance, and AWS does not document a narrower resource for the actions of test cases.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html
+ *
+ * @example
+ * testCase.grants.run(pipelineRole);
+ * ConnectTestCaseGrants.fromTestCase(anyTestCase).read(dashboardRole);
  */
 export class ConnectTestCaseGrants {
   /**

@@ -112,6 +112,9 @@ const PROVIDER_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseProvide
  * The first test case of a stack defines the provider. To choose settings, call `getOrCreate` before that, once for each stack.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html
+ *
+ * @example
+ * ConnectTestCaseProvider.getOrCreate(this, { vpc, logRetention: RetentionDays.ONE_YEAR });
  */
 export class ConnectTestCaseProvider extends Construct implements IConnectTestCaseProvider, IGrantable {
   /**

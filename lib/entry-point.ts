@@ -50,6 +50,11 @@ export interface ChatOptions {
  * The entry point of a simulated contact: a voice call or a chat, and its flow or phone numbers.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_TestCaseEntryPoint.html
+ *
+ * @example
+ * const toFlow = EntryPoint.voiceCall({ flow, sourcePhoneNumber: '+15550100' });
+ * const toNumber = EntryPoint.voiceCall({ sourcePhoneNumber: '+15550100', destinationPhoneNumber: phoneNumber.attrAddress });
+ * const chat = EntryPoint.chat({ flow });
  */
 export abstract class EntryPoint {
   /**

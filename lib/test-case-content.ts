@@ -41,6 +41,12 @@ export interface ContentFileOptions {
  * tokens, are checked at deployment only.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language.html
+ *
+ * @example
+ * const written = TestCaseContent.fromConversation(Conversation.start().hear('for billing').end());
+ * const exported = TestCaseContent.fromFile('test-cases/no-choice.json', {
+ *   substitutions: { BillingArn: billing.attrQueueArn },
+ * });
  */
 export class TestCaseContent {
   /**

@@ -6,6 +6,9 @@ import { GRANTEE, requireKind } from '../private/cdk/require-kind';
  * Grants permissions on a suite.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html
+ *
+ * @example
+ * suite.grants.start(pipelineRole);
  */
 export class ConnectTestSuiteGrants {
   /**

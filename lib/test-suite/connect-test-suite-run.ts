@@ -93,6 +93,10 @@ interface ConnectTestSuiteRunProps {
  * deployment.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html
+ *
+ * @example
+ * const run = suite.runOnDeploy({ onFailure: SuiteFailureAction.ROLLBACK });
+ * new CfnOutput(this, 'Verdict', { value: run.verdict });
  */
 export class ConnectTestSuiteRun extends Construct {
   /**

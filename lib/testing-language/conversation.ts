@@ -12,6 +12,14 @@ import { ObservationChain } from './observation';
  * Conversations are immutable: each step returns a new one.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language.html
+ *
+ * @example
+ * const conversation = Conversation.start(TestAction.mockLambdaFunction(lookUp, { result: { tier: 'gold' } }))
+ *   .hear('for billing')
+ *   .press('1')
+ *   .expectTransferTo(billing)
+ *   .check('$.Queue.Name', 'Billing')
+ *   .end();
  */
 export class Conversation {
   /**

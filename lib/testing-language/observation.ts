@@ -9,6 +9,10 @@ import { type ObservationUsage } from './usage';
  * same when other parts of the content change.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
+ *
+ * @example
+ * const observation = Observation.of(TestEvent.queueTransferStarted(billing), TestAction.endTest())
+ *   .withIdentifier('Billing');
  */
 export class Observation {
   /**
@@ -70,6 +74,12 @@ export class Observation {
  * Observations that follow one another.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
+ *
+ * @example
+ * const chain = ObservationChain.of(
+ *   Observation.of(TestEvent.lambdaFunctionStarted(lookUp)),
+ *   Observation.of(TestEvent.queueTransferStarted(billing), TestAction.endTest()),
+ * );
  */
 export class ObservationChain {
   /**

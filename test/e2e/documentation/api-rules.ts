@@ -32,6 +32,7 @@ export function faultsIn({ types }: Assembly, throws: Throws): string[] {
         .filter(({ name, docs }) => throws(type.name, name) && !docs?.custom?.throws)
         .map(({ called }) => `${called} throws an error and has no @throws`),
       ...(hasSource(type) ? [] : [`${type.name} has no @see with a page of AWS`]),
+      ...(type.kind === 'class' && !type.docs?.example ? [`${type.name} has no @example`] : []),
     ];
   });
 }

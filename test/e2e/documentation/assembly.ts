@@ -9,6 +9,7 @@ export interface Docs {
   readonly remarks?: string;
   readonly default?: string;
   readonly see?: string;
+  readonly example?: string;
   readonly custom?: Readonly<Record<string, string>>;
 }
 
