@@ -8,6 +8,7 @@ import {
 import { FileContent } from './private/content/file-content';
 import { DocumentContent, TextContent } from './private/content/json-content';
 import { lowerObservations } from './private/builders/lower-observations';
+import { inKeyOrder } from './private/cdk/key-order';
 import { CHAIN, CONVERSATION, OBSERVATION, requireArgument } from './private/cdk/require-kind';
 import { type Conversation } from './testing-language/conversation';
 import { type Observation } from './testing-language/observation';
@@ -81,10 +82,10 @@ export class TestCaseContent {
 
   /**
    * Makes content from an object with the members of the Testing language. The object may contain tokens; any text that they come
-   * to is escaped.
+   * to is escaped. The members are written in the order of their names, since an app in Java or Go gives them in a random one.
    */
   public static fromObject(content: { [member: string]: unknown }): TestCaseContent {
-    return new TestCaseContent(new DocumentContent(content, 'the content'));
+    return new TestCaseContent(new DocumentContent(inKeyOrder(content), 'the content'));
   }
 
   /**
@@ -102,7 +103,7 @@ export class TestCaseContent {
    * @param path absolute, or relative to the working directory of the app
    */
   public static fromFile(path: string, options: ContentFileOptions = {}): TestCaseContent {
-    return new TestCaseContent(new FileContent(path, options.substitutions ?? {}));
+    return new TestCaseContent(new FileContent(path, inKeyOrder(options.substitutions ?? {})));
   }
 
   /**

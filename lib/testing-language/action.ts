@@ -10,6 +10,7 @@ import {
   queueTransferOf,
 } from '../private/builders/flow-resources';
 import { JsonText } from '../private/cdk/json-text';
+import { inKeyOrder } from '../private/cdk/key-order';
 import { enumValue } from '../private/cdk/require-enum';
 import {
   type ActionType,
@@ -311,7 +312,7 @@ export class TestAction {
         "TestAction.logData() needs at least one expression; got none: TestAction.logData({ queue: 'The queue is $.Queue.Name' })",
       );
     }
-    return TestAction.command({ Type: 'LogData', Properties: { Expressions: expressions } });
+    return TestAction.command({ Type: 'LogData', Properties: { Expressions: inKeyOrder(expressions) } });
   }
 
   /**
@@ -320,7 +321,7 @@ export class TestAction {
    * @param json members `Type` and `Parameters`; `Identifier` and `Transitions` are added if they are missing
    */
   public static raw(json: { [member: string]: unknown }): TestAction {
-    return new TestAction(`action ${String(json.Type)}`, json);
+    return new TestAction(`action ${String(json.Type)}`, inKeyOrder(json));
   }
 
   private static instruction(instruction: Instruction, subject = ''): TestAction {
@@ -341,7 +342,8 @@ export class TestAction {
     resource: FlowResource<OverridableActionType>,
     { result, delay }: MockedAnswer,
   ): TestAction {
-    const ExecutionResult: MockResult = { DelaySeconds: delaySeconds(call, delay), LoadedData: JsonText.of(result) };
+    const LoadedData = JsonText.of(inKeyOrder(result));
+    const ExecutionResult: MockResult = { DelaySeconds: delaySeconds(call, delay), LoadedData };
     const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } };
     return TestAction.override(resource, strategy, `mock ${resource.id}`);
   }

@@ -105,11 +105,7 @@ describe('what CloudFormation gets', () => {
     expect(theTestCase(stack).Properties.Content).toEqual({
       'Fn::Join': [
         '',
-        [
-          '{"Version":"2019-10-30","Metadata":{"stack":"',
-          { Ref: 'AWS::StackId' },
-          expect.stringMatching(/^"\},"Observations"/),
-        ],
+        ['{"Metadata":{"stack":"', { Ref: 'AWS::StackId' }, expect.stringMatching(/^"\},"Observations"/)],
       ],
     });
   });
