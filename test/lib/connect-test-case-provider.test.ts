@@ -58,6 +58,15 @@ describe('by default', () => {
     expect(JSON.stringify(role)).not.toContain('arn:aws');
   });
 
+  test('the function waits for its role by its reference alone', () => {
+    const stack = aStack();
+    aTestCase(stack);
+
+    const [handler] = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::Function'));
+    expect(handler.Properties.Role).toEqual({ 'Fn::GetAtt': [expect.any(String), 'Arn'] });
+    expect(handler.DependsOn).toBeUndefined();
+  });
+
   test('a nested stack uses the function of the stack around it', () => {
     const stack = aStack();
     const nested = new NestedStack(stack, 'Nested');

@@ -1,5 +1,5 @@
 import { type CfnRole, PolicyDocument, Role, type RoleProps } from 'aws-cdk-lib/aws-iam';
-import { type Construct } from 'constructs';
+import { type Construct, Dependable } from 'constructs';
 import { acknowledge } from './acknowledgements';
 import { type Permission } from './permissions';
 import { justifyWildcards } from './wildcard-reasons';
@@ -17,6 +17,8 @@ export class InlineRole extends Role {
     const document = new PolicyDocument();
     super(scope, id, { ...props, inlinePolicies: { [policy]: document } });
     this.document = document;
+    // A resource with the role refers to it, and so waits for its policy too; a dependency would say that twice.
+    Dependable.implement(this, { dependencyRoots: [] });
     acknowledge(this, {
       IAMNoInlinePolicy: 'The role and its policy are one resource, so that the role never exists without its policy.',
     });
