@@ -9,6 +9,7 @@ import {
   lexBotOf,
   queueTransferOf,
 } from '../private/builders/flow-resources';
+import { mockedAnswer, mockedError, substitution } from '../private/builders/strategies';
 import { JsonText } from '../private/cdk/json-text';
 import { inKeyOrder } from '../private/cdk/key-order';
 import { enumValue } from '../private/cdk/require-enum';
@@ -18,8 +19,6 @@ import {
   type Command,
   INSTRUCTION_ACTOR,
   type Instruction,
-  type MockError,
-  type MockResult,
   type Operator,
   type OverridableActionType,
   type Strategy,
@@ -333,8 +332,7 @@ export class TestAction {
     original: FlowResource<OverridableActionType>,
     substitute: { arn: string; id: string },
   ): TestAction {
-    const strategy: Strategy = { Type: 'SubstituteResource', SubstituteArn: substitute.arn };
-    return TestAction.override(original, strategy, `use ${substitute.id} for ${original.id}`);
+    return TestAction.override(original, substitution(substitute.arn), `use ${substitute.id} for ${original.id}`);
   }
 
   private static mock(
@@ -342,9 +340,7 @@ export class TestAction {
     resource: FlowResource<OverridableActionType>,
     { result, delay }: MockedAnswer,
   ): TestAction {
-    const LoadedData = JsonText.of(inKeyOrder(result));
-    const ExecutionResult: MockResult = { DelaySeconds: delaySeconds(call, delay), LoadedData };
-    const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } };
+    const strategy = mockedAnswer(JsonText.of(inKeyOrder(result)), delaySeconds(call, delay));
     return TestAction.override(resource, strategy, `mock ${resource.id}`);
   }
 
@@ -365,9 +361,7 @@ export class TestAction {
   }
 
   private static fail(resource: FlowResource<OverridableActionType>, error: string, delay?: number): TestAction {
-    const mock: MockError = { DelaySeconds: delay, Value: error };
-    const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'Error', Error: mock } };
-    return TestAction.override(resource, strategy, `fail ${resource.id}`);
+    return TestAction.override(resource, mockedError(error, delay), `fail ${resource.id}`);
   }
 
   private static override(
