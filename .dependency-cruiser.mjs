@@ -184,6 +184,7 @@ export const ROOMS = {
     'local/aws/s3',
     'local/flow',
     'local/http',
+    '@aws-sdk/client-sts',
     'fflate',
     'node',
   ],
