@@ -88,7 +88,7 @@ describe('The package', () => {
     for (const peer of ['aws-cdk-lib', 'constructs']) {
       await symlink(join(CHECKOUT, 'node_modules', peer), join(released, '..', peer));
     }
-    const jsiiDiff = join(CHECKOUT, 'node_modules/jsii-diff/bin/jsii-diff');
+    const jsiiDiff = require.resolve('jsii-diff/bin/jsii-diff');
 
     await expect(run(process.execPath, [jsiiDiff, '--error-on', 'all', released, installed])).resolves.toBeDefined();
   });
