@@ -6,11 +6,7 @@ import { join } from 'node:path';
 import { until } from '../../until';
 import { BuiltCommand } from '../built-command';
 
-let command: BuiltCommand;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
-afterAll(() => command.remove());
+const command = new BuiltCommand();
 
 test('a local cloud prints its environment, and ends when it is interrupted', async () => {
   const child = command.start(['local', '--region', 'eu-west-2'], tmpdir());

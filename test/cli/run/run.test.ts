@@ -22,7 +22,6 @@ beforeAll(() => {
   new ContactCenterStack(app, 'ContactCenter', { instanceArn: INSTANCE });
   assembly = app.synth().directory;
 });
-afterAll(() => command.remove());
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'run-'));
 });

@@ -11,10 +11,7 @@ beforeAll(() => {
   command = new BuiltCommand();
   folder = mkdtempSync(join(tmpdir(), 'validate-'));
 });
-afterAll(() => {
-  command.remove();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Checks a file with a text, and returns what is printed and the code. */
 async function validate(name: string, text: string) {

@@ -4,11 +4,7 @@ import { BuiltCommand } from '../built-command';
 
 const CASES = join(__dirname, '../../conformance');
 
-let command: BuiltCommand;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
-afterAll(() => command.remove());
+const command = new BuiltCommand();
 
 test('the skeleton has what the flows use, and is a world that can be read', async () => {
   const flows = ['lex-bot', 'hours-and-lambda'].map((name) => join(CASES, name, 'flow.json'));
