@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesSource } from '../../../cli/files/files-source';
 import { runTests } from '../../../cli/run/run-tests';
