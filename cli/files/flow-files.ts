@@ -5,9 +5,9 @@ import { UnusableInput } from '../unusable-input';
 
 /** Returns the files below a folder whose names end so, in the order of their names. */
 export function filesBelow(folder: string, ending: string): string[] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UnusableInput(`There is no folder "${folder}".`);
-  }
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (!found) throw new UnusableInput(`There is no folder "${folder}".`);
+  if (!found.isDirectory()) throw new UnusableInput(`"${folder}" is a file; give a folder.`);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(ending) && !file.includes('node_modules'))
     .sort()

@@ -4,7 +4,7 @@ import { filesSource } from '../../../cli/files/files-source';
 import { runTests } from '../../../cli/run/run-tests';
 import { type WorldFolder } from '../../../local/test-runner';
 import { readWorldFile } from '../../../cli/world-option';
-import { flowThatSays, folderWith, testThatHears } from './folder';
+import { flowThatSays, folderWith, testThatHears } from '../folder';
 
 const ARN = 'arn:aws:connect:us-east-1:111122223333:instance/0b4a3c6e-1111-4222-8333-444455556666/contact-flow/goodbye';
 const THRESHOLDS = { minCoverage: 0, failOnLowConfidence: false };
@@ -166,5 +166,5 @@ test('a folder that is not there, or that is a file, is named', () => {
   const of = (flows: string) => () => filesSource({ flows: join(folder, flows), tests: folder });
 
   expect(of('nowhere')).toThrow(/^There is no folder ".*nowhere"\.$/);
-  expect(of('flow.json')).toThrow(/^There is no folder ".*flow\.json"\.$/);
+  expect(of('flow.json')).toThrow(/flow\.json" is a file; give a folder\.$/);
 });

@@ -58,7 +58,7 @@ test.each([
   [['--host', '0.0.0.0'], 'The local cloud binds 127.0.0.1 only: it runs the code of functions'],
   [['--speed', '3'], "unknown option '--speed'"],
   [['8080'], 'too many arguments'],
-  [['--world', 'nowhere.json'], 'There is no world "nowhere.json".'],
+  [['--world', 'nowhere.json'], 'There is no file "nowhere.json".'],
 ])('%j is refused with the code 2', async (parameters, sentence) => {
   const { code, stderr } = await command.run(['local', ...parameters]);
 

@@ -142,7 +142,12 @@ test.each([
   ['no app', [], 'There is no app to test. Give --app FOLDER'],
   ['a folder that is not there', ['--app', 'my/cdk.out'], 'There is no folder "my/cdk.out". Synthesize the app first'],
   ['an app that fails', ['--app', 'node -e "console.error(\'no such city\'); process.exit(3)"'], 'no such city'],
-  ['a world that is not there', ['--app', '.', '--world', 'w.json'], 'There is no world "w.json".'],
+  ['a world that is not there', ['--app', '.', '--world', 'w.json'], 'There is no file "w.json".'],
+  ['a world that is a folder', ['--app', '.', '--world', '.'], '"." is a folder; give a file.'],
+  ['an app without a command', ['--app', ''], 'There is no app to test.'],
+  ['a file for a folder', ['--flows', __filename], 'is a file; give a folder.'],
+  ['a folder without test cases', ['--tests', '.'], 'There are no test cases below "."'],
+  ['a report that cannot be written', ['--flows', CASES, '--html', '.', 'happy'], '"." cannot be written: '],
   ['two sources', ['--app', '.', '--flows', '.'], 'and not both'],
   ['a pattern that nothing has', ['--flows', CASES, '--tests', CASES, 'nowhere'], 'No test case has "nowhere"'],
 ])('%s ends the command with the code 2 and a sentence', async (_, parameters, sentence) => {
