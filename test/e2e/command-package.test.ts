@@ -67,13 +67,13 @@ describe('The package of the command, in an empty folder', () => {
     expect(files).toEqual(
       expect.arrayContaining([
         'README.md',
-        'dist/LICENSE',
+        'LICENSE',
         'dist/THIRD-PARTY-NOTICES',
         'dist/index.d.ts',
         'schema/test-case.schema.json',
       ]),
     );
-    expect(files.filter((file) => !/^(dist|schema|README\.md|package\.json)\b/.test(file))).toEqual([]);
+    expect(files.filter((file) => !/^(dist|schema|LICENSE|README\.md|package\.json)\b/.test(file))).toEqual([]);
   });
 
   test.each(['run', 'report', 'validate', 'world', 'local'])('explains %s', async (name) => {
