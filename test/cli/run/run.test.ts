@@ -119,6 +119,49 @@ test('the file of defaults gives what the command line leaves out, and coverage 
   expect(tooLow.stdout).toContain('of which at least 99 % are asked for');
 });
 
+describe('A verdict that hangs on a reading', () => {
+  const demands = async (...parameters: string[]) => {
+    const { code, stdout } = await run(['--flows', '.', '--tests', '.', ...parameters]);
+    return { code, stdout };
+  };
+  beforeEach(() => {
+    copyCase('stored-input', 'several-keys');
+  });
+
+  test('passes, and names the reading', async () => {
+    const { code, stdout } = await demands();
+
+    expect(stdout).toContain('✓ several-keys (low confidence)');
+    expect(stdout).toContain(' 1 test case hangs on whether digits and number words are the same');
+    expect(code).toBe(0);
+  });
+
+  test('is told in full by --readings', async () => {
+    const { code, stdout } = await demands('--readings');
+
+    expect(stdout).toMatch(/Taken for true: .*\. Seen on the service: /);
+    expect(code).toBe(0);
+  });
+
+  test('fails the run by --fail-on-low-confidence, and by the file of defaults', async () => {
+    const byOption = await demands('--fail-on-low-confidence');
+    writeFileSync(join(folder, 'amazon-connect-test.json'), JSON.stringify({ failOnLowConfidence: true }));
+    const byFile = await demands();
+
+    expect([byOption.code, byFile.code]).toEqual([1, 1]);
+    expect(byFile.stdout).toContain('The run fails, since ');
+    expect(byFile.stdout).toContain('1 passed (1)');
+  });
+});
+
+test('the HTML page has the conversation of each test case', async () => {
+  copyCase('chat', 'asked-back');
+  const { code } = await run(['--flows', '.', '--tests', '.', '--html', 'pages/results.html']);
+
+  expect(readFileSync(join(folder, 'pages/results.html'), 'utf8')).toMatch(/^<!doctype html>.*asked-back/is);
+  expect(code).toBe(0);
+});
+
 test('an app is started as the cdk CLI starts it', async () => {
   const app = `const { CDK_OUTDIR, CDK_CONTEXT_JSON, CDK_VALIDATION } = process.env;
     const { cpSync, writeFileSync } = require('node:fs');
