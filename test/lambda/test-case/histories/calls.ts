@@ -1,14 +1,21 @@
-import { type Fault, type FaultKind } from './history';
+import { type LogLine } from '../../../../lambda/invocation/world';
+import { AFTER_SUCCESS, type Befalling, type Fault, type FaultKind } from './history';
 import { type HandlerFunction, type Invocation } from './function';
 import { type Answer, type Call, type Reply } from './gateway';
 import { type Scheduler } from './scheduler';
-import { cloudFormationError, connectError } from './services';
+import { cloudFormationError, connectError, connectOperationOf } from './services';
 
 /** The duration of a call in milliseconds. */
 const SHORTEST_CALL = 15;
 const LONGEST_CALL = 150;
 /** The time that a client waits for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
+/** The time that a run is held up, and the time after which Lambda runs its event again, in milliseconds. */
+const HOLD_UP = 90_000;
+const REPETITION = 60_000;
+/** The difference of the clocks, and the difference that services accept, in milliseconds. */
+const SKEW = 20 * 60_000;
+const ACCEPTED_SKEW = 5 * 60_000;
 /**
  * The shortest faults that a handler cannot outlast, in seconds: longer than a new policy takes to apply, and longer than a handler
  * may run.
@@ -19,18 +26,35 @@ const LONG_OUTAGE = 400;
 type ServiceName = 'answers' | 'cloudformation' | 'connect';
 export type Services = Readonly<Record<ServiceName, (call: Call) => Answer | Promise<Answer>>>;
 
+/** A call of a handler. */
+export interface CallOfACourse {
+  readonly number: number;
+  /** The number of the event of the run that made the call. */
+  readonly event: number;
+  readonly operation: string;
+}
+
+/** A call that a fault befalls. */
+interface Befallen {
+  readonly service: ServiceName;
+  readonly call: Call;
+  readonly reply: Reply;
+  readonly invocation: Invocation;
+}
+
 /** Delays the calls of handlers, lets some of them fail, and passes the others to the services. */
 export class Calls {
   /** True when no faults happen: while people repair the stack, and at the end of the history. */
   areHealthy = false;
   /** The time until which faults last that a handler cannot outlast. */
   heavyUntil = -Infinity;
-  private count = 0;
+  readonly course: CallOfACourse[] = [];
   private lasting: { readonly kind: FaultKind; readonly until: number }[] = [];
 
   constructor(
     private readonly scheduler: Scheduler,
     private readonly random: () => number,
+    private readonly log: (line: LogLine) => void,
     private readonly faults: readonly Fault[],
     private readonly lambda: HandlerFunction,
     private readonly services: Services,
@@ -47,39 +71,58 @@ export class Calls {
 
   private async carryOut(call: Call, reply: Reply, invocation: Invocation): Promise<void> {
     const service = serviceOf(call);
-    switch (this.faultOf(service, this.count++)) {
-      case undefined:
-        return reply.send(await this.services[service](call));
-      case 'throttled':
-        return reply.send(refusal(service, 'throttled'));
-      case 'error':
-        return reply.send(refusal(service, 'error'));
-      case 'denied':
-        return reply.send(refusal(service, 'denied'));
-      case 'error after success':
-        await this.services[service](call);
-        return reply.send(refusal(service, 'error'));
-      case 'time-out after success':
-        await this.services[service](call);
-        return this.timeOut(reply, invocation);
+    const number = this.course.length;
+    const made = { number, event: this.lambda.numberOf(invocation), operation: operationOf(service, call) };
+    this.course.push(made);
+    const carryOut = async () => this.services[service](call);
+    const kind = this.faultOf(service, number);
+    if (!kind) return reply.send(await carryOut());
+    this.log({ fault: kind, ...made });
+    if (!kind.endsWith(AFTER_SUCCESS))
+      return this.befall(kind as Befalling, { service, call, reply, invocation }, carryOut);
+    const answer = await carryOut();
+    const befalling = kind.slice(0, -AFTER_SUCCESS.length) as Befalling;
+    return this.befall(befalling, { service, call, reply, invocation }, () => Promise.resolve(answer));
+  }
+
+  /** @param answer returns the answer to the call, and carries the call out if that has not happened yet */
+  private async befall(kind: Befalling, befallen: Befallen, answer: () => Promise<Answer>): Promise<void> {
+    const { service, call, reply, invocation } = befallen;
+    const goOn = async () => reply.send(await answer());
+    switch (kind) {
+      case 'skewed': {
+        const date = new Date(Date.now() + SKEW).toUTCString();
+        const { headers, ...rest } = isSignedAt(date, call) ? await answer() : refusal(service, kind);
+        return reply.send({ ...rest, headers: { ...headers, date } });
+      }
+      case 'reset':
+        return reply.break();
       case 'time-out':
-        return this.timeOut(reply, invocation);
-      case 'killed after success':
-        await this.services[service](call);
-        return this.kill(reply, invocation);
+        return this.later(TIME_OUT, invocation, () => reply.break());
       case 'killed':
-        return this.kill(reply, invocation);
+        return kill(befallen);
+      case 'stopped':
+        return this.later(invocation.end - this.scheduler.now(), invocation, () => kill(befallen));
+      case 'held up':
+        return this.later(HOLD_UP, invocation, goOn);
+      case 'doubled':
+        this.lambda.repeat(invocation, 0);
+        return goOn();
+      case 'repeated':
+        this.lambda.repeat(invocation, REPETITION);
+        return this.later(HOLD_UP, invocation, goOn);
+      case 'refused':
+        this.heavyUntil = Math.max(this.heavyUntil, this.scheduler.now() + 1);
+        return reply.send({ status: 403 });
+      default:
+        return reply.send(refusal(service, kind));
     }
   }
 
-  private timeOut(reply: Reply, invocation: Invocation): void {
-    this.after(TIME_OUT, invocation, () => reply.break());
+  /** Lets a run wait. */
+  private later(milliseconds: number, invocation: Invocation, goOn: () => void | Promise<void>): void {
+    this.after(milliseconds, invocation, goOn);
     this.scheduler.pause();
-  }
-
-  private kill(reply: Reply, invocation: Invocation): void {
-    invocation.isKilled = true;
-    reply.break();
   }
 
   /** Schedules the continuation of a run of the function. */
@@ -121,20 +164,45 @@ function serviceOf({ target, body }: Call): ServiceName {
   return body.startsWith('Action=') ? 'cloudformation' : 'connect';
 }
 
-const REFUSALS = {
-  throttled: [429, 'ThrottlingException'],
-  error: [500, 'InternalServiceException'],
-  denied: [403, 'AccessDeniedException'],
-} as const;
-
-function refusal(service: ServiceName, kind: keyof typeof REFUSALS): Answer {
-  const [status, type] = REFUSALS[kind];
+function operationOf(service: ServiceName, call: Call): string {
   switch (service) {
     case 'connect':
-      return connectError(status, type, 'A fault of the history');
+      return connectOperationOf(call);
     case 'cloudformation':
-      return kind === 'error' ? cloudFormationError(500, 'InternalFailure') : cloudFormationError(400, 'Throttling');
+      return new URLSearchParams(call.body).get('Action')!;
     case 'answers':
-      return { status: 503 };
+      return 'PutResponse';
+  }
+}
+
+function kill({ reply, invocation }: Befallen): void {
+  invocation.isKilled = true;
+  reply.break();
+}
+
+/** Tells whether a call is signed by a clock that agrees with the date of the service. */
+function isSignedAt(date: string, { headers }: Call): boolean {
+  const signed = String(headers['x-amz-date']).replace(/^(....)(..)(..T..)(..)(..Z)$/, '$1-$2-$3:$4:$5');
+  return Math.abs(Date.parse(signed) - Date.parse(date)) < ACCEPTED_SKEW;
+}
+
+type Refusal = 'throttled' | 'error' | 'denied' | 'expired' | 'skewed';
+
+const REFUSALS: Readonly<Record<Refusal, { connect: [number, string]; cloudformation: [number, string] }>> = {
+  throttled: { connect: [429, 'ThrottlingException'], cloudformation: [400, 'Throttling'] },
+  error: { connect: [500, 'InternalServiceException'], cloudformation: [500, 'InternalFailure'] },
+  denied: { connect: [403, 'AccessDeniedException'], cloudformation: [403, 'AccessDenied'] },
+  expired: { connect: [403, 'ExpiredTokenException'], cloudformation: [403, 'ExpiredToken'] },
+  skewed: { connect: [403, 'InvalidSignatureException'], cloudformation: [403, 'SignatureDoesNotMatch'] },
+};
+
+function refusal(service: ServiceName, kind: Refusal): Answer {
+  switch (service) {
+    case 'connect':
+      return connectError(...REFUSALS[kind].connect, 'A fault of the history');
+    case 'cloudformation':
+      return cloudFormationError(...REFUSALS[kind].cloudformation);
+    case 'answers':
+      return { status: kind === 'error' ? 500 : 503 };
   }
 }

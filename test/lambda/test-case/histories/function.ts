@@ -17,6 +17,9 @@ const LATE = 4_000;
 
 /** One invocation of the function. */
 export interface Invocation {
+  readonly event: CloudFormationCustomResourceEvent;
+  /** The time at which Lambda stops the run. */
+  readonly end: number;
   /** True when the process has been killed. Nothing that the run does has an effect from then on. */
   isKilled: boolean;
 }
@@ -32,7 +35,7 @@ export class HandlerFunction {
   active!: Invocation;
   /** The number of events that no run has completed. */
   lostEvents = 0;
-  private events = 0;
+  private readonly requestIds: string[] = [];
   /** The events that are delivered again with the next event of their resource. */
   private readonly repeated: { readonly event: CloudFormationCustomResourceEvent; readonly sentAt: number }[] = [];
 
@@ -44,12 +47,22 @@ export class HandlerFunction {
   ) {}
 
   invokeLater(event: CloudFormationCustomResourceEvent): void {
-    const number = this.events++;
+    const number = this.requestIds.push(event.RequestId) - 1;
     this.repeatWith(event);
     const { queued, again } = this.deliveries.find(({ event }) => event === number) ?? { queued: 0 };
     this.startAfter(queued * 1000, event, 0);
     if (again === 'with the next') this.repeated.push({ event, sentAt: this.scheduler.now() });
     else if (again !== undefined) this.startAfter((queued + again) * 1000, event, 0);
+  }
+
+  /** Returns the number of an event, counted over all events of CloudFormation. */
+  numberOf({ event }: Invocation): number {
+    return this.requestIds.indexOf(event.RequestId);
+  }
+
+  /** Runs the event of a run once more. */
+  repeat({ event }: Invocation, milliseconds: number): void {
+    this.startAfter(milliseconds, event, 0);
   }
 
   private repeatWith({ LogicalResourceId }: CloudFormationCustomResourceEvent): void {
@@ -66,10 +79,10 @@ export class HandlerFunction {
 
   private async start(event: CloudFormationCustomResourceEvent, attempt: number): Promise<void> {
     const { scheduler } = this;
-    const invocation: Invocation = { isKilled: false };
-    const { RequestType, LogicalResourceId } = event;
-    this.log({ start: RequestType, logicalId: LogicalResourceId, attempt });
     const end = scheduler.now() + HANDLER_TIMEOUT_SECONDS * 1000;
+    const invocation: Invocation = { event, end, isKilled: false };
+    const { RequestType, LogicalResourceId } = event;
+    this.log({ start: RequestType, event: this.numberOf(invocation), logicalId: LogicalResourceId, attempt });
     this.active = invocation;
     scheduler.run();
     try {

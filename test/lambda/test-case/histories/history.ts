@@ -81,15 +81,31 @@ export interface Definition {
   readonly needs: readonly number[];
 }
 
-export type FaultKind =
+/** The fault befalls a call before the service carries it out or, "after success", before the handler has its answer. */
+export type FaultKind = Befalling | `${Befalling}${typeof AFTER_SUCCESS}`;
+
+export const AFTER_SUCCESS = ' after success';
+
+export type Befalling =
+  /** The service refuses the call. An answer that is refused is never asked for again. */
   | 'throttled'
   | 'error'
-  | 'error after success'
+  | 'denied'
+  | 'expired'
+  | 'refused'
+  /** The service's clock is ahead, and it refuses calls that are signed by another time. */
+  | 'skewed'
+  /** The connection breaks, at once or when the client no longer waits. */
+  | 'reset'
   | 'time-out'
-  | 'time-out after success'
+  /** The process of the run dies, at once or at the time limit of the function. */
   | 'killed'
-  | 'killed after success'
-  | 'denied';
+  | 'stopped'
+  /** The run goes on after a while. */
+  | 'held up'
+  /** Lambda runs the event again, at once or when it takes a run that is held up for lost. */
+  | 'doubled'
+  | 'repeated';
 
 export interface Fault {
   /** The number of the call, counted over all calls of handlers. */

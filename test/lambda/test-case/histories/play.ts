@@ -1,5 +1,5 @@
 import { type LogLine } from '../../../../lambda/invocation/world';
-import { Calls } from './calls';
+import { Calls, type CallOfACourse } from './calls';
 import { chance } from './chance';
 import { CloudFormation } from './deployed-stack';
 import { HandlerFunction } from './function';
@@ -11,10 +11,14 @@ import { resourcesOf } from './resources';
 import { Scheduler } from './scheduler';
 import { CloudFormationService, ConnectService } from './services';
 
-/** The result of a history: the complaints, or none, and the log. */
+/** The result of a history. */
 export interface Outcome {
   readonly complaints: readonly string[];
   readonly log: readonly LogLine[];
+  /** The calls of the handlers, in order. */
+  readonly course: readonly CallOfACourse[];
+  /** The status of the stack at the end of each operation. */
+  readonly statuses: readonly string[];
 }
 
 /** Plays a history from its beginning to the deletion of the stack. */
@@ -26,16 +30,18 @@ export async function play(history: History, gateway: Gateway): Promise<Outcome>
     // On a stack that is stuck, later operations throw errors.
     player.judge.complain(String(error));
   }
-  return { complaints: player.judge.complaints, log: player.log };
+  const { judge, log, statuses, calls } = player;
+  return { complaints: judge.complaints, log, statuses, course: calls.course };
 }
 
 class Player {
   readonly log: LogLine[] = [];
+  readonly statuses: string[] = [];
   readonly judge: Judge;
+  readonly calls: Calls;
   private readonly scheduler = new Scheduler();
   private readonly cloudFormation: CloudFormation;
   private readonly lambda: HandlerFunction;
-  private readonly calls: Calls;
   private readonly people: People;
   private last?: Deploy;
 
@@ -54,7 +60,7 @@ class Player {
     this.cloudFormation = new CloudFormation(scheduler, lambda, gateway.url, history.oldProperties, log);
     this.people = new People(history, connect, stack, scheduler.now, log);
     this.judge = new Judge(connect.store, this.people, stack);
-    this.calls = new Calls(scheduler, random, history.faults, lambda, {
+    this.calls = new Calls(scheduler, random, log, history.faults, lambda, {
       connect: (call) => connect.answer(call),
       cloudformation: (call) => service.answer(call),
       answers: (call) => this.cloudFormation.takeAnswer(call),
@@ -157,6 +163,7 @@ class Player {
     await this.scheduler.whileTrue(() => stack.inProgress);
     if (stack.inProgress) this.judge.complain('never ends');
     const hadHeavyFaults = this.calls.heavyUntil > begun || this.lambda.lostEvents > lost;
+    this.statuses.push(stack.status);
     this.judge.afterOperation(hadHeavyFaults, this.log.slice(logged));
   }
 

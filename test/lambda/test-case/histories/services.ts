@@ -88,6 +88,11 @@ export class CloudFormationService {
   }
 }
 
+/** Returns the name of the operation of a call to Amazon Connect. */
+export function connectOperationOf(call: Call): string {
+  return findRoute(requestOf(call)).route.operation;
+}
+
 function requestOf({ method, target, headers, body }: Call): ServiceRequest {
   const [path, query] = target.split('?');
   return { method, path, query: new URLSearchParams(query), headers, body: Buffer.from(body) };

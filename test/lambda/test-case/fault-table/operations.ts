@@ -1,0 +1,133 @@
+import { type Definition, type Deploy, type History, type Step } from '../histories/history';
+
+/** An operation of the custom resource: a deployment with it, and the call of the handler that does its work. */
+export interface Operation {
+  readonly name: string;
+  readonly steps: readonly Step[];
+  readonly foreign: History['foreign'];
+  /** The number of the event in the deployment, and the operation of the call. */
+  readonly event: number;
+  readonly call: string;
+  /** The status in which the stack ends when CloudFormation never gets the answer, and then when people repeat the operation. */
+  readonly unanswered: readonly string[];
+}
+
+const TEST_CASE: Definition = { id: 0, name: 0, instance: 0, text: 0, tags: 1, needs: [] };
+
+function deploy(changes: Partial<Definition> = {}, breaks = false): Deploy {
+  return {
+    kind: 'deploy',
+    testCases: [{ ...TEST_CASE, ...changes }],
+    ...(breaks ? { breaksAfter: [TEST_CASE.id] } : {}),
+    rollback: true,
+    meanwhile: [],
+    // A later event is distinguished from an earlier one when a few seconds are between them.
+    pause: 5,
+  };
+}
+
+const CREATED = deploy();
+const CHANGES = { text: 1, tags: 2 };
+const DELETED: Step = { kind: 'delete stack', pause: 5 };
+const BY_HAND = { foreign: [{ name: 3, instance: 0, marked: false }] };
+const ALONE = { foreign: [] };
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    name: 'a create',
+    ...ALONE,
+    steps: [CREATED],
+    event: 0,
+    call: 'CreateTestCase',
+    unanswered: ['ROLLBACK_COMPLETE', 'DELETE_COMPLETE'],
+  },
+  {
+    name: 'an update',
+    ...ALONE,
+    steps: [CREATED, deploy(CHANGES)],
+    event: 1,
+    call: 'UpdateTestCase',
+    unanswered: ['UPDATE_ROLLBACK_COMPLETE'],
+  },
+  {
+    name: 'an update with a new name',
+    ...ALONE,
+    steps: [CREATED, deploy({ ...CHANGES, name: 1 })],
+    event: 1,
+    call: 'UpdateTestCase',
+    unanswered: ['UPDATE_ROLLBACK_COMPLETE'],
+  },
+  {
+    name: 'a replacement',
+    ...ALONE,
+    steps: [CREATED, deploy({ instance: 1 })],
+    event: 1,
+    call: 'CreateTestCase',
+    unanswered: ['UPDATE_ROLLBACK_COMPLETE'],
+  },
+  {
+    name: 'the clean-up after a replacement',
+    ...ALONE,
+    steps: [CREATED, deploy({ instance: 1 })],
+    event: 2,
+    call: 'DeleteTestCase',
+    // A failed clean-up does not fail the update.
+    unanswered: ['UPDATE_COMPLETE'],
+  },
+  {
+    name: 'a delete',
+    ...ALONE,
+    steps: [CREATED, DELETED],
+    event: 1,
+    call: 'DeleteTestCase',
+    unanswered: ['DELETE_FAILED', 'DELETE_COMPLETE'],
+  },
+  {
+    name: 'the rollback of a create',
+    ...ALONE,
+    steps: [deploy({}, true)],
+    event: 1,
+    call: 'DeleteTestCase',
+    unanswered: ['ROLLBACK_FAILED', 'DELETE_COMPLETE'],
+  },
+  {
+    name: 'the rollback of an update',
+    ...ALONE,
+    steps: [CREATED, deploy(CHANGES, true)],
+    event: 2,
+    call: 'UpdateTestCase',
+    unanswered: ['UPDATE_ROLLBACK_FAILED', 'UPDATE_ROLLBACK_COMPLETE'],
+  },
+  {
+    name: 'the rollback of a replacement',
+    ...ALONE,
+    steps: [CREATED, deploy({ instance: 1 }, true)],
+    event: 2,
+    call: 'UpdateTestCase',
+    unanswered: ['UPDATE_ROLLBACK_FAILED', 'UPDATE_ROLLBACK_COMPLETE'],
+  },
+  {
+    name: 'an adoption',
+    ...BY_HAND,
+    steps: [deploy({ adopt: 0, name: 2 })],
+    event: 0,
+    call: 'UpdateTestCase',
+    unanswered: ['ROLLBACK_COMPLETE', 'DELETE_COMPLETE'],
+  },
+  {
+    name: 'the delete of an adopted test case',
+    ...BY_HAND,
+    steps: [deploy({ adopt: 0, name: 2 }), DELETED],
+    event: 1,
+    call: 'UntagResource',
+    unanswered: ['DELETE_FAILED', 'DELETE_COMPLETE'],
+  },
+];
+
+/** Each operation is followed by a deployment, which succeeds. */
+export const NEXT_DEPLOYMENT = deploy({ text: 2 });
+
+/** Returns the steps with a resource that fails in the last one, and so cancels what is in progress. */
+export function cancelled(steps: readonly Step[]): Step[] {
+  return [...steps.slice(0, -1), { ...(steps.at(-1) as Deploy), breaksAfter: [] }];
+}
