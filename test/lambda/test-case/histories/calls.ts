@@ -49,6 +49,8 @@ export class Calls {
   /** The time until which faults last that a handler cannot outlast. */
   heavyUntil = -Infinity;
   readonly course: CallOfACourse[] = [];
+  /** The time of a service whose clock is ahead of the one that signs calls. */
+  private skewedTime?: number;
   private lasting: { readonly kind: FaultKind; readonly until: number }[] = [];
 
   constructor(
@@ -91,9 +93,10 @@ export class Calls {
     const goOn = async () => reply.send(await answer());
     switch (kind) {
       case 'skewed': {
-        const date = new Date(Date.now() + SKEW).toUTCString();
-        const { headers, ...rest } = isSignedAt(date, call) ? await answer() : refusal(service, kind);
-        return reply.send({ ...rest, headers: { ...headers, date } });
+        const date = (this.skewedTime ??= signedAt(call) + SKEW);
+        const isSigned = Math.abs(signedAt(call) - date) < ACCEPTED_SKEW;
+        const { headers, ...rest } = isSigned ? await answer() : refusal(service, kind);
+        return reply.send({ ...rest, headers: { ...headers, date: new Date(date).toUTCString() } });
       }
       case 'reset':
         return reply.break();
@@ -180,10 +183,9 @@ function kill({ reply, invocation }: Befallen): void {
   reply.break();
 }
 
-/** Tells whether a call is signed by a clock that agrees with the date of the service. */
-function isSignedAt(date: string, { headers }: Call): boolean {
-  const signed = String(headers['x-amz-date']).replace(/^(....)(..)(..T..)(..)(..Z)$/, '$1-$2-$3:$4:$5');
-  return Math.abs(Date.parse(signed) - Date.parse(date)) < ACCEPTED_SKEW;
+/** Returns the time by which a call is signed, in milliseconds. */
+function signedAt({ headers }: Call): number {
+  return Date.parse(String(headers['x-amz-date']).replace(/^(....)(..)(..T..)(..)(..Z)$/, '$1-$2-$3:$4:$5'));
 }
 
 type Refusal = 'throttled' | 'error' | 'denied' | 'expired' | 'skewed';
