@@ -11,6 +11,7 @@ import {
 } from '../../../lib/private/contract/suite';
 import { SUITE_STEP_TIMEOUT_SECONDS } from '../../../lib/private/contract/timing';
 import { suiteRun } from '../../../lambda/suite-runner';
+import { type World } from '../../../lambda/invocation/world';
 import { LocalConnect, type LocalConnectOptions } from '../../../local/connect';
 import { document, hears, inTurn, press, started } from '../../local/test-runner/support/test-builder';
 import { content, hangUp, menu, say } from '../../local/flow/support/flow-builder';
@@ -78,11 +79,13 @@ export class Suite {
   beforeTick: (tick: number) => Promise<void> | void = () => undefined;
   /** The numbers of the ticks that do their work and then crash. */
   dyingTicks = new Set<number>();
-  private readonly step;
+  private process: Process;
   private readonly flowId: string;
   /** Called with each step: each tick and the conclusion. */
   onStep: (step: SuiteStep) => void = () => undefined;
   private ticks = 0;
+  private isStepLost = false;
+  private concluding?: () => Promise<ConcludeOutcome>;
 
   private constructor(
     readonly world: VirtualWorld,
@@ -93,7 +96,7 @@ export class Suite {
     const begun = world.now();
     this.execution.startTime = new Date(begun).toISOString();
     cloudFormation.resources.set(RUN_RESOURCE, () => ({ status: 'UPDATE_IN_PROGRESS', since: begun }));
-    this.step = suiteRun(world);
+    this.process = newProcess(world);
     const flow = { InstanceArn: this.instance, Name: 'Menu', Type: 'CONTACT_FLOW', Content: JSON.stringify(MENU) };
     this.flowId = connect.store.contactFlows.create(flow).Id;
   }
@@ -147,19 +150,37 @@ export class Suite {
     let askedAt: number | null = null;
     let stateSize = 0;
     for (;;) {
-      const step = { step: 'TICK', progress, askedAt, ...this.common(input) } as const;
-      const outcome = await this.attempt(() => this.tick(step));
+      const step: SuiteStep = { step: 'TICK', progress, askedAt, ...this.common(input) };
+      const outcome: TickOutcome | Error = await this.attempt(() => this.tick(step));
       if (outcome instanceof Error) {
         const error = { Error: outcome.name, Cause: JSON.stringify({ errorMessage: outcome.message }) };
-        return { outcome: await this.conclude(input, progress, error), ticks: this.ticks, stateSize };
+        return { outcome: await this.concluded(input, progress, error), ticks: this.ticks, stateSize };
       }
       ({ progress, askedAt } = outcome);
       stateSize = Math.max(stateSize, Buffer.byteLength(JSON.stringify(outcome)));
       if (outcome.isDone) {
-        return { outcome: await this.conclude(input, progress, null), ticks: this.ticks, stateSize };
+        return { outcome: await this.concluded(input, progress, null), ticks: this.ticks, stateSize };
       }
       await this.world.sleep(outcome.pause * 1000, NEVER);
     }
+  }
+
+  /** Goes on with the conclusion of a run that could not be concluded, as Step Functions does when people redrive it. */
+  async redrive(): Promise<ConcludeOutcome> {
+    const outcome = await this.attempt(this.concluding!);
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
+  }
+
+  /** Kills the process of the current step. Nothing that it does has an effect from then on, and the next step has a new process. */
+  kill(): void {
+    this.process.kill();
+    this.process = newProcess(this.world);
+  }
+
+  /** Lets Step Functions take the current step for failed, after its work. */
+  loseStep(): void {
+    this.isStepLost = true;
   }
 
   async conclude(
@@ -197,11 +218,16 @@ export class Suite {
     return outcome;
   }
 
-  private async attempt(tick: () => Promise<TickOutcome>): Promise<TickOutcome | Error> {
+  private concluded(...ended: Parameters<Suite['conclude']>): Promise<ConcludeOutcome> {
+    this.concluding = () => this.conclude(...ended);
+    return this.redrive();
+  }
+
+  private async attempt<Outcome>(step: () => Promise<Outcome>): Promise<Outcome | Error> {
     let failure = new Error();
     for (let attempt = 0; attempt < 4; attempt++) {
       try {
-        return await tick();
+        return await step();
       } catch (error) {
         failure = error as Error;
         await this.world.sleep(3000, NEVER);
@@ -215,8 +241,48 @@ export class Suite {
     const end = this.world.now() + SUITE_STEP_TIMEOUT_SECONDS * 1000;
     const context = { logStreamName: LOG_STREAM, getRemainingTimeInMillis: () => Math.max(0, end - this.world.now()) };
     this.onStep(step);
-    return JSON.parse(JSON.stringify(await this.step(JSON.parse(JSON.stringify(step)), context)));
+    const { run, killed } = this.process;
+    const outcome = await Promise.race([run(JSON.parse(JSON.stringify(step)), context), killed]);
+    if (this.isStepLost) {
+      this.isStepLost = false;
+      throw new Error('Lambda.ServiceException');
+    }
+    return JSON.parse(JSON.stringify(outcome));
   }
+}
+
+/** A process of the function. */
+interface Process {
+  readonly run: ReturnType<typeof suiteRun>;
+  readonly killed: Promise<never>;
+  kill(): void;
+}
+
+function newProcess(world: World): Process {
+  let reject: (reason: Error) => void;
+  const killed = new Promise<never>((_, rejected) => (reject = rejected));
+  killed.catch(() => undefined);
+  let isKilled = false;
+  const check = () => {
+    if (isKilled) throw new Error('The process is dead');
+  };
+  const own: World = {
+    now: world.now,
+    random: world.random,
+    log: (line) => {
+      check();
+      world.log(line);
+    },
+    sleep: async (milliseconds, signal) => {
+      check();
+      await world.sleep(milliseconds, signal);
+    },
+  };
+  const kill = () => {
+    isKilled = true;
+    reject(new Error('RequestId: 1 Error: Runtime exited'));
+  };
+  return { run: suiteRun(own), killed, kill };
 }
 
 const NEVER = new AbortController().signal;

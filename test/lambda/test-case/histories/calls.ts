@@ -3,7 +3,8 @@ import { AFTER_SUCCESS, type Befalling, type Fault, type FaultKind } from './his
 import { type HandlerFunction, type Invocation } from './function';
 import { type Answer, type Call, type Reply } from './gateway';
 import { type Scheduler } from './scheduler';
-import { cloudFormationError, connectError, connectOperationOf } from './services';
+import { refusal } from './refusals';
+import { operationOf, type ServiceName, serviceOf } from './services';
 
 /** The duration of a call in milliseconds. */
 const SHORTEST_CALL = 15;
@@ -23,7 +24,6 @@ const ACCEPTED_SKEW = 5 * 60_000;
 const LONG_DENIAL = 30;
 const LONG_OUTAGE = 400;
 
-type ServiceName = 'answers' | 'cloudformation' | 'connect';
 export type Services = Readonly<Record<ServiceName, (call: Call) => Answer | Promise<Answer>>>;
 
 /** A call of a handler. */
@@ -74,7 +74,7 @@ export class Calls {
   private async carryOut(call: Call, reply: Reply, invocation: Invocation): Promise<void> {
     const service = serviceOf(call);
     const number = this.course.length;
-    const made = { number, event: this.lambda.numberOf(invocation), operation: operationOf(service, call) };
+    const made = { number, event: this.lambda.numberOf(invocation), operation: operationOf(call) };
     this.course.push(made);
     const carryOut = async () => this.services[service](call);
     const kind = this.faultOf(service, number);
@@ -162,22 +162,6 @@ function isHeavy({ kind, seconds }: Fault): boolean {
   return seconds >= (kind === 'denied' ? LONG_DENIAL : LONG_OUTAGE);
 }
 
-function serviceOf({ target, body }: Call): ServiceName {
-  if (target.startsWith('/answers/')) return 'answers';
-  return body.startsWith('Action=') ? 'cloudformation' : 'connect';
-}
-
-function operationOf(service: ServiceName, call: Call): string {
-  switch (service) {
-    case 'connect':
-      return connectOperationOf(call);
-    case 'cloudformation':
-      return new URLSearchParams(call.body).get('Action')!;
-    case 'answers':
-      return 'PutResponse';
-  }
-}
-
 function kill({ reply, invocation }: Befallen): void {
   invocation.isKilled = true;
   reply.break();
@@ -186,25 +170,4 @@ function kill({ reply, invocation }: Befallen): void {
 /** Returns the time by which a call is signed, in milliseconds. */
 function signedAt({ headers }: Call): number {
   return Date.parse(String(headers['x-amz-date']).replace(/^(....)(..)(..T..)(..)(..Z)$/, '$1-$2-$3:$4:$5'));
-}
-
-type Refusal = 'throttled' | 'error' | 'denied' | 'expired' | 'skewed';
-
-const REFUSALS: Readonly<Record<Refusal, { connect: [number, string]; cloudformation: [number, string] }>> = {
-  throttled: { connect: [429, 'ThrottlingException'], cloudformation: [400, 'Throttling'] },
-  error: { connect: [500, 'InternalServiceException'], cloudformation: [500, 'InternalFailure'] },
-  denied: { connect: [403, 'AccessDeniedException'], cloudformation: [403, 'AccessDenied'] },
-  expired: { connect: [403, 'ExpiredTokenException'], cloudformation: [403, 'ExpiredToken'] },
-  skewed: { connect: [403, 'InvalidSignatureException'], cloudformation: [403, 'SignatureDoesNotMatch'] },
-};
-
-function refusal(service: ServiceName, kind: Refusal): Answer {
-  switch (service) {
-    case 'connect':
-      return connectError(...REFUSALS[kind].connect, 'A fault of the history');
-    case 'cloudformation':
-      return cloudFormationError(...REFUSALS[kind].cloudformation);
-    case 'answers':
-      return { status: kind === 'error' ? 500 : 503 };
-  }
 }

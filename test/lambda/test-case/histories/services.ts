@@ -88,9 +88,22 @@ export class CloudFormationService {
   }
 }
 
-/** Returns the name of the operation of a call to Amazon Connect. */
-export function connectOperationOf(call: Call): string {
-  return findRoute(requestOf(call)).route.operation;
+export type ServiceName = 'answers' | 'cloudformation' | 'connect';
+
+export function serviceOf({ target, body }: Call): ServiceName {
+  if (target.startsWith('/answer')) return 'answers';
+  return body.startsWith('Action=') ? 'cloudformation' : 'connect';
+}
+
+export function operationOf(call: Call): string {
+  switch (serviceOf(call)) {
+    case 'connect':
+      return findRoute(requestOf(call)).route.operation;
+    case 'cloudformation':
+      return new URLSearchParams(call.body).get('Action')!;
+    case 'answers':
+      return 'PutResponse';
+  }
 }
 
 function requestOf({ method, target, headers, body }: Call): ServiceRequest {

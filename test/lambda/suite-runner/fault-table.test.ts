@@ -1,0 +1,30 @@
+import { CELLS, runCell } from './fault-table/cells';
+import { SITUATIONS } from './fault-table/table';
+
+/*
+ * Each call of a run meets each fault, in each situation. Whatever happens, the run has the verdict that it has without the fault,
+ * starts nothing twice, leaves no execution and no contact, and CloudFormation gets one answer, however often.
+ */
+
+const named = CELLS.map((cell) => [`${cell.situation.name}, ${cell.call} ${cell.fault.name}`, cell] as const);
+
+test.each(named)('%s', async (_, cell) => {
+  const { suite, outcome, befallen } = await runCell(cell);
+  const executions = suite.connect.store.executions.list(suite.instance);
+  const answers = new Set(suite.cloudFormation.answers.map((answer) => JSON.stringify(answer)));
+
+  expect(befallen).toBeGreaterThan(0);
+  expect(outcome.verdict).toBe(cell.situation.verdict);
+  expect(executions).toHaveLength(2);
+  expect(executions.filter(({ stoppedAt, result }) => stoppedAt === undefined && result === undefined)).toEqual([]);
+  expect(suite.contactsLeft()).toBe(0);
+  expect(answers.size).toBe(cell.fault.kind === 'refused' ? 0 : 1);
+});
+
+test('The table has at least 300 cells', () => {
+  expect(CELLS.length).toBeGreaterThanOrEqual(300);
+});
+
+test.each(SITUATIONS)('$name has calls of its own', ({ calls }) => {
+  expect(new Set(calls).size).toBe(calls.length);
+});

@@ -1,0 +1,170 @@
+import { type ConcludeOutcome } from '../../../../lib/private/contract/suite';
+import { SUITE_STEP_TIMEOUT_SECONDS } from '../../../../lib/private/contract/timing';
+import { FAILING, PASSING, RUN_RESOURCE, STACK_ID, Suite } from '../../support/a-suite';
+import { type Described } from '../../support/cloudformation';
+import { inFrontOf } from '../../support/in-front-of';
+import { type Answer, type Call } from '../../test-case/histories/gateway';
+import { refusal } from '../../test-case/histories/refusals';
+import { operationOf, serviceOf } from '../../test-case/histories/services';
+import { ANSWER, EXCLUDED, type Fault, FAULTS, REDRIVEN, type Situation, SITUATIONS, UNDISTURBED } from './table';
+
+/** One call of a run with one fault in one situation. */
+export interface Cell {
+  readonly situation: Situation;
+  readonly call: string;
+  readonly fault: Fault;
+}
+
+export const CELLS: readonly Cell[] = SITUATIONS.flatMap((situation) =>
+  situation.calls.flatMap((call) =>
+    FAULTS.filter(({ name, only = call }) => only === call && !isExcluded(name, call)).map((fault) => ({
+      situation,
+      call,
+      fault,
+    })),
+  ),
+);
+
+function isExcluded(fault: string, call: string): boolean {
+  return EXCLUDED.some(({ faults, calls }) => faults.includes(fault) && calls.includes(call));
+}
+
+/** The seconds after which CloudFormation no longer waits for a run, and the time that a client waits for an answer. */
+const BEGINNING = 12;
+const TIME_OUT = 30_000;
+
+/** What CloudFormation says of the resource when it no longer waits for the run. */
+const STATES: Readonly<Record<string, Described>> = {
+  'a cancelled run': { status: 'UPDATE_FAILED' },
+  'a run whose stack is deleted': { status: 'DELETE_IN_PROGRESS' },
+  'a run in a nested stack': { error: 'ValidationError', message: 'Stack with id Menu does not exist' },
+  'a run in a deployment without rollback': { status: 'CREATE_FAILED' },
+};
+
+interface Ran {
+  readonly suite: Suite;
+  readonly outcome: ConcludeOutcome;
+  /** The number of calls that the fault has befallen. */
+  readonly befallen: number;
+}
+
+/** Runs the suite of a cell. */
+export async function runCell({ situation, call, fault }: Cell): Promise<Ran> {
+  const suite = (await Suite.start({ throttle: false })).add([PASSING, FAILING]);
+  const hindrance = new Hindrance(suite, call, fault);
+  await hindrance.stand();
+  const request = suite.request();
+  if (situation.name === UNDISTURBED) hindrance.begin();
+  else if (situation.name === REDRIVEN) return { suite, ...(await redriven(suite, hindrance)) };
+  else leave(suite, situation.name, hindrance);
+  const { outcome } = await suite.run(request);
+  return { suite, outcome, befallen: hindrance.befallen };
+}
+
+/** Lets CloudFormation no longer wait for the run after a while, in which no execution ends. */
+function leave(suite: Suite, situation: string, hindrance: Hindrance): void {
+  const begun = suite.world.now();
+  const leavesAt = begun + BEGINNING * 1000;
+  suite.beforeTick = () => {
+    suite.connect.store.executions.list(suite.instance).forEach((each) => (each.duration = Infinity));
+    if (suite.world.now() >= leavesAt) hindrance.begin();
+  };
+  const waiting = { status: 'UPDATE_IN_PROGRESS', since: begun };
+  const later = STATES[situation] ?? { status: 'UPDATE_IN_PROGRESS', since: leavesAt };
+  suite.cloudFormation.resources.set(RUN_RESOURCE, () => (suite.world.now() < leavesAt ? waiting : later));
+  suite.cloudFormation.events.set(STACK_ID, () => [
+    { status: 'UPDATE_ROLLBACK_IN_PROGRESS', at: leavesAt - 1000 },
+    { status: 'UPDATE_IN_PROGRESS', at: begun - 60_000 },
+  ]);
+}
+
+/** Redrives a run whose conclusion never had its answer taken. */
+async function redriven(suite: Suite, hindrance: Hindrance): Promise<Omit<Ran, 'suite'>> {
+  hindrance.isAway = true;
+  await expect(suite.run(suite.request())).rejects.toThrow('The answer could not be sent');
+  hindrance.isAway = false;
+  suite.world.pass(60_000);
+  hindrance.begin();
+  return { outcome: await suite.redrive(), befallen: hindrance.befallen };
+}
+
+/** A fault of one call of a run, once it has begun. */
+class Hindrance {
+  befallen = 0;
+  /** True while no answer reaches CloudFormation. */
+  isAway = false;
+  private until = -Infinity;
+  private hasBegun = false;
+
+  constructor(
+    private readonly suite: Suite,
+    private readonly call: string,
+    private readonly fault: Fault,
+  ) {}
+
+  begin(): void {
+    this.hasBegun = true;
+  }
+
+  /** Stands between the run and the services. */
+  async stand(): Promise<void> {
+    const { suite } = this;
+    const befall = (call: Call, forward: () => Promise<Answer>) => this.take(call, forward);
+    for (const service of ['CONNECT', 'CLOUDFORMATION', 'CLOUDWATCH_LOGS']) {
+      const variable = `AWS_ENDPOINT_URL_${service}`;
+      process.env[variable] = await inFrontOf(process.env[variable]!, befall);
+    }
+    suite.cloudFormation.url = process.env.AWS_ENDPOINT_URL_CLOUDFORMATION!;
+  }
+
+  private async take(call: Call, forward: () => Promise<Answer>): Promise<Answer | undefined> {
+    const operation = nameOf(call);
+    if (this.isAway && operation === ANSWER) return undefined;
+    if (operation !== this.call || !this.isDue()) return forward();
+    this.befallen++;
+    return this.befall(call, this.fault.afterSuccess ? await answered(forward) : forward);
+  }
+
+  /** Tells whether the fault befalls the call: the first one, or each one while the fault lasts. */
+  private isDue(): boolean {
+    if (!this.hasBegun) return false;
+    const now = this.suite.world.now();
+    if (this.befallen === 0) this.until = now + (this.fault.seconds ?? 0) * 1000;
+    return this.befallen === 0 || now < this.until;
+  }
+
+  private async befall(call: Call, answer: () => Promise<Answer>): Promise<Answer | undefined> {
+    const { suite } = this;
+    switch (this.fault.kind) {
+      case 'reset':
+        return undefined;
+      case 'time-out':
+        suite.world.pass(TIME_OUT);
+        return undefined;
+      case 'stopped':
+        suite.world.pass(SUITE_STEP_TIMEOUT_SECONDS * 1000);
+        suite.kill();
+        return undefined;
+      case 'killed':
+        suite.kill();
+        return undefined;
+      case 'repeated':
+        suite.loseStep();
+        return answer();
+      case 'refused':
+        return { status: 403 };
+      default:
+        return refusal(serviceOf(call), this.fault.kind);
+    }
+  }
+}
+
+/** Has a call carried out at once, and returns its answer later. */
+async function answered(forward: () => Promise<Answer>): Promise<() => Promise<Answer>> {
+  const answer = await forward();
+  return () => Promise.resolve(answer);
+}
+
+function nameOf(call: Call): string {
+  return String(call.headers['x-amz-target'] ?? '').split('.')[1] ?? operationOf(call);
+}

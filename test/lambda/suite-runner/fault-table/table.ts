@@ -1,0 +1,110 @@
+import { type Befalling } from '../../test-case/histories/history';
+
+/** The call that a run makes to leave its answer. */
+export const ANSWER = 'PutResponse';
+
+/** A fault of a call of a run. */
+export interface Fault {
+  readonly name: string;
+  readonly says: string;
+  readonly kind: Exclude<Befalling, 'held up' | 'skewed' | 'doubled'>;
+  /** The seconds in which the call meets the fault again. Default: it does not. */
+  readonly seconds?: number;
+  readonly afterSuccess?: boolean;
+  /** The only operation that can have this fault. Default: each. */
+  readonly only?: string;
+}
+
+export const FAULTS: readonly Fault[] = [
+  { name: 'throttled', says: 'The service refuses the call for its rate.', kind: 'throttled' },
+  { name: 'answered by 500', says: 'The service fails and does nothing.', kind: 'error' },
+  {
+    name: 'answered by 500 after success',
+    says: 'The service carries the call out and says that it failed.',
+    kind: 'error',
+    afterSuccess: true,
+  },
+  { name: 'timed out', says: 'No answer comes until the client gives up, and nothing is done.', kind: 'time-out' },
+  {
+    name: 'slow',
+    says: 'The call is carried out, and its answer comes too late.',
+    kind: 'time-out',
+    afterSuccess: true,
+  },
+  { name: 'reset', says: 'The connection breaks before the call.', kind: 'reset' },
+  { name: 'reset after success', says: 'The connection breaks before the answer.', kind: 'reset', afterSuccess: true },
+  { name: 'killed', says: 'The step hangs before the call, and Lambda kills it at its limit.', kind: 'stopped' },
+  { name: 'out of memory', says: 'The process dies after the call.', kind: 'killed', afterSuccess: true },
+  { name: 'repeated', says: 'Step Functions takes the step for failed, and repeats it.', kind: 'repeated' },
+  { name: 'signed by expired credentials', says: 'The service refuses the token of the call.', kind: 'expired' },
+  { name: 'denied for a while', says: 'A new policy has not reached the service yet.', kind: 'denied', seconds: 20 },
+  { name: 'refused', says: 'The address of the answer is refused for good.', kind: 'refused', only: ANSWER },
+];
+
+/** A run of a suite in a deployment, and the calls that are new in it. */
+export interface Situation {
+  readonly name: string;
+  readonly says: string;
+  /** The calls that meet faults, from the moment at which the situation begins. */
+  readonly calls: readonly string[];
+  readonly verdict: string;
+}
+
+const STOPPING = ['DescribeStackResource', 'ListTestCaseExecutionRecords', 'StopContact', 'StopTestCaseExecution'];
+const CONCLUDING = ['ListTestCaseExecutionRecords', 'DescribeTestCase', 'CreateLogStream', 'PutLogEvents', ANSWER];
+
+export const UNDISTURBED = 'a run';
+export const REDRIVEN = 'a redriven run';
+
+export const SITUATIONS: readonly Situation[] = [
+  {
+    name: UNDISTURBED,
+    says: 'One test case passes and one fails.',
+    calls: ['StartTestCaseExecution', 'ListTestCaseExecutions', 'DescribeStackResource', 'StopContact', ...CONCLUDING],
+    verdict: 'FAILED',
+  },
+  {
+    name: 'a cancelled run',
+    says: 'Another resource of the update has failed.',
+    calls: STOPPING,
+    verdict: 'CANCELLED',
+  },
+  { name: 'a run whose stack is deleted', says: 'People delete the stack.', calls: STOPPING, verdict: 'CANCELLED' },
+  {
+    name: 'a run whose stack is rolled back',
+    says: 'The rollback sends a request of its own to the resource.',
+    calls: [...STOPPING, 'DescribeStackEvents'],
+    verdict: 'CANCELLED',
+  },
+  {
+    name: 'a run in a nested stack',
+    says: 'The parent stack is rolled back, and the nested one is gone.',
+    calls: STOPPING,
+    verdict: 'CANCELLED',
+  },
+  {
+    name: 'a run in a deployment without rollback',
+    says: 'Another resource of the creation has failed, and what was created stays.',
+    calls: STOPPING,
+    verdict: 'CANCELLED',
+  },
+  {
+    name: REDRIVEN,
+    says: 'The run could not be concluded, and people redrive it.',
+    calls: CONCLUDING,
+    verdict: 'FAILED',
+  },
+];
+
+/** The faults that cannot be, with the reasons. */
+export const EXCLUDED: readonly {
+  readonly faults: readonly string[];
+  readonly calls: readonly string[];
+  readonly because: string;
+}[] = [
+  {
+    faults: ['signed by expired credentials', 'denied for a while'],
+    calls: [ANSWER],
+    because: 'CloudFormation has signed the address of the answer, so no credentials and no policy of the run count.',
+  },
+];
