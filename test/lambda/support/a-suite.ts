@@ -151,7 +151,7 @@ export class Suite {
     let stateSize = 0;
     for (;;) {
       const step: SuiteStep = { step: 'TICK', progress, askedAt, ...this.common(input) };
-      const outcome: TickOutcome | Error = await this.attempt(() => this.tick(step));
+      const outcome: TickOutcome | Error = await this.attempt<TickOutcome>(() => this.tick(step));
       if (outcome instanceof Error) {
         const error = { Error: outcome.name, Cause: JSON.stringify({ errorMessage: outcome.message }) };
         return { outcome: await this.concluded(input, progress, error), ticks: this.ticks, stateSize };
