@@ -32,8 +32,10 @@ function isExcluded(fault: string, call: string): boolean {
 /** The seconds after which CloudFormation no longer waits for a run, and the time that a client waits for an answer. */
 const BEGINNING = 12;
 const TIME_OUT = 30_000;
+/** The time between two ticks beyond the pause that the run asks for, in milliseconds. Few ticks make few calls. */
+const TICK_PAUSE = 12_000;
 
-/** What CloudFormation says of the resource when it no longer waits for the run. */
+/** The state of the resource when CloudFormation no longer waits for the run. */
 const STATES: Readonly<Record<string, Described>> = {
   'a cancelled run': { status: 'UPDATE_FAILED' },
   'a run whose stack is deleted': { status: 'DELETE_IN_PROGRESS' },
@@ -52,6 +54,7 @@ interface Ran {
 export async function runCell({ situation, call, fault }: Cell): Promise<Ran> {
   const documents = situation.name === UNDISTURBED ? [PASSING, FAILING] : [FAILING];
   const suite = (await Suite.start({ throttle: false })).add(documents);
+  suite.beforeTick = (tick) => pauseBefore(tick, suite);
   const hindrance = new Hindrance(suite, call, fault);
   await hindrance.stand();
   const request = suite.request();
@@ -62,11 +65,16 @@ export async function runCell({ situation, call, fault }: Cell): Promise<Ran> {
   return { suite, outcome, befallen: hindrance.befallen };
 }
 
+function pauseBefore(tick: number, { world }: Suite): void {
+  if (tick > 1) world.pass(TICK_PAUSE);
+}
+
 /** Lets CloudFormation no longer wait for the run after a while, in which no execution ends. */
 function leave(suite: Suite, situation: string, hindrance: Hindrance): void {
   const begun = suite.world.now();
   const leavesAt = begun + BEGINNING * 1000;
-  suite.beforeTick = () => {
+  suite.beforeTick = (tick) => {
+    pauseBefore(tick, suite);
     suite.connect.store.executions.list(suite.instance).forEach((each) => (each.duration = Infinity));
     if (suite.world.now() >= leavesAt) hindrance.begin();
   };

@@ -41,16 +41,20 @@ export const FAULTS: readonly Fault[] = [
   { name: 'refused', says: 'The address of the answer is refused for good.', kind: 'refused', only: ANSWER },
 ];
 
-/** A run of a suite in a deployment, and the calls that are new in it. */
+/** A run of a suite in a deployment. */
 export interface Situation {
   readonly name: string;
   readonly says: string;
-  /** The calls that meet faults, from the moment at which the situation begins. */
+  /**
+   * The calls that meet faults from the moment at which the situation begins. All runs for which CloudFormation no longer waits stop
+   * in the same way, so only a cancelled run has the calls that stop it.
+   */
   readonly calls: readonly string[];
   readonly verdict: string;
 }
 
-const STOPPING = ['DescribeStackResource', 'ListTestCaseExecutionRecords', 'StopContact', 'StopTestCaseExecution'];
+const QUESTION = 'DescribeStackResource';
+const STOPPING = [QUESTION, 'ListTestCaseExecutionRecords', 'StopContact', 'StopTestCaseExecution'];
 const CONCLUDING = ['ListTestCaseExecutionRecords', 'DescribeTestCase', 'CreateLogStream', 'PutLogEvents', ANSWER];
 
 export const UNDISTURBED = 'a run';
@@ -60,7 +64,7 @@ export const SITUATIONS: readonly Situation[] = [
   {
     name: UNDISTURBED,
     says: 'One test case passes and one fails.',
-    calls: ['StartTestCaseExecution', 'ListTestCaseExecutions', 'DescribeStackResource', 'StopContact', ...CONCLUDING],
+    calls: ['StartTestCaseExecution', 'ListTestCaseExecutions', QUESTION, 'StopContact', ...CONCLUDING],
     verdict: 'FAILED',
   },
   {
@@ -69,23 +73,23 @@ export const SITUATIONS: readonly Situation[] = [
     calls: STOPPING,
     verdict: 'CANCELLED',
   },
-  { name: 'a run whose stack is deleted', says: 'People delete the stack.', calls: STOPPING, verdict: 'CANCELLED' },
+  { name: 'a run whose stack is deleted', says: 'People delete the stack.', calls: [QUESTION], verdict: 'CANCELLED' },
   {
     name: 'a run whose stack is rolled back',
     says: 'The rollback sends a request of its own to the resource.',
-    calls: [...STOPPING, 'DescribeStackEvents'],
+    calls: [QUESTION, 'DescribeStackEvents'],
     verdict: 'CANCELLED',
   },
   {
     name: 'a run in a nested stack',
     says: 'The parent stack is rolled back, and the nested one is gone.',
-    calls: STOPPING,
+    calls: [QUESTION],
     verdict: 'CANCELLED',
   },
   {
     name: 'a run in a deployment without rollback',
     says: 'Another resource of the creation has failed, and what was created stays.',
-    calls: STOPPING,
+    calls: [QUESTION],
     verdict: 'CANCELLED',
   },
   {
