@@ -130,7 +130,7 @@ describe('An instance that the file of defaults does not name', () => {
 describe('A test case that can bring a contact to a real queue', () => {
   const toQueue = content(
     say('Hello', 'You are with sales.', 'Queue'),
-    does('Queue', 'TransferContactToQueue', {}, { errors: { QueueAtCapacity: 'End', NoMatchingError: 'End' } }),
+    does('Queue', 'TransferContactToQueue', {}, { next: 'End', errors: { QueueAtCapacity: 'End', NoMatchingError: 'End' } }),
     hangUp('End'),
   );
   const TEST = { Queue: PASSING };
@@ -138,7 +138,7 @@ describe('A test case that can bring a contact to a real queue', () => {
   test('is refused, also when a flow behind the first one does it', async () => {
     const behind = instance.addFlow('Behind', toQueue);
     const first = content(
-      does('On', 'TransferToFlow', { ContactFlowId: behind }, { errors: { NoMatchingError: 'End' } }),
+      does('On', 'TransferToFlow', { ContactFlowId: behind }, { next: 'End', errors: { NoMatchingError: 'End' } }),
     );
     instance.add(TEST, { flow: instance.addFlow('First', first) });
 
