@@ -64,6 +64,15 @@ program
   });
 
 program
+  .command('doctor')
+  .description('look at an instance, without running anything, for what would hinder its test cases')
+  .requiredOption('--instance <arn>', 'the ARN of the instance')
+  .action(async (options) => {
+    const { doctorCommand } = await import('./doctor/doctor-command.js');
+    process.exitCode = (await doctorCommand(options)) ? EXIT.passed : EXIT.failed;
+  });
+
+program
   .command('report')
   .description('write an HTML page about results that `run --json` wrote')
   .argument('<result...>', 'the results: the newest is shown in full, and the others as its history')

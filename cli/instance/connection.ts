@@ -73,6 +73,8 @@ const NEVER = new AbortController().signal;
 
 /** Opens the connection to the instance of an option. */
 export function connectionTo(arn: string, world: World): Connection {
+  // The SDK warns of versions of Node.js that its next versions refuse; this one is bundled and stays.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const instance = parseInstanceArn(arn);
   if (instance) return new Connection(instance, world);
   throw new UnusableInput(

@@ -1,5 +1,5 @@
 import { parseJson } from '../../lib/private/json/json';
-import { queueRisk } from '../../lib/private/suite-run/queue-risk';
+import { queueRisk, type ReachedFlow } from '../../lib/private/suite-run/queue-risk';
 import { UnusableInput } from '../unusable-input';
 import { type Connection } from './connection';
 import { type DeployedTestCase } from './deployed-test-cases';
@@ -10,7 +10,8 @@ export async function refuseRealQueues(connection: Connection, testCases: readon
   const reader = new FlowReader(connection);
   const risks: string[] = [];
   for (const testCase of testCases) {
-    const risk = await riskOf(testCase, reader);
+    const flow = entryFlowOf(testCase);
+    const risk = riskOf(testCase, flow === undefined ? [] : await reader.reachedFrom(flow));
     if (risk !== undefined) risks.push(`  ${testCase.name}: ${risk}`);
   }
   if (risks.length === 0) return;
@@ -23,14 +24,19 @@ export async function refuseRealQueues(connection: Connection, testCases: readon
   );
 }
 
-async function riskOf({ content, entryPoint }: DeployedTestCase, reader: FlowReader): Promise<string | undefined> {
+/** Returns the flow that the contact of a test case enters; undefined for a phone number, of which no operation tells the flow. */
+export function entryFlowOf({ entryPoint }: DeployedTestCase): string | undefined {
+  const { VoiceCallEntryPointParameters: voice, ChatEntryPointParameters: chat } = entryPoint;
+  return voice?.FlowId ?? chat?.FlowId;
+}
+
+/** Returns the reason why a test case can bring a contact to a person. A flow that is not known counts as one that can. */
+export function riskOf({ content, entryPoint }: DeployedTestCase, flows: readonly ReachedFlow[]): string | undefined {
   const parsed = parseJson(content);
   const document = typeof parsed === 'string' ? undefined : parsed.value;
-  const { VoiceCallEntryPointParameters: voice, ChatEntryPointParameters: chat } = entryPoint;
-  const flowId = voice?.FlowId ?? chat?.FlowId;
-  if (flowId !== undefined) return queueRisk(document, await reader.reachedFrom(flowId));
-  // No operation tells the flow of a phone number.
-  return queueRisk(document, [{ name: `of ${voice?.DestinationPhoneNumber}, which is not known,`, content: ANY_FLOW }]);
+  const number = entryPoint.VoiceCallEntryPointParameters?.DestinationPhoneNumber;
+  const unknown = { name: `of ${number}, which is not known,`, content: ANY_FLOW };
+  return queueRisk(document, flows.length > 0 ? flows : [unknown]);
 }
 
 const ANY_FLOW = { Actions: [{ Type: 'TransferContactToQueue', Parameters: {} }] };

@@ -4,7 +4,7 @@ import { Failure } from '../../lambda/custom-resource/failure';
 /** A call that the command cannot do without, and that AWS refused for good. The message is one sentence for people. */
 export class CallRefused extends Failure {
   constructor(
-    call: RefusedCall,
+    readonly call: RefusedCall,
     readonly error: ServiceError,
   ) {
     super(refusalText(call, error));

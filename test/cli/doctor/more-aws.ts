@@ -1,0 +1,102 @@
+import { request as send, type Server } from 'node:http';
+import { startHttpServer, stopHttpServer, urlOf } from '../../../local/http/http-server';
+import { type ServiceRequest, type ServiceResponse } from '../../../local/http/service';
+
+/** The facts that the local Connect does not have. */
+export interface Facts {
+  activeCalls: number;
+  associated: readonly string[];
+  /** The functions that Amazon Connect may invoke. */
+  open: readonly string[];
+  /** The agents that are staffed, by the id of the queue. */
+  staffed: Readonly<Record<string, number>>;
+  /** The operations that are denied. */
+  denied: readonly string[];
+}
+
+/** Answers the few operations that the local Connect does not have, and passes all others on to it. */
+export class MoreAws {
+  readonly facts: Facts = { activeCalls: 10, associated: [], open: [], staffed: {}, denied: [] };
+  private server!: Server;
+
+  private constructor(private readonly connectUrl: string) {}
+
+  static async start(connectUrl: string): Promise<MoreAws> {
+    const aws = new MoreAws(connectUrl);
+    aws.server = await startHttpServer(0, (request) => aws.respond(request));
+    return aws;
+  }
+
+  get url(): string {
+    return urlOf(this.server);
+  }
+
+  stop(): Promise<void> {
+    return stopHttpServer(this.server);
+  }
+
+  private respond(request: ServiceRequest): Promise<ServiceResponse> {
+    const answer = ANSWERS.find(({ path }) => path.test(request.path));
+    if (!answer) return passOn(request, this.connectUrl);
+    const { operation, body } = answer;
+    const json = this.facts.denied.includes(operation)
+      ? { status: 403, body: { __type: 'AccessDeniedException', message: `not allowed: ${operation}` } }
+      : { status: 200, body: body(this.facts, request) };
+    const headers = { 'content-type': 'application/json', 'x-amzn-errortype': 'AccessDeniedException' };
+    return Promise.resolve({ status: json.status, headers, body: JSON.stringify(json.body) });
+  }
+}
+
+interface Answer {
+  readonly operation: string;
+  readonly path: RegExp;
+  readonly body: (facts: Facts, request: ServiceRequest) => object;
+}
+
+const ANSWERS: readonly Answer[] = [
+  {
+    operation: 'GetServiceQuota',
+    path: /^\/$/,
+    body: ({ activeCalls }) => ({ Quota: { Value: activeCalls } }),
+  },
+  {
+    operation: 'ListLambdaFunctions',
+    path: /^\/instance\/[^/]+\/lambda-functions$/,
+    body: ({ associated }) => ({ LambdaFunctions: associated }),
+  },
+  {
+    operation: 'GetPolicy',
+    path: /^\/2015-03-31\/functions\/[^/]+\/policy$/,
+    body: ({ open }, { path }) => {
+      const allowed = open.some((arn) => path.includes(encodeURIComponent(arn)));
+      const statement = { Effect: 'Allow', Principal: { Service: 'connect.amazonaws.com' } };
+      return { Policy: JSON.stringify({ Statement: allowed ? [statement] : [] }) };
+    },
+  },
+  {
+    operation: 'GetCurrentMetricData',
+    path: /^\/metrics\/current\//,
+    body: ({ staffed }) => ({
+      MetricResults: Object.entries(staffed).map(([Id, Value]) => ({
+        Dimensions: { Queue: { Id } },
+        Collections: [{ Metric: { Name: 'AGENTS_STAFFED' }, Value }],
+      })),
+    }),
+  },
+];
+
+function passOn({ method, path, query, headers, body }: ServiceRequest, url: string): Promise<ServiceResponse> {
+  return new Promise((resolve, reject) => {
+    const onward = send(`${url}${path}${query.size > 0 ? `?${query}` : ''}`, { method, headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => {
+        const named = Object.entries(answer.headers).filter(([, value]) => typeof value === 'string');
+        const given = Object.fromEntries(named) as Record<string, string>;
+        resolve({ status: answer.statusCode!, headers: given, body: Buffer.concat(chunks) });
+      });
+    });
+    onward.on('error', reject);
+    onward.end(body);
+  });
+}
