@@ -73,6 +73,19 @@ program
   });
 
 program
+  .command('pull')
+  .description('write the test cases of an instance into files, with placeholders for its ids and ARNs')
+  .argument('[pattern...]', 'only test cases that have one of these texts in their name')
+  .requiredOption('--instance <arn>', 'the ARN of the instance')
+  .option('--to <folder>', 'the folder of the files', 'connect-tests')
+  .option('--flows', 'write the flows too that the test cases enter, with all that follow them')
+  .option('--diff', 'write nothing; show where the files differ from what is deployed')
+  .action(async (patterns: string[], options) => {
+    const { pullCommand } = await import('./pull/pull-command.js');
+    process.exitCode = (await pullCommand(patterns, options)) ? EXIT.passed : EXIT.failed;
+  });
+
+program
   .command('report')
   .description('write an HTML page about results that `run --json` wrote')
   .argument('<result...>', 'the results: the newest is shown in full, and the others as its history')

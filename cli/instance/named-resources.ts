@@ -20,9 +20,21 @@ const MEMBERS: Readonly<Record<string, ResourceKind>> = {
   PromptId: 'prompt',
 };
 
+/** The ARNs of resources, for members that take more than one kind, such as the one that a test case substitutes. */
+const ARNS: readonly (readonly [RegExp, ResourceKind])[] = [
+  [/^arn:[\w-]+:connect:.+\/contact-flow\//, 'flow'],
+  [/^arn:[\w-]+:connect:.+\/flow-module\//, 'module'],
+  [/^arn:[\w-]+:connect:.+\/queue\//, 'queue'],
+  [/^arn:[\w-]+:connect:.+\/operating-hours\//, 'hours'],
+  [/^arn:[\w-]+:connect:.+\/prompt\//, 'prompt'],
+  [/^arn:[\w-]+:lambda:.+:function:/, 'function'],
+  [/^arn:[\w-]+:lex:.+:bot-alias\//, 'bot'],
+];
+
 /** Finds the resources that a document names, wherever it names them. A reference such as $.External.queue names none. */
 export function resourcesIn(value: unknown): NamedResource[] {
-  if (Array.isArray(value)) return value.flatMap(resourcesIn);
+  if (Array.isArray(value)) return value.flatMap((each) => resourcesIn(each));
+  if (typeof value === 'string') return ARNS.flatMap(([arn, kind]) => (arn.test(value) ? [{ kind, value }] : []));
   if (!isJsonObject(value)) return [];
   return Object.keys(value).flatMap((name) => {
     const member = memberOf(value, name);
