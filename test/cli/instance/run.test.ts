@@ -130,7 +130,12 @@ describe('An instance that the file of defaults does not name', () => {
 describe('A test case that can bring a contact to a real queue', () => {
   const toQueue = content(
     say('Hello', 'You are with sales.', 'Queue'),
-    does('Queue', 'TransferContactToQueue', {}, { next: 'End', errors: { QueueAtCapacity: 'End', NoMatchingError: 'End' } }),
+    does(
+      'Queue',
+      'TransferContactToQueue',
+      {},
+      { next: 'End', errors: { QueueAtCapacity: 'End', NoMatchingError: 'End' } },
+    ),
     hangUp('End'),
   );
   const TEST = { Queue: PASSING };

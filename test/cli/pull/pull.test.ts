@@ -30,6 +30,14 @@ const inFolder = (file: string) => join(instance.home, 'connect-tests', file);
 function deploy(folder: string): void {
   const files = readdirSync(folder);
   const text = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const others = files.filter((file) => /^(?!world|expected|flow)[a-z]+\.json$/.test(file));
+  others.forEach((file) => {
+    const id = basename(file, '.json');
+    instance.addFlow(file, json(join(folder, file)), {
+      id,
+      Type: id === 'waiting' ? 'CUSTOMER_QUEUE' : 'CONTACT_FLOW',
+    });
+  });
   const flow = instance.addFlow(basename(folder), json(join(folder, 'flow.json')));
   for (const file of files.filter((name) => name.endsWith('.test-case.json'))) {
     const { content, initializationData, entryPoint } = readTestCaseFile(text(file));
@@ -93,7 +101,7 @@ function surroundings(world: object, skeleton: Record<string, object>, resources
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [placeholder(key), renamed(each)]));
   };
   const given = renamed(world) as Record<string, object>;
-  return { ...given, flows: { ...skeleton.flows, ...given.flows } };
+  return { ...given, flows: { ...given.flows, ...skeleton.flows } };
 }
 
 test('a draft is pulled too, and the tags of AWS are left out', async () => {

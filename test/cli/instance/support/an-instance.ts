@@ -47,9 +47,9 @@ export class AnInstance {
   }
 
   /** Adds a flow and returns its id. */
-  addFlow(Name: string, document: object): string {
-    const flow = { InstanceArn: this.arn, Name, Type: 'CONTACT_FLOW', Content: JSON.stringify(document) };
-    return this.connect.store.contactFlows.create(flow).Id;
+  addFlow(Name: string, document: object, { id, Type = 'CONTACT_FLOW' }: { id?: string; Type?: string } = {}): string {
+    const flow = { InstanceArn: this.arn, Name, Type, Content: JSON.stringify(document) };
+    return this.connect.store.contactFlows.create(flow, id).Id;
   }
 
   /** Adds test cases by their names and contents, on the menu or another flow. */
