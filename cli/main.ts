@@ -86,6 +86,24 @@ program
   });
 
 program
+  .command('compare')
+  .description(
+    'run the test cases of an instance there and on this machine, and tell where verdicts or heard texts differ',
+  )
+  .argument('[pattern...]', 'only test cases that have one of these texts in their name')
+  .requiredOption('--instance <arn>', 'the ARN of the instance')
+  .option('--stack <name>', 'only test cases of a CloudFormation stack')
+  .option('--tag <key=value>', 'only test cases with a tag', tagOf)
+  .option('--world <file>', 'a world.json: what surrounds the flows on this machine, as it is on the instance')
+  .option('--record <folder>', 'write cases of conformance with the raw records, with personal data replaced')
+  .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
+  .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
+  .action(async (patterns: string[], options) => {
+    const { compareCommand } = await import('./compare/compare-command.js');
+    process.exitCode = (await compareCommand(patterns, options)) ? EXIT.passed : EXIT.failed;
+  });
+
+program
   .command('report')
   .description('write an HTML page about results that `run --json` wrote')
   .argument('<result...>', 'the results: the newest is shown in full, and the others as its history')

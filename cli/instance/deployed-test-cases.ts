@@ -15,6 +15,7 @@ export interface DeployedTestCase {
   readonly content: string;
   readonly entryPoint: NonNullable<TestCase['EntryPoint']>;
   readonly tags: Readonly<Record<string, string>>;
+  readonly initializationData?: string;
 }
 
 /** The choice of test cases. Each given part narrows it. */
@@ -67,8 +68,10 @@ async function described(connection: Connection, TestCaseId: string): Promise<Te
   return TestCase;
 }
 
-function read({ Id = '', Arn = '', Name = '', Content = '', EntryPoint = {}, Tags = {} }: TestCase): DeployedTestCase {
-  return { id: Id, arn: Arn, name: Name, content: Content, entryPoint: EntryPoint, tags: Tags };
+function read(testCase: TestCase): DeployedTestCase {
+  const { Id = '', Arn = '', Name = '', Content = '', EntryPoint = {}, Tags = {}, InitializationData } = testCase;
+  const common = { id: Id, arn: Arn, name: Name, content: Content, entryPoint: EntryPoint, tags: Tags };
+  return { ...common, ...(InitializationData !== undefined && { initializationData: InitializationData }) };
 }
 
 function hasOneOf(name: string, patterns: readonly string[]): boolean {
