@@ -17,6 +17,8 @@ export interface Facts {
 /** Answers the few operations that the local Connect does not have, and passes all others on to it. */
 export class MoreAws {
   readonly facts: Facts = { activeCalls: 10, associated: [], open: [], staffed: {}, denied: [] };
+  /** The actions of IAM for the operations that were called here. */
+  readonly called = new Set<string>();
   private server!: Server;
 
   private constructor(private readonly connectUrl: string) {}
@@ -38,7 +40,8 @@ export class MoreAws {
   private respond(request: ServiceRequest): Promise<ServiceResponse> {
     const answer = ANSWERS.find(({ path }) => path.test(request.path));
     if (!answer) return passOn(request, this.connectUrl);
-    const { operation, body } = answer;
+    const { service, operation, body } = answer;
+    this.called.add(`${service}:${operation}`);
     const json = this.facts.denied.includes(operation)
       ? { status: 403, body: { __type: 'AccessDeniedException', message: `not allowed: ${operation}` } }
       : { status: 200, body: body(this.facts, request) };
@@ -48,6 +51,7 @@ export class MoreAws {
 }
 
 interface Answer {
+  readonly service: string;
   readonly operation: string;
   readonly path: RegExp;
   readonly body: (facts: Facts, request: ServiceRequest) => object;
@@ -55,16 +59,19 @@ interface Answer {
 
 const ANSWERS: readonly Answer[] = [
   {
+    service: 'servicequotas',
     operation: 'GetServiceQuota',
     path: /^\/$/,
     body: ({ activeCalls }) => ({ Quota: { Value: activeCalls } }),
   },
   {
+    service: 'connect',
     operation: 'ListLambdaFunctions',
     path: /^\/instance\/[^/]+\/lambda-functions$/,
     body: ({ associated }) => ({ LambdaFunctions: associated }),
   },
   {
+    service: 'lambda',
     operation: 'GetPolicy',
     path: /^\/2015-03-31\/functions\/[^/]+\/policy$/,
     body: ({ open }, { path }) => {
@@ -74,6 +81,7 @@ const ANSWERS: readonly Answer[] = [
     },
   },
   {
+    service: 'connect',
     operation: 'GetCurrentMetricData',
     path: /^\/metrics\/current\//,
     body: ({ staffed }) => ({
