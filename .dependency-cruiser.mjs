@@ -186,6 +186,7 @@ export const ROOMS = {
     'local/aws/s3',
     'local/flow',
     'local/http',
+    '@aws-sdk/client-sts',
     'fflate',
     'node',
   ],
@@ -268,6 +269,7 @@ export const ROOMS = {
     'node',
   ],
   'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
+  'cli/init': ['cli', 'node'],
   'cli/local': ['cli', 'local', 'local/connect', 'node'],
   // The HTML page about results.
   'cli/report': ['cli/result', '@dagrejs/dagre', 'node'],
@@ -339,6 +341,7 @@ export const ROOMS = {
     'cli/compare',
     'cli/doctor',
     'cli/instance',
+    'cli/init',
     'cli/local',
     'cli/pull',
     'cli/result',
@@ -404,7 +407,8 @@ export default {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(lambda/(dist|bundle\\.mjs)|cli/(dist|build\\.mjs))' },
+    // The apps that init writes are code of users.
+    exclude: { path: '^(lambda/(dist|[^/]+\\.mjs)|cli/(dist|build\\.mjs|init/apps))' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
