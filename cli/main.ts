@@ -98,7 +98,12 @@ program
   .option('--record <folder>', 'write cases of conformance with the raw records, with personal data replaced')
   .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
   .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
+  .option('--probes', 'deploy, run and take away the probes of all readings, and print what the service did')
   .action(async (patterns: string[], options) => {
+    if (options.probes) {
+      const { probesCommand } = await import('./compare/probes-command.js');
+      return probesCommand(options);
+    }
     const { compareCommand } = await import('./compare/compare-command.js');
     process.exitCode = (await compareCommand(patterns, options)) ? EXIT.passed : EXIT.failed;
   });
