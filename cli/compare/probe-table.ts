@@ -14,9 +14,9 @@ export function probeTable(probes: readonly Probe[], verdicts: ReadonlyMap<strin
 
 function shownBy(probe: Probe, verdicts: ReadonlyMap<string, string>): string {
   const hindrance = hindranceOf(probe);
-  if (hindrance !== undefined) return `skipped: ${hindrance}`;
+  if (hindrance !== undefined) return `not run: ${hindrance}`;
   const found = probe.testCases.map(({ name }) => [name, verdicts.get(probeName(probe, name))] as const);
-  if (found.some(([, verdict]) => verdict === undefined)) return 'skipped: it was not run';
+  if (found.some(([, verdict]) => verdict === undefined)) return 'not run: the service gave no verdict';
   const values = Object.entries(probe.expected).filter(([, expected]) =>
     found.every(([name, verdict]) => expected[name] === verdict),
   );

@@ -10,13 +10,15 @@ export interface Facts {
   open: readonly string[];
   /** The agents that are staffed, by the id of the queue. */
   staffed: Readonly<Record<string, number>>;
+  /** The ARNs of the test cases of every stack. */
+  stack: readonly string[];
   /** The operations that are denied. */
   denied: readonly string[];
 }
 
 /** Answers the few operations that the local Connect does not have, and passes all others on to it. */
 export class MoreAws {
-  readonly facts: Facts = { activeCalls: 10, associated: [], open: [], staffed: {}, denied: [] };
+  readonly facts: Facts = { activeCalls: 10, associated: [], open: [], staffed: {}, stack: [], denied: [] };
   /** The actions of IAM for the operations that were called here. */
   readonly called = new Set<string>();
   private server!: Server;
@@ -38,6 +40,8 @@ export class MoreAws {
   }
 
   private respond(request: ServiceRequest): Promise<ServiceResponse> {
+    const action = /^Action=(\w+)/.exec(request.body.toString())?.[1];
+    if (action !== undefined) return Promise.resolve(this.respondAsCloudFormation(action));
     const answer = ANSWERS.find(({ path }) => path.test(request.path));
     if (!answer) return passOn(request, this.connectUrl);
     const { service, operation, body } = answer;
@@ -47,6 +51,17 @@ export class MoreAws {
       : { status: 200, body: body(this.facts, request) };
     const headers = { 'content-type': 'application/json', 'x-amzn-errortype': 'AccessDeniedException' };
     return Promise.resolve({ status: json.status, headers, body: JSON.stringify(json.body) });
+  }
+
+  private respondAsCloudFormation(action: string): ServiceResponse {
+    this.called.add(`cloudformation:${action}`);
+    const members = this.facts.stack.map(
+      (arn) =>
+        `<member><ResourceType>AWS::Connect::TestCase</ResourceType><PhysicalResourceId>${arn}</PhysicalResourceId></member>`,
+    );
+    const result = `<StackResourceSummaries>${members.join('')}</StackResourceSummaries>`;
+    const body = `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`;
+    return { status: 200, headers: { 'content-type': 'text/xml' }, body };
   }
 }
 
