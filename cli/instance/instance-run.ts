@@ -17,7 +17,7 @@ import { JournaledExecutions } from './journaled-executions';
 import { CallRefused } from './refusal';
 
 /** The settings of a run. */
-export interface RunSettings {
+interface RunSettings {
   /** The number of times that a failed test case is run again. */
   readonly retries: number;
   readonly failOnFlaky: boolean;

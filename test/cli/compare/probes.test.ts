@@ -13,7 +13,8 @@ let command: BuiltCommand;
 let cloud: LocalCloud;
 beforeAll(async () => {
   command = new BuiltCommand();
-  cloud = await LocalCloud.start();
+  // The draw of a random branch is set, as it is for the probe here.
+  cloud = await LocalCloud.start({ world: join(PROBES, 'random-branch/world.json') });
 });
 afterAll(async () => {
   await cloud.stop();

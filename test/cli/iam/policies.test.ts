@@ -1,26 +1,14 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { content, does, hangUp } from '../../local/flow/support/flow-builder';
 import { until } from '../../until';
 import { BuiltCommand } from '../built-command';
 import { MoreAws } from '../doctor/more-aws';
-import { AnInstance, FAILING, PASSING } from '../instance/support/an-instance';
+import { AnInstance, PASSING } from '../instance/support/an-instance';
+import { actionsBelow } from './policy-in-docs';
 
 /*
  * The policies in the docs have exactly the actions of the calls that the commands make.
  */
-
-const DOCS = readFileSync(join(__dirname, '../../../docs/iam-policies.md'), 'utf8');
-
-/** Returns the actions of the policy below a heading. */
-function actionsBelow(heading: string): string[] {
-  const section = DOCS.split(/^## /m).find((each) => each.startsWith(`${heading}\n`))!;
-  const policy = JSON.parse(/```json\n(.+?)```/s.exec(section)![1]) as {
-    Statement: { Action: string | string[] }[];
-  };
-  return policy.Statement.flatMap(({ Action }) => Action).sort();
-}
 
 /** Flows and test cases that name a resource of each kind of which a command reads something. */
 async function aFullInstance(): Promise<AnInstance> {
@@ -92,7 +80,7 @@ test('Pull', async () => {
 }, 60_000);
 
 test('Run and compare', async () => {
-  instance.add({ Fails: FAILING });
+  instance.add({ Short: PASSING });
   const testCases = instance.connect.store.testCases.list(instance.arn);
   aws.facts.stack = testCases.map(({ Arn }) => Arn);
   // One run whose test case must be ended, and one whose execution no list has.
@@ -106,8 +94,8 @@ test('Run and compare', async () => {
   await once(child, 'exit');
   await run('run', 'full', '--yes');
   jest.spyOn(instance.connect.store.executions, 'list').mockReturnValue([]);
-  await run('run', 'fails', '--yes', '--stack', 'Menu');
-  await run('compare', 'fails', '--yes');
+  await run('run', 'short', '--yes', '--stack', 'Menu');
+  await run('compare', 'short', '--yes');
 
   expect(called()).toEqual(actionsBelow('Run and compare'));
 }, 120_000);
