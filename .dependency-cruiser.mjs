@@ -148,15 +148,6 @@ export const ROOMS = {
   ],
   // The form of a test case in a file.
   'local/test-case-file': ['lib/private/json'],
-  'local/conformance': [
-    'local/flow',
-    'local/readings',
-    'local/test-case-file',
-    'local/test-runner',
-    'lib/private/json',
-    'lib/private/language',
-    'node',
-  ],
   'local/connect': [
     'local/flow',
     'local/http',

@@ -1,7 +1,7 @@
 import { type LogLine, realWorld, type World } from '../../lambda/invocation/world';
 import { hindrancesOf } from '../../lib/private/suite-run/verdict';
-import { closingReport } from '../output/text-report';
-import { liveLines, type ReportFiles, writeReports } from '../run/write-reports';
+import { closingReport, groupLine, testLine } from '../output/text-report';
+import { type ReportFiles, writeReports } from '../run/write-reports';
 import { UnusableInput } from '../unusable-input';
 import { cleanUp } from './clean';
 import { type Connection, connectionTo } from './connection';
@@ -50,7 +50,7 @@ async function run(
   const { instance, retries = 0, failOnFlaky = false, failFast = false, timeout = DEFAULT_TIMEOUT_SECONDS } = options;
   const testCases = await readyTestCases(patterns, options, connection);
   const startedAt = connection.world.now();
-  const live = liveLines();
+  console.log(groupLine({ stack: instance }));
   const ran = await interruptibly((interrupt) =>
     runOnInstance({
       connection,
@@ -61,7 +61,7 @@ async function run(
         const testCase = testCases[index];
         const refusal = refusals.get(testCase.name);
         const result = instanceTestResult(instance, { testCase, progress, records, refusal });
-        if (result) live(result);
+        if (result) console.log(testLine(result));
       },
     }),
   );

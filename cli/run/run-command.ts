@@ -1,10 +1,11 @@
 import { readConfigFile } from '../config/config-file';
+import { liveLines } from '../output/live-lines';
 import { closingReport } from '../output/text-report';
 import { UnusableInput } from '../unusable-input';
 import { openSource, type SourceOptions } from './open-source';
 import { runTests } from './run-tests';
 import { watchFiles } from './watch';
-import { liveLines, type ReportFiles, writeReports } from './write-reports';
+import { type ReportFiles, writeReports } from './write-reports';
 
 /** The options of `run`, as the command line gives them. */
 export interface RunOptions extends SourceOptions, ReportFiles {
@@ -57,7 +58,7 @@ async function runOnce(patterns: readonly string[], options: RunOptions): Promis
     if (source.tests.length === 0) throw new UnusableInput('The app has no published test case.');
     const { minCoverage = 0, failOnLowConfidence = false, readings = false } = options;
     const thresholds = { minCoverage, failOnLowConfidence };
-    const result = await runTests(source, { patterns, thresholds, ended: liveLines() });
+    const result = await runTests(source, { patterns, thresholds, ...liveLines(process.stdout) });
     if (result.tests.length === 0) throw new UnusableInput(nothingChosen(patterns));
     console.log(closingReport(result, { ...thresholds, readings }));
     writeReports(result, options);

@@ -1,8 +1,7 @@
 import { githubAnnotations } from '../output/github';
 import { junitXml } from '../output/junit';
-import { groupLine, testLine } from '../output/text-report';
 import { reportPage } from '../report/page';
-import { type RunResult, type TestResult } from '../result/run-result';
+import { type RunResult } from '../result/run-result';
 import { writeFile } from './write-file';
 
 /** The files to which a result is written. */
@@ -10,17 +9,6 @@ export interface ReportFiles {
   readonly junit?: string;
   readonly json?: string;
   readonly html?: string;
-}
-
-/** Returns a function that prints a line for each result, below a heading for each stack or folder. */
-export function liveLines(): (result: TestResult) => void {
-  let heading: string | undefined;
-  return (result) => {
-    const group = groupLine(result);
-    if (group !== heading) console.log(group);
-    heading = group;
-    console.log(testLine(result));
-  };
 }
 
 /** Writes the files of the options, and annotations on GitHub Actions. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runConformance } from '../../../local/conformance';
+import { runConformance } from '../../../scripts/conformance/run-conformance';
 import { LIKELIEST, type ReadingId, withReading } from '../../../local/readings';
 import { content, hangUp, say } from '../../local/flow/support/flow-builder';
 import { BuiltCommand } from '../built-command';
@@ -13,7 +13,6 @@ let command: BuiltCommand;
 beforeAll(() => {
   command = new BuiltCommand();
 });
-afterAll(() => command.remove());
 
 const compare = (instance: AnInstance, ...parameters: readonly string[]) =>
   command.run(['compare', '--instance', instance.arn, '--yes', ...parameters], {

@@ -18,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await cloud.stop();
-  command.remove();
 });
 
 test('the probes are deployed, run and taken away, and the local Connect does what it takes for true', async () => {

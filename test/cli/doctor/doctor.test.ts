@@ -12,7 +12,6 @@ let aws: MoreAws;
 beforeAll(() => {
   command = new BuiltCommand();
 });
-afterAll(() => command.remove());
 beforeEach(async () => {
   instance = await AnInstance.start();
   aws = await MoreAws.start(instance.connect.url);

@@ -52,7 +52,6 @@ let aws: MoreAws;
 beforeAll(() => {
   command = new BuiltCommand();
 });
-afterAll(() => command.remove());
 beforeEach(async () => {
   instance = await aFullInstance();
   aws = await MoreAws.start(instance.connect.url);

@@ -10,7 +10,6 @@ let command: BuiltCommand;
 beforeAll(() => {
   command = new BuiltCommand();
 });
-afterAll(() => command.remove());
 
 /** The moments at which a run is killed: when the operation has been called so many times, or while its next call is under way. */
 const MOMENTS: readonly (readonly [string, number, 'after' | 'during'])[] = [

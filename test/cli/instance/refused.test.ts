@@ -6,7 +6,6 @@ let instance: AnInstance;
 beforeAll(() => {
   command = new BuiltCommand();
 });
-afterAll(() => command.remove());
 beforeEach(async () => {
   instance = (await AnInstance.start({ time: { scale: 1 } })).add({ One: PASSING, Two: PASSING });
 });

@@ -14,7 +14,6 @@ let instance: AnInstance;
 beforeAll(() => {
   command = new BuiltCommand();
 });
-afterAll(() => command.remove());
 beforeEach(async () => {
   instance = await AnInstance.start();
 });
