@@ -1,0 +1,153 @@
+import { type Channel, type FlowDocument, type World } from '../flow';
+import { type ReadingId } from '../readings';
+import { emptyWorldFolder, type JudgedResult, judge } from '../test-runner';
+import { type Account, accountOf } from './account';
+import { contentOf, testCaseRequest } from './content';
+import { withPlaceholders } from './contact';
+import { type Exploration, Explorer, type Way } from './explore';
+import { nameOf } from './naming';
+import { type Plan } from './plan';
+import { type Course, replay } from './replay';
+import { type Script, scriptOf, type Looked } from './script';
+import { type Universe, transitionKey, universeOf } from './universe';
+import { TellingWords } from './words';
+
+/** A test case that was made, and what its execution shows. */
+export interface GeneratedTest {
+  readonly script: Script;
+  readonly plan: Plan;
+  /** The transitions that the execution takes. */
+  readonly covers: ReadonlySet<string>;
+  /** The readings on which the verdict hangs. */
+  readonly readings: readonly ReadingId[];
+}
+
+export interface Generated {
+  readonly universe: Universe;
+  readonly tests: readonly GeneratedTest[];
+  readonly account: Account;
+}
+
+export interface GenerateOptions {
+  readonly world: World;
+  /** The time for each flow, in milliseconds. */
+  readonly milliseconds?: number;
+  /** True to use overrides, too, of which nobody has shown that the service honours them. */
+  readonly unproven?: boolean;
+}
+
+const MILLISECONDS = 8_000;
+const NODES = 20_000;
+const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
+
+/** Makes test cases that take every transition of some flows which a test case can take. */
+export async function generate(documents: readonly FlowDocument[], options: GenerateOptions): Promise<Generated> {
+  const universe = universeOf(documents, withPlaceholders(options.world));
+  const maker = new Maker(universe);
+  const explorations: Exploration[] = [];
+  for (const entry of universe.entries) {
+    const limits = { milliseconds: options.milliseconds ?? MILLISECONDS, nodes: NODES, unproven: options.unproven ?? false };
+    const explorer = new Explorer(universe, limits);
+    const exploration = explorer.explore(entry, CHANNELS);
+    explorations.push(exploration);
+    await maker.cover(exploration, explorer);
+  }
+  const tests = withoutRedundant(maker.tests);
+  return { universe, tests, account: accountOf(universe, explorations, tests, options.unproven ?? false) };
+}
+
+/** Makes the tests one after the other, each for transitions that none before it takes. */
+class Maker {
+  readonly tests: GeneratedTest[] = [];
+  private readonly covered = new Set<string>();
+  private readonly names = new Map<string, number>();
+  private readonly looked: Looked = new Map();
+  private readonly telling: TellingWords;
+
+  constructor(private readonly universe: Universe) {
+    const recordings = [...universe.world.prompts.values()].map((each) =>
+      typeof each === 'string' ? each : (each.text ?? ''),
+    );
+    this.telling = new TellingWords(universe.flows, recordings);
+  }
+
+  async cover({ ways }: Exploration, explorer: Explorer): Promise<void> {
+    const left = [...ways];
+    for (let way = this.best(left); way; way = this.best(left)) {
+      left.splice(left.indexOf(way), 1);
+      const wanted = [...way.taken].filter((key) => this.isWanted(key));
+      const test = await this.make(explorer.finish(way.plan));
+      if (test && wanted.some((key) => test.covers.has(key))) this.tests.push(test);
+      test?.covers.forEach((key) => this.covered.add(key));
+    }
+  }
+
+  private isWanted(key: string): boolean {
+    return !this.covered.has(key);
+  }
+
+  /** Returns the way with the most transitions that are not covered; of several, the one with the fewest decisions. */
+  private best(ways: readonly Way[]): Way | undefined {
+    let best: Way | undefined;
+    let most = 0;
+    for (const way of ways) {
+      let gain = 0;
+      for (const key of way.taken) if (this.isWanted(key)) gain += 1;
+      if (gain > most || (gain === most && best && gain > 0 && sizeOf(way) < sizeOf(best))) [best, most] = [way, gain];
+    }
+    return best;
+  }
+
+  /** Makes the test case of a plan; undefined when it does not pass here. */
+  private async make(plan: Plan): Promise<GeneratedTest | undefined> {
+    const course = replay(this.universe, plan);
+    const script = scriptOf(this.universe, course, this.name(course), this.telling, this.looked);
+    const result = await run(this.universe, script, plan);
+    return result.status === 'PASSED'
+      ? { script, plan, covers: coveredBy(result, this.universe), readings: [...new Set(result.readings.map(({ reading }) => reading))] }
+      : undefined;
+  }
+
+  private name(course: Course): string {
+    const name = nameOf(course, this.universe.flows);
+    const count = (this.names.get(name) ?? 0) + 1;
+    this.names.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  }
+}
+
+const sizeOf = ({ plan }: Way): number => plan.decisions.length + plan.attributes.size;
+
+/** Executes a test case in the world of the flows. */
+export function run({ world }: Universe, script: Script, { entry }: Plan): Promise<JudgedResult> {
+  const { InitializationData } = testCaseRequest(script);
+  return judge(
+    {
+      content: JSON.stringify(contentOf(script)),
+      world,
+      contact: { flow: entry, channel: script.channel },
+      initializationData: InitializationData as string | undefined,
+    },
+    emptyWorldFolder.answer,
+  );
+}
+
+function coveredBy({ coverage }: JudgedResult, { transitions }: Universe): Set<string> {
+  const keys = Object.entries(coverage.flows).flatMap(([flow, { transitions: taken }]) =>
+    Object.entries(taken).flatMap(([action, counts]) =>
+      Object.entries(counts).flatMap(([label, count]) => (count > 0 ? [transitionKey(flow, action, label)] : [])),
+    ),
+  );
+  return new Set(keys.filter((key) => transitions.has(key)));
+}
+
+/** Leaves out each test case whose transitions the others take, too, the later ones first. */
+function withoutRedundant(tests: readonly GeneratedTest[]): GeneratedTest[] {
+  let kept = [...tests];
+  for (const test of [...tests].reverse()) {
+    const others = kept.filter((other) => other !== test);
+    const taken = new Set(others.flatMap(({ covers }) => [...covers]));
+    if ([...test.covers].every((key) => taken.has(key))) kept = others;
+  }
+  return kept;
+}
