@@ -147,6 +147,15 @@ export const ROOMS = {
   ],
   // The form of a test case in a file.
   'local/test-case-file': ['lib/private/json'],
+  // Test cases that are made from flows.
+  'local/generate': [
+    'local/flow',
+    'local/readings',
+    'local/test-runner',
+    'lib/private/flow-language',
+    'lib/private/json',
+    'lib/private/language',
+  ],
   'local/conformance': [
     'local/flow',
     'local/readings',
@@ -266,6 +275,16 @@ export const ROOMS = {
     'node',
   ],
   'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
+  'cli/generate': [
+    'cli',
+    'cli/run',
+    'local/flow',
+    'local/generate',
+    'local/readings',
+    'local/test-runner',
+    'lib/private/json',
+    'node',
+  ],
   'cli/local': ['cli', 'local', 'local/connect', 'node'],
   // The HTML page about results.
   'cli/report': ['cli/result', '@dagrejs/dagre', 'node'],
@@ -275,6 +294,7 @@ export const ROOMS = {
   'cli/files': ['cli', 'local/flow', 'local/test-case-file', 'local/test-runner', 'lib/private/language', 'node'],
   cli: [
     'cli/app',
+    'cli/generate',
     'cli/local',
     'cli/result',
     'cli/run',

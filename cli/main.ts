@@ -71,6 +71,19 @@ program
   });
 
 program
+  .command('generate')
+  .description('write test cases for flows: every way that a test case can go')
+  .argument('<flow...>', 'the files of flows; modules and flows that they go to are given, too')
+  .option('--out <folder>', 'the folder of the test cases. Files in it that a person edited stay', 'generated-tests')
+  .option('--world <file>', 'a world.json: what surrounds the flows, such as the words of prompts')
+  .option('--keys <keys>', 'only the test case in which the caller presses these keys, such as 1,2')
+  .option('--unproven', 'use overrides, too, of which nobody has shown that Amazon Connect honours them')
+  .action(async (files: string[], options) => {
+    const { generateCommand } = await import('./generate/generate-command.js');
+    await generateCommand(files, options);
+  });
+
+program
   .command('local')
   .description('run a local cloud, to which the cdk CLI deploys, until it is interrupted')
   .option('--shell', 'open a shell that uses it, and end with the shell')

@@ -5,7 +5,7 @@ import { type ReadingId } from '../readings';
 import { actionKey, type Exploration } from './explore';
 import { type GeneratedTest } from './generate';
 import { pathKey } from './feeding';
-import { type Transition, type Universe } from './universe';
+import { type Transition, transitionKey, type Universe } from './universe';
 
 /** The reasons for which no test case can take a transition. */
 export const REASONS = {
@@ -83,17 +83,25 @@ const OF_THE_SERVICE = [
   'ListDataTableValues',
 ];
 
+/** Actions that take any value of their references. */
+const SPEAKING = ['UpdateContactAttributes', 'UpdateFlowAttributes', 'MessageParticipant', 'GetParticipantInput'];
+
+/** Actions that enter another flow. */
+const ENTERING = ['TransferToFlow', 'InvokeFlowModule', 'TransferContactToQueue', 'UpdateContactEventHooks'];
+
 /** The roots of paths whose values a test case, or the flow itself, can set. */
-const SETTABLE = /^\$\.(Attributes|FlowAttributes|External|Lex|StoredCustomerInput|Modules|SegmentAttributes|Tags|Queue)\b/;
+const SETTABLE =
+  /^\$\.(Attributes|FlowAttributes|External|Lex|StoredCustomerInput|Modules|SegmentAttributes|Tags|Queue)\b/;
 
 /** The errors that an input can cause. */
 const BY_INPUT = ['InvalidPhoneNumber', 'InvalidCallbackNumber', 'CallbackNumberNotDialable', 'InputTimeLimitExceeded'];
 
 class Reasons {
   private readonly entered: ReadonlySet<string>;
+  private readonly taken: ReadonlySet<string>;
   private readonly barriers: ReadonlyMap<string, string>;
   private readonly isExhausted: boolean;
-  private readonly incoming = new Map<string, string[]>();
+  private readonly targets: ReadonlySet<string>;
   private readonly starts: ReadonlySet<string>;
 
   constructor(
@@ -102,13 +110,11 @@ class Reasons {
     private readonly unproven: boolean,
   ) {
     this.entered = new Set(explorations.flatMap(({ entered }) => [...entered]));
+    this.taken = new Set(explorations.flatMap(({ taken }) => [...taken]));
     this.barriers = new Map(explorations.flatMap(({ barriers }) => [...barriers]));
     this.isExhausted = explorations.every(({ isExhausted }) => isExhausted);
     this.starts = new Set(universe.flows.map(({ id, start }) => actionKey(id, start)));
-    for (const [key, { flow, to }] of universe.transitions) {
-      const target = actionKey(flow.id, to);
-      this.incoming.set(target, [...(this.incoming.get(target) ?? []), key]);
-    }
+    this.targets = new Set([...universe.transitions.values()].map(({ flow, to }) => actionKey(flow.id, to)));
   }
 
   of(left: ReadonlySet<string>): ReadonlyMap<string, Reason> {
@@ -117,29 +123,49 @@ class Reasons {
       const reason = this.own(this.universe.transitions.get(key)!);
       if (reason) found.set(key, reason);
     }
-    for (let before = -1; before < found.size; ) {
-      before = found.size;
-      for (const key of left) if (!found.has(key) && this.isBeyond(key, found)) found.set(key, 'beyond');
-    }
+    const open = this.open(left, found);
+    for (const key of left) if (!found.has(key) && !open.has(key)) found.set(key, 'beyond');
     return found;
   }
 
-  /** Tells whether every transition that leads to the action of this one cannot be taken. */
-  private isBeyond(key: string, found: ReadonlyMap<string, Reason>): boolean {
+  /** Returns the transitions that a contact may take, for all that is known: those of entered actions, and those after them. */
+  private open(left: ReadonlySet<string>, found: ReadonlyMap<string, Reason>): ReadonlySet<string> {
+    const unexplained = [...left].filter((key) => !found.has(key));
+    const open = new Set(unexplained.filter((key) => this.isAtEntered(key)));
+    const isEntering = [...open].some((key) => ENTERING.includes(this.universe.transitions.get(key)!.action.type));
+    const actions = new Set(isEntering || !this.isExhausted ? this.starts : []);
+    for (let before = -1; before < open.size;) {
+      before = open.size;
+      for (const key of open) actions.add(this.targetOf(key));
+      for (const key of unexplained) if (actions.has(this.sourceOf(key))) open.add(key);
+    }
+    return open;
+  }
+
+  private isAtEntered(key: string): boolean {
+    return this.entered.has(this.sourceOf(key));
+  }
+
+  private sourceOf(key: string): string {
     const { flow, action } = this.universe.transitions.get(key)!;
-    const at = actionKey(flow.id, action.identifier);
-    if (this.entered.has(at)) return false;
-    return this.starts.has(at) ? this.isExhausted : (this.incoming.get(at) ?? []).every((each) => found.has(each));
+    return actionKey(flow.id, action.identifier);
+  }
+
+  private targetOf(key: string): string {
+    const { flow, to } = this.universe.transitions.get(key)!;
+    return actionKey(flow.id, to);
   }
 
   /** Returns the reason that lies in the transition itself or in its action. */
   private own(transition: Transition): Reason | undefined {
-    const { flow, action, kind } = transition;
+    const { flow, action, kind, label } = transition;
+    // A contact took it, but no test case that ends with something it observes.
+    if (this.taken.has(transitionKey(flow.id, action.identifier, label))) return undefined;
     const at = actionKey(flow.id, action.identifier);
     const { type } = action;
     if (kind === 'next' && (type === 'TransferToFlow' || type === 'TransferContactToQueue')) return 'never-followed';
     if (!this.entered.has(at)) {
-      return this.starts.has(at) || this.incoming.has(at) ? undefined : 'nothing-leads-here';
+      return this.starts.has(at) || this.targets.has(at) ? undefined : 'nothing-leads-here';
     }
     const barrier = this.barriers.get(at);
     if (barrier) return BARRIERS[barrier];
@@ -157,10 +183,12 @@ class Reasons {
     if (OF_THE_SERVICE.includes(type)) return 'value-of-the-service';
     if (type === 'InvokeFlowModule' || type === 'TransferToFlow') return this.ofOtherFlow(parameters);
     if (kind === 'error' && label !== 'NoMatchingCondition' && !BY_INPUT.includes(label)) {
-      return isDynamic(parameters) ? undefined : 'failure-of-the-service';
+      const isByValue = isDynamic(parameters) && !SPEAKING.includes(type);
+      return isByValue ? undefined : 'failure-of-the-service';
     }
     if (type === 'Compare') return this.ofValue(pathKey(textAt(parameters, 'ComparisonValue') ?? ''));
-    if (type === 'GetParticipantInput') return this.isSilent(flow, action.identifier) ? 'nothing-is-heard' : 'no-input-leads-here';
+    if (type === 'GetParticipantInput')
+      return this.isSilent(flow, action.identifier) ? 'nothing-is-heard' : 'no-input-leads-here';
     return isDynamic(parameters) ? undefined : 'no-input-leads-here';
   }
 
@@ -197,7 +225,9 @@ function assignedTo(path: string, flows: readonly Flow[]): string[] {
   const name = /^\$\.(?:Flow)?Attributes\.?(?:\['?)?([^\]']+)/.exec(path)?.[1];
   return flows
     .flatMap((flow) => [...flow.actions.values()])
-    .flatMap(({ parameters }) => ['Attributes', 'FlowAttributes'].map((member) => memberAt(parameters, member, name ?? '')))
+    .flatMap(({ parameters }) =>
+      ['Attributes', 'FlowAttributes'].map((member) => memberAt(parameters, member, name ?? '')),
+    )
     .flatMap((value) => scalarText(value) ?? []);
 }
 

@@ -6,14 +6,13 @@ import {
   type Heard,
   type Input,
   isIdle,
-  resourceKey,
   startContact,
   startHearing,
   step,
   type World,
 } from '../flow';
 import { LIKELIEST, TakenForTrue } from '../readings';
-import { type Plan, PLACEHOLDERS } from './plan';
+import { type Plan } from './plan';
 
 /** A contact on its way, with what the customer hears. */
 export interface Contact {
@@ -70,14 +69,4 @@ function moved({ state, hearing: before }: Contact, events: readonly FlowEvent[]
     return { event, heard };
   });
   return { contact: { state, hearing, isAsked }, happened };
-}
-
-/** Adds what stands in the place of other resources to a world. */
-export function withPlaceholders(world: World): World {
-  const hours = new Map(world.hours)
-    .set(resourceKey(PLACEHOLDERS.open), 'open')
-    .set(resourceKey(PLACEHOLDERS.closed), 'closed');
-  const { queues } = world;
-  const placed = queues && new Map(queues).set(resourceKey(PLACEHOLDERS.queue), { name: 'Test queue' });
-  return { ...world, hours, queues: placed };
 }

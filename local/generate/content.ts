@@ -46,16 +46,16 @@ function observation(
     Identifier: identifier,
     Event: { Identifier: `event of ${identifier}`, Actor: 'System', Properties: {}, ...event },
     Actions: actions.map((action, index): JsonObject => {
-      const next: JsonObject =
-        index + 1 < actions.length ? { NextAction: `action ${index + 2} of ${identifier}` } : {};
+      const next: JsonObject = index + 1 < actions.length ? { NextAction: `action ${index + 2} of ${identifier}` } : {};
       return { Identifier: `action ${index + 1} of ${identifier}`, ...action, Transitions: next };
     }),
   };
 }
 
 function nameOf({ expects }: Step, index: number): string {
-  const told = { words: 'hear', transfer: 'transfer', completion: 'completed' }[expects.kind];
-  return `${index + 1} ${expects.kind === 'words' ? `${told} ${expects.words.slice(0, 80)}` : told}`;
+  const told = { words: 'hear', prompt: 'hear a recording', transfer: 'transfer', completion: 'completed' };
+  const words = expects.kind === 'words' ? ` ${expects.words.slice(0, 80)}` : '';
+  return `${index + 1} ${told[expects.kind]}${words}`;
 }
 
 function eventOf({ expects }: Step): JsonObject {
@@ -64,6 +64,11 @@ function eventOf({ expects }: Step): JsonObject {
       return {
         Type: 'MessageReceived',
         Properties: { Text: expects.words, MatchingCriteria: { Type: 'Inclusion' } },
+      };
+    case 'prompt':
+      return {
+        Type: 'MessageReceived',
+        Properties: { PromptId: expects.promptId, MatchingCriteria: { Type: 'Similarity' } },
       };
     case 'transfer':
       return {
@@ -87,9 +92,7 @@ function actionsOf({ keys, checks, ends }: Step): JsonObject[] {
       Parameters: { Namespace, Operator: 'Equals', Operand },
     })),
     ...(keys === undefined ? [] : [{ Type: 'SendInstruction', Parameters: press(keys) }]),
-    ...(ends
-      ? [{ Type: 'TestControl', Parameters: { ActionType: 'TestControl', Command: { Type: 'EndTest' } } }]
-      : []),
+    ...(ends ? [{ Type: 'TestControl', Parameters: { ActionType: 'TestControl', Command: { Type: 'EndTest' } } }] : []),
   ];
 }
 

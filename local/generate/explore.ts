@@ -16,6 +16,8 @@ export interface Way {
 
 export interface Exploration {
   readonly ways: readonly Way[];
+  /** The transitions that were taken. */
+  readonly taken: ReadonlySet<string>;
   /** The actions that were entered. */
   readonly entered: ReadonlySet<string>;
   /** The actions at which every test case has to stop, with the reason. */
@@ -81,7 +83,7 @@ export class Explorer {
       this.expand(reached);
     }
     const { ways, entered, barriers, isCut } = this;
-    return { ways, entered, barriers, isExhausted: !isCut };
+    return { ways, taken: new Set(this.counts.keys()), entered, barriers, isExhausted: !isCut };
   }
 
   /**
@@ -103,8 +105,7 @@ export class Explorer {
         node = { ...node, contact: goOn(node.contact).contact };
         continue;
       }
-      const decision =
-        given.at(0) ?? decisionsAt(point, node.contact.state, this.feeding, this.limits.unproven)[0];
+      const decision = given.at(0) ?? decisionsAt(point, node.contact.state, this.feeding, this.limits.unproven)[0];
       if (given.length === 0) more += 1;
       given = given.slice(1);
       node = decide(node, decision).node;

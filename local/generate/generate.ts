@@ -3,8 +3,8 @@ import { type ReadingId } from '../readings';
 import { emptyWorldFolder, type JudgedResult, judge } from '../test-runner';
 import { type Account, accountOf } from './account';
 import { contentOf, testCaseRequest } from './content';
-import { withPlaceholders } from './contact';
 import { type Exploration, Explorer, type Way } from './explore';
+import { planOf } from './follow';
 import { nameOf } from './naming';
 import { type Plan } from './plan';
 import { type Course, replay } from './replay';
@@ -37,16 +37,22 @@ export interface GenerateOptions {
 }
 
 const MILLISECONDS = 8_000;
+/** The time for making the test cases of one flow. */
+const LONGEST_COVER = 8_000;
 const NODES = 20_000;
 const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
 
 /** Makes test cases that take every transition of some flows which a test case can take. */
 export async function generate(documents: readonly FlowDocument[], options: GenerateOptions): Promise<Generated> {
-  const universe = universeOf(documents, withPlaceholders(options.world));
+  const universe = universeOf(documents, options.world);
   const maker = new Maker(universe);
   const explorations: Exploration[] = [];
   for (const entry of universe.entries) {
-    const limits = { milliseconds: options.milliseconds ?? MILLISECONDS, nodes: NODES, unproven: options.unproven ?? false };
+    const limits = {
+      milliseconds: options.milliseconds ?? MILLISECONDS,
+      nodes: NODES,
+      unproven: options.unproven ?? false,
+    };
     const explorer = new Explorer(universe, limits);
     const exploration = explorer.explore(entry, CHANNELS);
     explorations.push(exploration);
@@ -54,6 +60,22 @@ export async function generate(documents: readonly FlowDocument[], options: Gene
   }
   const tests = withoutRedundant(maker.tests);
   return { universe, tests, account: accountOf(universe, explorations, tests, options.unproven ?? false) };
+}
+
+/** Makes the one test case in which a caller presses these keys. Throws UnusedKeys when the flow does not listen for all of them. */
+export async function generateWay(
+  documents: readonly FlowDocument[],
+  { world }: GenerateOptions,
+  keys: readonly string[],
+): Promise<Generated> {
+  const universe = universeOf(documents, world);
+  const tests: GeneratedTest[] = [];
+  const [entry] = universe.entries;
+  if (entry) {
+    const test = await new Maker(universe).make(planOf(universe, entry, 'VOICE', keys));
+    if (test) tests.push(test);
+  }
+  return { universe, tests, account: accountOf(universe, [], tests, false) };
 }
 
 /** Makes the tests one after the other, each for transitions that none before it takes. */
@@ -73,7 +95,8 @@ class Maker {
 
   async cover({ ways }: Exploration, explorer: Explorer): Promise<void> {
     const left = [...ways];
-    for (let way = this.best(left); way; way = this.best(left)) {
+    const end = performance.now() + LONGEST_COVER;
+    for (let way = this.best(left); way && performance.now() < end; way = this.best(left)) {
       left.splice(left.indexOf(way), 1);
       const wanted = [...way.taken].filter((key) => this.isWanted(key));
       const test = await this.make(explorer.finish(way.plan));
@@ -99,12 +122,17 @@ class Maker {
   }
 
   /** Makes the test case of a plan; undefined when it does not pass here. */
-  private async make(plan: Plan): Promise<GeneratedTest | undefined> {
+  async make(plan: Plan): Promise<GeneratedTest | undefined> {
     const course = replay(this.universe, plan);
     const script = scriptOf(this.universe, course, this.name(course), this.telling, this.looked);
     const result = await run(this.universe, script, plan);
     return result.status === 'PASSED'
-      ? { script, plan, covers: coveredBy(result, this.universe), readings: [...new Set(result.readings.map(({ reading }) => reading))] }
+      ? {
+          script,
+          plan,
+          covers: coveredBy(result, this.universe),
+          readings: [...new Set(result.readings.map(({ reading }) => reading))],
+        }
       : undefined;
   }
 

@@ -24,7 +24,8 @@ export function nameOf(course: Course, flows: readonly Flow[]): string {
 /** Returns the place to which the way leads. */
 function goalOf({ moments, contact, end }: Course, flows: readonly Flow[]): string {
   const last = moments.at(-1);
-  if (end === 'queue' && last?.kind === 'transfer') return readable(last.queue) ?? queueAction(last.queue, flows) ?? 'Queue';
+  if (end === 'queue' && last?.kind === 'transfer')
+    return readable(last.queue) ?? queueAction(last.queue, flows) ?? 'Queue';
   const heard = moments.findLast((moment) => moment.kind === 'message');
   const said = heard && speaker(heard.parts.at(-1)!, flows);
   if (said) return said;
@@ -56,7 +57,10 @@ function speaker(text: string, flows: readonly Flow[]): string {
 function readable(idOrArn: string): string | undefined {
   const id = resourceKey(idOrArn).replace(/[{}]/g, '').replace(/Arn$/, '');
   if (id === '' || UUID.test(id) || !/\p{L}{2}/u.test(id)) return undefined;
-  const words = id.replace(/[_-]+/g, ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').trim();
+  const words = id
+    .replace(/[_-]+/g, ' ')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .trim();
   return `${words[0].toUpperCase()}${words.slice(1)}`;
 }
 
@@ -93,5 +97,7 @@ const hoursName = (name = 'the hours'): string => (/hours/.test(name) ? name : `
 
 function answered(override: Extract<Decision, { kind: 'override' }>['override']): string[] {
   if (override.type !== 'result' || typeof override.value !== 'object') return [];
-  return Object.entries(override.value as object).map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  return Object.entries(override.value as object).map(
+    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
 }

@@ -70,7 +70,11 @@ function setValue(state: ContactState, open: Open, value: string): ContactState 
 export function withMembers(object: JsonObject, [name, ...rest]: readonly string[], value: string): JsonObject {
   if (rest.length === 0) return withMember(object, name, value);
   const inner = memberOf(object, name);
-  return withMember(object, name, withMembers(typeof inner === 'object' ? (inner as JsonObject) : jsonObject(), rest, value));
+  return withMember(
+    object,
+    name,
+    withMembers(typeof inner === 'object' ? (inner as JsonObject) : jsonObject(), rest, value),
+  );
 }
 
 /** Returns the first open value that the action asks for, with the values that matter; undefined when it asks for none. */
@@ -118,5 +122,7 @@ const plain = ({ kind }: Open, { value, condition }: TellingValue): string | und
 /** The values that decide a later comparison, and else a plain one. */
 function valuesOf(open: Open, feeding: Feeding): (string | undefined)[] {
   const values = feeding.get(open.path) ?? [];
-  return values.length === 0 ? [open.kind === 'answer' ? 'sample' : undefined] : values.map((value) => value || undefined);
+  return values.length === 0
+    ? [open.kind === 'answer' ? 'sample' : undefined]
+    : values.map((value) => value || undefined);
 }

@@ -12,6 +12,8 @@ export type OverrideDecision = Extract<Decision, { kind: 'override' }>;
 export interface Step {
   readonly expects:
     | { readonly kind: 'words'; readonly words: string }
+    /** A recording whose words nobody has given. */
+    | { readonly kind: 'prompt'; readonly promptId: string }
     | { readonly kind: 'transfer'; readonly queue: string }
     | { readonly kind: 'completion' };
   readonly keys?: string;
@@ -37,9 +39,16 @@ const MOST_CHECKS = 5;
 export type Looked = Map<string, number>;
 
 /** Writes the test case that a course is. */
-export function scriptOf(universe: Universe, course: Course, name: string, telling: TellingWords, looked: Looked): Script {
+export function scriptOf(
+  universe: Universe,
+  course: Course,
+  name: string,
+  telling: TellingWords,
+  looked: Looked,
+): Script {
   const { plan, moments, attributes, end } = course;
   const settable = settableAttributes(universe);
+  const recordings = new Map(Object.entries(universe.invented.prompts).map(([id, words]) => [words, id]));
   const steps = moments.map((moment, index): Step => {
     const ends = index === moments.length - 1 && end !== 'over';
     const isLast = index === moments.length - 1;
@@ -49,8 +58,13 @@ export function scriptOf(universe: Universe, course: Course, name: string, telli
       const named = queue === undefined ? [] : [['$.Queue.Name', queue] as const];
       return { expects: { kind: 'transfer', queue: moment.queue }, checks: [...named, ...checks], ends };
     }
-    const words = telling.of(partOf(moment, looked));
-    return { expects: { kind: 'words', words }, keys: moment.keys, checks, ends };
+    const part = partOf(moment, looked);
+    const promptId = recordings.get(part);
+    const expects =
+      promptId === undefined
+        ? ({ kind: 'words', words: telling.of(part) } as const)
+        : ({ kind: 'prompt', promptId } as const);
+    return { expects, keys: moment.keys, checks, ends };
   });
   return {
     name,
@@ -68,7 +82,7 @@ export function scriptOf(universe: Universe, course: Course, name: string, telli
  */
 function partOf({ parts, keys }: HeardMessage, looked: Looked): string {
   const count = (part: string) => looked.get(part) ?? 0;
-  const part = keys === undefined ? parts.reduce((a, b) => (count(b) < count(a) ? b : a)) : parts.at(-1)!;
+  const part = keys === undefined ? parts.reduceRight((a, b) => (count(b) < count(a) ? b : a)) : parts.at(-1)!;
   looked.set(part, count(part) + 1);
   return part;
 }

@@ -1,6 +1,7 @@
 import { type Flow, type FlowAction, type FlowDocument, resourceKey, type World } from '../flow';
 import { textAt } from '../../lib/private/flow-language/parameters';
 import { waysOf } from '../test-runner';
+import { type Invented, inventedFor, withInvented } from './surroundings';
 
 /** A transition of a flow, the unit that test cases cover. */
 export interface Transition {
@@ -19,6 +20,8 @@ export interface Universe {
   readonly entries: readonly FlowDocument[];
   /** All flows and modules, each once. */
   readonly flows: readonly Flow[];
+  /** The parts of the world that were invented. */
+  readonly invented: Invented;
   /** All transitions, by their keys. */
   readonly transitions: ReadonlyMap<string, Transition>;
 }
@@ -27,7 +30,9 @@ export const transitionKey = (flow: string, action: string, label: string): stri
   JSON.stringify([flow, action, label]);
 
 /** Returns the universe of some flows. Flows and modules call each other by the last part of an ARN, which is the id of a flow here. */
-export function universeOf(documents: readonly FlowDocument[], world: World): Universe {
+export function universeOf(documents: readonly FlowDocument[], given: World): Universe {
+  const invented = inventedFor(documents, given);
+  const world = withInvented(given, invented);
   const named = documents.map((document) => [resourceKey(document.id.split('/').at(-1)!), document] as const);
   const surrounded: World = {
     ...world,
@@ -37,7 +42,7 @@ export function universeOf(documents: readonly FlowDocument[], world: World): Un
   const all = [...documents, ...surrounded.flows.values(), ...surrounded.modules.values()];
   const flows = [...new Map(all.flatMap(({ flow }) => (flow ? [[flow.id, flow] as const] : []))).values()];
   const entries = documents.filter(({ flow }) => flow && !isModule(flow) && !isQueueFlow(flow, flows));
-  return { world: surrounded, entries, flows, transitions: transitionsOf(flows) };
+  return { world: surrounded, entries, flows, invented, transitions: transitionsOf(flows) };
 }
 
 /** Tells whether a flow is a module, or can be nothing else than one. */
