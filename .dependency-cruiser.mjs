@@ -156,6 +156,8 @@ export const ROOMS = {
     'lib/private/json',
     'lib/private/language',
   ],
+  // Flows with one change each, to see which changes no test case notices.
+  'local/mutate': ['local/flow', 'local/generate', 'local/test-runner', 'lib/private/flow-language', 'lib/private/json'],
   'local/conformance': [
     'local/flow',
     'local/readings',

@@ -4,6 +4,7 @@
  */
 export { type Account, type Reason, REASONS } from './account';
 export { UnusedKeys } from './follow';
+export { compareFlows, type Comparison } from './compare';
 export { contentOf, NOT_YET_ON_AWS, testCaseRequest } from './content';
 export { type Generated, type GeneratedTest, generate, type GenerateOptions, generateWay } from './generate';
 export { PLACEHOLDERS } from './plan';

@@ -51,6 +51,7 @@ export function answerIn({ frame }: ContactState, root: Root): Json | undefined 
 export function withValue(state: ContactState, open: Open, value: string): ContactState {
   const changed = setValue(state, open, value);
   const frame = changed.frame!;
+  if (COMPLETED.includes(frame.action.type)) return changed;
   const parameters = resolveParameters(frame.action.parameters, lookupIn(changed));
   return { ...changed, frame: { ...frame, parameters } };
 }
