@@ -157,7 +157,13 @@ export const ROOMS = {
     'lib/private/language',
   ],
   // Flows with one change each, to see which changes no test case notices.
-  'local/mutate': ['local/flow', 'local/generate', 'local/test-runner', 'lib/private/flow-language', 'lib/private/json'],
+  'local/mutate': [
+    'local/flow',
+    'local/generate',
+    'local/test-runner',
+    'lib/private/flow-language',
+    'lib/private/json',
+  ],
   'local/conformance': [
     'local/flow',
     'local/readings',
@@ -287,6 +293,7 @@ export const ROOMS = {
     'lib/private/json',
     'node',
   ],
+  'cli/mutate': ['cli', 'cli/run', 'local/flow', 'local/mutate', 'node'],
   'cli/local': ['cli', 'local', 'local/connect', 'node'],
   // The HTML page about results.
   'cli/report': ['cli/result', '@dagrejs/dagre', 'node'],
@@ -298,6 +305,7 @@ export const ROOMS = {
     'cli/app',
     'cli/generate',
     'cli/local',
+    'cli/mutate',
     'cli/result',
     'cli/run',
     'cli/validate',

@@ -3,7 +3,14 @@ import { basename, dirname, join, relative } from 'node:path';
 import { checkText, serviceProblems } from '../../lib/private/language';
 import { type FlowDocument, resourceKey, type World } from '../../local/flow';
 import { readTestCaseFile, type TestCaseFile } from '../../local/test-case-file';
-import { emptyWorldFolder, judge, judged, notStarted, type WorldFolder } from '../../local/test-runner';
+import {
+  emptyWorldFolder,
+  type ExecutionRequest,
+  judge,
+  judged,
+  notStarted,
+  type WorldFolder,
+} from '../../local/test-runner';
 import { type RunnableTest, type Source } from '../source';
 import { UnusableInput } from '../unusable-input';
 import { readWorldFile } from '../world-option';
@@ -51,17 +58,24 @@ function testIn(file: string, flows: readonly FlowFile[], folder: WorldFolder): 
   const { content, initializationData, entryPoint } = testCase;
   const { channel, customerNumber, systemNumber, written } = entryPoint;
   const world = withFlows(folder.world, flows, dirname(file));
+  const request = (): ExecutionRequest | string => {
+    const problems = serviceProblems(checkText(content, { initializationData }));
+    if (problems.length > 0) return `Amazon Connect would not publish the test case: ${problems.join('; ')}`;
+    const flow = entryFlow(file, testCase, flows, world);
+    if (!flow) return noFlow(testCase);
+    const contact = { flow, channel, customerNumber, systemNumber };
+    const shown = { Type: channel === 'CHAT' ? 'CHAT' : 'VOICE_CALL', Parameters: written };
+    return { content, initializationData, world, contact, entryPoint: shown };
+  };
   return {
     identity: { name: testCase.name ?? basename(file, ENDING), file: relative('.', file) },
     execute: async () => {
-      const problems = serviceProblems(checkText(content, { initializationData }));
-      if (problems.length > 0)
-        return judged(notStarted(`Amazon Connect would not publish the test case: ${problems.join('; ')}`));
-      const flow = entryFlow(file, testCase, flows, world);
-      if (!flow) return judged(notStarted(noFlow(testCase)));
-      const contact = { flow, channel, customerNumber, systemNumber };
-      const shown = { Type: channel === 'CHAT' ? 'CHAT' : 'VOICE_CALL', Parameters: written };
-      return judge({ content, initializationData, world, contact, entryPoint: shown }, folder.answer);
+      const found = request();
+      return typeof found === 'string' ? judged(notStarted(found)) : judge(found, folder.answer);
+    },
+    subject: () => {
+      const found = request();
+      return typeof found === 'string' ? undefined : { request: found, answer: folder.answer };
     },
   };
 }

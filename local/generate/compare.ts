@@ -1,6 +1,7 @@
 import { type Channel, type FlowDocument, type World } from '../flow';
 import { goOn, type Moved } from './contact';
-import { decisionsAt, type Point, pointOf } from './controls';
+import { type Condition } from '../../lib/private/flow-language/flow-document';
+import { type Barrier, decisionsAt, type Point, pointOf } from './controls';
 import { type Feeding, feedingOf } from './feeding';
 import { nameOf } from './naming';
 import { answered, decide, leftOpen, type Node, startNode, stateKey } from './node';
@@ -8,6 +9,7 @@ import { openAt, type Question, questionOf } from './open-values';
 import { type Decision } from './plan';
 import { replay } from './replay';
 import { type Universe, universeOf } from './universe';
+import { tellingValues } from './values';
 
 /** The outcome of a comparison of flows with changed ones, by everything that test cases can do and observe. */
 export type Comparison =
@@ -62,6 +64,7 @@ class Walk {
   compare(): Comparison {
     const { universe, changed } = this;
     for (const [index, entry] of universe.entries.entries()) {
+      if (entry.flow === changed.entries[index].flow && !entersOthers(entry)) continue;
       for (const channel of CHANNELS) {
         const plan = { channel, attributes: new Map(), decisions: [] };
         const one = startNode(universe, { ...plan, entry });
@@ -107,12 +110,16 @@ class Walk {
       this.isUndecided = true;
       return;
     }
+    if (observation !== undefined && isBeyondBarrier(one.node)) {
+      this.different ??= { kind: 'undecided' };
+      return;
+    }
     if (observation !== undefined) {
       const way = nameOf(replay(this.universe, one.node.plan), this.universe.flows);
       this.different ??= { kind: 'different', way, observation };
       return;
     }
-    if (!isAsking && ['over', 'barrier'].includes(point.kind)) return;
+    if (!isAsking && point.kind === 'over') return;
     const key = `${stateKey(one.node)}\n${stateKey(other.node)}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
@@ -132,7 +139,7 @@ class Walk {
     }
     const decisions = new Map<string, Decision>();
     for (const { contact } of [one, other]) {
-      const found = decisionsAt(pointOf(contact), contact.state, this.feeding, false);
+      const found = decisionsOf(contact, this.feeding);
       found.forEach((decision) => decisions.set(JSON.stringify(decision), decision));
     }
     for (const decision of decisions.values()) {
@@ -156,11 +163,39 @@ function answeredBy(node: Node, open: Question['open'], value: string | undefine
   return here ? answered(node, { open: here, values: [value] })[0] : leftOpen(node, open);
 }
 
-/** Returns the first message that is heard in one version only. */
+const ENTERING = ['TransferToFlow', 'InvokeFlowModule', 'UpdateContactEventHooks'];
+
+const entersOthers = ({ flow }: FlowDocument): boolean =>
+  [...(flow?.actions.values() ?? [])].some(({ type }) => ENTERING.includes(type));
+
+/** Tells whether the way goes on where every test case has to stop. */
+const isBeyondBarrier = ({ plan }: Node): boolean => plan.decisions.some(({ kind }) => kind === 'service');
+
+/** Returns the decisions of test cases, and what the service can make of a place at which they have to stop. */
+function decisionsOf(contact: Node['contact'], feeding: Feeding): Decision[] {
+  const point = pointOf(contact);
+  if (point.kind !== 'barrier') return decisionsAt(point, contact.state, feeding, false);
+  const { transitions } = contact.state.frame!.action;
+  const values: readonly (string | undefined)[] = RESULTS[point.why]?.(transitions.conditions) ?? [undefined];
+  return values.map((value) => ({
+    kind: 'service',
+    override: value === undefined ? undefined : { type: 'result', value },
+  }));
+}
+
+const RESULTS: { readonly [why in Barrier]?: (conditions: readonly Condition[]) => readonly string[] } = {
+  chance: (conditions) => tellingValues(conditions).map(({ value }) => value),
+  'hours of the queue': () => ['InHours', 'OutOfHours'],
+};
+
+/** Returns the first message that the other version lacks. Messages that only the other has are never missed by a test case. */
 function heardOnce(messages: readonly string[], others: readonly string[]): string | undefined {
-  const index = messages.findIndex((message, at) => message !== others[at]);
-  if (index >= 0) return `hear "${messages[index]}"`;
-  return others.length > messages.length ? 'hear nothing more there' : undefined;
+  let place = 0;
+  for (const message of messages) {
+    place = others.indexOf(message, place) + 1;
+    if (place === 0) return `hear "${message}"`;
+  }
+  return others.length > messages.length ? 'unclear' : undefined;
 }
 
 function differenceOf(point: Point, other: Point): string | undefined {

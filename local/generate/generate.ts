@@ -16,6 +16,7 @@ import { TellingWords } from './words';
 export interface GeneratedTest {
   readonly script: Script;
   readonly plan: Plan;
+  readonly course: Course;
   /** The transitions that the execution takes. */
   readonly covers: ReadonlySet<string>;
   /** The readings on which the verdict hangs. */
@@ -39,6 +40,7 @@ export interface GenerateOptions {
 const MILLISECONDS = 8_000;
 /** The time for making the test cases of one flow. */
 const LONGEST_COVER = 8_000;
+const LONGEST_LISTEN = 2_000;
 const NODES = 20_000;
 const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
 
@@ -57,6 +59,7 @@ export async function generate(documents: readonly FlowDocument[], options: Gene
     const exploration = explorer.explore(entry, CHANNELS);
     explorations.push(exploration);
     await maker.cover(exploration, explorer);
+    await maker.listen(exploration, explorer);
   }
   const tests = withoutRedundant(maker.tests);
   return { universe, tests, account: accountOf(universe, explorations, tests, options.unproven ?? false) };
@@ -105,6 +108,39 @@ class Maker {
     }
   }
 
+  /**
+   * Looks for the prompts that no test case looks for so far, because keys answer the messages that have them. Such a test case becomes
+   * two: one that ends at the message, and one for the rest of its way.
+   */
+  async listen({ ways }: Exploration, explorer: Explorer): Promise<void> {
+    const end = performance.now() + LONGEST_LISTEN;
+    for (const test of [...this.tests]) {
+      for (const { decision, part } of missedParts(test, this.looked)) {
+        if (performance.now() > end || !this.tests.includes(test)) break;
+        await this.split(test, { decision, part }, ways, explorer);
+      }
+    }
+  }
+
+  private async split(test: GeneratedTest, missed: Missed, ways: readonly Way[], explorer: Explorer): Promise<void> {
+    const { plan } = test;
+    const short = await this.make({ ...plan, decisions: plan.decisions.slice(0, missed.decision) });
+    if (!short || !this.looked.has(missed.part)) return;
+    const others = this.tests.filter((each) => each !== test);
+    const taken = new Set([...others, short].flatMap(({ covers }) => [...covers]));
+    const added: GeneratedTest[] = [];
+    for (const key of test.covers) {
+      if (taken.has(key)) continue;
+      const way = ways.filter((each) => each.taken.has(key)).reduce((a, b) => (sizeOf(b) < sizeOf(a) ? b : a));
+      const rest = await this.make(explorer.finish(way.plan));
+      rest?.covers.forEach((each) => taken.add(each));
+      if (rest) added.push(rest);
+    }
+    const next = withoutRedundant([...others, short, ...added]);
+    const isWhole = [...test.covers].every((key) => next.some(({ covers }) => covers.has(key)));
+    if (isWhole && next.includes(short)) this.tests.splice(0, Infinity, ...next);
+  }
+
   private isWanted(key: string): boolean {
     return !this.covered.has(key);
   }
@@ -130,6 +166,7 @@ class Maker {
       ? {
           script,
           plan,
+          course,
           covers: coveredBy(result, this.universe),
           readings: [...new Set(result.readings.map(({ reading }) => reading))],
         }
@@ -142,6 +179,24 @@ class Maker {
     this.names.set(name, count);
     return count === 1 ? name : `${name} (${count})`;
   }
+}
+
+/** A prompt that no test case looks for, and the number of the decision that answers its message. */
+interface Missed {
+  readonly decision: number;
+  readonly part: string;
+}
+
+function missedParts({ course }: GeneratedTest, looked: Looked): Missed[] {
+  const inputs = course.plan.decisions.flatMap((decision, index) =>
+    decision.kind === 'input' && decision.input.type === 'keys' ? [index] : [],
+  );
+  const answered = course.moments.filter((moment) => moment.kind === 'message' && moment.keys !== undefined);
+  return answered.flatMap((moment, index) =>
+    moment.kind === 'message'
+      ? moment.parts.filter((part) => !looked.has(part)).map((part) => ({ decision: inputs[index], part }))
+      : [],
+  );
 }
 
 const sizeOf = ({ plan }: Way): number => plan.decisions.length + plan.attributes.size;

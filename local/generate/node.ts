@@ -34,7 +34,7 @@ export function decide(node: Node, decision: Decision): { readonly node: Node; r
 }
 
 function inputOf(decision: Decision): Input {
-  if (decision.kind === 'override') return { type: 'proceed', override: decision.override };
+  if (decision.kind !== 'input') return { type: 'proceed', override: decision.override };
   return decision.input.type === 'silence' ? { type: 'proceed' } : decision.input;
 }
 

@@ -10,7 +10,9 @@ export type Decision =
       readonly override: Override;
     }
   /** The customer's answer to an action that listens. */
-  | { readonly kind: 'input'; readonly input: CustomerInput | { readonly type: 'silence' } };
+  | { readonly kind: 'input'; readonly input: CustomerInput | { readonly type: 'silence' } }
+  /** One of the outcomes that the service can give, where no test case may go on. */
+  | { readonly kind: 'service'; readonly override?: Override };
 
 /** Everything that a test case controls, in the order in which the contact meets it. */
 export interface Plan {

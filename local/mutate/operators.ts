@@ -86,7 +86,8 @@ function attributeChanges(action: FlowAction, change: (name: string, value: Json
   });
 }
 
-const anotherAttribute: Operator = (action) => attributeChanges(action, () => 'another value', 'gives another value to');
+const anotherAttribute: Operator = (action) =>
+  attributeChanges(action, () => 'another value', 'gives another value to');
 const attributeDropped: Operator = (action) => attributeChanges(action, () => undefined, 'does not set');
 
 const PROMPTS = ['Text', 'SSML', 'PromptId'];
@@ -96,7 +97,9 @@ function promptChanges(action: FlowAction, text: string, told: string): Change[]
   const source = PROMPTS.find((name) => memberOf(action.parameters, name) !== undefined);
   if (source === undefined) return [];
   const others = Object.entries(action.parameters).filter(([name]) => !PROMPTS.includes(name));
-  return [{ action: { ...action, parameters: jsonObject([...others, ['Text', text]]) }, told: `"${action.name}" ${told}` }];
+  return [
+    { action: { ...action, parameters: jsonObject([...others, ['Text', text]]) }, told: `"${action.name}" ${told}` },
+  ];
 }
 
 const promptDropped: Operator = (action) => promptChanges(action, '', 'says nothing');
