@@ -290,10 +290,12 @@ export const ROOMS = {
     'local/generate',
     'local/readings',
     'local/test-runner',
+    'lib/private/flow-language',
     'lib/private/json',
     'node',
   ],
   'cli/mutate': ['cli', 'cli/run', 'local/flow', 'local/mutate', 'node'],
+  'cli/init': ['cli', 'node'],
   'cli/local': ['cli', 'local', 'local/connect', 'node'],
   // The HTML page about results.
   'cli/report': ['cli/result', '@dagrejs/dagre', 'node'],
@@ -304,6 +306,7 @@ export const ROOMS = {
   cli: [
     'cli/app',
     'cli/generate',
+    'cli/init',
     'cli/local',
     'cli/mutate',
     'cli/result',
@@ -369,7 +372,8 @@ export default {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(lambda/(dist|bundle\\.mjs)|cli/(dist|build\\.mjs))' },
+    // The apps that init writes are code of users.
+    exclude: { path: '^(lambda/(dist|bundle\\.mjs)|cli/(dist|build\\.mjs|init/apps))' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -11,7 +11,7 @@ export interface RunnableTest {
 }
 
 /** The execution of a test case, to be repeated on changed flows. */
-export interface ExecutionSubject {
+interface ExecutionSubject {
   readonly request: ExecutionRequest;
   readonly answer: AnswerCall;
 }

@@ -33,6 +33,8 @@ import { ValidationError } from './private/cdk/validation-error';
 
 /**
  * The provider of the test cases of a stack: its function creates, changes and deletes them.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html
  */
 export interface IConnectTestCaseProvider extends IConstruct {
   /**
@@ -108,6 +110,11 @@ const PROVIDER_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseProvide
  * The function, with its role and log group, behind all test cases of a stack and its nested stacks.
  *
  * The first test case of a stack defines the provider. To choose settings, call `getOrCreate` before that, once for each stack.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html
+ *
+ * @example
+ * ConnectTestCaseProvider.getOrCreate(this, { vpc, logRetention: RetentionDays.ONE_YEAR });
  */
 export class ConnectTestCaseProvider extends Construct implements IConnectTestCaseProvider, IGrantable {
   /**
@@ -115,7 +122,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * provider.
    *
    * @param scope any construct of the stack
-   * @param props the settings, at the first call for the stack
+   * @param props the settings, at the first call for the stack; by default, those of `ConnectTestCaseProviderProps`
    * @throws when the stack has a provider with other settings, when another construct of the stack has the id
    * `ConnectTestCaseProvider`, or when `logRetention` is not a value of `RetentionDays`
    */

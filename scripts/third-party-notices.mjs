@@ -1,6 +1,6 @@
 // Writes whose code a bundle holds, and under which licences: those licences ask that a copy of the code brings them along.
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PACKAGE_FOLDER = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
@@ -8,22 +8,16 @@ const RULE = `\n${'-'.repeat(80)}\n\n`;
 // Some packages of the AWS SDK declare Apache-2.0 and ship no text. That text is the same for all, and ours.
 const APACHE = join(dirname(fileURLToPath(import.meta.url)), '..', 'LICENSE');
 
-/** Returns the notices of all packages of which esbuild put code into its output, as its metafiles say. */
-export function thirdPartyNotices(metafiles) {
+/** Returns the notices of all packages to which the given files belong: the paths of all files whose code is in a bundle. */
+export function thirdPartyNotices(files) {
   const packagesByText = new Map();
-  for (const folder of [...new Set(metafiles.flatMap(foldersOf))].sort()) {
+  const folders = new Set(files.flatMap((file) => PACKAGE_FOLDER.exec(file) ?? []));
+  for (const folder of [...folders].sort()) {
     const { name, text } = noticeOf(folder);
     packagesByText.set(text, (packagesByText.get(text) ?? new Set()).add(name));
   }
   const sections = [...packagesByText].map(([text, names]) => `${[...names].sort().join('\n')}\n\n${text}`);
   return ['The code of this package includes code of the packages below.\n', ...sections.sort()].join(RULE);
-}
-
-function foldersOf({ outputs }) {
-  return Object.values(outputs)
-    .flatMap(({ inputs }) => Object.entries(inputs))
-    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-    .flatMap(([file]) => PACKAGE_FOLDER.exec(resolve(file)) ?? []);
 }
 
 function noticeOf(folder) {

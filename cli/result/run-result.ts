@@ -36,7 +36,7 @@ export interface ReadingResult {
   readonly id: string;
   /** The question as a part of a sentence: "whether the last prompt before a hang-up is heard". */
   readonly matter: string;
-  /** What the run took for true. */
+  /** The value that the run took for true. */
   readonly taken: string;
   /** The number of times that the service was seen to behave in each way, as text. */
   readonly seen: string;

@@ -119,6 +119,8 @@ export interface ConnectTestSuiteProps {
 
 /**
  * Options of the alarm for a missing run.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 export interface MissedRunAlarmOptions {
   /**
@@ -235,7 +237,7 @@ export class ConnectTestSuite extends Construct {
    * waits for a verdict for the suite's timeout and five minutes (`ServiceTimeout`), even when no answer can come any more, for
    * example because the execution of the state machine was stopped in the console.
    *
-   * @param options the options of the run
+   * @param options the options of the run; by default, a failed test case rolls back an update
    * @throws when the suite already runs in deployments, and for a wrong `onFailure`, `onCouldNotRun` or `maxFailures`
    */
   public runOnDeploy(options: RunOnDeployOptions = {}): ConnectTestSuiteRun {
@@ -325,6 +327,7 @@ export class ConnectTestSuite extends Construct {
    *
    * @param schedule the times of the runs; the intervals must be longer than a run takes
    * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
+   * @throws for a schedule that is not a `ScheduleExpression`
    */
   public runOnSchedule(schedule: scheduler.ScheduleExpression): scheduler.Schedule {
     requireKind(this, 'schedule', schedule, SCHEDULE);
@@ -337,7 +340,7 @@ export class ConnectTestSuite extends Construct {
    * `options.eventPattern`.
    *
    * @param id the rule's id in this scope
-   * @param options the target of the events, and other settings of the rule
+   * @param options the target of the events, and other settings of the rule; by default, the rule has no target
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
    */
   public onRunFinished(id: string, options: events.OnEventOptions = {}): events.Rule {
@@ -371,6 +374,8 @@ export class ConnectTestSuite extends Construct {
   /**
    * The number of runs that finished and judged the test cases. Runs that were skipped or cancelled, or in which the service
    * started no test case, are not counted.
+   *
+   * @param options settings of the metric; by default, the sum of five minutes
    */
   public metricRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.runs, options);
@@ -378,6 +383,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * The number of runs that finished and failed.
+   *
+   * @param options settings of the metric; by default, the sum of five minutes
    */
   public metricFailedRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.failedRuns, options);
@@ -385,6 +392,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * The number of deployments that skipped the suite by `-c connect-test-suite:skip`.
+   *
+   * @param options settings of the metric; by default, the sum of five minutes
    */
   public metricSkippedRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.skippedRuns, options);
@@ -392,6 +401,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * The number of test cases that passed in their first attempt.
+   *
+   * @param options settings of the metric; by default, the sum of five minutes
    */
   public metricPassed(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.passed, options);
@@ -399,6 +410,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * The number of test cases that failed, without those in quarantine.
+   *
+   * @param options settings of the metric; by default, the sum of five minutes
    */
   public metricFailed(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.failed, options);
@@ -406,6 +419,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * The number of test cases that passed only in a later attempt.
+   *
+   * @param options settings of the metric; by default, the sum of five minutes
    */
   public metricFlaky(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.flaky, options);
@@ -413,6 +428,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * The duration of runs, in seconds; by default, the maximum of five minutes.
+   *
+   * @param options settings of the metric; by default, the maximum of five minutes
    */
   public metricDuration(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.duration, { statistic: 'Maximum', ...options });
@@ -453,6 +470,7 @@ export class ConnectTestSuite extends Construct {
    * Defines an alarm that is raised when no run has judged the test cases for the given time: because the schedule was switched
    * off, runs break off, or the service starts no test case. The alarm has no action: add one by `alarm.addAlarmAction(...)`.
    *
+   * @param options the span in which a run has to finish
    * @throws when the suite already has the alarm, or when `within` is out of its range
    */
   public alarmOnMissedRun(options: MissedRunAlarmOptions): cloudwatch.Alarm {

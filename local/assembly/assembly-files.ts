@@ -44,7 +44,7 @@ interface Artifact {
   };
 }
 
-/** What the CDK tells about constructs, by their paths. */
+/** The metadata of constructs in the assembly, by their paths. */
 type Metadata = Readonly<Record<string, readonly { readonly type: string; readonly data?: unknown }[]>>;
 
 interface AssetManifest {

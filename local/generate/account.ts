@@ -3,7 +3,7 @@ import { isReference, textAt } from '../../lib/private/flow-language/parameters'
 import { memberAt, scalarText } from '../../lib/private/json/json';
 import { type ReadingId } from '../readings';
 import { actionKey, type Exploration } from './explore';
-import { type GeneratedTest } from './generate';
+import { type GeneratedTest } from './generated-test';
 import { pathKey } from './feeding';
 import { type Transition, transitionKey, type Universe } from './universe';
 
@@ -25,7 +25,7 @@ export const REASONS = {
   beyond: 'only transitions that no test case can take lead there',
 } as const;
 
-export type Reason = keyof typeof REASONS;
+type Reason = keyof typeof REASONS;
 
 /** The four lists, by the keys of transitions. Each transition is in one of them. */
 export interface Account {

@@ -12,7 +12,7 @@ import { type Universe, universeOf } from './universe';
 import { tellingValues } from './values';
 
 /** The outcome of a comparison of flows with changed ones, by everything that test cases can do and observe. */
-export type Comparison =
+type Comparison =
   /** No test case can tell them apart. */
   | { readonly kind: 'equivalent' }
   | { readonly kind: 'undecided' }

@@ -106,10 +106,10 @@ const PARAMETERS: Readonly<Record<string, (resource: string) => JsonObject>> = {
 const isArn = (resource: string): boolean => resource.startsWith('arn:') || resource.includes('{{');
 
 /** The Testing language names functions and bots by their ARNs; a draft of a flow may have less. */
-export const functionArn = (resource: string): string =>
+const functionArn = (resource: string): string =>
   isArn(resource) ? resource : `arn:aws:lambda:us-east-1:111122223333:function:${resourceKey(resource)}`;
 
-export const aliasArn = (resource: string): string =>
+const aliasArn = (resource: string): string =>
   isArn(resource) ? resource : `arn:aws:lex:us-east-1:111122223333:bot-alias/BOT/${resourceKey(resource)}`;
 
 function overrideAction({ actionType, resource, override }: OverrideDecision): JsonObject {

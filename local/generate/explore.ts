@@ -189,7 +189,7 @@ export class Explorer {
 }
 
 /** Returns the key of the transition that an event takes. */
-export function takenBy(event: Happened['event']): string | undefined {
+function takenBy(event: Happened['event']): string | undefined {
   if (event.type !== 'ActionCompleted' || event.branch.kind === 'none') return undefined;
   const { action, branch } = event;
   return transitionKey(action.flow, action.identifier, branch.kind === 'next' ? 'next' : branch.label);

@@ -13,7 +13,7 @@ export interface HeardMessage {
   readonly keys?: string;
 }
 
-export type Moment =
+type Moment =
   | HeardMessage
   /** The transfer to a queue starts. */
   | { readonly kind: 'transfer'; readonly queue: string };

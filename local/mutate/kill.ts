@@ -9,7 +9,7 @@ export interface Subject {
 }
 
 /** A subject with what its execution reaches. A change elsewhere cannot change its verdict. */
-export interface Tried {
+interface Tried {
   readonly subject: Subject;
   readonly passed: boolean;
   readonly coverage: Coverage;

@@ -4,7 +4,7 @@ import { isJsonObject, type Json, jsonObject, memberOf, scalarText, withMember }
 import { operandTold, placeTold } from './wording';
 
 /** One change of one action, with what it makes of the flow in words. */
-export interface Change {
+interface Change {
   readonly action: FlowAction;
   readonly told: string;
 }

@@ -10,7 +10,7 @@ interface Hanging {
 export interface HangingReading {
   readonly id: ReadingId;
   readonly matter: string;
-  /** What an execution takes for true. */
+  /** The value that an execution takes for true. */
   readonly taken: string;
   /** The number of times that the service was seen to behave in each way. */
   readonly seen: string;

@@ -1,4 +1,3 @@
-import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +11,8 @@ import { stopAfterTest } from './support/http';
 import { S3 } from './support/s3';
 
 const run = promisify(execFile);
-const lambda = join(__dirname, '../../lambda');
+const root = join(__dirname, '../..');
+const lambda = join(root, 'lambda');
 let folder: string;
 
 beforeAll(async () => {
@@ -29,9 +29,9 @@ test('bundling gives the bytes whose hash is committed; after a change run "npm 
 });
 
 test.each([
-  ['test-case', 755_000],
-  ['suite-runner', 590_000],
-  ['suite-run-resource', 350_000],
+  ['test-case', 330_000],
+  ['suite-runner', 220_000],
+  ['suite-run-resource', 160_000],
 ])('the bundle of %s stays small enough to start fast', (handler, size) => {
   expect(statSync(join(folder, 'dist', handler, 'index.js')).size).toBeLessThan(size);
 });
@@ -53,31 +53,41 @@ describe('the notices', () => {
     const planted = join(folder, 'node_modules/planted');
     mkdirSync(planted, { recursive: true });
     writeFileSync(join(planted, 'package.json'), JSON.stringify({ name: 'planted', version: '1.0.0', license: 'MIT' }));
-    const metafile = { outputs: { out: { inputs: { 'node_modules/planted/index.js': { bytesInOutput: 1 } } } } };
     const script = `
-      const { thirdPartyNotices } = await import(${JSON.stringify(join(lambda, '../scripts/third-party-notices.mjs'))});
-      thirdPartyNotices([${JSON.stringify(metafile)}]);`;
+      import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
+      thirdPartyNotices([${JSON.stringify(join(planted, 'index.js'))}]);`;
 
-    await expect(run(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder })).rejects.toThrow(
+    await expect(evaluate(script)).rejects.toThrow(
       'planted 1.0.0 is bundled and has no licence text (its package.json says MIT)',
     );
   });
 
-  /** Returns the folders of the packages whose modules the bundle carries: esbuild comments each module when it does not minify. */
+  /** Returns the folders of the packages whose modules the bundle carries: rolldown comments each module when it does not minify. */
   async function packagesInBundle(handler: string): Promise<string[]> {
-    const root = join(lambda, '..');
-    const entryPoints = [join(lambda, handler, 'index.ts')];
-    const result = await build({
-      ...{ entryPoints, bundle: true, write: false, platform: 'node', mainFields: ['module', 'main'] },
-      ...{ absWorkingDir: root, logLevel: 'silent' },
-    });
-    const modules = result.outputFiles[0].text.matchAll(/^ *\/\/ (\S*node_modules\/(?:@[^/]+\/)?[^/]+)\/\S+$/gm);
+    const text = await evaluate(`
+      import { rolldown } from 'rolldown';
+      import { inputOptions } from './lambda/bundling.mjs';
+      const bundle = await rolldown(inputOptions(${JSON.stringify(join(lambda, handler, 'index.ts'))}));
+      const { output } = await bundle.generate({ codeSplitting: false });
+      process.stdout.write(output[0].code);`);
+    const modules = text.matchAll(/^\s*\/\/ (\S*node_modules\/(?:@[^/]+\/)?[^/]+)\/\S+$/gm);
     return [...new Set([...modules].map(([, path]) => join(root, path)))];
   }
 
   function sectionOf(notices: string, name: string): string {
     return notices.split('-'.repeat(80)).find((section) => section.split('\n').includes(name)) ?? '';
   }
+});
+
+test('bundling fails when the SDK has lost a file whose code is replaced', async () => {
+  const script = `
+    import { build } from 'rolldown';
+    import { inputOptions } from './lambda/bundling.mjs';
+    await build({ ...inputOptions(${JSON.stringify(join(root, 'eslint.config.mjs'))}), external: /./, write: false });`;
+
+  await expect(evaluate(script)).rejects.toThrow(
+    'The AWS SDK does not have @aws-sdk/credential-provider-node/dist-es/index.js any more. Mend lambda/sdk-parts.mjs.',
+  );
 });
 
 describe('in a process that has nothing but Node, the bundle answers', () => {
@@ -119,7 +129,38 @@ describe('in a process that has nothing but Node, the bundle answers', () => {
     expect(connect.store.testCases.list()).toMatchObject([{ Content: OTHER_CONTENT }]);
     expect(log[0]).toMatchObject({ operation: 'GetObject', target: 's3://bucket/one.json', outcome: 'OK' });
   });
+
+  test('a Create that Amazon Connect refuses, with the problems that it names', async () => {
+    const Content = JSON.stringify({ ...JSON.parse(OTHER_CONTENT), Observations: [{ Identifier: 'greeting' }] });
+
+    const { cloudFormation, log } = await createWith({ Content });
+
+    expect(log[0]).toMatchObject({ operation: 'CreateTestCase', outcome: 'InvalidTestCaseException' });
+    expect(cloudFormation.answers).toMatchObject([
+      { Status: 'FAILED', Reason: expect.stringContaining('has no "Event"') },
+    ]);
+  });
+
+  test.each([
+    ['us-east-1', {}, 'connect.us-east-1.amazonaws.com'],
+    ['us-east-1', { AWS_USE_FIPS_ENDPOINT: 'true' }, 'connect-fips.us-east-1.amazonaws.com'],
+    ['cn-north-1', {}, 'connect.cn-north-1.amazonaws.com.cn'],
+  ])('a Create in %s, with %j, by a call to %s', async (region, environment, host) => {
+    const cloudFormation = await CloudFormation.start();
+    const event = aCreate(`arn:aws:connect:${region}:111122223333:instance/1`, cloudFormation, {});
+    const prelude = `require('node:https').request = ({ host }) => { throw Object.assign(new Error(), { code: host }); };`;
+
+    const log = await invoke(event, environment, prelude);
+
+    expect(log[0]).toMatchObject({ operation: 'CreateTestCase', outcome: host });
+  });
 });
+
+/** Runs a module in the folder of the project and returns its output. Jest cannot load rolldown. */
+async function evaluate(script: string): Promise<string> {
+  const options = { cwd: root, maxBuffer: 2 ** 24 };
+  return (await run(process.execPath, ['--input-type=module', '--eval', script], options)).stdout;
+}
 
 /** Sends a Create to the bundle, in a cloud that has one file. */
 async function createWith(changes: Properties) {
@@ -128,28 +169,36 @@ async function createWith(changes: Properties) {
   const cloudFormation = await CloudFormation.start();
   const s3 = await S3.start();
   s3.files.set('bucket/one.json', OTHER_CONTENT);
-  const event = {
+  const endpoints = { AWS_ENDPOINT_URL_CONNECT: connect.url, AWS_ENDPOINT_URL_S3: s3.url };
+  const log = await invoke(aCreate(connect.instanceArn, cloudFormation, changes), endpoints);
+  return { connect, cloudFormation, log };
+}
+
+function aCreate(instanceArn: string, { url }: CloudFormation, changes: Properties) {
+  return {
     RequestType: 'Create',
     RequestId: 'request-1',
     StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1',
     LogicalResourceId: 'OpenHoursTest',
-    ResponseURL: `${cloudFormation.url}/answer`,
-    ResourceProperties: { ...aTestCase(connect.instanceArn), ...changes },
+    ResponseURL: `${url}/answer`,
+    ResourceProperties: { ...aTestCase(instanceArn), ...changes },
   };
-  const invoke = `
+}
+
+/** Invokes the bundle of test cases with an event, and returns its log. */
+async function invoke(event: object, environment: NodeJS.ProcessEnv, prelude = ''): Promise<readonly object[]> {
+  const script = `
+    ${prelude}
     const { handler } = require('./index.js');
     const context = { logStreamName: 'log-stream', getRemainingTimeInMillis: () => 60_000 };
     handler(${JSON.stringify(event)}, context).then(() => process.exit(0));`;
-  const env = {
-    ...CREDENTIALS,
-    AWS_REGION: 'us-east-1',
-    AWS_ENDPOINT_URL_CONNECT: connect.url,
-    AWS_ENDPOINT_URL_S3: s3.url,
+  const options = {
+    cwd: join(folder, 'dist/test-case'),
+    env: { ...CREDENTIALS, AWS_REGION: 'us-east-1', ...environment },
   };
-  const { stdout } = await run(process.execPath, ['-e', invoke], { cwd: join(folder, 'dist/test-case'), env });
-  const log: object[] = stdout
+  const { stdout } = await run(process.execPath, ['-e', script], options);
+  return stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  return { connect, cloudFormation, log };
 }

@@ -230,6 +230,9 @@ export type FailureAction = 'ROLLBACK' | 'WARN' | 'ROLLBACK_UPDATES';
 /** The resource that runs a suite during a deployment. */
 export const SUITE_RUN_RESOURCE_TYPE = 'Custom::ConnectTestSuiteRun';
 
+/** The end of the name of a flow's copy, which a gate tests before each change of the flow. */
+export const CANDIDATE_SUFFIX = ' (candidate)';
+
 /** The properties of a run resource. Every value is a string, since CloudFormation turns every value into one. */
 export interface SuiteRunProperties {
   readonly ContractVersion: '1';

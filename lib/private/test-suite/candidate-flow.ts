@@ -7,7 +7,7 @@ import { DependencyGraph } from '../cdk/dependency-graph';
 import { whenComplete } from '../cdk/late-aspect';
 import { renameLogicalIds } from '../cdk/logical-ids';
 import { FLOW_DESCRIPTION, plainText } from '../cdk/plain-text';
-import { SUITE_RUN_RESOURCE_TYPE } from '../contract/suite';
+import { CANDIDATE_SUFFIX, SUITE_RUN_RESOURCE_TYPE } from '../contract/suite';
 import { copyReferences, referencesIn, resourceOf, resourcesIn, templateOf } from '../cdk/template-resource';
 import { shortened } from '../language/wording';
 import { ValidationError } from '../cdk/validation-error';
@@ -32,7 +32,6 @@ export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, su
   live[GATED_SYMBOL] = suite.node.path;
 }
 
-const SUFFIX = ' (candidate)';
 const MAX_NAME = 127;
 
 /**
@@ -105,13 +104,13 @@ function nativeEntrance(resource: CfnTestCase): Entrance | undefined {
 
 function candidateName(name: unknown, live: IConstruct): unknown {
   if (typeof name !== 'string') {
-    return { 'Fn::Join': ['', [name, SUFFIX]] };
+    return { 'Fn::Join': ['', [name, CANDIDATE_SUFFIX]] };
   }
-  if (name.length + SUFFIX.length <= MAX_NAME) {
-    return `${name}${SUFFIX}`;
+  if (name.length + CANDIDATE_SUFFIX.length <= MAX_NAME) {
+    return `${name}${CANDIDATE_SUFFIX}`;
   }
   // The hash keeps two names with the same beginning different.
-  const suffix = ` ${createHash('sha256').update(live.node.path).digest('hex').slice(0, 8)}${SUFFIX}`;
+  const suffix = ` ${createHash('sha256').update(live.node.path).digest('hex').slice(0, 8)}${CANDIDATE_SUFFIX}`;
   return `${shortened(name, MAX_NAME - suffix.length, '')}${suffix}`;
 }
 

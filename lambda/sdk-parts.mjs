@@ -1,0 +1,62 @@
+// Leaves parts of the AWS SDK out of the bundles that no handler uses in Lambda. They are most of the code, because the SDK chooses
+// between them when it runs, so that a bundler cannot know.
+
+const REPLACEMENTS = [
+  {
+    why: 'Lambda gives credentials in environment variables, so no files, processes, sign-ins or metadata services are asked.',
+    file: '@aws-sdk/credential-provider-node/dist-es/index.js',
+    code: `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`,
+  },
+  {
+    why: 'A function in Lambda has no configuration files. Its environment variables still count.',
+    file: '@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js',
+    code: `import { chain } from '../property-provider/chain';
+      export const fromSharedConfigFiles = () => chain();`,
+  },
+  {
+    why: 'The handlers repeat calls themselves (aws-calls/persist.ts).',
+    file: '@smithy/core/dist-es/submodules/retry/index.js',
+    code: `export { DEFAULT_RETRY_MODE, RETRY_MODES } from './util-retry/config';
+      export { NODE_MAX_ATTEMPT_CONFIG_OPTIONS, NODE_RETRY_MODE_CONFIG_OPTIONS } from './middleware-retry/configurations';
+      import { retryMiddlewareOptions } from './middleware-retry/retryMiddleware';
+      // Other steps of a call are placed before or after this one.
+      export const getRetryPlugin = () => ({ applyToStack: (stack) => stack.add((next) => next, retryMiddlewareOptions) });
+      export const resolveRetryConfig = (config) => config;`,
+  },
+  {
+    why: 'No operation that the handlers call answers with a stream of events.',
+    file: '@smithy/core/dist-es/submodules/event-streams/index.js',
+    code: `export const EventStreamSerde = undefined;
+      export const eventStreamSerdeProvider = undefined;
+      export const resolveEventStreamSerdeConfig = (config) => config;`,
+  },
+  {
+    why: 'Node.js in Lambda computes SHA-256 itself.',
+    file: '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js',
+    code: `export const Sha256Js = undefined;`,
+  },
+];
+
+/** A plugin of rolldown. The build fails when the SDK no longer has one of the files. */
+export function withoutUnusedSdkParts() {
+  const unseen = new Set(REPLACEMENTS);
+  return {
+    name: 'without-unused-sdk-parts',
+    load(path) {
+      const replacement = REPLACEMENTS.find(({ file }) => path.endsWith(`/node_modules/${file}`));
+      unseen.delete(replacement);
+      return replacement?.code;
+    },
+    buildEnd(error) {
+      if (error) return;
+      for (const { file } of unseen)
+        this.error(`The AWS SDK does not have ${file} any more. Mend lambda/sdk-parts.mjs.`);
+    },
+  };
+}
+
+/**
+ * The functions whose calls may be left out. The handlers read the name, the status and the members of an error, and those are also
+ * on errors without a class of their own.
+ */
+export const UNUSED_SDK_CALLS = ['n0_registry.registerError'];
