@@ -18,7 +18,7 @@ const ENDING = '.test-case.json';
 const textOf = (document: JsonObject): string => `${JSON.stringify(document, undefined, 2)}\n`;
 
 /** Makes the name of a file of a sentence. */
-export function slugOf(name: string): string {
+function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')
     .toLowerCase()

@@ -6,7 +6,7 @@ import { type Feeding, feedingOf } from './feeding';
 import { nameOf } from './naming';
 import { answered, decide, leftOpen, type Node, startNode, stateKey } from './node';
 import { openAt, type Question, questionOf } from './open-values';
-import { type Decision } from './plan';
+import { type Decision, emptyPlan } from './plan';
 import { replay } from './replay';
 import { type Universe, universeOf } from './universe';
 import { tellingValues } from './values';
@@ -32,7 +32,7 @@ interface Pair {
 
 const MOST_PAIRS = 4_000;
 const MILLISECONDS = 2_000;
-const LONGEST_STRETCH = 2_000;
+const LONGEST_STRETCH = 6_000;
 const MOST_DECISIONS = 60;
 const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
 
@@ -66,9 +66,8 @@ class Walk {
     for (const [index, entry] of universe.entries.entries()) {
       if (entry.flow === changed.entries[index].flow && !entersOthers(entry)) continue;
       for (const channel of CHANNELS) {
-        const plan = { channel, attributes: new Map(), decisions: [] };
-        const one = startNode(universe, { ...plan, entry });
-        const other = startNode(changed, { ...plan, entry: changed.entries[index] });
+        const one = startNode(universe, emptyPlan(entry, channel));
+        const other = startNode(changed, emptyPlan(changed.entries[index], channel));
         this.arrive(this.stretch(one), this.stretch(other));
       }
     }
@@ -86,7 +85,7 @@ class Walk {
       happened.forEach(({ heard }) => heard.message && messages.push(heard.message.text));
     if (moved) note(moved);
     let { contact } = node;
-    for (let steps = 0; !questionOf(contact.state, this.feeding, node.closed); steps++) {
+    for (let steps = 0; !questionOf(contact.state, this.feeding, node.plan.closed); steps++) {
       if (pointOf(contact).kind !== 'step') break;
       if (steps > LONGEST_STRETCH) {
         this.isUndecided = true;
@@ -126,8 +125,8 @@ class Walk {
     this.pairs.push({ one: one.node, other: other.node });
   }
 
-  private questionAt({ contact, closed }: Node): Question | undefined {
-    return questionOf(contact.state, this.feeding, closed);
+  private questionAt({ contact, plan }: Node): Question | undefined {
+    return questionOf(contact.state, this.feeding, plan.closed);
   }
 
   private expand({ one, other }: Pair): void {
@@ -159,7 +158,7 @@ class Walk {
 
 /** Gives an open value, if it is open here, too. */
 function answeredBy(node: Node, open: Question['open'], value: string | undefined): Node {
-  const here = openAt(node.contact.state, open.path, node.closed);
+  const here = openAt(node.contact.state, open.path, node.plan.closed);
   return here ? answered(node, { open: here, values: [value] })[0] : leftOpen(node, open);
 }
 

@@ -36,7 +36,7 @@ export interface Moved {
 /** The longest time of a contact in a test case. The service ends an execution after five minutes. */
 const LIMIT = 270_000;
 
-export function beginContact(world: World, { entry, channel, attributes }: Omit<Plan, 'decisions'>): Moved {
+export function beginContact(world: World, { entry, channel, attributes }: Plan): Moved {
   const taken = new TakenForTrue(LIKELIEST);
   const { state, events } = startContact(world, { flow: entry, channel, attributes }, taken);
   return moved({ state, hearing: startHearing, isAsked: false }, events);

@@ -4,8 +4,8 @@ import { type Json, type JsonObject } from '../../lib/private/json/json';
 import { resourceKey } from '../flow';
 import { type OverrideDecision, type Script, type Step } from './script';
 
-/** What a person has to know of a test case that no service has executed. */
-export const NOT_YET_ON_AWS = 'Passes locally; not yet run on AWS.';
+/** The description of a test case that the service has not executed. */
+const NOT_YET_ON_AWS = 'Passes locally; not yet run on AWS.';
 
 /** Writes a test case as a request of CreateTestCase, which a file `NAME.test-case.json` holds. */
 export function testCaseRequest(script: Script): JsonObject {

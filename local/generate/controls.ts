@@ -122,7 +122,7 @@ function menuKeys({ frame }: ContactState): string[] {
 
 const NUMBERS = ['2065550100', '12065550100', '1'];
 
-/** Returns the inputs of several keys that matter: those that are compared later, or phone numbers and what is none. */
+/** Returns the inputs of several keys that matter: those that are compared later, or phone numbers and a wrong number. */
 function typedKeys({ frame }: ContactState, feeding: Feeding): string[] {
   const { parameters } = frame!;
   if (objectAt(parameters, 'InputValidation', 'PhoneNumberValidation')) return NUMBERS.map((keys) => `${keys}#`);

@@ -4,7 +4,7 @@ import { type Barrier, decisionsAt, pointOf } from './controls';
 import { type Feeding, feedingOf } from './feeding';
 import { answered, decide, leftOpen, type Node, startNode, stateKey } from './node';
 import { questionOf } from './open-values';
-import { type Plan } from './plan';
+import { emptyPlan, type Plan } from './plan';
 import { transitionKey, type Universe } from './universe';
 
 /** A way that a test case can go. */
@@ -39,7 +39,7 @@ interface Reached {
 }
 
 /** The longest stretch without a decision, and the greatest number of decisions of a way. */
-const LONGEST_STRETCH = 2_000;
+const LONGEST_STRETCH = 6_000;
 const MOST_DECISIONS = 60;
 /** The greatest number of decisions that are added to a way to bring it to an end. */
 const MOST_MORE = 10;
@@ -70,7 +70,7 @@ export class Explorer {
 
   explore(entry: Plan['entry'], channels: readonly Channel[]): Exploration {
     for (const channel of channels) {
-      const { node, moved } = startNode(this.universe, { entry, channel, attributes: new Map(), decisions: [] });
+      const { node, moved } = startNode(this.universe, emptyPlan(entry, channel));
       this.arrive(node, new Set(), moved);
     }
     const end = performance.now() + this.limits.milliseconds;
@@ -94,7 +94,7 @@ export class Explorer {
     let { node } = startNode(this.universe, plan);
     let given = plan.decisions;
     for (let more = 0, steps = 0; more < MOST_MORE && steps < LONGEST_STRETCH; steps++) {
-      const question = questionOf(node.contact.state, this.feeding, node.closed);
+      const question = questionOf(node.contact.state, this.feeding, node.plan.closed);
       if (question) {
         node = given.length > 0 ? leftOpen(node, question.open) : answered(node, question)[0];
         continue;
@@ -119,7 +119,7 @@ export class Explorer {
 
   private expand({ node, taken }: Reached): void {
     const { contact, plan } = node;
-    const question = questionOf(contact.state, this.feeding, node.closed);
+    const question = questionOf(contact.state, this.feeding, node.plan.closed);
     if (question) return answered(node, question).forEach((each) => this.arrive(each, taken));
     const point = pointOf(contact);
     const decisions = decisionsAt(point, contact.state, this.feeding, this.limits.unproven);
@@ -140,7 +140,7 @@ export class Explorer {
     let { contact } = node;
     let isNew = moved ? this.note(moved.happened, taken) : false;
     for (let steps = 0; ; steps++) {
-      if (questionOf(contact.state, this.feeding, node.closed) || pointOf(contact).kind !== 'step') break;
+      if (questionOf(contact.state, this.feeding, node.plan.closed) || pointOf(contact).kind !== 'step') break;
       if (steps > LONGEST_STRETCH) {
         this.isCut = true;
         return this.keep(node.plan, taken);

@@ -4,7 +4,7 @@ import { decisionsAt, pointOf } from './controls';
 import { feedingOf } from './feeding';
 import { answered, decide, startNode } from './node';
 import { questionOf } from './open-values';
-import { type Decision, type Plan } from './plan';
+import { type Decision, emptyPlan, type Plan } from './plan';
 import { type Universe } from './universe';
 
 const LONGEST = 5_000;
@@ -19,14 +19,14 @@ export class UnusedKeys extends Error {
 /** Returns the plan in which the customer presses these keys, one after the other, and everything else is the plainest. */
 export function planOf(universe: Universe, entry: Plan['entry'], channel: Channel, keys: readonly string[]): Plan {
   const feeding = feedingOf(universe.flows);
-  let { node } = startNode(universe, { entry, channel, attributes: new Map(), decisions: [] });
+  let { node } = startNode(universe, emptyPlan(entry, channel));
   let left = keys;
   for (let steps = 0; steps < LONGEST; steps++) {
-    const question = questionOf(node.contact.state, feeding, node.closed);
+    const question = questionOf(node.contact.state, feeding, node.plan.closed);
     if (question) {
       // Attributes stay as they are, if that is possible.
       const nodes = answered(node, question);
-      node = nodes.find(({ closed }) => closed.size > node.closed.size) ?? nodes[0];
+      node = nodes.find(({ plan }) => plan.closed.size > node.plan.closed.size) ?? nodes[0];
       continue;
     }
     const point = pointOf(node.contact);

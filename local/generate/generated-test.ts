@@ -31,6 +31,8 @@ export function requestOf({ world }: Universe, script: Script, { entry }: Plan):
 /** Executes the test case that a course is. Returns undefined when it does not pass here. */
 export async function executed(universe: Universe, course: Course, script: Script): Promise<GeneratedTest | undefined> {
   const { plan } = course;
+  // A test case that observes nothing would have to wait for the limit of five minutes.
+  if (script.steps.length === 0 && course.end !== 'over') return undefined;
   const result = await judge(requestOf(universe, script, plan), emptyWorldFolder.answer);
   if (result.status !== 'PASSED') return undefined;
   const readings = [...new Set(result.readings.map(({ reading }) => reading))];

@@ -33,8 +33,9 @@ export class Maker {
       left.splice(left.indexOf(way), 1);
       const wanted = [...way.taken].filter((key) => this.isWanted(key));
       const test = await this.make(explorer.finish(way.plan));
-      if (test && wanted.some((key) => test.covers.has(key))) this.tests.push(test);
-      test?.covers.forEach((key) => this.covered.add(key));
+      if (!test || !wanted.some((key) => test.covers.has(key))) continue;
+      this.tests.push(test);
+      test.covers.forEach((key) => this.covered.add(key));
     }
   }
 

@@ -9,8 +9,6 @@ import { type Universe } from './universe';
 export interface Node {
   readonly contact: Contact;
   readonly plan: Plan;
-  /** The paths of open values that stay without a value. */
-  readonly closed: ReadonlySet<string>;
 }
 
 /** The decision that gave each answer of a function or bot. */
@@ -18,7 +16,7 @@ const origins = new WeakMap<object, number>();
 
 export function startNode({ world }: Universe, plan: Plan): { readonly node: Node; readonly moved: Moved } {
   const moved = beginContact(world, plan);
-  return { moved, node: { contact: moved.contact, plan: { ...plan, decisions: [] }, closed: new Set() } };
+  return { moved, node: { contact: moved.contact, plan: { ...plan, decisions: [] } } };
 }
 
 export function decide(node: Node, decision: Decision): { readonly node: Node; readonly moved: Moved } {
@@ -52,7 +50,10 @@ export function answered(node: Node, { open, values }: Question): Node[] {
   });
 }
 
-export const leftOpen = (node: Node, { path }: Open): Node => ({ ...node, closed: new Set(node.closed).add(path) });
+export const leftOpen = (node: Node, { path }: Open): Node => ({
+  ...node,
+  plan: { ...node.plan, closed: new Set(node.plan.closed).add(path) },
+});
 
 /** Returns the plan with an open value chosen. */
 function chosen(plan: Plan, open: Open, value: string, origin: number | undefined): Plan {
@@ -66,7 +67,7 @@ function chosen(plan: Plan, open: Open, value: string, origin: number | undefine
 }
 
 /** Tells two states apart by everything that decides what comes next; times and warnings do not. */
-export function stateKey({ contact: { state, isAsked, hearing }, closed }: Node): string {
+export function stateKey({ contact: { state, isAsked, hearing }, plan }: Node): string {
   const { contact, frame, phase, draws } = state;
   const frames: Json[] = [];
   for (let each = frame; each; each = each.caller) {
@@ -82,7 +83,7 @@ export function stateKey({ contact: { state, isAsked, hearing }, closed }: Node)
     [attributes, tags, hooks].map(sorted),
     [...loops].map(([flow, rounds]) => [flow, ...rounds]),
     draws,
-    [...closed].sort(),
+    [...plan.closed].sort(),
   ]);
 }
 

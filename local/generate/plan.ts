@@ -19,8 +19,19 @@ export interface Plan {
   readonly entry: FlowDocument;
   readonly channel: Channel;
   readonly attributes: ReadonlyMap<string, string>;
+  /** The paths that a comparison reads and that stay without a value. */
+  readonly closed: ReadonlySet<string>;
   readonly decisions: readonly Decision[];
 }
+
+/** Returns the plan with which every exploration begins. */
+export const emptyPlan = (entry: FlowDocument, channel: Channel): Plan => ({
+  entry,
+  channel,
+  attributes: new Map(),
+  closed: new Set(),
+  decisions: [],
+});
 
 /** The resources that stand for others while a test case runs. The person who deploys it names them. */
 export const PLACEHOLDERS = {
