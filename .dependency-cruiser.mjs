@@ -201,6 +201,7 @@ export const ROOMS = {
     'local/aws/s3',
     'local/flow',
     'local/http',
+    '@aws-sdk/client-sts',
     'fflate',
     'node',
   ],
@@ -373,7 +374,7 @@ export default {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     // The apps that init writes are code of users.
-    exclude: { path: '^(lambda/(dist|bundle\\.mjs)|cli/(dist|build\\.mjs|init/apps))' },
+    exclude: { path: '^(lambda/(dist|[^/]+\\.mjs)|cli/(dist|build\\.mjs|init/apps))' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -57,10 +57,11 @@ const moduleBuild = await build({
 });
 writeFileSync(join(dist, 'index.d.ts'), declarations(join(folder, 'index.ts')));
 
-// Files that the local cloud finds beside its code: processes and workers that it starts, and a module for inline code.
+// Files that the local cloud finds beside its code: processes and workers that it starts, and modules for the code of functions.
 const FILES = [
   'local/aws/lambda/bootstrap.mjs',
   'local/aws/lambda/cfn-response.cjs',
+  'local/aws/lambda/credential-providers.cjs',
   'local/aws/lambda/custom-resource-answers.mjs',
   'local/aws/lambda/end-with-parent.mjs',
   'local/test-runner/lambda-module-worker.mjs',

@@ -294,6 +294,9 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * that knows the service token in another way, such as from a parameter of Systems Manager: once for the stack, and once for each
    * nested stack in it that has test cases. Further calls for the same stack change nothing.
    *
+   * When you remove another stack from the app, or a nested stack of another stack, the next deployment of the provider takes the
+   * permissions away: delete the removed one first. A nested stack of the provider's own stack keeps them until it is deleted.
+   *
    * @param stack the stack of the test cases
    * @throws when the stack is known to be in another Region or account, where CloudFormation cannot call the function
    */
@@ -314,7 +317,9 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       .filter((each) => !this.served.has(each));
     for (const each of wanted) {
       this.served.add(each);
-      this.providerRole.allow(describeStackNamed(this.stack, nameInArns(each)));
+      const permission = describeStackNamed(this.stack, nameInArns(each));
+      if (each.nestedStackParent === this.stack) this.providerRole.allowForNested(each, permission);
+      else this.providerRole.allow(permission);
     }
   }
 

@@ -8,6 +8,7 @@ import {
 import { FileContent } from './private/content/file-content';
 import { DocumentContent, TextContent } from './private/content/json-content';
 import { lowerObservations } from './private/builders/lower-observations';
+import { inKeyOrder } from './private/cdk/key-order';
 import { CHAIN, CONVERSATION, OBSERVATION, requireArgument } from './private/cdk/require-kind';
 import { type Conversation } from './testing-language/conversation';
 import { type Observation } from './testing-language/observation';
@@ -94,12 +95,12 @@ export class TestCaseContent {
 
   /**
    * Makes content from an object with the members of the Testing language. The object may contain tokens; any text that they come
-   * to is escaped.
+   * to is escaped. The members are written in the order of their names, since an app in Java or Go gives them in a random one.
    *
    * @param content the object, with the members `Version` and `Observations`
    */
   public static fromObject(content: { [member: string]: unknown }): TestCaseContent {
-    return new TestCaseContent(new DocumentContent(content, 'the content'));
+    return new TestCaseContent(new DocumentContent(inKeyOrder(content), 'the content'));
   }
 
   /**
@@ -120,7 +121,7 @@ export class TestCaseContent {
    * @param options the values of the placeholders; by default, the file has none
    */
   public static fromFile(path: string, options: ContentFileOptions = {}): TestCaseContent {
-    return new TestCaseContent(new FileContent(path, options.substitutions ?? {}));
+    return new TestCaseContent(new FileContent(path, inKeyOrder(options.substitutions ?? {})));
   }
 
   /**

@@ -9,7 +9,9 @@ import {
   lexBotOf,
   queueTransferOf,
 } from '../private/builders/flow-resources';
+import { mockedAnswer, mockedError, substitution } from '../private/builders/strategies';
 import { JsonText } from '../private/cdk/json-text';
+import { inKeyOrder } from '../private/cdk/key-order';
 import { enumValue } from '../private/cdk/require-enum';
 import {
   type ActionType,
@@ -17,8 +19,6 @@ import {
   type Command,
   INSTRUCTION_ACTOR,
   type Instruction,
-  type MockError,
-  type MockResult,
   type Operator,
   type OverridableActionType,
   type Strategy,
@@ -341,7 +341,7 @@ export class TestAction {
         "TestAction.logData() needs at least one expression; got none: TestAction.logData({ queue: 'The queue is $.Queue.Name' })",
       );
     }
-    return TestAction.command({ Type: 'LogData', Properties: { Expressions: expressions } });
+    return TestAction.command({ Type: 'LogData', Properties: { Expressions: inKeyOrder(expressions) } });
   }
 
   /**
@@ -350,7 +350,7 @@ export class TestAction {
    * @param json members `Type` and `Parameters`; `Identifier` and `Transitions` are added if they are missing
    */
   public static raw(json: { [member: string]: unknown }): TestAction {
-    return new TestAction(`action ${String(json.Type)}`, json);
+    return new TestAction(`action ${String(json.Type)}`, inKeyOrder(json));
   }
 
   private static instruction(instruction: Instruction, subject = ''): TestAction {
@@ -362,8 +362,7 @@ export class TestAction {
     original: FlowResource<OverridableActionType>,
     substitute: { arn: string; id: string },
   ): TestAction {
-    const strategy: Strategy = { Type: 'SubstituteResource', SubstituteArn: substitute.arn };
-    return TestAction.override(original, strategy, `use ${substitute.id} for ${original.id}`);
+    return TestAction.override(original, substitution(substitute.arn), `use ${substitute.id} for ${original.id}`);
   }
 
   private static mock(
@@ -371,8 +370,7 @@ export class TestAction {
     resource: FlowResource<OverridableActionType>,
     { result, delay }: MockedAnswer,
   ): TestAction {
-    const ExecutionResult: MockResult = { DelaySeconds: delaySeconds(call, delay), LoadedData: JsonText.of(result) };
-    const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } };
+    const strategy = mockedAnswer(JsonText.of(inKeyOrder(result)), delaySeconds(call, delay));
     return TestAction.override(resource, strategy, `mock ${resource.id}`);
   }
 
@@ -393,10 +391,7 @@ export class TestAction {
   }
 
   private static fail(resource: FlowResource<OverridableActionType>, error: string, delay?: number): TestAction {
-    // Not every action takes a delay, and a member without a value counts as a member.
-    const mock: MockError = { ...(delay !== undefined && { DelaySeconds: delay }), Value: error };
-    const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'Error', Error: mock } };
-    return TestAction.override(resource, strategy, `fail ${resource.id}`);
+    return TestAction.override(resource, mockedError(error, delay), `fail ${resource.id}`);
   }
 
   private static override(

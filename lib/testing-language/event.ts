@@ -1,4 +1,5 @@
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
+import { inKeyOrder } from '../private/cdk/key-order';
 import { COMPLETIONS, EVENT_DESCRIPTIONS, STARTS } from '../private/builders/descriptions';
 import { type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/builders/flow-resources';
 import {
@@ -154,7 +155,7 @@ export class TestEvent {
    * @param json members `Type` and `Properties`; `Identifier` and `Actor` are added if they are missing
    */
   public static raw(json: { [member: string]: unknown }): TestEvent {
-    return new TestEvent(`event ${String(json.Type)}`, json);
+    return new TestEvent(`event ${String(json.Type)}`, inKeyOrder(json));
   }
 
   private static started({ actionType, parameters, id }: ObservedResource<StartedActionType>): TestEvent {

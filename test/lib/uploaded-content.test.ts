@@ -28,7 +28,7 @@ function uploaded(stack: Stack, content: TestCaseContent): Uploaded {
 
 /** Returns the content that the function sends, with these values at deployment. */
 const sent = (text: string, values: Record<string, string>) =>
-  contentText({ bucket: 'b', key: 'k', values }, { assets: { read: () => Promise.resolve(text) } } as never);
+  contentText({ bucket: 'b', key: 'k', values }, () => Promise.resolve(text));
 
 const noted = (note: unknown) => TestCaseContent.fromObject({ ...CONTENT, Metadata: { note } }).asAsset();
 const noteIn = ({ text }: Uploaded) => (JSON.parse(text) as { Metadata: { note: unknown } }).Metadata.note;

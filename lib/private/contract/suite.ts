@@ -108,7 +108,7 @@ export type SuiteProgress = readonly TestCaseProgress[];
 export interface SuiteExecution {
   readonly id: string;
   readonly name: string;
-  /** ISO 8601. */
+  /** The time in the format ISO 8601. */
   readonly startTime: string;
 }
 

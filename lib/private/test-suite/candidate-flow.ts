@@ -1,4 +1,4 @@
-import { CfnResource, Lazy } from 'aws-cdk-lib';
+import { CfnResource, Lazy, Stack } from 'aws-cdk-lib';
 import { CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct, Dependable, type IConstruct } from 'constructs';
@@ -16,6 +16,22 @@ import { ValidationError } from '../cdk/validation-error';
 export interface CandidateFlow {
   readonly live: CfnContactFlow;
   readonly candidate: CfnContactFlow;
+}
+
+/** Refuses a flow whose change a suite cannot hold back. */
+export function requireGateable(live: CfnContactFlow, suite: IConstruct): void {
+  if (!CfnResource.isCfnResource(live)) {
+    throw new ValidationError(
+      suite,
+      'gate() takes a flow that this app defines, a CfnContactFlow: an imported one cannot be held back',
+    );
+  }
+  if (Stack.of(live) !== Stack.of(suite)) {
+    throw new ValidationError(
+      suite,
+      `the flow ${live.node.path} is in another stack (a nested stack is one, too), and a stack cannot hold back another one's changes: define the suite in the flow's stack`,
+    );
+  }
 }
 
 const GATED_SYMBOL = Symbol.for('cdk-connect-test-case.GatedFlow');
