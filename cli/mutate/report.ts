@@ -6,7 +6,9 @@ export function mutationReport({ mutants, killed, survivors, equivalent, percent
     `${mutants} changes of the flows, of which the test cases noticed ${killed}: ${Math.floor(percent * 10) / 10} %.`,
     ...survivors.flatMap(survivorLines),
     ...(equivalent.length > 0
-      ? [`${equivalent.length} changes that no test case can notice, which do not count:`]
+      ? [
+          `${equivalent.length} changes that no test case can notice with the overrides that are known to work, which do not count:`,
+        ]
       : []),
     ...equivalent.map(({ flow, told }) => `  ${flow.name}: ${told}`),
   ].join('\n');
