@@ -88,6 +88,11 @@ program
   .description('write test cases for flows: every way that a test case can go')
   .argument('<flow...>', 'the files of flows; modules and flows that they go to are given, too')
   .option('--out <folder>', 'the folder of the test cases. Files in it that a person edited stay', 'generated-tests')
+  .addOption(
+    new Option('--as <form>', 'test cases in JSON files, or one construct of the CDK')
+      .choices(['json', 'typescript'])
+      .default('json'),
+  )
   .option('--world <file>', 'a world.json: what surrounds the flows, such as the words of prompts')
   .option('--keys <keys>', 'only the test case in which the caller presses these keys, such as 1,2')
   .option('--unproven', 'use overrides, too, of which nobody has shown that Amazon Connect honours them')

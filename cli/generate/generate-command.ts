@@ -9,6 +9,7 @@ import { readWorldFile } from '../world-option';
 import { type Files, MANIFEST, writeGenerated, type Written } from './generated-files';
 import { jsonFiles } from './json-files';
 import { listsOf } from './lists';
+import { typescriptFile } from './typescript-file';
 
 /** The options of `generate`, as the command line gives them. */
 export interface GenerateCommandOptions {
@@ -16,6 +17,7 @@ export interface GenerateCommandOptions {
   readonly world?: string;
   readonly keys?: string;
   readonly unproven?: boolean;
+  readonly as: 'json' | 'typescript';
 }
 
 /** Makes test cases for flows, writes them into a folder, and prints what they cover. */
@@ -52,7 +54,8 @@ async function wayOf(
   }
 }
 
-function filesOf(generated: Generated, { world }: GenerateCommandOptions): Files {
+function filesOf(generated: Generated, { world, as }: GenerateCommandOptions): Files {
+  if (as === 'typescript') return new Map([['generated-test-cases.ts', typescriptFile(generated)]]);
   const parsed = world === undefined ? { value: {} } : parseJson(readFileSync(world, 'utf8'));
   return jsonFiles(generated, (typeof parsed === 'string' ? {} : parsed.value) as JsonObject);
 }

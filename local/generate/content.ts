@@ -5,7 +5,7 @@ import { resourceKey } from '../flow';
 import { type OverrideDecision, type Script, type Step } from './script';
 
 /** The description of a test case that the service has not executed. */
-const NOT_YET_ON_AWS = 'Passes locally; not yet run on AWS.';
+export const NOT_YET_ON_AWS = 'Passes locally; not yet run on AWS.';
 
 /** Writes a test case as a request of CreateTestCase, which a file `NAME.test-case.json` holds. */
 export function testCaseRequest(script: Script): JsonObject {
