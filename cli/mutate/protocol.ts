@@ -1,6 +1,5 @@
-import { type LambdaAnswer, type LambdaRequest } from '../../local/flow';
-import { type Flow } from '../../local/flow';
-import { type Subject } from '../../local/mutate';
+import { type Flow, type LambdaAnswer, type LambdaRequest } from '../../local/flow';
+import { type Subject, type Trial } from '../../local/mutate';
 
 /** The test cases and flows that a worker gets when it starts. */
 export interface WorkerStart {
@@ -14,6 +13,6 @@ export type ToWorker =
   | { readonly kind: 'answer'; readonly call: number; readonly answer: LambdaAnswer };
 
 export type FromWorker =
-  | { readonly kind: 'tried'; readonly mutant: number; readonly killer?: string }
+  | ({ readonly kind: 'tried'; readonly mutant: number } & Trial)
   /** A call of a function, which only the main thread can make. */
   | { readonly kind: 'call'; readonly call: number; readonly subject: number; readonly request: LambdaRequest };

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type LambdaAnswer } from '../../local/flow';
-import { killerOf, mutantsOf, tryOut } from '../../local/mutate';
+import { mutantsOf, tryMutant, tryOut } from '../../local/mutate';
 import { type FromWorker, type ToWorker, type WorkerStart } from './protocol';
 
 /* Executes test cases on mutants, one after the other, as the main thread asks for them. */
@@ -29,9 +29,9 @@ port.on('message', (message: ToWorker) => {
   if (message.kind === 'answer') {
     waiting.get(message.call)!(message.answer);
     waiting.delete(message.call);
-  } else void tryMutant(message.mutant);
+  } else void answer(message.mutant);
 });
 
-async function tryMutant(mutant: number): Promise<void> {
-  tell({ kind: 'tried', mutant, killer: await killerOf(mutants[mutant], await tried) });
+async function answer(mutant: number): Promise<void> {
+  tell({ kind: 'tried', mutant, ...(await tryMutant(mutants[mutant], await tried)) });
 }

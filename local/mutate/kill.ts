@@ -25,14 +25,22 @@ export async function tryOut(subjects: readonly Subject[]): Promise<Tried[]> {
   return tried;
 }
 
-/** Returns the name of the first test case that fails on a mutant; undefined when none notices it. */
-export async function killerOf(mutant: Mutant, tried: readonly Tried[]): Promise<string | undefined> {
+/** The first test case that fails on a mutant, if there is one, and the number of executions to find it. */
+export interface Trial {
+  readonly killer?: string;
+  readonly executions: number;
+}
+
+/** Executes test cases on a mutant until one fails. */
+export async function tryMutant(mutant: Mutant, tried: readonly Tried[]): Promise<Trial> {
+  let executions = 0;
   for (const { subject, passed, coverage } of tried) {
     if (!passed || !isMet(coverage, mutant)) continue;
+    executions += 1;
     const { status } = await execute(withMutant(subject.request, mutant), subject.answer);
-    if (status === 'FAILED') return subject.name;
+    if (status === 'FAILED') return { killer: subject.name, executions };
   }
-  return undefined;
+  return { executions };
 }
 
 function isMet({ flows }: Coverage, { flow, action }: Mutant): boolean {

@@ -1,7 +1,7 @@
 import { emptyWorld, type Flow, type FlowDocument, readFlow } from '../../../local/flow';
 import { compareFlows, generate } from '../../../local/generate';
 import { requestOf } from '../../../local/generate/generated-test';
-import { killerOf, mutantsOf, scoreOf, type Subject, tryOut } from '../../../local/mutate';
+import { mutantsOf, scoreOf, type Subject, tryMutant, tryOut } from '../../../local/mutate';
 import { OPERATORS } from '../../../local/mutate/operators';
 import { emptyWorldFolder } from '../../../local/test-runner';
 import { compare, content, does, flow, menu, say, setAttributes } from '../flow/support/flow-builder';
@@ -30,7 +30,7 @@ async function scoreFor(flows: readonly FlowDocument[], change = (text: string) 
   });
   const tried = await tryOut(subjects);
   const verdicts = [];
-  for (const mutant of mutantsOf(universe.flows)) verdicts.push({ mutant, killer: await killerOf(mutant, tried) });
+  for (const mutant of mutantsOf(universe.flows)) verdicts.push({ mutant, ...(await tryMutant(mutant, tried)) });
   return scoreOf(verdicts, flows, emptyWorld);
 }
 
