@@ -42,11 +42,19 @@ function startLane(workerData: WorkerStart, subjects: readonly Subject[]): Lane 
   return { worker, attempt };
 }
 
-const seconds = async (work: () => Promise<number>): Promise<number> => {
+interface Measured {
+  readonly perSecond: number;
+  /** The CPU time of an execution in milliseconds, on all threads of this process. */
+  readonly cpu: number;
+}
+
+async function measured(work: () => Promise<number>): Promise<Measured> {
   const began = performance.now();
+  const before = process.cpuUsage();
   const executions = await work();
-  return (1000 * executions) / (performance.now() - began);
-};
+  const { user, system } = process.cpuUsage(before);
+  return { perSecond: (1000 * executions) / (performance.now() - began), cpu: (user + system) / 1000 / executions };
+}
 
 async function main(): Promise<void> {
   const app = new App({ analyticsReporting: false });
@@ -78,15 +86,17 @@ async function main(): Promise<void> {
     await tryOut(subjects);
     await plain();
     await round(MUTANT_ROUNDS);
-    const plainPerSecond = await seconds(plain);
-    const mutantPerSecond = await seconds(() => round(MUTANT_ROUNDS));
+    const one = await measured(plain);
+    const many = await measured(() => round(MUTANT_ROUNDS));
     await Promise.all(lanes.map(({ worker }) => worker.terminate()));
     console.log(
       JSON.stringify({
         mutants,
-        plainPerSecond: Math.round(plainPerSecond),
-        mutantPerSecond: Math.round(mutantPerSecond),
-        timesPlain: Number((mutantPerSecond / plainPerSecond).toFixed(2)),
+        plainPerSecond: Math.round(one.perSecond),
+        mutantPerSecond: Math.round(many.perSecond),
+        timesPlain: Number((many.perSecond / one.perSecond).toFixed(2)),
+        // Other work on the machine hardly changes CPU times.
+        timesPlainByCpu: Number(((CORES * one.cpu) / many.cpu).toFixed(2)),
       }),
     );
   } finally {
