@@ -164,15 +164,6 @@ export const ROOMS = {
     'lib/private/flow-language',
     'lib/private/json',
   ],
-  'local/conformance': [
-    'local/flow',
-    'local/readings',
-    'local/test-case-file',
-    'local/test-runner',
-    'lib/private/json',
-    'lib/private/language',
-    'node',
-  ],
   'local/connect': [
     'local/flow',
     'local/http',

@@ -38,6 +38,9 @@ export function readConfigFile(file = CONFIG_FILE): ConfigFile {
     if (typeof value !== type)
       throw new UnusableInput(`${file}: "${name}" must be a ${type}, not ${JSON.stringify(value)}.`);
   }
+  const { minCoverage = 0 } = config as ConfigFile;
+  if (minCoverage < 0 || minCoverage > 100)
+    throw new UnusableInput(`${file}: "minCoverage" must be from 0 to 100, not ${minCoverage}.`);
   return config as ConfigFile;
 }
 

@@ -8,6 +8,11 @@ export function testLine({ verdict, name, duration, confidence }: TestResult): s
   return `  ${mark} ${name}${doubt} ${pc.dim(seconds(duration))}`;
 }
 
+/** Returns the line of a test case that is being executed, cut to the width of the terminal, since a longer one could not be cleared. */
+export function runningLine({ name }: Pick<TestResult, 'name'>, columns = 80): string {
+  return pc.dim(`  ◌ ${name}`.slice(0, columns - 1));
+}
+
 /** Returns the heading above the test cases of one stack or folder. */
 export function groupLine({ stack, file }: Pick<TestResult, 'stack' | 'file'>): string {
   return pc.bold(stack ?? file?.replace(/[^/\\]+$/, '') ?? '');

@@ -1,6 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import { Function } from 'aws-cdk-lib/aws-lambda';
+import { createRequire } from 'node:module';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,13 +45,15 @@ test('the code compiles', async () => {
   expect(own.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
 }, 120_000);
 
+const loadModule = createRequire(__filename);
+
 /** Loads the generated construct as a program would. */
 function construct(code: string): new (scope: Stack, id: string, props: object) => unknown {
   const { outputText } = ts.transpileModule(code, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
   const module = { exports: {} as { GeneratedTestCases: ReturnType<typeof construct> } };
-  const load = (name: string): unknown => (name === 'cdk-connect-test-case' ? library : require(name));
+  const load = (name: string): unknown => (name === 'cdk-connect-test-case' ? library : loadModule(name));
   new globalThis.Function('require', 'exports', outputText)(load, module.exports);
   return module.exports.GeneratedTestCases;
 }

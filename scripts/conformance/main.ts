@@ -1,8 +1,8 @@
 /** Compares the local Connect with recorded answers of the service: `npm run conformance [-- DIRECTORY]`. */
 import { join } from 'node:path';
-import { conformanceReport, runConformance } from '../local/conformance';
+import { conformanceReport, runConformance } from './run-conformance';
 
-async function main(directory = join(__dirname, '../test/conformance')): Promise<void> {
+async function main(directory = join(__dirname, '../../test/conformance')): Promise<void> {
   const outcomes = await runConformance(directory);
   console.log(conformanceReport(outcomes));
   const isFailed = outcomes.length === 0 || outcomes.some(({ agrees }) => !agrees);

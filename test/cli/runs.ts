@@ -5,7 +5,7 @@ import {
   type RunResult,
   type TestResult,
   type Turn,
-} from '../../../cli/result/run-result';
+} from '../../cli/result/run-result';
 
 const HALF = { all: 50, withoutErrors: 60 };
 

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { conformanceReport, runConformance } from '../../../local/conformance';
+import { conformanceReport, runConformance } from '../../scripts/conformance/run-conformance';
 
-const CASES = join(__dirname, '../../conformance');
+const CASES = join(__dirname, '../conformance');
 
 /** A folder for a copy of one of the project's case folders with some files replaced. */
 let folder: string;
