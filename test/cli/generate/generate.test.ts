@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { content, hangUp, menu, say } from '../../local/flow/support/flow-builder';
 import { BuiltCommand } from '../built-command';
 
-let command: BuiltCommand;
-beforeAll(() => (command = new BuiltCommand()), 60_000);
-afterAll(() => command.remove());
+const command = new BuiltCommand();
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'generate-'))));
