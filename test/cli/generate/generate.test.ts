@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { content, hangUp, menu, say } from '../../local/flow/support/flow-builder';
 import { BuiltCommand } from '../built-command';
 
+jest.setTimeout(60_000);
+
 const command = new BuiltCommand();
 
 let folder: string;
