@@ -11,6 +11,8 @@ export const ROOMS = {
   'lib/private/flow-language': ['lib/private/json'],
   'lib/private/language': ['lib/private/flow-language', 'lib/private/json'],
   'lib/private/suite-run': ['lib/private/contract', 'lib/private/json', 'lib/private/language'],
+  // The reading of the properties of Custom::ConnectTestCase, for the handler and for the local cloud.
+  'lib/private/test-case-properties': ['lib/private/contract', 'lib/private/language'],
 
   // Rooms of the constructs.
   'lib/private/cdk': ['lib/private/language', 'aws-cdk-lib', 'constructs', 'node'],
@@ -80,7 +82,7 @@ export const ROOMS = {
   'lambda/invocation': ['node'],
   'lambda/custom-resource': ['lambda/invocation', 'lib/private/contract', 'aws-lambda', 'node'],
   'lambda/aws-calls': ['lambda/custom-resource', 'lambda/invocation', 'lib/private/contract'],
-  'lambda/assets': ['lambda/aws-calls', 'lambda/invocation', '@aws-sdk/client-s3'],
+  'lambda/assets': ['lambda/aws-calls', 'lambda/invocation', 'lib/private/test-case-properties', '@aws-sdk/client-s3'],
   'lambda/cloudformation': [
     'lambda/aws-calls',
     'lambda/invocation',
@@ -94,6 +96,7 @@ export const ROOMS = {
     'lambda/invocation',
     'lib/private/language',
     'lib/private/suite-run',
+    'lib/private/test-case-properties',
     '@aws-sdk/client-connect',
   ],
   'lambda/test-case': [
@@ -103,7 +106,7 @@ export const ROOMS = {
     'lambda/custom-resource',
     'lambda/invocation',
     'lib/private/contract',
-    'lib/private/language',
+    'lib/private/test-case-properties',
     '@aws-sdk/client-connect',
     'aws-lambda',
     'node',
@@ -142,9 +145,12 @@ export const ROOMS = {
     'lib/private/language',
     'node',
   ],
+  // The form of a test case in a file.
+  'local/test-case-file': ['lib/private/json'],
   'local/conformance': [
     'local/flow',
     'local/readings',
+    'local/test-case-file',
     'local/test-runner',
     'lib/private/json',
     'lib/private/language',
@@ -226,6 +232,71 @@ export const ROOMS = {
     'node',
   ],
   local: ['local/aws', 'local/connect', 'local/http', 'local/test-runner', 'node'],
+  // A cloud assembly in the local Connect, without a deployment.
+  'local/assembly': [
+    'local/aws/cloudformation',
+    'local/aws/common',
+    'local/aws/connect',
+    'local/aws/ec2',
+    'local/aws/iam',
+    'local/aws/kms',
+    'local/aws/lambda',
+    'local/aws/logs',
+    'local/aws/sns',
+    'local/aws/ssm',
+    'local/connect',
+    'local/flow',
+    'local/http',
+    'local/test-runner',
+    'lib/private/contract',
+    'lib/private/test-case-properties',
+    'node',
+  ],
+
+  // The command, which is a package of its own: it has what runs instead of AWS, and no constructs.
+  'cli/result': ['local/flow', 'local/readings', 'local/test-runner'],
+  'cli/validate': [
+    'cli',
+    'local/flow',
+    'lib/private/json',
+    'lib/private/language',
+    '@babel/code-frame',
+    'picocolors',
+    'yaml',
+    'node',
+  ],
+  'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
+  'cli/local': ['cli', 'local', 'local/connect', 'node'],
+  // The HTML page about results.
+  'cli/report': ['cli/result', '@dagrejs/dagre', 'node'],
+  'cli/output': ['cli/result', 'junit-report-builder', 'picocolors'],
+  'cli/config': ['cli', 'node'],
+  'cli/app': ['cli', 'local/assembly', 'local/test-runner', 'node'],
+  'cli/files': ['cli', 'local/flow', 'local/test-case-file', 'local/test-runner', 'lib/private/language', 'node'],
+  cli: [
+    'cli/app',
+    'cli/local',
+    'cli/result',
+    'cli/run',
+    'cli/validate',
+    'cli/world',
+    'local/flow',
+    'local/http',
+    'local/test-runner',
+    'commander',
+    'node',
+  ],
+  'cli/run': [
+    'cli',
+    'cli/app',
+    'cli/config',
+    'cli/files',
+    'cli/output',
+    'cli/report',
+    'cli/result',
+    'chokidar',
+    'node',
+  ],
 };
 
 const rooms = Object.keys(ROOMS);
@@ -260,7 +331,7 @@ export default {
     {
       name: 'no-file-outside-of-the-rooms',
       severity: 'error',
-      from: { path: '^(lib|lambda|local)/', pathNot: rooms.map(pathOf) },
+      from: { path: '^(lib|lambda|local|cli)/', pathNot: rooms.map(pathOf) },
       to: {},
     },
     ...rooms.map(ruleOf),
@@ -268,7 +339,7 @@ export default {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^lambda/(dist|bundle\\.mjs)' },
+    exclude: { path: '^(lambda/(dist|bundle\\.mjs)|cli/(dist|build\\.mjs))' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -5,7 +5,16 @@ const NO_CLOCK =
 
 export default tseslint.config(
   {
-    ignores: ['**/node_modules/', 'dist/', 'lambda/dist/', '**/cdk.out/', 'coverage/', 'lib/**/*.js', 'lib/**/*.d.ts'],
+    ignores: [
+      '**/node_modules/',
+      'dist/',
+      'lambda/dist/',
+      'cli/dist/',
+      '**/cdk.out/',
+      'coverage/',
+      'lib/**/*.js',
+      'lib/**/*.d.ts',
+    ],
   },
   ...tseslint.configs.recommended,
   {
@@ -37,7 +46,7 @@ export default tseslint.config(
   },
   // Programs that talk to people by the terminal.
   {
-    files: ['examples/**/*.ts', 'local/main.ts', 'cli/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
+    files: ['examples/**/*.ts', 'cli/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 );

@@ -7,7 +7,7 @@ export default {
   // By default jest leaves a processor alone, and runs all tests in one process on two.
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/browser/'],
   globalSetup: '<rootDir>/test/temporary-folder.mjs',
   setupFiles: ['<rootDir>/test/jest.setup.ts'],
   // No test measures time by this: it only ends what hangs, on a machine as busy as it may be.
@@ -28,7 +28,7 @@ export default {
     ],
   },
   collectCoverage: !process.env.CDK_FLOOR,
-  collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts', 'local/**/*.ts', '!**/*.d.ts', '!local/main.ts'],
+  collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts', 'local/**/*.ts', 'cli/**/*.ts', '!**/*.d.ts', '!cli/main.ts'],
   coverageReporters: ['text-summary', 'json-summary'],
   coverageThreshold: {
     global: { statements: 95, branches: 95 },

@@ -1,11 +1,6 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { type AssetName } from '../../lib/private/test-case-properties/asset-name';
 import { CLIENT_OPTIONS } from '../aws-calls/client-options';
-
-/** The place of a file that the CDK uploaded. */
-export interface AssetName {
-  readonly bucket: string;
-  readonly key: string;
-}
 
 /** The client of Amazon S3. */
 export class AssetReader {

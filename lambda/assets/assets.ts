@@ -1,11 +1,8 @@
+import { type AssetName, uriOf } from '../../lib/private/test-case-properties/asset-name';
 import { type Invocation } from '../invocation/invocation';
 import { persist } from '../aws-calls/persist';
 import { assetFailure } from './asset-failure';
-import { type AssetName, AssetReader } from './asset-reader';
-
-export function uriOf({ bucket, key }: AssetName): string {
-  return `s3://${bucket}/${key}`;
-}
+import { AssetReader } from './asset-reader';
 
 /** The files that the CDK uploaded when it deployed a stack. */
 export class Assets {

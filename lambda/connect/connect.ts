@@ -13,11 +13,12 @@ import {
   UpdateTestCaseCommand,
   type UpdateTestCaseRequest,
 } from '@aws-sdk/client-connect';
+import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 import { Failure } from '../custom-resource/failure';
 import { type Invocation } from '../invocation/invocation';
 import { persist } from '../aws-calls/persist';
 import { isOutage, readServiceError, type ServiceError } from '../aws-calls/service-error';
-import { type InstanceName, type TestCaseName } from './arns';
+import { type TestCaseName } from './arns';
 import { ConnectFailure } from './connect-failure';
 import { withFindings } from './content-findings';
 

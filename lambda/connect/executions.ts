@@ -11,11 +11,12 @@ import {
   type TestCaseExecutionStatus,
 } from '@aws-sdk/client-connect';
 import { type ExecutionStanding } from '../../lib/private/suite-run/standing';
+import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 import { Failure } from '../custom-resource/failure';
 import { type Invocation } from '../invocation/invocation';
 import { persist } from '../aws-calls/persist';
 import { readServiceError } from '../aws-calls/service-error';
-import { type InstanceName, type TestCaseName } from './arns';
+import { type TestCaseName } from './arns';
 import { type ConnectClients } from './clients';
 import { ConnectFailure } from './connect-failure';
 import { type Pace } from './pace';

@@ -7,14 +7,13 @@ import { ConnectFailure } from '../connect/connect-failure';
 import { Failure } from '../custom-resource/failure';
 import { nothingCreated } from '../custom-resource/placeholder';
 import { PastRequest } from './confirmation';
-import { contentText } from './content-text';
-import { parseDefinition } from './definition';
 import { deleteOwnUnanswered } from './delete';
 import { deleteTestCase, release } from './delete-or-release';
 import { describe, findTestCase } from './find';
 import { type Found } from './found';
 import { NameDispute } from './name-dispute';
 import { isAdopted, markerTags, ownerOf } from './ownership';
+import { filledContent, requiredDefinition } from './properties';
 import {
   adoptedBefore,
   fixedId,
@@ -46,7 +45,7 @@ export async function serveCreate(
 ): Promise<TestCaseName> {
   let creation: TestCaseRequest | undefined;
   try {
-    creation = forTestCase(parseDefinition(request.event.ResourceProperties), request);
+    creation = forTestCase(requiredDefinition(request.event.ResourceProperties), request);
     return await create(creation);
   } catch (error) {
     if (!(error instanceof Failure) || error.physicalResourceId) throw error;
@@ -107,7 +106,7 @@ async function adoptAsAsked(request: TestCaseRequest): Promise<Obtained | undefi
 
 async function createOrTakeOver(request: TestCaseRequest): Promise<Obtained> {
   const { connect, wanted } = request;
-  const testCase = newTestCase(await contentText(wanted.content, request), request);
+  const testCase = newTestCase(await filledContent(wanted.content, request), request);
   const dispute = new NameDispute(request);
   for (let hasCollided = false; ; hasCollided = true) {
     try {

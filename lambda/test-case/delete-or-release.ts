@@ -2,7 +2,7 @@ import { MARKER_TAGS } from '../../lib/private/contract/test-case';
 import { type TestCaseName } from '../connect/arns';
 import { type Connect } from '../connect/connect';
 import { ConnectFailure } from '../connect/connect-failure';
-import { type PartialDefinition } from './definition';
+import { type PartialDefinition } from '../../lib/private/test-case-properties/definition';
 import { type Found } from './found';
 import { isAdopted } from './ownership';
 

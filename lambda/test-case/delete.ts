@@ -5,7 +5,11 @@ import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { ConnectFailure } from '../connect/connect-failure';
 import { Failure } from '../custom-resource/failure';
 import { isOfRequest, saysNothingCreated } from '../custom-resource/placeholder';
-import { type Definition, type PartialDefinition, readDefinition } from './definition';
+import {
+  type Definition,
+  type PartialDefinition,
+  readDefinition,
+} from '../../lib/private/test-case-properties/definition';
 import { deleteOrRelease, deleteTestCase } from './delete-or-release';
 import { describe, findOwn } from './find';
 import { type Found } from './found';

@@ -1,6 +1,6 @@
 import { type TestCase } from '@aws-sdk/client-connect';
 import { type TestCaseName } from '../connect/arns';
-import { type Tags } from './tags';
+import { type Tags } from '../../lib/private/test-case-properties/tags';
 
 /** A test case that was found on the instance. */
 export interface Found {

@@ -1,5 +1,5 @@
 import { MARKER_TAGS } from '../../lib/private/contract/test-case';
-import { type Tags } from './tags';
+import { type Tags } from '../../lib/private/test-case-properties/tags';
 
 /*
  * The marker tags of a test case say which resource owns it, and by which request it came to own it. A resource creates a test

@@ -1,7 +1,7 @@
 import { MARKER_TAGS } from '../../lib/private/contract/test-case';
 import { RENAME_PATIENCE_SECONDS } from '../../lib/private/contract/timing';
 import { type StackPhase } from '../cloudformation/stack-phase';
-import { type Definition } from './definition';
+import { type Definition } from '../../lib/private/test-case-properties/definition';
 import { type Found } from './found';
 import { logicalIdOf } from './ownership';
 

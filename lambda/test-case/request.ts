@@ -1,11 +1,11 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { type Assets } from '../assets/assets';
-import { type InstanceName } from '../connect/arns';
+import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 import { type ConnectClients } from '../connect/clients';
 import { Connect } from '../connect/connect';
 import { type Invocation } from '../invocation/invocation';
 import { Confirmation } from './confirmation';
-import { type Definition } from './definition';
+import { type Definition } from '../../lib/private/test-case-properties/definition';
 import { type Marker } from './ownership';
 
 /** A request of CloudFormation for a resource, with everything that is needed to serve it. */

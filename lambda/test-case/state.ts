@@ -1,9 +1,8 @@
-import { type TestCaseEntryPoint } from '@aws-sdk/client-connect';
 import { isDeepStrictEqual } from 'node:util';
-import { type EntryPointProperties } from '../../lib/private/contract/test-case';
+import { comparable } from '../../lib/private/test-case-properties/content-text';
+import { type Definition, type PartialDefinition } from '../../lib/private/test-case-properties/definition';
+import { entryPointOf } from '../../lib/private/test-case-properties/entry-point';
 import { type TestCaseState } from '../connect/connect';
-import { comparable } from './content-text';
-import { type Definition, type PartialDefinition } from './definition';
 
 /** A member that an Update sends empty, because the test case had it and the template no longer has it. */
 export type Emptied = 'Description' | 'InitializationData';
@@ -43,15 +42,4 @@ export function emptiedBy(wanted: Definition, before: Before): Emptied[] {
     ...(Description === '' ? ['Description' as const] : []),
     ...(InitializationData === '' ? ['InitializationData' as const] : []),
   ];
-}
-
-function entryPointOf({
-  Type,
-  FlowId,
-  SourcePhoneNumber,
-  DestinationPhoneNumber,
-}: EntryPointProperties): TestCaseEntryPoint {
-  return Type === 'CHAT'
-    ? { Type, ChatEntryPointParameters: { FlowId } }
-    : { Type, VoiceCallEntryPointParameters: { FlowId, SourcePhoneNumber, DestinationPhoneNumber } };
 }

@@ -1,11 +1,11 @@
 import { ConnectFailure } from '../connect/connect-failure';
 import { Failure } from '../custom-resource/failure';
-import { contentText } from './content-text';
-import { type Definition } from './definition';
+import { type Definition } from '../../lib/private/test-case-properties/definition';
 import { findTestCase } from './find';
 import { type Found } from './found';
 import { NameDispute } from './name-dispute';
 import { isOurs, ownerOf } from './ownership';
+import { filledContent } from './properties';
 import { refusedEmpty, takenBySomeoneElse } from './reasons';
 import { type TestCaseRequest } from './request';
 import { emptiedBy, stateOf } from './state';
@@ -24,7 +24,7 @@ export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationD
 export async function updateState(existing: Existing, request: TestCaseRequest): Promise<Found | undefined> {
   const { testCase } = existing;
   const { connect, marker, wanted } = request;
-  const state = { ...stateOf(wanted, existing), Content: await contentText(wanted.content, request) };
+  const state = { ...stateOf(wanted, existing), Content: await filledContent(wanted.content, request) };
   const dispute = new NameDispute(request, () =>
     connect.update(testCase, { ...state, Name: temporaryName(wanted.name, marker, testCase) }),
   );

@@ -6,23 +6,28 @@ import { parseTestCaseArn, type TestCaseName } from '../connect/arns';
 import { ConnectFailure } from '../connect/connect-failure';
 import { Failure } from '../custom-resource/failure';
 import { create } from './create';
-import { type Definition, parseDefinition, type PartialDefinition, readDefinition } from './definition';
+import {
+  type Definition,
+  type PartialDefinition,
+  readDefinition,
+} from '../../lib/private/test-case-properties/definition';
 import { deleteUnanswered } from './delete';
 import { describe, findOwn } from './find';
 import { type Found } from './found';
+import { requiredDefinition } from './properties';
 import { adoptedTooLate, fixedId } from './reasons';
 import { forTestCase, type ResourceRequest, type TestCaseRequest } from './request';
 import { isSame } from './state';
 import { takeOver } from './take-over';
 import { updateState } from './update-state';
-import { type Tags } from './tags';
+import { type Tags } from '../../lib/private/test-case-properties/tags';
 
 type UpdateEvent = CloudFormationCustomResourceUpdateEvent;
 
 /** Returns the test case that the resource has, or another one, which makes CloudFormation delete the former one. */
 export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promise<TestCaseName> {
   const { PhysicalResourceId, ResourceProperties, OldResourceProperties } = request.event;
-  const wanted = parseDefinition(ResourceProperties);
+  const wanted = requiredDefinition(ResourceProperties);
   const before = readDefinition(OldResourceProperties);
   const testCase = parseTestCaseArn(PhysicalResourceId);
   if (testCase?.instance.arn !== wanted.instance.arn) return create(forTestCase(wanted, request));

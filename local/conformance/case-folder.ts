@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { memberAt } from '../../lib/private/json/json';
 import { emptyWorldFolder, type ExecutionRequest, readWorldFolder, type WorldFolder } from '../test-runner';
 import { readFlow } from '../flow';
 import { parseJson } from '../../lib/private/json/json';
+import { readTestCaseFile } from '../test-case-file';
 
 const TEST_CASE = '.test-case.json';
 
@@ -46,9 +46,9 @@ export function readTestCases(folder: string): TestCaseFile[] {
   const surroundings = existsSync(world) ? readWorldFolder(world) : emptyWorldFolder;
   const files = readdirSync(folder).filter((file) => file.endsWith(TEST_CASE));
   return files.sort().map((file) => {
-    const content = text(file);
-    const { channel, initializationData } = designerData(content);
-    const request = { content, world: surroundings.world, contact: { flow, channel }, initializationData };
+    const { content, initializationData, entryPoint } = readTestCaseFile(text(file));
+    const contact = { flow, channel: entryPoint.channel };
+    const request = { content, world: surroundings.world, contact, initializationData };
     return { name: file.slice(0, -TEST_CASE.length), request, surroundings };
   });
 }
@@ -60,15 +60,4 @@ function verdictsIn(text: string, folder: string): Map<string, string> {
   const wrong = [...verdicts].find(([, verdict]) => !['PASSED', 'FAILED', '?'].includes(verdict));
   if (wrong) throw new Error(`expected.json says "${wrong[1]}" of ${wrong[0]}; it must be PASSED, FAILED or ?`);
   return verdicts;
-}
-
-/** Reads the entry point and the contact's attributes, which the console's designer keeps in the metadata of the content. */
-function designerData(content: string): { readonly channel: 'VOICE' | 'CHAT'; readonly initializationData?: string } {
-  const parsed = parseJson(content);
-  const document = typeof parsed === 'string' ? undefined : parsed.value;
-  const data = memberAt(document, 'Metadata', 'initializationData');
-  return {
-    channel: memberAt(document, 'Metadata', 'entryPoint', 'Type') === 'CHAT' ? 'CHAT' : 'VOICE',
-    ...(typeof data === 'string' && { initializationData: data }),
-  };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { checkText, serviceProblems } from '../../lib/private/language';
-import { type Decisive, judge, readingsReport } from '../test-runner';
+import { type Decisive, hangingOn, judge, readingsReport } from '../test-runner';
 import { type ConformanceCase, isCaseFolder, readCases } from './case-folder';
 
 /** The outcome of one case. */
@@ -80,7 +80,7 @@ export function conformanceReport(outcomes: readonly Outcome[]): string {
   return [
     `${passed} of ${outcomes.length} agree with the service`,
     ...failed.map(({ name, disagreement }) => `DISAGREES ${name}: ${disagreement}`),
-    ...readingsReport(outcomes),
+    ...readingsReport(hangingOn(outcomes)),
     `${passed} passed, ${failed.length} failed`,
   ].join('\n');
 }

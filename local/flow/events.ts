@@ -7,6 +7,8 @@ export interface ActionName {
   /** The id of the flow or module. */
   readonly flow: string;
   readonly identifier: string;
+  /** The name that the flow's author gave the action in the designer. */
+  readonly friendlyName?: string;
   readonly type: string;
   /** The action as people know it. */
   readonly name: string;

@@ -81,21 +81,32 @@ class CountedFlow {
 
   private branches(identifier: string, transitions: Transitions): Counts {
     const taken = this.transitions.get(identifier) ?? new Map<string, number>();
-    const labels = new Set([...labelsOf(transitions), ...taken.keys()]);
+    const labels = new Set([...waysOf(transitions).map(({ label }) => label), ...taken.keys()]);
     return recordOf([...labels].map((label) => [label, taken.get(label) ?? 0]));
   }
 }
 
+/** A way by which a flow can leave an action. */
+export interface Way {
+  readonly kind: 'next' | 'condition' | 'error';
+  /** The name by which the coverage counts the way: `next`, the condition (`Equals 1`) or the type of the error. */
+  readonly label: string;
+  readonly to: string;
+}
+
 /**
- * Returns the names of an action's transitions. Exports copy the way of no match into NextAction, which is then never taken as
- * such.
+ * Returns the ways that leave an action. Exports copy the way of no match into NextAction, which is then never taken as such.
  */
-function labelsOf({ next, conditions, errors }: Transitions): string[] {
+export function waysOf({ next, conditions, errors }: Transitions): Way[] {
   const isCopy = conditions.length > 0 && errors.some(({ errorType }) => errorType === 'NoMatchingCondition');
   return [
-    ...(next === undefined || isCopy ? [] : [NEXT]),
-    ...conditions.map(({ operator, operands }) => `${operator} ${scalarText(operands[0]) ?? ''}`.trim()),
-    ...errors.map(({ errorType }) => errorType),
+    ...(next === undefined || isCopy ? [] : [{ kind: 'next', label: NEXT, to: next } as const]),
+    ...conditions.map(({ operator, operands, next: to }) => ({
+      kind: 'condition' as const,
+      label: `${operator} ${scalarText(operands[0]) ?? ''}`.trim(),
+      to,
+    })),
+    ...errors.map(({ errorType, next: to }) => ({ kind: 'error' as const, label: errorType, to })),
   ];
 }
 
@@ -103,6 +114,11 @@ function labelsOf({ next, conditions, errors }: Transitions): string[] {
 function errorsOf({ errors }: Transitions): string[] {
   const ordinary = ['NoMatchingCondition', 'InputTimeLimitExceeded'];
   return errors.map(({ errorType }) => errorType).filter((type) => !ordinary.includes(type));
+}
+
+/** Returns the coverage of flows that no execution enters. */
+export function noCoverage(flows: readonly Flow[]): Coverage {
+  return { flows: recordOf(flows.map((flow) => [flow.id, new CountedFlow(flow).coverage])) };
 }
 
 /** Adds up the coverage of several executions. */

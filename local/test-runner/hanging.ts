@@ -6,21 +6,40 @@ interface Hanging {
   readonly readings: readonly Decisive[];
 }
 
-/** Tells people each reading once, with all the test cases whose verdict hangs on it. */
-export function readingsReport(testCases: readonly Hanging[]): string[] {
+/** A reading with the test cases whose verdicts hang on it. */
+export interface HangingReading {
+  readonly id: ReadingId;
+  readonly matter: string;
+  /** The value that an execution takes for true. */
+  readonly taken: string;
+  /** The number of times that the service was seen to behave in each way. */
+  readonly seen: string;
+  readonly advice: string;
+  /** The names of the test cases. */
+  readonly tests: readonly string[];
+}
+
+/** Returns each reading on which a verdict hangs once, with all its test cases. */
+export function hangingOn(testCases: readonly Hanging[]): HangingReading[] {
   const names = new Map<ReadingId, Set<string>>();
   for (const { name, readings } of testCases) {
     for (const { reading } of readings) names.set(reading, (names.get(reading) ?? new Set()).add(name));
   }
-  return [...names].map(([id, hanging]) => sentences(id, [...hanging]));
+  return [...names].map(([id, tests]) => {
+    const reading: Reading = READINGS[id];
+    const { matter, advice, likeliest } = reading;
+    return { id, matter, taken: label(likeliest), seen: seenOnService(reading), advice, tests: [...tests] };
+  });
 }
 
-function sentences(id: ReadingId, names: readonly string[]): string {
-  const reading: Reading = READINGS[id];
-  const hang = names.length === 1 ? '1 test case hangs' : `${names.length} test cases hang`;
+/** Tells people each reading on which verdicts hang. */
+export const readingsReport = (readings: readonly HangingReading[]): string[] => readings.map(sentences);
+
+function sentences({ id, matter, taken, seen, advice, tests }: HangingReading): string {
+  const hang = tests.length === 1 ? '1 test case hangs' : `${tests.length} test cases hang`;
   return [
-    `${hang} on ${reading.matter}: ${names.join(', ')}.`,
-    `Taken for true: ${label(reading.likeliest)}. Seen on the service: ${seenOnService(reading)}.`,
-    `${reading.advice} See docs/readings.md#${id} for the probe that settles it.`,
+    `${hang} on ${matter}: ${tests.join(', ')}.`,
+    `Taken for true: ${taken}. Seen on the service: ${seen}.`,
+    `${advice} See docs/readings.md#${id} for the probe that settles it.`,
   ].join(' ');
 }

@@ -8,10 +8,10 @@
 export { type AnswerCall, execute, execution, type ExecutionRequest } from './execute';
 export { notStarted } from './conclude';
 export { type Decisive, judge, judged, type JudgedResult } from './judge';
-export { coveredPercent, mergeCoverage } from './coverage';
+export { type Coverage, coveredPercent, mergeCoverage, noCoverage, waysOf } from './coverage';
 export { type ExecutionRecord } from './record';
 export { type EntryPointRecord } from './records';
-export { readingsReport } from './hanging';
+export { hangingOn, readingsReport } from './hanging';
 export { executionReport, type NamedResult } from './report';
 export * from './result';
 export { emptyWorldFolder, readWorldFolder, type WorldFolder } from './world-folder';

@@ -2,6 +2,7 @@ import { type Channel, type MessageReceived } from '../flow';
 import { type ReadingId } from '../readings';
 import { type Coverage } from './coverage';
 import { type ExecutionRecord, type Verdict } from './record';
+import { type Instruction } from './test-document';
 
 /** The reason why an execution ended, in the words of the service. */
 export interface CompletionReason {
@@ -32,6 +33,22 @@ export interface LogEntry {
   readonly value: string;
 }
 
+/** An input of the customer, as an instruction of the test case said. */
+export interface InputEntry {
+  readonly at: number;
+  readonly observation: string;
+  readonly input: Instruction;
+}
+
+/** A flow action that ran. */
+export interface FlowStep {
+  readonly at: number;
+  /** The id of the flow or module. */
+  readonly flow: string;
+  /** The identifier of the action. */
+  readonly action: string;
+}
+
 /** The outcome of the simulated contact. */
 export interface ContactOutcome {
   readonly id: string;
@@ -49,6 +66,9 @@ export interface ExecutionResult {
   readonly records: readonly ExecutionRecord[];
   readonly summary: ObservationSummary;
   readonly messages: readonly MessageReceived[];
+  readonly inputs: readonly InputEntry[];
+  /** The flow actions that ran, in their order: the first thousand. */
+  readonly path: readonly FlowStep[];
   readonly logs: readonly LogEntry[];
   readonly warnings: readonly Warning[];
   /** The explanation of a failure, for people: a paragraph for each failed observation. */

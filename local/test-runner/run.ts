@@ -21,7 +21,7 @@ import { Overrides } from './overrides';
 import { isDone, isExceeded, isFulfilled, Progress, type Tracked } from './progress';
 import { type ExecutionRecord } from './record';
 import { observationRecord } from './records';
-import { type LogEntry } from './result';
+import { type InputEntry, type LogEntry } from './result';
 import { Results } from './results';
 import { Story } from './story';
 import { type Instruction, type TestDocument } from './test-document';
@@ -55,6 +55,7 @@ export class Run {
   readonly spoken = new SpokenTexts();
   readonly warnings = new Warnings();
   readonly story = new Story();
+  readonly inputs: InputEntry[] = [];
   readonly logs: LogEntry[] = [];
   readonly records: ExecutionRecord[] = [];
   state: ContactState;
@@ -204,6 +205,7 @@ export class Run {
   }
 
   private send(tracked: Tracked, instruction: Instruction): void {
+    this.inputs.push({ at: this.time, observation: tracked.observation.identifier, input: instruction });
     const said = nameOf(instruction);
     if (this.state.phase.kind === 'over') return this.warnings.lostInput(tracked, said, 'the contact is over');
     const next = step(this.state, instruction);

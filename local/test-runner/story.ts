@@ -1,12 +1,17 @@
 import { type ContactState, type Flow, type FlowEvent, type MessageReceived } from '../flow';
 import { CoverageCounter } from './coverage';
+import { type FlowStep } from './result';
 import { isObservable } from './flow-actions';
 
 type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
 type Started = Extract<FlowEvent, { type: 'ActionStarted' }>;
 
+/** The greatest number of steps that are kept. */
+const MAX_STEPS_KEPT = 1_000;
+
 /**
- * The course of an execution, for explanations and coverage. An execution can be long, so only the parts that both need are kept.
+ * The course of an execution, for explanations, reports and coverage. An execution can be long, so only the parts that they need
+ * are kept.
  */
 export class Story {
   readonly messages: MessageReceived[] = [];
@@ -20,6 +25,8 @@ export class Story {
   ended?: string;
   /** The time at which the contact was put into its present queue. */
   queuedAt = 0;
+  /** The first flow actions that ran. */
+  readonly path: FlowStep[] = [];
   private readonly counter = new CoverageCounter();
   /** The flows that the contact entered, by their ids. */
   readonly flows = new Map<string, Flow>();
@@ -40,6 +47,8 @@ export class Story {
       this.lastStarted = event;
       if (isObservable(event.action.type)) this.started.push(event);
       this.counter.started(event.action);
+      const { at, action } = event;
+      if (this.path.length < MAX_STEPS_KEPT) this.path.push({ at, flow: action.flow, action: action.identifier });
     } else if (event.type === 'ActionCompleted') {
       if (isDecision(event)) this.decisions.push(event);
       this.counter.left(event.action, event.branch);

@@ -73,7 +73,11 @@ function theExample(start: () => Promise<Engine>, { app, prepare, areFlowsDeploy
   async function run(command: string, expectedCode: number, more: Context = {}): Promise<string> {
     engine.connect.clearRequests();
     const flags = Object.entries({ ...context, ...more }).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
-    const { code, output } = await cdk([command, 'ContactCenter', ...flags], { environment: engine.environment, app });
+    const { code, output } = await cdk([command, 'ContactCenter', ...flags], {
+      environment: engine.environment,
+      app,
+      oldest: true,
+    });
     expect({ code, output }).toEqual({ code: expectedCode, output: expect.any(String) });
     return output;
   }

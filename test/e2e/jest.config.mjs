@@ -8,6 +8,7 @@ export default {
   moduleNameMapper: root.moduleNameMapper,
   transform: root.transform,
   globalSetup: root.globalSetup,
+  setupFiles: root.setupFiles,
   // Each test deploys with the real cdk CLI, which takes about eight seconds for each command.
   testTimeout: 300_000,
   // The tests mostly wait for the CLI, which asks MiniStack for the status only every five seconds.

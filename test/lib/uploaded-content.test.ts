@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { CfnQueue } from 'aws-cdk-lib/aws-connect';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentText } from '../../lambda/test-case/content-text';
+import { contentText } from '../../lib/private/test-case-properties/content-text';
 import { Conversation, Observation, TestAction, TestCaseContent, TestEvent } from '../../lib';
 import { aStack, aTestCase, CONTENT, contentFile, INSTANCE_ARN, testCaseResources, theTestCase } from './fixtures';
 

@@ -1,7 +1,8 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { ConnectClient, CreateTestCaseCommand, ListTestCasesCommand } from '@aws-sdk/client-connect';
 import { existsSync } from 'node:fs';
-import { LocalCloud } from '../../local/cloud';
+import { LocalCloud, type LocalCloudOptions } from '../../local/cloud';
+import { LocalConnect, type LocalConnectOptions } from '../../local/connect';
 import { TestCloud, thing, withProvider } from './aws/test-cloud';
 
 describe('the local cloud', () => {
@@ -25,6 +26,19 @@ describe('the local cloud', () => {
       process.env = before;
       await cloud.stop();
     }
+  });
+
+  it('leaves nothing behind when its port is taken', async () => {
+    const cloud = await LocalCloud.start();
+    const port = Number(new URL(cloud.cloudFormation.url).port);
+    await expect(LocalCloud.start({ port })).rejects.toThrow('EADDRINUSE');
+    await cloud.stop();
+  });
+
+  it('refuses another host than loopback with the reason', async () => {
+    const [host, reason] = [{ host: '0.0.0.0' }, 'binds 127.0.0.1 only: it runs the code of functions'];
+    await expect(LocalCloud.start(host as LocalCloudOptions)).rejects.toThrow(reason);
+    await expect(LocalConnect.start(host as LocalConnectOptions)).rejects.toThrow(reason);
   });
 
   it('is on loopback, and leaves nothing behind', async () => {

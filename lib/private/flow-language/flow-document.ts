@@ -34,6 +34,8 @@ export interface Transitions {
 
 export interface FlowAction {
   readonly identifier: string;
+  /** The name that the flow's author gave the action in the designer. */
+  readonly friendlyName?: string;
   readonly type: string;
   /** The action as people know it: its name in the console, or else a description. */
   readonly name: string;

@@ -1,4 +1,4 @@
-import { type ConnectStore, type HoursOfOperationConfig, type LocalConnect } from '../../connect';
+import { type ConnectStore, type HoursOfOperationConfig } from '../../connect';
 import { type Attributes, type NamedTypes, type Properties, type ResourceRequest } from '../common/resource-type';
 import { type CheckedType, withSchemas } from './native-schemas';
 import { recordTypes } from './record-types';
@@ -28,7 +28,11 @@ interface ConnectType<P extends object, S extends Stored> {
 }
 
 /** Returns the native types of Amazon Connect, as far as test cases need them. The Ref of each resource is its ARN. */
-export function connectTypes({ connect: { store } }: { readonly connect: LocalConnect }): NamedTypes {
+export function connectTypes({
+  connect: { store },
+}: {
+  readonly connect: { readonly store: ConnectStore };
+}): NamedTypes {
   const type = <P extends object, S extends Stored>(definition: ConnectType<P, S>) => connectType(store, definition);
   return withSchemas({
     ...recordTypes(store),

@@ -15,8 +15,8 @@ const PACKAGES = [
 ];
 
 /**
- * Puts the packages of the AWS SDK that are installed with the local cloud above the code of all functions, where
- * Node.js looks for what the code itself does not bring along.
+ * Puts the packages of the AWS SDK that are installed with the local cloud, or in the current folder, above the code of all
+ * functions, where Node.js looks for what the code itself does not bring along.
  */
 export async function provideSdk(codeFolder: string): Promise<void> {
   const scope = join(codeFolder, 'node_modules', '@aws-sdk');
@@ -28,9 +28,12 @@ export async function provideSdk(codeFolder: string): Promise<void> {
 }
 
 function folderOf(name: string): string | undefined {
-  try {
-    return dirname(createRequire(__filename).resolve(`${name}/package.json`));
-  } catch {
-    return undefined;
+  for (const from of [__filename, join(process.cwd(), 'package.json')]) {
+    try {
+      return dirname(createRequire(from).resolve(`${name}/package.json`));
+    } catch {
+      continue;
+    }
   }
+  return undefined;
 }

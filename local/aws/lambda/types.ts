@@ -1,12 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, normalize } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Account } from '../common/account';
 import { recordType } from '../common/record-type';
 import { givenName, inventedName, type NamedTypes, type Properties, type ResourceType } from '../common/resource-type';
 import { type S3Store } from '../s3/store';
 import { type Functions } from './functions';
-import { DEFAULT_EVENT_INVOKE_CONFIG } from './lambda-function';
+import { DEFAULT_EVENT_INVOKE_CONFIG, functionSettings } from './lambda-function';
+import { unpack } from './unpack';
 import { unzip, type ZipEntry } from './unzip';
 
 interface LambdaModels {
@@ -33,26 +34,12 @@ export function lambdaTypes(models: LambdaModels): NamedTypes {
 
 function functionType(models: LambdaModels): ResourceType {
   const { functions, objects, codeFolder } = models;
-  const { region, accountId } = models.account;
   const put = async (name: string, properties: Properties) => {
-    const arn = `arn:aws:lambda:${region}:${accountId}:function:${name}`;
-    if (!models.isAnsweredByWorld(arn)) refuseOtherRuntimes(name, properties);
+    const lambda = functionSettings(name, properties, models.account);
+    if (!models.isAnsweredByWorld(lambda.arn)) refuseOtherRuntimes(name, properties);
     const taskRoot = await unpack(codeFolder, await codeOf(properties.Code as Properties, objects));
-    const logging = properties.LoggingConfig as Properties | undefined;
-    const environment = (properties.Environment as Properties | undefined)?.Variables as Properties | undefined;
-    functions.put({
-      name,
-      arn,
-      taskRoot,
-      handler: String(properties.Handler),
-      runtime: String(properties.Runtime),
-      roleArn: String(properties.Role),
-      timeout: Number(properties.Timeout ?? 3),
-      memorySize: Number(properties.MemorySize ?? 128),
-      environment: Object.fromEntries(Object.entries(environment ?? {}).map(([key, value]) => [key, String(value)])),
-      logGroup: String(logging?.LogGroup ?? `/aws/lambda/${name}`),
-    });
-    return { physicalId: name, attributes: { Arn: arn } };
+    functions.put({ ...lambda, taskRoot });
+    return { physicalId: name, attributes: { Arn: lambda.arn } };
   };
   return {
     createOnly: ['FunctionName', 'PackageType'],
@@ -67,7 +54,7 @@ function refuseOtherRuntimes(name: string, { PackageType, Runtime }: Properties)
   if (PackageType === 'Image' || !String(Runtime).startsWith('nodejs')) {
     throw new Error(
       `The local cloud runs functions of Node.js runtimes from a zip file; Runtime ${String(Runtime)} with PackageType ${String(PackageType ?? 'Zip')} is not one. ` +
-        `Leave the function out of the stack that is deployed here or, if flows call it, give it a FunctionName, and its answer by this name in the lambdas of world.json (npm run local -- --world FILE). Its name is ${name} now.`,
+        `Leave the function out of the stack that is deployed here or, if flows call it, give it a FunctionName, and its answer by this name in the lambdas of world.json (amazon-connect-test local --world FILE). Its name is ${name} now.`,
     );
   }
 }
@@ -84,21 +71,6 @@ async function codeOf(code: Properties, objects: S3Store): Promise<ZipEntry[]> {
     return [];
   }
   return unzip(objects.get(String(code.S3Bucket), String(code.S3Key)).body);
-}
-
-/**
- * Unpacks the code into a folder that is named by its hash: functions and versions with the same code share one folder.
- */
-async function unpack(codeFolder: string, entries: readonly ZipEntry[]): Promise<string> {
-  const hash = createHash('sha256');
-  entries.forEach(({ path, content }) => hash.update(path).update(content));
-  const folder = join(codeFolder, hash.digest('hex').slice(0, 16));
-  for (const { path, content } of entries) {
-    const file = join(folder, normalize(join('/', path)));
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
-  }
-  return folder;
 }
 
 function eventInvokeConfigType(functions: Functions): ResourceType {

@@ -11,6 +11,7 @@ import {
   notStarted,
   type WorldFolder,
 } from '../../test-runner';
+import { type FlowDocument } from '../../flow';
 import { invalidRequest, notFound, quotaExceeded } from '../connect-error';
 import { type TestCase } from '../test-case-collection';
 import { contactBeginning } from './entry-point';
@@ -85,6 +86,12 @@ export class TestCaseExecutions {
   async tryOut(testCase: TestCase): Promise<JudgedResult> {
     const request = this.requestOf(testCase, this.clock());
     return typeof request === 'string' ? judged(notStarted(request)) : judge(request, this.answer);
+  }
+
+  /** Returns the flows and modules that a contact on an instance can go through, those of the surroundings among them. */
+  flowsOn(instanceArn: string): FlowDocument[] {
+    const { flows, modules } = worldOf(this.resources, instanceArn, this.surroundings.world);
+    return [...flows.values(), ...modules.values()];
   }
 
   get(testCaseArn: string, id: string): TestCaseExecution {

@@ -1,4 +1,5 @@
-import { Assets, uriOf } from '../../../lambda/assets/assets';
+import { Assets } from '../../../lambda/assets/assets';
+import { uriOf } from '../../../lib/private/test-case-properties/asset-name';
 import { type Invocation } from '../../../lambda/invocation/invocation';
 import { until } from '../../until';
 import { anInvocation } from '../support/an-invocation';

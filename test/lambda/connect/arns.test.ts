@@ -1,4 +1,5 @@
-import { parseInstanceArn, parseTestCaseArn } from '../../../lambda/connect/arns';
+import { parseTestCaseArn } from '../../../lambda/connect/arns';
+import { parseInstanceArn } from '../../../lib/private/test-case-properties/instance-name';
 
 const INSTANCE = 'arn:aws-us-gov:connect:us-gov-west-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 

@@ -1,4 +1,5 @@
-import { parseInstanceArn, parseTestCaseArn } from '../../../lambda/connect/arns';
+import { parseTestCaseArn } from '../../../lambda/connect/arns';
+import { parseInstanceArn } from '../../../lib/private/test-case-properties/instance-name';
 import { ConnectClients } from '../../../lambda/connect/clients';
 import { Connect } from '../../../lambda/connect/connect';
 import { type Served, serve } from '../support/http';

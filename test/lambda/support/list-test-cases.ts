@@ -1,4 +1,4 @@
-import { parseInstanceArn } from '../../../lambda/connect/arns';
+import { parseInstanceArn } from '../../../lib/private/test-case-properties/instance-name';
 import { ConnectClients } from '../../../lambda/connect/clients';
 import { Connect } from '../../../lambda/connect/connect';
 import { type ConnectFailure } from '../../../lambda/connect/connect-failure';

@@ -1,4 +1,4 @@
-import { readDefinition } from '../../../lambda/test-case/definition';
+import { readDefinition } from '../../../lib/private/test-case-properties/definition';
 import { aStack, type Properties } from '../support/a-stack';
 
 const FILE = { Bucket: 'bucket', Key: 'key' };

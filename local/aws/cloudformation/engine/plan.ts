@@ -39,7 +39,7 @@ export function resolvedProperties(declaration: ResourceDeclaration, scope: Scop
   return resolve(declaration.Properties ?? {}, scope) as Properties;
 }
 
-export function outputsOf(revision: Revision, scope: Scope): Output[] {
+export function outputsOf(revision: Pick<Revision, 'template'>, scope: Scope): Output[] {
   return Object.entries(revision.template.Outputs)
     .filter(([, output]) => output.Condition === undefined || scope.condition(output.Condition))
     .map(([key, output]) => ({

@@ -1,6 +1,6 @@
 import { validationError } from '../../../http/aws-error';
 import { type Account } from '../../common/account';
-import { resolve, type Scope, type StackOutputReference } from '../template/intrinsics';
+import { resolve, type Scope, type StackOutputReference, unsupportedFunction } from '../template/intrinsics';
 import { type PhysicalResource, type Revision } from './stack';
 import { type StackIdentity } from '../../common/resource-type';
 
@@ -87,6 +87,9 @@ export function stackScope(
         );
       }
       return surroundings.ssmParameter(reference.replace(/:\d+$/, ''));
+    },
+    otherFunction(name) {
+      throw unsupportedFunction(name);
     },
   };
   return scope;

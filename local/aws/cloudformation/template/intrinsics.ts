@@ -17,6 +17,8 @@ export interface Scope {
   stackOutput(reference: StackOutputReference): string;
   /** Returns the value of `{{resolve:service:reference}}` within a string. */
   dynamicReference(service: string, reference: string): string;
+  /** Returns the value of a function that is not resolved here, or throws. */
+  otherFunction(name: string, argument: unknown): unknown;
 }
 
 /** The parameters of Fn::GetStackOutput. */
@@ -166,6 +168,13 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   Condition: (name, scope) => scope.condition(String(name)),
 };
 
+/** Returns the error of CloudFormation for a function that is not resolved here. */
+export function unsupportedFunction(name: string): Error {
+  return validationError(
+    `Template error: the local CloudFormation does not support the function ${name}; it has ${Object.keys(RESOLVERS).join(', ')}.`,
+  );
+}
+
 /** Returns the value with every scalar as a string: CloudFormation passes booleans and numbers on as strings. */
 export function stringified(value: unknown): unknown {
   if (Array.isArray(value)) {
@@ -193,13 +202,7 @@ function functionCall(value: Record<string, unknown>): { resolver: Resolver; arg
     return undefined;
   }
   const [name, argument] = parts;
-  const resolver = RESOLVERS[name];
-  if (!resolver) {
-    throw validationError(
-      `Template error: the local CloudFormation does not support the function ${name}; it has ${Object.keys(RESOLVERS).join(', ')}.`,
-    );
-  }
-  return { resolver, argument };
+  return { resolver: RESOLVERS[name] ?? ((other, scope) => scope.otherFunction(name, other)), argument };
 }
 
 function attributeParts(argument: unknown): [string, unknown] {

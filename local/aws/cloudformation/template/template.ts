@@ -68,10 +68,15 @@ export function parseTemplate(body: string): Template {
       `Transform ${JSON.stringify(document.Transform)} cannot be applied here: the local CloudFormation runs no macros. Expand the template first, or leave the Transform out.`,
     );
   }
-  const resources = section(document, 'Resources');
-  if (Object.keys(resources).length === 0) {
+  if (Object.keys(section(document, 'Resources')).length === 0) {
     throw validationError('Template format error: At least one Resources member must be defined.');
   }
+  return templateOf(document);
+}
+
+/** Returns the sections of a template that was parsed. */
+export function templateOf(document: Properties): Template {
+  const resources = section(document, 'Resources');
   Object.entries(resources).forEach(([logicalId, declaration]) => checkResource(logicalId, declaration));
   return {
     Description: document.Description as string | undefined,

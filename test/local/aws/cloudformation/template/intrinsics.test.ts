@@ -5,6 +5,7 @@ import {
   resolve,
   stringified,
   type Scope,
+  unsupportedFunction,
 } from '../../../../../local/aws/cloudformation/template/intrinsics';
 
 const scope: Scope = {
@@ -15,6 +16,9 @@ const scope: Scope = {
   importValue: (name) => `imported-${name}`,
   stackOutput: (reference) => Object.entries(reference).join(),
   dynamicReference: (service, reference) => `${service}(${reference})`,
+  otherFunction: (name) => {
+    throw unsupportedFunction(name);
+  },
 };
 
 describe('intrinsic functions', () => {

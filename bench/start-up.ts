@@ -1,0 +1,22 @@
+/**
+ * Prints how much longer the command takes to start with --help than Node.js takes with nothing to do. Both are measured in one run,
+ * since only the ratio says something on another machine.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const RUNS = 25;
+const COMMAND = join(__dirname, '../cli/dist/amazon-connect-test.mjs');
+
+function fastest(parameters: readonly string[]): number {
+  const times = Array.from({ length: RUNS }, () => {
+    const began = performance.now();
+    const { status } = spawnSync(process.execPath, parameters);
+    if (status !== 0) throw new Error(`node ${parameters.join(' ')} ended with the code ${status}.`);
+    return performance.now() - began;
+  });
+  return Math.min(...times);
+}
+
+const [nothing, help] = [fastest(['-e', '0']), fastest([COMMAND, '--help'])];
+console.log(`--help ${help.toFixed(0)} ms, node -e 0 ${nothing.toFixed(0)} ms: ${(help / nothing).toFixed(2)} times`);

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UnusableInput } from '../unusable-input';
+import { readCdkJson } from './cdk-json';
+
+/** The cloud assembly of an app. */
+export interface Assembly {
+  readonly folder: string;
+  /** Deletes the assembly, if it was made for this run. */
+  dispose(): Promise<void>;
+}
+
+const NO_APP =
+  'There is no app to test. Give --app FOLDER with a synthesized app, --app "COMMAND" that synthesizes it, or --flows and --tests for files; or start the command where a cdk.json or a cdk.out is.';
+
+/**
+ * Returns the cloud assembly that an app stands for: a folder, or a command that is started as the cdk CLI starts it. By default,
+ * the app of cdk.json, and without a cdk.json the folder cdk.out.
+ */
+export async function assemblyOf(app: string | undefined): Promise<Assembly> {
+  const cdkJson = readCdkJson();
+  const chosen =
+    app ?? cdkJson.app ?? (existsSync(cdkJson.output ?? 'cdk.out') ? (cdkJson.output ?? 'cdk.out') : undefined);
+  if (chosen === undefined) throw new UnusableInput(NO_APP);
+  if (existsSync(chosen)) return { folder: chosen, dispose: async () => {} };
+  if (/^[\w./\\-]*cdk\.out\/?$/.test(chosen)) {
+    throw new UnusableInput(
+      `There is no folder "${chosen}". Synthesize the app first (cdk synth), or give --app the command of the app.`,
+    );
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'amazon-connect-test-'));
+  const dispose = () => rm(folder, { recursive: true, force: true });
+  try {
+    await synthesize(chosen, folder, cdkJson.context ?? {});
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return { folder, dispose };
+}
+
+/** Starts the command of an app, which writes the assembly. What the command prints is shown only when it fails. */
+function synthesize(command: string, folder: string, context: Readonly<Record<string, unknown>>): Promise<void> {
+  const env = {
+    ...process.env,
+    CDK_OUTDIR: folder,
+    CDK_CONTEXT_JSON: JSON.stringify({ ...SETTINGS, ...context }),
+    CDK_VALIDATION: 'false',
+  };
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, { shell: true, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const printed: string[] = [];
+    child.stdout.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0 && existsSync(join(folder, 'manifest.json'))) return resolve();
+      const why = code === 0 ? 'wrote no cloud assembly' : `ended with the code ${code}`;
+      reject(new UnusableInput(`The app "${command}" ${why}.\n${printed.join('').trimEnd()}`.trimEnd()));
+    });
+  });
+}
+
+/** The context that the cdk CLI gives every app: paths in templates, by which test cases are named, and assets in the assembly. */
+const SETTINGS = {
+  'aws:cdk:enable-path-metadata': true,
+  'aws:cdk:enable-asset-metadata': true,
+  'aws:cdk:bundling-stacks': ['**'],
+};

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { UnusableInput } from '../unusable-input';
+
+/** The defaults of the options of `run`, as amazon-connect-test.json gives them. An option on the command line comes first. */
+export interface ConfigFile {
+  /** The folder of a cloud assembly, or the command of a CDK app. */
+  readonly app?: string;
+  /** The folder of the flows, for test cases in files. */
+  readonly flows?: string;
+  /** The folder of the test cases in files. */
+  readonly tests?: string;
+  /** The world.json that surrounds the flows. */
+  readonly world?: string;
+  /** The least share of the actions and transitions of all flows, without those for failures, in percent: 0 to 100. */
+  readonly minCoverage?: number;
+  /** True to fail when a verdict hangs on a fact about Amazon Connect that is not settled. */
+  readonly failOnLowConfidence?: boolean;
+}
+
+const CONFIG_FILE = 'amazon-connect-test.json';
+
+const TYPES: { readonly [name in keyof Required<ConfigFile>]: 'string' | 'number' | 'boolean' } = {
+  app: 'string',
+  flows: 'string',
+  tests: 'string',
+  world: 'string',
+  minCoverage: 'number',
+  failOnLowConfidence: 'boolean',
+};
+
+/** Reads the file in the current folder. Without a file there are no defaults. */
+export function readConfigFile(file = CONFIG_FILE): ConfigFile {
+  if (!existsSync(file)) return {};
+  const { $schema: _schema, ...config } = parse(file);
+  for (const [name, value] of Object.entries(config)) {
+    const type = Object.hasOwn(TYPES, name) ? TYPES[name as keyof ConfigFile] : undefined;
+    if (!type) throw new UnusableInput(`${file} has "${name}"; it takes ${Object.keys(TYPES).join(', ')}.`);
+    if (typeof value !== type)
+      throw new UnusableInput(`${file}: "${name}" must be a ${type}, not ${JSON.stringify(value)}.`);
+  }
+  return config as ConfigFile;
+}
+
+function parse(file: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch (error) {
+    throw new UnusableInput(`${file} is not JSON: ${(error as Error).message}.`);
+  }
+  throw new UnusableInput(`${file} must be a JSON object.`);
+}

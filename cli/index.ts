@@ -1,0 +1,61 @@
+import { appSource } from './app/app-source';
+import { type RunResult, type TestResult } from './result/run-result';
+import { runTests } from './run/run-tests';
+import { readWorldFile } from './world-option';
+
+/** The test cases to run, and what surrounds them. */
+export interface RunTestCasesOptions {
+  /** The cloud assembly of a CDK app, as `app.synth()` returns it, or its folder (`cdk.out`). */
+  readonly app: string | { readonly directory: string };
+  /** The path of a `world.json`: what surrounds the flows, such as functions, bots and hours. Default: an empty world. */
+  readonly world?: string;
+  /** Only test cases of which the name, the path or the stack contains one of these texts run. Default: all. */
+  readonly tests?: readonly string[];
+}
+
+/** The result of one test case. */
+export interface TestCaseResult {
+  readonly name: string;
+  readonly stack?: string;
+  readonly path?: string;
+  readonly verdict: 'PASSED' | 'FAILED';
+  /** Low when the service may come to another verdict. */
+  readonly confidence: 'high' | 'low';
+  /** A paragraph for each observation that failed; empty when the test case passed. */
+  readonly explanation: string;
+  /** The messages that the customer heard or read, in their order. */
+  readonly heard: readonly string[];
+  /** The share of the actions and transitions that were reached, in percent, of the flows that the contact entered. */
+  readonly coverage: number;
+}
+
+/** The results of a run. */
+export interface TestCaseResults {
+  /** True when all test cases passed. */
+  readonly passed: boolean;
+  readonly results: readonly TestCaseResult[];
+}
+
+const NO_THRESHOLDS = { minCoverage: 0, failOnLowConfidence: false };
+
+/**
+ * Runs the test cases of a synthesized CDK app on this machine, without an AWS account.
+ *
+ * @throws when the app or the world cannot be read, or when Amazon Connect would refuse a part of the app
+ */
+export async function runTestCases({ app, world, tests = [] }: RunTestCasesOptions): Promise<TestCaseResults> {
+  const folder = typeof app === 'string' ? app : app.directory;
+  const source = await appSource(folder, world === undefined ? undefined : readWorldFile(world));
+  try {
+    const result: RunResult = await runTests(source, { patterns: tests, thresholds: NO_THRESHOLDS });
+    return { passed: result.passed, results: result.tests.map(resultOf) };
+  } finally {
+    await source.close();
+  }
+}
+
+function resultOf(test: TestResult): TestCaseResult {
+  const { name, stack, path, verdict, confidence, explanation, conversation, coverage } = test;
+  const heard = conversation.filter(({ who }) => who === 'system').map(({ text }) => text);
+  return { name, stack, path, verdict, confidence, explanation: explanation.join('\n'), heard, coverage: coverage.all };
+}

@@ -1,0 +1,139 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { LOOPBACK_ONLY } from '../local/http/loopback';
+import { version } from './package.json';
+
+/*
+ * The command. What a command needs is loaded when it is started, so that --help answers at once.
+ */
+
+const EXIT = { passed: 0, failed: 1, couldNotRun: 2 };
+
+const program = new Command('amazon-connect-test')
+  .description('Runs Amazon Connect test cases on your flows, on this machine and without an AWS account.')
+  .version(version)
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text) });
+
+program
+  .command('run', { isDefault: true })
+  .description('run the test cases of a CDK app, or of files')
+  .argument('[pattern...]', 'run only test cases that have one of these texts in their name, path, file or stack')
+  .option(
+    '--app <app>',
+    'a synthesized app (cdk.out), or the command of an app. Default: the app of cdk.json, or cdk.out',
+  )
+  .option('--flows <folder>', 'the folder of the flows, for test cases in files (NAME.test-case.json)')
+  .option('--tests <folder>', 'the folder of the test cases in files')
+  .option('--world <file>', 'a world.json: what surrounds the flows, such as functions, bots and hours')
+  .option('--min-coverage <percent>', 'the least coverage of all flows, without the branches for failures', percentOf)
+  .option(
+    '--fail-on-low-confidence',
+    'fail when a verdict hangs on a reading: a fact about Amazon Connect that is not settled',
+  )
+  .option('--readings', 'say what is known of each reading on which a verdict hangs')
+  .option('--junit <file>', 'write the result as JUnit XML')
+  .option('--json <file>', 'write the result as JSON (schema/result.schema.json)')
+  .option('--html <file>', 'write the result as an HTML page')
+  .option('--watch', 'run again when a file is saved')
+  .action(async (patterns: string[], options) => {
+    const { runCommand } = await import('./run/run-command.js');
+    const passed = await runCommand(patterns, options);
+    process.exitCode = passed ? EXIT.passed : EXIT.failed;
+  });
+
+program
+  .command('report')
+  .description('write an HTML page about results that `run --json` wrote')
+  .argument('<result...>', 'the results: the newest is shown in full, and the others as its history')
+  .option('--html <file>', 'the file of the page', 'amazon-connect-test.html')
+  .action(async (files: string[], options) => {
+    const { reportCommand } = await import('./run/report-command.js');
+    reportCommand(files, options);
+  });
+
+program
+  .command('validate')
+  .description('check test cases, flows and worlds, without running anything')
+  .argument('<file...>')
+  .action(async (files: string[]) => {
+    const { validateCommand } = await import('./validate/validate-command.js');
+    process.exitCode = validateCommand(files) ? EXIT.passed : EXIT.failed;
+  });
+
+program
+  .command('world')
+  .description('print the skeleton of a world.json: what the flows use, to be filled in')
+  .argument('<flow...>', 'the files of flows')
+  .action(async (files: string[]) => {
+    const { worldCommand } = await import('./world/world-command.js');
+    worldCommand(files);
+  });
+
+program
+  .command('local')
+  .description('run a local cloud, to which the cdk CLI deploys, until it is interrupted')
+  .option('--shell', 'open a shell that uses it, and end with the shell')
+  .option('--port <port>', 'the port on 127.0.0.1. Default: a free one', portOf)
+  .option(
+    '--region <region>',
+    'the Region of everything in it. It has one: for two Regions, start two',
+    regionOf,
+    'us-east-1',
+  )
+  .option(
+    '--world <file>',
+    'a world.json: what surrounds the flows and is not deployed, such as bots. Its modules of JavaScript run as you',
+  )
+  .option(
+    '--time <mode>',
+    'how time passes for executions: instant, so many times as fast as the clock (0.5, 60), or manual: it stands still',
+    timeOf,
+    'instant',
+  )
+  .option('--throttle', 'throttle calls to Connect as AWS does')
+  .addOption(new Option('--host <address>').hideHelp().argParser(refuseHost))
+  .action(async (options) => {
+    const { localCommand } = await import('./local/local-command.js');
+    await localCommand(options);
+  });
+
+function percentOf(text: string): number {
+  const percent = Number(text);
+  if (text.trim() !== '' && percent >= 0 && percent <= 100) return percent;
+  throw new InvalidArgumentError('It must be a number from 0 to 100.');
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port;
+  throw new InvalidArgumentError('It must be a number from 1 to 65535.');
+}
+
+function regionOf(text: string): string {
+  if (/^[a-z]{2}(-[a-z]+){1,2}-\d$/.test(text)) return text;
+  throw new InvalidArgumentError('It must be a Region such as eu-west-2.');
+}
+
+/** The option exists only to be refused with the reason. */
+function refuseHost(): never {
+  throw new InvalidArgumentError(LOOPBACK_ONLY);
+}
+
+function timeOf(text: string): 'instant' | 'manual' | { readonly scale: number } {
+  if (text === 'instant' || text === 'manual') return text;
+  const scale = Number(text);
+  if (text.trim() !== '' && scale > 0 && scale < Infinity) return { scale };
+  throw new InvalidArgumentError('It must be instant, manual or a number above 0.');
+}
+
+program.parseAsync().catch((error: Error & { readonly code?: string; readonly exitCode?: number }) => {
+  const isFromCommander = error.code?.startsWith('commander.');
+  if (!isFromCommander) console.error(isExpected(error) ? error.message : error.stack);
+  process.exitCode = error.exitCode === 0 ? EXIT.passed : EXIT.couldNotRun;
+});
+
+/** An error about what was given has a sentence for people; any other error is a defect, whose place is needed. */
+function isExpected(error: Error): boolean {
+  return error.constructor.name === 'UnusableInput' || 'code' in error;
+}

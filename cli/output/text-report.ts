@@ -1,0 +1,98 @@
+import pc from 'picocolors';
+import { type Covered, type RunResult, type TestResult } from '../result/run-result';
+
+/** Returns the line of a test case that has ended. */
+export function testLine({ verdict, name, duration, confidence }: TestResult): string {
+  const mark = verdict === 'PASSED' ? pc.green('✓') : pc.red('✗');
+  const doubt = confidence === 'low' ? pc.yellow(' (low confidence)') : '';
+  return `  ${mark} ${name}${doubt} ${pc.dim(seconds(duration))}`;
+}
+
+/** Returns the heading above the test cases of one stack or folder. */
+export function groupLine({ stack, file }: Pick<TestResult, 'stack' | 'file'>): string {
+  return pc.bold(stack ?? file?.replace(/[^/\\]+$/, '') ?? '');
+}
+
+export interface ReportWishes {
+  readonly minCoverage: number;
+  readonly failOnLowConfidence: boolean;
+  /** True to tell what is known of each reading. */
+  readonly readings: boolean;
+}
+
+/** Returns the end of the report: the failures with their explanations, the readings on which verdicts hang, and the counts. */
+export function closingReport(result: RunResult, wishes: ReportWishes): string {
+  const { tests, readings, counts, milliseconds } = result;
+  const failures = tests.filter(({ verdict }) => verdict === 'FAILED').flatMap((test) => failure(test, result));
+  return [
+    ...failures,
+    ...readingLines(readings, wishes),
+    '',
+    ` ${pc.bold('Test cases')}  ${countsText(counts)}`,
+    ` ${pc.bold('Coverage')}    ${coverageText(result.coverage, wishes.minCoverage)}`,
+    ` ${pc.bold('Time')}        ${seconds(milliseconds)}`,
+  ].join('\n');
+}
+
+/** Tells each reading on which verdicts hang, with its test cases. */
+function readingLines(
+  readings: RunResult['readings'],
+  { readings: inFull, failOnLowConfidence }: ReportWishes,
+): string[] {
+  if (readings.length === 0) return [];
+  const told = readings.flatMap(({ id, matter, taken, seen, advice, tests }) => [
+    pc.yellow(` ${counted(tests.length)} on ${matter}: ${tests.join(', ')}.`),
+    ...(inFull ? [`   Taken for true: ${taken}. Seen on the service: ${seen}.`, `   ${advice} (${id})`] : []),
+  ]);
+  const refused = failOnLowConfidence ? [pc.red(' The run fails, since --fail-on-low-confidence is given.')] : [];
+  return [
+    '',
+    ...told,
+    ...refused,
+    ...(inFull ? [] : [pc.dim(' --readings says what is known of each, and how to write around it.')]),
+  ];
+}
+
+const counted = (count: number): string => (count === 1 ? '1 test case hangs' : `${count} test cases hang`);
+
+function coverageText({ all, withoutErrors }: Covered, least: number): string {
+  const figures = `${percent(all)} of all flows, ${percent(withoutErrors)} without the branches for failures`;
+  return withoutErrors < least ? pc.red(`${figures}, of which at least ${least} % are asked for`) : figures;
+}
+
+function failure(test: TestResult, run: RunResult): string[] {
+  const where = [test.stack, test.path ?? test.file].filter(Boolean).join(' › ');
+  return ['', `${pc.bgRed(pc.white(' FAILED '))} ${pc.bold(test.name)} ${pc.dim(where)}`, ...detail(test, run), ''];
+}
+
+/** Returns the explanation of a failure, and the last turns of the conversation. */
+function detail({ explanation, conversation, readings }: TestResult, run: RunResult): string[] {
+  const turns = conversation.slice(-MAX_TURNS).map(({ at, who, how, text }) => {
+    const said =
+      how === 'message' || how === 'words' ? JSON.stringify(text) : how === 'keys' ? `presses ${text}` : 'hangs up';
+    return `    ${pc.dim(seconds(at).padStart(7))}  ${who.padEnd(8)}  ${said}`;
+  });
+  return [
+    ...explanation.flatMap((paragraph) => paragraph.split('\n').map((line) => `  ${line}`)),
+    ...(turns.length > 0 ? [pc.dim('  The conversation:'), ...turns] : []),
+    ...readings.map(({ reading, value, verdict }) => {
+      const matter = run.readings.find(({ id }) => id === reading)?.matter;
+      return pc.yellow(
+        `  This hangs on ${matter}: with "${value}" the test case ${verdict === 'PASSED' ? 'passes' : 'fails'}.`,
+      );
+    }),
+  ];
+}
+
+const MAX_TURNS = 8;
+
+function countsText({ passed, failed }: RunResult['counts']): string {
+  const parts = [
+    ...(failed > 0 ? [pc.red(`${failed} failed`)] : []),
+    ...(passed > 0 || failed === 0 ? [pc.green(`${passed} passed`)] : []),
+  ];
+  return `${parts.join(', ')} ${pc.dim(`(${passed + failed})`)}`;
+}
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+const percent = (value: number): string => `${Math.floor(value)} %`;

@@ -1,0 +1,68 @@
+import { type FlowResult, type RunResult, type TestResult } from '../result/run-result';
+
+/** Covered: a test case that passed was there. Failed: only test cases that failed were there. Never: no test case was there. */
+export type Reach = 'covered' | 'failed' | 'never';
+
+export interface ReachedAction {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly reach: Reach;
+  readonly times: number;
+}
+
+export interface ReachedBranch {
+  readonly from: ReachedAction;
+  /** The action that follows. Left out when the flow has no such action. */
+  readonly to?: ReachedAction;
+  readonly label: string;
+  readonly reach: Reach;
+  readonly times: number;
+}
+
+export interface ReachedFlow {
+  readonly name: string;
+  readonly start: string;
+  /** In percent, with the branches for failures. */
+  readonly coverage: number;
+  readonly actions: readonly ReachedAction[];
+  readonly branches: readonly ReachedBranch[];
+}
+
+/** Returns a flow with the reach of each action and branch. */
+export function reachedFlow(flow: FlowResult, { tests }: Pick<RunResult, 'tests'>): ReachedFlow {
+  const inPassed = tests.filter(({ verdict }) => verdict === 'PASSED').flatMap((test) => coverageOf(test, flow.id));
+  const actions = flow.nodes.map(({ id, name, type }): ReachedAction => {
+    const times = countIn(flow.actions, id);
+    return {
+      id,
+      name,
+      type,
+      times,
+      reach: reachOf(
+        times,
+        inPassed.some((each) => countIn(each.actions, id) > 0),
+      ),
+    };
+  });
+  const byId = new Map(actions.map((action) => [action.id, action]));
+  const branches = flow.nodes.flatMap(({ id, transitions }) =>
+    transitions.map(({ label, to }): ReachedBranch => {
+      const times = countIn(flow.transitions[id], label);
+      const passed = inPassed.some((each) => countIn(each.transitions[id], label) > 0);
+      return { from: byId.get(id)!, to: byId.get(to), label, times, reach: reachOf(times, passed) };
+    }),
+  );
+  return { name: flow.name, start: flow.start, coverage: flow.coverage.all, actions, branches };
+}
+
+const coverageOf = (test: TestResult, flow: string) => test.flows.filter(({ id }) => id === flow);
+
+/** Names of actions are free, so that one may be the name of a member that each object has. */
+const countIn = (counts: Readonly<Record<string, number>> | undefined, name: string): number =>
+  counts && Object.hasOwn(counts, name) ? counts[name] : 0;
+
+function reachOf(times: number, passed: boolean): Reach {
+  if (times === 0) return 'never';
+  return passed ? 'covered' : 'failed';
+}

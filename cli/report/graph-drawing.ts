@@ -1,0 +1,83 @@
+import { type Point } from '@dagrejs/dagre';
+import { type ReachedFlow } from './branches';
+import { type Box, graphLayout, type Line, LINE_OF_TEXT } from './graph-layout';
+import { html, type Html } from './html';
+import { REACH } from './marks';
+import { counted } from './wording';
+
+/** Returns the drawing of a flow as SVG. Screen readers read its title, and the table of branches below it. */
+export function graphDrawing(flow: ReachedFlow, title: string): Html {
+  const { width, height, boxes, lines } = graphLayout(flow);
+  const start = boxes.find(({ action, isReference }) => action.id === flow.start && !isReference);
+  return html`<svg
+    role="img"
+    aria-label="${title}"
+    width="${Math.ceil(width)}"
+    height="${Math.ceil(height)}"
+    viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(height)}"
+    data-start="${Math.round(start?.x ?? 0)}"
+  >
+    ${lines.map(lineDrawing)}
+    ${boxes.map((box) => (box.isReference ? referenceDrawing(box) : boxDrawing(box, box === start)))}
+    ${lines.map(textsDrawing)}
+  </svg>`;
+}
+
+function boxDrawing({ action, name, type, x, y, width, height }: Box, isStart: boolean): Html {
+  const left = x - width / 2;
+  const radius = isStart ? height / 2 : 6;
+  return html`<g class="box ${action.reach}">
+    <title>${action.name} (${action.type}): ${REACH[action.reach].word}, ran ${counted(action.times, 'time')}</title>
+    <rect x="${left}" y="${y - height / 2}" width="${width}" height="${height}" rx="${radius}" />
+    <text class="sign" x="${left + 18}" y="${y + 5}">${REACH[action.reach].sign}</text>
+    <text class="name" x="${left + 34}" y="${y - 4}">${name}</text>
+    <text class="type" x="${left + 34}" y="${y + 13}">${type}</text>
+  </g>`;
+}
+
+function referenceDrawing({ action, name, x, y, width, height }: Box): Html {
+  return html`<g class="reference">
+    <title>Goes on at ${action.name}</title>
+    <rect x="${x - width / 2}" y="${y - height / 2}" width="${width}" height="${height}" rx="${height / 2}" />
+    <text x="${x}" y="${y + 4}">${name}</text>
+  </g>`;
+}
+
+function lineDrawing({ reach, points }: Line): Html {
+  return html`<g class="line ${reach}"><path d="${curve(points)}" /><polygon points="${arrow(points)}" /></g>`;
+}
+
+function textsDrawing({ texts, x, y }: Line): Html {
+  const top = y - ((texts.length - 1) * LINE_OF_TEXT) / 2 + 4;
+  return html`<g class="label">
+    ${texts.map(({ text, reach }, index) => {
+      return html`<text class="${reach}" x="${x}" y="${top + index * LINE_OF_TEXT}">${text}</text>`;
+    })}
+  </g>`;
+}
+
+/** Returns a path that goes straight from the first point and to the last one, and bends at those between. */
+function curve(points: readonly Point[]): string {
+  const bends = points.slice(1, -1).map((point, index) => {
+    const after = index === points.length - 3 ? points[index + 2] : middle(point, points[index + 2]);
+    return `Q${at(point)} ${at(after)}`;
+  });
+  return [`M${at(points[0])}`, ...bends].join(' ');
+}
+
+const ARROW = 8;
+
+/** Returns the tip at the end of a line. */
+function arrow(points: readonly Point[]): string {
+  const [before, end] = points.slice(-2);
+  const length = Math.hypot(end.x - before.x, end.y - before.y) || 1;
+  const [dx, dy] = [(end.x - before.x) / length, (end.y - before.y) / length];
+  const back = { x: end.x - ARROW * dx, y: end.y - ARROW * dy };
+  const side = { x: (-ARROW / 2) * dy, y: (ARROW / 2) * dx };
+  return [end, { x: back.x + side.x, y: back.y + side.y }, { x: back.x - side.x, y: back.y - side.y }]
+    .map(at)
+    .join(' ');
+}
+
+const middle = (one: Point, other: Point): Point => ({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 });
+const at = ({ x, y }: Point): string => `${Math.round(x)},${Math.round(y)}`;

@@ -1,0 +1,134 @@
+import { Graph, layout, type EdgeLabel, type NodeLabel, type Point } from '@dagrejs/dagre';
+import { type Reach, type ReachedAction, type ReachedBranch, type ReachedFlow } from './branches';
+import { REACH } from './marks';
+
+/** A place of an action. `x` and `y` are its middle. */
+export interface Box {
+  readonly action: ReachedAction;
+  /** True for a place that only says that a line goes on at the action. */
+  readonly isReference: boolean;
+  readonly name: string;
+  readonly type: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A line for all branches from one action to another, with the best reach of them. `x` and `y` are the middle of its texts. */
+export interface Line {
+  readonly reach: Reach;
+  readonly texts: readonly { readonly text: string; readonly reach: Reach }[];
+  readonly points: readonly Point[];
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: readonly Box[];
+  readonly lines: readonly Line[];
+}
+
+export const LINE_OF_TEXT = 15;
+const BOX_HEIGHT = 46;
+const REFERENCE_HEIGHT = 24;
+const MAX_TEXT = 30;
+/** Above the average width of a character of the page's font, in pixels. */
+const CHARACTER = 7.25;
+const BOX_MARGIN = 48;
+const REFERENCE_MARGIN = 20;
+/** An action to which more actions lead, such as the one that hangs up, would draw all lines together: references stand for it. */
+const MAX_LINES_TO_ACTION = 6;
+const SPACING = { rankdir: 'TB', nodesep: 20, ranksep: 34, edgesep: 12, marginx: 12, marginy: 12 };
+
+/** Returns the places of the actions and branches of a flow, from top to bottom. The same flow always has the same places. */
+export function graphLayout({ actions, branches }: ReachedFlow): Layout {
+  // Names of actions are free, and the graph has names of its own: places stand by their numbers.
+  const bundles = bundlesOf(branches);
+  const isReferred = (to: ReachedAction) => bundles.filter((each) => each.to === to).length > MAX_LINES_TO_ACTION;
+  const references = bundles.filter(({ to }) => isReferred(to));
+  const places = [...actions.map(placeOfAction), ...references.map(({ to }) => placeOfReference(to))];
+  const targetOf = (bundle: Bundle) =>
+    isReferred(bundle.to) ? actions.length + references.indexOf(bundle) : actions.indexOf(bundle.to);
+
+  const graph = new Graph({ multigraph: true });
+  graph.setGraph(SPACING);
+  places.forEach(({ width, height }, index) => graph.setNode(String(index), { width, height }));
+  const lines = bundles.map((bundle) => {
+    const edge = { v: String(actions.indexOf(bundle.from)), w: String(targetOf(bundle)) };
+    const texts = bundle.branches.map((branch) => ({ text: textOf(branch), reach: branch.reach }));
+    const width = Math.max(...texts.map(({ text }) => widthOf(text)));
+    graph.setEdge(edge, { width, height: texts.length * LINE_OF_TEXT + 4, labelpos: 'c' });
+    return { edge, texts, reach: bestReach(bundle.branches) };
+  });
+  layout(graph);
+
+  const { width, height } = graph.graph() as { readonly width: number; readonly height: number };
+  return {
+    width,
+    height,
+    boxes: places.map((place, index) => {
+      const { x, y } = graph.node(String(index)) as Required<NodeLabel>;
+      return { ...place, x, y };
+    }),
+    lines: lines.map(({ edge, ...line }) => {
+      const { x, y, points } = graph.edge(edge) as Required<EdgeLabel>;
+      return { ...line, x, y, points };
+    }),
+  };
+}
+
+type Place = Omit<Box, 'x' | 'y'>;
+
+function placeOfAction(action: ReachedAction): Place {
+  const name = short(action.name);
+  const type = short(action.type);
+  const width = Math.max(widthOf(name), widthOf(type)) + BOX_MARGIN;
+  return { action, isReference: false, name, type, width, height: BOX_HEIGHT };
+}
+
+function placeOfReference(action: ReachedAction): Place {
+  const name = `→ ${short(action.name)}`;
+  return {
+    action,
+    isReference: true,
+    name,
+    type: '',
+    width: widthOf(name) + REFERENCE_MARGIN,
+    height: REFERENCE_HEIGHT,
+  };
+}
+
+interface Bundle {
+  readonly from: ReachedAction;
+  readonly to: ReachedAction;
+  readonly branches: readonly ReachedBranch[];
+}
+
+function bundlesOf(branches: readonly ReachedBranch[]): Bundle[] {
+  const bundles: (Bundle & { readonly branches: ReachedBranch[] })[] = [];
+  for (const branch of branches) {
+    const { from, to } = branch;
+    const bundle = bundles.find((each) => each.from === from && each.to === to);
+    if (bundle) bundle.branches.push(branch);
+    else if (to) bundles.push({ from, to, branches: [branch] });
+  }
+  return bundles;
+}
+
+const bestReach = (branches: readonly ReachedBranch[]): Reach =>
+  (['covered', 'failed'] as const).find((reach) => branches.some((branch) => branch.reach === reach)) ?? 'never';
+
+const textOf = ({ label, reach, times }: ReachedBranch): string =>
+  `${REACH[reach].sign} ${short(label)}${times > 1 ? ` ×${times}` : ''}`;
+
+function short(text: string): string {
+  const characters = [...text];
+  return characters.length > MAX_TEXT ? `${characters.slice(0, MAX_TEXT - 1).join('')}…` : text;
+}
+
+/** Characters beyond the Latin ones may be twice as wide. */
+const widthOf = (text: string): number =>
+  [...text].reduce((width, character) => width + (character > '\u2fff' ? 2 * CHARACTER : CHARACTER), 0);

@@ -1,0 +1,32 @@
+import { type RunResult, type TestResult } from '../result/run-result';
+
+/** A test case over all runs. */
+export interface TestHistory {
+  readonly name: string;
+  readonly place: string;
+  /** The results in the order of the runs; `undefined` for a run without the test case. */
+  readonly results: readonly (TestResult | undefined)[];
+}
+
+/** Returns the runs, the newest first. */
+export function newestFirst(runs: readonly RunResult[]): RunResult[] {
+  return [...runs].sort((one, other) => Date.parse(other.startedAt) - Date.parse(one.startedAt));
+}
+
+/** Returns the history of each test case: those of the first run in its order, and then those that only later ones have. */
+export function histories(runs: readonly RunResult[]): TestHistory[] {
+  const byRun = runs.map(({ tests }) => new Map(tests.map((test) => [keyOf(test), test])));
+  const all = new Map(byRun.toReversed().flatMap((tests) => [...tests]));
+  const inFirst = new Set(byRun[0].keys());
+  return [...inFirst, ...[...all.keys()].filter((key) => !inFirst.has(key))].map((key) => ({
+    name: all.get(key)!.name,
+    place: placeOf(all.get(key)!),
+    results: byRun.map((tests) => tests.get(key)),
+  }));
+}
+
+/** A construct keeps its path when its name changes. A test case in a file has the name in the file. */
+const keyOf = ({ name, stack, path, file }: TestResult): string => JSON.stringify([stack, path ?? [file, name]]);
+
+export const placeOf = ({ stack, path, file }: TestResult): string =>
+  [stack, path ?? file].filter((part) => part !== undefined).join(' › ');

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { type RunResult } from '../result/run-result';
+import { flowsSection } from './flows';
+import { newestFirst } from './history';
+import { html, Html } from './html';
+import { verdictMark } from './marks';
+import { resultsSection } from './results';
+import { SCRIPT } from './script';
+import { STYLE } from './style';
+import { testCasesSection } from './test-cases';
+import { counted, dateAndTime } from './wording';
+
+/**
+ * Returns a page about one run or several: a complete HTML document that loads nothing. The newest run is shown in full, and of the
+ * others the verdicts. The page runs its own script and no other, by its Content-Security-Policy.
+ */
+export function reportPage(given: readonly RunResult[]): string {
+  const runs = newestFirst(given);
+  const [newest] = runs;
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${counted(newest.counts.failed, 'failure')} in ${counted(newest.tests.length, 'test case')}</title>
+        <link rel="icon" href="data:," />
+        ${new Html(`<style>${STYLE}</style>`)}
+      </head>
+      <body>
+        <header>
+          <a class="skip" href="#results">Skip to the results</a>
+          <h1>Amazon Connect test cases</h1>
+          <p>
+            ${verdictMark(newest.passed ? 'PASSED' : 'FAILED')} Run of
+            <time datetime="${newest.startedAt}">${dateAndTime(newest.startedAt)} UTC</time>${tooLittle(newest)}
+          </p>
+          <nav aria-label="Sections">
+            <a href="#results">Results</a> <a href="#test-cases">Test cases</a> <a href="#flows">Flows</a>
+          </nav>
+        </header>
+        <main>${resultsSection(runs)} ${testCasesSection(newest)} ${flowsSection(newest)}</main>
+        ${new Html(`<script>${SCRIPT}</script>`)}
+      </body>
+    </html> `.text;
+}
+
+const tooLittle = ({ passed, counts }: RunResult): string =>
+  !passed && counts.failed === 0 ? ': all test cases passed, but the coverage is less than asked for' : '';
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+const POLICY = [
+  `default-src 'none'`,
+  `style-src ${hashOf(STYLE)}`,
+  `script-src ${hashOf(SCRIPT)}`,
+  `img-src data:`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+].join('; ');

@@ -1,0 +1,41 @@
+import { type ObservationResult, type TestResult, type Turn } from '../result/run-result';
+
+/** A moment of a test case. */
+export type Moment =
+  | { readonly kind: 'observation'; readonly at: number; readonly observation: ObservationResult }
+  /** A message that no observation took. */
+  | { readonly kind: 'unawaited'; readonly at: number; readonly text: string }
+  | { readonly kind: 'customer'; readonly at: number; readonly turn: Turn }
+  /** The end of the contact. An observation may fail later, when its time is over. */
+  | { readonly kind: 'end'; readonly at: number; readonly reason: string; readonly queue?: string };
+
+/**
+ * Returns the moments of a test case in the order of time. Of those at the same time, the customer acts after the observation that
+ * made the customer act.
+ */
+export function timeline({ observations, conversation, end }: TestResult): Moment[] {
+  const moments = observations.map((observation): Placed => [{ kind: 'observation', at: observation.at, observation }]);
+  const turns = conversation.flatMap((turn): Placed[] => {
+    const { at, who, text } = turn;
+    if (who === 'customer') return [[{ kind: 'customer', at, turn }, turn.observation]];
+    const taken = observations.some((observation) => observation.at === at && observation.heard === text);
+    return taken ? [] : [[{ kind: 'unawaited', at, text }]];
+  });
+  const ending: Placed[] = end ? [[{ kind: 'end', ...end }]] : [];
+  return [...turns, ...ending].reduce(placed, moments).map(([moment]) => moment);
+}
+
+/** A moment, and the observation at the same time that it follows. */
+type Placed = readonly [moment: Moment, after?: string];
+
+function placed(moments: readonly Placed[], turn: Placed): Placed[] {
+  const [{ at }, after] = turn;
+  const cause = moments.findLastIndex(
+    ([moment, follows]) => moment.at === at && (isOf(moment, after) || follows === after),
+  );
+  const last = moments.findLastIndex(([moment]) => moment.at <= at);
+  return moments.toSpliced((after !== undefined && cause >= 0 ? cause : last) + 1, 0, turn);
+}
+
+const isOf = (moment: Moment, identifier?: string): boolean =>
+  moment.kind === 'observation' && moment.observation.identifier === identifier;

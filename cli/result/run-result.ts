@@ -1,0 +1,165 @@
+/**
+ * The result of a run, as `--json` writes it. Members are added, never changed: `version` grows when one has to be.
+ */
+export interface RunResult {
+  readonly version: 1;
+  /** True when all test cases passed, and the thresholds are met. */
+  readonly passed: boolean;
+  readonly counts: Counts;
+  /** The real time at which the run began, in ISO 8601 and UTC. */
+  readonly startedAt: string;
+  /** The real time that the run took, in milliseconds. */
+  readonly milliseconds: number;
+  /** The coverage of all flows by all test cases together. */
+  readonly coverage: Covered;
+  /** The readings on which verdicts hang. */
+  readonly readings: readonly ReadingResult[];
+  readonly tests: readonly TestResult[];
+  /** All flows and modules that stand, also those that no test case enters. */
+  readonly flows: readonly FlowResult[];
+}
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** The share of the actions and transitions that were reached, in percent. */
+export interface Covered {
+  readonly all: number;
+  /** The share without the transitions for failures, which test cases seldom bring about. */
+  readonly withoutErrors: number;
+}
+
+/** A fact about the service that is not settled, and the test cases whose verdicts hang on it. */
+export interface ReadingResult {
+  readonly id: string;
+  /** The question as a part of a sentence: "whether the last prompt before a hang-up is heard". */
+  readonly matter: string;
+  /** The value that the run took for true. */
+  readonly taken: string;
+  /** The number of times that the service was seen to behave in each way, as text. */
+  readonly seen: string;
+  /** The way to write a test case so that its verdict does not hang on the reading. */
+  readonly advice: string;
+  /** The names of the test cases. */
+  readonly tests: readonly string[];
+}
+
+export interface TestResult {
+  readonly name: string;
+  /** The stack, as the CDK shows it. Left out for a test case in a file. */
+  readonly stack?: string;
+  /** The path of the construct in the app. Left out for a test case in a file. */
+  readonly path?: string;
+  /** The file of the test case, from the current folder. Left out for a test case of an app. */
+  readonly file?: string;
+  readonly verdict: 'PASSED' | 'FAILED';
+  /** Low when the verdict hangs on a reading: `readings` names it. */
+  readonly confidence: 'high' | 'low';
+  readonly readings: readonly OtherVerdict[];
+  /** The time that the contact takes, in milliseconds. All times of a test case count from its beginning. */
+  readonly duration: number;
+  /** The reason of the verdict, in the words of the service. */
+  readonly reason: string;
+  /** A paragraph for each observation that failed. */
+  readonly explanation: readonly string[];
+  readonly warnings: readonly string[];
+  /** The conversation in the order of time. */
+  readonly conversation: readonly Turn[];
+  readonly observations: readonly ObservationResult[];
+  /** The flow actions that ran, in their order: the first thousand. */
+  readonly steps: readonly Step[];
+  /** The end of the contact. Left out when the execution did not start. */
+  readonly end?: { readonly at: number; readonly reason: string; readonly queue?: string };
+  /** The coverage of the flows that the contact entered. */
+  readonly coverage: Covered;
+  readonly flows: readonly FlowCoverage[];
+}
+
+/** A value of a reading under which the verdict is another one. */
+interface OtherVerdict {
+  /** The id of the reading. */
+  readonly reading: string;
+  readonly value: string;
+  readonly verdict: 'PASSED' | 'FAILED';
+}
+
+/** A turn of the conversation. */
+export interface Turn {
+  readonly at: number;
+  readonly who: 'system' | 'customer';
+  /** The way of a customer's turn. The system always speaks or writes. */
+  readonly how: 'message' | 'keys' | 'words' | 'disconnect';
+  /** The message, the keys or the words. Empty when the customer hangs up. */
+  readonly text: string;
+  /** The observation that made the customer act, or that took the message. */
+  readonly observation?: string;
+}
+
+/** An observation that ended: it was met, or it failed. */
+export interface ObservationResult {
+  readonly identifier: string;
+  readonly verdict: 'PASSED' | 'FAILED';
+  /** The times at which it became active and at which it ended. */
+  readonly since: number;
+  readonly at: number;
+  /** The type of the event: MessageReceived, FlowActionStarted and so on. */
+  readonly event: string;
+  /** The expected text, or the expected flow action and its resource. Left out for the events that expect neither. */
+  readonly expected?: string;
+  /** The text that was heard. */
+  readonly heard?: string;
+  /** The checks of attributes. */
+  readonly checks: readonly Check[];
+}
+
+export interface Check {
+  readonly path: string;
+  readonly operator: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly verdict: 'PASSED' | 'FAILED';
+}
+
+interface Step {
+  readonly at: number;
+  /** The id of the flow. */
+  readonly flow: string;
+  /** The id of the action. */
+  readonly action: string;
+}
+
+/** The number of times that the parts of a flow were reached. */
+export interface FlowCoverage {
+  readonly id: string;
+  readonly coverage: Covered;
+  readonly actions: Readonly<Record<string, number>>;
+  /** The numbers by action, and then by the label of the transition. */
+  readonly transitions: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** A flow with the coverage by all test cases together. */
+export interface FlowResult extends FlowCoverage {
+  readonly name: string;
+  /** The id of the first action. */
+  readonly start: string;
+  /** The actions as they are in the flow's document, in its order. */
+  readonly nodes: readonly FlowNode[];
+}
+
+interface FlowNode {
+  readonly id: string;
+  readonly type: string;
+  /** The name that the flow's author gave the action; without one, its id. */
+  readonly name: string;
+  readonly transitions: readonly FlowEdge[];
+}
+
+interface FlowEdge {
+  readonly kind: 'next' | 'condition' | 'error';
+  /** `next`, the condition (`Equals 1`), or the type of the error: the key in the coverage of transitions. */
+  readonly label: string;
+  /** The id of the action that follows. */
+  readonly to: string;
+}

@@ -1,0 +1,87 @@
+import { label } from '../../local/readings';
+import { coveredPercent, type ExecutionRecord, type ExecutionResult, type JudgedResult } from '../../local/test-runner';
+import { flowCoverages } from './flow-result';
+import { type Check, type ObservationResult, type TestResult, type Turn } from './run-result';
+
+/** The names of a test case and of the place where it is written. */
+export type TestIdentity = Pick<TestResult, 'name' | 'stack' | 'path' | 'file'>;
+
+/** Returns the result of an execution as it is shown and written. */
+export function testResult(identity: TestIdentity, execution: JudgedResult): TestResult {
+  const { status, reason, duration, explanation, warnings, path, contact, coverage } = execution;
+  return {
+    ...identity,
+    verdict: status,
+    confidence: execution.confidence,
+    readings: execution.readings.map(({ reading, value, verdict }) => ({ reading, value: label(value), verdict })),
+    duration,
+    reason: reason.Message,
+    explanation,
+    warnings: warnings.map(({ message }) => message),
+    conversation: conversationOf(execution),
+    observations: execution.records.filter(({ type }) => type === 'OBSERVATION').map(observationResult),
+    steps: path,
+    ...(contact && {
+      end: { at: contact.endedAt, reason: contact.endReason, ...(contact.queue && { queue: contact.queue.name }) },
+    }),
+    coverage: coveredPercent(coverage),
+    flows: flowCoverages(coverage),
+  };
+}
+
+const HOW = { keys: 'keys', utterance: 'words', disconnect: 'disconnect' } as const;
+
+function conversationOf({ messages, inputs, records }: ExecutionResult): Turn[] {
+  const heard = messages.map(({ at, text }): Turn => {
+    const taker = records
+      .map(observationResult)
+      .find((observation) => observation.at === at && observation.heard === text);
+    return { at, who: 'system', how: 'message', text, ...(taker && { observation: taker.identifier }) };
+  });
+  const acted = inputs.map(({ at, observation, input }): Turn => {
+    const text = input.type === 'keys' ? input.keys : input.type === 'utterance' ? input.text : '';
+    return { at, who: 'customer', how: HOW[input.type], text, observation };
+  });
+  // The customer acts when the message is heard, so that the message stands first.
+  return [...heard, ...acted].sort((one, other) => one.at - other.at);
+}
+
+/** The members of an observation's record that are shown. */
+interface Recorded {
+  readonly Event?: { readonly Type?: string; readonly Properties?: Readonly<Record<string, unknown>> };
+  readonly Actions?: readonly {
+    readonly Type?: string;
+    readonly Status: Check['verdict'];
+    readonly ExpectedParameters?: Readonly<Record<string, unknown>>;
+    readonly ActualParameters?: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+function observationResult({ id, status, since, at, content }: ExecutionRecord): ObservationResult {
+  const { Event = {}, Actions = [] } = content as Recorded;
+  const { Properties = {} } = Event;
+  const expected = expectedIn(Properties);
+  return {
+    identifier: id,
+    verdict: status,
+    since,
+    at,
+    event: Event.Type ?? '',
+    ...(expected !== undefined && { expected }),
+    ...(typeof Properties.Text === 'string' && { heard: Properties.Text }),
+    checks: Actions.filter(({ Type }) => Type === 'AssertData').map((action) => ({
+      path: textOf(action.ExpectedParameters?.Namespace),
+      operator: textOf(action.ExpectedParameters?.Operator),
+      expected: textOf(action.ExpectedParameters?.Operand),
+      found: textOf(action.ActualParameters?.Namespace),
+      verdict: action.Status,
+    })),
+  };
+}
+
+function expectedIn(properties: Readonly<Record<string, unknown>>): string | undefined {
+  if (typeof properties.ExpectedText === 'string') return properties.ExpectedText;
+  return Object.keys(properties).length === 0 ? undefined : JSON.stringify(properties);
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''));

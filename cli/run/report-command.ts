@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { reportPage } from '../report/page';
+import { type RunResult } from '../result/run-result';
+import { UnusableInput } from '../unusable-input';
+import { writeFile } from './write-file';
+
+/** Writes the page about the results in files, which `run --json` wrote. */
+export function reportCommand(files: readonly string[], { html }: { readonly html: string }): void {
+  writeFile(html, reportPage(files.map(readResult)));
+  console.log(`The report is in ${html}.`);
+}
+
+function readResult(file: string): RunResult {
+  let result: Partial<Record<keyof RunResult, unknown>> | undefined;
+  try {
+    result = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UnusableInput(`The result "${file}" cannot be read: ${(error as Error).message}.`);
+  }
+  if (result?.version === 1 && Array.isArray(result.tests) && Array.isArray(result.flows)) {
+    return result as unknown as RunResult;
+  }
+  throw new UnusableInput(
+    `"${file}" is not a result of this version: expected a file that "amazon-connect-test run --json FILE" wrote.`,
+  );
+}

@@ -1,0 +1,104 @@
+import { readConfigFile } from '../config/config-file';
+import { githubAnnotations } from '../output/github';
+import { junitXml } from '../output/junit';
+import { closingReport, groupLine, testLine } from '../output/text-report';
+import { reportPage } from '../report/page';
+import { type RunResult, type TestResult } from '../result/run-result';
+import { UnusableInput } from '../unusable-input';
+import { openSource, type SourceOptions } from './open-source';
+import { runTests } from './run-tests';
+import { watchFiles } from './watch';
+import { writeFile } from './write-file';
+
+/** The options of `run`, as the command line gives them. */
+export interface RunOptions extends SourceOptions {
+  readonly minCoverage?: number;
+  readonly failOnLowConfidence?: boolean;
+  readonly readings?: boolean;
+  readonly junit?: string;
+  readonly json?: string;
+  readonly html?: string;
+  readonly watch?: boolean;
+}
+
+/** Runs test cases and reports them. Returns true when the run passed. With `watch`, it runs again until it is interrupted. */
+export async function runCommand(patterns: readonly string[], given: RunOptions): Promise<boolean> {
+  const options = withDefaults(given);
+  if (!options.watch) return runOnce(patterns, options);
+  let passed = await runAgain(patterns, options);
+  await watchFiles({
+    paths: watchedPaths(options),
+    ready: () => console.log('Watching for saved files. Press Ctrl-C to end.'),
+    saved: async (files) => {
+      console.log(`Saved: ${files.join(', ')}`);
+      passed = await runAgain(touchedBy(files, patterns), options);
+    },
+  });
+  return passed;
+}
+
+/** Only a saved test case touches nothing but itself. */
+function touchedBy(files: readonly string[], patterns: readonly string[]): readonly string[] {
+  return files.every((file) => file.endsWith('.test-case.json')) ? files : patterns;
+}
+
+function watchedPaths({ flows, tests, world }: RunOptions): string[] {
+  const given = [flows, tests, world].filter((path) => path !== undefined);
+  return flows === undefined && tests === undefined ? ['.'] : given;
+}
+
+/** Runs once within a watch, which goes on when the run is not possible. */
+async function runAgain(patterns: readonly string[], options: RunOptions): Promise<boolean> {
+  try {
+    return await runOnce(patterns, options);
+  } catch (error) {
+    if (!(error instanceof UnusableInput)) throw error;
+    console.error(error.message);
+    return false;
+  }
+}
+
+async function runOnce(patterns: readonly string[], options: RunOptions): Promise<boolean> {
+  const source = await openSource(options);
+  try {
+    if (source.tests.length === 0) throw new UnusableInput('The app has no published test case.');
+    const { minCoverage = 0, failOnLowConfidence = false, readings = false } = options;
+    const thresholds = { minCoverage, failOnLowConfidence };
+    const result = await runTests(source, { patterns, thresholds, ended: liveLines() });
+    if (result.tests.length === 0) throw new UnusableInput(nothingChosen(patterns));
+    console.log(closingReport(result, { ...thresholds, readings }));
+    writeReports(result, options);
+    return result.passed;
+  } finally {
+    await source.close();
+  }
+}
+
+function nothingChosen(patterns: readonly string[]): string {
+  return `No test case has ${patterns.map((pattern) => `"${pattern}"`).join(' or ')} in its name, path, file or stack.`;
+}
+
+/** An option on the command line that names the source leaves out the source of the file of defaults. */
+function withDefaults(given: RunOptions): RunOptions {
+  const { app, flows, tests, ...defaults } = readConfigFile();
+  const namesSource = [given.app, given.flows, given.tests].some((option) => option !== undefined);
+  return { ...defaults, ...(namesSource ? {} : { app, flows, tests }), ...given };
+}
+
+/** Returns a function that prints a line for each result, below a heading for each stack or folder. */
+function liveLines(): (result: TestResult) => void {
+  let heading: string | undefined;
+  return (result) => {
+    const group = groupLine(result);
+    if (group !== heading) console.log(group);
+    heading = group;
+    console.log(testLine(result));
+  };
+}
+
+function writeReports(result: RunResult, { junit, json, html }: RunOptions): void {
+  if (json !== undefined) writeFile(json, `${JSON.stringify(result, undefined, 2)}\n`);
+  if (junit !== undefined) writeFile(junit, junitXml(result));
+  if (html !== undefined) writeFile(html, reportPage([result]));
+  if (process.env.GITHUB_ACTIONS) githubAnnotations(result).forEach((line) => console.log(line));
+}

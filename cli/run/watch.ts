@@ -1,0 +1,39 @@
+import { watch } from 'chokidar';
+import { relative } from 'node:path';
+
+const NOT_WATCHED = /(^|[/\\])(node_modules|\.git|cdk\.out|dist|coverage)([/\\]|$)/;
+/** An editor saves in several steps, and several files at once. */
+const PAUSE_MILLISECONDS = 100;
+
+export interface Watching {
+  /** The folders and files that are watched. */
+  readonly paths: readonly string[];
+  /** Called with the files that were saved, from the current folder, after the previous call has ended. */
+  readonly saved: (files: readonly string[]) => Promise<void>;
+  /** Called once when the watch has begun. */
+  readonly ready: () => void;
+}
+
+/** Watches files until the process is interrupted. */
+export function watchFiles({ paths, saved, ready }: Watching): Promise<void> {
+  const changed = new Set<string>();
+  let running = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const run = () => {
+    const files = [...changed];
+    changed.clear();
+    running = running.then(() => saved(files));
+  };
+  const watcher = watch([...paths], { ignoreInitial: true, ignored: (path) => NOT_WATCHED.test(relative('.', path)) });
+  watcher.on('all', (_, path) => {
+    changed.add(relative('.', path));
+    clearTimeout(timer);
+    timer = setTimeout(run, PAUSE_MILLISECONDS);
+  });
+  watcher.on('ready', ready);
+  return new Promise((resolve) => {
+    const end = () => void watcher.close().then(resolve);
+    process.once('SIGINT', end);
+    process.once('SIGTERM', end);
+  });
+}

@@ -1,0 +1,33 @@
+import { isNode, parseDocument } from 'yaml';
+
+/** A place in a file, counted from 1 as editors do. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The members and indexes that lead to a value. */
+export type Path = readonly (string | number)[];
+
+/** Returns the place of a value in a JSON text; of a value that is not there, the place of the nearest one around it. */
+export function placeAt(text: string, path: Path): Place {
+  const document = parseDocument(text);
+  for (let length = path.length; length >= 0; length--) {
+    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return placeOf(text, node.range[0]);
+  }
+  return { line: 1, column: 1 };
+}
+
+/** Returns the place of a character. */
+export function placeOf(text: string, offset: number): Place {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: before.at(-1)!.length + 1 };
+}
+
+/** Reads a JSONPath of members and indexes, such as $.Observations[0].Event. */
+export function pathIn(jsonPath: string): Path {
+  return [...jsonPath.matchAll(/\.([^.[\]]+)|\[(\d+)\]|\[["']([^"']*)["']\]/g)].map(([, member, index, quoted]) =>
+    index === undefined ? (member ?? quoted) : Number(index),
+  );
+}

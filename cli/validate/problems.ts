@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { checkDocument, type Finding } from '../../lib/private/language';
+import { isJsonObject, type JsonObject } from '../../lib/private/json/json';
+import { readFlow, readWorld, WorldError } from '../../local/flow';
+import { type Path, pathIn, type Place, placeAt, placeOf } from './json-place';
+
+/** A problem of a file, at its place. */
+export interface Problem {
+  readonly level: 'error' | 'warning';
+  readonly message: string;
+  readonly place: Place;
+}
+
+/** Returns the problems of a test case, a flow or a world. */
+export function problemsOf(file: string, text: string): Problem[] {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    return [syntaxProblem(text, (error as Error).message)];
+  }
+  if (!isJsonObject(document)) {
+    return [{ level: 'error', message: 'The file must have a JSON object.', place: { line: 1, column: 1 } }];
+  }
+  const found = document.Content !== undefined || document.Observations !== undefined;
+  if (found) return testCaseProblems(text, document);
+  return document.StartAction === undefined ? worldProblems(file, text) : flowProblems(text);
+}
+
+function syntaxProblem(text: string, why: string): Problem {
+  const [, position] = /position (\d+)/.exec(why) ?? [];
+  const place = placeOf(text, position === undefined ? text.length : Number(position));
+  return { level: 'error', message: `The file is not JSON: ${why.replace(/ in JSON at position.*$/, '')}.`, place };
+}
+
+function testCaseProblems(text: string, document: JsonObject): Problem[] {
+  const isRequest = document.Content !== undefined;
+  const { EntryPoint: entryPoint, InitializationData: given } = isRequest ? document : {};
+  const initializationData = given === undefined || typeof given === 'string' ? given : JSON.stringify(given);
+  const findings = checkDocument(isRequest ? document.Content : document, { entryPoint, initializationData });
+  const pathOf = ({ part, path }: Finding): Path => (isRequest ? [part, ...pathIn(path)] : pathIn(path));
+  return findings.map((finding) => ({
+    level: finding.severity === 'error' ? 'error' : 'warning',
+    message: `${finding.message} ${finding.fix}`,
+    place: placeAt(text, pathOf(finding)),
+  }));
+}
+
+function flowProblems(text: string): Problem[] {
+  const { findings, flow } = readFlow({ id: 'flow' }, text);
+  return findings.map(({ service, message, fix, path }) => ({
+    level: service === 'refuses' || !flow ? 'error' : 'warning',
+    message: `${message[0].toUpperCase()}${message.slice(1)}. ${fix}.`,
+    place: placeAt(text, pathIn(`.${path}`)),
+  }));
+}
+
+function worldProblems(file: string, text: string): Problem[] {
+  try {
+    const { warnings } = readWorld(text, (path) => readFileSync(join(dirname(file), path), 'utf8'));
+    return warnings.map((message) => worldProblem(text, message, 'warning'));
+  } catch (error) {
+    if (!(error instanceof WorldError)) throw error;
+    return error.problems.map((message) => worldProblem(text, message, 'error'));
+  }
+}
+
+/** The problems of a world begin with the path of the member. */
+function worldProblem(text: string, message: string, level: Problem['level']): Problem {
+  const [, path = ''] = /^world((?:\.[\w$-]+|\[[^\]]*\])*)/.exec(message) ?? [];
+  return { level, message: `${message}.`, place: placeAt(text, pathIn(path)) };
+}

@@ -1,0 +1,31 @@
+import { isJsonObject, type Json, type JsonObject } from '../../lib/private/json/json';
+import { type FlowDocument } from '../../local/flow';
+
+/** The members of a world by the parameters of flow actions that name a resource, with what a skeleton says of it. */
+const RESOURCES: Readonly<Record<string, { readonly member: string; readonly given: Json }>> = {
+  AliasArn: { member: 'bots', given: { utterances: {} } },
+  HoursOfOperationId: { member: 'hours', given: 'open' },
+  LambdaFunctionARN: { member: 'lambdas', given: { returns: {} } },
+  PromptId: { member: 'prompts', given: 'the words of the prompt' },
+  QueueId: { member: 'queues', given: {} },
+};
+
+/** Returns a world.json with everything that the flows use and that nobody can know but its author. */
+export function worldSkeleton(flows: readonly FlowDocument[]): JsonObject {
+  const world: Record<string, Record<string, Json>> = {};
+  const visit = (value: Json): void => {
+    if (Array.isArray(value)) return value.forEach(visit);
+    if (!isJsonObject(value)) return;
+    for (const [name, member] of Object.entries(value)) {
+      const resource = Object.hasOwn(RESOURCES, name) ? RESOURCES[name] : undefined;
+      // A reference such as $.External.queue has its value only while a contact goes through the flow.
+      if (resource && typeof member === 'string' && !member.startsWith('$.')) {
+        world[resource.member] = { ...world[resource.member], [member]: resource.given };
+      } else visit(member);
+    }
+  };
+  flows.forEach(({ flow }) => flow?.actions.forEach(({ parameters }) => visit(parameters)));
+  return { $schema: SCHEMA, ...world };
+}
+
+const SCHEMA = './node_modules/amazon-connect-test/schema/world.schema.json';

@@ -1,0 +1,28 @@
+import { type Content } from '../../lib/private/test-case-properties/content';
+import { contentText } from '../../lib/private/test-case-properties/content-text';
+import { type Definition, parseDefinition } from '../../lib/private/test-case-properties/definition';
+import { UnusableProperties } from '../../lib/private/test-case-properties/unusable-properties';
+import { Failure } from '../custom-resource/failure';
+import { type ResourceRequest } from './request';
+
+/** Reads the properties that a Create or an Update is to bring about; throws a Failure when they are incomplete. */
+export function requiredDefinition(properties: unknown): Definition {
+  try {
+    return parseDefinition(properties);
+  } catch (error) {
+    throw asFailure(error);
+  }
+}
+
+/** Returns the text of the content that is sent to Amazon Connect; throws a Failure when it cannot be filled. */
+export async function filledContent(content: Content, { assets, invocation }: ResourceRequest): Promise<string> {
+  try {
+    return await contentText(content, (file) => assets.read(file, invocation));
+  } catch (error) {
+    throw asFailure(error);
+  }
+}
+
+function asFailure(error: unknown): unknown {
+  return error instanceof UnusableProperties ? new Failure(error.message) : error;
+}

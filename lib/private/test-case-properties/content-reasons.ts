@@ -1,0 +1,29 @@
+import { MAX_ATTRIBUTE_BYTES } from '../contract/attribute-size';
+import { MAX_CONTENT_LENGTH } from '../language/vocabulary';
+
+/* The reasons why content or initialization data cannot be used: what is wrong, what was expected, and what to do. */
+
+export function notJson(uri: string): string {
+  return `The file of content ${uri} is not JSON, although it was when the app was synthesized. Delete it from the bucket and deploy again, so that it is uploaded anew.`;
+}
+
+export function notJsonAtDeployment(what: string): string {
+  return `The ${what} is not JSON with the values that CloudFormation put in: one of them is used as a JSON number or list, but it is not a number or a list. Correct the value, or give it as a text.`;
+}
+
+export function tooLong(length: number): string {
+  return `The content is ${length} characters long with the values that are known at deployment, and Amazon Connect takes at most ${MAX_CONTENT_LENGTH}. Give shorter values, or split it into several test cases.`;
+}
+
+export function dataTooLong(length: number): string {
+  return `The initialization data is ${length} characters long with the values that are known at deployment, and Amazon Connect takes at most ${MAX_CONTENT_LENGTH}. Give shorter values.`;
+}
+
+export function attributesTooLarge(bytes: number): string {
+  return `The initial attributes take ${bytes} bytes with the values that are known at deployment, and a contact has room for ${MAX_ATTRIBUTE_BYTES}. Give shorter values.`;
+}
+
+export function withoutValue(names: readonly string[], uri: string): string {
+  const placeholders = names.map((name) => `{{${name}}}`).join(', ');
+  return `The file of content ${uri} has ${placeholders}, for which there is no value. Add ${names.join(', ')} to the substitutions of the content.`;
+}

@@ -1,0 +1,39 @@
+import { placeholdersOf, substitute } from '../contract/placeholders';
+import { withoutSchema } from '../language/without-schema';
+import { MAX_CONTENT_LENGTH } from '../language/vocabulary';
+import { uriOf } from './asset-name';
+import { type Content, type ContentFile, type ContentText } from './content';
+import { filledJson, parseJson } from './filled-json';
+import { notJson, tooLong, withoutValue } from './content-reasons';
+import { UnusableProperties } from './unusable-properties';
+
+/** Returns the text that is sent to Amazon Connect. A file is read only here, since most events need none. */
+export async function contentText(content: Content, readFile: (file: ContentFile) => Promise<string>): Promise<string> {
+  if (typeof content === 'string') return content;
+  const text = 'json' in content ? fillText(content) : fillFile(await readFile(content), content);
+  // The length of content without values was checked at synth.
+  if (text.length > MAX_CONTENT_LENGTH && Object.keys(content.values).length > 0)
+    throw new UnusableProperties(tooLong(text.length));
+  return text;
+}
+
+/** Returns a value that is equal for equal contents. No file is read: the CDK gives a changed file another key. */
+export function comparable(content: Content | undefined): unknown {
+  if (typeof content !== 'object' || !('json' in content)) return content;
+  try {
+    return fillText(content);
+  } catch {
+    return content;
+  }
+}
+
+function fillText({ json, values }: ContentText): string {
+  return JSON.stringify(filledJson(json, values, 'content'));
+}
+
+function fillFile(json: string, file: ContentFile): string {
+  const document = withoutSchema(parseJson(json, notJson(uriOf(file))));
+  const missing = [...placeholdersOf(document)].filter((name) => !Object.hasOwn(file.values, name));
+  if (missing.length > 0) throw new UnusableProperties(withoutValue(missing, uriOf(file)));
+  return JSON.stringify(substitute(document, file.values));
+}

@@ -1,0 +1,106 @@
+import { CONTRACT_VERSIONS, type EntryPointProperties, type TestCaseStatusProperty } from '../contract/test-case';
+import { type Content, readContent } from './content';
+import { initializationData, readInitializationData } from './initialization-data';
+import { type InstanceName, parseInstanceArn } from './instance-name';
+import { isKeyValues, oneOf, rawOf, text } from './raw-properties';
+import { readTags, refusedTag, type Tags } from './tags';
+import { UnusableProperties } from './unusable-properties';
+
+/** A test case as the template declares it. */
+export interface Definition {
+  readonly instance: InstanceName;
+  readonly name: string;
+  readonly content: Content;
+  readonly entryPoint: EntryPointProperties;
+  readonly status: TestCaseStatusProperty;
+  readonly description?: string;
+  readonly initializationData?: string;
+  readonly tags: Tags;
+  readonly testCaseId?: string;
+  readonly adoptTestCaseArn?: string;
+  /** True when a test case that was adopted is to be deleted with the resource instead of released. */
+  readonly deleteAdopted: boolean;
+}
+
+/** The properties of an event, of any version, as far as they can be read. */
+export type PartialDefinition = Partial<Definition> & Pick<Definition, 'tags' | 'deleteAdopted'>;
+
+/** Reads the properties that a Create or an Update is to bring about; throws an UnusableProperties when they are incomplete. */
+export function parseDefinition(properties: unknown): Definition {
+  const raw = rawOf(properties);
+  checkVersion(raw.ContractVersion);
+  const definition = readDefinition(raw);
+  const { instance, name, content, entryPoint, status } = definition;
+  const required = { InstanceArn: instance, Name: name, Content: content, EntryPoint: entryPoint, Status: status };
+  const missing = Object.entries(required).filter(([, value]) => value === undefined);
+  const unreadable = [
+    ...missing.map(([property]) => property),
+    ...KEY_VALUE_LISTS.filter((property) => !isKeyValues(raw[property])),
+    ...(definition.testCaseId?.includes('/') ? ['TestCaseId'] : []),
+  ];
+  if (!instance || !name || !content || !entryPoint || !status || unreadable.length > 0) {
+    throw new UnusableProperties(
+      `The handler cannot read ${unreadable.join(', ')} in the properties of the resource: ${unreadable.map((property) => EXPECTED[property]).join('; ')}.`,
+    );
+  }
+  const refused = refusedTag(raw.Tags);
+  if (refused) throw new UnusableProperties(refused);
+  return { ...definition, instance, name, content, entryPoint, status, initializationData: initializationData(raw) };
+}
+
+const KEY_VALUE_LISTS = ['Tags', 'Substitutions', 'InitializationSubstitutions'];
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  InstanceArn:
+    'InstanceArn is the ARN of an Amazon Connect instance (arn:aws:connect:<Region>:<account>:instance/<id>)',
+  Name: 'Name is a text that is not empty',
+  Content:
+    'Content is a text that is not empty, or ContentAsset has the Bucket and the Key of a file, and there is only one of the two',
+  EntryPoint: 'EntryPoint has the Type VOICE_CALL or CHAT',
+  Status: 'Status is PUBLISHED or SAVED',
+  TestCaseId: 'TestCaseId is a text without "/"',
+  ...Object.fromEntries(
+    KEY_VALUE_LISTS.map((property) => [property, `${property} is a list of objects that have the texts Key and Value`]),
+  ),
+};
+
+/** Reads properties that may be old or broken, for a Delete, and for the state before an Update. Never fails. */
+export function readDefinition(properties: unknown): PartialDefinition {
+  const raw = rawOf(properties);
+  return {
+    instance: parseInstanceArn(text(raw.InstanceArn) ?? ''),
+    name: text(raw.Name),
+    content: readContent(raw),
+    entryPoint: entryPoint(raw.EntryPoint),
+    status: oneOf(raw.Status, ['PUBLISHED', 'SAVED']),
+    description: text(raw.Description),
+    initializationData: readInitializationData(raw),
+    tags: readTags(raw.Tags),
+    testCaseId: text(raw.TestCaseId),
+    adoptTestCaseArn: text(raw.AdoptTestCaseArn),
+    deleteAdopted: raw.DeleteAdopted === 'true',
+  };
+}
+
+function checkVersion(version: unknown) {
+  const newest = CONTRACT_VERSIONS[CONTRACT_VERSIONS.length - 1];
+  if (oneOf(version, CONTRACT_VERSIONS)) return;
+  throw new UnusableProperties(
+    typeof version === 'string' && Number(version) > Number(newest)
+      ? `This resource was written by a newer release of cdk-connect-test-case (contract version ${version}) than its handler (version ${newest}). Update the stack that holds the handler first.`
+      : `The handler does not know the contract version ${JSON.stringify(version)} of this resource. Create it with ConnectTestCase of cdk-connect-test-case, which writes ${CONTRACT_VERSIONS.map((known) => `"${known}"`).join(' or ')}.`,
+  );
+}
+
+function entryPoint(value: unknown): EntryPointProperties | undefined {
+  const raw = rawOf(value);
+  const Type = oneOf(raw.Type, ['VOICE_CALL', 'CHAT']);
+  return (
+    Type && {
+      Type,
+      FlowId: text(raw.FlowId),
+      SourcePhoneNumber: text(raw.SourcePhoneNumber),
+      DestinationPhoneNumber: text(raw.DestinationPhoneNumber),
+    }
+  );
+}

@@ -1,0 +1,25 @@
+import { substituteEverywhere } from '../contract/placeholders';
+import { notJsonAtDeployment } from './content-reasons';
+import { UnusableProperties } from './unusable-properties';
+
+/** The values of placeholders by their names. */
+export type Values = Readonly<Record<string, string>>;
+
+/**
+ * Returns the document of a JSON text, with the values in place of their placeholders.
+ *
+ * @param what names the document in the error that is thrown when the text is not JSON
+ */
+export function filledJson(json: string, values: Values, what: string): unknown {
+  return substituteEverywhere(parseJson(json, notJsonAtDeployment(what)), values);
+}
+
+/** Parses a text. Throws an UnusableProperties with the reason when the text is not JSON. */
+export function parseJson(json: string, reason: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // The parser's message quotes the text, and reasons are logged.
+    throw new UnusableProperties(reason);
+  }
+}

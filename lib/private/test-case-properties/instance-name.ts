@@ -1,0 +1,13 @@
+/** An Amazon Connect instance, as its ARN names it. */
+export interface InstanceName {
+  readonly arn: string;
+  readonly region: string;
+  readonly id: string;
+}
+
+const INSTANCE = /^arn:[\w-]+:connect:([a-z0-9-]+):\d{12}:instance\/([\w-]+)$/;
+
+export function parseInstanceArn(arn: string): InstanceName | undefined {
+  const [, region, id] = INSTANCE.exec(arn) ?? [];
+  return id === undefined ? undefined : { arn, region, id };
+}

@@ -1,0 +1,31 @@
+import { isTagKey } from '../contract/tag-keys';
+import { MARKER_TAG_PREFIX, MAX_USER_TAGS } from '../contract/test-case';
+import { keyValues } from './raw-properties';
+
+export type Tags = Readonly<Record<string, string>>;
+
+/** Reads the tags that a test case can have. Other tags were refused before anything was changed. */
+export function readTags(value: unknown): Tags {
+  const possible = Object.entries(keyValues(value)).filter(([key]) => isTagKey(key) && !isReserved(key));
+  return Object.fromEntries(possible.slice(0, MAX_USER_TAGS));
+}
+
+/** Returns the reason why a test case cannot have the tags of a property; undefined when it can have them all. */
+export function refusedTag(value: unknown): string | undefined {
+  const keys = Object.keys(keyValues(value));
+  const reserved = keys.find(isReserved);
+  if (reserved) {
+    return `The tag "${reserved}" begins with "${MARKER_TAG_PREFIX}", which is kept for the handler; name it otherwise.`;
+  }
+  const impossible = keys.find((key) => !isTagKey(key));
+  if (impossible) {
+    return `The tag "${impossible}" has a key that Amazon Connect does not take: give it 1 to 128 letters, digits, spaces and _ . : / = + - @, and do not begin it with "aws:".`;
+  }
+  return keys.length > MAX_USER_TAGS
+    ? `There are ${keys.length} tags, and a test case has at most ${MAX_USER_TAGS} besides those of the handler; give fewer.`
+    : undefined;
+}
+
+function isReserved(key: string): boolean {
+  return key.startsWith(MARKER_TAG_PREFIX);
+}

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { connectTypes } from '../aws/connect/types';
+import { ec2Types } from '../aws/ec2/types';
+import { iamTypes } from '../aws/iam/types';
+import { Roles } from '../aws/iam/roles';
+import { kmsTypes } from '../aws/kms/types';
+import { functionSettings } from '../aws/lambda/lambda-function';
+import { snsTypes } from '../aws/sns/types';
+import { ssmTypes } from '../aws/ssm/types';
+import { givenName, type NamedTypes, type Properties, type ResourceRequest } from '../aws/common/resource-type';
+import { TEST_CASE_RESOURCE_TYPE } from '../../lib/private/contract/test-case';
+import { contentText } from '../../lib/private/test-case-properties/content-text';
+import { parseDefinition } from '../../lib/private/test-case-properties/definition';
+import { entryPointOf } from '../../lib/private/test-case-properties/entry-point';
+import { type Code } from './assembly-functions';
+import { assetFile, type Assets } from './assembly-files';
+import { type StandingResource } from './assembly-scope';
+import { type Place } from './place';
+
+/** Creates a resource of one type, with its properties resolved. */
+export type CreateResource = (request: ResourceRequest) => Promise<Omit<StandingResource, 'type'>>;
+
+/** Returns the types that are more than a record in an assembly. */
+export function assemblyTypes(place: Place, assets: Assets): Readonly<Record<string, CreateResource>> {
+  const { account, store, parameters } = place;
+  const roles = new Roles(account);
+  const known: NamedTypes = {
+    ...connectTypes({ connect: { store } }),
+    ...ec2Types(),
+    ...iamTypes({ account, roles }),
+    ...kmsTypes({ account }),
+    ...snsTypes({ account }),
+    ...ssmTypes({ parameters }),
+  };
+  return {
+    ...Object.fromEntries(
+      Object.entries(known).map(([name, type]): [string, CreateResource] => [name, (request) => type.create(request)]),
+    ),
+    'AWS::Lambda::Function': (request) => createFunction(request, place, assets),
+    'AWS::Lambda::Version': async ({ properties }) => qualified(properties.FunctionName, '1', place),
+    'AWS::Lambda::Alias': async ({ properties }) => qualified(properties.FunctionName, String(properties.Name), place),
+    [TEST_CASE_RESOURCE_TYPE]: (request) => createTestCase(request, place, assets),
+  };
+}
+
+async function createFunction(request: ResourceRequest, { account, functions }: Place, assets: Assets) {
+  const { properties, stack, logicalId } = request;
+  const name = givenName(request, 'FunctionName', 64);
+  const settings = functionSettings(name, properties, account);
+  const declaredAs = `${logicalId} of the stack ${stack.stackName}`;
+  functions.declare({ ...settings, declaredAs, code: codeOf(properties, assets) });
+  return { physicalId: name, attributes: { Arn: settings.arn } };
+}
+
+function codeOf({ PackageType, Runtime, Code }: Properties, assets: Assets): Code | { readonly why: string } {
+  if (PackageType === 'Image') return { why: 'is a container image, and only functions of Node.js run here' };
+  if (!String(Runtime).startsWith('nodejs')) {
+    return { why: `has the runtime ${String(Runtime)}, and only functions of Node.js run here` };
+  }
+  const { ZipFile, S3Key } = Code as Properties;
+  if (typeof ZipFile === 'string') return { text: ZipFile };
+  const path = assetFile(assets, String(S3Key));
+  return path === undefined ? { why: 'has code that is not in the assembly' } : { path };
+}
+
+async function qualified(functionName: unknown, qualifier: string, { account: { region, accountId } }: Place) {
+  const given = String(functionName);
+  const arn = given.startsWith('arn:') ? given : `arn:aws:lambda:${region}:${accountId}:function:${given}`;
+  return {
+    physicalId: `${arn}:${qualifier}`,
+    attributes: { FunctionArn: arn, Version: '1', AliasArn: `${arn}:${qualifier}` },
+  };
+}
+
+async function createTestCase({ properties }: ResourceRequest, { store }: Place, assets: Assets) {
+  const { instance, name, content, entryPoint, description, ...definition } = parseDefinition(properties);
+  const { Arn, Id } = store.testCases.create(
+    {
+      InstanceArn: instance.arn,
+      Name: name,
+      Content: await contentText(content, ({ key }) => readAsset(assets, key)),
+      EntryPoint: entryPointOf(entryPoint),
+      Status: definition.status,
+      Description: description,
+      InitializationData: definition.initializationData,
+      Tags: definition.tags,
+    },
+    definition.testCaseId,
+  );
+  return { physicalId: Arn, attributes: { TestCaseArn: Arn, TestCaseId: Id } };
+}
+
+function readAsset(assets: Assets, key: string): Promise<string> {
+  const file = assetFile(assets, key);
+  if (file === undefined) throw new Error(`its file of content ${key} is not in the assembly`);
+  return readFile(file, 'utf8');
+}

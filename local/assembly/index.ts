@@ -1,0 +1,67 @@
+/*
+ * Puts a CDK cloud assembly into the local Connect without a deployment: the resources of all its stacks are created from their
+ * templates, without HTTP, and values that only AWS knows are invented.
+ */
+import { type JudgedResult, emptyWorldFolder, type WorldFolder } from '../test-runner';
+import { type FlowDocument } from '../flow';
+import { AssemblyError, type AssemblyStack, readAssembly } from './assembly-files';
+import { type Place, Stages } from './place';
+import { standStack } from './stand-stack';
+
+export { AssemblyError } from './assembly-files';
+
+/** A test case of an assembly, ready to be executed. */
+interface AssemblyTestCase {
+  readonly name: string;
+  /** The stack, as the CDK shows it. */
+  readonly stack: string;
+  /** The path of the construct in the app. */
+  readonly path: string;
+  execute(): Promise<JudgedResult>;
+}
+
+export interface StandingAssembly {
+  /** The published test cases, in the order of the templates. */
+  readonly testCases: readonly AssemblyTestCase[];
+  readonly flows: readonly FlowDocument[];
+  /** Ends the functions that were started. */
+  close(): Promise<void>;
+}
+
+const TEST_CASE_TYPES = ['Custom::ConnectTestCase', 'AWS::Connect::TestCase'];
+
+/** Puts up the assembly in a folder. Throws an AssemblyError when it cannot be read, or when Connect would refuse a part of it. */
+export async function standAssembly(folder: string, world: WorldFolder = emptyWorldFolder): Promise<StandingAssembly> {
+  const stages = new Stages(world);
+  const testCases: AssemblyTestCase[] = [];
+  const refusals: string[] = [];
+  const stand = async (stack: AssemblyStack) => {
+    const place = stages.place(stack.folder, stack.account);
+    await standStack({
+      identity: identityOf(stack),
+      templateFile: stack.templateFile,
+      given: stack.parameters,
+      assets: stack.assets,
+      paths: stack.paths,
+      place,
+      stands: ({ type, physicalId }, path) => {
+        const testCase = TEST_CASE_TYPES.includes(type) ? place.store.testCases.find(physicalId) : undefined;
+        if (testCase?.Status !== 'PUBLISHED') return;
+        const execute = () => place.store.executions.tryOut(testCase);
+        testCases.push({ name: testCase.Name, stack: stack.displayName, path, execute });
+      },
+      refused: (path, why) => refusals.push(`${path}: ${why}`),
+    });
+  };
+  for (const stack of readAssembly(folder)) await stand(stack);
+  if (refusals.length > 0) throw new AssemblyError(refusals.join('\n'));
+  return { testCases, flows: stages.all.flatMap(flowsOf), close: () => stages.close() };
+}
+
+function identityOf({ stackName, account: { region, accountId } }: AssemblyStack) {
+  return { stackName, stackId: `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/local` };
+}
+
+function flowsOf({ store }: Place): FlowDocument[] {
+  return store.instances.list().flatMap(({ Arn }) => store.executions.flowsOn(Arn));
+}

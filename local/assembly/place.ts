@@ -1,0 +1,69 @@
+import { type Account } from '../aws/common/account';
+import { type Parameters } from '../aws/ssm/parameters';
+import { ConnectStore } from '../connect';
+import { type WorldFolder } from '../test-runner';
+import { AssemblyFunctions } from './assembly-functions';
+
+/** One account and Region of a stage: the resources of its stacks, and what they give to each other. */
+export class Place {
+  readonly store: ConnectStore;
+  readonly functions: AssemblyFunctions;
+  readonly parameters: Parameters = new Map();
+  /** The values of exports, by their names. */
+  readonly exports = new Map<string, string>();
+  /** The outputs of stacks, by the name of the stack and that of the output. */
+  readonly outputs = new Map<string, string>();
+
+  constructor(
+    readonly account: Account,
+    surroundings: WorldFolder,
+  ) {
+    this.functions = new AssemblyFunctions(account.region);
+    this.store = new ConnectStore(account, () => surroundings.world.clock, {
+      surroundings,
+      invokeFunction: (call) => this.functions.invoke(call),
+    });
+  }
+
+  /**
+   * Returns the ARN of the instance that a property names. An instance that is not in the assembly is made, since people keep
+   * theirs outside; a value that is no ARN, such as that of an unknown parameter, stands for the first instance.
+   */
+  instanceArn(named: unknown): string {
+    const [, region, accountId, id] = INSTANCE.exec(String(named)) ?? [];
+    const { place, instances } = this.store;
+    const isHere = region === place.region && accountId === place.accountId;
+    const known = isHere ? instances.find(String(named)) : instances.list()[0];
+    return (known ?? instances.create(INSTANCE_PROPERTIES, isHere ? id : undefined)).Arn;
+  }
+}
+
+const INSTANCE = /^arn:[\w-]+:connect:([a-z0-9-]+):(\d{12}):instance\/([\w-]+)$/;
+
+const INSTANCE_PROPERTIES = {
+  IdentityManagementType: 'CONNECT_MANAGED',
+  InboundCallsEnabled: true,
+  OutboundCallsEnabled: true,
+};
+
+/** The places of a stage, by account and Region. Two stages may give their resources the same names. */
+export class Stages {
+  private readonly places = new Map<string, Place>();
+
+  constructor(private readonly surroundings: WorldFolder) {}
+
+  place(folder: string, account: Account): Place {
+    const key = [folder, account.accountId, account.region].join(' ');
+    const known = this.places.get(key) ?? new Place(account, this.surroundings);
+    this.places.set(key, known);
+    return known;
+  }
+
+  get all(): readonly Place[] {
+    return [...this.places.values()];
+  }
+
+  async close(): Promise<void> {
+    for (const { functions } of this.places.values()) await functions.close();
+  }
+}

@@ -1,0 +1,122 @@
+import { outputsOf, resolvedProperties } from '../aws/cloudformation/engine/plan';
+import { dependencyGraph, visitInOrder } from '../aws/cloudformation/template/dependency-graph';
+import { type Scope } from '../aws/cloudformation/template/intrinsics';
+import { isMap, type ResourceDeclaration, type Template } from '../aws/cloudformation/template/template';
+import { type Attributes, type Properties, type StackIdentity } from '../aws/common/resource-type';
+import { messageOf } from '../http/aws-error';
+import { assetFile, type Assets, readTemplate } from './assembly-files';
+import { assemblyScope, outputKey, type StandingResource } from './assembly-scope';
+import { assemblyTypes, type CreateResource } from './assembly-types';
+import { type Place } from './place';
+
+/** A stack to put up. */
+export interface StackPlan {
+  readonly identity: StackIdentity;
+  readonly templateFile: string;
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly assets: Assets;
+  readonly place: Place;
+  /** The paths of constructs, by logical ids. The CDK has them here, and in the template only when it is asked to. */
+  readonly paths: ReadonlyMap<string, string>;
+  /** Called with each resource that stands. */
+  readonly stands: (resource: StandingResource, path: string) => void;
+  /** Called with the reason why a resource of Amazon Connect cannot stand. */
+  readonly refused: (path: string, why: string) => void;
+}
+
+const NESTED_STACK = 'AWS::CloudFormation::Stack';
+
+/** Puts up the resources of a stack, each after those that it needs, and returns the outputs. */
+export async function standStack(plan: StackPlan): Promise<Attributes> {
+  const template = readTemplate(plan.templateFile);
+  const resources = new Map<string, StandingResource>();
+  const scope = assemblyScope({ ...plan, template, resources });
+  const types = assemblyTypes(plan.place, plan.assets);
+  const isWanted = ({ Condition }: ResourceDeclaration) => Condition === undefined || scope.condition(Condition);
+  await visitInOrder(
+    graphOf(template, scope),
+    async (logicalId) => {
+      const declaration = template.Resources[logicalId];
+      if (!isWanted(declaration)) return;
+      const resource = await standResource(plan, logicalId, declaration, scope, types);
+      resources.set(logicalId, resource);
+      plan.stands(resource, pathOf(logicalId, declaration, plan));
+    },
+    { stopAtFailure: false },
+  );
+  return publish(plan, template, scope);
+}
+
+/** A reference to a resource that is not in the template has an invented value, so nothing waits for it. */
+function graphOf({ Resources }: Template, scope: Scope) {
+  return dependencyGraph(
+    Resources,
+    () => true,
+    (name) => scope.condition(name),
+  );
+}
+
+async function standResource(
+  plan: StackPlan,
+  logicalId: string,
+  declaration: ResourceDeclaration,
+  scope: Scope,
+  types: Readonly<Record<string, CreateResource>>,
+): Promise<StandingResource> {
+  const { Type: type } = declaration;
+  const record = { type, physicalId: logicalId, attributes: {} };
+  const create = Object.hasOwn(types, type) ? types[type] : undefined;
+  try {
+    const properties = onKnownInstance(plan.place, resolvedProperties(declaration, scope));
+    if (type === NESTED_STACK) return { ...record, ...(await standNested(plan, logicalId, properties)) };
+    if (!create) return { ...record, physicalId: nameIn(properties) ?? logicalId };
+    const { identity: stack } = plan;
+    const request = { stack, logicalId, type, properties, tags: [], signal: new AbortController().signal };
+    return { type, ...(await create(request)) };
+  } catch (error) {
+    if (isOfConnect(type)) plan.refused(pathOf(logicalId, declaration, plan), messageOf(error));
+    return record;
+  }
+}
+
+const isOfConnect = (type: string): boolean => type.startsWith('AWS::Connect::') || type === 'Custom::ConnectTestCase';
+
+/** The names that Ref returns for most resources that are given one. */
+function nameIn(properties: Properties): string | undefined {
+  const [, name] =
+    Object.entries(properties).find(([key, value]) => key.endsWith('Name') && typeof value === 'string') ?? [];
+  return name as string | undefined;
+}
+
+function onKnownInstance(place: Place, properties: Properties): Properties {
+  const named = (['InstanceArn', 'InstanceId'] as const).filter((name) => properties[name] !== undefined);
+  return { ...properties, ...Object.fromEntries(named.map((name) => [name, place.instanceArn(properties[name])])) };
+}
+
+async function standNested(plan: StackPlan, logicalId: string, { TemplateURL, Parameters }: Properties) {
+  const templateFile = assetFile(plan.assets, String(TemplateURL));
+  if (templateFile === undefined) return {};
+  const stackName = `${plan.identity.stackName}-${logicalId}`;
+  const stackId = plan.identity.stackId.replace(plan.identity.stackName, stackName);
+  const given = (Parameters ?? {}) as Properties;
+  const nested = { ...plan, identity: { stackId, stackName }, templateFile, given, paths: new Map<string, string>() };
+  const outputs = await standStack(nested);
+  const attributes = Object.fromEntries(Object.entries(outputs).map(([key, value]) => [`Outputs.${key}`, value]));
+  return { physicalId: stackId, attributes };
+}
+
+function publish({ identity, place }: StackPlan, template: Template, scope: Scope): Attributes {
+  const outputs = outputsOf({ template }, scope);
+  for (const { key, value, exportName } of outputs) {
+    place.outputs.set(outputKey(identity.stackName, key), value);
+    if (exportName !== undefined) place.exports.set(exportName, value);
+  }
+  return Object.fromEntries(outputs.map(({ key, value }) => [key, value]));
+}
+
+/** Returns the path of the construct without the name of its resource; of a template that the CDK did not write, the logical id. */
+function pathOf(logicalId: string, { Metadata }: ResourceDeclaration, { identity, paths }: StackPlan): string {
+  const inTemplate = isMap(Metadata) ? Metadata['aws:cdk:path'] : undefined;
+  const path = typeof inTemplate === 'string' ? inTemplate : paths.get(logicalId);
+  return path?.replace(/(\/(Resource|Default))+$/, '') ?? `${identity.stackName}/${logicalId}`;
+}

@@ -1,0 +1,249 @@
+import axe from 'axe-core';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { reportPage } from '../../cli/report/page';
+import { type RunResult } from '../../cli/result/run-result';
+import {
+  anObservation,
+  aReading,
+  aRun,
+  aTest,
+  counted,
+  heard,
+  HOSTILE,
+  hostileRun,
+  largeFlow,
+  onWay,
+} from '../cli/report/runs';
+
+/*
+ * The page about results in Chromium: it asks for nothing, it can be used by keyboard and read by everyone, and the texts of flows and
+ * test cases do nothing in it.
+ */
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const SCHEMES = ['light', 'dark'] as const;
+const WIDTHS = [1280, 390];
+
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  if (!existsSync(CHROMIUM)) {
+    throw new Error(
+      `There is no Chromium at ${CHROMIUM}. Install it by "apt-get install chromium", or give the path of one by CHROMIUM=PATH.`,
+    );
+  }
+  // The only pages it opens are ours, and root cannot use the sandbox.
+  browser = await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false });
+  folder = mkdtempSync(join(tmpdir(), 'report-'));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  if (folder) rmSync(folder, { recursive: true });
+});
+
+const flow = largeFlow();
+const ways = [
+  ['Greet Main', 'next', 'Menu Main', 'Equals 1', 'Main hours of operation'],
+  ['Greet Main', 'next', 'Menu Main', 'Equals 2', 'Main callback'],
+];
+
+function usualRun(startedAt: string): RunResult {
+  const conversation = [
+    heard(100, 'Welcome'),
+    { at: 100, who: 'customer' as const, how: 'keys' as const, text: '1', observation: 'greeting' },
+  ];
+  const passed = onWay(aTest({ name: 'opening hours', conversation }), flow, ways[0]);
+  const failed = aTest({
+    name: 'callback',
+    verdict: 'FAILED',
+    confidence: 'low',
+    explanation: ['"greeting" failed: expected "Hello", which did not come.'],
+    readings: [{ reading: 'last-prompt', value: 'missed', verdict: 'PASSED' }],
+    conversation,
+    observations: [anObservation({ verdict: 'FAILED', at: 200, expected: 'Hello' })],
+    end: { at: 200, reason: 'Disconnected' },
+  });
+  const tests = [passed, onWay(failed, flow, ways[1]), aTest({ name: 'closed' })];
+  return aRun({ tests, startedAt, readings: [aReading()], flows: [counted(flow, ways)] });
+}
+
+const RUNS = {
+  'usual results': [usualRun('2026-11-26T10:04:05.678Z'), usualRun('2026-11-25T10:04:05.678Z')],
+  'hostile texts': [hostileRun()],
+};
+
+describe.each(Object.keys(RUNS) as (keyof typeof RUNS)[])('a page with %s', (name) => {
+  test.each(SCHEMES)('asks for nothing but its file, and writes no error, in %s', async (colorScheme) => {
+    const { requests, errors, page } = await open(RUNS[name], { colorScheme });
+    await openAll(page);
+
+    expect(requests.filter((url) => !url.startsWith('data:'))).toEqual([page.url()]);
+    expect(errors).toEqual([]);
+  });
+
+  test.each(SCHEMES.flatMap((scheme) => WIDTHS.map((width) => [scheme, width] as const)))(
+    'has no fault of accessibility in %s, %i pixels wide',
+    async (colorScheme, width) => {
+      const { page } = await open(RUNS[name], { colorScheme, width });
+      await openAll(page);
+
+      expect(await faultsIn(page)).toEqual([]);
+    },
+  );
+
+  test.each(WIDTHS)('is not wider than a window of %i pixels', async (width) => {
+    const { page } = await open(RUNS[name], { width });
+    await openAll(page);
+
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+  });
+});
+
+test('hostile texts are shown as they are, and do nothing', async () => {
+  const { page } = await open(RUNS['hostile texts']);
+  await openAll(page);
+
+  const names = await page.locator('#test-cases ~ details h3').allTextContents();
+  expect(names).toEqual(HOSTILE);
+  expect(await page.locator('script, style, img, iframe, link:not([href="data:,"])').count()).toBe(2);
+  expect(
+    await page.evaluate('[...document.querySelectorAll("*")].flatMap((each) => each.getAttributeNames())'),
+  ).toEqual(expect.not.arrayContaining([expect.stringMatching(/^on/)]));
+  expect(await page.evaluate('window.wasRun')).toBeUndefined();
+});
+
+test('a script within the page does not run, even if a text got out of its place', async () => {
+  const page = await browser.newPage();
+  const file = join(folder, 'broken.html');
+  const broken = reportPage(RUNS['usual results']).replace('<main>', '<main><script>window.wasRun = 1</script>');
+  writeFileSync(file, broken);
+  await page.goto(pathToFileURL(file).href);
+
+  expect(await page.evaluate('window.wasRun')).toBeUndefined();
+  expect(await page.locator('#controls').isVisible()).toBe(true);
+  await page.close();
+});
+
+describe('with the keyboard', () => {
+  test('the search leads through the test cases, Enter opens one, and Escape leads back', async () => {
+    const { page } = await open(RUNS['usual results']);
+    await page.getByRole('searchbox').focus();
+    await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp');
+    expect(await focused(page)).toBe('opening hours');
+
+    await press(page, 'Enter');
+    expect(await focused(page)).toContain('opening hours');
+    expect(await page.locator('#test-1').getAttribute('open')).not.toBeNull();
+    await press(page, 'Escape');
+    expect(await focused(page)).toBe('opening hours');
+    await press(page, 'ArrowUp');
+    expect(await page.getByRole('searchbox').evaluate((search) => search === search.ownerDocument.activeElement)).toBe(
+      true,
+    );
+  });
+
+  test('a link opens the flow that it leads to', async () => {
+    const { page } = await open(RUNS['usual results']);
+    const details = page.locator('#flow-1');
+    await details.locator('summary').first().press('Enter');
+    expect(await details.getAttribute('open')).toBeNull();
+
+    await page.locator('#test-2').getByRole('link', { name: 'Large flow' }).press('Enter');
+
+    expect(await focused(page)).toContain('Large flow');
+    expect(await details.getAttribute('open')).not.toBeNull();
+  });
+
+  test('the first stop skips to the results, and each stop shows that it has the focus', async () => {
+    const { page } = await open(RUNS['usual results']);
+    await press(page, 'Tab');
+    expect(await focused(page)).toBe('Skip to the results');
+
+    const stops: string[] = [];
+    const unseen: string[] = [];
+    while (await page.evaluate('document.activeElement !== document.body')) {
+      const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
+      stops.push(await focused(page));
+      if (outline === 'none') unseen.push(stops.at(-1)!);
+      await press(page, 'Tab');
+    }
+    expect(stops.length).toBeGreaterThan(10);
+    expect(unseen).toEqual([]);
+  });
+});
+
+describe('the search', () => {
+  test('leaves the test cases and flows that have all words, in any part of them', async () => {
+    const { page } = await open(RUNS['usual results']);
+    await page.getByRole('searchbox').fill('LAST hangs');
+
+    expect(await visibleNames(page)).toEqual(['callback']);
+    expect(await page.locator('#found').textContent()).toBe('1 of 3 test cases, 0 of 1 flows');
+    await page.getByRole('searchbox').press('Escape');
+    expect(await visibleNames(page)).toEqual(['opening hours', 'callback', 'closed']);
+  });
+
+  test('leaves the test cases that failed', async () => {
+    const { page } = await open(RUNS['usual results']);
+    await page.getByRole('checkbox').check();
+
+    expect(await visibleNames(page)).toEqual(['callback']);
+    expect(await page.locator('#test-cases ~ details:visible').count()).toBe(1);
+  });
+});
+
+test('a drawing that is wider than the page begins at the start of the flow', async () => {
+  const { page } = await open(RUNS['usual results'], { width: 390 });
+  const start = page.locator('.drawing rect').first();
+  const drawing = page.locator('.drawing').first();
+  await drawing.scrollIntoViewIfNeeded();
+  const [box, frame] = [await start.boundingBox(), await drawing.boundingBox()];
+
+  expect(box!.x).toBeGreaterThanOrEqual(frame!.x);
+  expect(box!.x + box!.width).toBeLessThanOrEqual(frame!.x + frame!.width);
+});
+
+interface Look {
+  readonly colorScheme?: (typeof SCHEMES)[number];
+  readonly width?: number;
+}
+
+async function open(runs: readonly RunResult[], { colorScheme = 'light', width = 1280 }: Look = {}) {
+  for (const context of browser.contexts()) await context.close();
+  const file = join(folder, 'report.html');
+  writeFileSync(file, reportPage(runs));
+  const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
+  const requests: string[] = [];
+  const errors: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.goto(pathToFileURL(file).href);
+  return { page, requests, errors };
+}
+
+const openAll = (page: Page) =>
+  page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+
+/** Returns the faults that axe finds, each with the places. */
+async function faultsIn(page: Page): Promise<string[]> {
+  // By the debugger, as the page lets no other script run.
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n')}`);
+}
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+const focused = async (page: Page): Promise<string> =>
+  ((await page.evaluate('document.activeElement.textContent')) as string).trim();
+
+const visibleNames = (page: Page): Promise<string[]> => page.locator('#tests tbody a:visible').allTextContents();

@@ -1,0 +1,203 @@
+import Ajv2020 from 'ajv/dist/2020';
+import { App } from 'aws-cdk-lib';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ContactCenterStack } from '../../../examples/contact-center/contact-center-stack';
+import { type RunResult } from '../../../cli/result/run-result';
+import { until } from '../../until';
+import { BuiltCommand } from '../built-command';
+
+const PROJECT = join(__dirname, '../../..');
+const CASES = join(PROJECT, 'test/conformance');
+const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
+
+let command: BuiltCommand;
+let folder: string;
+let assembly: string;
+
+beforeAll(() => {
+  command = new BuiltCommand();
+  const app = new App({ analyticsReporting: false });
+  new ContactCenterStack(app, 'ContactCenter', { instanceArn: INSTANCE });
+  assembly = app.synth().directory;
+});
+afterAll(() => command.remove());
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'run-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const run = (parameters: readonly string[], env: object = {}) =>
+  command.run(['run', ...parameters], { cwd: folder, env });
+const jsonOf = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as RunResult;
+
+test('the test cases of a synthesized app pass, and the JSON has the form of its schema', async () => {
+  const { code, stdout } = await run(['--app', assembly, '--json', 'out/result.json', '--junit', 'result.xml']);
+
+  expect(stdout).toContain('8 passed (8)');
+  expect(code).toBe(0);
+  const result = jsonOf('out/result.json');
+  const schema: object = JSON.parse(readFileSync(join(PROJECT, 'cli/schema/result.schema.json'), 'utf8'));
+  const validate = new Ajv2020({ strict: false }).compile(schema);
+  expect([validate(result), validate.errors]).toEqual([true, null]);
+  expect(result.tests[0]).toMatchObject({
+    stack: 'ContactCenter',
+    path: 'ContactCenter/Tests/BillingByMenu',
+    verdict: 'PASSED',
+    conversation: [
+      { who: 'system', how: 'message' },
+      { who: 'customer', how: 'keys', text: '1' },
+    ],
+  });
+  expect(readFileSync(join(folder, 'result.xml'), 'utf8')).toContain('<testsuite name="ContactCenter" tests="8"');
+});
+
+test('the cases of conformance come to the verdicts of the service', async () => {
+  const { code } = await run(['--flows', CASES, '--tests', CASES, '--json', 'result.json']);
+
+  const expected = (file: string) => {
+    const [, directory, name] = /([^/]+)\/([^/]+)\.test-case\.json$/.exec(file)!;
+    const verdicts = JSON.parse(readFileSync(join(CASES, directory, 'expected.json'), 'utf8'));
+    return `${directory}/${name} ${verdicts[name]}`;
+  };
+  const { tests } = jsonOf('result.json');
+  const decided = tests.filter(({ file }) => !expected(file!).endsWith('?'));
+  expect(decided.map(({ file, verdict }) => expected(file!).replace(/\w+$/, verdict))).toEqual(
+    decided.map(({ file }) => expected(file!)),
+  );
+  expect(tests.length).toBeGreaterThan(30);
+  expect(code).toBe(1);
+});
+
+test('a failure is told last, with what was expected and heard, and GitHub shows it at its file', async () => {
+  const cases = join(CASES, 'stored-input');
+  const { code, stdout } = await run(['--flows', cases, '--tests', cases, 'wrong-number', 'nothing-typed'], {
+    GITHUB_ACTIONS: 'true',
+  });
+
+  const [passes, failures] = stdout.split(' FAILED ');
+  expect(passes).toMatch(/✓ nothing-typed.*✗ wrong-number/s);
+  expect(failures).toMatch(
+    /expected a message that contains "your account number is 4712".*Heard instead.*"Your account number is 4711/s,
+  );
+  expect(failures).toContain('1 failed, 1 passed (2)');
+  expect(failures).toMatch(/^::error file=.*wrong-number.test-case.json,title=wrong-number::"repeated" failed/m);
+  expect(stdout).not.toContain('\u001b[');
+  expect(code).toBe(1);
+});
+
+test('a test case in the form of a request names its flow by the name of the file', async () => {
+  copyCase('chat', 'asked-back');
+  cpSync(join(CASES, 'stored-input/flow.json'), join(folder, 'other.json'));
+  const file = join(folder, 'asked-back.test-case.json');
+  const { Metadata, ...content } = JSON.parse(readFileSync(file, 'utf8'));
+  const request = {
+    $schema: './test-case.schema.json',
+    Name: 'Asked back',
+    EntryPoint: { Type: 'CHAT', ChatEntryPointParameters: { FlowId: 'chat-flow' } },
+    InitializationData: JSON.parse(Metadata.initializationData),
+    Content: content,
+  };
+  writeFileSync(file, JSON.stringify(request));
+  cpSync(join(folder, 'flow.json'), join(folder, 'chat-flow.json'));
+  rmSync(join(folder, 'flow.json'));
+
+  const { code, stdout } = await run(['--flows', '.', '--tests', '.']);
+
+  expect(stdout).toContain('✓ Asked back');
+  expect(code).toBe(0);
+});
+
+test('the file of defaults gives what the command line leaves out, and coverage below the least fails the run', async () => {
+  copyCase('chat', 'asked-back');
+  writeFileSync(join(folder, 'amazon-connect-test.json'), JSON.stringify({ flows: '.', tests: '.', minCoverage: 99 }));
+
+  const tooLow = await run([]);
+  const enough = await run(['--min-coverage', '10']);
+
+  expect([tooLow.code, enough.code]).toEqual([1, 0]);
+  expect(tooLow.stdout).toContain('of which at least 99 % are asked for');
+});
+
+test('an app is started as the cdk CLI starts it', async () => {
+  const app = `const { CDK_OUTDIR, CDK_CONTEXT_JSON, CDK_VALIDATION } = process.env;
+    const { cpSync, writeFileSync } = require('node:fs');
+    cpSync(process.env.ASSEMBLY, CDK_OUTDIR, { recursive: true });
+    writeFileSync('told.json', JSON.stringify({ context: JSON.parse(CDK_CONTEXT_JSON), CDK_VALIDATION }));`;
+  writeFileSync(join(folder, 'app.js'), app);
+  writeFileSync(join(folder, 'cdk.json'), JSON.stringify({ app: 'node app.js', context: { city: 'Perth' } }));
+
+  const { code, stdout } = await run(['--json', 'result.json'], { ASSEMBLY: assembly });
+
+  expect([stdout, code]).toEqual([expect.stringContaining('8 passed'), 0]);
+  expect(JSON.parse(readFileSync(join(folder, 'told.json'), 'utf8'))).toMatchObject({
+    context: { city: 'Perth', 'aws:cdk:enable-path-metadata': true },
+    CDK_VALIDATION: 'false',
+  });
+});
+
+test.each([
+  ['an unknown option', ['--ap', 'x'], "unknown option '--ap'"],
+  ['a number that is none', ['--min-coverage', 'much'], 'It must be a number from 0 to 100.'],
+  ['no app', [], 'There is no app to test. Give --app FOLDER'],
+  ['a folder that is not there', ['--app', 'my/cdk.out'], 'There is no folder "my/cdk.out". Synthesize the app first'],
+  ['an app that fails', ['--app', 'node -e "console.error(\'no such city\'); process.exit(3)"'], 'no such city'],
+  ['a world that is not there', ['--app', '.', '--world', 'w.json'], 'There is no world "w.json".'],
+  ['two sources', ['--app', '.', '--flows', '.'], 'and not both'],
+  ['a pattern that nothing has', ['--flows', CASES, '--tests', CASES, 'nowhere'], 'No test case has "nowhere"'],
+])('%s ends the command with the code 2 and a sentence', async (_, parameters, sentence) => {
+  const { code, stderr } = await run(parameters);
+
+  expect(stderr).toContain(sentence);
+  expect(stderr).not.toContain('    at ');
+  expect(code).toBe(2);
+});
+
+test('a broken file of defaults, flow or world is named', async () => {
+  copyCase('chat', 'asked-back');
+  const sentences = [];
+  for (const [file, text] of [
+    ['world.json', '{"clock": "noon"}'],
+    ['broken.json', '{"StartAction": "nowhere"}'],
+    ['amazon-connect-test.json', '{"min-coverage": 3}'],
+  ]) {
+    writeFileSync(join(folder, file), text);
+    sentences.push((await run(['--flows', '.', '--tests', '.'])).stderr);
+    rmSync(join(folder, file));
+  }
+
+  expect(sentences).toEqual([
+    expect.stringMatching(/world.json: .*clock/s),
+    expect.stringContaining('broken.json cannot run'),
+    expect.stringContaining('amazon-connect-test.json has "min-coverage"; it takes app, flows'),
+  ]);
+});
+
+test('a watch runs again what a saved file touches', async () => {
+  copyCase('chat', 'asked-back');
+  copyCase('chat', 'nobody-answers');
+  const child = command.start(['--flows', '.', '--tests', '.', '--watch'], folder);
+  let printed = '';
+  child.stdout!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  await until(() => printed.includes('Watching for saved files'));
+  printed = '';
+
+  writeFileSync(join(folder, 'asked-back.test-case.json'), readFileSync(join(folder, 'asked-back.test-case.json')));
+  await until(() => printed.includes('Time'));
+  child.kill('SIGINT');
+
+  expect(printed).toContain('Saved: asked-back.test-case.json');
+  expect(printed).toContain('1 passed (1)');
+  expect(await ended).toBe(0);
+});
+
+/** Copies a case of conformance with its flow and its world into the folder. */
+function copyCase(directory: string, name: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const file of ['flow.json', 'world.json', `${name}.test-case.json`]) {
+    const source = join(CASES, directory, file);
+    if (existsSync(source)) cpSync(source, join(folder, file));
+  }
+}

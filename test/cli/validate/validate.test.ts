@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BuiltCommand } from '../built-command';
+
+const CASES = join(__dirname, '../../conformance');
+
+let command: BuiltCommand;
+let folder: string;
+beforeAll(() => {
+  command = new BuiltCommand();
+  folder = mkdtempSync(join(tmpdir(), 'validate-'));
+});
+afterAll(() => {
+  command.remove();
+  rmSync(folder, { recursive: true });
+});
+
+/** Checks a file with a text, and returns what is printed and the code. */
+async function validate(name: string, text: string) {
+  writeFileSync(join(folder, name), text);
+  const { code, stdout } = await command.run(['validate', name], { cwd: folder });
+  return { code, stdout };
+}
+
+const OBSERVATION = '{"Identifier": "a", "Event": {"Type": "MessageReceivd"}}';
+
+test.each([
+  [
+    'a test case',
+    'a.test-case.json',
+    `{\n"Observations": [\n  ${OBSERVATION}\n]}`,
+    'a.test-case.json:3:41 "Type" of "Event"',
+  ],
+  [
+    'a test case in the form of a request',
+    'b.test-case.json',
+    `{"Name": "b",\n"Content": {"Observations": [\n  ${OBSERVATION}\n]}}`,
+    'b.test-case.json:3:41 "Type" of "Event"',
+  ],
+  [
+    'a flow',
+    'flow.json',
+    '{"Version": "2019-10-30", "StartAction": "a",\n"Actions": [\n  {"Identifier": "a", "Type": "Loop", "Transitions": {"NextAction": "b"}}]}',
+    'flow.json:3:3 The action "a" (Loop) leads to "b"',
+  ],
+  ['a world', 'world.json', '{\n  "clock": "noon"\n}', 'world.json:2:12 world.clock must be a time'],
+  ['a file that is not JSON', 'no.json', '{\n  "a": 1,\n}', 'no.json:3:1 The file is not JSON'],
+])('%s with a fault is shown at its line and column, with the code 1', async (_, name, text, shown) => {
+  const { code, stdout } = await validate(name, text);
+
+  expect(stdout).toContain(shown);
+  expect(stdout).toMatch(/^> \d \|/m);
+  expect(code).toBe(1);
+});
+
+test('files without a fault pass', async () => {
+  const files = ['chat/flow.json', 'chat/world.json', 'customer-queue-flow/closed-queue.test-case.json'].map((file) =>
+    join(CASES, file),
+  );
+  const { code, stdout } = await command.run(['validate', ...files]);
+
+  expect(stdout.match(/✓/g)).toHaveLength(3);
+  expect(code).toBe(0);
+});
+
+test('a file that is not there ends the command with the code 2', async () => {
+  const { code, stderr } = await command.run(['validate', 'nowhere.json']);
+
+  expect(stderr).toBe('There is no file "nowhere.json".\n');
+  expect(code).toBe(2);
+});
