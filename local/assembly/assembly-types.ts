@@ -72,8 +72,11 @@ async function qualified(functionName: unknown, qualifier: string, { account: { 
   };
 }
 
-async function createTestCase({ properties }: ResourceRequest, { store }: Place, assets: Assets) {
-  const { instance, name, content, entryPoint, description, ...definition } = parseDefinition(properties);
+async function createTestCase({ properties, stack }: ResourceRequest, { store }: Place, assets: Assets) {
+  const { instance, name, content, entryPoint, description, ...definition } = parseDefinition(
+    properties,
+    stack.stackId,
+  );
   const { Arn, Id } = store.testCases.create(
     {
       InstanceArn: instance.arn,

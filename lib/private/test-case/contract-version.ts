@@ -3,7 +3,7 @@ import { type ContractVersion, type TestCaseProperties } from '../contract/test-
 
 type VersionedProperties = Pick<
   TestCaseProperties,
-  'ContentAsset' | 'Substitutions' | 'InitializationSubstitutions' | 'DeleteAdopted'
+  'NamePrefix' | 'ContentAsset' | 'Substitutions' | 'InitializationSubstitutions' | 'DeleteAdopted'
 >;
 
 /**
@@ -15,9 +15,10 @@ type VersionedProperties = Pick<
  * does not know; with a version that is too old, it would store the placeholders themselves.
  */
 export function contractVersionOf(properties: VersionedProperties): ContractVersion {
-  const { ContentAsset, Substitutions, InitializationSubstitutions, DeleteAdopted } = properties;
+  const { NamePrefix, ContentAsset, Substitutions, InitializationSubstitutions, DeleteAdopted } = properties;
   return Lazy.uncachedAny({
     produce: ({ resolve }) => {
+      if (NamePrefix !== undefined) return '4';
       if (DeleteAdopted ?? (resolve(InitializationSubstitutions) as unknown)) return '3';
       return !ContentAsset && resolve(Substitutions) ? '2' : '1';
     },
