@@ -16,12 +16,20 @@ const FLOW = `${INSTANCE}/contact-flow/f1f1f1f1-0000-0000-0000-000000000001`;
 /** Adds the test case of an index to a stack. */
 type AddTest = (stack: Stack, index: number, content: string) => unknown;
 
-const nameOf = (index: number) => `Open hours ${String(index).padStart(3, '0')}`;
+const twoDigits = (index: number) => String(index).padStart(2, '0');
+/** Names are unique in an app. */
+const nameOf = (stack: Stack, index: number) => `Open hours ${stack.stackName}-${twoDigits(index)}`;
 const nativeEntryPoint = { type: 'VOICE_CALL', voiceCallEntryPointParameters: { flowId: FLOW } };
 
 const native: AddTest = (stack, index, content) =>
   new connect.CfnTestCase(stack, `Test${index}`, {
-    ...{ instanceArn: INSTANCE, name: nameOf(index), content, entryPoint: nativeEntryPoint, status: 'PUBLISHED' },
+    ...{
+      instanceArn: INSTANCE,
+      name: nameOf(stack, index),
+      content,
+      entryPoint: nativeEntryPoint,
+      status: 'PUBLISHED',
+    },
   });
 
 const ours =
@@ -33,12 +41,12 @@ const ours =
         flow: ConnectContactFlow.fromContactFlowArn(stack, `Flow${index}`, FLOW),
       }),
       content: TestCaseContent.fromJsonString(content),
-      testCaseName: isNamed ? nameOf(index) : undefined,
+      testCaseName: isNamed ? nameOf(stack, index) : undefined,
     });
 
 const awsCustomResource: AddTest = (stack, index, content) => {
   const testCase = {
-    ...{ Name: nameOf(index), Content: content, Status: 'PUBLISHED' },
+    ...{ Name: nameOf(stack, index), Content: content, Status: 'PUBLISHED' },
     EntryPoint: { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: { FlowId: FLOW } },
   };
   const call = { service: 'connect', physicalResourceId: PhysicalResourceId.fromResponse('TestCaseId') };
@@ -57,7 +65,7 @@ const provider: AddTest = (stack, index, Content) =>
     serviceToken: providerOf(stack).serviceToken,
     resourceType: 'Custom::TestCase',
     properties: {
-      ...{ InstanceArn: INSTANCE, Name: nameOf(index), Content, Status: 'PUBLISHED' },
+      ...{ InstanceArn: INSTANCE, Name: nameOf(stack, index), Content, Status: 'PUBLISHED' },
       EntryPoint: { Type: 'VOICE_CALL', FlowId: FLOW },
     },
   });
@@ -82,7 +90,7 @@ function bytesEach(add: AddTest, content: string, isMinified: boolean): () => nu
 }
 
 function stackOf(tests: number, add: AddTest, content: string, isMinified: boolean): Stack {
-  const stack = new Stack(app, `Stack${app.node.children.length}`, {
+  const stack = new Stack(app, `Stack${twoDigits(app.node.children.length)}`, {
     env: { account: '111122223333', region: 'us-east-1' },
     suppressTemplateIndentation: isMinified,
   });

@@ -24,9 +24,9 @@ describe('what CloudFormation gets', () => {
     expect(properties).toEqual({
       ServiceToken: { 'Fn::GetAtt': [expect.stringMatching(/^ConnectTestCaseProviderHandler/), 'Arn'] },
       ServiceTimeout: '2100',
-      ContractVersion: '1',
+      ContractVersion: '4',
       InstanceArn: INSTANCE_ARN,
-      Name: { 'Fn::Join': ['', [expect.stringMatching(/^Stack-TestCase-\w{8}-$/), expect.anything()]] },
+      NamePrefix: expect.stringMatching(/^Stack-TestCase-\w{8}$/),
       EntryPoint: { Type: 'VOICE_CALL', FlowId: FLOW_ARN },
       Content: JSON.stringify(CONTENT),
       Status: 'PUBLISHED',
@@ -183,9 +183,9 @@ describe('names', () => {
   test('a generated name fits however deep the construct is', () => {
     const stack = aStack();
     aTestCase(stack, 'X'.repeat(200));
-    const [prefix] = (theTestCase(stack).Properties.Name as { 'Fn::Join': [string, string[]] })['Fn::Join'][1];
+    const prefix = theTestCase(stack).Properties.NamePrefix as string;
 
-    expect(prefix.length + 8).toBeLessThanOrEqual(127);
+    expect(`${prefix}-`.length + 8).toBeLessThanOrEqual(127);
   });
 
   test('one name twice on an instance is told with both places', () => {
@@ -265,7 +265,7 @@ describe('removal', () => {
 
   test('of an adopted test case deletes it when the props say so', () => {
     const stack = aStack();
-    aTestCase(stack, 'TestCase', { ...adoption(stack), removalPolicy: RemovalPolicy.DESTROY });
+    aTestCase(stack, 'TestCase', { testCaseName: 'Test', ...adoption(stack), removalPolicy: RemovalPolicy.DESTROY });
 
     expect(theTestCase(stack).Properties).toMatchObject({
       ContractVersion: '3',
@@ -278,7 +278,7 @@ describe('removal', () => {
     'of an adopted test case does not delete it with policy %s',
     (removalPolicy) => {
       const stack = aStack();
-      aTestCase(stack, 'TestCase', { ...adoption(stack), removalPolicy });
+      aTestCase(stack, 'TestCase', { testCaseName: 'Test', ...adoption(stack), removalPolicy });
 
       expect(theTestCase(stack).Properties).not.toHaveProperty('DeleteAdopted');
       expect(theTestCase(stack).Properties.ContractVersion).toBe('1');
@@ -295,7 +295,7 @@ describe('removal', () => {
 
   test('of a test case of this app needs no further word', () => {
     const stack = aStack();
-    aTestCase(stack, 'TestCase', { removalPolicy: RemovalPolicy.DESTROY });
+    aTestCase(stack, 'TestCase', { testCaseName: 'Test', removalPolicy: RemovalPolicy.DESTROY });
 
     expect(theTestCase(stack).Properties).not.toHaveProperty('DeleteAdopted');
     expect(theTestCase(stack).Properties.ContractVersion).toBe('1');

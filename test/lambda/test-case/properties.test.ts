@@ -19,7 +19,7 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
   [
     'several missing',
     { Name: undefined, Content: '' },
-    /^The handler cannot read Name, Content in the properties of the resource: Name is a text that is not empty; Content is/,
+    /^The handler cannot read Name, Content in the properties of the resource: Name is a text that is not empty, or NamePrefix is given in its place; Content is/,
   ],
   [
     'neither content nor a file of it',
