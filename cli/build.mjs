@@ -63,7 +63,15 @@ const FILES = [
 ];
 FILES.forEach((file) => copyFileSync(join(root, file), join(dist, basename(file))));
 copyFileSync(join(root, 'LICENSE'), join(dist, 'LICENSE'));
-writeFileSync(join(dist, 'THIRD-PARTY-NOTICES'), thirdPartyNotices([command.metafile, moduleBuild.metafile]));
+writeFileSync(join(dist, 'THIRD-PARTY-NOTICES'), thirdPartyNotices([command, moduleBuild].flatMap(bundledFiles)));
+
+/** Returns the paths of all files of which esbuild put code into its output. */
+function bundledFiles({ metafile }) {
+  return Object.values(metafile.outputs)
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([file]) => join(root, file));
+}
 
 /** Returns the types of the module, which stand on their own: what it exports has no type of another file. */
 function declarations(file) {

@@ -25,11 +25,9 @@ export async function respond(responseUrl: string, body: string, timeLeft: () =>
     if (attempt + 1 === MAX_RESPOND_ATTEMPTS || pause >= timeLeft()) {
       throw new Error(`The answer could not be sent to CloudFormation: ${outcome}`);
     }
-    await world.sleep(pause, NEVER);
+    await world.sleep(pause, new AbortController().signal);
   }
 }
-
-const NEVER = new AbortController().signal;
 
 /**
  * The HTTP status, or the reason why no status came. Neither contains the URL, which is a secret: errors of the HTTP client quote

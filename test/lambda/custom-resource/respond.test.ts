@@ -120,3 +120,16 @@ test('a URL that leads nowhere is reported without its secret', async () => {
   expect(outcome).toBe('The answer could not be sent to CloudFormation: ECONNREFUSED');
   expect(world.text).not.toMatch('secret');
 });
+
+test('no two waits have a signal in common, since Node.js warns of the eleventh that listens to one', async () => {
+  const signals: AbortSignal[] = [];
+  const world = new VirtualWorld();
+  const watched = { ...world, sleep: async (_: number, signal: AbortSignal) => void signals.push(signal) };
+  const cloudFormation = await CloudFormation.start();
+  cloudFormation.answerFaults.push(500, 500, 500);
+
+  await Promise.all([1, 2].map(() => respond(`${cloudFormation.url}/answer`, BODY, () => 60_000, watched)));
+
+  expect(signals).toHaveLength(3);
+  expect(new Set(signals).size).toBe(3);
+});
