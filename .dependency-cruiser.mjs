@@ -184,6 +184,7 @@ export const ROOMS = {
     'local/aws/s3',
     'local/flow',
     'local/http',
+    '@aws-sdk/client-sts',
     'fflate',
     'node',
   ],
@@ -266,6 +267,7 @@ export const ROOMS = {
     'node',
   ],
   'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
+  'cli/init': ['cli', 'node'],
   'cli/local': ['cli', 'local', 'local/connect', 'node'],
   // The HTML page about results.
   'cli/report': ['cli/result', '@dagrejs/dagre', 'node'],
@@ -275,6 +277,7 @@ export const ROOMS = {
   'cli/files': ['cli', 'local/flow', 'local/test-case-file', 'local/test-runner', 'lib/private/language', 'node'],
   cli: [
     'cli/app',
+    'cli/init',
     'cli/local',
     'cli/result',
     'cli/run',
@@ -339,7 +342,8 @@ export default {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(lambda/(dist|bundle\\.mjs)|cli/(dist|build\\.mjs))' },
+    // The apps that init writes are code of users.
+    exclude: { path: '^(lambda/(dist|[^/]+\\.mjs)|cli/(dist|build\\.mjs|init/apps))' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -1,7 +1,7 @@
 // Bundles the command and the module into cli/dist, which is shipped: the package has no dependencies. The packages that are
 // bundled are named with their licences in dist/THIRD-PARTY-NOTICES.
 import { build } from 'esbuild';
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -13,6 +13,8 @@ const root = dirname(folder);
 const target = resolve(process.argv[2] ?? folder);
 const dist = join(target, 'dist');
 rmSync(dist, { recursive: true, force: true });
+// The notices find the bundled packages from here.
+process.chdir(root);
 
 const common = {
   bundle: true,
@@ -24,7 +26,6 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
-  absWorkingDir: root,
 };
 
 // Bundled CommonJS asks for modules of Node.js by require, and processes are started from files beside the chunks.
@@ -53,16 +54,19 @@ const moduleBuild = await build({
 });
 writeFileSync(join(dist, 'index.d.ts'), declarations(join(folder, 'index.ts')));
 
-// Files that the local cloud finds beside its code: processes and workers that it starts, and a module for inline code.
+// Files that the local cloud finds beside its code: processes and workers that it starts, and modules for the code of functions.
 const FILES = [
   'local/aws/lambda/bootstrap.mjs',
   'local/aws/lambda/cfn-response.cjs',
+  'local/aws/lambda/credential-providers.cjs',
   'local/aws/lambda/custom-resource-answers.mjs',
   'local/aws/lambda/end-with-parent.mjs',
   'local/test-runner/lambda-module-worker.mjs',
 ];
+// The apps that init writes.
+cpSync(join(folder, 'init/apps'), join(dist, 'apps'), { recursive: true });
 FILES.forEach((file) => copyFileSync(join(root, file), join(dist, basename(file))));
-copyFileSync(join(root, 'LICENSE'), join(dist, 'LICENSE'));
+copyFileSync(join(root, 'LICENSE'), join(target, 'LICENSE'));
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES'), thirdPartyNotices([command, moduleBuild].flatMap(bundledFiles)));
 
 /** Returns the paths of all files of which esbuild put code into its output. */

@@ -43,6 +43,19 @@ program
   });
 
 program
+  .command('init')
+  .description('write an app with a flow, two test cases, a suite and a pipeline into the current folder')
+  .addOption(
+    new Option('--language <language>', 'the language of the app')
+      .choices(['typescript', 'python'])
+      .default('typescript'),
+  )
+  .action(async (options) => {
+    const { initCommand } = await import('./init/init-command.js');
+    initCommand(options);
+  });
+
+program
   .command('report')
   .description('write an HTML page about results that `run --json` wrote')
   .argument('<result...>', 'the results: the newest is shown in full, and the others as its history')

@@ -35,10 +35,16 @@ const RUN_ACTIONS = [
  * instance, and AWS does not document a narrower resource for the actions of test cases.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html
+ *
+ * @example
+ * testCase.grants.run(pipelineRole);
+ * ConnectTestCaseGrants.fromTestCase(anyTestCase).read(dashboardRole);
  */
 export class ConnectTestCaseGrants {
   /**
    * Returns the grants for a test case of any kind.
+   *
+   * @param testCase a `ConnectTestCase`, a `CfnTestCase` or an imported test case
    */
   public static fromTestCase(testCase: aws_connect.ITestCaseRef): ConnectTestCaseGrants {
     return new ConnectTestCaseGrants(testCase);
@@ -48,6 +54,8 @@ export class ConnectTestCaseGrants {
 
   /**
    * Grants permission to read test cases, their tags and the results of their executions.
+   *
+   * @param grantee the principal that gets the permission, such as a role
    */
   public read(grantee: IGrantable): Grant {
     return this.actions(grantee, READ_ACTIONS);
@@ -55,6 +63,8 @@ export class ConnectTestCaseGrants {
 
   /**
    * Grants permission to change, tag and delete test cases.
+   *
+   * @param grantee the principal that gets the permission, such as a role
    */
   public write(grantee: IGrantable): Grant {
     return this.actions(grantee, WRITE_ACTIONS);
@@ -65,6 +75,8 @@ export class ConnectTestCaseGrants {
    *
    * To end the simulated contact of a stopped execution, the grantee also needs `connect:StopContact` on the contacts of the
    * instance.
+   *
+   * @param grantee the principal that gets the permission, such as a role
    */
   public run(grantee: IGrantable): Grant {
     return this.actions(grantee, RUN_ACTIONS);
@@ -75,6 +87,7 @@ export class ConnectTestCaseGrants {
    *
    * @param grantee the principal that gets the permission
    * @param actions IAM actions with their prefix, such as `connect:DescribeTestCase`
+   * @throws for a value that is not a grantee, and for a test case whose instance is not known, such as one by a dynamic reference
    */
   public actions(grantee: IGrantable, actions: string[]): Grant {
     requireKind(this.testCase, 'grantee', grantee, GRANTEE);

@@ -6,6 +6,8 @@ import { type TestCaseContent } from './test-case-content';
 
 /**
  * The status of a test case, which decides whether it can be run.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateTestCase.html
  */
 export enum TestCaseStatus {
   /**

@@ -33,6 +33,8 @@ import { ValidationError } from './private/cdk/validation-error';
 
 /**
  * The provider of the test cases of a stack: its function creates, changes and deletes them.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html
  */
 export interface IConnectTestCaseProvider extends IConstruct {
   /**
@@ -108,6 +110,11 @@ const PROVIDER_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseProvide
  * The function, with its role and log group, behind all test cases of a stack and its nested stacks.
  *
  * The first test case of a stack defines the provider. To choose settings, call `getOrCreate` before that, once for each stack.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html
+ *
+ * @example
+ * ConnectTestCaseProvider.getOrCreate(this, { vpc, logRetention: RetentionDays.ONE_YEAR });
  */
 export class ConnectTestCaseProvider extends Construct implements IConnectTestCaseProvider, IGrantable {
   /**
@@ -115,7 +122,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * provider.
    *
    * @param scope any construct of the stack
-   * @param props the settings, at the first call for the stack
+   * @param props the settings, at the first call for the stack; by default, those of `ConnectTestCaseProviderProps`
    * @throws when the stack has a provider with other settings, when another construct of the stack has the id
    * `ConnectTestCaseProvider`, or when `logRetention` is not a value of `RetentionDays`
    */
@@ -287,6 +294,9 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * that knows the service token in another way, such as from a parameter of Systems Manager: once for the stack, and once for each
    * nested stack in it that has test cases. Further calls for the same stack change nothing.
    *
+   * When you remove another stack from the app, or a nested stack of another stack, the next deployment of the provider takes the
+   * permissions away: delete the removed one first. A nested stack of the provider's own stack keeps them until it is deleted.
+   *
    * @param stack the stack of the test cases
    * @throws when the stack is known to be in another Region or account, where CloudFormation cannot call the function
    */
@@ -307,7 +317,9 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       .filter((each) => !this.served.has(each));
     for (const each of wanted) {
       this.served.add(each);
-      this.providerRole.allow(describeStackNamed(this.stack, nameInArns(each)));
+      const permission = describeStackNamed(this.stack, nameInArns(each));
+      if (each.nestedStackParent === this.stack) this.providerRole.allowForNested(each, permission);
+      else this.providerRole.allow(permission);
     }
   }
 

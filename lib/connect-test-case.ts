@@ -54,6 +54,8 @@ import { ValidationError } from './private/cdk/validation-error';
 
 /**
  * A test case of an Amazon Connect instance, defined by this app or imported.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeTestCase.html
  */
 export interface IConnectTestCase extends IResource, aws_connect.ITestCaseRef {
   /**
@@ -92,6 +94,8 @@ export interface IConnectTestCase extends IResource, aws_connect.ITestCaseRef {
 
 /**
  * The parts that identify an existing test case.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeTestCase.html
  */
 export interface ConnectTestCaseAttributes {
   /**
@@ -159,6 +163,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
 
   /**
    * Tells whether a value is a `ConnectTestCase`, from any copy of this library.
+   *
+   * @param x any value
    */
   public static isConnectTestCase(x: unknown): x is ConnectTestCase {
     return x !== null && typeof x === 'object' && TEST_CASE_SYMBOL in x;

@@ -7,6 +7,8 @@ import { ValidationError } from './private/cdk/validation-error';
 
 /**
  * The entry point of a voice test case: either a flow, directly, or a phone number.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_TestCaseEntryPoint.html
  */
 export interface VoiceCallOptions {
   /**
@@ -34,6 +36,8 @@ export interface VoiceCallOptions {
 
 /**
  * The entry point of a chat test case.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_TestCaseEntryPoint.html
  */
 export interface ChatOptions {
   /**
@@ -46,6 +50,11 @@ export interface ChatOptions {
  * The entry point of a simulated contact: a voice call or a chat, and its flow or phone numbers.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_TestCaseEntryPoint.html
+ *
+ * @example
+ * const toFlow = EntryPoint.voiceCall({ flow, sourcePhoneNumber: '+15550100' });
+ * const toNumber = EntryPoint.voiceCall({ sourcePhoneNumber: '+15550100', destinationPhoneNumber: phoneNumber.attrAddress });
+ * const chat = EntryPoint.chat({ flow });
  */
 export abstract class EntryPoint {
   /**
@@ -53,6 +62,8 @@ export abstract class EntryPoint {
    *
    * A number is a token, or `+` and 2 to 15 digits, the first of which is not 0. The test case throws an error for other numbers,
    * and for other combinations of the options.
+   *
+   * @param options the flow, or the two numbers
    */
   public static voiceCall(options: VoiceCallOptions): EntryPoint {
     return new VoiceCall(options);
@@ -60,6 +71,8 @@ export abstract class EntryPoint {
 
   /**
    * A chat with a flow.
+   *
+   * @param options the flow
    */
   public static chat(options: ChatOptions): EntryPoint {
     return new Chat(options);

@@ -14,6 +14,9 @@ import { arnGiven, botIdsOf } from './private/cdk/arns';
  * Pass an instance that the app does define (`CfnInstance`) to `ConnectTestCase` directly.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html
+ *
+ * @example
+ * const instance = ConnectInstance.fromInstanceArn(this, 'Instance', instanceArn);
  */
 export class ConnectInstance extends Resource implements aws_connect.IInstanceRef {
   /**
@@ -46,6 +49,9 @@ export class ConnectInstance extends Resource implements aws_connect.IInstanceRe
  * Use a flow that the app does define (`CfnContactFlow`) directly.
  *
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/find-flow-id.html
+ *
+ * @example
+ * const imported = testing.ConnectContactFlow.fromContactFlowArn(this, 'Imported', `${instanceArn}/contact-flow/ID`);
  */
 export class ConnectContactFlow extends Resource implements aws_connect.IContactFlowRef {
   /**
@@ -82,6 +88,9 @@ export class ConnectContactFlow extends Resource implements aws_connect.IContact
  * Use a queue that the app does define (`CfnQueue`) directly.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_Queue.html
+ *
+ * @example
+ * const imported = testing.ConnectQueue.fromQueueArn(this, 'Imported', `${instanceArn}/queue/ID`);
  */
 export class ConnectQueue extends Resource implements aws_connect.IQueueRef {
   /**
@@ -114,6 +123,9 @@ export class ConnectQueue extends Resource implements aws_connect.IQueueRef {
  * Use hours that the app does define (`CfnHoursOfOperation`) directly.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_HoursOfOperation.html
+ *
+ * @example
+ * const imported = testing.ConnectHoursOfOperation.fromHoursOfOperationArn(this, 'Imported', `${instanceArn}/operating-hours/ID`);
  */
 export class ConnectHoursOfOperation extends Resource implements aws_connect.IHoursOfOperationRef {
   /**
@@ -154,6 +166,9 @@ export class ConnectHoursOfOperation extends Resource implements aws_connect.IHo
  * Use a prompt that the app does define (`CfnPrompt`) directly.
  *
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_Prompt.html
+ *
+ * @example
+ * const imported = testing.ConnectPrompt.fromPromptArn(this, 'Imported', `${instanceArn}/prompt/ID`);
  */
 export class ConnectPrompt extends Resource implements aws_connect.IPromptRef {
   /**
@@ -186,6 +201,13 @@ export class ConnectPrompt extends Resource implements aws_connect.IPromptRef {
  * Use an alias that the app does define (`CfnBotAlias`) directly.
  *
  * @see https://docs.aws.amazon.com/lexv2/latest/dg/aliases.html
+ *
+ * @example
+ * const imported = testing.ConnectLexBot.fromBotAliasArn(
+ *   this,
+ *   'Imported',
+ *   'arn:aws:lex:us-east-1:111122223333:bot-alias/ABCDEFGHIJ/KLMNOPQRST',
+ * );
  */
 export class ConnectLexBot extends Resource implements aws_lex.IBotAliasRef {
   /**

@@ -8,6 +8,7 @@ import {
 import { FileContent } from './private/content/file-content';
 import { DocumentContent, TextContent } from './private/content/json-content';
 import { lowerObservations } from './private/builders/lower-observations';
+import { inKeyOrder } from './private/cdk/key-order';
 import { CHAIN, CONVERSATION, OBSERVATION, requireArgument } from './private/cdk/require-kind';
 import { type Conversation } from './testing-language/conversation';
 import { type Observation } from './testing-language/observation';
@@ -15,6 +16,8 @@ import { ObservationChain } from './testing-language/observation';
 
 /**
  * Options for content that is read from a file.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language.html
  */
 export interface ContentFileOptions {
   /**
@@ -39,11 +42,18 @@ export interface ContentFileOptions {
  * tokens, are checked at deployment only.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language.html
+ *
+ * @example
+ * const written = TestCaseContent.fromConversation(Conversation.start().hear('for billing').end());
+ * const exported = TestCaseContent.fromFile('test-cases/no-choice.json', {
+ *   substitutions: { BillingArn: billing.attrQueueArn },
+ * });
  */
 export class TestCaseContent {
   /**
    * Makes content from observations that follow one another.
    *
+   * @param observations the observations, at least one, in this order
    * @throws when there is no observation, or when an observation with branches is not the last
    */
   public static fromObservations(...observations: Observation[]): TestCaseContent {
@@ -59,6 +69,7 @@ export class TestCaseContent {
   /**
    * Makes content from chains of observations that all begin at the start of an execution. Every chain has to be completed.
    *
+   * @param chains the chains, at least one
    * @throws when there is no chain
    */
   public static fromChains(...chains: ObservationChain[]): TestCaseContent {
@@ -73,6 +84,9 @@ export class TestCaseContent {
 
   /**
    * Makes content from a conversation, step by step.
+   *
+   * @param conversation the conversation, with all its steps
+   * @throws for a value that is not a conversation
    */
   public static fromConversation(conversation: Conversation): TestCaseContent {
     requireArgument('TestCaseContent.fromConversation()', conversation, CONVERSATION);
@@ -81,14 +95,18 @@ export class TestCaseContent {
 
   /**
    * Makes content from an object with the members of the Testing language. The object may contain tokens; any text that they come
-   * to is escaped.
+   * to is escaped. The members are written in the order of their names, since an app in Java or Go gives them in a random one.
+   *
+   * @param content the object, with the members `Version` and `Observations`
    */
   public static fromObject(content: { [member: string]: unknown }): TestCaseContent {
-    return new TestCaseContent(new DocumentContent(content, 'the content'));
+    return new TestCaseContent(new DocumentContent(inKeyOrder(content), 'the content'));
   }
 
   /**
    * Makes content from JSON text, such as an export of the console.
+   *
+   * @param json the text of the document
    */
   public static fromJsonString(json: string): TestCaseContent {
     return new TestCaseContent(new TextContent(json, 'the content'));
@@ -100,9 +118,10 @@ export class TestCaseContent {
    * A template has at most 1 MB: for large files, or many, use `fromAsset`.
    *
    * @param path absolute, or relative to the working directory of the app
+   * @param options the values of the placeholders; by default, the file has none
    */
   public static fromFile(path: string, options: ContentFileOptions = {}): TestCaseContent {
-    return new TestCaseContent(new FileContent(path, options.substitutions ?? {}));
+    return new TestCaseContent(new FileContent(path, inKeyOrder(options.substitutions ?? {})));
   }
 
   /**
@@ -113,6 +132,7 @@ export class TestCaseContent {
    * A provider of another stack must be allowed to read the files; see `ConnectTestCaseProvider.fromServiceToken`.
    *
    * @param path absolute, or relative to the working directory of the app
+   * @param options the values of the placeholders; by default, the file has none
    */
   public static fromAsset(path: string, options: ContentFileOptions = {}): TestCaseContent {
     return TestCaseContent.fromFile(path, options).asAsset();

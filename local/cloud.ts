@@ -45,24 +45,24 @@ export class LocalCloud {
       time,
       world,
       // The functions and their roles are in the local AWS, which starts after the local Connect.
-      authorize: ({ accessKeyId, action, resource }) => cloudFormation.refusal(accessKeyId, { action, resource }),
-      invokeFunction: (call) => cloudFormation.invokeFunction(call),
+      authorize: ({ accessKeyId, action, resource }) => aws.refusal(accessKeyId, { action, resource }),
+      invokeFunction: (call) => aws.invokeFunction(call),
     });
     const codeFolder = join(folder, 'functions');
     await mkdir(codeFolder);
-    const cloudFormation = await LocalAws.start({ region, accountId, connect, codeFolder, ...rest }).catch(
+    const aws = await LocalAws.start({ region, accountId, connect, codeFolder, ...rest }).catch(
       async (error: unknown) => {
         await connect.stop();
         await rm(folder, { recursive: true, force: true });
         throw error;
       },
     );
-    return new LocalCloud(connect, cloudFormation, folder, region, accountId);
+    return new LocalCloud(connect, aws, folder, region, accountId);
   }
 
   private constructor(
     readonly connect: LocalConnect,
-    readonly cloudFormation: LocalAws,
+    readonly aws: LocalAws,
     private readonly folder: string,
     private readonly region: string,
     private readonly accountId: string,
@@ -71,7 +71,7 @@ export class LocalCloud {
   /** The environment variables with which the cdk CLI and the SDKs use the local cloud and never AWS. */
   get environment(): Record<string, string> {
     return {
-      AWS_ENDPOINT_URL: this.cloudFormation.url,
+      AWS_ENDPOINT_URL: this.aws.url,
       AWS_ENDPOINT_URL_CONNECT: this.connect.url,
       AWS_REGION: this.region,
       AWS_DEFAULT_REGION: this.region,
@@ -95,7 +95,7 @@ export class LocalCloud {
   }
 
   async stop(): Promise<void> {
-    await this.cloudFormation.stop();
+    await this.aws.stop();
     await this.connect.stop();
     await rm(this.folder, { recursive: true, force: true });
   }

@@ -55,7 +55,9 @@ const CONSTANTS: Readonly<Record<string, readonly (readonly [constants: string, 
     ['REQUEST_GAP_MILLISECONDS REQUEST_JITTER_MILLISECONDS', 'lambda/connect/executions'],
     ['TICK_PAUSE_SECONDS LONG_TICK_PAUSE_SECONDS LONG_RUN_SECONDS', 'lambda/suite-runner/timing'],
   ],
-  'lib/private/suite-run/starts.ts': [['NEW_ROLE_MILLISECONDS', 'lib/private/suite-run/starts']],
+  'lib/private/suite-run/starts.ts': [
+    ['NEW_ROLE_MILLISECONDS', 'lib/private/suite-run/starts lambda/suite-runner/timing'],
+  ],
   'lib/private/suite-run/progress.ts': [
     ['FIRST_RESTART_PAUSE_SECONDS LONGEST_RESTART_PAUSE_SECONDS', 'lambda/suite-runner/timing'],
   ],

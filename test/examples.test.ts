@@ -2,17 +2,24 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import * as ts from 'typescript';
+import { blocksOf, documentation, fileNameOf, readPage } from './docs/pages';
 
 const ROOT = join(__dirname, '..');
 
 interface Example {
   readonly from: string;
+  /** The code with all that the compiler needs: the fixture around it, unless it is whole. */
   readonly code: string;
 }
 
-function examplesOfReadme(): Example[] {
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  return [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code], index) => ({ from: `README-${index + 1}`, code }));
+function examplesOfDocumentation(): Example[] {
+  return documentation()
+    .flatMap(blocksOf)
+    .filter(({ language }) => language === 'ts')
+    .map((block) => ({
+      from: fileNameOf(block),
+      code: block.info === 'nofixture' ? block.code : inFixture(block.code),
+    }));
 }
 
 function examplesOfSources(): Example[] {
@@ -20,9 +27,9 @@ function examplesOfSources(): Example[] {
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
     .flatMap((file) => {
       const source = readFileSync(join(ROOT, 'lib', file), 'utf8');
-      return [...source.matchAll(/@example\n(.*?)\n \*\//gs)].map(([, code], index) => ({
+      return [...source.matchAll(/@example\n(.*?)\n +\*\//gs)].map(([, code], index) => ({
         from: `${file.replace(/\W/g, '-')}-${index + 1}`,
-        code: code.replace(/^ \* ?/gm, ''),
+        code: inFixture(code.replace(/^ *\* ?/gm, '')),
       }));
     });
 }
@@ -38,7 +45,7 @@ function errorsOf(examples: Example[]): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'examples-'));
   const files = examples.map(({ from, code }) => {
     const file = join(folder, `${from}.ts`);
-    writeFileSync(file, inFixture(code));
+    writeFileSync(file, code);
     return file;
   });
   const modules = (name: string) => [join(ROOT, 'node_modules', name)];
@@ -56,6 +63,7 @@ function errorsOf(examples: Example[]): string[] {
       'aws-cdk-lib': modules('aws-cdk-lib'),
       'aws-cdk-lib/*': modules('aws-cdk-lib/*'),
       constructs: modules('constructs'),
+      'amazon-connect-test': [join(ROOT, 'cli')],
     },
   });
   const sources = files.map((file) => program.getSourceFile(file));
@@ -69,26 +77,33 @@ function errorsOf(examples: Example[]): string[] {
     });
 }
 
-// One program for both, since the compiler takes most of its time to read aws-cdk-lib.
-test('the examples of README and of the constructs compile, and one that does not compile is found', () => {
-  const examples = [...examplesOfReadme(), ...examplesOfSources()];
-  const wrong = { from: 'wrong', code: 'TestAction.sendDtmf(1);' };
+/** The compiler reads all of aws-cdk-lib, which takes long on a busy machine. In milliseconds. */
+const LONG = 600_000;
 
-  expect(examples.length).toBeGreaterThan(10);
-  expect(errorsOf([...examples, wrong])).toEqual([expect.stringContaining('wrong.ts')]);
-});
+// One program for all, since the compiler takes most of its time to read aws-cdk-lib.
+test(
+  'the examples of the documentation and of the constructs compile, and one that does not compile is found',
+  () => {
+    const examples = [...examplesOfDocumentation(), ...examplesOfSources()];
+    const wrong = { from: 'wrong', code: inFixture('TestAction.sendDtmf(1);') };
+
+    expect(examples.length).toBeGreaterThan(50);
+    expect(errorsOf([...examples, wrong])).toEqual([expect.stringContaining('wrong.ts')]);
+  },
+  LONG,
+);
 
 test.each([
   ['event', /TestEvent\.(\w+)\(/g],
   ['action', /TestAction\.(\w+)\(/g],
-])('README and the API show every %s', (kind, call) => {
+])('the page about writing and the API show every %s', (kind, call) => {
   const source = readFileSync(join(ROOT, `lib/testing-language/${kind}.ts`), 'utf8');
   const factories = [...source.matchAll(/public static (\w+)\(/g)].map(([, name]) => name);
   const shown = (text: string) => new Set([...text.matchAll(call)].map(([, name]) => name));
 
   expect(factories.length).toBeGreaterThan(10);
   for (const text of [
-    readFileSync(join(ROOT, 'README.md'), 'utf8'),
+    readPage('docs/writing.md').text,
     examplesOfSources()
       .map(({ code }) => code)
       .join(),

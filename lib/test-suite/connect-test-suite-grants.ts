@@ -4,6 +4,11 @@ import { GRANTEE, requireKind } from '../private/cdk/require-kind';
 
 /**
  * Grants permissions on a suite.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html
+ *
+ * @example
+ * suite.grants.start(pipelineRole);
  */
 export class ConnectTestSuiteGrants {
   /**
@@ -19,6 +24,8 @@ export class ConnectTestSuiteGrants {
 
   /**
    * Grants permission to start a run: `states:StartExecution` on `suite.stateMachine`, whose input may be `{}`.
+   *
+   * @param grantee the principal that gets the permission, such as a role
    */
   public start(grantee: IGrantable): Grant {
     return this.grantable(grantee).grantStartExecution(grantee);
@@ -26,6 +33,8 @@ export class ConnectTestSuiteGrants {
 
   /**
    * Grants permission to read runs and their results.
+   *
+   * @param grantee the principal that gets the permission, such as a role
    */
   public read(grantee: IGrantable): Grant {
     return this.grantable(grantee).grantRead(grantee);

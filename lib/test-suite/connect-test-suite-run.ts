@@ -8,6 +8,8 @@ import { SUITE_ANSWER_TIME_SECONDS } from '../private/contract/timing';
 
 /**
  * The effect on a deployment when its suite fails, or could not run.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html
  */
 export enum SuiteFailureAction {
   /**
@@ -29,6 +31,8 @@ export enum SuiteFailureAction {
 
 /**
  * Options of a suite that runs during deployments.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html
  */
 export interface RunOnDeployOptions {
   /**
@@ -87,6 +91,12 @@ interface ConnectTestSuiteRunProps {
 /**
  * The run of a suite during a deployment: a custom resource, which fails when the test cases fail and the options let them fail the
  * deployment.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html
+ *
+ * @example
+ * const run = suite.runOnDeploy({ onFailure: SuiteFailureAction.ROLLBACK });
+ * new CfnOutput(this, 'Verdict', { value: run.verdict });
  */
 export class ConnectTestSuiteRun extends Construct {
   /**

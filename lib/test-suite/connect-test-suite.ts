@@ -1,7 +1,7 @@
-import { CfnResource, Duration, Names, Stack } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration, Names, Stack } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { type CfnContactFlow } from 'aws-cdk-lib/aws-connect';
-import * as events from 'aws-cdk-lib/aws-events';
+import type * as events from 'aws-cdk-lib/aws-events';
 import type * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
@@ -11,8 +11,14 @@ import { readingTheApp } from '../private/cdk/template-resource';
 import { requireEnum, requireOneOf } from '../private/cdk/require-enum';
 import { CONSTRUCT, requireKind, requireObject, SCHEDULE } from '../private/cdk/require-kind';
 import { requireDuration, requireWholeNumber } from '../private/cdk/require-number';
-import { EVENT_DETAIL_TYPE, EVENT_SOURCE, METRICS, type SuiteSettings } from '../private/contract/suite';
-import { type CandidateFlow, defineCandidate, enterCandidate, markGated } from '../private/test-suite/candidate-flow';
+import { METRICS, type SuiteSettings } from '../private/contract/suite';
+import {
+  type CandidateFlow,
+  defineCandidate,
+  enterCandidate,
+  markGated,
+  requireGateable,
+} from '../private/test-suite/candidate-flow';
 import { conditionErrors } from '../private/test-suite/conditional-resources';
 import { warnOfFlowsElsewhere } from '../private/test-suite/flows-elsewhere';
 import { Member } from '../private/test-suite/member';
@@ -21,7 +27,7 @@ import { FlowWarnings } from '../private/flows/flow-warnings';
 import { registerMember } from '../private/test-suite/memberships';
 import { MAX_TEST_CASES, requireTestCases } from '../private/test-suite/require-test-cases';
 import { defineFailureAlarm, defineMissedRunAlarm } from '../private/test-suite/alarms';
-import { metricOf, SUITE_METRICS, TEST_CASE_METRICS } from '../private/test-suite/metrics';
+import { graphOf, metricOf, SUITE_METRICS, TEST_CASE_METRICS } from '../private/test-suite/metrics';
 import {
   deploymentTimeErrors,
   draftErrors,
@@ -32,103 +38,17 @@ import {
   sizeErrors,
   untestedErrors,
 } from '../private/test-suite/rules';
+import { defineRunFinishedRule } from '../private/test-suite/run-finished-rule';
 import { defineSchedule } from '../private/test-suite/schedule';
 import { defineStateMachine } from '../private/test-suite/state-machine';
 import { markMachinery, SuiteWatch } from '../private/test-suite/watch';
 import { waitFor } from '../private/test-suite/wait-for';
-import { worstCase } from '../private/test-suite/worst-case';
+import { defaultTimeout, worstCase } from '../private/test-suite/worst-case';
 import { MAX_DEPLOYMENT_RUN_SECONDS, MAX_RUN_SECONDS } from '../private/contract/timing';
 import { ValidationError } from '../private/cdk/validation-error';
 import { ConnectTestSuiteGrants } from './connect-test-suite-grants';
+import { type ConnectTestSuiteProps, type MissedRunAlarmOptions } from './connect-test-suite-props';
 import { ConnectTestSuiteRun, type RunOnDeployOptions, SuiteFailureAction } from './connect-test-suite-run';
-
-/**
- * Properties of a suite.
- */
-export interface ConnectTestSuiteProps {
-  /**
-   * The test cases, in the order in which they are started: `ConnectTestCase`, `CfnTestCase` or imported ones, at least one, each
-   * only once. They must be published.
-   *
-   * A suite has at most 500 test cases, as long as their paths have at most 140 characters on average; with longer paths, fewer
-   * test cases fit into a run.
-   */
-  readonly testCases: aws_connect.ITestCaseRef[];
-
-  /**
-   * The number of executions that run at once, 1 to 5. An instance runs at most five executions at once, including those that are
-   * started by others, in the console or by pipelines.
-   *
-   * @default 5
-   * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
-   */
-  readonly maxConcurrency?: number;
-
-  /**
-   * The number of further executions that the suite keeps in the service's queue, 0 to 95, so that the next one starts as soon as
-   * another one ends. The service's limit is 100 executions, running ones included. A run that is cancelled or out of time stops
-   * all of its executions, which takes about 1.5 seconds for each at the request rate of the service.
-   *
-   * @default 5
-   */
-  readonly maxQueued?: number;
-
-  /**
-   * The number of times that a failed test case is run again before it counts as failed, 0 to 5. A test case that passes in a later
-   * attempt is flaky: it passes, and is counted as flaky.
-   *
-   * @default - 1 for voice calls (and for imported test cases), 0 for chats
-   */
-  readonly retries?: number;
-
-  /**
-   * True to fail the suite when a test case is flaky.
-   *
-   * @default false
-   */
-  readonly failOnFlaky?: boolean;
-
-  /**
-   * Test cases of the suite that are known to fail: they run and are reported, but do not fail the suite. At least one test case
-   * must not be in quarantine.
-   *
-   * @default - none
-   */
-  readonly quarantine?: aws_connect.ITestCaseRef[];
-
-  /**
-   * The longest time that a run may take, 1 minute to 3 hours, in whole seconds; in a deployment at most 55 minutes. After that
-   * time, running executions are stopped, their contacts are ended, and the run fails.
-   *
-   * @default - the time that all executions, retries included, can take at five minutes each, and a minute, but at least 15 minutes
-   * and at most 3 hours. To run in deployments, a suite for which that is more than 55 minutes needs an explicit timeout.
-   */
-  readonly timeout?: Duration;
-
-  /**
-   * True to allow test cases that may bring a simulated contact to people. Otherwise, an error at synth reports each test case that
-   * observes or allows a transfer to a queue without ending the execution there or substituting the queue, or whose flow can
-   * transfer the contact to an agent or a third party, or put a callback into a queue. The check covers the content and flows that
-   * this app knows.
-   *
-   * @default false
-   * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
-   */
-  readonly allowRealQueues?: boolean;
-}
-
-/**
- * Options of the alarm for a missing run.
- */
-export interface MissedRunAlarmOptions {
-  /**
-   * The span in which at least one run has to finish: 5 minutes to 7 days, in whole minutes up to a day and in whole days above.
-   * Choose more than the schedule's interval and the time of a run together.
-   */
-  readonly within: Duration;
-}
-
-const SHORTEST_DEFAULT_TIMEOUT_SECONDS = 900;
 
 /**
  * Defines a suite: test cases that are run together and judged, by one state machine of AWS Step Functions.
@@ -235,7 +155,7 @@ export class ConnectTestSuite extends Construct {
    * waits for a verdict for the suite's timeout and five minutes (`ServiceTimeout`), even when no answer can come any more, for
    * example because the execution of the state machine was stopped in the console.
    *
-   * @param options the options of the run
+   * @param options the options of the run; by default, a failed test case rolls back an update
    * @throws when the suite already runs in deployments, and for a wrong `onFailure`, `onCouldNotRun` or `maxFailures`
    */
   public runOnDeploy(options: RunOnDeployOptions = {}): ConnectTestSuiteRun {
@@ -297,18 +217,7 @@ export class ConnectTestSuite extends Construct {
    * @throws when the flow is imported, is in another stack, or is already gated, by this suite or another one
    */
   public gate(liveFlow: CfnContactFlow): aws_connect.IContactFlowRef {
-    if (!CfnResource.isCfnResource(liveFlow)) {
-      throw new ValidationError(
-        this,
-        'gate() takes a flow that this app defines, a CfnContactFlow: an imported one cannot be held back',
-      );
-    }
-    if (Stack.of(liveFlow) !== Stack.of(this)) {
-      throw new ValidationError(
-        this,
-        `the flow ${liveFlow.node.path} is in another stack (a nested stack is one, too), and a stack cannot hold back another one's changes: define the suite in the flow's stack`,
-      );
-    }
+    requireGateable(liveFlow, this);
     markGated(liveFlow, this);
     const { _resource } = this.run ?? this.runOnDeploy();
     // The id comes from the flow, so that it stays the same when another flow is no longer gated.
@@ -325,6 +234,7 @@ export class ConnectTestSuite extends Construct {
    *
    * @param schedule the times of the runs; the intervals must be longer than a run takes
    * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
+   * @throws for a schedule that is not a `ScheduleExpression`
    */
   public runOnSchedule(schedule: scheduler.ScheduleExpression): scheduler.Schedule {
     requireKind(this, 'schedule', schedule, SCHEDULE);
@@ -337,22 +247,11 @@ export class ConnectTestSuite extends Construct {
    * `options.eventPattern`.
    *
    * @param id the rule's id in this scope
-   * @param options the target of the events, and other settings of the rule
+   * @param options the target of the events, and other settings of the rule; by default, the rule has no target
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
    */
   public onRunFinished(id: string, options: events.OnEventOptions = {}): events.Rule {
-    const rule = new events.Rule(options.crossStackScope ?? this, id, {
-      description: options.description,
-      ruleName: options.ruleName,
-      eventPattern: options.eventPattern,
-      targets: options.target && [options.target],
-    });
-    rule.addEventPattern({
-      source: [EVENT_SOURCE],
-      detailType: [EVENT_DETAIL_TYPE],
-      detail: { suite: [this.suiteName] },
-    });
-    return rule;
+    return defineRunFinishedRule(this, id, this.suiteName, options);
   }
 
   /**
@@ -371,6 +270,8 @@ export class ConnectTestSuite extends Construct {
   /**
    * The number of runs that finished and judged the test cases. Runs that were skipped or cancelled, or in which the service
    * started no test case, are not counted.
+   *
+   * @param options settings of the metric; by default, the sum of five minutes
    */
   public metricRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.runs, options);
@@ -378,6 +279,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * The number of runs that finished and failed.
+   *
+   * @param options settings of the metric; by default, the sum of five minutes
    */
   public metricFailedRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.failedRuns, options);
@@ -385,6 +288,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * The number of deployments that skipped the suite by `-c connect-test-suite:skip`.
+   *
+   * @param options settings of the metric; by default, the sum of five minutes
    */
   public metricSkippedRuns(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.skippedRuns, options);
@@ -392,6 +297,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * The number of test cases that passed in their first attempt.
+   *
+   * @param options settings of the metric; by default, the sum of five minutes
    */
   public metricPassed(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.passed, options);
@@ -399,6 +306,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * The number of test cases that failed, without those in quarantine.
+   *
+   * @param options settings of the metric; by default, the sum of five minutes
    */
   public metricFailed(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.failed, options);
@@ -406,6 +315,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * The number of test cases that passed only in a later attempt.
+   *
+   * @param options settings of the metric; by default, the sum of five minutes
    */
   public metricFlaky(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.flaky, options);
@@ -413,6 +324,8 @@ export class ConnectTestSuite extends Construct {
 
   /**
    * The duration of runs, in seconds; by default, the maximum of five minutes.
+   *
+   * @param options settings of the metric; by default, the maximum of five minutes
    */
   public metricDuration(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(METRICS.duration, { statistic: 'Maximum', ...options });
@@ -453,6 +366,7 @@ export class ConnectTestSuite extends Construct {
    * Defines an alarm that is raised when no run has judged the test cases for the given time: because the schedule was switched
    * off, runs break off, or the service starts no test case. The alarm has no action: add one by `alarm.addAlarmAction(...)`.
    *
+   * @param options the span in which a run has to finish
    * @throws when the suite already has the alarm, or when `within` is out of its range
    */
   public alarmOnMissedRun(options: MissedRunAlarmOptions): cloudwatch.Alarm {
@@ -463,13 +377,8 @@ export class ConnectTestSuite extends Construct {
    * Returns a graph for a dashboard: the test cases that passed, failed and were flaky, and the duration of runs.
    */
   public widget(): cloudwatch.GraphWidget {
-    return new cloudwatch.GraphWidget({
-      title: this.suiteName,
-      left: [this.metricPassed(), this.metricFailed(), this.metricFlaky()],
-      right: [this.metricDuration()],
-      rightYAxis: { label: 'Seconds', showUnits: false, min: 0 },
-      leftYAxis: { label: 'Test cases', showUnits: false, min: 0 },
-    });
+    const testCases = [this.metricPassed(), this.metricFailed(), this.metricFlaky()];
+    return graphOf(this.suiteName, testCases, this.metricDuration());
   }
 
   private settings(): SuiteSettings {
@@ -485,10 +394,7 @@ export class ConnectTestSuite extends Construct {
   }
 
   private timeout(): number {
-    const { seconds } = this.worstCase();
-    return (
-      this.props.timeout?.toSeconds() ?? Math.min(Math.max(seconds, SHORTEST_DEFAULT_TIMEOUT_SECONDS), MAX_RUN_SECONDS)
-    );
+    return this.props.timeout?.toSeconds() ?? defaultTimeout(this.worstCase());
   }
 
   private worstCase() {

@@ -9,7 +9,9 @@ import {
   lexBotOf,
   queueTransferOf,
 } from '../private/builders/flow-resources';
+import { mockedAnswer, mockedError, substitution } from '../private/builders/strategies';
 import { JsonText } from '../private/cdk/json-text';
+import { inKeyOrder } from '../private/cdk/key-order';
 import { enumValue } from '../private/cdk/require-enum';
 import {
   type ActionType,
@@ -17,8 +19,6 @@ import {
   type Command,
   INSTRUCTION_ACTOR,
   type Instruction,
-  type MockError,
-  type MockResult,
   type Operator,
   type OverridableActionType,
   type Strategy,
@@ -74,6 +74,7 @@ export class TestAction {
    * Keys are lost when the flow does not listen: send them when the flow asks for input.
    *
    * @param keys one or more of 0-9, * and #
+   * @throws for keys that are not a text, such as the number 1
    */
   public static sendDtmf(keys: string): TestAction {
     if (typeof keys !== 'string') {
@@ -101,6 +102,9 @@ export class TestAction {
 
   /**
    * The flow calls another Lambda function.
+   *
+   * @param original the function that the flow calls
+   * @param substitute the function that is called instead
    */
   public static substituteLambdaFunction(
     original: aws_lambda.IFunctionRef,
@@ -111,6 +115,9 @@ export class TestAction {
 
   /**
    * The flow checks other hours of operation.
+   *
+   * @param original the hours that the flow checks
+   * @param substitute the hours that are checked instead
    */
   public static substituteHoursOfOperation(
     original: aws_connect.IHoursOfOperationRef,
@@ -121,6 +128,9 @@ export class TestAction {
 
   /**
    * The flow hands the contact to another Lex bot.
+   *
+   * @param original the alias of the bot that the flow uses
+   * @param substitute the alias of the bot that is used instead
    */
   public static substituteLexBot(original: aws_lex.IBotAliasRef, substitute: aws_lex.IBotAliasRef): TestAction {
     return TestAction.substitute(lexBotOf(original), lexBotOf(substitute));
@@ -128,6 +138,9 @@ export class TestAction {
 
   /**
    * The flow puts the contact into another queue. `TestEvent.queueTransferStarted` still observes the original queue.
+   *
+   * @param original the queue into which the flow puts the contact
+   * @param substitute the queue into which the contact is put instead
    */
   public static substituteQueue(original: aws_connect.IQueueRef, substitute: aws_connect.IQueueRef): TestAction {
     return TestAction.substitute(queueTransferOf(original), queueTransferOf(substitute));
@@ -135,6 +148,9 @@ export class TestAction {
 
   /**
    * A customer queue flow that would move the contact to the original queue moves it to the substitute.
+   *
+   * @param original the queue to which the flow would move the contact
+   * @param substitute the queue to which the contact is moved instead
    */
   public static substituteDequeue(original: aws_connect.IQueueRef, substitute: aws_connect.IQueueRef): TestAction {
     return TestAction.substitute(dequeueOf(original), dequeueOf(substitute));
@@ -143,6 +159,8 @@ export class TestAction {
   /**
    * The Lambda function is not called; the flow gets this answer.
    *
+   * @param lambdaFunction the function that the flow calls
+   * @param answer the result that the flow gets, and its delay
    * @throws for a delay that is not in whole seconds
    */
   public static mockLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef, answer: MockedAnswer): TestAction {
@@ -152,6 +170,8 @@ export class TestAction {
   /**
    * The Lex bot is not called; the flow gets this answer.
    *
+   * @param botAlias the alias of the bot that the flow uses
+   * @param answer the intent and slots that the flow gets, and their delay
    * @throws for a delay that is not in whole seconds
    */
   public static mockLexBot(botAlias: aws_lex.IBotAliasRef, answer: MockedAnswer): TestAction {
@@ -161,6 +181,8 @@ export class TestAction {
   /**
    * The Lambda function is not called; the flow gets an error.
    *
+   * @param lambdaFunction the function that the flow calls
+   * @param failure the cause and the delay; by default, `InvocationError.OTHER` at once
    * @throws for a cause that is not an `InvocationError`, and for a delay that is not in whole seconds
    */
   public static failLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef, failure: MockedFailure = {}): TestAction {
@@ -170,6 +192,8 @@ export class TestAction {
   /**
    * The Lex bot is not called; the flow gets an error.
    *
+   * @param botAlias the alias of the bot that the flow uses
+   * @param failure the cause and the delay; by default, `InvocationError.OTHER` at once
    * @throws for a cause that is not an `InvocationError`, and for a delay that is not in whole seconds
    */
   public static failLexBot(botAlias: aws_lex.IBotAliasRef, failure: MockedFailure = {}): TestAction {
@@ -180,6 +204,8 @@ export class TestAction {
    * The check of hours of operation fails: the flow takes its error branch.
    *
    * The service refuses mocked results of the check. To test open or closed hours, use `substituteHoursOfOperation`.
+   *
+   * @param hours the hours that the flow checks
    */
   public static failHoursOfOperation(hours: aws_connect.IHoursOfOperationRef): TestAction {
     return TestAction.fail(hoursOf(hours), InvocationError.OTHER);
@@ -188,6 +214,8 @@ export class TestAction {
   /**
    * The transfer to a queue fails.
    *
+   * @param queue the queue into which the flow would put the contact
+   * @param cause the error of the transfer
    * @throws for a cause that is not a `QueueTransferError`
    */
   public static failQueueTransfer(queue: aws_connect.IQueueRef, cause: QueueTransferError): TestAction {
@@ -197,6 +225,8 @@ export class TestAction {
   /**
    * The move of a queued contact to another queue fails.
    *
+   * @param queue the queue to which the flow would move the contact
+   * @param cause the error of the move
    * @throws for a cause that is not a `QueueTransferError`
    */
   public static failDequeue(queue: aws_connect.IQueueRef, cause: QueueTransferError): TestAction {
@@ -311,7 +341,7 @@ export class TestAction {
         "TestAction.logData() needs at least one expression; got none: TestAction.logData({ queue: 'The queue is $.Queue.Name' })",
       );
     }
-    return TestAction.command({ Type: 'LogData', Properties: { Expressions: expressions } });
+    return TestAction.command({ Type: 'LogData', Properties: { Expressions: inKeyOrder(expressions) } });
   }
 
   /**
@@ -320,7 +350,7 @@ export class TestAction {
    * @param json members `Type` and `Parameters`; `Identifier` and `Transitions` are added if they are missing
    */
   public static raw(json: { [member: string]: unknown }): TestAction {
-    return new TestAction(`action ${String(json.Type)}`, json);
+    return new TestAction(`action ${String(json.Type)}`, inKeyOrder(json));
   }
 
   private static instruction(instruction: Instruction, subject = ''): TestAction {
@@ -332,8 +362,7 @@ export class TestAction {
     original: FlowResource<OverridableActionType>,
     substitute: { arn: string; id: string },
   ): TestAction {
-    const strategy: Strategy = { Type: 'SubstituteResource', SubstituteArn: substitute.arn };
-    return TestAction.override(original, strategy, `use ${substitute.id} for ${original.id}`);
+    return TestAction.override(original, substitution(substitute.arn), `use ${substitute.id} for ${original.id}`);
   }
 
   private static mock(
@@ -341,8 +370,7 @@ export class TestAction {
     resource: FlowResource<OverridableActionType>,
     { result, delay }: MockedAnswer,
   ): TestAction {
-    const ExecutionResult: MockResult = { DelaySeconds: delaySeconds(call, delay), LoadedData: JsonText.of(result) };
-    const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } };
+    const strategy = mockedAnswer(JsonText.of(inKeyOrder(result)), delaySeconds(call, delay));
     return TestAction.override(resource, strategy, `mock ${resource.id}`);
   }
 
@@ -363,9 +391,7 @@ export class TestAction {
   }
 
   private static fail(resource: FlowResource<OverridableActionType>, error: string, delay?: number): TestAction {
-    const mock: MockError = { DelaySeconds: delay, Value: error };
-    const strategy: Strategy = { Type: 'MockResponse', Response: { Type: 'Error', Error: mock } };
-    return TestAction.override(resource, strategy, `fail ${resource.id}`);
+    return TestAction.override(resource, mockedError(error, delay), `fail ${resource.id}`);
   }
 
   private static override(

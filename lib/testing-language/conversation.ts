@@ -12,6 +12,14 @@ import { ObservationChain } from './observation';
  * Conversations are immutable: each step returns a new one.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language.html
+ *
+ * @example
+ * const conversation = Conversation.start(TestAction.mockLambdaFunction(lookUp, { result: { tier: 'gold' } }))
+ *   .hear('for billing')
+ *   .press('1')
+ *   .expectTransferTo(billing)
+ *   .check('$.Queue.Name', 'Billing')
+ *   .end();
  */
 export class Conversation {
   /**
@@ -92,6 +100,8 @@ export class Conversation {
 
   /**
    * The flow calls a Lambda function.
+   *
+   * @param lambdaFunction the function, as the flow calls it
    */
   public expectLambdaFunction(lambdaFunction: aws_lambda.IFunctionRef): Conversation {
     return this.expect(TestEvent.lambdaFunctionStarted(lambdaFunction));
@@ -99,6 +109,8 @@ export class Conversation {
 
   /**
    * The flow is about to put the contact into a queue.
+   *
+   * @param queue the queue of the flow, also when it is substituted
    */
   public expectTransferTo(queue: aws_connect.IQueueRef): Conversation {
     return this.expect(TestEvent.queueTransferStarted(queue));

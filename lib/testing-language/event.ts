@@ -1,4 +1,5 @@
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
+import { inKeyOrder } from '../private/cdk/key-order';
 import { COMPLETIONS, EVENT_DESCRIPTIONS, STARTS } from '../private/builders/descriptions';
 import { type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/builders/flow-resources';
 import {
@@ -12,6 +13,8 @@ import { type ExpectedMessage } from './message';
 
 /**
  * An agent of Agentic CX.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events.html
  */
 export interface AgenticCxAgent {
   /**
@@ -73,6 +76,8 @@ export class TestEvent {
 
   /**
    * The contact hears or reads a message. On voice, messages without an input between them are one.
+   *
+   * @param message the expected message
    */
   public static messageReceived(message: ExpectedMessage): TestEvent {
     return TestEvent.typed('MessageReceived', message._properties(), message._description);
@@ -80,6 +85,8 @@ export class TestEvent {
 
   /**
    * The flow calls a Lambda function.
+   *
+   * @param lambdaFunction the function, as the flow calls it
    */
   public static lambdaFunctionStarted(lambdaFunction: aws_lambda.IFunctionRef): TestEvent {
     return TestEvent.started(lambdaOf(lambdaFunction));
@@ -87,6 +94,8 @@ export class TestEvent {
 
   /**
    * The flow checks hours of operation.
+   *
+   * @param hours the hours of operation, as the flow checks them
    */
   public static hoursOfOperationStarted(hours: aws_connect.IHoursOfOperationRef): TestEvent {
     return TestEvent.started(hoursOf(hours));
@@ -95,6 +104,8 @@ export class TestEvent {
   /**
    * The flow is about to put the contact into a queue. So that the simulated contact reaches nobody, end the execution at this
    * event (`TestAction.endTest()`), or substitute a queue without agents before (`TestAction.substituteQueue()`).
+   *
+   * @param queue the queue of the flow, also when it is substituted
    */
   public static queueTransferStarted(queue: aws_connect.IQueueRef): TestEvent {
     return TestEvent.started(queueTransferOf(queue));
@@ -102,6 +113,8 @@ export class TestEvent {
 
   /**
    * The flow hands the contact to a Lex bot.
+   *
+   * @param botAlias the alias of the bot, as the flow uses it
    */
   public static lexBotStarted(botAlias: aws_lex.IBotAliasRef): TestEvent {
     return TestEvent.started(lexBotOf(botAlias));
@@ -109,6 +122,8 @@ export class TestEvent {
 
   /**
    * A Lambda function has answered, without an error. From then on, `$.External` has its answer.
+   *
+   * @param lambdaFunction the function, as the flow calls it
    */
   public static lambdaFunctionCompleted(lambdaFunction: aws_lambda.IFunctionRef): TestEvent {
     return TestEvent.completed(lambdaOf(lambdaFunction));
@@ -116,6 +131,8 @@ export class TestEvent {
 
   /**
    * A Lex bot is done, without an error. From then on, `$.Lex` has the intent and its slots.
+   *
+   * @param botAlias the alias of the bot, as the flow uses it
    */
   public static lexBotCompleted(botAlias: aws_lex.IBotAliasRef): TestEvent {
     return TestEvent.completed(lexBotOf(botAlias));
@@ -123,6 +140,8 @@ export class TestEvent {
 
   /**
    * An agent of Agentic CX is done, without an error. From then on, `$.AgenticCX` has its results.
+   *
+   * @param agent the agent, as the flow uses it
    */
   public static agenticCxCompleted(agent: AgenticCxAgent): TestEvent {
     const { workspaceId, applicationId, alias } = agent;
@@ -136,7 +155,7 @@ export class TestEvent {
    * @param json members `Type` and `Properties`; `Identifier` and `Actor` are added if they are missing
    */
   public static raw(json: { [member: string]: unknown }): TestEvent {
-    return new TestEvent(`event ${String(json.Type)}`, json);
+    return new TestEvent(`event ${String(json.Type)}`, inKeyOrder(json));
   }
 
   private static started({ actionType, parameters, id }: ObservedResource<StartedActionType>): TestEvent {

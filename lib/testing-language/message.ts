@@ -8,6 +8,10 @@ import { type MatchingType, type MessageProperties } from '../private/language';
  * varies between runs, and in English only: plain words match best.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events-message-received.html
+ *
+ * @example
+ * const billing = TestEvent.messageReceived(ExpectedMessage.contains('for billing'));
+ * const welcome = TestEvent.messageReceived(ExpectedMessage.similarTo('Welcome back, gold customer'));
  */
 export class ExpectedMessage {
   /**

@@ -2,6 +2,8 @@ import { type Duration } from 'aws-cdk-lib';
 
 /**
  * The answer of a mocked Lambda function or Lex bot.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions.html
  */
 export interface MockedAnswer {
   /**
@@ -20,6 +22,8 @@ export interface MockedAnswer {
 
 /**
  * The failure of a mocked Lambda function or Lex bot.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions.html
  */
 export interface MockedFailure {
   /**
@@ -39,6 +43,8 @@ export interface MockedFailure {
 
 /**
  * The error of a Lambda function or a Lex bot.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions.html
  */
 export enum InvocationError {
   /**
@@ -54,6 +60,8 @@ export enum InvocationError {
 
 /**
  * The error of a transfer to a queue.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions.html
  */
 export enum QueueTransferError {
   /**

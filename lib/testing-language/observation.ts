@@ -9,6 +9,10 @@ import { type ObservationUsage } from './usage';
  * same when other parts of the content change.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
+ *
+ * @example
+ * const observation = Observation.of(TestEvent.queueTransferStarted(billing), TestAction.endTest())
+ *   .withIdentifier('Billing');
  */
 export class Observation {
   /**
@@ -68,11 +72,20 @@ export class Observation {
 
 /**
  * Observations that follow one another.
+ *
+ * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
+ *
+ * @example
+ * const chain = ObservationChain.of(
+ *   Observation.of(TestEvent.lambdaFunctionStarted(lookUp)),
+ *   Observation.of(TestEvent.queueTransferStarted(billing), TestAction.endTest()),
+ * );
  */
 export class ObservationChain {
   /**
    * Makes a chain of observations, each of which becomes active when the one before it has matched.
    *
+   * @param observations the observations, at least one, in this order
    * @throws when there is no observation, or when an observation with branches is not the last
    */
   public static of(...observations: Observation[]): ObservationChain {

@@ -6,6 +6,9 @@ import { type UsageType } from '../private/language';
  * only that is known to work.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
+ *
+ * @example
+ * const once = Observation.of(TestEvent.lambdaFunctionStarted(lookUp)).withUsage(ObservationUsage.exactly(1));
  */
 export class ObservationUsage {
   /**

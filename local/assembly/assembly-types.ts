@@ -7,11 +7,19 @@ import { kmsTypes } from '../aws/kms/types';
 import { functionSettings } from '../aws/lambda/lambda-function';
 import { snsTypes } from '../aws/sns/types';
 import { ssmTypes } from '../aws/ssm/types';
-import { givenName, type NamedTypes, type Properties, type ResourceRequest } from '../aws/common/resource-type';
+import {
+  givenName,
+  type NamedTypes,
+  type Properties,
+  type ResourceRequest,
+  type ResourceType,
+} from '../aws/common/resource-type';
+import { CANDIDATE_SUFFIX } from '../../lib/private/contract/suite';
 import { TEST_CASE_RESOURCE_TYPE } from '../../lib/private/contract/test-case';
 import { contentText } from '../../lib/private/test-case-properties/content-text';
 import { parseDefinition } from '../../lib/private/test-case-properties/definition';
 import { entryPointOf } from '../../lib/private/test-case-properties/entry-point';
+import { type ConnectStore } from '../connect';
 import { type Code } from './assembly-functions';
 import { assetFile, type Assets } from './assembly-files';
 import { type StandingResource } from './assembly-scope';
@@ -39,8 +47,19 @@ export function assemblyTypes(place: Place, assets: Assets): Readonly<Record<str
     'AWS::Lambda::Function': (request) => createFunction(request, place, assets),
     'AWS::Lambda::Version': async ({ properties }) => qualified(properties.FunctionName, '1', place),
     'AWS::Lambda::Alias': async ({ properties }) => qualified(properties.FunctionName, String(properties.Name), place),
+    'AWS::Connect::ContactFlow': (request) => createFlow(request, known['AWS::Connect::ContactFlow'], store),
     [TEST_CASE_RESOURCE_TYPE]: (request) => createTestCase(request, place, assets),
   };
+}
+
+/** Creates a flow. The copy that a gate tests before it has the same content, and becomes the flow, so that coverage counts both. */
+async function createFlow(request: ResourceRequest, type: ResourceType, { contactFlows }: ConnectStore) {
+  const { InstanceArn, Content } = request.properties;
+  const copy = contactFlows
+    .list(String(InstanceArn))
+    .find((flow) => flow.Name.endsWith(CANDIDATE_SUFFIX) && flow.Content === Content);
+  if (!copy) return type.create(request);
+  return type.update({ ...request, physicalId: copy.Arn, previous: request.properties });
 }
 
 async function createFunction(request: ResourceRequest, { account, functions }: Place, assets: Assets) {

@@ -33,6 +33,9 @@ export async function startHttpServer(
       // An error of one connection, such as a client that goes away, does not affect the other connections.
       .catch(() => outgoing.destroy());
   });
+  // The client ends an idle connection. If the server did, a request that is sent at this moment would get ECONNRESET, which happens
+  // on a machine under load.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -31,7 +31,7 @@ async function run(command: readonly string[], form: Form, context: Readonly<Rec
 
 const testCases = () => cloud.connect.store.testCases.list(cloud.connect.instanceArn);
 
-test('A ConnectTestCase becomes a CfnTestCase as the README says: retained, removed and imported, with the same ARN', async () => {
+test('A ConnectTestCase becomes a CfnTestCase as the documentation says: retained, removed and imported, with the same ARN', async () => {
   await run(['deploy'], 'own');
   const [{ Arn }] = testCases();
 

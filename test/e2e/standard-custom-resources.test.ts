@@ -29,6 +29,7 @@ test('An app of the custom resources of aws-cdk-lib is deployed: each of them do
 
   expect(await producer.outputs()).toMatchObject({
     Account: '111122223333',
+    Caller: expect.stringMatching(/^arn:aws:sts::111122223333:assumed-role\/assumed\//),
     Mixed: 'light red',
     Shouted: 'RED',
     ConnectRegion: 'us-east-1',

@@ -16,12 +16,12 @@ function reportIn(output: string): string[] {
 }
 
 function lastVerdict(cloud: LocalCloud, stackName: string): string | undefined {
-  const results = cloud.cloudFormation.busEvents.map(({ detail }) => detail as { suite: string; verdict: string });
+  const results = cloud.aws.busEvents.map(({ detail }) => detail as { suite: string; verdict: string });
   return results.filter(({ suite }) => suite === `${stackName}/Suite`).at(-1)?.verdict;
 }
 
 function latestMetric(cloud: LocalCloud, name: string): number | undefined {
-  return cloud.cloudFormation.metrics.filter((each) => each.name === name).at(-1)?.value;
+  return cloud.aws.metrics.filter((each) => each.name === name).at(-1)?.value;
 }
 
 // MiniStack has no Connect, and does not check whether a role may describe stacks.

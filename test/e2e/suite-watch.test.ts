@@ -44,15 +44,13 @@ describe('A suite that keeps watch on the local cloud', () => {
     }
   }
 
-  const lastEvent = () => cloud.cloudFormation.busEvents.at(-1)!;
-  const alarms = () =>
-    [outputs.FailureAlarm, outputs.MissedRunAlarm].map((name) => cloud.cloudFormation.alarmState(name));
+  const lastEvent = () => cloud.aws.busEvents.at(-1)!;
+  const alarms = () => [outputs.FailureAlarm, outputs.MissedRunAlarm].map((name) => cloud.aws.alarmState(name));
   const latest = (name: string, testCase?: string) =>
-    cloud.cloudFormation.metrics.filter((each) => each.name === name && each.dimensions.TestCase === testCase).at(-1)
-      ?.value;
+    cloud.aws.metrics.filter((each) => each.name === name && each.dimensions.TestCase === testCase).at(-1)?.value;
 
   test('runs by its schedule; the run is a result, metrics and an event, and no alarm', async () => {
-    const { status, output } = await ended(cloud.cloudFormation.fireSchedule(outputs.Schedule));
+    const { status, output } = await ended(cloud.aws.fireSchedule(outputs.Schedule));
     expect(status).toBe('SUCCEEDED');
     expect(JSON.parse(output!)).toMatchObject({
       suite: 'Watched/Suite',
@@ -74,14 +72,14 @@ describe('A suite that keeps watch on the local cloud', () => {
     const { store } = cloud.connect;
     const flow = stack.flow('Guarded flow');
     store.contactFlows.update(flow.Arn, { Content: flow.Content.replace(APP.says, 'Something else.') });
-    const { status, cause } = await ended(cloud.cloudFormation.fireSchedule(outputs.Schedule));
+    const { status, cause } = await ended(cloud.aws.fireSchedule(outputs.Schedule));
     store.contactFlows.update(flow.Arn, { Content: flow.Content });
 
     expect(status).toBe('FAILED');
     expect(cause).toMatch(/^Of 1 test cases, 1 failed\. Watched\/Greeting: observation "message contains welcome"/);
     expect([latest('FailedRuns'), latest('Failed', 'Watched/Greeting')]).toEqual([1, 1]);
     expect(lastEvent().detail).toMatchObject({ verdict: 'FAILED', testCases: [{ status: 'FAILED', attempts: 2 }] });
-    expect(cloud.cloudFormation.ruleDeliveries.at(-1)).toMatchObject({ event: { id: lastEvent().id } });
+    expect(cloud.aws.ruleDeliveries.at(-1)).toMatchObject({ event: { id: lastEvent().id } });
     expect(alarms()[0]).toBe('ALARM');
   });
 
@@ -98,8 +96,8 @@ describe('A suite that keeps watch on the local cloud', () => {
   });
 
   test('misses a run when none has come for three hours', () => {
-    const last = cloud.cloudFormation.metrics.at(-1)!;
+    const last = cloud.aws.metrics.at(-1)!;
     const later = new Date(last.timestamp.getTime() + 6 * 3600_000);
-    expect(cloud.cloudFormation.alarmState(outputs.MissedRunAlarm, later)).toBe('ALARM');
+    expect(cloud.aws.alarmState(outputs.MissedRunAlarm, later)).toBe('ALARM');
   });
 });

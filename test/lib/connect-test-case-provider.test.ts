@@ -58,13 +58,22 @@ describe('by default', () => {
     expect(JSON.stringify(role)).not.toContain('arn:aws');
   });
 
+  test('the function waits for its role by its reference alone', () => {
+    const stack = aStack();
+    aTestCase(stack);
+
+    const [handler] = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::Function'));
+    expect(handler.Properties.Role).toEqual({ 'Fn::GetAtt': [expect.any(String), 'Arn'] });
+    expect(handler.DependsOn).toBeUndefined();
+  });
+
   test('a nested stack uses the function of the stack around it', () => {
     const stack = aStack();
     const nested = new NestedStack(stack, 'Nested');
     aTestCase(nested);
 
     expect(typesOf(nested)).toEqual(['Custom::ConnectTestCase']);
-    expect(typesOf(stack).sort()).toEqual(['AWS::CloudFormation::Stack', ...PROVIDER_TYPES].sort());
+    expect(typesOf(stack).sort()).toEqual(['AWS::CloudFormation::Stack', 'AWS::IAM::Policy', ...PROVIDER_TYPES].sort());
   });
 });
 
@@ -127,7 +136,7 @@ describe('settings', () => {
     const stack = aStack();
     const role = Role.fromRoleArn(stack, 'OwnRole', 'arn:aws:iam::111122223333:role/own', { mutable: false });
     ConnectTestCaseProvider.getOrCreate(stack, { role });
-    aTestCase(stack);
+    aTestCase(new NestedStack(stack, 'Nested'));
 
     const template = Template.fromStack(stack);
     template.resourceCountIs('AWS::IAM::Role', 0);
@@ -195,10 +204,13 @@ describe('once a stack', () => {
 });
 
 describe('the stacks that the function may describe', () => {
-  /** Returns the names of stacks in the policy, as `NAME/ID`, and the intrinsic function for the stack itself. */
+  /** Returns the names of stacks in the policies, as `NAME/ID`, and the intrinsic function for the stack itself. */
   function described(stack: Stack): unknown[] {
-    return Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role'))
-      .flatMap(({ Properties }) => Properties.Policies[0].PolicyDocument.Statement)
+    const [roles, policies] = ['AWS::IAM::Role', 'AWS::IAM::Policy'].map((type) =>
+      Object.values(Template.fromStack(stack).findResources(type)).map(({ Properties }) => Properties),
+    );
+    return [...roles.map(({ Policies }) => Policies[0]), ...policies]
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
       .filter(({ Action }) => [Action].flat().includes('cloudformation:DescribeStackResource'))
       .flatMap(({ Resource }) => Resource)
       .map((resource) => resource['Fn::Join']?.[1].at(-1).replace(':stack/', '') ?? resource);
@@ -222,6 +234,18 @@ describe('the stacks that the function may describe', () => {
     nested.nestedStackResource!.overrideLogicalId('Inner');
 
     expect(described(stack)).toEqual([itself, 'Stack-Inner*/*']);
+  });
+
+  test('are a nested stack until it is deleted, after which its policy goes', () => {
+    const stack = aStack();
+    const nested = new NestedStack(stack, 'Nested');
+    aTestCase(nested);
+    aTestCase(new NestedStack(nested, 'Inner'));
+
+    const template = Template.fromStack(stack);
+    const policies = Object.keys(template.findResources('AWS::IAM::Policy'));
+    expect(policies).toHaveLength(1);
+    template.hasResource('AWS::CloudFormation::Stack', { DependsOn: Match.arrayWith(policies) });
   });
 
   test('are nested stacks by a part of the name that CloudFormation keeps when it shortens the whole', () => {

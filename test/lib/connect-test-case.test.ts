@@ -105,11 +105,7 @@ describe('what CloudFormation gets', () => {
     expect(theTestCase(stack).Properties.Content).toEqual({
       'Fn::Join': [
         '',
-        [
-          '{"Version":"2019-10-30","Metadata":{"stack":"',
-          { Ref: 'AWS::StackId' },
-          expect.stringMatching(/^"\},"Observations"/),
-        ],
+        ['{"Metadata":{"stack":"', { Ref: 'AWS::StackId' }, expect.stringMatching(/^"\},"Observations"/)],
       ],
     });
   });
@@ -242,63 +238,6 @@ describe('names', () => {
     aTestCase(stack, 'Two', { testCaseName: 'Open hours' });
 
     expect(theTestCase(stack).Properties.Name).toBe('Open hours');
-  });
-});
-
-describe('removal', () => {
-  test.each([
-    [undefined, undefined, undefined],
-    [RemovalPolicy.DESTROY, 'Delete', 'Delete'],
-    [RemovalPolicy.RETAIN, 'Retain', 'Retain'],
-    [RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, 'RetainExceptOnCreate', 'Retain'],
-  ])('policy %s', (removalPolicy, DeletionPolicy, UpdateReplacePolicy) => {
-    const stack = aStack();
-    aTestCase(stack, 'TestCase', { removalPolicy });
-
-    const resource = theTestCase(stack);
-    expect([resource.DeletionPolicy, resource.UpdateReplacePolicy]).toEqual([DeletionPolicy, UpdateReplacePolicy]);
-  });
-
-  const adoption = (stack: Stack) => ({
-    adopt: ConnectTestCase.fromTestCaseArn(stack, 'MadeInTheConsole', TEST_CASE_ARN),
-  });
-
-  test('of an adopted test case deletes it when the props say so', () => {
-    const stack = aStack();
-    aTestCase(stack, 'TestCase', { testCaseName: 'Test', ...adoption(stack), removalPolicy: RemovalPolicy.DESTROY });
-
-    expect(theTestCase(stack).Properties).toMatchObject({
-      ContractVersion: '3',
-      AdoptTestCaseArn: TEST_CASE_ARN,
-      DeleteAdopted: 'true',
-    });
-  });
-
-  test.each([undefined, RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE])(
-    'of an adopted test case does not delete it with policy %s',
-    (removalPolicy) => {
-      const stack = aStack();
-      aTestCase(stack, 'TestCase', { testCaseName: 'Test', ...adoption(stack), removalPolicy });
-
-      expect(theTestCase(stack).Properties).not.toHaveProperty('DeleteAdopted');
-      expect(theTestCase(stack).Properties.ContractVersion).toBe('1');
-    },
-  );
-
-  test('of an adopted test case does not delete it with a policy that is applied to the construct', () => {
-    const stack = aStack();
-    const testCase = aTestCase(stack, 'TestCase', adoption(stack));
-    testCase.applyRemovalPolicy(RemovalPolicy.DESTROY);
-
-    expect(theTestCase(stack).Properties).not.toHaveProperty('DeleteAdopted');
-  });
-
-  test('of a test case of this app needs no further word', () => {
-    const stack = aStack();
-    aTestCase(stack, 'TestCase', { testCaseName: 'Test', removalPolicy: RemovalPolicy.DESTROY });
-
-    expect(theTestCase(stack).Properties).not.toHaveProperty('DeleteAdopted');
-    expect(theTestCase(stack).Properties.ContractVersion).toBe('1');
   });
 });
 

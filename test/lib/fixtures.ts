@@ -17,25 +17,25 @@ export const INSTANCE_ARN = 'arn:aws:connect:us-east-1:111122223333:instance/0b4
 export const FLOW_ARN = `${INSTANCE_ARN}/contact-flow/1c5b4d7f-1111-4222-8333-444455556666`;
 export const TEST_CASE_ARN = `${INSTANCE_ARN}/test-case/2d6c5e80-1111-4222-8333-444455556666`;
 
-/** The shortest content without findings. */
+/** The shortest content without findings. Its keys are sorted, as `fromObject` writes them. */
 export const CONTENT = {
-  Version: '2019-10-30',
   Metadata: {},
   Observations: [
     {
-      Identifier: 'Start',
-      Event: { Identifier: 'start', Type: 'TestInitiated', Actor: 'System', Properties: {} },
       Actions: [
         {
           Identifier: 'end',
-          Type: 'TestControl',
           Parameters: { ActionType: 'TestControl', Command: { Type: 'EndTest' } },
           Transitions: {},
+          Type: 'TestControl',
         },
       ],
+      Event: { Actor: 'System', Identifier: 'start', Properties: {}, Type: 'TestInitiated' },
+      Identifier: 'Start',
       Transitions: { NextObservations: [] },
     },
   ],
+  Version: '2019-10-30',
 };
 
 export function aStack(env?: Environment, context?: Record<string, unknown>): Stack {

@@ -62,7 +62,7 @@ describe('mistakes', () => {
 
   test('are told all at once, with the construct, the place and the cure', () => {
     expect(() => rendered(TestCaseContent.fromObject(broken))).toThrow(
-      /^\[Stack\/TestCase\] the content has \d+ mistakes:\n {2}- \$\.Version: .*2019-10-30/,
+      /^\[Stack\/TestCase\] the content has 2 mistakes:\n {2}- \$\.Observations\[0\].*no "Event".*\n {2}- \$\.Version: .*2019-10-30/,
     );
   });
 

@@ -30,7 +30,7 @@ describe('the local cloud', () => {
 
   it('leaves nothing behind when its port is taken', async () => {
     const cloud = await LocalCloud.start();
-    const port = Number(new URL(cloud.cloudFormation.url).port);
+    const port = Number(new URL(cloud.aws.url).port);
     await expect(LocalCloud.start({ port })).rejects.toThrow('EADDRINUSE');
     await cloud.stop();
   });

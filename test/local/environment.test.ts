@@ -36,7 +36,7 @@ describe('A shell that uses the local cloud', () => {
 
   it('has none of the settings that lead elsewhere', () => {
     const environment = environmentOfShell(cloud);
-    expect(environment).toMatchObject({ AWS_ENDPOINT_URL: cloud.cloudFormation.url, no_proxy: '127.0.0.1' });
+    expect(environment).toMatchObject({ AWS_ENDPOINT_URL: cloud.aws.url, no_proxy: '127.0.0.1' });
     for (const name of Object.keys(OWN).filter((each) => /^AWS_/.test(each))) {
       expect(environment).not.toHaveProperty(name);
     }

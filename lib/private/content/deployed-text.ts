@@ -1,5 +1,6 @@
 import { type IResolveContext, Lazy, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { JsonText } from '../cdk/json-text';
+import { inKeyOrder } from '../cdk/key-order';
 import { type KeyValueProperty } from '../contract/test-case';
 import { isIntrinsic, knownTextOf, madeByApp, mayBeAnyText } from './any-text';
 import { mapTexts, parseJsonText, placeholdersIn, substituteIn, type TextMapping } from '../contract/placeholders';
@@ -106,7 +107,7 @@ class DeployedDocument {
   private mapToken(value: object, change: TextMapping): unknown {
     if (!Token.isUnresolved(value)) return undefined;
     if (!Tokenization.isResolvable(value)) return value;
-    if (!isIntrinsic(value, this.context)) return this.map(madeByApp(value, this.context), change) ?? value;
+    if (!isIntrinsic(value, this.context)) return this.map(inKeyOrder(madeByApp(value, this.context)), change) ?? value;
     const text = Token.asString(value);
     const changed = change.text(text);
     return changed === text ? value : changed;

@@ -108,7 +108,7 @@ export type SuiteProgress = readonly TestCaseProgress[];
 export interface SuiteExecution {
   readonly id: string;
   readonly name: string;
-  /** ISO 8601. */
+  /** The time in the format ISO 8601. */
   readonly startTime: string;
 }
 
@@ -229,6 +229,9 @@ export type FailureAction = 'ROLLBACK' | 'WARN' | 'ROLLBACK_UPDATES';
 
 /** The resource that runs a suite during a deployment. */
 export const SUITE_RUN_RESOURCE_TYPE = 'Custom::ConnectTestSuiteRun';
+
+/** The end of the name of a flow's copy, which a gate tests before each change of the flow. */
+export const CANDIDATE_SUFFIX = ' (candidate)';
 
 /** The properties of a run resource. Every value is a string, since CloudFormation turns every value into one. */
 export interface SuiteRunProperties {

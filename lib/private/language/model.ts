@@ -104,7 +104,7 @@ type MockResponse =
   | { readonly Type: 'Error'; readonly Error: MockError };
 
 /** `LoadedData` is JSON text: the answer of a Lambda function or a bot. `Value` is a word: the result of CheckHoursOfOperation. */
-export interface MockResult {
+interface MockResult {
   readonly DelaySeconds?: number;
   readonly LoadedData?: string;
   readonly Value?: string;

@@ -1,8 +1,8 @@
-import { Stack, Validations } from 'aws-cdk-lib';
 import { type CfnRole, PolicyDocument, Role, type RoleProps } from 'aws-cdk-lib/aws-iam';
-import { type Construct } from 'constructs';
+import { type Construct, Dependable } from 'constructs';
 import { acknowledge } from './acknowledgements';
 import { type Permission } from './permissions';
+import { justifyWildcards } from './wildcard-reasons';
 
 /** A role with a single inline policy. Both are one resource, so that the role never exists without its policy. */
 export class InlineRole extends Role {
@@ -17,6 +17,8 @@ export class InlineRole extends Role {
     const document = new PolicyDocument();
     super(scope, id, { ...props, inlinePolicies: { [policy]: document } });
     this.document = document;
+    // A resource with the role refers to it, and so waits for its policy too; a dependency would say that twice.
+    Dependable.implement(this, { dependencyRoots: [] });
     acknowledge(this, {
       IAMNoInlinePolicy: 'The role and its policy are one resource, so that the role never exists without its policy.',
     });
@@ -25,40 +27,10 @@ export class InlineRole extends Role {
   }
 
   /** Adds a permission, at any time before the app is synthesized. */
-  public allow({ statement, wildcards }: Permission): void {
+  public allow(permission: Permission): void {
+    const { statement, wildcards } = permission;
     this.document.addStatements(statement);
-    Object.entries(wildcards).forEach(([resource, reason]) => this.justify(resource, reason));
+    justifyWildcards(this, permission);
     if ('*' in wildcards) acknowledge(this, { LambdaStarPermissions: wildcards['*'] });
   }
-
-  /**
-   * Gives cdk-nag the reason for a wildcard. `Validations.acknowledge()` cannot do that: it refuses the `::` of `<AWS::Region>`,
-   * which is part of the names of cdk-nag's findings.
-   */
-  private justify(resource: string, reason: string): void {
-    this.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, {
-      [`AwsSolutions-IAM5[Resource::${readable(Stack.of(this), resource)}]`]: reason,
-    });
-  }
-}
-
-/** Writes an ARN as cdk-nag does: `arn:<AWS::Partition>:connect:...`. */
-function readable(stack: Stack, arn: string): string {
-  const resolved: Intrinsic = stack.resolve(arn);
-  return flatten(resolved);
-}
-
-type Intrinsic = string | { Ref: string } | { 'Fn::Sub': string } | { 'Fn::Join': [string, Intrinsic[]] };
-
-function flatten(value: Intrinsic): string {
-  if (typeof value === 'string') {
-    return value;
-  }
-  if ('Ref' in value) {
-    return `<${value.Ref}>`;
-  }
-  if ('Fn::Sub' in value) {
-    return value['Fn::Sub'].replaceAll('${', '<').replaceAll('}', '>');
-  }
-  return value['Fn::Join'][1].map(flatten).join('');
 }

@@ -1,15 +1,21 @@
-import { type IRole, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Names, type Stack } from 'aws-cdk-lib';
+import { type IRole, Policy, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type Construct, Dependable, type IConstruct, type IDependable } from 'constructs';
+import { acknowledge } from './acknowledgements';
 import { InlineRole } from './inline-role';
 import { type Permission } from './permissions';
+import { justifyWildcards } from './wildcard-reasons';
 
-/** The role of the handler: one of this library with a single inline policy, or the user's own. */
+/** The role of the handler: one of this library, or the user's own. */
 export class ProviderRole {
   public readonly role: IRole;
   private readonly own?: InlineRole;
   private readonly policies: IDependable[] = [];
 
-  public constructor(scope: Construct, given: IRole | undefined) {
+  public constructor(
+    private readonly scope: Construct,
+    given: IRole | undefined,
+  ) {
     this.own = given
       ? undefined
       : new InlineRole(
@@ -34,6 +40,23 @@ export class ProviderRole {
     if (policyDependable) {
       this.policies.push(policyDependable);
     }
+  }
+
+  /**
+   * Adds a permission that lasts as long as a nested stack, in a policy of its own. CloudFormation changes the role before it deletes
+   * a nested stack that left the template, or that a rollback takes back; it deletes the policy after the nested stack, which depends
+   * on it.
+   */
+  public allowForNested(nested: Stack, permission: Permission): void {
+    const policy = new Policy(this.scope, `For${Names.nodeUniqueId(nested.node)}`, {
+      statements: [permission.statement],
+    });
+    acknowledge(policy, {
+      IAMNoInlinePolicy: 'The policy comes and goes with a nested stack, while the role stays.',
+    });
+    justifyWildcards(policy, permission);
+    this.role.attachInlinePolicy(policy);
+    nested.nestedStackResource!.node.addDependency(policy);
   }
 
   /**

@@ -4,6 +4,7 @@ import { attributeBytes, MAX_ATTRIBUTE_BYTES } from '../contract/attribute-size'
 import { hasDynamicReference, madeByApp } from '../content/any-text';
 import { deployedText } from '../content/deployed-text';
 import { type TestCaseProperties } from '../contract/test-case';
+import { inKeyOrder } from '../cdk/key-order';
 import { requireObject } from '../cdk/require-kind';
 import { containsToken } from '../cdk/tokens';
 import { ValidationError } from '../cdk/validation-error';
@@ -57,7 +58,7 @@ function deployed(produce: (context: IResolveContext) => unknown): Initializatio
 
 /** Writes both members, since only this shape is known to reach the flow. */
 function dataOf(attributes: Attributes): object {
-  return { Attributes: attributes, SegmentAttributes: {} };
+  return { Attributes: inKeyOrder(attributes), SegmentAttributes: {} };
 }
 
 /** Resolves a map that the app makes when the template is written. */

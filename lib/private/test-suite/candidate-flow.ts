@@ -1,4 +1,4 @@
-import { CfnResource, Lazy } from 'aws-cdk-lib';
+import { CfnResource, Lazy, Stack } from 'aws-cdk-lib';
 import { CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { type aws_connect } from 'aws-cdk-lib/interfaces';
 import { type Construct, Dependable, type IConstruct } from 'constructs';
@@ -7,7 +7,7 @@ import { DependencyGraph } from '../cdk/dependency-graph';
 import { whenComplete } from '../cdk/late-aspect';
 import { renameLogicalIds } from '../cdk/logical-ids';
 import { FLOW_DESCRIPTION, plainText } from '../cdk/plain-text';
-import { SUITE_RUN_RESOURCE_TYPE } from '../contract/suite';
+import { CANDIDATE_SUFFIX, SUITE_RUN_RESOURCE_TYPE } from '../contract/suite';
 import { copyReferences, referencesIn, resourceOf, resourcesIn, templateOf } from '../cdk/template-resource';
 import { shortened } from '../language/wording';
 import { ValidationError } from '../cdk/validation-error';
@@ -16,6 +16,22 @@ import { ValidationError } from '../cdk/validation-error';
 export interface CandidateFlow {
   readonly live: CfnContactFlow;
   readonly candidate: CfnContactFlow;
+}
+
+/** Refuses a flow whose change a suite cannot hold back. */
+export function requireGateable(live: CfnContactFlow, suite: IConstruct): void {
+  if (!CfnResource.isCfnResource(live)) {
+    throw new ValidationError(
+      suite,
+      'gate() takes a flow that this app defines, a CfnContactFlow: an imported one cannot be held back',
+    );
+  }
+  if (Stack.of(live) !== Stack.of(suite)) {
+    throw new ValidationError(
+      suite,
+      `the flow ${live.node.path} is in another stack (a nested stack is one, too), and a stack cannot hold back another one's changes: define the suite in the flow's stack`,
+    );
+  }
 }
 
 const GATED_SYMBOL = Symbol.for('cdk-connect-test-case.GatedFlow');
@@ -32,7 +48,6 @@ export function markGated(live: CfnContactFlow & { [GATED_SYMBOL]?: string }, su
   live[GATED_SYMBOL] = suite.node.path;
 }
 
-const SUFFIX = ' (candidate)';
 const MAX_NAME = 127;
 
 /**
@@ -105,13 +120,13 @@ function nativeEntrance(resource: CfnTestCase): Entrance | undefined {
 
 function candidateName(name: unknown, live: IConstruct): unknown {
   if (typeof name !== 'string') {
-    return { 'Fn::Join': ['', [name, SUFFIX]] };
+    return { 'Fn::Join': ['', [name, CANDIDATE_SUFFIX]] };
   }
-  if (name.length + SUFFIX.length <= MAX_NAME) {
-    return `${name}${SUFFIX}`;
+  if (name.length + CANDIDATE_SUFFIX.length <= MAX_NAME) {
+    return `${name}${CANDIDATE_SUFFIX}`;
   }
   // The hash keeps two names with the same beginning different.
-  const suffix = ` ${createHash('sha256').update(live.node.path).digest('hex').slice(0, 8)}${SUFFIX}`;
+  const suffix = ` ${createHash('sha256').update(live.node.path).digest('hex').slice(0, 8)}${CANDIDATE_SUFFIX}`;
   return `${shortened(name, MAX_NAME - suffix.length, '')}${suffix}`;
 }
 

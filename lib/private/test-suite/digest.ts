@@ -1,7 +1,7 @@
 import { type CfnResource } from 'aws-cdk-lib';
 import { createHash } from 'node:crypto';
+import { inKeyOrder } from '../cdk/key-order';
 import { templateOf } from '../cdk/template-resource';
-import { isJsonObject, type JsonObject, jsonObject } from '../json/json';
 
 /** Properties that make no difference for a test case: tags, and a time-out that releases of this library may change. */
 const IGNORED = new Set(['Tags', 'ServiceTimeout']);
@@ -12,16 +12,10 @@ export function digestOf(resources: readonly CfnResource[], more: unknown): stri
   for (const resource of resources) {
     const { Type, Properties = {} } = templateOf(resource);
     const kept = Object.fromEntries(Object.entries(Properties).filter(([name]) => !IGNORED.has(name)));
-    hash.update(sortedJson([resource.node.path, Type, kept]));
+    hash.update(JSON.stringify(inKeyOrder([resource.node.path, Type, kept])));
   }
-  return hash.update(sortedJson(more)).digest('hex').slice(0, 32);
-}
-
-/** Returns JSON with the keys of each object in order: an app in Go or Java does not decide their order. */
-function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_, member: unknown) => (isJsonObject(member) ? sorted(member) : member));
-}
-
-function sorted(object: JsonObject): JsonObject {
-  return jsonObject(Object.entries(object).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return hash
+    .update(JSON.stringify(inKeyOrder(more)))
+    .digest('hex')
+    .slice(0, 32);
 }

@@ -1,4 +1,4 @@
-import { Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget, Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { METRIC_NAMESPACE, METRICS, SUITE_DIMENSION, TEST_CASE_DIMENSION } from '../contract/suite';
 
 export const SUITE_METRICS: readonly string[] = Object.values(METRICS);
@@ -12,4 +12,15 @@ export function metricOf(suite: string, metricName: string, options: MetricOptio
     ...(testCase !== undefined && { [TEST_CASE_DIMENSION]: testCase }),
   };
   return new Metric({ namespace: METRIC_NAMESPACE, metricName, dimensionsMap, statistic: Stats.SUM, ...options });
+}
+
+/** Returns the graph of a suite for a dashboard. */
+export function graphOf(title: string, testCases: Metric[], duration: Metric): GraphWidget {
+  return new GraphWidget({
+    title,
+    left: testCases,
+    right: [duration],
+    rightYAxis: { label: 'Seconds', showUnits: false, min: 0 },
+    leftYAxis: { label: 'Test cases', showUnits: false, min: 0 },
+  });
 }

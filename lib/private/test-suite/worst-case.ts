@@ -1,8 +1,15 @@
-import { EXECUTION_LIMIT_SECONDS } from '../contract/timing';
+import { EXECUTION_LIMIT_SECONDS, MAX_RUN_SECONDS } from '../contract/timing';
 import { type SuiteTestCase } from '../contract/suite';
 
 /** The seconds for the start, the pauses and the conclusion. */
 const SPARE_SECONDS = 60;
+
+const SHORTEST_DEFAULT_TIMEOUT_SECONDS = 900;
+
+/** Returns the timeout of a suite that has none of its own, in seconds. */
+export function defaultTimeout({ seconds }: { readonly seconds: number }): number {
+  return Math.min(Math.max(seconds, SHORTEST_DEFAULT_TIMEOUT_SECONDS), MAX_RUN_SECONDS);
+}
 
 /** Returns the seconds that a run takes when every execution takes as long as the service allows, and the arithmetic in words. */
 export function worstCase(

@@ -1,4 +1,4 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -25,6 +25,9 @@ export async function provideSdk(codeFolder: string): Promise<void> {
     const folder = folderOf(`@aws-sdk/${name}`);
     if (folder !== undefined) await symlink(folder, join(scope, name), 'junction');
   }
+  const credentialProviders = join(scope, 'credential-providers');
+  await mkdir(credentialProviders);
+  await copyFile(join(__dirname, 'credential-providers.cjs'), join(credentialProviders, 'index.js'));
 }
 
 function folderOf(name: string): string | undefined {

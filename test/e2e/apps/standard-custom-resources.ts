@@ -26,9 +26,16 @@ const bucket = new s3.Bucket(producer, 'Bucket', {
 const parameter = new ssm.StringParameter(producer, 'Colour', { stringValue: colour });
 
 /** Makes a call of AWS whenever the colour changes. */
-function call(id: string, service: string, action: string, parameters: object): cr.AwsCustomResource {
+function call(
+  id: string,
+  service: string,
+  action: string,
+  parameters: object,
+  assumed?: iam.IRole,
+): cr.AwsCustomResource {
+  const physicalResourceId = cr.PhysicalResourceId.of(`${id} ${colour}`);
   return new cr.AwsCustomResource(producer, id, {
-    onUpdate: { service, action, parameters, physicalResourceId: cr.PhysicalResourceId.of(`${id} ${colour}`) },
+    onUpdate: { service, action, parameters, physicalResourceId, assumedRoleArn: assumed?.roleArn },
     policy: cr.AwsCustomResourcePolicy.fromSdkCalls({ resources: cr.AwsCustomResourcePolicy.ANY_RESOURCE }),
   });
 }
@@ -36,6 +43,8 @@ function call(id: string, service: string, action: string, parameters: object): 
 call('Put', 'S3', 'putObject', { Bucket: bucket.bucketName, Key: 'colour', Body: colour });
 const read = call('Read', 'SSM', 'getParameter', { Name: parameter.parameterName });
 const identity = call('Identity', 'STS', 'getCallerIdentity', {});
+const role = new iam.Role(producer, 'Assumed', { roleName: 'assumed', assumedBy: new iam.AccountRootPrincipal() });
+const otherIdentity = call('OtherIdentity', 'STS', 'getCallerIdentity', {}, role);
 const connectCall = call('Instances', 'Connect', 'listTestCases', { InstanceId: app.node.getContext('instanceArn') });
 
 const handler = (id: string, code: string) =>
@@ -83,6 +92,7 @@ new logs.LogRetention(producer, 'Retention', {
 
 const output = (id: string, value: string) => new CfnOutput(producer, id, { value });
 output('Account', identity.getResponseField('Account'));
+output('Caller', otherIdentity.getResponseField('Arn'));
 output('Bucketname', bucket.bucketName);
 output('Mixed', waited.getAttString('Mixed'));
 output('Shouted', inline.getAttString('Shouted'));

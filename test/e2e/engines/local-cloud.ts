@@ -24,7 +24,7 @@ export class LocalCloud implements Engine {
 
   /** Returns the JSON lines that functions have written to a log group, without the reports for people. */
   logOf(logGroup: string): readonly unknown[] {
-    const lines = this.cloud.cloudFormation.logEvents(logGroup).map(({ message }) => message);
+    const lines = this.cloud.aws.logEvents(logGroup).map(({ message }) => message);
     return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
   }
 

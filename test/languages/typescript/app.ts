@@ -20,7 +20,7 @@ const flowContent =
 
 const app = new App();
 
-// The first example of README.
+// The first example of the page about writing.
 const menu = new Stack(app, 'Menu');
 const flow = new CfnContactFlow(menu, 'Flow', {
   instanceArn,

@@ -1,4 +1,5 @@
 import { Aws, CfnParameter, Duration, Lazy } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import {
   TestAction,
   TestEvent,
@@ -112,6 +113,20 @@ test.each([
       Behavior: { Type: 'FlowAction', Properties: { ActionType, ActionParameters, Strategy } },
     }),
   );
+});
+
+test.each([
+  ['hours', TestAction.failHoursOfOperation(officeHours)],
+  ['a transfer to a queue', TestAction.failQueueTransfer(billing, QueueTransferError.OTHER)],
+  ['a move to another queue', TestAction.failDequeue(billing, QueueTransferError.OTHER)],
+])('a failure of %s has only members that the language knows', (_, action) => {
+  const stack = aStack();
+  const content = TestCaseContent.fromObservations(
+    Observation.of(TestEvent.testInitiated(), action, TestAction.endTest()),
+  );
+  aTestCase(stack, 'Test', { content });
+
+  Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('is not a member known here'));
 });
 
 test.each([

@@ -30,9 +30,7 @@ test('the test cases of the example pass on its cloud assembly, without a deploy
     expect(assembly.flows.map(({ name }) => name).sort()).toMatchInlineSnapshot(`
      [
        "ChatFlow",
-       "ChatFlow (candidate)",
        "PhoneFlow",
-       "PhoneFlow (candidate)",
      ]
     `);
   } finally {

@@ -93,22 +93,20 @@ describe('a function', () => {
     const bucket = 'cdk-hnb659fds-assets-111122223333-us-east-1';
     const { ZipFile } = (PROVIDER_RESOURCES.Provider.Properties as { Code: { ZipFile: string } }).Code;
     const zip = zipSync({ 'lib/main.js': strToU8(ZipFile) });
-    await fetch(`${test.cloud.cloudFormation.url}/${bucket}/code.zip`, { method: 'PUT', body: new Uint8Array(zip) });
+    await fetch(`${test.cloud.aws.url}/${bucket}/code.zip`, { method: 'PUT', body: new Uint8Array(zip) });
     const Provider = provider({ Handler: 'lib/main.handler', Code: { S3Bucket: bucket, S3Key: 'code.zip' } });
     const stack = await test.create('Asset', withProvider({ Provider, Thing: thing() }));
     expect(stack.status).toBe('CREATE_COMPLETE');
     const group = `/aws/lambda/${stack.resources.get('Provider')!.physicalId}`;
-    expect(test.cloud.cloudFormation.logEvents(group).map(({ message }) => message.split('\t').at(-1))).toEqual([
-      'Create Thing',
-    ]);
-    expect(test.cloud.cloudFormation.logEvents('none')).toEqual([]);
+    expect(test.cloud.aws.logEvents(group).map(({ message }) => message.split('\t').at(-1))).toEqual(['Create Thing']);
+    expect(test.cloud.aws.logEvents('none')).toEqual([]);
   });
 
   it('writes no file outside of its folder', async () => {
     const bucket = 'cdk-hnb659fds-assets-111122223333-us-east-1';
     const name = `outside-${process.pid}.js`;
     const zip = zipSync({ 'index.js': strToU8(''), [`../../${name}`]: strToU8('') });
-    await fetch(`${test.cloud.cloudFormation.url}/${bucket}/outside.zip`, { method: 'PUT', body: new Uint8Array(zip) });
+    await fetch(`${test.cloud.aws.url}/${bucket}/outside.zip`, { method: 'PUT', body: new Uint8Array(zip) });
     const Function = provider({ Code: { S3Bucket: bucket, S3Key: 'outside.zip' } });
     expect((await test.create('Outside', { Resources: { Function } })).status).toBe('CREATE_COMPLETE');
     expect(existsSync(join(tmpdir(), name))).toBe(false);

@@ -13,7 +13,7 @@ let functionName: string;
 beforeAll(async () => {
   test = await TestCloud.start();
   cloud = test.cloud;
-  url = cloud.cloudFormation.url;
+  url = cloud.aws.url;
   const stack = await test.create('Stack', withProvider({ Thing: thing() }));
   functionName = stack.resources.get('Provider')!.physicalId!;
 });
@@ -236,7 +236,7 @@ describe('the credentials of a function', () => {
 });
 
 it('every call is on record', () => {
-  expect(cloud.cloudFormation.calls).toContainEqual(
+  expect(cloud.aws.calls).toContainEqual(
     expect.objectContaining({ service: 'cloudtrail', operation: 'LookupEvents', status: 200 }),
   );
 });

@@ -91,7 +91,7 @@ export class TestCloud {
 
   private constructor(readonly cloud: LocalCloud) {
     this.client = new CloudFormationClient({
-      endpoint: cloud.cloudFormation.url,
+      endpoint: cloud.aws.url,
       region: 'us-east-1',
       credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
       maxAttempts: 1,
@@ -136,12 +136,12 @@ export class TestCloud {
   }
 
   stack(name: string): Stack {
-    return this.cloud.cloudFormation.stack(name)!;
+    return this.cloud.aws.stack(name)!;
   }
 
   /** Returns the events that the provider received for a stack, oldest first. */
   told(stack: Stack): ProviderEvent[] {
-    return this.cloud.cloudFormation.invocations
+    return this.cloud.aws.invocations
       .map(({ event }) => event as ProviderEvent)
       .filter(({ StackId }) => StackId === stack.identity.stackId);
   }
@@ -149,7 +149,7 @@ export class TestCloud {
   /** Waits until the provider has received a request. It may not have answered yet. */
   async wasTold(stackName: string, request: string): Promise<void> {
     await until(() => {
-      const stack = this.cloud.cloudFormation.stack(stackName);
+      const stack = this.cloud.aws.stack(stackName);
       return stack !== undefined && requests(this.told(stack)).includes(request);
     });
   }

@@ -15,6 +15,13 @@ afterEach(() => stopHttpServer(server));
 const MEGABYTE = 1024 * 1024;
 const put = (bytes: number) => fetch(urlOf(server), { method: 'PUT', body: Buffer.alloc(bytes) });
 
+test('An idle connection is left to the client: a server that ends it may meet the next request on it', async () => {
+  const { headers } = await put(1);
+
+  expect(server.keepAliveTimeout).toBe(0);
+  expect(headers.get('keep-alive')).toBeNull();
+});
+
 test('A request may have 64 MB', async () => {
   await expect((await put(64 * MEGABYTE)).text()).resolves.toBe('taken');
   expect(received).toEqual([64 * MEGABYTE]);

@@ -40,7 +40,7 @@ export const BRANCH_RULES: readonly FlowRule[] = [
   { id: 'next-action', service: 'refuses', check: eachAction(nextAction) },
   { id: 'no-next-action', service: 'unknown', check: eachAction(noNextAction) },
   { id: 'required-error', service: 'refuses', check: missing('required') },
-  // Exported flows have a branch for such an error, but there is no report of a flow without.
+  // Exported flows have a branch for such an error. It is not known whether the service refuses a flow without one.
   { id: 'missing-error', service: 'unknown', check: missing('expected') },
   { id: 'invalid-error', service: 'refuses', check: eachAction(invalidError) },
   // The service has refused such a branch, although its documentation asks for one.

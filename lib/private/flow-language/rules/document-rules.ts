@@ -14,7 +14,7 @@ export const DOCUMENT_RULES: readonly FlowRule[] = [
   { id: 'version', service: 'refuses', check: whenReadable(version) },
   { id: 'no-actions', service: 'refuses', check: whenReadable(noActions) },
   { id: 'start-action', service: 'refuses', check: whenReadable(startAction) },
-  // The limit is documented, but there is no report of a flow with more actions.
+  // The limit is documented, but it is not known whether the service refuses a flow with more actions.
   { id: 'too-many-actions', service: 'unknown', check: tooManyActions },
 ];
 

@@ -197,7 +197,7 @@ describe('a change set', () => {
     ['with a name that is taken', { StackName: 'There', ChangeSetName: 'taken' }, 'ChangeSet [taken] already exists'],
   ])('is refused %s', async (_, input, message) => {
     const Resources = { Topic: topic() };
-    if (!cloud.cloud.cloudFormation.stack('There')) {
+    if (!cloud.cloud.aws.stack('There')) {
       await cloud.create('There', { Resources });
       await cloud.create('RolledBack', { Resources: { Bad: { Type: 'No::Such::Type' } } });
       await changeSet('There', { Resources: { Topic: topic({ A: 1 }) } }, { ChangeSetName: 'taken' });

@@ -128,7 +128,7 @@ it('the events come newest first, a hundred at a time, each at a time of its own
 
 it('the cdk CLI is kept waiting for a stack in progress, and nobody else', async () => {
   const cli = new CloudFormationClient({
-    endpoint: cloud.cloud.cloudFormation.url,
+    endpoint: cloud.cloud.aws.url,
     region: 'us-east-1',
     credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
     customUserAgent: 'aws-cdk/2.1148.1',
@@ -151,7 +151,7 @@ it('a rule that is not fulfilled refuses the stack', async () => {
   await expect(cloud.create('Ruled', { ...TEMPLATE, Rules })).rejects.toThrow(
     'Rule NewEnough is not fulfilled: too old',
   );
-  expect(cloud.cloud.cloudFormation.stack('Ruled')).toBeUndefined();
+  expect(cloud.cloud.aws.stack('Ruled')).toBeUndefined();
   const unless = { NewEnough: { RuleCondition: { 'Fn::Equals': ['a', 'b'] }, ...Rules.NewEnough } };
   expect((await cloud.create('Ruled', { ...TEMPLATE, Rules: unless })).status).toBe('CREATE_COMPLETE');
 });

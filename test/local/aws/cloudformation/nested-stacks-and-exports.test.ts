@@ -27,7 +27,7 @@ async function nested(key: string, things: TemplateParts['Resources'], parameter
     Resources: things,
     Outputs: Object.fromEntries(Object.keys(things).map((name) => [name, { Value: { Ref: name } }])),
   };
-  const url = `${cloud.cloud.cloudFormation.url}/${BUCKET}/${key}`;
+  const url = `${cloud.cloud.aws.url}/${BUCKET}/${key}`;
   await fetch(url, { method: 'PUT', body: JSON.stringify(template) });
   return {
     Type: 'AWS::CloudFormation::Stack',
@@ -115,7 +115,7 @@ describe('a nested stack', () => {
       'Cancelled',
       withProvider({ Child: child, Bad: thing({ Fail: 'Create', Gate: gate.url }) }),
     );
-    const { invocations } = cloud.cloud.cloudFormation;
+    const { invocations } = cloud.cloud.aws;
     await until(() => invocations.some(({ event }) => (event as ProviderEvent).LogicalResourceId === 'Silent'));
     gate.open();
     const stack = await created;

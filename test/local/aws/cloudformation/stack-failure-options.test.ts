@@ -151,7 +151,7 @@ it('a creation whose rollback is disabled goes on with what does not need the re
 describe('a nested stack in an update whose rollback is disabled', () => {
   const BUCKET = 'cdk-hnb659fds-assets-111122223333-us-east-1';
   async function nested(key: string, Resources: TemplateParts['Resources']) {
-    const TemplateURL = `${cloud.cloud.cloudFormation.url}/${BUCKET}/${key}`;
+    const TemplateURL = `${cloud.cloud.aws.url}/${BUCKET}/${key}`;
     const template = { Parameters: { Token: { Type: 'String' } }, Resources };
     await fetch(TemplateURL, { method: 'PUT', body: JSON.stringify(template) });
     const Parameters = { Token: { 'Fn::GetAtt': ['Provider', 'Arn'] } };

@@ -34,7 +34,7 @@ const withAsking = (resources: TemplateParts['Resources'], action = 'cloudformat
 /** Returns the statuses that the provider of a stack has logged, such as `Create Thing CREATE_IN_PROGRESS`. */
 function told(stackName: string): string[] {
   const name = cloud.stack(stackName).resources.get('Provider')!.physicalId;
-  return cloud.cloud.cloudFormation
+  return cloud.cloud.aws
     .logEvents(`/aws/lambda/${name}`)
     .flatMap(({ message }) => /STATUS (.*)/.exec(message)?.[1] ?? []);
 }
@@ -67,7 +67,7 @@ describe('A function that asks for the status of its stack', () => {
 describe('A function that asks for the status of its nested stack', () => {
   const BUCKET = 'cdk-hnb659fds-assets-111122223333-us-east-1';
   async function nested(key: string, Inner: Record<string, unknown>) {
-    const TemplateURL = `${cloud.cloud.cloudFormation.url}/${BUCKET}/${key}`;
+    const TemplateURL = `${cloud.cloud.aws.url}/${BUCKET}/${key}`;
     const template = { Parameters: { Token: { Type: 'String' } }, Resources: { Inner } };
     await fetch(TemplateURL, { method: 'PUT', body: JSON.stringify(template) });
     const Parameters = { Token: { 'Fn::GetAtt': ['Provider', 'Arn'] } };

@@ -112,7 +112,7 @@ it('times are told in ISO 8601 with milliseconds', async () => {
     const body = new URLSearchParams({ Action, StackName: 'Told', ...more });
     const authorization = 'AWS4-HMAC-SHA256 Credential=AKIATEST/20260101/us-east-1/cloudformation/aws4_request';
     const request = { method: 'POST', headers: { authorization }, body };
-    return (await fetch(cloud.cloud.cloudFormation.url, request)).text();
+    return (await fetch(cloud.cloud.aws.url, request)).text();
   };
   const iso = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
   const stack = new RegExp(`<CreationTime>${iso}</CreationTime><LastUpdatedTime>${iso}</LastUpdatedTime>`);

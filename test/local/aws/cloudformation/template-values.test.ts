@@ -111,7 +111,7 @@ describe('a stack', () => {
   });
 
   it('may have its template at a URL', async () => {
-    const url = `${test.cloud.cloudFormation.url}/cdk-hnb659fds-assets-111122223333-us-east-1/t.json`;
+    const url = `${test.cloud.aws.url}/cdk-hnb659fds-assets-111122223333-us-east-1/t.json`;
     await fetch(url, { method: 'PUT', body: JSON.stringify({ Resources, Parameters }) });
     const stack = await test.create('Url', { Resources }, { TemplateBody: undefined, TemplateURL: url });
     expect(stack.status).toBe('CREATE_COMPLETE');
@@ -120,8 +120,8 @@ describe('a stack', () => {
   it('tells reasons with characters that XML does not have', async () => {
     const Answer = JSON.stringify({ Status: 'FAILED', Reason: 'a\u0000b\r<\u{1F600}>' });
     const stack = await test.create('Xml', withProvider({ Thing: thing({ Answer }) }));
-    expect(test.cloud.cloudFormation.events('Xml')).toBe(stack.events);
-    expect(test.cloud.cloudFormation.events('none')).toEqual([]);
+    expect(test.cloud.aws.events('Xml')).toBe(stack.events);
+    expect(test.cloud.aws.events('none')).toEqual([]);
     const { StackEvents } = await test.client.send(new DescribeStackEventsCommand({ StackName: 'Xml' }));
     const failed = StackEvents!.find(({ ResourceStatus }) => ResourceStatus === 'CREATE_FAILED')!;
     expect(failed.ResourceStatusReason).toContain('a\uFFFDb\r<\u{1F600}>');
@@ -129,7 +129,7 @@ describe('a stack', () => {
 });
 
 it('a client that goes away in the middle of a request harms nobody else', async () => {
-  const { port } = new URL(test.cloud.cloudFormation.url);
+  const { port } = new URL(test.cloud.aws.url);
   await new Promise<void>((resolve) => {
     const socket = connect(Number(port), '127.0.0.1', () => {
       socket.write('PUT /bucket/key HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf', () => socket.destroy());

@@ -50,7 +50,7 @@ describe('a weak reference to an output of another stack', () => {
       'is asked for in the account of arn:aws:iam::999999999999:role/r.',
     ],
   ])('to %s fails', async (title, reference, reason) => {
-    if (!cloud.cloud.cloudFormation.stack('There')) await cloud.create('There', producer('A'));
+    if (!cloud.cloud.aws.stack('There')) await cloud.create('There', producer('A'));
     const stack = await cloud.create(`To-${title.replaceAll(' ', '-')}`, consumer(reference));
     expect(history(stack, 'Value').join()).toContain(reason);
     expect(stack.status).toBe('ROLLBACK_COMPLETE');

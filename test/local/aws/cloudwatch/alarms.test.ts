@@ -29,7 +29,7 @@ const failures = (Failures: number) => ({
 });
 
 let machines: TestMachines;
-const state = (name = 'alarm', at = NOW) => machines.cloud.cloud.cloudFormation.alarmState(name, at);
+const state = (name = 'alarm', at = NOW) => machines.cloud.cloud.aws.alarmState(name, at);
 beforeAll(async () => {
   machines = await TestMachines.start();
 });

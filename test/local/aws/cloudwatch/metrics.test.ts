@@ -63,6 +63,6 @@ it('What a function logs in the embedded format is recorded', async () => {
   const definition = { StartAt: 'Log', States: { Log: task({ log: line() }) } };
   const arn = await machines.deploy('Log', withMachine(definition));
   await machines.run(arn);
-  expect(machines.cloud.cloud.cloudFormation.metrics).toEqual([red]);
+  expect(machines.cloud.cloud.aws.metrics).toEqual([red]);
   await machines.stop();
 });

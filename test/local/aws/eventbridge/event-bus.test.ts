@@ -15,7 +15,7 @@ const putEvents = (...entries: object[]) => ({
 });
 const rule = (Properties: object) => ({ Type: 'AWS::Events::Rule', Properties });
 const entry = { Source: 'shop', DetailType: 'Order', Detail: { 'id.$': '$.id' } };
-const local = () => machines.cloud.cloud.cloudFormation;
+const local = () => machines.cloud.cloud.aws;
 
 describe('A state machine', () => {
   it('puts events, and a rule passes those that it waits for on to a function and to its other targets', async () => {

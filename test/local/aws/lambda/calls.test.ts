@@ -27,7 +27,7 @@ afterAll(async () => {
 function clientWith(accessKeyId: string): LambdaClient {
   const credentials = { accessKeyId, secretAccessKey: 'test' };
   return new LambdaClient({
-    endpoint: test.cloud.cloudFormation.url,
+    endpoint: test.cloud.aws.url,
     region: 'us-east-1',
     credentials,
     maxAttempts: 1,
@@ -55,7 +55,7 @@ describe('Invoke', () => {
     const command = new InvokeCommand({ FunctionName: name, InvocationType: 'Event', Payload: '{"later":true}' });
     expect(await client.send(command)).toMatchObject({ StatusCode: 202 });
     const isIt = ({ event }: { readonly event: unknown }) => JSON.stringify(event) === '{"later":true}';
-    await until(() => test.cloud.cloudFormation.invocations.find(isIt)?.outcome === 'succeeded');
+    await until(() => test.cloud.aws.invocations.find(isIt)?.outcome === 'succeeded');
   });
 
   it('refuses a function that is not there', async () => {
@@ -101,7 +101,7 @@ it('GetFunction tells that a function is active', async () => {
 });
 
 it('another operation is refused with those that are there', async () => {
-  const { status, text } = await call(test.cloud.cloudFormation.url, 'lambda', '/2015-03-31/functions');
+  const { status, text } = await call(test.cloud.aws.url, 'lambda', '/2015-03-31/functions');
   expect(status).toBe(404);
   expect(JSON.parse(text).Message).toBe(
     'The local cloud does not have the operation GET /2015-03-31/functions of Lambda. It has GetFunction, Invoke.',

@@ -18,7 +18,7 @@ let client: S3Client;
 beforeAll(async () => {
   test = await TestCloud.start();
   client = new S3Client({
-    endpoint: test.cloud.cloudFormation.url,
+    endpoint: test.cloud.aws.url,
     region: 'us-east-1',
     credentials: CREDENTIALS,
   });
@@ -113,7 +113,7 @@ it('the policy of a bucket decides what roles may do with its objects, until it 
   const stack = await test.create('Policed', { Resources: { ...withoutPolicy.Resources, Policy } });
   await fill('policed', 'a1', 'b1');
   const lambda = new LambdaClient({
-    endpoint: test.cloud.cloudFormation.url,
+    endpoint: test.cloud.aws.url,
     region: 'us-east-1',
     credentials: CREDENTIALS,
   });

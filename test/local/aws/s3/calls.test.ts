@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 const BUCKET = '/cdk-hnb659fds-assets-111122223333-eu-west-2';
-const s3 = (path: string, init: Parameters<typeof call>[3] = {}) => call(cloud.cloudFormation.url, 's3', path, init);
+const s3 = (path: string, init: Parameters<typeof call>[3] = {}) => call(cloud.aws.url, 's3', path, init);
 
 describe('the bucket of the CDK’s bootstrap stack', () => {
   it('is there, encrypted, in its Region', async () => {
@@ -24,7 +24,7 @@ describe('the bucket of the CDK’s bootstrap stack', () => {
       headers: { 'content-type': 'application/zip' },
     });
     expect(put.status).toBe(200);
-    const get = await fetch(`${cloud.cloudFormation.url}${BUCKET}/a/b%20c.zip`);
+    const get = await fetch(`${cloud.aws.url}${BUCKET}/a/b%20c.zip`);
     expect(get.headers.get('content-type')).toBe('application/zip');
     expect(get.headers.get('etag')).toBe(put.headers.get('etag'));
     expect(Buffer.from(await get.arrayBuffer())).toEqual(body);

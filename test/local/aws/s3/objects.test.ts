@@ -10,7 +10,7 @@ afterAll(() => cloud.stop());
 const BUCKET_NAME = 'cdk-hnb659fds-assets-111122223333-us-east-1';
 const BUCKET = `/${BUCKET_NAME}`;
 const s3 = (method: string, path: string, headers: Record<string, string> = {}, body?: string) =>
-  call(cloud.cloudFormation.url, 's3', `${BUCKET}${path}`, { method, headers, body });
+  call(cloud.aws.url, 's3', `${BUCKET}${path}`, { method, headers, body });
 const put = (path: string, body: string, headers: Record<string, string> = {}) => s3('PUT', path, headers, body);
 const header = ({ headers }: { headers: Headers }, name: string) => headers.get(name);
 const elements = (text: string, name: string) =>
@@ -159,7 +159,7 @@ describe('A list', () => {
   });
 
   it('of buckets has the one of the CDK’s bootstrap stack', async () => {
-    const { text } = await call(cloud.cloudFormation.url, 's3', '/');
+    const { text } = await call(cloud.aws.url, 's3', '/');
     expect(elements(text, 'Name')).toEqual([BUCKET_NAME]);
     expect((await s3('HEAD', '')).status).toBe(200);
   });

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => machines.stop());
 
-const local = () => machines.cloud.cloud.cloudFormation;
+const local = () => machines.cloud.cloud.aws;
 const DEFINITION = { StartAt: 'Pass', States: { Pass: { Type: 'Pass', End: true } } };
 const TARGET = {
   Arn: { Ref: 'Machine' },

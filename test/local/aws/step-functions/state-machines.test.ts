@@ -50,7 +50,7 @@ it('a deployed state machine calls its function, waits, chooses, tries again and
   const { status, error, cause, startDate, stopDate } = await machines.ended(executionArn);
   expect({ status, error, cause }).toEqual({ status: 'FAILED', error: 'Sorry', cause: 'Flaky' });
   expect(stopDate!.getTime() - startDate!.getTime()).toBeGreaterThanOrEqual(90_000);
-  const events = machines.cloud.cloud.cloudFormation.invocations.map(({ event }) => event);
+  const events = machines.cloud.cloud.aws.invocations.map(({ event }) => event);
   const called = { failures: 1, who: 'me', name: 'first' };
   expect(events).toEqual([called, called, { failures: 99 }]);
 });
@@ -185,7 +185,7 @@ describe('Time', () => {
     const executionArn = await machines.start(arn);
     expect(await machines.ended(executionArn)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
     gate.open();
-    const { invocations } = machines.cloud.cloud.cloudFormation;
+    const { invocations } = machines.cloud.cloud.aws;
     const run = invocations.find(isGated(gate))!;
     await until(() => run.outcome !== undefined);
     expect(run.outcome).toBe('succeeded');
@@ -269,7 +269,7 @@ describe('A function that is called', () => {
     await gate.arrivals(10);
     const eleventh = await machines.start(arn);
     // The eleventh call is refused before the function runs.
-    await until(() => machines.cloud.cloud.cloudFormation.invocations.filter(isGated(gate)).length === 10);
+    await until(() => machines.cloud.cloud.aws.invocations.filter(isGated(gate)).length === 10);
     expect(await machines.describe(eleventh)).toMatchObject({ status: 'RUNNING' });
     gate.open();
     const all = await Promise.all([...ten, machines.ended(eleventh)]);

@@ -94,7 +94,7 @@ export class TestMachines {
 
   private constructor(readonly cloud: TestCloud) {
     this.client = new SFNClient({
-      endpoint: cloud.cloud.cloudFormation.url,
+      endpoint: cloud.cloud.aws.url,
       region: 'us-east-1',
       credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
       maxAttempts: 1,

@@ -207,7 +207,7 @@ describe('a custom resource', () => {
     const stack = await updated;
     const failure = history(stack, 'Thing').at(-1);
     expect(failure).toMatch(/^UPDATE_FAILED: CloudFormation did not receive a response/);
-    const update = cloud.cloud.cloudFormation.invocations.at(-1)!;
+    const update = cloud.cloud.aws.invocations.at(-1)!;
     expect(update).toMatchObject({ event: { RequestType: 'Update' } });
     expect(update.outcome).toBeUndefined();
 

@@ -1,0 +1,37 @@
+import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { UnusableInput } from '../unusable-input';
+
+type Language = 'typescript' | 'python';
+
+/** The options of `init`, as the command line gives them. */
+export interface InitOptions {
+  readonly language: Language;
+}
+
+/** npm packs no file that begins with a dot, so these have another name in the package. */
+const DOTTED: Readonly<Record<string, string>> = { gitignore: '.gitignore', github: '.github' };
+
+const INSTALL: Readonly<Record<Language, string>> = {
+  typescript: 'npm install',
+  python: 'npm install && python3 -m venv .venv && .venv/bin/pip install -r requirements.txt',
+};
+
+/** Writes an app with a flow, its test cases and a suite into the current folder. Never overwrites a file. */
+export function initCommand({ language }: InitOptions): void {
+  const files = ['both', language].flatMap((folder) => {
+    const from = join(__dirname, 'apps', folder);
+    return readdirSync(from).map((name) => ({ from: join(from, name), to: DOTTED[name] ?? name }));
+  });
+  const taken = files.filter(({ to }) => existsSync(to)).map(({ to }) => to);
+  if (taken.length > 0) {
+    throw new UnusableInput(`The folder has ${taken.join(', ')} already. Start the command in an empty folder.`);
+  }
+  files.forEach(({ from, to }) => cpSync(from, to, { recursive: true }));
+  console.log(`An app with a flow and two test cases is in this folder. Go on with:
+
+  ${INSTALL[language]}
+  npx amazon-connect-test run            # the test cases, on this machine
+  npx amazon-connect-test local --shell  # a shell with a local cloud, in which the next line deploys
+  npx cdk deploy`);
+}

@@ -1,0 +1,27 @@
+import { type MockError, type Strategy } from '../language';
+
+/*
+ * The strategies of an override of the system's behavior.
+ */
+
+/** The flow uses another resource. */
+export function substitution(arn: string): Strategy {
+  return { Type: 'SubstituteResource', SubstituteArn: arn };
+}
+
+/**
+ * The flow gets an answer of the test case.
+ *
+ * @param result JSON text
+ */
+export function mockedAnswer(result: string, delay?: number): Strategy {
+  const ExecutionResult = { DelaySeconds: delay, LoadedData: result };
+  return { Type: 'MockResponse', Response: { Type: 'ExecutionResult', ExecutionResult } };
+}
+
+/** The flow gets an error. */
+export function mockedError(error: string, delay?: number): Strategy {
+  // Not every action takes a delay, and a member without a value counts as a member.
+  const mock: MockError = { ...(delay !== undefined && { DelaySeconds: delay }), Value: error };
+  return { Type: 'MockResponse', Response: { Type: 'Error', Error: mock } };
+}

@@ -1,0 +1,90 @@
+import { type Duration } from 'aws-cdk-lib';
+import { type aws_connect } from 'aws-cdk-lib/interfaces';
+
+/**
+ * Properties of a suite.
+ */
+export interface ConnectTestSuiteProps {
+  /**
+   * The test cases, in the order in which they are started: `ConnectTestCase`, `CfnTestCase` or imported ones, at least one, each
+   * only once. They must be published.
+   *
+   * A suite has at most 500 test cases, as long as their paths have at most 140 characters on average; with longer paths, fewer
+   * test cases fit into a run.
+   */
+  readonly testCases: aws_connect.ITestCaseRef[];
+
+  /**
+   * The number of executions that run at once, 1 to 5. An instance runs at most five executions at once, including those that are
+   * started by others, in the console or by pipelines.
+   *
+   * @default 5
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
+   */
+  readonly maxConcurrency?: number;
+
+  /**
+   * The number of further executions that the suite keeps in the service's queue, 0 to 95, so that the next one starts as soon as
+   * another one ends. The service's limit is 100 executions, running ones included. A run that is cancelled or out of time stops
+   * all of its executions, which takes about 1.5 seconds for each at the request rate of the service.
+   *
+   * @default 5
+   */
+  readonly maxQueued?: number;
+
+  /**
+   * The number of times that a failed test case is run again before it counts as failed, 0 to 5. A test case that passes in a later
+   * attempt is flaky: it passes, and is counted as flaky.
+   *
+   * @default - 1 for voice calls (and for imported test cases), 0 for chats
+   */
+  readonly retries?: number;
+
+  /**
+   * True to fail the suite when a test case is flaky.
+   *
+   * @default false
+   */
+  readonly failOnFlaky?: boolean;
+
+  /**
+   * Test cases of the suite that are known to fail: they run and are reported, but do not fail the suite. At least one test case
+   * must not be in quarantine.
+   *
+   * @default - none
+   */
+  readonly quarantine?: aws_connect.ITestCaseRef[];
+
+  /**
+   * The longest time that a run may take, 1 minute to 3 hours, in whole seconds; in a deployment at most 55 minutes. After that
+   * time, running executions are stopped, their contacts are ended, and the run fails.
+   *
+   * @default - the time that all executions, retries included, can take at five minutes each, and a minute, but at least 15 minutes
+   * and at most 3 hours. To run in deployments, a suite for which that is more than 55 minutes needs an explicit timeout.
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * True to allow test cases that may bring a simulated contact to people. Otherwise, an error at synth reports each test case that
+   * observes or allows a transfer to a queue without ending the execution there or substituting the queue, or whose flow can
+   * transfer the contact to an agent or a third party, or put a callback into a queue. The check covers the content and flows that
+   * this app knows.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
+   */
+  readonly allowRealQueues?: boolean;
+}
+
+/**
+ * Options of the alarm for a missing run.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
+export interface MissedRunAlarmOptions {
+  /**
+   * The span in which at least one run has to finish: 5 minutes to 7 days, in whole minutes up to a day and in whole days above.
+   * Choose more than the schedule's interval and the time of a run together.
+   */
+  readonly within: Duration;
+}

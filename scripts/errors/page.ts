@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as ts from 'typescript';
+import { type Reason, reasonsIn } from './reasons-in-code';
+
+const PROJECT = join(__dirname, '../..');
+
+/** The headings of the page, each with the folders and files whose reasons it has. */
+const SECTIONS: readonly { readonly title: string; readonly about: string; readonly paths: readonly string[] }[] = [
+  {
+    title: 'Names, adoption and ids of test cases',
+    about: 'The name of a test case is taken, or its resource cannot have the test case that it asks for.',
+    paths: ['lambda/test-case/reasons.ts'],
+  },
+  {
+    title: 'Amazon Connect refuses, or does not answer',
+    about:
+      'The words of the service follow, with the error and the request id. Where the service names no problem in the content, the reason has what the rules of the language find.',
+    paths: ['lambda/connect'],
+  },
+  {
+    title: 'Content, tags and properties',
+    about: 'The values that CloudFormation put in do not make a test case.',
+    paths: ['lib/private/test-case-properties', 'lambda/test-case'],
+  },
+  {
+    title: 'Files of content',
+    about: 'These come with `TestCaseContent.fromAsset` and `asAsset`.',
+    paths: ['lambda/assets'],
+  },
+  {
+    title: 'The function',
+    about: 'The function that manages test cases could not do its work.',
+    paths: ['lambda/custom-resource', 'lambda/cloudformation'],
+  },
+  {
+    title: 'The run of a suite',
+    about:
+      'The reason has the numbers of the run, and the first failed test cases: "Of 8 test cases, 7 passed, 1 failed." For "Amazon Connect started no test case", look first whether the quota of active calls (L-12AB7C57) of the instance is 0 or used up. These sentences explain a test case that was not judged by its records.',
+    paths: ['lib/private/suite-run/reasons.ts', 'lambda/suite-run-resource'],
+  },
+];
+
+/** Returns the page of the documentation about the reasons of failed deployments. */
+export function errorsPage(): string {
+  const shown = new Set<string>();
+  const sections = SECTIONS.map(({ title, about, paths }) => {
+    const reasons = paths
+      .flatMap(filesAt)
+      .flatMap(reasonsOf)
+      .filter(({ says }) => !shown.has(says) && shown.add(says));
+    return `## ${title}\n\n${about}\n\n${reasons.map(item).join('\n')}\n`;
+  });
+  return `${HEAD}\n${sections.join('\n')}`;
+}
+
+const HEAD = `# Errors of deployments
+
+When a deployment fails, the stack event has the reason, in sentences that end with the name of the log stream. \`cdk deploy\` shows them too. This page has every
+reason; \`…\` stands for a value. Mistakes that \`cdk synth\` finds are not here: they say themselves where they are and how to mend them.
+
+For UPDATE_ROLLBACK_FAILED, see [the runbook](emergencies.md#runbook-update_rollback_failed).
+
+This page is printed from the texts in the code by \`npm run errors\`.
+`;
+
+function item({ says, cure }: Reason): string {
+  return `- **${escaped(says)}** ${escaped(cure)}`.trimEnd();
+}
+
+/** Escapes what Markdown would take for a mark. */
+function escaped(text: string): string {
+  return text.replace(/[<*]/g, '\\$&');
+}
+
+function filesAt(path: string): string[] {
+  if (path.endsWith('.ts')) return [path];
+  const files = readdirSync(join(PROJECT, path), { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.endsWith('.ts'))
+    .sort()
+    .map((file) => `${path}/${file}`);
+}
+
+function reasonsOf(file: string): Reason[] {
+  const text = readFileSync(join(PROJECT, file), 'utf8');
+  return reasonsIn(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+}

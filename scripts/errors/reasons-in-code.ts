@@ -1,0 +1,110 @@
+import * as ts from 'typescript';
+
+/** The reason of a failed deployment as the code has it, with `…` for each value. */
+export interface Reason {
+  /** The first sentence: the problem. */
+  readonly says: string;
+  /** The other sentences: the cause, and the cure. Empty when the first sentence has them. */
+  readonly cure: string;
+}
+
+/**
+ * Returns the reasons in a file of the handlers: the texts of failures, the explanations of failed calls, the results of the
+ * functions in a file of reasons, and the texts in a table of problems.
+ */
+export function reasonsIn(source: ts.SourceFile): Reason[] {
+  const isAboutReasons = /reasons\.ts$/.test(source.fileName);
+  const reasons: Reason[] = [];
+  const add = (node: ts.Expression) => reasons.push(...textsOf(node, source).map(reasonOf));
+  const visit = (node: ts.Node): void => {
+    if (ts.isNewExpression(node) && FAILURES.includes(node.expression.getText(source)) && node.arguments?.[0]) {
+      add(node.arguments[0]);
+    } else if (ts.isObjectLiteralExpression(node) && isExplanation(node)) {
+      const [what, cure] = ['what', 'cure'].map((name) => textOf(memberOf(node, name)!, source));
+      reasons.push({ says: `${what} ${VALUE}`, cure });
+    } else if (ts.isFunctionDeclaration(node) && (isAboutReasons || node.name?.text.startsWith('refused'))) {
+      if (isExported(node)) returnsOf(node).forEach(add);
+      return;
+    } else if (isAboutReasons && ts.isVariableDeclaration(node) && node.initializer) {
+      const table = ts.isObjectLiteralExpression(node.initializer) ? node.initializer.properties : [];
+      table.forEach((property) => ts.isPropertyAssignment(property) && add(property.initializer));
+      return;
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return reasons;
+}
+
+/** The errors with whose message CloudFormation is answered. */
+const FAILURES = ['Failure', 'UnusableProperties'];
+
+/** Stands for a value that the code does not have. */
+const VALUE = '…';
+
+function reasonOf(text: string): Reason {
+  const end = text.search(/(?<=[a-z0-9"'`)]|…)\. (?=[A-Z`])/);
+  return end < 0 ? { says: text, cure: '' } : { says: text.slice(0, end + 1), cure: text.slice(end + 2) };
+}
+
+/** Returns the texts that an expression may have; none for an expression without a text of its own. */
+function textsOf(node: ts.Expression, source: ts.SourceFile): string[] {
+  if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].flatMap((each) => textsOf(each, source));
+  const text = textOf(node, source);
+  return text.split(/\s+/).length >= 5 ? [text] : [];
+}
+
+function textOf(node: ts.Expression, source: ts.SourceFile): string {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isTemplateExpression(node)) {
+    const spans = node.templateSpans.map(({ expression, literal }) => `${textOf(expression, source)}${literal.text}`);
+    return `${node.head.text}${spans.join('')}`;
+  }
+  return inSameFile(node, source) ?? VALUE;
+}
+
+/** Returns the text of a variable or of a call of a function of the same file, when it has only one. */
+function inSameFile(node: ts.Expression, source: ts.SourceFile): string | undefined {
+  const name = ts.isCallExpression(node) ? node.expression : node;
+  if (!ts.isIdentifier(name)) return undefined;
+  const declared = declarationOf(name.text, source);
+  if (!declared) return undefined;
+  const values = ts.isFunctionDeclaration(declared) ? returnsOf(declared) : [declared.initializer!];
+  return values.length === 1 ? textOf(values[0], source) : undefined;
+}
+
+/** Returns the function, or the variable with a value, of a name. */
+function declarationOf(
+  name: string,
+  source: ts.SourceFile,
+): ts.FunctionDeclaration | ts.VariableDeclaration | undefined {
+  const find = (node: ts.Node): ts.FunctionDeclaration | ts.VariableDeclaration | undefined => {
+    const isDeclaration = ts.isFunctionDeclaration(node) || (ts.isVariableDeclaration(node) && node.initializer);
+    if (isDeclaration && node.name?.getText(source) === name) return node;
+    return ts.forEachChild(node, find);
+  };
+  return find(source);
+}
+
+function returnsOf(declaration: ts.FunctionDeclaration): ts.Expression[] {
+  const returns: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isReturnStatement(node) && node.expression) returns.push(node.expression);
+    ts.forEachChild(node, visit);
+  };
+  visit(declaration);
+  return returns;
+}
+
+function isExported(declaration: ts.FunctionDeclaration): boolean {
+  return declaration.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
+}
+
+function isExplanation(node: ts.ObjectLiteralExpression): boolean {
+  return memberOf(node, 'what') !== undefined && memberOf(node, 'cure') !== undefined;
+}
+
+function memberOf(node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
+  const member = node.properties.find((property) => property.name?.getText() === name);
+  return member && ts.isPropertyAssignment(member) ? member.initializer : undefined;
+}

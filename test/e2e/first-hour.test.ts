@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { makeArtefacts } from '../../scripts/release/artefacts';
+
+/*
+ * The first hour of a user: from an empty folder to a deployed app whose test cases pass, by the commands that `init` prints. Only the
+ * packages come from the artefacts of a release instead of the registries.
+ */
+
+const artefacts = mkdtempSync(join(tmpdir(), 'first-hour-'));
+const artefact = (folder: string, pattern: RegExp): string =>
+  join(
+    artefacts,
+    folder,
+    readdirSync(join(artefacts, folder)).find((file) => pattern.test(file))!,
+  );
+
+beforeAll(() => {
+  makeArtefacts({ project: resolve(__dirname, '../..'), target: artefacts, languages: ['python'], warn: () => {} });
+});
+afterAll(() => rmSync(artefacts, { recursive: true }));
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+function run(line: string, cwd: string, env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  return new Promise((settle) => {
+    const child = spawn(line, { cwd, shell: true, env: { ...process.env, NO_COLOR: '1', ...env } });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk));
+    child.on('close', (code) => settle({ code: code ?? -1, output }));
+  });
+}
+
+describe.each([
+  ['typescript', (): string[] => []],
+  [
+    'python',
+    (): string[] => [
+      `python3 -m venv .venv && .venv/bin/pip install --quiet -r requirements.txt ${artefact('python', /\.whl$/)}`,
+    ],
+  ],
+])('in %s', (language, install) => {
+  const folder = join(artefacts, `app-in-${language}`);
+  let ended: Ended[];
+
+  beforeAll(async () => {
+    mkdirSync(folder);
+    const [command, library] = [artefact('js', /^amazon-connect-test-/), artefact('js', /^cdk-connect-test-case-/)];
+    const lines = [
+      `npx --yes --package=${command} amazon-connect-test init --language ${language}`,
+      `npm install --no-audit --no-fund ${command} ${language === 'typescript' ? library : ''}`,
+      ...install(),
+      'npx amazon-connect-test run',
+    ];
+    ended = [];
+    for (const line of lines) ended.push(await run(line, folder));
+  });
+
+  test('the test cases pass on this machine', () => {
+    expect(ended.filter(({ code }) => code !== 0)).toEqual([]);
+    expect(ended.at(-1)!.output).toMatch(/✓ .*BillingByMenu[^]*✓ .*Closed[^]*2 passed/);
+  });
+
+  test('the app is deployed to a local cloud, where its suite lets the flow pass', async () => {
+    const shell = join(folder, 'shell.sh');
+    writeFileSync(shell, '#!/bin/sh\nexec npx cdk deploy --require-approval never --no-notices\n');
+    chmodSync(shell, 0o755);
+
+    const { code, output } = await run('npx amazon-connect-test local --shell', folder, { SHELL: shell });
+
+    expect(output).toMatch(/✅ {2}ContactCenter\n/);
+    expect(code).toBe(0);
+  });
+
+  test('a folder with an app is left alone', async () => {
+    const { code, output } = await run(`npx amazon-connect-test init --language ${language}`, folder);
+
+    expect(output).toContain('The folder has ');
+    expect(code).toBe(2);
+    expect(existsSync(join(folder, 'flows/main.json'))).toBe(true);
+  });
+});
