@@ -109,7 +109,8 @@ async function createTestCase({ properties, stack }: ResourceRequest, { store }:
     },
     definition.testCaseId,
   );
-  return { physicalId: Arn, attributes: { TestCaseArn: Arn, TestCaseId: Id } };
+  const hasGeneratedName = properties.NamePrefix !== undefined;
+  return { physicalId: Arn, attributes: { TestCaseArn: Arn, TestCaseId: Id }, hasGeneratedName };
 }
 
 function readAsset(assets: Assets, key: string): Promise<string> {
