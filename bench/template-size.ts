@@ -101,24 +101,30 @@ function stackOf(tests: number, add: AddTest, content: string, isMinified: boole
 const templateBytes = ({ artifactId }: Stack) =>
   statSync(assembly().getStackArtifact(artifactId).templateFullPath).size;
 
-/** Returns content of about the given length. */
+/** Returns content of the given length: a chain of observations, the last of which waits for a text that fills the rest. */
 function contentOf(length: number): string {
-  const observation = (index: number) => ({
-    Identifier: `greeting-${index}`,
-    Event: {
-      ...{ Identifier: `event-${index}`, Type: 'MessageReceived', Actor: 'System' },
-      Properties: { Text: `for billing ${index}`, MatchingCriteria: { Type: 'Inclusion' } },
-    },
-    Actions: [],
-    Transitions: { NextObservations: [] as string[] },
+  let count = 1;
+  while (chainOf(count + 1).length <= length) count++;
+  return chainOf(count, 'x'.repeat(length - chainOf(count).length));
+}
+
+function chainOf(count: number, filling = ''): string {
+  const Observations = Array.from({ length: count }, (_, index) => {
+    const isLast = index === count - 1;
+    return {
+      Identifier: `greeting-${index}`,
+      Event: {
+        ...{ Identifier: `event-${index}`, Type: 'MessageReceived', Actor: 'System' },
+        Properties: {
+          Text: `for billing ${index}${isLast ? filling : ''}`,
+          MatchingCriteria: { Type: 'Inclusion' },
+        },
+      },
+      Actions: [],
+      Transitions: { NextObservations: isLast ? [] : [`greeting-${index + 1}`] },
+    };
   });
-  const observations = [observation(0)];
-  const text = () => JSON.stringify({ Version: '2019-10-30', Metadata: {}, Observations: observations });
-  while (text().length < length) {
-    observations.at(-1)!.Transitions.NextObservations.push(`greeting-${observations.length}`);
-    observations.push(observation(observations.length));
-  }
-  return text();
+  return JSON.stringify({ Version: '2019-10-30', Metadata: {}, Observations });
 }
 
 const cases = [500, 2_400].flatMap((length) => [false, true].map((isMinified) => ({ length, isMinified })));

@@ -277,7 +277,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     if (props.removalPolicy) {
       resource.applyRemovalPolicy(props.removalPolicy);
     }
-    resource.node.addDependency(provider);
+    ConnectTestCaseProvider._await(provider, resource);
     DeploymentLanes.of(Stack.of(this)).add(resource);
     FlowWarnings.of(Stack.of(this)).add(resource);
     this.testCaseArn = resource.ref;

@@ -48,3 +48,12 @@ test('a test case whose Create was never answered is found by its name and delet
 
   expect(stack.cloud.names()).toEqual([]);
 });
+
+test('a test case that a handler of an earlier release did not find in a rollback is taken over by the next deployment', async () => {
+  const stack = await aStack();
+  await stack.create(NOW);
+  const { physicalId } = stack;
+
+  expect(await stack.create(NOW)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: physicalId });
+  expect(stack.cloud.names()).toEqual([joinedBefore(stack)]);
+});
