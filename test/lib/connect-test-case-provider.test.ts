@@ -6,7 +6,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ConnectTestCaseProvider } from '../../lib';
-import { aStack, aTestCase, testCaseResources, theTestCase } from './fixtures';
+import { aStack, aTestCase, theTestCase } from './fixtures';
 
 const PROVIDER_TYPES = [
   'AWS::IAM::Role',
