@@ -83,10 +83,17 @@ const app = new App({ analyticsReporting: false });
 /** The sizes are read from the assembly, which is made once, since aws-cdk-lib needs seconds to validate one. */
 const assembly = () => app.synth();
 
-/** Defines stacks, and returns a function that tells the bytes that each further test case adds to a template. */
-function bytesEach(add: AddTest, content: string, isMinified: boolean): () => number {
+interface Sizes {
+  /** The bytes that each further test case adds to a template. */
+  each(): number;
+  /** The number of test cases that a stack of nothing else has room for. */
+  inAStack(): number;
+}
+
+function sizesOf(add: AddTest, content: string, isMinified: boolean): Sizes {
   const [one, many] = [1, TESTS + 1].map((tests) => stackOf(tests, add, content, isMinified));
-  return () => (templateBytes(many) - templateBytes(one)) / TESTS;
+  const each = () => (templateBytes(many) - templateBytes(one)) / TESTS;
+  return { each, inAStack: () => 1 + Math.floor((GREATEST_TEMPLATE - templateBytes(one)) / each()) };
 }
 
 function stackOf(tests: number, add: AddTest, content: string, isMinified: boolean): Stack {
@@ -130,24 +137,22 @@ function chainOf(count: number, filling = ''): string {
 const cases = [500, 2_400].flatMap((length) => [false, true].map((isMinified) => ({ length, isMinified })));
 const measured = cases.map(({ length, isMinified }) => {
   const content = contentOf(length);
-  const bytes = (add: AddTest) => bytesEach(add, content, isMinified);
+  const sizes = (add: AddTest) => sizesOf(add, content, isMinified);
   return {
     ...{ contentBytes: content.length, isMinified },
-    sizes: {
-      ...{ native: bytes(native), named: bytes(ours(true)), unnamed: bytes(ours(false)) },
-      ...{ provider: bytes(provider), awsCustomResource: bytes(awsCustomResource) },
-    },
+    ...{ native: sizes(native), named: sizes(ours(true)), unnamed: sizes(ours(false)) },
+    ...{ provider: sizes(provider), awsCustomResource: sizes(awsCustomResource) },
   };
 });
 console.log(
   JSON.stringify(
-    measured.map(({ contentBytes, isMinified, sizes }) => {
-      const times = (size: () => number) => Number((size() / sizes.native()).toFixed(2));
+    measured.map(({ contentBytes, isMinified, native, named, unnamed, provider, awsCustomResource }) => {
+      const times = ({ each }: Sizes) => Number((each() / native.each()).toFixed(2));
       return {
-        ...{ contentBytes, isMinified, nativeBytes: Math.round(sizes.native()) },
-        ...{ named: times(sizes.named), unnamed: times(sizes.unnamed) },
-        ...{ provider: times(sizes.provider), awsCustomResource: times(sizes.awsCustomResource) },
-        testsInAStack: Math.floor(GREATEST_TEMPLATE / sizes.unnamed()),
+        ...{ contentBytes, isMinified, nativeBytes: Math.round(native.each()) },
+        ...{ named: times(named), unnamed: times(unnamed) },
+        ...{ provider: times(provider), awsCustomResource: times(awsCustomResource) },
+        testsInAStack: { native: native.inAStack(), unnamed: unnamed.inAStack() },
       };
     }),
   ),
