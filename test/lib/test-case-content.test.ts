@@ -381,8 +381,8 @@ describe('content that is too large for the template', () => {
       return stack;
     };
 
-    expect(() => Template.fromStack(withOther(130_000))).not.toThrow();
-    expect(() => Template.fromStack(withOther(200_000))).toThrow(/3 test cases take 9\d{5} of them/);
+    expect(() => Template.fromStack(withOther(80_000))).not.toThrow();
+    expect(() => Template.fromStack(withOther(120_000))).toThrow(/3 test cases take 9\d{5} of them/);
   });
 
   test('is told with what else is in the test cases, and with what is known at deployment only', () => {
