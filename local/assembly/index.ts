@@ -2,7 +2,13 @@
  * Puts a CDK cloud assembly into the local Connect without a deployment: the resources of all its stacks are created from their
  * templates, without HTTP, and values that only AWS knows are invented.
  */
-import { type JudgedResult, emptyWorldFolder, type WorldFolder } from '../test-runner';
+import {
+  type AnswerCall,
+  emptyWorldFolder,
+  type ExecutionRequest,
+  type JudgedResult,
+  type WorldFolder,
+} from '../test-runner';
 import { type FlowDocument } from '../flow';
 import { AssemblyError, type AssemblyStack, readAssembly } from './assembly-files';
 import { type Place, Stages } from './place';
@@ -19,6 +25,8 @@ interface AssemblyTestCase {
   /** The path of the construct in the app. */
   readonly path: string;
   execute(): Promise<JudgedResult>;
+  /** Returns what the execution needs; undefined for a test case that does not start. */
+  subject(): { readonly request: ExecutionRequest; readonly answer: AnswerCall } | undefined;
 }
 
 export interface StandingAssembly {
@@ -49,8 +57,9 @@ export async function standAssembly(folder: string, world: WorldFolder = emptyWo
         const testCase = TEST_CASE_TYPES.includes(type) ? place.store.testCases.find(physicalId) : undefined;
         if (testCase?.Status !== 'PUBLISHED') return;
         const execute = () => place.store.executions.tryOut(testCase);
+        const subject = () => place.store.executions.subjectOf(testCase);
         const name = hasGeneratedName ? pathIn(stack, path) : testCase.Name;
-        testCases.push({ name, stack: stack.displayName, path, execute });
+        testCases.push({ name, stack: stack.displayName, path, execute, subject });
       },
       refused: (path, why) => refusals.push(`${path}: ${why}`),
     });
