@@ -18,6 +18,7 @@ export { AssemblyError } from './assembly-files';
 
 /** A test case of an assembly, ready to be executed. */
 interface AssemblyTestCase {
+  /** The name that the test case was given; without one, the path of its construct within the stack. */
   readonly name: string;
   /** The stack, as the CDK shows it. */
   readonly stack: string;
@@ -52,12 +53,13 @@ export async function standAssembly(folder: string, world: WorldFolder = emptyWo
       assets: stack.assets,
       paths: stack.paths,
       place,
-      stands: ({ type, physicalId }, path) => {
+      stands: ({ type, physicalId, hasGeneratedName }, path) => {
         const testCase = TEST_CASE_TYPES.includes(type) ? place.store.testCases.find(physicalId) : undefined;
         if (testCase?.Status !== 'PUBLISHED') return;
         const execute = () => place.store.executions.tryOut(testCase);
         const subject = () => place.store.executions.subjectOf(testCase);
-        testCases.push({ name: testCase.Name, stack: stack.displayName, path, execute, subject });
+        const name = hasGeneratedName ? pathIn(stack, path) : testCase.Name;
+        testCases.push({ name, stack: stack.displayName, path, execute, subject });
       },
       refused: (path, why) => refusals.push(`${path}: ${why}`),
     });
@@ -65,6 +67,11 @@ export async function standAssembly(folder: string, world: WorldFolder = emptyWo
   for (const stack of readAssembly(folder)) await stand(stack);
   if (refusals.length > 0) throw new AssemblyError(refusals.join('\n'));
   return { testCases, flows: stages.all.flatMap(flowsOf), close: () => stages.close() };
+}
+
+/** Returns the path of a construct within its stack. */
+function pathIn({ displayName }: AssemblyStack, path: string): string {
+  return path.startsWith(`${displayName}/`) ? path.slice(displayName.length + 1) : path;
 }
 
 function identityOf({ stackName, account: { region, accountId } }: AssemblyStack) {
