@@ -1,7 +1,7 @@
 import { type ActionName, type Branch, type Flow } from '../flow';
 import { defaultQueueFlow } from '../flow/default-queue-flow';
 import { described } from '../../lib/private/flow-language/action-name';
-import { type Transitions } from '../../lib/private/flow-language/flow-document';
+import { type FlowAction, type Transitions } from '../../lib/private/flow-language/flow-document';
 import { scalarText } from '../../lib/private/json/json';
 
 /**
@@ -50,40 +50,58 @@ export class CoverageCounter {
   }
 }
 
+/** Counts in a copy of the coverage of nothing, so that an execution costs little for the actions that it does not reach. */
 class CountedFlow {
-  private readonly actions = new Map<string, number>();
-  private readonly transitions = new Map<string, Map<string, number>>();
+  private readonly untouched: FlowCoverage;
+  private readonly actions: Record<string, number>;
+  private readonly transitions: Record<string, Record<string, number>>;
 
-  constructor(private readonly flow: Flow) {}
+  constructor(flow: Flow) {
+    this.untouched = nothingCovered(flow);
+    this.actions = copyOf(this.untouched.actions);
+    this.transitions = copyOf(this.untouched.transitions);
+  }
 
   started(identifier: string): void {
-    count(this.actions, identifier);
+    if (this.has(identifier)) count(this.actions, identifier);
   }
 
   left(identifier: string, label: string): void {
-    const counts = this.transitions.get(identifier) ?? new Map<string, number>();
-    this.transitions.set(identifier, counts);
-    count(counts, label);
+    if (!this.has(identifier)) return;
+    const untouched = this.untouched.transitions[identifier];
+    if (this.transitions[identifier] === untouched) this.transitions[identifier] = copyOf(untouched);
+    count(this.transitions[identifier], label);
+  }
+
+  /** Tells whether this flow has an action. Another flow with the same id may have others. */
+  private has(identifier: string): boolean {
+    return this.actions[identifier] !== undefined;
   }
 
   get coverage(): FlowCoverage {
-    const actions = [...this.flow.actions.values()];
-    return {
-      name: this.flow.name,
-      actions: recordOf(actions.map(({ identifier }) => [identifier, this.actions.get(identifier) ?? 0])),
-      transitions: recordOf(
-        actions.map(({ identifier, transitions }) => [identifier, this.branches(identifier, transitions)]),
-      ),
-      errors: recordOf(actions.map(({ identifier, transitions }) => [identifier, errorsOf(transitions)])),
-      names: recordOf(actions.map((action) => [action.identifier, described(action)])),
-    };
+    return { ...this.untouched, actions: this.actions, transitions: this.transitions };
   }
+}
 
-  private branches(identifier: string, transitions: Transitions): Counts {
-    const taken = this.transitions.get(identifier) ?? new Map<string, number>();
-    const labels = new Set([...waysOf(transitions).map(({ label }) => label), ...taken.keys()]);
-    return recordOf([...labels].map((label) => [label, taken.get(label) ?? 0]));
-  }
+const known = new WeakMap<Flow, FlowCoverage>();
+
+/** Returns the coverage of a flow that no execution enters. It is made once for each flow. */
+function nothingCovered(flow: Flow): FlowCoverage {
+  const coverage = known.get(flow) ?? makeNothingCovered(flow);
+  known.set(flow, coverage);
+  return coverage;
+}
+
+function makeNothingCovered({ name, actions }: Flow): FlowCoverage {
+  const ofEach = <T>(value: (action: FlowAction) => T) =>
+    recordOf([...actions.values()].map((action) => [action.identifier, value(action)] as const));
+  return {
+    name,
+    actions: ofEach(() => 0),
+    transitions: ofEach(({ transitions }) => recordOf(waysOf(transitions).map(({ label }) => [label, 0] as const))),
+    errors: ofEach(({ transitions }) => errorsOf(transitions)),
+    names: ofEach(described),
+  };
 }
 
 /** A way by which a flow can leave an action. */
@@ -118,7 +136,7 @@ function errorsOf({ errors }: Transitions): string[] {
 
 /** Returns the coverage of flows that no execution enters. */
 export function noCoverage(flows: readonly Flow[]): Coverage {
-  return { flows: recordOf(flows.map((flow) => [flow.id, new CountedFlow(flow).coverage])) };
+  return { flows: recordOf(flows.map((flow) => [flow.id, nothingCovered(flow)])) };
 }
 
 /** Adds up the coverage of several executions. */
@@ -138,9 +156,9 @@ function mergeFlows(one: FlowCoverage, other: FlowCoverage): FlowCoverage {
 }
 
 function sum(one: Counts = {}, other: Counts = {}): Counts {
-  const counts = new Map(Object.entries(one));
+  const counts = copyOf(one);
   Object.entries(other).forEach(([name, value]) => count(counts, name, value));
-  return recordOf(counts);
+  return counts;
 }
 
 interface Part {
@@ -186,13 +204,17 @@ export function uncovered(coverage: Coverage): readonly string[] {
     .map(({ told }) => told);
 }
 
-function count(counts: Map<string, number>, name: string, by = 1): void {
-  counts.set(name, (counts.get(name) ?? 0) + by);
+function count(counts: Record<string, number>, name: string, by = 1): void {
+  counts[name] = (counts[name] ?? 0) + by;
 }
 
 /** Makes a record without a prototype, since a name can be `__proto__`. */
-function recordOf<T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> {
+function recordOf<T>(entries: Iterable<readonly [string, T]>): Record<string, T> {
   const record = Object.create(null) as Record<string, T>;
   for (const [name, value] of entries) record[name] = value;
   return record;
 }
+
+/** Makes a record with the same members, for counting on. */
+const copyOf = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.assign(Object.create(null) as Record<string, T>, record);

@@ -6,6 +6,12 @@ export type Parameters = JsonObject;
 /** Tells whether a value is a reference as a whole, in a field that holds one value. */
 export const isReference = (value: string): boolean => value.startsWith('$.') || value.startsWith('$[');
 
+/** Tells whether a value can have references, all of which begin with a dollar sign. */
+export function mayRefer(value: Json): boolean {
+  if (typeof value === 'string') return value.includes('$');
+  return typeof value === 'object' && value !== null && Object.values(value).some(mayRefer);
+}
+
 export function valueAt(parameters: Parameters, ...path: string[]): Json | undefined {
   return memberAt(parameters, ...path);
 }
