@@ -1,7 +1,7 @@
 import { type ActionName, type Branch, type Flow } from '../flow';
 import { defaultQueueFlow } from '../flow/default-queue-flow';
 import { described } from '../../lib/private/flow-language/action-name';
-import { type FlowAction, type Transitions } from '../../lib/private/flow-language/flow-document';
+import { type Transitions } from '../../lib/private/flow-language/flow-document';
 import { scalarText } from '../../lib/private/json/json';
 
 /**
@@ -46,62 +46,75 @@ export class CoverageCounter {
   }
 
   get coverage(): Coverage {
-    return { flows: recordOf([...this.flows].map(([id, flow]) => [id, flow.coverage])) };
+    return { flows: recordOf(this.flows.keys(), (id) => this.flows.get(id)!.coverage) };
   }
 }
 
-/** Counts in a copy of the coverage of nothing, so that an execution costs little for the actions that it does not reach. */
 class CountedFlow {
-  private readonly untouched: FlowCoverage;
-  private readonly actions: Record<string, number>;
-  private readonly transitions: Record<string, Record<string, number>>;
+  private readonly untouched: Untouched;
+  private readonly actions = new Map<string, number>();
+  private readonly transitions = new Map<string, Record<string, number>>();
 
   constructor(flow: Flow) {
-    this.untouched = nothingCovered(flow);
-    this.actions = copyOf(this.untouched.actions);
-    this.transitions = copyOf(this.untouched.transitions);
+    this.untouched = untouched(flow);
   }
 
   started(identifier: string): void {
-    if (this.has(identifier)) count(this.actions, identifier);
+    this.actions.set(identifier, (this.actions.get(identifier) ?? 0) + 1);
   }
 
   left(identifier: string, label: string): void {
-    if (!this.has(identifier)) return;
-    const untouched = this.untouched.transitions[identifier];
-    if (this.transitions[identifier] === untouched) this.transitions[identifier] = copyOf(untouched);
-    count(this.transitions[identifier], label);
-  }
-
-  /** Tells whether this flow has an action. Another flow with the same id may have others. */
-  private has(identifier: string): boolean {
-    return this.actions[identifier] !== undefined;
+    const counts = this.transitions.get(identifier) ?? recordOf(this.untouched.labels.get(identifier) ?? [], () => 0);
+    this.transitions.set(identifier, counts);
+    count(counts, label);
   }
 
   get coverage(): FlowCoverage {
-    return { ...this.untouched, actions: this.actions, transitions: this.transitions };
+    const { identifiers, coverage } = this.untouched;
+    return {
+      ...coverage,
+      actions: recordOf(identifiers, (identifier) => this.actions.get(identifier) ?? 0),
+      transitions: recordOf(
+        identifiers,
+        (identifier) => this.transitions.get(identifier) ?? coverage.transitions[identifier],
+      ),
+    };
   }
 }
 
-const known = new WeakMap<Flow, FlowCoverage>();
-
-/** Returns the coverage of a flow that no execution enters. It is made once for each flow. */
-function nothingCovered(flow: Flow): FlowCoverage {
-  const coverage = known.get(flow) ?? makeNothingCovered(flow);
-  known.set(flow, coverage);
-  return coverage;
+/** The coverage of a flow that no execution enters, with the names of all that is counted. */
+interface Untouched {
+  readonly identifiers: readonly string[];
+  /** The labels of the ways that leave each action. */
+  readonly labels: ReadonlyMap<string, readonly string[]>;
+  readonly coverage: FlowCoverage;
 }
 
-function makeNothingCovered({ name, actions }: Flow): FlowCoverage {
-  const ofEach = <T>(value: (action: FlowAction) => T) =>
-    recordOf([...actions.values()].map((action) => [action.identifier, value(action)] as const));
-  return {
+const known = new WeakMap<Flow, Untouched>();
+
+/** Returns the coverage of a flow that no execution enters. It is made once for each flow, and executions share what they do not touch. */
+function untouched(flow: Flow): Untouched {
+  const made = known.get(flow) ?? makeUntouched(flow);
+  known.set(flow, made);
+  return made;
+}
+
+function makeUntouched({ name, actions }: Flow): Untouched {
+  const identifiers = [...actions.values()].map(({ identifier }) => identifier);
+  const labels = new Map(
+    [...actions.values()].map(({ identifier, transitions }) => [
+      identifier,
+      [...new Set(waysOf(transitions).map(({ label }) => label))],
+    ]),
+  );
+  const coverage = {
     name,
-    actions: ofEach(() => 0),
-    transitions: ofEach(({ transitions }) => recordOf(waysOf(transitions).map(({ label }) => [label, 0] as const))),
-    errors: ofEach(({ transitions }) => errorsOf(transitions)),
-    names: ofEach(described),
+    actions: recordOf(identifiers, () => 0),
+    transitions: recordOf(identifiers, (identifier) => recordOf(labels.get(identifier)!, () => 0)),
+    errors: recordOf(identifiers, (identifier) => errorsOf(actions.get(identifier)!.transitions)),
+    names: recordOf(identifiers, (identifier) => described(actions.get(identifier)!)),
   };
+  return { identifiers, labels, coverage };
 }
 
 /** A way by which a flow can leave an action. */
@@ -136,7 +149,8 @@ function errorsOf({ errors }: Transitions): string[] {
 
 /** Returns the coverage of flows that no execution enters. */
 export function noCoverage(flows: readonly Flow[]): Coverage {
-  return { flows: recordOf(flows.map((flow) => [flow.id, nothingCovered(flow)])) };
+  const byId = new Map(flows.map((flow) => [flow.id, flow]));
+  return { flows: recordOf(byId.keys(), (id) => untouched(byId.get(id)!).coverage) };
 }
 
 /** Adds up the coverage of several executions. */
@@ -146,17 +160,17 @@ export function mergeCoverage(coverages: readonly Coverage[]): Coverage {
     const known = flows.get(id);
     flows.set(id, known ? mergeFlows(known, flow) : flow);
   }
-  return { flows: recordOf(flows) };
+  return { flows: recordOf(flows.keys(), (id) => flows.get(id)!) };
 }
 
 function mergeFlows(one: FlowCoverage, other: FlowCoverage): FlowCoverage {
   const ids = new Set([...Object.keys(one.transitions), ...Object.keys(other.transitions)]);
-  const transitions = [...ids].map((id) => [id, sum(one.transitions[id], other.transitions[id])] as const);
-  return { ...one, actions: sum(one.actions, other.actions), transitions: recordOf(transitions) };
+  const transitions = recordOf(ids, (id) => sum(one.transitions[id], other.transitions[id]));
+  return { ...one, actions: sum(one.actions, other.actions), transitions };
 }
 
 function sum(one: Counts = {}, other: Counts = {}): Counts {
-  const counts = copyOf(one);
+  const counts = recordOf(Object.keys(one), (name) => one[name]);
   Object.entries(other).forEach(([name, value]) => count(counts, name, value));
   return counts;
 }
@@ -209,12 +223,8 @@ function count(counts: Record<string, number>, name: string, by = 1): void {
 }
 
 /** Makes a record without a prototype, since a name can be `__proto__`. */
-function recordOf<T>(entries: Iterable<readonly [string, T]>): Record<string, T> {
+function recordOf<T>(names: Iterable<string>, value: (name: string) => T): Record<string, T> {
   const record = Object.create(null) as Record<string, T>;
-  for (const [name, value] of entries) record[name] = value;
+  for (const name of names) record[name] = value(name);
   return record;
 }
-
-/** Makes a record with the same members, for counting on. */
-const copyOf = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
-  Object.assign(Object.create(null) as Record<string, T>, record);
