@@ -4,6 +4,7 @@
  *
  *     tsx bench/support/executions.ts CHECKOUT
  */
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type * as Flow from '../../local/flow';
 import type * as TestRunner from '../../local/test-runner';
@@ -115,9 +116,9 @@ const executions: readonly Execution[] = [
   longRun(LONG_RUN),
 ];
 
-const checkout = process.argv[2];
-const { emptyWorld, readFlow } = require(resolve(checkout, 'local/flow')) as typeof Flow;
-const { execution } = require(resolve(checkout, 'local/test-runner')) as typeof TestRunner;
+const load = createRequire(resolve(process.argv[2], 'package.json'));
+const { emptyWorld, readFlow } = load('./local/flow') as typeof Flow;
+const { execution } = load('./local/test-runner') as typeof TestRunner;
 
 function workOf({ name, flow, content, status }: Execution): () => void {
   const read = readFlow({ id: 'bench' }, flow);

@@ -48,8 +48,7 @@ export function wholeNumberAt(
 
 /** Returns the names and texts of a map. Values that are not text, numbers or booleans are left out. */
 export function textEntries(object: JsonObject | undefined): [string, string][] {
-  return Object.entries(object ?? {}).flatMap(([key, value]) => {
-    const text = scalarText(value);
-    return text === undefined ? [] : [[key, text] as [string, string]];
-  });
+  return Object.entries(object ?? {})
+    .map(([key, value]) => [key, scalarText(value)] as const)
+    .filter((entry): entry is [string, string] => entry[1] !== undefined);
 }
