@@ -6,6 +6,7 @@ const NO_CLOCK =
 export default tseslint.config(
   {
     ignores: [
+      'test/upgrade/*/assembly',
       '**/node_modules/',
       'dist/',
       'lambda/dist/',

@@ -2,11 +2,10 @@
  * Measures what it costs to judge an execution: the time with the further executions under other readings, in relation to one plain
  * execution. The test cases are those of the conformance cases. Prints one line of JSON.
  */
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTestCases, type TestCaseFile } from '../local/conformance/case-folder';
+import { readTestFiles } from '../cli/files/test-files';
 import { LIKELIEST, otherValues } from '../local/readings';
-import { execute, judge } from '../local/test-runner';
+import { type ExecutionRequest, execute, judge } from '../local/test-runner';
 
 const CASES = join(__dirname, '../test/conformance');
 const EXECUTIONS = 30;
@@ -16,7 +15,10 @@ const ROUNDS = 5;
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 async function main(): Promise<void> {
-  const testCases = readdirSync(CASES).flatMap((folder) => readTestCases(join(CASES, folder)));
+  // A test case that Amazon Connect would refuse is not executed.
+  const testCases = readTestFiles({ flows: CASES, tests: CASES }).tests.flatMap(({ request }) =>
+    typeof request === 'string' ? [] : [request],
+  );
   const ratios: number[] = [];
   let further = 0;
   for (const testCase of testCases) {
@@ -36,7 +38,7 @@ async function main(): Promise<void> {
 /** Functions answer at once here, because the threads of modules would hide the time of the execution itself. */
 const answer = () => ({ returns: {} });
 
-async function ratioOf({ request }: TestCaseFile): Promise<number> {
+async function ratioOf(request: ExecutionRequest): Promise<number> {
   const rounds: { readonly plain: number; readonly judged: number }[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
     rounds.push({
@@ -48,7 +50,7 @@ async function ratioOf({ request }: TestCaseFile): Promise<number> {
   return least('judged') / least('plain');
 }
 
-async function furtherExecutions({ request }: TestCaseFile): Promise<number> {
+async function furtherExecutions(request: ExecutionRequest): Promise<number> {
   const { touched } = await execute(request, answer);
   return touched.reduce((sum, id) => sum + otherValues(id, LIKELIEST[id]).length, 0);
 }

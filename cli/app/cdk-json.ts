@@ -11,14 +11,18 @@ export interface CdkJson {
 /** Reads the cdk.json of the current folder, and the cdk.context.json beside it. Without the files, both are empty. */
 export function readCdkJson(): CdkJson {
   const { context, ...cdkJson } = readObject('cdk.json') as CdkJson;
+  if (typeof (cdkJson.app ?? '') !== 'string') throw new UnusableInput('The "app" of cdk.json must be a text.');
   return { ...cdkJson, context: { ...context, ...readObject('cdk.context.json') } };
 }
 
 function readObject(file: string): object {
   if (!existsSync(file)) return {};
+  let value: unknown;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as object;
+    value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     throw new UnusableInput(`${file} is not JSON: ${(error as Error).message}.`);
   }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw new UnusableInput(`${file} must be a JSON object.`);
 }

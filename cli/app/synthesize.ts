@@ -24,7 +24,7 @@ export async function assemblyOf(app: string | undefined): Promise<Assembly> {
   const cdkJson = readCdkJson();
   const chosen =
     app ?? cdkJson.app ?? (existsSync(cdkJson.output ?? 'cdk.out') ? (cdkJson.output ?? 'cdk.out') : undefined);
-  if (chosen === undefined) throw new UnusableInput(NO_APP);
+  if (!chosen?.trim()) throw new UnusableInput(NO_APP);
   if (existsSync(chosen)) return { folder: chosen, dispose: async () => {} };
   if (/^[\w./\\-]*cdk\.out\/?$/.test(chosen)) {
     throw new UnusableInput(

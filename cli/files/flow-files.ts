@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { type FlowDocument, readFlow } from '../../local/flow';
 import { UnusableInput } from '../unusable-input';
 
 /** Returns the files below a folder whose names end so, in the order of their names. */
 export function filesBelow(folder: string, ending: string): string[] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UnusableInput(`There is no folder "${folder}".`);
-  }
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (!found) throw new UnusableInput(`There is no folder "${folder}".`);
+  if (!found.isDirectory()) throw new UnusableInput(`"${folder}" is a file; give a folder.`);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(ending) && !file.includes('node_modules'))
     .sort()
@@ -22,16 +22,42 @@ export interface FlowFile {
   readonly document: FlowDocument;
 }
 
-/** Reads the flows below a folder: the JSON files that have Actions. Throws an UnusableInput for one that cannot run. */
-export function readFlowFiles(folder: string): FlowFile[] {
-  return filesBelow(folder, '.json').flatMap((file) => {
+/** The flows below a folder, and those elsewhere that worlds name by the paths of their files. Each file is one flow. */
+export class FlowFiles {
+  readonly inFolder: readonly FlowFile[];
+  private readonly byPath: Map<string, FlowDocument>;
+
+  /** Throws an UnusableInput for a flow below the folder that cannot run. */
+  constructor(private readonly folder: string) {
+    this.inFolder = filesBelow(folder, '.json').flatMap((file) => this.read(file));
+    this.byPath = new Map(this.inFolder.map(({ file, document }) => [resolve(file), document]));
+  }
+
+  /** All flows that were asked for until now. */
+  get all(): FlowDocument[] {
+    return [...this.byPath.values()];
+  }
+
+  /** Returns the flow in a file, wherever the file is. */
+  at(file: string): FlowDocument {
+    const path = resolve(file);
+    const document = this.byPath.get(path) ?? readFlow({ id: this.idOf(file) }, readFileSync(file, 'utf8'));
+    this.byPath.set(path, document);
+    return document;
+  }
+
+  private idOf(file: string): string {
+    return relative(this.folder, file).replace(/\.json$/, '');
+  }
+
+  /** A JSON file is a flow when it has a StartAction. */
+  private read(file: string): FlowFile[] {
     const text = readFileSync(file, 'utf8');
     if (!/"StartAction"\s*:/.test(text)) return [];
-    const [id, key] = [relative(folder, file).replace(/\.json$/, ''), basename(file, '.json')];
-    const document = readFlow({ id }, text);
-    if (document.flow) return [{ file, key, document }];
+    const document = readFlow({ id: this.idOf(file) }, text);
+    if (document.flow) return [{ file, key: basename(file, '.json'), document }];
     throw new UnusableInput(
       `The flow ${file} cannot run: ${document.findings.map(({ message }) => message).join('; ')}.`,
     );
-  });
+  }
 }

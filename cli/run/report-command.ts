@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readTextFile } from '../read-file';
 import { reportPage } from '../report/page';
 import { type RunResult } from '../result/run-result';
 import { UnusableInput } from '../unusable-input';
@@ -11,11 +11,12 @@ export function reportCommand(files: readonly string[], { html }: { readonly htm
 }
 
 function readResult(file: string): RunResult {
+  const text = readTextFile(file);
   let result: Partial<Record<keyof RunResult, unknown>> | undefined;
   try {
-    result = JSON.parse(readFileSync(file, 'utf8'));
+    result = JSON.parse(text);
   } catch (error) {
-    throw new UnusableInput(`The result "${file}" cannot be read: ${(error as Error).message}.`);
+    throw new UnusableInput(`"${file}" is not JSON: ${(error as Error).message}.`);
   }
   if (result?.version === 1 && Array.isArray(result.tests) && Array.isArray(result.flows)) {
     return result as unknown as RunResult;

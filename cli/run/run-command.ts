@@ -1,23 +1,17 @@
 import { readConfigFile } from '../config/config-file';
-import { githubAnnotations } from '../output/github';
-import { junitXml } from '../output/junit';
-import { closingReport, groupLine, testLine } from '../output/text-report';
-import { reportPage } from '../report/page';
-import { type RunResult, type TestResult } from '../result/run-result';
+import { liveLines } from '../output/live-lines';
+import { closingReport } from '../output/text-report';
 import { UnusableInput } from '../unusable-input';
 import { openSource, type SourceOptions } from './open-source';
 import { runTests } from './run-tests';
 import { watchFiles } from './watch';
-import { writeFile } from './write-file';
+import { type ReportFiles, writeReports } from './write-reports';
 
 /** The options of `run`, as the command line gives them. */
-export interface RunOptions extends SourceOptions {
+export interface RunOptions extends SourceOptions, ReportFiles {
   readonly minCoverage?: number;
   readonly failOnLowConfidence?: boolean;
   readonly readings?: boolean;
-  readonly junit?: string;
-  readonly json?: string;
-  readonly html?: string;
   readonly watch?: boolean;
 }
 
@@ -64,7 +58,7 @@ async function runOnce(patterns: readonly string[], options: RunOptions): Promis
     if (source.tests.length === 0) throw new UnusableInput('The app has no published test case.');
     const { minCoverage = 0, failOnLowConfidence = false, readings = false } = options;
     const thresholds = { minCoverage, failOnLowConfidence };
-    const result = await runTests(source, { patterns, thresholds, ended: liveLines() });
+    const result = await runTests(source, { patterns, thresholds, ...liveLines(process.stdout) });
     if (result.tests.length === 0) throw new UnusableInput(nothingChosen(patterns));
     console.log(closingReport(result, { ...thresholds, readings }));
     writeReports(result, options);
@@ -83,22 +77,4 @@ function withDefaults(given: RunOptions): RunOptions {
   const { app, flows, tests, ...defaults } = readConfigFile();
   const namesSource = [given.app, given.flows, given.tests].some((option) => option !== undefined);
   return { ...defaults, ...(namesSource ? {} : { app, flows, tests }), ...given };
-}
-
-/** Returns a function that prints a line for each result, below a heading for each stack or folder. */
-function liveLines(): (result: TestResult) => void {
-  let heading: string | undefined;
-  return (result) => {
-    const group = groupLine(result);
-    if (group !== heading) console.log(group);
-    heading = group;
-    console.log(testLine(result));
-  };
-}
-
-function writeReports(result: RunResult, { junit, json, html }: RunOptions): void {
-  if (json !== undefined) writeFile(json, `${JSON.stringify(result, undefined, 2)}\n`);
-  if (junit !== undefined) writeFile(junit, junitXml(result));
-  if (html !== undefined) writeFile(html, reportPage([result]));
-  if (process.env.GITHUB_ACTIONS) githubAnnotations(result).forEach((line) => console.log(line));
 }

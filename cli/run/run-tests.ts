@@ -1,22 +1,28 @@
 import { type RunResult, type TestResult } from '../result/run-result';
 import { summarize, type Thresholds } from '../result/summary';
-import { testResult } from '../result/test-result';
+import { type TestIdentity, testResult } from '../result/test-result';
 import { type RunnableTest, type Source } from '../source';
 
 export interface RunRequest {
   /** Only test cases of which the name, the path or the file contains one of these texts are executed. Empty: all. */
   readonly patterns: readonly string[];
   readonly thresholds: Thresholds;
+  /** Called with each test case before it is executed. */
+  readonly started?: (test: TestIdentity) => void;
   /** Called with each result as soon as it is known. */
   readonly ended?: (result: TestResult) => void;
 }
 
 /** Executes the test cases of a source, one after the other. */
-export async function runTests(source: Source, { patterns, thresholds, ended }: RunRequest): Promise<RunResult> {
+export async function runTests(
+  source: Source,
+  { patterns, thresholds, started, ended }: RunRequest,
+): Promise<RunResult> {
   const startedAt = new Date().toISOString();
   const began = performance.now();
   const executed = [];
   for (const { identity, execute } of source.tests.filter((test) => isChosen(test, patterns))) {
+    started?.(identity);
     const execution = await execute();
     const test = testResult(identity, execution);
     executed.push({ test, execution });

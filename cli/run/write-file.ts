@@ -1,8 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { UnusableInput } from '../unusable-input';
 
-/** Writes a file, and makes its folder. */
+/** Writes a file, and makes its folder. Throws an UnusableInput when that is not possible. */
 export function writeFile(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UnusableInput(`"${file}" cannot be written: ${(error as Error).message}.`);
+  }
 }

@@ -1,15 +1,12 @@
 import { codeFrameColumns } from '@babel/code-frame';
-import { existsSync, readFileSync } from 'node:fs';
 import pc from 'picocolors';
-import { UnusableInput } from '../unusable-input';
+import { readTextFile } from '../read-file';
 import { type Problem, problemsOf } from './problems';
 
 /** Checks files and prints their problems. Returns true when none has an error. */
 export function validateCommand(files: readonly string[]): boolean {
-  const missing = files.find((file) => !existsSync(file));
-  if (missing !== undefined) throw new UnusableInput(`There is no file "${missing}".`);
-  const checked = files.map((file) => {
-    const text = readFileSync(file, 'utf8');
+  const texts = files.map((file) => ({ file, text: readTextFile(file) }));
+  const checked = texts.map(({ file, text }) => {
     const problems = problemsOf(file, text);
     console.log(
       problems.length === 0

@@ -1,74 +1,109 @@
 /*
- * The life of a stack with test cases, on this machine alone: the real cdk CLI deploys, gates, changes and destroys it.
+ * The life of a stack with test cases, on this machine alone: its test cases run before anything is deployed; then the real cdk CLI
+ * deploys, guards, changes and destroys it on a local cloud.
  */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { runCommand } from '../../cli/run/run-command';
 import { LocalCloud } from '../../local/cloud';
-import { executionReport } from '../../local/test-runner';
-import { cdk, cdkInVain } from './cdk';
-import { compare, countCalls, failedExecutions, flowsThatSay, leftovers, listTestCases } from './what-is-there';
+import { programEnvironment } from '../../local/environment';
+import { type ContactCenterProps, ContactCenterStack } from '../contact-center/contact-center-stack';
 
-const STACK = 'ContactCenter';
+const CDK = join(__dirname, '../../node_modules/aws-cdk/bin/cdk');
+const REPORT = join(tmpdir(), 'amazon-connect-test-demo.html');
 const NEW_TEXT = 'We are open at weekends, too.';
-const FLOW_CHANGE = ['--context', `whenClosed=${NEW_TEXT}`];
-const TEST_CHANGE = ['--context', 'expectedWhenClosed=open at weekends'];
-const QUIET = ['--no-notices', '--no-version-reporting'];
-const DEPLOY = [STACK, '--require-approval', 'never', '--progress', 'events', ...QUIET];
-
-const SUMMARY = `
-What you have seen, by the real cdk command line, without an account:
-  - eight test cases deployed beside the flows that they test, and run against them;
-  - a change of a flow that its test cases did not pass: rolled back, before a caller could meet it, with the reason;
-  - the flow and its test case changed together: deployed, with one call to update the one test case.
-The app is in examples/contact-center; the reason above begins at "Failed resources".`;
 
 async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'demo-'));
   const cloud = await LocalCloud.start({ stateMachineTimeScale: 10 });
   try {
-    chapter('Deploy a contact centre with its test cases: cdk deploy');
-    await cdk(cloud.environment, 'deploy', ...DEPLOY);
-    chapter('The test cases are on the local Connect');
-    const before = listTestCases(cloud);
-    before.forEach(({ name, testCaseId, testCaseArn }) => list(name, { testCaseId, testCaseArn }));
-    chapter('Run them against the flows, in virtual time');
-    console.log(executionReport(await cloud.connect.executeTestCases()));
-
-    chapter(
-      'Change what the phone flow says outside office hours: cdk deploy runs its test cases first, and is rolled back',
-    );
-    await cdkInVain(cloud.environment, 'deploy', ...DEPLOY, ...FLOW_CHANGE);
-    chapter('Why');
-    console.log(executionReport(failedExecutions(cloud)));
-    const reached = flowsThatSay(NEW_TEXT, cloud).length;
-    console.log(`\nFlows that say "${NEW_TEXT}": ${reached}. Callers have never met the change.`);
-
-    chapter('Change what the test case expects as well: cdk diff');
-    await cdk(cloud.environment, 'diff', STACK, ...FLOW_CHANGE, ...TEST_CHANGE, ...QUIET);
-    chapter('... and cdk deploy');
-    cloud.connect.clearRequests();
-    await cdk(cloud.environment, 'deploy', ...DEPLOY, ...FLOW_CHANGE, ...TEST_CHANGE);
-    chapter('One test case was changed, the others were not touched');
-    list('Test cases', compare(before, listTestCases(cloud)));
-    list('Calls to Connect', countCalls(cloud.connect.requests));
-    list('Flows that say it now', Object.fromEntries(flowsThatSay(NEW_TEXT, cloud).map((name) => [name, 'yes'])));
-
-    chapter('Take it all away: cdk destroy');
-    await cdk(cloud.environment, 'destroy', STACK, '--force', ...QUIET);
-    const left = leftovers(cloud);
-    chapter(left.length === 0 ? 'Nothing is left on Connect' : 'This is left on Connect');
-    left.forEach((arn) => console.log(arn));
-    console.log(SUMMARY);
-    process.exitCode = left.length === 0 ? 0 : 1;
+    await tell(cloud, folder);
   } finally {
     await cloud.stop();
+    rmSync(folder, { recursive: true });
   }
 }
 
-function list(title: string, entries: Record<string, string | number>): void {
-  console.log(title);
-  Object.entries(entries).forEach(([name, value]) => console.log(`  ${name}: ${value}`));
+async function tell(cloud: LocalCloud, folder: string): Promise<void> {
+  const { instanceArn } = cloud.connect;
+  step('The app in examples/contact-center is synthesized as it is, and with two changes.');
+  console.log('It uses the newest aws-cdk-lib, without its validation, which would take most of the time.');
+  const synthesized = (name: string, changes: Partial<ContactCenterProps> = {}) =>
+    synthesize(join(folder, name), { instanceArn, ...changes });
+  const first = synthesized('first');
+  const changed = synthesized('changed', { whenClosed: NEW_TEXT });
+  const both = synthesized('both', { whenClosed: NEW_TEXT, expectedWhenClosed: 'open at weekends' });
+
+  step('amazon-connect-test run executes its test cases on its flows, before anything is deployed.');
+  await runCommand([], { app: first });
+
+  step('cdk deploy puts the flows and the test cases on a local cloud, and runs the test cases there.');
+  await deploys(cloud, first);
+  const before = testCasesOn(cloud);
+  before.forEach(({ Name, Id, Arn }) => console.log(`${Name}\n  testCaseId: ${Id}\n  testCaseArn: ${Arn}`));
+
+  step('The phone flow says something else outside office hours. amazon-connect-test run tells what that breaks.');
+  await runCommand([], { app: changed, html: REPORT });
+
+  step('cdk deploy runs the test cases on the changed flow first, and rolls it back, since one fails.');
+  if ((await cdk(cloud, 'deploy', changed)) === 0) throw new Error('cdk deploy should have failed.');
+  console.log(`Flows that say "${NEW_TEXT}": ${flowsThatSay(cloud, NEW_TEXT).length}. Callers never hear it.`);
+
+  step('The test case expects the new message as well, and cdk deploy changes the flow and this one test case.');
+  cloud.connect.clearRequests();
+  await deploys(cloud, both);
+  for (const { Name, Arn, LastModifiedTime } of testCasesOn(cloud)) {
+    const isSame = before.some((each) => each.Arn === Arn && each.LastModifiedTime === LastModifiedTime);
+    console.log(`${Name}: ${isSame ? 'untouched' : 'changed'}`);
+  }
+  const updates = cloud.connect.requests.filter(({ operation }) => operation === 'UpdateTestCase');
+  console.log(`UpdateTestCase: ${updates.length}\nFlows that say it now: ${flowsThatSay(cloud, NEW_TEXT).join(', ')}`);
+
+  step('cdk destroy takes it all away.');
+  if ((await cdk(cloud, 'destroy', both)) !== 0) throw new Error('cdk destroy failed.');
+  const left = [...testCasesOn(cloud), ...flowsOn(cloud)];
+  if (left.length > 0) throw new Error(`On Connect are left: ${left.map(({ Arn }) => Arn).join(', ')}.`);
+  console.log('Nothing is left on Connect.');
+
+  step(`The HTML report about the change that was refused is in ${REPORT}.`);
 }
 
-function chapter(title: string): void {
-  console.log(`\n\u001b[1m== ${title}\u001b[0m\n`);
+/** Writes the cloud assembly of the app into a folder, and returns the folder. */
+function synthesize(outdir: string, props: ContactCenterProps): string {
+  process.env.CDK_VALIDATION = 'false';
+  const app = new App({ outdir, analyticsReporting: false });
+  new ContactCenterStack(app, 'ContactCenter', props);
+  return app.synth().directory;
+}
+
+async function deploys(cloud: LocalCloud, assembly: string): Promise<void> {
+  if ((await cdk(cloud, 'deploy', assembly)) !== 0) throw new Error('cdk deploy failed.');
+}
+
+/** Runs the real cdk CLI, shows its output, and returns its exit code. */
+async function cdk({ environment }: LocalCloud, command: 'deploy' | 'destroy', assembly: string): Promise<number> {
+  const flags = command === 'deploy' ? ['--require-approval', 'never'] : ['--force'];
+  const words = [CDK, command, 'ContactCenter', '--app', assembly, ...flags, '--no-notices', '--no-version-reporting'];
+  // Warnings of packages about the version of Node.js do not belong to the demo.
+  const env = { ...programEnvironment(environment, process.env), NODE_NO_WARNINGS: '1' };
+  const [code] = await once(spawn(process.execPath, words, { env, stdio: 'inherit' }), 'close');
+  return code;
+}
+
+const testCasesOn = ({ connect: { store, instanceArn } }: LocalCloud) => store.testCases.list(instanceArn);
+const flowsOn = ({ connect: { store, instanceArn } }: LocalCloud) => store.contactFlows.list(instanceArn);
+
+function flowsThatSay(cloud: LocalCloud, text: string): string[] {
+  const flows = flowsOn(cloud).filter(({ Content }) => Content.includes(text));
+  return flows.map(({ Name }) => Name);
+}
+
+function step(sentence: string): void {
+  console.log(`\n\u001b[1m== ${sentence}\u001b[0m\n`);
 }
 
 main().catch((error: Error) => {

@@ -7,7 +7,7 @@
  */
 export { type AnswerCall, execute, execution, type ExecutionRequest } from './execute';
 export { notStarted } from './conclude';
-export { type Decisive, judge, judged, type JudgedResult } from './judge';
+export { judge, judged, type JudgedResult } from './judge';
 export { type Coverage, coveredPercent, mergeCoverage, noCoverage, waysOf } from './coverage';
 export { type ExecutionRecord } from './record';
 export { type EntryPointRecord } from './records';

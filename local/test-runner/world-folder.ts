@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { answerFromWorld, emptyWorld, readWorld, type World } from '../flow';
+import { answerFromWorld, emptyWorld, readWorld, type Resources, resourceKey, type World } from '../flow';
 import { type AnswerCall } from './execute';
 import { callModule } from './lambda-module';
 
@@ -10,7 +10,16 @@ export interface WorldFolder {
   readonly warnings: readonly string[];
   /** True when the file sets the clock. */
   readonly saysClock: boolean;
+  /** The paths of the flows and modules that the file names. */
+  readonly flowFiles: { readonly flows: Resources<string>; readonly modules: Resources<string> };
   readonly answer: AnswerCall;
+}
+
+/** The members of a `world.json` of which more than the world has to be known. */
+interface Written {
+  readonly clock?: string;
+  readonly flows?: Readonly<Record<string, string>>;
+  readonly modules?: Readonly<Record<string, string>>;
 }
 
 /** Reads a `world.json` and the files beside it that it names. Throws a WorldError with all problems of the file. */
@@ -18,8 +27,16 @@ export function readWorldFolder(file: string): WorldFolder {
   const folder = dirname(file);
   const source = readFileSync(file, 'utf8');
   const { world, warnings } = readWorld(source, (path) => readFileSync(join(folder, path), 'utf8'));
-  const saysClock = (JSON.parse(source) as { readonly clock?: string }).clock !== undefined;
-  return { world, warnings, saysClock, answer: answerIn(folder) };
+  const { clock, flows = {}, modules = {} } = JSON.parse(source) as Written;
+  const paths = (named: Readonly<Record<string, string>>) =>
+    new Map(Object.entries(named).map(([id, path]) => [resourceKey(id), join(folder, path)]));
+  return {
+    world,
+    warnings,
+    saysClock: clock !== undefined,
+    flowFiles: { flows: paths(flows), modules: paths(modules) },
+    answer: answerIn(folder),
+  };
 }
 
 /** A world in which nothing is known. */
@@ -27,6 +44,7 @@ export const emptyWorldFolder: WorldFolder = {
   world: emptyWorld,
   warnings: [],
   saysClock: false,
+  flowFiles: { flows: new Map(), modules: new Map() },
   answer: answerIn('.'),
 };
 

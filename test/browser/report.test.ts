@@ -17,7 +17,7 @@ import {
   hostileRun,
   largeFlow,
   onWay,
-} from '../cli/report/runs';
+} from '../cli/runs';
 
 /*
  * The page about results in Chromium: it asks for nothing, it can be used by keyboard and read by everyone, and the texts of flows and

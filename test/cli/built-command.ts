@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,16 +11,12 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** The package as it is shipped, built into a folder for the tests of one file. */
+/** The package as it is shipped, built once for all test files of a run. */
 export class BuiltCommand {
-  readonly folder = mkdtempSync(join(tmpdir(), 'built-command-'));
+  private readonly folder = builtOnce();
   /** The module that programs import. */
   readonly module = join(this.folder, 'dist/index.cjs');
   private readonly file = join(this.folder, 'dist/amazon-connect-test.mjs');
-
-  constructor() {
-    execFileSync(process.execPath, [join(PROJECT, 'cli/build.mjs'), this.folder]);
-  }
 
   /** Runs the command in a folder to its end, with a plain environment. */
   run(parameters: readonly string[], { cwd = PROJECT, env = {} }: { cwd?: string; env?: object } = {}): Promise<Ended> {
@@ -33,11 +29,23 @@ export class BuiltCommand {
   }
 
   /** Starts the command, for one that goes on. */
-  start(parameters: readonly string[], cwd: string): ChildProcess {
-    return spawn(process.execPath, [this.file, ...parameters], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+  start(parameters: readonly string[], cwd: string, env: object = process.env): ChildProcess {
+    const options = { cwd, env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] as const };
+    return spawn(process.execPath, [this.file, ...parameters], { ...options, stdio: [...options.stdio] });
   }
+}
 
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+/** Builds the package into the temporary folder of the run, unless another test file has. */
+function builtOnce(): string {
+  const folder = join(tmpdir(), 'built-command');
+  if (existsSync(folder)) return folder;
+  const own = mkdtempSync(join(tmpdir(), 'building-command-'));
+  execFileSync(process.execPath, [join(PROJECT, 'cli/build.mjs'), own]);
+  try {
+    renameSync(own, folder);
+  } catch (error) {
+    // A test file in another process may have ended its build first.
+    if (!existsSync(folder)) throw error;
   }
+  return folder;
 }

@@ -27,10 +27,7 @@ beforeAll(() => {
   built = new BuiltCommand();
   folder = mkdtempSync(join(tmpdir(), 'module-'));
 });
-afterAll(() => {
-  built.remove();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function synthesized(props: { whenClosed?: string; expectedWhenClosed?: string } = {}) {
   const app = new App({ analyticsReporting: false });

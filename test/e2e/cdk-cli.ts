@@ -56,7 +56,7 @@ export async function cdk(
 
 /** The command begins without quotation marks, because the CLI removes a pair around the whole command. */
 function appCommand(file: string, oldest: boolean): string {
-  const paths = oldest ? '' : `--tsconfig "${join(__dirname, 'tsconfig.newest-cdk.json')}" `;
+  const paths = oldest ? '' : `--tsconfig "${join(CHECKOUT, 'tsconfig.newest-cdk.json')}" `;
   return `node "${TSX}" ${paths}"${join(CHECKOUT, file)}"`;
 }
 

@@ -59,6 +59,14 @@ export class DeployedStack {
     return [...ofType(type), ...nested.flat()];
   }
 
+  /** Returns the physical ids of all resources of the stack, by their logical ids. */
+  async physicalIds(): Promise<Readonly<Record<string, string>>> {
+    const { StackResources = [] } = await this.client.send(new DescribeStackResourcesCommand({ StackName: this.name }));
+    return Object.fromEntries(
+      StackResources.map(({ LogicalResourceId, PhysicalResourceId }) => [LogicalResourceId, PhysicalResourceId]),
+    );
+  }
+
   private async describe() {
     const command = new DescribeStacksCommand({ StackName: this.name });
     const output = await this.client.send(command).catch((error: Error) => {

@@ -1,5 +1,12 @@
+import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { App } from 'aws-cdk-lib';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { appSource } from '../../cli/app/app-source';
+import { runTests } from '../../cli/run/run-tests';
+import { ContactCenterStack } from '../../examples/contact-center/contact-center-stack';
 import { type LocalConnect } from '../../local/connect';
 import { cdk } from './cdk-cli';
+import { DeployedStack } from './deployed-stack';
 import { type Engine } from './engines/engine';
 import { LocalCloud } from './engines/local-cloud';
 import { MiniStack } from './engines/ministack';
@@ -47,6 +54,55 @@ function contactCenterOn({ store }: LocalConnect, InstanceArn: string): Context 
     Billing: queue('Billing', OfficeHours),
     Bookings: queue('Bookings', OfficeHours),
   };
+}
+
+/** The verdict of a suite, and those of its test cases by their ids in the app. */
+interface Verdicts {
+  readonly passed: boolean;
+  readonly verdicts: Readonly<Record<string, string | undefined>>;
+}
+
+const idIn = (physicalName: string) => /-Tests-(\w+)-/.exec(physicalName)![1];
+
+/** Changes the message outside office hours on the instance, and returns a function that restores it. */
+function changeFlows({ store }: LocalConnect, instanceArn: string, whenClosed: string): () => void {
+  const flows = store.contactFlows.list(instanceArn).map(({ Arn, Content }) => ({ Arn, Content }));
+  for (const { Arn, Content } of flows) {
+    store.contactFlows.update(Arn, { Content: Content.replace(/Our offices are closed\.[^"\\]*/, whenClosed) });
+  }
+  return () => flows.forEach(({ Arn, Content }) => store.contactFlows.update(Arn, { Content }));
+}
+
+/** Runs the suite of the deployed example by its state machine. */
+async function suiteVerdicts(engine: Engine, instanceArn: string): Promise<Verdicts> {
+  const { AWS_ENDPOINT_URL: endpoint, AWS_REGION: region, ...keys } = engine.environment;
+  const credentials = { accessKeyId: keys.AWS_ACCESS_KEY_ID, secretAccessKey: keys.AWS_SECRET_ACCESS_KEY };
+  const client = new SFNClient({ endpoint, region, credentials });
+  const stack = new DeployedStack('ContactCenter', engine);
+  const [stateMachineArn] = await stack.resources('AWS::StepFunctions::StateMachine');
+  const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn }));
+  for (;;) {
+    const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
+    if (status !== 'RUNNING') {
+      client.destroy();
+      // The latest execution of a test case is the last in the list.
+      const executions = engine.connect.store.executions.list(instanceArn);
+      const verdicts = executions.map(({ TestCaseName, result }) => [idIn(TestCaseName), result?.status]);
+      return { passed: status === 'SUCCEEDED', verdicts: Object.fromEntries(verdicts) };
+    }
+    await sleep(100);
+  }
+}
+
+/** Runs the example as `run --app` does. */
+async function verdictsWithoutDeployment(props: { instanceArn: string; whenClosed: string }): Promise<Verdicts> {
+  const app = new App({ analyticsReporting: false });
+  new ContactCenterStack(app, 'ContactCenter', props);
+  const source = await appSource(app.synth().directory, undefined);
+  const thresholds = { minCoverage: 0, failOnLowConfidence: false };
+  const { passed, tests } = await runTests(source, { patterns: [], thresholds });
+  await source.close();
+  return { passed, verdicts: Object.fromEntries(tests.map(({ name, verdict }) => [idIn(name), verdict])) };
 }
 
 interface Example {
@@ -105,6 +161,20 @@ function theExample(start: () => Promise<Engine>, { app, prepare, areFlowsDeploy
       expect(executions.map(({ result }) => [result.status, result.warnings])).toEqual(Array(8).fill(['PASSED', []]));
       const { result } = executions.find(({ name }) => name.includes('-NextTrip-'))!;
       expect(result.messages.at(-1)!.text).toContain('Your next trip goes to Lisbon.');
+    });
+  }
+
+  if (areFlowsDeployed) {
+    test.each([
+      ['as it is', 'Our offices are closed. Please call again between nine and five.'],
+      ['with a flow that was changed by hand', 'We are open at weekends.'],
+    ])('has one verdict %s, by its suite and without a deployment', async (_, whenClosed) => {
+      const restore = changeFlows(engine.connect, instanceArn, whenClosed);
+      const bySuite = await suiteVerdicts(engine, instanceArn);
+      restore();
+
+      expect(await verdictsWithoutDeployment({ instanceArn, whenClosed })).toEqual(bySuite);
+      expect(Object.keys(bySuite.verdicts)).toHaveLength(8);
     });
   }
 

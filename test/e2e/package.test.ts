@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -78,6 +78,19 @@ describe('The package', () => {
 
     expect(manifest.dependencies).toBeUndefined();
     expect(Object.keys(manifest.peerDependencies)).toEqual(['aws-cdk-lib', 'constructs']);
+  });
+
+  test('takes nothing of the API away that a released version has', async () => {
+    const released = join(folder, 'released/node_modules/cdk-connect-test-case');
+    const installed = join(folder, 'project/node_modules/cdk-connect-test-case');
+    await cp(join(CHECKOUT, 'test/upgrade/0.1.0/api'), released, { recursive: true });
+    await cp(join(installed, 'package.json'), join(released, 'package.json'));
+    for (const peer of ['aws-cdk-lib', 'constructs']) {
+      await symlink(join(CHECKOUT, 'node_modules', peer), join(released, '..', peer));
+    }
+    const jsiiDiff = require.resolve('jsii-diff/bin/jsii-diff');
+
+    await expect(run(process.execPath, [jsiiDiff, '--error-on', 'all', released, installed])).resolves.toBeDefined();
   });
 
   test('works in the project of a user', async () => {

@@ -6,11 +6,7 @@ import { join } from 'node:path';
 import { until } from '../../until';
 import { BuiltCommand } from '../built-command';
 
-let command: BuiltCommand;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
-afterAll(() => command.remove());
+const command = new BuiltCommand();
 
 test('a local cloud prints its environment, and ends when it is interrupted', async () => {
   const child = command.start(['local', '--region', 'eu-west-2'], tmpdir());
@@ -62,7 +58,7 @@ test.each([
   [['--host', '0.0.0.0'], 'The local cloud binds 127.0.0.1 only: it runs the code of functions'],
   [['--speed', '3'], "unknown option '--speed'"],
   [['8080'], 'too many arguments'],
-  [['--world', 'nowhere.json'], 'There is no world "nowhere.json".'],
+  [['--world', 'nowhere.json'], 'There is no file "nowhere.json".'],
 ])('%j is refused with the code 2', async (parameters, sentence) => {
   const { code, stderr } = await command.run(['local', ...parameters]);
 

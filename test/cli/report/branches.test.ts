@@ -1,5 +1,5 @@
 import { reachedFlow } from '../../../cli/report/branches';
-import { aFlow, aTest, counted, onWay, type Way } from './runs';
+import { aFlow, aTest, counted, onWay, type Way } from '../runs';
 
 const FLOW = aFlow('menu', {
   greeting: { next: 'menu', NoMatchingError: 'end' },

@@ -1,7 +1,7 @@
 import { reachedFlow } from '../../../cli/report/branches';
 import { graphLayout, type Box } from '../../../cli/report/graph-layout';
 import { type FlowResult } from '../../../cli/result/run-result';
-import { aFlow, aTest, counted, largeFlow, onWay } from './runs';
+import { aFlow, aTest, counted, largeFlow, onWay } from '../runs';
 
 const layoutOf = (flow: FlowResult, tests = [aTest()]) => graphLayout(reachedFlow(flow, { tests }));
 

@@ -1,5 +1,5 @@
 import { histories, newestFirst } from '../../../cli/report/history';
-import { aRun, aTest } from './runs';
+import { aRun, aTest } from '../runs';
 
 const verdicts = (runs: Parameters<typeof histories>[0]) =>
   histories(runs).map(({ name, results }) => [name, ...results.map((result) => result?.verdict)]);

@@ -1,5 +1,5 @@
 import { reportPage } from '../../../cli/report/page';
-import { anObservation, aReading, aRun, aTest, heard, HOSTILE, hostileRun } from './runs';
+import { anObservation, aReading, aRun, aTest, heard, HOSTILE, hostileRun } from '../runs';
 
 describe('the page about results', () => {
   test('shows the newest run in full, wherever it stands among the files', () => {

@@ -1,6 +1,6 @@
 import { timeline } from '../../../cli/report/timeline';
 import { type TestResult, type Turn } from '../../../cli/result/run-result';
-import { anObservation, aTest, heard } from './runs';
+import { anObservation, aTest, heard } from '../runs';
 
 const pressed = (at: number, text: string, observation: string): Turn => {
   return { at, who: 'customer', how: 'keys', text, observation };

@@ -22,7 +22,6 @@ beforeAll(() => {
   new ContactCenterStack(app, 'ContactCenter', { instanceArn: INSTANCE });
   assembly = app.synth().directory;
 });
-afterAll(() => command.remove());
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'run-'));
 });
@@ -120,6 +119,49 @@ test('the file of defaults gives what the command line leaves out, and coverage 
   expect(tooLow.stdout).toContain('of which at least 99 % are asked for');
 });
 
+describe('A verdict that hangs on a reading', () => {
+  const demands = async (...parameters: string[]) => {
+    const { code, stdout } = await run(['--flows', '.', '--tests', '.', ...parameters]);
+    return { code, stdout };
+  };
+  beforeEach(() => {
+    copyCase('stored-input', 'several-keys');
+  });
+
+  test('passes, and names the reading', async () => {
+    const { code, stdout } = await demands();
+
+    expect(stdout).toContain('✓ several-keys (low confidence)');
+    expect(stdout).toContain(' 1 test case hangs on whether digits and number words are the same');
+    expect(code).toBe(0);
+  });
+
+  test('is told in full by --readings', async () => {
+    const { code, stdout } = await demands('--readings');
+
+    expect(stdout).toMatch(/Taken for true: .*\. Seen on the service: /);
+    expect(code).toBe(0);
+  });
+
+  test('fails the run by --fail-on-low-confidence, and by the file of defaults', async () => {
+    const byOption = await demands('--fail-on-low-confidence');
+    writeFileSync(join(folder, 'amazon-connect-test.json'), JSON.stringify({ failOnLowConfidence: true }));
+    const byFile = await demands();
+
+    expect([byOption.code, byFile.code]).toEqual([1, 1]);
+    expect(byFile.stdout).toContain('The run fails, since ');
+    expect(byFile.stdout).toContain('1 passed (1)');
+  });
+});
+
+test('the HTML page has the conversation of each test case', async () => {
+  copyCase('chat', 'asked-back');
+  const { code } = await run(['--flows', '.', '--tests', '.', '--html', 'pages/results.html']);
+
+  expect(readFileSync(join(folder, 'pages/results.html'), 'utf8')).toMatch(/^<!doctype html>.*asked-back/is);
+  expect(code).toBe(0);
+});
+
 test('an app is started as the cdk CLI starts it', async () => {
   const app = `const { CDK_OUTDIR, CDK_CONTEXT_JSON, CDK_VALIDATION } = process.env;
     const { cpSync, writeFileSync } = require('node:fs');
@@ -143,7 +185,12 @@ test.each([
   ['no app', [], 'There is no app to test. Give --app FOLDER'],
   ['a folder that is not there', ['--app', 'my/cdk.out'], 'There is no folder "my/cdk.out". Synthesize the app first'],
   ['an app that fails', ['--app', 'node -e "console.error(\'no such city\'); process.exit(3)"'], 'no such city'],
-  ['a world that is not there', ['--app', '.', '--world', 'w.json'], 'There is no world "w.json".'],
+  ['a world that is not there', ['--app', '.', '--world', 'w.json'], 'There is no file "w.json".'],
+  ['a world that is a folder', ['--app', '.', '--world', '.'], '"." is a folder; give a file.'],
+  ['an app without a command', ['--app', ''], 'There is no app to test.'],
+  ['a file for a folder', ['--flows', __filename], 'is a file; give a folder.'],
+  ['a folder without test cases', ['--tests', '.'], 'There are no test cases below "."'],
+  ['a report that cannot be written', ['--flows', CASES, '--html', '.', 'happy'], '"." cannot be written: '],
   ['two sources', ['--app', '.', '--flows', '.'], 'and not both'],
   ['a pattern that nothing has', ['--flows', CASES, '--tests', CASES, 'nowhere'], 'No test case has "nowhere"'],
 ])('%s ends the command with the code 2 and a sentence', async (_, parameters, sentence) => {

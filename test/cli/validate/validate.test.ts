@@ -11,10 +11,7 @@ beforeAll(() => {
   command = new BuiltCommand();
   folder = mkdtempSync(join(tmpdir(), 'validate-'));
 });
-afterAll(() => {
-  command.remove();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Checks a file with a text, and returns what is printed and the code. */
 async function validate(name: string, text: string) {
@@ -64,9 +61,12 @@ test('files without a fault pass', async () => {
   expect(code).toBe(0);
 });
 
-test('a file that is not there ends the command with the code 2', async () => {
-  const { code, stderr } = await command.run(['validate', 'nowhere.json']);
+test.each([
+  ['a file that is not there', 'nowhere.json', 'There is no file "nowhere.json".\n'],
+  ['a folder', 'cli', '"cli" is a folder; give a file.\n'],
+])('%s ends the command with the code 2', async (_, file, sentence) => {
+  const { code, stderr } = await command.run(['validate', file]);
 
-  expect(stderr).toBe('There is no file "nowhere.json".\n');
+  expect(stderr).toBe(sentence);
   expect(code).toBe(2);
 });

@@ -4,11 +4,7 @@ import { BuiltCommand } from '../built-command';
 
 const CASES = join(__dirname, '../../conformance');
 
-let command: BuiltCommand;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
-afterAll(() => command.remove());
+const command = new BuiltCommand();
 
 test('the skeleton has what the flows use, and is a world that can be read', async () => {
   const flows = ['lex-bot', 'hours-and-lambda'].map((name) => join(CASES, name, 'flow.json'));
@@ -22,9 +18,14 @@ test('the skeleton has what the flows use, and is a world that can be read', asy
   expect(code).toBe(0);
 });
 
-test('a file that is no flow ends the command with the code 2', async () => {
-  const { code, stderr } = await command.run(['world', join(CASES, 'lex-bot/world.json')]);
+test.each([
+  ['a file that is no flow', join(CASES, 'lex-bot/world.json'), 'world.json cannot be read'],
+  ['a file that is not there', 'nowhere.json', 'There is no file "nowhere.json".'],
+  ['a folder', CASES, 'is a folder; give a file.'],
+])('%s ends the command with the code 2', async (_, file, sentence) => {
+  const { code, stderr } = await command.run(['world', file]);
 
-  expect(stderr).toContain('world.json cannot be read');
+  expect(stderr).toContain(sentence);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(code).toBe(2);
 });

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkText, serviceProblems } from '../../../lib/private/language';
-import { readTestCases } from '../../../local/conformance/case-folder';
+import { readTestFiles } from '../../../cli/files/test-files';
 import { checkFlow } from '../../../lib/private/flow-language/check-flow';
 import { LIKELIEST, type Reading, READING_IDS, READINGS, type ReadingId, withReading } from '../../../local/readings';
-import { judge } from '../../../local/test-runner';
+import { type ExecutionRequest, judge } from '../../../local/test-runner';
 
 /*
  * A probe settles a reading: its test cases have other verdicts for each value. The same files are to be deployed to an instance.
@@ -27,12 +27,17 @@ test('Each reading has a probe, and each probe a reading', () => {
 
 describe.each(READING_IDS)('The probe of %s', (id) => {
   const expected = expectedOf(id);
-  const testCases = readTestCases(join(PROBES, id));
+  const folder = join(PROBES, id);
+  const testCases = readTestFiles({ flows: folder, tests: folder }).tests.map(({ identity: { name }, ...test }) => ({
+    name,
+    request: test.request as ExecutionRequest,
+    answer: test.answer,
+  }));
   const results = async (readings = LIKELIEST) =>
     Promise.all(
-      testCases.map(async ({ name, request, surroundings }) => ({
+      testCases.map(async ({ name, request, answer }) => ({
         name,
-        result: await judge({ ...request, readings }, surroundings.answer),
+        result: await judge({ ...request, readings }, answer),
       })),
     );
 

@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isCaseFolder, readTestCases } from '../../../local/conformance/case-folder';
+import { readTestFiles } from '../../../cli/files/test-files';
 import { LIKELIEST, otherValues, READING_IDS, type ReadingId, withReading } from '../../../local/readings';
 import { execute, type ExecutionRequest } from '../../../local/test-runner';
 
@@ -9,13 +8,13 @@ import { execute, type ExecutionRequest } from '../../../local/test-runner';
  * probes are executed with every value of every reading.
  */
 
-const FOLDERS = ['test/conformance', 'local/readings/probes'].flatMap((folder) => {
-  const path = join(__dirname, '../../..', folder);
-  return readdirSync(path).map((name) => join(path, name));
+const testCases = ['test/conformance', 'local/readings/probes'].flatMap((name) => {
+  const folder = join(__dirname, '../../..', name);
+  return readTestFiles({ flows: folder, tests: folder }).tests.map(({ identity: { file }, request }) => ({
+    file,
+    request: request as ExecutionRequest,
+  }));
 });
-const testCases = FOLDERS.filter(isCaseFolder).flatMap((folder) =>
-  readTestCases(folder).map(({ name, request }) => ({ name: `${folder.split('/').at(-1)}/${name}`, request })),
-);
 
 /** All functions answer the same here, because the threads of modules would take most of the time. */
 const answer = () => ({ returns: { word: 'lemon' } });
@@ -29,7 +28,7 @@ async function changedBy(id: ReadingId, request: ExecutionRequest, verdict: stri
   return changed;
 }
 
-test.each(testCases)('No reading that was not touched changes the verdict of $name', async ({ request }) => {
+test.each(testCases)('No reading that was not touched changes the verdict of $file', async ({ request }) => {
   const { status, touched } = await execute(request, answer);
   const untouched = READING_IDS.filter((id) => !touched.includes(id));
   const changed = await Promise.all(untouched.map((id) => changedBy(id, request, status)));

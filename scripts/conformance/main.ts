@@ -1,0 +1,15 @@
+/** Compares the local Connect with recorded answers of the service: `npm run conformance [-- DIRECTORY]`. */
+import { join } from 'node:path';
+import { conformanceReport, runConformance } from './run-conformance';
+
+async function main(directory = join(__dirname, '../../test/conformance')): Promise<void> {
+  const outcomes = await runConformance(directory);
+  console.log(conformanceReport(outcomes));
+  const isFailed = outcomes.length === 0 || outcomes.some(({ agrees }) => !agrees);
+  process.exitCode = isFailed ? 1 : 0;
+}
+
+main(process.argv[2]).catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

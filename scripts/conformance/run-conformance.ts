@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { filesSource } from '../../cli/files/files-source';
+import { checkText, serviceProblems } from '../../lib/private/language';
+import { hangingOn, type JudgedResult, readingsReport } from '../../local/test-runner';
+import { verdictsIn } from './verdicts';
+
+/** The outcome of one case. */
+interface Outcome {
+  readonly name: string;
+  readonly agrees: boolean;
+  /** The difference from the service, and its reasons. */
+  readonly disagreement?: string;
+  /** The execution of a test case, with the readings that its verdict hangs on. */
+  readonly execution?: JudgedResult;
+}
+
+/**
+ * Compares the local Connect with the service: executes the cases of a folder and of its subfolders as `run --flows --tests` does, and
+ * checks the test cases below `accepted` and `rejected` as publishing would.
+ */
+export async function runConformance(directory: string): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const folder of isCaseFolder(directory) ? [directory] : [directory, ...foldersIn(directory)]) {
+    if (isCaseFolder(folder)) outcomes.push(...(await runFolder(folder)));
+    outcomes.push(...checkDocuments(folder, 'accepted'), ...checkDocuments(folder, 'rejected'));
+  }
+  return outcomes;
+}
+
+const isCaseFolder = (folder: string): boolean => existsSync(join(folder, 'flow.json'));
+
+async function runFolder(folder: string): Promise<Outcome[]> {
+  try {
+    const { tests } = filesSource({ flows: folder, tests: folder });
+    const verdicts = verdictsIn(
+      folder,
+      tests.map(({ identity }) => nameOf(identity.file!)),
+    );
+    const outcomes: Outcome[] = [];
+    for (const { identity, execute } of tests) {
+      const name = nameOf(identity.file!);
+      outcomes.push(outcomeOf(`${basename(folder)}/${name}`, verdicts.get(name), await execute()));
+    }
+    return outcomes;
+  } catch (error) {
+    return [{ name: basename(folder), agrees: false, disagreement: `it cannot be run: ${(error as Error).message}` }];
+  }
+}
+
+const nameOf = (file: string): string => basename(file, '.test-case.json');
+
+function outcomeOf(name: string, expected: string | undefined, execution: JudgedResult): Outcome {
+  const { status, explanation } = execution;
+  if (expected === '?' || expected === status) return { name, agrees: true, execution };
+  const disagreement =
+    expected === undefined
+      ? 'expected.json says nothing of it'
+      : [`${expected} on the service, ${status} here`, ...explanation].join('\n');
+  return { name, agrees: false, disagreement, execution };
+}
+
+function checkDocuments(folder: string, wanted: 'accepted' | 'rejected'): Outcome[] {
+  const directory = join(folder, wanted);
+  const files = existsSync(directory) ? readdirSync(directory).filter((file) => file.endsWith('.json')) : [];
+  return files.sort().map((file) => {
+    const name = `${basename(folder)}/${wanted}/${file}`;
+    const problems = serviceProblems(checkText(readFileSync(join(directory, file), 'utf8')));
+    if ((problems.length === 0) === (wanted === 'accepted')) return { name, agrees: true };
+    const disagreement = problems.length === 0 ? 'it is accepted here' : `it is rejected here: ${problems.join('; ')}`;
+    return { name, agrees: false, disagreement };
+  });
+}
+
+function foldersIn(directory: string): string[] {
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(directory, name))
+    .sort();
+}
+
+/** Reports the outcomes for people: disagreements by name, the readings that verdicts hang on, and the counts. */
+export function conformanceReport(outcomes: readonly Outcome[]): string {
+  const [agreeing, failed] = [true, false].map((agrees) => outcomes.filter((outcome) => outcome.agrees === agrees));
+  const decisive = agreeing.map(({ name, execution }) => ({ name, readings: execution?.readings ?? [] }));
+  return [
+    `${agreeing.length} of ${outcomes.length} agree with the service`,
+    ...failed.map(({ name, disagreement }) => `DISAGREES ${name}: ${disagreement}`),
+    ...readingsReport(hangingOn(decisive)),
+    `${agreeing.length} passed, ${failed.length} failed`,
+  ].join('\n');
+}

@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseJson } from '../../lib/private/json/json';
+
+/**
+ * Reads the verdicts of the service in the `expected.json` of a folder, by the names of the test cases: `PASSED`, `FAILED`, or `?`
+ * for a case that is only executed. Without the file there are none.
+ */
+export function verdictsIn(folder: string, names: readonly string[]): ReadonlyMap<string, string> {
+  const file = join(folder, 'expected.json');
+  const parsed = parseJson(existsSync(file) ? readFileSync(file, 'utf8') : '{}');
+  if (typeof parsed === 'string') throw new Error(`expected.json of ${folder} cannot be read: ${parsed}`);
+  const verdicts = new Map(Object.entries(parsed.value ?? {}).map(([name, verdict]) => [name, String(verdict)]));
+  const wrong = [...verdicts].find(([, verdict]) => !['PASSED', 'FAILED', '?'].includes(verdict));
+  if (wrong) throw new Error(`expected.json says "${wrong[1]}" of ${wrong[0]}; it must be PASSED, FAILED or ?`);
+  const missing = [...verdicts.keys()].filter((name) => !names.includes(name));
+  if (missing.length > 0) throw new Error(`expected.json names ${missing.join(', ')}, which are no test cases`);
+  return verdicts;
+}

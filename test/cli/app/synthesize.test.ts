@@ -1,0 +1,107 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { assemblyOf } from '../../../cli/app/synthesize';
+import { folderWith } from '../folder';
+
+/** An app that writes an assembly which holds what the app was told. */
+const APP = `
+  const { CDK_OUTDIR, CDK_CONTEXT_JSON, CDK_VALIDATION } = process.env;
+  const manifest = { context: JSON.parse(CDK_CONTEXT_JSON), CDK_VALIDATION };
+  require('node:fs').writeFileSync(CDK_OUTDIR + '/manifest.json', JSON.stringify(manifest));
+`;
+
+const before = process.cwd();
+let folder: string;
+afterEach(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true });
+});
+
+function inFolder(files: Readonly<Record<string, unknown>>): void {
+  folder = folderWith(files);
+  process.chdir(folder);
+}
+
+const manifestIn = (assembly: string) => JSON.parse(readFileSync(join(assembly, 'manifest.json'), 'utf8'));
+
+test('the command of cdk.json writes the assembly into a folder, which goes with the run', async () => {
+  inFolder({ 'app.js': APP, 'cdk.json': { app: 'node app.js' } });
+
+  const assembly = await assemblyOf(undefined);
+  expect(manifestIn(assembly.folder).CDK_VALIDATION).toBe('false');
+  await assembly.dispose();
+
+  expect(existsSync(assembly.folder)).toBe(false);
+});
+
+test('an app has the context of cdk.json and cdk.context.json, of which the latter comes first, and that of the cdk CLI', async () => {
+  inFolder({
+    'app.js': APP,
+    'cdk.json': { app: 'node app.js', context: { city: 'Perth', zone: 'west', 'aws:cdk:bundling-stacks': [] } },
+    'cdk.context.json': { city: 'Sydney' },
+  });
+
+  const { folder: assembly, dispose } = await assemblyOf(undefined);
+
+  expect(manifestIn(assembly).context).toEqual({
+    city: 'Sydney',
+    zone: 'west',
+    'aws:cdk:enable-path-metadata': true,
+    'aws:cdk:enable-asset-metadata': true,
+    'aws:cdk:bundling-stacks': [],
+  });
+  await dispose();
+});
+
+test.each([
+  ['cdk.out', {}],
+  ['the output of cdk.json', { 'cdk.json': { output: 'build/assembly' } }],
+])('without an app, %s is the assembly, and stays', async (_, files) => {
+  inFolder({ ...files, 'cdk.out/manifest.json': {}, 'build/assembly/manifest.json': {} });
+
+  const { folder: assembly, dispose } = await assemblyOf(undefined);
+  await dispose();
+
+  expect(assembly).toBe('cdk.json' in files ? 'build/assembly' : 'cdk.out');
+  expect(existsSync(assembly)).toBe(true);
+});
+
+test('a folder on the command line comes before the app of cdk.json', async () => {
+  inFolder({ 'cdk.json': { app: 'exit 1' }, 'other/manifest.json': {} });
+
+  await expect(assemblyOf('other')).resolves.toMatchObject({ folder: 'other' });
+});
+
+test.each([
+  ['that fails', 'node -e "console.error(42); process.exit(3)"', /^The app ".*" ended with the code 3\.\n42$/],
+  ['that is no program', 'no-such-program', /^The app "no-such-program" ended with the code 127\.\n.*not found/],
+  ['that writes nothing', 'node -e 0', 'The app "node -e 0" wrote no cloud assembly.'],
+])('an app %s is an error with what the app printed', async (_, app, message) => {
+  inFolder({});
+
+  await expect(assemblyOf(app)).rejects.toThrow(message);
+});
+
+test('a cdk.json that is not JSON is named', async () => {
+  inFolder({ 'cdk.json': '{"app": }' });
+
+  await expect(assemblyOf(undefined)).rejects.toThrow(/^cdk\.json is not JSON: /);
+});
+
+test.each([
+  ['is a list', [], 'cdk.json must be a JSON object.'],
+  ['has an app that is no text', { app: 1 }, 'The "app" of cdk.json must be a text.'],
+  ['has an empty app', { app: ' ' }, 'There is no app to test.'],
+])('a cdk.json that %s is an error', async (_, cdkJson, message) => {
+  inFolder({ 'cdk.json': cdkJson });
+
+  await expect(assemblyOf(undefined)).rejects.toThrow(message);
+});
+
+test('a place without an app says what can be given', async () => {
+  inFolder({});
+
+  await expect(assemblyOf(undefined)).rejects.toThrow(
+    /^There is no app to test\. Give --app FOLDER .*or --flows and --tests/,
+  );
+});

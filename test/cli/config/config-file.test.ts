@@ -1,0 +1,37 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfigFile } from '../../../cli/config/config-file';
+import { folderWith } from '../folder';
+
+let folder: string;
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Reads a file of defaults with this content. */
+function read(content: unknown) {
+  folder = folderWith({ 'amazon-connect-test.json': content });
+  return readConfigFile(join(folder, 'amazon-connect-test.json'));
+}
+
+test('the file gives defaults, without the member for editors', () => {
+  const defaults = { app: 'cdk.out', world: 'world.json', minCoverage: 80, failOnLowConfidence: true };
+
+  expect(read({ $schema: './schema.json', ...defaults })).toEqual(defaults);
+});
+
+test('without a file there are no defaults', () => {
+  folder = folderWith({});
+
+  expect(readConfigFile(join(folder, 'amazon-connect-test.json'))).toEqual({});
+});
+
+test.each([
+  ['an unknown member', { coverage: 1 }, /has "coverage"; it takes app, flows, tests, world, minCoverage, failOnL/],
+  ['a member that every object has', '{"constructor": 1}', /has "constructor"; it takes app/],
+  ['a value of another type', { minCoverage: '80' }, /"minCoverage" must be a number, not "80"\.$/],
+  ['a coverage that is no percentage', { minCoverage: 180 }, /"minCoverage" must be from 0 to 100, not 180\.$/],
+  ['broken JSON', '{', /amazon-connect-test\.json is not JSON: /],
+  ['a list', [], /amazon-connect-test\.json must be a JSON object\.$/],
+  ['null', 'null', /amazon-connect-test\.json must be a JSON object\.$/],
+])('%s is an error that names the file', (_, content, sentence) => {
+  expect(() => read(content)).toThrow(sentence);
+});

@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** Writes files into a new folder, objects as JSON, and returns the folder. */
+export function folderWith(files: Readonly<Record<string, unknown>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'files-'));
+  for (const [name, content] of Object.entries(files)) {
+    const file = join(folder, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  return folder;
+}
+
+/** Returns a flow that says a text, and hangs up or transfers the contact to another flow. */
+export function flowThatSays(text: string, { thenFlow }: { readonly thenFlow?: string } = {}): object {
+  const end = thenFlow
+    ? action('end', 'TransferToFlow', { ContactFlowId: thenFlow }, 'hang up')
+    : action('end', 'DisconnectParticipant');
+  return {
+    Version: '2019-10-30',
+    StartAction: 'greet',
+    Actions: [
+      action('greet', 'MessageParticipant', { Text: text }, 'end'),
+      end,
+      ...(thenFlow ? [action('hang up', 'DisconnectParticipant')] : []),
+    ],
+  };
+}
+
+function action(Identifier: string, Type: string, Parameters: object = {}, next?: string): object {
+  const Errors = [{ ErrorType: 'NoMatchingError', NextAction: next }];
+  return { Identifier, Type, Parameters, Transitions: next ? { NextAction: next, Errors } : {} };
+}
+
+/** Returns a test case in the form of a request: a call to a flow, which has to say a text. */
+export function testThatHears(text: string, FlowId?: string): object {
+  return {
+    EntryPoint: { Type: 'VOICE_CALL', ...(FlowId && { VoiceCallEntryPointParameters: { FlowId } }) },
+    Content: {
+      Version: '2019-10-30',
+      Metadata: {},
+      Observations: [
+        observation('start', { Type: 'TestInitiated', Properties: {} }, [], ['hears']),
+        observation(
+          'hears',
+          { Type: 'MessageReceived', Properties: { Text: text, MatchingCriteria: { Type: 'Inclusion' } } },
+          [{ ActionType: 'TestControl', Command: { Type: 'EndTest' } }],
+        ),
+      ],
+    },
+  };
+}
+
+function observation(Identifier: string, event: object, actions: readonly object[], next: readonly string[] = []) {
+  return {
+    Identifier,
+    Event: { Identifier: `event of ${Identifier}`, Actor: 'System', ...event },
+    Actions: actions.map((Parameters) => ({
+      Identifier: `action of ${Identifier}`,
+      Type: 'TestControl',
+      Parameters,
+      Transitions: {},
+    })),
+    Transitions: { NextObservations: next },
+  };
+}
