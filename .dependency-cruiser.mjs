@@ -148,6 +148,23 @@ export const ROOMS = {
   ],
   // The form of a test case in a file.
   'local/test-case-file': ['lib/private/json'],
+  // Test cases that are made from flows.
+  'local/generate': [
+    'local/flow',
+    'local/readings',
+    'local/test-runner',
+    'lib/private/flow-language',
+    'lib/private/json',
+    'lib/private/language',
+  ],
+  // Flows with one change each, to see which changes no test case notices.
+  'local/mutate': [
+    'local/flow',
+    'local/generate',
+    'local/test-runner',
+    'lib/private/flow-language',
+    'lib/private/json',
+  ],
   'local/connect': [
     'local/flow',
     'local/http',
@@ -260,6 +277,18 @@ export const ROOMS = {
     'node',
   ],
   'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
+  'cli/generate': [
+    'cli',
+    'cli/run',
+    'local/flow',
+    'local/generate',
+    'local/readings',
+    'local/test-runner',
+    'lib/private/flow-language',
+    'lib/private/json',
+    'node',
+  ],
+  'cli/mutate': ['cli', 'cli/run', 'local/flow', 'local/mutate', 'node'],
   'cli/init': ['cli', 'node'],
   'cli/local': ['cli', 'local', 'local/connect', 'node'],
   // The HTML page about results.
@@ -336,9 +365,11 @@ export const ROOMS = {
     'cli/app',
     'cli/compare',
     'cli/doctor',
-    'cli/instance',
+    'cli/generate',
     'cli/init',
+    'cli/instance',
     'cli/local',
+    'cli/mutate',
     'cli/pull',
     'cli/result',
     'cli/run',

@@ -36,7 +36,10 @@ const __dirname = require('node:path').dirname(__filename);`;
 
 const command = await build({
   ...common,
-  entryPoints: { 'amazon-connect-test': join(folder, 'main.ts') },
+  entryPoints: {
+    'amazon-connect-test': join(folder, 'main.ts'),
+    'mutate-worker': join(folder, 'mutate/worker.ts'),
+  },
   outdir: dist,
   outExtension: { '.js': '.mjs' },
   format: 'esm',

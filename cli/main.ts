@@ -150,6 +150,40 @@ program
   });
 
 program
+  .command('generate')
+  .description('write test cases for flows: every way that a test case can go')
+  .argument('<flow...>', 'the files of flows; modules and flows that they go to are given, too')
+  .option('--out <folder>', 'the folder of the test cases. Files in it that a person edited stay', 'generated-tests')
+  .addOption(
+    new Option('--as <form>', 'test cases in JSON files, or one construct of the CDK')
+      .choices(['json', 'typescript'])
+      .default('json'),
+  )
+  .option('--world <file>', 'a world.json: what surrounds the flows, such as the words of prompts')
+  .option('--keys <keys>', 'only the test case in which the caller presses these keys, such as 1,2')
+  .option('--unproven', 'use overrides, too, of which nobody has shown that Amazon Connect honours them')
+  .action(async (files: string[], options) => {
+    const { generateCommand } = await import('./generate/generate-command.js');
+    await generateCommand(files, options);
+  });
+
+program
+  .command('mutate')
+  .description('change the flows by one thing at a time, and tell which changes no test case notices')
+  .option(
+    '--app <app>',
+    'a synthesized app (cdk.out), or the command of an app. Default: the app of cdk.json, or cdk.out',
+  )
+  .option('--flows <folder>', 'the folder of the flows, for test cases in files (NAME.test-case.json)')
+  .option('--tests <folder>', 'the folder of the test cases in files')
+  .option('--world <file>', 'a world.json: what surrounds the flows, such as functions, bots and hours')
+  .option('--min-score <percent>', 'the least share of the changes that the test cases must notice', percentOf)
+  .action(async (options) => {
+    const { mutateCommand } = await import('./mutate/mutate-command.js');
+    process.exitCode = (await mutateCommand(options)) ? EXIT.passed : EXIT.failed;
+  });
+
+program
   .command('local')
   .description('run a local cloud, to which the cdk CLI deploys, until it is interrupted')
   .option('--shell', 'open a shell that uses it, and end with the shell')

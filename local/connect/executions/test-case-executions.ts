@@ -93,6 +93,12 @@ export class TestCaseExecutions {
     return typeof request === 'string' ? judged(notStarted(request)) : judge(request, this.answer);
   }
 
+  /** Returns what an execution of a test case needs, to be repeated on other flows; undefined when it does not start. */
+  subjectOf(testCase: TestCase): { readonly request: ExecutionRequest; readonly answer: AnswerCall } | undefined {
+    const request = this.requestOf(testCase, this.clock());
+    return typeof request === 'string' ? undefined : { request, answer: this.answer };
+  }
+
   /** Returns the flows and modules that a contact on an instance can go through, those of the surroundings among them. */
   flowsOn(instanceArn: string): FlowDocument[] {
     const { flows, modules } = worldOf(this.resources, instanceArn, this.surroundings.world);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { runConformance } from '../../../scripts/conformance/run-conformance';
 import { LIKELIEST, type ReadingId, withReading } from '../../../local/readings';
 import { content, hangUp, say } from '../../local/flow/support/flow-builder';
-import { BuiltCommand } from '../built-command';
-import { AnInstance, FAILING, PASSING } from '../instance/support/an-instance';
+import { BuiltCommand } from '../../cli/built-command';
+import { AnInstance, FAILING, PASSING } from '../../cli/instance/support/an-instance';
 
 const PROBES = join(__dirname, '../../../local/readings/probes');
 

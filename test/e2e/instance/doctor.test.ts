@@ -1,6 +1,6 @@
 import { content, does, hangUp, say } from '../../local/flow/support/flow-builder';
-import { BuiltCommand } from '../built-command';
-import { AnInstance, PASSING } from '../instance/support/an-instance';
+import { BuiltCommand } from '../../cli/built-command';
+import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
 import { MoreAws } from './more-aws';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:billing';

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { content, does, hangUp } from '../../local/flow/support/flow-builder';
 import { until } from '../../until';
-import { BuiltCommand } from '../built-command';
-import { MoreAws } from '../doctor/more-aws';
-import { AnInstance, PASSING } from '../instance/support/an-instance';
-import { actionsBelow } from './policy-in-docs';
+import { BuiltCommand } from '../../cli/built-command';
+import { MoreAws } from './more-aws';
+import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
+import { actionsBelow } from '../../cli/iam/policy-in-docs';
 
 /*
  * The policies in the docs have exactly the actions of the calls that the commands make.

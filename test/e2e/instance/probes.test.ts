@@ -5,7 +5,7 @@ import { readProbes } from '../../../cli/compare/probes';
 import { label, type Reading, READING_IDS, READINGS } from '../../../local/readings';
 import { LocalCloud } from '../../../local/cloud';
 import { until } from '../../until';
-import { BuiltCommand } from '../built-command';
+import { BuiltCommand } from '../../cli/built-command';
 
 const PROBES = join(__dirname, '../../../local/readings/probes');
 

@@ -1,5 +1,5 @@
-import { BuiltCommand } from '../built-command';
-import { AnInstance, PASSING } from './support/an-instance';
+import { BuiltCommand } from '../../cli/built-command';
+import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
 
 let command: BuiltCommand;
 let instance: AnInstance;

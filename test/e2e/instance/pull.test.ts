@@ -4,8 +4,8 @@ import { filledIn, type Resources } from '../../../cli/pull/placeholders';
 import { type RunResult } from '../../../cli/result/run-result';
 import { resourceKey } from '../../../local/flow';
 import { readTestCaseFile } from '../../../local/test-case-file';
-import { BuiltCommand } from '../built-command';
-import { AnInstance, FAILING, PASSING } from '../instance/support/an-instance';
+import { BuiltCommand } from '../../cli/built-command';
+import { AnInstance, FAILING, PASSING } from '../../cli/instance/support/an-instance';
 
 const CASES = join(__dirname, '../../conformance');
 

@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunResult } from '../../../cli/result/run-result';
 import { content, does, hangUp, say } from '../../local/flow/support/flow-builder';
-import { BuiltCommand } from '../built-command';
-import { AnInstance, FAILING, PASSING } from './support/an-instance';
+import { BuiltCommand } from '../../cli/built-command';
+import { AnInstance, FAILING, PASSING } from '../../cli/instance/support/an-instance';
 
 let command: BuiltCommand;
 let instance: AnInstance;

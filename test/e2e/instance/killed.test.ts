@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../../until';
-import { BuiltCommand } from '../built-command';
-import { AnInstance, PASSING } from './support/an-instance';
+import { BuiltCommand } from '../../cli/built-command';
+import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
 
 let command: BuiltCommand;
 beforeAll(() => {
