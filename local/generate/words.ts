@@ -1,6 +1,5 @@
 import { type Flow } from '../flow';
 import { spokenSsml } from '../flow/spoken';
-import { hasNumberWords } from '../test-runner/matching';
 import { isJsonObject, type Json } from '../../lib/private/json/json';
 import { Spoken } from '../test-runner';
 
@@ -50,7 +49,7 @@ function stretchesOf(text: string): string[][] {
   return plain.split(/[^\p{L}\p{M}\s'’-]+|\p{N}+/u).flatMap((stretch) => {
     const parts: string[][] = [[]];
     for (const word of stretch.split(/\s+/).filter((each) => /\p{L}/u.test(each))) {
-      if (hasNumberWords(word)) parts.push([]);
+      if (new Spoken(word).hasNumberWords) parts.push([]);
       else parts.at(-1)!.push(word);
     }
     return parts.filter(({ length }) => length > 0);
