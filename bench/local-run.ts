@@ -31,5 +31,11 @@ const synthesis = fastest([TSX, '--tsconfig', NEWEST, 'examples/contact-center/a
 });
 const run = fastest(['cli/dist/amazon-connect-test.mjs', 'run', '--app', assembly]);
 rmSync(assembly, { recursive: true });
-const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
-console.log(`run ${seconds(run)} s, synthesis ${seconds(synthesis)} s: ${(run / synthesis).toFixed(2)} times`);
+const seconds = (milliseconds: number) => Number((milliseconds / 1000).toFixed(1));
+console.log(
+  JSON.stringify({
+    runSeconds: seconds(run),
+    synthesisSeconds: seconds(synthesis),
+    timesSynthesis: Number((run / synthesis).toFixed(2)),
+  }),
+);

@@ -36,7 +36,10 @@ const __dirname = require('node:path').dirname(__filename);`;
 
 const command = await build({
   ...common,
-  entryPoints: { 'amazon-connect-test': join(folder, 'main.ts') },
+  entryPoints: {
+    'amazon-connect-test': join(folder, 'main.ts'),
+    'mutate-worker': join(folder, 'mutate/worker.ts'),
+  },
   outdir: dist,
   outExtension: { '.js': '.mjs' },
   format: 'esm',
@@ -66,6 +69,8 @@ const FILES = [
 // The apps that init writes.
 cpSync(join(folder, 'init/apps'), join(dist, 'apps'), { recursive: true });
 FILES.forEach((file) => copyFileSync(join(root, file), join(dist, basename(file))));
+// The probes are data that `compare --probes` deploys.
+cpSync(join(root, 'local/readings/probes'), join(dist, 'probes'), { recursive: true });
 copyFileSync(join(root, 'LICENSE'), join(target, 'LICENSE'));
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES'), thirdPartyNotices([command, moduleBuild].flatMap(bundledFiles)));
 

@@ -57,5 +57,14 @@ export async function runTestCases({ app, world, tests = [] }: RunTestCasesOptio
 function resultOf(test: TestResult): TestCaseResult {
   const { name, stack, path, verdict, confidence, explanation, conversation, coverage } = test;
   const heard = conversation.filter(({ who }) => who === 'system').map(({ text }) => text);
-  return { name, stack, path, verdict, confidence, explanation: explanation.join('\n'), heard, coverage: coverage.all };
+  return {
+    name,
+    stack,
+    path,
+    verdict,
+    confidence,
+    explanation: explanation.join('\n'),
+    heard,
+    coverage: coverage!.all,
+  };
 }

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { LOOPBACK_ONLY } from '../local/http/loopback';
 import { version } from './package.json';
+import { UnusableInput } from './unusable-input';
 
 /*
  * The command. What a command needs is loaded when it is started, so that --help answers at once.
@@ -10,14 +11,16 @@ import { version } from './package.json';
 const EXIT = { passed: 0, failed: 1, couldNotRun: 2 };
 
 const program = new Command('amazon-connect-test')
-  .description('Runs Amazon Connect test cases on your flows, on this machine and without an AWS account.')
+  .description(
+    'Runs Amazon Connect test cases on your flows: on this machine without an AWS account, or on an instance.',
+  )
   .version(version)
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
 
 program
   .command('run', { isDefault: true })
-  .description('run the test cases of a CDK app, or of files')
+  .description('run the test cases of a CDK app or of files on this machine, or deployed ones on an instance')
   .argument('[pattern...]', 'run only test cases that have one of these texts in their name, path, file or stack')
   .option(
     '--app <app>',
@@ -36,10 +39,73 @@ program
   .option('--json <file>', 'write the result as JSON (schema/result.schema.json)')
   .option('--html <file>', 'write the result as an HTML page')
   .option('--watch', 'run again when a file is saved')
+  .optionsGroup('On an instance, with the credentials, the profile and the endpoint of the AWS CLI:')
+  .option('--instance <arn>', 'run the published test cases of an instance, with simulated contacts')
+  .option('--stack <name>', 'only test cases of a CloudFormation stack')
+  .option('--tag <key=value>', 'only test cases with a tag', tagOf)
+  .option('--retries <number>', 'how many times a failed test case is run again. Default: 0', wholeNumberOf)
+  .option('--fail-on-flaky', 'fail when a test case passed only when it was run again')
+  .option('--fail-fast', 'start no further test case after the first failure')
+  .option('--timeout <seconds>', 'stop the run after so many seconds. Default: 3600', wholeNumberOf)
+  .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
+  .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
+  .option('--clean', 'run nothing; end what a killed run left on the instance')
   .action(async (patterns: string[], options) => {
+    refuseOptionsOfOtherPlace(options);
+    if (options.instance !== undefined) {
+      const { instanceCommand } = await import('./instance/instance-command.js');
+      const passed = await instanceCommand(patterns, options);
+      process.exitCode = passed ? EXIT.passed : EXIT.failed;
+      return;
+    }
     const { runCommand } = await import('./run/run-command.js');
     const passed = await runCommand(patterns, options);
     process.exitCode = passed ? EXIT.passed : EXIT.failed;
+  });
+
+program
+  .command('doctor')
+  .description('look at an instance, without running anything, for what would hinder its test cases')
+  .requiredOption('--instance <arn>', 'the ARN of the instance')
+  .action(async (options) => {
+    const { doctorCommand } = await import('./doctor/doctor-command.js');
+    process.exitCode = (await doctorCommand(options)) ? EXIT.passed : EXIT.failed;
+  });
+
+program
+  .command('pull')
+  .description('write the test cases of an instance into files, with placeholders for its ids and ARNs')
+  .argument('[pattern...]', 'only test cases that have one of these texts in their name')
+  .requiredOption('--instance <arn>', 'the ARN of the instance')
+  .option('--to <folder>', 'the folder of the files', 'connect-tests')
+  .option('--flows', 'write the flows too that the test cases enter, with all that follow them')
+  .option('--diff', 'write nothing; show where the files differ from what is deployed')
+  .action(async (patterns: string[], options) => {
+    const { pullCommand } = await import('./pull/pull-command.js');
+    process.exitCode = (await pullCommand(patterns, options)) ? EXIT.passed : EXIT.failed;
+  });
+
+program
+  .command('compare')
+  .description(
+    'run the test cases of an instance there and on this machine, and tell where verdicts or heard texts differ',
+  )
+  .argument('[pattern...]', 'only test cases that have one of these texts in their name')
+  .requiredOption('--instance <arn>', 'the ARN of the instance')
+  .option('--stack <name>', 'only test cases of a CloudFormation stack')
+  .option('--tag <key=value>', 'only test cases with a tag', tagOf)
+  .option('--world <file>', 'a world.json: what surrounds the flows on this machine, as it is on the instance')
+  .option('--record <folder>', 'write cases of conformance with the raw records, with personal data replaced')
+  .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
+  .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
+  .option('--probes', 'deploy, run and take away the probes of all readings, and print what the service did')
+  .action(async (patterns: string[], options) => {
+    if (options.probes) {
+      const { probesCommand } = await import('./compare/probes-command.js');
+      return probesCommand(options);
+    }
+    const { compareCommand } = await import('./compare/compare-command.js');
+    process.exitCode = (await compareCommand(patterns, options)) ? EXIT.passed : EXIT.failed;
   });
 
 program
@@ -84,6 +150,40 @@ program
   });
 
 program
+  .command('generate')
+  .description('write test cases for flows: every way that a test case can go')
+  .argument('<flow...>', 'the files of flows; modules and flows that they go to are given, too')
+  .option('--out <folder>', 'the folder of the test cases. Files in it that a person edited stay', 'generated-tests')
+  .addOption(
+    new Option('--as <form>', 'test cases in JSON files, or one construct of the CDK')
+      .choices(['json', 'typescript'])
+      .default('json'),
+  )
+  .option('--world <file>', 'a world.json: what surrounds the flows, such as the words of prompts')
+  .option('--keys <keys>', 'only the test case in which the caller presses these keys, such as 1,2')
+  .option('--unproven', 'use overrides, too, of which nobody has shown that Amazon Connect honours them')
+  .action(async (files: string[], options) => {
+    const { generateCommand } = await import('./generate/generate-command.js');
+    await generateCommand(files, options);
+  });
+
+program
+  .command('mutate')
+  .description('change the flows by one thing at a time, and tell which changes no test case notices')
+  .option(
+    '--app <app>',
+    'a synthesized app (cdk.out), or the command of an app. Default: the app of cdk.json, or cdk.out',
+  )
+  .option('--flows <folder>', 'the folder of the flows, for test cases in files (NAME.test-case.json)')
+  .option('--tests <folder>', 'the folder of the test cases in files')
+  .option('--world <file>', 'a world.json: what surrounds the flows, such as functions, bots and hours')
+  .option('--min-score <percent>', 'the least share of the changes that the test cases must notice', percentOf)
+  .action(async (options) => {
+    const { mutateCommand } = await import('./mutate/mutate-command.js');
+    process.exitCode = (await mutateCommand(options)) ? EXIT.passed : EXIT.failed;
+  });
+
+program
   .command('local')
   .description('run a local cloud, to which the cdk CLI deploys, until it is interrupted')
   .option('--shell', 'open a shell that uses it, and end with the shell')
@@ -110,6 +210,31 @@ program
     const { localCommand } = await import('./local/local-command.js');
     await localCommand(options);
   });
+
+const LOCAL_OPTIONS = ['app', 'flows', 'tests', 'world', 'minCoverage', 'failOnLowConfidence', 'readings', 'watch'];
+const INSTANCE_OPTIONS = [
+  ...['stack', 'tag', 'retries', 'failOnFlaky', 'failFast', 'timeout', 'allowRealQueues', 'yes', 'clean'],
+];
+
+function refuseOptionsOfOtherPlace(options: Readonly<Record<string, unknown>>): void {
+  const isOnInstance = options.instance !== undefined;
+  const wrong = (isOnInstance ? LOCAL_OPTIONS : INSTANCE_OPTIONS).find((name) => options[name] !== undefined);
+  if (wrong === undefined) return;
+  const option = `--${wrong.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const place = isOnInstance ? 'a run on this machine: leave out --instance' : 'a run on an instance: give --instance';
+  throw new UnusableInput(`${option} is an option of ${place}, or leave out ${option}.`);
+}
+
+function tagOf(text: string): { readonly key: string; readonly value: string } {
+  const [, key, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (key !== undefined) return { key, value };
+  throw new InvalidArgumentError('It must be KEY=VALUE.');
+}
+
+function wholeNumberOf(text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number.');
+}
 
 function percentOf(text: string): number {
   const percent = Number(text);

@@ -1,11 +1,19 @@
 import { type FlowDocument } from '../local/flow';
-import { type JudgedResult } from '../local/test-runner';
+import { type AnswerCall, type ExecutionRequest, type JudgedResult } from '../local/test-runner';
 import { type TestIdentity } from './result/test-result';
 
 /** A test case that can be executed, and where it is written. */
 export interface RunnableTest {
   readonly identity: TestIdentity;
   execute(): Promise<JudgedResult>;
+  /** Returns what the execution needs; undefined for a test case that does not start. */
+  subject(): ExecutionSubject | undefined;
+}
+
+/** The execution of a test case, to be repeated on changed flows. */
+interface ExecutionSubject {
+  readonly request: ExecutionRequest;
+  readonly answer: AnswerCall;
 }
 
 /** The test cases and the flows of an app, or of folders. */

@@ -48,7 +48,8 @@ export interface ConnectTestCaseProps {
    * With a name of your own, a construct cannot move to another place of the app in one deployment: CloudFormation creates the test
    * case of the new place before it deletes the old one, which still has the name.
    *
-   * @default - a name made of the construct's path and 8 characters of the stack's id
+   * @default - a name made of the construct's path, at most 118 characters, `-`, and the first 8 characters of the UUID at the end of
+   * the stack's id. The handler appends the latter, so that the template has only the part before it
    */
   readonly testCaseName?: string;
 

@@ -1,7 +1,5 @@
 import {
-  Aws,
   CfnResource,
-  Fn,
   type IResource,
   type ITaggableV2,
   Lazy,
@@ -279,7 +277,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     if (props.removalPolicy) {
       resource.applyRemovalPolicy(props.removalPolicy);
     }
-    resource.node.addDependency(provider);
+    ConnectTestCaseProvider._await(provider, resource);
     DeploymentLanes.of(Stack.of(this)).add(resource);
     FlowWarnings.of(Stack.of(this)).add(resource);
     this.testCaseArn = resource.ref;
@@ -301,7 +299,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     const allowRead = (asset: Asset) => ConnectTestCaseProvider._allowRead(provider, asset);
     const properties = {
       InstanceArn: instanceArn,
-      Name: props.testCaseName ?? this.generateName(),
+      Name: props.testCaseName,
+      NamePrefix: props.testCaseName === undefined ? this.namePrefix() : undefined,
       Description: props.description,
       EntryPoint: { ...entryPoint, FlowId: entryPoint.FlowId && Lazy.string({ produce: () => this._entryFlow }) },
       ...initialization,
@@ -315,14 +314,9 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
     return { ContractVersion: contractVersionOf(properties), ...properties };
   }
 
-  /**
-   * Makes a name from the construct's path and the stack's id. The id makes the name unique on the instance, even when one app is
-   * deployed several times.
-   */
-  private generateName(): string {
-    const stackUuid = Fn.select(2, Fn.split('/', Aws.STACK_ID));
-    const suffix = Fn.select(0, Fn.split('-', stackUuid));
-    return `${Names.uniqueResourceName(this, { maxLength: 118, separator: '-' })}-${suffix}`;
+  /** Makes the part of a generated name before the stack's suffix, which the handler appends. */
+  private namePrefix(): string {
+    return Names.uniqueResourceName(this, { maxLength: 118, separator: '-' });
   }
 
   private validateName(name: string | undefined): void {

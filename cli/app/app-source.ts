@@ -7,7 +7,11 @@ import { UnusableInput } from '../unusable-input';
 export async function appSource(folder: string, world: WorldFolder | undefined): Promise<Source> {
   try {
     const { testCases, flows, close } = await standAssembly(folder, world);
-    const tests = testCases.map(({ name, stack, path, execute }) => ({ identity: { name, stack, path }, execute }));
+    const tests = testCases.map(({ name, stack, path, execute, subject }) => ({
+      identity: { name, stack, path },
+      execute,
+      subject,
+    }));
     return { tests, flows, close };
   } catch (error) {
     throw error instanceof AssemblyError ? new UnusableInput(error.message) : error;

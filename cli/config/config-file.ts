@@ -15,17 +15,22 @@ export interface ConfigFile {
   readonly minCoverage?: number;
   /** True to fail when a verdict hangs on a fact about Amazon Connect that is not settled. */
   readonly failOnLowConfidence?: boolean;
+  /** The ARNs of instances on which `run --instance` runs without asking first. */
+  readonly instances?: readonly string[];
 }
 
 const CONFIG_FILE = 'amazon-connect-test.json';
 
-const TYPES: { readonly [name in keyof Required<ConfigFile>]: 'string' | 'number' | 'boolean' } = {
+type Type = 'string' | 'number' | 'boolean' | 'list of texts';
+
+const TYPES: { readonly [name in keyof Required<ConfigFile>]: Type } = {
   app: 'string',
   flows: 'string',
   tests: 'string',
   world: 'string',
   minCoverage: 'number',
   failOnLowConfidence: 'boolean',
+  instances: 'list of texts',
 };
 
 /** Reads the file in the current folder. Without a file there are no defaults. */
@@ -35,13 +40,18 @@ export function readConfigFile(file = CONFIG_FILE): ConfigFile {
   for (const [name, value] of Object.entries(config)) {
     const type = Object.hasOwn(TYPES, name) ? TYPES[name as keyof ConfigFile] : undefined;
     if (!type) throw new UnusableInput(`${file} has "${name}"; it takes ${Object.keys(TYPES).join(', ')}.`);
-    if (typeof value !== type)
+    if (typeOf(value) !== type)
       throw new UnusableInput(`${file}: "${name}" must be a ${type}, not ${JSON.stringify(value)}.`);
   }
   const { minCoverage = 0 } = config as ConfigFile;
   if (minCoverage < 0 || minCoverage > 100)
     throw new UnusableInput(`${file}: "minCoverage" must be from 0 to 100, not ${minCoverage}.`);
   return config as ConfigFile;
+}
+
+function typeOf(value: unknown): string {
+  const isList = Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return isList ? 'list of texts' : typeof value;
 }
 
 function parse(file: string): Readonly<Record<string, unknown>> {

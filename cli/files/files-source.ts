@@ -9,6 +9,7 @@ export function filesSource(folders: Folders): Source {
     tests: tests.map(({ identity, request, answer }) => ({
       identity,
       execute: async () => (typeof request === 'string' ? judged(notStarted(request)) : judge(request, answer)),
+      subject: () => (typeof request === 'string' ? undefined : { request, answer }),
     })),
     flows,
     close: async () => {},

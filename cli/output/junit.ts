@@ -2,7 +2,7 @@ import builder from 'junit-report-builder';
 import { type RunResult, type TestResult } from '../result/run-result';
 
 /** Returns the result as JUnit XML: a suite for each stack or folder, with the time that each contact takes. */
-export function junitXml({ tests }: RunResult): string {
+export function junitXml({ tests, instance, notRun = [] }: RunResult): string {
   const report = builder.newBuilder();
   for (const name of new Set(tests.map(suiteOf))) {
     const suite = report.testSuite().name(printable(name));
@@ -15,6 +15,10 @@ export function junitXml({ tests }: RunResult): string {
       if (test.file !== undefined) testCase.file(test.file);
       if (test.verdict === 'FAILED') testCase.failure(printable(test.explanation.join('\n')), 'FAILED');
     }
+  }
+  if (notRun.length > 0) {
+    const suite = report.testSuite().name(`${instance}: not run`);
+    notRun.forEach(({ name }) => suite.testCase().name(printable(name)).skipped());
   }
   return report.build();
 }

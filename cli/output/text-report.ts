@@ -2,10 +2,11 @@ import pc from 'picocolors';
 import { type Covered, type RunResult, type TestResult } from '../result/run-result';
 
 /** Returns the line of a test case that has ended. */
-export function testLine({ verdict, name, duration, confidence }: TestResult): string {
+export function testLine({ verdict, name, duration, confidence, attempts = 1 }: TestResult): string {
   const mark = verdict === 'PASSED' ? pc.green('✓') : pc.red('✗');
   const doubt = confidence === 'low' ? pc.yellow(' (low confidence)') : '';
-  return `  ${mark} ${name}${doubt} ${pc.dim(seconds(duration))}`;
+  const again = verdict === 'PASSED' && attempts > 1 ? pc.yellow(` (passed at attempt ${attempts})`) : '';
+  return `  ${mark} ${name}${doubt}${again} ${pc.dim(seconds(duration))}`;
 }
 
 /** Returns the line of a test case that is being executed, cut to the width of the terminal, since a longer one could not be cleared. */
@@ -27,14 +28,15 @@ export interface ReportWishes {
 
 /** Returns the end of the report: the failures with their explanations, the readings on which verdicts hang, and the counts. */
 export function closingReport(result: RunResult, wishes: ReportWishes): string {
-  const { tests, readings, counts, milliseconds } = result;
+  const { tests, readings, counts, milliseconds, coverage, notRun = [] } = result;
   const failures = tests.filter(({ verdict }) => verdict === 'FAILED').flatMap((test) => failure(test, result));
   return [
     ...failures,
     ...readingLines(readings, wishes),
     '',
     ` ${pc.bold('Test cases')}  ${countsText(counts)}`,
-    ` ${pc.bold('Coverage')}    ${coverageText(result.coverage, wishes.minCoverage)}`,
+    ...notRun.map(({ name, reason }) => pc.yellow(`   not run: ${name}: ${reason}`)),
+    ...(coverage ? [` ${pc.bold('Coverage')}    ${coverageText(coverage, wishes.minCoverage)}`] : []),
     ` ${pc.bold('Time')}        ${seconds(milliseconds)}`,
   ].join('\n');
 }

@@ -46,8 +46,12 @@ export function reportPage(given: readonly RunResult[]): string {
     </html> `.text;
 }
 
-const tooLittle = ({ passed, counts }: RunResult): string =>
-  !passed && counts.failed === 0 ? ': all test cases passed, but the coverage is less than asked for' : '';
+function tooLittle({ passed, counts, notRun = [] }: RunResult): string {
+  if (passed || counts.failed > 0) return '';
+  return notRun.length > 0
+    ? `: ${counted(notRun.length, 'test case')} not run`
+    : ': all test cases passed, but the coverage is less than asked for';
+}
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 

@@ -12,7 +12,7 @@ export function resultsSection(runs: readonly RunResult[]): Html {
   </section>`;
 }
 
-function facts({ counts, coverage, milliseconds, tests }: RunResult): Html {
+function facts({ counts, coverage, milliseconds, tests, notRun }: RunResult): Html {
   const low = tests.filter(({ confidence }) => confidence === 'low').length;
   const fact = (name: string, value: string | number) =>
     html`<div>
@@ -21,8 +21,8 @@ function facts({ counts, coverage, milliseconds, tests }: RunResult): Html {
     </div>`;
   return html`<dl class="facts large">
     ${fact('Passed', counts.passed)} ${fact('Failed', counts.failed)} ${fact('Low confidence', low)}
-    ${fact('Coverage of all flows', percent(coverage.all))}
-    ${fact('Without branches for failures', percent(coverage.withoutErrors))}
+    ${notRun && fact('Not run', notRun.length)} ${coverage && fact('Coverage of all flows', percent(coverage.all))}
+    ${coverage && fact('Without branches for failures', percent(coverage.withoutErrors))}
     ${fact('Time of the run', seconds(milliseconds))}
   </dl>`;
 }
@@ -103,7 +103,7 @@ function runsTable(runs: readonly RunResult[]): Html {
               <td>${verdictMark(passed ? 'PASSED' : 'FAILED')}</td>
               <td class="number">${counts.passed}</td>
               <td class="number">${counts.failed}</td>
-              <td class="number">${percent(coverage.all)}</td>
+              <td class="number">${coverage && percent(coverage.all)}</td>
               <td class="number">${seconds(milliseconds)}</td>
             </tr>`,
         )}

@@ -33,10 +33,13 @@ function testDetails(test: TestResult, id: string, run: RunResult): Html {
         <dt>Confidence</dt>
         <dd>${confidenceMark(confidence)}</dd>
       </div>
-      <div>
-        <dt>Coverage of its flows</dt>
-        <dd>${percent(coverage.all)}</dd>
-      </div>
+      ${
+        coverage &&
+        html`<div>
+          <dt>Coverage of its flows</dt>
+          <dd>${percent(coverage.all)}</dd>
+        </div>`
+      }
     </dl>
     ${conversationTable(test)} ${way(test, run)}
   </details>`;

@@ -10,11 +10,15 @@ export interface RunResult {
   readonly startedAt: string;
   /** The real time that the run took, in milliseconds. */
   readonly milliseconds: number;
-  /** The coverage of all flows by all test cases together. */
-  readonly coverage: Covered;
+  /** The ARN of the instance on which the test cases ran. Left out for a run on this machine. */
+  readonly instance?: string;
+  /** The coverage of all flows by all test cases together. Left out for a run on an instance, which does not tell it. */
+  readonly coverage?: Covered;
   /** The readings on which verdicts hang. */
   readonly readings: readonly ReadingResult[];
   readonly tests: readonly TestResult[];
+  /** The test cases that were not run, of a run on an instance. */
+  readonly notRun?: readonly NotRun[];
   /** All flows and modules that stand, also those that no test case enters. */
   readonly flows: readonly FlowResult[];
 }
@@ -22,6 +26,12 @@ export interface RunResult {
 interface Counts {
   readonly passed: number;
   readonly failed: number;
+}
+
+/** A test case that was chosen and not run on the instance. */
+export interface NotRun {
+  readonly name: string;
+  readonly reason: string;
 }
 
 /** The share of the actions and transitions that were reached, in percent. */
@@ -58,6 +68,10 @@ export interface TestResult {
   /** Low when the verdict hangs on a reading: `readings` names it. */
   readonly confidence: 'high' | 'low';
   readonly readings: readonly OtherVerdict[];
+  /** The id of the execution on the instance. Left out for a run on this machine. */
+  readonly executionId?: string;
+  /** The number of times that the test case was run on the instance: more than 1 when it failed before. */
+  readonly attempts?: number;
   /** The time that the contact takes, in milliseconds. All times of a test case count from its beginning. */
   readonly duration: number;
   /** The reason of the verdict, in the words of the service. */
@@ -72,8 +86,8 @@ export interface TestResult {
   readonly steps: readonly Step[];
   /** The end of the contact. Left out when the execution did not start. */
   readonly end?: { readonly at: number; readonly reason: string; readonly queue?: string };
-  /** The coverage of the flows that the contact entered. */
-  readonly coverage: Covered;
+  /** The coverage of the flows that the contact entered. Left out for a run on an instance. */
+  readonly coverage?: Covered;
   readonly flows: readonly FlowCoverage[];
 }
 

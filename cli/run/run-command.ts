@@ -1,24 +1,17 @@
 import { readConfigFile } from '../config/config-file';
-import { githubAnnotations } from '../output/github';
-import { junitXml } from '../output/junit';
 import { liveLines } from '../output/live-lines';
 import { closingReport } from '../output/text-report';
-import { reportPage } from '../report/page';
-import { type RunResult } from '../result/run-result';
 import { UnusableInput } from '../unusable-input';
 import { openSource, type SourceOptions } from './open-source';
 import { runTests } from './run-tests';
 import { watchFiles } from './watch';
-import { writeFile } from './write-file';
+import { type ReportFiles, writeReports } from './write-reports';
 
 /** The options of `run`, as the command line gives them. */
-export interface RunOptions extends SourceOptions {
+export interface RunOptions extends SourceOptions, ReportFiles {
   readonly minCoverage?: number;
   readonly failOnLowConfidence?: boolean;
   readonly readings?: boolean;
-  readonly junit?: string;
-  readonly json?: string;
-  readonly html?: string;
   readonly watch?: boolean;
 }
 
@@ -84,11 +77,4 @@ function withDefaults(given: RunOptions): RunOptions {
   const { app, flows, tests, ...defaults } = readConfigFile();
   const namesSource = [given.app, given.flows, given.tests].some((option) => option !== undefined);
   return { ...defaults, ...(namesSource ? {} : { app, flows, tests }), ...given };
-}
-
-function writeReports(result: RunResult, { junit, json, html }: RunOptions): void {
-  if (json !== undefined) writeFile(json, `${JSON.stringify(result, undefined, 2)}\n`);
-  if (junit !== undefined) writeFile(junit, junitXml(result));
-  if (html !== undefined) writeFile(html, reportPage([result]));
-  if (process.env.GITHUB_ACTIONS) githubAnnotations(result).forEach((line) => console.log(line));
 }

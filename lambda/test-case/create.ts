@@ -45,7 +45,7 @@ export async function serveCreate(
 ): Promise<TestCaseName> {
   let creation: TestCaseRequest | undefined;
   try {
-    creation = forTestCase(requiredDefinition(request.event.ResourceProperties), request);
+    creation = forTestCase(requiredDefinition(request.event), request);
     return await create(creation);
   } catch (error) {
     if (!(error instanceof Failure) || error.physicalResourceId) throw error;

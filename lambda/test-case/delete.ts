@@ -19,8 +19,8 @@ import { type InstanceRequest, onInstance, type ResourceRequest } from './reques
 
 /** Deletes or releases the test case of the resource; looks for one if CloudFormation does not know its ARN. */
 export async function serveDelete(request: ResourceRequest<CloudFormationCustomResourceDeleteEvent>): Promise<void> {
-  const { PhysicalResourceId, ResourceProperties } = request.event;
-  const properties = readDefinition(ResourceProperties);
+  const { PhysicalResourceId, ResourceProperties, StackId } = request.event;
+  const properties = readDefinition(ResourceProperties, StackId);
   const testCase = parseTestCaseArn(PhysicalResourceId);
   if (testCase) return deleteByArn(testCase, properties, request);
   if (!saysNothingCreated(PhysicalResourceId)) return deleteUnanswered(properties, request, LIST_PATIENCE_SECONDS);

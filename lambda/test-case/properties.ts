@@ -1,3 +1,4 @@
+import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { type Content } from '../../lib/private/test-case-properties/content';
 import { contentText } from '../../lib/private/test-case-properties/content-text';
 import { type Definition, parseDefinition } from '../../lib/private/test-case-properties/definition';
@@ -6,9 +7,9 @@ import { Failure } from '../custom-resource/failure';
 import { type ResourceRequest } from './request';
 
 /** Reads the properties that a Create or an Update is to bring about; throws a Failure when they are incomplete. */
-export function requiredDefinition(properties: unknown): Definition {
+export function requiredDefinition({ ResourceProperties, StackId }: CloudFormationCustomResourceEvent): Definition {
   try {
-    return parseDefinition(properties);
+    return parseDefinition(ResourceProperties, StackId);
   } catch (error) {
     throw asFailure(error);
   }

@@ -26,9 +26,9 @@ type UpdateEvent = CloudFormationCustomResourceUpdateEvent;
 
 /** Returns the test case that the resource has, or another one, which makes CloudFormation delete the former one. */
 export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promise<TestCaseName> {
-  const { PhysicalResourceId, ResourceProperties, OldResourceProperties } = request.event;
-  const wanted = requiredDefinition(ResourceProperties);
-  const before = readDefinition(OldResourceProperties);
+  const { PhysicalResourceId, OldResourceProperties, StackId } = request.event;
+  const wanted = requiredDefinition(request.event);
+  const before = readDefinition(OldResourceProperties, StackId);
   const testCase = parseTestCaseArn(PhysicalResourceId);
   if (testCase?.instance.arn !== wanted.instance.arn) return create(forTestCase(wanted, request));
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));

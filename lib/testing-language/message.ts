@@ -20,7 +20,7 @@ export class ExpectedMessage {
    * @param text a part of the message, not empty
    */
   public static contains(text: string): ExpectedMessage {
-    return new ExpectedMessage({ Text: text }, 'Inclusion', `contains ${text}`);
+    return new ExpectedMessage({ Text: text }, 'Inclusion', text);
   }
 
   /**
@@ -38,7 +38,7 @@ export class ExpectedMessage {
    * @param ssml SSML, `<speak>...</speak>`
    */
   public static containsSsml(ssml: string): ExpectedMessage {
-    return new ExpectedMessage({ SSML: ssml }, 'Inclusion', `contains ${ssml}`);
+    return new ExpectedMessage({ SSML: ssml }, 'Inclusion', ssml);
   }
 
   /**

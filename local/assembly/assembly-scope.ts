@@ -9,6 +9,8 @@ export interface StandingResource {
   readonly type: string;
   readonly physicalId: string;
   readonly attributes: Attributes;
+  /** True for a test case whose name was made of its construct's path. */
+  readonly hasGeneratedName?: boolean;
 }
 
 export interface ScopeOptions {

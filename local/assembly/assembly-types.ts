@@ -91,8 +91,11 @@ async function qualified(functionName: unknown, qualifier: string, { account: { 
   };
 }
 
-async function createTestCase({ properties }: ResourceRequest, { store }: Place, assets: Assets) {
-  const { instance, name, content, entryPoint, description, ...definition } = parseDefinition(properties);
+async function createTestCase({ properties, stack }: ResourceRequest, { store }: Place, assets: Assets) {
+  const { instance, name, content, entryPoint, description, ...definition } = parseDefinition(
+    properties,
+    stack.stackId,
+  );
   const { Arn, Id } = store.testCases.create(
     {
       InstanceArn: instance.arn,
@@ -106,7 +109,8 @@ async function createTestCase({ properties }: ResourceRequest, { store }: Place,
     },
     definition.testCaseId,
   );
-  return { physicalId: Arn, attributes: { TestCaseArn: Arn, TestCaseId: Id } };
+  const hasGeneratedName = properties.NamePrefix !== undefined;
+  return { physicalId: Arn, attributes: { TestCaseArn: Arn, TestCaseId: Id }, hasGeneratedName };
 }
 
 function readAsset(assets: Assets, key: string): Promise<string> {

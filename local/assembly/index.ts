@@ -2,7 +2,13 @@
  * Puts a CDK cloud assembly into the local Connect without a deployment: the resources of all its stacks are created from their
  * templates, without HTTP, and values that only AWS knows are invented.
  */
-import { type JudgedResult, emptyWorldFolder, type WorldFolder } from '../test-runner';
+import {
+  type AnswerCall,
+  emptyWorldFolder,
+  type ExecutionRequest,
+  type JudgedResult,
+  type WorldFolder,
+} from '../test-runner';
 import { type FlowDocument } from '../flow';
 import { AssemblyError, type AssemblyStack, readAssembly } from './assembly-files';
 import { type Place, Stages } from './place';
@@ -12,12 +18,15 @@ export { AssemblyError } from './assembly-files';
 
 /** A test case of an assembly, ready to be executed. */
 interface AssemblyTestCase {
+  /** The name that the test case was given; without one, the path of its construct within the stack. */
   readonly name: string;
   /** The stack, as the CDK shows it. */
   readonly stack: string;
   /** The path of the construct in the app. */
   readonly path: string;
   execute(): Promise<JudgedResult>;
+  /** Returns what the execution needs; undefined for a test case that does not start. */
+  subject(): { readonly request: ExecutionRequest; readonly answer: AnswerCall } | undefined;
 }
 
 export interface StandingAssembly {
@@ -44,11 +53,13 @@ export async function standAssembly(folder: string, world: WorldFolder = emptyWo
       assets: stack.assets,
       paths: stack.paths,
       place,
-      stands: ({ type, physicalId }, path) => {
+      stands: ({ type, physicalId, hasGeneratedName }, path) => {
         const testCase = TEST_CASE_TYPES.includes(type) ? place.store.testCases.find(physicalId) : undefined;
         if (testCase?.Status !== 'PUBLISHED') return;
         const execute = () => place.store.executions.tryOut(testCase);
-        testCases.push({ name: testCase.Name, stack: stack.displayName, path, execute });
+        const subject = () => place.store.executions.subjectOf(testCase);
+        const name = hasGeneratedName ? pathIn(stack, path) : testCase.Name;
+        testCases.push({ name, stack: stack.displayName, path, execute, subject });
       },
       refused: (path, why) => refusals.push(`${path}: ${why}`),
     });
@@ -56,6 +67,11 @@ export async function standAssembly(folder: string, world: WorldFolder = emptyWo
   for (const stack of readAssembly(folder)) await stand(stack);
   if (refusals.length > 0) throw new AssemblyError(refusals.join('\n'));
   return { testCases, flows: stages.all.flatMap(flowsOf), close: () => stages.close() };
+}
+
+/** Returns the path of a construct within its stack. */
+function pathIn({ displayName }: AssemblyStack, path: string): string {
+  return path.startsWith(`${displayName}/`) ? path.slice(displayName.length + 1) : path;
 }
 
 function identityOf({ stackName, account: { region, accountId } }: AssemblyStack) {

@@ -10,6 +10,7 @@ import { refuseHost } from '../http/loopback';
 import { asConnectError, failure, success } from './rest-json';
 import { findRoute } from './router';
 import { type NamedResult, readWorldFolder, type WorldFolder } from '../test-runner';
+import { type Readings } from '../readings';
 import { resourceKey } from '../flow';
 import { type InvokeFunction } from './executions/function-calls';
 import { ServiceClock, type TimeMode } from './service-clock';
@@ -44,6 +45,8 @@ export interface LocalConnectOptions {
   readonly world?: string;
   /** Runs the functions that flows call and the world does not name. Default: no functions. */
   readonly invokeFunction?: InvokeFunction;
+  /** The facts about the service that executions take for true. Default: the likeliest value of each reading. */
+  readonly readings?: Readings;
 }
 
 export interface RecordedRequest {
@@ -97,6 +100,7 @@ export class LocalConnect {
       surroundings: this.world,
       areInstant: this.clock.mode === 'instant',
       invokeFunction: options.invokeFunction,
+      readings: options.readings,
     });
     this.instanceArn = this.createInstance(FIRST_INSTANCE.alias, FIRST_INSTANCE.id);
   }

@@ -3,7 +3,7 @@ import { type Outcome, type Waking } from './actions/handler';
 import { runAction } from './actions/run';
 import { type Channel, type Contact, type ContactState, type Frame } from './contact-state';
 import { type CustomerInput } from './customer-input';
-import { type Branch, type FlowEvent } from './events';
+import { type Branch } from './events';
 import { type Input, type Override } from './inputs';
 import { described } from '../../lib/private/flow-language/action-name';
 import { type Flow, type FlowDocument, type FlowKind } from '../../lib/private/flow-language/flow-document';
@@ -13,7 +13,7 @@ import { resolveParameters } from './resolve-parameters';
 import { queueFlowOf } from './queue-flow';
 import { dataToLeave } from './flow-data';
 import { branchOf } from './transitions';
-import { nameIn, Turn } from './turn';
+import { nameIn, type Step, Turn } from './turn';
 import { type TakenForTrue } from '../readings';
 import { type World } from './world';
 
@@ -38,11 +38,6 @@ export interface ContactStart {
   readonly initialMessage?: string;
 }
 
-export interface Step {
-  readonly state: ContactState;
-  readonly events: readonly FlowEvent[];
-}
-
 /** Begins a contact: the first action is entered, but does not run yet. */
 export function startContact(world: World, start: ContactStart, taken: TakenForTrue): Step {
   const turn = new Turn({
@@ -59,24 +54,23 @@ export function startContact(world: World, start: ContactStart, taken: TakenForT
   const { flow, findings, name } = start.flow;
   if (flow) enterFlow(turn, flow, 'CONTACT_FLOW');
   else turn.end('BrokenFlow', `The flow "${name}" cannot run: ${findings.map(({ message }) => message).join('; ')}.`);
-  return finished(turn);
+  return turn.finish();
 }
 
 /** Goes on to the next moment at which an input from outside is possible. */
 export function step(state: ContactState, input: Input): Step {
-  const turn = new Turn({ ...state, steps: state.steps + 1 });
   if (state.phase.kind === 'over') return { state, events: [] };
+  const turn = new Turn(state);
+  turn.change({ steps: state.steps + 1 });
   if (turn.state.steps > MAX_STEPS) tooManySteps(turn);
   else take(turn, input);
-  return finished(turn);
+  return turn.finish();
 }
 
 /** Tells whether nothing more happens without an input from outside. */
 export function isIdle({ phase }: ContactState): boolean {
   return phase.kind === 'waiting' || (phase.kind === 'listening' && phase.listening.limit === undefined);
 }
-
-const finished = ({ state, events }: Turn): Step => ({ state, events });
 
 function newContact(start: ContactStart): Contact {
   const { id = '00000000-0000-4000-8000-000000000000', region = 'us-east-1', customerNumber = '' } = start;
@@ -299,11 +293,8 @@ function enter(
 ): void {
   const handler = handlerOf(next.type);
   const authored = next.parameters;
-  turn.change({
-    frame: { flow, kind, data, formerData, caller, action: next, parameters: authored, since: turn.state.time },
-    phase: { kind: 'entering' },
-  });
-  const resolved = resolveParameters(authored, turn.lookup);
+  turn.enter({ flow, kind, data, formerData, caller, action: next, parameters: authored, since: turn.state.time });
+  const resolved = next.mayRefer ? resolveParameters(authored, turn.lookup) : authored;
   const parameters = handler?.complete?.(turn, resolved) ?? resolved;
   turn.reframe({ parameters });
   turn.emit({ type: 'ActionStarted', action: turn.action, silent: isSilent(next, parameters), parameters, authored });

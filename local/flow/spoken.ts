@@ -10,9 +10,11 @@ export function timeOf({ text, milliseconds }: Spoken): number {
   return milliseconds ?? wordsIn(text) * MILLISECONDS_PER_WORD;
 }
 
-export function wordsIn(text: string): number {
-  return text.split(/\s+/).filter(Boolean).length;
+function wordsIn(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
 }
+
+export const hasWords = (text: string): boolean => /\S/.test(text);
 
 /** The longest pause of speech. */
 const MAX_BREAK_MILLISECONDS = 10_000;

@@ -3,7 +3,7 @@ import { type CustomerInput } from './customer-input';
 import { type ActionName, type FlowEvent, type Happening } from './events';
 import { type Flow, type FlowAction } from '../../lib/private/flow-language/flow-document';
 import { type Json } from '../../lib/private/json/json';
-import { type Spoken, timeOf, wordsIn } from './spoken';
+import { hasWords, type Spoken, timeOf } from './spoken';
 import { flowDataKey, withoutFlowData } from './flow-data';
 import { lookupIn } from './namespaces';
 import { type Lookup } from './references';
@@ -11,15 +11,25 @@ import { type Lookup } from './references';
 /** The number of keys that the touchtone buffer can hold. */
 const MAX_BUFFERED_KEYS = 30;
 
+export interface Step {
+  readonly state: ContactState;
+  readonly events: readonly FlowEvent[];
+}
+
 export function nameIn(flow: Flow, { identifier, type, name }: FlowAction): ActionName {
   return { flow: flow.id, identifier, type, name };
 }
 
-/** One step under way: the new state, and the events so far. The states themselves never change. */
+/** One step under way: the new state, and the events so far. The turn changes its own copies only, and freezes them at its end. */
 export class Turn {
+  readonly state: ContactState;
   readonly events: FlowEvent[] = [];
+  /** The contact and the frames that this turn made. */
+  private readonly made: object[] = [];
 
-  constructor(public state: ContactState) {}
+  constructor(state: ContactState) {
+    this.state = { ...state };
+  }
 
   get contact(): Contact {
     return this.state.contact;
@@ -53,15 +63,35 @@ export class Turn {
   }
 
   change(change: Partial<ContactState>): void {
-    this.state = { ...this.state, ...change };
+    Object.assign(this.state, change);
   }
 
   update(change: Partial<Contact>): void {
-    this.change({ contact: { ...this.contact, ...change } });
+    this.change({ contact: this.changed(this.contact, change) });
+  }
+
+  /** Puts a new frame in the place of the present one. */
+  enter(frame: Frame): void {
+    this.made.push(frame);
+    this.change({ frame, phase: { kind: 'entering' } });
   }
 
   reframe(change: Partial<Frame>): void {
-    this.change({ frame: { ...this.frame, ...change } });
+    this.change({ frame: this.changed(this.frame, change) });
+  }
+
+  /** Changes a part that this turn made, or a copy of a part that other states have too. */
+  private changed<Part extends object>(part: Part, change: Partial<Part>): Part {
+    if (this.made.includes(part)) return Object.assign(part, change);
+    const copy = { ...part, ...change };
+    this.made.push(copy);
+    return copy;
+  }
+
+  /** Ends the turn: its state never changes after that. */
+  finish(): Step {
+    this.made.forEach(Object.freeze);
+    return { state: Object.freeze(this.state), events: this.events };
   }
 
   /** Sets the flow data of a name; the value undefined deletes them. */
@@ -75,8 +105,9 @@ export class Turn {
     this.change({ time: this.state.time + Math.max(0, Math.round(milliseconds)) });
   }
 
+  /** Adds an event, which the caller makes for this call only. */
   emit(happening: Happening): void {
-    this.events.push({ ...happening, at: this.state.time });
+    this.events.push(Object.assign(happening, { at: this.state.time }));
   }
 
   /** Gives a warning of one kind at most once for each action. */
@@ -91,7 +122,7 @@ export class Turn {
   say(spoken: Spoken, end = Infinity): void {
     const { text } = spoken;
     this.pass(this.isChat ? 0 : Math.min(timeOf(spoken), end - this.state.time));
-    if (wordsIn(text) === 0) return;
+    if (!hasWords(text)) return;
     this.emit({ type: 'Played', action: this.action, channel: this.contact.channel, text });
   }
 

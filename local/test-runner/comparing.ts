@@ -1,6 +1,6 @@
 import { type Channel } from '../flow';
 import { type TakenForTrue } from '../readings';
-import { hasDigits, hasMarks, hasNumberWords, matches, type Spoken } from './matching';
+import { hasDigits, hasMarks, matches, type Spoken } from './matching';
 import { type Criteria } from './test-document';
 
 /** An expected text. */
@@ -34,10 +34,10 @@ const isIncluded: Comparison = (expected, heard, comparing) =>
 const isInMessage: Comparison = (expected, heard, { taken }) =>
   heard.text.includes(expected.text) || taken.is('inclusion-on-chat', 'ignored');
 
-const isInTranscript: Comparison = ({ text }, _, { taken }) => {
+const isInTranscript: Comparison = ({ text, hasNumberWords }, _, { taken }) => {
   if (hasMarks(text) && taken.is('inclusion-marks', 'counted')) return false;
   if (hasDigits(text) && taken.is('inclusion-digits', 'as-words')) return false;
-  return !(hasNumberWords(text) && taken.is('inclusion-digits', 'as-digits'));
+  return !(hasNumberWords && taken.is('inclusion-digits', 'as-digits'));
 };
 
 const isAlikeByDefault: Comparison = (expected, heard, comparing) => {

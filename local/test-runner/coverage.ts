@@ -46,44 +46,75 @@ export class CoverageCounter {
   }
 
   get coverage(): Coverage {
-    return { flows: recordOf([...this.flows].map(([id, flow]) => [id, flow.coverage])) };
+    return { flows: recordOf(this.flows.keys(), (id) => this.flows.get(id)!.coverage) };
   }
 }
 
 class CountedFlow {
+  private readonly untouched: Untouched;
   private readonly actions = new Map<string, number>();
-  private readonly transitions = new Map<string, Map<string, number>>();
+  private readonly transitions = new Map<string, Record<string, number>>();
 
-  constructor(private readonly flow: Flow) {}
+  constructor(flow: Flow) {
+    this.untouched = untouched(flow);
+  }
 
   started(identifier: string): void {
-    count(this.actions, identifier);
+    this.actions.set(identifier, (this.actions.get(identifier) ?? 0) + 1);
   }
 
   left(identifier: string, label: string): void {
-    const counts = this.transitions.get(identifier) ?? new Map<string, number>();
+    const counts = this.transitions.get(identifier) ?? recordOf(this.untouched.labels.get(identifier) ?? [], () => 0);
     this.transitions.set(identifier, counts);
     count(counts, label);
   }
 
   get coverage(): FlowCoverage {
-    const actions = [...this.flow.actions.values()];
+    const { identifiers, coverage } = this.untouched;
     return {
-      name: this.flow.name,
-      actions: recordOf(actions.map(({ identifier }) => [identifier, this.actions.get(identifier) ?? 0])),
+      ...coverage,
+      actions: recordOf(identifiers, (identifier) => this.actions.get(identifier) ?? 0),
       transitions: recordOf(
-        actions.map(({ identifier, transitions }) => [identifier, this.branches(identifier, transitions)]),
+        identifiers,
+        (identifier) => this.transitions.get(identifier) ?? coverage.transitions[identifier],
       ),
-      errors: recordOf(actions.map(({ identifier, transitions }) => [identifier, errorsOf(transitions)])),
-      names: recordOf(actions.map((action) => [action.identifier, described(action)])),
     };
   }
+}
 
-  private branches(identifier: string, transitions: Transitions): Counts {
-    const taken = this.transitions.get(identifier) ?? new Map<string, number>();
-    const labels = new Set([...waysOf(transitions).map(({ label }) => label), ...taken.keys()]);
-    return recordOf([...labels].map((label) => [label, taken.get(label) ?? 0]));
-  }
+/** The coverage of a flow that no execution enters, with the names of all that is counted. */
+interface Untouched {
+  readonly identifiers: readonly string[];
+  /** The labels of the ways that leave each action. */
+  readonly labels: ReadonlyMap<string, readonly string[]>;
+  readonly coverage: FlowCoverage;
+}
+
+const known = new WeakMap<Flow, Untouched>();
+
+/** Returns the coverage of a flow that no execution enters. It is made once for each flow, and executions share what they do not touch. */
+function untouched(flow: Flow): Untouched {
+  const made = known.get(flow) ?? makeUntouched(flow);
+  known.set(flow, made);
+  return made;
+}
+
+function makeUntouched({ name, actions }: Flow): Untouched {
+  const identifiers = [...actions.values()].map(({ identifier }) => identifier);
+  const labels = new Map(
+    [...actions.values()].map(({ identifier, transitions }) => [
+      identifier,
+      [...new Set(waysOf(transitions).map(({ label }) => label))],
+    ]),
+  );
+  const coverage = {
+    name,
+    actions: recordOf(identifiers, () => 0),
+    transitions: recordOf(identifiers, (identifier) => recordOf(labels.get(identifier)!, () => 0)),
+    errors: recordOf(identifiers, (identifier) => errorsOf(actions.get(identifier)!.transitions)),
+    names: recordOf(identifiers, (identifier) => described(actions.get(identifier)!)),
+  };
+  return { identifiers, labels, coverage };
 }
 
 /** A way by which a flow can leave an action. */
@@ -118,7 +149,8 @@ function errorsOf({ errors }: Transitions): string[] {
 
 /** Returns the coverage of flows that no execution enters. */
 export function noCoverage(flows: readonly Flow[]): Coverage {
-  return { flows: recordOf(flows.map((flow) => [flow.id, new CountedFlow(flow).coverage])) };
+  const byId = new Map(flows.map((flow) => [flow.id, flow]));
+  return { flows: recordOf(byId.keys(), (id) => untouched(byId.get(id)!).coverage) };
 }
 
 /** Adds up the coverage of several executions. */
@@ -128,19 +160,19 @@ export function mergeCoverage(coverages: readonly Coverage[]): Coverage {
     const known = flows.get(id);
     flows.set(id, known ? mergeFlows(known, flow) : flow);
   }
-  return { flows: recordOf(flows) };
+  return { flows: recordOf(flows.keys(), (id) => flows.get(id)!) };
 }
 
 function mergeFlows(one: FlowCoverage, other: FlowCoverage): FlowCoverage {
   const ids = new Set([...Object.keys(one.transitions), ...Object.keys(other.transitions)]);
-  const transitions = [...ids].map((id) => [id, sum(one.transitions[id], other.transitions[id])] as const);
-  return { ...one, actions: sum(one.actions, other.actions), transitions: recordOf(transitions) };
+  const transitions = recordOf(ids, (id) => sum(one.transitions[id], other.transitions[id]));
+  return { ...one, actions: sum(one.actions, other.actions), transitions };
 }
 
 function sum(one: Counts = {}, other: Counts = {}): Counts {
-  const counts = new Map(Object.entries(one));
+  const counts = recordOf(Object.keys(one), (name) => one[name]);
   Object.entries(other).forEach(([name, value]) => count(counts, name, value));
-  return recordOf(counts);
+  return counts;
 }
 
 interface Part {
@@ -186,13 +218,13 @@ export function uncovered(coverage: Coverage): readonly string[] {
     .map(({ told }) => told);
 }
 
-function count(counts: Map<string, number>, name: string, by = 1): void {
-  counts.set(name, (counts.get(name) ?? 0) + by);
+function count(counts: Record<string, number>, name: string, by = 1): void {
+  counts[name] = (counts[name] ?? 0) + by;
 }
 
 /** Makes a record without a prototype, since a name can be `__proto__`. */
-function recordOf<T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> {
+function recordOf<T>(names: Iterable<string>, value: (name: string) => T): Record<string, T> {
   const record = Object.create(null) as Record<string, T>;
-  for (const [name, value] of entries) record[name] = value;
+  for (const name of names) record[name] = value(name);
   return record;
 }

@@ -9,6 +9,8 @@ export { type AnswerCall, execute, execution, type ExecutionRequest } from './ex
 export { notStarted } from './conclude';
 export { judge, judged, type JudgedResult } from './judge';
 export { type Coverage, coveredPercent, mergeCoverage, noCoverage, waysOf } from './coverage';
+export { resourceOf, writtenResource } from './flow-actions';
+export { Spoken } from './matching';
 export { type ExecutionRecord } from './record';
 export { type EntryPointRecord } from './records';
 export { hangingOn, readingsReport } from './hanging';

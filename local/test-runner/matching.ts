@@ -23,21 +23,22 @@ export class Spoken {
   readonly words: readonly string[];
   /** The words again, as one text. */
   readonly plain: string;
-  /** The places of each word. */
-  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** True when the text has the word for a digit. */
+  readonly hasNumberWords: boolean;
+  private knownPlaces?: ReadonlyMap<string, readonly number[]>;
   private readonly alike = new WeakMap<Spoken, boolean>();
   private readonly perhapsAlike = new WeakMap<Spoken, boolean>();
 
   constructor(readonly text: string) {
-    this.words = wordsOf(text);
+    const written = writtenWords(text);
+    this.words = written.map((word) => DIGITS.get(word) ?? word);
     this.plain = this.words.join(' ');
-    const places = new Map<string, number[]>();
-    this.words.forEach((word, place) => {
-      const known = places.get(word);
-      if (known) known.push(place);
-      else places.set(word, [place]);
-    });
-    this.places = places;
+    this.hasNumberWords = this.words.some((word, place) => word !== written[place]);
+  }
+
+  /** The places of each word. */
+  get places(): ReadonlyMap<string, readonly number[]> {
+    return (this.knownPlaces ??= placesOf(this.words));
   }
 
   /** Tells whether the text is heard as the expected one. The answer is kept for each expected text. */
@@ -76,7 +77,15 @@ export class SpokenTexts {
   }
 }
 
-const wordsOf = (text: string): string[] => writtenWords(text).map((word) => DIGITS.get(word) ?? word);
+function placesOf(words: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  words.forEach((word, place) => {
+    const known = places.get(word);
+    if (known) known.push(place);
+    else places.set(word, [place]);
+  });
+  return places;
+}
 
 /** Returns the words of a text, with numbers as they are written. */
 function writtenWords(text: string): string[] {
@@ -90,9 +99,6 @@ const withoutTags = (text: string): string => text.replace(/<[^>]*>/g, ' ');
 export const hasMarks = (text: string): boolean => /[^\p{L}\p{M}\p{N}\s'’-]/u.test(withoutTags(text));
 
 export const hasDigits = (text: string): boolean => /\p{N}/u.test(withoutTags(text));
-
-/** Tells whether a text has the word for a digit. */
-export const hasNumberWords = (text: string): boolean => writtenWords(text).some((word) => DIGITS.has(word));
 
 export function matches(expected: Spoken, heard: Spoken, matching: MatchingType): boolean {
   // A text that consists of signs only has no words to compare.

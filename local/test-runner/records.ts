@@ -31,27 +31,23 @@ function record(type: ExecutionRecord['type'], status: Verdict, at: number, cont
 export function observationRecord(tracked: Tracked, status: Verdict, at: number): ExecutionRecord {
   const { observation, matches, event, since, actions } = tracked;
   const { identifier, usage } = observation;
-  const waiting = {
+  const expected = RECORDED[observation.event.type](observation.event.written);
+  const part = (Event: EventContent, Times: number, Actions: readonly object[]) => ({
     Type: 'OBSERVATION',
     Identifier: identifier,
-    Event: RECORDED[observation.event.type](observation.event.written),
+    Event,
     ExpectedUsage: { Type: usage.type, Times: usage.times },
-    ActualUsage: { Times: 0 },
-    Actions: [],
-  };
-  const content = {
-    ...waiting,
-    Status: status,
-    Event: observedEvent(waiting.Event, event),
-    ActualUsage: { Times: matches },
-    Actions: actions.map(({ action: { action }, status: Status, actual }) => ({
-      Type: action.typeWritten,
-      Status,
-      ExpectedParameters: action.parameters,
-      ActualParameters: actual,
-    })),
-  };
-  return { type: 'OBSERVATION', id: identifier, status, since, at, content, waiting };
+    ActualUsage: { Times },
+    Actions,
+  });
+  const carriedOut = actions.map(({ action: { action }, status: Status, actual }) => ({
+    Type: action.typeWritten,
+    Status,
+    ExpectedParameters: action.parameters,
+    ActualParameters: actual,
+  }));
+  const content = Object.assign(part(observedEvent(expected, event), matches, carriedOut), { Status: status });
+  return { type: 'OBSERVATION', id: identifier, status, since, at, content, waiting: part(expected, 0, []) };
 }
 
 interface EventContent {

@@ -60,6 +60,8 @@ export class Run {
   readonly records: ExecutionRecord[] = [];
   state: ContactState;
   time = 0;
+  /** The readings for comparisons that decide nothing. */
+  private readonly aside: TakenForTrue;
   private end?: End;
   private hearing = startHearing;
   private events: FlowEvent[] = [];
@@ -71,6 +73,7 @@ export class Run {
     private readonly start: ContactStart,
     readonly taken: TakenForTrue,
   ) {
+    this.aside = taken.aside();
     this.progress = new Progress(test.observations, taken);
     test.warnings.forEach((message) => this.warnings.warn('content', message));
     const begun = startContact(world, start, taken);
@@ -156,12 +159,8 @@ export class Run {
 
   /** Tells whether a message would meet an observation. The comparison decides nothing, so it touches no reading. */
   private awaits({ observation: { expectation } }: Tracked, text: Spoken): boolean {
-    const { world, spoken, readPath, channel, taken } = this;
-    return isMet(
-      expectation,
-      { type: 'MessageReceived', text },
-      { world, spoken, readPath, channel, taken: taken.aside() },
-    );
+    const { world, spoken, readPath, channel, aside: taken } = this;
+    return isMet(expectation, { type: 'MessageReceived', text }, { world, spoken, readPath, channel, taken });
   }
 
   /** Gives an event to every observation that is active now, in the order of the document. */

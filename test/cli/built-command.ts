@@ -29,8 +29,9 @@ export class BuiltCommand {
   }
 
   /** Starts the command, for one that goes on. */
-  start(parameters: readonly string[], cwd: string): ChildProcess {
-    return spawn(process.execPath, [this.file, ...parameters], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+  start(parameters: readonly string[], cwd: string, env: object = process.env): ChildProcess {
+    const options = { cwd, env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] as const };
+    return spawn(process.execPath, [this.file, ...parameters], { ...options, stdio: [...options.stdio] });
   }
 }
 

@@ -45,7 +45,7 @@ test.each([
   const asModule = ({ name, stack, path, verdict, confidence, explanation, ...test }: TestResult) => ({
     ...{ name, stack, path, verdict, confidence, explanation: explanation.join('\n') },
     heard: test.conversation.filter(({ who }) => who === 'system').map(({ text }) => text),
-    coverage: test.coverage.all,
+    coverage: test.coverage!.all,
   });
   expect(byCommand.counts.passed).toBe(passed);
   expect(byModule).toEqual({ passed: byCommand.passed, results: byCommand.tests.map(asModule) });

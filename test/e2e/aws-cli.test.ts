@@ -10,7 +10,18 @@ import { pythonWith } from './engines/python-package';
 import { GuardedStack } from './suites/guarded-stack';
 
 const VERSION = '1.46.3';
+const BOTO3_VERSION = '1.44.8';
 const BUCKET = 's3://cdk-hnb659fds-assets-111122223333-us-east-1';
+
+const START_AND_READ = `
+import sys, time, boto3
+
+states = boto3.client("stepfunctions")
+execution = states.start_execution(stateMachineArn=sys.argv[1])["executionArn"]
+while (read := states.describe_execution(executionArn=execution))["status"] == "RUNNING":
+    time.sleep(0.5)
+print(read["status"], read.get("output"))
+`;
 
 const run = promisify(execFile);
 
@@ -59,6 +70,14 @@ onLocalCloud((running) => {
       }
       expect(execution.status).toBe('SUCCEEDED');
       expect(execution.output).toContain('PASSED');
+    });
+
+    test('boto3 starts a run and reads it', async () => {
+      const boto3 = await pythonWith('boto3', BOTO3_VERSION);
+      const { StateMachineArn } = await stack.outputs();
+      const env = { PATH: process.env.PATH, HOME: folder, ...running().environment };
+      const { stdout } = await run(boto3, ['-c', START_AND_READ, StateMachineArn], { env });
+      expect(stdout).toMatch(/^SUCCEEDED .*PASSED/);
     });
 
     test('a role of the stack is assumed, and is refused what it may not do', async () => {

@@ -212,7 +212,7 @@ function theExample(start: () => Promise<Engine>, { app, prepare, areFlowsDeploy
       const before = flow();
       const output = await run('deploy', 1, { whenClosed: 'We are open at weekends.' });
 
-      expect(output.replace(/\s+/g, ' ')).toContain('ContactCenter/Tests/Closed: observation "message contains');
+      expect(output.replace(/\s+/g, ' ')).toContain('ContactCenter/Tests/Closed: observation "hear');
       expect(flow()).toBe(before);
     });
   }

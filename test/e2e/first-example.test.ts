@@ -47,7 +47,7 @@ test("README's first example passes on this machine, without an AWS account", ()
   });
 
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout).toContain('✓ FirstTest-ConfirmsTheOrder');
+  expect(stdout).toContain('✓ ConfirmsTheOrder');
 });
 
 test("README's first example deploys as it is, and its test case passes", async () => {

@@ -41,7 +41,7 @@ describe('On the local cloud', () => {
     const verdict = report.findIndex((line) => line.startsWith('FAILED: Of 1 test cases, 1 failed.'));
     expect(report.slice(verdict - 3, verdict + 2)).toEqual([
       'Told/Greeting failed 2 times',
-      expect.stringMatching(/^observation "message contains welcome": expected to hear "welcome"/),
+      expect.stringMatching(/^observation "hear welcome": expected to hear "welcome"/),
       expect.stringMatching(/^Execution [0-9a-f-]{36}$/),
       expect.stringMatching(/^FAILED: /),
       expect.stringMatching(/^The run: https:/),

@@ -61,7 +61,7 @@ onEachEngine((running) => {
       expect([code, executions]).toEqual([1, 2]);
       expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
       const told =
-        /Guarded\/Greeting: observation "message contains good bye": expected to hear "good bye", which was not heard \(execution /;
+        /Guarded\/Greeting: observation "hear good bye": expected to hear "good bye", which was not heard \(execution /;
       expect(await stack.reasons()).toMatch(told);
       expect(output.replace(/\s+/g, ' ')).toMatch(told);
       expect(stack.expectations).toEqual(['welcome']);

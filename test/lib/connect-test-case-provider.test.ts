@@ -1,4 +1,4 @@
-import { App, NestedStack, Stack } from 'aws-cdk-lib';
+import { App, CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { ManagedPolicy, PermissionsBoundary, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -6,7 +6,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ConnectTestCaseProvider } from '../../lib';
-import { aStack, aTestCase, testCaseResources, theTestCase } from './fixtures';
+import { aStack, aTestCase, theTestCase } from './fixtures';
 
 const PROVIDER_TYPES = [
   'AWS::IAM::Role',
@@ -338,11 +338,14 @@ describe('a provider that this app does not define', () => {
   });
 });
 
-test('the test cases wait for the settings of the function, and nothing else', () => {
+test('the test cases wait for the function by their service token alone, and other constructs for all of the provider', () => {
   const stack = aStack();
   aTestCase(stack);
+  const other = new CfnResource(stack, 'Other', { type: 'Test::Other::Type' });
+  other.node.addDependency(ConnectTestCaseProvider.getOrCreate(stack));
 
-  expect(Object.values(testCaseResources(stack))[0].DependsOn).toEqual([
-    expect.stringMatching(/^ConnectTestCaseProviderEvents/),
-  ]);
+  expect(theTestCase(stack).DependsOn).toBeUndefined();
+  expect(Template.fromStack(stack).findResources('Test::Other::Type')).toMatchObject({
+    Other: { DependsOn: [expect.stringMatching(/^ConnectTestCaseProviderEvents/)] },
+  });
 });

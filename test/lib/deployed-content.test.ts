@@ -12,7 +12,7 @@ interface Rendered {
 }
 
 function rendered(stack: Stack, content: TestCaseContent): Rendered {
-  aTestCase(stack, 'TestCase', { content });
+  aTestCase(stack, 'TestCase', { testCaseName: 'Test', content });
   const { ContractVersion, Content, Substitutions } = theTestCase(stack).Properties as {
     ContractVersion: string;
     Content: string | { 'Fn::Join': [string, (string | object)[]] };

@@ -12,7 +12,7 @@ interface Rendered {
 }
 
 function rendered(stack: Stack, props: Partial<ConnectTestCaseProps>): Rendered {
-  aTestCase(stack, 'TestCase', props);
+  aTestCase(stack, 'TestCase', { testCaseName: 'Test', ...props });
   const { ContractVersion, InitializationData, InitializationSubstitutions, Substitutions } = theTestCase(stack)
     .Properties as {
     ContractVersion: string;

@@ -22,7 +22,7 @@ describe('removal', () => {
 
   test('of an adopted test case deletes it when the props say so', () => {
     const stack = aStack();
-    aTestCase(stack, 'TestCase', { ...adoption(stack), removalPolicy: RemovalPolicy.DESTROY });
+    aTestCase(stack, 'TestCase', { testCaseName: 'Test', ...adoption(stack), removalPolicy: RemovalPolicy.DESTROY });
 
     expect(theTestCase(stack).Properties).toMatchObject({
       ContractVersion: '3',
@@ -35,7 +35,7 @@ describe('removal', () => {
     'of an adopted test case does not delete it with policy %s',
     (removalPolicy) => {
       const stack = aStack();
-      aTestCase(stack, 'TestCase', { ...adoption(stack), removalPolicy });
+      aTestCase(stack, 'TestCase', { testCaseName: 'Test', ...adoption(stack), removalPolicy });
 
       expect(theTestCase(stack).Properties).not.toHaveProperty('DeleteAdopted');
       expect(theTestCase(stack).Properties.ContractVersion).toBe('1');
@@ -52,7 +52,7 @@ describe('removal', () => {
 
   test('of a test case of this app needs no further word', () => {
     const stack = aStack();
-    aTestCase(stack, 'TestCase', { removalPolicy: RemovalPolicy.DESTROY });
+    aTestCase(stack, 'TestCase', { testCaseName: 'Test', removalPolicy: RemovalPolicy.DESTROY });
 
     expect(theTestCase(stack).Properties).not.toHaveProperty('DeleteAdopted');
     expect(theTestCase(stack).Properties.ContractVersion).toBe('1');

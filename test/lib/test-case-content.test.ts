@@ -355,7 +355,7 @@ describe('content that is too large for the template', () => {
     ['One', 'Two', 'Three', 'Four'].forEach((id) => aTestCase(stack, id, { content: large(300_000) }));
 
     expect(() => Template.fromStack(stack)).toThrow(
-      /\[Stack\] the template has 12\d{5} bytes, and CloudFormation accepts 1048576\. 4 test cases take 12\d{5} of them: .*TestCaseContent\.fromAsset\(\) for a file and by content\.asAsset\(\) for content written in code/,
+      /\[Stack\] the template has 12\d{5} bytes, and CloudFormation accepts 1000000\. 4 test cases take 12\d{5} of them: .*TestCaseContent\.fromAsset\(\) for a file and by content\.asAsset\(\) for content written in code/,
     );
     stack.node.tryRemoveChild('Four');
     expect(() => Template.fromStack(stack)).not.toThrow();
@@ -381,8 +381,8 @@ describe('content that is too large for the template', () => {
       return stack;
     };
 
-    expect(() => Template.fromStack(withOther(130_000))).not.toThrow();
-    expect(() => Template.fromStack(withOther(200_000))).toThrow(/3 test cases take 9\d{5} of them/);
+    expect(() => Template.fromStack(withOther(80_000))).not.toThrow();
+    expect(() => Template.fromStack(withOther(120_000))).toThrow(/3 test cases take 9\d{5} of them/);
   });
 
   test('is told with what else is in the test cases, and with what is known at deployment only', () => {

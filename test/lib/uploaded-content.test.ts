@@ -15,7 +15,7 @@ interface Uploaded {
 }
 
 function uploaded(stack: Stack, content: TestCaseContent): Uploaded {
-  aTestCase(stack, 'TestCase', { content });
+  aTestCase(stack, 'TestCase', { testCaseName: 'Test', content });
   const { Properties: properties } = theTestCase(stack);
   const { Key } = properties.ContentAsset as { Key: string };
   const substitutions = (properties.Substitutions ?? []) as { Key: string; Value: unknown }[];
@@ -48,7 +48,7 @@ test.each<[string, TestCaseContent]>([
   ['JSON text', TestCaseContent.fromJsonString(JSON.stringify({ $schema: 'x', ...CONTENT }, undefined, 2))],
 ])('%s: what would be in the template is in a file', (_, content) => {
   const inTemplate = aStack();
-  aTestCase(inTemplate, 'TestCase', { content });
+  aTestCase(inTemplate, 'TestCase', { testCaseName: 'Test', content });
 
   const { text, properties } = uploaded(aStack(), content.asAsset());
 

@@ -11,7 +11,7 @@ type Description = (subject: string) => string;
 export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, Description>> = {
   TestInitiated: () => 'test initiated',
   TestCompleted: () => 'test completed',
-  MessageReceived: (message) => `message ${message}`,
+  MessageReceived: (message) => `hear ${message}`,
   FlowActionStarted: (action) => action,
   FlowActionCompleted: (action) => action,
 };

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { type TestAction } from '../../testing-language/action';
 import { type Observation } from '../../testing-language/observation';
 import { type ObservationChain } from '../../testing-language/observation';
-import { MAX_OBSERVATION_IDENTIFIER, VERSION } from '../language';
+import { VERSION } from '../language';
 import { shortened } from '../language/wording';
 
 /** Makes the document of the Testing language from chains of observations. All chains begin at the start of an execution. */
@@ -49,22 +49,23 @@ class Lowering {
     const position = this.observations.push({}) - 1;
     this.observations[position] = {
       Identifier: identifier,
-      Event: event._render(this.otherIdentifiers.take(event._identifier, `event: ${identifier}`)),
-      Actions: this.actions(identifier, actions),
+      Event: event._render(this.otherIdentifiers.take(event._identifier, 'event')),
+      Actions: this.actions(actions),
       ...(usage && { Usage: usage._render() }),
       Transitions: { NextObservations: [...next, ...branches.map((branch) => this.addChain(branch))] },
     };
   }
 
-  private actions(observation: string, actions: readonly TestAction[]): object[] {
-    const identifiers = actions.map((action) =>
-      this.otherIdentifiers.take(action._identifier, `${observation}: ${action._description}`),
-    );
+  private actions(actions: readonly TestAction[]): object[] {
+    const identifiers = actions.map((action) => this.otherIdentifiers.take(action._identifier, action._description));
     return actions.map((action, index) => action._render(identifiers[index], identifiers[index + 1]));
   }
 }
 
-/** Identifiers that are readable and unique, and that do not depend on the other parts of the content. */
+/** The length of an identifier before its count. Texts of the content are in it a second time, and count in the template. */
+const READABLE = 50;
+
+/** Identifiers that are readable, short and unique. A count tells equal ones apart, in the order of the content. */
 class Identifiers {
   private readonly taken: Set<string | undefined>;
 
@@ -82,8 +83,8 @@ class Identifiers {
   private unique(description: string): string {
     // A token in a text has another name in each synthesis, and would change the identifier.
     const readable = Token.isUnresolved(description) ? withoutTokens(description) : description;
-    const base = shortened(readable, MAX_OBSERVATION_IDENTIFIER - ' 999'.length, '...');
-    for (let count = 2, identifier = base; ; identifier = `${base} ${count++}`) {
+    const base = shortened(readable, READABLE, '...');
+    for (let count = 2, identifier = base; ; identifier = `${base} (${count++})`) {
       if (!this.taken.has(identifier)) {
         return identifier;
       }

@@ -13,8 +13,9 @@ export const TEST_CASE_RESOURCE_TYPE = 'Custom::ConnectTestCase';
  * 1. Content is complete, or is in a file with placeholders for `Substitutions`.
  * 2. `Content` may have placeholders for `Substitutions` too.
  * 3. `InitializationData` may have placeholders for `InitializationSubstitutions`, and `DeleteAdopted` may be given.
+ * 4. `NamePrefix` may be given in place of `Name`.
  */
-export const CONTRACT_VERSIONS = ['1', '2', '3'] as const;
+export const CONTRACT_VERSIONS = ['1', '2', '3', '4'] as const;
 
 export type ContractVersion = (typeof CONTRACT_VERSIONS)[number];
 
@@ -46,7 +47,10 @@ interface ContentAssetProperties {
 export interface TestCaseProperties {
   readonly ContractVersion: ContractVersion;
   readonly InstanceArn: string;
-  readonly Name: string;
+  /** The whole name. Exactly one of `Name` and `NamePrefix` is given. */
+  readonly Name?: string;
+  /** A generated name without the suffix of the stack, which `stackedName` appends. */
+  readonly NamePrefix?: string;
   /** The content itself. Exactly one of `Content` and `ContentAsset` is given. */
   readonly Content?: string;
   readonly ContentAsset?: ContentAssetProperties;
@@ -69,6 +73,16 @@ export interface TestCaseProperties {
   readonly AdoptTestCaseArn?: string;
   /** Given when an adopted test case is to be deleted with the resource. Without it, such a test case is released. */
   readonly DeleteAdopted?: 'true';
+}
+
+/**
+ * Returns a generated name: the prefix, and the characters of the stack's id that make the name unique on the instance, even when
+ * one app is deployed several times. Templates of the contract versions 1 to 3 have a `Name` with the same characters, joined by
+ * CloudFormation, so another suffix would rename test cases.
+ */
+export function stackedName(prefix: string, stackId: string): string {
+  const [, , uuid = ''] = stackId.split('/');
+  return `${prefix}-${uuid.split('-')[0]}`;
 }
 
 /** The data of the handler's answer to Create and Update: the attributes of the resource. Its Ref is the ARN. */

@@ -40,6 +40,8 @@ export interface FlowAction {
   /** The action as people know it: its name in the console, or else a description. */
   readonly name: string;
   readonly parameters: JsonObject;
+  /** False when no parameter has a reference, so that an execution takes the parameters as they are. */
+  readonly mayRefer: boolean;
   readonly transitions: Transitions;
 }
 

@@ -6,6 +6,12 @@ export type Parameters = JsonObject;
 /** Tells whether a value is a reference as a whole, in a field that holds one value. */
 export const isReference = (value: string): boolean => value.startsWith('$.') || value.startsWith('$[');
 
+/** Tells whether a value can have references, all of which begin with a dollar sign. */
+export function mayRefer(value: Json): boolean {
+  if (typeof value === 'string') return value.includes('$');
+  return typeof value === 'object' && value !== null && Object.values(value).some(mayRefer);
+}
+
 export function valueAt(parameters: Parameters, ...path: string[]): Json | undefined {
   return memberAt(parameters, ...path);
 }
@@ -42,8 +48,7 @@ export function wholeNumberAt(
 
 /** Returns the names and texts of a map. Values that are not text, numbers or booleans are left out. */
 export function textEntries(object: JsonObject | undefined): [string, string][] {
-  return Object.entries(object ?? {}).flatMap(([key, value]) => {
-    const text = scalarText(value);
-    return text === undefined ? [] : [[key, text] as [string, string]];
-  });
+  return Object.entries(object ?? {})
+    .map(([key, value]) => [key, scalarText(value)] as const)
+    .filter((entry): entry is [string, string] => entry[1] !== undefined);
 }

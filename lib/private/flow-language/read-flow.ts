@@ -1,5 +1,6 @@
 import { findingsOf } from './check-flow';
 import { type FlowAction, type FlowDocument, type Transitions } from './flow-document';
+import { mayRefer } from './parameters';
 import { readWritten, type WrittenAction } from './flow-reading';
 
 /** A flow with a finding of one of these rules cannot run. */
@@ -28,7 +29,7 @@ export function readFlow(names: { readonly id: string; readonly name?: string },
 
 function actionOf(written: WrittenAction): FlowAction {
   const { identifier, type, name, parameters } = written;
-  return { identifier, type, name, parameters, transitions: transitionsOf(written) };
+  return { identifier, type, name, parameters, mayRefer: mayRefer(parameters), transitions: transitionsOf(written) };
 }
 
 /** Returns the transitions that can be taken. A branch that leads nowhere, or that nothing can choose, is left out. */

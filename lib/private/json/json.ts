@@ -54,14 +54,11 @@ export function scalarText(value: unknown): string | undefined {
     : undefined;
 }
 
-/** Tells whether lists and objects are nested deeper than the limit. The function is not recursive, so any depth is safe. */
+/** Tells whether lists and objects are nested deeper than the limit. The function looks no deeper, so any depth is safe. */
 export function isTooDeep(value: unknown, limit = MAX_DEPTH): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limit) return true;
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
-  }
-  return false;
+  if (limit < 0) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some((each) => isTooDeep(each, limit - 1));
 }
 
 /**

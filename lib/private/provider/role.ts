@@ -6,8 +6,8 @@ import { InlineRole } from './inline-role';
 import { type Permission } from './permissions';
 import { justifyWildcards } from './wildcard-reasons';
 
-/** The role of the handler: one of this library, or the user's own. */
-export class ProviderRole {
+/** The role of the handler: one of this library, or the user's own. What depends on it waits for its policies. */
+export class ProviderRole implements IDependable {
   public readonly role: IRole;
   private readonly own?: InlineRole;
   private readonly policies: IDependable[] = [];
@@ -28,6 +28,7 @@ export class ProviderRole {
           'TestCases',
         );
     this.role = given ?? this.own!;
+    Dependable.implement(this, this);
   }
 
   /** Adds a permission, at any time before the app is synthesized. */

@@ -1,4 +1,9 @@
-import { CONTRACT_VERSIONS, type EntryPointProperties, type TestCaseStatusProperty } from '../contract/test-case';
+import {
+  CONTRACT_VERSIONS,
+  type EntryPointProperties,
+  stackedName,
+  type TestCaseStatusProperty,
+} from '../contract/test-case';
 import { type Content, readContent } from './content';
 import { initializationData, readInitializationData } from './initialization-data';
 import { type InstanceName, parseInstanceArn } from './instance-name';
@@ -25,11 +30,14 @@ export interface Definition {
 /** The properties of an event, of any version, as far as they can be read. */
 export type PartialDefinition = Partial<Definition> & Pick<Definition, 'tags' | 'deleteAdopted'>;
 
-/** Reads the properties that a Create or an Update is to bring about; throws an UnusableProperties when they are incomplete. */
-export function parseDefinition(properties: unknown): Definition {
+/**
+ * Reads the properties that a Create or an Update in a stack is to bring about; throws an UnusableProperties when they are
+ * incomplete.
+ */
+export function parseDefinition(properties: unknown, stackId: string): Definition {
   const raw = rawOf(properties);
   checkVersion(raw.ContractVersion);
-  const definition = readDefinition(raw);
+  const definition = readDefinition(raw, stackId);
   const { instance, name, content, entryPoint, status } = definition;
   const required = { InstanceArn: instance, Name: name, Content: content, EntryPoint: entryPoint, Status: status };
   const missing = Object.entries(required).filter(([, value]) => value === undefined);
@@ -53,7 +61,7 @@ const KEY_VALUE_LISTS = ['Tags', 'Substitutions', 'InitializationSubstitutions']
 const EXPECTED: Readonly<Record<string, string>> = {
   InstanceArn:
     'InstanceArn is the ARN of an Amazon Connect instance (arn:aws:connect:<Region>:<account>:instance/<id>)',
-  Name: 'Name is a text that is not empty',
+  Name: 'Name is a text that is not empty, or NamePrefix is given in its place',
   Content:
     'Content is a text that is not empty, or ContentAsset has the Bucket and the Key of a file, and there is only one of the two',
   EntryPoint: 'EntryPoint has the Type VOICE_CALL or CHAT',
@@ -65,11 +73,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
 };
 
 /** Reads properties that may be old or broken, for a Delete, and for the state before an Update. Never fails. */
-export function readDefinition(properties: unknown): PartialDefinition {
+export function readDefinition(properties: unknown, stackId: string): PartialDefinition {
   const raw = rawOf(properties);
+  const namePrefix = text(raw.NamePrefix);
   return {
     instance: parseInstanceArn(text(raw.InstanceArn) ?? ''),
-    name: text(raw.Name),
+    name: text(raw.Name) ?? (namePrefix && stackedName(namePrefix, stackId)),
     content: readContent(raw),
     entryPoint: entryPoint(raw.EntryPoint),
     status: oneOf(raw.Status, ['PUBLISHED', 'SAVED']),

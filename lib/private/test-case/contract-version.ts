@@ -3,7 +3,7 @@ import { type ContractVersion, type TestCaseProperties } from '../contract/test-
 
 type VersionedProperties = Pick<
   TestCaseProperties,
-  'ContentAsset' | 'Substitutions' | 'InitializationSubstitutions' | 'DeleteAdopted'
+  'NamePrefix' | 'ContentAsset' | 'Substitutions' | 'InitializationSubstitutions' | 'DeleteAdopted'
 >;
 
 /**
@@ -13,11 +13,14 @@ type VersionedProperties = Pick<
  * A newer version is not written, so that the templates of test cases that do not need it stay the same when the library is
  * updated, and go on working with the provider of another stack that is not updated yet. Such a provider refuses a version that it
  * does not know; with a version that is too old, it would store the placeholders themselves.
+ *
+ * Version 4 is the exception: it is written for each generated name, since the older form takes 473 bytes of the template.
  */
 export function contractVersionOf(properties: VersionedProperties): ContractVersion {
-  const { ContentAsset, Substitutions, InitializationSubstitutions, DeleteAdopted } = properties;
+  const { NamePrefix, ContentAsset, Substitutions, InitializationSubstitutions, DeleteAdopted } = properties;
   return Lazy.uncachedAny({
     produce: ({ resolve }) => {
+      if (NamePrefix !== undefined) return '4';
       if (DeleteAdopted ?? (resolve(InitializationSubstitutions) as unknown)) return '3';
       return !ContentAsset && resolve(Substitutions) ? '2' : '1';
     },

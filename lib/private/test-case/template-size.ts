@@ -4,11 +4,11 @@ import { CURE } from '../content/inline-content';
 import { templateOf } from '../cdk/template-resource';
 
 /**
- * CloudFormation accepts templates of at most 1 MB.
+ * CloudFormation accepts templates of at most 1 MB, by which it means a million bytes: "Template may not exceed 1000000 bytes in size".
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
  */
-const MAX_TEMPLATE = 1024 * 1024;
+const MAX_TEMPLATE = 1_000_000;
 /** The room, in bytes, for the parameter and the rule with which stack synthesizers check the bootstrap stack. */
 const BOOTSTRAP_CHECK = 2_000;
 

@@ -1,90 +1,17 @@
 import { type CfnResource } from 'aws-cdk-lib';
-import { templateOf } from '../cdk/template-resource';
-import { itemsAt, memberOf } from '../json/json';
-import { nameInFlows, QUEUE_ACTIONS } from '../language';
-import { Known, readDocument, type ReadFlowAction, type ReadObservation, readResource } from '../language/reader';
-import { FLOW_TYPES } from '../flows/flow-types';
 import { documentIn, UNKNOWN_VALUE } from '../cdk/template-document';
-
-/** The actions that put a contact into a queue, by their names in flows. */
-const TRANSFERS: readonly string[] = QUEUE_ACTIONS.map(nameInFlows);
-/** The actions of flows that bring a contact to a person, with a description for messages. */
-const RISKS: Readonly<Record<string, string | undefined>> = {
-  ...Object.fromEntries(TRANSFERS.map((type) => [type, 'transfer the contact to a queue'])),
-  TransferContactToAgent: 'transfer the contact to an agent',
-  CreateCallbackContact: 'put a callback into a queue',
-  TransferParticipantToThirdParty: 'transfer the contact to a third party',
-};
+import { templateOf } from '../cdk/template-resource';
+import { FLOW_TYPES } from '../flows/flow-types';
+import { isReference, queueRisk } from '../suite-run/queue-risk';
 
 /** Tells whether a value is known only at deployment or during the run. */
 const isUnknown = (value: unknown): boolean =>
-  typeof value === 'string' && (value.includes(UNKNOWN_VALUE) || value.startsWith('$.'));
+  isReference(value) || (typeof value === 'string' && value.includes(UNKNOWN_VALUE));
 
-/**
- * Returns the reason why a test case can bring a contact to a person; undefined when it cannot, or that is not known.
- *
- * @see https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
- */
+/** Returns the reason why a test case can bring a contact to a person; undefined when it cannot, or that is not known. */
 export function realQueueRisk(document: unknown, reached: readonly CfnResource[]): string | undefined {
-  const { hasObservations, observations } = readDocument(document, isUnknown);
-  if (!hasObservations) {
-    return undefined;
-  }
-  const substituted = observations.flatMap(substitutedQueues);
-  const transfers = observations.flatMap(transferOf);
-  const unended = transfers.find(
-    ({ observation, queue }) => !hasEnd(observation) && !mayBeAmong(substituted, queue.resource),
-  );
-  if (unended) {
-    return `its observation "${unended.observation.name}" lets the contact be transferred to a queue`;
-  }
-  if (observations.some(hasEnd)) {
-    return undefined;
-  }
-  return reached
-    .flatMap((flow) => actionsOf(flow).map((action) => ({ flow, ...action })))
-    .filter(
-      ({ type, queue }) => !(TRANSFERS.includes(type) && (transfers.length > 0 || mayBeAmong(substituted, queue))),
-    )
-    .filter(({ type }) => RISKS[type] !== undefined)
-    .map(({ flow, type }) => `the flow ${flow.node.path} can ${RISKS[type]}, and nothing ends the test before`)[0];
-}
-
-/** Tells whether one of the queues may be the wanted one. A queue is undefined when it is not known before the run. */
-function mayBeAmong(queues: readonly (string | undefined)[], wanted: string | undefined): boolean {
-  return queues.some((queue) => queue === undefined || wanted === undefined || queue === wanted);
-}
-
-const isOfQueues = ({ type }: ReadFlowAction) => QUEUE_ACTIONS.some((action) => action === type);
-
-function transferOf(observation: ReadObservation): { observation: ReadObservation; queue: ReadFlowAction }[] {
-  const { event } = observation;
-  const isTransfer = event.type === 'FlowActionStarted' && isOfQueues(event.action);
-  return isTransfer ? [{ observation, queue: event.action }] : [];
-}
-
-function hasEnd({ actions }: ReadObservation): boolean {
-  return actions.some(({ kind }) => kind === 'EndTest');
-}
-
-function substitutedQueues({ actions }: ReadObservation): (string | undefined)[] {
-  return actions.flatMap((action) =>
-    action.kind === 'OverrideSystemBehavior' && isOfQueues(action.action) ? [action.action.resource] : [],
-  );
-}
-
-interface FlowAction {
-  readonly type: string;
-  readonly queue?: string;
-}
-
-function actionsOf(resource: CfnResource): FlowAction[] {
-  if (!FLOW_TYPES.has(resource.cfnResourceType)) {
-    return [];
-  }
-  const known = new Known(isUnknown);
-  return itemsAt(documentIn(templateOf(resource).Properties?.Content), 'Actions').map((action) => ({
-    type: String(memberOf(action, 'Type')),
-    queue: readResource('TransferContactToQueue', memberOf(action, 'Parameters'), known).resource,
-  }));
+  const flows = reached
+    .filter(({ cfnResourceType }) => FLOW_TYPES.has(cfnResourceType))
+    .map((flow) => ({ name: flow.node.path, content: documentIn(templateOf(flow).Properties?.Content) }));
+  return queueRisk(document, flows, isUnknown);
 }

@@ -12,6 +12,7 @@ import {
   type WorldFolder,
 } from '../../test-runner';
 import { type FlowDocument } from '../../flow';
+import { type Readings } from '../../readings';
 import { invalidRequest, notFound, quotaExceeded } from '../connect-error';
 import { type TestCase } from '../test-case-collection';
 import { contactBeginning } from './entry-point';
@@ -28,6 +29,8 @@ export interface ExecutionSettings {
   readonly areInstant?: boolean;
   /** Runs functions that the surroundings do not name. */
   readonly invokeFunction?: InvokeFunction;
+  /** The facts about the service that are taken for true. Default: the likeliest. */
+  readonly readings?: Readings;
 }
 
 /** The service sometimes fails an execution with this message although the limit is not reached. */
@@ -41,15 +44,17 @@ export class TestCaseExecutions {
   private readonly surroundings: WorldFolder;
   private readonly areInstant: boolean;
   private readonly answer: AnswerCall;
+  private readonly readings?: Readings;
   private toFail = 0;
 
   constructor(
     private readonly resources: ExecutionResources,
     private readonly clock: () => number,
-    { surroundings = emptyWorldFolder, areInstant = true, invokeFunction }: ExecutionSettings = {},
+    { surroundings = emptyWorldFolder, areInstant = true, invokeFunction, readings }: ExecutionSettings = {},
   ) {
     this.surroundings = surroundings;
     this.areInstant = areInstant;
+    this.readings = readings;
     this.answer = answering(surroundings, invokeFunction);
   }
 
@@ -86,6 +91,12 @@ export class TestCaseExecutions {
   async tryOut(testCase: TestCase): Promise<JudgedResult> {
     const request = this.requestOf(testCase, this.clock());
     return typeof request === 'string' ? judged(notStarted(request)) : judge(request, this.answer);
+  }
+
+  /** Returns what an execution of a test case needs, to be repeated on other flows; undefined when it does not start. */
+  subjectOf(testCase: TestCase): { readonly request: ExecutionRequest; readonly answer: AnswerCall } | undefined {
+    const request = this.requestOf(testCase, this.clock());
+    return typeof request === 'string' ? undefined : { request, answer: this.answer };
   }
 
   /** Returns the flows and modules that a contact on an instance can go through, those of the surroundings among them. */
@@ -165,7 +176,7 @@ export class TestCaseExecutions {
     const beginning = contactBeginning(testCase, contactId, world, this.resources);
     if (typeof beginning === 'string') return beginning;
     const { Content: content, InitializationData: initializationData } = testCase;
-    return { content, initializationData, world, ...beginning };
+    return { content, initializationData, world, ...beginning, readings: this.readings };
   }
 
   private count(): number {

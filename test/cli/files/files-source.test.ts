@@ -99,7 +99,7 @@ describe('A flow that a world names', () => {
       ['../elsewhere/farewell', ['greet', 'end']],
     ]);
     expect(flows[1].actions).toEqual({ greet: 1, end: 0 });
-    expect(coverage.all).toBeLessThan(100);
+    expect(coverage!.all).toBeLessThan(100);
   });
 
   test('is the flow of the folder when its file is there, and is counted once', async () => {

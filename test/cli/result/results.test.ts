@@ -49,7 +49,7 @@ test('the counts and the coverage are of all test cases and of all flows, also o
     ['flow', { greet: 2, end: expect.any(Number) }],
     ['other', { greet: 0, end: 0 }],
   ]);
-  expect(coverage.all).toBeLessThanOrEqual(50);
+  expect(coverage!.all).toBeLessThanOrEqual(50);
 });
 
 test('a node of a flow has the ways by which it can be left', async () => {

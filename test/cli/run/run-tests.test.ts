@@ -17,6 +17,7 @@ async function happened(...patterns: string[]): Promise<string[]> {
       events.push(`${identity.name} is executed`);
       return judged(notStarted('it is not executed here'));
     },
+    subject: () => undefined,
   }));
   await runTests(
     { tests, flows: [], close: async () => {} },

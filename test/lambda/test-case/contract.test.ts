@@ -22,11 +22,9 @@ interface Life<T> {
   readonly created: T;
   readonly updated: T;
 }
+const EMPTY = '{"Version":"2019-10-30","Observations":[]}';
 const CONTENTS: Readonly<Record<string, Life<string>>> = {
-  v1: {
-    created: '{"Version":"2019-10-30","Observations":[]}',
-    updated: '{"Version":"2019-10-30","Observations":[]}',
-  },
+  v1: { created: EMPTY, updated: EMPTY },
   'v1-asset': {
     created: '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open 9 to 5."}}',
     updated: '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open 10 to 6."}}',
@@ -39,6 +37,14 @@ const CONTENTS: Readonly<Record<string, Life<string>>> = {
     created: '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open \\"9 to 5\\" in {{Town}}."}}',
     updated: '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"Open 10\\\\6 in {{Town}}."}}',
   },
+  v4: { created: EMPTY, updated: EMPTY },
+};
+
+/** The names. The handler makes those of version 4 itself. */
+const WHOLE = { created: 'Opening hours', updated: 'Closing hours' };
+const NAMES: Readonly<Record<string, Life<string>>> = {
+  ...{ v1: WHOLE, 'v1-asset': WHOLE, v2: WHOLE, v3: WHOLE },
+  v4: { created: 'Opening hours-5b918d10', updated: 'Closing hours-5b918d10' },
 };
 
 /** The attributes of the contact at its start. */
@@ -51,6 +57,7 @@ const ATTRIBUTES: Readonly<Record<string, Life<object>>> = {
     created: { customer: 'Ann "A." C:\\', town: '{{Town}}' },
     updated: { customer: 'Bob","tier":"gold', town: '{{Town}}' },
   },
+  v4: GOLD,
 };
 
 async function deliver({ cloud }: StackedTestCase, name: string) {
@@ -79,7 +86,7 @@ test.each(lives)('a test case of %s is created, updated and deleted', async (lif
   const created = stack.cloud.testCases();
   expect(created).toMatchObject([
     {
-      Name: 'Opening hours',
+      Name: NAMES[life].created,
       Content: CONTENTS[life].created,
       Description: 'Callers hear the menu.',
       EntryPoint: { Type: 'VOICE_CALL' },
@@ -92,7 +99,7 @@ test.each(lives)('a test case of %s is created, updated and deleted', async (lif
   expect(await deliver(stack, `${life}-update`)).toMatchObject({ ...answer, Data });
   const updated = stack.cloud.testCases();
   expect(updated).toMatchObject([
-    { Name: 'Closing hours', Content: CONTENTS[life].updated, Description: '', EntryPoint: { Type: 'CHAT' } },
+    { Name: NAMES[life].updated, Content: CONTENTS[life].updated, Description: '', EntryPoint: { Type: 'CHAT' } },
   ]);
   expect(attributesOf(updated[0])).toEqual(ATTRIBUTES[life].updated);
   expect(withoutMarker(updated[0].Tags)).toEqual({ team: 'chat' });

@@ -21,7 +21,7 @@ const oddPart = fc.oneof(oddText, fc.constantFrom('us-east-1', 'a1b2c3d4-5678-90
 
 /** The values that replace each property: any value, and values that are nearly valid. */
 const HOSTILE: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
-  ContractVersion: fc.oneof(fc.constantFrom('1', '2', '3', '4'), odd),
+  ContractVersion: fc.oneof(fc.constantFrom('1', '2', '3', '4', '5'), odd),
   InstanceArn: fc.oneof(arnOf(oddPart, oddPart, fc.constant('')), odd),
   Name: fc.oneof(fc.constantFrom('By hand', 'Of another stack'), odd),
   Content: odd,

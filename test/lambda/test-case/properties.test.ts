@@ -7,8 +7,8 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
   ['no instance', { InstanceArn: undefined }, /^The handler cannot read InstanceArn in the properties/],
   [
     'a version of the future',
-    { ContractVersion: '4' },
-    /^This resource was written by a newer release of cdk-connect-test-case \(contract version 4\) than its handler \(version 3\)\. Update the stack that holds the handler first\./,
+    { ContractVersion: '5' },
+    /^This resource was written by a newer release of cdk-connect-test-case \(contract version 5\) than its handler \(version 4\)\. Update the stack that holds the handler first\./,
   ],
   [
     'no version',
@@ -19,7 +19,7 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
   [
     'several missing',
     { Name: undefined, Content: '' },
-    /^The handler cannot read Name, Content in the properties of the resource: Name is a text that is not empty; Content is/,
+    /^The handler cannot read Name, Content in the properties of the resource: Name is a text that is not empty, or NamePrefix is given in its place; Content is/,
   ],
   [
     'neither content nor a file of it',
@@ -151,5 +151,5 @@ test.each([
   [true, false],
   [undefined, false],
 ])('DeleteAdopted %j says that an adopted test case is deleted: %s', (DeleteAdopted, deleteAdopted) => {
-  expect(readDefinition({ DeleteAdopted })).toMatchObject({ deleteAdopted });
+  expect(readDefinition({ DeleteAdopted }, 'arn')).toMatchObject({ deleteAdopted });
 });

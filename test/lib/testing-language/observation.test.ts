@@ -1,5 +1,6 @@
 import { Lazy } from 'aws-cdk-lib';
 import {
+  Conversation,
   TestAction,
   TestEvent,
   ExpectedMessage,
@@ -8,7 +9,7 @@ import {
   TestCaseContent,
   ObservationUsage,
 } from '../../../lib';
-import { billing, bookings, lowered, loweredChain } from './fixtures';
+import { alwaysOpen, billing, bookings, lowered, officeHours, loweredChain } from './fixtures';
 
 const start = Observation.of(TestEvent.testInitiated());
 const hear = (text: string, ...actions: TestAction[]) =>
@@ -21,11 +22,25 @@ function transitions(document: ReturnType<typeof lowered>): Record<string, reado
   );
 }
 
+/** Returns the text of a document with the identifiers that somebody would number by hand. */
+function numbered(document: ReturnType<typeof lowered>): string {
+  const { Observations: observations } = document;
+  const names: [kind: string, identifiers: readonly unknown[]][] = [
+    ['observation', observations.map(({ Identifier }) => Identifier)],
+    ['event', observations.map(({ Event }) => Event.Identifier)],
+    ['action', observations.flatMap(({ Actions = [] }) => Actions.map(({ Identifier }) => Identifier))],
+  ];
+  const replacements = names.flatMap(([kind, identifiers]) =>
+    identifiers.map((identifier, index) => [identifier, `${kind}-${index + 1}`].map((name) => JSON.stringify(name))),
+  );
+  return replacements.reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(document));
+}
+
 test('a list chains itself', () => {
   expect(transitions(loweredChain(start, hear('a'), hear('b')))).toEqual({
-    'test initiated': ['message contains a'],
-    'message contains a': ['message contains b'],
-    'message contains b': [],
+    'test initiated': ['hear a'],
+    'hear a': ['hear b'],
+    'hear b': [],
   });
 });
 
@@ -33,18 +48,18 @@ test('branches run beside each other', () => {
   const branches = start.withBranches(ObservationChain.of(hear('a'), hear('b')), ObservationChain.of(hear('c')));
 
   expect(transitions(loweredChain(branches))).toEqual({
-    'test initiated': ['message contains a', 'message contains c'],
-    'message contains a': ['message contains b'],
-    'message contains b': [],
-    'message contains c': [],
+    'test initiated': ['hear a', 'hear c'],
+    'hear a': ['hear b'],
+    'hear b': [],
+    'hear c': [],
   });
 });
 
 test('chains begin beside each other', () => {
   expect(transitions(lowered(ObservationChain.of(start, hear('a')), ObservationChain.of(hear('b'))))).toEqual({
-    'test initiated': ['message contains a'],
-    'message contains a': [],
-    'message contains b': [],
+    'test initiated': ['hear a'],
+    'hear a': [],
+    'hear b': [],
   });
 });
 
@@ -52,8 +67,8 @@ test('actions chain themselves, within their observation', () => {
   const [observation] = loweredChain(hear('a', TestAction.sendDtmf('1'), TestAction.endTest())).Observations;
 
   expect(observation.Actions?.map(({ Identifier, Transitions }) => [Identifier, Transitions])).toEqual([
-    ['message contains a: press 1', { NextAction: 'message contains a: end test' }],
-    ['message contains a: end test', {}],
+    ['press 1', { NextAction: 'end test' }],
+    ['end test', {}],
   ]);
 });
 
@@ -76,23 +91,19 @@ describe('identifiers', () => {
   });
 
   test('are told apart when the same is observed twice', () => {
-    expect(identifiers(hear('a'), hear('a'), hear('a'))).toEqual([
-      'message contains a',
-      'message contains a 2',
-      'message contains a 3',
-    ]);
+    expect(identifiers(hear('a'), hear('a'), hear('a'))).toEqual(['hear a', 'hear a (2)', 'hear a (3)']);
   });
 
   test('can be given', () => {
     expect(identifiers(hear('a').withIdentifier('Greeting'))).toEqual(['Greeting']);
   });
 
-  test('are at most 256 characters long', () => {
+  test('are short, also of a long text', () => {
     const [long, second] = identifiers(hear('x'.repeat(300)), hear('x'.repeat(300)));
 
-    expect(long).toMatch(/^message contains x+\.\.\.$/);
-    expect(long.length).toBeLessThanOrEqual(256);
-    expect(second).toBe(`${long} 2`);
+    expect(long).toMatch(/^hear x+\.\.\.$/);
+    expect(long).toHaveLength(50);
+    expect(second).toBe(`${long} (2)`);
   });
 
   test('are cut between characters', () => {
@@ -105,9 +116,9 @@ describe('identifiers', () => {
   });
 
   test('make way for those that are given, wherever they come', () => {
-    const branch = ObservationChain.of(hear('b').withIdentifier('message contains a'));
-    const event = { Type: 'TestCompleted', Properties: {}, Identifier: 'event: test initiated' };
-    const action = { Type: 'New', Parameters: {}, Identifier: 'message contains a 2: end test' };
+    const branch = ObservationChain.of(hear('b').withIdentifier('hear a'));
+    const event = { Type: 'TestCompleted', Properties: {}, Identifier: 'event' };
+    const action = { Type: 'New', Parameters: {}, Identifier: 'end test' };
 
     const { Observations: observations } = loweredChain(
       start,
@@ -117,20 +128,35 @@ describe('identifiers', () => {
 
     expect(observations.map(({ Identifier }) => Identifier)).toEqual([
       'test initiated',
-      'message contains a 2',
+      'hear a (2)',
       'event TestCompleted',
-      'message contains a',
+      'hear a',
     ]);
-    expect(observations.map(({ Event: { Identifier } }) => Identifier).slice(0, 3)).toEqual([
-      'event: test initiated 2',
-      'event: message contains a 2',
-      'event: test initiated',
+    expect(observations.map(({ Event: { Identifier } }) => Identifier)).toEqual([
+      'event (2)',
+      'event (3)',
+      'event',
+      'event (4)',
     ]);
-    expect(observations[1].Actions![0].Identifier).toBe('message contains a 2: end test 2');
+    expect(observations[1].Actions![0].Identifier).toBe('end test (2)');
+  });
+
+  test('take hardly more room than numbers', () => {
+    const document = lowered(
+      Conversation.start(TestAction.substituteHoursOfOperation(officeHours, alwaysOpen))
+        .hear('for billing')
+        .press('1')
+        .expectTransferTo(billing)
+        .check('$.Queue.Name', 'Billing')
+        .end()
+        ._chain(),
+    );
+
+    expect(JSON.stringify(document).length).toBeLessThanOrEqual(1.05 * numbered(document).length);
   });
 
   test('have no tokens in them', () => {
-    expect(identifiers(hear(`call ${Lazy.string({ produce: () => 'me' })}`))).toEqual(['message contains call ...']);
+    expect(identifiers(hear(`call ${Lazy.string({ produce: () => 'me' })}`))).toEqual(['hear call ...']);
   });
 });
 

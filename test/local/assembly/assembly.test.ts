@@ -14,7 +14,7 @@ import {
 import { CfnContactFlow, CfnInstance } from 'aws-cdk-lib/aws-connect';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { type Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../../../lib';
 import { AssemblyError, type StandingAssembly, standAssembly } from '../../../local/assembly';
 
@@ -42,8 +42,15 @@ function sayAndExpect(scope: Construct, said: string, expected: string, instance
   return expectIn(scope, flowThat(scope, 'Flow', [message('say', said)], instanceArn), expected, instanceArn);
 }
 
-function expectIn(scope: Construct, flow: CfnContactFlow, expected: string, instanceArn = INSTANCE) {
+function expectIn(
+  scope: Construct,
+  flow: CfnContactFlow,
+  expected: string,
+  instanceArn = INSTANCE,
+  testCaseName?: string,
+) {
   return new ConnectTestCase(scope, 'Test', {
+    testCaseName,
     instance: ConnectInstance.fromInstanceArn(scope, 'TestedInstance', instanceArn),
     entryPoint: EntryPoint.voiceCall({ flow }),
     content: TestCaseContent.fromObject({
@@ -152,6 +159,24 @@ test('a stack has the exports of another, also by a weak reference and from a ne
   });
 
   expect(lines).toEqual(['Two Two/Test PASSED']);
+});
+
+test('a test case with a generated name has the path of its construct within the stack, and a given name stays', async () => {
+  const app = new App({ analyticsReporting: false, context: { 'aws:cdk:enable-path-metadata': true } });
+  const stack = new Stack(new Stage(app, 'Prod'), 'Hotline', { stackName: 'hotline-of-prod' });
+  for (const scope of [stack, new Construct(stack, 'Tests'), new NestedStack(stack, 'Nested')]) {
+    sayAndExpect(scope, 'hello', 'hello');
+  }
+  const given = expectIn(new Construct(stack, 'Given'), flowThat(stack, 'Other', []), 'hello', INSTANCE, 'Says hello');
+  const assembly = await standAssembly(app.synth().directory);
+  opened.push(assembly);
+
+  expect(Object.fromEntries(assembly.testCases.map(({ name, path }) => [path, name]))).toEqual({
+    'Prod/Hotline/Test': 'Test',
+    'Prod/Hotline/Tests/Test': 'Tests/Test',
+    'Prod/Hotline/Nested/Test': 'Nested/Test',
+    [given.node.path]: 'Says hello',
+  });
 });
 
 test('two stages may give their resources the same names, and each has its own', async () => {

@@ -17,14 +17,14 @@ test('the test cases of the example pass on its cloud assembly, without a deploy
 
     expect(verdicts).toMatchInlineSnapshot(`
      [
-       "ContactCenter ContactCenter-Tests-BillingByMenu-326E7A52-local PASSED",
-       "ContactCenter ContactCenter-Tests-BookingsByMenu-5490DC4C-local PASSED",
-       "ContactCenter ContactCenter-Tests-NextTrip-6DD249CF-local PASSED",
-       "ContactCenter ContactCenter-Tests-Closed-E22C4824-local PASSED",
-       "ContactCenter ContactCenter-Tests-GoldCustomer-454B5518-local PASSED",
-       "ContactCenter ContactCenter-Tests-NoChoice-48AC18BE-local PASSED",
-       "ContactCenter ContactCenter-Tests-ChatGreeting-9FF162FD-local PASSED",
-       "ContactCenter ContactCenter-Tests-WrongKey-78DA549F-local PASSED",
+       "ContactCenter Tests/BillingByMenu PASSED",
+       "ContactCenter Tests/BookingsByMenu PASSED",
+       "ContactCenter Tests/NextTrip PASSED",
+       "ContactCenter Tests/Closed PASSED",
+       "ContactCenter Tests/GoldCustomer PASSED",
+       "ContactCenter Tests/NoChoice PASSED",
+       "ContactCenter Tests/ChatGreeting PASSED",
+       "ContactCenter Tests/WrongKey PASSED",
      ]
     `);
     expect(assembly.flows.map(({ name }) => name).sort()).toMatchInlineSnapshot(`

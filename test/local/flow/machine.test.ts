@@ -1,4 +1,5 @@
 import {
+  type ContactState,
   emptyWorld,
   type FlowEvent,
   isIdle,
@@ -14,6 +15,31 @@ import { compare, content, does, flow, menu, namedFlow, say, setAttributes } fro
 import { readFlow } from '../../../local/flow';
 
 const silentLoop = flow(setAttributes('A', { a: '1' }, 'B'), setAttributes('B', { b: '2' }, 'A'));
+
+describe('A state', () => {
+  test('stays as it is, whatever is done with it', () => {
+    const main = flow(
+      setAttributes('Set', { a: '1' }, 'Flow'),
+      does('Flow', 'UpdateFlowAttributes', { FlowAttributes: { b: { Value: '2' } } }, { next: 'Menu' }),
+      menu('Menu', { 1: 'Set' }, { InputTimeLimitExceeded: 'Bye' }),
+    );
+    const begun = startContact(emptyWorld, { flow: main, channel: 'VOICE' }, likeliest()).state;
+    const states = [begun];
+    const copies = [partsOf(begun)];
+    for (let steps = 0; steps < 8; steps++) {
+      const { state } = step(states[steps], { type: 'keys', keys: '1' });
+      states.push(step(state, { type: 'proceed' }).state);
+      copies.push(partsOf(states[steps + 1]));
+    }
+
+    expect(states.map(partsOf)).toEqual(copies);
+    expect(states.every(Object.isFrozen)).toBe(true);
+  });
+
+  /** Returns a copy of the parts that steps change. */
+  const partsOf = ({ contact, frame, phase, time, steps }: ContactState) =>
+    structuredClone({ contact, frame, phase, time, steps });
+});
 
 describe('A contact', () => {
   test('enters its first action, which does not run yet', () => {

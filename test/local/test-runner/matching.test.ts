@@ -67,9 +67,10 @@ describe('However long texts are and however many are compared', () => {
     );
   });
 
-  /** Counts the reads of the words of a text. */
+  /** Counts the reads of the words of a text, besides the one that finds their places. */
   function counted(text: string): { readonly spoken: Spoken; readonly reads: () => number } {
     const spoken = new Spoken(text);
+    expect(spoken.places.size).toBeGreaterThan(0);
     let reads = 0;
     const watched = new Proxy(spoken.words, {
       get: (target, key) => {

@@ -1,0 +1,144 @@
+/*
+ * Executes test cases on the flows of one checkout of the project, and prints how often in a second of CPU time. Each checkout has a
+ * process of its own, since two in one process disturb each other.
+ *
+ *     tsx bench/support/executions.ts CHECKOUT
+ */
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import type * as Flow from '../../local/flow';
+import type * as TestRunner from '../../local/test-runner';
+
+/** The CPU time of each measurement, in seconds. */
+const SECONDS = 0.5;
+/** The number of executions between two looks at the clock, which is slow. */
+const AT_ONCE = 10;
+/** The last pass counts. Those before it warm up. */
+const PASSES = 3;
+const LONG_RUN = 5_000;
+
+/** An execution of a test case on a flow. */
+interface Execution {
+  readonly name: string;
+  readonly flow: object;
+  readonly content: string;
+  readonly status: TestRunner.ExecutionResult['status'];
+}
+
+const end = { Identifier: 'End', Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} };
+const flowOf = (actions: readonly { readonly Identifier: string }[]) => ({
+  ...{ Version: '2019-10-30', StartAction: actions[0].Identifier, Actions: [...actions, end] },
+});
+const line = (length: number) => Array.from({ length }, (_, index) => index);
+
+/** An execution takes five minutes at most, so the words of long conversations are joined: such a message is played as one word. */
+const spoken = (text: string, count: number) => (count > 10 ? text.replaceAll(' ', '-') : text);
+
+function menus(count: number): { readonly Identifier: string }[] {
+  const next = (index: number) => (index + 1 < count ? `Say ${index + 1}` : 'End');
+  return line(count).flatMap((index) => [
+    {
+      Identifier: `Say ${index}`,
+      Type: 'MessageParticipant',
+      Parameters: { Text: spoken(`This is message ${index} of the flow.`, count) },
+      Transitions: { NextAction: `Menu ${index}` },
+    },
+    {
+      Identifier: `Menu ${index}`,
+      Type: 'GetParticipantInput',
+      Parameters: { Text: spoken(`Press 1 to go on to step ${index}.`, count), InputTimeLimitSeconds: '5' },
+      Transitions: {
+        NextAction: 'End',
+        Conditions: [{ NextAction: next(index), Condition: { Operator: 'Equals', Operands: ['1'] } }],
+        Errors: [{ ErrorType: 'NoMatchingCondition', NextAction: 'End' }],
+      },
+    },
+  ]);
+}
+
+/** Actions that the customer does not notice. */
+const notes = (count: number) =>
+  line(count).map((index) => ({
+    Identifier: `Note ${index}`,
+    Type: 'UpdateContactAttributes',
+    Parameters: { Attributes: { note: String(index) } },
+    Transitions: { NextAction: index + 1 < count ? `Note ${index + 1}` : 'End' },
+  }));
+
+function contentOf(observations: number): string {
+  const observation = (index: number) => ({
+    Identifier: `Step ${index}`,
+    Event: {
+      Type: 'MessageReceived',
+      Actor: 'System',
+      Properties: { Text: `go on to step ${index}`, MatchingCriteria: { Type: 'Inclusion' } },
+    },
+    Actions: [
+      {
+        Identifier: `press ${index}`,
+        Type: 'SendInstruction',
+        Parameters: { Instruction: { Type: 'DtmfInput', Properties: { Value: '1' } } },
+      },
+    ],
+    Transitions: { NextObservations: index + 1 < observations ? [`Step ${index + 1}`] : [] },
+  });
+  return JSON.stringify({ Version: '2019-10-30', Metadata: {}, Observations: line(observations).map(observation) });
+}
+
+/** A test case whose observation never happens. */
+const waiting = JSON.stringify({
+  Version: '2019-10-30',
+  Observations: [
+    {
+      Identifier: 'Never',
+      Event: { Type: 'MessageReceived', Properties: { Text: 'never', MatchingCriteria: { Type: 'Inclusion' } } },
+    },
+  ],
+});
+
+const conversation = (observations: number): Execution => ({
+  name: `${observations} observations`,
+  flow: flowOf(menus(observations)),
+  content: contentOf(observations),
+  status: 'PASSED',
+});
+const longRun = (steps: number): Execution => ({
+  name: `${steps} steps`,
+  flow: flowOf(notes(steps)),
+  content: waiting,
+  status: 'FAILED',
+});
+
+const executions: readonly Execution[] = [
+  ...[10, 100, 300].map(conversation),
+  { ...conversation(10), name: '10 observations, flow of 500 actions', flow: flowOf([...menus(10), ...notes(479)]) },
+  longRun(LONG_RUN / 2),
+  longRun(LONG_RUN),
+];
+
+const load = createRequire(resolve(process.argv[2], 'package.json'));
+const { emptyWorld, readFlow } = load('./local/flow') as typeof Flow;
+const { execution } = load('./local/test-runner') as typeof TestRunner;
+
+function workOf({ name, flow, content, status }: Execution): () => void {
+  const read = readFlow({ id: 'bench' }, flow);
+  return () => {
+    const next = execution({ content, world: emptyWorld, contact: { flow: read, channel: 'VOICE' } }).next();
+    if (!next.done || next.value.status !== status) throw new Error(`"${name}" does not end as ${status}.`);
+  };
+}
+
+/** Returns how often work is done in a second of the CPU time of this process, because other work on the machine hardly changes it. */
+function perSecond(work: () => void): number {
+  const before = process.cpuUsage();
+  for (let done = AT_ONCE; ; done += AT_ONCE) {
+    for (let index = 0; index < AT_ONCE; index++) work();
+    const { user, system } = process.cpuUsage(before);
+    const seconds = (user + system) / 1e6;
+    if (seconds > SECONDS) return done / seconds;
+  }
+}
+
+const works = executions.map((each) => [each.name, workOf(each)] as const);
+const passes = Array.from({ length: PASSES }, () => works.map(([name, work]) => [name, perSecond(work)] as const));
+console.log(JSON.stringify(Object.fromEntries(passes[PASSES - 1])));

@@ -1,0 +1,61 @@
+import { type ExecutionRecord } from '@aws-sdk/client-connect';
+import { readRecord } from '../../lib/private/suite-run/records/record';
+import { label, READINGS } from '../../local/readings';
+import { type JudgedResult } from '../../local/test-runner';
+
+/** An execution on the instance. */
+export interface There {
+  readonly verdict: 'PASSED' | 'FAILED';
+  readonly records: readonly ExecutionRecord[];
+}
+
+/** Returns a line for each difference between the execution on the instance and the one on this machine. */
+export function differencesOf(there: There, here: JudgedResult): string[] {
+  const verdicts =
+    there.verdict === here.status
+      ? []
+      : [`${there.verdict} on the instance, ${here.status} here${readingsFor(there.verdict, here)}`];
+  return [...verdicts, ...textDifferences(there.records, here)];
+}
+
+/** Names the readings with another value of which the verdict here would be that of the instance. */
+function readingsFor(verdict: There['verdict'], { readings }: JudgedResult): string {
+  const told = readings
+    .filter((other) => other.verdict === verdict)
+    .map(({ reading, value }) => `${reading} (${READINGS[reading].question}) is "${label(value)}"`);
+  return told.length === 0 ? '' : `; here too, if ${told.join(' or ')}`;
+}
+
+/** Compares the texts that both executions heard at an observation. Either may lack a record for it. */
+function textDifferences(records: readonly ExecutionRecord[], here: JudgedResult): string[] {
+  const [heardThere, heardHere] = [heardIn(records), heardIn(recordsOf(here))];
+  return [...heardThere].flatMap(([observation, text]) => {
+    const other = heardHere.get(observation);
+    return other === undefined || plain(other) === plain(text)
+      ? []
+      : [`at "${observation}" the instance heard ${JSON.stringify(text)}, and ${JSON.stringify(other)} was heard here`];
+  });
+}
+
+function heardIn(records: readonly ExecutionRecord[]): ReadonlyMap<string, string> {
+  const heard = records.map(readRecord).flatMap(({ type, identifier, heard }): [string, string][] => {
+    const isHeard = type === 'OBSERVATION' && identifier !== undefined && heard !== undefined;
+    return isHeard ? [[identifier, heard]] : [];
+  });
+  return new Map(heard);
+}
+
+const recordsOf = ({ records }: JudgedResult): ExecutionRecord[] =>
+  records.map(({ status, content }) => ({
+    ObservationId: '',
+    Status: status,
+    Timestamp: undefined,
+    Record: JSON.stringify(content),
+  }));
+
+/** The service transcribes what it hears, so that marks and capital letters say nothing. */
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

@@ -1,0 +1,39 @@
+/*
+ * Personal data in recorded cases: phone numbers, e-mail addresses and names in attributes, and the account with its instance.
+ * Each value is replaced by one that stands for it everywhere, so that a flow still compares what it compared.
+ */
+
+const PHONE_NUMBER = /\+[1-9]\d{6,14}\b/g;
+const EMAIL = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g;
+const ACCOUNT = /(arn:[\w-]+:[\w-]+:[\w-]*:)\d{12}(?=:)/g;
+const INSTANCE = /(:instance\/)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+/** The attributes whose values are names of people. */
+const NAMES = /"([^"]*name[^"]*)"\s*:\s*"([^"]+)"/gi;
+
+/** Returns a function that replaces the personal data in the texts of one case. */
+export function withoutPersonalData(initializationData: readonly string[]): (text: string) => string {
+  const numbers = new Map<string, string>();
+  const addresses = new Map<string, string>();
+  const names = new Map<string, string>();
+  for (const data of initializationData) {
+    for (const [, , name] of data.matchAll(NAMES)) names.set(name, names.get(name) ?? `Person ${names.size + 1}`);
+  }
+  const standIn = (known: Map<string, string>, value: string, next: (number: number) => string) => {
+    const given = known.get(value) ?? next(known.size + 1);
+    known.set(value, given);
+    return given;
+  };
+  return (text) => {
+    const plain = text
+      .replace(EMAIL, (address) => standIn(addresses, address, (number) => `person${number}@example.com`))
+      .replace(PHONE_NUMBER, (phone) =>
+        standIn(numbers, phone, (number) => `+1555010${String(number).padStart(4, '0')}`),
+      )
+      .replace(ACCOUNT, '$1111122223333')
+      .replace(INSTANCE, '$1a1b2c3d4-5678-90ab-cdef-000000000001');
+    return [...names].reduce((replaced, [name, other]) => replaced.replace(wherever(name), other), plain);
+  };
+}
+
+/** A test case may write a name in small letters, since matching ignores the case. */
+const wherever = (name: string): RegExp => new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');

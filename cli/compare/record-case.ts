@@ -1,0 +1,71 @@
+import { type ExecutionRecord } from '@aws-sdk/client-connect';
+import { join } from 'node:path';
+import { type DeployedTestCase } from '../instance/deployed-test-cases';
+import { type DeployedFlow } from '../instance/reached-flows';
+import { writeFile } from '../run/write-file';
+import { withoutPersonalData } from './personal-data';
+
+/** A test case that ran on the instance. */
+export interface Recorded {
+  readonly testCase: DeployedTestCase;
+  /** The flow that the contact enters, and then the others. */
+  readonly flows: readonly DeployedFlow[];
+  readonly verdict: string;
+  readonly records: readonly ExecutionRecord[];
+}
+
+/** Writes cases of conformance: a folder for each flow that contacts enter, with the verdicts of the instance and its raw records. */
+export function recordCases(all: readonly Recorded[], to: string, world: object = {}): string[] {
+  const data = all.flatMap(({ testCase }) => testCase.initializationData ?? []);
+  const clean = withoutPersonalData(data);
+  const folders = new Map<string, Recorded[]>();
+  for (const recorded of all) {
+    const [entry] = recorded.flows;
+    if (entry?.text === undefined) continue;
+    const folder = join(to, fileName(entry.name));
+    folders.set(folder, [...(folders.get(folder) ?? []), recorded]);
+  }
+  for (const [folder, recorded] of folders) {
+    const write = (file: string, json: object) =>
+      writeFile(join(folder, file), clean(`${JSON.stringify(json, undefined, 2)}\n`));
+    writeCase(recorded, write, world);
+  }
+  return [...folders.keys()];
+}
+
+function writeCase(recorded: readonly Recorded[], write: (file: string, json: object) => void, world: object): void {
+  const [{ flows }] = recorded;
+  const others = flows.slice(1).filter(({ text }) => text !== undefined);
+  write('flow.json', JSON.parse(flows[0].text!) as object);
+  others.forEach(({ name, text }) => write(`${fileName(name)}.json`, JSON.parse(text!) as object));
+  const paths = (kind: DeployedFlow['kind']) =>
+    Object.fromEntries(
+      others.filter((flow) => flow.kind === kind).map(({ id, name }) => [id, `${fileName(name)}.json`]),
+    );
+  const [flowPaths, modulePaths] = [paths('flow'), paths('module')];
+  write('world.json', {
+    ...world,
+    ...(Object.keys(flowPaths).length > 0 && { flows: flowPaths }),
+    ...(Object.keys(modulePaths).length > 0 && { modules: modulePaths }),
+  });
+  write(
+    'expected.json',
+    Object.fromEntries(recorded.map(({ testCase, verdict }) => [fileName(testCase.name), verdict])),
+  );
+  for (const { testCase, records } of recorded) {
+    const { name, content, entryPoint, initializationData } = testCase;
+    write(`${fileName(name)}.test-case.json`, {
+      Name: name,
+      EntryPoint: entryPoint,
+      ...(initializationData !== undefined && { InitializationData: initializationData }),
+      Content: JSON.parse(content) as object,
+    });
+    write(`records/${fileName(name)}.json`, records);
+  }
+}
+
+const fileName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '') || 'unnamed';

@@ -1,0 +1,129 @@
+import {
+  DescribeInstanceCommand,
+  GetCurrentMetricDataCommand,
+  ListLambdaFunctionsCommand,
+} from '@aws-sdk/client-connect';
+import { resourceKey } from '../../lib/private/flow-language/resource-key';
+import { type Connection } from '../instance/connection';
+import { type DeployedTestCase } from '../instance/deployed-test-cases';
+import { riskOf } from '../instance/exposure';
+import { idIn, type ResourceKind, resourcesIn } from '../instance/named-resources';
+import { type DeployedFlow } from '../instance/reached-flows';
+import { type Check, Problem } from './check';
+import { functionAllowsConnect } from './function-policy';
+import { ACTIVE_CALLS, quotaOfActiveCalls } from './quota';
+
+/** The deployed test cases of an instance, each with the flows that it can reach: the one that it enters is the first. */
+export interface Deployed {
+  readonly connection: Connection;
+  readonly testCases: readonly { readonly testCase: DeployedTestCase; readonly flows: readonly DeployedFlow[] }[];
+  /** The number of calls that were throttled so far. */
+  readonly throttled: () => number;
+}
+
+/** Returns the looks at an instance that need no test cases. */
+export const instanceChecks = (connection: Connection): readonly Check[] => [
+  {
+    matter: 'instance',
+    look: async () => {
+      const InstanceId = connection.instance.id;
+      const { Instance } = await connection.read('DescribeInstance', (client) =>
+        client.send(new DescribeInstanceCommand({ InstanceId })),
+      );
+      const { InstanceAlias = InstanceId, InstanceStatus, InboundCallsEnabled } = Instance ?? {};
+      if (InstanceStatus !== 'ACTIVE') throw new Problem(`${InstanceAlias} is ${InstanceStatus}`);
+      if (!InboundCallsEnabled) throw new Problem(`${InstanceAlias} takes no inbound calls, so that voice tests fail`);
+      return `${InstanceAlias} is active and takes calls`;
+    },
+  },
+  {
+    matter: 'quota of active calls',
+    look: async () => {
+      const { clients, instance } = connection;
+      const value = await quotaOfActiveCalls(clients.in(instance.region), instance);
+      if (value >= 5) return `${value} calls at once (${ACTIVE_CALLS})`;
+      throw new Problem(`${value} calls at once, of which a run takes up to 5: raise the quota ${ACTIVE_CALLS}`);
+    },
+  },
+];
+
+/** Returns the looks at what the deployed test cases need. */
+export const deployedChecks = (deployed: Deployed): readonly Check[] => [
+  { matter: 'flows', look: () => lookAtFlows(deployed) },
+  { matter: 'functions on the instance', look: () => lookAtAssociations(deployed) },
+  { matter: 'permissions of functions', look: () => lookAtPermissions(deployed) },
+  { matter: 'queues', look: () => lookAtQueues(deployed) },
+  {
+    matter: 'throttle',
+    look: async () => {
+      const count = deployed.throttled();
+      if (count === 0) return 'no call was throttled';
+      throw new Problem(`${count} calls were throttled: other programs share the 2 requests a second of this account`);
+    },
+  },
+];
+
+async function lookAtFlows({ testCases }: Deployed): Promise<string> {
+  const dead = testCases.flatMap(({ testCase, flows }) =>
+    flows
+      .filter(({ isLive }) => !isLive)
+      .map(({ kind, name, text }) => {
+        const state = text === undefined ? 'does not exist' : 'is not published, or is archived';
+        return `the ${kind} ${name} of ${testCase.name} ${state}`;
+      }),
+  );
+  if (dead.length > 0) throw new Problem(dead.join('; '));
+  const count = new Set(testCases.flatMap(({ flows }) => flows.map(({ id }) => id))).size;
+  return `${count} flows and modules of ${testCases.length} published test cases are published`;
+}
+
+async function lookAtAssociations(deployed: Deployed): Promise<string> {
+  const functions = namedIn(deployed, 'function');
+  if (functions.length === 0) return 'the flows call none';
+  const { connection } = deployed;
+  const InstanceId = connection.instance.id;
+  const associated = await connection.readAll(
+    'ListLambdaFunctions',
+    (client, NextToken) => client.send(new ListLambdaFunctionsCommand({ InstanceId, NextToken, MaxResults: 25 })),
+    (page) => page.LambdaFunctions,
+  );
+  const known = new Set(associated.map(resourceKey));
+  const missing = functions.filter((arn) => !known.has(resourceKey(arn)));
+  if (missing.length > 0) throw new Problem(`not associated with the instance: ${missing.join(', ')}`);
+  return `${functions.length} are associated`;
+}
+
+async function lookAtPermissions(deployed: Deployed): Promise<string> {
+  const functions = namedIn(deployed, 'function');
+  const { region } = deployed.connection.instance;
+  const closed: string[] = [];
+  for (const arn of functions) if (!(await functionAllowsConnect(arn, region))) closed.push(arn);
+  if (closed.length > 0) throw new Problem(`connect.amazonaws.com may not invoke ${closed.join(', ')}`);
+  return functions.length === 0 ? 'the flows call none' : `Amazon Connect may invoke ${functions.length}`;
+}
+
+/** Only a test case that nothing ends before a queue can reach the people there. */
+async function lookAtQueues(deployed: Deployed): Promise<string> {
+  const exposed = deployed.testCases.filter(({ testCase, flows }) => riskOf(testCase, flows) !== undefined);
+  if (exposed.length === 0) return 'no test case can reach a real queue';
+  const names = exposed.map(({ testCase }) => testCase.name).join(', ');
+  const queues = [...new Set(namedIn({ ...deployed, testCases: exposed }, 'queue').map(idIn))];
+  if (queues.length === 0) throw new Problem(`${names} can reach a queue that is known only during a call`);
+  const { connection } = deployed;
+  const command = new GetCurrentMetricDataCommand({
+    InstanceId: connection.instance.id,
+    Filters: { Queues: queues, Channels: ['VOICE', 'CHAT'] },
+    Groupings: ['QUEUE'],
+    CurrentMetrics: [{ Name: 'AGENTS_STAFFED', Unit: 'COUNT' }],
+  });
+  const { MetricResults = [] } = await connection.read('GetCurrentMetricData', (client) => client.send(command));
+  const staffed = MetricResults.filter(({ Collections = [] }) => Collections.some(({ Value = 0 }) => Value > 0));
+  if (staffed.length === 0) return `${names} can reach ${queues.length} queues, in which no agent is staffed now`;
+  const arns = staffed.map(({ Dimensions }) => Dimensions?.Queue?.Arn ?? Dimensions?.Queue?.Id).join(', ');
+  throw new Problem(`${names} can reach agents, who are staffed now in ${arns}`);
+}
+
+function namedIn({ testCases }: Deployed, wanted: ResourceKind): string[] {
+  const named = testCases.flatMap(({ flows }) => flows.flatMap(({ content }) => resourcesIn(content)));
+  return [...new Set(named.filter(({ kind }) => kind === wanted).map(({ value }) => value))];
+}

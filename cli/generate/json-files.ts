@@ -1,0 +1,44 @@
+import { type Generated, testCaseRequest } from '../../local/generate';
+import { isJsonObject, type JsonObject } from '../../lib/private/json/json';
+
+const LONGEST_NAME = 80;
+
+/** Returns each test case as a file `NAME.test-case.json`, and the world in which all of them run. */
+export function jsonFiles({ tests, universe }: Generated, world: JsonObject): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const { script } of tests) {
+    const name = unused(slugOf(script.name), files);
+    files.set(`${name}${ENDING}`, textOf(testCaseRequest(script)));
+  }
+  return files.set('world.json', textOf(withMembers(world, universe.invented as unknown as JsonObject)));
+}
+
+const ENDING = '.test-case.json';
+
+const textOf = (document: JsonObject): string => `${JSON.stringify(document, undefined, 2)}\n`;
+
+/** Makes the name of a file of a sentence. */
+function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, LONGEST_NAME)
+    .replace(/^-+|-+$/g, '');
+  return slug || 'test';
+}
+
+function unused(slug: string, files: ReadonlyMap<string, string>): string {
+  let name = slug;
+  for (let count = 2; files.has(`${name}${ENDING}`); count++) name = `${slug}-${count}`;
+  return name;
+}
+
+/** Adds what was invented to the world that was given. */
+function withMembers(world: JsonObject, invented: JsonObject): JsonObject {
+  const members = Object.entries(invented).map(([name, added]) => {
+    const given = world[name];
+    return [name, isJsonObject(given) && isJsonObject(added) ? { ...given, ...added } : added] as const;
+  });
+  return { ...world, ...Object.fromEntries(members.filter(([, value]) => Object.keys(value as object).length > 0)) };
+}

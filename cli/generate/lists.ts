@@ -1,0 +1,32 @@
+import { type Account, type Generated, REASONS } from '../../local/generate';
+import { described } from '../../lib/private/flow-language/action-name';
+import { READINGS } from '../../local/readings';
+
+/** Prints the four lists, into which every transition of the flows falls. */
+export function listsOf({ account, universe, tests }: Generated): string {
+  const { covered, lowConfidence, unreachable, notFound } = account;
+  const told = (key: string) => {
+    const { flow, action, label } = universe.transitions.get(key)!;
+    return `${flow.name}: ${described(action)} by ${label}`;
+  };
+  return [
+    `${universe.transitions.size} transitions in ${count(universe.flows.length, 'flow')}, ${count(tests.length, 'test case')}.`,
+    `Covered: ${covered.length}.`,
+    ...section(
+      `Covered with low confidence: ${lowConfidence.size}.`,
+      [...lowConfidence].map(
+        ([key, readings]) => `${told(key)}; it hangs on ${readings.map((id) => READINGS[id].matter).join(', and on ')}`,
+      ),
+    ),
+    ...section(`Not reachable by a test case: ${unreachable.size}.`, byReason(account, told)),
+    ...section(`Not found within the limits: ${notFound.length}.`, notFound.map(told)),
+  ].join('\n');
+}
+
+function byReason({ unreachable }: Account, told: (key: string) => string): string[] {
+  return [...unreachable].map(([key, reason]) => `${told(key)}: ${REASONS[reason]}`);
+}
+
+const section = (heading: string, lines: readonly string[]): string[] => [heading, ...lines.map((line) => `  ${line}`)];
+
+const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`;

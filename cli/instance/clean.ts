@@ -1,0 +1,58 @@
+import { ConnectFailure } from '../../lambda/connect/connect-failure';
+import { parseTestCaseArn } from '../../lambda/connect/arns';
+import { Executions } from '../../lambda/connect/executions';
+import { SuiteRun } from '../../lambda/suite-runner/suite-run';
+import { type SuiteProgress, type SuiteSettings } from '../../lib/private/contract/suite';
+import { started } from '../../lib/private/suite-run/progress';
+import { UnusableInput } from '../unusable-input';
+import { type Connection } from './connection';
+import { endAll } from './end-all';
+import { leftJournals, type OpenStart } from './journal';
+
+/** The longest time that the calls for all executions are repeated, in milliseconds. */
+const CLEAN_MILLISECONDS = 120_000;
+
+/** Ends the executions and contacts that killed runs left on the instance. Returns their number. */
+export async function cleanUp(connection: Connection): Promise<number> {
+  let count = 0;
+  for (const { open, remove } of leftJournals(connection.instance)) {
+    const left = await end(open, connection);
+    if (left > 0) throw new UnusableInput(`${left} executions of a killed run could not be ended. Try --clean again.`);
+    remove();
+    count += open.length;
+  }
+  return count;
+}
+
+async function end(open: readonly OpenStart[], connection: Connection): Promise<number> {
+  const ids: (string | undefined)[] = [];
+  for (const each of open) ids.push(each.executionId ?? (await idOf(each, connection)));
+  const known = open.filter((_, index) => ids[index] !== undefined);
+  const suite: SuiteSettings = {
+    ...{ name: connection.instance.arn, maxConcurrency: 0, maxQueued: 0, failOnFlaky: false, timeout: 0 },
+    testCases: known.map(({ testCaseArn: arn }) => ({ name: arn, arn, retries: 0, quarantined: false })),
+  };
+  const now = connection.world.now();
+  const execution = { id: '', name: '', startTime: new Date(now).toISOString() };
+  let progress: SuiteProgress = ids.flatMap((id) =>
+    id === undefined ? [] : [{ ...started({ status: 'WAITING' }, id, now), runsSince: 0 }],
+  );
+  const next = () => {
+    const invocation = connection.within(CLEAN_MILLISECONDS);
+    const executions = new Executions(connection.clients, invocation, connection.pace);
+    return new SuiteRun({ suite, execution, input: {}, progress }, executions, invocation);
+  };
+  return endAll(next, (after) => (progress = after));
+}
+
+/** Asks for the start again: the token names the execution that the killed run started, or a new one, which is ended like it. */
+async function idOf({ token, testCaseArn }: OpenStart, connection: Connection): Promise<string | undefined> {
+  const executions = new Executions(connection.clients, connection.within(CLEAN_MILLISECONDS), connection.pace);
+  try {
+    return await executions.start(parseTestCaseArn(testCaseArn)!, token);
+  } catch (error) {
+    // A refusal shows that the killed run started no execution.
+    if (error instanceof ConnectFailure && !error.isOutage) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import { type ConnectClient } from '@aws-sdk/client-connect';
+import { ConnectClients } from '../../lambda/connect/clients';
+import { readServiceError } from '../../lambda/aws-calls/service-error';
+import { CallRefused, isFinal } from './refusal';
+
+/** The calls that end executions and contacts. Each is tried, also when another was refused. */
+const ENDING = new Set(['StopTestCaseExecutionCommand', 'StopContactCommand']);
+
+/**
+ * Clients whose calls fail at once when the credentials are refused: a person waits, and no new policy is on its way as in a
+ * deployment.
+ */
+export class CommandClients extends ConnectClients {
+  private readonly prepared = new Set<ConnectClient>();
+
+  override in(region: string): ConnectClient {
+    const client = super.in(region);
+    if (!this.prepared.has(client)) this.prepare(client, region);
+    return client;
+  }
+
+  private prepare(client: ConnectClient, region: string): void {
+    this.prepared.add(client);
+    client.middlewareStack.add(
+      (next, { commandName = '' }) =>
+        async (args) => {
+          try {
+            return await next(args);
+          } catch (thrown) {
+            const error = readServiceError(thrown);
+            if (ENDING.has(commandName) || !isFinal(error)) throw thrown;
+            const action = `connect:${commandName.replace(/Command$/, '')}`;
+            throw new CallRefused({ action, target: 'the instance', region }, error);
+          }
+        },
+      { step: 'initialize' },
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import {
+  DescribeInstanceCommand,
+  DescribeTestCaseCommand,
+  ListTestCasesCommand,
+  SearchTestCasesCommand,
+  type TestCase,
+} from '@aws-sdk/client-connect';
+import { type Connection } from './connection';
+
+/** A published test case of an instance. */
+export interface DeployedTestCase {
+  readonly id: string;
+  readonly arn: string;
+  readonly name: string;
+  readonly content: string;
+  readonly entryPoint: NonNullable<TestCase['EntryPoint']>;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly initializationData?: string;
+}
+
+/** The choice of test cases. Each given part narrows it. */
+export interface Choice {
+  /** Texts of which the name must contain one. Empty: any name. */
+  readonly patterns: readonly string[];
+  readonly tag?: { readonly key: string; readonly value: string };
+  /** The ARNs of the test cases of a stack. */
+  readonly arns?: ReadonlySet<string>;
+}
+
+/** Returns the chosen published test cases, in the order of their names. */
+export async function deployedTestCases(connection: Connection, choice: Choice): Promise<DeployedTestCase[]> {
+  const { id: InstanceId } = connection.instance;
+  await connection.read('DescribeInstance', (client) => client.send(new DescribeInstanceCommand({ InstanceId })));
+  const listed = await connection.readAll(
+    'ListTestCases',
+    (client, NextToken) => client.send(new ListTestCasesCommand({ InstanceId, NextToken, MaxResults: 1000 })),
+    (page) => page.TestCaseSummaryList,
+  );
+  const chosen = listed.filter(
+    ({ Name = '', Arn = '', Status }) =>
+      Status === 'PUBLISHED' && hasOneOf(Name, choice.patterns) && (choice.arns?.has(Arn) ?? true),
+  );
+  if (chosen.length === 0) return [];
+  const found = await searched(connection);
+  const testCases: DeployedTestCase[] = [];
+  for (const { Id = '' } of chosen) testCases.push(read(found.get(Id) ?? (await described(connection, Id))));
+  return testCases.filter(({ tags }) => isTagged(tags, choice.tag)).sort(byName);
+}
+
+/** A search has the contents of a hundred test cases in one answer. It may lag behind, so what it lacks is read singly. */
+async function searched(connection: Connection): Promise<ReadonlyMap<string, TestCase>> {
+  const InstanceId = connection.instance.id;
+  const found = await connection.readAll(
+    'SearchTestCases',
+    (client, NextToken) => client.send(new SearchTestCasesCommand({ InstanceId, NextToken, MaxResults: 100 })),
+    (page) => page.TestCases,
+  );
+  return new Map(found.filter(({ Content }) => Content).map((testCase) => [testCase.Id ?? '', testCase]));
+}
+
+async function described(connection: Connection, TestCaseId: string): Promise<TestCase> {
+  const command = new DescribeTestCaseCommand({ InstanceId: connection.instance.id, TestCaseId });
+  const { TestCase = {} } = await connection.read(
+    'DescribeTestCase',
+    (client) => client.send(command),
+    `test case ${TestCaseId}`,
+  );
+  return TestCase;
+}
+
+function read(testCase: TestCase): DeployedTestCase {
+  const { Id = '', Arn = '', Name = '', Content = '', EntryPoint = {}, Tags = {}, InitializationData } = testCase;
+  const common = { id: Id, arn: Arn, name: Name, content: Content, entryPoint: EntryPoint, tags: Tags };
+  return { ...common, ...(InitializationData !== undefined && { initializationData: InitializationData }) };
+}
+
+function hasOneOf(name: string, patterns: readonly string[]): boolean {
+  const lower = name.toLowerCase();
+  return patterns.length === 0 || patterns.some((pattern) => lower.includes(pattern.toLowerCase()));
+}
+
+const isTagged = (tags: DeployedTestCase['tags'], tag: Choice['tag']): boolean =>
+  tag === undefined || (Object.hasOwn(tags, tag.key) && tags[tag.key] === tag.value);
+
+const byName = (one: DeployedTestCase, other: DeployedTestCase): number => one.name.localeCompare(other.name);

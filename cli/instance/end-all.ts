@@ -1,0 +1,41 @@
+import { abandon, stopExecution } from '../../lambda/suite-runner/stop';
+import { type SuiteRun } from '../../lambda/suite-runner/suite-run';
+import { type SuiteProgress } from '../../lib/private/contract/suite';
+import { cancelled } from '../../lib/private/suite-run/progress';
+
+/** The number of times that the executions are tried to be ended. Each try takes up to a minute when the service does not answer. */
+const ATTEMPTS = 3;
+const PAUSE_MILLISECONDS = 2_000;
+
+/**
+ * Ends all executions of a run with their contacts, and starts nothing more. Returns the number of executions that may still run.
+ *
+ * @param next returns the run for one attempt, with the progress that was noted last
+ */
+export async function endAll(next: () => SuiteRun, note: (progress: SuiteProgress) => void): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    const run = next();
+    try {
+      await abandon(run, cancelled, cancelled);
+      note(run.testCases);
+      return 0;
+    } catch {
+      await stopExecutions(run);
+      note(run.testCases);
+      const left = run.testCases.filter(({ status }) => status === 'RUNNING' || status === 'WAITING').length;
+      if (attempt === ATTEMPTS) return left;
+      await run.invocation.sleep(PAUSE_MILLISECONDS);
+    }
+  }
+}
+
+/** Stops the executions that were left because their contacts could not be ended. */
+async function stopExecutions(run: SuiteRun): Promise<void> {
+  for (const member of run.running()) {
+    try {
+      await stopExecution(member, run);
+    } catch {
+      // The next attempt, or the count of executions that are left, tells of it.
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { parseJson } from '../../lib/private/json/json';
+import { queueRisk, type ReachedFlow } from '../../lib/private/suite-run/queue-risk';
+import { UnusableInput } from '../unusable-input';
+import { type Connection } from './connection';
+import { type DeployedTestCase } from './deployed-test-cases';
+import { FlowReader } from './reached-flows';
+
+/** Throws when a test case can bring a simulated contact to a person: to a real queue, agent or phone. */
+export async function refuseRealQueues(connection: Connection, testCases: readonly DeployedTestCase[]): Promise<void> {
+  const reader = new FlowReader(connection);
+  const risks: string[] = [];
+  for (const testCase of testCases) {
+    const flow = entryFlowOf(testCase);
+    const risk = riskOf(testCase, flow === undefined ? [] : await reader.reachedFrom(flow));
+    if (risk !== undefined) risks.push(`  ${testCase.name}: ${risk}`);
+  }
+  if (risks.length === 0) return;
+  throw new UnusableInput(
+    [
+      `A simulated contact can reach a real queue, agent or phone, so that nothing is run:`,
+      ...risks,
+      'End the test there, substitute the queue in the test case, or pass --allow-real-queues.',
+    ].join('\n'),
+  );
+}
+
+/** Returns the flow that the contact of a test case enters; undefined for a phone number, of which no operation tells the flow. */
+export function entryFlowOf({ entryPoint }: DeployedTestCase): string | undefined {
+  const { VoiceCallEntryPointParameters: voice, ChatEntryPointParameters: chat } = entryPoint;
+  return voice?.FlowId ?? chat?.FlowId;
+}
+
+/** Returns the reason why a test case can bring a contact to a person. A flow that is not known counts as one that can. */
+export function riskOf({ content, entryPoint }: DeployedTestCase, flows: readonly ReachedFlow[]): string | undefined {
+  const parsed = parseJson(content);
+  const document = typeof parsed === 'string' ? undefined : parsed.value;
+  const number = entryPoint.VoiceCallEntryPointParameters?.DestinationPhoneNumber;
+  const unknown = { name: `of ${number}, which is not known,`, content: ANY_FLOW };
+  return queueRisk(document, flows.length > 0 ? flows : [unknown]);
+}
+
+const ANY_FLOW = { Actions: [{ Type: 'TransferContactToQueue', Parameters: {} }] };

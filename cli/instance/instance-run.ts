@@ -1,0 +1,144 @@
+import { type ExecutionRecord } from '@aws-sdk/client-connect';
+import { randomUUID } from 'node:crypto';
+import { ConnectFailure } from '../../lambda/connect/connect-failure';
+import { look } from '../../lambda/suite-runner/look';
+import { start } from '../../lambda/suite-runner/start';
+import { abandon } from '../../lambda/suite-runner/stop';
+import { SuiteRun } from '../../lambda/suite-runner/suite-run';
+import { type SuiteProgress, type SuiteSettings, type TestCaseProgress } from '../../lib/private/contract/suite';
+import { pauseOf } from '../../lib/private/suite-run/pace';
+import { beginning, isDone, stoppedInTime } from '../../lib/private/suite-run/progress';
+import { UnusableInput } from '../unusable-input';
+import { type Connection } from './connection';
+import { type DeployedTestCase } from './deployed-test-cases';
+import { endAll } from './end-all';
+import { Journal } from './journal';
+import { JournaledExecutions } from './journaled-executions';
+import { CallRefused } from './refusal';
+
+/** The settings of a run. */
+interface RunSettings {
+  /** The number of times that a failed test case is run again. */
+  readonly retries: number;
+  readonly failOnFlaky: boolean;
+  /** True when nothing is started after the first failure. */
+  readonly failFast: boolean;
+  /** Seconds after which the run is stopped. */
+  readonly timeout: number;
+}
+
+/** A run whose executions are over. */
+export interface InstanceRun {
+  readonly suite: SuiteSettings;
+  readonly progress: SuiteProgress;
+  readonly maxFailures?: number;
+  /** The records that were read, by the id of the execution: those of executions that failed. */
+  readonly records: ReadonlyMap<string, readonly ExecutionRecord[]>;
+}
+
+interface RunRequest {
+  readonly connection: Connection;
+  readonly testCases: readonly DeployedTestCase[];
+  readonly settings: RunSettings;
+  /** Aborts when the user interrupts the run. */
+  readonly interrupt: AbortSignal;
+  /** Called with each test case as soon as it is over. */
+  readonly ended: (index: number, progress: TestCaseProgress, records: InstanceRun['records']) => void;
+}
+
+/** The service runs five executions at once. A few more wait in its queue, so that no place stays free between two looks. */
+const MAX_CONCURRENCY = 5;
+const MAX_QUEUED = 5;
+/** The longest time that the calls of one look are repeated, in milliseconds. */
+const LOOK_MILLISECONDS = 60_000;
+/** The run gives up after so many looks in a row that the service did not answer. */
+const MAX_FAILED_LOOKS = 3;
+
+/**
+ * Runs test cases on an instance, as the suite of the constructs does. All that it started has ended when it returns, and when it
+ * throws; if the service does not let it, the journal stays.
+ */
+export async function runOnInstance(request: RunRequest): Promise<InstanceRun> {
+  const { connection, testCases, settings, interrupt, ended } = request;
+  const journal = new Journal(connection.instance);
+  const records = new Map<string, readonly ExecutionRecord[]>();
+  const suite = suiteOf(connection, testCases, settings);
+  const maxFailures = settings.failFast ? 1 : undefined;
+  const id = randomUUID();
+  const execution = { id, name: id, startTime: new Date(connection.world.now()).toISOString() };
+  let progress = beginning(suite);
+  const runWithin = (milliseconds: number, signal?: AbortSignal) => {
+    const invocation = connection.within(milliseconds, signal);
+    const executions = new JournaledExecutions(connection, invocation, journal, records);
+    return new SuiteRun({ suite, execution, input: { maxFailures }, progress }, executions, invocation);
+  };
+  const note = (after: SuiteProgress) => {
+    changes(progress, after).forEach((index) => {
+      const { executionId, status } = progress[index];
+      if (status === 'RUNNING') journal.ended(executionId!);
+      if (isDone([after[index]])) ended(index, after[index], records);
+    });
+    progress = after;
+  };
+  try {
+    let failedLooks = 0;
+    while (!isDone(progress)) {
+      const run = runWithin(LOOK_MILLISECONDS, interrupt);
+      try {
+        await goOn(run);
+        failedLooks = 0;
+      } catch (error) {
+        if (interrupt.aborted || !(error instanceof ConnectFailure && error.isOutage)) throw error;
+        if (++failedLooks === MAX_FAILED_LOOKS) throw new UnusableInput(error.message);
+      } finally {
+        note(run.testCases);
+      }
+      if (!isDone(progress)) await run.invocation.sleep(pauseOf(run) * 1000);
+    }
+  } catch (error) {
+    const left = await endAll(() => runWithin(LOOK_MILLISECONDS), note);
+    if (left === 0) journal.remove();
+    throw failureOf(error as Error, interrupt.aborted, left);
+  }
+  journal.remove();
+  return { suite, progress, maxFailures, records };
+}
+
+async function goOn(run: SuiteRun): Promise<void> {
+  await look(run);
+  if (run.isOutOfTime) await abandon(run, stoppedInTime);
+  else await start(run);
+}
+
+function suiteOf(
+  { instance }: Connection,
+  testCases: readonly DeployedTestCase[],
+  { retries, failOnFlaky, timeout }: RunSettings,
+): SuiteSettings {
+  return {
+    name: instance.arn,
+    testCases: testCases.map(({ name, arn }) => ({ name, arn, retries, quarantined: false })),
+    maxConcurrency: MAX_CONCURRENCY,
+    maxQueued: MAX_QUEUED,
+    failOnFlaky,
+    timeout,
+  };
+}
+
+/** Returns the indices of test cases whose execution is another one, or whose status is another one. */
+function changes(before: SuiteProgress, after: SuiteProgress): number[] {
+  return after.flatMap(({ status, executionId }, index) =>
+    status === before[index].status && executionId === before[index].executionId ? [] : [index],
+  );
+}
+
+function failureOf(error: Error, isInterrupted: boolean, left: number): Error {
+  const rest =
+    left === 0
+      ? 'All executions and contacts that it started have ended.'
+      : `${left} of its executions may still run: "run --instance ARN --clean" ends them.`;
+  if (isInterrupted) return new UnusableInput(`The run was interrupted. ${rest}`);
+  if (error instanceof UnusableInput || error instanceof CallRefused)
+    return new UnusableInput(`${error.message} ${rest}`);
+  return error;
+}

@@ -1,0 +1,87 @@
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { isAlive } from '../../local/ancestors';
+import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
+
+/** A start of which the execution may still run: by its token, the service names the same execution again. */
+export interface OpenStart {
+  readonly token: string;
+  readonly testCaseArn: string;
+  /** Left out when the run was killed before the service answered. */
+  readonly executionId?: string;
+}
+
+type Line =
+  | { readonly asked: string; readonly testCaseArn: string }
+  | { readonly started: string; readonly token: string }
+  | { readonly ended: string };
+
+const folder = (): string => join(homedir(), '.amazon-connect-test', 'runs');
+
+/**
+ * The journal of a run: it names each start before the service is asked for it, so that a run which was killed can be cleaned up.
+ * The file is gone when nothing of the run is left.
+ */
+export class Journal {
+  private readonly file: string;
+
+  constructor({ id }: InstanceName) {
+    mkdirSync(folder(), { recursive: true });
+    this.file = join(folder(), `${id}.${process.pid}.${Date.now()}.jsonl`);
+  }
+
+  asks(token: string, testCaseArn: string): void {
+    this.append({ asked: token, testCaseArn });
+  }
+
+  started(token: string, executionId: string): void {
+    this.append({ started: executionId, token });
+  }
+
+  ended(executionId: string): void {
+    this.append({ ended: executionId });
+  }
+
+  remove(): void {
+    rmSync(this.file, { force: true });
+  }
+
+  private append(line: Line): void {
+    appendFileSync(this.file, `${JSON.stringify(line)}\n`);
+  }
+}
+
+/** The journal of a run that was killed. */
+export interface LeftJournal {
+  readonly open: readonly OpenStart[];
+  remove(): void;
+}
+
+/** Returns the journals of runs on an instance whose processes are over. */
+export function leftJournals({ id }: InstanceName): LeftJournal[] {
+  mkdirSync(folder(), { recursive: true });
+  return readdirSync(folder())
+    .filter((name) => name.startsWith(`${id}.`) && !isAlive(Number(name.split('.')[1])))
+    .map((name) => join(folder(), name))
+    .map((file) => ({ open: openStarts(readFileSync(file, 'utf8')), remove: () => rmSync(file, { force: true }) }));
+}
+
+function openStarts(text: string): OpenStart[] {
+  const open = new Map<string, OpenStart>();
+  for (const line of text.split('\n').flatMap(lineOf)) {
+    if ('asked' in line) open.set(line.asked, { token: line.asked, testCaseArn: line.testCaseArn });
+    else if ('started' in line) open.set(line.token, { ...open.get(line.token)!, executionId: line.started });
+    else open.forEach(({ executionId }, token) => executionId === line.ended && open.delete(token));
+  }
+  return [...open.values()];
+}
+
+/** A line may be cut off by the end of the process. */
+function lineOf(text: string): Line[] {
+  try {
+    return [JSON.parse(text) as Line];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,48 @@
+import { isJsonObject, memberOf } from '../../lib/private/json/json';
+
+export type ResourceKind = 'flow' | 'module' | 'function' | 'bot' | 'queue' | 'hours' | 'prompt';
+
+/** A resource that a document names, by its id or ARN as it is written. */
+export interface NamedResource {
+  readonly kind: ResourceKind;
+  readonly value: string;
+}
+
+/** The members of flows and test cases that name a resource. */
+const MEMBERS: Readonly<Record<string, ResourceKind>> = {
+  ContactFlowId: 'flow',
+  FlowId: 'flow',
+  FlowModuleId: 'module',
+  LambdaFunctionARN: 'function',
+  AliasArn: 'bot',
+  QueueId: 'queue',
+  HoursOfOperationId: 'hours',
+  PromptId: 'prompt',
+};
+
+/** The ARNs of resources, for members that take more than one kind, such as the one that a test case substitutes. */
+const ARNS: readonly (readonly [RegExp, ResourceKind])[] = [
+  [/^arn:[\w-]+:connect:.+\/contact-flow\//, 'flow'],
+  [/^arn:[\w-]+:connect:.+\/flow-module\//, 'module'],
+  [/^arn:[\w-]+:connect:.+\/queue\//, 'queue'],
+  [/^arn:[\w-]+:connect:.+\/operating-hours\//, 'hours'],
+  [/^arn:[\w-]+:connect:.+\/prompt\//, 'prompt'],
+  [/^arn:[\w-]+:lambda:.+:function:/, 'function'],
+  [/^arn:[\w-]+:lex:.+:bot-alias\//, 'bot'],
+];
+
+/** Finds the resources that a document names, wherever it names them. A reference such as $.External.queue names none. */
+export function resourcesIn(value: unknown): NamedResource[] {
+  if (Array.isArray(value)) return value.flatMap((each) => resourcesIn(each));
+  if (typeof value === 'string') return ARNS.flatMap(([arn, kind]) => (arn.test(value) ? [{ kind, value }] : []));
+  if (!isJsonObject(value)) return [];
+  return Object.keys(value).flatMap((name) => {
+    const member = memberOf(value, name);
+    const kind = Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : undefined;
+    if (!kind || typeof member !== 'string') return resourcesIn(member);
+    return member.startsWith('$') ? [] : [{ kind, value: member }];
+  });
+}
+
+/** Returns the id in an id or ARN. A flow may be named with an alias, such as `:$LATEST`. */
+export const idIn = (idOrArn: string): string => idOrArn.slice(idOrArn.lastIndexOf('/') + 1).replace(/:.*$/, '');

@@ -1,0 +1,28 @@
+import { ListTestCaseExecutionsCommand, ListTestCasesCommand } from '@aws-sdk/client-connect';
+import { EXECUTION_LIMIT_SECONDS } from '../../lib/private/contract/timing';
+import { type Connection } from './connection';
+
+/** Executions wait in the queue of the service before they run, so that a running one may have been started long ago. */
+const SINCE_MILLISECONDS = 4 * EXECUTION_LIMIT_SECONDS * 1000;
+
+/** Returns a sentence about the executions that run on the instance already, since only five can; undefined without any. */
+export async function otherExecutions(connection: Connection): Promise<string | undefined> {
+  const { id: InstanceId } = connection.instance;
+  const StartTime = connection.world.now() - SINCE_MILLISECONDS;
+  const { TestCaseExecutions = [] } = await connection.read('ListTestCaseExecutions', (client) =>
+    client.send(new ListTestCaseExecutionsCommand({ InstanceId, StartTime, MaxResults: 100 })),
+  );
+  const running = TestCaseExecutions.filter(
+    ({ TestCaseExecutionStatus: status }) => status === 'IN_PROGRESS' || status === 'INITIATED',
+  );
+  if (running.length === 0) return undefined;
+  const { TestCaseSummaryList = [] } = await connection.read('ListTestCases', (client) =>
+    client.send(new ListTestCasesCommand({ InstanceId, MaxResults: 1000 })),
+  );
+  const names = new Map(TestCaseSummaryList.map(({ Id, Name }) => [Id, Name]));
+  const told = running.map(
+    ({ TestCaseId, StartTime: since }) =>
+      `${names.get(TestCaseId) ?? TestCaseId}${since ? ` since ${since.toISOString().slice(11, 19)} UTC` : ''}`,
+  );
+  return `${running.length} executions of others run or wait on the instance, which runs five at once: ${told.join(', ')}.`;
+}

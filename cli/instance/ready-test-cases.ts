@@ -1,0 +1,53 @@
+import { readConfigFile } from '../config/config-file';
+import { UnusableInput } from '../unusable-input';
+import { type Connection } from './connection';
+import { requireConsent } from './consent';
+import { type DeployedTestCase, deployedTestCases } from './deployed-test-cases';
+import { refuseRealQueues } from './exposure';
+import { leftJournals } from './journal';
+import { otherExecutions } from './other-executions';
+
+/** The options that choose test cases of an instance, and allow to run them. */
+export interface ReadyOptions {
+  readonly instance: string;
+  readonly stack?: string;
+  readonly tag?: { readonly key: string; readonly value: string };
+  readonly allowRealQueues?: boolean;
+  readonly yes?: boolean;
+}
+
+/** Returns the chosen test cases, after all that must be asked before the first simulated contact. */
+export async function readyTestCases(
+  patterns: readonly string[],
+  options: ReadyOptions,
+  connection: Connection,
+): Promise<readonly DeployedTestCase[]> {
+  const { instance, allowRealQueues = false, yes = false } = options;
+  const { instances: named = [] } = readConfigFile();
+  const testCases = await chosen(patterns, options, connection);
+  if (!allowRealQueues) await refuseRealQueues(connection, testCases);
+  await requireConsent({ instance, count: testCases.length, named, yes });
+  await warn(connection);
+  return testCases;
+}
+
+async function chosen(
+  patterns: readonly string[],
+  { instance, stack, tag }: ReadyOptions,
+  connection: Connection,
+): Promise<readonly DeployedTestCase[]> {
+  const { region } = connection.instance;
+  const arns =
+    stack === undefined ? undefined : await (await import('./stack-test-cases.js')).testCasesOfStack(stack, region);
+  const testCases = await deployedTestCases(connection, { patterns, tag, arns });
+  if (testCases.length > 0) return testCases;
+  throw new UnusableInput(`${instance} has no published test case of that choice.`);
+}
+
+/** Tells of what runs on the instance besides, and of what a killed run left there. */
+async function warn(connection: Connection): Promise<void> {
+  const others = await otherExecutions(connection);
+  if (others !== undefined) console.error(others);
+  if (leftJournals(connection.instance).some(({ open }) => open.length > 0))
+    console.error('A run was killed before, and may have left executions: "run --instance ARN --clean" ends them.');
+}

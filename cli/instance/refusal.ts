@@ -1,0 +1,67 @@
+import { isOutage, isThrottling, type ServiceError } from '../../lambda/aws-calls/service-error';
+import { Failure } from '../../lambda/custom-resource/failure';
+
+/** A call that the command cannot do without, and that AWS refused for good. The message is one sentence for people. */
+export class CallRefused extends Failure {
+  constructor(
+    readonly call: RefusedCall,
+    readonly error: ServiceError,
+  ) {
+    super(refusalText(call, error));
+  }
+
+  get isNotFound(): boolean {
+    return this.error.code === 'ResourceNotFoundException';
+  }
+}
+
+/** A call, for the sentence about its refusal. */
+export interface RefusedCall {
+  /** The action of IAM, such as `connect:ListTestCases`. */
+  readonly action: string;
+  readonly target: string;
+  readonly region: string;
+}
+
+/** Credentials that AWS does not take, by the names that services and the SDK give to the error. */
+const BAD_CREDENTIALS = new Set([
+  'ExpiredTokenException',
+  'ExpiredToken',
+  'UnrecognizedClientException',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'SignatureDoesNotMatch',
+  'MissingAuthenticationTokenException',
+  'TokenProviderError',
+]);
+const NO_CREDENTIALS = 'CredentialsProviderError';
+
+/** Tells whether a refusal stays the same however often the call is repeated. */
+export function isFinal({ code, status }: ServiceError): boolean {
+  return status === 403 || code === NO_CREDENTIALS || BAD_CREDENTIALS.has(code);
+}
+
+/** Returns the sentence about a refusal: the reason, and the way to mend it. */
+function refusalText({ action, target, region }: RefusedCall, error: ServiceError): string {
+  const { code, message, status } = error;
+  const said = message.replace(/[.:\s]+$/, '');
+  if (code === NO_CREDENTIALS) {
+    return `There are no AWS credentials: ${said}. Sign in, or set AWS_PROFILE or AWS_ACCESS_KEY_ID as for the AWS CLI.`;
+  }
+  if (BAD_CREDENTIALS.has(code)) {
+    return `AWS does not take the credentials (${code}: ${said}). Sign in again, or choose another profile by AWS_PROFILE.`;
+  }
+  if (status === 403) {
+    return `The credentials may not call ${action} on ${target} (${code}: ${said}). docs/iam-policies.md has the policy that allows it.`;
+  }
+  if (isThrottling(error)) {
+    return `AWS throttled every call of ${action}: other programs use up the 2 requests a second of this account in ${region}. Try again when less is calling.`;
+  }
+  if (code === 'ResourceNotFoundException') {
+    return `There is no ${target} in this account and ${region} (${code}: ${said}). Check the ARN, and the account of the credentials.`;
+  }
+  if (isOutage(error) || status === undefined) {
+    return `AWS cannot be reached in ${region} for ${action} (${code}: ${said}). Check the network, and AWS_ENDPOINT_URL if it is set.`;
+  }
+  return `AWS refused ${action} on ${target} (${code}: ${said}).`;
+}

@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { type Flow, type LambdaAnswer } from '../../local/flow';
+import { mutantsOf, type Subject, type Verdict } from '../../local/mutate';
+import { type FromWorker, type ToWorker, type WorkerStart } from './protocol';
+
+/** The worker, which the build puts beside the command. */
+const WORKER = join(__dirname, 'mutate-worker.mjs');
+
+/** Executes test cases on all mutants of some flows, on all cores. */
+export async function tryMutants(
+  subjects: readonly Subject[],
+  flows: readonly Flow[],
+  cores = availableParallelism(),
+): Promise<Verdict[]> {
+  const mutants = mutantsOf(flows);
+  const killers = new Map<number, string | undefined>();
+  const answers = answersOf(subjects);
+  const requests = subjects.map(({ name, request }) => ({ name, request }));
+  let next = 0;
+  const work = () =>
+    new Promise<void>((resolve, reject) => {
+      if (next >= mutants.length) return resolve();
+      const workerData: WorkerStart = { subjects: requests, flows };
+      const worker = new Worker(WORKER, { workerData });
+      const tell = (message: ToWorker) => worker.postMessage(message);
+      const goOn = () => {
+        if (next < mutants.length) tell({ kind: 'try', mutant: next++ });
+        else void worker.terminate().then(() => resolve());
+      };
+      worker.on('error', reject);
+      worker.on('message', (message: FromWorker) => {
+        if (message.kind === 'call') {
+          void answers(message).then((answer) => tell({ kind: 'answer', call: message.call, answer }));
+          return;
+        }
+        killers.set(message.mutant, message.killer);
+        goOn();
+      });
+      goOn();
+    });
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(cores, mutants.length)) }, work));
+  return mutants.map((mutant, index) => ({ mutant, killer: killers.get(index) }));
+}
+
+type Call = Extract<FromWorker, { kind: 'call' }>;
+
+/** Returns a function that answers calls. The same call of a test case has the same answer on every mutant. */
+function answersOf(subjects: readonly Subject[]): (call: Call) => Promise<LambdaAnswer> {
+  const known = new Map<string, Promise<LambdaAnswer>>();
+  return ({ subject, request }) => {
+    const key = JSON.stringify([subject, request]);
+    const { answer, request: execution } = subjects[subject];
+    const given = known.get(key) ?? Promise.resolve(answer(request, execution.world));
+    known.set(key, given);
+    return given;
+  };
+}

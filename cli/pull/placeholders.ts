@@ -1,0 +1,86 @@
+import { isJsonObject, type Json } from '../../lib/private/json/json';
+import { type NamedResource, type ResourceKind } from '../instance/named-resources';
+
+/** The placeholders of a folder, each with the id or ARN for which it stands on the instance. */
+export type Resources = Readonly<Record<string, string>>;
+
+const INSTANCE = '{{InstanceArn}}';
+
+const KIND_NAMES: Readonly<Record<ResourceKind, string>> = {
+  flow: 'Flow',
+  module: 'Module',
+  function: 'Function',
+  bot: 'Bot',
+  queue: 'Queue',
+  hours: 'Hours',
+  prompt: 'Prompt',
+};
+
+/**
+ * Replaces the ids and ARNs of an instance by placeholders such as `{{SalesQueueId}}`. A resource on the instance has one
+ * placeholder for its id, which is the last part of its ARN too: so that both still name the same resource.
+ */
+export class Placeholders {
+  private readonly byValue: Map<string, string>;
+
+  /** @param given the placeholders that the folder has already, which stay */
+  constructor(
+    private readonly instanceArn: string,
+    given: Resources = {},
+  ) {
+    this.byValue = new Map(Object.entries(given).map(([placeholder, value]) => [value, placeholder]));
+  }
+
+  /** Gives a resource a placeholder, which tells its kind, and its name if that is known. */
+  add({ kind, value }: NamedResource, name = ''): void {
+    const { path, id } = this.partsOf(value);
+    if (path !== undefined) this.byValue.set(this.instanceArn, INSTANCE);
+    if (this.has(value)) return;
+    const words = name.match(/[A-Za-z0-9]+/g) ?? [];
+    const written = words.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+    const stem = written.endsWith(KIND_NAMES[kind]) ? written : `${written}${KIND_NAMES[kind]}`;
+    const form = id.startsWith('arn:') ? 'Arn' : 'Id';
+    const taken = new Set(this.byValue.values());
+    let placeholder = `{{${stem}${form}}}`;
+    for (let number = 2; taken.has(placeholder); number++) placeholder = `{{${stem}${number}${form}}}`;
+    this.byValue.set(id, placeholder);
+  }
+
+  has(value: string): boolean {
+    return this.byValue.has(this.partsOf(value).id);
+  }
+
+  /** Returns a document with each id or ARN replaced. */
+  putInto(value: Json): Json {
+    if (typeof value !== 'string') return mapped(value, (member) => this.putInto(member));
+    const { path, id, alias } = this.partsOf(value);
+    const placeholder = this.byValue.get(id);
+    if (placeholder === undefined) return value;
+    return path === undefined ? placeholder + alias : `${INSTANCE}${path}${placeholder}${alias}`;
+  }
+
+  get resources(): Resources {
+    return Object.fromEntries([...this.byValue].map(([value, placeholder]) => [placeholder, value]));
+  }
+
+  /** Returns the id of a resource on the instance, with what stands before and after it; of any other resource, the whole. */
+  private partsOf(value: string): { readonly path?: string; readonly id: string; readonly alias: string } {
+    const isHere = value.startsWith(`${this.instanceArn}/`);
+    const [, path, id, alias = ''] = isHere ? (PARTS.exec(value.slice(this.instanceArn.length)) ?? []) : [];
+    return path === undefined ? { id: value, alias: '' } : { path, id, alias };
+  }
+}
+
+const PARTS = /^(\/[^/]+\/)([^/:]+)(:.*)?$/;
+
+/** Returns a document with each placeholder replaced by the id or ARN for which it stands. */
+export function filledIn(value: Json, resources: Resources): Json {
+  if (typeof value !== 'string') return mapped(value, (member) => filledIn(member, resources));
+  return value.replace(/\{\{[^{}]+\}\}/g, (name) => (Object.hasOwn(resources, name) ? resources[name] : name));
+}
+
+function mapped(value: Json, change: (member: Json) => Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(change);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member)] as const));
+}

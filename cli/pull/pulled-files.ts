@@ -1,0 +1,92 @@
+import { type TestCase } from '@aws-sdk/client-connect';
+import { readFlow } from '../../local/flow';
+import { type Json, type JsonObject, parseJson } from '../../lib/private/json/json';
+import { type DeployedFlow } from '../instance/reached-flows';
+import { worldSkeleton } from '../world/world-skeleton';
+import { type Placeholders } from './placeholders';
+
+/** The files of a pull, by their paths in its folder, each with its JSON. */
+export type Files = ReadonlyMap<string, Json>;
+
+export const WORLD = 'world.json';
+export const RESOURCES = 'resources.json';
+const SCHEMA = './node_modules/amazon-connect-test/schema/test-case.schema.json';
+
+/** Returns the files of test cases and flows: with placeholders, and with a world in which the test cases run on this machine. */
+export function pulledFiles(
+  testCases: readonly TestCase[],
+  flows: readonly DeployedFlow[],
+  placeholders: Placeholders,
+): Files {
+  const files = new Map<string, Json>();
+  const add = (name: string, ending: string, json: Json): string => {
+    let path = `${name}${ending}`;
+    for (let number = 2; files.has(path); number++) path = `${name}-${number}${ending}`;
+    files.set(path, json);
+    return path;
+  };
+  for (const testCase of testCases) {
+    add(fileName(testCase.Name ?? ''), '.test-case.json', placeholders.putInto(testCaseJson(testCase)));
+  }
+  const paths = new Map<string, string>();
+  for (const flow of flows) {
+    if (flow.text === undefined) continue;
+    paths.set(flow.id, add(`flows/${fileName(flow.name)}`, '.json', placeholders.putInto(asJson(flow.text))));
+  }
+  files.set(RESOURCES, placeholders.resources);
+  files.set(WORLD, worldOf(flows, paths, placeholders));
+  return files;
+}
+
+/** Returns a test case as the request that creates it. Tags of AWS cannot be set. */
+function testCaseJson(testCase: TestCase): JsonObject {
+  const { Name = '', Description, EntryPoint, InitializationData, Status, Tags = {}, Content = '' } = testCase;
+  const tags = Object.entries(Tags).filter(([key]) => !key.startsWith('aws:'));
+  return {
+    $schema: SCHEMA,
+    Name,
+    ...(Description !== undefined && { Description }),
+    ...(EntryPoint !== undefined && { EntryPoint: asJson(JSON.stringify(EntryPoint)) }),
+    ...(InitializationData !== undefined && { InitializationData: asJson(InitializationData) }),
+    ...(Status !== undefined && { Status }),
+    ...(tags.length > 0 && { Tags: Object.fromEntries(tags) }),
+    Content: asJson(Content),
+  };
+}
+
+/** A draft is stored unchecked, so that its content may be no JSON. */
+function asJson(text: string): Json {
+  const parsed = parseJson(text);
+  return typeof parsed === 'string' ? text : parsed.value;
+}
+
+function worldOf(
+  flows: readonly DeployedFlow[],
+  paths: ReadonlyMap<string, string>,
+  placeholders: Placeholders,
+): JsonObject {
+  const documents = flows.flatMap(({ id, text }) =>
+    text === undefined ? [] : [readFlow({ id }, JSON.stringify(placeholders.putInto(asJson(text))))],
+  );
+  const named = (kind: DeployedFlow['kind']) =>
+    Object.fromEntries(
+      Object.entries(placeholders.resources).flatMap(([placeholder, value]) => {
+        const flow = flows.find((each) => each.kind === kind && each.id === value);
+        const path = flow && paths.get(flow.id);
+        return path === undefined ? [] : [[placeholder, path]];
+      }),
+    );
+  const [flowPaths, modulePaths] = [named('flow'), named('module')];
+  return {
+    ...worldSkeleton(documents),
+    ...(Object.keys(flowPaths).length > 0 && { flows: flowPaths }),
+    ...(Object.keys(modulePaths).length > 0 && { modules: modulePaths }),
+  };
+}
+
+/** Returns a name for a file, without what file systems refuse. */
+const fileName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '') || 'unnamed';

@@ -1,0 +1,234 @@
+import { type Flow, resourceKey } from '../flow';
+import { isReference, textAt } from '../../lib/private/flow-language/parameters';
+import { memberAt, scalarText } from '../../lib/private/json/json';
+import { type ReadingId } from '../readings';
+import { actionKey, type Exploration } from './explore';
+import { type GeneratedTest } from './generated-test';
+import { pathKey } from './feeding';
+import { type Transition, transitionKey, type Universe } from './universe';
+
+/** The reasons for which no test case can take a transition. */
+export const REASONS = {
+  'nothing-leads-here': 'no transition leads to the action',
+  'never-followed': 'the service never follows this transition',
+  chance: 'the branch is drawn by chance',
+  'hours-of-the-queue': 'the hours are those of the queue, which no override is known to replace',
+  'queue-of-an-agent': 'the contact enters the queue of an agent, and a test case ends before that',
+  'move-between-queues': 'the contact moves to another queue, and a test case ends before that',
+  'ends-before-the-queue': 'a test case ends before the contact enters a queue in which people work',
+  'unproven-override': 'only an override that nobody has shown to work leads there',
+  'failure-of-the-service': 'only a failure of the service leads there',
+  'nothing-is-heard': 'nothing is heard before the flow listens, so no input can be sent',
+  'value-of-the-service': 'the value comes from the service, and a test case cannot set it',
+  'no-input-leads-here': 'no input makes the flow take it',
+  'flow-not-given': 'it comes after a flow or module that was not given',
+  beyond: 'only transitions that no test case can take lead there',
+} as const;
+
+type Reason = keyof typeof REASONS;
+
+/** The four lists, by the keys of transitions. Each transition is in one of them. */
+export interface Account {
+  readonly covered: readonly string[];
+  /** The transitions that only test cases take whose verdicts hang on readings. */
+  readonly lowConfidence: ReadonlyMap<string, readonly ReadingId[]>;
+  readonly unreachable: ReadonlyMap<string, Reason>;
+  /** The transitions that were not found within the limits. */
+  readonly notFound: readonly string[];
+}
+
+export function accountOf(
+  universe: Universe,
+  explorations: readonly Exploration[],
+  tests: readonly GeneratedTest[],
+  unproven: boolean,
+): Account {
+  const sure = new Set(tests.filter(({ readings }) => readings.length === 0).flatMap(({ covers }) => [...covers]));
+  const lowConfidence = new Map<string, readonly ReadingId[]>();
+  for (const { covers, readings } of tests) {
+    for (const key of covers) if (!sure.has(key) && !lowConfidence.has(key)) lowConfidence.set(key, readings);
+  }
+  const keys = [...universe.transitions.keys()];
+  const left = new Set(keys.filter((key) => !sure.has(key) && !lowConfidence.has(key)));
+  const unreachable = new Reasons(universe, explorations, unproven).of(left);
+  return {
+    covered: keys.filter((key) => sure.has(key)),
+    lowConfidence,
+    unreachable,
+    notFound: keys.filter((key) => left.has(key) && !unreachable.has(key)),
+  };
+}
+
+const BARRIERS: Readonly<Record<string, Reason>> = {
+  chance: 'chance',
+  'hours of the queue': 'hours-of-the-queue',
+  'queue of an agent': 'queue-of-an-agent',
+  'move between queues': 'move-between-queues',
+};
+
+/** The results of these actions are those of the service. */
+const OF_THE_SERVICE = [
+  'CheckMetricData',
+  'CheckOutboundCallStatus',
+  'CheckSegmentMembership',
+  'CheckVoiceId',
+  'GetCase',
+  'GetCustomerProfile',
+  'GetCustomerProfileObject',
+  'GetCalculatedAttributesForCustomerProfile',
+  'StartVoiceIdStream',
+  'UpdateRoutingCriteria',
+  'TransferParticipantToThirdParty',
+  'EvaluateDataTableValues',
+  'ListDataTableValues',
+];
+
+/** Actions that take any value of their references. */
+const SPEAKING = ['UpdateContactAttributes', 'UpdateFlowAttributes', 'MessageParticipant', 'GetParticipantInput'];
+
+/** Actions that enter another flow. */
+const ENTERING = ['TransferToFlow', 'InvokeFlowModule', 'TransferContactToQueue', 'UpdateContactEventHooks'];
+
+/** The roots of paths whose values a test case, or the flow itself, can set. */
+const SETTABLE =
+  /^\$\.(Attributes|FlowAttributes|External|Lex|StoredCustomerInput|Modules|SegmentAttributes|Tags|Queue)\b/;
+
+/** The errors that an input can cause. */
+const BY_INPUT = ['InvalidPhoneNumber', 'InvalidCallbackNumber', 'CallbackNumberNotDialable', 'InputTimeLimitExceeded'];
+
+class Reasons {
+  private readonly entered: ReadonlySet<string>;
+  private readonly taken: ReadonlySet<string>;
+  private readonly barriers: ReadonlyMap<string, string>;
+  private readonly isExhausted: boolean;
+  private readonly targets: ReadonlySet<string>;
+  private readonly starts: ReadonlySet<string>;
+
+  constructor(
+    private readonly universe: Universe,
+    explorations: readonly Exploration[],
+    private readonly unproven: boolean,
+  ) {
+    this.entered = new Set(explorations.flatMap(({ entered }) => [...entered]));
+    this.taken = new Set(explorations.flatMap(({ taken }) => [...taken]));
+    this.barriers = new Map(explorations.flatMap(({ barriers }) => [...barriers]));
+    this.isExhausted = explorations.every(({ isExhausted }) => isExhausted);
+    this.starts = new Set(universe.flows.map(({ id, start }) => actionKey(id, start)));
+    this.targets = new Set([...universe.transitions.values()].map(({ flow, to }) => actionKey(flow.id, to)));
+  }
+
+  of(left: ReadonlySet<string>): ReadonlyMap<string, Reason> {
+    const found = new Map<string, Reason>();
+    for (const key of left) {
+      const reason = this.own(this.universe.transitions.get(key)!);
+      if (reason) found.set(key, reason);
+    }
+    const open = this.open(left, found);
+    for (const key of left) if (!found.has(key) && !open.has(key)) found.set(key, 'beyond');
+    return found;
+  }
+
+  /** Returns the transitions that a contact may take, for all that is known: those of entered actions, and those after them. */
+  private open(left: ReadonlySet<string>, found: ReadonlyMap<string, Reason>): ReadonlySet<string> {
+    const unexplained = [...left].filter((key) => !found.has(key));
+    const open = new Set(unexplained.filter((key) => this.isAtEntered(key)));
+    const isEntering = [...open].some((key) => ENTERING.includes(this.universe.transitions.get(key)!.action.type));
+    const actions = new Set(isEntering || !this.isExhausted ? this.starts : []);
+    for (let before = -1; before < open.size;) {
+      before = open.size;
+      for (const key of open) actions.add(this.targetOf(key));
+      for (const key of unexplained) if (actions.has(this.sourceOf(key))) open.add(key);
+    }
+    return open;
+  }
+
+  private isAtEntered(key: string): boolean {
+    return this.entered.has(this.sourceOf(key));
+  }
+
+  private sourceOf(key: string): string {
+    const { flow, action } = this.universe.transitions.get(key)!;
+    return actionKey(flow.id, action.identifier);
+  }
+
+  private targetOf(key: string): string {
+    const { flow, to } = this.universe.transitions.get(key)!;
+    return actionKey(flow.id, to);
+  }
+
+  /** Returns the reason that lies in the transition itself or in its action. */
+  private own(transition: Transition): Reason | undefined {
+    const { flow, action, kind, label } = transition;
+    // A contact took it, but no test case that ends with something it observes.
+    if (this.taken.has(transitionKey(flow.id, action.identifier, label))) return undefined;
+    const at = actionKey(flow.id, action.identifier);
+    const { type } = action;
+    if (kind === 'next' && (type === 'TransferToFlow' || type === 'TransferContactToQueue')) return 'never-followed';
+    if (!this.entered.has(at)) {
+      return this.starts.has(at) || this.targets.has(at) ? undefined : 'nothing-leads-here';
+    }
+    const barrier = this.barriers.get(at);
+    if (barrier) return BARRIERS[barrier];
+    return this.isExhausted ? this.afterAll(transition) : undefined;
+  }
+
+  /** Returns the reason for a transition of an action that was entered in every state that there is. */
+  private afterAll({ action, kind, label, flow }: Transition): Reason | undefined {
+    const { type, parameters } = action;
+    if (type === 'TransferContactToQueue') return this.unproven ? 'failure-of-the-service' : 'unproven-override';
+    if (type === 'CheckHoursOfOperation') {
+      if (kind === 'condition') return 'value-of-the-service';
+      return kind === 'next' || this.unproven ? 'never-followed' : 'unproven-override';
+    }
+    if (OF_THE_SERVICE.includes(type)) return 'value-of-the-service';
+    if (type === 'InvokeFlowModule' || type === 'TransferToFlow') return this.ofOtherFlow(parameters);
+    if (kind === 'error' && label !== 'NoMatchingCondition' && !BY_INPUT.includes(label)) {
+      const isByValue = isDynamic(parameters) && !SPEAKING.includes(type);
+      return isByValue ? undefined : 'failure-of-the-service';
+    }
+    if (type === 'Compare') return this.ofValue(pathKey(textAt(parameters, 'ComparisonValue') ?? ''));
+    if (type === 'GetParticipantInput')
+      return this.isSilent(flow, action.identifier) ? 'nothing-is-heard' : 'no-input-leads-here';
+    return isDynamic(parameters) ? undefined : 'no-input-leads-here';
+  }
+
+  /**
+   * Returns the reason for a comparison of a path. An attribute that is put together from other values can have values that were not
+   * tried.
+   */
+  private ofValue(path: string): Reason | undefined {
+    if (!SETTABLE.test(path)) return 'value-of-the-service';
+    const given = assignedTo(path, this.universe.flows);
+    if (given.some((value) => value.includes('$.') && !isReference(value))) return undefined;
+    return given.some((value) => isReference(value) && !SETTABLE.test(pathKey(value)))
+      ? 'value-of-the-service'
+      : 'no-input-leads-here';
+  }
+
+  private ofOtherFlow(parameters: Transition['action']['parameters']): Reason | undefined {
+    const id = textAt(parameters, 'FlowModuleId') ?? textAt(parameters, 'ContactFlowId') ?? '';
+    const { modules, flows } = this.universe.world;
+    const isGiven = modules.has(resourceKey(id)) || flows.has(resourceKey(id));
+    if (isDynamic(parameters)) return undefined;
+    return isGiven ? 'failure-of-the-service' : 'flow-not-given';
+  }
+
+  /** Tells whether the action has no prompt that an input could answer. */
+  private isSilent(flow: Flow, identifier: string): boolean {
+    const { parameters } = flow.actions.get(identifier)!;
+    return ['Text', 'SSML', 'PromptId', 'Media'].every((name) => !textAt(parameters, name));
+  }
+}
+
+/** Returns the values that flows give to an attribute. */
+function assignedTo(path: string, flows: readonly Flow[]): string[] {
+  const name = /^\$\.(?:Flow)?Attributes\.?(?:\['?)?([^\]']+)/.exec(path)?.[1];
+  return flows
+    .flatMap((flow) => [...flow.actions.values()])
+    .flatMap(({ parameters }) =>
+      ['Attributes', 'FlowAttributes'].map((member) => memberAt(parameters, member, name ?? '')),
+    )
+    .flatMap((value) => scalarText(value) ?? []);
+}
+
+const isDynamic = (parameters: object): boolean => JSON.stringify(parameters).includes('"$.');

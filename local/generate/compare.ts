@@ -1,0 +1,216 @@
+import { type Channel, type FlowDocument, type World } from '../flow';
+import { goOn, type Moved } from './contact';
+import { type Condition } from '../../lib/private/flow-language/flow-document';
+import { type Barrier, decisionsAt, type Point, pointOf } from './controls';
+import { type Feeding, feedingOf } from './feeding';
+import { nameOf } from './naming';
+import { answered, decide, leftOpen, type Node, startNode, stateKey } from './node';
+import { openAt, type Question, questionOf } from './open-values';
+import { type Decision, emptyPlan } from './plan';
+import { replay } from './replay';
+import { type Universe, universeOf } from './universe';
+import { tellingValues } from './values';
+
+/** The outcome of a comparison of flows with changed ones, by everything that test cases can do and observe. */
+type Comparison =
+  /** No test case can tell them apart. */
+  | { readonly kind: 'equivalent' }
+  | { readonly kind: 'undecided' }
+  /** The way on which they differ, and what a test case observes there on the flows as they are. */
+  | { readonly kind: 'different'; readonly way: string; readonly observation: string };
+
+/** A stretch of a contact up to the next place at which a test case can decide something. */
+interface Stretch {
+  readonly node: Node;
+  readonly messages: readonly string[];
+}
+
+interface Pair {
+  readonly one: Node;
+  readonly other: Node;
+}
+
+const MOST_PAIRS = 4_000;
+const MILLISECONDS = 2_000;
+const LONGEST_STRETCH = 6_000;
+const MOST_DECISIONS = 60;
+const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
+
+/** Walks through two versions of some flows side by side, with every decision that a test case can make in either. */
+export function compareFlows(
+  documents: readonly FlowDocument[],
+  changed: readonly FlowDocument[],
+  world: World,
+): Comparison {
+  const universe = universeOf(documents, world);
+  const other = universeOf(changed, world);
+  return new Walk(universe, other).compare();
+}
+
+class Walk {
+  private readonly feeding: Feeding;
+  private readonly seen = new Set<string>();
+  private readonly pairs: Pair[] = [];
+  private isUndecided = false;
+  private different?: Comparison;
+
+  constructor(
+    private readonly universe: Universe,
+    private readonly changed: Universe,
+  ) {
+    this.feeding = feedingOf([...universe.flows, ...changed.flows]);
+  }
+
+  compare(): Comparison {
+    const { universe, changed } = this;
+    for (const [index, entry] of universe.entries.entries()) {
+      if (entry.flow === changed.entries[index].flow && !entersOthers(entry)) continue;
+      for (const channel of CHANNELS) {
+        const one = startNode(universe, emptyPlan(entry, channel));
+        const other = startNode(changed, emptyPlan(changed.entries[index], channel));
+        this.arrive(this.stretch(one), this.stretch(other));
+      }
+    }
+    const end = performance.now() + MILLISECONDS;
+    for (let count = 0; !this.different && this.pairs.length > 0; count++) {
+      if (count > MOST_PAIRS || performance.now() > end) return { kind: 'undecided' };
+      this.expand(this.pairs.shift()!);
+    }
+    return this.different ?? { kind: this.isUndecided ? 'undecided' : 'equivalent' };
+  }
+
+  private stretch({ node, moved }: { readonly node: Node; readonly moved?: Moved }): Stretch {
+    const messages: string[] = [];
+    const note = ({ happened }: Moved) =>
+      happened.forEach(({ heard }) => heard.message && messages.push(heard.message.text));
+    if (moved) note(moved);
+    let { contact } = node;
+    for (let steps = 0; !questionOf(contact.state, this.feeding, node.plan.closed); steps++) {
+      if (pointOf(contact).kind !== 'step') break;
+      if (steps > LONGEST_STRETCH) {
+        this.isUndecided = true;
+        break;
+      }
+      const next = goOn(contact);
+      note(next);
+      contact = next.contact;
+    }
+    return { node: { ...node, contact }, messages };
+  }
+
+  /** Compares what was observed, and keeps the pair to go on from. */
+  private arrive(one: Stretch, other: Stretch): void {
+    const point = pointOf(one.node.contact);
+    const isAsking = [one, other].some(({ node }) => this.questionAt(node));
+    const place = isAsking ? undefined : differenceOf(point, pointOf(other.node.contact));
+    const observation =
+      heardOnce(one.messages, other.messages) ?? place ?? (isAsking ? undefined : attributesOf(one, other, point));
+    if (observation === 'unclear') {
+      this.isUndecided = true;
+      return;
+    }
+    if (observation !== undefined && isBeyondBarrier(one.node)) {
+      this.different ??= { kind: 'undecided' };
+      return;
+    }
+    if (observation !== undefined) {
+      const way = nameOf(replay(this.universe, one.node.plan), this.universe.flows);
+      this.different ??= { kind: 'different', way, observation };
+      return;
+    }
+    if (!isAsking && point.kind === 'over') return;
+    const key = `${stateKey(one.node)}\n${stateKey(other.node)}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.pairs.push({ one: one.node, other: other.node });
+  }
+
+  private questionAt({ contact, plan }: Node): Question | undefined {
+    return questionOf(contact.state, this.feeding, plan.closed);
+  }
+
+  private expand({ one, other }: Pair): void {
+    const questions = [this.questionAt(one), this.questionAt(other)].filter((each) => each !== undefined);
+    if (questions.length > 0) return this.answer({ one, other }, questions);
+    if (one.plan.decisions.length > MOST_DECISIONS) {
+      this.isUndecided = true;
+      return;
+    }
+    const decisions = new Map<string, Decision>();
+    for (const { contact } of [one, other]) {
+      const found = decisionsOf(contact, this.feeding);
+      found.forEach((decision) => decisions.set(JSON.stringify(decision), decision));
+    }
+    for (const decision of decisions.values()) {
+      this.arrive(this.stretch(decide(one, decision)), this.stretch(decide(other, decision)));
+    }
+  }
+
+  private answer({ one, other }: Pair, questions: readonly Question[]): void {
+    const [{ open }] = questions;
+    const same = questions.filter((question) => question.open.path === open.path);
+    for (const value of new Set(same.flatMap(({ values }) => values))) {
+      const [first, second] = [one, other].map((node) => answeredBy(node, open, value));
+      this.arrive(this.stretch({ node: first }), this.stretch({ node: second }));
+    }
+  }
+}
+
+/** Gives an open value, if it is open here, too. */
+function answeredBy(node: Node, open: Question['open'], value: string | undefined): Node {
+  const here = openAt(node.contact.state, open.path, node.plan.closed);
+  return here ? answered(node, { open: here, values: [value] })[0] : leftOpen(node, open);
+}
+
+const ENTERING = ['TransferToFlow', 'InvokeFlowModule', 'UpdateContactEventHooks'];
+
+const entersOthers = ({ flow }: FlowDocument): boolean =>
+  [...(flow?.actions.values() ?? [])].some(({ type }) => ENTERING.includes(type));
+
+/** Tells whether the way goes on where every test case has to stop. */
+const isBeyondBarrier = ({ plan }: Node): boolean => plan.decisions.some(({ kind }) => kind === 'service');
+
+/** Returns the decisions of test cases, and what the service can make of a place at which they have to stop. */
+function decisionsOf(contact: Node['contact'], feeding: Feeding): Decision[] {
+  const point = pointOf(contact);
+  if (point.kind !== 'barrier') return decisionsAt(point, contact.state, feeding, false);
+  const { transitions } = contact.state.frame!.action;
+  const values: readonly (string | undefined)[] = RESULTS[point.why]?.(transitions.conditions) ?? [undefined];
+  return values.map((value) => ({
+    kind: 'service',
+    override: value === undefined ? undefined : { type: 'result', value },
+  }));
+}
+
+const RESULTS: { readonly [why in Barrier]?: (conditions: readonly Condition[]) => readonly string[] } = {
+  chance: (conditions) => tellingValues(conditions).map(({ value }) => value),
+  'hours of the queue': () => ['InHours', 'OutOfHours'],
+};
+
+/** Returns the first message that the other version lacks. Messages that only the other has are never missed by a test case. */
+function heardOnce(messages: readonly string[], others: readonly string[]): string | undefined {
+  let place = 0;
+  for (const message of messages) {
+    place = others.indexOf(message, place) + 1;
+    if (place === 0) return `hear "${message}"`;
+  }
+  return others.length > messages.length ? 'unclear' : undefined;
+}
+
+function differenceOf(point: Point, other: Point): string | undefined {
+  if (JSON.stringify(point) === JSON.stringify(other)) return undefined;
+  if (point.kind === 'queue') return `the transfer to the queue ${point.resource}`;
+  if (point.kind === 'override') return `the start of ${point.actionType} with ${point.resource}`;
+  return other.kind === 'queue' || other.kind === 'override' ? 'no transfer and no call there' : 'unclear';
+}
+
+/** Returns a contact attribute that differs where a test case can check it. */
+function attributesOf(one: Stretch, other: Stretch, { kind }: Point): string | undefined {
+  if (one.messages.length === 0 && kind !== 'queue' && kind !== 'over') return undefined;
+  const { attributes } = one.node.contact.state.contact;
+  const others = other.node.contact.state.contact.attributes;
+  const different = [...new Set([...attributes.keys(), ...others.keys()])].find(
+    (name) => attributes.get(name) !== others.get(name),
+  );
+  return different && `$.Attributes.${different} is "${attributes.get(different) ?? ''}"`;
+}

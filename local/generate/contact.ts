@@ -1,0 +1,72 @@
+import {
+  answerFromWorld,
+  type ContactState,
+  type FlowEvent,
+  hear,
+  type Heard,
+  type Input,
+  isIdle,
+  startContact,
+  startHearing,
+  step,
+  type World,
+} from '../flow';
+import { LIKELIEST, TakenForTrue } from '../readings';
+import { type Plan } from './plan';
+
+/** A contact on its way, with what the customer hears. */
+export interface Contact {
+  readonly state: ContactState;
+  readonly hearing: Heard['hearing'];
+  /** True when the last message was complete at the moment at which the flow began to listen, so that an input can answer it. */
+  readonly isAsked: boolean;
+}
+
+/** An event of the contact, and the message that it completes. */
+export interface Happened {
+  readonly event: FlowEvent;
+  readonly heard: Heard;
+}
+
+export interface Moved {
+  readonly contact: Contact;
+  readonly happened: readonly Happened[];
+}
+
+/** The longest time of a contact in a test case. The service ends an execution after five minutes. */
+const LIMIT = 270_000;
+
+export function beginContact(world: World, { entry, channel, attributes }: Plan): Moved {
+  const taken = new TakenForTrue(LIKELIEST);
+  const { state, events } = startContact(world, { flow: entry, channel, attributes }, taken);
+  return moved({ state, hearing: startHearing, isAsked: false }, events);
+}
+
+export function move(contact: Contact, input: Input): Moved {
+  const { state, events } = step(contact.state, input);
+  return moved({ ...contact, state }, events);
+}
+
+/** Goes on without a control: the world answers the call of a function that no test case could mock. */
+export function goOn(contact: Contact): Moved {
+  const { phase, world } = contact.state;
+  if (phase.kind !== 'calling') return move(contact, { type: 'proceed' });
+  const answer = answerFromWorld(world, phase.request);
+  return move(contact, { type: 'answer', answer: 'module' in answer ? { error: 'a module answers' } : answer });
+}
+
+export const isOver = ({ state }: Contact): boolean =>
+  state.phase.kind === 'over' || isIdle(state) || state.time > LIMIT;
+
+function moved({ state, hearing: before }: Contact, events: readonly FlowEvent[]): Moved {
+  const taken = state.taken.aside();
+  let hearing = before;
+  let isAsked = false;
+  const happened = events.map((event) => {
+    const heard = hear(hearing, event, taken);
+    hearing = heard.hearing;
+    if (event.type === 'Listening') isAsked = heard.message !== undefined;
+    return { event, heard };
+  });
+  return { contact: { state, hearing, isAsked }, happened };
+}

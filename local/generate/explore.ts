@@ -1,0 +1,196 @@
+import { type Channel } from '../flow';
+import { goOn, type Happened, type Moved } from './contact';
+import { type Barrier, decisionsAt, pointOf } from './controls';
+import { type Feeding, feedingOf } from './feeding';
+import { answered, decide, leftOpen, type Node, startNode, stateKey } from './node';
+import { questionOf } from './open-values';
+import { emptyPlan, type Plan } from './plan';
+import { transitionKey, type Universe } from './universe';
+
+/** A way that a test case can go. */
+export interface Way {
+  readonly plan: Plan;
+  /** The keys of the transitions that the way takes. */
+  readonly taken: ReadonlySet<string>;
+}
+
+export interface Exploration {
+  readonly ways: readonly Way[];
+  /** The transitions that were taken. */
+  readonly taken: ReadonlySet<string>;
+  /** The actions that were entered. */
+  readonly entered: ReadonlySet<string>;
+  /** The actions at which every test case has to stop, with the reason. */
+  readonly barriers: ReadonlyMap<string, Barrier>;
+  /** True when nothing was left out: every control was tried in every state. */
+  readonly isExhausted: boolean;
+}
+
+export interface Limits {
+  readonly milliseconds: number;
+  readonly nodes: number;
+  /** True to use overrides, too, of which nobody has shown that the service honours them. */
+  readonly unproven: boolean;
+}
+
+interface Reached {
+  readonly node: Node;
+  readonly taken: ReadonlySet<string>;
+}
+
+/** The longest stretch without a decision, and the greatest number of decisions of a way. */
+const LONGEST_STRETCH = 6_000;
+const MOST_DECISIONS = 60;
+/** The greatest number of decisions that are added to a way to bring it to an end. */
+const MOST_MORE = 10;
+/** A transition needs no more ways than this to choose from. */
+const ENOUGH_WAYS = 6;
+
+export const actionKey = (flow: string, action: string): string => JSON.stringify([flow, action]);
+
+/** Explores the ways of the contacts that begin at one flow, those with new transitions first. */
+export class Explorer {
+  private readonly feeding: Feeding;
+  private readonly fresh: Reached[] = [];
+  private readonly stale: Reached[] = [];
+  private readonly seen = new Set<string>();
+  /** The number of ways that are kept for each transition. */
+  private readonly counts = new Map<string, number>();
+  private readonly ways: Way[] = [];
+  private readonly entered = new Set<string>();
+  private readonly barriers = new Map<string, Barrier>();
+  private isCut = false;
+
+  constructor(
+    private readonly universe: Universe,
+    private readonly limits: Limits,
+  ) {
+    this.feeding = feedingOf(universe.flows);
+  }
+
+  explore(entry: Plan['entry'], channels: readonly Channel[]): Exploration {
+    for (const channel of channels) {
+      const { node, moved } = startNode(this.universe, emptyPlan(entry, channel));
+      this.arrive(node, new Set(), moved);
+    }
+    const end = performance.now() + this.limits.milliseconds;
+    let left = this.limits.nodes;
+    for (let reached = this.next(); reached; reached = this.next()) {
+      if (left-- === 0 || performance.now() > end) {
+        this.isCut = true;
+        break;
+      }
+      this.expand(reached);
+    }
+    const { ways, entered, barriers, isCut } = this;
+    return { ways, taken: new Set(this.counts.keys()), entered, barriers, isExhausted: !isCut };
+  }
+
+  /**
+   * Goes on with the plainest decisions from where a way was left, because it met a way that is known, until the contact ends, enters a
+   * queue or comes to a barrier.
+   */
+  finish(plan: Plan): Plan {
+    let { node } = startNode(this.universe, plan);
+    let given = plan.decisions;
+    for (let more = 0, steps = 0; more < MOST_MORE && steps < LONGEST_STRETCH; steps++) {
+      const question = questionOf(node.contact.state, this.feeding, node.plan.closed);
+      if (question) {
+        node = given.length > 0 ? leftOpen(node, question.open) : answered(node, question)[0];
+        continue;
+      }
+      const point = pointOf(node.contact);
+      if (point.kind === 'over' || point.kind === 'barrier' || (point.kind === 'queue' && given.length === 0)) break;
+      if (point.kind === 'step') {
+        node = { ...node, contact: goOn(node.contact).contact };
+        continue;
+      }
+      const decision = given.at(0) ?? decisionsAt(point, node.contact.state, this.feeding, this.limits.unproven)[0];
+      if (given.length === 0) more += 1;
+      given = given.slice(1);
+      node = decide(node, decision).node;
+    }
+    return node.plan;
+  }
+
+  private next(): Reached | undefined {
+    return this.fresh.shift() ?? this.stale.shift();
+  }
+
+  private expand({ node, taken }: Reached): void {
+    const { contact, plan } = node;
+    const question = questionOf(contact.state, this.feeding, node.plan.closed);
+    if (question) return answered(node, question).forEach((each) => this.arrive(each, taken));
+    const point = pointOf(contact);
+    const decisions = decisionsAt(point, contact.state, this.feeding, this.limits.unproven);
+    if (point.kind === 'queue' || decisions.length === 0) this.keep(plan, taken);
+    if (plan.decisions.length >= MOST_DECISIONS && decisions.length > 0) {
+      this.isCut = true;
+      return this.keep(plan, taken);
+    }
+    for (const decision of decisions) {
+      const { node: next, moved } = decide(node, decision);
+      this.arrive(next, taken, moved);
+    }
+  }
+
+  /** Follows a contact to the next place at which a test case can decide something. */
+  private arrive(node: Node, before: ReadonlySet<string>, moved?: Moved): void {
+    const taken = new Set(before);
+    let { contact } = node;
+    let isNew = moved ? this.note(moved.happened, taken) : false;
+    for (let steps = 0; ; steps++) {
+      if (questionOf(contact.state, this.feeding, node.plan.closed) || pointOf(contact).kind !== 'step') break;
+      if (steps > LONGEST_STRETCH) {
+        this.isCut = true;
+        return this.keep(node.plan, taken);
+      }
+      const next = goOn(contact);
+      isNew = this.note(next.happened, taken) || isNew;
+      contact = next.contact;
+    }
+    this.put({ node: { ...node, contact }, taken }, isNew);
+  }
+
+  /** Notes what happened. Returns true when a transition was taken for the first time. */
+  private note(happened: readonly Happened[], taken: Set<string>): boolean {
+    let isNew = false;
+    for (const { event } of happened) {
+      if (event.type === 'ActionStarted') this.entered.add(actionKey(event.action.flow, event.action.identifier));
+      const key = takenBy(event);
+      if (key === undefined || !this.universe.transitions.has(key)) continue;
+      taken.add(key);
+      if (this.counts.has(key)) continue;
+      isNew = true;
+      this.counts.set(key, 0);
+    }
+    return isNew;
+  }
+
+  /** Keeps a state to go on from, unless a contact was in the same state before. */
+  private put(reached: Reached, isNew: boolean): void {
+    const { node, taken } = reached;
+    const point = pointOf(node.contact);
+    const { frame } = node.contact.state;
+    if (point.kind === 'barrier' && frame) {
+      this.barriers.set(actionKey(frame.flow.id, frame.action.identifier), point.why);
+    }
+    const key = stateKey(node);
+    if (point.kind === 'over' || point.kind === 'barrier' || this.seen.has(key)) return this.keep(node.plan, taken);
+    this.seen.add(key);
+    (isNew ? this.fresh : this.stale).push(reached);
+  }
+
+  private keep(plan: Plan, taken: ReadonlySet<string>): void {
+    if (![...taken].some((key) => this.counts.get(key)! < ENOUGH_WAYS)) return;
+    for (const key of taken) this.counts.set(key, this.counts.get(key)! + 1);
+    this.ways.push({ plan, taken });
+  }
+}
+
+/** Returns the key of the transition that an event takes. */
+function takenBy(event: Happened['event']): string | undefined {
+  if (event.type !== 'ActionCompleted' || event.branch.kind === 'none') return undefined;
+  const { action, branch } = event;
+  return transitionKey(action.flow, action.identifier, branch.kind === 'next' ? 'next' : branch.label);
+}

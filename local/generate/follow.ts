@@ -1,0 +1,45 @@
+import { type Channel } from '../flow';
+import { goOn } from './contact';
+import { decisionsAt, pointOf } from './controls';
+import { feedingOf } from './feeding';
+import { answered, decide, startNode } from './node';
+import { questionOf } from './open-values';
+import { type Decision, emptyPlan, type Plan } from './plan';
+import { type Universe } from './universe';
+
+const LONGEST = 5_000;
+
+/** The keys of a way that the flow does not take. */
+export class UnusedKeys extends Error {
+  constructor(readonly keys: readonly string[]) {
+    super(`the flow does not listen for ${keys.join(', ')}`);
+  }
+}
+
+/** Returns the plan in which the customer presses these keys, one after the other, and everything else is the plainest. */
+export function planOf(universe: Universe, entry: Plan['entry'], channel: Channel, keys: readonly string[]): Plan {
+  const feeding = feedingOf(universe.flows);
+  let { node } = startNode(universe, emptyPlan(entry, channel));
+  let left = keys;
+  for (let steps = 0; steps < LONGEST; steps++) {
+    const question = questionOf(node.contact.state, feeding, node.plan.closed);
+    if (question) {
+      // Attributes stay as they are, if that is possible.
+      const nodes = answered(node, question);
+      node = nodes.find(({ plan }) => plan.closed.size > node.plan.closed.size) ?? nodes[0];
+      continue;
+    }
+    const point = pointOf(node.contact);
+    if (point.kind === 'step') node = { ...node, contact: goOn(node.contact).contact };
+    else if (point.kind === 'override') {
+      node = decide(node, decisionsAt(point, node.contact.state, feeding, false)[0]).node;
+    } else if (point.kind === 'input' && left.length > 0) {
+      const [next, ...rest] = left;
+      const decision: Decision = { kind: 'input', input: { type: 'keys', keys: next } };
+      node = decide(node, decision).node;
+      left = rest;
+    } else break;
+  }
+  if (left.length > 0) throw new UnusedKeys(left);
+  return node.plan;
+}

@@ -1,0 +1,62 @@
+import { type Channel, type FlowDocument, type World } from '../flow';
+import { type Account, accountOf } from './account';
+import { type Exploration, Explorer } from './explore';
+import { planOf } from './follow';
+import { type GeneratedTest } from './generated-test';
+import { Maker, withoutRedundant } from './maker';
+import { type Universe, universeOf } from './universe';
+
+export interface Generated {
+  readonly universe: Universe;
+  readonly tests: readonly GeneratedTest[];
+  readonly account: Account;
+}
+
+export interface GenerateOptions {
+  readonly world: World;
+  /** The time for each flow, in milliseconds. */
+  readonly milliseconds?: number;
+  /** True to use overrides, too, of which nobody has shown that the service honours them. */
+  readonly unproven?: boolean;
+}
+
+const MILLISECONDS = 8_000;
+const NODES = 20_000;
+const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
+
+/** Makes test cases that take every transition of some flows which a test case can take. */
+export async function generate(documents: readonly FlowDocument[], options: GenerateOptions): Promise<Generated> {
+  const universe = universeOf(documents, options.world);
+  const maker = new Maker(universe);
+  const explorations: Exploration[] = [];
+  for (const entry of universe.entries) {
+    const limits = {
+      milliseconds: options.milliseconds ?? MILLISECONDS,
+      nodes: NODES,
+      unproven: options.unproven ?? false,
+    };
+    const explorer = new Explorer(universe, limits);
+    const exploration = explorer.explore(entry, CHANNELS);
+    explorations.push(exploration);
+    await maker.cover(exploration, explorer);
+    await maker.listen(exploration, explorer);
+  }
+  const tests = withoutRedundant(maker.tests);
+  return { universe, tests, account: accountOf(universe, explorations, tests, options.unproven ?? false) };
+}
+
+/** Makes the one test case in which a caller presses these keys. Throws UnusedKeys when the flow does not listen for all of them. */
+export async function generateWay(
+  documents: readonly FlowDocument[],
+  { world }: GenerateOptions,
+  keys: readonly string[],
+): Promise<Generated> {
+  const universe = universeOf(documents, world);
+  const tests: GeneratedTest[] = [];
+  const [entry] = universe.entries;
+  if (entry) {
+    const test = await new Maker(universe).make(planOf(universe, entry, 'VOICE', keys));
+    if (test) tests.push(test);
+  }
+  return { universe, tests, account: accountOf(universe, [], tests, false) };
+}

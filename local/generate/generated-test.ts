@@ -1,0 +1,49 @@
+import { type ReadingId } from '../readings';
+import { emptyWorldFolder, type ExecutionRequest, judge, type JudgedResult } from '../test-runner';
+import { contentOf, testCaseRequest } from './content';
+import { type Plan } from './plan';
+import { type Course } from './replay';
+import { type Script } from './script';
+import { transitionKey, type Universe } from './universe';
+
+/** A test case that was made, and what its execution shows. */
+export interface GeneratedTest {
+  readonly script: Script;
+  readonly plan: Plan;
+  readonly course: Course;
+  /** The transitions that the execution takes. */
+  readonly covers: ReadonlySet<string>;
+  /** The readings on which the verdict hangs. */
+  readonly readings: readonly ReadingId[];
+}
+
+/** Returns what the execution of a test case in the world of the flows needs. */
+export function requestOf({ world }: Universe, script: Script, { entry }: Plan): ExecutionRequest {
+  const { InitializationData } = testCaseRequest(script);
+  return {
+    content: JSON.stringify(contentOf(script)),
+    world,
+    contact: { flow: entry, channel: script.channel },
+    initializationData: InitializationData as string | undefined,
+  };
+}
+
+/** Executes the test case that a course is. Returns undefined when it does not pass here. */
+export async function executed(universe: Universe, course: Course, script: Script): Promise<GeneratedTest | undefined> {
+  const { plan } = course;
+  // A test case that observes nothing would have to wait for the limit of five minutes.
+  if (script.steps.length === 0 && course.end !== 'over') return undefined;
+  const result = await judge(requestOf(universe, script, plan), emptyWorldFolder.answer);
+  if (result.status !== 'PASSED') return undefined;
+  const readings = [...new Set(result.readings.map(({ reading }) => reading))];
+  return { script, plan, course, covers: coveredBy(result, universe), readings };
+}
+
+function coveredBy({ coverage }: JudgedResult, { transitions }: Universe): Set<string> {
+  const keys = Object.entries(coverage.flows).flatMap(([flow, { transitions: taken }]) =>
+    Object.entries(taken).flatMap(([action, counts]) =>
+      Object.entries(counts).flatMap(([label, count]) => (count > 0 ? [transitionKey(flow, action, label)] : [])),
+    ),
+  );
+  return new Set(keys.filter((key) => transitions.has(key)));
+}

@@ -1,0 +1,135 @@
+import { type Exploration, type Explorer, type Way } from './explore';
+import { executed, type GeneratedTest } from './generated-test';
+import { nameOf } from './naming';
+import { type Plan } from './plan';
+import { type Course, replay } from './replay';
+import { type Looked, scriptOf } from './script';
+import { type Universe } from './universe';
+import { TellingWords } from './words';
+
+/** The time for making the test cases of one flow. */
+const LONGEST_COVER = 8_000;
+const LONGEST_LISTEN = 2_000;
+
+/** Makes the tests one after the other, each for transitions that none before it takes. */
+export class Maker {
+  readonly tests: GeneratedTest[] = [];
+  private readonly covered = new Set<string>();
+  private readonly names = new Map<string, number>();
+  private readonly looked: Looked = new Map();
+  private readonly telling: TellingWords;
+
+  constructor(private readonly universe: Universe) {
+    const recordings = [...universe.world.prompts.values()].map((each) =>
+      typeof each === 'string' ? each : (each.text ?? ''),
+    );
+    this.telling = new TellingWords(universe.flows, recordings);
+  }
+
+  async cover({ ways }: Exploration, explorer: Explorer): Promise<void> {
+    const left = [...ways];
+    const end = performance.now() + LONGEST_COVER;
+    for (let way = this.best(left); way && performance.now() < end; way = this.best(left)) {
+      left.splice(left.indexOf(way), 1);
+      const wanted = [...way.taken].filter((key) => this.isWanted(key));
+      const test = await this.make(explorer.finish(way.plan));
+      if (!test || !wanted.some((key) => test.covers.has(key))) continue;
+      this.tests.push(test);
+      test.covers.forEach((key) => this.covered.add(key));
+    }
+  }
+
+  /**
+   * Looks for the prompts that no test case looks for so far, because keys answer the messages that have them. Such a test case becomes
+   * two: one that ends at the message, and one for the rest of its way.
+   */
+  async listen({ ways }: Exploration, explorer: Explorer): Promise<void> {
+    const end = performance.now() + LONGEST_LISTEN;
+    for (const test of [...this.tests]) {
+      for (const { decision, part } of missedParts(test, this.looked)) {
+        if (performance.now() > end || !this.tests.includes(test)) break;
+        await this.split(test, { decision, part }, ways, explorer);
+      }
+    }
+  }
+
+  private async split(test: GeneratedTest, missed: Missed, ways: readonly Way[], explorer: Explorer): Promise<void> {
+    const { plan } = test;
+    const short = await this.make({ ...plan, decisions: plan.decisions.slice(0, missed.decision) });
+    if (!short || !this.looked.has(missed.part)) return;
+    const others = this.tests.filter((each) => each !== test);
+    const taken = new Set([...others, short].flatMap(({ covers }) => [...covers]));
+    const added: GeneratedTest[] = [];
+    for (const key of test.covers) {
+      if (taken.has(key)) continue;
+      const way = ways.filter((each) => each.taken.has(key)).reduce((a, b) => (sizeOf(b) < sizeOf(a) ? b : a));
+      const rest = await this.make(explorer.finish(way.plan));
+      rest?.covers.forEach((each) => taken.add(each));
+      if (rest) added.push(rest);
+    }
+    const next = withoutRedundant([...others, short, ...added]);
+    const isWhole = [...test.covers].every((key) => next.some(({ covers }) => covers.has(key)));
+    if (isWhole && next.includes(short)) this.tests.splice(0, Infinity, ...next);
+  }
+
+  private isWanted(key: string): boolean {
+    return !this.covered.has(key);
+  }
+
+  /** Returns the way with the most transitions that are not covered; of several, the one with the fewest decisions. */
+  private best(ways: readonly Way[]): Way | undefined {
+    let best: Way | undefined;
+    let most = 0;
+    for (const way of ways) {
+      let gain = 0;
+      for (const key of way.taken) if (this.isWanted(key)) gain += 1;
+      if (gain > most || (gain === most && best && gain > 0 && sizeOf(way) < sizeOf(best))) [best, most] = [way, gain];
+    }
+    return best;
+  }
+
+  /** Makes the test case of a plan; undefined when it does not pass here. */
+  async make(plan: Plan): Promise<GeneratedTest | undefined> {
+    const course = replay(this.universe, plan);
+    const script = scriptOf(this.universe, course, this.name(course), this.telling, this.looked);
+    return executed(this.universe, course, script);
+  }
+
+  private name(course: Course): string {
+    const name = nameOf(course, this.universe.flows);
+    const count = (this.names.get(name) ?? 0) + 1;
+    this.names.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  }
+}
+
+/** A prompt that no test case looks for, and the number of the decision that answers its message. */
+interface Missed {
+  readonly decision: number;
+  readonly part: string;
+}
+
+function missedParts({ course }: GeneratedTest, looked: Looked): Missed[] {
+  const inputs = course.plan.decisions.flatMap((decision, index) =>
+    decision.kind === 'input' && decision.input.type === 'keys' ? [index] : [],
+  );
+  const answered = course.moments.filter((moment) => moment.kind === 'message' && moment.keys !== undefined);
+  return answered.flatMap((moment, index) =>
+    moment.kind === 'message'
+      ? moment.parts.filter((part) => !looked.has(part)).map((part) => ({ decision: inputs[index], part }))
+      : [],
+  );
+}
+
+const sizeOf = ({ plan }: Way): number => plan.decisions.length + plan.attributes.size;
+
+/** Leaves out each test case whose transitions the others take, too, the later ones first. */
+export function withoutRedundant(tests: readonly GeneratedTest[]): GeneratedTest[] {
+  let kept = [...tests];
+  for (const test of [...tests].reverse()) {
+    const others = kept.filter((other) => other !== test);
+    const taken = new Set(others.flatMap(({ covers }) => [...covers]));
+    if ([...test.covers].every((key) => taken.has(key))) kept = others;
+  }
+  return kept;
+}

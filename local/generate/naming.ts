@@ -1,0 +1,103 @@
+import { type Flow, resourceKey } from '../flow';
+import { memberOf } from '../../lib/private/json/json';
+import { type Decision, PLACEHOLDERS } from './plan';
+import { type Course } from './replay';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const LONGEST = 120;
+
+/** Names a test case after its way: "Billing by key 1, outside office hours". */
+export function nameOf(course: Course, flows: readonly Flow[]): string {
+  const { plan } = course;
+  const pressed = plan.decisions.flatMap((decision) => (decision.kind === 'input' ? [told(decision)] : []));
+  const around = [
+    ...(plan.channel === 'CHAT' ? ['on chat'] : []),
+    ...[...plan.attributes].map(([name, value]) => `${name} ${value}`),
+    ...plan.decisions.flatMap((decision) => (decision.kind === 'override' ? circumstance(decision) : [])),
+  ];
+  const by = pressed.length > 0 ? ` ${joined(pressed)}` : '';
+  const name = [`${goalOf(course, flows)}${by}`, ...new Set(around)].join(', ');
+  const line = name.replace(/[\s\p{C}]+/gu, ' ').trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 3).trim()}...` : line;
+}
+
+/** Returns the place to which the way leads. */
+function goalOf({ moments, contact, end }: Course, flows: readonly Flow[]): string {
+  const last = moments.at(-1);
+  if (end === 'queue' && last?.kind === 'transfer')
+    return readable(last.queue) ?? queueAction(last.queue, flows) ?? 'Queue';
+  const heard = moments.findLast((moment) => moment.kind === 'message');
+  const said = heard && speaker(heard.parts.at(-1)!, flows);
+  if (said) return said;
+  return contact.state.phase.kind === 'over' ? 'Call ends' : 'Start';
+}
+
+/** Returns the name of the action that sets a queue, for a queue whose id says nothing. */
+function queueAction(queue: string, flows: readonly Flow[]): string | undefined {
+  const key = resourceKey(queue);
+  const setter = flows
+    .flatMap((flow) => [...flow.actions.values()])
+    .find(({ type, parameters }) => {
+      const id = memberOf(parameters, 'QueueId');
+      return type === 'UpdateContactTargetQueue' && typeof id === 'string' && resourceKey(id) === key;
+    });
+  return setter && readable(setter.identifier);
+}
+
+/** Returns the name of the action that says a text, or else the first words of it. */
+function speaker(text: string, flows: readonly Flow[]): string {
+  const action = flows
+    .flatMap((flow) => [...flow.actions.values()])
+    .find(({ parameters }) => memberOf(parameters, 'Text') === text);
+  const named = action && readable(action.identifier);
+  return named ?? `"${text.trim().split(/\s+/).slice(0, 5).join(' ').replace(/"/g, '')}"`;
+}
+
+/** Makes words of an id or ARN; undefined when it is only a number for machines. */
+function readable(idOrArn: string): string | undefined {
+  const id = resourceKey(idOrArn).replace(/[${}]/g, '').replace(/Arn$/, '');
+  if (id === '' || UUID.test(id) || !/\p{L}{2}/u.test(id)) return undefined;
+  const words = id
+    .replace(/[_-]+/g, ' ')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .trim();
+  return `${words[0].toUpperCase()}${words.slice(1)}`;
+}
+
+function told({ input }: Extract<Decision, { kind: 'input' }>): string {
+  if (input.type === 'silence') return 'silence';
+  return input.type === 'keys' ? `key${input.keys.length > 1 ? 's' : ''} ${input.keys}` : `"${input.text}"`;
+}
+
+const joined = (pressed: readonly string[]): string =>
+  pressed.map((each, index) => `${index > 0 ? 'then' : each === 'silence' ? 'after' : 'by'} ${each}`).join(' ');
+
+function circumstance({ actionType, resource, override }: Extract<Decision, { kind: 'override' }>): string[] {
+  const name = readable(resource)?.toLowerCase();
+  switch (actionType) {
+    case 'CheckHoursOfOperation':
+      if (override.type === 'error') return [`when the check of ${name ?? 'the hours'} fails`];
+      return [
+        `${override.type === 'substitute' && override.resource === PLACEHOLDERS.open ? 'within' : 'outside'} ${hoursName(name)}`,
+      ];
+    case 'InvokeLambdaFunction':
+      return override.type === 'error' ? [`when ${name ?? 'the function'} fails`] : answered(override);
+    case 'ConnectParticipantWithLexBot':
+      return override.type === 'error'
+        ? ['when the bot fails']
+        : override.type === 'result'
+          ? [`intent ${String(memberOf(override.value, 'IntentName'))}`]
+          : [];
+    default:
+      return override.type === 'error' ? ['when the queue refuses'] : ['waiting in the queue'];
+  }
+}
+
+const hoursName = (name = 'the hours'): string => (/hours/.test(name) ? name : `the hours ${name}`);
+
+function answered(override: Extract<Decision, { kind: 'override' }>['override']): string[] {
+  if (override.type !== 'result' || typeof override.value !== 'object') return [];
+  return Object.entries(override.value as object).map(
+    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+}

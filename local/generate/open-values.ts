@@ -1,0 +1,129 @@
+import { type ContactState, readPath } from '../flow';
+import { lookupIn } from '../flow/namespaces';
+import { resolveParameters } from '../flow/resolve-parameters';
+import { isReference, objectAt, textAt, textEntries } from '../../lib/private/flow-language/parameters';
+import { type Json, type JsonObject, jsonObject, memberOf, withMember } from '../../lib/private/json/json';
+import { type Feeding, pathKey } from './feeding';
+import { tellingValues, type TellingValue } from './values';
+
+/*
+ * Values that a test case can still choose when the flow reads them: an initial attribute that nothing has read so far, and a member
+ * of a mocked answer. To choose them only then keeps the number of ways small.
+ */
+
+/** A value that is still open. */
+export type Open =
+  | { readonly kind: 'attribute'; readonly path: string; readonly name: string }
+  | { readonly kind: 'answer'; readonly path: string; readonly root: Root; readonly members: readonly string[] };
+
+type Root = 'External' | 'Lex';
+
+/** An open value with the values that matter; without a value it stays as it is. */
+export interface Question {
+  readonly open: Open;
+  readonly values: readonly (string | undefined)[];
+}
+
+const SEGMENT = /\.([\p{L}\p{N}_-]+)|\.?\[['"]?([^\]'"]*)['"]?\]/gu;
+
+/** Returns the open value that a path reads; undefined when its value is settled. */
+export function openAt(state: ContactState, reference: string, closed: ReadonlySet<string>): Open | undefined {
+  const path = pathKey(reference);
+  const [root, ...members] = [...path.matchAll(SEGMENT)].map(([, plain, quoted]) => plain ?? quoted);
+  if (closed.has(path) || members.length === 0) return undefined;
+  if (root === 'Attributes') {
+    return state.contact.attributes.has(members[0]) ? undefined : { kind: 'attribute', path, name: members[0] };
+  }
+  if (root === 'External' || (root === 'Lex' && ['Slots', 'SessionAttributes'].includes(members[0]))) {
+    const answer = answerIn(state, root);
+    const isSettled = answer === undefined || members.reduce<Json | undefined>(memberOf, answer) !== undefined;
+    return isSettled ? undefined : { kind: 'answer', path, root, members };
+  }
+  return undefined;
+}
+
+/** Returns the present answer of a function or a bot, as the running flow sees it. */
+export function answerIn({ frame }: ContactState, root: Root): Json | undefined {
+  return frame?.data.get(root) ?? (frame?.kind === 'CONTACT_FLOW' ? frame.formerData?.get(root) : undefined);
+}
+
+/** Returns the state with an open value chosen. The action that was entered reads it anew. */
+export function withValue(state: ContactState, open: Open, value: string): ContactState {
+  const changed = setValue(state, open, value);
+  const frame = changed.frame!;
+  if (COMPLETED.includes(frame.action.type)) return changed;
+  const parameters = resolveParameters(frame.action.parameters, lookupIn(changed));
+  return { ...changed, frame: { ...frame, parameters } };
+}
+
+function setValue(state: ContactState, open: Open, value: string): ContactState {
+  if (open.kind === 'attribute') {
+    const attributes = new Map(state.contact.attributes).set(open.name, value);
+    return { ...state, contact: { ...state.contact, attributes } };
+  }
+  const frame = state.frame!;
+  const changed = withMembers(answerIn(state, open.root) as JsonObject, open.members, value);
+  return frame.data.has(open.root)
+    ? { ...state, frame: { ...frame, data: new Map(frame.data).set(open.root, changed) } }
+    : { ...state, frame: { ...frame, formerData: new Map(frame.formerData).set(open.root, changed) } };
+}
+
+export function withMembers(object: JsonObject, [name, ...rest]: readonly string[], value: string): JsonObject {
+  if (rest.length === 0) return withMember(object, name, value);
+  const inner = memberOf(object, name);
+  return withMember(
+    object,
+    name,
+    withMembers(typeof inner === 'object' ? (inner as JsonObject) : jsonObject(), rest, value),
+  );
+}
+
+/** Returns the first open value that the action asks for, with the values that matter; undefined when it asks for none. */
+export function questionOf(state: ContactState, feeding: Feeding, closed: ReadonlySet<string>): Question | undefined {
+  if (state.phase.kind !== 'entering' || !state.frame) return undefined;
+  const { type, parameters, transitions } = state.frame.action;
+  if (type === 'Compare') {
+    const open = openAt(state, textAt(parameters, 'ComparisonValue') ?? '', closed);
+    if (!open) return undefined;
+    const values = tellingValues(transitions.conditions, (operand) =>
+      isReference(operand) ? readPath(state, operand) : operand,
+    );
+    const others = valuesOf(open, feeding);
+    return { open, values: [...new Set([...values.map((each) => plain(open, each)), ...others])] };
+  }
+  const copied = type === 'UpdateContactAttributes' ? 'Attributes' : 'FlowAttributes';
+  for (const [, value] of textEntries(objectAt(parameters, copied))) {
+    const open = isReference(value) ? openAt(state, value, closed) : undefined;
+    if (open) return { open, values: valuesOf(open, feeding) };
+  }
+  const queue = textAt(parameters, 'QueueId') ?? '';
+  const open = isReference(queue) ? openAt(state, queue, closed) : undefined;
+  if (open) return { open, values: [QUEUE, undefined] };
+  return COMPLETED.includes(type) ? undefined : spoken(state, JSON.stringify(parameters), closed);
+}
+
+/** Actions that take parameters from elsewhere when they are entered. */
+const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
+
+/** Asks for a member of an answer that stands in a text: the answer of a function has it, so a mocked one has it, too. */
+function spoken(state: ContactState, parameters: string, closed: ReadonlySet<string>): Question | undefined {
+  for (const [path] of parameters.matchAll(/\$\.(External|LambdaInvocation\.ResultData|Lex)(\.[\p{L}\p{N}_-]+)+/gu)) {
+    const open = openAt(state, path, closed);
+    if (open) return { open, values: ['sample'] };
+  }
+  return undefined;
+}
+
+const QUEUE = 'arn:aws:connect:us-east-1:111122223333:instance/00000000-0000-4000-8000-000000000000/queue/chosen';
+
+/** An attribute that no condition names is best left out. */
+const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
+  kind === 'attribute' && !condition ? undefined : value || undefined;
+
+/** The values that decide a later comparison, and else a plain one. */
+function valuesOf(open: Open, feeding: Feeding): (string | undefined)[] {
+  const values = feeding.get(open.path) ?? [];
+  return values.length === 0
+    ? [open.kind === 'answer' ? 'sample' : undefined]
+    : values.map((value) => value || undefined);
+}

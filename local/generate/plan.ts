@@ -1,0 +1,41 @@
+import { type Channel, type CustomerInput, type FlowDocument, type Override } from '../flow';
+
+/** The control that a test case has at one moment of a contact. */
+export type Decision =
+  | {
+      readonly kind: 'override';
+      readonly actionType: string;
+      /** The resource as the flow names it. */
+      readonly resource: string;
+      readonly override: Override;
+    }
+  /** The customer's answer to an action that listens. */
+  | { readonly kind: 'input'; readonly input: CustomerInput | { readonly type: 'silence' } }
+  /** One of the outcomes that the service can give, where no test case may go on. */
+  | { readonly kind: 'service'; readonly override?: Override };
+
+/** Everything that a test case controls, in the order in which the contact meets it. */
+export interface Plan {
+  readonly entry: FlowDocument;
+  readonly channel: Channel;
+  readonly attributes: ReadonlyMap<string, string>;
+  /** The paths that a comparison reads and that stay without a value. */
+  readonly closed: ReadonlySet<string>;
+  readonly decisions: readonly Decision[];
+}
+
+/** Returns the plan with which every exploration begins. */
+export const emptyPlan = (entry: FlowDocument, channel: Channel): Plan => ({
+  entry,
+  channel,
+  attributes: new Map(),
+  closed: new Set(),
+  decisions: [],
+});
+
+/** The resources that stand for others while a test case runs. The person who deploys it names them. */
+export const PLACEHOLDERS = {
+  open: '{{AlwaysOpenArn}}',
+  closed: '{{AlwaysClosedArn}}',
+  queue: '{{TestQueueArn}}',
+} as const;

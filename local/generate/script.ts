@@ -1,0 +1,125 @@
+import { type Channel } from '../flow';
+import { resourceKey } from '../flow';
+import { isReference, objectAt, textEntries } from '../../lib/private/flow-language/parameters';
+import { type Decision } from './plan';
+import { type Course, type HeardMessage } from './replay';
+import { type Universe } from './universe';
+import { type TellingWords } from './words';
+
+export type OverrideDecision = Extract<Decision, { kind: 'override' }>;
+
+/** One observation of a test case, with what follows from it. */
+export interface Step {
+  readonly expects:
+    | { readonly kind: 'words'; readonly words: string }
+    /** A recording whose words nobody has given. */
+    | { readonly kind: 'prompt'; readonly promptId: string }
+    | { readonly kind: 'transfer'; readonly queue: string }
+    | { readonly kind: 'completion' };
+  readonly keys?: string;
+  /** The paths that are checked, with their values. */
+  readonly checks: readonly (readonly [string, string])[];
+  readonly ends: boolean;
+}
+
+/** A test case in a form that can be written as JSON or as code. */
+export interface Script {
+  readonly name: string;
+  readonly flow: string;
+  readonly channel: Channel;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly overrides: readonly OverrideDecision[];
+  readonly steps: readonly Step[];
+}
+
+/** The most attributes that a test case checks. */
+const MOST_CHECKS = 5;
+
+/** The number of test cases that look for each text, so that every text of a message is looked for in turn. */
+export type Looked = Map<string, number>;
+
+/** Writes the test case that a course is. */
+export function scriptOf(
+  universe: Universe,
+  course: Course,
+  name: string,
+  telling: TellingWords,
+  looked: Looked,
+): Script {
+  const { plan, moments, attributes, end } = course;
+  const settable = settableAttributes(universe);
+  const recordings = new Map(Object.entries(universe.invented.prompts).map(([id, words]) => [words, id]));
+  const steps = moments.map((moment, index): Step => {
+    const ends = index === moments.length - 1 && end !== 'over';
+    const isLast = index === moments.length - 1;
+    const checks = isLast ? attributeChecks(course, attributes[index], settable) : [];
+    if (moment.kind === 'transfer') {
+      const queue = universe.world.queues?.get(resourceKey(moment.queue))?.name;
+      const named = queue === undefined ? [] : [['$.Queue.Name', queue] as const];
+      return { expects: { kind: 'transfer', queue: moment.queue }, checks: [...named, ...checks], ends };
+    }
+    const part = partOf(moment, looked);
+    const promptId = recordings.get(part);
+    const expects =
+      promptId === undefined
+        ? ({ kind: 'words', words: telling.of(part) } as const)
+        : ({ kind: 'prompt', promptId } as const);
+    return { expects, keys: moment.keys, checks, ends };
+  });
+  return {
+    name,
+    flow: plan.entry.id,
+    channel: plan.channel,
+    attributes: plan.attributes,
+    overrides: plan.decisions.filter((decision) => decision.kind === 'override'),
+    steps: [...steps, ...completion(course, settable, steps.at(-1)?.checks ?? [])],
+  };
+}
+
+/**
+ * Chooses the text of a message that is looked for. Keys answer the last one, since the service may cut a message between two texts;
+ * otherwise it is a text that few test cases look for.
+ */
+function partOf({ parts, keys }: HeardMessage, looked: Looked): string {
+  const count = (part: string) => looked.get(part) ?? 0;
+  const part = keys === undefined ? parts.reduceRight((a, b) => (count(b) < count(a) ? b : a)) : parts.at(-1)!;
+  looked.set(part, count(part) + 1);
+  return part;
+}
+
+/** Checks attributes that are set after the last message of a contact that the flow ends. */
+function completion(course: Course, settable: ReadonlySet<string>, checked: Step['checks']): Step[] {
+  if (course.end !== 'over') return [];
+  const before = new Set(checked.map(([path, value]) => `${path}=${value}`));
+  const checks = attributeChecks(course, course.contact.state.contact.attributes, settable);
+  const isNew = checks.some(([path, value]) => !before.has(`${path}=${value}`));
+  return isNew ? [{ expects: { kind: 'completion' }, checks, ends: false }] : [];
+}
+
+function attributeChecks(
+  { plan }: Course,
+  attributes: ReadonlyMap<string, string>,
+  settable: ReadonlySet<string>,
+): Step['checks'] {
+  return [...attributes]
+    .filter(([name, value]) => settable.has(name) && plan.attributes.get(name) !== value && value !== '')
+    .slice(0, MOST_CHECKS)
+    .map(([name, value]) => [`$.Attributes.${/^[\p{L}\p{N}_-]+$/u.test(name) ? name : `['${name}']`}`, value] as const);
+}
+
+/** A value of these paths is the same here and on the service. */
+const CONTROLLED = /^\$\.(Attributes|External|LambdaInvocation|Lex|StoredCustomerInput|Channel|LanguageCode)\b/;
+
+/** Returns the names of the attributes to which the flows give only values that a test case knows. */
+function settableAttributes({ flows }: Universe): Set<string> {
+  const known = new Set<string>();
+  const unknown = new Set<string>();
+  for (const { type, parameters } of flows.flatMap((flow) => [...flow.actions.values()])) {
+    if (type !== 'UpdateContactAttributes') continue;
+    for (const [name, value] of textEntries(objectAt(parameters, 'Attributes'))) {
+      const isKnown = isReference(value) ? CONTROLLED.test(value) : !value.includes('$.');
+      (isKnown ? known : unknown).add(name);
+    }
+  }
+  return new Set([...known].filter((name) => !unknown.has(name)));
+}

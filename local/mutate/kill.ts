@@ -1,0 +1,49 @@
+import { type AnswerCall, type Coverage, execute, type ExecutionRequest } from '../test-runner';
+import { type Mutant, withMutant } from './mutants';
+
+/** A test case that passes on the flows as they are. */
+export interface Subject {
+  readonly name: string;
+  readonly request: ExecutionRequest;
+  readonly answer: AnswerCall;
+}
+
+/** A subject with what its execution reaches. A change elsewhere cannot change its verdict. */
+interface Tried {
+  readonly subject: Subject;
+  readonly passed: boolean;
+  readonly coverage: Coverage;
+}
+
+/** Executes each test case on the flows as they are. */
+export async function tryOut(subjects: readonly Subject[]): Promise<Tried[]> {
+  const tried: Tried[] = [];
+  for (const subject of subjects) {
+    const { status, coverage } = await execute(subject.request, subject.answer);
+    tried.push({ subject, passed: status === 'PASSED', coverage });
+  }
+  return tried;
+}
+
+/** The first test case that fails on a mutant, if there is one, and the number of executions to find it. */
+export interface Trial {
+  readonly killer?: string;
+  readonly executions: number;
+}
+
+/** Executes test cases on a mutant until one fails. */
+export async function tryMutant(mutant: Mutant, tried: readonly Tried[]): Promise<Trial> {
+  let executions = 0;
+  for (const { subject, passed, coverage } of tried) {
+    if (!passed || !isMet(coverage, mutant)) continue;
+    executions += 1;
+    const { status } = await execute(withMutant(subject.request, mutant), subject.answer);
+    if (status === 'FAILED') return { killer: subject.name, executions };
+  }
+  return { executions };
+}
+
+function isMet({ flows }: Coverage, { flow, action }: Mutant): boolean {
+  const counted = Object.hasOwn(flows, flow.id) ? flows[flow.id].actions : {};
+  return (counted[action] ?? 0) > 0;
+}

@@ -1,0 +1,169 @@
+import { type Flow, type FlowAction } from '../flow';
+import { type Condition, type Transitions } from '../../lib/private/flow-language/flow-document';
+import { isJsonObject, type Json, jsonObject, memberOf, scalarText, withMember } from '../../lib/private/json/json';
+import { operandTold, placeTold } from './wording';
+
+/** One change of one action, with what it makes of the flow in words. */
+interface Change {
+  readonly action: FlowAction;
+  readonly told: string;
+}
+
+/** Returns the changes that an operator makes of an action, one at a time. */
+type Operator = (action: FlowAction, flow: Flow) => readonly Change[];
+
+const ALTERED = 'Somebody else says these words';
+const KEYS = [...'1234567890*#'];
+
+const withTransitions = (action: FlowAction, change: Partial<Transitions>): FlowAction => ({
+  ...action,
+  transitions: { ...action.transitions, ...change },
+});
+
+const withCondition = (action: FlowAction, index: number, change: Partial<Condition>): FlowAction =>
+  withTransitions(action, {
+    conditions: action.transitions.conditions.map((each, at) => (at === index ? { ...each, ...change } : each)),
+  });
+
+const isCheck = ({ type }: FlowAction): boolean => type === 'Compare';
+const isHours = ({ type }: FlowAction): boolean => type === 'CheckHoursOfOperation';
+const isMenu = ({ type }: FlowAction): boolean => type === 'GetParticipantInput';
+
+const branchesSwapped: Operator = (action, flow) => {
+  const { conditions } = action.transitions;
+  if (isHours(action)) return [];
+  return conditions.slice(1).flatMap((second, index) => {
+    const first = conditions[index];
+    if (first.next === second.next) return [];
+    const swapped = withCondition(withCondition(action, index, { next: second.next }), index + 1, { next: first.next });
+    const told = `${operandTold(action, first)} leads to ${placeTold(flow, second.next)}, and ${operandTold(action, second)} to ${placeTold(flow, first.next)}`;
+    return [{ action: swapped, told }];
+  });
+};
+
+const branchRemoved: Operator = (action) =>
+  action.transitions.conditions.map((condition, index, conditions) => ({
+    action: withTransitions(action, { conditions: conditions.filter((_, at) => at !== index) }),
+    told: `${operandTold(action, condition)} has no branch any more`,
+  }));
+
+const anotherKey: Operator = (action) => {
+  if (!isMenu(action)) return [];
+  const named = action.transitions.conditions.map(({ operands }) => scalarText(operands[0]));
+  const other = KEYS.find((key) => !named.includes(key));
+  if (other === undefined) return [];
+  return action.transitions.conditions.map((condition, index) => ({
+    action: withCondition(action, index, { operands: [other] }),
+    told: `key ${other} is taken in the place of ${operandTold(action, condition)}`,
+  }));
+};
+
+const anotherQueue: Operator = (action, flow) => {
+  const queue = memberOf(action.parameters, 'QueueId');
+  if (action.type !== 'UpdateContactTargetQueue' || typeof queue !== 'string') return [];
+  const others = [...flow.actions.values()].map(({ parameters }) => memberOf(parameters, 'QueueId'));
+  const other = others.find((each) => typeof each === 'string' && each !== queue) ?? `${queue}-another`;
+  return [
+    {
+      action: { ...action, parameters: withMember(action.parameters, 'QueueId', other) },
+      told: `"${action.name}" sets another queue`,
+    },
+  ];
+};
+
+const ATTRIBUTES = 'Attributes';
+
+function attributeChanges(action: FlowAction, change: (name: string, value: Json) => Json | undefined, told: string) {
+  const attributes = memberOf(action.parameters, ATTRIBUTES);
+  if (action.type !== 'UpdateContactAttributes' || !isJsonObject(attributes)) return [];
+  return Object.keys(attributes).map((changed): Change => {
+    const entries = Object.entries(attributes).flatMap(([name, value]): [string, Json][] => {
+      const given = name === changed ? change(name, value) : value;
+      return given === undefined ? [] : [[name, given]];
+    });
+    const parameters = withMember(action.parameters, ATTRIBUTES, jsonObject(entries));
+    return { action: { ...action, parameters }, told: `"${action.name}" ${told} the attribute "${changed}"` };
+  });
+}
+
+const anotherAttribute: Operator = (action) =>
+  attributeChanges(action, () => 'another value', 'gives another value to');
+const attributeDropped: Operator = (action) => attributeChanges(action, () => undefined, 'does not set');
+
+const PROMPTS = ['Text', 'SSML', 'PromptId'];
+
+function promptChanges(action: FlowAction, text: string, told: string): Change[] {
+  if (action.type !== 'MessageParticipant' && !isMenu(action)) return [];
+  const source = PROMPTS.find((name) => memberOf(action.parameters, name) !== undefined);
+  if (source === undefined) return [];
+  const others = Object.entries(action.parameters).filter(([name]) => !PROMPTS.includes(name));
+  return [
+    { action: { ...action, parameters: jsonObject([...others, ['Text', text]]) }, told: `"${action.name}" ${told}` },
+  ];
+}
+
+const promptDropped: Operator = (action) => promptChanges(action, '', 'says nothing');
+const promptAltered: Operator = (action) => promptChanges(action, ALTERED, 'says something else');
+
+/** Makes the branch of a condition the one for no match, and the other way round. */
+const conditionInverted: Operator = (action) => {
+  const { conditions, errors, next } = action.transitions;
+  const [first, ...more] = conditions;
+  const other = errors.find(({ errorType }) => errorType === 'NoMatchingCondition')?.next ?? next;
+  if (!isCheck(action) || !first || more.length > 0 || other === undefined || other === first.next) return [];
+  const inverted = withTransitions(withCondition(action, 0, { next: other }), {
+    next: next === undefined ? undefined : first.next,
+    errors: errors.map((each) => (each.errorType === 'NoMatchingCondition' ? { ...each, next: first.next } : each)),
+  });
+  return [{ action: inverted, told: `"${action.name}" branches the other way round` }];
+};
+
+const operandChanged: Operator = (action) => {
+  if (isMenu(action) || isHours(action)) return [];
+  return action.transitions.conditions.flatMap((condition, index) => {
+    const operand = scalarText(condition.operands[0]);
+    if (operand === undefined) return [];
+    const number = Number(operand);
+    const other = operand.trim() !== '' && Number.isFinite(number) ? String(number + 1) : `${operand} changed`;
+    const told = `"${action.name}" compares with "${other}" in the place of "${operand}"`;
+    return [{ action: withCondition(action, index, { operands: [other] }), told }];
+  });
+};
+
+const hoursTheOtherWay: Operator = (action) => {
+  const [first, second, ...more] = action.transitions.conditions;
+  if (!isHours(action) || !second || more.length > 0 || first.next === second.next) return [];
+  const turned = withCondition(withCondition(action, 0, { next: second.next }), 1, { next: first.next });
+  return [{ action: turned, told: `"${action.name}" takes open hours for closed ones` }];
+};
+
+const errorSwallowed: Operator = (action) => {
+  const { next, errors } = action.transitions;
+  if (action.type !== 'InvokeLambdaFunction' || next === undefined) return [];
+  const swallowed = errors.map((each) => ({ ...each, next }));
+  if (errors.every((each) => each.next === next)) return [];
+  return [
+    {
+      action: withTransitions(action, { errors: swallowed }),
+      told: `"${action.name}" goes on as if the function had not failed`,
+    },
+  ];
+};
+
+/** The table of operators. */
+export const OPERATORS = {
+  'branches-swapped': branchesSwapped,
+  'branch-removed': branchRemoved,
+  'another-key': anotherKey,
+  'another-queue': anotherQueue,
+  'another-attribute': anotherAttribute,
+  'attribute-dropped': attributeDropped,
+  'prompt-dropped': promptDropped,
+  'prompt-altered': promptAltered,
+  'condition-inverted': conditionInverted,
+  'operand-changed': operandChanged,
+  'hours-the-other-way': hoursTheOtherWay,
+  'error-swallowed': errorSwallowed,
+} as const satisfies Record<string, Operator>;
+
+export type OperatorName = keyof typeof OPERATORS;

@@ -1,0 +1,45 @@
+import { type FlowDocument, type World } from '../flow';
+import { compareFlows } from '../generate';
+import { type Mutant } from './mutants';
+
+/** A mutant with the first test case that fails on it, if there is one. */
+export interface Verdict {
+  readonly mutant: Mutant;
+  readonly killer?: string;
+}
+
+/** A change that no test case notices. */
+export interface Survivor {
+  readonly mutant: Mutant;
+  /** The way and the observation by which a test case would notice it, if they were found. */
+  readonly advice?: { readonly way: string; readonly observation: string };
+}
+
+export interface MutationScore {
+  readonly mutants: number;
+  readonly killed: number;
+  readonly survivors: readonly Survivor[];
+  /** The changes that no test case can notice: a walk through everything that test cases can do showed no difference. */
+  readonly equivalent: readonly Mutant[];
+  /** The share of the mutants that are not equivalent and are noticed, in percent. */
+  readonly percent: number;
+}
+
+/** Sorts the mutants that no test case noticed, and counts the others. */
+export function scoreOf(verdicts: readonly Verdict[], documents: readonly FlowDocument[], world: World): MutationScore {
+  const survivors: Survivor[] = [];
+  const equivalent: Mutant[] = [];
+  for (const { mutant, killer } of verdicts) {
+    if (killer !== undefined) continue;
+    const comparison = compareFlows(documents, changedBy(mutant, documents), world);
+    if (comparison.kind === 'equivalent') equivalent.push(mutant);
+    else survivors.push({ mutant, ...(comparison.kind === 'different' && { advice: comparison }) });
+  }
+  const killed = verdicts.length - survivors.length - equivalent.length;
+  const counted = killed + survivors.length;
+  const percent = counted === 0 ? 100 : (100 * killed) / counted;
+  return { mutants: verdicts.length, killed, survivors, equivalent, percent };
+}
+
+const changedBy = ({ flow }: Mutant, documents: readonly FlowDocument[]): FlowDocument[] =>
+  documents.map((document) => (document.flow?.id === flow.id ? { ...document, flow } : document));

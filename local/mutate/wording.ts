@@ -1,0 +1,23 @@
+import { type Flow, type FlowAction } from '../flow';
+import { type Condition } from '../../lib/private/flow-language/flow-document';
+import { scalarText } from '../../lib/private/json/json';
+
+/** Names the case of a condition: a key of a menu, an intent, or a comparison. */
+export function operandTold({ type, name }: FlowAction, { operator, operands }: Condition): string {
+  const operand = scalarText(operands[0]) ?? '';
+  switch (type) {
+    case 'GetParticipantInput':
+      return `key ${operand}`;
+    case 'ConnectParticipantWithLexBot':
+      return `the intent ${operand}`;
+    case 'CheckHoursOfOperation':
+      return operand === 'True' ? 'an open hour' : operand === 'False' ? 'a closed hour' : `the override ${operand}`;
+    default:
+      return `"${name}" with ${operator === 'Equals' ? operand : `${operator} ${operand}`}`;
+  }
+}
+
+/** Names the action to which a transition leads. */
+export function placeTold({ actions }: Flow, identifier: string): string {
+  return actions.get(identifier)?.name ?? identifier;
+}

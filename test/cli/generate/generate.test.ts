@@ -1,0 +1,122 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { content, hangUp, menu, say } from '../../local/flow/support/flow-builder';
+import { BuiltCommand } from '../built-command';
+
+jest.setTimeout(60_000);
+
+const command = new BuiltCommand();
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'generate-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const sorry = (to: string) => ({ NoMatchingCondition: to, InputTimeLimitExceeded: to, NoMatchingError: to });
+
+function writeFlow(help = 'You have reached our help desk.') {
+  const flow = content(
+    menu('choose', { '1': 'sales', '2': 'help' }, sorry('nothing')),
+    say('sales', 'You have reached our sales team.', 'end'),
+    say('help', help, 'end'),
+    say('nothing', 'You have chosen nothing at all.', 'end'),
+    hangUp('end'),
+  );
+  writeFileSync(join(folder, 'shop.json'), JSON.stringify(flow));
+}
+
+const run = (...parameters: string[]) => command.run(parameters, { cwd: folder });
+const read = (name: string) => readFileSync(join(folder, 'generated-tests', name), 'utf8');
+const files = () => readdirSync(join(folder, 'generated-tests')).map((name) => [name, read(name)]);
+
+test('test cases are written for each way, and pass', async () => {
+  writeFlow();
+  const { code, stdout } = await run('generate', 'shop.json');
+  expect(code).toBe(0);
+  expect(stdout).toContain('Not found within the limits: 0.');
+  expect(stdout).toContain(
+    '"sales" (MessageParticipant) by NoMatchingError: only a failure of the service leads there',
+  );
+  expect(JSON.parse(read('sales-by-key-1.test-case.json'))).toMatchObject({
+    Name: 'Sales by key 1',
+    Description: 'Passes locally; not yet run on AWS.',
+    EntryPoint: { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: { FlowId: 'shop' } },
+  });
+  const ran = await run('run', '--flows', '.', '--tests', 'generated-tests');
+  expect(ran.stdout).toContain('passed');
+  expect(ran.code).toBe(0);
+});
+
+test('a second time nothing changes', async () => {
+  writeFlow();
+  await run('generate', 'shop.json');
+  const before = files();
+  const { stdout } = await run('generate', 'shop.json');
+  expect(stdout).toContain('Nothing changed in generated-tests.');
+  expect(files()).toEqual(before);
+});
+
+test('a file that a person edited stays, and others follow the flow', async () => {
+  writeFlow();
+  await run('generate', 'shop.json');
+  const edited = read('sales-by-key-1.test-case.json').replace('not yet run', 'read by Ana; not yet run');
+  writeFileSync(join(folder, 'generated-tests/sales-by-key-1.test-case.json'), edited);
+  writeFlow('Somebody will help you very soon.');
+  const { stdout } = await run('generate', 'shop.json');
+  expect(stdout).toContain('Kept, since a person edited it: generated-tests/sales-by-key-1.test-case.json');
+  expect(read('sales-by-key-1.test-case.json')).toBe(edited);
+  expect(read('help-by-key-2.test-case.json')).toContain('Somebody will help you');
+});
+
+test('a test case that is no longer generated is deleted', async () => {
+  writeFlow();
+  await run('generate', 'shop.json');
+  const flow = readFileSync(join(folder, 'shop.json'), 'utf8').replaceAll('"help"', '"desk"');
+  writeFileSync(join(folder, 'shop.json'), flow);
+  const { stdout } = await run('generate', 'shop.json');
+  expect(stdout).toContain('Deleted: generated-tests/help-by-key-2.test-case.json');
+  expect(existsSync(join(folder, 'generated-tests/help-by-key-2.test-case.json'))).toBe(false);
+});
+
+test('--keys makes the one test case in which these keys are pressed', async () => {
+  writeFlow();
+  await run('generate', 'shop.json', '--keys', '2');
+  expect(readdirSync(join(folder, 'generated-tests')).sort()).toEqual([
+    'generated.json',
+    'help-by-key-2.test-case.json',
+    'world.json',
+  ]);
+});
+
+test.each([
+  [['--keys', '2,5'], 'There is no such way: the flow does not listen for 5.'],
+  [['--keys', 'two'], '--keys takes keys of a telephone, such as 1,2; got "two".'],
+  [['--world', 'nowhere.json'], 'There is no file "nowhere.json".'],
+])('%j is refused with the reason', async (parameters, why) => {
+  writeFlow();
+  const { code, stderr } = await run('generate', 'shop.json', ...parameters);
+  expect(stderr).toContain(why);
+  expect(code).toBe(2);
+});
+
+test('a flow that cannot be read is named', async () => {
+  writeFileSync(join(folder, 'shop.json'), '{"Version":"2019-10-30"}');
+  const { code, stderr } = await run('generate', 'shop.json');
+  expect(stderr).toContain('The flow shop.json cannot be read');
+  expect(code).toBe(2);
+});
+
+test('mutate tells the score and each survivor, and ends with 1 below the least score', async () => {
+  writeFlow();
+  await run('generate', 'shop.json');
+  const all = await run('mutate', '--flows', '.', '--tests', 'generated-tests', '--min-score', '100');
+  expect(all.stdout).toMatch(/^\d+ changes of the flows, of which the test cases noticed \d+: 100 %\./);
+  expect(all.code).toBe(0);
+  rmSync(join(folder, 'generated-tests/help-by-key-2.test-case.json'));
+  const fewer = await run('mutate', '--flows', '.', '--tests', 'generated-tests', '--min-score', '100');
+  expect(fewer.stdout).toContain('shop: "help" says nothing, and no test noticed.');
+  expect(fewer.stdout).toContain(
+    'On the way Help by key 2, a test case that expects hear "You have reached our help desk." would.',
+  );
+  expect(fewer.code).toBe(1);
+});

@@ -1,0 +1,126 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runConformance } from '../../../scripts/conformance/run-conformance';
+import { LIKELIEST, type ReadingId, withReading } from '../../../local/readings';
+import { content, hangUp, say } from '../../local/flow/support/flow-builder';
+import { BuiltCommand } from '../../cli/built-command';
+import { AnInstance, FAILING, PASSING } from '../../cli/instance/support/an-instance';
+
+const PROBES = join(__dirname, '../../../local/readings/probes');
+
+let command: BuiltCommand;
+beforeAll(() => {
+  command = new BuiltCommand();
+});
+
+const compare = (instance: AnInstance, ...parameters: readonly string[]) =>
+  command.run(['compare', '--instance', instance.arn, '--yes', ...parameters], {
+    ...{ cwd: instance.home, env: instance.environment },
+  });
+
+test('an instance that does as the local Connect does agrees with it', async () => {
+  const instance = (await AnInstance.start()).add({ Sales: PASSING, Support: FAILING });
+
+  const { code, stdout } = await compare(instance);
+
+  expect([code, stdout]).toEqual([0, '= Sales: PASSED\n= Support: FAILED\n']);
+  await instance.stop();
+}, 30_000);
+
+/** Ten faults of the local Connect, one for each comparison: the instance has another value of the reading than it takes for true. */
+const FAULTS: readonly (readonly [ReadingId, string])[] = [
+  ['last-prompt', 'missed'],
+  ['joined-prompts', 'apart'],
+  ['similarity', 'meaning'],
+  ['early-keys', 'kept'],
+  ['inclusion-marks', 'counted'],
+  ['end-test-completes', 'ends-only'],
+  ['one-event-for-several', 'first'],
+  ['end-test-with-open-observations', 'failed'],
+  ['unchained-actions', 'left-out'],
+  ['two-ways-to-an-observation', 'last'],
+];
+
+test.each(FAULTS)(
+  'an instance on which %s is "%s" is told by name',
+  async (reading, value) => {
+    const readings = withReading(LIKELIEST, reading, value as never);
+    const instance = await AnInstance.start({ readings });
+    const text = (file: string) => readFileSync(join(PROBES, reading, file), 'utf8');
+    const flow = instance.addFlow(reading, JSON.parse(text('flow.json')));
+    instance.add({ [reading]: text('probe.test-case.json') }, { flow });
+
+    const { code, stdout } = await compare(instance, '--allow-real-queues');
+
+    expect(stdout).toMatch(
+      new RegExp(
+        `^≠ ${reading}: (PASSED|FAILED)\n    (PASSED on the instance, FAILED|FAILED on the instance, PASSED) here; here too, if ${reading} `,
+      ),
+    );
+    expect(code).toBe(1);
+    await instance.stop();
+  },
+  30_000,
+);
+
+test('a text that was heard otherwise is shown with its observation', async () => {
+  const instance = (await AnInstance.start()).add({ Sales: PASSING });
+  const { executions } = instance.connect.store;
+  const start = executions.start.bind(executions);
+  jest.spyOn(executions, 'start').mockImplementation(async (...given) => {
+    const execution = await start(...given);
+    const result = JSON.parse(
+      JSON.stringify(execution.result).replaceAll('You are with sales.', 'You are with nobody.'),
+    );
+    execution.result = result as typeof execution.result;
+    return execution;
+  });
+
+  const { code, stdout } = await compare(instance);
+
+  expect(stdout).toContain(
+    '≠ Sales: PASSED\n    at "with sales" the instance heard "You are with nobody.", and "You are with sales." was heard here',
+  );
+  expect(code).toBe(1);
+  await instance.stop();
+}, 30_000);
+
+test('a recorded case has no personal data, and comes to the verdict of the instance', async () => {
+  const instance = await AnInstance.start();
+  const greeting = 'Hello Ada Lovelace, we call you back on +442071838750 or write to ada@example.org.';
+  const flow = instance.addFlow('Call back', content(say('Hello', greeting, 'End'), hangUp('End')));
+  const Content = PASSING.replaceAll('welcome', 'hello ada lovelace').replaceAll('with sales', 'ada@example.org');
+  const EntryPoint = {
+    Type: 'VOICE_CALL',
+    VoiceCallEntryPointParameters: { FlowId: flow, SourcePhoneNumber: '+442071838750' },
+  } as const;
+  const InitializationData = JSON.stringify({ Attributes: { customerName: 'Ada Lovelace' }, SegmentAttributes: {} });
+  instance.connect.store.testCases.create({
+    InstanceArn: instance.arn,
+    Name: 'Call back',
+    Content,
+    EntryPoint,
+    InitializationData,
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'cases-'));
+
+  await compare(instance, '--record', folder);
+
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
+  expect(files.sort()).toEqual([
+    'call-back/call-back.test-case.json',
+    'call-back/expected.json',
+    'call-back/flow.json',
+    'call-back/records/call-back.json',
+    'call-back/world.json',
+  ]);
+  const all = files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+  expect(all).not.toMatch(/Lovelace|ada@example|\+4420/i);
+  expect(all).toContain('Hello Person 1, we call you back on +15550100001 or write to person1@example.com.');
+  expect(await runConformance(join(folder, 'call-back'))).toMatchObject([
+    { name: 'call-back/call-back', agrees: true },
+  ]);
+  rmSync(folder, { recursive: true });
+  await instance.stop();
+}, 30_000);

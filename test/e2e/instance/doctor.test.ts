@@ -1,0 +1,119 @@
+import { content, does, hangUp, say } from '../../local/flow/support/flow-builder';
+import { BuiltCommand } from '../../cli/built-command';
+import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
+import { MoreAws } from './more-aws';
+
+const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:billing';
+const QUEUE = '11111111-2222-3333-4444-555555555555';
+
+let command: BuiltCommand;
+let instance: AnInstance;
+let aws: MoreAws;
+beforeAll(() => {
+  command = new BuiltCommand();
+});
+beforeEach(async () => {
+  instance = await AnInstance.start();
+  aws = await MoreAws.start(instance.connect.url);
+});
+afterEach(async () => {
+  await aws.stop();
+  await instance.stop();
+});
+
+/** Returns the lines of the doctor by their matters, and the exit code. */
+async function doctor(): Promise<Record<string, string> & { code: number }> {
+  const env = { ...instance.environment, AWS_ENDPOINT_URL: aws.url };
+  const { code, stdout } = await command.run(['doctor', '--instance', instance.arn], { cwd: instance.home, env });
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => /^(ok|problem|could not look) +(.+?): (.+)$/.exec(line)!);
+  return {
+    ...Object.fromEntries(lines.map(([, state, matter, says]) => [matter, `${state}: ${says}`])),
+    code,
+  } as never;
+}
+
+const withFunction = () =>
+  instance.addFlow(
+    'Billing',
+    content(
+      does(
+        'Ask',
+        'InvokeLambdaFunction',
+        { LambdaFunctionARN: FUNCTION },
+        { next: 'End', errors: { NoMatchingError: 'End' } },
+      ),
+      hangUp('End'),
+    ),
+  );
+
+test('an instance with all that its test cases need has no problem', async () => {
+  instance.add({ Sales: PASSING }).add({ Billing: PASSING }, { flow: withFunction() });
+  Object.assign(aws.facts, { associated: [FUNCTION], open: [FUNCTION] });
+
+  expect(await doctor()).toEqual({
+    instance: 'ok: contact-center is active and takes calls',
+    'quota of active calls': 'ok: 10 calls at once (L-12AB7C57)',
+    flows: 'ok: 2 flows and modules of 2 published test cases are published',
+    'functions on the instance': 'ok: 1 are associated',
+    'permissions of functions': 'ok: Amazon Connect may invoke 1',
+    queues: 'ok: no test case can reach a real queue',
+    throttle: 'ok: no call was throttled',
+    code: 0,
+  });
+}, 30_000);
+
+test('each problem is one line that says what to mend, with the code 1', async () => {
+  const toQueue = content(
+    does('Set', 'UpdateContactTargetQueue', { QueueId: QUEUE }, { next: 'Queue', errors: { NoMatchingError: 'End' } }),
+    does(
+      'Queue',
+      'TransferContactToQueue',
+      {},
+      { next: 'End', errors: { QueueAtCapacity: 'End', NoMatchingError: 'End' } },
+    ),
+    hangUp('End'),
+  );
+  const gone = instance.addFlow('Gone', content(say('Hello', 'Hello.', 'End')));
+  instance.add({ Billing: PASSING }, { flow: withFunction() }).add({ Lost: PASSING }, { flow: gone });
+  instance.add({ Queue: PASSING }, { flow: instance.addFlow('To a queue', toQueue) });
+  instance.connect.store.contactFlows.delete(`${instance.arn}/contact-flow/${gone}`);
+  Object.assign(aws.facts, { activeCalls: 2, staffed: { [QUEUE]: 3 } });
+  instance.connect.failNext('DescribeInstance', { status: 429, type: 'TooManyRequestsException' });
+
+  expect(await doctor()).toEqual({
+    instance: 'ok: contact-center is active and takes calls',
+    'quota of active calls': 'problem: 2 calls at once, of which a run takes up to 5: raise the quota L-12AB7C57',
+    flows: `problem: the flow ${gone} of Lost does not exist`,
+    'functions on the instance': `problem: not associated with the instance: ${FUNCTION}`,
+    'permissions of functions': `problem: connect.amazonaws.com may not invoke ${FUNCTION}`,
+    queues: `problem: Queue can reach agents, who are staffed now in ${QUEUE}`,
+    throttle: 'problem: 1 calls were throttled: other programs share the 2 requests a second of this account',
+    code: 1,
+  });
+}, 30_000);
+
+test('a denied look names the permission that is missing', async () => {
+  instance.add({ Billing: PASSING }, { flow: withFunction() });
+  Object.assign(aws.facts, { denied: ['GetServiceQuota', 'GetPolicy', 'ListLambdaFunctions'] });
+
+  expect(await doctor()).toMatchObject({
+    'quota of active calls': 'could not look: the permission servicequotas:GetServiceQuota is missing',
+    'functions on the instance': 'could not look: the permission connect:ListLambdaFunctions is missing',
+    'permissions of functions': 'could not look: the permission lambda:GetPolicy is missing',
+    code: 0,
+  });
+}, 90_000);
+
+test('without the permission to list test cases, the instance is looked at all the same', async () => {
+  instance.connect.failNext('ListTestCases', { status: 403, type: 'AccessDeniedException', times: 99 });
+
+  expect(await doctor()).toEqual({
+    instance: 'ok: contact-center is active and takes calls',
+    'quota of active calls': 'ok: 10 calls at once (L-12AB7C57)',
+    'test cases and flows': 'could not look: the permission connect:ListTestCases is missing',
+    code: 0,
+  });
+}, 30_000);

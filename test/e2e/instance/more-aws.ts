@@ -1,0 +1,125 @@
+import { request as send, type Server } from 'node:http';
+import { startHttpServer, stopHttpServer, urlOf } from '../../../local/http/http-server';
+import { type ServiceRequest, type ServiceResponse } from '../../../local/http/service';
+
+/** The facts that the local Connect does not have. */
+export interface Facts {
+  activeCalls: number;
+  associated: readonly string[];
+  /** The functions that Amazon Connect may invoke. */
+  open: readonly string[];
+  /** The agents that are staffed, by the id of the queue. */
+  staffed: Readonly<Record<string, number>>;
+  /** The ARNs of the test cases of every stack. */
+  stack: readonly string[];
+  /** The operations that are denied. */
+  denied: readonly string[];
+}
+
+/** Answers the few operations that the local Connect does not have, and passes all others on to it. */
+export class MoreAws {
+  readonly facts: Facts = { activeCalls: 10, associated: [], open: [], staffed: {}, stack: [], denied: [] };
+  /** The actions of IAM for the operations that were called here. */
+  readonly called = new Set<string>();
+  private server!: Server;
+
+  private constructor(private readonly connectUrl: string) {}
+
+  static async start(connectUrl: string): Promise<MoreAws> {
+    const aws = new MoreAws(connectUrl);
+    aws.server = await startHttpServer(0, (request) => aws.respond(request));
+    return aws;
+  }
+
+  get url(): string {
+    return urlOf(this.server);
+  }
+
+  stop(): Promise<void> {
+    return stopHttpServer(this.server);
+  }
+
+  private respond(request: ServiceRequest): Promise<ServiceResponse> {
+    const action = /^Action=(\w+)/.exec(request.body.toString())?.[1];
+    if (action !== undefined) return Promise.resolve(this.respondAsCloudFormation(action));
+    const answer = ANSWERS.find(({ path }) => path.test(request.path));
+    if (!answer) return passOn(request, this.connectUrl);
+    const { service, operation, body } = answer;
+    this.called.add(`${service}:${operation}`);
+    const json = this.facts.denied.includes(operation)
+      ? { status: 403, body: { __type: 'AccessDeniedException', message: `not allowed: ${operation}` } }
+      : { status: 200, body: body(this.facts, request) };
+    const headers = { 'content-type': 'application/json', 'x-amzn-errortype': 'AccessDeniedException' };
+    return Promise.resolve({ status: json.status, headers, body: JSON.stringify(json.body) });
+  }
+
+  private respondAsCloudFormation(action: string): ServiceResponse {
+    this.called.add(`cloudformation:${action}`);
+    const members = this.facts.stack.map(
+      (arn) =>
+        `<member><ResourceType>AWS::Connect::TestCase</ResourceType><PhysicalResourceId>${arn}</PhysicalResourceId></member>`,
+    );
+    const result = `<StackResourceSummaries>${members.join('')}</StackResourceSummaries>`;
+    const body = `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`;
+    return { status: 200, headers: { 'content-type': 'text/xml' }, body };
+  }
+}
+
+interface Answer {
+  readonly service: string;
+  readonly operation: string;
+  readonly path: RegExp;
+  readonly body: (facts: Facts, request: ServiceRequest) => object;
+}
+
+const ANSWERS: readonly Answer[] = [
+  {
+    service: 'servicequotas',
+    operation: 'GetServiceQuota',
+    path: /^\/$/,
+    body: ({ activeCalls }) => ({ Quota: { Value: activeCalls } }),
+  },
+  {
+    service: 'connect',
+    operation: 'ListLambdaFunctions',
+    path: /^\/instance\/[^/]+\/lambda-functions$/,
+    body: ({ associated }) => ({ LambdaFunctions: associated }),
+  },
+  {
+    service: 'lambda',
+    operation: 'GetPolicy',
+    path: /^\/2015-03-31\/functions\/[^/]+\/policy$/,
+    body: ({ open }, { path }) => {
+      const allowed = open.some((arn) => path.includes(encodeURIComponent(arn)));
+      const statement = { Effect: 'Allow', Principal: { Service: 'connect.amazonaws.com' } };
+      return { Policy: JSON.stringify({ Statement: allowed ? [statement] : [] }) };
+    },
+  },
+  {
+    service: 'connect',
+    operation: 'GetCurrentMetricData',
+    path: /^\/metrics\/current\//,
+    body: ({ staffed }) => ({
+      MetricResults: Object.entries(staffed).map(([Id, Value]) => ({
+        Dimensions: { Queue: { Id } },
+        Collections: [{ Metric: { Name: 'AGENTS_STAFFED' }, Value }],
+      })),
+    }),
+  },
+];
+
+function passOn({ method, path, query, headers, body }: ServiceRequest, url: string): Promise<ServiceResponse> {
+  return new Promise((resolve, reject) => {
+    const onward = send(`${url}${path}${query.size > 0 ? `?${query}` : ''}`, { method, headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => {
+        const named = Object.entries(answer.headers).filter(([, value]) => typeof value === 'string');
+        const given = Object.fromEntries(named) as Record<string, string>;
+        resolve({ status: answer.statusCode!, headers: given, body: Buffer.concat(chunks) });
+      });
+    });
+    onward.on('error', reject);
+    onward.end(body);
+  });
+}

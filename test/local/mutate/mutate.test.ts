@@ -1,0 +1,134 @@
+import { emptyWorld, type Flow, type FlowDocument, readFlow } from '../../../local/flow';
+import { compareFlows, generate } from '../../../local/generate';
+import { requestOf } from '../../../local/generate/generated-test';
+import { mutantsOf, scoreOf, type Subject, tryMutant, tryOut } from '../../../local/mutate';
+import { OPERATORS } from '../../../local/mutate/operators';
+import { emptyWorldFolder } from '../../../local/test-runner';
+import { compare, content, does, flow, menu, say, setAttributes } from '../flow/support/flow-builder';
+import { FLOWS } from '../generate/flows';
+
+const sorry = (to: string) => ({ NoMatchingCondition: to, InputTimeLimitExceeded: to, NoMatchingError: to });
+
+const shop = flow(
+  menu('choose', { '1': 'sales', '2': 'help' }, sorry('nothing')),
+  say('sales', 'You have reached our sales team.', 'note'),
+  say('help', 'You have reached our help desk.', 'note'),
+  say('nothing', 'You have chosen nothing at all.', 'note'),
+  setAttributes('note', { outcome: 'served' }, 'end'),
+);
+
+/** Returns the score of the generated test cases, as they are or with some of their JSON changed. */
+async function scoreFor(flows: readonly FlowDocument[], change = (text: string) => text) {
+  const { tests, universe } = await generate(flows, { world: emptyWorld });
+  const subjects = tests.map(({ script, plan }): Subject => {
+    const request = requestOf(universe, script, plan);
+    return {
+      name: script.name,
+      request: { ...request, content: change(request.content) },
+      answer: emptyWorldFolder.answer,
+    };
+  });
+  const tried = await tryOut(subjects);
+  const verdicts = [];
+  for (const mutant of mutantsOf(universe.flows)) verdicts.push({ mutant, ...(await tryMutant(mutant, tried)) });
+  return scoreOf(verdicts, flows, emptyWorld);
+}
+
+const toldOf = (document: FlowDocument): string[] => mutantsOf([document.flow!]).map(({ told }) => told);
+
+test('each change is told in words', () => {
+  expect(toldOf(shop)).toEqual(
+    expect.arrayContaining([
+      'key 1 leads to help, and key 2 to sales',
+      'key 2 has no branch any more',
+      'key 3 is taken in the place of key 1',
+      '"sales" says nothing',
+      '"sales" says something else',
+      '"note" gives another value to the attribute "outcome"',
+      '"note" does not set the attribute "outcome"',
+    ]),
+  );
+});
+
+test('the flows of all kinds meet each operator of the table', () => {
+  const flows = Object.values(FLOWS).flatMap((documents) => documents.map(({ flow: each }) => each as Flow));
+  const met = new Set(mutantsOf(flows).map(({ operator }) => operator));
+  expect([...met].sort()).toEqual(Object.keys(OPERATORS).sort());
+});
+
+test('each change changes one action and leaves the flow as it was', () => {
+  const before = JSON.stringify([...shop.flow!.actions]);
+  for (const { flow: changed, action } of mutantsOf([shop.flow!])) {
+    const different = [...changed.actions].filter(([id, each]) => each !== shop.flow!.actions.get(id));
+    expect(different.map(([id]) => id)).toEqual([action]);
+  }
+  expect(JSON.stringify([...shop.flow!.actions])).toBe(before);
+});
+
+test('generated test cases notice all changes of a small flow', async () => {
+  const { percent, survivors } = await scoreFor([shop]);
+  expect(survivors).toEqual([]);
+  expect(percent).toBe(100);
+});
+
+test.each([
+  ['what is heard', /"Text":"[^"]*"/g, '"Text":"you"'],
+  [
+    'attributes',
+    /"Type":"Assert","Parameters":\{[^}]*\}/g,
+    '"Type":"TestControl","Parameters":{"ActionType":"TestControl","Command":{"Type":"LogData","Properties":{"Expressions":{"a":"b"}}}}',
+  ],
+])('without assertions of %s, the score is lower', async (_, assertion, instead) => {
+  const { percent } = await scoreFor([shop], (text) => text.replace(assertion, instead));
+  expect(percent).toBeLessThan(100);
+});
+
+test('a survivor comes with the way and the observation by which a test case would notice it', async () => {
+  const { survivors } = await scoreFor([shop], (text) => text.replace(/"Text":"[^"]*"/g, '"Text":"you"'));
+  const swapped = survivors.find(({ mutant }) => mutant.told.startsWith('key 1 leads to help'));
+  expect(swapped?.advice).toMatchObject({
+    way: 'Sales by key 1',
+    observation: 'hear "You have reached our sales team."',
+  });
+});
+
+test('a change that no test case can tell from the flow as it is does not count', async () => {
+  const same = flow(
+    compare('tier', '$.Attributes.tier', { gold: 'hello' }, 'hello'),
+    say('hello', 'Good morning to every one of you.', 'end'),
+  );
+  const { equivalent, percent } = await scoreFor([same]);
+  expect(equivalent.map(({ operator }) => operator)).toEqual(['branch-removed', 'operand-changed']);
+  expect(percent).toBe(100);
+});
+
+test('a change behind a branch of chance counts, although no test case goes there', async () => {
+  const { percent, equivalent } = await scoreFor(FLOWS['a branch of chance']);
+  expect(percent).toBeLessThan(100);
+  expect(equivalent).toEqual([]);
+});
+
+test('a walk that is too long decides nothing', () => {
+  const many = Array.from({ length: 12 }, (_, index) =>
+    menu(`m${index}`, { '1': `m${index + 1}`, '2': `a${index}` }, sorry(`m${index + 1}`)),
+  );
+  const notes = Array.from({ length: 12 }, (_, index) =>
+    setAttributes(`a${index}`, { [`k${index}`]: 'yes' }, `m${index + 1}`),
+  );
+  const long = (text: string) =>
+    readFlow(
+      { id: 'main' },
+      content(
+        ...many,
+        ...notes,
+        does(
+          'm12',
+          'Compare',
+          { ComparisonValue: '$.Channel' },
+          { on: { FAX: 'hidden' }, errors: { NoMatchingCondition: 'end' } },
+        ),
+        say('hidden', text, 'end'),
+      ),
+    );
+  expect(compareFlows([long('one')], [long('two')], emptyWorld)).toEqual({ kind: 'undecided' });
+});
