@@ -22,6 +22,7 @@ test.each(named)('%s', async (_, cell) => {
   expect(hasHappened).toBe(true);
   expect(outcome.complaints).toEqual([]);
   expect(outcome.statuses).toEqual(statuses);
+  expect(outcome.left).toEqual([]);
 });
 
 test('The table has at least 300 cells', () => {

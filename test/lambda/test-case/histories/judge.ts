@@ -78,6 +78,11 @@ export class Judge {
     this.nothingElse(new Set(standing.map(({ physicalId }) => physicalId)));
   }
 
+  /** Returns the names of all test cases of the stack, also of those that are excused. */
+  ours(): string[] {
+    return this.store.testCases.list().flatMap(({ Name, Tags }) => (this.isOurs(Tags) ? [Name] : []));
+  }
+
   /** Returns the test cases that removal policies have kept. */
   leftovers(): string[] {
     const standing = new Set(this.standing().map(({ physicalId }) => physicalId));

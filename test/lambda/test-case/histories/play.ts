@@ -19,6 +19,8 @@ export interface Outcome {
   readonly course: readonly CallOfACourse[];
   /** The status of the stack at the end of each operation. */
   readonly statuses: readonly string[];
+  /** The names of the test cases that are left of the stack. */
+  readonly left: readonly string[];
 }
 
 /** Plays a history from its beginning to the deletion of the stack. */
@@ -31,7 +33,7 @@ export async function play(history: History, gateway: Gateway): Promise<Outcome>
     player.judge.complain(String(error));
   }
   const { judge, log, statuses, calls } = player;
-  return { complaints: judge.complaints, log, statuses, course: calls.course };
+  return { complaints: judge.complaints, log, statuses, course: calls.course, left: judge.ours() };
 }
 
 class Player {
