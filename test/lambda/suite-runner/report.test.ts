@@ -47,8 +47,8 @@ describe('The report of a run that a deployment waits for', () => {
   test('is written again when the step is repeated', async () => {
     const suite = (await Suite.start()).add([PASSING]);
     suite.cloudFormation.answerFaults.push(...Array(8).fill(500));
-    await expect(suite.run(suite.request())).rejects.toThrow('The answer could not be sent');
     await suite.run(suite.request());
+    expect(suite.cloudFormation.puts).toHaveLength(9);
     expect(streamOf(suite).filter((line) => line.startsWith('PASSED'))).toHaveLength(2);
   });
 
