@@ -28,7 +28,8 @@ export default {
     ],
   },
   collectCoverage: !process.env.CDK_FLOOR,
-  collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts', 'local/**/*.ts', 'cli/**/*.ts', '!**/*.d.ts', '!cli/main.ts'],
+  // The tests of the command run it as it is built, where lines are not counted.
+  collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts', 'local/**/*.ts', '!**/*.d.ts'],
   coverageReporters: ['text-summary', 'json-summary'],
   coverageThreshold: {
     global: { statements: 95, branches: 95 },
