@@ -62,7 +62,8 @@ interface Verdicts {
   readonly verdicts: Readonly<Record<string, string | undefined>>;
 }
 
-const idIn = (physicalName: string) => /-Tests-(\w+)-/.exec(physicalName)![1];
+/** Returns the id of a test case's construct: its name has it on an instance, and is its path in a local run. */
+const idIn = (name: string) => /(?:-Tests-|^Tests\/)(\w+)/.exec(name)![1];
 
 /** Changes the message outside office hours on the instance, and returns a function that restores it. */
 function changeFlows({ store }: LocalConnect, instanceArn: string, whenClosed: string): () => void {
