@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { filesBelow } from '../../../cli/files/flow-files';
+import { emptyWorld, type FlowDocument, readFlow } from '../../../local/flow';
+import { generate } from '../../../local/generate';
+import { readWorldFolder } from '../../../local/test-runner';
+
+const PROBES = join(__dirname, '../../../local/readings/probes');
+
+/** The flows of a probe, which has a bot, a function or hours where its reading needs them. */
+function flowsOf(probe: string): FlowDocument[] {
+  return filesBelow(join(PROBES, probe), '.json')
+    .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+    .filter(({ text }) => text.includes('"StartAction"'))
+    .map(({ file, text }) => readFlow({ id: basename(file, '.json') }, text));
+}
+
+function worldOf(probe: string) {
+  const file = join(PROBES, probe, 'world.json');
+  return existsSync(file) ? readWorldFolder(file).world : undefined;
+}
+
+test.each(readdirSync(PROBES).filter((name) => !name.endsWith('.md')))(
+  'the transitions of the probe %s are in one of the four lists each',
+  async (probe) => {
+    const flows = flowsOf(probe);
+    const { account, universe } = await generate(flows, { world: worldOf(probe) ?? emptyWorld });
+    const listed = [
+      ...account.covered,
+      ...account.lowConfidence.keys(),
+      ...account.unreachable.keys(),
+      ...account.notFound,
+    ];
+
+    expect(new Set(listed).size).toBe(listed.length);
+    expect(universe.flows.length).toBeGreaterThan(0);
+  },
+);
