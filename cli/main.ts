@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { LOOPBACK_ONLY } from '../local/http/loopback';
+import { Command, Option } from 'commander';
+import { percentOf, portOf, refuseHost, regionOf, tagOf, timeOf, wholeNumberOf } from './option-values';
 import { version } from './package.json';
 import { UnusableInput } from './unusable-input';
 
@@ -18,17 +18,21 @@ const program = new Command('amazon-connect-test')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
 
-program
-  .command('run', { isDefault: true })
+/** The options that say where the test cases on this machine are. */
+function withSource(command: Command): Command {
+  return command
+    .option(
+      '--app <app>',
+      'a synthesized app (cdk.out), or the command of an app. Default: the app of cdk.json, or cdk.out',
+    )
+    .option('--flows <folder>', 'the folder of the flows, for test cases in files (NAME.test-case.json)')
+    .option('--tests <folder>', 'the folder of the test cases in files')
+    .option('--world <file>', 'a world.json: what surrounds the flows, such as functions, bots and hours');
+}
+
+withSource(program.command('run', { isDefault: true }))
   .description('run the test cases of a CDK app or of files on this machine, or deployed ones on an instance')
   .argument('[pattern...]', 'run only test cases that have one of these texts in their name, path, file or stack')
-  .option(
-    '--app <app>',
-    'a synthesized app (cdk.out), or the command of an app. Default: the app of cdk.json, or cdk.out',
-  )
-  .option('--flows <folder>', 'the folder of the flows, for test cases in files (NAME.test-case.json)')
-  .option('--tests <folder>', 'the folder of the test cases in files')
-  .option('--world <file>', 'a world.json: what surrounds the flows, such as functions, bots and hours')
   .option('--min-coverage <percent>', 'the least coverage of all flows, without the branches for failures', percentOf)
   .option(
     '--fail-on-low-confidence',
@@ -167,16 +171,8 @@ program
     await generateCommand(files, options);
   });
 
-program
-  .command('mutate')
+withSource(program.command('mutate'))
   .description('change the flows by one thing at a time, and tell which changes no test case notices')
-  .option(
-    '--app <app>',
-    'a synthesized app (cdk.out), or the command of an app. Default: the app of cdk.json, or cdk.out',
-  )
-  .option('--flows <folder>', 'the folder of the flows, for test cases in files (NAME.test-case.json)')
-  .option('--tests <folder>', 'the folder of the test cases in files')
-  .option('--world <file>', 'a world.json: what surrounds the flows, such as functions, bots and hours')
   .option('--min-score <percent>', 'the least share of the changes that the test cases must notice', percentOf)
   .action(async (options) => {
     const { mutateCommand } = await import('./mutate/mutate-command.js');
@@ -225,46 +221,6 @@ function refuseOptionsOfOtherPlace(options: Readonly<Record<string, unknown>>): 
   throw new UnusableInput(`${option} is an option of ${place}, or leave out ${option}.`);
 }
 
-function tagOf(text: string): { readonly key: string; readonly value: string } {
-  const [, key, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-  if (key !== undefined) return { key, value };
-  throw new InvalidArgumentError('It must be KEY=VALUE.');
-}
-
-function wholeNumberOf(text: string): number {
-  if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number.');
-}
-
-function percentOf(text: string): number {
-  const percent = Number(text);
-  if (text.trim() !== '' && percent >= 0 && percent <= 100) return percent;
-  throw new InvalidArgumentError('It must be a number from 0 to 100.');
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port;
-  throw new InvalidArgumentError('It must be a number from 1 to 65535.');
-}
-
-function regionOf(text: string): string {
-  if (/^[a-z]{2}(-[a-z]+){1,2}-\d$/.test(text)) return text;
-  throw new InvalidArgumentError('It must be a Region such as eu-west-2.');
-}
-
-/** The option exists only to be refused with the reason. */
-function refuseHost(): never {
-  throw new InvalidArgumentError(LOOPBACK_ONLY);
-}
-
-function timeOf(text: string): 'instant' | 'manual' | { readonly scale: number } {
-  if (text === 'instant' || text === 'manual') return text;
-  const scale = Number(text);
-  if (text.trim() !== '' && scale > 0 && scale < Infinity) return { scale };
-  throw new InvalidArgumentError('It must be instant, manual or a number above 0.');
-}
-
 program.parseAsync().catch((error: Error & { readonly code?: string; readonly exitCode?: number }) => {
   const isFromCommander = error.code?.startsWith('commander.');
   if (!isFromCommander) console.error(isExpected(error) ? error.message : error.stack);
@@ -273,5 +229,5 @@ program.parseAsync().catch((error: Error & { readonly code?: string; readonly ex
 
 /** An error about what was given has a sentence for people; any other error is a defect, whose place is needed. */
 function isExpected(error: Error): boolean {
-  return error.constructor.name === 'UnusableInput' || 'code' in error;
+  return error instanceof UnusableInput || 'code' in error;
 }
