@@ -277,8 +277,11 @@ export const ROOMS = {
     'node',
   ],
   'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
+  // Test cases as code that makes them by the constructs.
+  'cli/builder-code': ['lib/private/flow-language', 'lib/private/json', 'lib/private/language'],
   'cli/generate': [
     'cli',
+    'cli/builder-code',
     'cli/run',
     'local/flow',
     'local/generate',
@@ -332,6 +335,7 @@ export const ROOMS = {
   ],
   'cli/pull': [
     'cli',
+    'cli/builder-code',
     'cli/files',
     'cli/instance',
     'cli/run',

@@ -6,7 +6,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { typescriptFile } from '../../../cli/generate/typescript-file';
+import { constructFile } from '../../../cli/builder-code/languages';
+import { generatedConstruct } from '../../../cli/generate/generated-construct';
 import * as library from '../../../lib';
 import { ConnectHoursOfOperation, ConnectInstance } from '../../../lib';
 import { standAssembly } from '../../../local/assembly';
@@ -18,7 +19,9 @@ const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-
 const flow = readFileSync(join(PROJECT, 'test/conformance/hours-and-lambda/flow.json'), 'utf8');
 
 const generated = generate([readFlow({ id: 'flow' }, flow)], { world: emptyWorld, unproven: true });
-const source = generated.then(typescriptFile);
+const source = generated.then(
+  (made) => constructFile('generated-test-cases', generatedConstruct(made, 'typescript'), 'typescript')[1],
+);
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'typescript-file-'))));
