@@ -341,6 +341,7 @@ export const ROOMS = {
     'cli/run',
     'cli/world',
     'lambda/invocation',
+    'lib/private/contract',
     'lib/private/flow-language',
     'lib/private/json',
     'local/flow',

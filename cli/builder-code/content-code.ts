@@ -38,7 +38,12 @@ export function contentCode(content: Json, options: ContentOptions): ContentCode
 }
 
 function builderCode(document: Json, { resources, keepIdentifiers }: ContentOptions): Code {
-  const { Metadata, $schema, Observations, ...others } = document as Readonly<Record<string, Json>>;
+  const {
+    Metadata: _metadata,
+    $schema: _schema,
+    Observations: _observations,
+    ...others
+  } = document as Readonly<Record<string, Json>>;
   requireSame(others, { Version: VERSION }, 'the content');
   const chains = chainsOf(document, resources);
   if (chains.length === 0) throw new Inexpressible('a content without observations');

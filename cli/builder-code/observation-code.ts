@@ -51,7 +51,13 @@ function ownCode(observation: Json, resources: Resources): Omit<ObservationCode,
   const part = `the observation ${JSON.stringify(identifier)}`;
   const actions = itemsAt(observation, 'Actions');
   const next = memberAt(observation, 'Transitions', 'NextObservations');
-  const { Identifier, Event, Actions, Usage, ...others } = observation as Readonly<Record<string, Json>>;
+  const {
+    Identifier: _identifier,
+    Event,
+    Actions: _actions,
+    Usage,
+    ...others
+  } = observation as Readonly<Record<string, Json>>;
   requireSame(others, { Transitions: { NextObservations: next } }, part);
   requireSame(
     actions.map((each) => memberOf(each, 'Transitions')),
