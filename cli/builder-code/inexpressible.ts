@@ -7,6 +7,9 @@ export function requireSame(written: unknown, rebuilt: unknown, part: string): v
   if (place !== undefined) throw new Inexpressible(`${place === '' ? 'the form' : place.slice(1)} of ${part}`);
 }
 
+/** Tells whether two values are the same, but for members that are empty. */
+export const isSame = (a: unknown, b: unknown): boolean => firstDifference(a, b, '') === undefined;
+
 /** Returns the place of the first difference. A member that is empty is the same as one that is missing. */
 function firstDifference(a: unknown, b: unknown, place: string): string | undefined {
   if (a === b || (isEmpty(a) && isEmpty(b))) return undefined;

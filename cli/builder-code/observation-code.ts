@@ -3,7 +3,7 @@ import { Identifiers } from '../../lib/private/language/identifiers';
 import { actionCode } from './action-code';
 import { type Call, call, callOn, type Code, number, text } from './code';
 import { eventCode } from './event-code';
-import { Inexpressible, requireSame } from './inexpressible';
+import { Inexpressible, isSame, requireSame } from './inexpressible';
 import { type Resources } from './resources';
 
 /** An observation with those that follow it. */
@@ -59,11 +59,8 @@ function ownCode(observation: Json, resources: Resources): Omit<ObservationCode,
     ...others
   } = observation as Readonly<Record<string, Json>>;
   requireSame(others, { Transitions: { NextObservations: next } }, part);
-  requireSame(
-    actions.map((each) => memberOf(each, 'Transitions')),
-    linksOf(actions),
-    `the actions of ${part}`,
-  );
+  const links = actions.map((each) => memberOf(each, 'Transitions'));
+  if (!isSame(links, linksOf(actions))) throw new Inexpressible(`the order of the actions of ${part}`);
   const { code, description } = eventCode(Event, resources, part);
   return {
     identifier,

@@ -59,7 +59,8 @@ export class PropertyNames {
   }
 }
 
-const MACHINE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** A UUID, or an id of Amazon Lex. */
+const MACHINE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[A-Z0-9]{10}$/;
 
 /** Makes a name of the words of a resource; of an id that is only a number for machines, the kind of the resource. */
 function nameOf(kind: Kind, written: string, label = resourceKey(written)): string {
@@ -71,5 +72,5 @@ function nameOf(kind: Kind, written: string, label = resourceKey(written)): stri
     .join('')
     .slice(0, 40);
   const whole = name.endsWith(suffix) ? name : `${name}${suffix}`;
-  return `${whole[0].toLowerCase()}${whole.slice(1)}`;
+  return whole.replace(/^([A-Z]+(?=[A-Z][a-z])|[A-Z])/, (capitals) => capitals.toLowerCase());
 }
