@@ -319,6 +319,7 @@ export const ROOMS = {
     'local',
     '@aws-sdk/client-cloudformation',
     '@aws-sdk/client-connect',
+    '@smithy/core',
     'node',
   ],
   'cli/doctor': [

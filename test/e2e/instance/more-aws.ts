@@ -21,6 +21,8 @@ export class MoreAws {
   readonly facts: Facts = { activeCalls: 10, associated: [], open: [], staffed: {}, stack: [], denied: [] };
   /** The actions of IAM for the operations that were called here. */
   readonly called = new Set<string>();
+  /** The access keys and the Regions with which calls were signed, such as `AKID in us-east-1`. */
+  readonly signers = new Set<string>();
   private server!: Server;
 
   private constructor(private readonly connectUrl: string) {}
@@ -40,6 +42,8 @@ export class MoreAws {
   }
 
   private respond(request: ServiceRequest): Promise<ServiceResponse> {
+    const [, key, region] = /Credential=(\w+)\/\d+\/([\w-]+)\//.exec(request.headers.authorization ?? '') ?? [];
+    this.signers.add(`${key} in ${region}`);
     const action = /^Action=(\w+)/.exec(request.body.toString())?.[1];
     if (action !== undefined) return Promise.resolve(this.respondAsCloudFormation(action));
     const answer = ANSWERS.find(({ path }) => path.test(request.path));
