@@ -14,7 +14,10 @@ beforeEach(async () => {
   instance = (await AnInstance.start()).add({ Sales: PASSING });
   aws = await MoreAws.start(instance.connect.url);
   mkdirSync(join(instance.home, '.aws'));
-  writeFileSync(join(instance.home, '.aws/config'), '[profile dev]\nregion = eu-west-2\n\n[profile empty]\noutput = json\n');
+  writeFileSync(
+    join(instance.home, '.aws/config'),
+    '[profile dev]\nregion = eu-west-2\n\n[profile empty]\noutput = json\n',
+  );
   writeFileSync(
     join(instance.home, '.aws/credentials'),
     '[dev]\naws_access_key_id = AKIDOFDEV\naws_secret_access_key = secret\n\n[prod]\naws_access_key_id = AKIDOFPROD\naws_secret_access_key = secret\n',
