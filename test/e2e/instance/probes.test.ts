@@ -57,7 +57,10 @@ test('the probes are deployed, run and taken away, and the local Connect does wh
   expect(store.contactFlows.list(instanceArn)).toEqual([]);
 }, 180_000);
 
-/** The actions that CloudFormation needs to make and to delete a resource, as the schemas of its registry have them. */
+/**
+ * The actions that CloudFormation needs to make and to delete a resource. Those of a flow are in the schema of its registry; those of a
+ * test case are taken to be alike.
+ */
 const HANDLERS: Readonly<Record<string, readonly string[]>> = {
   'AWS::Connect::ContactFlow': [
     ...['connect:CreateContactFlow', 'connect:DescribeContactFlow', 'connect:DeleteContactFlow'],
