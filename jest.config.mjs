@@ -8,6 +8,7 @@ export default {
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/browser/'],
+  testEnvironment: '<rootDir>/test/environment.mjs',
   globalSetup: '<rootDir>/test/temporary-folder.mjs',
   setupFiles: ['<rootDir>/test/jest.setup.ts'],
   // No test measures time by this: it only ends what hangs, on a machine as busy as it may be.
