@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import base from '../../jest.config.mjs';
 
 /*
@@ -10,9 +11,11 @@ const LEFT_OUT = [
   'test-case/faults.test.ts',
   'test-case/hostile-properties.test.ts',
   'suite-runner/fault-table.test.ts',
+  'suite-runner/faults.test.ts',
   'suite-runner/hostile-records.test.ts',
   'suite-runner/many-queued.test.ts',
   'lambda/bundle.test.ts',
+  'lambda/permissions.test.ts',
 ];
 
 /** @type {import('jest').Config} */
@@ -22,6 +25,9 @@ export default {
   roots: ['<rootDir>/test/lambda', '<rootDir>/test/lib/private/suite-run'],
   testPathIgnorePatterns: [...base.testPathIgnorePatterns, ...LEFT_OUT],
   filter: '<rootDir>/scripts/mutation/filter.cjs',
+  testEnvironment: fileURLToPath(new URL('environment.cjs', import.meta.url)),
   testSequencer: '<rootDir>/scripts/mutation/sequencer.cjs',
+  // A mutant may let all tests hang, each for as long.
+  testTimeout: 20_000,
   collectCoverage: false,
 };

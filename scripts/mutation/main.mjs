@@ -23,7 +23,7 @@ async function main() {
     ignoreStatic: true,
     concurrency: 1,
     dryRunTimeoutMinutes: 60,
-    timeoutMS: 30_000,
+    timeoutMS: 20_000,
     tempDirName: 'dist/mutation',
     ignorePatterns: ['/cli', '/docs', '/examples', '/bench', '/test/e2e', '/test/upgrade', '/test/conformance'],
     disableTypeChecks: false,

@@ -5,13 +5,15 @@ import { validTemplate } from '../../../local/aws/cloudformation/template/valid-
 import { readAnswer } from '../../../local/aws/cloudformation/resources/custom-resource-response';
 import { embeddedMetrics } from '../../../local/aws/cloudwatch/metrics';
 import { readPattern } from '../../../local/aws/eventbridge/event-pattern';
-import { decide, type PolicyDocument } from '../../../local/aws/iam/policy';
+import { decide } from '../../../local/aws/iam/policy';
+import { readPolicy } from '../../../local/aws/iam/read-policy';
 import { unzip } from '../../../local/aws/lambda/unzip';
 import { DefinitionError } from '../../../local/aws/step-functions/definition-error';
 import { readDefinition } from '../../../local/aws/step-functions/read-definition';
 import { AwsError } from '../../../local/http/aws-error';
 import { type Json } from '../../../local/aws/common/json';
 import { type Parser } from '../parser';
+import { jsonOf } from './json';
 
 const TEMPLATE = {
   Parameters: { Name: { Type: 'String', Default: 'x', AllowedPattern: '[a-z]+', MaxLength: 10 } },
@@ -110,11 +112,8 @@ export const CLOUD_PARSERS: readonly Parser[] = [
   {
     name: 'event-pattern',
     valid: ['{"source":["a"],"detail":{"verdict":["FAILED"],"suite":["s",null,1]}}'],
-    read(text) {
-      const pattern = JSON.parse(text) as Json;
-      return readPattern(pattern)({ source: 'a', detail: { verdict: ['FAILED'] } });
-    },
-    isRefusal: (error) => error instanceof SyntaxError || / has to be an object |does not support/.test(error.message),
+    read: (text) => readPattern(jsonOf(text) as Json)({ source: 'a', detail: { verdict: ['FAILED'] } }),
+    isRefusal: ({ message }) => / has to be an object |does not support/.test(message),
   },
   {
     name: 'policy',
@@ -124,9 +123,9 @@ export const CLOUD_PARSERS: readonly Parser[] = [
     read(text) {
       const resource = 'arn:aws:connect:us-east-1:111122223333:instance/i';
       const context = { 'aws:RequestedRegion': 'us-east-1' };
-      return decide([JSON.parse(text) as PolicyDocument], { action: 'connect:CreateTestCase', resource, context });
+      return decide([readPolicy(jsonOf(text), 'The policy')], { action: 'connect:CreateTestCase', resource, context });
     },
-    isRefusal: (error) => error instanceof SyntaxError || /does not support/.test(error.message),
+    isRefusal: ({ message }) => /^The policy.* has to be |does not support/.test(message),
   },
   {
     name: 'zip',

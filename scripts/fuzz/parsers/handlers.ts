@@ -6,6 +6,7 @@ import { findingsOf } from '../../../lib/private/suite-run/records/findings';
 import { parseTestCaseArn, type TestCaseName } from '../../../lambda/connect/arns';
 import { requestedAt } from '../../../lambda/custom-resource/requested-at';
 import { type Parser } from '../parser';
+import { jsonOf } from './json';
 
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/0b4a3c6e-1111-4222-8333-444455556666';
 const STACK = 'arn:aws:cloudformation:us-east-1:111122223333:stack/Menu/1';
@@ -47,14 +48,14 @@ export const HANDLER_PARSERS: readonly Parser[] = [
   {
     name: 'properties',
     valid: [PROPERTIES, WITH_FILE].map((properties) => JSON.stringify(properties)),
-    read: (text) => parseDefinition(jsonOr(text), STACK),
+    read: (text) => parseDefinition(jsonOf(text), STACK),
     isRefusal: (error) => error instanceof UnusableProperties,
   },
   {
     name: 'records',
     valid: [JSON.stringify([RECORDS, EXPECTED])],
     read(text) {
-      const both = jsonOr(text);
+      const both = jsonOf(text);
       const [records, expected] = Array.isArray(both) ? (both as readonly unknown[]) : [[both], both];
       const list = Array.isArray(records) ? (records as readonly unknown[]) : [records];
       const written = list.map((record) => ({ ObservationId: '1', Status: 'FAILED', Record: JSON.stringify(record) }));
@@ -75,12 +76,3 @@ export const HANDLER_PARSERS: readonly Parser[] = [
     read: (text) => requestedAt(text),
   },
 ];
-
-/** Returns the value of JSON; any other text as a text. */
-function jsonOr(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}

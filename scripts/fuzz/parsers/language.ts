@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJson } from '../../../lib/private/json/json';
-import {
-  nearMissesOf,
-  placeholdersIn,
-  parseJsonText,
-  substituteEverywhere,
-  substituteIn,
-} from '../../../lib/private/contract/placeholders';
+import { nearMissesOf, placeholdersIn, placeholdersOf, substituteIn } from '../../../lib/private/contract/placeholders';
 import { checkFlow } from '../../../lib/private/flow-language/check-flow';
 import { checkText, parseDocument } from '../../../lib/private/language';
 import { readDocument } from '../../../lib/private/language/reader';
+import { filledJson } from '../../../lib/private/test-case-properties/filled-json';
+import { UnusableProperties } from '../../../lib/private/test-case-properties/unusable-properties';
 import { readFlow, readWorld, WorldError } from '../../../local/flow';
 import { asE164 } from '../../../local/flow/phone-number';
 import { interpolate } from '../../../local/flow/references';
@@ -100,15 +96,13 @@ export const LANGUAGE_PARSERS: readonly Parser[] = [
   },
   {
     name: 'placeholders',
-    valid: ['{"a":"${Flow} and ${Queue.Arn}","b":["${!literal}"]}', 'plain ${Name}'],
+    valid: ['{"a":"{{Flow}} and {{Queue}}","b":["{{ Near }}"]}', 'plain {{Name}}'],
     read(text) {
-      const values = { Flow: 'f', Name: 'n', 'Queue.Arn': 'q' };
-      const document = parseJsonText(text);
-      return [
-        placeholdersIn(text),
-        substituteIn(text, values),
-        document && [[...nearMissesOf(document)], substituteEverywhere(document, values)],
-      ];
+      const values = { Flow: 'f', Name: 'n', Queue: 'q' };
+      const texts = [placeholdersIn(text), substituteIn(text, values)];
+      const document = filledJson(text, values, 'content');
+      return [...texts, placeholdersOf(document), nearMissesOf(document)];
     },
+    isRefusal: (error) => error instanceof UnusableProperties,
   },
 ];
