@@ -25,6 +25,7 @@ export default {
   roots: ['<rootDir>/test/lambda', '<rootDir>/test/lib/private/suite-run'],
   testPathIgnorePatterns: [...base.testPathIgnorePatterns, ...LEFT_OUT],
   filter: '<rootDir>/scripts/mutation/filter.cjs',
+  runner: '<rootDir>/scripts/mutation/runner.cjs',
   testEnvironment: fileURLToPath(new URL('environment.cjs', import.meta.url)),
   testSequencer: '<rootDir>/scripts/mutation/sequencer.cjs',
   // A mutant may let all tests hang, each for as long.

@@ -1,6 +1,7 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { customResource } from '../../../lambda/custom-resource/handler';
 import { suiteGate } from '../../../lambda/suite-run-resource';
+import { type Json } from '../../../local/aws/common/json';
 import { type AccessRequest } from '../../../local/aws/iam/policy';
 import { type ExecutionSurroundings } from '../../../local/aws/step-functions/execution';
 import { readDefinition } from '../../../local/aws/step-functions/read-definition';
@@ -154,7 +155,7 @@ export async function callsOfTheRunResource(): Promise<Recorded> {
 
 /** Runs the state machine of a template: two ticks, the conclusion, and the event. */
 export async function callsOfTheStateMachine(definition: string): Promise<Recorded> {
-  const outcomes = [
+  const outcomes: Json[] = [
     { isDone: false, pause: 0, progress: null, askedAt: null, error: null },
     { isDone: true, pause: 0, progress: null, askedAt: null, error: null },
     { verdict: 'PASSED', summary: 'Passed.', result: {}, event: {} },
