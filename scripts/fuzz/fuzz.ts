@@ -33,7 +33,8 @@ export async function fuzz(
   return [...findings.values()];
 }
 
-async function complaintAbout(parser: Parser, text: string): Promise<string | undefined> {
+/** Returns what is wrong with the way in which a parser reads a text. */
+export async function complaintAbout(parser: Parser, text: string): Promise<string | undefined> {
   const before = process.cpuUsage();
   const complaint = await complaintOf(parser, text);
   const { user, system } = process.cpuUsage(before);

@@ -28,7 +28,5 @@ export default {
   runner: '<rootDir>/scripts/mutation/runner.cjs',
   testEnvironment: fileURLToPath(new URL('environment.cjs', import.meta.url)),
   testSequencer: '<rootDir>/scripts/mutation/sequencer.cjs',
-  // A mutant may let all tests hang, each for as long.
-  testTimeout: 20_000,
   collectCoverage: false,
 };

@@ -1,4 +1,5 @@
-import { fuzz } from '../../scripts/fuzz/fuzz';
+import { complaintAbout, fuzz } from '../../scripts/fuzz/fuzz';
+import { KEPT } from '../../scripts/fuzz/kept';
 import { PARSERS } from '../../scripts/fuzz/parsers';
 
 /* `npm run fuzz` lets the same readers read any number of other texts. */
@@ -12,6 +13,17 @@ test.each(PARSERS.map((parser) => [parser.name, parser] as const))(
     expect(await fuzz(parser, { runs: RUNS, seed: SEED })).toEqual([]);
   },
 );
+
+test.each(
+  Object.entries(KEPT).flatMap(([name, texts]) => texts.map((text) => [name, text.slice(0, 60), text] as const)),
+)('%s reads or refuses %j, as it once did not', async (name, _, text) => {
+  expect(
+    await complaintAbout(
+      PARSERS.find((parser) => parser.name === name)!,
+      text,
+    ),
+  ).toBeUndefined();
+});
 
 const complaints = async (parser: Partial<(typeof PARSERS)[number]>) =>
   (await fuzz({ name: 'parser', valid: ['[1,2]'], read: () => undefined, ...parser }, { runs: 50, seed: SEED })).map(

@@ -125,7 +125,7 @@ export const CLOUD_PARSERS: readonly Parser[] = [
       const context = { 'aws:RequestedRegion': 'us-east-1' };
       return decide([readPolicy(jsonOf(text), 'The policy')], { action: 'connect:CreateTestCase', resource, context });
     },
-    isRefusal: ({ message }) => /^The policy.* has to be |does not support/.test(message),
+    isRefusal: ({ message }) => /^The policy.* has to be |does not support/s.test(message),
   },
   {
     name: 'zip',
