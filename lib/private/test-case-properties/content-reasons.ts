@@ -12,7 +12,9 @@ export function notJsonAtDeployment(what: string): string {
   return `The ${what} is not JSON with the values that CloudFormation put in: one of them is used as a JSON number or list, but it is not a number or a list. Correct the value, or give it as a text.`;
 }
 
-export const TOO_DEEP = `The content or the initialization data has more than ${MAX_DEPTH} layers of lists and objects. Leave layers out: the Testing language has about ten.`;
+export function tooDeep(): string {
+  return `The content or the initialization data has more than ${MAX_DEPTH} layers of lists and objects. Leave layers out: the Testing language has about ten.`;
+}
 
 export function tooLong(length: number): string {
   return `The content is ${length} characters long with the values that are known at deployment, and Amazon Connect takes at most ${MAX_CONTENT_LENGTH}. Give shorter values, or split it into several test cases.`;

@@ -1,6 +1,6 @@
 import { substituteEverywhere } from '../contract/placeholders';
 import { isTooDeep } from '../json/json';
-import { notJsonAtDeployment, TOO_DEEP } from './content-reasons';
+import { notJsonAtDeployment, tooDeep } from './content-reasons';
 import { UnusableProperties } from './unusable-properties';
 
 /** The values of placeholders by their names. */
@@ -24,6 +24,6 @@ export function parseJson(json: string, reason: string): unknown {
     // The parser's message quotes the text, and reasons are logged.
     throw new UnusableProperties(reason);
   }
-  if (isTooDeep(document)) throw new UnusableProperties(TOO_DEEP);
+  if (isTooDeep(document)) throw new UnusableProperties(tooDeep());
   return document;
 }

@@ -91,7 +91,7 @@ const DEFINITION = {
 
 const CALL = { StackId: 'arn:stack', RequestId: 'request', LogicalResourceId: 'Thing' };
 
-/** What the local cloud reads: templates, definitions, patterns, policies, archives, answers and logs. */
+/** The input of the local cloud: templates, definitions, patterns, policies, archives, answers and logs. */
 export const CLOUD_PARSERS: readonly Parser[] = [
   {
     name: 'template',

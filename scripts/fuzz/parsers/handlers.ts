@@ -43,7 +43,7 @@ const EXPECTED = {
   Observations: [{ Identifier: 'menu', Event: { Type: 'MessageReceived', Properties: { Text: 'x' } }, Actions: [] }],
 };
 
-/** What the handlers read: events of CloudFormation, ARNs, and the records and contents of Amazon Connect. */
+/** The input of the handlers: events of CloudFormation, ARNs, and the records and contents of Amazon Connect. */
 export const HANDLER_PARSERS: readonly Parser[] = [
   {
     name: 'properties',
