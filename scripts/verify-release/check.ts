@@ -1,6 +1,8 @@
 /** A promise of a release that is checked with its artefacts. */
 export interface Check {
   readonly name: string;
+  /** Says in a sentence what is checked. */
+  readonly purpose: string;
   /** The programs without which it cannot be checked, and fails. */
   readonly programs: readonly string[];
   /** Throws an error that says what is wrong. */

@@ -17,6 +17,7 @@ import { VERSION_CHECKS } from './versions';
 
 const REPRODUCIBLE: Check = {
   name: 'made twice, the artefacts are the same',
+  purpose: 'The artefacts of a commit have the same content whenever they are made.',
   programs: ['jar', 'tar'],
   run: ({ project, artefacts, temporary }) => {
     const dist = join(project, 'dist');
@@ -31,10 +32,10 @@ function verify(checks: readonly Check[], languages?: readonly string[]): boolea
   try {
     const artefacts = join(temporary, 'artefacts');
     makeArtefacts({ project, target: artefacts, languages, warn: (message) => console.error(`WARNING: ${message}`) });
-    const failed = checks.filter(({ name, programs, run }) => {
+    const failed = checks.filter(({ name, purpose, programs, run }) => {
       const problem = problemOf(() => {
         const missing = missingPrograms(programs);
-        if (missing.length > 0) throw new Error(`${missing.join(' and ')} is not installed.`);
+        if (missing.length > 0) throw new Error(`${missing.join(' and ')} is not installed. ${purpose}`);
         run({ project, artefacts, temporary });
       });
       console.log(problem === undefined ? `passed: ${name}` : `FAILED: ${name}\n${problem}`);
