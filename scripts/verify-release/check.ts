@@ -6,7 +6,7 @@ export interface Check {
   /** The programs without which it cannot be checked, and fails. */
   readonly programs: readonly string[];
   /** Throws an error that says what is wrong. */
-  readonly run: (workshop: Workshop) => void;
+  readonly run: (workshop: Workshop) => void | Promise<void>;
 }
 
 /** The folders of the project, of the artefacts, and one in which checks may write. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { makeArtefacts } from '../release/artefacts';
 import { missingPrograms } from '../release/run';
-import { type Check } from './check';
+import { type Check, type Workshop } from './check';
+import { README_CHECKS } from './first-hour';
 import { LANGUAGE_CHECKS } from './languages';
 import { requireSameArtefacts } from './reproducible';
 import { VERSION_CHECKS } from './versions';
@@ -26,31 +27,30 @@ const REPRODUCIBLE: Check = {
   },
 };
 
-function verify(checks: readonly Check[], languages?: readonly string[]): boolean {
+async function verify(checks: readonly Check[], languages?: readonly string[]): Promise<boolean> {
   const project = resolve(__dirname, '../..');
   const temporary = mkdtempSync(join(tmpdir(), 'verify-release-'));
   try {
     const artefacts = join(temporary, 'artefacts');
     makeArtefacts({ project, target: artefacts, languages, warn: (message) => console.error(`WARNING: ${message}`) });
-    const failed = checks.filter(({ name, purpose, programs, run }) => {
-      const problem = problemOf(() => {
-        const missing = missingPrograms(programs);
-        if (missing.length > 0) throw new Error(`${missing.join(' and ')} is not installed. ${purpose}`);
-        run({ project, artefacts, temporary });
-      });
-      console.log(problem === undefined ? `passed: ${name}` : `FAILED: ${name}\n${problem}`);
-      return problem !== undefined;
-    });
-    console.log(`${checks.length - failed.length} passed, ${failed.length} failed`);
-    return failed.length === 0;
+    let failed = 0;
+    for (const check of checks) {
+      const problem = await problemOf(check, { project, artefacts, temporary });
+      console.log(problem === undefined ? `passed: ${check.name}` : `FAILED: ${check.name}\n${problem}`);
+      if (problem !== undefined) failed += 1;
+    }
+    console.log(`${checks.length - failed} passed, ${failed} failed`);
+    return failed === 0;
   } finally {
     rmSync(temporary, { recursive: true });
   }
 }
 
-function problemOf(action: () => void): string | undefined {
+async function problemOf({ purpose, programs, run }: Check, workshop: Workshop): Promise<string | undefined> {
+  const missing = missingPrograms(programs);
+  if (missing.length > 0) return `${missing.join(' and ')} is missing. It is needed for this: ${purpose}`;
   try {
-    action();
+    await run(workshop);
     return undefined;
   } catch (error) {
     return String(error);
@@ -59,5 +59,7 @@ function problemOf(action: () => void): string | undefined {
 
 const names = process.argv.slice(2);
 const chosen = LANGUAGE_CHECKS.filter(({ name }) => names.includes(name));
-const passed = names.length > 0 ? verify(chosen, names) : verify([REPRODUCIBLE, ...LANGUAGE_CHECKS, ...VERSION_CHECKS]);
-if (!passed) process.exitCode = 1;
+const all = [REPRODUCIBLE, ...LANGUAGE_CHECKS, ...VERSION_CHECKS, ...README_CHECKS];
+void (names.length > 0 ? verify(chosen, names) : verify(all)).then((passed) => {
+  if (!passed) process.exitCode = 1;
+});
