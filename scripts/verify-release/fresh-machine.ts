@@ -28,14 +28,14 @@ export class FreshMachine {
     return path;
   }
 
-  /** Runs a line as its user types it, Throws an error when the line fails, or does not write the expected text. */
-  async type(line: string, cwd: string, expected = '', variables: NodeJS.ProcessEnv = {}): Promise<void> {
+  /** Runs a line as its user types it, and returns what it wrote. Throws an error when the line fails, or does not write the expected text. */
+  async type(line: string, cwd: string, expected = '', variables: NodeJS.ProcessEnv = {}): Promise<string> {
     const env = { ...this.environment, ...variables };
     const child = spawn(line, { cwd, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk));
     const code = await new Promise<number | null>((settle) => child.on('close', settle));
-    if (code === 0 && output.includes(expected)) return;
+    if (code === 0 && output.includes(expected)) return output;
     throw new Error(`"${line}" ended with ${code} and should have written "${expected}". It wrote:\n${output}`);
   }
 

@@ -9,8 +9,10 @@ export interface ReadmeCommands {
   readonly demo: string;
   /** In a clone: the line with which the work on the project begins. */
   readonly test: string;
-  /** In an empty folder: the lines that write an app and run its test cases, by the language of the app. */
-  readonly quickStarts: Readonly<Record<'typescript' | 'python', readonly string[]>>;
+  /** In an empty folder: the lines that write an app and run its test cases. */
+  readonly quickStart: readonly string[];
+  /** In an empty folder: the line that writes an app in Python, and prints the lines that follow. */
+  readonly inPython: string;
   /** In an empty folder: the lines and files of an app that its user writes. */
   readonly ownApp: {
     readonly install: readonly string[];
@@ -23,11 +25,11 @@ export interface ReadmeCommands {
 
 export function commandsOf(readme: string): ReadmeCommands {
   const [demo] = linesOf(blocksOf(readme, 'See it work')[0]);
-  const [typescript, python, install, cdkJson, app, last] = blocksOf(readme, 'Your first test');
+  const [quickStart, install, cdkJson, app, last] = blocksOf(readme, 'Your first test');
   const [run, deploy] = linesOf(last);
-  const test = /begin with `([^`]+)`/.exec(readme)![1];
+  const [inPython, test] = [...readme.matchAll(/begin with `([^`]+)`/g)].map(([, line]) => line);
   const ownApp = { install: linesOf(install), cdkJson: cdkJson.code, app: app.code, run, deploy };
-  return { demo, test, quickStarts: { typescript: linesOf(typescript), python: linesOf(python) }, ownApp };
+  return { demo, test, quickStart: linesOf(quickStart), inPython, ownApp };
 }
 
 function blocksOf(readme: string, title: string): Block[] {

@@ -5,15 +5,11 @@ import { commandsOf } from '../../scripts/verify-release/readme';
 const README = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
 test('README has the commands that a release is verified by', () => {
-  const { demo, test: tests, quickStarts, ownApp } = commandsOf(README);
+  const { demo, test: tests, quickStart, inPython, ownApp } = commandsOf(README);
 
   expect([demo, tests]).toEqual(['npm ci && npm run demo', 'npm ci && npm test']);
-  expect(quickStarts.typescript).toEqual([
-    'npx amazon-connect-test init',
-    'npm install',
-    'npx amazon-connect-test run',
-  ]);
-  expect(quickStarts.python[0]).toBe('npx amazon-connect-test init --language python');
+  expect(quickStart).toEqual(['npx amazon-connect-test init', 'npm install', 'npx amazon-connect-test run']);
+  expect(inPython).toBe('npx amazon-connect-test init --language python');
   expect([...ownApp.install, ownApp.run, ownApp.deploy]).toEqual([
     'npm init --yes && npm install aws-cdk-lib constructs cdk-connect-test-case',
     'npm install --save-dev aws-cdk tsx amazon-connect-test',
