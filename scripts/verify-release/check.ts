@@ -1,3 +1,5 @@
+import { missingPrograms } from '../release/run';
+
 /** A promise of a release that is checked with its artefacts. */
 export interface Check {
   readonly name: string;
@@ -14,4 +16,16 @@ export interface Workshop {
   readonly project: string;
   readonly artefacts: string;
   readonly temporary: string;
+}
+
+/** Returns why a check failed; undefined when it passed. */
+export async function problemOf({ purpose, programs, run }: Check, workshop: Workshop): Promise<string | undefined> {
+  const missing = missingPrograms(programs);
+  if (missing.length > 0) return `Not installed: ${missing.join(', ')}. This needs it: ${purpose}`;
+  try {
+    await run(workshop);
+    return undefined;
+  } catch (error) {
+    return String(error);
+  }
 }

@@ -2,8 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { makeArtefacts } from '../release/artefacts';
-import { missingPrograms } from '../release/run';
-import { type Check, type Workshop } from './check';
+import { type Check, problemOf } from './check';
 import { README_CHECKS } from './first-hour';
 import { LANGUAGE_CHECKS } from './languages';
 import { requireSameArtefacts } from './reproducible';
@@ -43,17 +42,6 @@ async function verify(checks: readonly Check[], languages?: readonly string[]): 
     return failed === 0;
   } finally {
     rmSync(temporary, { recursive: true });
-  }
-}
-
-async function problemOf({ purpose, programs, run }: Check, workshop: Workshop): Promise<string | undefined> {
-  const missing = missingPrograms(programs);
-  if (missing.length > 0) return `${missing.join(' and ')} is missing. It is needed for this: ${purpose}`;
-  try {
-    await run(workshop);
-    return undefined;
-  } catch (error) {
-    return String(error);
   }
 }
 
