@@ -3,7 +3,7 @@ interface Block {
   readonly code: string;
 }
 
-/** What README tells its readers to type. */
+/** The lines that README tells its readers to type. */
 export interface ReadmeCommands {
   /** In a clone: the line that shows the demo. */
   readonly demo: string;
