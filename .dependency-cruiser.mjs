@@ -277,8 +277,22 @@ export const ROOMS = {
     'node',
   ],
   'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
+  // The flows to make test cases for: of files, an app or an instance.
+  'cli/flow-source': [
+    'cli',
+    'cli/app',
+    'cli/instance',
+    'cli/pull',
+    'lambda/invocation',
+    'lib/private/json',
+    'local/assembly',
+    'local/flow',
+    '@aws-sdk/client-connect',
+    'node',
+  ],
   'cli/generate': [
     'cli',
+    'cli/flow-source',
     'cli/run',
     'local/flow',
     'local/generate',

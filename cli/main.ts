@@ -156,7 +156,9 @@ program
 program
   .command('generate')
   .description('write test cases for flows: every way that a test case can go')
-  .argument('<flow...>', 'the files of flows; modules and flows that they go to are given, too')
+  .argument('[flow...]', 'the files of flows, with those that they go to; with --instance, the names of flows')
+  .option('--app <app>', 'the flows of a synthesized app (cdk.out), or of the command of an app')
+  .option('--instance <arn>', 'flows of an instance, with those that they go to')
   .option('--out <folder>', 'the folder of the test cases. Files in it that a person edited stay', 'generated-tests')
   .addOption(
     new Option('--as <form>', 'test cases in JSON files, or one construct of the CDK')
@@ -166,9 +168,9 @@ program
   .option('--world <file>', 'a world.json: what surrounds the flows, such as the words of prompts')
   .option('--keys <keys>', 'only the test case in which the caller presses these keys, such as 1,2')
   .option('--unproven', 'use overrides, too, of which nobody has shown that Amazon Connect honours them')
-  .action(async (files: string[], options) => {
+  .action(async (flows: string[], options) => {
     const { generateCommand } = await import('./generate/generate-command.js');
-    await generateCommand(files, options);
+    await generateCommand(flows, options);
   });
 
 withSource(program.command('mutate'))

@@ -43,7 +43,7 @@ export class PropertyNames {
 
 /** Makes a name of the id of a resource; of an id that is only a number for machines, the kind of the resource. */
 function nameOf(kind: Kind, written: string): string {
-  const id = resourceKey(written);
+  const id = resourceKey(written).replace(/^\{\{(.+)(Id|Arn)\}\}$/, '$1');
   const isReadable = !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
   const words = (isReadable && id.replace(/([a-z])([A-Z])/g, '$1 $2').match(/[A-Za-z][A-Za-z0-9]*/g)) || [];
   const suffix = `${kind[0].toUpperCase()}${kind.slice(1)}`;

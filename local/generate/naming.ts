@@ -55,7 +55,7 @@ function speaker(text: string, flows: readonly Flow[]): string {
 
 /** Makes words of an id or ARN; undefined when it is only a number for machines. */
 function readable(idOrArn: string): string | undefined {
-  const id = resourceKey(idOrArn).replace(/[${}]/g, '').replace(/Arn$/, '');
+  const id = resourceKey(idOrArn).replace(/[${}]/g, '').replace(/(Arn|Id)$/, '');
   if (id === '' || UUID.test(id) || !/\p{L}{2}/u.test(id)) return undefined;
   const words = id
     .replace(/[_-]+/g, ' ')
