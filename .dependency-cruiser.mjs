@@ -302,7 +302,7 @@ export const ROOMS = {
     'lib/private/json',
     'node',
   ],
-  'cli/mutate': ['cli', 'cli/run', 'local/flow', 'local/mutate', 'node'],
+  'cli/mutate': ['cli', 'cli/report', 'cli/result', 'cli/run', 'local/flow', 'local/mutate', 'node'],
   'cli/init': ['cli', 'node'],
   'cli/local': ['cli', 'local', 'local/connect', 'node'],
   // The HTML page about results.

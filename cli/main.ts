@@ -176,6 +176,7 @@ program
 withSource(program.command('mutate'))
   .description('change the flows by one thing at a time, and tell which changes no test case notices')
   .option('--min-score <percent>', 'the least share of the changes that the test cases must notice', percentOf)
+  .option('--html <file>', 'write the result as an HTML page, with each such change in the drawing of its flow')
   .action(async (options) => {
     const { mutateCommand } = await import('./mutate/mutate-command.js');
     process.exitCode = (await mutateCommand(options)) ? EXIT.passed : EXIT.failed;

@@ -78,6 +78,12 @@ test('Pull', async () => {
   expect(called()).toEqual(actionsBelow('Pull'));
 }, 60_000);
 
+test('Generate', async () => {
+  await run('generate', 'Full');
+
+  expect(called()).toEqual(actionsBelow('Generate'));
+}, 60_000);
+
 test('Run and compare', async () => {
   instance.add({ Short: PASSING });
   const testCases = instance.connect.store.testCases.list(instance.arn);
