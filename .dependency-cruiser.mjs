@@ -290,8 +290,11 @@ export const ROOMS = {
     '@aws-sdk/client-connect',
     'node',
   ],
+  // Test cases as code that makes them by the constructs.
+  'cli/builder-code': ['lib/private/flow-language', 'lib/private/json', 'lib/private/language'],
   'cli/generate': [
     'cli',
+    'cli/builder-code',
     'cli/flow-source',
     'cli/run',
     'local/flow',
@@ -346,11 +349,13 @@ export const ROOMS = {
   ],
   'cli/pull': [
     'cli',
+    'cli/builder-code',
     'cli/files',
     'cli/instance',
     'cli/run',
     'cli/world',
     'lambda/invocation',
+    'lib/private/contract',
     'lib/private/flow-language',
     'lib/private/json',
     'local/flow',

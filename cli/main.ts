@@ -84,6 +84,11 @@ program
   .option('--to <folder>', 'the folder of the files', 'connect-tests')
   .option('--flows', 'write the flows too that the test cases enter, with all that follow them')
   .option('--diff', 'write nothing; show where the files differ from what is deployed')
+  .addOption(
+    new Option('--as <form>', 'test cases in JSON files, or one construct of the CDK')
+      .choices(['json', 'typescript', 'python'])
+      .default('json'),
+  )
   .action(async (patterns: string[], options) => {
     const { pullCommand } = await import('./pull/pull-command.js');
     process.exitCode = (await pullCommand(patterns, options)) ? EXIT.passed : EXIT.failed;
@@ -162,7 +167,7 @@ program
   .option('--out <folder>', 'the folder of the test cases. Files in it that a person edited stay', 'generated-tests')
   .addOption(
     new Option('--as <form>', 'test cases in JSON files, or one construct of the CDK')
-      .choices(['json', 'typescript'])
+      .choices(['json', 'typescript', 'python'])
       .default('json'),
   )
   .option('--world <file>', 'a world.json: what surrounds the flows, such as the words of prompts')

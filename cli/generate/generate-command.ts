@@ -3,6 +3,7 @@ import { type FlowDocument } from '../../local/flow';
 import { generate, generateWay, type Generated, UnusedKeys } from '../../local/generate';
 import { emptyWorldFolder } from '../../local/test-runner';
 import { type JsonObject, parseJson } from '../../lib/private/json/json';
+import { constructFile, type Language } from '../builder-code/languages';
 import { type GivenFlows } from '../flow-source/given-flows';
 import { type FlowOptions, readFlows } from '../flow-source/read-flows';
 import { UnusableInput } from '../unusable-input';
@@ -10,14 +11,14 @@ import { readWorldFile } from '../world-option';
 import { type Files, MANIFEST, writeGenerated, type Written } from './generated-files';
 import { jsonFiles, textOf, withMembers } from './json-files';
 import { listsOf } from './lists';
-import { typescriptFile } from './typescript-file';
+import { generatedConstruct } from './generated-construct';
 
 /** The options of `generate`, as the command line gives them. */
 export interface GenerateCommandOptions extends FlowOptions {
   readonly world?: string;
   readonly keys?: string;
   readonly unproven?: boolean;
-  readonly as: 'json' | 'typescript';
+  readonly as: 'json' | Language;
 }
 
 /** Makes test cases for flows, writes them into a folder, and prints what they cover. */
@@ -55,7 +56,7 @@ async function wayOf(
 }
 
 function filesOf(generated: Generated, flows: GivenFlows, { world, as }: GenerateCommandOptions): Files {
-  if (as === 'typescript') return new Map([['generated-test-cases.ts', typescriptFile(generated)]]);
+  if (as !== 'json') return new Map([constructFile('generated-test-cases', generatedConstruct(generated, as), as)]);
   const parsed = world === undefined ? { value: {} } : parseJson(readFileSync(world, 'utf8'));
   const given = (typeof parsed === 'string' ? {} : parsed.value) as JsonObject;
   const documents = [...flows.files].map(([path, json]) => [path, textOf(json)] as const);

@@ -73,9 +73,8 @@ test('a placeholder keeps the name that the folder gives it', async () => {
   const file = join(instance.home, 'generated-tests/resources.json');
   writeFileSync(file, read('resources.json').replace('ClubHouseQueueId', 'TheClubId'));
 
-  const { stdout } = await generate('Members');
+  await generate('Members');
 
-  expect(stdout).toContain('Kept, since a person edited it: generated-tests/resources.json');
   expect(read('the-club-card-gold.test-case.json')).toContain('{{TheClubId}}');
 });
 
