@@ -26,4 +26,4 @@ function survivorLines(survivor: Survivor): string[] {
 
 /** Tells which test case would notice a change. */
 export const adviceOf = ({ advice }: Survivor): string | undefined =>
-  advice && `On the way ${advice.way}, a test case that expects ${advice.observation} would.`;
+  advice && `On the way ${advice.way}, a test case that expects ${advice.observation} would notice it.`;

@@ -72,10 +72,11 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   step('The test case expects the new message as well, and cdk deploy changes the flow and this one test case.');
   cloud.connect.clearRequests();
   show(await deploys(cloud, both));
-  for (const { Name, Arn, LastModifiedTime } of testCasesOn(cloud)) {
-    const isSame = before.some((each) => each.Arn === Arn && each.LastModifiedTime === LastModifiedTime);
-    console.log(`${Name}: ${isSame ? 'untouched' : 'changed'}`);
-  }
+  const isSame = ({ Arn, LastModifiedTime }: (typeof before)[number]) =>
+    before.some((each) => each.Arn === Arn && each.LastModifiedTime === LastModifiedTime);
+  const after = testCasesOn(cloud);
+  console.log(`Untouched: ${after.filter(isSame).length}`);
+  after.filter((each) => !isSame(each)).forEach(({ Name }) => console.log(`Changed: ${Name}`));
   const updates = cloud.connect.requests.filter(({ operation }) => operation === 'UpdateTestCase');
   console.log(`UpdateTestCase: ${updates.length}\nFlows that say it now: ${flowsThatSay(cloud, NEW_TEXT).join(', ')}`);
 

@@ -192,7 +192,7 @@ function heardOnce(messages: readonly string[], others: readonly string[]): stri
   let place = 0;
   for (const message of messages) {
     place = others.indexOf(message, place) + 1;
-    if (place === 0) return `hear "${message}"`;
+    if (place === 0) return `to hear "${message}"`;
   }
   return others.length > messages.length ? 'unclear' : undefined;
 }
