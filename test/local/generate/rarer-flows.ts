@@ -2,6 +2,7 @@ import { type FlowDocument, readFlow } from '../../../local/flow';
 import {
   type ActionJson,
   compare,
+  condition,
   content,
   does,
   hangUp,
@@ -57,6 +58,108 @@ export const RARER = {
     say('tours', 'Guided tours begin every hour.', 'end'),
     hangUp('end'),
   ),
+  'prompts that only a caller hears before a menu': one(
+    compare('channel', '$.Channel', { VOICE: 'hello' }, 'end'),
+    say('hello', 'Welcome to the museum of clocks.', 'news'),
+    say('news', 'The great hall is closed this winter.', 'choose'),
+    menu('choose', { '1': 'tickets', '2': 'tours' }, wrong('tours')),
+    say('tickets', 'Tickets are sold at the northern gate.', 'end'),
+    say('tours', 'Guided tours begin every hour.', 'end'),
+    hangUp('end'),
+  ),
+  'a comparison of nothing': one(
+    does('ask', 'Compare', {}, { next: 'heard', on: { yes: 'heard' }, errors: { NoMatchingCondition: 'unheard' } }),
+    ...answers,
+  ),
+  'a module without a name': one(
+    does('call', 'InvokeFlowModule', {}, { next: 'heard', errors: { NoMatchingError: 'unheard' } }),
+    ...answers,
+  ),
+  'conditions without a value': one(
+    does(
+      'ask',
+      'Compare',
+      { ComparisonValue: "$.Attributes['two words']" },
+      { conditions: [condition('Equals', {}, 'choose')], errors: { NoMatchingCondition: 'choose' } },
+    ),
+    does(
+      'choose',
+      'GetParticipantInput',
+      { Text: 'Please press a key of yours.', InputTimeLimitSeconds: '5' },
+      { next: 'unheard', conditions: [condition('Equals', {}, 'heard')], errors: wrong('unheard') },
+    ),
+    ...answers,
+  ),
+  'a queue that is left for another': [
+    readFlow(
+      { id: 'main' },
+      content(
+        does(
+          'hook',
+          'UpdateContactEventHooks',
+          { EventHooks: { DefaultAgentUI: 'x' } },
+          { next: 'wait', errors: failed },
+        ),
+        does(
+          'wait',
+          'UpdateContactEventHooks',
+          { EventHooks: { CustomerQueue: 'waiting' } },
+          { next: 'set', errors: failed },
+        ),
+        queue('set', { QueueId: 'sales' }),
+        transfer,
+        full,
+        hangUp('end'),
+      ),
+    ),
+    readFlow(
+      { id: 'waiting' },
+      content(
+        say('music', 'We will be with you very soon.', 'move'),
+        does('move', 'DequeueContactAndTransferToQueue', { QueueId: 'help' }, { next: 'end', errors: failed }),
+        hangUp('end'),
+      ),
+    ),
+  ],
+  'a queue that nothing names': one(
+    setAttributes('choose', { queue: uuid(3) }, 'set', failed),
+    queue('set', { QueueId: '$.Attributes.queue' }),
+    transfer,
+    full,
+  ),
+  'a function without a readable name': one(
+    does(
+      'call',
+      'InvokeLambdaFunction',
+      { LambdaFunctionARN: uuid(4) },
+      { next: 'tell', errors: { NoMatchingError: 'unheard' } },
+    ),
+    setAttributes('tell', { kept: '$.External.kind', copied: '$.Attributes.note' }, 'speak', failed),
+    say('speak', 'You go to $.External.trip.city on your next trip.', 'pause'),
+    ...answers,
+  ),
+  'a module that asks for an answer of its caller': [
+    readFlow(
+      { id: 'main' },
+      content(
+        does('call', 'InvokeLambdaFunction', { LambdaFunctionARN: 'find' }, { next: 'enter', errors: failed }),
+        does(
+          'enter',
+          'InvokeFlowModule',
+          { FlowModuleId: 'asking' },
+          { next: 'heard', errors: { NoMatchingError: 'unheard' } },
+        ),
+        ...answers,
+      ),
+    ),
+    readFlow(
+      { id: 'asking' },
+      content(
+        say('speak', 'You go to $.External.city on your next trip.', 'back'),
+        does('back', 'EndFlowModuleExecution', {}),
+      ),
+    ),
+  ],
   'a value of the service': one(...asks('ask', '$.CustomerEndpoint.Address'), ...answers),
   'an attribute that is put together': one(
     setAttributes('set', { whole: 'dear $.Attributes.name' }, 'ask', failed),

@@ -29,15 +29,16 @@ const namesFor = async (name: Name) => (await generatedFor(name)).tests.map(({ s
 const writtenFor = async (name: Name) =>
   JSON.stringify((await generatedFor(name)).tests.map(({ script }) => testCaseRequest(script)));
 
-test('each prompt before a menu is heard by a test case', async () => {
-  const { tests } = await generatedFor('prompts before a menu');
+test.each<[Name, readonly string[]]>([
+  ['prompts before a menu', ['museum', 'great hall']],
+  ['prompts that only a caller hears before a menu', ['great hall']],
+])('of the %s, some test case hears %j', async (name, words) => {
+  const { tests } = await generatedFor(name);
   const heard = tests.flatMap(({ script }) =>
     script.steps.map(({ expects }) => ('words' in expects ? expects.words : '')),
   );
 
-  expect(heard).toEqual(
-    expect.arrayContaining([expect.stringContaining('museum'), expect.stringContaining('great hall')]),
-  );
+  expect(heard).toEqual(expect.arrayContaining(words.map((each) => expect.stringContaining(each))));
 });
 
 describe('the reason', () => {
@@ -46,6 +47,8 @@ describe('the reason', () => {
     ['an attribute of the service', 'ask', { 'Equals yes': 'value-of-the-service' }],
     ['an attribute that is put together', 'ask', {}],
     ['a module that is not given', 'call', { next: 'flow-not-given' }],
+    ['a module without a name', 'call', { next: 'flow-not-given' }],
+    ['a queue that is left for another', 'move', { next: 'move-between-queues' }],
     ['the queue of an agent', 'transfer', { QueueAtCapacity: 'queue-of-an-agent' }],
   ])('for %s at the action "%s" is %j', async (name, action, reasons) => {
     expect(await reasonsAt(name, action)).toMatchObject(reasons);
@@ -66,6 +69,20 @@ describe('a name', () => {
         expect.stringMatching(/^Set sales, within the hours/),
         expect.stringMatching(/outside the hours$/),
       ]),
+    );
+  });
+
+  test('of a queue or of hours that nothing names says only their kind', async () => {
+    expect(await namesFor('a queue that nothing names')).toContain('Queue');
+    expect(await namesFor('a function without a readable name')).toContainEqual(
+      expect.stringContaining('trip {"city":"sample"}'),
+    );
+    const { tests } = await generate(RARER['a queue and hours with ids for machines'], {
+      world: emptyWorld,
+      unproven: true,
+    });
+    expect(tests.map(({ script }) => script.name)).toContainEqual(
+      expect.stringContaining('when the check of the hours fails'),
     );
   });
 
@@ -250,6 +267,26 @@ describe('flows are told apart', () => {
     expect(compareFlows([reads('$.Attributes.card')], [reads('$.Attributes.age')], emptyWorld)).toEqual({
       kind: 'equivalent',
     });
+  });
+
+  test('not behind a queue that is left for another, where no test case goes', () => {
+    const [main, waiting] = RARER['a queue that is left for another'];
+    const moves = (to: string) =>
+      readFlow(
+        { id: 'waiting' },
+        content(
+          say('music', 'We will be with you very soon.', 'move'),
+          does(
+            'move',
+            'DequeueContactAndTransferToQueue',
+            { QueueId: 'help' },
+            { next: to, errors: { NoMatchingError: 'end' } },
+          ),
+          say('more', 'You are in another queue now.', 'end'),
+        ),
+      );
+
+    expect(compareFlows([main, waiting], [main, moves('more')], emptyWorld).kind).not.toBe('different');
   });
 
   test('not when neither comes to an end', () => {
