@@ -12,7 +12,7 @@ export const ROOMS = {
   'lib/private/language': ['lib/private/flow-language', 'lib/private/json'],
   'lib/private/suite-run': ['lib/private/contract', 'lib/private/json', 'lib/private/language'],
   // The reading of the properties of Custom::ConnectTestCase, for the handler and for the local cloud.
-  'lib/private/test-case-properties': ['lib/private/contract', 'lib/private/language'],
+  'lib/private/test-case-properties': ['lib/private/contract', 'lib/private/json', 'lib/private/language'],
 
   // Rooms of the constructs.
   'lib/private/cdk': ['lib/private/language', 'aws-cdk-lib', 'constructs', 'node'],
@@ -175,7 +175,7 @@ export const ROOMS = {
     '@smithy/core',
     'node',
   ],
-  'local/aws/common': ['node'],
+  'local/aws/common': ['lib/private/json', 'node'],
   'local/aws/cloudtrail': ['local/http'],
   'local/aws/sts': ['local/aws/common', 'local/aws/iam', 'local/http'],
   'local/aws/ssm': ['local/aws/common', 'local/aws/iam', 'local/http'],
@@ -333,6 +333,7 @@ export const ROOMS = {
     'local',
     '@aws-sdk/client-cloudformation',
     '@aws-sdk/client-connect',
+    '@smithy/core',
     'node',
   ],
   'cli/doctor': [

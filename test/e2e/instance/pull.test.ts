@@ -7,11 +7,8 @@ import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, FAILING, PASSING } from '../../cli/instance/support/an-instance';
 import { CASES, deployCase } from './conformance-on-instance';
 
-let command: BuiltCommand;
+const command = new BuiltCommand();
 let instance: AnInstance;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
 beforeEach(async () => {
   instance = await AnInstance.start();
 });

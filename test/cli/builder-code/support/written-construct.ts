@@ -39,7 +39,7 @@ export function complaintsAbout(files: readonly string[]): string[] {
     baseUrl: PROJECT,
     paths: { 'cdk-connect-test-case': ['lib/index.ts'], '*': ['node_modules/*'] },
   });
-  const own = ts.getPreEmitDiagnostics(program).filter(({ file }) => file && files.includes(file.fileName));
+  const own = files.flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)));
   return own.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
