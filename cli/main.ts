@@ -173,8 +173,7 @@ program
     worldCommand(files);
   });
 
-program
-  .command('generate')
+withAws(program.command('generate'))
   .description('write test cases for flows: every way that a test case can go')
   .argument('[flow...]', 'the files of flows, with those that they go to; with --instance, the names of flows')
   .option('--app <app>', 'the flows of a synthesized app (cdk.out), or of the command of an app')
@@ -190,7 +189,7 @@ program
   .option('--unproven', 'use overrides, too, of which nobody has shown that Amazon Connect honours them')
   .action(async (flows: string[], options) => {
     const { generateCommand } = await import('./generate/generate-command.js');
-    await generateCommand(flows, options);
+    await generateCommand(flows, options.instance === undefined ? options : await onInstance(options));
   });
 
 withSource(program.command('mutate'))
