@@ -25,7 +25,7 @@ interface Stretch {
   readonly messages: readonly string[];
 }
 
-/** What one of the two may still say counts only when neither of them asks for a value any more. */
+/** Two stretches side by side. Their messages are compared when neither asks for a value any more. */
 interface Pair {
   readonly one: Stretch;
   readonly other: Stretch;
