@@ -277,11 +277,25 @@ export const ROOMS = {
     'node',
   ],
   'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
+  // The flows to make test cases for: of files, an app or an instance.
+  'cli/flow-source': [
+    'cli',
+    'cli/app',
+    'cli/instance',
+    'cli/pull',
+    'lambda/invocation',
+    'lib/private/json',
+    'local/assembly',
+    'local/flow',
+    '@aws-sdk/client-connect',
+    'node',
+  ],
   // Test cases as code that makes them by the constructs.
   'cli/builder-code': ['lib/private/flow-language', 'lib/private/json', 'lib/private/language'],
   'cli/generate': [
     'cli',
     'cli/builder-code',
+    'cli/flow-source',
     'cli/run',
     'local/flow',
     'local/generate',
@@ -291,7 +305,7 @@ export const ROOMS = {
     'lib/private/json',
     'node',
   ],
-  'cli/mutate': ['cli', 'cli/run', 'local/flow', 'local/mutate', 'node'],
+  'cli/mutate': ['cli', 'cli/report', 'cli/result', 'cli/run', 'local/flow', 'local/mutate', 'node'],
   'cli/init': ['cli', 'node'],
   'cli/local': ['cli', 'local', 'local/connect', 'node'],
   // The HTML page about results.
