@@ -95,8 +95,9 @@ export class ProbeRun {
   /** Deletes the stacks, and returns a sentence about each that is left. */
   private async removeStacks(): Promise<string[]> {
     const left: string[] = [];
-    if (this.stacks.length > 0) tell('Deleting the stacks ...');
-    for (const stack of this.stacks) {
+    const standing = this.stacks.filter(({ mayExist }) => mayExist);
+    if (standing.length > 0) tell('Deleting the stacks ...');
+    for (const stack of standing) {
       try {
         await stack.remove();
       } catch (error) {
@@ -116,7 +117,9 @@ const isTold = (error: unknown): error is Error => error instanceof UnusableInpu
 
 function failureOf(failure: unknown, left: readonly string[]): unknown {
   const rest =
-    left.length === 0 ? 'The stacks are deleted.' : [...left, '"run --instance ARN --clean" tries it again.'].join(' ');
+    left.length === 0
+      ? 'Nothing of it is left on the instance.'
+      : [...left, '"run --instance ARN --clean" tries it again.'].join(' ');
   if (failure === undefined) return new UnusableInput(rest);
   if (isTold(failure)) return new UnusableInput(`${failure.message} ${rest}`);
   if ((failure as Error).name === 'AbortError') return new UnusableInput(`The run was interrupted. ${rest}`);

@@ -18,7 +18,8 @@ export class PassingStack {
   private readonly client: CloudFormationClient;
   private readonly region: string;
   private readonly world: Connection['world'];
-  private mayExist = true;
+  /** False when CloudFormation has refused to create the stack. */
+  mayExist = true;
 
   constructor(
     readonly name: string,
@@ -38,7 +39,6 @@ export class PassingStack {
 
   /** Deletes the stack, and waits until it is gone. */
   async remove(): Promise<void> {
-    if (!this.mayExist) return;
     await this.call('DeleteStack', () => this.client.send(new DeleteStackCommand({ StackName: this.name })));
     const status = await this.settled(new AbortController().signal);
     if (status === 'DELETE_COMPLETE') return;
