@@ -52,7 +52,7 @@ export function functionAround({ answer }: Probe, instanceArn: string): Surround
     },
     FunctionAssociation: association(instanceArn, 'LAMBDA_FUNCTION', arnOf('Function')),
   };
-  const before = ['FunctionPermission', 'FunctionAssociation'];
+  const before = ['FunctionAssociation', 'FunctionPermission'];
   return { resources, before, named: { FunctionArn: arnOf('Function') } };
 }
 
