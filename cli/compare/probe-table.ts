@@ -22,7 +22,7 @@ function shownBy(probe: Probe, { verdicts, hindrances }: ProbeOutcome): string {
   const found = probe.testCases.map(({ name }) => [name, verdicts.get(probeName(probe, name))] as const);
   if (found.some(([, verdict]) => verdict === undefined)) return 'not run: the service gave no verdict';
   const values = Object.entries(probe.expected).filter(([, expected]) =>
-    found.every(([name, verdict]) => expected[name] === verdict),
+    found.every(([name, verdict]) => expected[name].split(' or ').includes(verdict!)),
   );
   if (values.length > 0) return values.map(([value]) => label(value)).join(' or ');
   return `none of its values: ${found.map(([name, verdict]) => `${name} ${verdict}`).join(', ')}`;

@@ -55,7 +55,7 @@ class Run {
 
   /** Runs a test case that the run has deployed. */
   again() {
-    return command.run(['run', 'joined', ...this.place, '--yes'], { cwd: this.home, env: this.environment });
+    return command.run(['run', 'last-prompt', ...this.place, '--yes'], { cwd: this.home, env: this.environment });
   }
 
   /** All that is left of the run. */
@@ -137,4 +137,4 @@ test('the next run tells of a run that was killed', async () => {
     'A run was killed before, and may have left executions or stacks: "run --instance ARN --clean" takes them away.\n',
   );
   await run.stop();
-}, 60_000);
+}, 120_000);
