@@ -27,33 +27,33 @@ function withSource(command: Command): Command {
     )
     .option('--flows <folder>', 'the folder of the flows, for test cases in files (NAME.test-case.json)')
     .option('--tests <folder>', 'the folder of the test cases in files')
-    .option('--world <file>', 'a world.json: what surrounds the flows, such as functions, bots and hours');
+    .option('--world <file>', 'a world.json, which describes the functions, bots, hours and other resources that the flows use');
 }
 
 withSource(program.command('run', { isDefault: true }))
   .description('run the test cases of a CDK app or of files on this machine, or deployed ones on an instance')
   .argument('[pattern...]', 'run only test cases that have one of these texts in their name, path, file or stack')
-  .option('--min-coverage <percent>', 'the least coverage of all flows, without the branches for failures', percentOf)
+  .option('--min-coverage <percent>', 'the minimum coverage of all flows, in percent, without the branches for failures', percentOf)
   .option(
     '--fail-on-low-confidence',
     'fail when a verdict hangs on a reading: a fact about Amazon Connect that is not settled',
   )
-  .option('--readings', 'say what is known of each reading on which a verdict hangs')
+  .option('--readings', 'show the evidence for each reading on which a verdict depends')
   .option('--junit <file>', 'write the result as JUnit XML')
   .option('--json <file>', 'write the result as JSON (schema/result.schema.json)')
   .option('--html <file>', 'write the result as an HTML page')
-  .option('--watch', 'run again when a file is saved')
+  .option('--watch', 'run the test cases again when a file is saved')
   .optionsGroup('On an instance, with the credentials, the profile and the endpoint of the AWS CLI:')
   .option('--instance <arn>', 'run the published test cases of an instance, with simulated contacts')
   .option('--stack <name>', 'only test cases of a CloudFormation stack')
   .option('--tag <key=value>', 'only test cases with a tag', tagOf)
-  .option('--retries <number>', 'how many times a failed test case is run again. Default: 0', wholeNumberOf)
+  .option('--retries <number>', 'the number of times that a failed test case is run again. Default: 0', wholeNumberOf)
   .option('--fail-on-flaky', 'fail when a test case passed only when it was run again')
   .option('--fail-fast', 'start no further test case after the first failure')
-  .option('--timeout <seconds>', 'stop the run after so many seconds. Default: 3600', wholeNumberOf)
+  .option('--timeout <seconds>', 'stop the run after this number of seconds. Default: 3600', wholeNumberOf)
   .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
   .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
-  .option('--clean', 'run nothing; end what a killed run left on the instance')
+  .option('--clean', 'run no test case; end the executions and contacts that a killed run left on the instance')
   .action(async (patterns: string[], options) => {
     refuseOptionsOfOtherPlace(options);
     if (options.instance !== undefined) {
@@ -69,7 +69,7 @@ withSource(program.command('run', { isDefault: true }))
 
 program
   .command('doctor')
-  .description('look at an instance, without running anything, for what would hinder its test cases')
+  .description('check an instance for problems of its test cases, without running them')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .action(async (options) => {
     const { doctorCommand } = await import('./doctor/doctor-command.js');
@@ -82,8 +82,8 @@ program
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .option('--to <folder>', 'the folder of the files', 'connect-tests')
-  .option('--flows', 'write the flows too that the test cases enter, with all that follow them')
-  .option('--diff', 'write nothing; show where the files differ from what is deployed')
+  .option('--flows', 'also write the flows that the test cases enter, and all flows and modules that these lead to')
+  .option('--diff', 'write no file; show the differences between the files and the deployed test cases')
   .action(async (patterns: string[], options) => {
     const { pullCommand } = await import('./pull/pull-command.js');
     process.exitCode = (await pullCommand(patterns, options)) ? EXIT.passed : EXIT.failed;
@@ -92,17 +92,17 @@ program
 program
   .command('compare')
   .description(
-    'run the test cases of an instance there and on this machine, and tell where verdicts or heard texts differ',
+    'run the test cases of an instance there and on this machine, and show where verdicts or heard texts differ',
   )
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .option('--stack <name>', 'only test cases of a CloudFormation stack')
   .option('--tag <key=value>', 'only test cases with a tag', tagOf)
-  .option('--world <file>', 'a world.json: what surrounds the flows on this machine, as it is on the instance')
-  .option('--record <folder>', 'write cases of conformance with the raw records, with personal data replaced')
+  .option('--world <file>', 'a world.json, which describes for this machine the resources that the flows use on the instance')
+  .option('--record <folder>', 'write conformance cases with the raw records, with personal data replaced')
   .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
   .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
-  .option('--probes', 'deploy, run and take away the probes of all readings, and print what the service did')
+  .option('--probes', 'deploy, run and delete the probes of all readings, and print what the service did')
   .action(async (patterns: string[], options) => {
     if (options.probes) {
       const { probesCommand } = await import('./compare/probes-command.js');
@@ -128,7 +128,7 @@ program
 program
   .command('report')
   .description('write an HTML page about results that `run --json` wrote')
-  .argument('<result...>', 'the results: the newest is shown in full, and the others as its history')
+  .argument('<result...>', 'the files of results; the page shows the newest in full, and the others as its history')
   .option('--html <file>', 'the file of the page', 'amazon-connect-test.html')
   .action(async (files: string[], options) => {
     const { reportCommand } = await import('./run/report-command.js');
@@ -146,7 +146,7 @@ program
 
 program
   .command('world')
-  .description('print the skeleton of a world.json: what the flows use, to be filled in')
+  .description('print a world.json to fill in, with the resources that the flows use')
   .argument('<flow...>', 'the files of flows')
   .action(async (files: string[]) => {
     const { worldCommand } = await import('./world/world-command.js');
@@ -155,25 +155,25 @@ program
 
 program
   .command('generate')
-  .description('write test cases for flows: every way that a test case can go')
-  .argument('<flow...>', 'the files of flows; modules and flows that they go to are given, too')
-  .option('--out <folder>', 'the folder of the test cases. Files in it that a person edited stay', 'generated-tests')
+  .description('write test cases that together take every transition that a test case can take')
+  .argument('<flow...>', 'the files of the flows, with the modules and flows that they lead to')
+  .option('--out <folder>', 'the folder of the test cases. Files that a person edited are not changed', 'generated-tests')
   .addOption(
     new Option('--as <form>', 'test cases in JSON files, or one construct of the CDK')
       .choices(['json', 'typescript'])
       .default('json'),
   )
-  .option('--world <file>', 'a world.json: what surrounds the flows, such as the words of prompts')
-  .option('--keys <keys>', 'only the test case in which the caller presses these keys, such as 1,2')
-  .option('--unproven', 'use overrides, too, of which nobody has shown that Amazon Connect honours them')
+  .option('--world <file>', 'a world.json, which describes the resources that the flows use, such as the words of prompts')
+  .option('--keys <keys>', 'write only the test case in which the caller presses these keys, such as 1,2')
+  .option('--unproven', 'also use overrides that nobody has shown to work on Amazon Connect')
   .action(async (files: string[], options) => {
     const { generateCommand } = await import('./generate/generate-command.js');
     await generateCommand(files, options);
   });
 
 withSource(program.command('mutate'))
-  .description('change the flows by one thing at a time, and tell which changes no test case notices')
-  .option('--min-score <percent>', 'the least share of the changes that the test cases must notice', percentOf)
+  .description('make one change to the flows at a time, and show which changes no test case notices')
+  .option('--min-score <percent>', 'the minimum share of the changes that the test cases must notice, in percent', percentOf)
   .action(async (options) => {
     const { mutateCommand } = await import('./mutate/mutate-command.js');
     process.exitCode = (await mutateCommand(options)) ? EXIT.passed : EXIT.failed;
@@ -181,26 +181,26 @@ withSource(program.command('mutate'))
 
 program
   .command('local')
-  .description('run a local cloud, to which the cdk CLI deploys, until it is interrupted')
-  .option('--shell', 'open a shell that uses it, and end with the shell')
-  .option('--port <port>', 'the port on 127.0.0.1. Default: a free one', portOf)
+  .description('run a local cloud, to which the cdk CLI can deploy, until it is interrupted')
+  .option('--shell', 'open a shell that uses the local cloud, and end with the shell')
+  .option('--port <port>', 'the port on 127.0.0.1. Default: a free port', portOf)
   .option(
     '--region <region>',
-    'the Region of everything in it. It has one: for two Regions, start two',
+    'the Region of the local cloud. For two Regions, start two local clouds',
     regionOf,
     'us-east-1',
   )
   .option(
     '--world <file>',
-    'a world.json: what surrounds the flows and is not deployed, such as bots. Its modules of JavaScript run as you',
+    'a world.json, which describes resources that are not deployed, such as bots. Its JavaScript modules run with your permissions',
   )
   .option(
     '--time <mode>',
-    'how time passes for executions: instant, so many times as fast as the clock (0.5, 60), or manual: it stands still',
+    'the speed of time for executions: instant, a multiple of real time (0.5, 60), or manual, in which time does not pass',
     timeOf,
     'instant',
   )
-  .option('--throttle', 'throttle calls to Connect as AWS does')
+  .option('--throttle', 'throttle calls to Amazon Connect as AWS does')
   .addOption(new Option('--host <address>').hideHelp().argParser(refuseHost))
   .action(async (options) => {
     const { localCommand } = await import('./local/local-command.js');
@@ -217,7 +217,7 @@ function refuseOptionsOfOtherPlace(options: Readonly<Record<string, unknown>>): 
   const wrong = (isOnInstance ? LOCAL_OPTIONS : INSTANCE_OPTIONS).find((name) => options[name] !== undefined);
   if (wrong === undefined) return;
   const option = `--${wrong.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const place = isOnInstance ? 'a run on this machine: leave out --instance' : 'a run on an instance: give --instance';
+  const place = isOnInstance ? 'a run on this machine. Leave out --instance' : 'a run on an instance. Give --instance';
   throw new UnusableInput(`${option} is an option of ${place}, or leave out ${option}.`);
 }
 

@@ -317,7 +317,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       const { kind, there, here } = difference;
       throw new ValidationError(
         this,
-        `the stack ${stack.node.path} is in ${kind} ${there}, and the provider in ${here}, and CloudFormation calls functions of its own ${kind} only: define a provider there`,
+        `the stack ${stack.node.path} is in ${kind} ${there}, and the provider in ${here}, and CloudFormation calls only functions of its own ${kind}: define a provider there`,
       );
     }
     // The outermost two: stacks that are nested in a nested one are covered with it.

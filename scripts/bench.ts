@@ -29,7 +29,7 @@ function take(name: string, options: readonly string[]): void {
 
 const [wanted, ...options] = process.argv.slice(2);
 if (wanted !== undefined && !names.includes(wanted)) {
-  console.error(`There is no measurement "${wanted}". Name one of ${names.join(', ')}.`);
+  console.error(`There is no measurement "${wanted}". Choose one of ${names.join(', ')}.`);
   process.exitCode = 2;
 } else {
   (wanted === undefined ? names : [wanted]).forEach((name) => take(name, options));

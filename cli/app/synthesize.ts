@@ -14,7 +14,7 @@ export interface Assembly {
 }
 
 const NO_APP =
-  'There is no app to test. Give --app FOLDER with a synthesized app, --app "COMMAND" that synthesizes it, or --flows and --tests for files; or start the command where a cdk.json or a cdk.out is.';
+  'There is no app to test. Give --app FOLDER with a synthesized app, --app "COMMAND" that synthesizes one, or --flows and --tests for files. Or start the command in a folder with a cdk.json or a cdk.out.';
 
 /**
  * Returns the cloud assembly that an app stands for: a folder, or a command that is started as the cdk CLI starts it. By default,

@@ -32,8 +32,8 @@ export const instanceChecks = (connection: Connection): readonly Check[] => [
       );
       const { InstanceAlias = InstanceId, InstanceStatus, InboundCallsEnabled } = Instance ?? {};
       if (InstanceStatus !== 'ACTIVE') throw new Problem(`${InstanceAlias} is ${InstanceStatus}`);
-      if (!InboundCallsEnabled) throw new Problem(`${InstanceAlias} takes no inbound calls, so that voice tests fail`);
-      return `${InstanceAlias} is active and takes calls`;
+      if (!InboundCallsEnabled) throw new Problem(`${InstanceAlias} does not allow inbound calls, so voice tests fail`);
+      return `${InstanceAlias} is active and allows calls`;
     },
   },
   {
@@ -42,7 +42,7 @@ export const instanceChecks = (connection: Connection): readonly Check[] => [
       const { clients, instance } = connection;
       const value = await quotaOfActiveCalls(clients.in(instance.region), instance);
       if (value >= 5) return `${value} calls at once (${ACTIVE_CALLS})`;
-      throw new Problem(`${value} calls at once, of which a run takes up to 5: raise the quota ${ACTIVE_CALLS}`);
+      throw new Problem(`${value} calls at once, but a run makes up to 5: raise the quota ${ACTIVE_CALLS}`);
     },
   },
 ];

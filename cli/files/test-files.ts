@@ -103,6 +103,6 @@ function entryFlow(file: string, { entryPoint }: TestCaseFile, { inFolder }: Flo
 
 function noFlow({ entryPoint: { flowId } }: TestCaseFile): string {
   return flowId === undefined
-    ? 'its entry point names no flow. Give EntryPoint the FlowId of a flow: the name of its file without .json'
-    : `the flow "${flowId}" of its entry point is not in the folder of flows. Name the file of the flow by its id, or give the name of a file as FlowId`;
+    ? 'its entry point names no flow. Write the FlowId of a flow into EntryPoint: the name of its file without .json'
+    : `the flow "${flowId}" of its entry point is not in the folder of flows. Rename the file of the flow to its id, or write the name of the file as FlowId`;
 }

@@ -17,9 +17,9 @@ export async function refuseRealQueues(connection: Connection, testCases: readon
   if (risks.length === 0) return;
   throw new UnusableInput(
     [
-      `A simulated contact can reach a real queue, agent or phone, so that nothing is run:`,
+      `A simulated contact can reach a real queue, agent or phone, so no test case was run:`,
       ...risks,
-      'End the test there, substitute the queue in the test case, or pass --allow-real-queues.',
+      'End the test case there, substitute the queue, or pass --allow-real-queues.',
     ].join('\n'),
   );
 }
@@ -35,7 +35,7 @@ export function riskOf({ content, entryPoint }: DeployedTestCase, flows: readonl
   const parsed = parseJson(content);
   const document = typeof parsed === 'string' ? undefined : parsed.value;
   const number = entryPoint.VoiceCallEntryPointParameters?.DestinationPhoneNumber;
-  const unknown = { name: `of ${number}, which is not known,`, content: ANY_FLOW };
+  const unknown = { name: `of ${number}, which no operation returns,`, content: ANY_FLOW };
   return queueRisk(document, flows.length > 0 ? flows : [unknown]);
 }
 

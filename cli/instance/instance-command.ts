@@ -37,7 +37,7 @@ export async function instanceCommand(patterns: readonly string[], options: Inst
 
 async function clean(connection: Connection): Promise<boolean> {
   const count = await cleanUp(connection);
-  console.log(count === 0 ? 'Killed runs left nothing on the instance.' : `Ended ${count} executions of killed runs.`);
+  console.log(count === 0 ? 'No execution of a killed run is left on the instance.' : `Ended ${count} executions of killed runs.`);
   return true;
 }
 

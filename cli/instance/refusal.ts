@@ -49,13 +49,13 @@ function refusalText({ action, target, region }: RefusedCall, error: ServiceErro
     return `There are no AWS credentials: ${said}. Sign in, or set AWS_PROFILE or AWS_ACCESS_KEY_ID as for the AWS CLI.`;
   }
   if (BAD_CREDENTIALS.has(code)) {
-    return `AWS does not take the credentials (${code}: ${said}). Sign in again, or choose another profile by AWS_PROFILE.`;
+    return `AWS rejected the credentials (${code}: ${said}). Sign in again, or choose another profile by AWS_PROFILE.`;
   }
   if (status === 403) {
     return `The credentials may not call ${action} on ${target} (${code}: ${said}). docs/iam-policies.md has the policy that allows it.`;
   }
   if (isThrottling(error)) {
-    return `AWS throttled every call of ${action}: other programs use up the 2 requests a second of this account in ${region}. Try again when less is calling.`;
+    return `AWS throttled every call of ${action}: other programs use the 2 requests a second of this account in ${region}. Try again when they make fewer calls.`;
   }
   if (code === 'ResourceNotFoundException') {
     return `There is no ${target} in this account and ${region} (${code}: ${said}). Check the ARN, and the account of the credentials.`;

@@ -35,14 +35,14 @@ async function start(options: LocalCloudOptions): Promise<LocalCloud> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new UnusableInput(
-      `The port ${options.port} is taken. Choose another by --port, or leave it out for a free one.`,
+      `The port ${options.port} is taken. Choose another port with --port, or leave out --port for a free one.`,
     );
   }
 }
 
 async function openShell({ environment }: LocalCloud): Promise<void> {
   const program = process.platform === 'win32' ? (process.env.ComSpec ?? 'cmd.exe') : (process.env.SHELL ?? '/bin/sh');
-  console.error('This shell uses the local cloud and never AWS. All in the cloud is gone when the shell ends.');
+  console.error('This shell uses the local cloud and never AWS. The local cloud and its resources are deleted when the shell ends.');
   // Ctrl-C is for the programs in the shell.
   process.on('SIGINT', () => undefined);
   const child = spawn(program, { stdio: 'inherit', env: programEnvironment(environment, process.env) });
@@ -53,10 +53,10 @@ async function untilInterrupted({ environment, connect }: LocalCloud): Promise<v
   // A signal may come as soon as the lines are read.
   const over = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), parentsEnd()]);
   shellLines(environment).forEach((line) => console.log(line));
-  console.log(`# The local cloud is up. Paste the lines above into another shell, and use the cdk CLI, the AWS CLI or an SDK there as ever:
+  console.log(`# The local cloud is up. Paste the lines above into another shell, and use the cdk CLI, the AWS CLI or an SDK there as usual:
 #   npx cdk deploy
 # It has the Connect instance ${connect.instanceArn}.
-# Nothing reaches AWS, and all is gone when this program ends (Ctrl-C).`);
+# No call reaches AWS. The local cloud and its resources are deleted when this program ends (Ctrl-C).`);
   await over;
 }
 

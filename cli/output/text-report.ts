@@ -56,7 +56,7 @@ function readingLines(
     '',
     ...told,
     ...refused,
-    ...(inFull ? [] : [pc.dim(' --readings says what is known of each, and how to write around it.')]),
+    ...(inFull ? [] : [pc.dim(' --readings shows the evidence for each, and how to avoid the dependence.')]),
   ];
 }
 
@@ -64,7 +64,7 @@ const counted = (count: number): string => (count === 1 ? '1 test case hangs' : 
 
 function coverageText({ all, withoutErrors }: Covered, least: number): string {
   const figures = `${percent(all)} of all flows, ${percent(withoutErrors)} without the branches for failures`;
-  return withoutErrors < least ? pc.red(`${figures}, of which at least ${least} % are asked for`) : figures;
+  return withoutErrors < least ? pc.red(`${figures}; the minimum is ${least} %`) : figures;
 }
 
 function failure(test: TestResult, run: RunResult): string[] {

@@ -10,10 +10,10 @@ export function flowsSection(run: RunResult): Html {
   return html`<section aria-labelledby="flows">
     <h2 id="flows">Flows</h2>
     <ul class="legend">
-      <li>${reachMark('covered')}: a test case that passed went this way. Thick line.</li>
-      <li>${reachMark('failed')}: only test cases that failed went this way. Dashed line.</li>
-      <li>${reachMark('never')}: no test case went this way. Dotted line.</li>
-      <li>A line that several branches share is drawn for the best of them; each has its own sign.</li>
+      <li>${reachMark('covered')}: a test case that passed took this branch. Thick line.</li>
+      <li>${reachMark('failed')}: only test cases that failed took this branch. Dashed line.</li>
+      <li>${reachMark('never')}: no test case took this branch. Dotted line.</li>
+      <li>A line that several branches share shows the best reach of them; each branch has its own sign.</li>
     </ul>
     ${run.flows.map((flow, index) => flowDetails(reachedFlow(flow, run), `flow-${index + 1}`))}
   </section>`;
@@ -59,7 +59,7 @@ function branchRow({ from, label, to, reach, times }: ReachedBranch): Html {
   return html`<tr>
     <th scope="row">${foreign(from.name)}</th>
     <td>${foreign(label)}</td>
-    <td>${to ? foreign(to.name) : 'an action that the flow does not have'}</td>
+    <td>${to ? foreign(to.name) : 'a missing action'}</td>
     <td>${reachMark(reach)}</td>
     <td class="number">${times}</td>
   </tr>`;

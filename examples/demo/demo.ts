@@ -30,8 +30,8 @@ async function main(): Promise<void> {
 
 async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const { instanceArn } = cloud.connect;
-  step('The app in examples/contact-center is synthesized as it is, and with two changes.');
-  console.log('It uses the newest aws-cdk-lib, without its validation, which would take most of the time.');
+  step('The demo synthesizes the app in examples/contact-center unchanged, and with two changes.');
+  console.log('The app uses the newest aws-cdk-lib without its validation, which would take most of the time.');
   const synthesized = (name: string, changes: Partial<ContactCenterProps> = {}) =>
     synthesize(join(folder, name), { instanceArn, ...changes });
   const first = synthesized('first');
@@ -46,14 +46,14 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const before = testCasesOn(cloud);
   before.forEach(({ Name, Id, Arn }) => console.log(`${Name}\n  testCaseId: ${Id}\n  testCaseArn: ${Arn}`));
 
-  step('The phone flow says something else outside office hours. amazon-connect-test run tells what that breaks.');
+  step('The phone flow says something else outside office hours. amazon-connect-test run shows which test case fails.');
   await runCommand([], { app: changed, html: REPORT });
 
-  step('cdk deploy runs the test cases on the changed flow first, and rolls it back, since one fails.');
+  step('cdk deploy runs the test cases on a copy of the changed flow first. One fails, so CloudFormation rolls the deployment back.');
   if ((await cdk(cloud, 'deploy', changed)) === 0) throw new Error('cdk deploy should have failed.');
   console.log(`Flows that say "${NEW_TEXT}": ${flowsThatSay(cloud, NEW_TEXT).length}. Callers never hear it.`);
 
-  step('The test case expects the new message as well, and cdk deploy changes the flow and this one test case.');
+  step('The test case now expects the new message, too, and cdk deploy changes the flow and this one test case.');
   cloud.connect.clearRequests();
   await deploys(cloud, both);
   for (const { Name, Arn, LastModifiedTime } of testCasesOn(cloud)) {
@@ -63,11 +63,11 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const updates = cloud.connect.requests.filter(({ operation }) => operation === 'UpdateTestCase');
   console.log(`UpdateTestCase: ${updates.length}\nFlows that say it now: ${flowsThatSay(cloud, NEW_TEXT).join(', ')}`);
 
-  step('cdk destroy takes it all away.');
+  step('cdk destroy deletes the stack.');
   if ((await cdk(cloud, 'destroy', both)) !== 0) throw new Error('cdk destroy failed.');
   const left = [...testCasesOn(cloud), ...flowsOn(cloud)];
-  if (left.length > 0) throw new Error(`On Connect are left: ${left.map(({ Arn }) => Arn).join(', ')}.`);
-  console.log('Nothing is left on Connect.');
+  if (left.length > 0) throw new Error(`These resources are left on Amazon Connect:  ${left.map(({ Arn }) => Arn).join(', ')}.`);
+  console.log('No resource is left on Amazon Connect.');
 
   step(`The HTML report about the change that was refused is in ${REPORT}.`);
 }

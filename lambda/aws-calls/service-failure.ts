@@ -19,5 +19,5 @@ export class ServiceFailure extends Failure {
 function sayings({ message, problems }: ServiceError): string {
   // The service may repeat one of the problems as the message.
   const said = [...new Set([message.replace(/[.:\s]+$/, ''), ...problems])];
-  return said.filter(Boolean).join('; ') || 'no further word from the service';
+  return said.filter(Boolean).join('; ') || 'the service gave no message';
 }

@@ -48,7 +48,7 @@ export class Executions {
       patience,
     );
     if (!TestCaseExecutionId) {
-      throw new Failure(`Amazon Connect started ${testCase.arn} and did not say the id of the execution.`);
+      throw new Failure(`Amazon Connect started ${testCase.arn} but its answer has no id of the execution.`);
     }
     return TestCaseExecutionId;
   }

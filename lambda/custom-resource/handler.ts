@@ -98,7 +98,7 @@ async function untilDeadline(
 
 function reasonOf(error: unknown): string {
   if (error instanceof Failure) return error.message;
-  return `The handler met an error that it does not know: ${String(error)}. Please report it with the log.`;
+  return `The handler failed with an unexpected error: ${String(error)}. Please report it with the log.`;
 }
 
 /** Returns the physical id of a failure: the id that CloudFormation has or, for a Create, a placeholder. */

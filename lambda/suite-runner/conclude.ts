@@ -81,7 +81,7 @@ async function failuresOf(
       const records = executions.records(name, progress.executionId!);
       failures.set(index, await told(records, () => expectations.read(name), invocation));
     } else {
-      failures.set(index, 'there was no time left to read its records; the log has what failed');
+      failures.set(index, 'there was no time left to read its records; the log shows what failed');
     }
   }
   return failures;
@@ -96,7 +96,7 @@ async function told(
     return findingsOf(await records, await expectations()).failures.join('; ') || 'its records do not say what failed';
   } catch (error) {
     invocation.log({ outcome: 'records not read', message: (error as Error).message });
-    return 'its records could not be read; the log has what failed';
+    return 'its records could not be read; the log shows what failed';
   }
 }
 
@@ -108,5 +108,5 @@ function breakdownOf({ Error: name = 'an unknown error', Cause = '' }: NonNullab
   } catch {
     // A cause that is plain text is used as it is.
   }
-  return `The run broke off: ${message || name}`;
+  return `The run stopped early:  ${message || name}`;
 }

@@ -346,7 +346,7 @@ export class ConnectTestSuite extends Construct {
   ): cloudwatch.Metric {
     const member = this.members.find((each) => each.testCase === testCase);
     if (!member) {
-      throw new ValidationError(this, `${testCase.node.path} is no test case of this suite: pass one of \`testCases\``);
+      throw new ValidationError(this, `${testCase.node.path} is not a test case of this suite: pass one of \`testCases\``);
     }
     requireOneOf(this, 'metricName', metricName, TEST_CASE_METRICS);
     return metricOf(this.suiteName, metricName, options, member.name);

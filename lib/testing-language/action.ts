@@ -78,7 +78,7 @@ export class TestAction {
    */
   public static sendDtmf(keys: string): TestAction {
     if (typeof keys !== 'string') {
-      throw new Error(`TestAction.sendDtmf() takes the keys as text; got ${String(keys)}: write '${String(keys)}'`);
+      throw new Error(`TestAction.sendDtmf() takes the keys as a text; got ${String(keys)}: write '${String(keys)}'`);
     }
     return TestAction.instruction({ Type: 'DtmfInput', Properties: { Value: keys } }, keys);
   }

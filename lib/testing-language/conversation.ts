@@ -50,7 +50,7 @@ export class Conversation {
     // JavaScript and TypeScript with casts pass more arguments than there are parameters.
     if (arguments.length > 1) {
       throw new Error(
-        `Conversation.hear() takes one text; got ${arguments.length}, and an observation looks for one: write words that stand together in the message, such as .hear('for billing')`,
+        `Conversation.hear() takes one text; got ${arguments.length}, but an observation looks for one text: write words that follow each other in the message, such as .hear('for billing')`,
       );
     }
     return this.expect(TestEvent.messageReceived(ExpectedMessage.contains(text)));
@@ -160,7 +160,7 @@ export class Conversation {
   private answer(action: TestAction, call: string): Conversation {
     if (this.observations.length === 1) {
       throw new Error(
-        `Conversation.${call} comes before anything is heard, so no flow is listening and the input is lost: .hear('...') the question first; to talk to a Lex bot, .expect(TestEvent.lexBotStarted(bot)), and mock its answer by Conversation.start(TestAction.mockLexBot(bot, ...))`,
+        `Conversation.${call} comes before the first message, when the flow does not listen yet, so the input would be lost: add .hear('...') for the question before it. To talk to a Lex bot, add .expect(TestEvent.lexBotStarted(bot)), and mock its answer by Conversation.start(TestAction.mockLexBot(bot, ...))`,
       );
     }
     return this.act(action);

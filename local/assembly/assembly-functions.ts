@@ -81,7 +81,7 @@ export class AssemblyFunctions {
 
   private async taskRoot(code: Code): Promise<string> {
     if ('path' in code) {
-      if (!existsSync(code.path)) throw new Error(`its code ${code.path} is not in the assembly`);
+      if (!existsSync(code.path)) throw new Error(`its code ${code.path} is not in the cloud assembly`);
       if (statSync(code.path).isDirectory()) return code.path;
     }
     this.codeFolder ??= mkdtemp(join(tmpdir(), 'assembly-functions-'));

@@ -79,7 +79,7 @@ function codeOf({ PackageType, Runtime, Code }: Properties, assets: Assets): Cod
   const { ZipFile, S3Key } = Code as Properties;
   if (typeof ZipFile === 'string') return { text: ZipFile };
   const path = assetFile(assets, String(S3Key));
-  return path === undefined ? { why: 'has code that is not in the assembly' } : { path };
+  return path === undefined ? { why: 'has code that is not in the cloud assembly' } : { path };
 }
 
 async function qualified(functionName: unknown, qualifier: string, { account: { region, accountId } }: Place) {
@@ -115,6 +115,6 @@ async function createTestCase({ properties, stack }: ResourceRequest, { store }:
 
 function readAsset(assets: Assets, key: string): Promise<string> {
   const file = assetFile(assets, key);
-  if (file === undefined) throw new Error(`its file of content ${key} is not in the assembly`);
+  if (file === undefined) throw new Error(`its file of content ${key} is not in the cloud assembly`);
   return readFile(file, 'utf8');
 }

@@ -26,7 +26,7 @@ export class Place {
   }
 
   /**
-   * Returns the ARN of the instance that a property names. An instance that is not in the assembly is made, since people keep
+   * Returns the ARN of the instance that a property names. An instance that is not in the cloud assembly is made, since people keep
    * theirs outside; a value that is no ARN, such as that of an unknown parameter, stands for the first instance.
    */
   instanceArn(named: unknown): string {

@@ -36,7 +36,7 @@ function decode(label: string): string {
   try {
     return decodeURIComponent(label);
   } catch {
-    throw invalidRequest(`The path is not percent-encoded rightly: ${label}.`);
+    throw invalidRequest(`The percent-encoding of the path is not valid: ${label}.`);
   }
 }
 
@@ -68,6 +68,6 @@ function respond(status: number, body: object, headers: Readonly<Record<string, 
  */
 export function asConnectError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
-  if (error instanceof RangeError) return invalidRequest('The request has more layers than can be read.');
+  if (error instanceof RangeError) return invalidRequest('The request is nested too deeply.');
   return new AwsError('InternalServiceException', `The local Connect failed: ${(error as Error).stack}`, 500);
 }

@@ -105,7 +105,7 @@ function take(turn: Turn, input: Input): void {
     case 'disconnect':
       return turn.end('CustomerDisconnected', 'the customer disconnected');
     case 'answer':
-      if (phase.kind !== 'calling') throw new Error(`An answer was given, but no function is called: ${phase.kind}.`);
+      if (phase.kind !== 'calling') throw new Error(`An answer was passed, but the contact does not wait for a function: ${phase.kind}.`);
       return wake(turn, input);
     case 'keys':
     case 'utterance':
@@ -217,7 +217,7 @@ function follow(turn: Turn, outcome: Finished): void {
   const { flow, action } = turn.frame;
   turn.end(
     'BrokenFlow',
-    `the action ${described(action)} of the flow "${flow.name}" leads to "${branch.to}", which is no action of the flow`,
+    `the action ${described(action)} of the flow "${flow.name}" leads to "${branch.to}", which is not an action of the flow`,
   );
 }
 
@@ -308,6 +308,6 @@ function tooManySteps(turn: Turn): void {
   const { flow, action } = turn.frame;
   turn.end(
     'TooManySteps',
-    `after ${MAX_STEPS} steps the contact still runs, now at ${described(action)} of "${flow.name}": the flow goes round in circles`,
+    `after ${MAX_STEPS} steps the contact still runs, now at ${described(action)} of "${flow.name}": the flow loops without end`,
   );
 }

@@ -32,14 +32,14 @@ function conditionBranch(turn: Turn, result: string): Branch | undefined {
 function holds(turn: Turn, { operator, operands }: Condition, result: string): boolean {
   const operand = scalarText(operands[0]);
   if (operand === undefined) {
-    turn.warn('condition-without-value', `a condition ${operator} compares with no text, so it never holds`);
+    turn.warn('condition-without-value', `a condition ${operator} has no operand, so it is never met`);
     return false;
   }
   const isMenu = turn.frame.action.type === 'GetParticipantInput';
   const value = !isMenu && isReference(operand) ? resolve(operand, turn.lookup) : operand;
   const verdict = compare(operator, result, value);
   if (verdict === undefined) {
-    turn.warn('unknown-operator', `there is no operator "${operator}", so its condition never holds`);
+    turn.warn('unknown-operator', `there is no operator "${operator}", so its condition is never met`);
   }
   return verdict ?? false;
 }

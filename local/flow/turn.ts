@@ -134,7 +134,7 @@ export class Turn {
       if (value === undefined && this.frame.formerData?.has(flowDataKey(root))) {
         this.warn(
           'left-behind',
-          `$.${root} is empty here: it belongs to the flow before this one. Keep what is needed in contact attributes`,
+          `$.${root} is empty here, since it belongs to the flow before this one. Keep the value in a contact attribute`,
         );
       }
       return value;

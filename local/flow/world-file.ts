@@ -33,7 +33,7 @@ function slice<T extends { readonly start: string; readonly end: string }>(shape
       const before = problems.length;
       const read = shape.read(value, path, findings);
       if (problems.length === before && minuteOf(read.end) !== 0 && minuteOf(read.end) <= minuteOf(read.start)) {
-        problems.push(`${path} ends at ${read.end}, not after ${read.start}: split what passes midnight into two days`);
+        problems.push(`${path} ends at ${read.end}, not after ${read.start}: split times that pass midnight into two days`);
       }
       return read;
     },
@@ -121,6 +121,6 @@ export const worldFile = object(
 /** The JSON Schema of a `world.json`, with which editors complete and check the file. */
 export const worldFileSchema: JsonObject = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'The world around a flow',
+  title: 'The resources and facts that surround a flow',
   ...worldFile.schema,
 };

@@ -46,7 +46,7 @@ async function answer(name: string, service: Service, request: ServiceRequest): 
 /** An unexpected error has a status below 500, so that clients do not repeat the request. */
 function unexpectedFailure(error: unknown, call: string): AwsError {
   const isPlain = error instanceof Error && error.constructor === Error;
-  const defect = `The local cloud failed to answer ${call}, which is a mistake of it or an input that it does not read: `;
+  const defect = `The local cloud failed to answer ${call}, which is a defect of the local cloud, or an input that it cannot read:  `;
   return new AwsError('InternalFailure', `${isPlain ? '' : defect}${messageOf(error)}`);
 }
 

@@ -19,7 +19,7 @@ const REASONS: Readonly<Record<End['kind'], CompletionReason>> = {
   },
   'observed too often': {
     Type: 'FAILURE',
-    Message: 'The event of an observation happened too often',
+    Message: 'The event of an observation happened too many times',
     FailureReasons: ['OBSERVE_EVENT'],
   },
   'assert failed': { Type: 'FAILURE', Message: 'A check failed', FailureReasons: ['ASSERT_DATA'] },
@@ -124,7 +124,7 @@ function warnOfTheEnd({ progress, overrides, warnings, state, story }: Run, end:
   }
   if (end.kind === 'timed out' && state.contact.queuedIn) {
     const { name } = state.contact.queuedIn;
-    const message = `the contact was left in the queue "${name}", where an agent may take it: end the test with EndTest`;
+    const message = `the contact was left in the queue "${name}", where it can reach an agent: end the test with EndTest`;
     warnings.warn('left-in-queue', message);
   }
 }

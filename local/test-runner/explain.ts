@@ -57,7 +57,7 @@ function checkOf({ action, actual }: CarriedOut): string {
   if (does.kind !== 'assert') return 'a check failed';
   const found = (actual as { readonly Namespace: string }).Namespace;
   const hint = ACTION_RESULTS.some(({ pattern }) => pattern.test(does.namespace))
-    ? '. It can be read only after a FlowActionCompleted of the action was observed'
+    ? '. It can be read only after the test case has observed FlowActionCompleted of the action'
     : '';
   const what = found === '' ? `nothing${hint}` : JSON.stringify(found);
   return `expected ${does.namespace} ${does.operator} ${JSON.stringify(does.operand)}, found ${what}`;
@@ -66,7 +66,7 @@ function checkOf({ action, actual }: CarriedOut): string {
 function unmet(run: Run, tracked: Tracked): string[] {
   const { state, matches, observation } = tracked;
   if (state === 'inactive') {
-    return ['it could never become active, as only observations lead to it that it leads to itself'];
+    return ['it could never become active, since only observations that come after it lead to it'];
   }
   const { type, times } = observation.usage;
   const often = times === 1 ? '' : ` ${times} times (${type}; it came ${matches} times)`;
@@ -82,7 +82,7 @@ function expectationOf({ observation: { expectation } }: Tracked, run: Run): str
     case 'FlowActionCompleted':
       return `${expectation.actionType} with ${expectation.written} to complete without an error`;
     case 'Nothing':
-      return `nothing that can happen, as ${expectation.why}`;
+      return `an event that cannot happen, as ${expectation.why}`;
     case 'TestInitiated':
     case 'TestCompleted':
       return expectation.type;
@@ -138,7 +138,7 @@ function lastDifferent(messages: readonly MessageReceived[]) {
 }
 
 const nothingHeard = (last: string | undefined): string =>
-  last === undefined ? 'Nothing was heard at all' : `Nothing more was heard after ${JSON.stringify(last)}`;
+  last === undefined ? 'No message was heard' : `No message was heard after ${JSON.stringify(last)}`;
 
 function didInstead({ story }: Run, { actionType, resource, written }: ExpectedFlowAction, since: number): string[] {
   const started = story.started.filter(({ action, at }) => action.type === actionType && at >= since);
@@ -159,7 +159,7 @@ function standing({ state, story }: Run): string {
   if (!frame) return over(phase.kind === 'over' ? phase.message : 'its flow cannot run');
   const action = story.lastStarted?.action ?? frame.action;
   const flow = story.lastStarted ? story.nameOf(story.lastStarted.action.flow) : frame.flow.name;
-  return `The flow "${flow}" stood at ${described(action)}`;
+  return `The flow "${flow}" was at ${described(action)}`;
 }
 
 /** Tells the last decisions of the flow, each with its reason. */
@@ -167,7 +167,7 @@ function theWay({ story: { decisions } }: Run): string[] {
   if (decisions.length === 0) return [];
   const counts = counted(decisions.map(decision));
   const told = counts.slice(-MAX_BRANCHES).map(([text, times]) => (times > 1 ? `${text}, ${times} times` : text));
-  return [`The way there: ${counts.length > told.length ? '... ' : ''}${told.join(', then ')}`];
+  return [`The path there: ${counts.length > told.length ? '... ' : ''}${told.join(', then ')}`];
 }
 
 /** Counts equal texts, in the order in which they came for the last time. */

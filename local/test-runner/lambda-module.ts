@@ -39,7 +39,7 @@ export async function callModule(path: string, call: LambdaRequest): Promise<Lam
       const { timeLimitSeconds } = call;
       const fail = (why: string, delaySeconds?: number) =>
         resolve({ error: `the module ${path} failed: ${why}`, delaySeconds });
-      const giveUp = () => fail(`it gave no answer within ${timeLimitSeconds} s`, timeLimitSeconds);
+      const giveUp = () => fail(`it did not answer within ${timeLimitSeconds} s`, timeLimitSeconds);
       timer = setTimeout(giveUp, timeLimitSeconds * 1000);
       worker.once('message', ({ returns, error }: Message) =>
         returns === undefined ? fail(String(error)) : resolve({ returns: JSON.parse(returns) as unknown }),

@@ -55,7 +55,7 @@ function outcomeOf(name: string, expected: string | undefined, execution: Judged
   if (expected === '?' || expected === status) return { name, agrees: true, execution };
   const disagreement =
     expected === undefined
-      ? 'expected.json says nothing of it'
+      ? 'expected.json has no verdict for it'
       : [`${expected} on the service, ${status} here`, ...explanation].join('\n');
   return { name, agrees: false, disagreement, execution };
 }

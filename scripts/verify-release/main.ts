@@ -16,7 +16,7 @@ import { VERSION_CHECKS } from './versions';
  */
 
 const REPRODUCIBLE: Check = {
-  name: 'made twice, the artefacts are the same',
+  name: 'a second build makes the same artefacts',
   programs: ['jar', 'tar'],
   run: ({ project, artefacts, temporary }) => {
     const dist = join(project, 'dist');

@@ -50,7 +50,7 @@ onLocalCloud((running) => {
     expect(running().logOf(logGroup)).toContainEqual(
       expect.objectContaining({
         outcome: 'WARNING',
-        message: `The rollback gives the name "a" back, so ${kept.Arn} was renamed to "${kept.Name}". Its own rollback renames or deletes it; if a removal policy retains it, it stays under this name.`,
+        message: `The rollback gives the name "a" back, so ${kept.Arn} was renamed to "${kept.Name}". Its own rollback renames or deletes it. If a removal policy retains it, it keeps this name.`,
       }),
     );
   });
@@ -85,7 +85,7 @@ onLocalCloud((running) => {
 
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_FAILED');
     expect(await stack.reasons()).toContain(
-      `The name "a" is taken by ${byHand}, which no stack has marked as its own.`,
+      `The name "a" is taken by ${byHand}, which has no tags of a stack.`,
     );
     stack.contactCenter.deleteTestCase('a');
     await stack.rollback();

@@ -37,7 +37,7 @@ onEachEngine((running) => {
       { id: 'Mine', testCaseName: 'Taken', after: 'Other' },
     ]);
 
-    const sentence = `The name "Taken" is taken by ${byHand}, which no stack has marked as its own.`;
+    const sentence = `The name "Taken" is taken by ${byHand}, which has no tags of a stack.`;
     expect(output).toContain(sentence);
     expect(await stack.reasons()).toContain(sentence);
     expect(await stack.status()).toBe('ROLLBACK_COMPLETE');

@@ -273,7 +273,7 @@ describe('what is refused, with the construct path', () => {
     [
       'an attribute that is no string',
       { initialAttributes: { tries: 3 as unknown as string } },
-      /the initial attribute "tries" must be a string, since contact attributes are; got 3: write "3"/,
+      /the initial attribute "tries" must be a string, as all contact attributes are; got 3: write "3"/,
     ],
     [
       'many attributes',

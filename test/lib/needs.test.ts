@@ -30,7 +30,7 @@ describe('A resource of another instance is warned of', () => {
     expect(warningsOf(stack)).toEqual([
       [
         '/Stack/TestCase/Resource',
-        `Stack/Flow is of the instance ${ANOTHER}, and the test case is on ${INSTANCE_ARN}. A contact of the test case cannot get there: use the one of the instance that the test case is on [ack: ${ID}]`,
+        `Stack/Flow is of the instance ${ANOTHER}, and the test case is on ${INSTANCE_ARN}. A contact of the test case cannot reach it: use a resource of the instance that the test case is on [ack: ${ID}]`,
       ],
     ]);
   });

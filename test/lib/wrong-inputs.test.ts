@@ -167,7 +167,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'an ARN of another partition than that of its Region',
     (stack) => ConnectInstance.fromInstanceArn(stack, 'I', INSTANCE_ARN.replace('arn:aws:', 'arn:aws-cn:')),
-    /^\[Stack\] `instanceArn` must be of the partition of its Region, which is aws for us-east-1; got "arn:aws-cn:/,
+    /^\[Stack\] `instanceArn` must have the partition of its Region, which is aws for us-east-1; got "arn:aws-cn:/,
   ],
   [
     'a name with a line break',
@@ -206,7 +206,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'keys that are a number',
     () => TestAction.sendDtmf(1 as never),
-    /^TestAction.sendDtmf\(\) takes the keys as text; got 1: write '1'/,
+    /^TestAction.sendDtmf\(\) takes the keys as a text; got 1: write '1'/,
   ],
 ])('%s is refused in one sentence', (_, define, message) => {
   expect(messageOf(() => define(aStack()))).toMatch(message);

@@ -59,12 +59,12 @@ test('A case with "?" runs, and passes whatever comes of it', async () => {
 
 test('A case without a verdict fails', async () => {
   const text = await changed({ 'more.test-case.json': { Version: '2019-10-30', Observations: [] } });
-  expect(text).toContain('DISAGREES stored-input/more: expected.json says nothing of it');
+  expect(text).toContain('DISAGREES stored-input/more: expected.json has no verdict for it');
   expect(text).toContain('5 passed, 1 failed');
 });
 
 test.each([
-  ['a verdict of no case', 'expected.json', { ...VERDICTS, gone: 'PASSED' }, 'names gone, which are no test cases'],
+  ['a verdict of no case', 'expected.json', { ...VERDICTS, gone: 'PASSED' }, 'names gone, which are not test cases'],
   ['a verdict that is none', 'expected.json', { ...VERDICTS, 'wrong-number': 'BROKEN' }, 'must be PASSED, FAILED or ?'],
   ['verdicts that are not JSON', 'expected.json', '{', 'cannot be read'],
   ['a world that cannot be used', 'world.json', { queues: 5 }, 'The world cannot be used'],

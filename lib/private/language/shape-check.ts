@@ -92,7 +92,7 @@ class ShapeCheck {
       this.report(
         'not-an-arn',
         path,
-        `${path.called} is ${shown(value)}, and an ARN is documented here`,
+        `${path.called} is ${shown(value)}, but AWS documents an ARN`,
         'Write the whole ARN.',
         value,
       );
@@ -103,7 +103,7 @@ class ShapeCheck {
     if (words.includes(value as string)) return;
     const documented = documentedName(value);
     if (documented !== value && words.includes(documented as string)) {
-      const message = `${path.called} is ${shown(value)}, which is not documented and not known to be accepted`;
+      const message = `${path.called} is ${shown(value)}, which AWS does not document; it is not known whether the service accepts it`;
       return this.report('doubtful-name', path, message, `Write ${shown(documented)}.`, value);
     }
     const meant = nearest(value, words);
@@ -151,9 +151,9 @@ class ShapeCheck {
   }
 
   private missing(key: string, member: Member, strangers: readonly string[], path: Path): void {
-    const instead = strangers.length > 0 ? `; it has ${listed(strangers, 'and')}, not known here` : '';
+    const instead = strangers.length > 0 ? `; it has ${listed(strangers, 'and')}, which this library does not know` : '';
     if (member.need === 'expected' && !member.rule) {
-      const message = `${path.called} has no ${quoted(key)}${instead}, and whether the service takes it so is not known`;
+      const message = `${path.called} has no ${quoted(key)}${instead}; it is not known whether the service accepts the content without it`;
       return this.report('left-out-member', path, message, `Add ${example(key, member.shape)}.`);
     }
     const message = `${path.called} has no ${quoted(key)}${instead}`;
@@ -167,7 +167,7 @@ class ShapeCheck {
         none,
         path,
         `${path.called} has none of ${listed(of, 'and')}`,
-        `Add one of them, most often ${quoted(of[0])}.`,
+        `Add one of them, usually ${quoted(of[0])}.`,
       );
     }
     const filled = given.filter((key) => value[key] !== '');
@@ -183,7 +183,7 @@ class ShapeCheck {
 
   private stranger(key: string, known: readonly string[], path: Path): void {
     const meant = nearest(key, known);
-    const message = `${quoted(key)} is not a member known here`;
+    const message = `${quoted(key)} is not a known member`;
     this.report('unknown-member', path.at(key), message, meant ? `Did you mean ${quoted(meant)}?` : 'Remove it.');
   }
 

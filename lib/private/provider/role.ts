@@ -53,7 +53,7 @@ export class ProviderRole implements IDependable {
       statements: [permission.statement],
     });
     acknowledge(policy, {
-      IAMNoInlinePolicy: 'The policy comes and goes with a nested stack, while the role stays.',
+      IAMNoInlinePolicy: 'The policy is created and deleted with a nested stack; the role is not.',
     });
     justifyWildcards(policy, permission);
     this.role.attachInlinePolicy(policy);

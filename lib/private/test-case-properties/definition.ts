@@ -61,7 +61,7 @@ const KEY_VALUE_LISTS = ['Tags', 'Substitutions', 'InitializationSubstitutions']
 const EXPECTED: Readonly<Record<string, string>> = {
   InstanceArn:
     'InstanceArn is the ARN of an Amazon Connect instance (arn:aws:connect:<Region>:<account>:instance/<id>)',
-  Name: 'Name is a text that is not empty, or NamePrefix is given in its place',
+  Name: 'Name is a text that is not empty, or NamePrefix is given instead',
   Content:
     'Content is a text that is not empty, or ContentAsset has the Bucket and the Key of a file, and there is only one of the two',
   EntryPoint: 'EntryPoint has the Type VOICE_CALL or CHAT',

@@ -23,13 +23,13 @@ export function requireGateable(live: CfnContactFlow, suite: IConstruct): void {
   if (!CfnResource.isCfnResource(live)) {
     throw new ValidationError(
       suite,
-      'gate() takes a flow that this app defines, a CfnContactFlow: an imported one cannot be held back',
+      'gate() takes a flow that this app defines, a CfnContactFlow: the deployment of an imported flow cannot be delayed',
     );
   }
   if (Stack.of(live) !== Stack.of(suite)) {
     throw new ValidationError(
       suite,
-      `the flow ${live.node.path} is in another stack (a nested stack is one, too), and a stack cannot hold back another one's changes: define the suite in the flow's stack`,
+      `the flow ${live.node.path} is in another stack (nested stacks count as other stacks), and a stack cannot delay the changes of another stack: define the suite in the stack of the flow`,
     );
   }
 }

@@ -38,7 +38,7 @@ export class SuiteFunctions extends Construct {
     this.runRole = this.role('RunRole', 'Runs Amazon Connect test cases');
     runTestCases(stack).forEach((permission) => this.runRole.allow(permission));
     this.run = this.function('Run', {
-      description: 'Takes the steps of runs of Amazon Connect test suites',
+      description: 'Carries out the steps of runs of Amazon Connect test suites',
       code: bundle('suite-runner'),
       timeout: Duration.seconds(SUITE_STEP_TIMEOUT_SECONDS),
       role: this.runRole,

@@ -60,7 +60,7 @@ export class SuiteWatch {
     if (unseen.length > 0) {
       Annotations.of(scope).addWarningV2(
         'cdk-connect-test-case:unwatched',
-        `changes of ${unseen.join(', ')} do not run the suite, since this app does not define what is imported: pass \`always: true\` to runOnDeploy() to run it with every deployment`,
+        `changes of ${unseen.join(', ')} do not run the suite, since these resources are imported and this app does not define them: pass \`always: true\` to runOnDeploy() to run it with every deployment`,
       );
     }
   }

@@ -54,7 +54,7 @@ const SUPPORTED = ['Action', 'Condition', 'Effect', 'Resource', 'Sid'];
 function matches(statement: Statement, { action, resource, context = {} }: AccessRequest): boolean {
   const unsupported = Object.keys(statement).filter((name) => !SUPPORTED.includes(name));
   if (unsupported.length > 0) {
-    throw new Error(`The local IAM does not support ${unsupported.join(', ')}; it knows ${SUPPORTED.join(', ')}.`);
+    throw new Error(`The local IAM does not support ${unsupported.join(', ')}; it supports ${SUPPORTED.join(', ')}.`);
   }
   const covers = (patterns: Statement['Action'], value: string, flags?: string) =>
     [patterns ?? []].flat().some((pattern) => wildcard(pattern, flags).test(value));
@@ -73,7 +73,7 @@ function conditionsHold(conditions: NonNullable<Statement['Condition']>, context
   return Object.entries(conditions).every(([operator, tests]) => {
     if (!OPERATORS.includes(operator)) {
       throw new Error(
-        `The local IAM does not support the condition operator ${operator}; it knows ${OPERATORS.join(', ')}.`,
+        `The local IAM does not support the condition operator ${operator}; it supports ${OPERATORS.join(', ')}.`,
       );
     }
     return Object.entries(tests).every(([key, expected]) => [expected].flat().map(String).includes(context[key]));

@@ -26,7 +26,7 @@ function answerOf(
   return new Promise((resolve) => {
     const fail = (why: string, delaySeconds?: number) =>
       resolve({ error: `the function ${lambda.name} ${why}`, delaySeconds });
-    const giveUp = () => fail(`gave no answer within ${timeLimitSeconds} s`, timeLimitSeconds);
+    const giveUp = () => fail(`did not answer within ${timeLimitSeconds} s`, timeLimitSeconds);
     let timer: NodeJS.Timeout | undefined;
     const startWaiting = () => (timer = setTimeout(giveUp, timeLimitSeconds * 1000));
     void functions

@@ -172,7 +172,7 @@ function withoutFollowers<Item extends { errors: readonly string[] }>(
   items.forEach(({ errors }, index) => {
     if (errors.includes('States.ALL') && (errors.length > 1 || index < items.length - 1)) {
       throw new DefinitionError(
-        'States.ALL has to stand alone, in the last one of the list',
+        'States.ALL must be the only error of its item, and the last item of the list',
         `${fields.at(name)}/${index}/ErrorEquals`,
       );
     }
@@ -183,7 +183,7 @@ function withoutFollowers<Item extends { errors: readonly string[] }>(
 function readErrors(fields: Fields): readonly string[] {
   const errors = fields.list('ErrorEquals');
   if (errors.length === 0 || errors.some((error) => typeof error !== 'string')) {
-    throw new DefinitionError('a list of names of errors is expected', fields.at('ErrorEquals'));
+    throw new DefinitionError('a list of error names is expected', fields.at('ErrorEquals'));
   }
   return errors as readonly string[];
 }

@@ -22,7 +22,7 @@ export const TransferToFlow: ActionHandler = {
  */
 export const InvokeFlowModule: ActionHandler = {
   run: (turn, parameters) => {
-    if (depthOf(turn.frame) >= MAX_NESTED_MODULES) return failure(`modules nest ${MAX_NESTED_MODULES} deep at most`);
+    if (depthOf(turn.frame) >= MAX_NESTED_MODULES) return failure(`modules can be nested at most ${MAX_NESTED_MODULES} levels deep`);
     const flow = runnable(turn, 'flow module', turn.world.modules, textAt(parameters, 'FlowModuleId') ?? '');
     const input = objectAt(parameters, 'Input') ?? jsonObject();
     return typeof flow === 'string' ? failure(flow) : { kind: 'invoke module', flow, input };

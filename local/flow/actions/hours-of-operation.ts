@@ -41,7 +41,7 @@ function warnOfNamedOverrides(turn: Turn): void {
   const others = names.filter((name) => name !== 'True' && name !== 'False');
   if (others.length === 0) return;
   const branches = others.map((name) => JSON.stringify(name)).join(', ');
-  turn.warn('override-branches', `branches by named overrides are not modelled, so ${branches} is never taken here`);
+  turn.warn('override-branches', `named overrides of hours are not modelled, so the branch ${branches} is never taken here`);
 }
 
 /** Decides without named hours. */

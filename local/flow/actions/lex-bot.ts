@@ -63,7 +63,7 @@ function begin(turn: Turn, parameters: Parameters, bot: Bot): Outcome {
     const { initialMessage } = turn.contact;
     return turn.isChat && initialMessage
       ? understand(turn, parameters, bot, initialMessage)
-      : failure('the contact has no initial message for the bot');
+      : failure('the contact has no initial message that the bot could read');
   }
   const prompt = promptOf(turn, parameters);
   if (prompt && 'problem' in prompt) return failure(prompt.problem);

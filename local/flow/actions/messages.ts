@@ -13,7 +13,7 @@ export const MessageParticipant: ActionHandler = {
   silent: isNeverSilent,
   run: (turn, parameters) => {
     if (turn.contact.keyBuffer && flagAt(parameters, 'SkipWhenDTMFBufferEnabled')) return success();
-    const prompt = promptOf(turn, parameters) ?? { problem: 'the action has nothing to play' };
+    const prompt = promptOf(turn, parameters) ?? { problem: 'the action has no text and no prompt' };
     if ('problem' in prompt) return failure(prompt.problem);
     turn.say(prompt);
     return success();
@@ -27,7 +27,7 @@ const SHORTEST_ROUND_MILLISECONDS = 10_000;
 export const MessageParticipantIteratively: ActionHandler = {
   silent: isNeverSilent,
   run: (turn, parameters) => {
-    if (turn.isChat) return failure('a chat has no loop of prompts');
+    if (turn.isChat) return failure('a loop of prompts works only on a call');
     const { time } = turn.state;
     return playNext(turn, parameters, { message: 0, since: time, roundSince: time });
   },

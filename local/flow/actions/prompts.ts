@@ -7,7 +7,7 @@ import { find } from '../world';
 const MAX_CHARACTERS = 6000;
 const MAX_BILLED_CHARACTERS = 3000;
 
-/** The words that are played, or the reason why there are none; undefined when the action has nothing to play. */
+/** The words that are played, or the reason why there are none; undefined when the action has no text and no prompt. */
 export type Prompt = Spoken | { readonly problem: string } | undefined;
 
 export function promptOf(turn: Turn, parameters: Parameters): Prompt {
@@ -20,7 +20,7 @@ export function promptOf(turn: Turn, parameters: Parameters): Prompt {
   }
   const source = filled[0] ?? given[0];
   if (!source) return undefined;
-  if (turn.isChat && source !== 'Text') return { problem: `${source} can be played on voice only` };
+  if (turn.isChat && source !== 'Text') return { problem: `${source} can be played only on a call` };
   return words(turn, parameters, source);
 }
 
@@ -48,7 +48,7 @@ function recording(turn: Turn, source: string, id: string): Spoken {
     const what = source === 'Media' ? 'a recording in S3' : `the prompt "${id}"`;
     turn.warn(
       'unknown-prompt',
-      `the words of ${what} are not known, so nothing is heard for ${UNKNOWN_RECORDING_SECONDS} s: name them in the world's prompts`,
+      `the words of ${what} are not known, so the customer hears nothing for ${UNKNOWN_RECORDING_SECONDS} s: add the words to the prompts of the world`,
     );
     return { text: '', milliseconds: UNKNOWN_RECORDING_SECONDS * 1000 };
   }

@@ -30,7 +30,7 @@ export const TransferContactToQueue: ActionHandler = {
 export const DequeueContactAndTransferToQueue: ActionHandler = {
   resource: ['QueueId'],
   run: (turn, parameters) =>
-    turn.contact.queuedIn ? enqueue(turn, parameters) : failure('the contact is in no queue that it could leave'),
+    turn.contact.queuedIn ? enqueue(turn, parameters) : failure('the contact is not in a queue'),
 };
 
 function withTargetQueue(queue: QueueName | undefined, parameters: Parameters): Parameters {

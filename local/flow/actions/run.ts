@@ -12,7 +12,7 @@ export function runAction(turn: Turn, override: Override | undefined): Outcome {
   const handler = handlerOf(action.type);
   const places = factsOf(action.type)?.places;
   if (places && !places.includes(kind)) {
-    return failure(`${action.type} may not stand in a flow of type ${kind}`);
+    return failure(`${action.type} is not allowed in a flow of type ${kind}`);
   }
   const instead = override ?? fixedOutcome(turn);
   if (instead && instead.type !== 'substitute') return replaced(turn, handler, parameters, instead);
@@ -40,7 +40,7 @@ function replaced(
   replacement: Replacement,
 ): Outcome {
   turn.pass((replacement.delaySeconds ?? 0) * 1000);
-  if (replacement.type === 'error') return failure('the test or the world says so', replacement.error);
+  if (replacement.type === 'error') return failure('the test case or the world makes the action fail', replacement.error);
   const { value } = replacement;
   if (handler?.mock) return handler.mock(turn, parameters, value);
   return success(value === undefined || value === null ? undefined : String(value));

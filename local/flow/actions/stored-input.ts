@@ -44,7 +44,7 @@ function nothingTyped(turn: Turn): Outcome {
   const { errors } = turn.frame.action.transitions;
   return errors.some(({ errorType }) => errorType === 'InputTimeLimitExceeded') &&
     turn.taken.is('stored-input-silence', 'error-branch')
-    ? failure('nothing was typed in time', 'InputTimeLimitExceeded')
+    ? failure('the customer pressed no key in time', 'InputTimeLimitExceeded')
     : success();
 }
 
@@ -54,7 +54,7 @@ function store(turn: Turn, parameters: Parameters, typed: string): Outcome {
   const input = phone ? asE164(typed, country) : typed;
   if (input === undefined) return failure(`"${typed}" is not a phone number`, 'InvalidPhoneNumber');
   if (valueAt(parameters, 'InputEncryption')) {
-    turn.warn('not-encrypted', 'the input would be encrypted; here it is stored as it was typed');
+    turn.warn('not-encrypted', 'the local Connect does not encrypt the input, and stores it as it was typed');
   }
   turn.learn('StoredCustomerInput', input);
   return success();

@@ -57,7 +57,7 @@ describe('the layout of a flow', () => {
     expect(lines).toHaveLength(7);
   });
 
-  test('draws an action that leads to itself, and leaves out a branch to an action that the flow does not have', () => {
+  test('draws an action that leads to itself, and leaves out a branch to a missing action', () => {
     const { lines } = layoutOf(aFlow('loop', { again: { next: 'again', NoMatchingError: 'gone' } }));
 
     expect(lines).toMatchObject([{ texts: [{ text: '○ next' }] }]);

@@ -14,7 +14,7 @@ describe('the page about results', () => {
   });
 
   test('says that the coverage is too low when all test cases passed and the run did not', () => {
-    const sentence = 'all test cases passed, but the coverage is less than asked for';
+    const sentence = 'all test cases passed, but the coverage is below the minimum';
 
     expect(reportPage([aRun({ passed: false, tests: [aTest()] })])).toContain(sentence);
     expect(reportPage([aRun({ tests: [aTest()] })])).not.toContain(sentence);
@@ -59,7 +59,7 @@ describe('the page about results', () => {
   });
 
   test('says that nothing was observed when an execution did not start', () => {
-    expect(reportPage([aRun({ tests: [aTest()] })])).toContain('Nothing was observed and nothing was said');
+    expect(reportPage([aRun({ tests: [aTest()] })])).toContain('No event was observed and no message was heard');
     const spoken = aTest({ conversation: [heard(0, 'Hello')] });
     expect(reportPage([aRun({ tests: [spoken] })])).not.toContain('Nothing was observed');
   });

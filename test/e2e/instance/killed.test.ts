@@ -93,7 +93,7 @@ test('--clean leaves a run alone that still goes on', async () => {
     env: instance.environment,
   });
 
-  expect(stdout).toBe('Killed runs left nothing on the instance.\n');
+  expect(stdout).toBe('No execution of a killed run is left on the instance.\n');
   await endOf(child);
   expect(child.exitCode).toBe(0);
   await instance.stop();
@@ -107,7 +107,7 @@ test('executions of others are told, and left to run', async () => {
   });
 
   expect(stderr).toMatch(
-    /^\d executions of others run or wait on the instance, which runs five at once: (One|Two|Three) since \d\d:\d\d:\d\d UTC, /,
+    /^\d other executions run or wait on the instance, which runs at most five at once: (One|Two|Three) since \d\d:\d\d:\d\d UTC, /,
   );
   await endOf(child);
   expect(child.exitCode).toBe(0);

@@ -28,7 +28,7 @@ test('expired credentials are one line', async () => {
 
   await expectOneLine(
     run(),
-    /^AWS does not take the credentials \(ExpiredTokenException: .+ is expired\)\. Sign in again/,
+    /^AWS rejected the credentials \(ExpiredTokenException: .+ is expired\)\. Sign in again/,
   );
 });
 
@@ -39,7 +39,7 @@ test('credentials that expire during the run are one line, which names the way t
 
   await expectOneLine(
     run(),
-    /^AWS does not take the credentials .+ All executions and contacts that it started have ended\.$/,
+    /^AWS rejected the credentials .+ All executions and contacts that it started have ended\.$/,
   );
 }, 30_000);
 

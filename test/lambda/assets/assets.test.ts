@@ -80,17 +80,17 @@ test.each<[string, S3Fault, RegExp]>([
   [
     'a missing file',
     { status: 404, code: 'NoSuchKey' },
-    /^There is no file of content at s3:\/\/assets\/folder\/a b\.json: Not this time \(GetObject, NoSuchKey, request id s3-1\)\. Deploy the app once more, so that its files are uploaded; keep the files of earlier deployments/,
+    /^The file of content does not exist at s3:\/\/assets\/folder\/a b\.json: Not this time \(GetObject, NoSuchKey, request id s3-1\)\. Deploy the app once more, so that its files are uploaded; keep the files of earlier deployments/,
   ],
   [
     'a missing bucket',
     { status: 404, code: 'NoSuchBucket' },
-    /^There is no bucket for the file of content s3:\/\/assets\/.* Run "cdk bootstrap"/,
+    /^The bucket does not exist that should have the file of content s3:\/\/assets\/.* Run "cdk bootstrap"/,
   ],
   [
     'anything else',
     { status: 400, code: 'KMS.DisabledException' },
-    /^Amazon S3 refused to hand over the file of content s3:\/\/assets\/.*KMS\.DisabledException.* Correct what it names/,
+    /^Amazon S3 refused to return the file of content s3:\/\/assets\/.*KMS\.DisabledException.* Correct what it names/,
   ],
 ])('%s is no matter of patience, and is told', async (_, fault, reason) => {
   const { message, calls } = await failureOf(fault);
@@ -118,7 +118,7 @@ test.each<[string, S3Fault]>([
   const { message, seconds } = await failureOf(fault);
 
   expect(message).toMatch(
-    /^Amazon S3 did not hand over, as long as the handler may run, the file of content s3:\/\/assets\/.* Deploy again when/,
+    /^Amazon S3 did not return, within the time limit of the handler, the file of content s3:\/\/assets\/.* Deploy again when/,
   );
   expect(seconds).toBeGreaterThan(580);
   expect(seconds).toBeLessThan(600);

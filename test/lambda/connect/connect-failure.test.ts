@@ -8,7 +8,7 @@ test.each<[string, Reply, RegExp]>([
   [
     'a limit',
     { status: 429, type: 'LimitExceededException', body: { Message: 'Too many.' } },
-    /^There is no room for another test case on arn:.*: Too many \(ListTestCases, LimitExceededException/,
+    /^The limit of test cases is reached on arn:.*: Too many \(ListTestCases, LimitExceededException/,
   ],
   ['a quota', { status: 402, type: 'ServiceQuotaExceededException' }, /^There is no room for another test case/],
   [
@@ -41,7 +41,7 @@ test.each<[string, Reply, RegExp]>([
     invalid({ message: '', problems: [{ Message: 'One' }, null, { code: 3 }] }),
     /: One \(/,
   ],
-  ['problems that nobody names', invalid({ message: '' }), /(UnknownError|no further word from the service) \(/],
+  ['problems that nobody names', invalid({ message: '' }), /(UnknownError|the service gave no message) \(/],
 ])('%s is no matter of patience, and is told', async (_, reply, reason) => {
   const { failure, calls } = await list([reply]);
 
@@ -60,6 +60,6 @@ test('a Region without the service is told', async () => {
   const failure = await connect.list().catch((error: ConnectFailure) => error);
 
   expect((failure as ConnectFailure).message).toMatch(
-    /^There is no Amazon Connect to be reached for arn:.*ENOTFOUND.*Check the Region/,
+    /^Amazon Connect cannot be reached for arn:.*ENOTFOUND.*Check the Region/,
   );
 });

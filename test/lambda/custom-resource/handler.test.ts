@@ -90,7 +90,7 @@ test('an error that nobody foresaw is an answer too', async () => {
   });
 
   expect(answer.Reason).toMatch(
-    /^The handler met an error that it does not know: TypeError: undefined is not a function\. Please report it with the log\./,
+    /^The handler failed with an unexpected error: TypeError: undefined is not a function\. Please report it with the log\./,
   );
 });
 

@@ -67,7 +67,7 @@ describe('A run judges rightly and leaves no contact', () => {
     };
     const { outcome } = await suite.run();
     expect(outcome.verdict).toBe('FAILED');
-    expect(outcome.summary).toBe('Of 12 test cases, 12 not run. The run broke off: RequestId: 1 Error: Runtime exited');
+    expect(outcome.summary).toBe('Of 12 test cases, 12 not run. The run stopped early:  RequestId: 1 Error: Runtime exited');
     const executions = suite.connect.store.executions.list(suite.instance);
     expect(executions).toHaveLength(10);
     expect(executions.filter(({ stoppedAt }) => stoppedAt === undefined)).toHaveLength(0);
@@ -81,7 +81,7 @@ describe('A run judges rightly and leaves no contact', () => {
     const { failed, notRun } = outcome.result.counts;
     expect(outcome.verdict).toBe('FAILED');
     expect(failed + notRun).toBeGreaterThan(0);
-    expect(outcome.result.testCases[9].failure).toBe('it was stopped, since the run of the suite broke off');
+    expect(outcome.result.testCases[9].failure).toBe('it was stopped, since the run of the suite stopped early');
     expect(suite.contactsLeft()).toBe(0);
   });
 
@@ -135,7 +135,7 @@ describe('A run judges rightly and leaves no contact', () => {
     const { outcome } = await suite.run();
     expect(outcome.result.testCases.map(({ status }) => status)).toEqual(['NOT_RUN', 'PASSED', 'PASSED', 'PASSED']);
     expect(outcome.summary).toBe(
-      'Of 4 test cases, 3 passed, 1 not run. The run was out of time (300 seconds at most); the log has what held it up.',
+      'Of 4 test cases, 3 passed, 1 not run. The run was out of time (300 seconds at most); the log shows what took the time.',
     );
   });
 

@@ -202,12 +202,12 @@ describe('The conclusion', () => {
   test('says that records could not be read', async () => {
     const progress: SuiteProgress = [{ status: 'FAILED', attempt: 1, executionId: 'e' }];
     const { summary } = await concludeOf({ progress }, doing({ records: refusing(500, 'InternalServiceException') }));
-    expect(summary).toContain('Test: its records could not be read; the log has what failed (execution e).');
+    expect(summary).toContain('Test: its records could not be read; the log shows what failed (execution e).');
   });
 
   test('says that a test case failed of which there is no execution', async () => {
     const { summary } = await concludeOf({ progress: [{ status: 'FAILED', attempt: 1 }] }, doing({}));
-    expect(summary).toContain('Test: it failed; the log has why.');
+    expect(summary).toContain('Test: it failed; the log shows why.');
   });
 
   test('says that records say nothing', async () => {
@@ -224,7 +224,7 @@ describe('The conclusion', () => {
     );
     expect(result).toMatchObject({
       verdict: 'FAILED',
-      summary: 'Of 1 test cases, 1 not run. The run broke off: no answer',
+      summary: 'Of 1 test cases, 1 not run. The run stopped early:  no answer',
       testCases: [{ status: 'NOT_RUN', attempts: 1 }],
     });
   });
@@ -235,7 +235,7 @@ describe('The conclusion', () => {
     [{}, 'an unknown error'],
   ])('of a run that broke off by %j tells what is known', async (error, told) => {
     const { summary } = await concludeOf({ error }, doing({ start: refusing(500, 'InternalServiceException') }));
-    expect(summary).toBe(`Of 1 test cases, 1 not run. The run broke off: ${told}`);
+    expect(summary).toBe(`Of 1 test cases, 1 not run. The run stopped early:  ${told}`);
   });
 
   test('stops what a dead tick had started, and looks no further than the first that it had not', async () => {
@@ -267,7 +267,7 @@ describe('The conclusion', () => {
   test('of a run that broke off is drawn although what a dead tick had started cannot be stopped', async () => {
     const executions = doing({ start: async () => 'e', stop: refusing(403, 'AccessDeniedException') });
     const { summary } = await concludeOf({ error: { Error: 'States.Timeout' } }, executions);
-    expect(summary).toContain('The run broke off: States.Timeout');
+    expect(summary).toContain('The run stopped early:  States.Timeout');
   });
 
   test('reads no records when CloudFormation is about to give up', async () => {

@@ -63,7 +63,7 @@ describe('A test case that fails', () => {
     const { failed, notRun } = outcome.result.counts;
     expect([outcome.verdict, failed + notRun]).toEqual(['FAILED', 40]);
     expect(failed).toBeLessThan(16);
-    expect(outcome.summary).toContain('After 3 failures no further one was started.');
+    expect(outcome.summary).toContain('After 3 failures, no further test case was started.');
   });
 
   test('is told in 300 characters in the result and in full in the log; three are in the summary', async () => {

@@ -83,7 +83,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create({ TestCaseId: '0c0c0c0c-0000-0000-0000-000000000001' });
 
     expect(answer.Reason).toMatch(
-      `The name "Opening hours" is taken by ${earlier.Arn}, which belongs to this resource since an earlier deployment, and whose id is not the wanted 0c0c0c0c`,
+      `The name "Opening hours" is taken by ${earlier.Arn}, which belongs to this resource since an earlier deployment, but whose id is not 0c0c0c0c`,
     );
   });
 
@@ -122,7 +122,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
     await stack.delete();
 
-    expect(answer.Reason).toMatch(`is taken by ${byHand.Arn}, which no stack has marked as its own.`);
+    expect(answer.Reason).toMatch(`is taken by ${byHand.Arn}, which has no tags of a stack.`);
     expect(stack.cloud.testCases()).toEqual([{ ...byHand, Tags: undefined }]);
   });
 
@@ -167,7 +167,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
 
     expect(answer.Reason).toMatch(
-      /^The name "Opening hours" was not given up within 180 seconds by a test case that is not listed\. Deploy again/,
+      /^The name "Opening hours" was not free after 180 seconds by a test case that is not listed\. Deploy again/,
     );
     expect(stack.world.now() - begun).toBeGreaterThan(160_000);
   });

@@ -47,7 +47,7 @@ describe('content in a file', () => {
 
     const stack = await aStack();
     const answer = await stack.create(stack.cloud.upload('long.json', file('x'.repeat(300_000))));
-    expect(answer.Reason).toMatch(/^Amazon Connect refused the content of the test case for /);
+    expect(answer.Reason).toMatch(/^Amazon Connect refused the content of the test case on /);
   });
 
   test('gets values in place of its placeholders, whatever is in them', async () => {
@@ -85,7 +85,7 @@ describe('content in a file', () => {
     const answer = await stack.create(stack.cloud.upload('list.json', '[]'));
 
     expect(answer.Reason).toMatch(
-      /^Amazon Connect refused the content of the test case for .*: Invalid test case content; \$: .* \(CreateTestCase, /,
+      /^Amazon Connect refused the content of the test case on .*: Invalid test case content; \$: .* \(CreateTestCase, /,
     );
   });
 });
@@ -124,7 +124,7 @@ describe('a Create', () => {
     const answer = await stack.create(one);
 
     expect(answer.Reason).toMatch(
-      /^There is no file of content at s3:\/\/.*\/one\.json: Not this time \(GetObject, NoSuchKey/,
+      /^The file of content does not exist at s3:\/\/.*\/one\.json: Not this time \(GetObject, NoSuchKey/,
     );
     expect(answer.PhysicalResourceId).toBe(`nothing-created:${answer.RequestId}`);
     expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });

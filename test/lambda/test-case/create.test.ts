@@ -103,7 +103,7 @@ describe('a Create that is refused', () => {
 
     expect(answer.Status).toBe('FAILED');
     expect(answer.Reason).toMatch(
-      /^Amazon Connect refused the content of the test case for arn:aws:connect:us-east-1:111122223333:instance\/[-\w]+: Invalid test case content; InvalidObservationProblem: Invalid usage type; InvalidEventProblem: At least one of PromptId, Text, or SSML must be present \(CreateTestCase, InvalidTestCaseException, request id [-\w]+\)\. Correct the content and deploy again; /,
+      /^Amazon Connect refused the content of the test case on arn:aws:connect:us-east-1:111122223333:instance\/[-\w]+: Invalid test case content; InvalidObservationProblem: Invalid usage type; InvalidEventProblem: At least one of PromptId, Text, or SSML must be present \(CreateTestCase, InvalidTestCaseException, request id [-\w]+\)\. Correct the content and deploy again; /,
     );
     expect(answer.Reason).toMatch(new RegExp(`CloudWatch Log Stream: ${LOG_STREAM.replace(/[[\]$]/g, '\\$&')}$`));
   });
@@ -142,7 +142,7 @@ describe('a Create that is refused', () => {
     const answer = await stack.create();
 
     expect(stack.cloud.calls()).toEqual(['CreateTestCase']);
-    expect(answer.Reason).toMatch(/^There is no room for another test case on .*instance/);
+    expect(answer.Reason).toMatch(/^The limit of test cases is reached on .*instance/);
   });
 
   test('for the role is repeated for a minute, in which a new policy would have arrived', async () => {

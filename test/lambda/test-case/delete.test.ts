@@ -325,7 +325,7 @@ describe('a Delete by the placeholder of a Create that made nothing', () => {
 
     const answer = await stack.deleteAs(PLACEHOLDER);
 
-    expect(answer.Reason).toMatch(/^Amazon Connect did not answer properly, as long as the handler may run, for arn:/);
+    expect(answer.Reason).toMatch(/^Amazon Connect gave no valid answer within the time limit of the handler for arn:/);
   });
 
   test('is not kept from failing by an error that nobody foresaw', async () => {
@@ -337,6 +337,6 @@ describe('a Delete by the placeholder of a Create that made nothing', () => {
 
     const answer = await stack.deleteAs(PLACEHOLDER);
 
-    expect(answer.Reason).toMatch(/^The handler met an error that it does not know: Error: no sleep\. Please report/);
+    expect(answer.Reason).toMatch(/^The handler failed with an unexpected error: Error: no sleep\. Please report/);
   });
 });

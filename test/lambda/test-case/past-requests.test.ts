@@ -155,7 +155,7 @@ describe('a Create that may be past asks CloudFormation', () => {
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: Arn });
     expect(answer.Reason).toMatch(
-      `and ${Arn}, created for it, could not be deleted: Amazon Connect refused a value of the test case for ${Arn}`,
+      `and ${Arn}, created for it, could not be deleted: Amazon Connect refused a value of the test case on ${Arn}`,
     );
     await stack.delete();
     expect(stack.cloud.testCases()).toEqual([]);

@@ -19,7 +19,7 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
   [
     'several missing',
     { Name: undefined, Content: '' },
-    /^The handler cannot read Name, Content in the properties of the resource: Name is a text that is not empty, or NamePrefix is given in its place; Content is/,
+    /^The handler cannot read Name, Content in the properties of the resource: Name is a text that is not empty, or NamePrefix is given instead; Content is/,
   ],
   [
     'neither content nor a file of it',
@@ -66,7 +66,7 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
   [
     'a tag that the service does not take',
     { Tags: [{ Key: 'team?', Value: 'voice' }] },
-    /^The tag "team\?" has a key that Amazon Connect does not take: give it 1 to 128 letters, digits, spaces and _ \. : \/ = \+ - @, and do not begin it with "aws:"\./,
+    /^The tag "team\?" has a key that Amazon Connect does not accept: give it 1 to 128 letters, digits, spaces and _ \. : \/ = \+ - @, and do not begin it with "aws:"\./,
   ],
   [
     'more tags than a test case can have',

@@ -28,7 +28,7 @@ describe('an Update to a name that is taken', () => {
     expect(stack.world.now() - begun).toBeGreaterThan(160_000);
     expect(stack.world.now() - begun).toBeLessThanOrEqual(180_000);
     expect(answer.Reason).toMatch(
-      `The name "Two" was not given up within 180 seconds by the resource Sibling of this stack, ${other.physicalId}, and CloudFormation did not tell whether this is a rollback`,
+      `The name "Two" was not free after 180 seconds by the resource Sibling of this stack, ${other.physicalId}, and CloudFormation did not tell whether this is a rollback`,
     );
   });
 

@@ -108,7 +108,7 @@ describe('an Update', () => {
 
     const answer = await stack.update({ Description: 'New' });
 
-    expect(answer.Reason).toMatch(/^Amazon Connect refused a value of the test case for arn:.*: No \(UpdateTestCase/);
+    expect(answer.Reason).toMatch(/^Amazon Connect refused a value of the test case on arn:.*: No \(UpdateTestCase/);
     expect(answer.Reason).not.toMatch('empty');
     expect(answer.PhysicalResourceId).toBe(stack.physicalId);
   });

@@ -313,7 +313,7 @@ describe('An app whose context skips its suites', () => {
 
   test.each(['', '  ', true, 'x'.repeat(501)])('has to say why, and not as %j', (reason) => {
     expect(() => anApp(reason)).toThrow(
-      /the context connect-test-suite:skip skips the suite and says why, in 1 to 500/,
+      /the context connect-test-suite:skip skips the suite; its value is the reason, with 1 to 500/,
     );
   });
 });

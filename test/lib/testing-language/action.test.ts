@@ -126,7 +126,7 @@ test.each([
   );
   aTestCase(stack, 'Test', { content });
 
-  Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('is not a member known here'));
+  Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('is not a known member'));
 });
 
 test.each([

@@ -192,7 +192,7 @@ test.each([
     ['2' as never, '"2"'],
   ] as const) {
     expect(() => usage(times)).toThrow(
-      `ObservationUsage.${name}() takes a whole number of at least 1; got ${given}: an observation waits for something to come, so leave it out if it need not`,
+      `ObservationUsage.${name}() takes a whole number of at least 1; got ${given}: an observation waits for an event, so leave out the observation if the event is optional`,
     );
   }
 });
@@ -218,6 +218,6 @@ test('nothing can follow branches', () => {
   const branching = start.withBranches(ObservationChain.of(Observation.of(TestEvent.queueTransferStarted(bookings))));
 
   expect(() => ObservationChain.of(branching, hear('a'))).toThrow(
-    'ObservationChain.of(): observation 1 of 2 has branches, so nothing can follow it in its chain: move what comes after it into one of the branches',
+    'ObservationChain.of(): observation 1 of 2 has branches, so no observation can follow it in its chain: move the observations after it into one of the branches',
   );
 });

@@ -254,7 +254,7 @@ describe('A caller sees no error of JavaScript', () => {
     const { status, body } = await callJson(url, 'ssm', 'GetParameter', { Name: 5 });
     expect([status, body.__type]).toEqual([400, 'InternalFailure']);
     expect(body.message).toMatch(
-      /^The local cloud failed to answer GetParameter of ssm, which is a mistake of it or an input that it does not read: /,
+      /^The local cloud failed to answer GetParameter of ssm, which is a defect of the local cloud, or an input that it cannot read:  /,
     );
   });
 

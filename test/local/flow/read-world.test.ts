@@ -138,7 +138,7 @@ test.each([
   [
     'hours over midnight',
     { hours: { h: { timeZone: 'UTC', config: [{ day: 'MONDAY', start: '22:00', end: '06:00' }] } } },
-    'world.hours["h"].config[0] ends at 06:00, not after 22:00: split what passes midnight into two days',
+    'world.hours["h"].config[0] ends at 06:00, not after 22:00: split times that pass midnight into two days',
   ],
   [
     'a profile that is no object',
@@ -203,7 +203,7 @@ describe('The answer of the world to a call', () => {
   test.each([
     ['good', { returns: { a: '1' }, delaySeconds: 2 }],
     ['empty', { returns: {} }],
-    ['bad', { error: 'the function failed, as the world says' }],
+    ['bad', { error: 'the world makes the function fail' }],
     ['real', { module: 'fn.js' }],
     ['unknown', { error: 'no Lambda function "unknown" is registered in the world' }],
   ])('of %s', (name, expected) => {

@@ -107,7 +107,7 @@ describe('An event that can never happen fails the test and says why', () => {
       'no resource of TransferContactToQueue',
     ],
     [
-      'of an action that the flow does not have',
+      'of a missing action',
       {
         Type: 'FlowActionStarted',
         Properties: { ActionType: 'TransferContactToQueue', ActionParameters: { QueueId: 'q' } },

@@ -68,12 +68,12 @@ function dangling({ next, branches }: WrittenAction, { identifiers }: FlowReadin
   const targets = [next ?? '', ...branches.map((branch) => branch.next)];
   return [...new Set(targets)]
     .filter((target) => target !== '' && !identifiers.has(target))
-    .map((target) => ({ message: `leads to "${target}", which is no action of the flow`, fix: 'Name an action' }));
+    .map((target) => ({ message: `leads to "${target}", which is not an action of the flow`, fix: 'Name an action' }));
 }
 
 const NEXT_ACTION = {
   message: 'has no NextAction',
-  fix: 'Name the action that follows. Where conditions choose, repeat the one for no match, as the console does',
+  fix: 'Name the next action. If conditions choose the branch, repeat the target of NoMatchingCondition, as the console does',
 };
 
 function nextAction({ type, next, path }: WrittenAction): Faults {
@@ -116,7 +116,7 @@ function invalidError(action: WrittenAction): Faults {
 
 function doubtfulError(action: WrittenAction): Faults {
   return given(action, 'doubtful').map((error) => ({
-    message: `has a branch for the error ${error}, with which publishing it has been refused`,
+    message: `has a branch for the error ${error}, and the service has refused to publish flows with it`,
     fix: 'Remove the branch if publishing fails',
   }));
 }

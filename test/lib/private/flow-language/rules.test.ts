@@ -39,10 +39,10 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
       does('A', 'TransferContactToQueue', {}, { next: 'Bye', errors: { ...ANY_ERROR, QueueAtCapacity: 'Bye' } }),
       does('Bye', 'EndFlowExecution'),
     ),
-    'may not stand in a flow of type CUSTOMER_QUEUE',
+    'is not allowed in a flow of type CUSTOMER_QUEUE',
     'CUSTOMER_QUEUE',
   ],
-  ['undocumented-place', flow(bye), 'may not stand in a flow of type CUSTOMER_WHISPER', 'CUSTOMER_WHISPER'],
+  ['undocumented-place', flow(bye), 'is not allowed in a flow of type CUSTOMER_WHISPER', 'CUSTOMER_WHISPER'],
   ['parameters', flow(does('A', 'MessageParticipant', { Text: 'a', SSML: 'b' }, { next: 'Bye' })), 'exactly one of'],
   [
     'branch-form',
@@ -79,7 +79,7 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
   [
     'doubtful-error',
     flow(does('A', 'UpdateContactRecordingBehavior', {}, { next: 'Bye', errors: ANY_ERROR })),
-    'with which publishing it has been refused',
+    'and the service has refused to publish flows with it',
   ],
   [
     'unknown-operator',

@@ -121,12 +121,12 @@ describe('A definition is refused, with what is wrong and where, that', () => {
     [
       'takes no errors',
       machine(lambda({ Retry: [{ ErrorEquals: [] }] })),
-      'a list of names of errors is expected (at /States/First/Retry/0/ErrorEquals)',
+      'a list of error names is expected (at /States/First/Retry/0/ErrorEquals)',
     ],
     [
       'has States.ALL first',
       machine(lambda({ Retry: [{ ErrorEquals: ['States.ALL'] }, { ErrorEquals: ['A'] }] })),
-      'States.ALL has to stand alone, in the last one of the list',
+      'States.ALL must be the only error of its item, and the last item of the list',
     ],
     [
       'has States.ALL in company',

@@ -227,7 +227,7 @@ describe('The ends', () => {
 
     expect(result.end).toBe('NoTransition');
     expect(completionOf(result, 'EndModule')?.why).toBe(
-      'EndFlowModuleExecution may not stand in a flow of type CONTACT_FLOW',
+      'EndFlowModuleExecution is not allowed in a flow of type CONTACT_FLOW',
     );
   });
 });
