@@ -5,7 +5,7 @@ import { version } from './package.json';
 import { UnusableInput } from './unusable-input';
 
 /*
- * The command. What a command needs is loaded when it is started, so that --help answers at once.
+ * The command. The modules of a command are loaded when it starts, so that --help is fast.
  */
 
 const EXIT = { passed: 0, failed: 1, couldNotRun: 2 };
@@ -18,7 +18,7 @@ const program = new Command('amazon-connect-test')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
 
-/** The options that say where the test cases on this machine are. */
+/** The options for the place of the test cases on this machine. */
 function withSource(command: Command): Command {
   return command
     .option(
@@ -27,16 +27,23 @@ function withSource(command: Command): Command {
     )
     .option('--flows <folder>', 'the folder of the flows, for test cases in files (NAME.test-case.json)')
     .option('--tests <folder>', 'the folder of the test cases in files')
-    .option('--world <file>', 'a world.json, which describes the functions, bots, hours and other resources that the flows use');
+    .option(
+      '--world <file>',
+      'a world.json, which describes the functions, bots, hours and other resources that the flows use',
+    );
 }
 
 withSource(program.command('run', { isDefault: true }))
   .description('run the test cases of a CDK app or of files on this machine, or deployed ones on an instance')
   .argument('[pattern...]', 'run only test cases that have one of these texts in their name, path, file or stack')
-  .option('--min-coverage <percent>', 'the minimum coverage of all flows, in percent, without the branches for failures', percentOf)
+  .option(
+    '--min-coverage <percent>',
+    'the minimum coverage of all flows, in percent, without the branches for failures',
+    percentOf,
+  )
   .option(
     '--fail-on-low-confidence',
-    'fail when a verdict hangs on a reading: a fact about Amazon Connect that is not settled',
+    'fail when a verdict depends on a reading: a fact about Amazon Connect that is not settled',
   )
   .option('--readings', 'show the evidence for each reading on which a verdict depends')
   .option('--junit <file>', 'write the result as JUnit XML')
@@ -98,7 +105,10 @@ program
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .option('--stack <name>', 'only test cases of a CloudFormation stack')
   .option('--tag <key=value>', 'only test cases with a tag', tagOf)
-  .option('--world <file>', 'a world.json, which describes for this machine the resources that the flows use on the instance')
+  .option(
+    '--world <file>',
+    'a world.json, which describes for this machine the resources that the flows use on the instance',
+  )
   .option('--record <folder>', 'write conformance cases with the raw records, with personal data replaced')
   .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
   .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
@@ -157,13 +167,20 @@ program
   .command('generate')
   .description('write test cases that together take every transition that a test case can take')
   .argument('<flow...>', 'the files of the flows, with the modules and flows that they lead to')
-  .option('--out <folder>', 'the folder of the test cases. Files that a person edited are not changed', 'generated-tests')
+  .option(
+    '--out <folder>',
+    'the folder of the test cases. Files that a person edited are not changed',
+    'generated-tests',
+  )
   .addOption(
     new Option('--as <form>', 'test cases in JSON files, or one construct of the CDK')
       .choices(['json', 'typescript'])
       .default('json'),
   )
-  .option('--world <file>', 'a world.json, which describes the resources that the flows use, such as the words of prompts')
+  .option(
+    '--world <file>',
+    'a world.json, which describes the resources that the flows use, such as the words of prompts',
+  )
   .option('--keys <keys>', 'write only the test case in which the caller presses these keys, such as 1,2')
   .option('--unproven', 'also use overrides that nobody has shown to work on Amazon Connect')
   .action(async (files: string[], options) => {
@@ -173,7 +190,11 @@ program
 
 withSource(program.command('mutate'))
   .description('make one change to the flows at a time, and show which changes no test case notices')
-  .option('--min-score <percent>', 'the minimum share of the changes that the test cases must notice, in percent', percentOf)
+  .option(
+    '--min-score <percent>',
+    'the minimum share of the changes that the test cases must notice, in percent',
+    percentOf,
+  )
   .action(async (options) => {
     const { mutateCommand } = await import('./mutate/mutate-command.js');
     process.exitCode = (await mutateCommand(options)) ? EXIT.passed : EXIT.failed;
@@ -227,7 +248,7 @@ program.parseAsync().catch((error: Error & { readonly code?: string; readonly ex
   process.exitCode = error.exitCode === 0 ? EXIT.passed : EXIT.couldNotRun;
 });
 
-/** An error about what was given has a sentence for people; any other error is a defect, whose place is needed. */
+/** An error about what was given has a sentence for people; any other error is a defect, which is shown with its stack trace. */
 function isExpected(error: Error): boolean {
   return error instanceof UnusableInput || 'code' in error;
 }

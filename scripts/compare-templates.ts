@@ -38,7 +38,9 @@ function compare(before: string, after: string): boolean {
     gone.forEach((test) => console.log(`Only before, in: ${test}`));
     come.forEach((test) => console.log(`Only after, in: ${test}`));
     const differences = gone.length + come.length;
-    console.log(differences === 0 ? 'All templates are byte-equal.' : `${differences} templates are in only one of the commits.`);
+    console.log(
+      differences === 0 ? 'All templates are byte-equal.' : `${differences} templates are in only one of the commits.`,
+    );
     return differences === 0;
   } finally {
     rmSync(directory, { recursive: true });

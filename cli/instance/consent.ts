@@ -9,7 +9,7 @@ interface Consent {
   readonly yes: boolean;
 }
 
-/** Asks before the first simulated contact, unless the file of defaults names the instance or the command line says yes. */
+/** Asks the user before the first simulated contact, unless the file of defaults names the instance or the option --yes is given. */
 export async function requireConsent({ instance, count, named, yes }: Consent): Promise<void> {
   if (yes || named.includes(instance)) return;
   if (!process.stdin.isTTY) {

@@ -24,7 +24,10 @@ export async function refuseRealQueues(connection: Connection, testCases: readon
   );
 }
 
-/** Returns the flow that the contact of a test case enters; undefined for a phone number, of which no operation tells the flow. */
+/**
+ * Returns the flow that the contact of a test case enters; undefined for a phone number, since no operation returns the flow of a
+ * number.
+ */
 export function entryFlowOf({ entryPoint }: DeployedTestCase): string | undefined {
   const { VoiceCallEntryPointParameters: voice, ChatEntryPointParameters: chat } = entryPoint;
   return voice?.FlowId ?? chat?.FlowId;

@@ -16,7 +16,7 @@ export interface ReadyOptions {
   readonly yes?: boolean;
 }
 
-/** Returns the chosen test cases, after all that must be asked before the first simulated contact. */
+/** Returns the chosen test cases, after every check and question that must come before the first simulated contact. */
 export async function readyTestCases(
   patterns: readonly string[],
   options: ReadyOptions,
@@ -44,7 +44,7 @@ async function chosen(
   throw new UnusableInput(`No published test case of ${instance} matches the options.`);
 }
 
-/** Tells of what runs on the instance besides, and of what a killed run left there. */
+/** Reports other executions on the instance, and executions that a killed run left there. */
 async function warn(connection: Connection): Promise<void> {
   const others = await otherExecutions(connection);
   if (others !== undefined) console.error(others);

@@ -11,8 +11,9 @@ import { testCasesSection } from './test-cases';
 import { counted, dateAndTime } from './wording';
 
 /**
- * Returns a page about one run or several: a complete HTML document that loads nothing. The newest run is shown in full, and of the
- * others the verdicts. The page runs its own script and no other, by its Content-Security-Policy.
+ * Returns a page about one run or several: a complete HTML document that loads nothing. The newest run is shown in
+ * full, and the other runs by their verdicts. The page runs its own script and no other, by its
+ * Content-Security-Policy.
  */
 export function reportPage(given: readonly RunResult[]): string {
   const runs = newestFirst(given);

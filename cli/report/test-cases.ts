@@ -58,7 +58,7 @@ function doubts({ readings, warnings }: TestResult, run: RunResult): Html | fals
   const hangs = readings.map(({ reading, value, verdict }) => {
     const { matter = reading, taken = '' } = run.readings.find(({ id }) => id === reading) ?? {};
     const other = verdict === 'PASSED' ? 'passes' : 'fails';
-    return `The verdict hangs on ${matter}. Taken for true: ${taken}. With "${value}" the test case ${other}.`;
+    return `The verdict depends on ${matter}. Assumed: ${taken}. With "${value}" the test case ${other}.`;
   });
   return html`<div class="doubts">
     ${list('The verdict on Amazon Connect may differ', hangs)} ${list('Warnings', warnings)}

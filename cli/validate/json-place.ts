@@ -9,7 +9,7 @@ export interface Place {
 /** The members and indexes that lead to a value. */
 export type Path = readonly (string | number)[];
 
-/** Returns the place of a value in a JSON text; of a value that is not there, the place of the nearest one around it. */
+/** Returns the place of a value in a JSON text; if the value is missing, the place of the nearest value that contains it. */
 export function placeAt(text: string, path: Path): Place {
   const document = parseDocument(text);
   for (let length = path.length; length >= 0; length--) {

@@ -1,6 +1,6 @@
 /*
- * The life of a stack with test cases, on this machine alone: its test cases run before anything is deployed; then the real cdk CLI
- * deploys, guards, changes and destroys it on a local cloud.
+ * Shows the life of a stack with test cases, on this machine only: its test cases run before anything is deployed;
+ * then the real cdk CLI deploys, guards, changes and destroys it on a local cloud.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -49,7 +49,9 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   step('The phone flow says something else outside office hours. amazon-connect-test run shows which test case fails.');
   await runCommand([], { app: changed, html: REPORT });
 
-  step('cdk deploy runs the test cases on a copy of the changed flow first. One fails, so CloudFormation rolls the deployment back.');
+  step(
+    'cdk deploy runs the test cases on a copy of the changed flow first. One fails, so CloudFormation rolls the deployment back.',
+  );
   if ((await cdk(cloud, 'deploy', changed)) === 0) throw new Error('cdk deploy should have failed.');
   console.log(`Flows that say "${NEW_TEXT}": ${flowsThatSay(cloud, NEW_TEXT).length}. Callers never hear it.`);
 
@@ -66,7 +68,8 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   step('cdk destroy deletes the stack.');
   if ((await cdk(cloud, 'destroy', both)) !== 0) throw new Error('cdk destroy failed.');
   const left = [...testCasesOn(cloud), ...flowsOn(cloud)];
-  if (left.length > 0) throw new Error(`These resources are left on Amazon Connect:  ${left.map(({ Arn }) => Arn).join(', ')}.`);
+  if (left.length > 0)
+    throw new Error(`These resources are left on Amazon Connect:  ${left.map(({ Arn }) => Arn).join(', ')}.`);
   console.log('No resource is left on Amazon Connect.');
 
   step(`The HTML report about the change that was refused is in ${REPORT}.`);

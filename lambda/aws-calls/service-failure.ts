@@ -1,7 +1,7 @@
 import { Failure } from '../custom-resource/failure';
 import { type ServiceError } from './service-error';
 
-/** A failed call, explained to the person who deploys. */
+/** The explanation of a failed call for the person who deploys. */
 export interface Explanation {
   /** The beginning of a sentence in which the target of the call comes next. */
   readonly what: string;

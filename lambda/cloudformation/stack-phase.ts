@@ -45,7 +45,7 @@ function phaseOf(events: readonly StackEvent[]): StackPhase {
   return { status, isRollback: status.includes('ROLLBACK'), beganAt, changes };
 }
 
-/** The oldest event of a resource says whether it is new, the newest how far it is. */
+/** The oldest event of a resource shows whether it is new, and the newest shows its progress. */
 function changeOf(event: StackEvent, beganAt: number, before: ReadonlyMap<string, ResourceChange>): ResourceChange {
   const { ResourceStatus, LogicalResourceId, PhysicalResourceId: physicalId } = event;
   const status = ResourceStatus!;

@@ -19,7 +19,7 @@ export class ConnectFailure extends ServiceFailure {
     return this.code === 'ResourceNotFoundException';
   }
 
-  /** True when a quota leaves no room for another test case or execution. For executions, there is room again later. */
+  /** True when a quota is reached. For executions, places become free again later. */
   get isLimit(): boolean {
     return this.code === 'ServiceQuotaExceededException' || this.code === 'LimitExceededException';
   }

@@ -3,7 +3,7 @@ import { failuresIn, headlineOf } from '../../lib/private/suite-run/summary';
 import { type Judged } from '../../lib/private/suite-run/verdict';
 
 /**
- * The greatest number of failures in a report. The cdk CLI shows the last 50 lines of a log; a failure takes three of them, and the
+ * The maximum number of failures in a report. The cdk CLI shows the last 50 lines of a log; a failure takes three of them, and the
  * verdict comes last.
  */
 const MAX_FAILURES = 15;

@@ -56,7 +56,7 @@ export function notGivenUp(name: string, holder: Found | undefined, phase: Stack
     : `${notWithin} ${who}. ${inTwoDeployments(name, holder)}`;
 }
 
-/** Returns the reason when a sibling got the name in this very deployment, so that it will not give the name up. */
+/** Returns the reason when a sibling got the name in the same deployment, so it will not give the name up. */
 export function takenForGood(name: string, holder: Found): string {
   return `The name "${name}" is taken by ${describeOwner(holder)} of this stack, ${holder.testCase.arn}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;
 }
@@ -90,7 +90,5 @@ function describeOwner({ tags }: Found): string {
 
 function belongs({ tags }: Found): string {
   const stackId = tags[MARKER_TAGS.stackId];
-  return stackId
-    ? `belongs to the resource ${logicalIdOf(tags)} of the stack ${stackId}`
-    : 'has no tags of a stack';
+  return stackId ? `belongs to the resource ${logicalIdOf(tags)} of the stack ${stackId}` : 'has no tags of a stack';
 }

@@ -26,8 +26,8 @@ import {
 import { InvocationError, type MockedAnswer, type MockedFailure, QueueTransferError } from './mocked-behavior';
 
 /**
- * An action of a test case when an event has come: it acts for the customer, replaces a resource or its answer, checks a value, or
- * ends the execution.
+ * An action that a test case carries out when an event has come: it acts for the customer, replaces a resource or its
+ * answer, checks a value, or ends the execution.
  *
  * A substitution, a mock or a failure applies to one use of the resource by the flow; several of them for one resource apply in
  * their order.

@@ -38,10 +38,10 @@ export class Conversation {
    * The customer hears or reads a message that has these words in it, one after another (`Inclusion`).
    *
    * On voice, everything that is said between two inputs of the customer is one message, and a second `hear` would wait for another
-   * one that never comes. One observation looks for one text, so choose a few plain words that stand together and occur in this
-   * message only: those of the choice that the customer takes, not of the greeting before it. Leave out digits, signs and names,
-   * which a transcript may write in another way ("press 1" comes as "press one"). For parts that stand apart, write a test case for
-   * each.
+   * one that never comes. One observation looks for one text, so choose a few plain words that follow each other and occur only in
+   * this message: words of the choice that the customer takes, not of the greeting before it. Leave out digits, punctuation and
+   * names, which a transcript may spell in another way ("press 1" becomes "press one"). For separate parts of a message, write a
+   * test case for each.
    *
    * @param text a few words of the message; not empty
    * @throws for more than one text

@@ -21,7 +21,7 @@ export interface DeclaredFunction extends Omit<LambdaFunction, 'taskRoot'> {
   readonly code: Code | { readonly why: string };
 }
 
-/** No function reaches AWS: calls to this address are refused at once. */
+/** The endpoint for all calls of functions to AWS. It refuses connections, so that no function reaches AWS. */
 const NO_AWS = 'http://127.0.0.1:9';
 
 /** The functions of an assembly. Each is started only when a flow calls it. */

@@ -3,7 +3,7 @@ import { duplicate, invalidRequest, notFound } from './connect-error';
 
 export type Tags = Readonly<Record<string, string>>;
 
-/** The properties that every resource has besides its own. A resource is a snapshot: a change makes a new object. */
+/** The properties that resources of all kinds have. A resource is a snapshot: a change makes a new object. */
 export type Resource<P> = Readonly<P> & {
   readonly Arn: string;
   readonly Id: string;
@@ -16,7 +16,7 @@ export type Resource<P> = Readonly<P> & {
   readonly Serial: number;
 };
 
-/** The members that a creation may have besides the properties. */
+/** The members of a creation in addition to the properties. */
 export type Creation = Partial<Pick<Resource<object>, 'Tags'>> & Modification;
 /** The time and Region of the last modification. A replica has those of the original. */
 export type Modification = Partial<Pick<Resource<object>, 'LastModifiedTime' | 'LastModifiedRegion'>>;

@@ -18,7 +18,7 @@ export function branchOf(turn: Turn, outcome: Finished): Branch {
   }
   const { result } = outcome;
   if (result === undefined) return nextBranch(turn) ?? NOWHERE;
-  // NextAction comes last, since exports copy the way of no match into it.
+  // NextAction comes last, since exports copy the target of NoMatchingCondition into it.
   return conditionBranch(turn, result) ?? errorBranch(turn, 'NoMatchingCondition') ?? nextBranch(turn) ?? NOWHERE;
 }
 

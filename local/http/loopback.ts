@@ -3,7 +3,7 @@ export const LOOPBACK_ONLY =
   'could run programs on this machine. From another machine, use a tunnel such as ssh -L.';
 
 /**
- * Throws when the options have a host. The servers have no such option, and a caller must not believe that it has an
+ * Throws when the options have a host. The servers have no such option, so a caller must not assume that it has an
  * effect.
  */
 export function refuseHost(options: object): void {

@@ -9,7 +9,7 @@ export interface Expected {
   readonly criteria: Criteria;
 }
 
-/** The channel of the message, and the facts that are taken for true of the comparison. */
+/** The channel of the message, and the facts that are assumed of the comparison. */
 export interface Comparing {
   readonly channel: Channel;
   readonly taken: TakenForTrue;

@@ -74,15 +74,15 @@ export function notStarted(message: string): ExecutionResult {
   };
 }
 
-/** Counts as the service does: only observations, without the records of the beginning and the end. */
+/** Counts only observations, as the service does, and not the records of the beginning and the end. */
 function summaryOf(observed: readonly ExecutionRecord[], TotalObservations: number): ObservationSummary {
   const count = (status: Verdict) => observed.filter((record) => record.status === status).length;
   return { TotalObservations, ObservationsPassed: count('PASSED'), ObservationsFailed: count('FAILED') };
 }
 
 /**
- * Returns the summary for the last record. In that record, the service was seen not to count an observation whose check failed as
- * failed.
+ * Returns the summary for the last record. According to reports, the service does not count an observation as failed
+ * there when only its check failed.
  */
 function executionSummary(
   { TotalObservations, ObservationsPassed, ObservationsFailed }: ObservationSummary,
@@ -103,7 +103,7 @@ function reasonOf(end: End): CompletionReason {
   return end.kind === 'not observed' && end.isTimeout ? { ...reason, Type: 'TIMEOUT', Message: TIME_LIMIT } : reason;
 }
 
-/** Returns the records of observations that have none yet: those that are fulfilled and still active, and those that failed. */
+/** Returns the missing records: those of observations that are met and still active, and those of observations that failed. */
 function recordsAtTheEnd({ progress, time }: Run, end: End): ExecutionRecord[] {
   const failed = new Set('tracked' in end ? [end.tracked] : end.kind === 'not observed' ? progress.unmet : []);
   return progress.all

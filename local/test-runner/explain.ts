@@ -11,9 +11,9 @@ import { resourceOf, writtenResource } from './flow-actions';
 
 type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
 
-/** The greatest number of messages in an explanation; more would hide the important ones. */
+/** The maximum number of messages in an explanation; more would hide the important ones. */
 const MAX_MESSAGES = 3;
-/** The closest messages are chosen among this number of different ones, the last that were heard. */
+/** The closest messages are chosen from this number of different messages: the last ones that were heard. */
 const MAX_COMPARED = 100;
 const MAX_BRANCHES = 6;
 
@@ -97,7 +97,7 @@ function messageExpected(expectation: ExpectedMessage, run: Run): string {
   return `${how} ${JSON.stringify(text.text)}`;
 }
 
-/** Tells which messages or flow actions came instead of the expected one. */
+/** Returns a sentence about the messages or flow actions that came instead of the expected one. */
 function instead(run: Run, { since, observation: { expectation } }: Tracked): string[] {
   switch (expectation.type) {
     case 'MessageReceived':
@@ -150,7 +150,10 @@ function didInstead({ story }: Run, { actionType, resource, written }: ExpectedF
     : [`The flow started it with ${named.slice(0, MAX_MESSAGES).join(', ')} instead`];
 }
 
-/** Tells where the contact stood at the end of the execution. The flow may have gone on, but nobody observed it. */
+/**
+ * Returns a sentence about the place of the contact at the end of the execution. The flow may have continued, but that was not
+ * observed.
+ */
 function standing({ state, story }: Run): string {
   const { phase, contact, frame } = state;
   const over = (why: string) => `The contact was over: ${why.replace(/\.$/, '')}`;
@@ -162,7 +165,7 @@ function standing({ state, story }: Run): string {
   return `The flow "${flow}" was at ${described(action)}`;
 }
 
-/** Tells the last decisions of the flow, each with its reason. */
+/** Returns the last decisions of the flow, each with its reason. */
 function theWay({ story: { decisions } }: Run): string[] {
   if (decisions.length === 0) return [];
   const counts = counted(decisions.map(decision));
@@ -188,7 +191,7 @@ function decision({ action, branch, result, error, why, next }: Completed): stri
   return `${described(action)} ${to} (${reason})`;
 }
 
-/** Tells how to talk to a bot when input got lost and a bot was met. */
+/** Returns advice on how to talk to a bot, when input was lost and the flow used a bot. */
 function adviceForBots({ warnings, story }: Run): string[] {
   const isLost = warnings.all.some(({ code }) => code === 'input-lost');
   const isAtBot = story.started.some(({ action }) => action.type === 'ConnectParticipantWithLexBot');

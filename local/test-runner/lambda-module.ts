@@ -9,7 +9,7 @@ interface Message {
   readonly error?: string;
 }
 
-/** A file that does not exist, in place of the user's own. */
+/** A file that does not exist, so that the user's own profile is not used. */
 const NO_FILE = join(__dirname, 'no-configuration');
 
 /**
@@ -27,8 +27,8 @@ function environment(): Record<string, string | undefined> {
 }
 
 /**
- * Calls the `handler` of a JavaScript module in place of a function, for as long as the flow would wait for an answer. The call
- * takes virtual time only when no answer comes in time.
+ * Calls the `handler` of a JavaScript module in place of a function, with the time limit of the flow. The call takes
+ * virtual time only when no answer comes in time.
  */
 export async function callModule(path: string, call: LambdaRequest): Promise<LambdaAnswer> {
   const workerData = { url: pathToFileURL(path).href, event: call.event };

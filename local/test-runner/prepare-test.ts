@@ -19,7 +19,7 @@ import {
 
 /**
  * Prepares the content of a test case for an execution, or returns the reason why that is not possible. The content is not checked:
- * published content may have parts without a meaning, which do nothing, as on the service.
+ * published content may have parts without a meaning, which are ignored, as on the service.
  */
 export function prepareTest(content: string): TestDocument | string {
   const { document, problem } = parseDocument(content);
@@ -34,12 +34,13 @@ export function prepareTest(content: string): TestDocument | string {
   return { observations: observations.map((observation) => prepare(observation, places, warnings)), warnings };
 }
 
-/** Returns the place of the observation of each name; of two with the same name, the place of the first. */
+/** Returns the index of the observation for each name. If two have the same name, it is that of the first. */
 function placesOf(observations: readonly ReadObservation[], warnings: string[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   for (const { identifier, index } of observations) {
     if (identifier === undefined) continue;
-    if (places.has(identifier)) warnings.push(`Two observations are named "${identifier}", and references mean the first of them`);
+    if (places.has(identifier))
+      warnings.push(`Two observations are named "${identifier}", and references mean the first of them`);
     else places.set(identifier, index);
   }
   return places;

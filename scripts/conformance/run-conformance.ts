@@ -11,13 +11,13 @@ interface Outcome {
   readonly agrees: boolean;
   /** The difference from the service, and its reasons. */
   readonly disagreement?: string;
-  /** The execution of a test case, with the readings that its verdict hangs on. */
+  /** The execution of a test case, with the readings that its verdict depends on. */
   readonly execution?: JudgedResult;
 }
 
 /**
  * Compares the local Connect with the service: executes the cases of a folder and of its subfolders as `run --flows --tests` does, and
- * checks the test cases below `accepted` and `rejected` as publishing would.
+ * checks the test cases below `accepted` and `rejected` as the service does when it publishes them.
  */
 export async function runConformance(directory: string): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -79,7 +79,7 @@ function foldersIn(directory: string): string[] {
     .sort();
 }
 
-/** Reports the outcomes for people: disagreements by name, the readings that verdicts hang on, and the counts. */
+/** Reports the outcomes for people: disagreements by name, the readings that verdicts depend on, and the counts. */
 export function conformanceReport(outcomes: readonly Outcome[]): string {
   const [agreeing, failed] = [true, false].map((agrees) => outcomes.filter((outcome) => outcome.agrees === agrees));
   const decisive = agreeing.map(({ name, execution }) => ({ name, readings: execution?.readings ?? [] }));

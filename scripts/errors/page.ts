@@ -57,7 +57,7 @@ export function errorsPage(): string {
 const HEAD = `# Errors of deployments
 
 When a deployment fails, the stack event has the reason, in sentences that end with the name of the log stream. \`cdk deploy\` shows them too. This page has every
-reason; \`…\` stands for a value. Mistakes that \`cdk synth\` finds are not here: they say themselves where they are and how to mend them.
+reason; \`…\` stands for a value. Mistakes that \`cdk synth\` finds are not here: their messages have the place and the way to fix them.
 
 For UPDATE_ROLLBACK_FAILED, see [the runbook](emergencies.md#runbook-update_rollback_failed).
 
@@ -68,7 +68,7 @@ function item({ says, cure }: Reason): string {
   return `- **${escaped(says)}** ${escaped(cure)}`.trimEnd();
 }
 
-/** Escapes what Markdown would take for a mark. */
+/** Escapes the characters with a meaning in Markdown. */
 function escaped(text: string): string {
   return text.replace(/[<*]/g, '\\$&');
 }

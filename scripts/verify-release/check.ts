@@ -1,7 +1,7 @@
-/** A promise of a release that is checked with its artefacts. */
+/** A property of a release that is checked with its artefacts. */
 export interface Check {
   readonly name: string;
-  /** The programs without which it cannot be checked, and fails. */
+  /** The programs that the check needs. It fails without them. */
   readonly programs: readonly string[];
   /** Throws an error that says what is wrong. */
   readonly run: (workshop: Workshop) => void;

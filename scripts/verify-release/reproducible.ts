@@ -7,7 +7,7 @@ import { run } from '../release/run';
 const ARCHIVE = /\.(jar|tar\.gz)$/;
 // Checksums and times of archives: they differ when the times within the archives do.
 const DERIVED = /(SHA256SUMS|\.(md5|sha1|sha256|sha512)|maven-metadata\.xml)$/;
-// Files that only say when and by which program an archive was made.
+// Files that only name the time and the program with which an archive was made.
 const TIMESTAMPED = /(\.html|pom\.properties|MANIFEST\.MF)$/;
 // jsii-pacmak writes the time of day into comments and annotations.
 const GENERATED = /\.(java|pom|xml)$/;

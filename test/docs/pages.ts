@@ -15,7 +15,7 @@ export interface Block {
   readonly page: string;
   readonly line: number;
   readonly language: string;
-  /** The words after the language, such as `nofixture`. */
+  /** The words after the language of the block, such as `nofixture`. */
   readonly info: string;
   readonly code: string;
 }

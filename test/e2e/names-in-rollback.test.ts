@@ -71,7 +71,7 @@ onLocalCloud((running) => {
     expect(stack.contactCenter.states).toEqual(before);
   });
 
-  test('A rollback that finds the name taken by hand goes on when that test case is gone', async () => {
+  test('A rollback that finds the name taken by hand continues when that test case is gone', async () => {
     const { connect } = running();
     const stack = new TestCaseStack('TakenByHand', running());
     await stack.deploy(BEFORE);
@@ -84,9 +84,7 @@ onLocalCloud((running) => {
     await deployment;
 
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_FAILED');
-    expect(await stack.reasons()).toContain(
-      `The name "a" is taken by ${byHand}, which has no tags of a stack.`,
-    );
+    expect(await stack.reasons()).toContain(`The name "a" is taken by ${byHand}, which has no tags of a stack.`);
     stack.contactCenter.deleteTestCase('a');
     await stack.rollback();
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');

@@ -98,7 +98,7 @@ describe('On the local cloud', () => {
     ['A suite that runs on deploy', 'runOnDeploy', [0, 'UPDATE_COMPLETE']],
     ['A suite that gates a flow', 'gate', [1, 'UPDATE_ROLLBACK_COMPLETE']],
   ] as const)('%s and could not run', (_, form, ends) => {
-    // A cloud of its own, because no execution can start on it any more.
+    // The test has a cloud of its own, because no execution can start on it any more.
     let hindered: LocalCloud;
     beforeAll(async () => {
       hindered = await LocalCloud.start({ stateMachineTimeScale: 10 });

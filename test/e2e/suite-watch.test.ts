@@ -83,7 +83,7 @@ describe('A suite that keeps watch on the local cloud', () => {
     expect(alarms()[0]).toBe('ALARM');
   });
 
-  test('goes on when a run was interrupted and is redriven, without starting anything twice', async () => {
+  test('continues when a run was interrupted and is redriven, without starting anything twice', async () => {
     const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: outputs.StateMachineArn }));
     const before = cloud.connect.store.executions.list(stack.instanceArn).length;
     while (cloud.connect.store.executions.list(stack.instanceArn).length === before) await sleep(20);

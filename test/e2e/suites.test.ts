@@ -6,7 +6,8 @@ import { GuardedStack } from './suites/guarded-stack';
 const GOOD: GuardedApp = { says: 'Welcome to us.', expects: 'welcome' };
 const BROKEN: GuardedApp = { ...GOOD, says: 'Something else.' };
 
-// MiniStack has no resource types of Connect. There, a test case with a wrong expectation stands for a broken flow.
+// MiniStack has no resource types of Connect. On it, a test case with a wrong expectation is used instead of a broken
+// flow.
 onEachEngine((running) => {
   describe('A stack that is guarded by a suite', () => {
     let stack: GuardedStack;
@@ -67,7 +68,7 @@ onEachEngine((running) => {
       expect(stack.expectations).toEqual(['welcome']);
     });
 
-    test('is deployed when that is mended', async () => {
+    test('is deployed when that is fixed', async () => {
       const { code, executions } = await stack.deploy({ ...app, expects: 'to us' });
       expect([code, executions]).toEqual([0, 1]);
       expect(stack.expectations).toEqual(['to us']);

@@ -263,7 +263,7 @@ describe('what is refused, with the construct path', () => {
       { initialAttributes: {}, initializationData: '{}' },
       /`initialAttributes` and `initializationData` say the same thing in two ways/,
     ],
-    ['initialization data that is no JSON', { initializationData: '{' }, /`initializationData` must be JSON text: /],
+    ['initialization data that is not JSON', { initializationData: '{' }, /`initializationData` must be JSON text: /],
     [
       'long initialization data',
       { initializationData: `"${'x'.repeat(256_000)}"` },

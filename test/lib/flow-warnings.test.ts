@@ -112,7 +112,7 @@ test.each<[string, (stack: Stack) => void]>([
   expect(warningsOf(stack)).toEqual([[expect.stringMatching(/^\/Stack\/(Flow|Module)$/), expect.stringContaining(ID)]]);
 });
 
-test('Content that is no JSON is warned of, unless it is known at deployment only', () => {
+test('Content that is not JSON is warned of, unless it is known at deployment only', () => {
   const stack = aStack();
   aTestOf(aDefinedFlow(stack, 'Broken', 'press one'), stack, 'Test1');
   aTestOf(aDefinedFlow(stack, 'Unknown', `[[${stack.stackId}`), stack, 'Test2');

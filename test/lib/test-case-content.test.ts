@@ -49,7 +49,7 @@ test('a file that is not there is told with the place looked at', () => {
   );
 });
 
-test('a file that is no JSON is told by its name, with line and column', () => {
+test('a file that is not JSON is told by its name, with line and column', () => {
   const path = contentFile('{\n  "Observations": [,]\n}');
 
   expect(() => rendered(TestCaseContent.fromFile(path))).toThrow(

@@ -40,12 +40,12 @@ test('A folder may be a case folder itself', async () => {
   await expect(runConformance(join(CASES, 'stored-input'))).resolves.toHaveLength(5);
 });
 
-test('Each disagreement is told by name and with its reason, each reading with the cases that hang on it', async () => {
+test('Each disagreement is told by name and with its reason, each reading with the cases that depend on it', async () => {
   const text = await changed({ 'expected.json': { ...VERDICTS, 'wrong-number': 'PASSED' } });
   expect(text).toContain('4 of 5 agree with the service');
   expect(text).toContain('DISAGREES stored-input/wrong-number: PASSED on the service, FAILED here\n"repeated" failed:');
   expect(text).toContain(
-    '2 test cases hang on whether digits and number words are the same under Inclusion on a call: ' +
+    '2 test cases depend on whether digits and number words are the same under Inclusion on a call: ' +
       'stored-input/several-keys, stored-input/up-to-the-longest.',
   );
   expect(text.split('\n').at(-1)).toBe('4 passed, 1 failed');
@@ -74,7 +74,7 @@ test.each([
   expect(text).toContain('0 passed, 1 failed');
 });
 
-test('A folder without verdicts fails case by case, a content that is no JSON like any other', async () => {
+test('A folder without verdicts fails case by case, a content that is not JSON like any other', async () => {
   mkdirSync(join(folder, 'bare'));
   writeFileSync(join(folder, 'bare/flow.json'), '{}');
   writeFileSync(join(folder, 'bare/a.test-case.json'), '{');

@@ -2,8 +2,8 @@ import { type CompletedActionType, type EventType, type StartedActionType } from
 import { type ActionKind } from '../language/reader';
 
 /*
- * The words of generated identifiers: they describe an event or an action by its type and its subject, a text or the name of a
- * resource.
+ * The words of generated identifiers: they describe an event or an action by its type and its subject, which is a text
+ * or the name of a resource.
  */
 
 type Description = (subject: string) => string;

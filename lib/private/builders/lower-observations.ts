@@ -12,7 +12,7 @@ export function lowerObservations(chains: readonly ObservationChain[]): { [membe
   return { Version: VERSION, Metadata: {}, Observations: lowering.observations };
 }
 
-/** Returns all observations of a chain, those of its branches too. */
+/** Returns all observations of a chain, including those of its branches. */
 function observationsOf(chain: ObservationChain): Observation[] {
   return chain._observations.flatMap((observation) => [
     observation,
@@ -62,10 +62,13 @@ class Lowering {
   }
 }
 
-/** The length of an identifier before its count. Texts of the content are in it a second time, and count in the template. */
+/**
+ * The maximum length of an identifier without its count. An identifier repeats texts of the content, and so makes the template
+ * larger.
+ */
 const READABLE = 50;
 
-/** Identifiers that are readable, short and unique. A count tells equal ones apart, in the order of the content. */
+/** Identifiers that are readable, short and unique. A count makes equal ones different, in the order of the content. */
 class Identifiers {
   private readonly taken: Set<string | undefined>;
 

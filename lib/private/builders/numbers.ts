@@ -18,7 +18,9 @@ export function requireTimes(call: string, count: number): number {
 /** Returns a bound as text, as the Testing language has it. */
 export function boundText(call: string, number: number): string {
   if (!Number.isFinite(number)) {
-    throw new Error(`${call} takes a number as its bound; got ${given(number)}: give a finite number, such as 0 or 99.5`);
+    throw new Error(
+      `${call} takes a number as its bound; got ${given(number)}: give a finite number, such as 0 or 99.5`,
+    );
   }
   return Tokenization.stringifyNumber(number);
 }

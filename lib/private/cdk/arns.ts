@@ -6,7 +6,7 @@ import { ValidationError } from './validation-error';
 /*
  * `arn:aws:connect:us-east-1:111122223333:instance/INSTANCE_ID/test-case/TEST_CASE_ID`
  *
- * Intrinsic functions take the ARN apart, because they work for a literal and for a token.
+ * Intrinsic functions split the ARN, because they work for a literal and for a token.
  */
 
 /** Returns the ARN of the instance of a test case, from the test case's ARN. */

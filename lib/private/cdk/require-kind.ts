@@ -3,7 +3,7 @@ import { shown } from '../language/wording';
 import { ValidationError } from './validation-error';
 
 /*
- * Checks of objects. JavaScript and Python have no types before the app runs, so that the compiler does not catch a wrong one.
+ * Checks of objects. JavaScript and Python do not check types before the app runs, so a wrong object can get here.
  */
 
 /** A kind of object. All objects of the kind have the member. */

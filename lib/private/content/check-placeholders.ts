@@ -37,7 +37,9 @@ export function checkPlaceholders(
 /** Suggests the placeholders that were probably meant for unused values. */
 function almost(unused: string[], nearMisses: string[]): string {
   const meant = nearMisses.filter((text) => unused.includes(text.replace(/[^\w]/g, '')));
-  return meant.length > 0 ? `; ${list(meant)} is not a placeholder, since the name of a placeholder has no spaces or other signs` : '';
+  return meant.length > 0
+    ? `; ${list(meant)} is not a placeholder, since the name of a placeholder has no spaces or other signs`
+    : '';
 }
 
 function list(names: string[]): string {

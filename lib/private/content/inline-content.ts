@@ -8,7 +8,7 @@ import { ValidationError } from '../cdk/validation-error';
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 const MAX_EVENT_BYTES = 1024 * 1024;
-/** The room for the other members of an event, in bytes. */
+/** The bytes that are reserved for the other members of an event. */
 const EVENT_RESERVE = 64 * 1024;
 
 export const CURE =

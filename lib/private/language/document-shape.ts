@@ -32,7 +32,9 @@ const observation = object({
   Actions: expected(list(action), 'The actions that are carried out when the event has come, in order.'),
   Usage: optional(usage, 'Best left out: the service then expects the event exactly once.'),
   Transitions: expected(
-    object({ NextObservations: optional(list(text()), 'The identifiers of the observations that become active next.') }),
+    object({
+      NextObservations: optional(list(text()), 'The identifiers of the observations that become active next.'),
+    }),
   ),
 });
 

@@ -1,6 +1,6 @@
 import { quoted } from './wording';
 
-/** The first error in a text that is not JSON, and its place. */
+/** The first error in a text that is not JSON, with its place. */
 export interface JsonError {
   readonly offset: number;
   readonly message: string;
@@ -15,8 +15,8 @@ export interface RepeatedName {
 }
 
 /**
- * Scans a text as strict JSON for two things that JSON.parse does not report: a description, for people, of the place where the
- * text is not JSON; and names that are given twice. The scanner does not recurse, so that it can read any depth.
+ * Scans a text as strict JSON for two problems that JSON.parse does not report well: the place where the text is not
+ * JSON, and names that are given twice. The scanner does not recurse, so that it can read any depth.
  */
 export function scanJson(text: string): { readonly error?: JsonError; readonly repeated: readonly RepeatedName[] } {
   const scanner = new Scanner(text);
@@ -62,7 +62,7 @@ const SPACE = ' \t\n\r';
 const QUOTES = "'`‘’“”";
 const ESCAPES = '"\\/bfnrt';
 
-/** Names that other languages have for values of JSON. */
+/** The names of JSON values in other languages, such as `None`. */
 const FOREIGN_WORDS: { readonly [word: string]: string } = {
   True: 'true',
   False: 'false',

@@ -6,7 +6,7 @@ import { type ExactlyOne, type Fields, type Member, type Members, type Numeric, 
 import { DTMF_PATTERN } from './vocabulary';
 import { listed, nearest, quoted, shown } from './wording';
 
-/** Returns the faults in the shape of a value, by the rule that each breaks. An unknown value counts as right. */
+/** Returns the faults in the shape of a value, by the rule that each breaks. An unknown value counts as correct. */
 export function checkShape(
   value: unknown,
   shape: Shape,
@@ -135,7 +135,7 @@ class ShapeCheck {
       }
     }
     if (shape.exactlyOne && complete) this.exactlyOne(value, shape.exactlyOne, path);
-    // Most often, the missing member and an unknown one are the same one under a wrong name.
+    // Usually, the unknown member is the missing one with a wrong name.
     if (!missing) strangers.forEach((key) => this.stranger(key, Object.keys(members), path));
   }
 
@@ -151,7 +151,8 @@ class ShapeCheck {
   }
 
   private missing(key: string, member: Member, strangers: readonly string[], path: Path): void {
-    const instead = strangers.length > 0 ? `; it has ${listed(strangers, 'and')}, which this library does not know` : '';
+    const instead =
+      strangers.length > 0 ? `; it has ${listed(strangers, 'and')}, which this library does not know` : '';
     if (member.need === 'expected' && !member.rule) {
       const message = `${path.called} has no ${quoted(key)}${instead}; it is not known whether the service accepts the content without it`;
       return this.report('left-out-member', path, message, `Add ${example(key, member.shape)}.`);
@@ -199,7 +200,7 @@ class ShapeCheck {
   }
 }
 
-/** Writes a member as an example. */
+/** Returns an example of a member. */
 function example(key: string, shape: Shape): string {
   switch (shape.kind) {
     case 'word':

@@ -96,7 +96,10 @@ export function decryptAssets({ partition, region, account, urlSuffix }: Stack):
       resources: [keys],
       conditions: { StringEquals: { 'kms:ViaService': `s3.${region}.${urlSuffix}` } },
     },
-    { [keys]: 'The app does not know the key of the bootstrap bucket; only requests by Amazon S3 can use this permission.' },
+    {
+      [keys]:
+        'The app does not know the key of the bootstrap bucket; only requests by Amazon S3 can use this permission.',
+    },
   );
 }
 

@@ -2,7 +2,7 @@ import { type SuiteCounts, type SuiteResult, type TestCaseResult, type Verdict }
 import { summaryOf } from './summary';
 import { type Judged, verdictOf } from './verdict';
 
-/** The greatest length of a failure in the result, in characters; the log has all of it. */
+/** The maximum length of a failure in the result, in characters; the log has all of it. */
 const MAX_FAILURE = 300;
 
 /** A run whose executions are over. */

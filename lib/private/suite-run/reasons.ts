@@ -18,12 +18,12 @@ const PROBLEMS: Readonly<Record<RunProblem, string>> = {
   CANCELLED: 'CloudFormation no longer waited for it',
   NO_ARN: 'the ARN by which it was imported is not that of a test case: correct the ARN and deploy again',
   DENIED: 'the role of the suite may not start it: test cases have to be in the account and Region of the suite',
-  NOT_FOUND:
-    'the test case does not exist any more: change the test case and deploy its stack, which creates it again',
+  NOT_FOUND: 'the test case does not exist any more: change the test case and deploy its stack, which creates it again',
   REFUSED: 'Amazon Connect refused to run it, and the log shows why; a test case with status SAVED cannot be run',
   NOT_STARTED:
     'Amazon Connect accepted it several times and did not start it: run the suite again when fewer test cases run on the instance',
-  VANISHED: 'its executions disappeared before they ended: perhaps the test case was deleted and created again during the run',
+  VANISHED:
+    'its executions disappeared before they ended: perhaps the test case was deleted and created again during the run',
   STOPPED: 'somebody else stopped its executions several times, for example in the console',
   TOO_LONG: 'it still ran a minute after the time limit of the service, so the run stopped it',
   OUT_OF_TIME:

@@ -2,7 +2,7 @@ import { type RunProblem, type SuiteCounts, type SuiteResult, type TestCaseResul
 import { failureCount } from './progress';
 import { hindrancesOf, type Judged } from './verdict';
 
-/** The greatest number of failures in the summary, and of test cases in quarantine that it names. */
+/** The maximum number of failures in the summary, and of test cases in quarantine that it names. */
 const MAX_TOLD = 3;
 
 type Outcome = Pick<SuiteResult, 'verdict' | 'testCases' | 'counts'>;
@@ -52,7 +52,12 @@ function numbersOf(
   const names = [...known.slice(0, MAX_TOLD), ...(known.length > MAX_TOLD ? ['...'] : [])].join(', ');
   const all = [
     [passed, 'passed'],
-    [flaky, suite.failOnFlaky ? 'passed only when repeated, which this suite counts as a failure' : 'passed only when repeated'],
+    [
+      flaky,
+      suite.failOnFlaky
+        ? 'passed only when repeated, which this suite counts as a failure'
+        : 'passed only when repeated',
+    ],
     [failed, 'failed'],
     [quarantined, `failed in quarantine (${names})`],
     [notRun, 'not run'],
@@ -77,7 +82,9 @@ function whyItCouldNot(hindrances: ReadonlySet<RunProblem>): string {
           `${hasOutage ? 'Some executions were not started' : 'No execution was started'}, as when the service says "limit reached": check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance.`,
         ]
       : []),
-    ...(hasOutage ? ['It did not answer, or answered with internal errors: deploy again when Amazon Connect works again.'] : []),
+    ...(hasOutage
+      ? ['It did not answer, or answered with internal errors: deploy again when Amazon Connect works again.']
+      : []),
   ].join(' ');
 }
 

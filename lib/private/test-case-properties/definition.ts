@@ -27,11 +27,11 @@ export interface Definition {
   readonly deleteAdopted: boolean;
 }
 
-/** The properties of an event, of any version, as far as they can be read. */
+/** The readable properties of an event of any contract version. */
 export type PartialDefinition = Partial<Definition> & Pick<Definition, 'tags' | 'deleteAdopted'>;
 
 /**
- * Reads the properties that a Create or an Update in a stack is to bring about; throws an UnusableProperties when they are
+ * Reads the properties that a test case gets in a Create or an Update; throws an UnusableProperties when they are
  * incomplete.
  */
 export function parseDefinition(properties: unknown, stackId: string): Definition {

@@ -7,14 +7,14 @@ import { LAST } from '../cdk/late-aspect';
 /**
  * The number of test cases of a stack that are deployed at once.
  *
- * The service accepts two requests a second (five in a burst), so that more handlers at once are only throttled more often. With
- * eight lanes, the requests of 200 test cases take hardly longer than the limit itself allows, with 1.1 calls a test case.
+ * The service accepts two requests a second (five in a burst), so more handlers at once would only be throttled more
+ * often. With eight lanes, 200 test cases make 1.1 calls each, and take hardly longer than the limit allows.
  */
 const LANES = 8;
 
 const LANES_SYMBOL = Symbol.for('cdk-connect-test-case.DeploymentLanes');
 
-/** Makes every test case of a stack wait for the eighth before it, unless that one already waits for it. */
+/** Makes every test case of a stack wait for the eighth test case before it, unless that one already waits for it. */
 export class DeploymentLanes implements IAspect {
   public static of(stack: Stack): DeploymentLanes {
     const holder = stack as Stack & { [LANES_SYMBOL]?: DeploymentLanes };

@@ -27,7 +27,7 @@ function check(testCases: readonly CfnResource[]): string[] {
   return testCases.flatMap(cycleErrors);
 }
 
-/** Returns an error when a test case waits for itself, such as one on which its flow depends. */
+/** Returns an error when a test case waits for itself, for example because its flow depends on it. */
 function cycleErrors(testCase: CfnResource): string[] {
   if (!reachOf(neededBy(testCase), { targetsOf: neededBy }).includes(testCase)) {
     return [];

@@ -27,10 +27,10 @@ export function requireText(scope: IConstruct, property: string, text: string | 
   }
 }
 
-/** Control characters, halves of characters, and signs that turn the direction of writing. */
+/** Control characters, halves of surrogate pairs, and characters that change the direction of writing. */
 const UNREADABLE = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 
-/** Refuses a name that people cannot read as it is. */
+/** Refuses a name with characters that people cannot see. */
 export function requirePlainName(scope: IConstruct, property: string, name: string | undefined): void {
   if (name === undefined || Token.isUnresolved(name)) {
     return;

@@ -18,7 +18,7 @@ export interface CandidateFlow {
   readonly candidate: CfnContactFlow;
 }
 
-/** Refuses a flow whose change a suite cannot hold back. */
+/** Refuses a flow whose change a suite cannot delay. */
 export function requireGateable(live: CfnContactFlow, suite: IConstruct): void {
   if (!CfnResource.isCfnResource(live)) {
     throw new ValidationError(
@@ -78,7 +78,7 @@ export function defineCandidate(
   return { live, candidate };
 }
 
-/** Lets a test case that enters the live flow enter the copy. Returns true when the test case enters that flow. */
+/** Lets a test case of the live flow enter the copy instead. Returns false for a test case of another flow. */
 export function enterCandidate(testCase: aws_connect.ITestCaseRef, { live, candidate }: CandidateFlow): boolean {
   const entrance = entranceOf(testCase);
   if (!entrance || !referencesIn(entrance.flow, testCase).includes(live)) {

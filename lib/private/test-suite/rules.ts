@@ -117,8 +117,8 @@ export function gateCycleErrors(run: CfnResource, candidates: readonly Candidate
 }
 
 /**
- * Returns an error when a nested stack waits for itself. It is deployed as a whole, so that a resource of another stack that its
- * suite needs must not need anything in the nested stack.
+ * Returns an error when a nested stack waits for itself. A nested stack is deployed as a whole, so a resource outside
+ * it that its suite needs must not depend on a resource inside it.
  */
 export function nestedCycleErrors(suite: IConstruct): string[] {
   const { nestedStackParent, nestedStackResource } = Stack.of(suite);

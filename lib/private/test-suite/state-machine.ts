@@ -34,7 +34,10 @@ export function defineStateMachine(suite: Construct, settings: () => SuiteSettin
     role: role.withoutPolicyUpdates(),
   });
   Validations.of(stateMachine).acknowledge(
-    { id: 'AwsSolutions-SF1', reason: 'The log of its function has each step, and the history of the execution has the rest.' },
+    {
+      id: 'AwsSolutions-SF1',
+      reason: 'The log of its function has each step, and the history of the execution has the rest.',
+    },
     { id: 'AwsSolutions-SF2', reason: 'There is only one function to trace, and its log has each failed call.' },
   );
   acknowledge(stateMachine, {

@@ -33,7 +33,7 @@ function stackNeeds(target: Stack): (stack: Stack) => boolean {
   const answers = new Map<Stack, boolean>();
   const needs = (stack: Stack): boolean => {
     if (!answers.has(stack)) {
-      // The answer for now, which also ends the recursion in cycles.
+      // The preliminary answer, which ends the recursion in cycles.
       answers.set(stack, stack === target);
       answers.set(stack, stack === target || neededBy(stack).some(needs));
     }

@@ -6,12 +6,12 @@ const SPARE_SECONDS = 60;
 
 const SHORTEST_DEFAULT_TIMEOUT_SECONDS = 900;
 
-/** Returns the timeout of a suite that has none of its own, in seconds. */
+/** Returns the default timeout of a suite, in seconds. */
 export function defaultTimeout({ seconds }: { readonly seconds: number }): number {
   return Math.min(Math.max(seconds, SHORTEST_DEFAULT_TIMEOUT_SECONDS), MAX_RUN_SECONDS);
 }
 
-/** Returns the seconds that a run takes when every execution takes as long as the service allows, and the arithmetic in words. */
+/** Returns the seconds that a run takes when every execution takes as long as the service allows, and the calculation in words. */
 export function worstCase(
   testCases: readonly Pick<SuiteTestCase, 'retries'>[],
   maxConcurrency: number,

@@ -66,7 +66,7 @@ function matches(statement: Statement, { action, resource, context = {} }: Acces
   );
 }
 
-/** With the values that are known here, both compare texts. */
+/** Both operators compare texts here, since all known values are texts. */
 const OPERATORS = ['Bool', 'StringEquals'];
 
 function conditionsHold(conditions: NonNullable<Statement['Condition']>, context: Readonly<Record<string, string>>) {

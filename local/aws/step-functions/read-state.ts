@@ -161,7 +161,8 @@ function resultPath(fields: Fields) {
 }
 
 /**
- * Reads a list of retriers or catchers. States.ALL matches every error, so it must stand alone and in the last item.
+ * Reads a list of retriers or catchers. States.ALL matches every error, so it must be the only error of its item, and
+ * the last item.
  */
 function withoutFollowers<Item extends { errors: readonly string[] }>(
   fields: Fields,

@@ -8,7 +8,10 @@ const MAX_BYTES = 32 * 1024;
 export const UpdateContactAttributes: ActionHandler = {
   run: (turn, parameters) => {
     if (textAt(parameters, 'TargetContact') === 'Related') {
-      turn.warn('related-contact', 'the attributes are those of a related contact, and a test case has no related contact');
+      turn.warn(
+        'related-contact',
+        'the attributes are those of a related contact, and a test case has no related contact',
+      );
       return success();
     }
     const attributes = new Map([...turn.contact.attributes, ...textEntries(objectAt(parameters, 'Attributes'))]);
@@ -20,7 +23,7 @@ export const UpdateContactAttributes: ActionHandler = {
   },
 };
 
-/** Our reading of the values, whose form is not documented: texts, or objects with a Value. */
+/** The form of the values is not documented. Our reading: texts, or objects with a Value. */
 export const UpdateFlowAttributes: ActionHandler = {
   run: (turn, parameters) => {
     const set = Object.entries(objectAt(parameters, 'FlowAttributes') ?? {}).map(

@@ -5,7 +5,7 @@ import { namedOrTargetQueue } from './named-queue';
 
 const THREE_DAYS_IN_SECONDS = 259_200;
 
-/** The action has no branch for other errors. */
+/** The only error of the action, since it has no branch for others. */
 export const UpdateContactCallbackNumber: ActionHandler = {
   run: (turn, parameters) => {
     const number = textAt(parameters, 'CallbackNumber') ?? '';
@@ -16,7 +16,7 @@ export const UpdateContactCallbackNumber: ActionHandler = {
   },
 };
 
-/** Creates a contact for later. The present contact goes on in its flow. */
+/** Creates a contact for later. The current contact continues in its flow. */
 export const CreateCallbackContact: ActionHandler = {
   run: (turn, parameters) => {
     const queue = namedOrTargetQueue(turn, parameters);

@@ -1,7 +1,7 @@
 import { jsonObject } from '../../../lib/private/json/json';
 import { type ActionHandler, success } from './handler';
 
-/** Makes the values of the world's queries known as `$.DataTables`. */
+/** Sets `$.DataTables` to the values that the world has for the queries. */
 export const EvaluateDataTableValues: ActionHandler = {
   run: (turn) => {
     const { dataTables } = turn.world;

@@ -23,7 +23,7 @@ export const MessageParticipant: ActionHandler = {
 /** The shortest time of a round that ends with music, which has no words. */
 const SHORTEST_ROUND_MILLISECONDS = 10_000;
 
-/** Plays its messages in a loop, until the interrupt if there is one. Each step plays one message. */
+/** Plays its messages in a loop, until the interrupt time if there is one. Each step plays one message. */
 export const MessageParticipantIteratively: ActionHandler = {
   silent: isNeverSilent,
   run: (turn, parameters) => {

@@ -25,7 +25,7 @@ export const CheckMetricData: ActionHandler = {
   },
 };
 
-/** Makes the metrics of a queue known as `$.Metrics`. */
+/** Sets `$.Metrics` to the metrics of a queue. */
 export const GetMetricData: ActionHandler = {
   run: (turn, parameters) => {
     const queue = namedOrTargetQueue(turn, parameters);
@@ -45,7 +45,7 @@ function metricsOf(turn: Turn, queue: QueueName): QueueMetrics {
   return metrics ?? {};
 }
 
-/** Returns the value of `$.Metrics`. The service has null where nothing goes on. */
+/** Returns the value of `$.Metrics`. The service returns null for a metric without data. */
 function asMetrics({ name, arn }: QueueName, metrics: QueueMetrics): Json {
   const count = (value: number | undefined): Json => ({ Count: value ?? null });
   return {

@@ -38,10 +38,10 @@ const tooLong = (length: number, limit: string): Prompt => ({
   problem: `the text has ${length} characters; at most ${limit} can be played`,
 });
 
-/** The time that a recording takes of which nothing is known: that of a short announcement. */
+/** The time of a recording whose words are not known: that of a short announcement. */
 const UNKNOWN_RECORDING_SECONDS = 5;
 
-/** Returns the words and the time of a recording. Nothing is heard when the world does not have the words. */
+/** Returns the words and the time of a recording. The customer hears nothing when the world does not have the words. */
 function recording(turn: Turn, source: string, id: string): Spoken {
   const known = find(turn.world.prompts, id);
   if (known === undefined) {

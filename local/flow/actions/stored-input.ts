@@ -18,7 +18,7 @@ const DEFAULT_INTERDIGIT_SECONDS = 5;
 /** The value of `$.StoredCustomerInput` when nothing was typed. */
 const NOTHING_TYPED = 'Timeout';
 
-/** Takes keys up to a length, an end key or a pause. Typing nothing is a success, too. */
+/** Takes keys up to a length, an end key or a pause. No input is a success, too. */
 export const storeInput: KeyInput = {
   begin: (turn, parameters, keys) => type(turn, parameters, '', keys),
   listen: (turn, parameters) => listen({ for: 'keys', limit: inputTimeLimit(turn, parameters) }),
@@ -38,7 +38,7 @@ function type(turn: Turn, parameters: Parameters, before: string, keys: string):
     : listen({ for: 'keys', limit: interdigitTimeLimit(parameters) }, { typed });
 }
 
-/** Handles an input without keys. It is a success, but some flows have a branch for the time limit. */
+/** Handles an input without keys. It is a success, unless the action has a branch for the time limit. */
 function nothingTyped(turn: Turn): Outcome {
   turn.learn('StoredCustomerInput', NOTHING_TYPED);
   const { errors } = turn.frame.action.transitions;

@@ -23,7 +23,7 @@ const SILENT_SUCCESSES = [
   'UpsertDataTableValues',
 ] as const;
 
-/** Checks whose result only the world can give. */
+/** Checks whose result is known only if the world has it. */
 const WORLDLY_CHECKS = [
   'CheckOutboundCallStatus',
   'CheckSegmentMembership',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { assemblyOf } from '../../../cli/app/synthesize';
 import { folderWith } from '../folder';
 
-/** An app that writes an assembly which holds what the app was told. */
+/** An app that writes its arguments and environment into its assembly. */
 const APP = `
   const { CDK_OUTDIR, CDK_CONTEXT_JSON, CDK_VALIDATION } = process.env;
   const manifest = { context: JSON.parse(CDK_CONTEXT_JSON), CDK_VALIDATION };

@@ -54,21 +54,21 @@ test('a failure has its place, its explanation, and the last turns of the conver
   expect(lines.slice(-3)[0]).toBe(' Test cases  1 failed (1)');
 });
 
-test('a failure says which reading its verdict hangs on, and what the verdict would be', () => {
+test('a failure says which reading its verdict depends on, and what the verdict would be', () => {
   const readings = [{ reading: 'last-prompt', value: 'missed', verdict: 'PASSED' as const }];
   const tests = [aTest({ verdict: 'FAILED', confidence: 'low', readings })];
 
   expect(closingReport(aRun({ tests, readings: [aReading()] }), WISHES)).toContain(
-    '  This hangs on whether the last prompt is heard: with "missed" the test case passes.',
+    '  This depends on whether the last prompt is heard: with "missed" the test case passes.',
   );
 });
 
-describe('A reading on which verdicts hang', () => {
+describe('A reading on which verdicts depend', () => {
   const run = aRun({ tests: [aTest()], readings: [aReading({ tests: ['one', 'two'] })] });
 
   test('is told with its test cases, and with the option that tells more', () => {
     expect(closingReport(run, WISHES)).toContain(
-      ' 2 test cases hang on whether the last prompt is heard: one, two.\n --readings says what is known of each',
+      ' 2 test cases depend on whether the last prompt is heard: one, two.\n --readings says what is known of each',
     );
   });
 
@@ -76,7 +76,7 @@ describe('A reading on which verdicts hang', () => {
     const text = closingReport(run, { ...WISHES, readings: true });
 
     expect(text).toContain(
-      '   Taken for true: heard. Seen on the service: heard twice.\n   Observe another prompt. (last-prompt)',
+      '   Assumed: heard. Seen on the service: heard twice.\n   Observe another prompt. (last-prompt)',
     );
     expect(text).not.toContain('--readings says');
   });

@@ -25,7 +25,7 @@ describe('the page about results', () => {
     expect(reportPage([aRun(), aRun()])).toContain('2 runs, the newest first');
   });
 
-  test('opens a test case that failed, with its explanation, what its verdict hangs on, and its warnings', () => {
+  test('opens a test case that failed, with its explanation, what its verdict depends on, and its warnings', () => {
     const test = aTest({
       verdict: 'FAILED',
       confidence: 'low',
@@ -38,7 +38,7 @@ describe('the page about results', () => {
     expect(page).toMatch(/<details[^>]*\bdata-failed\b[^>]*\bopen\b[^>]*>/);
     expect(page).toContain('&#34;greeting&#34; failed: it did not come.');
     expect(page).toContain(
-      'The verdict hangs on whether the last prompt is heard. Taken for true: heard. With &#34;missed&#34; the test case passes.',
+      'The verdict depends on whether the last prompt is heard. Assumed: heard. With &#34;missed&#34; the test case passes.',
     );
     expect(page).toContain('the contact was left in a queue');
   });

@@ -119,7 +119,7 @@ test('the file of defaults gives what the command line leaves out, and coverage 
   expect(tooLow.stdout).toContain('of which at least 99 % are asked for');
 });
 
-describe('A verdict that hangs on a reading', () => {
+describe('A verdict that depends on a reading', () => {
   const demands = async (...parameters: string[]) => {
     const { code, stdout } = await run(['--flows', '.', '--tests', '.', ...parameters]);
     return { code, stdout };
@@ -132,14 +132,14 @@ describe('A verdict that hangs on a reading', () => {
     const { code, stdout } = await demands();
 
     expect(stdout).toContain('✓ several-keys (low confidence)');
-    expect(stdout).toContain(' 1 test case hangs on whether digits and number words are the same');
+    expect(stdout).toContain(' 1 test case depends on whether digits and number words are the same');
     expect(code).toBe(0);
   });
 
   test('is told in full by --readings', async () => {
     const { code, stdout } = await demands('--readings');
 
-    expect(stdout).toMatch(/Taken for true: .*\. Seen on the service: /);
+    expect(stdout).toMatch(/Assumed: .*\. Seen on the service: /);
     expect(code).toBe(0);
   });
 

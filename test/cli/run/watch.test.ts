@@ -20,7 +20,7 @@ beforeEach(async () => {
   await until(() => isReady);
 });
 afterEach(async () => {
-  // The process is not ended: only the watch hears this.
+  // Only the watch listens to this event, so the process does not end.
   process.emit('SIGTERM');
   await ended;
   rmSync(folder, { recursive: true });

@@ -11,7 +11,7 @@ beforeAll(() => {
   command = new BuiltCommand();
 });
 
-/** The moments at which a run is killed: when the operation has been called so many times, or while its next call is under way. */
+/** The moments at which a run is killed: after this number of calls of the operation, or during its next call. */
 const MOMENTS: readonly (readonly [string, number, 'after' | 'during'])[] = [
   ['ListTestCases', 1, 'after'],
   ['StartTestCaseExecution', 0, 'during'],
@@ -37,7 +37,7 @@ async function runUntil([operation, times, when]: (typeof MOMENTS)[number]): Pro
 
 const journalsOf = ({ home }: AnInstance) => readdirSync(join(home, '.amazon-connect-test/runs'));
 const endOf = (child: ChildProcess) => (child.exitCode === null ? once(child, 'exit') : undefined);
-/** A call that was under way takes effect after two seconds. */
+/** A call that was in progress takes effect after two seconds. */
 const afterDelayedCalls = () => new Promise((resolve) => setTimeout(resolve, 2500));
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
@@ -86,7 +86,7 @@ test('a run that gets SIGKILL at any moment leaves nothing after --clean, which 
   );
 }, 90_000);
 
-test('--clean leaves a run alone that still goes on', async () => {
+test('--clean leaves a run alone that still continues', async () => {
   const [instance, child] = await runUntil(['StartTestCaseExecution', 3, 'after']);
   const { stdout } = await command.run(['run', '--instance', instance.arn, '--clean'], {
     cwd: instance.home,

@@ -2,7 +2,7 @@ import { request as send, type Server } from 'node:http';
 import { startHttpServer, stopHttpServer, urlOf } from '../../../local/http/http-server';
 import { type ServiceRequest, type ServiceResponse } from '../../../local/http/service';
 
-/** The facts that the local Connect does not have. */
+/** The data that the local Connect does not have. */
 export interface Facts {
   activeCalls: number;
   associated: readonly string[];

@@ -14,7 +14,7 @@ afterEach(() => instance.stop());
 const run = (parameters: readonly string[] = [], env: object = instance.environment) =>
   command.run(['run', '--instance', instance.arn, '--yes', ...parameters], { cwd: instance.home, env });
 
-/** Expects one clear line, the code 2, and an instance with nothing of the run. */
+/** Expects one clear line, the code 2, and no execution or contact of the run on the instance. */
 async function expectOneLine(ended: ReturnType<typeof run>, line: RegExp): Promise<void> {
   const { code, stderr } = await ended;
   expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(line)]);
@@ -26,10 +26,7 @@ test('expired credentials are one line', async () => {
   const message = 'The security token included in the request is expired';
   instance.connect.failNext('DescribeInstance', { status: 403, type: 'ExpiredTokenException', message });
 
-  await expectOneLine(
-    run(),
-    /^AWS rejected the credentials \(ExpiredTokenException: .+ is expired\)\. Sign in again/,
-  );
+  await expectOneLine(run(), /^AWS rejected the credentials \(ExpiredTokenException: .+ is expired\)\. Sign in again/);
 });
 
 test('credentials that expire during the run are one line, which names the way to what is left', async () => {

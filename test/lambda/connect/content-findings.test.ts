@@ -31,7 +31,7 @@ describe('content that is refused without a word', () => {
     expect(reason).toMatch(/; and \d+ more \(CreateTestCase/);
   });
 
-  test('is told with line and column when it is no JSON', async () => {
+  test('is told with line and column when it is not JSON', async () => {
     expect(await reasonFor('{"Version":}')).toMatch(/: Invalid test case content; \$: Line 1, column 12/);
   });
 

@@ -357,7 +357,7 @@ describe('The gate', () => {
       await deliver(deletion);
       expect(world.now() - begun).toBeGreaterThan(110_000);
       expect(world.now() - begun).toBeLessThan(121_000);
-      expect(world.text).toContain('still goes on as the suite is deleted');
+      expect(world.text).toContain('still continues as the suite is deleted');
       expect(cloudFormation.answers[0].Status).toBe('SUCCESS');
     });
 

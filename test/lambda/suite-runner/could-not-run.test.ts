@@ -68,7 +68,9 @@ describe('A run in which the service starts no test case could not run', () => {
       failures: new Map(),
       endedAt: 0,
     });
-    expect(summary).toMatch(/^Amazon Connect started no test case\. Some executions were not started.* It did not answer/);
+    expect(summary).toMatch(
+      /^Amazon Connect started no test case\. Some executions were not started.* It did not answer/,
+    );
   });
 });
 
@@ -124,7 +126,7 @@ describe('A deployment whose suite could not run', () => {
     return suite;
   };
 
-  test('goes on, and names what is deployed as untested', async () => {
+  test('continues, and names what is deployed as untested', async () => {
     const suite = await hindered();
     await suite.run(suite.request({ failsIfNotRun: false }));
     expect(suite.cloudFormation.answers[0]).toMatchObject({

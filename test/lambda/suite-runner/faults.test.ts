@@ -67,7 +67,9 @@ describe('A run judges rightly and leaves no contact', () => {
     };
     const { outcome } = await suite.run();
     expect(outcome.verdict).toBe('FAILED');
-    expect(outcome.summary).toBe('Of 12 test cases, 12 not run. The run stopped early:  RequestId: 1 Error: Runtime exited');
+    expect(outcome.summary).toBe(
+      'Of 12 test cases, 12 not run. The run stopped early:  RequestId: 1 Error: Runtime exited',
+    );
     const executions = suite.connect.store.executions.list(suite.instance);
     expect(executions).toHaveLength(10);
     expect(executions.filter(({ stoppedAt }) => stoppedAt === undefined)).toHaveLength(0);
@@ -271,7 +273,7 @@ describe('An execution whose start was never answered', () => {
   });
 });
 
-/** Tells for each execution whether it was stopped. */
+/** Returns for each execution whether it was stopped. */
 function stoppedIn(suite: Suite): boolean[] {
   return suite.connect.store.executions.list(suite.instance).map(({ stoppedAt }) => stoppedAt !== undefined);
 }

@@ -73,7 +73,7 @@ describe('A tick', () => {
     );
   });
 
-  test('goes on when its time is up in the middle of a call', async () => {
+  test('continues when its time is up in the middle of a call', async () => {
     const stop = new AbortController();
     const hanging = () => {
       stop.abort();

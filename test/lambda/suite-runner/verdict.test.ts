@@ -147,7 +147,7 @@ describe('A run that CloudFormation waits for', () => {
     ]);
   });
 
-  test('and that began before there were other ids goes on with the one there was', async () => {
+  test('and that began before there were other ids continues with the one there was', async () => {
     const suite = (await Suite.start()).add([FAILING]);
     await suite.run(suite.request({ failsDeployment: false, untestedId: undefined }));
     expect(suite.cloudFormation.answers[0].PhysicalResourceId).toBe('Run:old');

@@ -172,13 +172,13 @@ export class Suite {
     return outcome;
   }
 
-  /** Kills the process of the current step. Nothing that it does has an effect from then on, and the next step has a new process. */
+  /** Kills the process of the current step. Its later calls have no effect, and the next step has a new process. */
   kill(): void {
     this.process.kill();
     this.process = newProcess(this.world);
   }
 
-  /** Lets Step Functions take the current step for failed, after its work. */
+  /** Makes the current step fail for Step Functions after its work is done. */
   loseStep(): void {
     this.isStepLost = true;
   }

@@ -185,7 +185,7 @@ describe('a Delete of what was adopted', () => {
     expect(stack.testCase).toEqual(state);
   });
 
-  test('deletes what was created in the place of one that is gone', async () => {
+  test('deletes what was created in place of one that is gone', async () => {
     const { stack, byHand } = await anAdopted();
     stack.connect.store.testCases.delete(byHand.Arn);
     await stack.update({ Description: 'New' });
@@ -287,7 +287,7 @@ describe('an Update with another test case to adopt', () => {
     expect(stack.testCase!.Description).toBe('New');
   });
 
-  test('is carried out in a rollback, which goes back from what was created in the place of the one that is gone', async () => {
+  test('is carried out in a rollback, which goes back from what was created in place of the one that is gone', async () => {
     const stack = await aStack();
     const { Arn } = madeByHand(stack);
     await stack.create({ AdoptTestCaseArn: Arn });

@@ -96,7 +96,7 @@ describe('a Create', () => {
       'a file that is not JSON',
       '{"Version": SECRET}',
       {},
-      /^The file of content s3:\/\/cdk-hnb659fds-assets-111122223333-us-east-1\/bad\.json is not JSON, although .*\. Delete it from the bucket and deploy again, so that it is uploaded anew\./,
+      /^The file of content s3:\/\/cdk-hnb659fds-assets-111122223333-us-east-1\/bad\.json is not JSON, although .*\. Delete it from the bucket and deploy again, so that it is uploaded again\./,
     ],
     [
       'placeholders without a value',

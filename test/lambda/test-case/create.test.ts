@@ -158,7 +158,7 @@ describe('a Create that is refused', () => {
     expect(stack.world.now() - begun).toBeLessThan(80_000);
   });
 
-  test('for the role goes on when the policy arrives', async () => {
+  test('for the role continues when the policy arrives', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 403, type: 'AccessDeniedException', times: 3 });
 

@@ -103,7 +103,7 @@ describe('a Create that may be past asks CloudFormation', () => {
     ['denied', DENIED],
     ['throttled', { error: 'Throttling', message: 'Rate exceeded' }],
     ['out of order', { error: 'ValidationError', message: 'Something else is wrong' }],
-  ])('and goes on as if it were when the question is %s, with a line in the log', async (_, described) => {
+  ])('and continues as if it were when the question is %s, with a line in the log', async (_, described) => {
     const stack = await aStack();
     stack.describedAs(() => described);
     stack.connect.failNext('CreateTestCase', ERROR);

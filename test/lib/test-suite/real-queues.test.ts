@@ -31,7 +31,7 @@ function errorsOf(
 }
 
 describe('A test case can leave a contact in a real queue', () => {
-  test('when it observes a transfer and goes on', () => {
+  test('when it observes a transfer and continues', () => {
     const errors = errorsOf((queue) => [
       Observation.of(TestEvent.queueTransferStarted(queue), TestAction.logData({ queue: '$.Queue.Name' })),
     ]);

@@ -134,7 +134,7 @@ describe('a function', () => {
     expect(second).toEqual(first);
   });
 
-  it('may be configured anew, and log to a group of the stack', async () => {
+  it('may be configured again, and log to a group of the stack', async () => {
     const Log = { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 7 } };
     const fn = (Timeout: number) => ({
       Log,

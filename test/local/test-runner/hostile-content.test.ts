@@ -73,7 +73,7 @@ describe('A check that cannot be made fails, whatever is found', () => {
   });
 });
 
-test('A content that is no JSON does not start, and says where', () => {
+test('A content that is not JSON does not start, and says where', () => {
   const { status, explanation } = executed(simple, '{ "Observations": [ }');
   expect(status).toBe('FAILED');
   expect(explanation[0]).toContain('line 1, column 21 is not JSON');

@@ -18,7 +18,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   'valueOf',
 ]);
 
-/** Rules about an action without its branches. */
+/** Rules about an action itself. The rules about its branches are in branch-rules.ts. */
 export const ACTION_RULES: readonly FlowRule[] = [
   { id: 'action-form', service: 'refuses', check: actionForm },
   { id: 'duplicate-identifier', service: 'refuses', check: duplicateIdentifier },
@@ -91,7 +91,13 @@ export const ACTION_RULES: readonly FlowRule[] = [
     check: eachAction((action) =>
       (factsOf(action.type)?.lint?.(action) ?? []).flatMap((message) =>
         message
-          ? [{ path: `${action.path}.Parameters`, message, fix: 'Change the action as its page in the AWS documentation says' }]
+          ? [
+              {
+                path: `${action.path}.Parameters`,
+                message,
+                fix: 'Change the action as its page in the AWS documentation says',
+              },
+            ]
           : [],
       ),
     ),

@@ -5,7 +5,9 @@ import { operatorNamed } from '../operators';
 import { type ErrorFacts, errorFactsOf, factsOf } from '../vocabulary';
 import { eachAction, type FlowRule } from './flow-rule';
 
-/** The types of actions that the service was seen to refuse without a NextAction, even where each branch is an error or a condition. */
+/**
+ * The types of actions that the service was seen to refuse without a NextAction, even where each branch is an error or a condition.
+ */
 const REFUSED_WITHOUT_NEXT: ReadonlySet<string> = new Set([
   'CheckHoursOfOperation',
   'CheckMetricData',

@@ -10,7 +10,10 @@ export interface FlowRule {
   readonly check: (flow: FlowReading) => readonly FlowFault[];
 }
 
-/** A fault of one action. Its message continues a sentence that begins with the name of the action. Default of the path: the action. */
+/**
+ * A fault of one action. Its message continues a sentence that begins with the name of the action. The default of its path is that
+ * of the action.
+ */
 interface ActionFault extends Omit<FlowFault, 'path'> {
   readonly path?: string;
 }

@@ -93,7 +93,7 @@ const INSTRUCTIONS: Readers<InstructionType> = {
   Disconnect: () => ({ kind: 'Disconnect' }),
 };
 
-/** Reads keys, which may be a whole number too. Other signs are left out. */
+/** Reads keys, which may be a whole number too. Other characters are left out. */
 function keysIn(value: unknown, known: Known): string {
   const written = Number.isSafeInteger(value) ? String(value) : known.text(value);
   return written?.replace(/[^0-9*#]/g, '') ?? '';

@@ -112,7 +112,7 @@ function notOneValue(namespace: string): Omit<Fault, 'path'> | undefined {
   return { message, fix: 'Name one value, such as $.Attributes.language.' };
 }
 
-/** Finds a second override of the same resource. By design, overrides queue up: each serves one call, in order. */
+/** Finds a second override of the same resource. This may be intended, since each override applies to one call, in their order. */
 function repeatedOverrides({ observations }: Reading): Fault[] {
   const first = new Map<string, Path>();
   return observations

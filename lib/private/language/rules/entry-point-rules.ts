@@ -107,7 +107,11 @@ function noSource(entryPoint: unknown, reading: Reading): Fault | undefined {
 function noFlow(entryPoint: unknown, reading: Reading): Fault | undefined {
   if (memberOf(entryPoint, 'Type') !== 'CHAT' || isGiven(entryPoint, CHAT, 'FlowId', reading) !== false)
     return undefined;
-  return { path: placeOf(entryPoint, CHAT), message: 'the chat has no "FlowId"', fix: 'Give the flow that the chat enters.' };
+  return {
+    path: placeOf(entryPoint, CHAT),
+    message: 'the chat has no "FlowId"',
+    fix: 'Give the flow that the chat enters.',
+  };
 }
 
 function badNumbers(entryPoint: unknown, { isUnknown }: Reading): Fault[] {

@@ -45,8 +45,8 @@ function none({ hasObservations, observations }: ReadDocument): Fault[] {
 }
 
 /**
- * Finds several observations that are active from the start. A TestCompleted to which no observation leads is not counted: it is
- * there for the end.
+ * Finds several observations that are active from the start. A TestCompleted to which no observation leads is not
+ * counted, since it waits for the end.
  */
 function severalStarts({ starts }: Graph): Fault[] {
   const beginning = starts.filter(isBeforeEnd);
@@ -99,7 +99,7 @@ function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fa
   };
 }
 
-/** Finds observations that never become active, and reports connected ones once. */
+/** Finds observations that never become active. Connected observations are reported only once. */
 function unreachable(graph: Graph): Fault[] {
   const seen = new Set(graph.reachable());
   const faults: Fault[] = [];
@@ -130,8 +130,8 @@ function withoutEnd(reading: Reading): Fault[] {
 }
 
 /**
- * Tells whether a path may not stop at an observation without an end. TestInitiated beside other starts only prepares, and
- * TestCompleted has a rule of its own.
+ * Tells whether a path must not stop at an observation that does not end the test. Exceptions are a TestInitiated
+ * beside other starts, which only prepares, and TestCompleted, which has a rule of its own.
  */
 function mustEnd(observation: ReadObservation, { observations }: Graph): boolean {
   return isBeforeEnd(observation) && (momentOf(observation) !== 'beginning' || observations.length === 1);
@@ -163,7 +163,7 @@ function waitingForTheEnd(observations: readonly ReadObservation[]): Fault[] {
     }));
 }
 
-/** Returns the transfers that reach the queue, and perhaps an agent. */
+/** Returns the transfers that reach the queue and so can reach an agent. */
 function inQueue({ graph }: Reading): ReadonlySet<ReadObservation> {
   const transfers = graph.observations.filter((each) => isTransfer(each) && !canEnd(each));
   return new Set(
@@ -182,7 +182,7 @@ function isTransfer({ event }: ReadObservation): boolean {
   return event.type === 'FlowActionStarted' && event.action.type === 'TransferContactToQueue';
 }
 
-/** Tells whether an action keeps a contact out of this queue. An action that is not fully known may do so. */
+/** Tells whether an action keeps a contact out of this queue. An action that is not completely known may do that. */
 function isGuard(action: ReadAction, queue: string | undefined): boolean {
   if (action.kind !== 'OverrideSystemBehavior') return false;
   const { type, typeWritten, resource } = action.action;

@@ -44,7 +44,7 @@ function keysSent({ observations }: Reading): Fault[] {
 
 const isMessage = ({ event }: ReadObservation) => event.type === 'MessageReceived';
 
-/** Matches a sign that a transcript may change. A transcript keeps words, and apostrophes and hyphens within them. */
+/** Matches a character that a transcript may change. A transcript keeps words, and apostrophes and hyphens within them. */
 const NOT_PLAIN = /[^\p{L}\p{M}\s'’-]/u;
 
 function inclusion({ event, path }: ReadObservation): Fault[] {

@@ -54,7 +54,12 @@ function mockResponse({ errors, result, delay }: FlowActionOverride): Members {
 
 function strategy(override: FlowActionOverride): Shape {
   return object(
-    { Type: required(word('strategy-type', words.STRATEGY_TYPES), 'Another resource that replaces it, or a mocked answer.') },
+    {
+      Type: required(
+        word('strategy-type', words.STRATEGY_TYPES),
+        'Another resource that replaces it, or a mocked answer.',
+      ),
+    },
     {
       choice: {
         by: 'Type',
@@ -170,7 +175,11 @@ const assertion = object(
         {
           when: words.OPERATORS,
           members: {
-            Operand: required(text({ rule: 'assert-operand' }), 'A string, even when it is a number.', 'assert-operand'),
+            Operand: required(
+              text({ rule: 'assert-operand' }),
+              'A string, even when it is a number.',
+              'assert-operand',
+            ),
           },
         },
       ],

@@ -6,7 +6,12 @@ import * as words from '../vocabulary';
 /* The event of an observation. */
 
 const matchingCriteria = object(
-  { Type: required(word('matching-type', words.MATCHING_TYPES), 'Similarity compares the meaning; Inclusion looks for the text in the message.') },
+  {
+    Type: required(
+      word('matching-type', words.MATCHING_TYPES),
+      'Similarity compares the meaning; Inclusion looks for the text in the message.',
+    ),
+  },
   { rule: 'matching-criteria-form' },
 );
 

@@ -11,7 +11,7 @@ const SHORTEST_CALL = 15;
 const LONGEST_CALL = 150;
 /** The time that a client waits for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
-/** The time that a run is held up, and the time after which Lambda runs its event again, in milliseconds. */
+/** The time that a run is delayed, and the time after which Lambda runs its event again, in milliseconds. */
 const HOLD_UP = 90_000;
 const REPETITION = 60_000;
 /** The difference of the clocks, and the difference that services accept, in milliseconds. */
@@ -34,7 +34,7 @@ export interface CallOfACourse {
   readonly operation: string;
 }
 
-/** A call that a fault befalls. */
+/** A call that fails. */
 interface Befallen {
   readonly service: ServiceName;
   readonly call: Call;
@@ -122,7 +122,7 @@ export class Calls {
     }
   }
 
-  /** Lets a run wait. */
+  /** Delays a run. */
   private later(milliseconds: number, invocation: Invocation, goOn: () => void | Promise<void>): void {
     this.after(milliseconds, invocation, goOn);
     this.scheduler.pause();

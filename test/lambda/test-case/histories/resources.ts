@@ -26,7 +26,7 @@ export function resourcesOf({ testCases, breaksAfter }: Deploy, names: Names): R
     },
   ]);
   const breaking = breaksAfter && { Breaks: { Type: BREAKING_TYPE, DependsOn: dependsOn(breaksAfter) } };
-  // Each template needs a resource. This one plays no other part.
+  // This resource has no function, but each template needs at least one.
   const always = { Always: { Type: STANDING_TYPE } };
   return { ...Object.fromEntries(resources), ...always, ...breaking };
 }

@@ -4,7 +4,7 @@ import { changed, documentOf, endTest, goodDocument, inQueue, observation } from
 const O = 'Observations';
 
 describe('findings', () => {
-  test('say what was given, what is expected, where, and how to mend it', () => {
+  test('say what was given, what is expected, where, and how to fix it', () => {
     const document = changed(goodDocument(), { [`${O}.3.Actions.0.Parameters.Operator`]: 'Contains' });
 
     expect(checkDocument(document)).toEqual([
@@ -43,7 +43,7 @@ describe('findings', () => {
     ]);
   });
 
-  test('name what stands in the place of what is missing, once', () => {
+  test('name what stands in place of what is missing, once', () => {
     const menu = goodDocument()[O] as Record<string, unknown>[];
     const { Identifier, ...action } = (menu[1].Actions as Record<string, unknown>[])[2];
 
@@ -114,7 +114,7 @@ describe('findings', () => {
     );
   });
 
-  test('of a text that is no JSON are one, with line and column; what is beside it is checked all the same', () => {
+  test('of a text that is not JSON are one, with line and column; what is beside it is checked all the same', () => {
     expect(checkText('{\n  "Version": 2019-10-30\n}', { entryPoint: { Type: 'CHAT' } })).toMatchObject([
       { rule: 'json', path: '$', message: 'Line 2, column 14 is not JSON: "2019-10-30" is not a number of JSON.' },
       { rule: 'entry-point-flow', part: 'EntryPoint' },
@@ -125,7 +125,8 @@ describe('findings', () => {
     expect(checkText('{"Version":"1",\n"Version":"2019-10-30","Metadata":{},"Observations":[]}')[0]).toMatchObject({
       rule: 'repeated-name',
       path: '$.Version',
-      message: 'The object has "Version" at line 1, column 2 and at line 2, column 1, and only the last one has an effect.',
+      message:
+        'The object has "Version" at line 1, column 2 and at line 2, column 1, and only the last one has an effect.',
     });
   });
 
@@ -177,7 +178,7 @@ describe('the service rejects', () => {
     expect(problems({}, { channel: 'CHAT' })).toEqual(['DTMF input is not supported for Chat entry point']);
   });
 
-  test('initialization data that is no JSON, in our words', () => {
+  test('initialization data that is not JSON, in our words', () => {
     expect(problems({}, { initializationData: 'x' })).toEqual([
       'The initialization data is "x", and must be JSON text.',
     ]);

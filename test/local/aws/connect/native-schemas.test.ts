@@ -190,7 +190,7 @@ it('The validator of aws-cdk-lib refuses and takes the same templates', () => {
   expect([...wrong].filter(([, found]) => found.length === 0)).toEqual([]);
   const right = foundAtSynthesis(Object.fromEntries(RIGHT.map(byId)));
   expect([...right.values()].flat()).toEqual([
-    // The conversion succeeds on AWS too; the validator only tells of it.
+    // The conversion succeeds on AWS too; the validator only reports it.
     expect.stringContaining('automatically coerced (number to string)'),
   ]);
 });

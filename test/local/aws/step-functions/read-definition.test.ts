@@ -69,11 +69,11 @@ describe('A definition is refused, with what is wrong and where, that', () => {
     ],
     ['has a Parallel', machine({ Type: 'Parallel' }), 'does not support Parallel states'],
     [
-      'neither ends nor goes on',
+      'neither ends nor continues',
       machine({ Type: 'Pass' }),
       'either Next or "End": true is expected (at /States/First)',
     ],
-    ['ends and goes on', machine({ Type: 'Pass', End: true, Next: 'First' }), 'either Next or "End": true'],
+    ['ends and continues', machine({ Type: 'Pass', End: true, Next: 'First' }), 'either Next or "End": true'],
     ['assigns variables', machine({ Type: 'Pass', End: true, Assign: {} }), 'does not support Assign in a Pass state'],
     [
       'takes a part',

@@ -133,7 +133,7 @@ describe('An execution', () => {
 describe('A redriven execution', () => {
   const redrive = (executionArn: string) => machines.client.send(new RedriveExecutionCommand({ executionArn }));
 
-  it('goes on at the state that failed, with the input that it had', async () => {
+  it('continues at the state that failed, with the input that it had', async () => {
     const arn = await machines.deploy(
       'Redrive',
       withMachine({

@@ -34,7 +34,7 @@ describe('Wait', () => {
     expect(completionOf(result, 'Wait')).toMatchObject({ result: 'CustomerReturned', at: 50 });
   });
 
-  test('goes on to its end when it does not wait for the customer', () => {
+  test('continues to its end when it does not wait for the customer', () => {
     const result = run(wait({ TimeLimitSeconds: '90' }), { channel: 'CHAT', customer: ['"hello"'] });
 
     expect(result.visited).toEqual(['Wait', 'Done']);

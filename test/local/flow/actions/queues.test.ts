@@ -164,7 +164,7 @@ describe('A customer queue flow', () => {
       errors: { QueueAtCapacity: 'Full', NoMatchingError: 'Failed' },
     });
 
-  test('can go on to another queue, whose flow is heard then', () => {
+  test('can continue to another queue, whose flow is heard then', () => {
     const result = run(main, inBilling(dequeue({ QueueId: 'sales' })));
 
     expect(eventsOf(result, 'Queued').map(({ queue }) => queue.name)).toEqual(['Billing', 'Sales']);
@@ -175,7 +175,7 @@ describe('A customer queue flow', () => {
     [{ QueueId: 'busy' }, 'Full'],
     [{ QueueId: 'unknown' }, 'Failed'],
     [{}, 'Failed'],
-  ])('goes on to %j by %s', (queue, way) => {
+  ])('continues to %j by %s', (queue, way) => {
     expect(run(main, inBilling(dequeue(queue))).visited.at(-1)).toBe(way);
   });
 

@@ -45,7 +45,7 @@ export interface Run {
   readonly warnings: readonly string[];
   readonly requests: readonly LambdaRequest[];
   readonly seconds: number;
-  /** The reason for which the contact ended, or the phase in which it waits. */
+  /** The reason why the contact ended, or the phase in which it waits. */
   readonly end: string;
 }
 

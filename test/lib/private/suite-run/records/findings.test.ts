@@ -232,7 +232,7 @@ test('The contact, the time and the kind of end are found', () => {
   expect(found).toMatchObject({ contactId: 'contact', isComplete: true, didNotStart: true, seconds: 12 });
 });
 
-test('Records that are no JSON, or another JSON than expected, are no findings', () => {
+test('Records that are not JSON, or another JSON than expected, are no findings', () => {
   expect(findingsOf([...records('{', '5', 'null'), {} as ExecutionRecord])).toEqual({
     contactId: undefined,
     isComplete: false,
