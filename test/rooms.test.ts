@@ -59,7 +59,7 @@ describe('an import of', () => {
     expect(filesRefusedBy((rule) => rule === 'no-circle')).toEqual([expect.stringMatching(/(one|another)\.ts$/)]);
   });
 
-  test('anything by a file that stands in no room is refused', () => {
+  test('every import by a file outside of all rooms is refused', () => {
     expect(filesRefusedBy((rule) => rule === 'no-file-outside-of-the-rooms')).toEqual(['lib/private/heap.ts']);
   });
 

@@ -69,7 +69,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   if ((await cdk(cloud, 'destroy', both)) !== 0) throw new Error('cdk destroy failed.');
   const left = [...testCasesOn(cloud), ...flowsOn(cloud)];
   if (left.length > 0)
-    throw new Error(`These resources are left on Amazon Connect:  ${left.map(({ Arn }) => Arn).join(', ')}.`);
+    throw new Error(`These resources are left on Amazon Connect: ${left.map(({ Arn }) => Arn).join(', ')}.`);
   console.log('No resource is left on Amazon Connect.');
 
   step(`The HTML report about the change that was refused is in ${REPORT}.`);

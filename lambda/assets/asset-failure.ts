@@ -12,7 +12,7 @@ const ASSET_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     cure: 'Deploy the app again to upload its files. Keep the files of earlier deployments in the bucket, since a rollback reads them again.',
   },
   NoSuchBucket: {
-    what: 'The bucket does not exist that should have the file of content',
+    what: 'The bucket is missing for the file of content',
     cure: 'Run "cdk bootstrap" for the account and the Region, and deploy again.',
   },
   ENOTFOUND: {

@@ -8,7 +8,7 @@ export interface Explanation {
   readonly cure: string;
 }
 
-/** A call to a service that failed for good, with an explanation for the person who deploys. */
+/** A call to a service that failed and is not repeated, with an explanation for the person who deploys. */
 export class ServiceFailure extends Failure {
   constructor(operation: string, target: string, error: ServiceError, { what, cure }: Explanation) {
     const details = [operation, error.code, error.requestId && `request id ${error.requestId}`].filter(Boolean);

@@ -1,7 +1,7 @@
 import { isDenied, isOutage, isThrottling, type ServiceError } from '../aws-calls/service-error';
 import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
-/** A call to Amazon Connect that failed for good. */
+/** A call to Amazon Connect that failed and is not repeated. */
 export class ConnectFailure extends ServiceFailure {
   readonly code: string;
   /** True when the service throttled the call, failed, or did not answer. */

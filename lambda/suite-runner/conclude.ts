@@ -108,5 +108,5 @@ function breakdownOf({ Error: name = 'an unknown error', Cause = '' }: NonNullab
   } catch {
     // A cause that is plain text is used as it is.
   }
-  return `The run stopped early:  ${message || name}`;
+  return `The run stopped early: ${message || name}`;
 }

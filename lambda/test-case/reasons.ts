@@ -45,7 +45,7 @@ export function fixedId(arn: string, { testCaseId }: Definition): string {
 }
 
 export function notGivenUp(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
-  const notWithin = `The name "${name}" was not free after ${RENAME_PATIENCE_SECONDS} seconds by`;
+  const notWithin = `The name "${name}" was not given up within ${RENAME_PATIENCE_SECONDS} seconds by`;
   if (!holder) return `${notWithin} a test case that is not listed. Deploy again, or choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
   if (!phase) {

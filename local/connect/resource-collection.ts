@@ -12,7 +12,7 @@ export type Resource<P> = Readonly<P> & {
   readonly CreatedTime: number;
   readonly LastModifiedTime: number;
   readonly LastModifiedRegion: string;
-  /** Grows with every creation, so that a page can go on where the previous one ended. */
+  /** Grows with every creation, so that a page can continue where the previous one ended. */
   readonly Serial: number;
 };
 

@@ -46,7 +46,7 @@ async function answer(name: string, service: Service, request: ServiceRequest): 
 /** The status is below 500, so that clients do not repeat a request that meets an unexpected error. */
 function unexpectedFailure(error: unknown, call: string): AwsError {
   const isPlain = error instanceof Error && error.constructor === Error;
-  const defect = `The local cloud failed to answer ${call}, which is a defect of the local cloud, or an input that it cannot read:  `;
+  const defect = `The local cloud failed to answer ${call}, which is a defect of the local cloud, or an input that it cannot read: `;
   return new AwsError('InternalFailure', `${isPlain ? '' : defect}${messageOf(error)}`);
 }
 

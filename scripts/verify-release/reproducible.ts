@@ -18,7 +18,7 @@ export function requireSameArtefacts(one: string, other: string, temporary: stri
   const contents = [one, other].map((folder, index) => contentOf(folder, join(temporary, `unpacked-${index}`)));
   const names = [...new Set(contents.flatMap((content) => [...content.keys()]))];
   const different = names.filter((name) => contents[0].get(name) !== contents[1].get(name));
-  if (different.length > 0) throw new Error(`A second build makes other artefacts:  ${different.join(', ')}`);
+  if (different.length > 0) throw new Error(`A second build makes other artefacts: ${different.join(', ')}`);
 }
 
 function contentOf(folder: string, temporary: string): Map<string, string> {

@@ -79,7 +79,7 @@ const RUNS = {
 };
 
 describe.each(Object.keys(RUNS) as (keyof typeof RUNS)[])('a page with %s', (name) => {
-  test.each(SCHEMES)('asks for nothing but its file, and writes no error, in %s', async (colorScheme) => {
+  test.each(SCHEMES)('requests only its file, and writes no error, in %s', async (colorScheme) => {
     const { requests, errors, page } = await open(RUNS[name], { colorScheme });
     await openAll(page);
 
@@ -88,7 +88,7 @@ describe.each(Object.keys(RUNS) as (keyof typeof RUNS)[])('a page with %s', (nam
   });
 
   test.each(SCHEMES.flatMap((scheme) => WIDTHS.map((width) => [scheme, width] as const)))(
-    'has no fault of accessibility in %s, %i pixels wide',
+    'has no accessibility faults in %s, %i pixels wide',
     async (colorScheme, width) => {
       const { page } = await open(RUNS[name], { colorScheme, width });
       await openAll(page);
@@ -105,7 +105,7 @@ describe.each(Object.keys(RUNS) as (keyof typeof RUNS)[])('a page with %s', (nam
   });
 });
 
-test('hostile texts are shown as they are, and do nothing', async () => {
+test('hostile texts are shown unchanged, and are not run', async () => {
   const { page } = await open(RUNS['hostile texts']);
   await openAll(page);
 
@@ -118,7 +118,7 @@ test('hostile texts are shown as they are, and do nothing', async () => {
   expect(await page.evaluate('window.wasRun')).toBeUndefined();
 });
 
-test('a script within the page does not run, even if a text got out of its place', async () => {
+test('a script within the page does not run, even if a text became part of the HTML', async () => {
   const page = await browser.newPage();
   const file = join(folder, 'broken.html');
   const broken = reportPage(RUNS['usual results']).replace('<main>', '<main><script>window.wasRun = 1</script>');

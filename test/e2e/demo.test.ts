@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-test('The demo runs, deploys, guards, changes and destroys test cases, tells their ids and ARNs, and why one fails', async () => {
+test('The demo runs, deploys, guards, changes and destroys test cases, and shows their ids and ARNs, and why one fails', async () => {
   const { stdout } = await promisify(execFile)('npm', ['run', 'demo'], { cwd: resolve(__dirname, '../..') });
 
-  expect(stdout).toContain('It uses the newest aws-cdk-lib, without its validation');
+  expect(stdout).toContain('The app uses the newest aws-cdk-lib without its validation');
   expect(stdout).toContain('8 passed (8)');
   expect(stdout.match(/testCaseId: [0-9a-f-]{36}\n/g)).toHaveLength(8);
   expect(stdout.match(/testCaseArn: arn:aws:connect:\S+\/test-case\/[0-9a-f-]{36}\n/g)).toHaveLength(8);
@@ -17,7 +17,7 @@ test('The demo runs, deploys, guards, changes and destroys test cases, tells the
   expect(stdout.match(/: untouched\n/g)).toHaveLength(7);
   expect(stdout).toContain('UpdateTestCase: 1\n');
   expect(stdout).toMatch(/Flows that say it now: .*\bPhoneFlow$/m);
-  expect(stdout).toContain('Nothing is left on Connect');
+  expect(stdout).toContain('No resource is left on Amazon Connect');
   const [, report] = /The HTML report .* is in (.*\.html)/.exec(stdout)!;
   expect(readFileSync(report, 'utf8')).toContain('We are open at weekends, too.');
 });

@@ -179,7 +179,7 @@ function theExample(start: () => Promise<Engine>, { app, prepare, areFlowsDeploy
     });
   }
 
-  test('is left alone when nothing changes', async () => {
+  test('is not updated when nothing changes', async () => {
     await run('deploy', 0);
 
     expect(engine.connect.requests).toEqual([]);

@@ -56,7 +56,7 @@ onEachEngine((running) => {
       expect([code, executions]).toEqual([0, 0]);
     });
 
-    test('is rolled back when they fail, with a reason that names test case and observation; the rollback runs nothing', async () => {
+    test('is rolled back when they fail, with a reason that names test case and observation; the rollback does not run the suite', async () => {
       const { code, executions, output } = await stack.deploy({ ...app, expects: 'good bye' });
       // The test case is executed twice, because it is tried again after its first failure.
       expect([code, executions]).toEqual([1, 2]);
@@ -139,7 +139,7 @@ onLocalCloud((running) => {
   });
 
   describe('A stack that is created', () => {
-    test('with failing test cases stands, and warns', async () => {
+    test('with failing test cases is kept, and warns', async () => {
       const stack = stackNamed('First');
       const { code, executions } = await stack.deploy(BROKEN);
       expect([code, executions]).toEqual([0, 2]);

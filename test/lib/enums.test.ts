@@ -8,7 +8,7 @@ import { billing, bot, lookUp } from './testing-language/fixtures';
 /** Passes any value as a parameter, as JavaScript or a cast can. */
 const mistyped = <T>(value: unknown) => value as T;
 
-describe('A value that is none of its enum is refused', () => {
+describe('A value that is not in its enum is refused', () => {
   test.each([['rollback'], ['Warn'], [null], [true], [{}]])('as `onFailure`: %j', (value) => {
     const suite = aSuite(aStack());
     expect(() => suite.runOnDeploy({ onFailure: mistyped<SuiteFailureAction>(value) })).toThrow(

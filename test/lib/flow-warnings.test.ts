@@ -119,7 +119,7 @@ test('Content that is not JSON is warned of, unless it is known at deployment on
   expect(warningsOf(stack)).toEqual([['/Stack/Broken', expect.stringContaining('the flow cannot be read')]]);
 });
 
-test('An identifier that is known at deployment only is no mistake', () => {
+test('An identifier that is known at deployment only is not an error', () => {
   const stack = aStack();
   const flow = { ...broken(), StartAction: stack.stackId, Actions: [{ ...END, Identifier: stack.stackId }] };
   aTestOf(aDefinedFlow(stack, 'Flow', stack.toJsonString(flow)), stack);

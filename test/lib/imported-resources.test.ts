@@ -33,7 +33,7 @@ test.each(Object.entries(imports))('%s: what is no ARN of the kind is told, with
   }
 });
 
-test('a flow is no instance, and an instance no flow', () => {
+test('a flow is not accepted as an instance, nor an instance as a flow', () => {
   expect(() => imports.instance(FLOW_ARN)).toThrow(/`instanceArn` must be an ARN like/);
   expect(() => imports.flow(INSTANCE_ARN)).toThrow(/`contactFlowArn` must be an ARN like/);
 });
@@ -73,7 +73,7 @@ describe('The alias of a Lex bot', () => {
     });
   });
 
-  test('is no other ARN', () => {
+  test('rejects other ARNs', () => {
     expect(() => ConnectLexBot.fromBotAliasArn(aStack(), 'Bot', INSTANCE_ARN)).toThrow(
       '[Stack] `botAliasArn` must be an ARN like arn:aws:lex:REGION:ACCOUNT:bot-alias/ID/ID; got "',
     );

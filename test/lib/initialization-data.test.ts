@@ -209,7 +209,7 @@ describe('refused when the template is written', () => {
     ],
     ['a strange name in a map that is told late', late({ 'a b': 'x' }), /letters, digits, - and _ only; got "a b"/],
     ['a number in it', late({ tries: 3 }), /the initial attribute "tries" must be a string/],
-    ['too much in it', late({ text: 'x'.repeat(32 * 1024) }), /take 32772 bytes; a contact has room for 32768/],
+    ['too much in it', late({ text: 'x'.repeat(32 * 1024) }), /take 32772 bytes; a contact can have at most 32768/],
   ])('%s', (_, initialAttributes, message) => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', { initialAttributes: initialAttributes as Record<string, string> });

@@ -115,7 +115,7 @@ describe('A resource of another instance is warned of', () => {
 
 describe('A test case that waits for itself is refused', () => {
   const CYCLE =
-    '[Stack] the test case Stack/TestCase waits for itself, so that CloudFormation could not begin: Stack/TestCase/Resource -> Stack/Flow -> Stack/TestCase/Resource. Take one of these references or dependencies out';
+    '[Stack] the test case Stack/TestCase waits for itself, so CloudFormation cannot deploy it: Stack/TestCase/Resource -> Stack/Flow -> Stack/TestCase/Resource. Remove one of these references or dependencies';
 
   test('when its flow depends on it', () => {
     const stack = aStack();

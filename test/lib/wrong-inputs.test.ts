@@ -96,7 +96,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'a list of observations',
     contentOf(() => TestCaseContent.fromObservations([] as never)),
-    /takes observations one by one, and no list/,
+    /takes observations as separate arguments, not a list/,
   ],
   ['adoption of a text', testCaseWith({ adopt: TEST_CASE_ARN }), /`adopt` must be a test case: .*; got "arn:/],
   ['an empty provider', testCaseWith({ provider: {} }), /`provider` must be a provider: .*; got an empty object/],
@@ -154,7 +154,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'adoption of a test case of this app',
     (stack) => testCaseWith({ adopt: aTestCase(stack, 'Other') })(stack),
-    /^\[Stack\/TestCase\] `adopt` must be a test case made elsewhere; got Stack\/Other, which this app defines: take one/,
+    /^\[Stack\/TestCase\] `adopt` must be a test case made elsewhere; got Stack\/Other, which this app defines: remove one/,
   ],
   [
     'adoption of a test case of another instance',
@@ -172,7 +172,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'a name with a line break',
     testCaseWith({ testCaseName: 'a\nb' }),
-    /`testCaseName` must have only characters that can be read; got "a\\nb" with U\+000A/,
+    /`testCaseName` must have only visible characters; got "a\\nb" with U\+000A/,
   ],
   ['a name with half a character', testCaseWith({ testCaseName: 'a\ud83d' }), /with U\+D83D/],
   ['a name that turns the writing', testCaseWith({ testCaseName: 'a\u202eb' }), /with U\+202E/],
@@ -181,7 +181,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
     testCaseWith({ testCaseName: 'a ' }),
     /`testCaseName` must not begin or end with a space; got "a "/,
   ],
-  ['an id of dots', testCaseWith({ testCaseId: '..' }), /`testCaseId` must not be dots alone/],
+  ['an id of dots', testCaseWith({ testCaseId: '..' }), /`testCaseId` must not be only dots/],
   [
     'an ARN with a line break',
     (stack) => ConnectInstance.fromInstanceArn(stack, 'I', `${INSTANCE_ARN}\n`),

@@ -40,7 +40,7 @@ test('A folder may be a case folder itself', async () => {
   await expect(runConformance(join(CASES, 'stored-input'))).resolves.toHaveLength(5);
 });
 
-test('Each disagreement is told by name and with its reason, each reading with the cases that depend on it', async () => {
+test('Each disagreement is reported by name and with its reason, each reading with the cases that depend on it', async () => {
   const text = await changed({ 'expected.json': { ...VERDICTS, 'wrong-number': 'PASSED' } });
   expect(text).toContain('4 of 5 agree with the service');
   expect(text).toContain('DISAGREES stored-input/wrong-number: PASSED on the service, FAILED here\n"repeated" failed:');

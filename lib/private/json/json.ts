@@ -70,7 +70,7 @@ export function asJson(value: unknown): { readonly value: Json; readonly bytes: 
   try {
     text = JSON.stringify(value) ?? 'null';
   } catch (error) {
-    return `it is not JSON:  ${(error as Error).message}`;
+    return `it is not JSON: ${(error as Error).message}`;
   }
   const parsed = parseJson(text);
   return typeof parsed === 'string' ? parsed : { ...parsed, bytes: Buffer.byteLength(text) };

@@ -49,7 +49,7 @@ export function listedSince(running: readonly TestCaseProgress[]): number {
   return Math.min(...running.map(({ since }) => since! * 1000)) - LIST_MARGIN_MILLISECONDS;
 }
 
-/** Tells whether an execution that no list has should be in one by now, so that it is looked up by a call of its own. */
+/** Tells whether an execution that is missing in all lists should be in one by now, so that it is looked up by a call of its own. */
 export function isMissing({ since }: TestCaseProgress, now: number): boolean {
   return now - since! * 1000 >= LIST_LAG_MILLISECONDS;
 }

@@ -3,7 +3,7 @@ import { SUITE_STEP_TIMEOUT_SECONDS } from '../contract/timing';
 
 export interface SuiteDefinitionProps {
   readonly partition: string;
-  /** The function that takes the steps. */
+  /** The function that carries out the steps of runs. */
   readonly functionArn: string;
   readonly suite: SuiteSettings;
 }

@@ -40,7 +40,7 @@ export function validModel(schema: Schema, properties: Properties): Properties {
   );
 }
 
-/** Reads one value and adds what is wrong with it to the violations, each with the path of the value. */
+/** Reads one value, and adds its faults to the violations, each with the path of the value. */
 function read(schema: Schema, given: unknown, path: string, violations: string[]): unknown {
   const types = [schema.type ?? 'object'].flat();
   const value = types.reduce((scalar, type) => converted(scalar, type), given);

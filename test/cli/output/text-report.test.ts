@@ -66,13 +66,13 @@ test('a failure says which reading its verdict depends on, and what the verdict 
 describe('A reading on which verdicts depend', () => {
   const run = aRun({ tests: [aTest()], readings: [aReading({ tests: ['one', 'two'] })] });
 
-  test('is told with its test cases, and with the option that tells more', () => {
+  test('is reported with its test cases, and with the option that tells more', () => {
     expect(closingReport(run, WISHES)).toContain(
-      ' 2 test cases depend on whether the last prompt is heard: one, two.\n --readings says what is known of each',
+      ' 2 test cases depend on whether the last prompt is heard: one, two.\n --readings shows the evidence for each',
     );
   });
 
-  test('is told in full by --readings', () => {
+  test('is shown in full by --readings', () => {
     const text = closingReport(run, { ...WISHES, readings: true });
 
     expect(text).toContain(
@@ -88,9 +88,9 @@ describe('A reading on which verdicts depend', () => {
   });
 });
 
-test('a coverage below the least is told with the least', () => {
+test('a coverage below the least is reported with the least', () => {
   expect(closingReport(aRun(), { ...WISHES, minCoverage: 61 })).toContain(
-    '60 % without the branches for failures, of which at least 61 % are asked for',
+    '60 % without the branches for failures; the minimum is 61 %',
   );
   expect(closingReport(aRun(), { ...WISHES, minCoverage: 60 })).not.toContain('asked for');
 });

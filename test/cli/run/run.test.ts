@@ -52,7 +52,7 @@ test('the test cases of a synthesized app pass, and the JSON has the form of its
   expect(readFileSync(join(folder, 'result.xml'), 'utf8')).toContain('<testsuite name="ContactCenter" tests="8"');
 });
 
-test('the cases of conformance come to the verdicts of the service', async () => {
+test('the conformance cases have the verdicts of the service', async () => {
   const { code } = await run(['--flows', CASES, '--tests', CASES, '--json', 'result.json']);
 
   const expected = (file: string) => {
@@ -69,7 +69,7 @@ test('the cases of conformance come to the verdicts of the service', async () =>
   expect(code).toBe(1);
 });
 
-test('a failure is told last, with what was expected and heard, and GitHub shows it at its file', async () => {
+test('a failure is shown last, with the expected and the heard text, and GitHub shows it at its file', async () => {
   const cases = join(CASES, 'stored-input');
   const { code, stdout } = await run(['--flows', cases, '--tests', cases, 'wrong-number', 'nothing-typed'], {
     GITHUB_ACTIONS: 'true',
@@ -116,7 +116,7 @@ test('the file of defaults gives what the command line leaves out, and coverage 
   const enough = await run(['--min-coverage', '10']);
 
   expect([tooLow.code, enough.code]).toEqual([1, 0]);
-  expect(tooLow.stdout).toContain('of which at least 99 % are asked for');
+  expect(tooLow.stdout).toContain('the minimum is 99 %');
 });
 
 describe('A verdict that depends on a reading', () => {
@@ -136,7 +136,7 @@ describe('A verdict that depends on a reading', () => {
     expect(code).toBe(0);
   });
 
-  test('is told in full by --readings', async () => {
+  test('is shown in full by --readings', async () => {
     const { code, stdout } = await demands('--readings');
 
     expect(stdout).toMatch(/Assumed: .*\. Seen on the service: /);
@@ -221,7 +221,7 @@ test('a broken file of defaults, flow or world is named', async () => {
   ]);
 });
 
-test('a watch runs again what a saved file touches', async () => {
+test('a watch runs the affected test cases again when a file is saved', async () => {
   copyCase('chat', 'asked-back');
   copyCase('chat', 'nobody-answers');
   const child = command.start(['--flows', '.', '--tests', '.', '--watch'], folder);

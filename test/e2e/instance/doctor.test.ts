@@ -95,7 +95,7 @@ test('each problem is one line that says what to fix, with the code 1', async ()
   });
 }, 30_000);
 
-test('a denied look names the permission that is missing', async () => {
+test('a denied check names the missing permission', async () => {
   instance.add({ Billing: PASSING }, { flow: withFunction() });
   Object.assign(aws.facts, { denied: ['GetServiceQuota', 'GetPolicy', 'ListLambdaFunctions'] });
 
@@ -107,7 +107,7 @@ test('a denied look names the permission that is missing', async () => {
   });
 }, 90_000);
 
-test('without the permission to list test cases, the instance is looked at all the same', async () => {
+test('without the permission to list test cases, the instance is checked anyway', async () => {
   instance.connect.failNext('ListTestCases', { status: 403, type: 'AccessDeniedException', times: 99 });
 
   expect(await doctor()).toEqual({

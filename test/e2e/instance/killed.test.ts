@@ -99,7 +99,7 @@ test('--clean leaves a run alone that still continues', async () => {
   await instance.stop();
 }, 60_000);
 
-test('executions of others are told, and left to run', async () => {
+test('executions of others are reported, and not stopped', async () => {
   const [instance, child] = await runUntil(['StartTestCaseExecution', 3, 'after']);
   const { stderr } = await command.run(['run', 'one', '--instance', instance.arn, '--yes'], {
     cwd: instance.home,

@@ -29,7 +29,7 @@ test('expired credentials are one line', async () => {
   await expectOneLine(run(), /^AWS rejected the credentials \(ExpiredTokenException: .+ is expired\)\. Sign in again/);
 });
 
-test('credentials that expire during the run are one line, which names the way to what is left', async () => {
+test('credentials that expire during the run are one line, which names the option that ends what is left', async () => {
   const fault = { status: 403, type: 'ExpiredTokenException', message: 'expired' };
   instance.connect.failNext('ListTestCaseExecutions', { delayMs: 0 });
   instance.connect.failNext('ListTestCaseExecutions', fault);
@@ -78,7 +78,7 @@ test.each([
   30_000,
 );
 
-test('a denied end of contacts still stops the executions, and the line tells what may be left', async () => {
+test('a denied end of contacts still stops the executions, and the line names what may be left', async () => {
   const fault = { status: 403, type: 'AccessDeniedException', times: 1000 };
   instance.connect.failNext('ListTestCaseExecutions', { delayMs: 0 });
   instance.connect.failNext('ListTestCaseExecutions', { ...fault, times: 1 });
@@ -96,7 +96,7 @@ test('a throttled account is one line', async () => {
 
   await expectOneLine(
     run(),
-    /^AWS throttled every call of connect:DescribeInstance: other programs use up the 2 requests a second/,
+    /^AWS throttled every call of connect:DescribeInstance: other programs use the 2 requests a second/,
   );
 }, 30_000);
 

@@ -10,7 +10,7 @@ test.each<[string, Reply]>([
   ['an error before the service', { status: 503 }],
   ['a broken connection', 'reset'],
   ['a broken answer', 'cut'],
-])('%s is outlasted, and remembered', async (_, reply) => {
+])('%s is repeated until it succeeds, and is recorded as repeated', async (_, reply) => {
   const { failure, calls, world, hasRetried } = await list([reply, reply, reply, FINE]);
 
   expect(failure).toBeUndefined();
@@ -19,7 +19,7 @@ test.each<[string, Reply]>([
   expect(hasRetried).toBe(true);
 });
 
-test('what passes at once is not called a retry', async () => {
+test('a call that succeeds at once is not recorded as repeated', async () => {
   expect(await list([FINE])).toMatchObject({ failure: undefined, calls: 1, hasRetried: false });
 });
 
@@ -31,11 +31,11 @@ test('pauses grow to twenty seconds at most, and end before the deadline', async
   expect(slept).toBeGreaterThan(580_000);
   expect(slept).toBeLessThan(600_000);
   expect(failure!.message).toMatch(
-    /^Amazon Connect throttled every attempt within the time limit of the handler for arn:.*: Rate exceeded \(ListTestCases, ThrottlingException, request id aws-1\)\. Deploy again when less is calling/,
+    /^Amazon Connect throttled every attempt within the time limit of the handler for arn:.*: Rate exceeded \(ListTestCases, ThrottlingException, request id aws-1\)\. Deploy again when other programs make fewer calls/,
   );
 });
 
-test('a denial is borne for a minute from when it came, however long the throttling before it', async () => {
+test('a denied call is repeated for a minute after the first denial, however long it was throttled before', async () => {
   const denied: Reply = { status: 403, type: 'AccessDeniedException' };
 
   const { failure, calls, world } = await list([...Array(12).fill(THROTTLED), denied]);
@@ -45,7 +45,7 @@ test('a denial is borne for a minute from when it came, however long the throttl
   expect(world.naps.slice(12).reduce((sum, nap) => sum + nap)).toBeLessThanOrEqual(70_000);
 });
 
-test('what is stopped is stopped, not repeated', async () => {
+test('an aborted call is not repeated', async () => {
   const stop = new AbortController();
   stop.abort();
 

@@ -10,7 +10,7 @@ test.each<[string, Reply, RegExp]>([
     { status: 429, type: 'LimitExceededException', body: { Message: 'Too many.' } },
     /^The limit of test cases is reached on arn:.*: Too many \(ListTestCases, LimitExceededException/,
   ],
-  ['a quota', { status: 402, type: 'ServiceQuotaExceededException' }, /^There is no room for another test case/],
+  ['a quota', { status: 402, type: 'ServiceQuotaExceededException' }, /^The limit of test cases is reached/],
   [
     'a name that is taken',
     { status: 409, type: 'DuplicateResourceException' },
@@ -24,7 +24,7 @@ test.each<[string, Reply, RegExp]>([
   [
     'something unheard of',
     { status: 418, type: 'TeapotException', body: { Message: 'Short and stout' } },
-    /^A call to Amazon Connect failed for arn:.*: Short and stout \(ListTestCases, TeapotException, request id aws-1\)\. Correct what it names/,
+    /^A call to Amazon Connect failed for arn:.*: Short and stout \(ListTestCases, TeapotException, request id aws-1\)\. Correct what the error names/,
   ],
   [
     'problems as the model has them',
@@ -42,7 +42,7 @@ test.each<[string, Reply, RegExp]>([
     /: One \(/,
   ],
   ['problems that nobody names', invalid({ message: '' }), /(UnknownError|the service gave no message) \(/],
-])('%s is no matter of patience, and is told', async (_, reply, reason) => {
+])('%s is not repeated, and is reported', async (_, reply, reason) => {
   const { failure, calls } = await list([reply]);
 
   expect(calls).toBe(1);
@@ -53,7 +53,7 @@ function invalid(body: object): Reply {
   return { status: 400, type: 'InvalidTestCaseException', body };
 }
 
-test('a Region without the service is told', async () => {
+test('a Region without the service is reported', async () => {
   process.env.AWS_ENDPOINT_URL_CONNECT = 'http://connect.nowhere.invalid';
   const connect = new Connect(new ConnectClients().in('xx-nowhere-1'), INSTANCE, anInvocation(), isWanted);
 

@@ -21,7 +21,7 @@ describe('A run in which the service starts no test case could not run', () => {
     );
     expect(outcome.result.testCases[0]).toMatchObject({
       status: 'NOT_RUN',
-      failure: expect.stringContaining('Amazon Connect accepted it again and again and did not start it'),
+      failure: expect.stringContaining('Amazon Connect accepted it several times and did not start it'),
     });
     expect(suite.connect.store.executions.list(suite.instance)).toHaveLength(22);
   });

@@ -61,7 +61,7 @@ describe('A tick', () => {
     expect(progress[0]).toMatchObject({ status: 'PASSED', seconds: 60 });
   });
 
-  test('tells a break that is none of the service`s outages', async () => {
+  test('reports an error that is not an outage of the service', async () => {
     const late = { ...RUNNING, since: since - 60 };
     const denied = refusing(403, 'AccessDeniedException');
     await expect(tickOf([late], doing({ summary: denied }))).rejects.toThrow('may not call');
@@ -147,7 +147,7 @@ describe('A tick', () => {
     expect(denied.progress[0]).toMatchObject({ status: 'FAILED', problem: 'DENIED' });
   });
 
-  test('tells a start that fails for another reason than the service`s', async () => {
+  test('reports a start that fails for a reason other than the service', async () => {
     const start = () => Promise.reject(new Error('defect'));
     await expect(tickOf([{ status: 'WAITING' }], doing({ start }))).rejects.toThrow('defect');
   });
@@ -224,7 +224,7 @@ describe('The conclusion', () => {
     );
     expect(result).toMatchObject({
       verdict: 'FAILED',
-      summary: 'Of 1 test cases, 1 not run. The run stopped early:  no answer',
+      summary: 'Of 1 test cases, 1 not run. The run stopped early: no answer',
       testCases: [{ status: 'NOT_RUN', attempts: 1 }],
     });
   });
@@ -235,7 +235,7 @@ describe('The conclusion', () => {
     [{}, 'an unknown error'],
   ])('of a run that broke off by %j tells what is known', async (error, told) => {
     const { summary } = await concludeOf({ error }, doing({ start: refusing(500, 'InternalServiceException') }));
-    expect(summary).toBe(`Of 1 test cases, 1 not run. The run stopped early:  ${told}`);
+    expect(summary).toBe(`Of 1 test cases, 1 not run. The run stopped early: ${told}`);
   });
 
   test('stops what a dead tick had started, and looks no further than the first that it had not', async () => {
@@ -267,7 +267,7 @@ describe('The conclusion', () => {
   test('of a run that broke off is drawn although what a dead tick had started cannot be stopped', async () => {
     const executions = doing({ start: async () => 'e', stop: refusing(403, 'AccessDeniedException') });
     const { summary } = await concludeOf({ error: { Error: 'States.Timeout' } }, executions);
-    expect(summary).toContain('The run stopped early:  States.Timeout');
+    expect(summary).toContain('The run stopped early: States.Timeout');
   });
 
   test('reads no records when CloudFormation is about to give up', async () => {
@@ -333,7 +333,7 @@ test('The result of very many failures fits into a state machine', () => {
   expect(result('FAILED').testCases[0].failure).toHaveLength(300);
 });
 
-test('A failure of which nothing is known is told as that', () => {
+test('A failure without any information is reported without an explanation', () => {
   const progress: SuiteProgress = [{ status: 'FAILED' }];
   const { summary } = resultOf({ suite, execution, input: {}, progress, failures: new Map(), endedAt: world.now() });
   expect(summary).toBe('Of 1 test cases, 1 failed. Test: it failed.');

@@ -165,7 +165,7 @@ export class Suite {
     }
   }
 
-  /** Goes on with the conclusion of a run that could not be concluded, as Step Functions does when people redrive it. */
+  /** Continues with the conclusion of a run that could not be concluded, as Step Functions does when people redrive it. */
   async redrive(): Promise<ConcludeOutcome> {
     const outcome = await this.attempt(this.concluding!);
     if (outcome instanceof Error) throw outcome;

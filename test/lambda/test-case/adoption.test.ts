@@ -195,7 +195,7 @@ describe('a Delete of what was adopted', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('of which somebody else has deleted the test case is done', async () => {
+  test('whose test case somebody else has deleted succeeds', async () => {
     const { stack, byHand } = await anAdopted();
     stack.connect.store.testCases.delete(byHand.Arn);
 
@@ -237,7 +237,7 @@ describe('an Update with another test case to adopt', () => {
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: stack.physicalId });
     expect(answer.Reason).toMatch(
-      `This resource has a test case already, ${stack.physicalId}, and the property "adopt" counts only when it gets one, so ${byHand.Arn} was not adopted.`,
+      `This resource has a test case already, ${stack.physicalId}, and the property "adopt" has an effect only when the resource is created, so ${byHand.Arn} was not adopted.`,
     );
     expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId });
     expect(stack.testCase).toEqual({ ...state, LastModifiedTime: expect.any(Number) });
@@ -253,7 +253,7 @@ describe('an Update with another test case to adopt', () => {
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
   });
 
-  test('that is none any more leaves the test case as it is', async () => {
+  test('that does not exist any more leaves the test case unchanged', async () => {
     const stack = await aStack();
     await stack.create({ AdoptTestCaseArn: madeByHand(stack).Arn });
     const state = stack.testCase;

@@ -62,7 +62,7 @@ describe('content in a file', () => {
     expect(JSON.parse(content).Metadata.note).toBe(`${values.Queue}|${values.Said}${values.Said}|`);
   });
 
-  test('keeps what only looks like a placeholder, and needs not all of the values', async () => {
+  test('keeps what only looks like a placeholder, and does not need all of the values', async () => {
     const written = file('{{ Queue }} {Queue} $.Queue {{1}}');
 
     expect(await contentOf(written, { Queue: 'q' })).toBe(written);
@@ -79,7 +79,7 @@ describe('content in a file', () => {
     });
   });
 
-  test('that Amazon Connect refuses is told as such', async () => {
+  test('that Amazon Connect refuses is reported as such', async () => {
     const stack = await aStack();
 
     const answer = await stack.create(stack.cloud.upload('list.json', '[]'));
@@ -144,7 +144,7 @@ describe('a Create', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('whose file never comes is answered for before Lambda ends the function', async () => {
+  test('whose file is never returned is answered before Lambda ends the function', async () => {
     const { stack, one } = await aStackWithFiles();
     stack.cloud.s3.faults.push('hang');
 
@@ -218,7 +218,7 @@ describe('an Update', () => {
     expect(stack.testCase).toMatchObject({ Content: ONE, Description: 'New' });
   });
 
-  test('of nothing that concerns the service leaves the file alone', async () => {
+  test('without a change for the service does not read the file', async () => {
     const { stack } = await aDeployedFile();
 
     expect(await stack.update({ ServiceTimeout: '2100' })).toMatchObject({ Status: 'SUCCESS' });
@@ -227,7 +227,7 @@ describe('an Update', () => {
     expect(stack.cloud.calls()).toEqual([]);
   });
 
-  test('does not mind the order of values', async () => {
+  test('ignores the order of values', async () => {
     const { stack } = await aDeployedFile();
     await stack.update(stack.cloud.upload('one.json', ONE, { a: '1', b: '2' }));
     stack.cloud.calls();

@@ -20,7 +20,7 @@ describe('a Create', () => {
     expect(stack.questions).toBe(0);
   });
 
-  test('stores everything the properties say, with tags that tell whose it is', async () => {
+  test('stores all properties, with tags that name the owner', async () => {
     const stack = await aStack();
 
     await stack.create({
@@ -135,7 +135,7 @@ describe('a Create that is refused', () => {
     },
   );
 
-  test('for want of room is not repeated', async () => {
+  test('because of a limit is not repeated', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 429, type: 'LimitExceededException' });
 
@@ -145,7 +145,7 @@ describe('a Create that is refused', () => {
     expect(answer.Reason).toMatch(/^The limit of test cases is reached on .*instance/);
   });
 
-  test('for the role is repeated for a minute, in which a new policy would have arrived', async () => {
+  test('because of a missing permission is repeated for a minute, in which a new policy would take effect', async () => {
     const stack = await aStack({ authorize: () => 'not authorized to perform: connect:CreateTestCase' });
     const begun = stack.world.now();
 
@@ -158,14 +158,14 @@ describe('a Create that is refused', () => {
     expect(stack.world.now() - begun).toBeLessThan(80_000);
   });
 
-  test('for the role continues when the policy arrives', async () => {
+  test('because of a missing permission continues when the policy takes effect', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 403, type: 'AccessDeniedException', times: 3 });
 
     expect(await stack.create()).toMatchObject({ Status: 'SUCCESS' });
   });
 
-  test('because its answer has no ARN is told', async () => {
+  test('because its answer has no ARN is reported', async () => {
     const stack = await aStack();
     const create = stack.connect.store.testCases.create.bind(stack.connect.store.testCases);
     stack.connect.store.testCases.create = (...given) => ({ ...create(...given), Arn: '' });

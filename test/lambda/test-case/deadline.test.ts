@@ -23,7 +23,7 @@ async function createUntilHanging(operation: string, prepare: (stack: StackedTes
   return { stack, answer: await answer };
 }
 
-test('a call that hangs is answered for before Lambda ends the function', async () => {
+test('an event whose call never returns is answered before Lambda ends the function', async () => {
   const { answer } = await createUntilHanging('CreateTestCase');
 
   expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: `perhaps-created:${answer.RequestId}` });
@@ -41,7 +41,7 @@ test('what was made before a call hung is found by the Delete that follows', asy
   expect(stack.cloud.testCases()).toEqual([]);
 });
 
-test('throttling without end is told as such, with the time it takes to answer left', async () => {
+test('throttling without end is reported as such, with the time it takes to answer left', async () => {
   const stack = await aStack();
   const begun = stack.world.now();
   stack.connect.failNext('CreateTestCase', { status: 429, type: 'ThrottlingException', times: 999 });

@@ -89,7 +89,7 @@ describe('There is no such warning', () => {
     expect(warningsOf(stack)).toEqual([]);
   });
 
-  test('of what is imported, or no flow', () => {
+  test('about imported resources, or resources that are not flows', () => {
     const app = new App();
     const stack = new Stack(app, 'Stack');
     const instance = new CfnInstance(new Stack(app, 'Instances'), 'Instance', {

@@ -36,7 +36,7 @@ function numbered(document: ReturnType<typeof lowered>): string {
   return replacements.reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(document));
 }
 
-test('a list chains itself', () => {
+test('the observations of a list are chained', () => {
   expect(transitions(loweredChain(start, hear('a'), hear('b')))).toEqual({
     'test initiated': ['hear a'],
     'hear a': ['hear b'],
@@ -63,7 +63,7 @@ test('chains begin beside each other', () => {
   });
 });
 
-test('actions chain themselves, within their observation', () => {
+test('the actions of an observation are chained', () => {
   const [observation] = loweredChain(hear('a', TestAction.sendDtmf('1'), TestAction.endTest())).Observations;
 
   expect(observation.Actions?.map(({ Identifier, Transitions }) => [Identifier, Transitions])).toEqual([
@@ -115,7 +115,7 @@ describe('identifiers', () => {
     }
   });
 
-  test('make way for those that are given, wherever they come', () => {
+  test('avoid the given identifiers, wherever these are', () => {
     const branch = ObservationChain.of(hear('b').withIdentifier('hear a'));
     const event = { Type: 'TestCompleted', Properties: {}, Identifier: 'event' };
     const action = { Type: 'New', Parameters: {}, Identifier: 'end test' };
@@ -141,7 +141,7 @@ describe('identifiers', () => {
     expect(observations[1].Actions![0].Identifier).toBe('end test (2)');
   });
 
-  test('take hardly more room than numbers', () => {
+  test('are hardly longer than numbers', () => {
     const document = lowered(
       Conversation.start(TestAction.substituteHoursOfOperation(officeHours, alwaysOpen))
         .hear('for billing')

@@ -242,7 +242,7 @@ it('every call is on record', () => {
 });
 
 describe('A caller sees no error of JavaScript', () => {
-  it('for an input that is no object', async () => {
+  it('for an input that is not an object', async () => {
     const { status, body } = await callJson(url, 'states', 'StartExecution', 'null');
     expect([status, body]).toEqual([
       400,
@@ -254,7 +254,7 @@ describe('A caller sees no error of JavaScript', () => {
     const { status, body } = await callJson(url, 'ssm', 'GetParameter', { Name: 5 });
     expect([status, body.__type]).toEqual([400, 'InternalFailure']);
     expect(body.message).toMatch(
-      /^The local cloud failed to answer GetParameter of ssm, which is a defect of the local cloud, or an input that it cannot read:  /,
+      /^The local cloud failed to answer GetParameter of ssm, which is a defect of the local cloud, or an input that it cannot read: /,
     );
   });
 

@@ -83,7 +83,7 @@ describe('Members are checked as the API describes them', () => {
     ['missing members', {}, 'Name, Content is required but missing.'],
     ['null for a member', { ...good, Name: null }, 'Name is required but missing.'],
     ['an empty name', { ...good, Name: '' }, 'Name must be at least 1 characters, not 0.'],
-    ['content that is no text', { ...good, Content: {} }, 'Content must be a text, not {}.'],
+    ['content that is not a text', { ...good, Content: {} }, 'Content must be a text, not {}.'],
     [
       'a long value that is wrong',
       { ...good, Status: 'x'.repeat(1000) },

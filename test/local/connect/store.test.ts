@@ -92,7 +92,7 @@ describe.each(Object.entries(KINDS))('A %s', (segment, kind) => {
     expect(() => collection.create(made)).toThrow('There is no instance');
   });
 
-  test('goes with its instance', () => {
+  test('is deleted with its instance', () => {
     const { collection, made } = kind(store, InstanceArn);
     const { Arn } = collection.create(made);
     store.instances.delete(InstanceArn);

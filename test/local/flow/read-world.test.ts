@@ -122,7 +122,7 @@ test.each([
   ['draws that are no list', { draws: 5 }, 'world.draws must be a list; got 5'],
   ['a wrong name', { queues: { q: { name: 5 } } }, 'world.queues["q"].name must be a text; got 5'],
   ['a wrong flag', { queues: { q: { full: 'yes' } } }, 'world.queues["q"].full must be true or false; got "yes"'],
-  ['a queue that is no object', { queues: { q: 'Sales' } }, 'world.queues["q"] must be an object; got "Sales"'],
+  ['a queue that is not an object', { queues: { q: 'Sales' } }, 'world.queues["q"] must be an object; got "Sales"'],
   ['wrong hours', { hours: { h: 'always' } }, 'world.hours["h"] must be one of "open", "closed"; got "always"'],
   ['a missing zone', { hours: { h: { config: [] } } }, 'world.hours["h"] must have the member "timeZone"'],
   [

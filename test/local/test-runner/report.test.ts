@@ -41,7 +41,7 @@ test('A report of nothing is short', () => {
   expect(executionReport([])).toContain('0 of 0 passed');
 });
 
-test('A reading is told once, with all test cases that depend on it and how often the service was seen either way', async () => {
+test('A reading is reported once, with all test cases that depend on it and how often the service was seen either way', async () => {
   const sales = await byKey('1', 'sales');
   const report = executionReport(['One', 'Two', 'Three'].map((name) => ({ name, result: sales })));
   expect(report).toContain(

@@ -166,7 +166,7 @@ export class Stack {
     this.record(logicalId, type, status, { ...detail, physicalId });
   }
 
-  /** Records only an event, for a physical resource whose logical id shows another physical resource. */
+  /** Records only an event. It is for a physical resource that was replaced, so the logical id belongs to another one. */
   record(
     logicalId: string,
     type: string,

@@ -13,7 +13,7 @@ export interface Fault {
   readonly seconds?: number;
   /** True when the run fails, which can also happen between two calls. Default: a call fails. */
   readonly ofRun?: boolean;
-  /** True when the service carries the call out in each phase. Default: it does in the phases that say so. */
+  /** True when the service carries the call out in each phase. Default: the phase decides. */
   readonly afterSuccess?: boolean;
   /** The phases in which the fault is one of Lambda's delivery of the event. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;

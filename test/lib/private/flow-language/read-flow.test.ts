@@ -73,7 +73,7 @@ test('A way to nowhere is told, and ends a contact that goes it', () => {
   expect(result.state.phase).toMatchObject({ message: expect.stringContaining('leads to "B"') });
 });
 
-test('An empty next action is none', () => {
+test('An empty next action counts as missing', () => {
   expect(findingsOf(content(does('A', 'EndFlowExecution', {}, { next: '' })))).toEqual([]);
 });
 

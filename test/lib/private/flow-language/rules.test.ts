@@ -57,7 +57,7 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
   [
     'dangling',
     { ...flow(hi), Actions: [does('A', 'MessageParticipant', { Text: 'Hi' }, { next: 'Bye' })] },
-    '"A" (MessageParticipant) leads to "Bye", which is no action',
+    '"A" (MessageParticipant) leads to "Bye", which is not an action',
   ],
   ['next-action', flow(compare('A', { on: { gold: 'Bye' }, errors: NO_MATCH })), '"A" (Compare) has no NextAction'],
   ['no-next-action', flow(does('A', 'CreateTask')), '"A" (CreateTask) has no NextAction'],
@@ -182,7 +182,7 @@ test('Nothing is refused of which no report says that the service refuses it', (
   ]);
 });
 
-test('The switch of the touchtone buffer is no menu', () => {
+test('The switch of the touchtone buffer is not a menu', () => {
   const onOff = does('A', 'GetParticipantInput', { EnableDTMFBuffer: 'true' }, { next: 'Bye', errors: ANY_ERROR });
 
   expect(checkFlow(flow(onOff))).toEqual([]);
@@ -199,7 +199,7 @@ test('Stored input with conditions, without a validation, with two prompts', () 
   expect(checkFlow(flow(action)).map(({ message }) => message)).toEqual([
     expect.stringContaining('at most one of PromptId'),
     expect.stringContaining('should have an InputValidation'),
-    expect.stringContaining('has conditions, which are never looked at'),
+    expect.stringContaining('has conditions, which are ignored'),
   ]);
 });
 

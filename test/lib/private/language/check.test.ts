@@ -43,7 +43,7 @@ describe('findings', () => {
     ]);
   });
 
-  test('name what stands in place of what is missing, once', () => {
+  test('name the unknown member beside a missing one, once', () => {
     const menu = goodDocument()[O] as Record<string, unknown>[];
     const { Identifier, ...action } = (menu[1].Actions as Record<string, unknown>[])[2];
 
@@ -106,7 +106,7 @@ describe('findings', () => {
     expect(found.map(({ message }) => message)).toContain(sentence);
   });
 
-  test('quote names that are no words in paths', () => {
+  test('quote names in paths that are not words', () => {
     const place = `${O}.1.Actions.2.Parameters.Command.Properties.Expressions`;
 
     expect(checkDocument(changed(goodDocument(), { [place]: { 'a "b"': 1 } }))[0].path).toBe(

@@ -37,7 +37,7 @@ describe('What makes no sense is unreadable, and says why', () => {
   });
 });
 
-test('A number in place of a text is none, as the service refuses it; keys may be a whole number', () => {
+test('A number in place of a text is ignored, as the service refuses it; keys may be a whole number', () => {
   expect(read({ Identifier: 5 })).toMatchObject({ identifier: undefined, name: 'observation 1' });
   expect(readAction(send({ Type: 'Utterance', Properties: { Value: 5 } }))).toMatchObject({ text: undefined });
   expect(readAction(send({ Type: 'DtmfInput', Properties: { Value: 5 } }))).toMatchObject({ keys: '5' });

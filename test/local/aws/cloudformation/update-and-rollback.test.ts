@@ -158,7 +158,7 @@ describe('an update that fails', () => {
 });
 
 describe('without rollback', () => {
-  it('a failed update stands still, and the next one continues from there', async () => {
+  it('a failed update is not rolled back, and the next one continues from there', async () => {
     await cloud.create('Paused', withProvider({ Thing: thing({ V: 1 }) }));
     const failing = withProvider({ Thing: thing({ V: 2, Fail: 'Update' }), New: thing() });
     expect((await cloud.update('Paused', failing, { DisableRollback: true })).status).toBe('UPDATE_FAILED');
@@ -183,7 +183,7 @@ describe('without rollback', () => {
     );
   });
 
-  it('a failed creation stands still, can be updated, and leaves nothing of what failed', async () => {
+  it('a failed creation is not rolled back, can be updated, and the failed resource is deleted', async () => {
     const failing = withProvider({
       Good: thing(),
       Thing: thing({ Fail: 'Create', Id: 'half' }, { DependsOn: 'Good' }),

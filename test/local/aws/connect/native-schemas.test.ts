@@ -90,7 +90,12 @@ const WRONG: readonly [title: string, type: string, properties: object, words: s
     { ...queue, MaxContacts: 'many' },
     '#/MaxContacts: expected type: Integer, found: String',
   ],
-  ['for a list that is no text', 'Queue', { ...queue, Name: ['a'] }, '#/Name: expected type: String, found: JSONArray'],
+  [
+    'for a list that is not a text',
+    'Queue',
+    { ...queue, Name: ['a'] },
+    '#/Name: expected type: String, found: JSONArray',
+  ],
   [
     'for a list too short',
     'Queue',

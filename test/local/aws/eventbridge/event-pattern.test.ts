@@ -38,7 +38,7 @@ describe('A pattern of a rule', () => {
     [{ $or: [] }, 'The local EventBridge does not support EventPattern.$or: it supports only lists of values.'],
     [
       { a: ['x', { prefix: 'y' }] },
-      'The local EventBridge does not support the content filter {"prefix":"y"} in EventPattern.a: it knows lists',
+      'The local EventBridge does not support the content filter {"prefix":"y"} in EventPattern.a: it supports only lists',
     ],
   ])('%j is refused', (pattern, sentence) => {
     expect(() => readPattern(pattern)).toThrow(sentence);

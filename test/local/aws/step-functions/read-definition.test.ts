@@ -131,7 +131,7 @@ describe('A definition is refused, with what is wrong and where, that', () => {
     [
       'has States.ALL in company',
       machine(lambda({ Retry: [{ ErrorEquals: ['States.ALL', 'A'] }] })),
-      'States.ALL has to stand alone',
+      'States.ALL must be the only error of its item',
     ],
     [
       'has another jitter',

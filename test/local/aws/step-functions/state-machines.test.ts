@@ -106,7 +106,7 @@ describe('An execution', () => {
     await expect(machines.client.send(start)).rejects.toMatchObject({ name });
   });
 
-  it('that is not there is told apart', async () => {
+  it('that is not there is distinguished', async () => {
     await expect(machines.describe('arn:none')).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' });
   });
 

@@ -41,7 +41,7 @@ describe('Wait', () => {
     expect(completionOf(result, 'Wait')?.at).toBe(90_000);
   });
 
-  test('is where the contact stands during a long wait', () => {
+  test('is the current action during a long wait', () => {
     const { state } = run(forReturn, { channel: 'CHAT', limitSeconds: -1 });
 
     expect(state.frame?.action.identifier).toBe('Wait');

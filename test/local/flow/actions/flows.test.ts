@@ -222,7 +222,7 @@ describe('The ends', () => {
     expect(result.events.at(-1)).toMatchObject({ type: 'Ended', reason });
   });
 
-  test('The end of a module may not stand in a flow', () => {
+  test('The end of a module is not allowed in a flow', () => {
     const result = run(flow(endModule));
 
     expect(result.end).toBe('NoTransition');

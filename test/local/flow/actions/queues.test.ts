@@ -72,7 +72,7 @@ describe('TransferContactToQueue', () => {
     expect(eventsOf(result, 'Queued')).toMatchObject([{ queue: { key: 'sales', name: 'Sales' } }]);
   });
 
-  test('takes no queue from parameters, which it has not', () => {
+  test('ignores queues in its parameters', () => {
     const main = flow(
       does('Transfer', 'TransferContactToQueue', { QueueId: 'sales' }, { errors: { NoMatchingError: 'Failed' } }),
     );
@@ -135,7 +135,7 @@ describe('TransferContactToQueue', () => {
     expect(eventsOf(run(main, { world }), 'Queued')).toMatchObject([{ queue: { key: 'ada', isAgent: true } }]);
   });
 
-  test('may not stand in a customer queue flow', () => {
+  test('is not allowed in a customer queue flow', () => {
     const inQueue = new Map([namedFlow('billing-music', transfer)]);
     const result = run(flow(setQueue('Set', 'billing'), transfer), { world: { queues, flows: inQueue } });
 
@@ -187,7 +187,7 @@ describe('A customer queue flow', () => {
     const modules = new Map([namedFlow('m', dequeue({ QueueId: 'sales' }))]);
     const invoking = flow(does('Invoke', 'InvokeFlowModule', { FlowModuleId: 'm' }));
 
-    expect(completionOf(run(invoking, { world: { queues, modules } }), 'Dequeue')?.why).toContain('in no queue');
+    expect(completionOf(run(invoking, { world: { queues, modules } }), 'Dequeue')?.why).toContain('not in a queue');
   });
 
   test('that leads nowhere leaves the contact in the queue', () => {
@@ -234,7 +234,7 @@ describe('A customer queue flow', () => {
   });
 });
 
-test('A loop of prompts may not stand in an inbound flow', () => {
+test('A loop of prompts is not allowed in an inbound flow', () => {
   const main = flow(
     does('Loop', 'MessageParticipantIteratively', { Messages: [] }, { errors: { NoMatchingError: 'Failed' } }),
   );
