@@ -78,7 +78,7 @@ describe('mistakes', () => {
     const onChat = (stack: Stack) =>
       aTestCase(stack, 'TestCase', { content: press, entryPoint: EntryPoint.chat({ flow: aFlow(stack) }) });
 
-    expect(() => onChat(aStack())).toThrow(/A chat has no keys/);
+    expect(() => onChat(aStack())).toThrow(/The entry point is a chat/);
   });
 });
 
@@ -113,9 +113,9 @@ describe('what is of another instance', () => {
 
     expect(warnings(stack)).toEqual([
       expect.stringContaining(
-        `.QueueId ("transfer to Queue"): This is of the instance ${ANOTHER}, and the test case is`,
+        `.QueueId ("transfer to Queue"): This resource is on the instance ${ANOTHER}, and the test case is`,
       ),
-      expect.stringMatching(/\.FlowId: This is of .* \[ack: cdk-connect-test-case:entry-point-another-instance\]$/),
+      expect.stringMatching(/\.FlowId: This resource is on .* \[ack: cdk-connect-test-case:entry-point-another-instance\]$/),
     ]);
   });
 

@@ -162,7 +162,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
       const arn = TEST_CASE_ARN.replace('0b4a3c6e', '0b4a3c6f');
       return testCaseWith({ adopt: ConnectTestCase.fromTestCaseArn(stack, 'There', arn) })(stack);
     },
-    /^\[Stack\/TestCase\] `adopt` must be a test case of the instance arn:.*\/0b4a3c6e-.*; got arn:.*\/0b4a3c6f-.*: pass that instance/,
+    /^\[Stack\/TestCase\] `adopt` must be a test case of the instance arn:.*\/0b4a3c6e-.*; got arn:.*\/0b4a3c6f-.*: pass the instance of that test case/,
   ],
   [
     'an ARN of another partition than that of its Region',

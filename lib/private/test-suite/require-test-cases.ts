@@ -47,7 +47,7 @@ export function requireTestCases(
   if (testCases.every((testCase) => quarantine.includes(testCase))) {
     throw new ValidationError(
       suite,
-      'all test cases are in `quarantine`, so the suite can never fail: remove the test cases that should pass',
+      'all test cases are in `quarantine`, so the suite can never fail: remove those from `quarantine` that should pass',
     );
   }
 }

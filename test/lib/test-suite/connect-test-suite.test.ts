@@ -128,7 +128,7 @@ describe('A suite', () => {
     const testCases = [testCase, undefined as unknown as typeof testCase];
     expect(() => aSuite(stack, { testCases }, 'A')).toThrow('`testCases[1]` is not a test case');
     expect(() => aSuite(stack, { testCases: [testCase], quarantine: [testCase] }, 'B')).toThrow(
-      'all test cases are in `quarantine`, so that the suite can never fail',
+      'all test cases are in `quarantine`, so the suite can never fail',
     );
   });
 
