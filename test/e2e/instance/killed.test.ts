@@ -6,10 +6,7 @@ import { until } from '../../until';
 import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
 
-let command: BuiltCommand;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
+const command = new BuiltCommand();
 
 /** The moments at which a run is killed: after this number of calls of the operation, or during its next call. */
 const MOMENTS: readonly (readonly [string, number, 'after' | 'during'])[] = [

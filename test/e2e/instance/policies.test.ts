@@ -46,12 +46,9 @@ async function aFullInstance(): Promise<AnInstance> {
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:billing';
 
-let command: BuiltCommand;
+const command = new BuiltCommand();
 let instance: AnInstance;
 let aws: MoreAws;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
 beforeEach(async () => {
   instance = await aFullInstance();
   aws = await MoreAws.start(instance.connect.url);

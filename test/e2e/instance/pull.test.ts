@@ -9,11 +9,8 @@ import { AnInstance, FAILING, PASSING } from '../../cli/instance/support/an-inst
 
 const CASES = join(__dirname, '../../conformance');
 
-let command: BuiltCommand;
+const command = new BuiltCommand();
 let instance: AnInstance;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
 beforeEach(async () => {
   instance = await AnInstance.start();
 });
