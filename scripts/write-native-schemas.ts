@@ -35,7 +35,6 @@ const TYPES = [
   'View',
 ].map((name) => `AWS::Connect::${name}`);
 
-/** The keywords that are checked. */
 const CHECKED = [
   'type',
   'enum',

@@ -16,7 +16,6 @@ import { Journal } from './journal';
 import { JournaledExecutions } from './journaled-executions';
 import { CallRefused } from './refusal';
 
-/** The settings of a run. */
 interface RunSettings {
   /** The number of times that a failed test case is run again. */
   readonly retries: number;

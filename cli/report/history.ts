@@ -8,7 +8,6 @@ export interface TestHistory {
   readonly results: readonly (TestResult | undefined)[];
 }
 
-/** Returns the runs, the newest first. */
 export function newestFirst(runs: readonly RunResult[]): RunResult[] {
   return [...runs].sort((one, other) => Date.parse(other.startedAt) - Date.parse(one.startedAt));
 }

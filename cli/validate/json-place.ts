@@ -19,7 +19,6 @@ export function placeAt(text: string, path: Path): Place {
   return { line: 1, column: 1 };
 }
 
-/** Returns the place of a character. */
 export function placeOf(text: string, offset: number): Place {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: before.at(-1)!.length + 1 };

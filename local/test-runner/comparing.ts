@@ -3,7 +3,6 @@ import { type TakenForTrue } from '../readings';
 import { hasDigits, hasMarks, matches, type Spoken } from './matching';
 import { type Criteria } from './test-document';
 
-/** An expected text. */
 export interface Expected {
   readonly text: Spoken;
   readonly criteria: Criteria;

@@ -25,7 +25,6 @@ const REASONS: Readonly<Record<End['kind'], CompletionReason>> = {
   'assert failed': { Type: 'FAILURE', Message: 'A check failed', FailureReasons: ['ASSERT_DATA'] },
 };
 
-/** Returns the result of an execution. */
 export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]): ExecutionResult {
   warnOfTheEnd(run, end);
   const reason = reasonOf(end);

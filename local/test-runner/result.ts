@@ -49,7 +49,6 @@ export interface FlowStep {
   readonly action: string;
 }
 
-/** The outcome of the simulated contact. */
 export interface ContactOutcome {
   readonly id: string;
   readonly channel: Channel;

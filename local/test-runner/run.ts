@@ -35,7 +35,6 @@ const LIMIT = 300_000;
 const COMPLETED_AFTER = 40_000;
 const GIVEN_UP_AFTER = { VOICE: 50_000, CHAT: 6_000 } as const;
 
-/** The end of an execution. */
 export type End =
   | { readonly kind: 'passed' }
   | { readonly kind: 'ended by the test' }

@@ -5,7 +5,6 @@ import { checkText, serviceProblems } from '../../lib/private/language';
 import { hangingOn, type JudgedResult, readingsReport } from '../../local/test-runner';
 import { verdictsIn } from './verdicts';
 
-/** The outcome of one case. */
 interface Outcome {
   readonly name: string;
   readonly agrees: boolean;

@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 
 export const PROJECT = join(__dirname, '../..');
 
-/** A page of the documentation. */
 export interface Page {
   /** The path in the project, such as `docs/chat.md`. */
   readonly path: string;

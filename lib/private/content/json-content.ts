@@ -96,7 +96,6 @@ function isUnknown(value: unknown): boolean {
   return Token.isUnresolved(value) || (typeof value === 'string' && hasDynamicReference(value));
 }
 
-/** Content that is text. */
 export class TextContent implements ContentSource {
   public constructor(
     private readonly json: string,

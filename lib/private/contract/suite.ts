@@ -4,7 +4,6 @@
  * A running state machine keeps its definition while a deployment changes the handler, so members are added here, never changed.
  */
 
-/** A test case of a suite. */
 export interface SuiteTestCase {
   /** The path of its construct. It is also a dimension of metrics, so it has only characters that are allowed there. */
   readonly name: string;
@@ -203,7 +202,6 @@ export interface ConcludeOutcome {
   readonly verdict: Verdict;
   readonly summary: string;
   readonly result: SuiteResult;
-  /** The detail of the event. */
   readonly event: SuiteResult;
 }
 

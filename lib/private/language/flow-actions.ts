@@ -85,7 +85,6 @@ export type OverridableActionType = {
   [A in FlowActionType]: (typeof FLOW_ACTIONS)[A] extends { override: unknown } ? A : never;
 }[FlowActionType];
 
-/** The table as a list. */
 export const FLOW_ACTION_LIST: readonly (FlowAction & { readonly type: FlowActionType })[] = Object.entries(
   FLOW_ACTIONS as Record<FlowActionType, FlowAction>,
 ).map(([type, action]) => ({ ...action, type: type as FlowActionType }));

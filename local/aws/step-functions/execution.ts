@@ -37,7 +37,7 @@ export class Execution {
     readonly arn: string,
     readonly name: string,
     readonly machine: StateMachine,
-    /** JSON. */
+    /** JSON text. */
     readonly input: string,
     private readonly surroundings: ExecutionSurroundings,
   ) {

@@ -6,7 +6,6 @@ import { type LambdaAnswer, type LambdaRequest } from '../lambda-request';
 import { type Parameters } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 
-/** The outcome of an action. */
 export type Outcome =
   /** A result is compared with the conditions. Without a result, the next action follows. */
   | { readonly kind: 'success'; readonly result?: string }

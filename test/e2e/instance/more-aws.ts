@@ -12,7 +12,6 @@ export interface Facts {
   staffed: Readonly<Record<string, number>>;
   /** The ARNs of the test cases of every stack. */
   stack: readonly string[];
-  /** The operations that are denied. */
   denied: readonly string[];
 }
 

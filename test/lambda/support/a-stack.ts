@@ -133,7 +133,6 @@ export class StackedTestCase {
     return this.answers[this.answers.length - 1];
   }
 
-  /** The test case of the resource. */
   get testCase() {
     return this.connect.store.testCases.find(this.physicalId ?? '');
   }

@@ -37,7 +37,6 @@ export const STACK_ID = 'arn:aws:cloudformation:us-east-1:111122223333:stack/Men
 /** The run resource whose request waits for the run. */
 export const RUN_RESOURCE = `${STACK_ID} Run`;
 
-/** The result of a run. */
 interface Ran {
   readonly outcome: ConcludeOutcome;
   readonly ticks: number;
@@ -251,7 +250,6 @@ export class Suite {
   }
 }
 
-/** A process of the function. */
 interface Process {
   readonly run: ReturnType<typeof suiteRun>;
   readonly killed: Promise<never>;

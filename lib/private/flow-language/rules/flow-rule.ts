@@ -2,7 +2,6 @@ import { described } from '../action-name';
 import { type FlowFault, type ServiceAnswer } from '../flow-finding';
 import { type FlowReading, type WrittenAction } from '../flow-reading';
 
-/** A rule of flows. */
 export interface FlowRule {
   /** A stable name, by which users acknowledge a finding. */
   readonly id: string;

@@ -35,7 +35,6 @@ export function readAction(action: unknown, path: Path, known: Known): ReadActio
 /** The parameters from which the kind of an action is read. */
 interface Place {
   readonly parameters: unknown;
-  /** The path of the parameters. */
   readonly path: Path;
   readonly known: Known;
 }

@@ -8,7 +8,6 @@ export interface ReadRecord {
   readonly status?: string;
   /** The identifier of the observation, as in the content of the test case. */
   readonly identifier?: string;
-  /** The id of the simulated contact. */
   readonly contactId?: string;
   /** The event that was expected, as the record itself has it. */
   readonly expected: ExpectedEvent;

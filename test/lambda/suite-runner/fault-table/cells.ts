@@ -52,7 +52,6 @@ interface Ran {
   readonly befallen: number;
 }
 
-/** Runs the suite of a cell. */
 export async function runCell({ situation, call, fault }: Cell): Promise<Ran> {
   const documents = situation.name === UNDISTURBED ? [PASSING, FAILING] : [FAILING];
   const suite = (await Suite.start({ throttle: false })).add(documents);

@@ -26,7 +26,6 @@ const LONG_OUTAGE = 400;
 
 export type Services = Readonly<Record<ServiceName, (call: Call) => Answer | Promise<Answer>>>;
 
-/** A call of a handler. */
 export interface CallOfACourse {
   readonly number: number;
   /** The number of the event of the run that made the call. */

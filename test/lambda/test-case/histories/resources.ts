@@ -11,7 +11,6 @@ export interface Names {
 export const nameOf = (name: number) => `name ${name}`;
 export const logicalIdOf = (id: number) => `T${id}`;
 
-/** The resources of a template. */
 export function resourcesOf({ testCases, breaksAfter }: Deploy, names: Names): Record<string, object> {
   const ids = new Set(testCases.map(({ id }) => id));
   const dependsOn = (needs: readonly number[], before = Infinity) =>

@@ -132,7 +132,6 @@ function summary(events: readonly FlowEvent[], state: ContactState): Omit<Run, '
   };
 }
 
-/** Returns the events of one type. */
 export function eventsOf<T extends FlowEvent['type']>({ events }: Run, type: T): Extract<FlowEvent, { type: T }>[] {
   return events.filter((event): event is Extract<FlowEvent, { type: T }> => event.type === type);
 }
