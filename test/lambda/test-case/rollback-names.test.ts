@@ -173,7 +173,7 @@ describe('a test case that is rolled back to a name', () => {
 
     expect(other.testCase!.Name).toBe('Two');
     expect(answer.Reason).toMatch(
-      /, and CloudFormation did not answer whether this is a rollback. Allow the role of the handler cloudformation:DescribeStackEvents on the stack\. In a rollback: rename or delete that test case by hand/,
+      /, and CloudFormation did not answer whether this is a rollback. Allow the role of the handler cloudformation:DescribeStackEvents on the stack\. In a rollback: rename or delete that test case yourself/,
     );
   });
 
