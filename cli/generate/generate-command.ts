@@ -20,13 +20,13 @@ export interface GenerateCommandOptions {
   readonly as: 'json' | 'typescript';
 }
 
-/** Makes test cases for flows, writes them into a folder, and prints what they cover. */
+/** Generates test cases for flows, writes them into a folder, and prints their coverage. */
 export async function generateCommand(files: readonly string[], options: GenerateCommandOptions): Promise<void> {
   const flows = files.map(readFlowFile);
   const generated = await made(flows, options);
   const { entries } = generated.universe;
   if (entries.length === 0)
-    throw new UnusableInput('A contact can begin at none of these flows: they are modules, or flows of queues.');
+    throw new UnusableInput('A contact cannot start in these flows: they are modules, or flows of queues.');
   console.log(listsOf(generated));
   report(options.out, writeGenerated(options.out, filesOf(generated, options), options.keys !== undefined));
 }
@@ -50,7 +50,7 @@ async function wayOf(
   try {
     return await generateWay(flows, { world }, pressed);
   } catch (error) {
-    throw error instanceof UnusedKeys ? new UnusableInput(`There is no such way: ${error.message}.`) : error;
+    throw error instanceof UnusedKeys ? new UnusableInput(`The keys cannot be pressed: ${error.message}.`) : error;
   }
 }
 
@@ -74,9 +74,9 @@ function report(folder: string, { written, deleted, kept }: Written): void {
     names.forEach((name) => console.log(`${what} ${folder}/${name}`));
   tell('Written:', written);
   tell('Deleted:', deleted);
-  tell('Kept, since a person edited it:', kept);
+  tell('Not overwritten, since a person edited it:', kept);
   if (written.length + deleted.length === 0) console.log(`Nothing changed in ${folder}.`);
   console.log(
-    `The test cases pass locally and have not yet run on AWS. ${folder}/${MANIFEST} tells them from edited ones.`,
+    `The test cases pass locally and have not yet run on AWS. ${folder}/${MANIFEST} has their hashes, by which edited files are recognized.`,
   );
 }

@@ -17,7 +17,7 @@ const ENDING = '.test-case.json';
 
 const textOf = (document: JsonObject): string => `${JSON.stringify(document, undefined, 2)}\n`;
 
-/** Makes the name of a file of a sentence. */
+/** Makes the name of a file from a sentence. */
 function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')
@@ -34,7 +34,7 @@ function unused(slug: string, files: ReadonlyMap<string, string>): string {
   return name;
 }
 
-/** Adds what was invented to the world that was given. */
+/** Adds the invented resources to the given world. */
 function withMembers(world: JsonObject, invented: JsonObject): JsonObject {
   const members = Object.entries(invented).map(([name, added]) => {
     const given = world[name];

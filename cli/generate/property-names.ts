@@ -14,7 +14,7 @@ type Kind = keyof typeof TYPES;
 interface Property {
   readonly name: string;
   readonly type: string;
-  /** The resource as the flow names it. */
+  /** The id or ARN of the resource in the flow. */
   readonly written: string;
 }
 
@@ -41,7 +41,7 @@ export class PropertyNames {
   }
 }
 
-/** Makes a name of the id of a resource; of an id that is only a number for machines, the kind of the resource. */
+/** Makes a name from the id of a resource, or from the kind of the resource if the id has no words. */
 function nameOf(kind: Kind, written: string): string {
   const id = resourceKey(written);
   const isReadable = !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

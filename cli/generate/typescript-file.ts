@@ -3,7 +3,10 @@ import { PropertyNames } from './property-names';
 
 const PACKAGE = 'cdk-connect-test-case';
 
-/** Writes all test cases as one construct. Whatever the flows name is a property of it, so that it fits into any app. */
+/**
+ * Writes all test cases as one construct. Every resource that the flows name is a property of it, so that it can be used in any
+ * app.
+ */
 export function typescriptFile({ tests }: Generated): string {
   const names = new PropertyNames();
   const ids = new Set<string>();
@@ -89,7 +92,7 @@ const TEST_QUEUE = `    const testQueue = new CfnQueue(this, 'TestQueue', {
       hoursOfOperationArn: alwaysOpen.attrHoursOfOperationArn,
     });`;
 
-/** Writes a text as a literal of TypeScript. */
+/** Returns a text as a TypeScript literal. */
 function literal(text: string): string {
   const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
   return `'${escaped}'`;

@@ -9,7 +9,7 @@ export interface MutateOptions extends SourceOptions {
   readonly minScore?: number;
 }
 
-/** Executes the test cases on changed flows. Returns true when they notice enough of the changes. */
+/** Executes the test cases on changed flows. Returns true when they notice the required share of the changes. */
 export async function mutateCommand({ minScore = 0, ...options }: MutateOptions): Promise<boolean> {
   const source = await openSource(options);
   try {
@@ -22,7 +22,7 @@ export async function mutateCommand({ minScore = 0, ...options }: MutateOptions)
       else failing.push(identity.name);
     }
     if (failing.length > 0)
-      throw new UnusableInput(`Only test cases that pass can notice changes; these fail: ${failing.join(', ')}.`);
+      throw new UnusableInput(`Only passing test cases can notice changes, but these fail: ${failing.join(', ')}.`);
     if (subjects.length === 0) throw new UnusableInput('There are no test cases.');
     const flows = [...new Map(source.flows.flatMap(({ flow }) => (flow ? [[flow.id, flow] as const] : []))).values()];
     const verdicts = await tryMutants(subjects, flows);

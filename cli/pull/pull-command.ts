@@ -38,7 +38,7 @@ export async function pullCommand(patterns: readonly string[], options: PullOpti
 
 async function pulled(connection: Connection, patterns: readonly string[], options: PullOptions): Promise<Files> {
   const testCases = await readTestCases(connection, patterns);
-  if (testCases.length === 0) throw new UnusableInput(`${options.instance} has no test case of that choice.`);
+  if (testCases.length === 0) throw new UnusableInput(`No test case of ${options.instance} matches the options.`);
   const flows = options.flows ? await flowsOf(testCases, connection) : [];
   const placeholders = new Placeholders(options.instance, jsonIn(join(options.to, RESOURCES)) as Resources | undefined);
   const documents = [...testCases.map(documentOf), ...flows.map(({ content }) => content)];
@@ -66,7 +66,7 @@ function documentOf({ Content = '', EntryPoint }: TestCase): unknown {
   return [EntryPoint, typeof parsed === 'string' ? undefined : parsed.value];
 }
 
-/** The world of a folder belongs to the person who filled it in: only a missing one is written. */
+/** An existing world is not overwritten, since a person may have filled it in. */
 function write(files: Files, { to }: PullOptions): boolean {
   for (const [path, json] of files) {
     const file = join(to, path);
@@ -91,7 +91,7 @@ function compare(files: Files, patterns: readonly string[], { to, flows }: PullO
       ? []
       : filesBelow(to, '.json').filter((file) => isCompared(file) && isTestCaseOrFlow(file) && !known.has(file));
   lines.push(...onlyHere.map((file) => `${file}: only here`));
-  console.log(lines.length === 0 ? 'The files are what is deployed.' : lines.join('\n'));
+  console.log(lines.length === 0 ? 'The files are the same as the deployed test cases.' : lines.join('\n'));
   return lines.length === 0;
 }
 

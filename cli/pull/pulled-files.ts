@@ -38,7 +38,7 @@ export function pulledFiles(
   return files;
 }
 
-/** Returns a test case as the request that creates it. Tags of AWS cannot be set. */
+/** Returns a test case as the request that creates it. Tags that begin with `aws:` are left out, since they cannot be set. */
 function testCaseJson(testCase: TestCase): JsonObject {
   const { Name = '', Description, EntryPoint, InitializationData, Status, Tags = {}, Content = '' } = testCase;
   const tags = Object.entries(Tags).filter(([key]) => !key.startsWith('aws:'));
@@ -54,7 +54,7 @@ function testCaseJson(testCase: TestCase): JsonObject {
   };
 }
 
-/** A draft is stored unchecked, so that its content may be no JSON. */
+/** A draft is stored unchecked, so its content may not be JSON. */
 function asJson(text: string): Json {
   const parsed = parseJson(text);
   return typeof parsed === 'string' ? text : parsed.value;
@@ -84,7 +84,7 @@ function worldOf(
   };
 }
 
-/** Returns a name for a file, without what file systems refuse. */
+/** Returns a name for a file, without the characters that file systems refuse. */
 const fileName = (name: string): string =>
   name
     .toLowerCase()

@@ -14,7 +14,7 @@ import {
 import { LIKELIEST, TakenForTrue } from '../readings';
 import { type Plan } from './plan';
 
-/** A contact on its way, with what the customer hears. */
+/** A contact in progress, with the messages that the customer hears. */
 export interface Contact {
   readonly state: ContactState;
   readonly hearing: Heard['hearing'];
@@ -47,7 +47,7 @@ export function move(contact: Contact, input: Input): Moved {
   return moved({ ...contact, state }, events);
 }
 
-/** Goes on without a control: the world answers the call of a function that no test case could mock. */
+/** Continues without a decision of the test case: the world answers the call of a function that a test case could not mock. */
 export function goOn(contact: Contact): Moved {
   const { phase, world } = contact.state;
   if (phase.kind !== 'calling') return move(contact, { type: 'proceed' });

@@ -3,7 +3,7 @@ import { type Condition, type Transitions } from '../../lib/private/flow-languag
 import { isJsonObject, type Json, jsonObject, memberOf, scalarText, withMember } from '../../lib/private/json/json';
 import { operandTold, placeTold } from './wording';
 
-/** One change of one action, with what it makes of the flow in words. */
+/** One change of one action, with a description of the changed flow. */
 interface Change {
   readonly action: FlowAction;
   readonly told: string;
@@ -12,7 +12,7 @@ interface Change {
 /** Returns the changes that an operator makes of an action, one at a time. */
 type Operator = (action: FlowAction, flow: Flow) => readonly Change[];
 
-const ALTERED = 'Somebody else says these words';
+const ALTERED = 'These words replace the message';
 const KEYS = [...'1234567890*#'];
 
 const withTransitions = (action: FlowAction, change: Partial<Transitions>): FlowAction => ({
@@ -54,7 +54,7 @@ const anotherKey: Operator = (action) => {
   if (other === undefined) return [];
   return action.transitions.conditions.map((condition, index) => ({
     action: withCondition(action, index, { operands: [other] }),
-    told: `key ${other} is taken in the place of ${operandTold(action, condition)}`,
+    told: `key ${other} is taken instead of ${operandTold(action, condition)}`,
   }));
 };
 
@@ -105,7 +105,7 @@ function promptChanges(action: FlowAction, text: string, told: string): Change[]
 const promptDropped: Operator = (action) => promptChanges(action, '', 'says nothing');
 const promptAltered: Operator = (action) => promptChanges(action, ALTERED, 'says something else');
 
-/** Makes the branch of a condition the one for no match, and the other way round. */
+/** Swaps the branch of a condition and the branch for no match. */
 const conditionInverted: Operator = (action) => {
   const { conditions, errors, next } = action.transitions;
   const [first, ...more] = conditions;
@@ -115,7 +115,7 @@ const conditionInverted: Operator = (action) => {
     next: next === undefined ? undefined : first.next,
     errors: errors.map((each) => (each.errorType === 'NoMatchingCondition' ? { ...each, next: first.next } : each)),
   });
-  return [{ action: inverted, told: `"${action.name}" branches the other way round` }];
+  return [{ action: inverted, told: `"${action.name}" has its branches swapped` }];
 };
 
 const operandChanged: Operator = (action) => {
@@ -125,7 +125,7 @@ const operandChanged: Operator = (action) => {
     if (operand === undefined) return [];
     const number = Number(operand);
     const other = operand.trim() !== '' && Number.isFinite(number) ? String(number + 1) : `${operand} changed`;
-    const told = `"${action.name}" compares with "${other}" in the place of "${operand}"`;
+    const told = `"${action.name}" compares with "${other}" instead of "${operand}"`;
     return [{ action: withCondition(action, index, { operands: [other] }), told }];
   });
 };
@@ -134,7 +134,7 @@ const hoursTheOtherWay: Operator = (action) => {
   const [first, second, ...more] = action.transitions.conditions;
   if (!isHours(action) || !second || more.length > 0 || first.next === second.next) return [];
   const turned = withCondition(withCondition(action, 0, { next: second.next }), 1, { next: first.next });
-  return [{ action: turned, told: `"${action.name}" takes open hours for closed ones` }];
+  return [{ action: turned, told: `"${action.name}" treats open hours as closed, and closed hours as open` }];
 };
 
 const errorSwallowed: Operator = (action) => {
@@ -145,12 +145,11 @@ const errorSwallowed: Operator = (action) => {
   return [
     {
       action: withTransitions(action, { errors: swallowed }),
-      told: `"${action.name}" goes on as if the function had not failed`,
+      told: `"${action.name}" continues as if the function had not failed`,
     },
   ];
 };
 
-/** The table of operators. */
 export const OPERATORS = {
   'branches-swapped': branchesSwapped,
   'branch-removed': branchRemoved,

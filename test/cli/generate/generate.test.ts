@@ -68,7 +68,7 @@ test('a file that a person edited stays, and others follow the flow', async () =
   expect(read('help-by-key-2.test-case.json')).toContain('Somebody will help you');
 });
 
-test('a test case that is no longer generated is deleted', async () => {
+test('a test case that is not a longer generated is deleted', async () => {
   writeFlow();
   await run('generate', 'shop.json');
   const flow = readFileSync(join(folder, 'shop.json'), 'utf8').replaceAll('"help"', '"desk"');

@@ -20,7 +20,7 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-test('the probes are deployed, run and taken away, and the local Connect does what it takes for true', async () => {
+test('the probes are deployed, run and taken away, and the local Connect does what it assumes', async () => {
   const { instanceArn, store } = cloud.connect;
   const { code, stdout, stderr } = await command.run(['compare', '--probes', '--instance', instanceArn, '--yes'], {
     env: { ...cloud.environment, HOME: process.env.TMPDIR ?? '/tmp' },
