@@ -19,7 +19,7 @@ const BANNED: readonly (readonly [why: string, form: RegExp])[] = [
   ['says "is no JSON": write "is not JSON"', /(?<!\bthere )\b(is|are|was|were) no (?!longer\b)[a-z]/i],
   ['says that a verdict "hangs on" a fact: write "depends on"', /\b(hangs?|hung) on\b/i],
   ['says that a fact is "taken for true": write "assumed"', /\b(takes?|taken) for true\b/i],
-  ['says that something "goes on": write "continues"', /\b(goes|go|went) on\b(?! (a|an|the)\b)/i],
+  ['says that something "goes on": write "continues"', /\b(goes|went) on\b(?! (a|an|the)\b)/i],
   ['says where a thing "stands": write "is"', /\bstands? (in|at|beside|below|behind|there|here|without)\b/i],
   [
     'has old words: write "fix", "again", "largest", "instead of", "never"',

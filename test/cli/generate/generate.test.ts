@@ -63,7 +63,7 @@ test('a file that a person edited stays, and others follow the flow', async () =
   writeFileSync(join(folder, 'generated-tests/sales-by-key-1.test-case.json'), edited);
   writeFlow('Somebody will help you very soon.');
   const { stdout } = await run('generate', 'shop.json');
-  expect(stdout).toContain('Kept, since a person edited it: generated-tests/sales-by-key-1.test-case.json');
+  expect(stdout).toContain('Not overwritten, since a person edited it: generated-tests/sales-by-key-1.test-case.json');
   expect(read('sales-by-key-1.test-case.json')).toBe(edited);
   expect(read('help-by-key-2.test-case.json')).toContain('Somebody will help you');
 });
@@ -89,7 +89,7 @@ test('--keys makes the one test case in which these keys are pressed', async () 
 });
 
 test.each([
-  [['--keys', '2,5'], 'There is no such way: the flow does not listen for 5.'],
+  [['--keys', '2,5'], 'The keys cannot be pressed: the flow does not listen for 5.'],
   [['--keys', 'two'], '--keys takes keys of a telephone, such as 1,2; got "two".'],
   [['--world', 'nowhere.json'], 'There is no file "nowhere.json".'],
 ])('%j is refused with the reason', async (parameters, why) => {
@@ -116,7 +116,7 @@ test('mutate tells the score and each survivor, and ends with 1 below the least 
   const fewer = await run('mutate', '--flows', '.', '--tests', 'generated-tests', '--min-score', '100');
   expect(fewer.stdout).toContain('shop: "help" says nothing, and no test noticed.');
   expect(fewer.stdout).toContain(
-    'On the way Help by key 2, a test case that expects hear "You have reached our help desk." would.',
+    'A test case that takes the path Help by key 2 and expects hear "You have reached our help desk." would notice it.',
   );
   expect(fewer.code).toBe(1);
 });

@@ -52,7 +52,7 @@ test.each(FAULTS)(
 
     expect(stdout).toMatch(
       new RegExp(
-        `^≠ ${reading}: (PASSED|FAILED)\n    (PASSED on the instance, FAILED|FAILED on the instance, PASSED) here; here too, if ${reading} `,
+        `^≠ ${reading}: (PASSED|FAILED)\n    (PASSED on the instance, FAILED|FAILED on the instance, PASSED) here; the same here, if ${reading} `,
       ),
     );
     expect(code).toBe(1);

@@ -39,7 +39,7 @@ test('the probes are deployed, run and taken away, and the local Connect does wh
     'bot-words-on-voice not run: it needs a bot',
     'early-input-for-a-bot not run: it needs a bot',
     'early-words-on-chat not run: it needs a bot',
-    'external-after-transfer not run: it needs a function that the instance may call',
+    'external-after-transfer not run: it needs a function that Amazon Connect may call',
     'lex-after-transfer not run: it needs a bot',
     'silent-caller-at-a-bot not run: it needs a bot',
   ]);

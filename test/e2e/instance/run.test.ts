@@ -68,7 +68,7 @@ test('a draft is not run, and a choice without test cases is refused with the co
 
   const { code, stderr } = await run('--yes');
 
-  expect([code, stderr]).toEqual([2, `${instance.arn} has no published test case of that choice.\n`]);
+  expect([code, stderr]).toEqual([2, `No published test case of ${instance.arn} matches the options.\n`]);
 });
 
 test('a failed test case is run again with --retries, and passes as flaky', async () => {

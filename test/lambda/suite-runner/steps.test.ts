@@ -216,7 +216,7 @@ describe('The conclusion', () => {
     expect(summary).toContain('its records do not say what failed');
   });
 
-  test('of a run that broke off is drawn although nothing can be cleaned up', async () => {
+  test('of a run that stopped early is made although nothing can be cleaned up', async () => {
     const denied = refusing(403, 'AccessDeniedException');
     const { result } = await concludeOf(
       { progress: [RUNNING], error: { Error: 'States.Timeout', Cause: 'no answer' } },
@@ -233,7 +233,7 @@ describe('The conclusion', () => {
     [{ Error: 'States.Timeout' }, 'States.Timeout'],
     [{ Cause: '{}' }, '{}'],
     [{}, 'an unknown error'],
-  ])('of a run that broke off by %j tells what is known', async (error, told) => {
+  ])('of a run that stopped early because of %j reports what is known', async (error, told) => {
     const { summary } = await concludeOf({ error }, doing({ start: refusing(500, 'InternalServiceException') }));
     expect(summary).toBe(`Of 1 test cases, 1 not run. The run stopped early: ${told}`);
   });
@@ -264,7 +264,7 @@ describe('The conclusion', () => {
     expect([...stopped].sort()).toEqual(['execution 1', 'execution 2']);
   });
 
-  test('of a run that broke off is drawn although what a dead tick had started cannot be stopped', async () => {
+  test('of a run that stopped early is made although what a dead tick had started cannot be stopped', async () => {
     const executions = doing({ start: async () => 'e', stop: refusing(403, 'AccessDeniedException') });
     const { summary } = await concludeOf({ error: { Error: 'States.Timeout' } }, executions);
     expect(summary).toContain('The run stopped early: States.Timeout');

@@ -39,7 +39,7 @@ describe('A request that nothing can be made of', () => {
     ['a method that is not there', 'PATCH', '/instance'],
     ['a path with too much', 'GET', '/instance/i/j'],
     ['no path', 'GET', '/'],
-  ])('because of %s is told what is not there and what is', async (_, method, path) => {
+  ])('because of %s is refused with the existing operations', async (_, method, path) => {
     const { status, type, answer } = await send(method, path);
     expect([status, type]).toEqual([404, 'UnknownOperationException']);
     expect(answer.Message).toContain(`nothing at ${method} ${path}. Its operations are CreateTestCase, UpdateTestCase`);

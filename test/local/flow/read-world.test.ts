@@ -160,7 +160,7 @@ test.each([
     { flows: { f: 'nowhere.json' } },
     'the flow "f" cannot be loaded from nowhere.json: no such file',
   ],
-])('%s is told with its place, what was given and what is expected', (_, world, problem) => {
+])('%s is reported with its place, the given value and the expected one', (_, world, problem) => {
   expect(problemsOf(world)[0]).toContain(problem);
 });
 
