@@ -32,7 +32,7 @@ function explain(error: ServiceError): Explanation {
   }
   if (isThrottling(error) || isOutage(error)) {
     return {
-      what: 'Amazon S3 did not return, within the time limit of the handler, the file of content',
+      what: 'The time limit of the handler passed before Amazon S3 returned the file of content',
       cure: 'Deploy again when Amazon S3 works again. A handler in a VPC needs a route to it, such as a gateway endpoint.',
     };
   }

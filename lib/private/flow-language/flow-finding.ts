@@ -13,7 +13,7 @@ export interface FlowFault {
   readonly problem?: string;
 }
 
-/** A fault as it is reported. */
+/** A fault of a flow, with the rule that found it. */
 export interface FlowFinding extends FlowFault {
   readonly rule: string;
   readonly service: ServiceAnswer;

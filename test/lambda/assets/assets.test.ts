@@ -118,7 +118,7 @@ test.each<[string, S3Fault]>([
   const { message, seconds } = await failureOf(fault);
 
   expect(message).toMatch(
-    /^Amazon S3 did not return, within the time limit of the handler, the file of content s3:\/\/assets\/.* Deploy again when/,
+    /^The time limit of the handler passed before Amazon S3 returned the file of content s3:\/\/assets\/.* Deploy again when/,
   );
   expect(seconds).toBeGreaterThan(580);
   expect(seconds).toBeLessThan(600);

@@ -116,7 +116,7 @@ export type ActionKind = InstructionType | CommandType | Exclude<ActionType, 'Se
 export type ActionReading =
   { readonly [kind in ActionKind]: { readonly kind: kind } & ActionParts[kind] }[ActionKind] | Unreadable<'kind'>;
 
-/** The parameters that are read of each kind of action. */
+/** The parameters of each kind of action, as far as they can be read. */
 interface ActionParts {
   readonly DtmfInput: { readonly keys: string };
   readonly Utterance: { readonly text?: string; readonly languageCode?: string };
