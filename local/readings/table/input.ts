@@ -121,7 +121,7 @@ export const input = {
   }),
   'silent-caller-at-a-bot': reading({
     question: 'What is the result of a bot on a call when the caller says nothing?',
-    matter: 'the result of a bot when the caller is silent',
+    matter: 'what the result of a bot is when the caller is silent',
     alternatives: {
       'fallback-intent': 'The intent is the FallbackIntent of the bot.',
       error: 'The block fails with NoMatchingError.',

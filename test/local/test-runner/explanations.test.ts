@@ -16,7 +16,7 @@ test('Blocks are named as in the console, and others by their main parameter', (
   const named = { ...actions, Metadata: { ActionMetadata: { [GREETING]: { friendlyName: 'Greeting' } } } };
   const explanation = explanationOf(readFlow({ id: 'main' }, named), [hears('good bye')]);
 
-  expect(explanation).toContain('The way there: "$.Attributes.tier" (Compare) by NoMatchingCondition to "Greeting"');
+  expect(explanation).toContain('The path there: "$.Attributes.tier" (Compare) by NoMatchingCondition to "Greeting"');
   expect(explanation).not.toContain(TIER);
 });
 
