@@ -12,7 +12,7 @@ export const ROOMS = {
   'lib/private/language': ['lib/private/flow-language', 'lib/private/json'],
   'lib/private/suite-run': ['lib/private/contract', 'lib/private/json', 'lib/private/language'],
   // The reading of the properties of Custom::ConnectTestCase, for the handler and for the local cloud.
-  'lib/private/test-case-properties': ['lib/private/contract', 'lib/private/language'],
+  'lib/private/test-case-properties': ['lib/private/contract', 'lib/private/json', 'lib/private/language'],
 
   // Rooms of the constructs.
   'lib/private/cdk': ['lib/private/language', 'aws-cdk-lib', 'constructs', 'node'],
@@ -175,7 +175,7 @@ export const ROOMS = {
     '@smithy/core',
     'node',
   ],
-  'local/aws/common': ['node'],
+  'local/aws/common': ['lib/private/json', 'node'],
   'local/aws/cloudtrail': ['local/http'],
   'local/aws/sts': ['local/aws/common', 'local/aws/iam', 'local/http'],
   'local/aws/ssm': ['local/aws/common', 'local/aws/iam', 'local/http'],
@@ -277,8 +277,11 @@ export const ROOMS = {
     'node',
   ],
   'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
+  // Test cases as code that makes them by the constructs.
+  'cli/builder-code': ['lib/private/flow-language', 'lib/private/json', 'lib/private/language'],
   'cli/generate': [
     'cli',
+    'cli/builder-code',
     'cli/run',
     'local/flow',
     'local/generate',
@@ -316,6 +319,7 @@ export const ROOMS = {
     'local',
     '@aws-sdk/client-cloudformation',
     '@aws-sdk/client-connect',
+    '@smithy/core',
     'node',
   ],
   'cli/doctor': [
@@ -332,11 +336,13 @@ export const ROOMS = {
   ],
   'cli/pull': [
     'cli',
+    'cli/builder-code',
     'cli/files',
     'cli/instance',
     'cli/run',
     'cli/world',
     'lambda/invocation',
+    'lib/private/contract',
     'lib/private/flow-language',
     'lib/private/json',
     'local/flow',

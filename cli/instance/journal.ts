@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'no
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../../local/ancestors';
+import { isJsonObject } from '../../lib/private/json/json';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 
 /** A start whose execution may still run. With the same token, the service returns the same execution again. */
@@ -80,7 +81,8 @@ function openStarts(text: string): OpenStart[] {
 /** The last line may be incomplete, since the process was killed. */
 function lineOf(text: string): Line[] {
   try {
-    return [JSON.parse(text) as Line];
+    const line: unknown = JSON.parse(text);
+    return isJsonObject(line) ? [line as unknown as Line] : [];
   } catch {
     return [];
   }

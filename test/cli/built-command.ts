@@ -28,7 +28,12 @@ export class BuiltCommand {
     });
   }
 
-  /** Starts the command and returns at once, for a command that does not end by itself. */
+  /** Returns the command line, for another program that starts the command. */
+  words(parameters: readonly string[]): string[] {
+    return [process.execPath, this.file, ...parameters];
+  }
+
+  /** Starts a command that does not end by itself. */
   start(parameters: readonly string[], cwd: string, env: object = process.env): ChildProcess {
     const options = { cwd, env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] as const };
     return spawn(process.execPath, [this.file, ...parameters], { ...options, stdio: [...options.stdio] });

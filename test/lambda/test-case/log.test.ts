@@ -44,6 +44,7 @@ test('every line of the log names its event, and every call has its outcome', as
       status: 429,
       awsRequestId: expect.stringMatching(/./),
     },
+    { ...about, operation: 'DescribeStackResource', outcome: 'CREATE_IN_PROGRESS' },
     { ...call, attempt: 2, milliseconds: 0, outcome: 'OK' },
     { ...about, operation: 'DescribeStackResource', outcome: 'CREATE_IN_PROGRESS' },
     { ...about, outcome: 'SUCCESS', physicalId: PhysicalResourceId },
