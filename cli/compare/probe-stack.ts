@@ -1,12 +1,15 @@
 import { type Probe } from './probes';
 
-/** The greatest size of a template that is sent with the call, in bytes. */
+/** The maximum size of a template that is sent with the call, in bytes. */
 const MAX_TEMPLATE_BYTES = 51_200;
 
 /** The name of a deployed test case of a probe. */
 export const probeName = ({ reading }: Probe, testCase: string): string => `probe ${reading} ${testCase}`;
 
-/** Returns templates with the flows and test cases of probes, of the service's own types: as many as their size demands. */
+/**
+ * Returns templates with the flows and test cases of probes, of the native types of AWS. There are several templates if one would
+ * be too large.
+ */
 export function probeTemplates(probes: readonly Probe[], InstanceArn: string): string[] {
   const templates: string[] = [];
   let resources: Record<string, object> = {};

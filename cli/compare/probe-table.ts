@@ -2,7 +2,7 @@ import { label, type Reading, READINGS } from '../../local/readings';
 import { probeName } from './probe-stack';
 import { hindranceOf, type Probe } from './probes';
 
-/** Returns the table of all readings: the value that the service showed, and the one that the local Connect takes for true. */
+/** Returns the table of all readings: the value that the service showed, and the value that the local Connect assumes. */
 export function probeTable(probes: readonly Probe[], verdicts: ReadonlyMap<string, string>): string {
   const rows = probes.map((probe) => {
     const { question, likeliest } = READINGS[probe.reading] as Reading;

@@ -13,10 +13,10 @@ import { probeTable } from './probe-table';
 import { hindranceOf, type Probe, readProbes } from './probes';
 import { PassingStack } from './stack';
 
-/** Fifteen minutes, of which the stacks take a part. */
+/** Fifteen minutes, which include the deployment of the stacks. */
 const SETTINGS = { retries: 0, failOnFlaky: false, failFast: false, timeout: 720 };
 
-/** Deploys the probes of all readings, runs them, takes them away, and prints what the service did. */
+/** Deploys the probes of all readings, runs them, deletes them, and prints what the service did. */
 export async function probesCommand({
   instance,
   yes = false,

@@ -44,7 +44,7 @@ function readProbe(reading: ReadingId, folder: string): Probe {
   };
 }
 
-/** A stack takes a template of limited size. */
+/** The template of a stack has a limited size. */
 function compact(text: string): string {
   const parsed = parseJson(text);
   return typeof parsed === 'string' ? text : JSON.stringify(parsed.value);
@@ -54,6 +54,6 @@ function compact(text: string): string {
 export function hindranceOf({ flow, nextFlow = '', testCases }: Probe): string | undefined {
   const all = [flow, nextFlow, ...testCases.map(({ content }) => content)].join('');
   if (all.includes('{{BotAliasArn}}')) return 'it needs a bot';
-  if (all.includes('{{FunctionArn}}')) return 'it needs a function that the instance may call';
+  if (all.includes('{{FunctionArn}}')) return 'it needs a function that Amazon Connect may call';
   return undefined;
 }

@@ -37,7 +37,9 @@ export async function instanceCommand(patterns: readonly string[], options: Inst
 
 async function clean(connection: Connection): Promise<boolean> {
   const count = await cleanUp(connection);
-  console.log(count === 0 ? 'Killed runs left nothing on the instance.' : `Ended ${count} executions of killed runs.`);
+  console.log(
+    count === 0 ? 'No execution of a killed run is left on the instance.' : `Ended ${count} executions of killed runs.`,
+  );
   return true;
 }
 
@@ -73,7 +75,7 @@ async function run(
   return result.passed;
 }
 
-/** The real clock; of the log, only the refusals of starts are kept, by the names of test cases. */
+/** The real clock, and a log that keeps only the refusals of starts, by the names of test cases. */
 function worldThatNotes(refusals: Map<string, string>): World {
   return { ...realWorld, log: (line) => noteRefusal(line, refusals) };
 }

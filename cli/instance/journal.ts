@@ -5,7 +5,7 @@ import { isAlive } from '../../local/ancestors';
 import { isJsonObject } from '../../lib/private/json/json';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 
-/** A start of which the execution may still run: by its token, the service names the same execution again. */
+/** A start whose execution may still run. With the same token, the service returns the same execution again. */
 export interface OpenStart {
   readonly token: string;
   readonly testCaseArn: string;
@@ -21,8 +21,8 @@ type Line =
 const folder = (): string => join(homedir(), '.amazon-connect-test', 'runs');
 
 /**
- * The journal of a run: it names each start before the service is asked for it, so that a run which was killed can be cleaned up.
- * The file is gone when nothing of the run is left.
+ * The journal of a run. Each start is written before its call, so that the executions of a killed run can be ended. The
+ * file is deleted when no execution of the run is left.
  */
 export class Journal {
   private readonly file: string;
@@ -78,7 +78,7 @@ function openStarts(text: string): OpenStart[] {
   return [...open.values()];
 }
 
-/** A line may be cut off by the end of the process. */
+/** The last line may be incomplete, since the process was killed. */
 function lineOf(text: string): Line[] {
   try {
     const line: unknown = JSON.parse(text);

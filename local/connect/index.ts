@@ -45,7 +45,7 @@ export interface LocalConnectOptions {
   readonly world?: string;
   /** Runs the functions that flows call and the world does not name. Default: no functions. */
   readonly invokeFunction?: InvokeFunction;
-  /** The facts about the service that executions take for true. Default: the likeliest value of each reading. */
+  /** The facts about the service that executions assume. Default: the likeliest value of each reading. */
   readonly readings?: Readings;
 }
 

@@ -29,7 +29,7 @@ export interface ExecutionSettings {
   readonly areInstant?: boolean;
   /** Runs functions that the surroundings do not name. */
   readonly invokeFunction?: InvokeFunction;
-  /** The facts about the service that are taken for true. Default: the likeliest. */
+  /** The facts about the service that are assumed. Default: the likeliest. */
   readonly readings?: Readings;
 }
 
@@ -126,7 +126,7 @@ export class TestCaseExecutions {
     if (!isOver(statusAt(execution, this.now))) execution.stoppedAt = this.clock();
   }
 
-  /** Our reading of AWS: an execution that still runs goes on to its verdict. */
+  /** Our reading of AWS: an execution that still runs continues to its verdict. */
   stopContact(execution: TestCaseExecution): void {
     execution.contactStoppedAt = this.clock();
   }

@@ -23,7 +23,7 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-test('the probes are deployed, run and taken away, and the local Connect does what it takes for true', async () => {
+test('the probes are deployed, run and taken away, and the local Connect does what it assumes', async () => {
   const { instanceArn, store } = cloud.connect;
   const { code, stdout, stderr } = await command.run(['compare', '--probes', '--instance', instanceArn, '--yes'], {
     env: { ...cloud.environment, HOME: process.env.TMPDIR ?? '/tmp' },
@@ -42,7 +42,7 @@ test('the probes are deployed, run and taken away, and the local Connect does wh
     'bot-words-on-voice not run: it needs a bot',
     'early-input-for-a-bot not run: it needs a bot',
     'early-words-on-chat not run: it needs a bot',
-    'external-after-transfer not run: it needs a function that the instance may call',
+    'external-after-transfer not run: it needs a function that Amazon Connect may call',
     'lex-after-transfer not run: it needs a bot',
     'silent-caller-at-a-bot not run: it needs a bot',
   ]);
