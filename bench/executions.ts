@@ -4,7 +4,7 @@
  *     npm run bench -- executions [--against CHECKOUT]
  *
  * CHECKOUT is the folder of another checkout of the project, with its node_modules. It is measured in turn with this one, and `times`
- * says how many more executions this one does in a second.
+ * says how many times as many executions this checkout runs in a second.
  */
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';

@@ -1,6 +1,6 @@
 /**
  * Prints how long a run of the example takes from its assembly, in relation to its synthesis with the newest aws-cdk-lib and without
- * validation. Both are measured in one run, since only the ratio says something on another machine.
+ * validation. Both are measured in one run, since only the ratio can be compared between machines.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

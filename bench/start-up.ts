@@ -1,6 +1,6 @@
 /**
  * Prints how much longer the command takes to start with --help than Node.js takes with nothing to do. Both are measured in one run,
- * since only the ratio says something on another machine.
+ * since only the ratio can be compared between machines.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

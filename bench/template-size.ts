@@ -7,15 +7,15 @@ import { App, aws_connect as connect, aws_lambda as lambda, CustomResource, Dura
 import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId, Provider } from 'aws-cdk-lib/custom-resources';
 import { ConnectContactFlow, ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../lib';
 
-/** The sizes are of test cases that have three digits in their ids and wait for another one, as most of a full stack. */
+/** The measured test cases have three digits in their ids and wait for another one, like most test cases of a full stack. */
 const FEW = 100;
 const MANY = 120;
-/** The greatest template that CloudFormation takes, in bytes. */
+/** The size of the largest template that CloudFormation accepts, in bytes. */
 const GREATEST_TEMPLATE = 1_000_000;
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 const FLOW = `${INSTANCE}/contact-flow/f1f1f1f1-0000-0000-0000-000000000001`;
 
-/** Adds the test case of an index to a stack. */
+/** Adds the test case with this index to a stack. */
 type AddTest = (stack: Stack, index: number, content: string) => unknown;
 
 const twoDigits = (index: number) => String(index).padStart(2, '0');
@@ -88,7 +88,7 @@ const assembly = () => app.synth();
 interface Sizes {
   /** The bytes that each further test case adds to a template. */
   each(): number;
-  /** The number of test cases that a stack of nothing else has room for. */
+  /** The number of test cases that fit into a stack without other resources. */
   inAStack(): number;
 }
 

@@ -3,13 +3,16 @@ import { type RunResult, type TestResult } from './result/run-result';
 import { runTests } from './run/run-tests';
 import { readWorldFile } from './world-option';
 
-/** The test cases to run, and what surrounds them. */
+/** The test cases to run, and the world in which they run. */
 export interface RunTestCasesOptions {
   /** The cloud assembly of a CDK app, as `app.synth()` returns it, or its folder (`cdk.out`). */
   readonly app: string | { readonly directory: string };
-  /** The path of a `world.json`: what surrounds the flows, such as functions, bots and hours. Default: an empty world. */
+  /**
+   * The path of a `world.json`, which describes the functions, bots, hours and other resources that the flows use. Default: an
+   * empty world.
+   */
   readonly world?: string;
-  /** Only test cases of which the name, the path or the stack contains one of these texts run. Default: all. */
+  /** Texts that choose test cases: only those run whose name, path or stack contains one of them. Default: all. */
   readonly tests?: readonly string[];
 }
 
@@ -19,7 +22,7 @@ export interface TestCaseResult {
   readonly stack?: string;
   readonly path?: string;
   readonly verdict: 'PASSED' | 'FAILED';
-  /** Low when the service may come to another verdict. */
+  /** Low when the verdict on the service may be another one. */
   readonly confidence: 'high' | 'low';
   /** A paragraph for each observation that failed; empty when the test case passed. */
   readonly explanation: string;

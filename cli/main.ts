@@ -6,7 +6,7 @@ import { version } from './package.json';
 import { UnusableInput } from './unusable-input';
 
 /*
- * The command. What a command needs is loaded when it is started, so that --help answers at once.
+ * The command. The modules of a command are loaded when it starts, so that --help is fast.
  */
 
 const EXIT = { passed: 0, failed: 1, couldNotRun: 2 };
@@ -19,7 +19,7 @@ const program = new Command('amazon-connect-test')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) });
 
-/** The options that say where the test cases on this machine are. */
+/** The options for the place of the test cases on this machine. */
 function withSource(command: Command): Command {
   return command
     .option(
@@ -28,7 +28,10 @@ function withSource(command: Command): Command {
     )
     .option('--flows <folder>', 'the folder of the flows, for test cases in files (NAME.test-case.json)')
     .option('--tests <folder>', 'the folder of the test cases in files')
-    .option('--world <file>', 'a world.json: what surrounds the flows, such as functions, bots and hours');
+    .option(
+      '--world <file>',
+      'a world.json, which describes the functions, bots, hours and other resources that the flows use',
+    );
 }
 
 /** The options of the AWS CLI, for the commands that reach an instance. */
@@ -49,26 +52,30 @@ async function onInstance<Options extends AwsOptions>(options: Options): Promise
 const run = withSource(program.command('run', { isDefault: true }))
   .description('run the test cases of a CDK app or of files on this machine, or deployed ones on an instance')
   .argument('[pattern...]', 'run only test cases that have one of these texts in their name, path, file or stack')
-  .option('--min-coverage <percent>', 'the least coverage of all flows, without the branches for failures', percentOf)
+  .option(
+    '--min-coverage <percent>',
+    'the minimum coverage of all flows, in percent, without the branches for failures',
+    percentOf,
+  )
   .option(
     '--fail-on-low-confidence',
-    'fail when a verdict hangs on a reading: a fact about Amazon Connect that is not settled',
+    'fail when a verdict depends on a reading: a fact about Amazon Connect that is not settled',
   )
-  .option('--readings', 'say what is known of each reading on which a verdict hangs')
+  .option('--readings', 'show the evidence for each reading on which a verdict depends')
   .option('--junit <file>', 'write the result as JUnit XML')
   .option('--json <file>', 'write the result as JSON (schema/result.schema.json)')
   .option('--html <file>', 'write the result as an HTML page')
-  .option('--watch', 'run again when a file is saved')
+  .option('--watch', 'run the test cases again when a file is saved')
   .optionsGroup('On an instance, with the credentials, the profile and the endpoint of the AWS CLI:')
   .option('--instance <arn>', 'run the published test cases of an instance, with simulated contacts');
 
 withAws(run)
   .option('--stack <name>', 'only test cases of a CloudFormation stack')
   .option('--tag <key=value>', 'only test cases with a tag', tagOf)
-  .option('--retries <number>', 'how many times a failed test case is run again. Default: 0', wholeNumberOf)
+  .option('--retries <number>', 'the number of times that a failed test case is run again. Default: 0', wholeNumberOf)
   .option('--fail-on-flaky', 'fail when a test case passed only when it was run again')
   .option('--fail-fast', 'start no further test case after the first failure')
-  .option('--timeout <seconds>', 'stop the run after so many seconds. Default: 3600', wholeNumberOf)
+  .option('--timeout <seconds>', 'stop the run after this number of seconds. Default: 3600', wholeNumberOf)
   .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
   .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
   .option('--clean', 'run nothing; end the executions and delete the stacks that killed runs left')
@@ -112,14 +119,17 @@ withAws(program.command('pull'))
 
 withAws(program.command('compare'))
   .description(
-    'run the test cases of an instance there and on this machine, and tell where verdicts or heard texts differ',
+    'run the test cases of an instance there and on this machine, and show where verdicts or heard texts differ',
   )
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .option('--stack <name>', 'only test cases of a CloudFormation stack')
   .option('--tag <key=value>', 'only test cases with a tag', tagOf)
-  .option('--world <file>', 'a world.json: what surrounds the flows on this machine, as it is on the instance')
-  .option('--record <folder>', 'write cases of conformance with the raw records, with personal data replaced')
+  .option(
+    '--world <file>',
+    'a world.json, which describes for this machine the resources that the flows use on the instance',
+  )
+  .option('--record <folder>', 'write conformance cases with the raw records, with personal data replaced')
   .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
   .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
   .addOption(
@@ -154,7 +164,7 @@ program
 program
   .command('report')
   .description('write an HTML page about results that `run --json` wrote')
-  .argument('<result...>', 'the results: the newest is shown in full, and the others as its history')
+  .argument('<result...>', 'the files of results; the page shows the newest in full, and the others as its history')
   .option('--html <file>', 'the file of the page', 'amazon-connect-test.html')
   .action(async (files: string[], options) => {
     const { reportCommand } = await import('./run/report-command.js');
@@ -172,7 +182,7 @@ program
 
 program
   .command('world')
-  .description('print the skeleton of a world.json: what the flows use, to be filled in')
+  .description('print a world.json to fill in, with the resources that the flows use')
   .argument('<flow...>', 'the files of flows')
   .action(async (files: string[]) => {
     const { worldCommand } = await import('./world/world-command.js');
@@ -209,26 +219,26 @@ withSource(program.command('mutate'))
 
 program
   .command('local')
-  .description('run a local cloud, to which the cdk CLI deploys, until it is interrupted')
-  .option('--shell', 'open a shell that uses it, and end with the shell')
-  .option('--port <port>', 'the port on 127.0.0.1. Default: a free one', portOf)
+  .description('run a local cloud, to which the cdk CLI can deploy, until it is interrupted')
+  .option('--shell', 'open a shell that uses the local cloud, and end with the shell')
+  .option('--port <port>', 'the port on 127.0.0.1. Default: a free port', portOf)
   .option(
     '--region <region>',
-    'the Region of everything in it. It has one: for two Regions, start two',
+    'the Region of the local cloud. For two Regions, start two local clouds',
     regionOf,
     'us-east-1',
   )
   .option(
     '--world <file>',
-    'a world.json: what surrounds the flows and is not deployed, such as bots. Its modules of JavaScript run as you',
+    'a world.json, which describes resources that are not deployed, such as bots. Its JavaScript modules run with your permissions',
   )
   .option(
     '--time <mode>',
-    'how time passes for executions: instant, so many times as fast as the clock (0.5, 60), or manual: it stands still',
+    'the speed of time for executions: instant, a multiple of real time (0.5, 60), or manual, in which time does not pass',
     timeOf,
     'instant',
   )
-  .option('--throttle', 'throttle calls to Connect as AWS does')
+  .option('--throttle', 'throttle calls to Amazon Connect as AWS does')
   .addOption(new Option('--host <address>').hideHelp().argParser(refuseHost))
   .action(async (options) => {
     const { localCommand } = await import('./local/local-command.js');
@@ -257,7 +267,7 @@ function refuseOptionsOfOtherPlace(options: Readonly<Record<string, unknown>>): 
   const wrong = (isOnInstance ? LOCAL_OPTIONS : INSTANCE_OPTIONS).find((name) => options[name] !== undefined);
   if (wrong === undefined) return;
   const option = `--${wrong.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const place = isOnInstance ? 'a run on this machine: leave out --instance' : 'a run on an instance: give --instance';
+  const place = isOnInstance ? 'a run on this machine. Leave out --instance' : 'a run on an instance. Give --instance';
   throw new UnusableInput(`${option} is an option of ${place}, or leave out ${option}.`);
 }
 
@@ -267,7 +277,7 @@ program.parseAsync().catch((error: Error & { readonly code?: string; readonly ex
   process.exitCode = error.exitCode === 0 ? EXIT.passed : EXIT.couldNotRun;
 });
 
-/** An error about what was given has a sentence for people; any other error is a defect, whose place is needed. */
+/** An error about what was given has a sentence for people; any other error is a defect, which is shown with its stack trace. */
 function isExpected(error: Error): boolean {
   return error instanceof UnusableInput || 'code' in error;
 }

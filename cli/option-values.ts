@@ -33,7 +33,7 @@ export function regionOf(text: string): string {
   throw new InvalidArgumentError('It must be a Region such as eu-west-2.');
 }
 
-/** The option exists only to be refused with the reason. */
+/** The option exists only so that it can be refused with a reason. */
 export function refuseHost(): never {
   throw new InvalidArgumentError(LOOPBACK_ONLY);
 }

@@ -64,7 +64,7 @@ export interface ConnectTestCaseProps {
    * The contact attributes with which the simulated contact starts; flows read them as `$.Attributes.NAME`. Names have letters,
    * digits, `-` and `_`; all names and values together have at most 32 KB of UTF-8. Not together with `initializationData`.
    *
-   * Names and values may be tokens, and values dynamic references too; any text that they come to is escaped. The map as a whole
+   * Names and values may be tokens, and values dynamic references too; the resulting texts are escaped. The map as a whole
    * may be a token that the app resolves, such as `Lazy.any()`, but not one that CloudFormation resolves.
    *
    * @default - none
@@ -90,8 +90,9 @@ export interface ConnectTestCaseProps {
   readonly status?: TestCaseStatus;
 
   /**
-   * The tags of the test case, besides those of `Tags.of()` and of the stack. A test case has at most 47 tags altogether, since
-   * three of the service's 50 mark the test case as made by its stack. Keys have 1 to 128 characters, values at most 256.
+   * The tags of the test case, in addition to those of `Tags.of()` and of the stack. A test case has at most 47 tags
+   * altogether, since three of the service's 50 mark the test case as made by its stack. Keys have 1 to 128 characters,
+   * values at most 256.
    *
    * @default - the tags of `Tags.of()` and of the stack
    */
@@ -113,8 +114,8 @@ export interface ConnectTestCaseProps {
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * The id of the test case, to define the same test case on the replica of an instance (Global Resiliency). The id cannot be
-   * changed as long as the test case exists. It has at most 500 characters, no `/` and no spaces.
+   * The id of the test case, to define the same test case on the replica of an instance (Global Resiliency). The id
+   * cannot be changed while the test case exists. It has at most 500 characters, no `/` and no spaces.
    *
    * Global Resiliency also replicates test cases by itself (`TEST_CASE` is a type of `ListReplicationFindings`). Where it does, the
    * replica already has a test case with this id, and the deployment to the replica fails: define the test case for one instance
@@ -126,8 +127,8 @@ export interface ConnectTestCaseProps {
   readonly testCaseId?: string;
 
   /**
-   * A test case made elsewhere, in the console for example, that this construct adopts when it is created. The test case must be on
-   * `instance`, and must not belong to another stack.
+   * A test case that was created elsewhere, for example in the console. The construct adopts it when it is created.
+   * The test case must be on `instance`, and must not belong to another stack.
    *
    * The definition of this construct overwrites the adopted test case: its name, content, entry point, status, description and
    * initial attributes, and tags with the same keys. The old values cannot be restored, so copy the test case first, with the AWS
@@ -137,7 +138,7 @@ export interface ConnectTestCaseProps {
    * rolled back. It is released instead: it stays as it is, and only the tags that mark it as made by the stack are removed. To
    * delete it like any other, pass `removalPolicy: RemovalPolicy.DESTROY` in the props of this construct.
    *
-   * Keep the property `adopt` as long as the test case is to survive the stack. Without it, the test case is deleted with its
+   * Keep the property `adopt` while the test case must survive the stack. Without it, the test case is deleted with its
    * resource like any other. The deployment refuses a change of the property to another test case. A test case that a removal
    * policy kept when its resource was deleted can be adopted again with this property only.
    *

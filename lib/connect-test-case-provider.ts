@@ -158,7 +158,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * When the same app defines the provider, test cases give it the first two by themselves, or `provider.serve(stack)` does. When
    * another app does, allow them there, on `arn:PARTITION:cloudformation:REGION:ACCOUNT:stack/NAME/*` and, for nested stacks,
    * `.../stack/NAME-*`, by `provider.grantPrincipal.addToPrincipalPolicy(...)`. A warning with the id
-   * `cdk-connect-test-case:shared-provider` reminds of them where this app cannot see them.
+   * `cdk-connect-test-case:shared-provider` lists them when this app does not define the provider.
    *
    * A test case stays with the provider that created it: CloudFormation refuses a change of the service token. To move one, give its
    * construct another id in the same deployment, and another `testCaseName` if it has one: the new provider then
@@ -173,8 +173,8 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   }
 
   /**
-   * Lets the function serve the stack of a test case. A provider that this app does not define gets no permission, so a warning
-   * tells which one it needs.
+   * Lets the function serve the stack of a test case. A provider that this app does not define gets no permission, so a
+   * warning names the permissions that it needs.
    *
    * @internal
    */
@@ -196,7 +196,7 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
   /**
    * Makes the resource of a test case wait for the permissions of the function; it waits for the function by its service token. It
    * does not wait for the settings of events, since that would take 55 bytes of the template for each test case, and the function
-   * asks CloudFormation whether an old event is still awaited.
+   * asks CloudFormation whether it still waits for the answer to an old event.
    *
    * @internal
    */
@@ -300,12 +300,13 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
    * Lets the function serve the test cases of another stack of the same Region and account, by the permissions
    * `cloudformation:DescribeStackResource` and `cloudformation:DescribeStackEvents` on that stack.
    *
-   * A test case that gets this provider, or one by its `serviceToken` in this app, calls this method by itself. Call it for a stack
-   * that knows the service token in another way, such as from a parameter of Systems Manager: once for the stack, and once for each
-   * nested stack in it that has test cases. Further calls for the same stack change nothing.
+   * A test case with this provider, or with a provider by its `serviceToken` in this app, calls this method by itself. Call it for
+   * a stack that knows the service token in another way, such as from a parameter of Systems Manager: once for the stack, and once
+   * for each nested stack in it that has test cases. Further calls for the same stack change nothing.
    *
-   * When you remove another stack from the app, or a nested stack of another stack, the next deployment of the provider takes the
-   * permissions away: delete the removed one first. A nested stack of the provider's own stack keeps them until it is deleted.
+   * When you remove another stack from the app, or a nested stack of another stack, the next deployment of the provider
+   * removes the permissions: delete the removed stack first. A nested stack of the provider's own stack keeps them
+   * until it is deleted.
    *
    * @param stack the stack of the test cases
    * @throws when the stack is known to be in another Region or account, where CloudFormation cannot call the function
@@ -317,10 +318,10 @@ export class ConnectTestCaseProvider extends Construct implements IConnectTestCa
       const { kind, there, here } = difference;
       throw new ValidationError(
         this,
-        `the stack ${stack.node.path} is in ${kind} ${there}, and the provider in ${here}, and CloudFormation calls functions of its own ${kind} only: define a provider there`,
+        `the stack ${stack.node.path} is in ${kind} ${there}, and the provider in ${here}, and CloudFormation calls only functions of its own ${kind}: define a provider there`,
       );
     }
-    // The outermost two: stacks that are nested in a nested one are covered with it.
+    // The two outermost stacks: a permission for a nested stack covers the stacks nested in it, too.
     const wanted = stacksAround(stack)
       .slice(-2)
       .reverse()

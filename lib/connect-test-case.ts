@@ -109,7 +109,7 @@ export interface ConnectTestCaseAttributes {
   readonly testCaseId: string;
 }
 
-/** All removal policies but SNAPSHOT. */
+/** All removal policies except SNAPSHOT. */
 const REMOVAL_POLICIES = {
   DESTROY: RemovalPolicy.DESTROY,
   RETAIN: RemovalPolicy.RETAIN,
@@ -176,8 +176,8 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    * @param scope the construct that holds the reference
    * @param id the construct's id in the scope
    * @param testCaseArn `arn:PARTITION:connect:REGION:ACCOUNT:instance/ID/test-case/ID`, a token, or a dynamic reference as a whole
-   * (`{{resolve:ssm:NAME}}`). CloudFormation cannot take a dynamic reference apart, so that the ids, the instance and the grants of
-   * such a test case throw an error; `StringParameter.valueForStringParameter()` has no such limit
+   * (`{{resolve:ssm:NAME}}`). CloudFormation cannot split a dynamic reference, so the ids, the instance and the grants of such a
+   * test case throw an error; `StringParameter.valueForStringParameter()` has no such limit
    * @throws for a literal of another form, or of another partition than that of its Region
    */
   public static fromTestCaseArn(scope: Construct, id: string, testCaseArn: string): IConnectTestCase {
@@ -211,7 +211,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
   public readonly instanceArn: string;
 
   /**
-   * The flow that the simulated contact enters, unless it calls a number. A gate replaces this flow by its copy.
+   * The flow that the simulated contact enters, unless it calls a number. A gate replaces this flow with its copy.
    *
    * @internal
    */
@@ -228,7 +228,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
    * @param scope the construct that contains the test case
    * @param id the construct's id in the scope
    * @param props the properties of the test case
-   * @throws for a property or content that the service would refuse; the message has the place and the way to mend it
+   * @throws for a property or content that the service would refuse; the message has the place and the way to fix it
    */
   public constructor(scope: Construct, id: string, props: ConnectTestCaseProps) {
     super(scope, id);

@@ -21,9 +21,9 @@ import { ObservationChain } from './testing-language/observation';
  */
 export interface ContentFileOptions {
   /**
-   * The values for the placeholders `{{Name}}` in the file, such as the ARN of a queue of this stack. A placeholder stands within a
-   * text of the file; its name has letters, digits and `_`, and begins with a letter. A value may be any text or a token. It is
-   * escaped, also in JSON text within a text of the file, such as a mocked answer.
+   * The values for the placeholders `{{Name}}` in the file, such as the ARN of a queue of this stack. A placeholder
+   * is part of a text in the file; its name has letters, digits and `_`, and begins with a letter. A value may be
+   * any text or a token. It is escaped, also in JSON text within a text of the file, such as a mocked answer.
    *
    * A placeholder without a value is refused, and so is a value without a placeholder. A text that is almost a placeholder, such as
    * `{{ Name }}`, stays as it is, with a warning.
@@ -37,8 +37,8 @@ export interface ContentFileOptions {
  * The content of a test case: the events that it observes and the actions that follow them, in the Testing language.
  *
  * Content has at most 256,000 characters of JSON. When the test case is defined, the rules of the language check everything that is
- * known at synth. All mistakes are reported in one error, each with its place and the way to mend it. Doubts are warnings, which
- * can be acknowledged by `Annotations.of(testCase).acknowledgeWarning(id)`. The values of tokens, and the length of content with
+ * known at synth. All mistakes are reported in one error, each with its place and the way to fix it. Doubts are warnings, which can
+ * be acknowledged by `Annotations.of(testCase).acknowledgeWarning(id)`. The values of tokens, and the length of content with
  * tokens, are checked at deployment only.
  *
  * @see https://docs.aws.amazon.com/connect/latest/devguide/testing-language.html
@@ -94,8 +94,9 @@ export class TestCaseContent {
   }
 
   /**
-   * Makes content from an object with the members of the Testing language. The object may contain tokens; any text that they come
-   * to is escaped. The members are written in the order of their names, since an app in Java or Go gives them in a random one.
+   * Makes content from an object with the members of the Testing language. The object may contain tokens; the resulting
+   * texts are escaped. The members are written in the order of their names, since an app in Java or Go gives them in a
+   * random one.
    *
    * @param content the object, with the members `Version` and `Observations`
    */
@@ -145,7 +146,7 @@ export class TestCaseContent {
    * the test case reads it. Use it for large content, or for hundreds of test cases in a stack, since a template has at most 1 MB.
    * Changed content changes the test case.
    *
-   * The file is written when the test case is defined. Tokens are therefore taken in texts only, at any place: each becomes a
+   * The file is written when the test case is defined. So tokens are allowed only in texts, at any place: each becomes a
    * placeholder in the file, whose value is in the template. A token that is a number, a list, an object or the name of a member is
    * refused, and so is JSON text that is a token as a whole.
    *

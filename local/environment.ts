@@ -1,6 +1,6 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The services that have an endpoint of their own in the environment of some users, by the names of the SDKs. */
+/** The services for which users may have set an endpoint of their own, by the names in the SDKs. */
 const OWN_ENDPOINTS = [
   'CLOUDFORMATION',
   'CLOUDTRAIL',
@@ -28,12 +28,15 @@ const UNSET = [
   ...OWN_ENDPOINTS.map((service) => `AWS_ENDPOINT_URL_${service}`),
 ];
 
-/** Returns the lines by which a shell uses the local cloud, in whatever environment the shell is. */
+/** Returns the lines that make a shell use the local cloud, whatever variables are set in it. */
 export function shellLines(environment: Environment): string[] {
   return [`unset ${UNSET.join(' ')}`, ...Object.entries(environment).map(([name, value]) => `export ${name}=${value}`)];
 }
 
-/** Returns the environment of a program that uses the local cloud: the user's own, without what leads elsewhere. */
+/**
+ * Returns the environment of a program that uses the local cloud: the user's own environment, without the variables that would
+ * direct calls to AWS.
+ */
 export function programEnvironment(environment: Environment, own: Environment): Record<string, string | undefined> {
   const kept = Object.entries(own).filter(([name]) => !UNSET.includes(name));
   return { ...Object.fromEntries(kept), ...environment };

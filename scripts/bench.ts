@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /*
- * Takes the measurements of bench/, and prints for each its line of JSON and a table.
+ * Runs the measurements of bench/, and prints the line of JSON and a table for each.
  *
  *     npm run bench                      all measurements
  *     npm run bench -- NAME [OPTIONS]    one of them, with its own options
@@ -14,7 +14,7 @@ const names = readdirSync(join(project, 'bench'))
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -'.ts'.length));
 
-/** Each measurement has a process of its own, since what ran before it would change its times. */
+/** Each measurement has a process of its own, since an earlier measurement in the same process would change its times. */
 function take(name: string, options: readonly string[]): void {
   const program = ['--import', 'tsx', join('bench', `${name}.ts`), ...options];
   const { status, stdout } = spawnSync(process.execPath, program, {
@@ -29,7 +29,7 @@ function take(name: string, options: readonly string[]): void {
 
 const [wanted, ...options] = process.argv.slice(2);
 if (wanted !== undefined && !names.includes(wanted)) {
-  console.error(`There is no measurement "${wanted}". Name one of ${names.join(', ')}.`);
+  console.error(`There is no measurement "${wanted}". Choose one of ${names.join(', ')}.`);
   process.exitCode = 2;
 } else {
   (wanted === undefined ? names : [wanted]).forEach((name) => take(name, options));

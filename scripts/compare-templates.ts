@@ -33,12 +33,14 @@ function compare(before: string, after: string): boolean {
   try {
     const [one, other] = [before, after].map((commit, index) => templatesOf(commit, join(directory, String(index))));
     const [gone, come] = [missing(one, other), missing(other, one)];
-    console.log(`${before}: ${count(one)} templates, of which ${one.size} are different from each other.`);
-    console.log(`${after}: ${count(other)} templates, of which ${other.size} are different from each other.`);
+    console.log(`${before}: ${count(one)} templates, ${one.size} of them different.`);
+    console.log(`${after}: ${count(other)} templates, ${other.size} of them different.`);
     gone.forEach((test) => console.log(`Only before, in: ${test}`));
     come.forEach((test) => console.log(`Only after, in: ${test}`));
     const differences = gone.length + come.length;
-    console.log(differences === 0 ? 'All templates are byte-equal.' : `${differences} templates have no equal.`);
+    console.log(
+      differences === 0 ? 'All templates are byte-equal.' : `${differences} templates are in only one of the commits.`,
+    );
     return differences === 0;
   } finally {
     rmSync(directory, { recursive: true });

@@ -9,7 +9,7 @@ export interface Text {
   readonly text: string;
 }
 
-/** Returns the TypeScript files that git tracks. */
+/** Returns the paths of the TypeScript files that git tracks. */
 export function sourceFiles(): string[] {
   return execFileSync('git', ['ls-files', '*.ts'], { encoding: 'utf8' }).split('\n').filter(Boolean);
 }

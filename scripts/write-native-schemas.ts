@@ -35,7 +35,6 @@ const TYPES = [
   'View',
 ].map((name) => `AWS::Connect::${name}`);
 
-/** The keywords that are checked. */
 const CHECKED = [
   'type',
   'enum',
@@ -64,7 +63,10 @@ interface RegistrySchema extends Schema {
   readonly createOnlyProperties?: readonly string[];
 }
 
-/** Returns what is checked in a type, with its definitions in their places. A template gives no read-only property. */
+/**
+ * Returns the checked part of the schema of a type, with references replaced by their definitions. A template gives no read-only
+ * property.
+ */
 function checkedSchema(schema: RegistrySchema) {
   const readOnly = names(schema.readOnlyProperties);
   const { properties, ...root } = reduced(schema, schema.definitions ?? {}) as RegistrySchema;

@@ -59,7 +59,7 @@ describe('an import of', () => {
     expect(filesRefusedBy((rule) => rule === 'no-circle')).toEqual([expect.stringMatching(/(one|another)\.ts$/)]);
   });
 
-  test('anything by a file that stands in no room is refused', () => {
+  test('every import by a file outside of all rooms is refused', () => {
     expect(filesRefusedBy((rule) => rule === 'no-file-outside-of-the-rooms')).toEqual(['lib/private/heap.ts']);
   });
 
@@ -102,7 +102,7 @@ describe('an import of', () => {
   async function cruise(): Promise<Violation[]> {
     const report = join(folder, 'report.json');
     const folders = ['lib', 'lambda', 'local', 'cli'];
-    // The tool exits with an error, because it refuses many imports.
+    // The tool exits with an error, because the imports that must be refused are errors.
     await node(TOOL, '--config', CONFIG, '--output-type', 'json', '--output-to', report, ...folders).catch(
       () => undefined,
     );

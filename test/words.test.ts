@@ -1,7 +1,7 @@
 import { commentsOf, messagesOf, sourceFiles, type Text } from '../scripts/texts';
 
 /*
- * Forms that make a reader read twice, in comments and messages.
+ * Forms in comments and messages that are hard to understand at the first reading.
  */
 
 const BANNED: readonly (readonly [why: string, form: RegExp])[] = [
@@ -16,6 +16,19 @@ const BANNED: readonly (readonly [why: string, form: RegExp])[] = [
   ],
   ['says that a value "is none": say what it is not', /\bis none\b/],
   ['measures by "so much", "so many": say the number or its name', /^(So (much|many|often|long)|As (much|many))\b/],
+  ['says "is no JSON": write "is not JSON"', /(?<!\bthere )\b(is|are|was|were) no (?!longer\b)[a-z]/i],
+  ['says that a verdict "hangs on" a fact: write "depends on"', /\b(hangs?|hung) on\b/i],
+  ['says that a fact is "taken for true": write "assumed"', /\b(takes?|taken) for true\b/i],
+  ['says that something "goes on": write "continues"', /\b(goes|went) on\b(?! (a|an|the)\b)/i],
+  ['says where a thing "stands": write "is"', /\bstands? (in|at|beside|below|behind|there|here|without)\b/i],
+  [
+    'has old words: write "fix", "again", "largest", "instead of", "never"',
+    /\b(mends?|mended|anew|greatest|in vain)\b/i,
+  ],
+  [
+    'says "the reason for which" or "in the place of": write "why", "instead of"',
+    /\b(reasons? for which|in the place of)\b/i,
+  ],
 ];
 
 const files = sourceFiles();

@@ -1,6 +1,6 @@
 /*
- * Executes test cases on the flows of one checkout of the project, and prints how often in a second of CPU time. Each checkout has a
- * process of its own, since two in one process disturb each other.
+ * Executes test cases on the flows of one checkout of the project, and prints the number of executions in a second
+ * of CPU time. Each checkout has a process of its own, since two in one process disturb each other.
  *
  *     tsx bench/support/executions.ts CHECKOUT
  */
@@ -31,7 +31,10 @@ const flowOf = (actions: readonly { readonly Identifier: string }[]) => ({
 });
 const line = (length: number) => Array.from({ length }, (_, index) => index);
 
-/** An execution takes five minutes at most, so the words of long conversations are joined: such a message is played as one word. */
+/**
+ * An execution takes at most five minutes, so the words of long conversations are joined: a message of one word is played in less
+ * time.
+ */
 const spoken = (text: string, count: number) => (count > 10 ? text.replaceAll(' ', '-') : text);
 
 function menus(count: number): { readonly Identifier: string }[] {
@@ -128,7 +131,7 @@ function workOf({ name, flow, content, status }: Execution): () => void {
   };
 }
 
-/** Returns how often work is done in a second of the CPU time of this process, because other work on the machine hardly changes it. */
+/** Returns the number of times that work is done in a second of CPU time, which other work on the machine hardly changes. */
 function perSecond(work: () => void): number {
   const before = process.cpuUsage();
   for (let done = AT_ONCE; ; done += AT_ONCE) {

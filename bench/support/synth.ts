@@ -82,7 +82,7 @@ function gatedSuite(stack: Stack): void {
   flows.forEach((flow) => suite.gate(flow));
 }
 
-/** Turns the validation of aws-cdk-lib off, which takes more time than all else. This version has no option for that. */
+/** Turns the validation of aws-cdk-lib off, which takes most of the time. This version has no option to turn it off. */
 function withoutValidation(): void {
   const load = createRequire(require.resolve('aws-cdk-lib/package.json'));
   Object.assign(load('./core/lib/private/synthesis-validation.js') as object, { validateTemplates: () => undefined });

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { UnusableInput } from '../unusable-input';
 
-/** The members of a cdk.json that matter for a synthesis. */
+/** The members of a cdk.json that a synthesis uses. */
 export interface CdkJson {
   readonly app?: string;
   readonly output?: string;
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
-/** Reads the cdk.json of the current folder, and the cdk.context.json beside it. Without the files, both are empty. */
+/** Reads the cdk.json of the current folder, and the cdk.context.json beside it. A missing file counts as empty. */
 export function readCdkJson(): CdkJson {
   const { context, ...cdkJson } = readObject('cdk.json') as CdkJson;
   if (typeof (cdkJson.app ?? '') !== 'string') throw new UnusableInput('The "app" of cdk.json must be a text.');

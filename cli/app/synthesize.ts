@@ -14,11 +14,11 @@ export interface Assembly {
 }
 
 const NO_APP =
-  'There is no app to test. Give --app FOLDER with a synthesized app, --app "COMMAND" that synthesizes it, or --flows and --tests for files; or start the command where a cdk.json or a cdk.out is.';
+  'There is no app to test. Give --app FOLDER with a synthesized app, --app "COMMAND" that synthesizes one, or --flows and --tests for files. Or start the command in a folder with a cdk.json or a cdk.out.';
 
 /**
- * Returns the cloud assembly that an app stands for: a folder, or a command that is started as the cdk CLI starts it. By default,
- * the app of cdk.json, and without a cdk.json the folder cdk.out.
+ * Returns the cloud assembly of an app, which is given as a folder or as a command that is started as the cdk CLI
+ * starts it. Default: the app of cdk.json, or else the folder cdk.out.
  */
 export async function assemblyOf(app: string | undefined): Promise<Assembly> {
   const cdkJson = readCdkJson();

@@ -21,14 +21,14 @@ import { type Recorded, recordCases } from './record-case';
 /** The options of `compare`, as the command line gives them. */
 export interface CompareOptions extends ReadyOptions {
   readonly world?: string;
-  /** The folder into which cases of conformance are written. */
+  /** The folder into which conformance cases are written. */
   readonly record?: string;
 }
 
 const SETTINGS = { retries: 0, failOnFlaky: false, failFast: false, timeout: 3600 };
 const RECORDS_MILLISECONDS = 30_000;
 
-/** Runs deployed test cases on the instance and on this machine, and tells where they differ. Returns true when they agree. */
+/** Runs deployed test cases on the instance and on this machine, and shows where they differ. Returns true when they agree. */
 export async function compareCommand(patterns: readonly string[], options: CompareOptions): Promise<boolean> {
   const connection = connectionTo(options.instance, { ...realWorld, log: () => undefined });
   try {

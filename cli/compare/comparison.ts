@@ -18,15 +18,15 @@ export function differencesOf(there: There, here: JudgedResult): string[] {
   return [...verdicts, ...textDifferences(there.records, here)];
 }
 
-/** Names the readings with another value of which the verdict here would be that of the instance. */
+/** Names the readings for which another value gives the verdict of the instance. */
 function readingsFor(verdict: There['verdict'], { readings }: JudgedResult): string {
   const told = readings
     .filter((other) => other.verdict === verdict)
     .map(({ reading, value }) => `${reading} (${READINGS[reading].question}) is "${label(value)}"`);
-  return told.length === 0 ? '' : `; here too, if ${told.join(' or ')}`;
+  return told.length === 0 ? '' : `; the same here, if ${told.join(' or ')}`;
 }
 
-/** Compares the texts that both executions heard at an observation. Either may lack a record for it. */
+/** Compares the texts that both executions heard at an observation. A record may be missing in either execution. */
 function textDifferences(records: readonly ExecutionRecord[], here: JudgedResult): string[] {
   const [heardThere, heardHere] = [heardIn(records), heardIn(recordsOf(here))];
   return [...heardThere].flatMap(([observation, text]) => {
@@ -53,7 +53,7 @@ const recordsOf = ({ records }: JudgedResult): ExecutionRecord[] =>
     Record: JSON.stringify(content),
   }));
 
-/** The service transcribes what it hears, so that marks and capital letters say nothing. */
+/** The service transcribes the call, so punctuation and capital letters are not compared. */
 const plain = (text: string): string =>
   text
     .toLowerCase()

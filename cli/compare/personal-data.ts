@@ -1,6 +1,6 @@
 /*
  * Personal data in recorded cases: phone numbers, e-mail addresses and names in attributes, and the account with its instance.
- * Each value is replaced by one that stands for it everywhere, so that a flow still compares what it compared.
+ * Each value is replaced by the same other value everywhere, so that comparisons in flows still have the same results.
  */
 
 const PHONE_NUMBER = /\+[1-9]\d{6,14}\b/g;

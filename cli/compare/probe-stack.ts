@@ -1,7 +1,7 @@
 import { botAround, functionAround, NO_SURROUNDINGS, type Resources, type Surroundings } from './probe-surroundings';
 import { type Probe } from './probes';
 
-/** The greatest size of a template that is sent with the call, in bytes. */
+/** The maximum size of a template that is sent with the call, in bytes. */
 const MAX_TEMPLATE_BYTES = 51_200;
 
 /** The flows and test cases of some probes, in a template of the service's own types. */

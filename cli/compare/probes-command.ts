@@ -10,7 +10,7 @@ import { ProbeRun } from './probe-run';
 import { probeTable } from './probe-table';
 import { readProbes } from './probes';
 
-/** Deploys the probes of all readings, runs them, takes them away, and prints what the service did. */
+/** Deploys the probes of all readings, runs them, deletes them, and prints what the service did. */
 export async function probesCommand({
   instance,
   yes = false,

@@ -8,7 +8,7 @@ import { withoutPersonalData } from './personal-data';
 /** A test case that ran on the instance. */
 export interface Recorded {
   readonly testCase: DeployedTestCase;
-  /** The flow that the contact enters, and then the others. */
+  /** All flows. The first is the flow that the contact enters. */
   readonly flows: readonly DeployedFlow[];
   readonly verdict: string;
   readonly records: readonly ExecutionRecord[];

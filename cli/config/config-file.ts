@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { UnusableInput } from '../unusable-input';
 
-/** The defaults of the options of `run`, as amazon-connect-test.json gives them. An option on the command line comes first. */
+/** The defaults of the options of `run`, as amazon-connect-test.json gives them. An option on the command line takes precedence. */
 export interface ConfigFile {
   /** The folder of a cloud assembly, or the command of a CDK app. */
   readonly app?: string;
@@ -9,11 +9,11 @@ export interface ConfigFile {
   readonly flows?: string;
   /** The folder of the test cases in files. */
   readonly tests?: string;
-  /** The world.json that surrounds the flows. */
+  /** The world.json, which describes the resources that the flows use. */
   readonly world?: string;
-  /** The least share of the actions and transitions of all flows, without those for failures, in percent: 0 to 100. */
+  /** The minimum share of the actions and transitions of all flows, without those for failures, in percent: 0 to 100. */
   readonly minCoverage?: number;
-  /** True to fail when a verdict hangs on a fact about Amazon Connect that is not settled. */
+  /** True to fail when a verdict depends on a fact about Amazon Connect that is not settled. */
   readonly failOnLowConfidence?: boolean;
   /** The ARNs of instances on which `run --instance` runs without asking first. */
   readonly instances?: readonly string[];

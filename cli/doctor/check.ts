@@ -2,20 +2,20 @@ import { CallRefused } from '../instance/refusal';
 
 export type State = 'ok' | 'problem' | 'could not look';
 
-/** The outcome of one look at an instance, as one line for people. */
+/** The outcome of one check of an instance, as one line for people. */
 export interface Finding {
   readonly matter: string;
   readonly state: State;
   readonly says: string;
 }
 
-/** A look at one matter: it returns what is well, or throws a Problem or a CallRefused. */
+/** A check of one matter. It returns a sentence when all is well, or throws a Problem or a CallRefused. */
 export interface Check {
   readonly matter: string;
   look(): Promise<string>;
 }
 
-/** A matter that is not as test cases need it. */
+/** A problem that keeps test cases from running or passing. */
 export class Problem extends Error {}
 
 export async function finding({ matter, look }: Check): Promise<Finding> {

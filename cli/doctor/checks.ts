@@ -13,7 +13,7 @@ import { type Check, Problem } from './check';
 import { functionAllowsConnect } from './function-policy';
 import { ACTIVE_CALLS, quotaOfActiveCalls } from './quota';
 
-/** The deployed test cases of an instance, each with the flows that it can reach: the one that it enters is the first. */
+/** The deployed test cases of an instance, each with the flows that it can reach. The first is the flow that it enters. */
 export interface Deployed {
   readonly connection: Connection;
   readonly testCases: readonly { readonly testCase: DeployedTestCase; readonly flows: readonly DeployedFlow[] }[];
@@ -21,7 +21,7 @@ export interface Deployed {
   readonly throttled: () => number;
 }
 
-/** Returns the looks at an instance that need no test cases. */
+/** Returns the checks of an instance that need no test cases. */
 export const instanceChecks = (connection: Connection): readonly Check[] => [
   {
     matter: 'instance',
@@ -32,8 +32,8 @@ export const instanceChecks = (connection: Connection): readonly Check[] => [
       );
       const { InstanceAlias = InstanceId, InstanceStatus, InboundCallsEnabled } = Instance ?? {};
       if (InstanceStatus !== 'ACTIVE') throw new Problem(`${InstanceAlias} is ${InstanceStatus}`);
-      if (!InboundCallsEnabled) throw new Problem(`${InstanceAlias} takes no inbound calls, so that voice tests fail`);
-      return `${InstanceAlias} is active and takes calls`;
+      if (!InboundCallsEnabled) throw new Problem(`${InstanceAlias} does not allow inbound calls, so voice tests fail`);
+      return `${InstanceAlias} is active and allows calls`;
     },
   },
   {
@@ -42,12 +42,12 @@ export const instanceChecks = (connection: Connection): readonly Check[] => [
       const { clients, instance } = connection;
       const value = await quotaOfActiveCalls(clients.in(instance.region), instance);
       if (value >= 5) return `${value} calls at once (${ACTIVE_CALLS})`;
-      throw new Problem(`${value} calls at once, of which a run takes up to 5: raise the quota ${ACTIVE_CALLS}`);
+      throw new Problem(`${value} calls at once, but a run makes up to 5: raise the quota ${ACTIVE_CALLS}`);
     },
   },
 ];
 
-/** Returns the looks at what the deployed test cases need. */
+/** Returns the checks of the resources that the deployed test cases need. */
 export const deployedChecks = (deployed: Deployed): readonly Check[] => [
   { matter: 'flows', look: () => lookAtFlows(deployed) },
   { matter: 'functions on the instance', look: () => lookAtAssociations(deployed) },
@@ -102,7 +102,7 @@ async function lookAtPermissions(deployed: Deployed): Promise<string> {
   return functions.length === 0 ? 'the flows call none' : `Amazon Connect may invoke ${functions.length}`;
 }
 
-/** Only a test case that nothing ends before a queue can reach the people there. */
+/** Only a test case that does not end before a queue can reach the agents of the queue. */
 async function lookAtQueues(deployed: Deployed): Promise<string> {
   const exposed = deployed.testCases.filter(({ testCase, flows }) => riskOf(testCase, flows) !== undefined);
   if (exposed.length === 0) return 'no test case can reach a real queue';

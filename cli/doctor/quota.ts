@@ -16,7 +16,8 @@ export async function quotaOfActiveCalls(client: ConnectClient, instance: Instan
       ContextId: instance.arn,
     });
     const { Quota } = answer as { readonly Quota?: { readonly Value?: number } };
-    if (Quota?.Value === undefined) throw Object.assign(new Error('the answer has no value'), { name: 'NoValue' });
+    if (Quota?.Value === undefined)
+      throw Object.assign(new Error('the answer of Service Quotas has no value'), { name: 'NoValue' });
     return Quota.Value;
   } catch (error) {
     throw new CallRefused(call, readServiceError(error));

@@ -3,7 +3,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { type FlowDocument, readFlow } from '../../local/flow';
 import { UnusableInput } from '../unusable-input';
 
-/** Returns the files below a folder whose names end so, in the order of their names. */
+/** Returns the files below a folder whose names have this ending, sorted by name. */
 export function filesBelow(folder: string, ending: string): string[] {
   const found = statSync(folder, { throwIfNoEntry: false });
   if (!found) throw new UnusableInput(`There is no folder "${folder}".`);
@@ -18,7 +18,7 @@ export interface FlowFile {
   readonly file: string;
   /** The name of the file without .json, by which test cases and other flows name the flow. */
   readonly key: string;
-  /** The flow. Its id is the path from the folder of flows, since files in several folders can have one name. */
+  /** The flow. Its id is the path from the folder of flows, since files in different folders can have the same name. */
   readonly document: FlowDocument;
 }
 
@@ -33,7 +33,7 @@ export class FlowFiles {
     this.byPath = new Map(this.inFolder.map(({ file, document }) => [resolve(file), document]));
   }
 
-  /** All flows that were asked for until now. */
+  /** All flows that were read so far. */
   get all(): FlowDocument[] {
     return [...this.byPath.values()];
   }

@@ -19,7 +19,7 @@ export interface Folders {
 /** A test case in a file, and everything that its execution needs. */
 export interface TestFile {
   readonly identity: RunnableTest['identity'];
-  /** The request, or the reason for which Amazon Connect would not execute the test case. */
+  /** The request of CreateTestCase, or the reason why Amazon Connect would not execute the test case. */
   readonly request: ExecutionRequest | string;
   readonly answer: AnswerCall;
 }
@@ -91,8 +91,8 @@ function withFlows({ world, flowFiles }: WorldFolder, flows: FlowFiles, folder: 
 }
 
 /**
- * Returns the flow that the contact enters: the one that the entry point names, by id, ARN or file name; for a test case whose entry
- * point names none, the flow.json beside it, or the only flow.
+ * Returns the flow that the contact enters: the one that the entry point names, by id, ARN or file name; if the entry
+ * point names no flow, the flow.json beside the test case, or the only flow.
  */
 function entryFlow(file: string, { entryPoint }: TestCaseFile, { inFolder }: FlowFiles, world: World) {
   const named = entryPoint.flowId === undefined ? undefined : world.flows.get(resourceKey(entryPoint.flowId));
@@ -103,6 +103,6 @@ function entryFlow(file: string, { entryPoint }: TestCaseFile, { inFolder }: Flo
 
 function noFlow({ entryPoint: { flowId } }: TestCaseFile): string {
   return flowId === undefined
-    ? 'its entry point names no flow. Give EntryPoint the FlowId of a flow: the name of its file without .json'
-    : `the flow "${flowId}" of its entry point is not in the folder of flows. Name the file of the flow by its id, or give the name of a file as FlowId`;
+    ? 'its entry point names no flow. Write the FlowId of a flow into EntryPoint: the name of its file without .json'
+    : `the flow "${flowId}" of its entry point is not in the folder of flows. Rename the file of the flow to its id, or write the name of the file as FlowId`;
 }

@@ -27,7 +27,7 @@ export async function generateCommand(named: readonly string[], options: Generat
   const generated = await made(flows.documents, options);
   const { entries } = generated.universe;
   if (entries.length === 0)
-    throw new UnusableInput('A contact can begin at none of these flows: they are modules, or flows of queues.');
+    throw new UnusableInput('A contact cannot start in these flows: they are modules, or flows of queues.');
   console.log(listsOf(generated));
   report(options.out, writeGenerated(options.out, filesOf(generated, flows, options), options.keys !== undefined));
 }
@@ -51,7 +51,7 @@ async function wayOf(
   try {
     return await generateWay(flows, { world }, pressed);
   } catch (error) {
-    throw error instanceof UnusedKeys ? new UnusableInput(`There is no such way: ${error.message}.`) : error;
+    throw error instanceof UnusedKeys ? new UnusableInput(`The keys cannot be pressed: ${error.message}.`) : error;
   }
 }
 
@@ -68,9 +68,9 @@ function report(folder: string, { written, deleted, kept }: Written): void {
     names.forEach((name) => console.log(`${what} ${folder}/${name}`));
   tell('Written:', written);
   tell('Deleted:', deleted);
-  tell('Kept, since a person edited it:', kept);
+  tell('Not overwritten, since a person edited it:', kept);
   if (written.length + deleted.length === 0) console.log(`Nothing changed in ${folder}.`);
   console.log(
-    `The test cases pass locally and have not yet run on AWS. ${folder}/${MANIFEST} tells them from edited ones.`,
+    `The test cases pass locally and have not yet run on AWS. ${folder}/${MANIFEST} has their hashes, by which edited files are recognized.`,
   );
 }

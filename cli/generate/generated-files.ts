@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFile } from '../run/write-file';
 
-/** The name of the file that keeps the hashes of generated files, by which a file that a person edited is known. */
+/** The name of the file with the hashes of generated files, by which edited files are recognized. */
 export const MANIFEST = 'generated.json';
 
 /** The files by their names. */
@@ -13,15 +13,16 @@ type Hashes = Readonly<Record<string, string>>;
 export interface Written {
   readonly written: readonly string[];
   readonly deleted: readonly string[];
-  /** Files that a person edited. They stay as they are. */
+  /** Files that a person edited. They are not changed. */
   readonly kept: readonly string[];
 }
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
- * Writes generated files into a folder, and deletes those that are no longer generated. Files that a person edited stay.
- * @param isAddition true to leave all other generated files as they are
+ * Writes generated files into a folder, and deletes those that are no longer generated. Files that a person edited are
+ * not changed.
+ * @param isAddition true to keep all other generated files
  */
 export function writeGenerated(folder: string, files: Files, isAddition = false): Written {
   const hashes = readHashes(folder);
@@ -53,7 +54,7 @@ function readHashes(folder: string): Hashes {
   try {
     return (JSON.parse(readFileSync(file, 'utf8')) as { readonly hashes?: Hashes }).hashes ?? {};
   } catch {
-    // Without hashes every file counts as edited, so none is lost.
+    // Without hashes, every file counts as edited, so no file is overwritten.
     return {};
   }
 }

@@ -17,7 +17,7 @@ const ENDING = '.test-case.json';
 
 export const textOf = (document: Json): string => `${JSON.stringify(document, undefined, 2)}\n`;
 
-/** Makes the name of a file of a sentence. */
+/** Makes the name of a file from a sentence. */
 function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')

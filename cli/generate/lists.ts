@@ -2,7 +2,7 @@ import { type Account, type Generated, REASONS } from '../../local/generate';
 import { described } from '../../lib/private/flow-language/action-name';
 import { READINGS } from '../../local/readings';
 
-/** Prints the four lists, into which every transition of the flows falls. */
+/** Prints the four lists. Every transition of the flows is in one of them. */
 export function listsOf({ account, universe, tests }: Generated): string {
   const { covered, lowConfidence, unreachable, notFound } = account;
   const told = (key: string) => {
@@ -15,7 +15,8 @@ export function listsOf({ account, universe, tests }: Generated): string {
     ...section(
       `Covered with low confidence: ${lowConfidence.size}.`,
       [...lowConfidence].map(
-        ([key, readings]) => `${told(key)}; it hangs on ${readings.map((id) => READINGS[id].matter).join(', and on ')}`,
+        ([key, readings]) =>
+          `${told(key)}; it depends on ${readings.map((id) => READINGS[id].matter).join(', and on ')}`,
       ),
     ),
     ...section(`Not reachable by a test case: ${unreachable.size}.`, byReason(account, told)),

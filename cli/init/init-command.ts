@@ -28,7 +28,7 @@ export function initCommand({ language }: InitOptions): void {
     throw new UnusableInput(`The folder has ${taken.join(', ')} already. Start the command in an empty folder.`);
   }
   files.forEach(({ from, to }) => cpSync(from, to, { recursive: true }));
-  console.log(`An app with a flow and two test cases is in this folder. Go on with:
+  console.log(`An app with a flow and two test cases is in this folder. Next:
 
   ${INSTALL[language]}
   npx amazon-connect-test run            # the test cases, on this machine

@@ -56,7 +56,10 @@ async function end(open: readonly OpenStart[], connection: Connection): Promise<
   return endAll(next, (after) => (progress = after));
 }
 
-/** Asks for the start again: the token names the execution that the killed run started, or a new one, which is ended like it. */
+/**
+ * Repeats the start: with the same token, the service returns the execution that the killed run started, or starts a new one.
+ * Either is ended.
+ */
 async function idOf({ token, testCaseArn }: OpenStart, connection: Connection): Promise<string | undefined> {
   const executions = new Executions(connection.clients, connection.within(CLEAN_MILLISECONDS), connection.pace);
   try {

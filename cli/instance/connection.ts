@@ -11,7 +11,7 @@ import { CallRefused } from './refusal';
 /** The longest time that a call which only reads is repeated, in milliseconds: a person waits. */
 const READING_PATIENCE_MILLISECONDS = 10_000;
 
-/** The way to one instance, with all calls kept within the request rate of the service. */
+/** The connection to one instance. All calls stay within the request rate of the service. */
 export class Connection {
   readonly pace = new Pace();
   readonly clients = new CommandClients();
@@ -21,7 +21,7 @@ export class Connection {
     readonly world: World,
   ) {}
 
-  /** Returns the limits of a part of the work: the calls in it are repeated for at most so long, and end with the signal. */
+  /** Returns the limits of a part of the work: its calls are repeated for at most this long, and end when the signal aborts. */
   within(milliseconds: number, signal: AbortSignal = NEVER): Invocation {
     const { now, random, log, sleep } = this.world;
     const begunAt = now();
@@ -73,7 +73,8 @@ const NEVER = new AbortController().signal;
 
 /** Opens the connection to the instance of an option. */
 export function connectionTo(arn: string, world: World): Connection {
-  // The SDK warns of versions of Node.js that its next versions refuse; this one is bundled and stays.
+  // The SDK warns of versions of Node.js that its next versions refuse. The warning does not matter, since this version
+  // of the SDK is bundled.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const instance = parseInstanceArn(arn);
   if (instance) return new Connection(instance, world);

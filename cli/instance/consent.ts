@@ -27,7 +27,7 @@ async function answerTo(question: string): Promise<string> {
   try {
     return await terminal.question(question);
   } catch {
-    // After Ctrl-C or Ctrl-D there is no answer, and the cursor still stands behind the question.
+    // After Ctrl-C or Ctrl-D there is no answer, and the cursor is still behind the question.
     process.stderr.write('\n');
     return '';
   } finally {

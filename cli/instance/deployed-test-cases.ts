@@ -18,9 +18,9 @@ export interface DeployedTestCase {
   readonly initializationData?: string;
 }
 
-/** The choice of test cases. Each given part narrows it. */
+/** The filters that choose test cases. A test case must pass all that are given. */
 export interface Choice {
-  /** Texts of which the name must contain one. Empty: any name. */
+  /** Texts, of which the name must contain at least one. Empty: any name. */
   readonly patterns: readonly string[];
   readonly tag?: { readonly key: string; readonly value: string };
   /** The ARNs of the test cases of a stack. */
@@ -47,7 +47,10 @@ export async function deployedTestCases(connection: Connection, choice: Choice):
   return testCases.filter(({ tags }) => isTagged(tags, choice.tag)).sort(byName);
 }
 
-/** A search has the contents of a hundred test cases in one answer. It may lag behind, so what it lacks is read singly. */
+/**
+ * A search has the contents of a hundred test cases in one answer. Its results may be outdated, so a missing test case is read by a
+ * call of its own.
+ */
 async function searched(connection: Connection): Promise<ReadonlyMap<string, TestCase>> {
   const InstanceId = connection.instance.id;
   const found = await connection.readAll(

@@ -3,14 +3,14 @@ import { type SuiteRun } from '../../lambda/suite-runner/suite-run';
 import { type SuiteProgress } from '../../lib/private/contract/suite';
 import { cancelled } from '../../lib/private/suite-run/progress';
 
-/** The number of times that the executions are tried to be ended. Each try takes up to a minute when the service does not answer. */
+/** The number of attempts to end the executions. Each takes up to a minute when the service does not answer. */
 const ATTEMPTS = 3;
 const PAUSE_MILLISECONDS = 2_000;
 
 /**
  * Ends all executions of a run with their contacts, and starts nothing more. Returns the number of executions that may still run.
  *
- * @param next returns the run for one attempt, with the progress that was noted last
+ * @param next returns the run for one attempt, with the progress that was recorded last
  */
 export async function endAll(next: () => SuiteRun, note: (progress: SuiteProgress) => void): Promise<number> {
   for (let attempt = 1; ; attempt++) {

@@ -17,14 +17,17 @@ export async function refuseRealQueues(connection: Connection, testCases: readon
   if (risks.length === 0) return;
   throw new UnusableInput(
     [
-      `A simulated contact can reach a real queue, agent or phone, so that nothing is run:`,
+      `A simulated contact can reach a real queue, agent or phone, so no test case was run:`,
       ...risks,
-      'End the test there, substitute the queue in the test case, or pass --allow-real-queues.',
+      'End the test case there, substitute the queue, or pass --allow-real-queues.',
     ].join('\n'),
   );
 }
 
-/** Returns the flow that the contact of a test case enters; undefined for a phone number, of which no operation tells the flow. */
+/**
+ * Returns the flow that the contact of a test case enters; undefined for a phone number, since no operation returns the flow of a
+ * number.
+ */
 export function entryFlowOf({ entryPoint }: DeployedTestCase): string | undefined {
   const { VoiceCallEntryPointParameters: voice, ChatEntryPointParameters: chat } = entryPoint;
   return voice?.FlowId ?? chat?.FlowId;
@@ -35,7 +38,7 @@ export function riskOf({ content, entryPoint }: DeployedTestCase, flows: readonl
   const parsed = parseJson(content);
   const document = typeof parsed === 'string' ? undefined : parsed.value;
   const number = entryPoint.VoiceCallEntryPointParameters?.DestinationPhoneNumber;
-  const unknown = { name: `of ${number}, which is not known,`, content: ANY_FLOW };
+  const unknown = { name: `of ${number}, which no operation returns,`, content: ANY_FLOW };
   return queueRisk(document, flows.length > 0 ? flows : [unknown]);
 }
 

@@ -75,7 +75,7 @@ async function run(
   return result.passed;
 }
 
-/** The real clock; of the log, only the refusals of starts are kept, by the names of test cases. */
+/** The real clock, and a log that keeps only the refusals of starts, by the names of test cases. */
 function worldThatNotes(refusals: Map<string, string>): World {
   return { ...realWorld, log: (line) => noteRefusal(line, refusals) };
 }

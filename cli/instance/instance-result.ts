@@ -55,7 +55,7 @@ function explanationOf({ testCase, progress, refusal }: Ended, records: readonly
 const completionOf = (records: readonly ExecutionRecord[]): string | undefined =>
   records.map(readRecord).find(({ type }) => type === 'COMPLETION')?.message;
 
-/** The messages that the records tell, at the time of each from the first record. */
+/** The messages in the records, each with its time since the first record. */
 function heardIn(records: readonly ExecutionRecord[]): Turn[] {
   const times = records.map(({ Timestamp }) => Timestamp?.getTime() ?? NaN);
   return records.flatMap((record, index): Turn[] => {
@@ -75,7 +75,7 @@ interface RunFacts {
   readonly endedAt: number;
 }
 
-/** Returns the result of a run on an instance, as far as the service tells it. */
+/** Returns the result of a run on an instance, as far as the service returns it. */
 export function instanceResult({ instance, testCases, run, refusals, startedAt, endedAt }: RunFacts): RunResult {
   const { suite, progress, maxFailures, records } = run;
   const tests = testCases.flatMap((testCase, index): TestResult[] => {
@@ -100,6 +100,6 @@ export function instanceResult({ instance, testCases, run, refusals, startedAt, 
 
 function notRun(name: string, progress: TestCaseProgress, hasFailed: boolean): NotRun[] {
   if (progress.status !== 'NOT_RUN') return [];
-  const end = hasFailed ? 'the run ended after a failure' : 'the run was out of time';
+  const end = hasFailed ? 'the run ended after a failure' : 'the time of the run was up';
   return [{ name, reason: progress.problem === undefined ? end : reasonOf(progress)! }];
 }

@@ -16,7 +16,6 @@ import { Journal } from './journal';
 import { JournaledExecutions } from './journaled-executions';
 import { CallRefused } from './refusal';
 
-/** The settings of a run. */
 interface RunSettings {
   /** The number of times that a failed test case is run again. */
   readonly retries: number;
@@ -46,17 +45,17 @@ interface RunRequest {
   readonly ended: (index: number, progress: TestCaseProgress, records: InstanceRun['records']) => void;
 }
 
-/** The service runs five executions at once. A few more wait in its queue, so that no place stays free between two looks. */
+/** The service runs five executions at once. A few more wait in its queue, so that no place stays free between two ticks. */
 const MAX_CONCURRENCY = 5;
 const MAX_QUEUED = 5;
-/** The longest time that the calls of one look are repeated, in milliseconds. */
+/** The longest time that the calls of one tick are repeated, in milliseconds. */
 const LOOK_MILLISECONDS = 60_000;
-/** The run gives up after so many looks in a row that the service did not answer. */
+/** The run gives up after this number of ticks in a row that the service did not answer. */
 const MAX_FAILED_LOOKS = 3;
 
 /**
- * Runs test cases on an instance, as the suite of the constructs does. All that it started has ended when it returns, and when it
- * throws; if the service does not let it, the journal stays.
+ * Runs test cases on an instance, as the suite of the constructs does. When it returns or throws, all executions and
+ * contacts that it started have ended. If they cannot be ended, the journal is kept.
  */
 export async function runOnInstance(request: RunRequest): Promise<InstanceRun> {
   const { connection, testCases, settings, interrupt, ended } = request;
@@ -125,7 +124,7 @@ function suiteOf(
   };
 }
 
-/** Returns the indices of test cases whose execution is another one, or whose status is another one. */
+/** Returns the indices of test cases whose execution or status has changed. */
 function changes(before: SuiteProgress, after: SuiteProgress): number[] {
   return after.flatMap(({ status, executionId }, index) =>
     status === before[index].status && executionId === before[index].executionId ? [] : [index],

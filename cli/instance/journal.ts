@@ -5,7 +5,7 @@ import { isAlive } from '../../local/ancestors';
 import { isJsonObject } from '../../lib/private/json/json';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 
-/** A start of which the execution may still run: by its token, the service names the same execution again. */
+/** A start whose execution may still run. With the same token, the service returns the same execution again. */
 export interface OpenStart {
   readonly token: string;
   readonly testCaseArn: string;
@@ -91,7 +91,7 @@ function openStarts(lines: readonly Line[]): OpenStart[] {
   return [...open.values()];
 }
 
-/** A line may be cut off by the end of the process. */
+/** The last line may be incomplete, since the process was killed. */
 function lineOf(text: string): Line[] {
   try {
     const line: unknown = JSON.parse(text);

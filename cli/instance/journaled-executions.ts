@@ -5,7 +5,7 @@ import { type Invocation } from '../../lambda/invocation/invocation';
 import { type Connection } from './connection';
 import { type Journal } from './journal';
 
-/** The executions of a run, each in its journal, and the records that were read last of each. */
+/** The executions of a run, each recorded in the journal, and the latest records of each. */
 export class JournaledExecutions extends Executions {
   constructor(
     { clients, pace }: Connection,

@@ -2,7 +2,7 @@ import { isJsonObject, memberOf } from '../../lib/private/json/json';
 
 export type ResourceKind = 'flow' | 'module' | 'function' | 'bot' | 'queue' | 'hours' | 'prompt';
 
-/** A resource that a document names, by its id or ARN as it is written. */
+/** A resource that a document names, with its id or ARN as written there. */
 export interface NamedResource {
   readonly kind: ResourceKind;
   readonly value: string;
@@ -31,7 +31,7 @@ const ARNS: readonly (readonly [RegExp, ResourceKind])[] = [
   [/^arn:[\w-]+:lex:.+:bot-alias\//, 'bot'],
 ];
 
-/** Finds the resources that a document names, wherever it names them. A reference such as $.External.queue names none. */
+/** Finds the resources that a document names, at any depth. A reference such as $.External.queue does not name a resource. */
 export function resourcesIn(value: unknown): NamedResource[] {
   if (Array.isArray(value)) return value.flatMap((each) => resourcesIn(each));
   if (typeof value === 'string') return ARNS.flatMap(([arn, kind]) => (arn.test(value) ? [{ kind, value }] : []));

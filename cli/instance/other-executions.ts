@@ -5,7 +5,10 @@ import { type Connection } from './connection';
 /** Executions wait in the queue of the service before they run, so that a running one may have been started long ago. */
 const SINCE_MILLISECONDS = 4 * EXECUTION_LIMIT_SECONDS * 1000;
 
-/** Returns a sentence about the executions that run on the instance already, since only five can; undefined without any. */
+/**
+ * Returns a sentence about the executions that run on the instance already, since only five can run at once; undefined when there
+ * are none.
+ */
 export async function otherExecutions(connection: Connection): Promise<string | undefined> {
   const { id: InstanceId } = connection.instance;
   const StartTime = connection.world.now() - SINCE_MILLISECONDS;
@@ -24,5 +27,5 @@ export async function otherExecutions(connection: Connection): Promise<string | 
     ({ TestCaseId, StartTime: since }) =>
       `${names.get(TestCaseId) ?? TestCaseId}${since ? ` since ${since.toISOString().slice(11, 19)} UTC` : ''}`,
   );
-  return `${running.length} executions of others run or wait on the instance, which runs five at once: ${told.join(', ')}.`;
+  return `${running.length} other executions run or wait on the instance, which runs at most five at once: ${told.join(', ')}.`;
 }

@@ -17,7 +17,7 @@ export interface DeployedFlow extends ReachedFlow {
   readonly isLive: boolean;
 }
 
-/** Reads flows of an instance with the flows and modules that they go on to. Each is read once. */
+/** Reads flows of an instance with the flows and modules that they continue to. Each is read once. */
 export class FlowReader {
   private readonly flows = new Map<string, Promise<DeployedFlow>>();
 
@@ -44,7 +44,7 @@ export class FlowReader {
     return known;
   }
 
-  /** A contact gets no further in a flow that does not exist, so that nothing is reached by it. */
+  /** A contact cannot continue in a flow that does not exist, so it leads to no other flow. */
   private async read(kind: DeployedFlow['kind'], id: string): Promise<DeployedFlow> {
     try {
       return await (kind === 'flow' ? this.readFlow(id) : this.readModule(id));

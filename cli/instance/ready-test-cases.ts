@@ -16,7 +16,7 @@ export interface ReadyOptions {
   readonly yes?: boolean;
 }
 
-/** Returns the chosen test cases, after all that must be asked before the first simulated contact. */
+/** Returns the chosen test cases, after every check and question that must come before the first simulated contact. */
 export async function readyTestCases(
   patterns: readonly string[],
   options: ReadyOptions,
@@ -42,7 +42,7 @@ async function chosen(
     stack === undefined ? undefined : await (await import('./stack-test-cases.js')).testCasesOfStack(stack, region);
   const testCases = await deployedTestCases(connection, { patterns, tag, arns });
   if (testCases.length > 0) return testCases;
-  throw new UnusableInput(`${instance} has no published test case of that choice.`);
+  throw new UnusableInput(`No published test case of ${instance} matches the options.`);
 }
 
 /** Tells of what runs on the instance besides, and of what a killed run left there. */

@@ -1,7 +1,7 @@
 import { isOutage, isThrottling, type ServiceError } from '../../lambda/aws-calls/service-error';
 import { Failure } from '../../lambda/custom-resource/failure';
 
-/** A call that the command cannot do without, and that AWS refused for good. The message is one sentence for people. */
+/** AWS refused a call that the command needs, and a repetition would not help. The message is one sentence for people. */
 export class CallRefused extends Failure {
   constructor(
     readonly call: RefusedCall,
@@ -23,7 +23,7 @@ export interface RefusedCall {
   readonly region: string;
 }
 
-/** Credentials that AWS does not take, by the names that services and the SDK give to the error. */
+/** The names that services and the SDK give to the error of rejected credentials. */
 const BAD_CREDENTIALS = new Set([
   'ExpiredTokenException',
   'ExpiredToken',
@@ -41,7 +41,7 @@ export function isFinal({ code, status }: ServiceError): boolean {
   return status === 403 || code === NO_CREDENTIALS || BAD_CREDENTIALS.has(code);
 }
 
-/** Returns the sentence about a refusal: the reason, and the way to mend it. */
+/** Returns the sentence about a refusal: the reason, and the way to fix it. */
 function refusalText({ action, target, region }: RefusedCall, error: ServiceError): string {
   const { code, message, status } = error;
   const said = message.replace(/[.:\s]+$/, '');
@@ -55,7 +55,7 @@ function refusalText({ action, target, region }: RefusedCall, error: ServiceErro
     return `The credentials may not call ${action} on ${target} (${code}: ${said}). docs/iam-policies.md has the policy that allows it.`;
   }
   if (isThrottling(error)) {
-    return `AWS throttled every call of ${action}: other programs use up the 2 requests a second of this account in ${region}. Try again when less is calling.`;
+    return `AWS throttled every call of ${action}: other programs use the 2 requests a second of this account in ${region}. Try again when they make fewer calls.`;
   }
   if (code === 'ResourceNotFoundException') {
     return `There is no ${target} in this account and ${region} (${code}: ${said}). Check the ARN, and the account of the credentials.`;

@@ -35,32 +35,35 @@ async function start(options: LocalCloudOptions): Promise<LocalCloud> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new UnusableInput(
-      `The port ${options.port} is taken. Choose another by --port, or leave it out for a free one.`,
+      `The port ${options.port} is taken. Choose another port with --port, or leave out --port for a free one.`,
     );
   }
 }
 
 async function openShell({ environment }: LocalCloud): Promise<void> {
   const program = process.platform === 'win32' ? (process.env.ComSpec ?? 'cmd.exe') : (process.env.SHELL ?? '/bin/sh');
-  console.error('This shell uses the local cloud and never AWS. All in the cloud is gone when the shell ends.');
-  // Ctrl-C is for the programs in the shell.
+  console.error(
+    'This shell uses the local cloud and never AWS. The local cloud and its resources are deleted when the shell ends.',
+  );
+  // The programs in the shell handle Ctrl-C; this process must not end by it.
   process.on('SIGINT', () => undefined);
   const child = spawn(program, { stdio: 'inherit', env: programEnvironment(environment, process.env) });
   await once(child, 'close');
 }
 
 async function untilInterrupted({ environment, connect }: LocalCloud): Promise<void> {
-  // A signal may come as soon as the lines are read.
+  // A program may send the signal as soon as it has read the lines, so the handler is installed before they are
+  // printed.
   const over = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), parentsEnd()]);
   shellLines(environment).forEach((line) => console.log(line));
-  console.log(`# The local cloud is up. Paste the lines above into another shell, and use the cdk CLI, the AWS CLI or an SDK there as ever:
+  console.log(`# The local cloud is up. Paste the lines above into another shell, and use the cdk CLI, the AWS CLI or an SDK there as usual:
 #   npx cdk deploy
 # It has the Connect instance ${connect.instanceArn}.
-# Nothing reaches AWS, and all is gone when this program ends (Ctrl-C).`);
+# No call reaches AWS. The local cloud and its resources are deleted when this program ends (Ctrl-C).`);
   await over;
 }
 
-/** A signal may end only the npm, the npx or the shell that started this program, so all of them are watched. */
+/** A signal may end only the npm, npx or shell process that started this program, so the program watches all of them. */
 function parentsEnd(): Promise<void> {
   const startedBy = ancestors();
   return new Promise((resolve) => {

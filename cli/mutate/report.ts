@@ -8,7 +8,7 @@ export function mutationReport(score: MutationScore): string {
     ...survivors.flatMap(survivorLines),
     ...(equivalent.length > 0
       ? [
-          `${equivalent.length} changes that no test case can notice with the overrides that are known to work, which do not count:`,
+          `${equivalent.length} changes do not count, since no test case can notice them with the overrides that are known to work:`,
         ]
       : []),
     ...equivalent.map(({ flow, told }) => `  ${flow.name}: ${told}`),

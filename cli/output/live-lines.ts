@@ -3,13 +3,13 @@ import { groupLine, runningLine, testLine } from './text-report';
 
 type Named = Pick<TestResult, 'name' | 'stack' | 'file'>;
 
-/** The lines of a run while it goes on. */
+/** The lines of a run while it continues. */
 export interface LiveLines {
   readonly started: (test: Named) => void;
   readonly ended: (result: TestResult) => void;
 }
 
-/** The members of process.stdout that matter here. */
+/** The members of process.stdout that are used here. */
 export interface Output {
   readonly isTTY?: boolean;
   readonly columns?: number;

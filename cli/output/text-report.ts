@@ -9,7 +9,10 @@ export function testLine({ verdict, name, duration, confidence, attempts = 1 }: 
   return `  ${mark} ${name}${doubt}${again} ${pc.dim(seconds(duration))}`;
 }
 
-/** Returns the line of a test case that is being executed, cut to the width of the terminal, since a longer one could not be cleared. */
+/**
+ * Returns the line of a test case that is being executed, cut to the width of the terminal, since a longer one could not be
+ * cleared.
+ */
 export function runningLine({ name }: Pick<TestResult, 'name'>, columns = 80): string {
   return pc.dim(`  ◌ ${name}`.slice(0, columns - 1));
 }
@@ -22,11 +25,11 @@ export function groupLine({ stack, file }: Pick<TestResult, 'stack' | 'file'>): 
 export interface ReportWishes {
   readonly minCoverage: number;
   readonly failOnLowConfidence: boolean;
-  /** True to tell what is known of each reading. */
+  /** True to show the evidence for each reading. */
   readonly readings: boolean;
 }
 
-/** Returns the end of the report: the failures with their explanations, the readings on which verdicts hang, and the counts. */
+/** Returns the end of the report: the failures with their explanations, the readings on which verdicts depend, and the counts. */
 export function closingReport(result: RunResult, wishes: ReportWishes): string {
   const { tests, readings, counts, milliseconds, coverage, notRun = [] } = result;
   const failures = tests.filter(({ verdict }) => verdict === 'FAILED').flatMap((test) => failure(test, result));
@@ -41,7 +44,7 @@ export function closingReport(result: RunResult, wishes: ReportWishes): string {
   ].join('\n');
 }
 
-/** Tells each reading on which verdicts hang, with its test cases. */
+/** Lists each reading on which verdicts depend, with its test cases. */
 function readingLines(
   readings: RunResult['readings'],
   { readings: inFull, failOnLowConfidence }: ReportWishes,
@@ -49,22 +52,22 @@ function readingLines(
   if (readings.length === 0) return [];
   const told = readings.flatMap(({ id, matter, taken, seen, advice, tests }) => [
     pc.yellow(` ${counted(tests.length)} on ${matter}: ${tests.join(', ')}.`),
-    ...(inFull ? [`   Taken for true: ${taken}. Seen on the service: ${seen}.`, `   ${advice} (${id})`] : []),
+    ...(inFull ? [`   Assumed: ${taken}. Seen on the service: ${seen}.`, `   ${advice} (${id})`] : []),
   ]);
   const refused = failOnLowConfidence ? [pc.red(' The run fails, since --fail-on-low-confidence is given.')] : [];
   return [
     '',
     ...told,
     ...refused,
-    ...(inFull ? [] : [pc.dim(' --readings says what is known of each, and how to write around it.')]),
+    ...(inFull ? [] : [pc.dim(' --readings shows the evidence for each, and how to avoid the dependence.')]),
   ];
 }
 
-const counted = (count: number): string => (count === 1 ? '1 test case hangs' : `${count} test cases hang`);
+const counted = (count: number): string => (count === 1 ? '1 test case depends' : `${count} test cases depend`);
 
 function coverageText({ all, withoutErrors }: Covered, least: number): string {
   const figures = `${percent(all)} of all flows, ${percent(withoutErrors)} without the branches for failures`;
-  return withoutErrors < least ? pc.red(`${figures}, of which at least ${least} % are asked for`) : figures;
+  return withoutErrors < least ? pc.red(`${figures}; the minimum is ${least} %`) : figures;
 }
 
 function failure(test: TestResult, run: RunResult): string[] {
@@ -85,7 +88,7 @@ function detail({ explanation, conversation, readings }: TestResult, run: RunRes
     ...readings.map(({ reading, value, verdict }) => {
       const matter = run.readings.find(({ id }) => id === reading)?.matter;
       return pc.yellow(
-        `  This hangs on ${matter}: with "${value}" the test case ${verdict === 'PASSED' ? 'passes' : 'fails'}.`,
+        `  This depends on ${matter}: with "${value}" the test case ${verdict === 'PASSED' ? 'passes' : 'fails'}.`,
       );
     }),
   ];

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../lib/private/json/json';
 import { type NamedResource, type ResourceKind } from '../instance/named-resources';
 
-/** The placeholders of a folder, each with the id or ARN for which it stands on the instance. */
+/** The placeholders of a folder, each with the id or ARN of its resource on the instance. */
 export type Resources = Readonly<Record<string, string>>;
 
 const INSTANCE = '{{InstanceArn}}';
@@ -17,13 +17,13 @@ const KIND_NAMES: Readonly<Record<ResourceKind, string>> = {
 };
 
 /**
- * Replaces the ids and ARNs of an instance by placeholders such as `{{SalesQueueId}}`. A resource on the instance has one
- * placeholder for its id, which is the last part of its ARN too: so that both still name the same resource.
+ * Replaces the ids and ARNs of an instance by placeholders such as `{{SalesQueueId}}`. A resource on the instance has
+ * one placeholder for its id, which is also the last part of its ARN, so that both still name the same resource.
  */
 export class Placeholders {
   private readonly byValue: Map<string, string>;
 
-  /** @param given the placeholders that the folder has already, which stay */
+  /** @param given the placeholders that the folder has already, which are kept */
   constructor(
     private readonly instanceArn: string,
     given: Resources = {},
@@ -31,7 +31,7 @@ export class Placeholders {
     this.byValue = new Map(Object.entries(given).map(([placeholder, value]) => [value, placeholder]));
   }
 
-  /** Gives a resource a placeholder, which tells its kind, and its name if that is known. */
+  /** Returns a placeholder for a resource, with its kind, and its name if that is known. */
   add({ kind, value }: NamedResource, name = ''): void {
     const { path, id } = this.partsOf(value);
     if (path !== undefined) this.byValue.set(this.instanceArn, INSTANCE);
@@ -63,7 +63,10 @@ export class Placeholders {
     return Object.fromEntries([...this.byValue].map(([value, placeholder]) => [placeholder, value]));
   }
 
-  /** Returns the id of a resource on the instance, with what stands before and after it; of any other resource, the whole. */
+  /**
+   * Splits the id or ARN of a resource on the instance into its id and the texts before and after it. Any other id or ARN is
+   * returned as a whole.
+   */
   private partsOf(value: string): { readonly path?: string; readonly id: string; readonly alias: string } {
     const isHere = value.startsWith(`${this.instanceArn}/`);
     const [, path, id, alias = ''] = isHere ? (PARTS.exec(value.slice(this.instanceArn.length)) ?? []) : [];
@@ -73,7 +76,7 @@ export class Placeholders {
 
 const PARTS = /^(\/[^/]+\/)([^/:]+)(:.*)?$/;
 
-/** Returns a document with each placeholder replaced by the id or ARN for which it stands. */
+/** Returns a document with each placeholder replaced by its id or ARN. */
 export function filledIn(value: Json, resources: Resources): Json {
   if (typeof value !== 'string') return mapped(value, (member) => filledIn(member, resources));
   return value.replace(/\{\{[^{}]+\}\}/g, (name) => (Object.hasOwn(resources, name) ? resources[name] : name));

@@ -52,7 +52,7 @@ interface Pulled {
 
 async function pull(connection: Connection, patterns: readonly string[], options: PullOptions): Promise<Pulled> {
   const deployed = await readTestCases(connection, patterns);
-  if (deployed.length === 0) throw new UnusableInput(`${options.instance} has no test case of that choice.`);
+  if (deployed.length === 0) throw new UnusableInput(`No test case of ${options.instance} matches the options.`);
   const testCases = deployed.map(testCaseRequest);
   const flows = options.flows ? await flowsOf(deployed, connection) : [];
   const placeholders = new Placeholders(options.instance, jsonIn(join(options.to, RESOURCES)) as Resources | undefined);
@@ -97,7 +97,7 @@ function writeConstruct({ testCases, names }: Pulled, language: Language, { inst
   notes.forEach((note) => console.log(note));
 }
 
-/** The world of a folder belongs to the person who filled it in: only a missing one is written. */
+/** An existing world is not overwritten, since a person may have filled it in. */
 function write(files: Files, { to }: PullOptions): void {
   for (const [path, json] of files) {
     const file = join(to, path);
@@ -121,7 +121,7 @@ function compare(files: Files, patterns: readonly string[], { to, flows }: PullO
       ? []
       : filesBelow(to, '.json').filter((file) => isCompared(file) && isTestCaseOrFlow(file) && !known.has(file));
   lines.push(...onlyHere.map((file) => `${file}: only here`));
-  console.log(lines.length === 0 ? 'The files are what is deployed.' : lines.join('\n'));
+  console.log(lines.length === 0 ? 'The files are the same as the deployed test cases.' : lines.join('\n'));
   return lines.length === 0;
 }
 

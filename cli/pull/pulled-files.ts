@@ -55,7 +55,7 @@ export function testCaseRequest(testCase: TestCase): JsonObject {
   };
 }
 
-/** A draft is stored unchecked, so that its content may be no JSON. */
+/** A draft is stored unchecked, so its content may not be JSON. */
 function asJson(text: string): Json {
   const parsed = parseJson(text);
   return typeof parsed === 'string' ? text : parsed.value;
@@ -85,7 +85,7 @@ function worldOf(
   };
 }
 
-/** Returns a name for a file, without what file systems refuse. */
+/** Returns a name for a file, without the characters that file systems refuse. */
 const fileName = (name: string): string =>
   name
     .toLowerCase()

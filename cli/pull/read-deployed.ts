@@ -35,7 +35,7 @@ interface Listed {
   readonly Name?: string;
 }
 
-/** The lists that tell the names of resources, by their kinds. */
+/** The list operations that return the names of resources, by their kinds. */
 const LISTS: { readonly [kind in ResourceKind]?: (connection: Connection) => Promise<Listed[]> } = {
   queue: (connection) =>
     connection.readAll(
@@ -64,7 +64,7 @@ export class NameReader {
 
   constructor(private readonly connection: Connection) {}
 
-  /** Returns the name of a resource: that of a function is in its ARN, and those of bots no list has. */
+  /** Returns the name of a resource. The name of a function is in its ARN; the names of bots are not known. */
   async nameOf(kind: ResourceKind, idOrArn: string): Promise<string | undefined> {
     if (kind === 'function') return resourceKey(idOrArn);
     const names = this.lists.get(kind) ?? this.read(kind);

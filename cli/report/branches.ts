@@ -78,7 +78,7 @@ export function reachedFlow(
 
 const coverageOf = (test: TestResult, flow: string) => test.flows.filter(({ id }) => id === flow);
 
-/** Names of actions are free, so that one may be the name of a member that each object has. */
+/** Actions can have any name, even one of a member that each object has, such as `constructor`. */
 const countIn = (counts: Readonly<Record<string, number>> | undefined, name: string): number =>
   counts && Object.hasOwn(counts, name) ? counts[name] : 0;
 

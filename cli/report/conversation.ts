@@ -22,7 +22,7 @@ export function conversationTable(test: TestResult): Html {
       ${
         moments.length === 0 &&
         html`<tr>
-          <td colspan="3">Nothing was observed and nothing was said</td>
+          <td colspan="3">No event was observed and no message was heard</td>
         </tr>`
       }
       ${moments.map(momentRow)}
@@ -44,7 +44,7 @@ function momentRow(moment: Moment): Html {
     case 'unawaited':
       return html`<tr>
         ${time(moment.at)}
-        <td class="quiet">No observation took this message</td>
+        <td class="quiet">No observation matched this message</td>
         <td>${said(moment.text)}</td>
       </tr>`;
   }
@@ -65,10 +65,10 @@ function observationRow(observation: ObservationResult): Html {
 function came({ heard, verdict, checks, event }: ObservationResult): Html {
   if (heard !== undefined) return said(heard);
   if (verdict === 'PASSED' || checks.length > 0) return html`<span class="quiet">${event} came</span>`;
-  return html`<strong>It did not come as expected</strong>`;
+  return html`<strong>It was not observed as expected</strong>`;
 }
 
-/** A text is shown as it is, and a flow action as its type with its parameters. */
+/** Shows a text unchanged, and a flow action as its type with its parameters. */
 function expectation(expected: string): Html {
   const action = flowActionIn(expected);
   if (!action) return said(expected);

@@ -83,7 +83,7 @@ function branchRow({ from, label, to, reach, times }: ReachedBranch): Html {
   return html`<tr>
     <th scope="row">${foreign(from.name)}</th>
     <td>${foreign(label)}</td>
-    <td>${to ? foreign(to.name) : 'an action that the flow does not have'}</td>
+    <td>${to ? foreign(to.name) : 'a missing action'}</td>
     <td>${reachMark(reach)}</td>
     <td class="number">${times}</td>
   </tr>`;

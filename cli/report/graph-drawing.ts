@@ -45,7 +45,7 @@ function boxDrawing({ action, name, type, x, y, width, height }: Box, isStart: b
 
 function referenceDrawing({ action, name, x, y, width, height }: Box): Html {
   return html`<g class="reference">
-    <title>Goes on at ${action.name}</title>
+    <title>Continues at ${action.name}</title>
     <rect x="${x - width / 2}" y="${y - height / 2}" width="${width}" height="${height}" rx="${height / 2}" />
     <text x="${x}" y="${y + 4}">${name}</text>
   </g>`;

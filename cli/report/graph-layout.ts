@@ -6,7 +6,7 @@ import { type PlacedChange } from './unnoticed';
 /** A place of an action. `x` and `y` are its middle. */
 export interface Box {
   readonly action: ReachedAction;
-  /** True for a place that only says that a line goes on at the action. */
+  /** True for a place that only refers to the action at which a line continues. */
   readonly isReference: boolean;
   readonly name: string;
   readonly type: string;
@@ -18,7 +18,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** A line for all branches from one action to another, with the best reach of them. `x` and `y` are the middle of its texts. */
+/** A line for all branches from one action to another, with their best reach. `x` and `y` are the middle of its labels. */
 export interface Line {
   readonly reach: Reach;
   readonly texts: readonly LineText[];
@@ -49,13 +49,16 @@ const MAX_CHANGE = 56;
 const CHARACTER = 7.25;
 const BOX_MARGIN = 48;
 const REFERENCE_MARGIN = 20;
-/** An action to which more actions lead, such as the one that hangs up, would draw all lines together: references stand for it. */
+/**
+ * An action to which more actions lead than this, such as the one that hangs up, would pull all lines together, so references
+ * replace its lines.
+ */
 const MAX_LINES_TO_ACTION = 6;
 const SPACING = { rankdir: 'TB', nodesep: 20, ranksep: 34, edgesep: 12, marginx: 12, marginy: 12 };
 
 /** Returns the places of the actions and branches of a flow, from top to bottom. The same flow always has the same places. */
 export function graphLayout({ actions, branches }: ReachedFlow): Layout {
-  // Names of actions are free, and the graph has names of its own: places stand by their numbers.
+  // Actions can have any name, even one that the graph library reserves, so the nodes are named by numbers.
   const bundles = bundlesOf(branches);
   const isReferred = (to: ReachedAction) => bundles.filter((each) => each.to === to).length > MAX_LINES_TO_ACTION;
   const references = bundles.filter(({ to }) => isReferred(to));
@@ -147,6 +150,6 @@ function short(text: string, most = MAX_TEXT): string {
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : text;
 }
 
-/** Characters beyond the Latin ones may be twice as wide. */
+/** Characters that are not Latin may be twice as wide. */
 const widthOf = (text: string): number =>
   [...text].reduce((width, character) => width + (character > '\u2fff' ? 2 * CHARACTER : CHARACTER), 0);

@@ -8,12 +8,11 @@ export interface TestHistory {
   readonly results: readonly (TestResult | undefined)[];
 }
 
-/** Returns the runs, the newest first. */
 export function newestFirst(runs: readonly RunResult[]): RunResult[] {
   return [...runs].sort((one, other) => Date.parse(other.startedAt) - Date.parse(one.startedAt));
 }
 
-/** Returns the history of each test case: those of the first run in its order, and then those that only later ones have. */
+/** Returns the history of each test case: first those of the newest run in its order, and then those that only older runs have. */
 export function histories(runs: readonly RunResult[]): TestHistory[] {
   const byRun = runs.map(({ tests }) => new Map(tests.map((test) => [keyOf(test), test])));
   const all = new Map(byRun.toReversed().flatMap((tests) => [...tests]));
@@ -25,7 +24,7 @@ export function histories(runs: readonly RunResult[]): TestHistory[] {
   }));
 }
 
-/** A construct keeps its path when its name changes. A test case in a file has the name in the file. */
+/** A construct keeps its path when its name changes. A test case in a file is known by the name in the file. */
 const keyOf = ({ name, stack, path, file }: TestResult): string => JSON.stringify([stack, path ?? [file, name]]);
 
 export const placeOf = ({ stack, path, file }: TestResult): string =>

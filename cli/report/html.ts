@@ -1,4 +1,4 @@
-/** Text that is HTML already. Only the function `html`, and constants of this room, make it. */
+/** Text that is HTML already. Only the function `html`, and constants in this folder, make it. */
 export class Html {
   constructor(readonly text: string) {}
 }
@@ -7,8 +7,8 @@ export class Html {
 export type Part = Html | string | number | undefined | false | readonly Part[];
 
 /**
- * A template of HTML. Its values stand as text between tags or in quoted attributes, and are escaped, so that no value can become a
- * tag. Values never stand in a script or a style.
+ * A template of HTML. Its values are texts between tags or in quoted attributes. They are escaped, so that no value can
+ * become a tag, and are never part of a script or a style.
  */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(texts.map((text, index) => text + textOf(parts[index])).join(''));
@@ -21,5 +21,8 @@ function textOf(part: Part): string {
   return String(part).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A text of a flow or a test case. It is set apart, so that a text from right to left does not turn what stands around it. */
+/**
+ * A text of a flow or a test case. It is isolated, so that a text from right to left does not change the direction of the text
+ * around it.
+ */
 export const foreign = (text: string): Html => html`<bdi>${text}</bdi>`;

@@ -51,7 +51,7 @@ function tooLittle({ passed, counts, notRun = [] }: RunResult): string {
   if (passed || counts.failed > 0) return '';
   return notRun.length > 0
     ? `: ${counted(notRun.length, 'test case')} not run`
-    : ': all test cases passed, but the coverage is less than asked for';
+    : ': all test cases passed, but the coverage is below the minimum';
 }
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

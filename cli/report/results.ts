@@ -27,7 +27,7 @@ function facts({ counts, coverage, milliseconds, tests, notRun }: RunResult): Ht
   </dl>`;
 }
 
-/** They need the script, which shows them. */
+/** The controls work only with the script, so they are hidden until the script shows them. */
 const controls = html`<form id="controls" role="search" hidden>
   <label for="search">Search test cases and flows</label>
   <input id="search" type="search" autocomplete="off" spellcheck="false" aria-describedby="keys" />

@@ -1,4 +1,4 @@
-/** The style of the page. The reach of a branch is shown by the kind of its line and by its sign, besides its colour. */
+/** The style of the page. The kind of line, the sign and the colour of a branch show its reach. */
 export const STYLE = `
 :root {
   color-scheme: light dark;

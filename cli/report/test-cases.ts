@@ -58,10 +58,10 @@ function doubts({ readings, warnings }: TestResult, run: RunResult): Html | fals
   const hangs = readings.map(({ reading, value, verdict }) => {
     const { matter = reading, taken = '' } = run.readings.find(({ id }) => id === reading) ?? {};
     const other = verdict === 'PASSED' ? 'passes' : 'fails';
-    return `The verdict hangs on ${matter}. Taken for true: ${taken}. With "${value}" the test case ${other}.`;
+    return `The verdict depends on ${matter}. Assumed: ${taken}. With "${value}" the test case ${other}.`;
   });
   return html`<div class="doubts">
-    ${list('The service may decide otherwise', hangs)} ${list('Warnings', warnings)}
+    ${list('The verdict on Amazon Connect may differ', hangs)} ${list('Warnings', warnings)}
   </div>`;
 }
 
@@ -82,7 +82,7 @@ function way({ steps }: TestResult, { flows }: RunResult): Html | false {
     last.actions.push(action);
     return before;
   }, []);
-  return html`<h4>The way through the flows</h4>
+  return html`<h4>The path through the flows</h4>
     ${stays.map(({ flow, actions }) => {
       const index = flows.findIndex(({ id }) => id === flow);
       const named = (action: string) => flows[index]?.nodes.find(({ id }) => id === action)?.name ?? action;

@@ -10,8 +10,8 @@ export type Moment =
   | { readonly kind: 'end'; readonly at: number; readonly reason: string; readonly queue?: string };
 
 /**
- * Returns the moments of a test case in the order of time. Of those at the same time, the customer acts after the observation that
- * made the customer act.
+ * Returns the moments of a test case in the order of time. At the same time, an observation comes before the turn of
+ * the customer that it caused.
  */
 export function timeline({ observations, conversation, end }: TestResult): Moment[] {
   const moments = observations.map((observation): Placed => [{ kind: 'observation', at: observation.at, observation }]);

@@ -2,7 +2,6 @@ import { type FlowDocument } from '../../local/flow';
 import { type Coverage, coveredPercent, waysOf } from '../../local/test-runner';
 import { type FlowCoverage, type FlowResult } from './run-result';
 
-/** Returns the coverage of each flow. */
 export function flowCoverages({ flows }: Coverage): FlowCoverage[] {
   return Object.entries(flows).map(([id, flow]) => ({
     id,

@@ -1,5 +1,6 @@
 /**
- * The result of a run, as `--json` writes it. Members are added, never changed: `version` grows when one has to be.
+ * The result of a run, as `--json` writes it. Members are only added. `version` is increased when a member has to
+ * change.
  */
 export interface RunResult {
   readonly version: 1;
@@ -12,14 +13,17 @@ export interface RunResult {
   readonly milliseconds: number;
   /** The ARN of the instance on which the test cases ran. Left out for a run on this machine. */
   readonly instance?: string;
-  /** The coverage of all flows by all test cases together. Left out for a run on an instance, which does not tell it. */
+  /**
+   * The coverage of all flows by all test cases together. Left out for a run on an instance, since Amazon Connect does not return
+   * it.
+   */
   readonly coverage?: Covered;
-  /** The readings on which verdicts hang. */
+  /** The readings on which verdicts depend. */
   readonly readings: readonly ReadingResult[];
   readonly tests: readonly TestResult[];
   /** The test cases that were not run, of a run on an instance. */
   readonly notRun?: readonly NotRun[];
-  /** All flows and modules that stand, also those that no test case enters. */
+  /** All flows and modules that can run, even those that no test case enters. */
   readonly flows: readonly FlowResult[];
 }
 
@@ -37,20 +41,20 @@ export interface NotRun {
 /** The share of the actions and transitions that were reached, in percent. */
 export interface Covered {
   readonly all: number;
-  /** The share without the transitions for failures, which test cases seldom bring about. */
+  /** The share without the transitions for failures, which test cases seldom cause. */
   readonly withoutErrors: number;
 }
 
-/** A fact about the service that is not settled, and the test cases whose verdicts hang on it. */
+/** A fact about the service that is not settled, and the test cases whose verdicts depend on it. */
 export interface ReadingResult {
   readonly id: string;
   /** The question as a part of a sentence: "whether the last prompt before a hang-up is heard". */
   readonly matter: string;
-  /** The value that the run took for true. */
+  /** The value that the run assumed. */
   readonly taken: string;
   /** The number of times that the service was seen to behave in each way, as text. */
   readonly seen: string;
-  /** The way to write a test case so that its verdict does not hang on the reading. */
+  /** The way to write a test case so that its verdict does not depend on the reading. */
   readonly advice: string;
   /** The names of the test cases. */
   readonly tests: readonly string[];
@@ -62,10 +66,10 @@ export interface TestResult {
   readonly stack?: string;
   /** The path of the construct in the app. Left out for a test case in a file. */
   readonly path?: string;
-  /** The file of the test case, from the current folder. Left out for a test case of an app. */
+  /** The path of the file of the test case, relative to the current folder. Left out for a test case of an app. */
   readonly file?: string;
   readonly verdict: 'PASSED' | 'FAILED';
-  /** Low when the verdict hangs on a reading: `readings` names it. */
+  /** Low when the verdict depends on a reading: `readings` names it. */
   readonly confidence: 'high' | 'low';
   readonly readings: readonly OtherVerdict[];
   /** The id of the execution on the instance. Left out for a run on this machine. */
@@ -103,7 +107,7 @@ interface OtherVerdict {
 export interface Turn {
   readonly at: number;
   readonly who: 'system' | 'customer';
-  /** The way of a customer's turn. The system always speaks or writes. */
+  /** The kind of the customer's turn. The system always speaks or writes. */
   readonly how: 'message' | 'keys' | 'words' | 'disconnect';
   /** The message, the keys or the words. Empty when the customer hangs up. */
   readonly text: string;

@@ -8,11 +8,11 @@ interface Executed {
   readonly execution: JudgedResult;
 }
 
-/** Demands on a run besides the verdicts. */
+/** The thresholds of a run. With them, a run can fail although all test cases passed. */
 export interface Thresholds {
-  /** The least coverage without the transitions for failures, in percent. */
+  /** The minimum coverage without the transitions for failures, in percent. */
   readonly minCoverage: number;
-  /** True when no verdict may hang on a reading. */
+  /** True to fail the run when a verdict depends on a reading. */
   readonly failOnLowConfidence: boolean;
 }
 

@@ -6,7 +6,7 @@ import { type Check, type ObservationResult, type TestResult, type Turn } from '
 /** The names of a test case and of the place where it is written. */
 export type TestIdentity = Pick<TestResult, 'name' | 'stack' | 'path' | 'file'>;
 
-/** Returns the result of an execution as it is shown and written. */
+/** Returns the result of an execution in the form for reports and files. */
 export function testResult(identity: TestIdentity, execution: JudgedResult): TestResult {
   const { status, reason, duration, explanation, warnings, path, contact, coverage } = execution;
   return {
@@ -42,7 +42,7 @@ function conversationOf({ messages, inputs, records }: ExecutionResult): Turn[] 
     const text = input.type === 'keys' ? input.keys : input.type === 'utterance' ? input.text : '';
     return { at, who: 'customer', how: HOW[input.type], text, observation };
   });
-  // The customer acts when the message is heard, so that the message stands first.
+  // The customer reacts to the message at the same time, so the message comes first.
   return [...heard, ...acted].sort((one, other) => one.at - other.at);
 }
 

@@ -17,8 +17,7 @@ export interface SourceOptions {
 export async function openSource({ app, flows, tests, world: worldFile }: SourceOptions): Promise<Source> {
   const world = worldFile === undefined ? undefined : readWorldFile(worldFile);
   if (flows === undefined && tests === undefined) return openApp(app, world);
-  if (app !== undefined)
-    throw new UnusableInput('Give --app for a CDK app, or --flows and --tests for files, and not both.');
+  if (app !== undefined) throw new UnusableInput('Give either --app for a CDK app, or --flows and --tests for files.');
   return filesSource({ flows: flows ?? tests!, tests: tests ?? flows!, world });
 }
 

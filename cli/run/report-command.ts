@@ -22,6 +22,6 @@ function readResult(file: string): RunResult {
     return result as unknown as RunResult;
   }
   throw new UnusableInput(
-    `"${file}" is not a result of this version: expected a file that "amazon-connect-test run --json FILE" wrote.`,
+    `"${file}" is not a result that this version can read: expected a file that "amazon-connect-test run --json FILE" wrote.`,
   );
 }

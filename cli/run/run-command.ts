@@ -31,7 +31,7 @@ export async function runCommand(patterns: readonly string[], given: RunOptions)
   return passed;
 }
 
-/** Only a saved test case touches nothing but itself. */
+/** A change of any other file can affect all test cases. */
 function touchedBy(files: readonly string[], patterns: readonly string[]): readonly string[] {
   return files.every((file) => file.endsWith('.test-case.json')) ? files : patterns;
 }
@@ -41,7 +41,7 @@ function watchedPaths({ flows, tests, world }: RunOptions): string[] {
   return flows === undefined && tests === undefined ? ['.'] : given;
 }
 
-/** Runs once within a watch, which goes on when the run is not possible. */
+/** Runs once within a watch. An error is printed, and does not end the watch. */
 async function runAgain(patterns: readonly string[], options: RunOptions): Promise<boolean> {
   try {
     return await runOnce(patterns, options);
@@ -74,7 +74,7 @@ function nothingChosen(patterns: readonly string[]): string {
   return `No test case has ${texts} in its name, path, file or stack. "amazon-connect-test --help" lists the commands.`;
 }
 
-/** An option on the command line that names the source leaves out the source of the file of defaults. */
+/** When the command line names the source, the source in the file of defaults is ignored. */
 function withDefaults(given: RunOptions): RunOptions {
   const { app, flows, tests, ...defaults } = readConfigFile();
   const namesSource = [given.app, given.flows, given.tests].some((option) => option !== undefined);

@@ -2,13 +2,13 @@ import { watch } from 'chokidar';
 import { relative } from 'node:path';
 
 const NOT_WATCHED = /(^|[/\\])(node_modules|\.git|cdk\.out|dist|coverage)([/\\]|$)/;
-/** An editor saves in several steps, and several files at once. */
+/** The pause in which changes are collected, in milliseconds, since an editor saves in several steps and several files at once. */
 const PAUSE_MILLISECONDS = 100;
 
 export interface Watching {
   /** The folders and files that are watched. */
   readonly paths: readonly string[];
-  /** Called with the files that were saved, from the current folder, after the previous call has ended. */
+  /** Called with the saved files, relative to the current folder, after the previous call has ended. */
   readonly saved: (files: readonly string[]) => Promise<void>;
   /** Called once when the watch has begun. */
   readonly ready: () => void;

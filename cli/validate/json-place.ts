@@ -9,7 +9,7 @@ export interface Place {
 /** The members and indexes that lead to a value. */
 export type Path = readonly (string | number)[];
 
-/** Returns the place of a value in a JSON text; of a value that is not there, the place of the nearest one around it. */
+/** Returns the place of a value in a JSON text; if the value is missing, the place of the nearest value that contains it. */
 export function placeAt(text: string, path: Path): Place {
   const document = parseDocument(text);
   for (let length = path.length; length >= 0; length--) {
@@ -19,7 +19,6 @@ export function placeAt(text: string, path: Path): Place {
   return { line: 1, column: 1 };
 }
 
-/** Returns the place of a character. */
 export function placeOf(text: string, offset: number): Place {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: before.at(-1)!.length + 1 };

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../lib/private/json/json';
 import { type FlowDocument } from '../../local/flow';
 
-/** The members of a world by the parameters of flow actions that name a resource, with what a skeleton says of it. */
+/** The members of a world by the parameters of flow actions that name a resource, with the value that the skeleton has for it. */
 const RESOURCES: Readonly<Record<string, { readonly member: string; readonly given: Json }>> = {
   AliasArn: { member: 'bots', given: { utterances: {} } },
   HoursOfOperationId: { member: 'hours', given: 'open' },
@@ -10,7 +10,7 @@ const RESOURCES: Readonly<Record<string, { readonly member: string; readonly giv
   QueueId: { member: 'queues', given: {} },
 };
 
-/** Returns a world.json with everything that the flows use and that nobody can know but its author. */
+/** Returns a world.json with everything that the flows use and that only their author can fill in. */
 export function worldSkeleton(flows: readonly FlowDocument[]): JsonObject {
   const world: Record<string, Record<string, Json>> = {};
   const visit = (value: Json): void => {

@@ -31,7 +31,7 @@ export interface TestCasesProps {
 }
 
 /**
- * Test cases for every way through the flows. Each ends before the simulated contact reaches a queue in which people
+ * Test cases for every path through the flows. Each ends before the simulated contact reaches a queue in which people
  * work.
  */
 export class TestCases extends Construct {
@@ -43,7 +43,7 @@ export class TestCases extends Construct {
     const open = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, alwaysOpen));
     const closed = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, neverOpen));
 
-    // Each synth writes the folder of the cloud assembly anew.
+    // Each synth writes the folder of the cloud assembly again.
     const assembly = Stage.of(this)!.outdir;
 
     const exportedArns = {

@@ -1,6 +1,6 @@
 /*
- * The life of a stack with test cases, on this machine alone: its test cases run before anything is deployed; then the real cdk CLI
- * deploys, guards, changes and destroys it on a local cloud.
+ * Shows the life of a stack with test cases, on this machine only: its test cases run before anything is deployed;
+ * then the real cdk CLI deploys, guards, changes and destroys it on a local cloud.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -69,7 +69,7 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   show(refused);
   console.log(`Flows that say "${NEW_TEXT}": ${flowsThatSay(cloud, NEW_TEXT).length}. Callers never hear it.`);
 
-  step('The test case expects the new message as well, and cdk deploy changes the flow and this one test case.');
+  step('The test case now expects the new message, too, and cdk deploy changes the flow and this one test case.');
   cloud.connect.clearRequests();
   show(await deploys(cloud, both));
   const isSame = ({ Arn, LastModifiedTime }: (typeof before)[number]) =>
@@ -83,8 +83,9 @@ async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   step('cdk destroy takes it all away.');
   show(await succeeds(cloud, 'destroy', both));
   const left = [...testCasesOn(cloud), ...flowsOn(cloud)];
-  if (left.length > 0) throw new Error(`On Connect are left: ${left.map(({ Arn }) => Arn).join(', ')}.`);
-  console.log('Nothing is left on Connect.');
+  if (left.length > 0)
+    throw new Error(`These resources are left on Amazon Connect: ${left.map(({ Arn }) => Arn).join(', ')}.`);
+  console.log('No resource is left on Amazon Connect.');
 
   step(`The HTML report about the change that was refused is in ${REPORT}.`);
 }

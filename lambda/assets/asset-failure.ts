@@ -8,15 +8,15 @@ export function assetFailure(target: string, error: ServiceError): ServiceFailur
 
 const ASSET_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   NoSuchKey: {
-    what: 'There is no file of content at',
-    cure: 'Deploy the app once more, so that its files are uploaded; keep the files of earlier deployments in the bucket, since a rollback reads them again.',
+    what: 'The file of content does not exist at',
+    cure: 'Deploy the app again to upload its files. Keep the files of earlier deployments in the bucket, since a rollback reads them again.',
   },
   NoSuchBucket: {
-    what: 'There is no bucket for the file of content',
+    what: 'The bucket is missing for the file of content',
     cure: 'Run "cdk bootstrap" for the account and the Region, and deploy again.',
   },
   ENOTFOUND: {
-    what: 'There is no Amazon S3 to be reached for the file of content',
+    what: 'Amazon S3 cannot be reached to read the file of content',
     cure: 'Check the DNS of the VPC if the handler runs in one.',
   },
 };
@@ -27,17 +27,17 @@ function explain(error: ServiceError): Explanation {
     return {
       what: 'The role of the handler may not read the file of content',
       // Amazon S3 answers AccessDenied for a missing file too, because the role has no s3:ListBucket, which nothing else needs.
-      cure: 'Allow it s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours; and see that the file is there, since Amazon S3 says the same of one that is not.',
+      cure: 'Allow s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours. Check that the file exists, too: Amazon S3 returns the same error for a missing file.',
     };
   }
   if (isThrottling(error) || isOutage(error)) {
     return {
-      what: 'Amazon S3 did not hand over, as long as the handler may run, the file of content',
-      cure: 'Deploy again when the service is well; a handler in a VPC needs a way to it, such as a gateway endpoint.',
+      what: 'The time limit of the handler passed before Amazon S3 returned the file of content',
+      cure: 'Deploy again when Amazon S3 works again. A handler in a VPC needs a route to it, such as a gateway endpoint.',
     };
   }
   return {
-    what: 'Amazon S3 refused to hand over the file of content',
-    cure: 'Correct what it names and deploy again.',
+    what: 'Amazon S3 refused to return the file of content',
+    cure: 'Correct what the error names, and deploy again.',
   };
 }

@@ -8,14 +8,14 @@ import { isDenied, isOutage, isThrottling, readServiceError, type ServiceError }
 export interface Call<T> {
   readonly operation: string;
   readonly target: string;
-  /** The greatest number of attempts. Default: as many as there is time for. */
+  /** The maximum number of attempts. Default: as many as possible before the deadline. */
   readonly attempts?: number;
   /** Returns the shortest pause after the service has throttled the call, in milliseconds. Default: 0. */
   throttledPause?(random: () => number): number;
   /** Sends the call once. A Failure that is thrown here is final, since the service did not cause it. */
   send(): Promise<T>;
   onRetry?(): void;
-  /** Returns the failure to throw when the call has failed for good. */
+  /** Returns the failure to throw when the call is not repeated any more. */
   failure(error: ServiceError): Failure;
 }
 

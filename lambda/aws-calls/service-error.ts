@@ -59,13 +59,14 @@ const NETWORK_ERRORS = new Set([
 const THROTTLING = new Set(['Throttling', 'ThrottlingException', 'ThrottledException', 'TooManyRequestsException']);
 
 /**
- * Tells whether a call was throttled. LimitExceededException has the status 429 too, but no pause makes room for another test case.
+ * Tells whether a call was throttled. LimitExceededException has the status 429 too, but waiting does not raise the
+ * limit of test cases.
  */
 export function isThrottling({ code, status }: ServiceError): boolean {
   return THROTTLING.has(code) || (status === 429 && code !== 'LimitExceededException');
 }
 
-/** Tells whether the service did not answer, broke off its answer, or answered with an error of its own (5xx). */
+/** Tells whether the service did not answer, sent an incomplete answer, or answered with an internal error (5xx). */
 export function isOutage({ code, status }: ServiceError): boolean {
   return isAnswer(status) ? status >= 500 : status !== undefined || NETWORK_ERRORS.has(code);
 }
@@ -74,7 +75,7 @@ export function isDenied({ status }: ServiceError): boolean {
   return status === 403;
 }
 
-/** Tells whether a status says what is wrong. An error with status 200 is an answer that could not be read. */
+/** Tells whether a status can be part of the explanation. An error with status 200 is an answer that could not be read. */
 function isAnswer(status: number | undefined): status is number {
   return status !== undefined && status >= 300;
 }

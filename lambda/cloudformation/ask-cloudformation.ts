@@ -3,16 +3,16 @@ import { backoff } from '../invocation/backoff';
 import { type Invocation, isTimeFor } from '../invocation/invocation';
 import { isOutage, isThrottling, readServiceError, type ServiceError } from '../aws-calls/service-error';
 
-/** A question to CloudFormation about a stack; the handler can go on without an answer. */
+/** A question to CloudFormation about a stack; the handler can continue without an answer. */
 export interface Question<T extends { readonly status: string }> {
   readonly operation: string;
   readonly stackId: string;
   ask(client: CloudFormationClient, options: { readonly abortSignal: AbortSignal }): Promise<T>;
-  /** Returns the answer that an error amounts to; undefined when the error answers nothing. */
+  /** Returns the answer that an error implies; undefined when the error does not answer the question. */
   readError?(error: ServiceError): T | undefined;
 }
 
-/** The greatest number of attempts while CloudFormation throttles a question or does not answer it. */
+/** The maximum number of attempts while CloudFormation throttles a question or does not answer it. */
 const MAX_QUESTION_ATTEMPTS = 3;
 
 /**

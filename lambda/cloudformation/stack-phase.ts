@@ -45,7 +45,7 @@ function phaseOf(events: readonly StackEvent[]): StackPhase {
   return { status, isRollback: status.includes('ROLLBACK'), beganAt, changes };
 }
 
-/** The oldest event of a resource says whether it is new, the newest how far it is. */
+/** The oldest event of a resource shows whether it is new, and the newest shows its progress. */
 function changeOf(event: StackEvent, beganAt: number, before: ReadonlyMap<string, ResourceChange>): ResourceChange {
   const { ResourceStatus, LogicalResourceId, PhysicalResourceId: physicalId } = event;
   const status = ResourceStatus!;
@@ -54,7 +54,7 @@ function changeOf(event: StackEvent, beganAt: number, before: ReadonlyMap<string
   return { isNew, progress: progressOf(event, beganAt, known), status, physicalId };
 }
 
-/** A change that was begun in the phase before may go on and end in this one. */
+/** A change that began in the phase before may end in this one. */
 function progressOf(event: StackEvent, beganAt: number, known?: ResourceChange): ResourceChange['progress'] {
   const isInProgress = event.ResourceStatus!.endsWith('_IN_PROGRESS');
   if (known?.progress === 'under way') return isInProgress ? 'under way' : 'done';

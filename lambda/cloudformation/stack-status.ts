@@ -16,8 +16,8 @@ export async function stackStatus(stackId: string, invocation: Invocation): Prom
         send: () => client.send(new DescribeStacksCommand({ StackName: stackId }), { abortSignal: invocation.signal }),
         failure: (error) =>
           new ServiceFailure(operation, stackId, error, {
-            what: 'CloudFormation did not tell the status of',
-            cure: 'Allow cloudformation:DescribeStacks on the stack for the role of the function.',
+            what: 'CloudFormation did not return the status of',
+            cure: 'Allow the role of the function cloudformation:DescribeStacks on the stack.',
           }),
       },
       invocation,

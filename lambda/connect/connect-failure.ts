@@ -1,7 +1,7 @@
 import { isDenied, isOutage, isThrottling, type ServiceError } from '../aws-calls/service-error';
 import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
-/** A call to Amazon Connect that failed for good. */
+/** A call to Amazon Connect that failed and is not repeated. */
 export class ConnectFailure extends ServiceFailure {
   readonly code: string;
   /** True when the service throttled the call, failed, or did not answer. */
@@ -19,7 +19,7 @@ export class ConnectFailure extends ServiceFailure {
     return this.code === 'ResourceNotFoundException';
   }
 
-  /** True when a quota leaves no room for another test case or execution. For executions, there is room again later. */
+  /** True when a quota is reached. For executions, places become free again later. */
   get isLimit(): boolean {
     return this.code === 'ServiceQuotaExceededException' || this.code === 'LimitExceededException';
   }
@@ -35,7 +35,7 @@ export class ConnectFailure extends ServiceFailure {
 }
 
 const LIMIT: Explanation = {
-  what: 'There is no room for another test case on',
+  what: 'The limit of test cases is reached on',
   cure: 'Delete test cases that are not needed, or ask AWS Support for a higher limit.',
 };
 const NAME_TAKEN: Explanation = {
@@ -43,13 +43,13 @@ const NAME_TAKEN: Explanation = {
   cure: 'Choose another name.',
 };
 const BAD_PARAMETER: Explanation = {
-  what: 'Amazon Connect refused a value of the test case for',
-  cure: 'Correct it and deploy again.',
+  what: 'Amazon Connect refused a value of the test case on',
+  cure: 'Correct the value and deploy again.',
 };
 
 const CONNECT_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   InvalidTestCaseException: {
-    what: 'Amazon Connect refused the content of the test case for',
+    what: 'Amazon Connect refused the content of the test case on',
     cure: 'Correct the content and deploy again; a test case with status SAVED is stored unchecked.',
   },
   InvalidParameterException: BAD_PARAMETER,
@@ -63,7 +63,7 @@ const CONNECT_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     cure: 'Check the ARN of the instance, and that the flow of the entry point is on it.',
   },
   ENOTFOUND: {
-    what: 'There is no Amazon Connect to be reached for',
+    what: 'Amazon Connect cannot be reached for',
     cure: 'Check the Region in the ARN of the instance, and the DNS of the VPC if the handler runs in one.',
   },
 };
@@ -73,20 +73,20 @@ function explain(operation: string, error: ServiceError): Explanation {
   if (isDenied(error)) {
     return {
       what: `The role of the handler may not call connect:${operation} on`,
-      cure: 'Allow it, in the service control policies too, and deploy again.',
+      cure: 'Allow the action, in the service control policies too, and deploy again.',
     };
   }
   if (isThrottling(error)) {
     return {
-      what: 'Amazon Connect throttled every attempt, as long as the handler may run, for',
-      cure: 'Deploy again when less is calling Amazon Connect in this account and Region, or ask AWS Support for a higher request rate.',
+      what: 'Amazon Connect throttled every attempt within the time limit of the handler for',
+      cure: 'Deploy again when other programs make fewer calls to Amazon Connect in this account and Region, or ask AWS Support for a higher request rate.',
     };
   }
   if (isOutage(error)) {
     return {
-      what: 'Amazon Connect did not answer properly, as long as the handler may run, for',
-      cure: 'Deploy again when the service is well; a handler in a VPC needs a way to it.',
+      what: 'Amazon Connect gave no valid answer within the time limit of the handler for',
+      cure: 'Deploy again when Amazon Connect works again. A handler in a VPC needs a route to it.',
     };
   }
-  return { what: 'A call to Amazon Connect failed for', cure: 'Correct what it names and deploy again.' };
+  return { what: 'A call to Amazon Connect failed for', cure: 'Correct what the error names, and deploy again.' };
 }

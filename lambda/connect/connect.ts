@@ -30,7 +30,7 @@ export type TestCaseState = Omit<UpdateTestCaseRequest, 'InstanceId' | 'TestCase
 const TEST_CASES_PAGE_SIZE = 1000;
 
 interface CallOptions {
-  /** The greatest number of attempts. Default: as many as there is time for. */
+  /** The maximum number of attempts. Default: as many as possible before the deadline. */
   readonly attempts?: number;
 }
 
@@ -123,7 +123,7 @@ export class Connect {
     await this.change('UntagResource', testCase.arn, (options) => this.sendUntag(testCase, tagKeys, options));
   }
 
-  /** Takes tags off even when the request is past. */
+  /** Removes tags even when the request is past. */
   async untagForGood(testCase: TestCaseName, tagKeys: readonly string[]): Promise<void> {
     await this.call('UntagResource', testCase.arn, (options) => this.sendUntag(testCase, tagKeys, options));
   }
@@ -132,7 +132,7 @@ export class Connect {
     return this.client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: [...tagKeys] }), options);
   }
 
-  /** Notes an outage, which may hide a success. Throttling and a denial are refusals. */
+  /** Records an outage, since the call may have succeeded. Throttling and a denial are refusals, not outages. */
   private noteCreate(thrown: unknown): never {
     if (isOutage(readServiceError(thrown))) this.mayHaveCreated = true;
     throw thrown;

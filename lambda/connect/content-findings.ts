@@ -2,7 +2,7 @@ import { type UpdateTestCaseRequest } from '@aws-sdk/client-connect';
 import { checkText } from '../../lib/private/language/check';
 import { type ServiceError } from '../aws-calls/service-error';
 
-/** The greatest number of findings in a reason, which has to fit into an event of the stack. */
+/** The maximum number of findings in a reason, which has to fit into an event of the stack. */
 const MAX_FINDINGS = 3;
 
 /**

@@ -23,7 +23,7 @@ import { type Pace } from './pace';
 
 /** The largest page of executions and of records. */
 const EXECUTIONS_PAGE_SIZE = 100;
-/** The greatest number of pages of one list. Executions of other people may fill them; ours are then asked for one by one. */
+/** The maximum number of pages of one list. Executions of other people may fill them; ours are then asked for one by one. */
 const MAX_PAGES = 5;
 
 /**
@@ -48,7 +48,7 @@ export class Executions {
       patience,
     );
     if (!TestCaseExecutionId) {
-      throw new Failure(`Amazon Connect started ${testCase.arn} and did not say the id of the execution.`);
+      throw new Failure(`Amazon Connect started ${testCase.arn} but its answer has no id of the execution.`);
     }
     return TestCaseExecutionId;
   }
@@ -143,7 +143,7 @@ export class Executions {
     return TestCase?.Content;
   }
 
-  /** Ends the simulated contact. A contact that has already ended is no error. */
+  /** Ends the simulated contact. A contact that has already ended is not an error. */
   async stopContact({ instance }: TestCaseName, ContactId: string, patience: number): Promise<void> {
     const command = new StopContactCommand({ InstanceId: instance.id, ContactId });
     const stop = async (client: ConnectClient, options: { abortSignal: AbortSignal }) => {

@@ -1,7 +1,7 @@
 import { nextRequestAt } from '../../lib/private/suite-run/pace';
 import { type Invocation } from '../invocation/invocation';
 
-/** Sends requests as slowly as the service takes them, so that they are not refused. */
+/** Sends requests no faster than the service accepts them, so that they are not throttled. */
 export class Pace {
   private next = 0;
 

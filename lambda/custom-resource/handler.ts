@@ -8,7 +8,7 @@ import { requestedAt } from './requested-at';
 import { respond } from './respond';
 import { type Answer, failureBody, successBody } from './response';
 
-/** The value that a custom resource returns instead of an answer when something that it started for the event will answer. */
+/** The return value of a custom resource that gives no answer itself, because a run that it started will answer the event. */
 export const ANSWERED_LATER = Symbol('answered later');
 
 type Outcome = Answer | typeof ANSWERED_LATER;
@@ -22,8 +22,8 @@ export type LambdaContext = Pick<Context, 'getRemainingTimeInMillis' | 'logStrea
 const STOPPED_WORK_GRACE_MILLISECONDS = 2_000;
 
 /**
- * Returns the Lambda handler of a custom resource. It answers CloudFormation exactly once and before the function times out, also
- * after an unexpected error, unless something that was started for the event will answer.
+ * Returns the Lambda handler of a custom resource. It answers CloudFormation exactly once and before the function times
+ * out, even after an unexpected error, unless a run that was started for the event will answer.
  */
 export function customResource(resource: CustomResource, world: World = realWorld) {
   return async (event: CloudFormationCustomResourceEvent, context: LambdaContext): Promise<void> => {
@@ -53,7 +53,8 @@ async function run(
   } catch (error) {
     const reason = reasonOf(error);
     const physicalResourceId = (error instanceof Failure && error.physicalResourceId) || knownPhysicalId(event);
-    // The reason is only in the event of the stack, since it may quote the content. A defect needs its stack trace in the log.
+    // The reason is only in the event of the stack, since it may quote the content. The log has the stack trace of a
+    // defect.
     const defect = error instanceof Failure ? undefined : (error as Error).stack;
     world.log({ outcome: 'FAILED', physicalId: physicalResourceId, defect });
     return failureBody(event, { physicalResourceId, reason, logStreamName: context.logStreamName });
@@ -98,7 +99,7 @@ async function untilDeadline(
 
 function reasonOf(error: unknown): string {
   if (error instanceof Failure) return error.message;
-  return `The handler met an error that it does not know: ${String(error)}. Please report it with the log.`;
+  return `The handler failed with an unexpected error: ${String(error)}. Please report it with the log.`;
 }
 
 /** Returns the physical id of a failure: the id that CloudFormation has or, for a Create, a placeholder. */

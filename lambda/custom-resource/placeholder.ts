@@ -1,6 +1,6 @@
 /**
- * The physical ids of Creates that failed. CloudFormation requires one, and sends it back in the Delete that follows, which
- * looks longer for a test case when one may have been created.
+ * The physical ids of Creates that failed. CloudFormation requires an id, and sends it back in the Delete that follows.
+ * That Delete looks longer for a test case when one may have been created.
  */
 const NOTHING_CREATED = 'nothing-created:';
 const PERHAPS_CREATED = 'perhaps-created:';

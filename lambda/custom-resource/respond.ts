@@ -9,8 +9,9 @@ const RESPOND_TIMEOUT_MILLISECONDS = 5_000;
 const SHORTEST_RESPOND_TIMEOUT_MILLISECONDS = 100;
 
 /**
- * Sends the answer to CloudFormation, which waits for it up to an hour. When that fails, the invocation fails, and Lambda runs the
- * event again. Only a refusal of the URL itself is final, since CloudFormation no longer waits at that URL.
+ * Sends the answer to CloudFormation, which waits for it up to an hour. When that fails, the invocation fails, and
+ * Lambda runs the event again. Only a refusal of the URL itself is final, since CloudFormation then no longer waits for
+ * the answer.
  */
 export async function respond(responseUrl: string, body: string, timeLeft: () => number, world: World): Promise<void> {
   for (let attempt = 0; ; attempt++) {

@@ -1,6 +1,6 @@
 import { type CloudFormationCustomResourceEvent } from 'aws-lambda';
 
-/** The largest body that CloudFormation takes. */
+/** The size of the largest body that CloudFormation accepts, in bytes. */
 export const MAXIMUM_BODY_BYTES = 4096;
 
 export interface Answer {
@@ -11,7 +11,7 @@ export interface Answer {
 export interface Refusal {
   readonly physicalResourceId: string;
   readonly reason: string;
-  /** The name of the log stream, which the cdk CLI looks for. It stays when the reason is cut. */
+  /** The name of the log stream, which the cdk CLI looks for. It is kept when the reason is cut. */
   readonly logStreamName: string;
 }
 
@@ -33,7 +33,7 @@ export function failureBody(request: AnsweredRequest, refusal: Refusal): string 
   );
 }
 
-/** Returns the body with as much of a text as CloudFormation takes. The text is cut between characters. */
+/** Returns the body with as much of a text as CloudFormation accepts. The text is cut between characters. */
 export function fitted(text: string, bodyWith: (text: string) => string): string {
   const characters = Array.from(text);
   const withFirst = (count: number) =>

@@ -7,7 +7,6 @@ export interface Invocation {
   readonly begunAt: number;
   /** The time by which the work must have stopped, so that there is still time to answer. */
   readonly deadline: number;
-  /** The signal that aborts at the deadline. */
   readonly signal: AbortSignal;
   now(): number;
   random(): number;

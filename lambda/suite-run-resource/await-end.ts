@@ -25,7 +25,10 @@ export async function awaitEnd(
     const { StateMachineArn: stateMachineArn } = ResourceProperties as unknown as SuiteRunProperties;
     while (await isRunning(stateMachineArn, { ...invocation, deadline: Math.min(end, invocation.deadline) })) {
       if (invocation.now() + AWAIT_END_PAUSE_MILLISECONDS >= end) {
-        invocation.log({ outcome: 'WARNING', message: 'A run of the suite still goes on as the suite is deleted.' });
+        invocation.log({
+          outcome: 'WARNING',
+          message: 'A run of the suite is still in progress while the suite is deleted.',
+        });
         return;
       }
       await invocation.sleep(AWAIT_END_PAUSE_MILLISECONDS);
@@ -40,7 +43,10 @@ async function isRunning(stateMachineArn: string, invocation: Invocation): Promi
   const { executions } = await callStepFunctions(
     'ListExecutions',
     stateMachineArn,
-    { what: 'It is not known whether a run still goes on of', cure: 'Its executions may run on for some minutes.' },
+    {
+      what: 'It is not known whether a run is still in progress of',
+      cure: 'Its executions may continue for some minutes.',
+    },
     (client, options) => client.send(command, options),
     invocation,
   );

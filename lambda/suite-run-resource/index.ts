@@ -12,7 +12,7 @@ import { startRun } from './start-run';
 
 type CreateOrUpdate = Exclude<CloudFormationCustomResourceEvent, { RequestType: 'Delete' }>;
 
-/** The decision on a request: a run, or no run for a reason that is told to people. */
+/** The decision about a request: to start a run, or not to, with the reason for people. */
 type Decision = { readonly notRun: string } | { readonly isFirst: boolean; readonly warning?: string };
 
 /**
@@ -38,7 +38,7 @@ async function decide(
   properties: SuiteRunProperties,
   invocation: Invocation,
 ): Promise<Decision> {
-  if (havePassed(event)) return { notRun: 'Nothing that is watched changed since the test cases passed.' };
+  if (havePassed(event)) return { notRun: 'No watched resource has changed since the test cases passed.' };
   try {
     const status = await stackStatus(event.StackId, invocation);
     // A rollback restores an earlier deployment. A test case that fails now could only leave the stack stuck.
@@ -51,19 +51,21 @@ async function decide(
 }
 
 /**
- * Decides without the status of the stack, when an update may be a rollback. Such an update goes through untested only when its
- * inputs were deployed before, since a rollback returns only to those.
+ * Decides without the status of the stack, when an update may be a rollback. Such an update succeeds untested only when
+ * its inputs were deployed before, since a rollback returns only to those.
  */
 function decideWithoutStatus(event: CreateOrUpdate, properties: SuiteRunProperties, reason: string): Decision {
-  const warning = `WARNING: the suite does not know whether this is a rollback. ${reason}`;
+  const warning = `WARNING: the handler of the suite cannot tell whether this is a rollback. ${reason}`;
   if (event.RequestType === 'Create') {
-    // A rollback creates no run resource. The Create may be part of the first deployment, which fails only on request.
+    // A rollback creates no run resource. The Create may be part of the first deployment, which fails only if the
+    // options of the suite say so.
     return { isFirst: true, warning: `${warning} Until then, updates of the stack fail.` };
   }
-  if (areKnown(event)) return { notRun: `${warning} The suite did not run, since this was deployed before.` };
+  if (areKnown(event))
+    return { notRun: `${warning} The suite did not run, since the same inputs were deployed before.` };
   if (properties.Skip === undefined && fails(properties.OnFailure, false)) {
     throw new Failure(
-      `The suite did not run, and what it has not tested is not deployed: nobody knows whether this is a rollback. ${reason}`,
+      `The suite did not run, so the update is not deployed: the handler of the suite cannot tell whether this is a rollback. ${reason}`,
     );
   }
   return { isFirst: false, warning };
@@ -110,7 +112,7 @@ async function run(
   }
 }
 
-/** A failure action that this handler does not know fails updates, as the default does. */
+/** An unknown failure action has the effect of the default: it fails updates. */
 function fails(action: FailureAction, isFirst: boolean): boolean {
   return action === 'ROLLBACK' || (action !== 'WARN' && !isFirst);
 }

@@ -4,14 +4,14 @@ import { NEVER_PASSED, type SuiteRunProperties } from '../../lib/private/contrac
 
 /*
  * The physical id of a run resource names digests of inputs, as "LogicalId:passed:others": first the inputs that passed last, then
- * those that are deployed or were deployed before, to which a rollback may return. Earlier releases wrote ids without the others,
- * which are read too.
+ * those that are deployed or were deployed before, to which a rollback may return. Earlier releases wrote ids without the others;
+ * such ids are read too.
  */
 
 /** The physical id of the run resource for each outcome of a run. */
 export interface RunIds {
   readonly passedId: string;
-  /** The id when the deployment goes on although the inputs did not pass. */
+  /** The id when the deployment continues although the inputs did not pass. */
   readonly untestedId: string;
   /** The id when the deployment fails. */
   readonly failedId: string;

@@ -19,11 +19,11 @@ const REPORT_RESERVE_MILLISECONDS = 60_000;
 export interface Conclusion {
   readonly outcome: ConcludeOutcome;
   readonly report: readonly string[];
-  /** The metrics of all test cases. The outcome may have room for only some of them. */
+  /** The metrics of all test cases. The outcome may contain only some of them. */
   readonly metrics: readonly object[];
 }
 
-/** Judges the results of the ticks. When the ticks broke off, the executions that still run are stopped first. */
+/** Judges the results of the ticks. When the ticks stopped early, the executions that still run are stopped first. */
 export async function conclude(
   step: ConcludeStep,
   executions: Executions,
@@ -52,7 +52,7 @@ export async function conclude(
 }
 
 /**
- * Stops the executions that still run. A failure is only logged: the cause that broke off the ticks may also hinder the clean-up,
+ * Stops the executions that still run. A failure is only logged: the error that stopped the ticks may also hinder the clean-up,
  * and the verdict must not wait for it.
  */
 async function cleanUp(run: SuiteRun, invocation: Invocation): Promise<void> {
@@ -81,7 +81,7 @@ async function failuresOf(
       const records = executions.records(name, progress.executionId!);
       failures.set(index, await told(records, () => expectations.read(name), invocation));
     } else {
-      failures.set(index, 'there was no time left to read its records; the log has what failed');
+      failures.set(index, 'there was no time left to read its records; the log shows what failed');
     }
   }
   return failures;
@@ -96,11 +96,11 @@ async function told(
     return findingsOf(await records, await expectations()).failures.join('; ') || 'its records do not say what failed';
   } catch (error) {
     invocation.log({ outcome: 'records not read', message: (error as Error).message });
-    return 'its records could not be read; the log has what failed';
+    return 'its records could not be read; the log shows what failed';
   }
 }
 
-/** Returns the reason why the run broke off. The cause of a failed function is JSON text that contains its error. */
+/** Returns the reason why the run stopped early. The cause of a failed function is JSON text that contains its error. */
 function breakdownOf({ Error: name = 'an unknown error', Cause = '' }: NonNullable<ConcludeStep['error']>): string {
   let message = Cause;
   try {
@@ -108,5 +108,5 @@ function breakdownOf({ Error: name = 'an unknown error', Cause = '' }: NonNullab
   } catch {
     // A cause that is plain text is used as it is.
   }
-  return `The run broke off: ${message || name}`;
+  return `The run stopped early: ${message || name}`;
 }

@@ -1,4 +1,4 @@
-/** Does the work for each member of a list, also when it fails for others. Returns the members that are done, and the failures. */
+/** Does the work for each member of a list, even when it fails for others. Returns the members that are done, and the failures. */
 export async function each<T>(
   all: readonly T[],
   work: (one: T) => Promise<void>,

@@ -56,7 +56,7 @@ function isNews({ operation, outcome }: LogLine): boolean {
   return operation === undefined || outcome !== 'OK';
 }
 
-/** Writes the verdict last, since people look at the end of a log. */
+/** Writes the verdict last, since people read the end of a log first. */
 function logOutcome({ result, summary }: ConcludeOutcome, world: World): void {
   world.log({ suite: result.suite, result });
   world.log({ suite: result.suite, outcome: result.verdict, message: summary });

@@ -11,7 +11,7 @@ import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-
 const STOP_RESERVE_MILLISECONDS = 20_000;
 
 /**
- * Starts none of the waiting test cases any more. A start that was not answered may have succeeded: its execution is looked for,
+ * Starts no more of the waiting test cases. A start that was not answered may have succeeded: its execution is looked for,
  * and counts as running from then on. As long as that is not known, its test case waits for the next tick.
  */
 export async function leaveOut(

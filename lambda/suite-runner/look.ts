@@ -21,7 +21,8 @@ export async function look(run: SuiteRun): Promise<void> {
     const since = listedSince(ours.map(({ progress }) => progress));
     const list = await run.executions.list(ours[0].name.instance, since, ids);
     const unlisted = ours.filter(({ progress }) => !list.has(progress.executionId!));
-    // An execution that does not appear in the list in time is asked for by itself, at most one of an instance in each tick.
+    // An execution that does not appear in the list in time is looked up by a call of its own, at most one for each
+    // instance in each tick.
     const asked = unlisted.find(({ progress }) => isMissing(progress, run.now));
     for (const each of ours) {
       const standing = list.get(each.progress.executionId!) ?? (each === asked && (await standingOf(each, run)));
@@ -62,8 +63,8 @@ async function after(each: Member, standing: Standing, run: SuiteRun): Promise<T
     case 'IN_PROGRESS':
       return seenRunning(progress, now);
     case 'TOO_LONG':
-      // The execution is stopped last: if this tick fails before the stop is recorded, the next tick would take the stop for one by
-      // somebody else.
+      // The execution is stopped last: if this tick failed before it recorded the stop, the next tick would assume that
+      // somebody else stopped the execution.
       await endContact(each, run);
       await stopExecution(each, run);
       run.log(each, status, { seconds });

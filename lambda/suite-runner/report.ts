@@ -3,7 +3,7 @@ import { failuresIn, headlineOf } from '../../lib/private/suite-run/summary';
 import { type Judged } from '../../lib/private/suite-run/verdict';
 
 /**
- * The greatest number of failures in a report. The cdk CLI shows the last 50 lines of a log; a failure takes three of them, and the
+ * The maximum number of failures in a report. The cdk CLI shows the last 50 lines of a log; a failure takes three of them, and the
  * verdict comes last.
  */
 const MAX_FAILURES = 15;
@@ -20,13 +20,13 @@ export function reportOf(run: Judged, result: SuiteResult): readonly string[] {
       status === 'FLAKY'
         ? `${name} passed only at attempt ${attempts}`
         : `${name} failed${attempts > 1 ? ` ${attempts} times` : ''}`,
-      `  ${failure ?? 'The log has why.'}`,
+      `  ${failure ?? 'The log shows the reason.'}`,
       `  ${executionId === undefined ? 'No execution was started.' : `Execution ${executionId}`}`,
     ]);
   const more = failures.length - MAX_FAILURES;
   return [
     ...told,
-    ...(more > 0 ? [`${more} more failed; the log of the run has them.`] : []),
+    ...(more > 0 ? [`${more} more failed; the log of the run lists them.`] : []),
     `${result.verdict}: ${headlineOf(run, result)}`,
     `The run: ${result.console}`,
   ].map((line) => line.trimEnd().replaceAll(/\s*\n\s*/g, ' '));

@@ -8,7 +8,7 @@ import { firstCharacters } from '../../lib/private/suite-run/characters';
 import { type FinishedRun, outcomeOf } from '../../lib/private/suite-run/outcome';
 
 /*
- * The greatest sizes, in bytes of JSON. Step Functions carries 256 KB: the test cases of the result, those of the event, and the
+ * The maximum sizes, in bytes of JSON. Step Functions carries 256 KB: the test cases of the result, those of the event, and the
  * summary, which appears three times.
  */
 const MAX_RESULT = 150_000;

@@ -12,8 +12,8 @@ export interface Waiting {
 }
 
 /**
- * Asks CloudFormation now and then whether it still waits for the run: there is no notice when a deployment is cancelled or rolled
- * back, or its stack is deleted.
+ * Asks CloudFormation at intervals whether it still waits for the run, since it sends no notice when a deployment is
+ * cancelled or rolled back, or its stack is deleted.
  */
 export async function askWhetherWaitedFor(run: SuiteRun, askedAt: number | null): Promise<Waiting> {
   const deployment = deploymentOf(run);

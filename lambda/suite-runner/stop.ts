@@ -13,11 +13,11 @@ import { type Member, CALL_PATIENCE_MILLISECONDS, type SuiteRun } from './suite-
 const CONTACT_LAG_MILLISECONDS = 2_000;
 
 /**
- * The number of executions that are stopped before the stops are recorded. After a tick whose time is up, the next tick goes on
- * from there.
+ * The number of executions that are stopped before the stops are recorded. When the time of a tick is up, the next tick
+ * continues from there.
  */
 const SLICE_SIZE = 10;
-/** The time that one slice takes at the pace of the service, in milliseconds. */
+/** The time that one slice takes at the request rate of the service, in milliseconds. */
 const SLICE_MILLISECONDS = 20_000;
 
 /**
@@ -52,7 +52,8 @@ export async function stopUntold(run: SuiteRun): Promise<void> {
       if (isRunning && !isOver(list.get(member.progress.executionId!)?.status)) continue;
       const executionId = await run.executions.start(member.name, run.tokenOf(member));
       untold.push({ ...member, progress: { ...member.progress, executionId } });
-      // A test case that is held back does not end the search: the tick passed over it, and may have started later ones.
+      // A test case that is held back does not end the search: the tick skipped it, and may have started later test
+      // cases.
       if (!isRunning && !list.has(executionId) && member.progress.since === undefined) break;
     }
     await stopAll(untold, run);
@@ -71,7 +72,7 @@ export async function endContact(member: Member, run: SuiteRun): Promise<boolean
   return findings.contactId !== undefined;
 }
 
-/** Stops an execution. An execution that is over or gone is no error; its contact may still be there. */
+/** Stops an execution. An execution that is over or gone is not an error; its contact may still be active. */
 export async function stopExecution({ name, progress }: Member, run: SuiteRun): Promise<void> {
   try {
     await run.executions.stop(name, progress.executionId!, CALL_PATIENCE_MILLISECONDS);
@@ -80,7 +81,7 @@ export async function stopExecution({ name, progress }: Member, run: SuiteRun): 
   }
 }
 
-/** Ends the contact that the records name. Records may contain anything, so an id that the service refuses is no error. */
+/** Ends the contact that the records name. Records may contain anything, so an id that the service refuses is not an error. */
 export async function stopContact({ name }: Member, { contactId }: Findings, run: SuiteRun): Promise<void> {
   if (contactId === undefined) return;
   try {
@@ -125,14 +126,14 @@ async function stopAll(
 }
 
 /**
- * Ends contacts before executions are stopped. After a failure in between, the execution still runs, so it is stopped again and not
- * taken for one that somebody else stopped.
+ * Ends contacts before executions are stopped. After a failure in between, the execution still runs, so the next tick
+ * stops it again and does not assume that somebody else stopped it.
  */
 async function stopSlice(members: readonly Member[], run: SuiteRun): Promise<Stopped> {
   const contactless: Member[] = [];
   const first = await each(members, async (member) => {
     const { runsSince } = member.progress;
-    // An execution that only waits in the queue of the service has no contact, as a rule.
+    // Usually, an execution that waits in the queue of the service has no contact.
     if (runsSince === undefined || !(await endContact(member, run))) contactless.push(member);
     await stopExecution(member, run);
   });

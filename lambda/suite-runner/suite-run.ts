@@ -27,7 +27,7 @@ export interface Member {
   readonly progress: TestCaseProgress;
 }
 
-/** The longest time that one call of a tick is repeated, in milliseconds, before it is the turn of others. */
+/** The longest time that one call of a tick is repeated, in milliseconds, before other calls follow. */
 export const CALL_PATIENCE_MILLISECONDS = 15_000;
 
 /** A run of a suite, during one step of it. */
@@ -36,7 +36,7 @@ export class SuiteRun {
   readonly execution: SuiteExecution;
   readonly input: SuiteInput;
   testCases: TestCaseProgress[];
-  /** True when there is no room for more executions for the time being. */
+  /** True when no more executions can be started at the moment. */
   isFull = false;
 
   constructor(
@@ -110,8 +110,8 @@ export class SuiteRun {
 }
 
 /**
- * Returns the request of CloudFormation. Returns undefined when CloudFormation no longer waited for it as the run began: people can
- * start an old execution of Step Functions again from the console.
+ * Returns the request of CloudFormation. Returns undefined when CloudFormation no longer waited for the answer at the
+ * beginning of the run: people can start an old execution of Step Functions again from the console.
  */
 export function deploymentOf({
   input: { deployment },

@@ -35,7 +35,7 @@ import { adopt, takeOver } from './take-over';
 interface Obtained {
   readonly testCase: TestCaseName;
   readonly was: 'created' | 'adopted' | 'taken over';
-  /** True when its name was taken, so that it is not certain which attempt created it, and when. */
+  /** True when its name was taken, so it is not certain which attempt created it, and when. */
   readonly hasCollided?: boolean;
 }
 
@@ -62,7 +62,7 @@ function mayHaveRunBefore({ invocation: { begunAt, requestedAt } }: ResourceRequ
   return begunAt - requestedAt > FIRST_REPETITION_SECONDS * 1000;
 }
 
-/** Gets a test case for a Create, or for an Update whose resource needs another one than it has. */
+/** Returns a test case for a Create, or for an Update whose resource needs another test case. */
 export async function create(request: TestCaseRequest): Promise<TestCaseName> {
   try {
     const obtained = (await adoptAsAsked(request)) ?? (await createOrTakeOver(request));
@@ -76,8 +76,8 @@ export async function create(request: TestCaseRequest): Promise<TestCaseName> {
 }
 
 /**
- * Adopts the test case that the properties name. Returns undefined when they name none, or when a rollback asks for one that was
- * deleted meanwhile.
+ * Adopts the test case that the properties name. Returns undefined when they name none, or when a rollback names one
+ * that was deleted meanwhile.
  */
 async function adoptAsAsked(request: TestCaseRequest): Promise<Obtained | undefined> {
   const { connect, event, marker, wanted } = request;
@@ -119,7 +119,7 @@ async function createOrTakeOver(request: TestCaseRequest): Promise<Obtained> {
     } catch (error) {
       if (!(error instanceof ConnectFailure && error.isNameTaken)) throw error;
     }
-    // There is no holder when the list lags, or when the name is free by now.
+    // No test case is found when the list is outdated, or when the name is free again.
     const holder = await findTestCase(connect, wanted);
     const obtained = holder && (await takeOverIfOurs(holder, request));
     if (obtained) return obtained;
@@ -143,8 +143,8 @@ function newTestCase(content: string, { invocation, marker, wanted }: TestCaseRe
 }
 
 /**
- * Takes over the holder of the name when it belongs to this request or to an earlier one of the resource. Returns undefined when it
- * belongs to a sibling that may give the name up.
+ * Takes over the test case that has the name when it belongs to this request or to an earlier one of the resource.
+ * Returns undefined when it belongs to a sibling that may give up the name.
  */
 async function takeOverIfOurs(holder: Found, request: TestCaseRequest): Promise<Obtained | undefined> {
   const { event, marker, wanted } = request;

@@ -25,7 +25,7 @@ export async function deleteTestCase(testCase: TestCaseName, connect: Connect): 
   }
 }
 
-/** Takes the marker off a test case and leaves it as it is otherwise, owned by nobody. */
+/** Removes the marker of a test case, which then has no owner. Nothing else is changed. */
 export async function release(testCase: TestCaseName, connect: Connect): Promise<void> {
   await connect.untagForGood(testCase, Object.values(MARKER_TAGS));
 }

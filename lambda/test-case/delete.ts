@@ -27,8 +27,8 @@ export async function serveDelete(request: ResourceRequest<CloudFormationCustomR
   try {
     await deleteUnanswered(properties, request, 0);
   } catch (error) {
-    // The Create was refused, and the search for a test case that it may have created is refused too. The stack must not get stuck
-    // because of that.
+    // The Create was refused, and now the search for a test case that it may have created is refused too. The stack
+    // must not get stuck because of that.
     if (!(error instanceof ConnectFailure) || error.isOutage) throw error;
   }
 }
@@ -38,7 +38,7 @@ async function deleteByArn(
   properties: PartialDefinition,
   request: ResourceRequest,
 ): Promise<void> {
-  // A resource that was created again can have the same physical id once more, when the id was chosen or adopted.
+  // A resource that was created again can have the same physical id, when its id was chosen or adopted.
   if (isLate(request) && (await isInUse(testCase.arn, request))) return;
   const { connect, marker } = onInstance(testCase.instance, request);
   if (properties.adoptTestCaseArn !== testCase.arn) return deleteTestCase(testCase, connect);

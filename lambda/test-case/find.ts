@@ -35,8 +35,8 @@ export async function findOwn(name: string, { connect, marker }: InstanceRequest
 }
 
 /**
- * Finds the first test case that fits. ListTestCases is called because the index behind SearchTestCases lags. A list may lag too,
- * so each candidate is described, and the name in that answer counts.
+ * Finds the first test case that fits. ListTestCases is called because SearchTestCases shows changes late. A list
+ * may be outdated too, so each candidate is described, and the name in that answer counts.
  */
 async function find(
   connect: Connect,

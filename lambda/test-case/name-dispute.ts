@@ -14,8 +14,9 @@ import { giveTemporaryName } from './temporary-name';
  * A dispute about the name of a test case, which is taken. A sibling, another test case of the stack, may give the name up in the
  * same operation, so the test case waits for that.
  *
- * In a rollback, the name is taken from a sibling that got it since the stack was stable. CloudFormation may come to that sibling
- * only later: a new sibling is deleted when the rollback is over, and another one may depend on the test case that needs the name.
+ * In a rollback, the name is taken from a sibling that got it since the stack was stable. CloudFormation may roll back
+ * that sibling only later: a new sibling is deleted when the rollback is over, and an older one may depend on the test
+ * case that needs the name.
  */
 export class NameDispute {
   private readonly begunAt: number;
@@ -23,8 +24,8 @@ export class NameDispute {
   private hasGivenUpOwnName = false;
 
   /**
-   * @param giveUpOwnName gives up the present name of a test case that exists already; a sibling that is being rolled back may wait
-   * for exactly that name
+   * @param giveUpOwnName gives up the current name of a test case that exists already, since a sibling that is being
+   * rolled back may wait for that name
    */
   constructor(
     private readonly request: TestCaseRequest,
@@ -33,7 +34,7 @@ export class NameDispute {
     this.begunAt = request.invocation.now();
   }
 
-  /** Waits until another attempt is worthwhile. Throws a Failure when no attempt will be. */
+  /** Waits until another attempt may succeed. Throws a Failure when none can. */
   async settle(holder: Found | undefined): Promise<void> {
     const isSibling = holder && ownerOf(holder.tags, this.request.marker) === 'this stack';
     const phase = isSibling ? await this.phase() : undefined;
@@ -76,7 +77,7 @@ export class NameDispute {
       case 'under way':
         return false;
       case 'done':
-        // The sibling is back at another test case, and this one is deleted when the rollback is over.
+        // The sibling has returned to another test case, and this one is deleted when the rollback is over.
         return physicalId !== testCase.arn;
     }
   }

@@ -2,7 +2,7 @@ import { MARKER_TAGS } from '../../lib/private/contract/test-case';
 import { type Tags } from '../../lib/private/test-case-properties/tags';
 
 /*
- * The marker tags of a test case say which resource owns it, and by which request it came to own it. A resource creates a test
+ * The marker tags of a test case say which resource owns it, and which request made the resource the owner. A resource creates a test
  * case, adopts one that was created elsewhere, or takes over one that it owned before. A resource deletes the test case that it
  * created, and releases the one that it adopted.
  */
@@ -17,7 +17,7 @@ export interface Marker {
 /** The owner of a test case, seen from a request. */
 export type Owner = 'this request' | 'this resource' | 'this stack' | 'another stack' | 'nobody';
 
-/** The prefix of the request id of an adopted test case. A marker tag of its own would leave users one tag less. */
+/** The prefix of the request id of an adopted test case. A separate marker tag would leave users one tag less. */
 const ADOPTED = 'adopted:';
 
 export function isOurs(tags: Tags, marker: Marker): boolean {

@@ -6,7 +6,7 @@ import { UnusableProperties } from '../../lib/private/test-case-properties/unusa
 import { Failure } from '../custom-resource/failure';
 import { type ResourceRequest } from './request';
 
-/** Reads the properties that a Create or an Update is to bring about; throws a Failure when they are incomplete. */
+/** Reads the properties that a test case gets in a Create or an Update; throws a Failure when they are incomplete. */
 export function requiredDefinition({ ResourceProperties, StackId }: CloudFormationCustomResourceEvent): Definition {
   try {
     return parseDefinition(ResourceProperties, StackId);

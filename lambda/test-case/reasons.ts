@@ -8,7 +8,7 @@ import { logicalIdOf } from './ownership';
 /* The reasons of the handler's own failures: what happened, what was expected, and what to do. */
 
 export function takenInThisStack(name: string, found: Found): string {
-  return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. A construct that moves gets another logical id and is created before the old one is deleted: give the test case another name, or keep its logical id (overrideLogicalId). If that one gives the name up in this deployment, let this one depend on it (node.addDependency).`;
+  return `The name "${name}" is taken by ${describeOwner(found)} of this stack, ${found.testCase.arn}. A construct that moves gets another logical id, and CloudFormation creates it before it deletes the old one: give the test case another name, or keep its logical id (overrideLogicalId). If the other test case is renamed or deleted in this deployment, let this one depend on it (node.addDependency).`;
 }
 
 export function takenBySomeoneElse(name: string, found: Found): string {
@@ -16,28 +16,28 @@ export function takenBySomeoneElse(name: string, found: Found): string {
 }
 
 export function takenUnderAnotherId(found: Found, wanted: Definition): string {
-  return `The name "${wanted.name}" is taken by ${found.testCase.arn}, which belongs to this resource since an earlier deployment, and whose id is not the wanted ${wanted.testCaseId}. Delete that test case, or choose another name.`;
+  return `The name "${wanted.name}" is taken by ${found.testCase.arn}, which belongs to this resource since an earlier deployment, but whose id is not ${wanted.testCaseId}. Delete that test case, or choose another name.`;
 }
 
 export function adoptedBefore(name: string, { testCase: { arn } }: Found): string {
-  return `The name "${name}" is taken by ${arn}, which this resource adopted before and did not release. Adopt it again with the property "adopt", so that it survives the stack once more; or choose another name.`;
+  return `The name "${name}" is taken by ${arn}, which this resource adopted before and did not release. Adopt it again with the property "adopt", so that it is not deleted with the stack, or choose another name.`;
 }
 
 export function notAdoptable(found: Found): string {
   const keys = Object.values(MARKER_TAGS).join(' ');
-  return `The test case ${found.testCase.arn} of the property "adopt" ${belongs(found)}. If that resource still manages it, remove it there first and keep the test case (RemovalPolicy.RETAIN). Then take off the tags that say so: \`aws connect untag-resource --resource-arn ${found.testCase.arn} --tag-keys ${keys}\`.`;
+  return `The test case ${found.testCase.arn} of the property "adopt" ${belongs(found)}. If that resource still manages it, remove it there first and keep the test case (RemovalPolicy.RETAIN). Then remove its tags of that stack: \`aws connect untag-resource --resource-arn ${found.testCase.arn} --tag-keys ${keys}\`.`;
 }
 
 export function notAdoptableElsewhere({ adoptTestCaseArn, instance }: Definition): string {
-  return `The property "adopt" has ${adoptTestCaseArn}, which is not the ARN of a test case on the instance ${instance.arn}. Give one that is, or remove it to have a new test case created.`;
+  return `The property "adopt" has ${adoptTestCaseArn}, which is not the ARN of a test case on the instance ${instance.arn}. Give the ARN of a test case on this instance, or remove the property to create a new test case.`;
 }
 
 export function nothingToAdopt({ adoptTestCaseArn }: Definition): string {
-  return `There is no test case ${adoptTestCaseArn} to adopt. Correct the property "adopt", or remove it to have a new test case created.`;
+  return `There is no test case ${adoptTestCaseArn} to adopt. Correct the property "adopt", or remove it to create a new test case.`;
 }
 
 export function adoptedTooLate(arn: string, { adoptTestCaseArn }: Definition): string {
-  return `This resource has a test case already, ${arn}, and the property "adopt" counts only when it gets one, so ${adoptTestCaseArn} was not adopted. Set the property as it was, or remove it. To have the other test case instead, remove the construct in one deployment and define it again in the next.`;
+  return `This resource has a test case already, ${arn}, and the property "adopt" has an effect only when the resource is created, so ${adoptTestCaseArn} was not adopted. Set the property to its previous value, or remove it. To adopt the other test case instead, remove the construct in one deployment and define it again in the next.`;
 }
 
 export function fixedId(arn: string, { testCaseId }: Definition): string {
@@ -49,39 +49,39 @@ export function notGivenUp(name: string, holder: Found | undefined, phase: Stack
   if (!holder) return `${notWithin} a test case that is not listed. Deploy again, or choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;
   if (!phase) {
-    return `${notWithin} ${who}, and CloudFormation did not tell whether this is a rollback; allow the role of the handler cloudformation:DescribeStackEvents on the stack. ${CONTINUE} In a deployment: ${inTwoDeployments(name, holder)}`;
+    return `${notWithin} ${who}, and CloudFormation did not answer whether this is a rollback. Allow the role of the handler cloudformation:DescribeStackEvents on the stack. ${CONTINUE} In a deployment: ${inTwoDeployments(name, holder)}`;
   }
   return phase.isRollback
     ? `${notWithin} ${who}. ${CONTINUE}`
     : `${notWithin} ${who}. ${inTwoDeployments(name, holder)}`;
 }
 
-/** Returns the reason when a sibling got the name in this very deployment, so that it will not give the name up. */
+/** Returns the reason when a sibling got the name in the same deployment, so it will not give the name up. */
 export function takenForGood(name: string, holder: Found): string {
   return `The name "${name}" is taken by ${describeOwner(holder)} of this stack, ${holder.testCase.arn}, which this deployment has created or updated. ${inTwoDeployments(name, holder)}`;
 }
 
 const CONTINUE =
-  'In a rollback: rename or delete that test case by hand, and then continue the rollback (aws cloudformation continue-update-rollback).';
+  'In a rollback: rename or delete that test case yourself, and then continue the rollback (aws cloudformation continue-update-rollback).';
 
 function inTwoDeployments(name: string, { tags }: Found): string {
   return `Deploy twice: first give ${logicalIdOf(tags)} another name or remove it, and then give the name "${name}" to this test case.`;
 }
 
 export function refusedEmpty(refusal: string, emptied: readonly string[]): string {
-  return `${refusal} The update sent ${emptied.join(' and ')} empty, as removed; if that is what was refused, give a value again.`;
+  return `${refusal} The update sent ${emptied.join(' and ')} as empty, since the template no longer has a value. If Amazon Connect refused that, give a value again.`;
 }
 
 export function requestIsPast(status: string, outcome: string): string {
-  return `CloudFormation no longer waits for this test case (the resource is ${status}), so ${outcome}. Nothing is to be done; if the resource is still wanted, deploy again.`;
+  return `CloudFormation no longer waits for this test case (the resource is ${status}), so ${outcome}. You need not do anything. If you still want the resource, deploy again.`;
 }
 
 export function mayBeInUse(arn: string): string {
-  return `${arn} may have been created by a request that never answered, or be in use by the resource, and CloudFormation could not be asked which. Allow the role of the handler cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack and try again, or delete the test case by hand.`;
+  return `${arn} may be left over from a request that was never answered, or may be in use by the resource, and CloudFormation did not answer which. Allow the role of the handler cloudformation:DescribeStackResource and cloudformation:DescribeStackEvents on the stack and try again, or delete the test case yourself.`;
 }
 
 export function notDeleted(status: string, arn: string, failure: string): string {
-  return `CloudFormation no longer waits for this test case (the resource is ${status}), and ${arn}, created for it, could not be deleted: ${failure} If CloudFormation does not delete it, do so by hand.`;
+  return `CloudFormation no longer waits for this test case (the resource is ${status}), and ${arn}, created for it, could not be deleted: ${failure} If CloudFormation does not delete it, delete it yourself.`;
 }
 
 function describeOwner({ tags }: Found): string {
@@ -90,7 +90,5 @@ function describeOwner({ tags }: Found): string {
 
 function belongs({ tags }: Found): string {
   const stackId = tags[MARKER_TAGS.stackId];
-  return stackId
-    ? `belongs to the resource ${logicalIdOf(tags)} of the stack ${stackId}`
-    : 'no stack has marked as its own';
+  return stackId ? `belongs to the resource ${logicalIdOf(tags)} of the stack ${stackId}` : 'has no tags of a stack';
 }

@@ -27,7 +27,7 @@ export interface TestCaseRequest<Event = CloudFormationCustomResourceEvent> exte
   readonly wanted: Definition;
 }
 
-/** Returns the request with a new connection, which has not sent anything yet. */
+/** Returns the request with a new connection, which has not sent any call yet. */
 export function onInstance<Event extends CloudFormationCustomResourceEvent>(
   instance: InstanceName,
   request: ResourceRequest<Event>,
@@ -38,7 +38,7 @@ export function onInstance<Event extends CloudFormationCustomResourceEvent>(
   return { ...request, connect };
 }
 
-/** Returns the request with the test case that it is for, and a new connection. */
+/** Returns the request with its test case and a new connection. */
 export function forTestCase<Event extends CloudFormationCustomResourceEvent>(
   wanted: Definition,
   request: ResourceRequest<Event>,

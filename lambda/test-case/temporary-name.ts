@@ -12,8 +12,8 @@ type Resource = Pick<Marker, 'stackId' | 'logicalId'>;
 
 /**
  * Returns the temporary name of a test case that has to give up its own name in a rollback, until its own rollback or its deletion.
- * The temporary name begins with the name that people know, tells the resource, which may have to find the test case, and is
- * unique.
+ * The temporary name begins with the name that people know, and is unique. It identifies the resource, which may have to find the
+ * test case.
  */
 export function temporaryName(name: string, resource: Resource, { id }: TestCaseName): string {
   const suffix = `${suffixOf(resource)}${digest(id)})`;
@@ -28,7 +28,7 @@ export function isTemporaryName(name: string, resource: Resource): boolean {
 }
 
 /**
- * Gives a sibling a temporary name. Returns true when that worked. There is only one attempt, since the sibling's own rollback may
+ * Gives a sibling a temporary name. Returns true when that succeeded. There is only one attempt, since the sibling's own rollback may
  * begin before another one; the test case that needs the name looks and tries again.
  */
 export async function giveTemporaryName(
@@ -43,7 +43,7 @@ export async function giveTemporaryName(
     await connect.update(testCase, state, { attempts: 1 });
     invocation.log({
       outcome: 'WARNING',
-      message: `The rollback gives the name "${name}" back, so ${testCase.arn} was renamed to "${temporary}". Its own rollback renames or deletes it; if a removal policy retains it, it stays under this name.`,
+      message: `The rollback needs the name "${name}", so ${testCase.arn} was renamed to "${temporary}". Its own rollback renames or deletes it. If a removal policy retains it, it keeps this name.`,
     });
     return true;
   } catch (error) {

@@ -18,8 +18,8 @@ export type Existing = Pick<Found, 'testCase' | 'description' | 'initializationD
  * Sends one UpdateTestCase with all members. The new name may still be that of another test case of the stack, which is being
  * renamed in the same deployment.
  *
- * @returns a former test case of this very resource that has the name; there is one after two updates without rollback, to another
- * instance and back
+ * @returns a former test case of the same resource that has the name, which exists after two updates without rollback,
+ * to another instance and back
  */
 export async function updateState(existing: Existing, request: TestCaseRequest): Promise<Found | undefined> {
   const { testCase } = existing;

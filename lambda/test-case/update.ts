@@ -24,7 +24,7 @@ import { type Tags } from '../../lib/private/test-case-properties/tags';
 
 type UpdateEvent = CloudFormationCustomResourceUpdateEvent;
 
-/** Returns the test case that the resource has, or another one, which makes CloudFormation delete the former one. */
+/** Returns the test case of the resource, or another test case, after which CloudFormation deletes the former one. */
 export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promise<TestCaseName> {
   const { PhysicalResourceId, OldResourceProperties, StackId } = request.event;
   const wanted = requiredDefinition(request.event);
@@ -34,7 +34,7 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
   if (wanted.testCaseId && wanted.testCaseId !== testCase.id) throw new Failure(fixedId(testCase.arn, wanted));
 
   const update = forTestCase(wanted, request);
-  // A rollback goes on with the test case that was created in the place of an adopted one that is gone.
+  // A rollback keeps the test case that was created because an adopted one was deleted.
   if (
     asksForAnother(before, wanted, testCase) &&
     (await describe(update.connect, testCase)) &&
@@ -49,8 +49,8 @@ export async function serveUpdate(request: ResourceRequest<UpdateEvent>): Promis
 
 /**
  * Tells whether the properties ask to adopt another test case than the resource has. The answer is yes only when the resource had
- * the test case of its old properties. In the rollback after this refusal, it did not have the one that they ask for, and the
- * rollback must succeed.
+ * the test case of its old properties. In the rollback after this refusal, the resource never had the test case of its old
+ * properties, and the rollback must succeed.
  */
 function asksForAnother(before: PartialDefinition, wanted: Definition, testCase: TestCaseName): boolean {
   const had = before.adoptTestCaseArn ?? testCase.arn;
@@ -59,7 +59,7 @@ function asksForAnother(before: PartialDefinition, wanted: Definition, testCase:
 
 /**
  * Updates the test case. All members are sent when anything differs, since the old properties may be those of an update that failed
- * and was not rolled back. Only tags that the properties no longer have are taken off, since other people may have tagged the test
+ * and was not rolled back. Only tags that the properties no longer have are removed, since other people may have tagged the test
  * case too.
  */
 async function change(
@@ -75,7 +75,7 @@ async function change(
   try {
     const former = await updateState(existing, request);
     if (former) return await takeOverFormer(former, request);
-    // Tags are taken off before others are added, since the number of tags is limited.
+    // Tags are removed before others are added, since the number of tags is limited.
     await connect.untag(testCase, removedTags(before.tags, wanted.tags));
     await connect.tag(testCase, wanted.tags);
     return testCase;
@@ -102,7 +102,7 @@ function mayFollowAFailedUpdate(
   );
 }
 
-/** Goes on with a test case that the resource had before. CloudFormation deletes the other one at the end of the update. */
+/** Returns to a test case that the resource had before. CloudFormation deletes the other one at the end of the update. */
 async function takeOverFormer(former: Found, request: TestCaseRequest): Promise<TestCaseName> {
   await takeOver(former, request);
   return former.testCase;
@@ -119,7 +119,7 @@ async function createAgain(
   const { wanted } = request;
   const found = before.name && before.name !== wanted.name && (await findOwn(before.name, request));
   if (found) return takeOverFormer(found, request);
-  // The adopted test case that is gone is not asked for again; another one may be adopted in its place.
+  // The deleted test case is not adopted again; another one may be adopted instead.
   const { adoptTestCaseArn } = wanted;
   return create(
     forTestCase({ ...wanted, adoptTestCaseArn: adoptTestCaseArn === gone.arn ? undefined : adoptTestCaseArn }, request),

@@ -84,7 +84,7 @@ export interface ConnectTestSuiteProps {
 export interface MissedRunAlarmOptions {
   /**
    * The span in which at least one run has to finish: 5 minutes to 7 days, in whole minutes up to a day and in whole days above.
-   * Choose more than the schedule's interval and the time of a run together.
+   * Choose more than the sum of the schedule's interval and the time of a run.
    */
   readonly within: Duration;
 }

@@ -13,7 +13,7 @@ import { SUITE_ANSWER_TIME_SECONDS } from '../private/contract/timing';
  */
 export enum SuiteFailureAction {
   /**
-   * The deployment of an update fails and CloudFormation rolls it back. The creation of a stack goes on, since a failed creation
+   * The deployment of an update fails and CloudFormation rolls it back. The creation of a stack continues, since a failed creation
    * would delete the whole stack, with its phone numbers.
    */
   ROLLBACK_UPDATES = 'ROLLBACK_UPDATES',
@@ -24,7 +24,7 @@ export enum SuiteFailureAction {
   ROLLBACK = 'ROLLBACK',
 
   /**
-   * The deployment goes on. The verdict is in `run.verdict` and `run.summary`, in the log, the metrics and the event.
+   * The deployment continues. The verdict is in `run.verdict` and `run.summary`, in the log, the metrics and the event.
    */
   WARN = 'WARN',
 }
@@ -141,7 +141,8 @@ export class ConnectTestSuiteRun extends Construct {
       ContractVersion: '1',
       StateMachineArn: stateMachineArn,
       VersionArn: versionOf(this, stateMachine),
-      // The digest has no references, for which the app is searched before it is written.
+      // The app is searched for references before the template is written. The digest has none, so it can be computed
+      // late.
       Digest: Lazy.uncachedString({ produce: ({ preparing }) => (preparing ? 'preparing' : props.digest()) }),
       Values: Lazy.uncachedAny({ produce: props.values }, { omitEmptyArray: true }) as unknown as unknown[],
       OnFailure: onFailure,

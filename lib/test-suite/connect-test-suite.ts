@@ -139,8 +139,8 @@ export class ConnectTestSuite extends Construct {
    * The run uses the definition of this deployment: it publishes a version of the state machine and starts that version, since Step
    * Functions may start executions of a state machine with its previous definition for some seconds after an update.
    *
-   * When the test cases run, the live flows have already been changed, and callers meet a failing change until it is rolled back.
-   * With `gate()`, they do not.
+   * When the test cases run, the live flows have already been changed, and callers reach a failing change until it is
+   * rolled back. `gate()` prevents that.
    *
    * Only the stack of the suite is rolled back, with its nested stacks; a changed flow of another stack stays changed. So define
    * the suite in the stack of the flows. Otherwise, a warning names the flows of other stacks that test cases reach. If that order
@@ -202,7 +202,7 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * Tests each change of a flow before callers meet it. This method defines a copy of the flow. The test cases of the suite that
+   * Tests each change of a flow before callers reach it. This method defines a copy of the flow. The test cases of the suite that
    * enter the flow enter the copy, and the flow itself is changed only when they have passed. Call the method once for each such
    * flow; the copies refer to each other.
    *
@@ -212,7 +212,7 @@ export class ConnectTestSuite extends Construct {
    * The test cases have to be in the stack of the flow too, and in no other suite: to watch the flow itself, define a suite with
    * test cases of its own. Modules cannot be gated.
    *
-   * @param liveFlow the flow that callers meet, in the stack of the suite
+   * @param liveFlow the live flow, in the stack of the suite
    * @returns the copy
    * @throws when the flow is imported, is in another stack, or is already gated, by this suite or another one
    */
@@ -346,7 +346,10 @@ export class ConnectTestSuite extends Construct {
   ): cloudwatch.Metric {
     const member = this.members.find((each) => each.testCase === testCase);
     if (!member) {
-      throw new ValidationError(this, `${testCase.node.path} is no test case of this suite: pass one of \`testCases\``);
+      throw new ValidationError(
+        this,
+        `${testCase.node.path} is not a test case of this suite: pass one of \`testCases\``,
+      );
     }
     requireOneOf(this, 'metricName', metricName, TEST_CASE_METRICS);
     return metricOf(this.suiteName, metricName, options, member.name);
@@ -363,8 +366,9 @@ export class ConnectTestSuite extends Construct {
   }
 
   /**
-   * Defines an alarm that is raised when no run has judged the test cases for the given time: because the schedule was switched
-   * off, runs break off, or the service starts no test case. The alarm has no action: add one by `alarm.addAlarmAction(...)`.
+   * Defines an alarm that is raised when no run has judged the test cases for the given time: because the schedule was
+   * disabled, runs stop early, or the service starts no test case. The alarm has no action: add one by
+   * `alarm.addAlarmAction(...)`.
    *
    * @param options the span in which a run has to finish
    * @throws when the suite already has the alarm, or when `within` is out of its range

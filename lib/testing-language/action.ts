@@ -26,8 +26,8 @@ import {
 import { InvocationError, type MockedAnswer, type MockedFailure, QueueTransferError } from './mocked-behavior';
 
 /**
- * An action of a test case when an event has come: it acts for the customer, replaces a resource or its answer, checks a value, or
- * ends the execution.
+ * An action that a test case carries out when an event has come: it acts for the customer, replaces a resource or its
+ * answer, checks a value, or ends the execution.
  *
  * A substitution, a mock or a failure applies to one use of the resource by the flow; several of them for one resource apply in
  * their order.
@@ -78,7 +78,7 @@ export class TestAction {
    */
   public static sendDtmf(keys: string): TestAction {
     if (typeof keys !== 'string') {
-      throw new Error(`TestAction.sendDtmf() takes the keys as text; got ${String(keys)}: write '${String(keys)}'`);
+      throw new Error(`TestAction.sendDtmf() takes the keys as a text; got ${String(keys)}: write '${String(keys)}'`);
     }
     return TestAction.instruction({ Type: 'DtmfInput', Properties: { Value: keys } }, keys);
   }
@@ -414,7 +414,7 @@ export class TestAction {
     return TestAction.typed('TestControl', { Command: command }, ACTION_DESCRIPTIONS[command.Type](''));
   }
 
-  /** Makes an action that repeats its type in its parameters, as all but assertions do. */
+  /** Makes an action that repeats its type in its parameters, as all actions except assertions do. */
   private static typed(type: Exclude<ActionType, 'Assert'>, parameters: object, description: string): TestAction {
     return new TestAction(description, { Type: type, Parameters: { ActionType: type, ...parameters } });
   }

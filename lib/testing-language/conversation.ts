@@ -38,10 +38,10 @@ export class Conversation {
    * The customer hears or reads a message that has these words in it, one after another (`Inclusion`).
    *
    * On voice, everything that is said between two inputs of the customer is one message, and a second `hear` would wait for another
-   * one that never comes. One observation looks for one text, so choose a few plain words that stand together and occur in this
-   * message only: those of the choice that the customer takes, not of the greeting before it. Leave out digits, signs and names,
-   * which a transcript may write in another way ("press 1" comes as "press one"). For parts that stand apart, write a test case for
-   * each.
+   * one that never comes. One observation looks for one text, so choose a few plain words that follow each other and occur only in
+   * this message: words of the choice that the customer takes, not of the greeting before it. Leave out digits, punctuation and
+   * names, which a transcript may spell in another way ("press 1" becomes "press one"). For separate parts of a message, write a
+   * test case for each.
    *
    * @param text a few words of the message; not empty
    * @throws for more than one text
@@ -50,7 +50,7 @@ export class Conversation {
     // JavaScript and TypeScript with casts pass more arguments than there are parameters.
     if (arguments.length > 1) {
       throw new Error(
-        `Conversation.hear() takes one text; got ${arguments.length}, and an observation looks for one: write words that stand together in the message, such as .hear('for billing')`,
+        `Conversation.hear() takes one text; got ${arguments.length}, but an observation looks for one text: write words that follow each other in the message, such as .hear('for billing')`,
       );
     }
     return this.expect(TestEvent.messageReceived(ExpectedMessage.contains(text)));
@@ -160,7 +160,7 @@ export class Conversation {
   private answer(action: TestAction, call: string): Conversation {
     if (this.observations.length === 1) {
       throw new Error(
-        `Conversation.${call} comes before anything is heard, so no flow is listening and the input is lost: .hear('...') the question first; to talk to a Lex bot, .expect(TestEvent.lexBotStarted(bot)), and mock its answer by Conversation.start(TestAction.mockLexBot(bot, ...))`,
+        `Conversation.${call} comes before the first message, when the flow does not listen yet, so the input would be lost: add .hear('...') for the question before it. To talk to a Lex bot, add .expect(TestEvent.lexBotStarted(bot)), and mock its answer by Conversation.start(TestAction.mockLexBot(bot, ...))`,
       );
     }
     return this.act(action);

@@ -68,7 +68,7 @@ export class TestEvent {
 
   /**
    * The execution is over: some time after the contact ended, or at the limit of five minutes. This event does not show that the
-   * flow did anything, so that content should not end with it.
+   * flow did anything, so content should not end with it.
    */
   public static testCompleted(): TestEvent {
     return TestEvent.typed('TestCompleted', {});
@@ -102,8 +102,9 @@ export class TestEvent {
   }
 
   /**
-   * The flow is about to put the contact into a queue. So that the simulated contact reaches nobody, end the execution at this
-   * event (`TestAction.endTest()`), or substitute a queue without agents before (`TestAction.substituteQueue()`).
+   * The flow is about to put the contact into a queue. To keep the simulated contact from reaching an agent, end the
+   * execution at this event (`TestAction.endTest()`), or substitute a queue without agents before
+   * (`TestAction.substituteQueue()`).
    *
    * @param queue the queue of the flow, also when it is substituted
    */

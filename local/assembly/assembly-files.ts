@@ -10,7 +10,7 @@ export interface AssemblyStack {
   /** The name by which the CDK shows the stack: its path in the app. */
   readonly displayName: string;
   readonly stackName: string;
-  /** The folder in which the stack's files are: the assembly's, or that of its stage. */
+  /** The folder with the files of the stack: that of the assembly, or that of its stage. */
   readonly folder: string;
   readonly account: Account;
   readonly templateFile: string;
@@ -33,7 +33,7 @@ interface Artifact {
   readonly displayName?: string;
   readonly dependencies?: readonly string[];
   readonly metadata?: Metadata;
-  /** The file in which the metadata is instead. */
+  /** The file with the metadata, if the manifest does not have it. */
   readonly additionalMetadataFile?: string;
   readonly properties?: {
     readonly templateFile?: string;
@@ -59,7 +59,7 @@ interface AssetManifest {
   >;
 }
 
-/** The account and Region of stacks that name none. */
+/** The account and Region of stacks that leave them open. */
 const DEFAULT_ACCOUNT: Account = { accountId: '111122223333', region: 'us-east-1' };
 
 /** Returns the stacks of an assembly and of its stages, each after the stacks that it needs. Throws an AssemblyError. */
@@ -119,7 +119,10 @@ function pathsOf({ metadata, additionalMetadataFile }: Artifact, folder: string)
   return new Map(entries);
 }
 
-/** Returns the account and Region of a stack. What the stack leaves open (unknown-account, unknown-region) is that of the stage. */
+/**
+ * Returns the account and Region of a stack. If the stack leaves them open (unknown-account, unknown-region), they are those of the
+ * stage.
+ */
 function accountOf(environment = '', ofStage: Account): Account {
   const [, accountId = '', region = ''] = /^aws:\/\/([^/]+)\/(.+)$/.exec(environment) ?? [];
   return {
@@ -128,7 +131,7 @@ function accountOf(environment = '', ofStage: Account): Account {
   };
 }
 
-/** Environment-agnostic stacks are put where the Connect instance is that the templates of their stage name. */
+/** Environment-agnostic stacks get the account and Region of the Connect instance that the templates of their stage name. */
 function accountOfStage(templates: readonly string[]): Account {
   for (const file of templates) {
     const [, region, accountId] = INSTANCE.exec(readFileSync(file, 'utf8')) ?? [];
@@ -168,7 +171,7 @@ export function assetFile(assets: Assets, keyOrUrl: string): string | undefined 
   return assets.get(keyOrUrl) ?? assets.get(keyOrUrl.slice(keyOrUrl.lastIndexOf('/') + 1));
 }
 
-/** Reads a template. Its macros are left out, since what they make of it is known only to AWS. */
+/** Reads a template. Its macros are removed, since only AWS can apply them. */
 export function readTemplate(file: string): Template {
   return templateOf(readJson<Properties>(file));
 }

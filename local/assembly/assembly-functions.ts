@@ -21,7 +21,7 @@ export interface DeclaredFunction extends Omit<LambdaFunction, 'taskRoot'> {
   readonly code: Code | { readonly why: string };
 }
 
-/** No function reaches AWS: calls to this address are refused at once. */
+/** The endpoint for all calls of functions to AWS. It refuses connections, so that no function reaches AWS. */
 const NO_AWS = 'http://127.0.0.1:9';
 
 /** The functions of an assembly. Each is started only when a flow calls it. */
@@ -81,7 +81,7 @@ export class AssemblyFunctions {
 
   private async taskRoot(code: Code): Promise<string> {
     if ('path' in code) {
-      if (!existsSync(code.path)) throw new Error(`its code ${code.path} is not in the assembly`);
+      if (!existsSync(code.path)) throw new Error(`its code ${code.path} is not in the cloud assembly`);
       if (statSync(code.path).isDirectory()) return code.path;
     }
     this.codeFolder ??= mkdtemp(join(tmpdir(), 'assembly-functions-'));

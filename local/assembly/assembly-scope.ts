@@ -4,12 +4,12 @@ import { type Attributes, type StackIdentity } from '../aws/common/resource-type
 import { inventedAttribute, inventedParameter } from './invented';
 import { type Place } from './place';
 
-/** A resource of the assembly that stands. */
+/** A resource of the assembly that was created. */
 export interface StandingResource {
   readonly type: string;
   readonly physicalId: string;
   readonly attributes: Attributes;
-  /** True for a test case whose name was made of its construct's path. */
+  /** True for a test case whose name was generated from the path of its construct. */
   readonly hasGeneratedName?: boolean;
 }
 
@@ -17,7 +17,7 @@ export interface ScopeOptions {
   readonly template: Template;
   readonly identity: StackIdentity;
   readonly place: Place;
-  /** The given values of parameters. */
+  /** The values of parameters that are given. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly resources: ReadonlyMap<string, StandingResource>;
 }
@@ -81,7 +81,7 @@ const OTHER_FUNCTIONS: Readonly<Record<string, (argument: unknown, place: Place)
   'Fn::ToJsonString': (value) => JSON.stringify(value),
 };
 
-/** Returns the key of a stack's output within a place. */
+/** Returns the key of an output of a stack in one account and Region. */
 export function outputKey(stackName: string, output: string): string {
   return `${stackName}.${output}`;
 }

@@ -28,7 +28,7 @@ import { type Place } from './place';
 /** Creates a resource of one type, with its properties resolved. */
 export type CreateResource = (request: ResourceRequest) => Promise<Omit<StandingResource, 'type'>>;
 
-/** Returns the types that are more than a record in an assembly. */
+/** Returns the types whose resources have an effect in a local run. Other types are only recorded. */
 export function assemblyTypes(place: Place, assets: Assets): Readonly<Record<string, CreateResource>> {
   const { account, store, parameters } = place;
   const roles = new Roles(account);
@@ -52,7 +52,10 @@ export function assemblyTypes(place: Place, assets: Assets): Readonly<Record<str
   };
 }
 
-/** Creates a flow. The copy that a gate tests before it has the same content, and becomes the flow, so that coverage counts both. */
+/**
+ * Creates a flow. The copy of a gated flow has the same content. It is replaced with the flow, so that the coverage counts both as
+ * one.
+ */
 async function createFlow(request: ResourceRequest, type: ResourceType, { contactFlows }: ConnectStore) {
   const { InstanceArn, Content } = request.properties;
   const copy = contactFlows
@@ -79,7 +82,7 @@ function codeOf({ PackageType, Runtime, Code }: Properties, assets: Assets): Cod
   const { ZipFile, S3Key } = Code as Properties;
   if (typeof ZipFile === 'string') return { text: ZipFile };
   const path = assetFile(assets, String(S3Key));
-  return path === undefined ? { why: 'has code that is not in the assembly' } : { path };
+  return path === undefined ? { why: 'has code that is not in the cloud assembly' } : { path };
 }
 
 async function qualified(functionName: unknown, qualifier: string, { account: { region, accountId } }: Place) {
@@ -115,6 +118,6 @@ async function createTestCase({ properties, stack }: ResourceRequest, { store }:
 
 function readAsset(assets: Assets, key: string): Promise<string> {
   const file = assetFile(assets, key);
-  if (file === undefined) throw new Error(`its file of content ${key} is not in the assembly`);
+  if (file === undefined) throw new Error(`its file of content ${key} is not in the cloud assembly`);
   return readFile(file, 'utf8');
 }

@@ -18,7 +18,7 @@ export { AssemblyError } from './assembly-files';
 
 /** A test case of an assembly, ready to be executed. */
 interface AssemblyTestCase {
-  /** The name that the test case was given; without one, the path of its construct within the stack. */
+  /** The given name of the test case, or else the path of its construct within the stack. */
   readonly name: string;
   /** The stack, as the CDK shows it. */
   readonly stack: string;
@@ -52,7 +52,10 @@ export interface StandingAssembly {
 
 const TEST_CASE_TYPES = ['Custom::ConnectTestCase', 'AWS::Connect::TestCase'];
 
-/** Puts up the assembly in a folder. Throws an AssemblyError when it cannot be read, or when Connect would refuse a part of it. */
+/**
+ * Creates the resources of the assembly in a folder. Throws an AssemblyError when it cannot be read, or when Connect would refuse a
+ * part of it.
+ */
 export async function standAssembly(folder: string, world: WorldFolder = emptyWorldFolder): Promise<StandingAssembly> {
   const stages = new Stages(world);
   const testCases: AssemblyTestCase[] = [];

@@ -1,8 +1,8 @@
 import { type Account } from '../aws/common/account';
 
 /*
- * Values that only AWS knows. They are the same in each run, and they end with the logical id, so that a world can name the
- * resource by it.
+ * Makes values for attributes that only AWS knows. They are the same in each run, and end with the logical id, so that
+ * a world can name the resource by it.
  */
 
 /** Returns an ARN for a resource of any type, such as arn:aws:lex:us-east-1:111122223333:botalias/Orders. */

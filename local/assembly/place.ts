@@ -4,7 +4,7 @@ import { ConnectStore } from '../connect';
 import { type WorldFolder } from '../test-runner';
 import { AssemblyFunctions } from './assembly-functions';
 
-/** One account and Region of a stage: the resources of its stacks, and what they give to each other. */
+/** One account and Region of a stage: the resources of its stacks, and their exports and outputs. */
 export class Place {
   readonly store: ConnectStore;
   readonly functions: AssemblyFunctions;
@@ -26,8 +26,9 @@ export class Place {
   }
 
   /**
-   * Returns the ARN of the instance that a property names. An instance that is not in the assembly is made, since people keep
-   * theirs outside; a value that is no ARN, such as that of an unknown parameter, stands for the first instance.
+   * Returns the ARN of the instance that a property names. An instance that the assembly does not define is created,
+   * since most apps use an existing one. A value that is not an ARN, such as that of an unknown parameter, means the
+   * first instance.
    */
   instanceArn(named: unknown): string {
     const [, region, accountId, id] = INSTANCE.exec(String(named)) ?? [];

@@ -9,24 +9,24 @@ import { assemblyScope, outputKey, type StandingResource } from './assembly-scop
 import { assemblyTypes, type CreateResource } from './assembly-types';
 import { type Place } from './place';
 
-/** A stack to put up. */
+/** A stack whose resources are created. */
 export interface StackPlan {
   readonly identity: StackIdentity;
   readonly templateFile: string;
   readonly given: Readonly<Record<string, unknown>>;
   readonly assets: Assets;
   readonly place: Place;
-  /** The paths of constructs, by logical ids. The CDK has them here, and in the template only when it is asked to. */
+  /** The paths of constructs, by logical ids. The metadata of the assembly has them; a template has them only on request. */
   readonly paths: ReadonlyMap<string, string>;
-  /** Called with each resource that stands. */
+  /** Called with each resource that was created. */
   readonly stands: (resource: StandingResource, path: string) => void;
-  /** Called with the reason why a resource of Amazon Connect cannot stand. */
+  /** Called with the reason why a resource of Amazon Connect cannot be created. */
   readonly refused: (path: string, why: string) => void;
 }
 
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
-/** Puts up the resources of a stack, each after those that it needs, and returns the outputs. */
+/** Creates the resources of a stack, each after those that it needs, and returns the outputs. */
 export async function standStack(plan: StackPlan): Promise<Attributes> {
   const template = readTemplate(plan.templateFile);
   const resources = new Map<string, StandingResource>();
@@ -114,7 +114,7 @@ function publish({ identity, place }: StackPlan, template: Template, scope: Scop
   return Object.fromEntries(outputs.map(({ key, value }) => [key, value]));
 }
 
-/** Returns the path of the construct without the name of its resource; of a template that the CDK did not write, the logical id. */
+/** Returns the path of the construct without the name of its resource, or the logical id if the CDK did not write the template. */
 function pathOf(logicalId: string, { Metadata }: ResourceDeclaration, { identity, paths }: StackPlan): string {
   const inTemplate = isMap(Metadata) ? Metadata['aws:cdk:path'] : undefined;
   const path = typeof inTemplate === 'string' ? inTemplate : paths.get(logicalId);

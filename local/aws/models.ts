@@ -29,7 +29,7 @@ export interface ModelOptions {
   readonly codeFolder: string;
   /** Returns the URL of the local AWS, which is known once the server has started. */
   readonly url: () => string;
-  /** Finds the resource types that the services add to CloudFormation. */
+  /** Returns the resource types that the services add to CloudFormation, by name. */
   readonly types: ResourceTypes;
 }
 

@@ -33,7 +33,7 @@ export class Faults {
 
   add(operation: string, fault: Fault): void {
     if (!ROUTES.some((route) => route.operation === operation)) {
-      throw new Error(`The local Connect has no operation ${operation}, so that this fault would never happen.`);
+      throw new Error(`The local Connect has no operation ${operation}, so this fault would never happen.`);
     }
     const repeated = Array.from({ length: fault.times ?? 1 }, () => fault);
     this.waiting.set(operation, [...(this.waiting.get(operation) ?? []), ...repeated]);
@@ -48,6 +48,6 @@ export class Faults {
   }
 }
 
-export function errorOf({ status, type, message = `A fault that was asked for: ${type}`, body }: ErrorFault): AwsError {
+export function errorOf({ status, type, message = `A requested fault: ${type}`, body }: ErrorFault): AwsError {
   return new AwsError(type, message, status, body);
 }

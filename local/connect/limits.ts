@@ -14,7 +14,7 @@ interface Range {
   readonly max?: number;
 }
 
-/** The form of a text: as a pattern, and in words for messages. */
+/** The form of a text: a pattern, and its description for messages. */
 interface Format {
   readonly pattern: RegExp;
   readonly words: string;

@@ -33,6 +33,6 @@ function tokenAfter({ Serial }: { readonly Serial: number }): string {
 
 function serialIn(token: string): number {
   const serial = /^after (\d+)$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
-  if (serial === undefined) throw invalidParameter(`NextToken must be one that a page before gave, not "${token}".`);
+  if (serial === undefined) throw invalidParameter(`NextToken must be the token of an earlier page, not "${token}".`);
   return Number(serial);
 }

@@ -3,7 +3,7 @@ import { duplicate, invalidRequest, notFound } from './connect-error';
 
 export type Tags = Readonly<Record<string, string>>;
 
-/** The properties that every resource has besides its own. A resource is a snapshot: a change makes a new object. */
+/** The properties that resources of all kinds have. A resource is a snapshot: a change makes a new object. */
 export type Resource<P> = Readonly<P> & {
   readonly Arn: string;
   readonly Id: string;
@@ -12,11 +12,11 @@ export type Resource<P> = Readonly<P> & {
   readonly CreatedTime: number;
   readonly LastModifiedTime: number;
   readonly LastModifiedRegion: string;
-  /** Grows with every creation, so that a page can go on where the previous one ended. */
+  /** Grows with every creation, so that a page can continue where the previous one ended. */
   readonly Serial: number;
 };
 
-/** The members that a creation may have besides the properties. */
+/** The members of a creation in addition to the properties. */
 export type Creation = Partial<Pick<Resource<object>, 'Tags'>> & Modification;
 /** The time and Region of the last modification. A replica has those of the original. */
 export type Modification = Partial<Pick<Resource<object>, 'LastModifiedTime' | 'LastModifiedRegion'>>;

@@ -26,7 +26,7 @@ export function collectMembers({ route, labels }: Match, { query, headers, body 
   return Object.fromEntries([...route.schema.structIterator()].map(([name, schema]) => [name, valueOf(name, schema)]));
 }
 
-/** Returns the value of a member. Several values for a member that is no list stay a list, which readInput refuses. */
+/** Returns the value of a member. Several values for a member that is not a list stay a list, which readInput refuses. */
 function valueInQuery(values: readonly string[], schema: NormalizedSchema): unknown {
   if (values.length === 0) return undefined;
   return schema.isListSchema() || values.length > 1 ? values : values[0];
@@ -36,7 +36,7 @@ function decode(label: string): string {
   try {
     return decodeURIComponent(label);
   } catch {
-    throw invalidRequest(`The path is not percent-encoded rightly: ${label}.`);
+    throw invalidRequest(`The percent-encoding of the path is not valid: ${label}.`);
   }
 }
 
@@ -63,11 +63,11 @@ function respond(status: number, body: object, headers: Readonly<Record<string, 
 }
 
 /**
- * Returns the error for the caller. A RangeError comes from JSON in thousands of layers. Any other error that is not an AwsError is a defect of the local Connect, and the message
- * says so.
+ * Returns the error for the caller. A RangeError comes from JSON that is nested too deeply. Any other error that is
+ * not an AwsError is a defect of the local Connect, and the message says so.
  */
 export function asConnectError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
-  if (error instanceof RangeError) return invalidRequest('The request has more layers than can be read.');
+  if (error instanceof RangeError) return invalidRequest('The request is nested too deeply.');
   return new AwsError('InternalServiceException', `The local Connect failed: ${(error as Error).stack}`, 500);
 }

@@ -2,14 +2,14 @@ import { type ControlPlaneTagFilter, type StringCondition, type TagCondition } f
 import { items, type Limit, type Limits, members, oneOf } from './limits';
 import { type Tags } from './resource-collection';
 
-/** The members that every search of the API can look at. */
+/** The members that every search of the API can use. */
 interface Searched {
   readonly Name: string;
   readonly Description?: string;
   readonly Tags: Tags;
 }
 
-/** The criteria of every search: layers of conditions, besides those of the kind that is searched. */
+/** The criteria of every search: layers of conditions, in addition to those of the kind that is searched. */
 interface Criteria<C> {
   OrConditions?: C[] | undefined;
   AndConditions?: C[] | undefined;

@@ -28,7 +28,7 @@ export class ServiceClock {
   };
 
   advance(milliseconds: number): void {
-    if (this.mode !== 'manual') throw new Error('Time can be moved on only if it is manual.');
+    if (this.mode !== 'manual') throw new Error('The time can be advanced only in the mode manual.');
     this.moved += milliseconds;
   }
 }

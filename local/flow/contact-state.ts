@@ -44,9 +44,12 @@ export interface Contact {
   readonly hooks: Values;
   /** The keys in the touchtone buffer; undefined when the buffer is off. */
   readonly keyBuffer?: string;
-  /** The input that waits for a bot: what a chat customer wrote before one listened, and what a caller sent as its block started. */
+  /**
+   * The input that waits for a bot: texts that a chat customer wrote before a bot listened, and input that a caller sent when the
+   * block of the bot started.
+   */
   readonly inbox: readonly CustomerInput[];
-  /** The present round of each Loop, by flow and identifier. */
+  /** The current round of each Loop, by flow and identifier. */
   readonly loops: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
@@ -74,7 +77,7 @@ export interface Frame {
 export interface Listening {
   /** One key of a menu, keys to store, an utterance for a bot, an action of a view, or the return of a chat customer. */
   readonly for: 'key' | 'keys' | 'bot' | 'view' | 'return';
-  /** The silence after which the action goes on, in milliseconds. Default: no limit. */
+  /** The silence after which the action continues, in milliseconds. Default: no limit. */
   readonly limit?: number;
 }
 
@@ -82,9 +85,9 @@ export interface Listening {
 export interface Memory {
   /** The keys typed so far. */
   readonly typed?: string;
-  /** The time at which a wait is over. */
+  /** The time at which a wait ends. */
   readonly waitsUntil?: number;
-  /** The next message of a loop of prompts, and the times at which the loop and its present round began. */
+  /** The next message of a loop of prompts, and the times at which the loop and its current round began. */
   readonly loop?: { readonly message: number; readonly since: number; readonly roundSince: number };
 }
 
@@ -110,7 +113,7 @@ export type EndReason =
 
 export interface ContactState {
   readonly world: World;
-  /** The facts about the service that are taken for true. They never change; only the touched ones are noted. */
+  /** The facts about the service that are assumed. Their values do not change; only the list of touched readings grows. */
   readonly taken: TakenForTrue;
   readonly contact: Contact;
   /** Undefined when the first flow could not be read. */
@@ -119,9 +122,9 @@ export interface ContactState {
   /** The time in milliseconds since the contact began. */
   readonly time: number;
   readonly steps: number;
-  /** The number of draws of the world that are used up, and the state of the generator for the draws after them. */
+  /** The number of used draws of the world, and the state of the generator for later draws. */
   readonly draws: number;
   readonly random: number;
-  /** The warnings that were given already; each is given once. */
+  /** The warnings so far, so that each is given only once. */
   readonly warned: ReadonlySet<string>;
 }

@@ -10,11 +10,11 @@ export interface ActionName {
   /** The name that the flow's author gave the action in the designer. */
   readonly friendlyName?: string;
   readonly type: string;
-  /** The action as people know it. */
+  /** The name of the action for people. */
   readonly name: string;
 }
 
-/** The transition that was taken. Of kind `none`: the action ends the flow, or hands the contact over. */
+/** The transition that was taken. The kind `none` means that the action ends the flow or transfers the contact. */
 export interface Branch {
   readonly kind: 'next' | 'condition' | 'error' | 'none';
   /** The condition, such as `Equals 1`, or the type of the error. */
@@ -30,8 +30,8 @@ export type Happening =
       /** True when the action neither plays nor listens. */
       readonly silent: boolean;
       /**
-       * The parameters that count: references are resolved, and values that the action takes from elsewhere (the target queue)
-       * filled in.
+       * The effective parameters: references are resolved, and values from the contact, such as the target queue, are
+       * added.
        */
       readonly parameters: JsonObject;
       readonly authored: JsonObject;
@@ -51,7 +51,7 @@ export type Happening =
       readonly type: 'Played';
       readonly action: ActionName;
       readonly channel: Channel;
-      /** The text that the customer hears or reads: SSML without tags, and the words of a prompt. */
+      /** The text that the customer hears or reads: for SSML the text without tags, for a prompt its words. */
       readonly text: string;
     }
   | { readonly type: 'Listening'; readonly action: ActionName; readonly listening: Listening }

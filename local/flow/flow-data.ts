@@ -12,10 +12,10 @@ type Surviving = keyof typeof SURVIVING;
 
 const isSurviving = (key: string): key is Surviving => Object.hasOwn(SURVIVING, key);
 
-/** Returns the root of the flow data that the root of a path reads. */
+/** Returns the name of the flow data to which the root of a path belongs. */
 export const flowDataKey = (root: string): string => (root === 'LambdaInvocation' ? 'External' : root);
 
-/** Returns the present value of flow data: the flow's own value, or what survived the transfer to the flow. */
+/** Returns the current value of flow data: the flow's own value, or the value that survived the transfer to the flow. */
 export function flowDataOf({ frame, taken }: Pick<ContactState, 'frame' | 'taken'>, key: string): Json | undefined {
   const own = frame?.data.get(key);
   if (own !== undefined || frame?.kind !== 'CONTACT_FLOW' || !isSurviving(key)) return own;
@@ -23,13 +23,16 @@ export function flowDataOf({ frame, taken }: Pick<ContactState, 'frame' | 'taken
   return former !== undefined && taken.is(SURVIVING[key], 'kept') ? former : undefined;
 }
 
-/** Returns the data that a flow leaves to the next one, with what it has from the flow before it. Data of a module stay in it. */
+/**
+ * Returns the data that a flow leaves to the next flow, including the data that it got itself. The data of a module do not leave
+ * it.
+ */
 export function dataToLeave({ kind, data, formerData = new Map() }: Frame): Frame['data'] {
   if (kind === 'MODULE') return new Map();
   return new Map([...[...formerData].filter(([key]) => isSurviving(key)), ...data]);
 }
 
-/** Returns the data of a frame without some values, its own and those of the flow before it. */
+/** Returns the frame without some of its data, and without the same data of the flow before it. */
 export function withoutFlowData(
   { data, formerData }: Frame,
   keys: readonly string[],

@@ -3,8 +3,8 @@ import { type ActionName, type FlowEvent } from './events';
 
 /*
  * Rules for the messages that a customer hears. A call is one stream of speech, which the service cuts into messages: prompts join
- * until the flow listens, does something silent or ends. After the customer's turn they join again. A chat has its messages as they
- * are written. These rules are the smallest set that gives the verdicts seen on the service.
+ * until the flow listens, does something silent or ends. After the customer's turn they join again. On a chat, each text is a
+ * message. These rules are the smallest set that gives the verdicts seen on the service.
  */
 
 export interface Hearing {
@@ -27,7 +27,7 @@ export interface MessageReceived {
 
 export interface Heard {
   readonly hearing: Hearing;
-  /** The message that is complete at the event, and comes before it. */
+  /** The message that the event completes. It comes before the event. */
   readonly message?: MessageReceived;
   /** The texts that the message joins. */
   readonly parts?: readonly string[];
@@ -35,7 +35,7 @@ export interface Heard {
 
 export const startHearing: Hearing = { heard: [], joining: true, customerSpokeLast: false, isRepeated: false };
 
-/** Adds one event of the flow to what is heard. */
+/** Returns what is heard after one more event of the flow. */
 export function hear(hearing: Hearing, event: FlowEvent, taken: TakenForTrue): Heard {
   switch (event.type) {
     case 'ActionStarted': {
@@ -83,7 +83,7 @@ function play(
     case 'MessageParticipantIteratively':
       return deliver(more, at);
     default:
-      // The reading is touched only when a message of several prompts matters, which only the test case can tell.
+      // The reading is not touched here, since it matters only when the test case expects a message of several prompts.
       return hearing.joining && taken.readings['joined-prompts'] === 'joined' ? { hearing: more } : deliver(more, at);
   }
 }

@@ -25,7 +25,7 @@ export type Hours = 'open' | 'closed' | WeeklyHours;
 
 export const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
-/** Tells whether it is open at an instant, in milliseconds since the epoch. */
+/** Tells whether the hours are open at a time, in milliseconds since the epoch. */
 export function isOpen(hours: Hours, instant: number): boolean {
   if (typeof hours === 'string') return hours === 'open';
   const local = localTime(hours.timeZone, instant);
@@ -60,7 +60,7 @@ export function minuteOf(time: string): number {
   return hours * 60 + minutes;
 }
 
-/** Returns the local time of an instant. The time zone data of Node.js includes daylight saving. */
+/** Returns the local time at a time in UTC. The time zone data of Node.js includes daylight saving. */
 function localTime(timeZone: string, instant: number): LocalTime {
   const parts = new Map(
     formatOf(timeZone)
@@ -74,7 +74,7 @@ function localTime(timeZone: string, instant: number): LocalTime {
   };
 }
 
-/** The formats by time zone. They are kept since making one is slow, and there are only some hundred zones. */
+/** The formatters by time zone. They are kept, since creating one is slow and there are only some hundred zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {

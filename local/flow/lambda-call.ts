@@ -12,7 +12,7 @@ export function answerFromWorld(world: World, request: LambdaRequest): LambdaAns
   if (fake.module) return { module: fake.module };
   const { delaySeconds } = fake;
   return fake.error
-    ? { error: 'the function failed, as the world says', delaySeconds }
+    ? { error: 'the world makes the function fail', delaySeconds }
     : { returns: fake.returns ?? {}, delaySeconds };
 }
 

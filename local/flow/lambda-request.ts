@@ -5,7 +5,7 @@ export interface LambdaRequest {
   /** The ARN of the function as the flow names it, or of its substitute. */
   readonly functionArn: string;
   readonly event: JsonObject;
-  /** True when the flow goes on at once and never sees the answer. */
+  /** True when the flow continues at once and never sees the answer. */
   readonly asynchronous: boolean;
   readonly timeLimitSeconds: number;
 }

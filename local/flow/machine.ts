@@ -20,7 +20,7 @@ import { type World } from './world';
 /** The shortest time an action takes, in milliseconds. */
 const SHORTEST_ACTION = 50;
 
-/** The greatest number of steps. A contact that still runs after them goes round in circles. */
+/** The maximum number of steps. A contact that still runs after them is in an endless loop. */
 export const MAX_STEPS = 20_000;
 
 /** The data with which a contact begins. */
@@ -57,7 +57,7 @@ export function startContact(world: World, start: ContactStart, taken: TakenForT
   return turn.finish();
 }
 
-/** Goes on to the next moment at which an input from outside is possible. */
+/** Runs the contact to the next moment at which an input from outside is possible. */
 export function step(state: ContactState, input: Input): Step {
   if (state.phase.kind === 'over') return { state, events: [] };
   const turn = new Turn(state);
@@ -67,7 +67,7 @@ export function step(state: ContactState, input: Input): Step {
   return turn.finish();
 }
 
-/** Tells whether nothing more happens without an input from outside. */
+/** Tells whether the contact waits for an input from outside. */
 export function isIdle({ phase }: ContactState): boolean {
   return phase.kind === 'waiting' || (phase.kind === 'listening' && phase.listening.limit === undefined);
 }
@@ -105,7 +105,8 @@ function take(turn: Turn, input: Input): void {
     case 'disconnect':
       return turn.end('CustomerDisconnected', 'the customer disconnected');
     case 'answer':
-      if (phase.kind !== 'calling') throw new Error(`An answer was given, but no function is called: ${phase.kind}.`);
+      if (phase.kind !== 'calling')
+        throw new Error(`An answer was passed, but the contact does not wait for a function: ${phase.kind}.`);
       return wake(turn, input);
     case 'keys':
     case 'utterance':
@@ -199,7 +200,7 @@ function settle(turn: Turn, outcome: Outcome): void {
   }
 }
 
-/** Completes the action when nothing follows it in its flow. */
+/** Completes an action that no other action follows in its flow. */
 function leave(turn: Turn): void {
   complete(turn, { kind: 'success' }, { kind: 'none', label: '' });
 }
@@ -217,7 +218,7 @@ function follow(turn: Turn, outcome: Finished): void {
   const { flow, action } = turn.frame;
   turn.end(
     'BrokenFlow',
-    `the action ${described(action)} of the flow "${flow.name}" leads to "${branch.to}", which is no action of the flow`,
+    `the action ${described(action)} of the flow "${flow.name}" leads to "${branch.to}", which is not an action of the flow`,
   );
 }
 
@@ -228,13 +229,13 @@ function complete(turn: Turn, outcome: Finished, branch: Branch): void {
   const next = branch.to === undefined ? undefined : flow.actions.get(branch.to);
   const follower = next && { next: nameIn(flow, next) };
   turn.emit({ type: 'ActionCompleted', action: turn.action, ...what, branch, ...follower });
-  // The input that a caller sent to one bot does not wait for another.
+  // Input that a caller sent to one bot is not kept for the next bot.
   if (turn.action.type === LEX_BOT && !turn.isChat) turn.update({ inbox: [] });
 }
 
 /**
- * Ends a flow at an action that has no way on. Our reading: a contact in a queue goes on waiting, and a module fails for the flow
- * that invoked it.
+ * Ends a flow at an action that has no branch for its outcome. Our reading: a contact in a queue keeps waiting, and
+ * a module fails for the flow that invoked it.
  */
 function leadsNowhere(turn: Turn, outcome: Finished): void {
   const { flow, kind, action, caller } = turn.frame;
@@ -308,6 +309,6 @@ function tooManySteps(turn: Turn): void {
   const { flow, action } = turn.frame;
   turn.end(
     'TooManySteps',
-    `after ${MAX_STEPS} steps the contact still runs, now at ${described(action)} of "${flow.name}": the flow goes round in circles`,
+    `after ${MAX_STEPS} steps the contact still runs, now at ${described(action)} of "${flow.name}": the flow loops without end`,
   );
 }

@@ -4,8 +4,8 @@ import { scalarText } from '../../lib/private/json/json';
 type Comparison = (value: string, operand: string) => boolean;
 
 /**
- * Reads a number in plain decimal notation; an operand like `0x10` is no number. A comparison in which a side is no number is
- * false.
+ * Reads a number in plain decimal notation; an operand like `0x10` is not a number. A comparison is false if a side is
+ * not a number.
  */
 const asNumber = (text: string): number => (/^\s*[+-]?(\d+\.?\d*|\.\d+)\s*$/.test(text) ? Number(text) : NaN);
 

@@ -10,7 +10,10 @@ export function queueFlowOf(turn: Turn, queue: QueueName): Flow {
   if (id === undefined) return defaultQueueFlow;
   const flow = find(turn.world.flows, id)?.flow;
   if (!flow) {
-    turn.warn('unknown-queue-flow', `the customer queue flow "${id}" is not known or broken: the default one is heard`);
+    turn.warn(
+      'unknown-queue-flow',
+      `the customer queue flow "${id}" is not known or broken, so the default flow is used`,
+    );
   }
   return flow ?? defaultQueueFlow;
 }

@@ -1,17 +1,17 @@
 import { memberOf, scalarText } from '../../lib/private/json/json';
 
-/** Finds the value of the root of a path. The rest of the path is read from that value. */
+/** Returns the value of the root of a path. The rest of the path is read from that value. */
 export type Lookup = (root: string) => unknown;
 
-/** One step of a path: `.name`, `['a name']` with or without a dot before it, or `[0]`. A trailing dot is punctuation. */
+/** One step of a path: `.name`, `['a name']` with or without a dot before it, or `[0]`. A dot at the end is not part of the path. */
 const SEGMENT = String.raw`\.[\p{L}\p{N}_-]+|\.?\[(?:'[^']*'|"[^"]*"|\d+)\]`;
 const SEGMENTS = new RegExp(SEGMENT, 'gu');
 const PATHS = new RegExp(String.raw`\$(?:${SEGMENT})+`, 'gu');
 const ONE_PATH = new RegExp(String.raw`^\$(?:${SEGMENT})+$`, 'u');
 
 /**
- * The greatest length of a text. It is longer than any text that the service takes, and keeps a short text from growing without
- * limit.
+ * The maximum length of a text. It is longer than any text that the service accepts, and limits the result of
+ * references that repeat long values.
  */
 export const MAX_TEXT = 65_536;
 

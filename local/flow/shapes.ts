@@ -7,12 +7,13 @@ export interface Findings {
 }
 
 /**
- * A part of a document: how to read it, and the JSON Schema that says the same. It is written by hand: zod has no warnings, and its
- * messages show neither the given value nor the known names; to add both takes almost as much code.
+ * A part of a document: how to read it, and the JSON Schema that says the same. No library is used: zod has no
+ * warnings, and its messages show neither the given value nor the known names. Adding both would take almost as much
+ * code.
  */
 export interface Shape<T> {
   readonly schema: JsonObject;
-  /** Reads a value. Problems are added to the findings; the value that is returned is then of no use. */
+  /** Reads a value. Problems are added to the findings; in that case, the returned value must not be used. */
   readonly read: (value: unknown, path: string, findings: Findings) => T;
 }
 
@@ -86,7 +87,7 @@ export function dictionary<T>(item: Shape<T>): Shape<ReadonlyMap<string, T>> {
 type Shapes = Readonly<Record<string, Shape<unknown>>>;
 type ReadAll<S extends Shapes> = { readonly [K in keyof S]: Read<S[K]> };
 
-/** Returns the shape of an object with known members. Other members give a warning, since they may be slips. */
+/** Returns the shape of an object with known members. Other members give a warning, since they may be misspelled. */
 export function object<R extends Shapes, O extends Shapes>(
   required: R,
   optional: O,

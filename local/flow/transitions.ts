@@ -18,7 +18,7 @@ export function branchOf(turn: Turn, outcome: Finished): Branch {
   }
   const { result } = outcome;
   if (result === undefined) return nextBranch(turn) ?? NOWHERE;
-  // NextAction comes last, since exports copy the way of no match into it.
+  // NextAction comes last, since exports copy the target of NoMatchingCondition into it.
   return conditionBranch(turn, result) ?? errorBranch(turn, 'NoMatchingCondition') ?? nextBranch(turn) ?? NOWHERE;
 }
 
@@ -32,14 +32,14 @@ function conditionBranch(turn: Turn, result: string): Branch | undefined {
 function holds(turn: Turn, { operator, operands }: Condition, result: string): boolean {
   const operand = scalarText(operands[0]);
   if (operand === undefined) {
-    turn.warn('condition-without-value', `a condition ${operator} compares with no text, so it never holds`);
+    turn.warn('condition-without-value', `a condition ${operator} has no operand, so it is never met`);
     return false;
   }
   const isMenu = turn.frame.action.type === 'GetParticipantInput';
   const value = !isMenu && isReference(operand) ? resolve(operand, turn.lookup) : operand;
   const verdict = compare(operator, result, value);
   if (verdict === undefined) {
-    turn.warn('unknown-operator', `there is no operator "${operator}", so its condition never holds`);
+    turn.warn('unknown-operator', `there is no operator "${operator}", so its condition is never met`);
   }
   return verdict ?? false;
 }

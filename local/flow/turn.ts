@@ -20,7 +20,7 @@ export function nameIn(flow: Flow, { identifier, type, name }: FlowAction): Acti
   return { flow: flow.id, identifier, type, name };
 }
 
-/** One step under way: the new state, and the events so far. The turn changes its own copies only, and freezes them at its end. */
+/** One step in progress: the new state, and the events so far. The turn changes only its own copies, and freezes them at its end. */
 export class Turn {
   readonly state: ContactState;
   readonly events: FlowEvent[] = [];
@@ -70,7 +70,7 @@ export class Turn {
     this.change({ contact: this.changed(this.contact, change) });
   }
 
-  /** Puts a new frame in the place of the present one. */
+  /** Replaces the current frame. */
   enter(frame: Frame): void {
     this.made.push(frame);
     this.change({ frame, phase: { kind: 'entering' } });
@@ -80,7 +80,7 @@ export class Turn {
     this.change({ frame: this.changed(this.frame, change) });
   }
 
-  /** Changes a part that this turn made, or a copy of a part that other states have too. */
+  /** Changes a part of the state. A part that other states share is copied first. */
   private changed<Part extends object>(part: Part, change: Partial<Part>): Part {
     if (this.made.includes(part)) return Object.assign(part, change);
     const copy = { ...part, ...change };
@@ -105,7 +105,7 @@ export class Turn {
     this.change({ time: this.state.time + Math.max(0, Math.round(milliseconds)) });
   }
 
-  /** Adds an event, which the caller makes for this call only. */
+  /** Adds an event. The caller must not keep or change the object. */
   emit(happening: Happening): void {
     this.events.push(Object.assign(happening, { at: this.state.time }));
   }
@@ -126,7 +126,7 @@ export class Turn {
     this.emit({ type: 'Played', action: this.action, channel: this.contact.channel, text });
   }
 
-  /** Finds the value of a path, with a warning when only the flow before this one had a value. */
+  /** Returns the value of a path, with a warning when only the flow before this one had a value. */
   get lookup(): Lookup {
     const lookup = lookupIn(this.state);
     return (root) => {
@@ -134,14 +134,14 @@ export class Turn {
       if (value === undefined && this.frame.formerData?.has(flowDataKey(root))) {
         this.warn(
           'left-behind',
-          `$.${root} is empty here: it belongs to the flow before this one. Keep what is needed in contact attributes`,
+          `$.${root} is empty here, since it belongs to the flow before this one. Keep the value in a contact attribute`,
         );
       }
       return value;
     };
   }
 
-  /** Takes keys or words to which no action listens: they are kept for later, or lost. */
+  /** Handles keys or words that no action waits for: they are kept for later, or lost. */
   receive(input: CustomerInput): void {
     if (input.type === 'utterance') {
       return this.isChat && this.taken.is('early-words-on-chat', 'kept') ? this.keepForBot(input) : this.lose(input);

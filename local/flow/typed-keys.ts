@@ -13,7 +13,7 @@ export interface Typed {
   readonly rest: string;
 }
 
-/** Adds keys to those that were typed before. */
+/** Adds keys to the keys typed so far. */
 export function typeKeys(before: string, keys: string, rules: TypingRules): Typed {
   const { maximumLength, terminator, hasCancelKey } = rules;
   let typed = before;

@@ -24,7 +24,7 @@ const time = text(
 const date = text('a date like "2026-12-24"', (value) => /^\d{4}-\d\d-\d\d$/.test(value), '^\\d{4}-\\d\\d-\\d\\d$');
 const file = text('the path of a file');
 
-/** Returns the shape of opening times on one day. They may end at midnight, but not pass it. */
+/** Returns the shape of opening times on one day. They can end at midnight, but not after it. */
 function slice<T extends { readonly start: string; readonly end: string }>(shape: Shape<T>): Shape<T> {
   return {
     ...shape,
@@ -33,7 +33,9 @@ function slice<T extends { readonly start: string; readonly end: string }>(shape
       const before = problems.length;
       const read = shape.read(value, path, findings);
       if (problems.length === before && minuteOf(read.end) !== 0 && minuteOf(read.end) <= minuteOf(read.start)) {
-        problems.push(`${path} ends at ${read.end}, not after ${read.start}: split what passes midnight into two days`);
+        problems.push(
+          `${path} ends at ${read.end}, not after ${read.start}: split times that pass midnight into two days`,
+        );
       }
       return read;
     },
@@ -73,7 +75,7 @@ const reply = object(
 
 const count = number(0, 1_000_000);
 
-/** The shape of a `world.json`, which describes what surrounds a flow. */
+/** The shape of a `world.json`, which describes the resources and facts that surround a flow. */
 export const worldFile = object(
   {},
   {
@@ -118,9 +120,9 @@ export const worldFile = object(
   },
 );
 
-/** The JSON Schema of a `world.json`, with which editors complete and check the file. */
+/** The JSON Schema of a `world.json`, which editors use to complete and check the file. */
 export const worldFileSchema: JsonObject = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'The world around a flow',
+  title: 'The resources and facts that surround a flow',
   ...worldFile.schema,
 };

@@ -70,9 +70,9 @@ export interface World {
   readonly draws: readonly number[];
   readonly flows: Resources<FlowDocument>;
   readonly modules: Resources<FlowDocument>;
-  /** The words of recordings, or also the seconds that a recording takes. */
+  /** The words of recordings, optionally with the duration in seconds. */
   readonly prompts: Resources<string | Recording>;
-  /** The queues. Default: nothing is known of queues, and every queue that a flow names exists. */
+  /** The queues. Default: every queue that a flow names exists, and nothing else is known about it. */
   readonly queues?: Resources<Queue>;
   readonly hours: Resources<Hours>;
   readonly lambdas: Resources<LambdaFake>;

@@ -7,7 +7,7 @@ import { type GeneratedTest } from './generated-test';
 import { pathKey } from './feeding';
 import { type Transition, transitionKey, type Universe } from './universe';
 
-/** The reasons for which no test case can take a transition. */
+/** The reasons why no test case can take a transition. */
 export const REASONS = {
   'nothing-leads-here': 'no transition leads to the action',
   'never-followed': 'the service never follows this transition',
@@ -20,7 +20,7 @@ export const REASONS = {
   'failure-of-the-service': 'only a failure of the service leads there',
   'nothing-is-heard': 'nothing is heard before the flow listens, so no input can be sent',
   'value-of-the-service': 'the value comes from the service, and a test case cannot set it',
-  'no-input-leads-here': 'no input makes the flow take it',
+  'no-input-leads-here': 'no input leads to this transition',
   'flow-not-given': 'it comes after a flow or module that was not given',
   beyond: 'only transitions that no test case can take lead there',
 } as const;
@@ -30,7 +30,7 @@ type Reason = keyof typeof REASONS;
 /** The four lists, by the keys of transitions. Each transition is in one of them. */
 export interface Account {
   readonly covered: readonly string[];
-  /** The transitions that only test cases take whose verdicts hang on readings. */
+  /** The transitions that are taken only by test cases whose verdicts depend on readings. */
   readonly lowConfidence: ReadonlyMap<string, readonly ReadingId[]>;
   readonly unreachable: ReadonlyMap<string, Reason>;
   /** The transitions that were not found within the limits. */
@@ -66,7 +66,7 @@ const BARRIERS: Readonly<Record<string, Reason>> = {
   'move between queues': 'move-between-queues',
 };
 
-/** The results of these actions are those of the service. */
+/** Only the service determines the results of these actions. */
 const OF_THE_SERVICE = [
   'CheckMetricData',
   'CheckOutboundCallStatus',
@@ -83,7 +83,7 @@ const OF_THE_SERVICE = [
   'ListDataTableValues',
 ];
 
-/** Actions that take any value of their references. */
+/** Actions that accept any value of their references. */
 const SPEAKING = ['UpdateContactAttributes', 'UpdateFlowAttributes', 'MessageParticipant', 'GetParticipantInput'];
 
 /** Actions that enter another flow. */
@@ -128,7 +128,7 @@ class Reasons {
     return found;
   }
 
-  /** Returns the transitions that a contact may take, for all that is known: those of entered actions, and those after them. */
+  /** Returns the transitions that a contact may take: those of entered actions, and those that follow them. */
   private open(left: ReadonlySet<string>, found: ReadonlyMap<string, Reason>): ReadonlySet<string> {
     const unexplained = [...left].filter((key) => !found.has(key));
     const open = new Set(unexplained.filter((key) => this.isAtEntered(key)));
@@ -156,10 +156,10 @@ class Reasons {
     return actionKey(flow.id, to);
   }
 
-  /** Returns the reason that lies in the transition itself or in its action. */
+  /** Returns the reason if the transition itself or its action has one. */
   private own(transition: Transition): Reason | undefined {
     const { flow, action, kind, label } = transition;
-    // A contact took it, but no test case that ends with something it observes.
+    // A contact took it, but no test case can observe anything after it.
     if (this.taken.has(transitionKey(flow.id, action.identifier, label))) return undefined;
     const at = actionKey(flow.id, action.identifier);
     const { type } = action;
@@ -172,7 +172,7 @@ class Reasons {
     return this.isExhausted ? this.afterAll(transition) : undefined;
   }
 
-  /** Returns the reason for a transition of an action that was entered in every state that there is. */
+  /** Returns the reason for a transition of an action that was entered in all possible states. */
   private afterAll({ action, kind, label, flow }: Transition): Reason | undefined {
     const { type, parameters } = action;
     if (type === 'TransferContactToQueue') return this.unproven ? 'failure-of-the-service' : 'unproven-override';

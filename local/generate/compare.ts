@@ -19,7 +19,7 @@ type Comparison =
   /** The way on which they differ, and what a test case observes there on the flows as they are. */
   | { readonly kind: 'different'; readonly way: string; readonly observation: string };
 
-/** A stretch of a contact up to the next place at which a test case can decide something. */
+/** The part of a contact up to the next decision of a test case. */
 interface Stretch {
   readonly node: Node;
   readonly messages: readonly string[];
@@ -108,7 +108,7 @@ class Walk {
     return { node: { ...node, contact }, messages };
   }
 
-  /** Compares what was observed, and keeps the pair to go on from. */
+  /** Compares the observations of both, and keeps the pair to continue from. */
   private arrive(one: Stretch, other: Stretch): void {
     if ([one, other].some(({ node }) => this.questionAt(node))) return this.put({ one, other });
     const point = pointOf(one.node.contact);
@@ -172,7 +172,7 @@ class Walk {
   }
 }
 
-/** Gives an open value, if it is open here, too. */
+/** Chooses an open value, if it is open in this version, too. */
 function answeredBy(node: Node, open: Question['open'], value: string | undefined): Node {
   const here = openAt(node.contact.state, open.path, node.plan.closed);
   return here ? answered(node, { open: here, values: [value] })[0] : leftOpen(node, open);
@@ -183,10 +183,10 @@ const ENTERING = ['TransferToFlow', 'InvokeFlowModule', 'UpdateContactEventHooks
 const entersOthers = ({ flow }: FlowDocument): boolean =>
   [...(flow?.actions.values() ?? [])].some(({ type }) => ENTERING.includes(type));
 
-/** Tells whether the way goes on where every test case has to stop. */
+/** Tells whether the flow continues although every test case has to stop. */
 const isBeyondBarrier = ({ plan }: Node): boolean => plan.decisions.some(({ kind }) => kind === 'service');
 
-/** Returns the decisions of test cases, and what the service can make of a place at which they have to stop. */
+/** Returns the decisions of test cases, and the possible outcomes where they have to stop. */
 function decisionsOf(contact: Node['contact'], feeding: Feeding): Decision[] {
   const point = pointOf(contact);
   if (point.kind !== 'barrier') return decisionsAt(point, contact.state, feeding, false);
@@ -203,7 +203,7 @@ const RESULTS: { readonly [why in Barrier]?: (conditions: readonly Condition[]) 
   'hours of the queue': () => ['InHours', 'OutOfHours'],
 };
 
-/** Returns the first message that the other version lacks. Messages that only the other has are never missed by a test case. */
+/** Returns the first message that the other version lacks. A test case cannot notice additional messages of the other version. */
 function heardOnce(messages: readonly string[], others: readonly string[]): string | undefined {
   let place = 0;
   for (const message of messages) {

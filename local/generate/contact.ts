@@ -13,7 +13,7 @@ import {
 import { LIKELIEST, TakenForTrue } from '../readings';
 import { type Plan } from './plan';
 
-/** A contact on its way, with what the customer hears. */
+/** A contact in progress, with the messages that the customer hears. */
 export interface Contact {
   readonly state: ContactState;
   readonly hearing: Heard['hearing'];

@@ -7,11 +7,11 @@ import { type Feeding } from './feeding';
 import { type Decision, PLACEHOLDERS } from './plan';
 import { tellingValues } from './values';
 
-/** The place at which a contact stands, as a test case sees it. */
+/** The point that a contact has reached, and what a test case can do there. */
 export type Point =
-  /** The contact goes on by itself. */
+  /** The contact continues by itself. */
   | { readonly kind: 'step' }
-  /** A test case can put something in the place of the resource of the action. */
+  /** A test case can put something in place of the resource of the action. */
   | { readonly kind: 'override'; readonly actionType: string; readonly resource: string }
   /** The action listens, and an input can answer what was heard. */
   | { readonly kind: 'input'; readonly for: 'key' | 'keys' }
@@ -25,7 +25,7 @@ export type Barrier = 'chance' | 'hours of the queue' | 'queue of an agent' | 'm
 
 const MOCKED = ['InvokeLambdaFunction', 'ConnectParticipantWithLexBot'];
 
-/** Returns the place at which a contact stands. */
+/** Returns the point that a contact has reached. */
 export function pointOf(contact: Contact): Point {
   const { state, isAsked } = contact;
   if (isOver(contact)) return { kind: 'over' };
@@ -67,7 +67,7 @@ const substitute = (resource: string): Override => ({ type: 'substitute', resour
 const result = (value: object): Override => ({ type: 'result', value });
 const error = (name: string): Override => ({ type: 'error', error: name });
 
-/** Returns the decisions that a test case can make at a point, the plainest first. */
+/** Returns the decisions that a test case can make at a point, the simplest first. */
 export function decisionsAt(point: Point, state: ContactState, feeding: Feeding, unproven: boolean): Decision[] {
   if (point.kind === 'input') {
     const inputs = point.for === 'key' ? menuKeys(state) : typedKeys(state, feeding);

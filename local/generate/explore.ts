@@ -7,7 +7,7 @@ import { questionOf } from './open-values';
 import { emptyPlan, type Plan } from './plan';
 import { transitionKey, type Universe } from './universe';
 
-/** A way that a test case can go. */
+/** A path of decisions that a test case can take. */
 export interface Way {
   readonly plan: Plan;
   /** The keys of the transitions that the way takes. */
@@ -29,7 +29,7 @@ export interface Exploration {
 export interface Limits {
   readonly milliseconds: number;
   readonly nodes: number;
-  /** True to use overrides, too, of which nobody has shown that the service honours them. */
+  /** True to use also overrides that nobody has shown to work on the service. */
   readonly unproven: boolean;
 }
 
@@ -38,12 +38,12 @@ interface Reached {
   readonly taken: ReadonlySet<string>;
 }
 
-/** The longest stretch without a decision, and the greatest number of decisions of a way. */
+/** The maximum number of steps without a decision, and the maximum number of decisions of a path. */
 const LONGEST_STRETCH = 6_000;
 const MOST_DECISIONS = 60;
-/** The greatest number of decisions that are added to a way to bring it to an end. */
+/** The maximum number of decisions that are added to a path to complete it. */
 const MOST_MORE = 10;
-/** A transition needs no more ways than this to choose from. */
+/** The maximum number of paths that are kept for each transition, which are enough to choose from. */
 const ENOUGH_WAYS = 6;
 
 export const actionKey = (flow: string, action: string): string => JSON.stringify([flow, action]);
@@ -87,8 +87,8 @@ export class Explorer {
   }
 
   /**
-   * Goes on with the plainest decisions from where a way was left, because it met a way that is known, until the contact ends, enters a
-   * queue or comes to a barrier.
+   * Completes a path that was left because its state was known already: it continues with the simplest decisions until
+   * the contact ends, enters a queue or reaches a barrier.
    */
   finish(plan: Plan): Plan {
     let { node } = startNode(this.universe, plan);
@@ -134,7 +134,7 @@ export class Explorer {
     }
   }
 
-  /** Follows a contact to the next place at which a test case can decide something. */
+  /** Runs a contact to the next decision of a test case. */
   private arrive(node: Node, before: ReadonlySet<string>, moved?: Moved): void {
     const taken = new Set(before);
     let { contact } = node;
@@ -167,7 +167,7 @@ export class Explorer {
     return isNew;
   }
 
-  /** Keeps a state to go on from, unless a contact was in the same state before. */
+  /** Keeps a state to continue from, unless a contact was in the same state before. */
   private put(reached: Reached, isNew: boolean): void {
     const { node, taken } = reached;
     const point = pointOf(node.contact);

@@ -5,7 +5,7 @@ import { tellingValues } from './values';
 /** The values that matter for each path: those that decide a comparison of it, or of an attribute that takes its value. */
 export type Feeding = ReadonlyMap<string, readonly string[]>;
 
-/** One spelling of the paths that have two. */
+/** The spelling that is used here for paths that have two. */
 export const pathKey = (path: string): string => path.replace(/^\$\.LambdaInvocation\.ResultData\b/, '$.External');
 
 const SETTERS: Readonly<Record<string, { readonly parameter: string; readonly root: string }>> = {

@@ -9,14 +9,14 @@ import { type Universe } from './universe';
 
 const LONGEST = 5_000;
 
-/** The keys of a way that the flow does not take. */
+/** The flow does not take these keys. */
 export class UnusedKeys extends Error {
   constructor(readonly keys: readonly string[]) {
     super(`the flow does not listen for ${keys.join(', ')}`);
   }
 }
 
-/** Returns the plan in which the customer presses these keys, one after the other, and everything else is the plainest. */
+/** Returns the plan in which the customer presses these keys, one after the other, and every other decision is the simplest. */
 export function planOf(universe: Universe, entry: Plan['entry'], channel: Channel, keys: readonly string[]): Plan {
   const feeding = feedingOf(universe.flows);
   let { node } = startNode(universe, emptyPlan(entry, channel));
@@ -24,7 +24,7 @@ export function planOf(universe: Universe, entry: Plan['entry'], channel: Channe
   for (let steps = 0; steps < LONGEST; steps++) {
     const question = questionOf(node.contact.state, feeding, node.plan.closed);
     if (question) {
-      // Attributes stay as they are, if that is possible.
+      // Attributes are not set, if that is possible.
       const nodes = answered(node, question);
       node = nodes.find(({ plan }) => plan.closed.size > node.plan.closed.size) ?? nodes[0];
       continue;

@@ -6,14 +6,14 @@ import { type Course } from './replay';
 import { type Script } from './script';
 import { transitionKey, type Universe } from './universe';
 
-/** A test case that was made, and what its execution shows. */
+/** A generated test case, with the results of its execution. */
 export interface GeneratedTest {
   readonly script: Script;
   readonly plan: Plan;
   readonly course: Course;
   /** The transitions that the execution takes. */
   readonly covers: ReadonlySet<string>;
-  /** The readings on which the verdict hangs. */
+  /** The readings on which the verdict depends. */
   readonly readings: readonly ReadingId[];
 }
 
@@ -28,7 +28,7 @@ export function requestOf({ world }: Universe, script: Script, { entry }: Plan):
   };
 }
 
-/** Executes the test case that a course is. Returns undefined when it does not pass here. */
+/** Executes the test case of a course. Returns undefined when it does not pass here. */
 export async function executed(universe: Universe, course: Course, script: Script): Promise<GeneratedTest | undefined> {
   const { plan } = course;
   // A test case that observes nothing would have to wait for the limit of five minutes.

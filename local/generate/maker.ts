@@ -40,8 +40,8 @@ export class Maker {
   }
 
   /**
-   * Looks for the prompts that no test case looks for so far, because keys answer the messages that have them. Such a test case becomes
-   * two: one that ends at the message, and one for the rest of its way.
+   * Adds test cases for prompts that no test case expects yet, because keys answer their messages. Such a test case
+   * becomes two: one that ends at the message, and one for the rest of the path.
    */
   async listen({ ways }: Exploration, explorer: Explorer): Promise<void> {
     const end = performance.now() + LONGEST_LISTEN;

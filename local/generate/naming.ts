@@ -6,7 +6,7 @@ import { type Course } from './replay';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LONGEST = 120;
 
-/** Names a test case after its way: "Billing by key 1, outside office hours". */
+/** Names a test case after its path: "Billing by key 1, outside office hours". */
 export function nameOf(course: Course, flows: readonly Flow[]): string {
   const { plan } = course;
   const pressed = plan.decisions.flatMap((decision) => (decision.kind === 'input' ? [told(decision)] : []));
@@ -21,7 +21,7 @@ export function nameOf(course: Course, flows: readonly Flow[]): string {
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 3).trim()}...` : line;
 }
 
-/** Returns the place to which the way leads. */
+/** Returns the name of the place to which the path leads. */
 function goalOf({ moments, contact, end }: Course, flows: readonly Flow[]): string {
   const last = moments.at(-1);
   if (end === 'queue' && last?.kind === 'transfer')
@@ -32,7 +32,7 @@ function goalOf({ moments, contact, end }: Course, flows: readonly Flow[]): stri
   return contact.state.phase.kind === 'over' ? 'Call ends' : 'Start';
 }
 
-/** Returns the name of the action that sets a queue, for a queue whose id says nothing. */
+/** Returns the name of the action that sets a queue, for a queue whose id has no words. */
 function queueAction(queue: string, flows: readonly Flow[]): string | undefined {
   const key = resourceKey(queue);
   const setter = flows
@@ -53,7 +53,7 @@ function speaker(text: string, flows: readonly Flow[]): string {
   return named ?? `"${text.trim().split(/\s+/).slice(0, 5).join(' ').replace(/"/g, '')}"`;
 }
 
-/** Makes words of an id or ARN; undefined when it is only a number for machines. */
+/** Returns the words in an id or ARN; undefined when it has none, such as a UUID. */
 function readable(idOrArn: string): string | undefined {
   const id = resourceKey(idOrArn)
     .replace(/[${}]/g, '')

@@ -5,7 +5,7 @@ import { answerIn, type Open, type Question, withMembers, withValue } from './op
 import { type Decision, type Plan } from './plan';
 import { type Universe } from './universe';
 
-/** A contact on its way, and everything that was decided to bring it there. */
+/** A contact in progress, and all decisions that led to its state. */
 export interface Node {
   readonly contact: Contact;
   readonly plan: Plan;
@@ -66,7 +66,7 @@ function chosen(plan: Plan, open: Open, value: string, origin: number | undefine
   return { ...plan, decisions };
 }
 
-/** Tells two states apart by everything that decides what comes next; times and warnings do not. */
+/** Returns a key of a state. It has everything that affects the next steps, and so no times and warnings. */
 export function stateKey({ contact: { state, isAsked, hearing }, plan }: Node): string {
   const { contact, frame, phase, draws } = state;
   const frames: Json[] = [];

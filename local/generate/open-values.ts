@@ -18,7 +18,7 @@ export type Open =
 
 type Root = 'External' | 'Lex';
 
-/** An open value with the values that matter; without a value it stays as it is. */
+/** An open value with the values that matter; without a value it is not set. */
 export interface Question {
   readonly open: Open;
   readonly values: readonly (string | undefined)[];
@@ -47,7 +47,7 @@ export function answerIn({ frame }: ContactState, root: Root): Json | undefined 
   return frame?.data.get(root) ?? (frame?.kind === 'CONTACT_FLOW' ? frame.formerData?.get(root) : undefined);
 }
 
-/** Returns the state with an open value chosen. The action that was entered reads it anew. */
+/** Returns the state with an open value chosen. The entered action reads it again. */
 export function withValue(state: ContactState, open: Open, value: string): ContactState {
   const changed = setValue(state, open, value);
   const frame = changed.frame!;
@@ -78,7 +78,7 @@ export function withMembers(object: JsonObject, [name, ...rest]: readonly string
   );
 }
 
-/** Returns the first open value that the action asks for, with the values that matter; undefined when it asks for none. */
+/** Returns the first open value that the action reads, with the values that matter; undefined when it reads none. */
 export function questionOf(state: ContactState, feeding: Feeding, closed: ReadonlySet<string>): Question | undefined {
   if (state.phase.kind !== 'entering' || !state.frame) return undefined;
   const { type, parameters, transitions } = state.frame.action;
@@ -102,10 +102,10 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
   return COMPLETED.includes(type) ? undefined : spoken(state, JSON.stringify(parameters), closed);
 }
 
-/** Actions that take parameters from elsewhere when they are entered. */
+/** Actions that take parameters from the contact when they are entered. */
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
-/** Asks for a member of an answer that stands in a text: the answer of a function has it, so a mocked one has it, too. */
+/** Returns the member of an answer that a text contains. A mocked answer needs it, since the real one has it. */
 function spoken(state: ContactState, parameters: string, closed: ReadonlySet<string>): Question | undefined {
   for (const [path] of parameters.matchAll(/\$\.(External|LambdaInvocation\.ResultData|Lex)(\.[\p{L}\p{N}_-]+)+/gu)) {
     const open = openAt(state, path, closed);
@@ -120,7 +120,7 @@ const QUEUE = 'arn:aws:connect:us-east-1:111122223333:instance/00000000-0000-400
 const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
   kind === 'attribute' && !condition ? undefined : value || undefined;
 
-/** The values that decide a later comparison, and else a plain one. */
+/** Returns the values that decide a later comparison, or else one plain value. */
 function valuesOf(open: Open, feeding: Feeding): (string | undefined)[] {
   const values = feeding.get(open.path) ?? [];
   return values.length === 0

@@ -1,11 +1,11 @@
 import { type Channel, type CustomerInput, type FlowDocument, type Override } from '../flow';
 
-/** The control that a test case has at one moment of a contact. */
+/** A decision of a test case at one moment of a contact. */
 export type Decision =
   | {
       readonly kind: 'override';
       readonly actionType: string;
-      /** The resource as the flow names it. */
+      /** The id or ARN of the resource in the flow. */
       readonly resource: string;
       readonly override: Override;
     }
@@ -36,7 +36,7 @@ export const emptyPlan = (entry: FlowDocument, channel: Channel): Plan => ({
   decisions: [],
 });
 
-/** The resources that stand for others while a test case runs. The person who deploys it names them. */
+/** The placeholders of the resources that replace others while a test case runs. The person who deploys it names them. */
 export const PLACEHOLDERS = {
   open: '{{AlwaysOpenArn}}',
   closed: '{{AlwaysClosedArn}}',

@@ -18,7 +18,7 @@ type Moment =
   /** The transfer to a queue starts. */
   | { readonly kind: 'transfer'; readonly queue: string };
 
-/** The course of a contact with a plan, as far as the plan goes. */
+/** The course of a contact that follows a plan to its end. */
 export interface Course {
   readonly plan: Plan;
   readonly moments: readonly Moment[];
@@ -31,7 +31,7 @@ export interface Course {
 
 const LONGEST = 5_000;
 
-/** Lets a contact go the way of a plan, from its start. */
+/** Runs a contact from its start with the decisions of a plan. */
 export function replay(universe: Universe, plan: Plan): Course {
   const { node: start, moved } = startNode(universe, plan);
   const moments: Moment[] = [];

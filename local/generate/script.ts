@@ -38,7 +38,7 @@ const MOST_CHECKS = 5;
 /** The number of test cases that look for each text, so that every text of a message is looked for in turn. */
 export type Looked = Map<string, number>;
 
-/** Writes the test case that a course is. */
+/** Writes the test case of a course. */
 export function scriptOf(
   universe: Universe,
   course: Course,

@@ -14,7 +14,7 @@ const TOO_LARGE = new AwsError(
 );
 const FROM_BROWSER = new AwsError('AccessDeniedException', BROWSER_REFUSAL, 403);
 
-/** Programs of every protocol can show an answer in plain text. */
+/** The protocol of the client is not known yet, and every program can show plain text. */
 const inPlainText = ({ status, message }: AwsError): ServiceResponse => ({ status, body: message });
 
 /**
@@ -33,8 +33,8 @@ export async function startHttpServer(
       // An error of one connection, such as a client that goes away, does not affect the other connections.
       .catch(() => outgoing.destroy());
   });
-  // The client ends an idle connection. If the server did, a request that is sent at this moment would get ECONNRESET, which happens
-  // on a machine under load.
+  // The client ends an idle connection. If the server ended it, a request sent at the same moment would fail with
+  // ECONNRESET, which happens on a machine under load.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -56,7 +56,7 @@ export async function stopHttpServer(server: Server): Promise<void> {
 
 /** Returns the request, or the error for a request that no service may handle. */
 async function read(incoming: IncomingMessage): Promise<ServiceRequest | AwsError> {
-  // The body is read to its end, because a client that still sends would not read the answer.
+  // The body is read to its end, because a client does not read the answer while it still sends.
   const body = await readBody(incoming);
   if (isFromBrowser(incoming)) return FROM_BROWSER;
   return body ? requestOf(incoming, body) : TOO_LARGE;

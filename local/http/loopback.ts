@@ -1,9 +1,9 @@
 export const LOOPBACK_ONLY =
   'The local cloud binds 127.0.0.1 only: it runs the code of functions and verifies no signatures, so whoever reached it ' +
-  'could run programs on this machine. From elsewhere, come through a tunnel such as ssh -L.';
+  'could run programs on this machine. From another machine, use a tunnel such as ssh -L.';
 
 /**
- * Throws when the options have a host. The servers have no such option, and a caller must not believe that it has an
+ * Throws when the options have a host. The servers have no such option, so a caller must not assume that it has an
  * effect.
  */
 export function refuseHost(options: object): void {

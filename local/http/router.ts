@@ -43,10 +43,10 @@ async function answer(name: string, service: Service, request: ServiceRequest): 
   }
 }
 
-/** An unexpected error has a status below 500, so that clients do not repeat the request. */
+/** The status is below 500, so that clients do not repeat a request that meets an unexpected error. */
 function unexpectedFailure(error: unknown, call: string): AwsError {
   const isPlain = error instanceof Error && error.constructor === Error;
-  const defect = `The local cloud failed to answer ${call}, which is a mistake of it or an input that it does not read: `;
+  const defect = `The local cloud failed to answer ${call}, which is a defect of the local cloud, or an input that it cannot read: `;
   return new AwsError('InternalFailure', `${isPlain ? '' : defect}${messageOf(error)}`);
 }
 
@@ -60,7 +60,7 @@ function credentialScope({ headers, query }: ServiceRequest): { service: string;
   return service ? { service, accessKeyId } : { service: 's3' };
 }
 
-/** Returns the refusal in the protocol of the caller: XML for a form, JSON for everything else. */
+/** Returns the refusal in the protocol of the caller: XML for a form, JSON for other bodies. */
 function unknownService({ headers }: ServiceRequest, name: string, known: readonly string[]): ServiceResponse {
   const code = 'UnknownServiceException';
   const message = `The local cloud does not have the service ${name}. It has ${known.join(', ')}.`;

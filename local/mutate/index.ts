@@ -1,6 +1,6 @@
 /*
- * Changes flows by one thing at a time, and tells which changes no test case notices. It is pure: the caller executes the test cases
- * on as many threads as it likes.
+ * Makes one change to the flows at a time, and finds the changes that no test case notices. It is pure: the caller
+ * executes the test cases on any number of threads.
  */
 export { type Subject, type Trial, tryMutant, tryOut } from './kill';
 export { mutantsOf } from './mutants';

@@ -1,7 +1,7 @@
 import { type AnswerCall, type Coverage, execute, type ExecutionRequest } from '../test-runner';
 import { type Mutant, withMutant } from './mutants';
 
-/** A test case that passes on the flows as they are. */
+/** A test case that passes on the unchanged flows. */
 export interface Subject {
   readonly name: string;
   readonly request: ExecutionRequest;
@@ -15,7 +15,7 @@ interface Tried {
   readonly coverage: Coverage;
 }
 
-/** Executes each test case on the flows as they are. */
+/** Executes each test case on the unchanged flows. */
 export async function tryOut(subjects: readonly Subject[]): Promise<Tried[]> {
   const tried: Tried[] = [];
   for (const subject of subjects) {

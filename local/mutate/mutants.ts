@@ -14,7 +14,7 @@ export interface Mutant {
   readonly branch?: string;
 }
 
-/** Returns every flow that one change of the table makes of some flows. */
+/** Returns every mutant of some flows that one change of the table makes. */
 export function mutantsOf(flows: readonly Flow[]): Mutant[] {
   return flows.flatMap((flow) =>
     [...flow.actions.values()].flatMap((action) =>
@@ -31,7 +31,7 @@ export function mutantsOf(flows: readonly Flow[]): Mutant[] {
   );
 }
 
-/** Puts a mutant in the place of its flow, wherever the execution can meet the flow. */
+/** Replaces a flow with its mutant, everywhere that the execution can enter it. */
 export function withMutant(request: ExecutionRequest, { flow }: Mutant): ExecutionRequest {
   const { contact, world } = request;
   const changed = (document: FlowDocument): FlowDocument =>

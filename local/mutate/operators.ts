@@ -4,7 +4,7 @@ import { isJsonObject, type Json, jsonObject, memberOf, scalarText, withMember }
 import { labelOf } from '../test-runner';
 import { operandTold, placeTold } from './wording';
 
-/** One change of one action, with what it makes of the flow in words. */
+/** One change of one action, with a description of the changed flow. */
 interface Change {
   readonly action: FlowAction;
   /** The name of the branch that it changes, as the coverage counts it. */
@@ -15,7 +15,7 @@ interface Change {
 /** Returns the changes that an operator makes of an action, one at a time. */
 type Operator = (action: FlowAction, flow: Flow) => readonly Change[];
 
-const ALTERED = 'Somebody else says these words';
+const ALTERED = 'These words replace the message';
 const KEYS = [...'1234567890*#'];
 
 const withTransitions = (action: FlowAction, change: Partial<Transitions>): FlowAction => ({
@@ -110,7 +110,7 @@ function promptChanges(action: FlowAction, text: string, told: string): Change[]
 const promptDropped: Operator = (action) => promptChanges(action, '', 'says nothing');
 const promptAltered: Operator = (action) => promptChanges(action, ALTERED, 'says something else');
 
-/** Makes the branch of a condition the one for no match, and the other way round. */
+/** Swaps the branch of a condition and the branch for no match. */
 const conditionInverted: Operator = (action) => {
   const { conditions, errors, next } = action.transitions;
   const [first, ...more] = conditions;
@@ -156,7 +156,6 @@ const errorSwallowed: Operator = (action) => {
   ];
 };
 
-/** The table of operators. */
 export const OPERATORS = {
   'branches-swapped': branchesSwapped,
   'branch-removed': branchRemoved,

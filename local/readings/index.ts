@@ -1,6 +1,6 @@
 /*
- * The readings: facts about the service that are known from one report, from two that disagree, or from none. An execution takes
- * the likeliest value of each for true, and says which of them its verdict hangs on.
+ * The readings: facts about the service that are known from one report, from two that disagree, or from none. An
+ * execution assumes the likeliest value of each, and names the readings on which its verdict depends.
  */
 export {
   type ReadingId,

@@ -3,13 +3,12 @@ import { type OutcomesByValue, probeLines } from './probe-reading';
 import { type ReadingId, READINGS } from './readings';
 import { label, seenOnService } from './wording';
 
-const HEADINGS = ['Reading', 'Question', 'Taken for true', 'Seen on the service'];
+const HEADINGS = ['Reading', 'Question', 'Assumed', 'Seen on the service'];
 
 const INTRODUCTION = `# Readings
 
 Some facts about Amazon Connect are known from one report only, from two that disagree, or from none. Each is a reading: a question with its possible
-answers. A local execution of a test case takes the likeliest answer of each for true. Then it is executed again with every other answer of each reading that
-could have mattered on its way. If the verdict changes, its confidence is low, and the result names the reading.
+answers. A local execution of a test case assumes the likeliest answer of each. Then the test case is executed again with every other answer of each reading that could have mattered in the execution. If the verdict changes, its confidence is low, and the result names the reading.
 
 This page is printed from the table in \`local/readings/table\` by \`npm run readings\`.
 
@@ -48,7 +47,7 @@ function section(
   outcomes: OutcomesByValue,
 ): string {
   const answers = Object.entries(alternatives).map(
-    ([value, sentence]) => `- **${label(value)}**${value === likeliest ? ' (taken for true)' : ''}: ${sentence}`,
+    ([value, sentence]) => `- **${label(value)}**${value === likeliest ? ' (assumed)' : ''}: ${sentence}`,
   );
   return [
     `## ${id}`,

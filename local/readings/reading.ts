@@ -1,14 +1,14 @@
 /** A fact about the service that is not settled, such as "Is the last prompt before a hang-up heard?", with its possible values. */
 export interface Reading<Value extends string = string> {
   readonly question: string;
-  /** The question as a part of a sentence: "2 test cases hang on ...". */
+  /** The question as a part of a sentence: "2 test cases depend on ...". */
   readonly matter: string;
-  /** The values by their names, each with a sentence that says what is then taken for true. */
+  /** The values by their names, each with a sentence that says what is then assumed. */
   readonly alternatives: Readonly<Record<Value, string>>;
-  /** The value that an execution takes for true. */
+  /** The value that an execution assumes. */
   readonly likeliest: NoInfer<Value>;
   readonly evidence: readonly Evidence<NoInfer<Value>>[];
-  /** The way to write a test case or a flow so that the verdict does not hang on the reading. */
+  /** The way to write a test case or a flow so that the verdict does not depend on the reading. */
   readonly advice: string;
 }
 
@@ -19,7 +19,7 @@ export interface Evidence<Value extends string = string> {
   /** The Region of the service. Default: the source names no Region. */
   readonly region?: string;
   readonly favours: Value;
-  /** The number of times that the service itself was seen to behave so. It is 0 for everything but a report of live runs. */
+  /** The number of times that the service itself was seen to behave in this way. Only reports of live runs have a number above 0. */
   readonly seen: number;
   /** A sentence that says what the source shows. */
   readonly says: string;
@@ -28,5 +28,5 @@ export interface Evidence<Value extends string = string> {
 /** The kinds of sources. An inference is drawn from documents that do not answer the question itself. */
 type Source = 'page of AWS' | 'report of live runs' | 'public flows' | 'inference';
 
-/** Returns the reading itself. It exists so that the likeliest value and the evidence can name only alternatives. */
+/** Returns the reading itself. The compiler checks that the likeliest value and the evidence name alternatives of the reading. */
 export const reading = <Value extends string>(each: Reading<Value>): Reading<Value> => each;

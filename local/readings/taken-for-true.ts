@@ -1,7 +1,7 @@
 import { type ReadingId, type Readings, type ReadingValue } from './readings';
 
 /**
- * The facts about the service that one execution takes for true. It notes each reading that the execution touched: one whose value
+ * The facts about the service that one execution assumes. It notes each reading that the execution touched: one whose value
  * could matter at that moment. Another value of any other reading would give the same execution.
  */
 export class TakenForTrue {
@@ -25,7 +25,7 @@ export class TakenForTrue {
     return this.readings[id];
   }
 
-  /** Returns the same readings, untouched. What is tried with them leaves no trace here. */
+  /** Returns the same readings, untouched. Their use does not change these readings. */
   aside(): TakenForTrue {
     return new TakenForTrue(this.readings);
   }

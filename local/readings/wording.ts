@@ -3,7 +3,10 @@ import { type Reading } from './reading';
 /** Returns the name of an alternative for people. */
 export const label = (value: string): string => value.replaceAll('-', ' ');
 
-/** Says how often the service was seen to behave in each way: "heard 11 times, missed 4 times". Without live runs it says so. */
+/**
+ * Says how often the service was seen to behave in each way: "heard 11 times, missed 4 times". Without live runs, the text says
+ * that no live run is known.
+ */
 export function seenOnService({ alternatives, evidence }: Reading): string {
   if (evidence.every(({ seen }) => seen === 0)) return 'no live run is known';
   return Object.keys(alternatives)

@@ -20,8 +20,8 @@ interface EntryPoint {
 
 /**
  * Reads a file `NAME.test-case.json` of either form: a request of CreateTestCase, with Content as an object, or content alone, in
- * whose Metadata the console's designer keeps the entry point and the initialization data. A text that is neither is taken as
- * content, so that the execution says what is wrong with it.
+ * whose Metadata the console's designer keeps the entry point and the initialization data. Any other text is read as content, so
+ * that the execution reports the fault.
  */
 export function readTestCaseFile(source: string): TestCaseFile {
   const parsed = parseJson(source);

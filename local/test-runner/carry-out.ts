@@ -17,7 +17,7 @@ export interface Stage {
 
 export interface CarryingOut {
   readonly outcome: 'done' | 'failed' | 'end';
-  /** The instructions for the customer, who follows them when all observations that take the event are served. */
+  /** The instructions for the customer, which are carried out after all observations have received the event. */
   readonly instructions: readonly Instruction[];
 }
 

@@ -3,13 +3,12 @@ import { type TakenForTrue } from '../readings';
 import { hasDigits, hasMarks, matches, type Spoken } from './matching';
 import { type Criteria } from './test-document';
 
-/** An expected text. */
 export interface Expected {
   readonly text: Spoken;
   readonly criteria: Criteria;
 }
 
-/** The channel of the message, and the facts that are taken for true of the comparison. */
+/** The channel of the message, and the facts that are assumed of the comparison. */
 export interface Comparing {
   readonly channel: Channel;
   readonly taken: TakenForTrue;

@@ -19,13 +19,12 @@ const REASONS: Readonly<Record<End['kind'], CompletionReason>> = {
   },
   'observed too often': {
     Type: 'FAILURE',
-    Message: 'The event of an observation happened too often',
+    Message: 'The event of an observation happened too many times',
     FailureReasons: ['OBSERVE_EVENT'],
   },
   'assert failed': { Type: 'FAILURE', Message: 'A check failed', FailureReasons: ['ASSERT_DATA'] },
 };
 
-/** Returns the result of an execution. */
 export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]): ExecutionResult {
   warnOfTheEnd(run, end);
   const reason = reasonOf(end);
@@ -74,15 +73,15 @@ export function notStarted(message: string): ExecutionResult {
   };
 }
 
-/** Counts as the service does: only observations, without the records of the beginning and the end. */
+/** Counts only observations, as the service does, and not the records of the beginning and the end. */
 function summaryOf(observed: readonly ExecutionRecord[], TotalObservations: number): ObservationSummary {
   const count = (status: Verdict) => observed.filter((record) => record.status === status).length;
   return { TotalObservations, ObservationsPassed: count('PASSED'), ObservationsFailed: count('FAILED') };
 }
 
 /**
- * Returns the summary for the last record. In that record, the service was seen not to count an observation whose check failed as
- * failed.
+ * Returns the summary for the last record. According to reports, the service does not count an observation as failed
+ * there when only its check failed.
  */
 function executionSummary(
   { TotalObservations, ObservationsPassed, ObservationsFailed }: ObservationSummary,
@@ -103,7 +102,7 @@ function reasonOf(end: End): CompletionReason {
   return end.kind === 'not observed' && end.isTimeout ? { ...reason, Type: 'TIMEOUT', Message: TIME_LIMIT } : reason;
 }
 
-/** Returns the records of observations that have none yet: those that are fulfilled and still active, and those that failed. */
+/** Returns the missing records: those of observations that are met and still active, and those of observations that failed. */
 function recordsAtTheEnd({ progress, time }: Run, end: End): ExecutionRecord[] {
   const failed = new Set('tracked' in end ? [end.tracked] : end.kind === 'not observed' ? progress.unmet : []);
   return progress.all
@@ -124,7 +123,7 @@ function warnOfTheEnd({ progress, overrides, warnings, state, story }: Run, end:
   }
   if (end.kind === 'timed out' && state.contact.queuedIn) {
     const { name } = state.contact.queuedIn;
-    const message = `the contact was left in the queue "${name}", where an agent may take it: end the test with EndTest`;
+    const message = `the contact was left in the queue "${name}", where it can reach an agent: end the test with EndTest`;
     warnings.warn('left-in-queue', message);
   }
 }

@@ -20,7 +20,7 @@ interface FlowCoverage {
   readonly transitions: Readonly<Record<string, Counts>>;
   /** The transitions that are taken only when an action fails, by action. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
-  /** The actions as people know them. */
+  /** The names of the actions for people. */
   readonly names: Readonly<Record<string, string>>;
 }
 
@@ -82,17 +82,20 @@ class CountedFlow {
   }
 }
 
-/** The coverage of a flow that no execution enters, with the names of all that is counted. */
+/** The coverage of a flow that no execution enters, with the labels of its transitions. */
 interface Untouched {
   readonly identifiers: readonly string[];
-  /** The labels of the ways that leave each action. */
+  /** The labels of the transitions of each action. */
   readonly labels: ReadonlyMap<string, readonly string[]>;
   readonly coverage: FlowCoverage;
 }
 
 const known = new WeakMap<Flow, Untouched>();
 
-/** Returns the coverage of a flow that no execution enters. It is made once for each flow, and executions share what they do not touch. */
+/**
+ * Returns the coverage of a flow that no execution enters. It is made once for each flow, and executions share the parts that they
+ * do not change.
+ */
 function untouched(flow: Flow): Untouched {
   const made = known.get(flow) ?? makeUntouched(flow);
   known.set(flow, made);
@@ -117,16 +120,17 @@ function makeUntouched({ name, actions }: Flow): Untouched {
   return { identifiers, labels, coverage };
 }
 
-/** A way by which a flow can leave an action. */
+/** A transition by which a flow can leave an action. */
 export interface Way {
   readonly kind: 'next' | 'condition' | 'error';
-  /** The name by which the coverage counts the way: `next`, the condition (`Equals 1`) or the type of the error. */
+  /** The label by which the coverage counts the transition: `next`, the condition (`Equals 1`) or the type of the error. */
   readonly label: string;
   readonly to: string;
 }
 
 /**
- * Returns the ways that leave an action. Exports copy the way of no match into NextAction, which is then never taken as such.
+ * Returns the transitions of an action. Exports copy the target of NoMatchingCondition into NextAction, so NextAction
+ * is then not counted.
  */
 export function waysOf({ next, conditions, errors }: Transitions): Way[] {
   const isCopy = conditions.length > 0 && errors.some(({ errorType }) => errorType === 'NoMatchingCondition');
@@ -198,7 +202,7 @@ function partsOf({ flows }: Coverage): Part[] {
 /** The share of the actions and transitions that were reached, in percent. */
 export interface Covered {
   readonly all: number;
-  /** The share without the transitions for failures, which test cases seldom bring about. */
+  /** The share without the transitions for failures, which test cases seldom cause. */
   readonly withoutErrors: number;
 }
 

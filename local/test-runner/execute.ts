@@ -12,19 +12,19 @@ export interface ExecutionRequest {
   /** The content of the test case: a document of the Testing language, as text. */
   readonly content: string;
   readonly world: World;
-  /** The flow, the channel, and everything else that is known of the contact from the start. */
+  /** The flow, the channel, and the other facts with which the contact starts. */
   readonly contact: ContactStart;
   /** The initialization data: `{"Attributes":{...},"SegmentAttributes":{...}}`. The service ignores every other form. */
   readonly initializationData?: string;
   /** The entry point as the records show it. Default: the flow and the channel of the contact. */
   readonly entryPoint?: EntryPointRecord;
-  /** The facts about the service that are taken for true. Default: the likeliest value of each reading. */
+  /** The facts about the service that are assumed. Default: the likeliest value of each reading. */
   readonly readings?: Readings;
 }
 
 /**
- * Executes a test case in virtual time, without I/O: the generator yields the calls of functions and takes their answers, and the
- * same inputs give the same result.
+ * Executes a test case in virtual time, without I/O: the generator yields the calls of functions and receives their
+ * answers. The same inputs give the same result.
  */
 export function* execution(request: ExecutionRequest): Generator<LambdaRequest, ExecutionResult, LambdaAnswer> {
   const { content, world, contact, initializationData, readings = LIKELIEST } = request;

@@ -11,9 +11,9 @@ import { resourceOf, writtenResource } from './flow-actions';
 
 type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
 
-/** The greatest number of messages in an explanation; more would hide the important ones. */
+/** The maximum number of messages in an explanation; more would hide the important ones. */
 const MAX_MESSAGES = 3;
-/** The closest messages are chosen among this number of different ones, the last that were heard. */
+/** The closest messages are chosen from this number of different messages: the last ones that were heard. */
 const MAX_COMPARED = 100;
 const MAX_BRANCHES = 6;
 
@@ -57,7 +57,7 @@ function checkOf({ action, actual }: CarriedOut): string {
   if (does.kind !== 'assert') return 'a check failed';
   const found = (actual as { readonly Namespace: string }).Namespace;
   const hint = ACTION_RESULTS.some(({ pattern }) => pattern.test(does.namespace))
-    ? '. It can be read only after a FlowActionCompleted of the action was observed'
+    ? '. It can be read only after the test case has observed FlowActionCompleted of the action'
     : '';
   const what = found === '' ? `nothing${hint}` : JSON.stringify(found);
   return `expected ${does.namespace} ${does.operator} ${JSON.stringify(does.operand)}, found ${what}`;
@@ -66,7 +66,7 @@ function checkOf({ action, actual }: CarriedOut): string {
 function unmet(run: Run, tracked: Tracked): string[] {
   const { state, matches, observation } = tracked;
   if (state === 'inactive') {
-    return ['it could never become active, as only observations lead to it that it leads to itself'];
+    return ['it could never become active, since only observations that come after it lead to it'];
   }
   const { type, times } = observation.usage;
   const often = times === 1 ? '' : ` ${times} times (${type}; it came ${matches} times)`;
@@ -82,7 +82,7 @@ function expectationOf({ observation: { expectation } }: Tracked, run: Run): str
     case 'FlowActionCompleted':
       return `${expectation.actionType} with ${expectation.written} to complete without an error`;
     case 'Nothing':
-      return `nothing that can happen, as ${expectation.why}`;
+      return `an event that cannot happen, as ${expectation.why}`;
     case 'TestInitiated':
     case 'TestCompleted':
       return expectation.type;
@@ -97,7 +97,7 @@ function messageExpected(expectation: ExpectedMessage, run: Run): string {
   return `${how} ${JSON.stringify(text.text)}`;
 }
 
-/** Tells which messages or flow actions came instead of the expected one. */
+/** Returns a sentence about the messages or flow actions that came instead of the expected one. */
 function instead(run: Run, { since, observation: { expectation } }: Tracked): string[] {
   switch (expectation.type) {
     case 'MessageReceived':
@@ -138,7 +138,7 @@ function lastDifferent(messages: readonly MessageReceived[]) {
 }
 
 const nothingHeard = (last: string | undefined): string =>
-  last === undefined ? 'Nothing was heard at all' : `Nothing more was heard after ${JSON.stringify(last)}`;
+  last === undefined ? 'No message was heard' : `No message was heard after ${JSON.stringify(last)}`;
 
 function didInstead({ story }: Run, { actionType, resource, written }: ExpectedFlowAction, since: number): string[] {
   const started = story.started.filter(({ action, at }) => action.type === actionType && at >= since);
@@ -150,7 +150,10 @@ function didInstead({ story }: Run, { actionType, resource, written }: ExpectedF
     : [`The flow started it with ${named.slice(0, MAX_MESSAGES).join(', ')} instead`];
 }
 
-/** Tells where the contact stood at the end of the execution. The flow may have gone on, but nobody observed it. */
+/**
+ * Returns a sentence about the place of the contact at the end of the execution. The flow may have continued, but that was not
+ * observed.
+ */
 function standing({ state, story }: Run): string {
   const { phase, contact, frame } = state;
   const over = (why: string) => `The contact was over: ${why.replace(/\.$/, '')}`;
@@ -159,15 +162,15 @@ function standing({ state, story }: Run): string {
   if (!frame) return over(phase.kind === 'over' ? phase.message : 'its flow cannot run');
   const action = story.lastStarted?.action ?? frame.action;
   const flow = story.lastStarted ? story.nameOf(story.lastStarted.action.flow) : frame.flow.name;
-  return `The flow "${flow}" stood at ${described(action)}`;
+  return `The flow "${flow}" was at ${described(action)}`;
 }
 
-/** Tells the last decisions of the flow, each with its reason. */
+/** Returns the last decisions of the flow, each with its reason. */
 function theWay({ story: { decisions } }: Run): string[] {
   if (decisions.length === 0) return [];
   const counts = counted(decisions.map(decision));
   const told = counts.slice(-MAX_BRANCHES).map(([text, times]) => (times > 1 ? `${text}, ${times} times` : text));
-  return [`The way there: ${counts.length > told.length ? '... ' : ''}${told.join(', then ')}`];
+  return [`The path there: ${counts.length > told.length ? '... ' : ''}${told.join(', then ')}`];
 }
 
 /** Counts equal texts, in the order in which they came for the last time. */
@@ -188,7 +191,7 @@ function decision({ action, branch, result, error, why, next }: Completed): stri
   return `${described(action)} ${to} (${reason})`;
 }
 
-/** Tells how to talk to a bot when input got lost and a bot was met. */
+/** Returns advice on how to talk to a bot, when input was lost and the flow used a bot. */
 function adviceForBots({ warnings, story }: Run): string[] {
   const isLost = warnings.all.some(({ code }) => code === 'input-lost');
   const isAtBot = story.started.some(({ action }) => action.type === 'ConnectParticipantWithLexBot');

@@ -6,11 +6,11 @@ interface Hanging {
   readonly readings: readonly Decisive[];
 }
 
-/** A reading with the test cases whose verdicts hang on it. */
+/** A reading with the test cases whose verdicts depend on it. */
 export interface HangingReading {
   readonly id: ReadingId;
   readonly matter: string;
-  /** The value that an execution takes for true. */
+  /** The value that an execution assumes. */
   readonly taken: string;
   /** The number of times that the service was seen to behave in each way. */
   readonly seen: string;
@@ -19,7 +19,7 @@ export interface HangingReading {
   readonly tests: readonly string[];
 }
 
-/** Returns each reading on which a verdict hangs once, with all its test cases. */
+/** Returns each reading on which a verdict depends, with all its test cases. */
 export function hangingOn(testCases: readonly Hanging[]): HangingReading[] {
   const names = new Map<ReadingId, Set<string>>();
   for (const { name, readings } of testCases) {
@@ -32,14 +32,14 @@ export function hangingOn(testCases: readonly Hanging[]): HangingReading[] {
   });
 }
 
-/** Tells people each reading on which verdicts hang. */
+/** Returns a paragraph for people about each reading on which verdicts depend. */
 export const readingsReport = (readings: readonly HangingReading[]): string[] => readings.map(sentences);
 
 function sentences({ id, matter, taken, seen, advice, tests }: HangingReading): string {
-  const hang = tests.length === 1 ? '1 test case hangs' : `${tests.length} test cases hang`;
+  const hang = tests.length === 1 ? '1 test case depends' : `${tests.length} test cases depend`;
   return [
     `${hang} on ${matter}: ${tests.join(', ')}.`,
-    `Taken for true: ${taken}. Seen on the service: ${seen}.`,
+    `Assumed: ${taken}. Seen on the service: ${seen}.`,
     `${advice} See docs/readings.md#${id} for the probe that settles it.`,
   ].join(' ');
 }

@@ -1,6 +1,6 @@
 /*
  * Executes test cases of the Testing language against flows, in virtual time. The core does no I/O; the edge reads a
- * `world.json`, and runs the modules that stand for functions.
+ * `world.json`, and runs the modules that replace functions.
  *
  *     const { world, answer } = readWorldFolder('world.json');
  *     const result = await judge({ content, world, contact: { flow, channel: 'VOICE' } }, answer);

@@ -12,9 +12,9 @@ export interface Decisive {
 }
 
 export interface Judgement {
-  /** Low when the verdict hangs on a reading. */
+  /** Low when the verdict depends on a reading. */
   readonly confidence: 'high' | 'low';
-  /** The readings on which the verdict hangs. */
+  /** The readings on which the verdict depends. */
   readonly readings: readonly Decisive[];
 }
 
@@ -22,7 +22,7 @@ export type JudgedResult = ExecutionResult & Judgement;
 
 /**
  * Executes a test case to its end, and once more with each other value of each reading that the execution touched. The result is that
- * of the first execution. The others take the answers of functions from it as far as they make the same calls.
+ * of the first execution. The others reuse its answers of functions when they make the same calls.
  */
 export async function judge(request: ExecutionRequest, answer: AnswerCall): Promise<JudgedResult> {
   const { readings = LIKELIEST } = request;

@@ -9,12 +9,12 @@ interface Message {
   readonly error?: string;
 }
 
-/** A file that does not exist, in place of the user's own. */
+/** A file that does not exist, so that the user's own profile is not used. */
 const NO_FILE = join(__dirname, 'no-configuration');
 
 /**
- * Returns the environment of a module: nothing of the user's but PATH, and no profile, so that an SDK in a module finds
- * no credentials.
+ * Returns the environment of a module. It has only PATH from the user's environment, and no profile, so that an SDK in
+ * a module finds no credentials.
  */
 function environment(): Record<string, string | undefined> {
   return {
@@ -27,8 +27,8 @@ function environment(): Record<string, string | undefined> {
 }
 
 /**
- * Calls the `handler` of a JavaScript module in place of a function, for as long as the flow would wait for an answer. The call
- * takes virtual time only when no answer comes in time.
+ * Calls the `handler` of a JavaScript module in place of a function, with the time limit of the flow. The call takes
+ * virtual time only when no answer comes in time.
  */
 export async function callModule(path: string, call: LambdaRequest): Promise<LambdaAnswer> {
   const workerData = { url: pathToFileURL(path).href, event: call.event };
@@ -39,7 +39,7 @@ export async function callModule(path: string, call: LambdaRequest): Promise<Lam
       const { timeLimitSeconds } = call;
       const fail = (why: string, delaySeconds?: number) =>
         resolve({ error: `the module ${path} failed: ${why}`, delaySeconds });
-      const giveUp = () => fail(`it gave no answer within ${timeLimitSeconds} s`, timeLimitSeconds);
+      const giveUp = () => fail(`it did not answer within ${timeLimitSeconds} s`, timeLimitSeconds);
       timer = setTimeout(giveUp, timeLimitSeconds * 1000);
       worker.once('message', ({ returns, error }: Message) =>
         returns === undefined ? fail(String(error)) : resolve({ returns: JSON.parse(returns) as unknown }),

@@ -1,8 +1,8 @@
 import { type MatchingType } from '../../lib/private/language';
 
 /*
- * Compares an expected text with a text that was heard. A call is transcribed, so case, punctuation and the spelling of digits do
- * not count.
+ * Compares an expected text with a text that was heard. A call is transcribed, so case, punctuation and the spelling of
+ * digits are ignored.
  */
 
 const DIGITS: ReadonlyMap<string, string> = new Map(
@@ -12,16 +12,16 @@ const DIGITS: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** The least share of the words that has to be the same. */
+/** The minimum share of the same words for a similar text. */
 const SIMILAR_ENOUGH = 0.6;
 
-/** The share of the same words from which on a text may have the same meaning. */
+/** The minimum share of the same words for a text that may have the same meaning. */
 const PERHAPS_SIMILAR = 0.3;
 
-/** A text in the form in which it is compared: by its words. */
+/** A text as a list of words, which is the form for comparisons. */
 export class Spoken {
   readonly words: readonly string[];
-  /** The words again, as one text. */
+  /** The words joined to one text. */
   readonly plain: string;
   /** True when the text has the word for a digit. */
   readonly hasNumberWords: boolean;
@@ -60,7 +60,7 @@ export class Spoken {
   }
 }
 
-/** The greatest number of texts that are kept. */
+/** The maximum number of texts that are kept. */
 const MAX_REMEMBERED = 1_000;
 
 /** Splits each text into words only once, since contacts hear the same texts again and again. */
@@ -95,13 +95,13 @@ function writtenWords(text: string): string[] {
 
 const withoutTags = (text: string): string => text.replace(/<[^>]*>/g, ' ');
 
-/** Tells whether a text has other signs than a transcript, which has words with apostrophes and hyphens. */
+/** Tells whether a text has characters that a transcript does not have. A transcript has words with apostrophes and hyphens. */
 export const hasMarks = (text: string): boolean => /[^\p{L}\p{M}\p{N}\s'’-]/u.test(withoutTags(text));
 
 export const hasDigits = (text: string): boolean => /\p{N}/u.test(withoutTags(text));
 
 export function matches(expected: Spoken, heard: Spoken, matching: MatchingType): boolean {
-  // A text that consists of signs only has no words to compare.
+  // A text that consists only of punctuation has no words to compare.
   if (expected.words.length === 0) return heard.text.includes(expected.text.trim());
   return MATCHINGS[matching](expected, heard);
 }
@@ -117,9 +117,9 @@ export function missingWords(expected: Spoken, heard: Spoken): string[] {
 }
 
 /**
- * Returns the share of the words that is the same, from 0 to 1: Dice's coefficient with the best stretch of as many words as are
- * expected, so that other words that are heard do not lower the share.
- * @param least a share that cannot reach this value is returned as 0, without a look at the places of the words
+ * Returns the share of the words that is the same, from 0 to 1: Dice's coefficient with the best stretch of as many
+ * words as the expected text has, so that additional words do not lower the share.
+ * @param least a share that cannot reach this value is returned as 0, without a comparison of the places of the words
  */
 export function likeness(expected: Spoken, heard: Spoken, least = 0): number {
   const size = Math.min(expected.words.length, heard.words.length);
@@ -136,10 +136,10 @@ function sharedAnywhere(expected: Spoken, heard: Spoken): number {
   return shared;
 }
 
-/** Counts the expected words in the stretch that has the most of them; at most the possible number. */
+/** Returns the largest number of expected words in one stretch, at most the possible number. */
 function mostShared(expected: Spoken, heard: Spoken, size: number, possible: number): number {
   const wanted = [...expected.places.keys()].flatMap((word) => heard.places.get(word) ?? []).sort((a, b) => a - b);
-  /** The number of times that each word is still to come; below zero when the stretch has it too often. */
+  /** The number of times that each word is still missing in the stretch; negative when the stretch has it too often. */
   const open = new Map([...expected.places].map(([word, { length }]) => [word, length]));
   const add = (place: number, count: number) => {
     const word = heard.words[place];

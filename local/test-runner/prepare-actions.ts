@@ -18,7 +18,7 @@ export function prepareActions(actions: readonly ReadAction[], observation: stri
   });
 }
 
-/** Orders each chain from its first action on. The actions of the first chain come with true, all others with false. */
+/** Orders the actions of each chain. The value is true for the actions of the first chain. */
 function inChainOrder(actions: readonly ReadAction[]): (readonly [ReadAction, boolean])[] {
   const byName = new Map(actions.map((action) => [action.identifier, action] as const).reverse());
   const nextOf = ({ next }: ReadAction) => (next === undefined ? undefined : byName.get(next));

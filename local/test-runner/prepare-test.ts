@@ -19,7 +19,7 @@ import {
 
 /**
  * Prepares the content of a test case for an execution, or returns the reason why that is not possible. The content is not checked:
- * published content may have parts without a meaning, which do nothing, as on the service.
+ * published content may have parts without a meaning, which are ignored, as on the service.
  */
 export function prepareTest(content: string): TestDocument | string {
   const { document, problem } = parseDocument(content);
@@ -34,12 +34,13 @@ export function prepareTest(content: string): TestDocument | string {
   return { observations: observations.map((observation) => prepare(observation, places, warnings)), warnings };
 }
 
-/** Returns the place of the observation of each name; of two with the same name, the place of the first. */
+/** Returns the index of the observation for each name. If two have the same name, it is that of the first. */
 function placesOf(observations: readonly ReadObservation[], warnings: string[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   for (const { identifier, index } of observations) {
     if (identifier === undefined) continue;
-    if (places.has(identifier)) warnings.push(`Two observations are named "${identifier}": the first one is meant`);
+    if (places.has(identifier))
+      warnings.push(`Two observations are named "${identifier}", and references mean the first of them`);
     else places.set(identifier, index);
   }
   return places;
@@ -54,7 +55,7 @@ function prepare(read: ReadObservation, places: ReadonlyMap<string, number>, war
     actions: prepareActions(actions, name, warnings),
     next: nextWritten.flatMap((written) => {
       const place = typeof written === 'string' ? places.get(written) : undefined;
-      if (place === undefined) warnings.push(`"${name}" leads to "${String(written)}", which is no observation`);
+      if (place === undefined) warnings.push(`"${name}" leads to "${String(written)}", which is not an observation`);
       return place ?? [];
     }),
     // The service's default is exactly once.
@@ -85,13 +86,13 @@ function expectationOf(event: ReadEvent): Expectation {
 
 /** Reads a message. Criteria in any other form than the documented one match nothing. */
 function messageOf({ texts, matching, hasCriteriaBeside }: ReadMessage): ExpectedMessage | string {
-  if (hasCriteriaBeside) return 'MatchingCriteria stands beside Properties; the service then matches nothing';
+  if (hasCriteriaBeside) return 'MatchingCriteria is beside Properties; the service then matches no message';
   if (matching === 'unreadable') {
     return 'MatchingCriteria is not { "Type": "Similarity" } or { "Type": "Inclusion" }';
   }
   const text = texts.Text || texts.SSML;
   const promptId = texts.PromptId || undefined;
-  if (!text && !promptId) return 'no Text, SSML or PromptId says what is expected';
+  if (!text && !promptId) return 'the expected message has no Text, SSML or PromptId';
   return {
     text: text ? new Spoken(text) : undefined,
     promptId,

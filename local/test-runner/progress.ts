@@ -51,10 +51,10 @@ export const isFulfilled = asksUsage('isFulfilled');
 export const isDone = asksUsage('isDone');
 export const isExceeded = asksUsage('isExceeded');
 
-/** The observations of a test case as a graph. Observations to which none leads are active from the start. */
+/** The observations of a test case as a graph. Observations that no other leads to are active from the start. */
 export class Progress {
   readonly all: readonly Tracked[];
-  /** The observations that lead to each observation, by its place. */
+  /** The observations that lead to each observation, by the index of the latter. */
   private readonly leadingTo: readonly (readonly Tracked[])[];
   private activeNow: readonly Tracked[] = [];
 
@@ -86,7 +86,7 @@ export class Progress {
     return [...this.activeNow.filter((tracked) => !isFulfilled(tracked)), ...this.unreachable];
   }
 
-  /** Makes observations active. Each becomes active once, and not again in a circle. */
+  /** Makes observations active. Each becomes active only once, even in a cycle. */
   activate(places: readonly number[], at: number): void {
     const fresh = places
       .filter((place) => this.all[place].state === 'inactive' && this.isTurnOf(place))
@@ -109,7 +109,7 @@ export class Progress {
     this.activeNow = this.activeNow.filter((other) => other !== tracked);
   }
 
-  /** The observations that can never become active: only observations of their own circle lead to them. */
+  /** The observations that can never become active: only observations of their own cycle lead to them. */
   private get unreachable(): readonly Tracked[] {
     const reached = new Set(this.all.filter(({ state }) => state !== 'inactive'));
     for (const { observation } of reached) observation.next.forEach((place) => reached.add(this.all[place]));

@@ -11,7 +11,7 @@ export interface ExecutionRecord {
   readonly since: number;
   readonly at: number;
   readonly content: object;
-  /** The content as long as the observation is still waited for. */
+  /** The content while the observation still waits for its event. */
   readonly waiting?: object;
 }
 

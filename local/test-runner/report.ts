@@ -14,7 +14,7 @@ const HEADINGS = ['Test case', 'Result', 'Confidence', 'Seconds', 'Coverage'];
 const NAMES = 3;
 
 /**
- * Reports results for the terminal: a table, the coverage of all test cases together, each reading that verdicts hang on, and an
+ * Reports results for the terminal: a table, the coverage of all test cases together, each reading that verdicts depend on, and an
  * explanation of each failure.
  */
 export function executionReport(executions: readonly NamedResult[]): string {
@@ -46,7 +46,7 @@ function failures(executions: readonly NamedResult[]): string[] {
     .flatMap(({ name, result }) => ['', `${name}:`, ...result.explanation]);
 }
 
-/** Tells each warning of test cases that passed once, unless the explanation of a failure has it. */
+/** Returns each warning of passed test cases once, unless the explanation of a failure has it. */
 function warnings(executions: readonly NamedResult[]): string[] {
   const failed = executions.filter(({ result }) => result.status === 'FAILED');
   const explained = new Set(failed.flatMap(({ result }) => result.warnings.map(({ message }) => message)));

@@ -33,7 +33,7 @@ export interface LogEntry {
   readonly value: string;
 }
 
-/** An input of the customer, as an instruction of the test case said. */
+/** An input of the customer, which an instruction of the test case caused. */
 export interface InputEntry {
   readonly at: number;
   readonly observation: string;
@@ -49,7 +49,6 @@ export interface FlowStep {
   readonly action: string;
 }
 
-/** The outcome of the simulated contact. */
 export interface ContactOutcome {
   readonly id: string;
   readonly channel: Channel;
@@ -76,6 +75,6 @@ export interface ExecutionResult {
   readonly coverage: Coverage;
   /** Undefined when the execution did not start. */
   readonly contact?: ContactOutcome;
-  /** The readings that could have mattered: only another value of one of these can give another result. */
+  /** The readings that the execution touched. Only another value of one of these can give another result. */
   readonly touched: readonly ReadingId[];
 }

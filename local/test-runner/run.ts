@@ -31,11 +31,10 @@ import { Warnings } from './warnings';
 /** The longest time of an execution. All times here are in milliseconds. */
 const LIMIT = 300_000;
 
-/** The times from the end of the contact until the test case counts as completed, and until unmet observations are given up. */
+/** The times from the end of the contact until the test case counts as completed, and until observations that are not met fail. */
 const COMPLETED_AFTER = 40_000;
 const GIVEN_UP_AFTER = { VOICE: 50_000, CHAT: 6_000 } as const;
 
-/** The end of an execution. */
 export type End =
   | { readonly kind: 'passed' }
   | { readonly kind: 'ended by the test' }
@@ -60,7 +59,7 @@ export class Run {
   readonly records: ExecutionRecord[] = [];
   state: ContactState;
   time = 0;
-  /** The readings for comparisons that decide nothing. */
+  /** The readings for tentative comparisons, which must not touch the readings of the execution. */
   private readonly aside: TakenForTrue;
   private end?: End;
   private hearing = startHearing;
@@ -144,7 +143,7 @@ export class Run {
     this.offer({ type: 'MessageReceived', text });
   }
 
-  /** Tells whether the joined message differs for an observation from its parts, of which the last one comes at the same moment. */
+  /** Tells whether an observation distinguishes the joined message from its last part, which comes at the same moment. */
   private isJoiningMaterial(text: Spoken, parts: readonly string[]): boolean {
     const [last, ...earlier] = parts.map((part) => this.spoken.of(part)).reverse();
     return this.progress.active.some(
@@ -157,7 +156,7 @@ export class Run {
     return this.progress.active.some((tracked) => this.awaits(tracked, text));
   }
 
-  /** Tells whether a message would meet an observation. The comparison decides nothing, so it touches no reading. */
+  /** Tells whether a message would meet an observation. The comparison is tentative, so it touches no reading. */
   private awaits({ observation: { expectation } }: Tracked, text: Spoken): boolean {
     const { world, spoken, readPath, channel, aside: taken } = this;
     return isMet(expectation, { type: 'MessageReceived', text }, { world, spoken, readPath, channel, taken });

@@ -6,12 +6,12 @@ import { isObservable } from './flow-actions';
 type Completed = Extract<FlowEvent, { type: 'ActionCompleted' }>;
 type Started = Extract<FlowEvent, { type: 'ActionStarted' }>;
 
-/** The greatest number of steps that are kept. */
+/** The maximum number of steps that are kept. */
 const MAX_STEPS_KEPT = 1_000;
 
 /**
- * The course of an execution, for explanations, reports and coverage. An execution can be long, so only the parts that they need
- * are kept.
+ * The course of an execution, for explanations, reports and coverage. Only the parts that they need are kept, since an
+ * execution can be long.
  */
 export class Story {
   readonly messages: MessageReceived[] = [];
@@ -19,7 +19,7 @@ export class Story {
   readonly started: Started[] = [];
   /** The completed actions after which the flow could have taken another way. */
   readonly decisions: Completed[] = [];
-  /** The action that started last. It is the one under way, since actions that a test case can observe contain no other actions. */
+  /** The action that started last. It is the one in progress, since actions that a test case can observe contain no other actions. */
   lastStarted?: Started;
   /** The reason why the contact is over, once that was observed. */
   ended?: string;

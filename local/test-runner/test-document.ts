@@ -3,7 +3,7 @@ import { type ReadAction, type ReadEvent } from '../../lib/private/language/read
 import { type CustomerInput, type Override } from '../flow';
 import { type Spoken } from './matching';
 
-/** A test case as it is carried out. */
+/** The content of a test case, prepared for an execution. */
 export interface TestDocument {
   readonly observations: readonly Observation[];
   /** The parts of the content that have no meaning and are left out. */
@@ -16,7 +16,7 @@ export interface Observation {
   /** The event as it was read, for the records. */
   readonly event: ReadEvent;
   readonly actions: readonly TestAction[];
-  /** The places of the observations that become active after this one. */
+  /** The indexes of the observations that become active after this one. */
   readonly next: readonly number[];
   readonly usage: Usage;
 }
@@ -41,7 +41,7 @@ interface Expected {
 
 export interface ExpectedMessage {
   readonly text?: Spoken;
-  /** A prompt of the instance, whose words are expected. */
+  /** A prompt of the instance, which the message must match. */
   readonly promptId?: string;
   readonly criteria: Criteria;
 }

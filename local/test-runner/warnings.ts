@@ -18,7 +18,7 @@ export class Warnings {
       this.byText.set(key, { code, message, ...(observation !== undefined && { observation }) });
   }
 
-  /** Tells which flows the service would refuse to publish, although they run here. */
+  /** Adds a warning for each flow that the service would refuse to publish, although it runs here. */
   refusals({ name, refusals }: Flow): void {
     if (refusals.length === 0) return;
     const [first, ...more] = refusals;
@@ -34,15 +34,15 @@ export class Warnings {
   }
 
   lostInput({ observation: { identifier } }: Tracked, input: string, why: string): void {
-    this.warn('input-lost', `${input} of "${identifier}" got lost: ${why}`, identifier);
+    this.warn('input-lost', `${input} of "${identifier}" was lost: ${why}`, identifier);
   }
 
-  /** Warns that a message was taken for a similar one. The missing words may be those that mattered. */
+  /** Warns that a similar message matched, since the words that it lacks may be important. */
   similar({ observation: { identifier, expectation } }: Tracked, heard: Spoken): void {
     if (expectation.type !== 'MessageReceived' || expectation.criteria === 'Inclusion' || !expectation.text) return;
     const missing = missingWords(expectation.text, heard).map((word) => JSON.stringify(word));
     if (missing.length === 0) return;
-    const message = `"${identifier}" passed without ${missing.join(', ')}, as a similar message. If these words matter, look for them by Inclusion`;
+    const message = `"${identifier}" passed with a similar message that lacks ${missing.join(', ')}. If these words matter, expect them with Inclusion`;
     this.warn('missing-words', message, identifier);
   }
 }

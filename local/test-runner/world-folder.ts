@@ -15,7 +15,7 @@ export interface WorldFolder {
   readonly answer: AnswerCall;
 }
 
-/** The members of a `world.json` of which more than the world has to be known. */
+/** The members of a `world.json` that are used here in addition to the world. */
 interface Written {
   readonly clock?: string;
   readonly flows?: Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ export function readWorldFolder(file: string): WorldFolder {
   };
 }
 
-/** A world in which nothing is known. */
+/** A world that describes no resource. */
 export const emptyWorldFolder: WorldFolder = {
   world: emptyWorld,
   warnings: [],

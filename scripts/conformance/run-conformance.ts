@@ -5,19 +5,18 @@ import { checkText, serviceProblems } from '../../lib/private/language';
 import { hangingOn, type JudgedResult, readingsReport } from '../../local/test-runner';
 import { verdictsIn } from './verdicts';
 
-/** The outcome of one case. */
 interface Outcome {
   readonly name: string;
   readonly agrees: boolean;
   /** The difference from the service, and its reasons. */
   readonly disagreement?: string;
-  /** The execution of a test case, with the readings that its verdict hangs on. */
+  /** The execution of a test case, with the readings that its verdict depends on. */
   readonly execution?: JudgedResult;
 }
 
 /**
  * Compares the local Connect with the service: executes the cases of a folder and of its subfolders as `run --flows --tests` does, and
- * checks the test cases below `accepted` and `rejected` as publishing would.
+ * checks the test cases below `accepted` and `rejected` as the service does when it publishes them.
  */
 export async function runConformance(directory: string): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -55,7 +54,7 @@ function outcomeOf(name: string, expected: string | undefined, execution: Judged
   if (expected === '?' || expected === status) return { name, agrees: true, execution };
   const disagreement =
     expected === undefined
-      ? 'expected.json says nothing of it'
+      ? 'expected.json has no verdict for it'
       : [`${expected} on the service, ${status} here`, ...explanation].join('\n');
   return { name, agrees: false, disagreement, execution };
 }
@@ -79,7 +78,7 @@ function foldersIn(directory: string): string[] {
     .sort();
 }
 
-/** Reports the outcomes for people: disagreements by name, the readings that verdicts hang on, and the counts. */
+/** Reports the outcomes for people: disagreements by name, the readings that verdicts depend on, and the counts. */
 export function conformanceReport(outcomes: readonly Outcome[]): string {
   const [agreeing, failed] = [true, false].map((agrees) => outcomes.filter((outcome) => outcome.agrees === agrees));
   const decisive = agreeing.map(({ name, execution }) => ({ name, readings: execution?.readings ?? [] }));

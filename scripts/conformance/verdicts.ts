@@ -14,6 +14,6 @@ export function verdictsIn(folder: string, names: readonly string[]): ReadonlyMa
   const wrong = [...verdicts].find(([, verdict]) => !['PASSED', 'FAILED', '?'].includes(verdict));
   if (wrong) throw new Error(`expected.json says "${wrong[1]}" of ${wrong[0]}; it must be PASSED, FAILED or ?`);
   const missing = [...verdicts.keys()].filter((name) => !names.includes(name));
-  if (missing.length > 0) throw new Error(`expected.json names ${missing.join(', ')}, which are no test cases`);
+  if (missing.length > 0) throw new Error(`expected.json names ${missing.join(', ')}, which are not test cases`);
   return verdicts;
 }

@@ -9,34 +9,34 @@ const PROJECT = join(__dirname, '../..');
 const SECTIONS: readonly { readonly title: string; readonly about: string; readonly paths: readonly string[] }[] = [
   {
     title: 'Names, adoption and ids of test cases',
-    about: 'The name of a test case is taken, or its resource cannot have the test case that it asks for.',
+    about: 'The name of a test case is taken, or its resource cannot have the requested test case.',
     paths: ['lambda/test-case/reasons.ts'],
   },
   {
-    title: 'Amazon Connect refuses, or does not answer',
+    title: 'Amazon Connect refuses a call, or does not answer',
     about:
-      'The words of the service follow, with the error and the request id. Where the service names no problem in the content, the reason has what the rules of the language find.',
+      'The message of the service follows, with the error and the request id. If the service names no problem in the content, the reason has the findings of the rules of the Testing language.',
     paths: ['lambda/connect'],
   },
   {
     title: 'Content, tags and properties',
-    about: 'The values that CloudFormation put in do not make a test case.',
+    about: 'The properties with the values from CloudFormation do not describe a valid test case.',
     paths: ['lib/private/test-case-properties', 'lambda/test-case'],
   },
   {
     title: 'Files of content',
-    about: 'These come with `TestCaseContent.fromAsset` and `asAsset`.',
+    about: 'These errors can occur with `TestCaseContent.fromAsset` and `asAsset`.',
     paths: ['lambda/assets'],
   },
   {
     title: 'The function',
-    about: 'The function that manages test cases could not do its work.',
+    about: 'The function that manages test cases failed.',
     paths: ['lambda/custom-resource', 'lambda/cloudformation'],
   },
   {
     title: 'The run of a suite',
     about:
-      'The reason has the numbers of the run, and the first failed test cases: "Of 8 test cases, 7 passed, 1 failed." For "Amazon Connect started no test case", look first whether the quota of active calls (L-12AB7C57) of the instance is 0 or used up. These sentences explain a test case that was not judged by its records.',
+      'The reason has the counts of the run, and the first failed test cases: "Of 8 test cases, 7 passed, 1 failed." For "Amazon Connect started no test case", check first whether the quota of active calls (L-12AB7C57) of the instance is 0 or used up. The sentences below explain a test case whose result does not come from its records.',
     paths: ['lib/private/suite-run/reasons.ts', 'lambda/suite-run-resource'],
   },
 ];
@@ -57,7 +57,7 @@ export function errorsPage(): string {
 const HEAD = `# Errors of deployments
 
 When a deployment fails, the stack event has the reason, in sentences that end with the name of the log stream. \`cdk deploy\` shows them too. This page has every
-reason; \`…\` stands for a value. Mistakes that \`cdk synth\` finds are not here: they say themselves where they are and how to mend them.
+reason; \`…\` stands for a value. Mistakes that \`cdk synth\` finds are not here: their messages have the place and the way to fix them.
 
 For UPDATE_ROLLBACK_FAILED, see [the runbook](emergencies.md#runbook-update_rollback_failed).
 
@@ -68,7 +68,7 @@ function item({ says, cure }: Reason): string {
   return `- **${escaped(says)}** ${escaped(cure)}`.trimEnd();
 }
 
-/** Escapes what Markdown would take for a mark. */
+/** Escapes the characters with a meaning in Markdown. */
 function escaped(text: string): string {
   return text.replace(/[<*]/g, '\\$&');
 }

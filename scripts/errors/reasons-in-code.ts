@@ -2,9 +2,9 @@ import * as ts from 'typescript';
 
 /** The reason of a failed deployment as the code has it, with `…` for each value. */
 export interface Reason {
-  /** The first sentence: the problem. */
+  /** The first sentence, which names the problem. */
   readonly says: string;
-  /** The other sentences: the cause, and the cure. Empty when the first sentence has them. */
+  /** The other sentences: the cause, and what to do. Empty when there is only one sentence. */
   readonly cure: string;
 }
 
@@ -39,7 +39,7 @@ export function reasonsIn(source: ts.SourceFile): Reason[] {
 /** The errors with whose message CloudFormation is answered. */
 const FAILURES = ['Failure', 'UnusableProperties'];
 
-/** Stands for a value that the code does not have. */
+/** Replaces a value that is known only at run time. */
 const VALUE = '…';
 
 function reasonOf(text: string): Reason {

@@ -84,7 +84,7 @@ const VALUES: readonly unknown[] = [
   ...[{ toString: 'x' }, { toJSON: 'x' }, { Ref: 'A' }, { 'Fn::GetAtt': [] }, { 'Fn::Sub': null }, { 'Fn::If': ['A'] }],
 ];
 
-/** One in so many cases is long: a part of it stands there thousands of times, or in thousands of layers. */
+/** One in so many cases is long: a part of it is repeated thousands of times, or in thousands of layers. */
 const ONE_LONG_IN = 64;
 const MOST_REPETITIONS = 20_000;
 

@@ -26,7 +26,7 @@ export interface MakeLanguagesOptions {
   readonly warn: (message: string) => void;
 }
 
-/** Makes the packages of other languages. Each holds the very tarball that npm users get. */
+/** Makes the packages of other languages. Each holds the same tarball that npm users get. */
 export function makeLanguages({ project, tarball, target, names, warn }: MakeLanguagesOptions): void {
   const temporary = mkdtempSync(join(tmpdir(), 'release-'));
   try {

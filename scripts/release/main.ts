@@ -17,7 +17,7 @@ function release(dryRun: boolean): boolean {
   const problems = problemsOf(project);
   problems.forEach((problem) => console.error(problem));
   if (problems.length > 0 && !dryRun) return false;
-  if (problems.length > 0) console.error('This commit could not be released. The artefacts are made all the same.');
+  if (problems.length > 0) console.error('This commit cannot be released. The artefacts are made anyway.');
   rmSync(target, { recursive: true, force: true });
   makeArtefacts({ project, target, warn: dryRun ? warn : refuse });
   console.log('All artefacts are in dist/, and their checksums in dist/SHA256SUMS.');

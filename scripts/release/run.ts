@@ -16,7 +16,7 @@ export function run(program: string, args: readonly string[], { cwd, env = {} }:
   );
 }
 
-/** Returns those of the programs that are not installed. */
+/** Returns the names of the programs that are not installed. */
 export function missingPrograms(programs: readonly string[]): string[] {
   return programs.filter((program) => spawnSync('which', [program]).status !== 0);
 }

@@ -1,4 +1,4 @@
-/** The combinations that are checked. Each value of a column stands with each value of every other column in some row. */
+/** The combinations that are checked. For every two columns, each pair of their values is in some row. */
 export const COMBINATIONS = [
   { cdk: 'floor', node: '20', modules: 'commonjs', typescript: '5.9', packager: 'npm' },
   { cdk: 'floor', node: '22', modules: 'esm', typescript: '6.0', packager: 'pnpm' },

@@ -7,7 +7,7 @@ import { run } from '../release/run';
 const ARCHIVE = /\.(jar|tar\.gz)$/;
 // Checksums and times of archives: they differ when the times within the archives do.
 const DERIVED = /(SHA256SUMS|\.(md5|sha1|sha256|sha512)|maven-metadata\.xml)$/;
-// Files that only say when and by which program an archive was made.
+// Files that only name the time and the program with which an archive was made.
 const TIMESTAMPED = /(\.html|pom\.properties|MANIFEST\.MF)$/;
 // jsii-pacmak writes the time of day into comments and annotations.
 const GENERATED = /\.(java|pom|xml)$/;
@@ -18,7 +18,7 @@ export function requireSameArtefacts(one: string, other: string, temporary: stri
   const contents = [one, other].map((folder, index) => contentOf(folder, join(temporary, `unpacked-${index}`)));
   const names = [...new Set(contents.flatMap((content) => [...content.keys()]))];
   const different = names.filter((name) => contents[0].get(name) !== contents[1].get(name));
-  if (different.length > 0) throw new Error(`Made twice, these differ: ${different.join(', ')}`);
+  if (different.length > 0) throw new Error(`A second build makes other artefacts: ${different.join(', ')}`);
 }
 
 function contentOf(folder: string, temporary: string): Map<string, string> {

@@ -13,7 +13,7 @@ const COMPILER_OPTIONS = {
   nodenext: { module: 'nodenext' },
 };
 
-/** The app compiles without skipping declarations, and has the same templates, whatever it is combined with. */
+/** The app compiles without skipping declarations, and has the same templates, in every combination of versions. */
 export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) => ({
   name: Object.entries(combination)
     .map(([name, value]) => `${name} ${value}`)
@@ -22,7 +22,7 @@ export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) =
   programs: ['npm'],
   run: (workshop) => {
     const assembly = synthesize(combination, workshop);
-    // The first of these combinations that has run stands for the rest.
+    // The templates of the first combination are compared with those of all others.
     const expected = join(workshop.temporary, `expected ${combination.cdk}`);
     if (!existsSync(expected)) symlinkSync(assembly, expected);
     requireEqualTemplates(assembly, expected);

@@ -20,8 +20,8 @@ import {
 } from '../cli/runs';
 
 /*
- * The page about results in Chromium: it asks for nothing, it can be used by keyboard and read by everyone, and the texts of flows and
- * test cases do nothing in it.
+ * Tests the page about results in Chromium: it makes no requests, it is accessible, also by keyboard, and texts of
+ * flows and test cases cannot run code in it.
  */
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -37,7 +37,7 @@ beforeAll(async () => {
       `There is no Chromium at ${CHROMIUM}. Install it by "apt-get install chromium", or give the path of one by CHROMIUM=PATH.`,
     );
   }
-  // The only pages it opens are ours, and root cannot use the sandbox.
+  // The browser opens only pages of this project, and root cannot use the sandbox.
   browser = await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false });
   folder = mkdtempSync(join(tmpdir(), 'report-'));
 });
@@ -101,7 +101,7 @@ describe.each(Object.keys(PAGES))('a page with %s', (name) => {
   });
 
   test.each(SCHEMES.flatMap((scheme) => WIDTHS.map((width) => [scheme, width] as const)))(
-    'has no fault of accessibility in %s, %i pixels wide',
+    'has no accessibility faults in %s, %i pixels wide',
     async (colorScheme, width) => {
       const { page } = await open(PAGES[name], { colorScheme, width });
       await openAll(page);
@@ -131,7 +131,7 @@ test('hostile texts are shown as they are, and do nothing', async () => {
   expect(await page.evaluate('window.wasRun')).toBeUndefined();
 });
 
-test('a script within the page does not run, even if a text got out of its place', async () => {
+test('a script within the page does not run, even if a text became part of the HTML', async () => {
   const page = await browser.newPage();
   const file = join(folder, 'broken.html');
   const broken = reportPage(...PAGES['usual results']).replace('<main>', '<main><script>window.wasRun = 1</script>');
@@ -261,7 +261,7 @@ const openAll = (page: Page) =>
 
 /** Returns the faults that axe finds, each with the places. */
 async function faultsIn(page: Page): Promise<string[]> {
-  // By the debugger, as the page lets no other script run.
+  // The script is run by the debugger, since the page allows no other script.
   await page.evaluate(axe.source);
   const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n')}`);

@@ -11,7 +11,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** The package as it is shipped, built once for all test files of a run. */
+/** The package in its published form, built once for all test files of a run. */
 export class BuiltCommand {
   private readonly folder = builtOnce();
   /** The module that programs import. */
@@ -33,7 +33,7 @@ export class BuiltCommand {
     return [process.execPath, this.file, ...parameters];
   }
 
-  /** Starts the command, for one that goes on. */
+  /** Starts a command that does not end by itself. */
   start(parameters: readonly string[], cwd: string, env: object = process.env): ChildProcess {
     const options = { cwd, env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] as const };
     return spawn(process.execPath, [this.file, ...parameters], { ...options, stdio: [...options.stdio] });
@@ -49,7 +49,7 @@ function builtOnce(): string {
   try {
     renameSync(own, folder);
   } catch (error) {
-    // A test file in another process may have ended its build first.
+    // A test file in another process may have finished its build earlier.
     if (!existsSync(folder)) throw error;
   }
   return folder;

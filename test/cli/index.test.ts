@@ -41,7 +41,7 @@ function runTestCases(options: RunTestCasesOptions): Promise<TestCaseResults> {
   return jest.requireActual<BuiltModule>(built.module).runTestCases(options);
 }
 
-test('the module comes to the verdicts of the command, for an assembly and for its folder', async () => {
+test('the module has the verdicts of the command, for an assembly and for its folder', async () => {
   const app = synthesized();
   const ofObject = await runTestCases({ app });
   const ofFolder = await runTestCases({ app: app.directory });

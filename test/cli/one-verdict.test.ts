@@ -10,7 +10,7 @@ import { runConformance } from '../../scripts/conformance/run-conformance';
 import { BuiltCommand } from './built-command';
 
 /*
- * A test case has one verdict, one explanation and one coverage, by whichever way it is executed. The suite on the local cloud is
+ * A test case has the same verdict, explanation and coverage, whichever way it is executed. The suite on the local cloud is
  * compared in test/e2e/example.test.ts.
  */
 

@@ -159,7 +159,7 @@ export function largeFlow(): FlowResult {
   return aFlow('Large flow', actions);
 }
 
-/** Texts that would leave their place on a page that does not escape, or turn what stands around them. */
+/** Texts that would become part of the HTML on a page without escaping, or change the direction of the text around them. */
 export const HOSTILE = [
   '</script><script>window.wasRun = 1</script>',
   '<img src="http://example.invalid/x.png" onerror="window.wasRun = 1">',

@@ -22,7 +22,7 @@ async function helpOf(...subcommand: string[]): Promise<string> {
   return (await command.run([...subcommand, '--help'])).stdout;
 }
 
-/** Returns the uses of the command in a text. What is no subcommand is a text of `run`, which stands for itself. */
+/** Returns the uses of the command in a text. A word that is not a subcommand is a text of `run`, which stands for itself. */
 function usesIn(text: string, subcommands: readonly string[]): Use[] {
   return [...text.matchAll(/npx amazon-connect-test\b([^\n`&|>]*)/g)].map(([line, words]) => {
     const [first = 'run'] = words.trim().split(/\s+/);

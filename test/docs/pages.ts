@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 
 export const PROJECT = join(__dirname, '../..');
 
-/** A page of the documentation. */
 export interface Page {
   /** The path in the project, such as `docs/chat.md`. */
   readonly path: string;
@@ -15,7 +14,7 @@ export interface Block {
   readonly page: string;
   readonly line: number;
   readonly language: string;
-  /** The words after the language, such as `nofixture`. */
+  /** The words after the language of the block, such as `nofixture`. */
   readonly info: string;
   readonly code: string;
 }

@@ -7,7 +7,7 @@ import { TestCaseStack } from './test-cases/test-case-stack';
 onEachEngine((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 
-  test('A test case made by hand is adopted: it keeps its ARN and gets what the stack says', async () => {
+  test('A test case that was created by hand is adopted: it keeps its ARN and gets the properties of the stack', async () => {
     const stack = stackNamed('Adopting');
     const adoptArn = stack.contactCenter.addTestCase('By hand');
     const { calls } = await stack.deploy([{ id: 'Mine', testCaseName: 'Of the stack', adoptArn }]);
@@ -16,7 +16,7 @@ onEachEngine((running) => {
     expect(stack.contactCenter.testCases).toMatchObject([{ Arn: adoptArn, Name: 'Of the stack', Status: 'PUBLISHED' }]);
   });
 
-  test('An adopted test case outlives its stack: it stays as it is, without the tags that mark it', async () => {
+  test('An adopted test case is not deleted with its stack: only the tags that mark it are removed', async () => {
     const stack = stackNamed('Released');
     const adoptArn = stack.contactCenter.addTestCase('By hand');
     await stack.deploy([{ id: 'Mine', description: 'Adopted', tags: { team: 'voice' }, adoptArn }]);
@@ -48,7 +48,7 @@ onEachEngine((running) => {
     expect(stack.contactCenter.names).toEqual([]);
   });
 
-  test('An adopted test case is deleted with its stack once the property "adopt" is gone', async () => {
+  test('An adopted test case is deleted with its stack after the property "adopt" was removed', async () => {
     const stack = stackNamed('NoLongerAdopted');
     const adoptArn = stack.contactCenter.addTestCase('By hand');
     await stack.deploy([{ id: 'Mine', adoptArn }]);
@@ -72,7 +72,7 @@ onEachEngine((running) => {
     expect(owner.contactCenter.testCases).toEqual(before);
   });
 
-  test('A test case that a stack has left is adopted by another one after the command that the refusal tells', async () => {
+  test('A test case that a stack has left is adopted by another one after the command in the refusal', async () => {
     const former = stackNamed('FormerOwner');
     await former.deploy([{ id: 'Kept', removalPolicy: RemovalPolicy.RETAIN }]);
     await former.destroy();

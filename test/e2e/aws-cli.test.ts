@@ -25,7 +25,7 @@ print(read["status"], read.get("output"))
 
 const run = promisify(execFile);
 
-// MiniStack has a shell of its own. This is about the lines that the local cloud prints and the answers that it gives.
+// MiniStack has a shell of its own. These tests check the lines that the local cloud prints, and its answers.
 onLocalCloud((running) => {
   let python: string;
   let folder: string;

@@ -15,7 +15,7 @@ const AFTER: readonly TestCaseDefinition[] = [
 ];
 
 onEachEngine((running) => {
-  test('An update that is cancelled while Connect works on test cases is rolled back, and all is as it was', async () => {
+  test('An update that is cancelled while Connect works on test cases is rolled back, and nothing has changed', async () => {
     const { connect, expectations } = running();
     const stack = new TestCaseStack('Cancelled', running());
     await stack.deploy(BEFORE);

@@ -20,7 +20,7 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 export interface CdkOptions {
-  /** All environment variables of the CLI and the app, besides PATH and HOME. */
+  /** The environment variables of the CLI and the app, in addition to PATH and HOME. */
   readonly environment: Readonly<Record<string, string>>;
   /** The file of a CDK app, relative to the root of the checkout. */
   readonly app?: string;

@@ -58,7 +58,7 @@ describe('The package of the command, in an empty folder', () => {
   const command = (...parameters: string[]) =>
     run(process.execPath, ['node_modules/.bin/amazon-connect-test', ...parameters], { cwd: project });
 
-  test('is below 3 MB, has no dependencies, and holds the licences, the schemas and a README', async () => {
+  test('is smaller than 3 MB, has no dependencies, and has the licences, the schemas and a README', async () => {
     const installed = join(project, 'node_modules');
     const files = await readdir(join(installed, 'amazon-connect-test'), { recursive: true });
 

@@ -22,7 +22,7 @@ test('The demo runs, deploys, guards, changes and destroys test cases, tells the
   expect(stdout).toContain('Flows that say "We are open at weekends, too.": 0.');
   expect(stdout).toMatch(/^Untouched: 8\nChanged: .*-Closed-.*\nUpdateTestCase: 1$/m);
   expect(stdout).toMatch(/Flows that say it now: .*\bPhoneFlow$/m);
-  expect(stdout).toContain('Nothing is left on Connect');
+  expect(stdout).toContain('No resource is left on Amazon Connect');
   const [, report] = /The HTML report .* is in (.*\.html)/.exec(stdout)!;
   expect(readFileSync(report, 'utf8')).toContain('We are open at weekends, too.');
 });

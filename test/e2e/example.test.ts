@@ -37,7 +37,7 @@ function onInstance({ store }: LocalConnect, instanceArn: string): string[] {
   );
 }
 
-/** Creates the flows, hours and queues of the example as people do by hand, and returns their ARNs as context of the app. */
+/** Creates the flows, hours and queues of the example by API calls, and returns their ARNs as context of the app. */
 function contactCenterOn({ store }: LocalConnect, InstanceArn: string): Context {
   const flow = (Name: string) =>
     store.contactFlows.create({ InstanceArn, Name, Type: 'CONTACT_FLOW', Status: 'SAVED', Content: '{}' }).Arn;
@@ -62,7 +62,7 @@ interface Verdicts {
   readonly verdicts: Readonly<Record<string, string | undefined>>;
 }
 
-/** Returns the id of a test case's construct: its name has it on an instance, and is its path in a local run. */
+/** Returns the id of a test case's construct, which is part of its name on an instance and of its path in a local run. */
 const idIn = (name: string) => /(?:-Tests-|^Tests\/)(\w+)/.exec(name)![1];
 
 /** Changes the message outside office hours on the instance, and returns a function that restores it. */
@@ -179,7 +179,7 @@ function theExample(start: () => Promise<Engine>, { app, prepare, areFlowsDeploy
     });
   }
 
-  test('is left alone when nothing changes', async () => {
+  test('is not updated when nothing changes', async () => {
     await run('deploy', 0);
 
     expect(engine.connect.requests).toEqual([]);

@@ -124,7 +124,7 @@ onLocalCloud((running) => {
     expect(await stack.status()).toBe('ROLLBACK_COMPLETE');
   });
 
-  test('Twelve test cases are deployed while Connect takes two calls a second', async () => {
+  test('Twelve test cases are deployed while Connect accepts two calls a second', async () => {
     const stack = stackNamed('Throttled');
     running().connect.throttle = true;
     try {

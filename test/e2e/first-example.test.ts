@@ -9,7 +9,7 @@ import { LocalCloud } from './engines/local-cloud';
 const CHECKOUT = resolve(__dirname, '../..');
 
 /*
- * README's first example, copied to a file in a folder with nothing but the packages that README names.
+ * README's first example, copied to a file in a folder that has only the packages that README names.
  */
 
 let folder: string;

@@ -36,7 +36,7 @@ onLocalCloud((running) => {
     expect((await stack.deploy(BEFORE)).calls).toEqual({});
   });
 
-  test('A new test case that is kept stays under a temporary name, which the log tells, when the rollback takes its name back', async () => {
+  test('A new test case that is kept stays under a temporary name, which the log shows, when the rollback takes its name back', async () => {
     const stack = stackNamed('TakenByKept');
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states[0];
@@ -50,12 +50,12 @@ onLocalCloud((running) => {
     expect(running().logOf(logGroup)).toContainEqual(
       expect.objectContaining({
         outcome: 'WARNING',
-        message: `The rollback gives the name "a" back, so ${kept.Arn} was renamed to "${kept.Name}". Its own rollback renames or deletes it; if a removal policy retains it, it stays under this name.`,
+        message: `The rollback needs the name "a", so ${kept.Arn} was renamed to "${kept.Name}". Its own rollback renames or deletes it. If a removal policy retains it, it keeps this name.`,
       }),
     );
   });
 
-  test('A name comes back along the lanes, where each ninth test case waits for the first', async () => {
+  test('A name is restored across the lanes, in which each ninth test case waits for the first', async () => {
     const stack = stackNamed('Lanes');
     const testCases = Array.from({ length: 9 }, (_, index) => ({ id: `T${index}` }));
     await stack.deploy(testCases);
@@ -71,7 +71,7 @@ onLocalCloud((running) => {
     expect(stack.contactCenter.states).toEqual(before);
   });
 
-  test('A rollback that finds the name taken by hand goes on when that test case is gone', async () => {
+  test('A rollback that finds the name taken by hand continues when that test case is gone', async () => {
     const { connect } = running();
     const stack = new TestCaseStack('TakenByHand', running());
     await stack.deploy(BEFORE);
@@ -84,9 +84,7 @@ onLocalCloud((running) => {
     await deployment;
 
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_FAILED');
-    expect(await stack.reasons()).toContain(
-      `The name "a" is taken by ${byHand}, which no stack has marked as its own.`,
-    );
+    expect(await stack.reasons()).toContain(`The name "a" is taken by ${byHand}, which has no tags of a stack.`);
     stack.contactCenter.deleteTestCase('a');
     await stack.rollback();
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');

@@ -28,7 +28,7 @@ onEachEngine((running) => {
     expect(calls.CreateTestCase).toBeUndefined();
   });
 
-  test("A new test case does not take over somebody else's of the same name", async () => {
+  test('A new test case does not take over a test case of others with the same name', async () => {
     const stack = stackNamed('TakenAtCreate');
     const byHand = stack.contactCenter.addTestCase('Taken');
     const before = stack.contactCenter.testCase('Taken');
@@ -37,14 +37,14 @@ onEachEngine((running) => {
       { id: 'Mine', testCaseName: 'Taken', after: 'Other' },
     ]);
 
-    const sentence = `The name "Taken" is taken by ${byHand}, which no stack has marked as its own.`;
+    const sentence = `The name "Taken" is taken by ${byHand}, which has no tags of a stack.`;
     expect(output).toContain(sentence);
     expect(await stack.reasons()).toContain(sentence);
     expect(await stack.status()).toBe('ROLLBACK_COMPLETE');
     expect(stack.contactCenter.testCases).toEqual([before]);
   });
 
-  test("A test case cannot be renamed to the name of somebody else's, and stays as it was", async () => {
+  test('A test case cannot get the name of a test case of others, and does not change', async () => {
     const stack = stackNamed('TakenAtUpdate');
     await stack.deploy([{ id: 'Mine' }]);
     stack.contactCenter.addTestCase('Taken');
@@ -74,7 +74,7 @@ onEachEngine((running) => {
 
     expect(output).toMatch(/The name "Mine" is taken by the resource Before\w* of this stack, arn:/);
     expect(output).toContain(
-      'A construct that moves gets another logical id and is created before the old one is deleted',
+      'A construct that moves gets another logical id, and CloudFormation creates it before it deletes the old one',
     );
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(stack.contactCenter.testCases).toEqual(before);

@@ -13,7 +13,7 @@ function fileWithNotes(notes: string, length: number): string {
 onEachEngine((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 
-  test('Test cases that are to be kept stay when they leave the stack and when it goes', async () => {
+  test('Test cases with a policy to retain them are kept when they are removed from the stack and when it is deleted', async () => {
     const stack = stackNamed('Kept');
     const kept = { id: 'Kept', removalPolicy: RemovalPolicy.RETAIN };
     const keptToo = { id: 'KeptToo', removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE };

@@ -49,7 +49,7 @@ describe('The package', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  test('holds what users need, and nothing of the workshop', () => {
+  test('has the files that users need, and no development files', () => {
     const needed = [
       '.jsii',
       'API.md',
@@ -80,7 +80,7 @@ describe('The package', () => {
     expect(Object.keys(manifest.peerDependencies)).toEqual(['aws-cdk-lib', 'constructs']);
   });
 
-  test('takes nothing of the API away that a released version has', async () => {
+  test('removes nothing from the API of a released version', async () => {
     const released = join(folder, 'released/node_modules/cdk-connect-test-case');
     const installed = join(folder, 'project/node_modules/cdk-connect-test-case');
     await cp(join(CHECKOUT, 'test/upgrade/0.1.0/api'), released, { recursive: true });

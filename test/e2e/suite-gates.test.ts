@@ -6,7 +6,7 @@ import { GuardedStack } from './suites/guarded-stack';
 
 const APP: GuardedApp = { says: 'Welcome to us.', expects: 'welcome' };
 const BROKEN: GuardedApp = { ...APP, says: 'Something else.' };
-const DENIED = /does not know whether this is a rollback.*cloudformation:DescribeStacks/;
+const DENIED = /cannot tell whether this is a rollback.*cloudformation:DescribeStacks/;
 
 /** Returns the lines of the suite's report in the output of the cdk CLI. The CLI finds the report by the reason of the failure. */
 function reportIn(output: string): string[] {
@@ -32,7 +32,7 @@ describe('On the local cloud', () => {
   });
   afterAll(() => cloud?.stop());
 
-  test('A suite that fails is told by the cdk CLI in lines for people, with the verdict in the last ones', async () => {
+  test('A suite that fails is reported by the cdk CLI in lines for people, with the verdict in the last ones', async () => {
     const stack = new GuardedStack('Told', cloud);
     await stack.deploy(APP);
     const { code, output } = await stack.deploy(BROKEN);
@@ -81,7 +81,7 @@ describe('On the local cloud', () => {
     test('fails an update to what was never deployed, without a run', async () => {
       const { code, executions } = await stack.deploy({ ...APP, says: 'Welcome back.', isDenied });
       expect([code, executions, await stack.status()]).toEqual([1, 0, 'UPDATE_ROLLBACK_COMPLETE']);
-      expect(await stack.reasons()).toMatch(/The suite did not run, and what it has not tested is not deployed/);
+      expect(await stack.reasons()).toMatch(/The suite did not run, so the update is not deployed/);
       expect(stack.flows).toEqual({ 'Guarded flow': APP.says });
     });
 
@@ -98,14 +98,14 @@ describe('On the local cloud', () => {
     ['A suite that runs on deploy', 'runOnDeploy', [0, 'UPDATE_COMPLETE']],
     ['A suite that gates a flow', 'gate', [1, 'UPDATE_ROLLBACK_COMPLETE']],
   ] as const)('%s and could not run', (_, form, ends) => {
-    // A cloud of its own, because no execution can start on it any more.
+    // The test has a cloud of its own, because no execution can start on it any more.
     let hindered: LocalCloud;
     beforeAll(async () => {
       hindered = await LocalCloud.start({ stateMachineTimeScale: 10 });
     });
     afterAll(() => hindered?.stop());
 
-    test(`ends with ${ends.join(', ')}, and is no run that failed`, async () => {
+    test(`ends with ${ends.join(', ')}, and does not count as a failed run`, async () => {
       const stack = new GuardedStack('Hindered', hindered);
       const app = { ...APP, form, timeout: 1 };
       await stack.deploy(app);
@@ -113,7 +113,7 @@ describe('On the local cloud', () => {
       const { code, output } = await stack.deploy({ ...app, says: 'Welcome back.' });
       expect([code, await stack.status()]).toEqual(ends);
       const told = code === 0 ? (await stack.outputs()).Summary : await stack.reasons();
-      expect(told).toMatch(/Amazon Connect started no test case\. No execution got a place/);
+      expect(told).toMatch(/Amazon Connect started no test case\. No execution was started/);
       expect(lastVerdict(hindered, 'Hindered')).toBe('COULD_NOT_RUN');
       expect(latestMetric(hindered, 'FailedRuns')).toBe(0);
       expect(output).not.toContain('_aws');

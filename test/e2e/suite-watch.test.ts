@@ -68,7 +68,7 @@ describe('A suite that keeps watch on the local cloud', () => {
     expect(alarms()).toEqual(['OK', 'OK']);
   });
 
-  test('raises an alarm when somebody broke a flow by hand, and sends the event on', async () => {
+  test('raises an alarm when somebody broke a flow, and the event reaches the target of the rule', async () => {
     const { store } = cloud.connect;
     const flow = stack.flow('Guarded flow');
     store.contactFlows.update(flow.Arn, { Content: flow.Content.replace(APP.says, 'Something else.') });
@@ -83,7 +83,7 @@ describe('A suite that keeps watch on the local cloud', () => {
     expect(alarms()[0]).toBe('ALARM');
   });
 
-  test('goes on when a run was interrupted and is redriven, without starting anything twice', async () => {
+  test('continues when a run was interrupted and is redriven, without starting anything twice', async () => {
     const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: outputs.StateMachineArn }));
     const before = cloud.connect.store.executions.list(stack.instanceArn).length;
     while (cloud.connect.store.executions.list(stack.instanceArn).length === before) await sleep(20);
@@ -95,7 +95,7 @@ describe('A suite that keeps watch on the local cloud', () => {
     expect(cloud.connect.store.executions.list(stack.instanceArn)).toHaveLength(before + 1);
   });
 
-  test('misses a run when none has come for three hours', () => {
+  test('raises the alarm for a missed run when no run has ended for three hours', () => {
     const last = cloud.aws.metrics.at(-1)!;
     const later = new Date(last.timestamp.getTime() + 6 * 3600_000);
     expect(cloud.aws.alarmState(outputs.MissedRunAlarm, later)).toBe('ALARM');

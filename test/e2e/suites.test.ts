@@ -6,7 +6,8 @@ import { GuardedStack } from './suites/guarded-stack';
 const GOOD: GuardedApp = { says: 'Welcome to us.', expects: 'welcome' };
 const BROKEN: GuardedApp = { ...GOOD, says: 'Something else.' };
 
-// MiniStack has no resource types of Connect. There, a test case with a wrong expectation stands for a broken flow.
+// MiniStack has no resource types of Connect. On it, a test case with a wrong expectation is used instead of a broken
+// flow.
 onEachEngine((running) => {
   describe('A stack that is guarded by a suite', () => {
     let stack: GuardedStack;
@@ -55,7 +56,7 @@ onEachEngine((running) => {
       expect([code, executions]).toEqual([0, 0]);
     });
 
-    test('is rolled back when they fail, with a reason that names test case and observation; the rollback runs nothing', async () => {
+    test('is rolled back when they fail, with a reason that names test case and observation; the rollback does not run the suite', async () => {
       const { code, executions, output } = await stack.deploy({ ...app, expects: 'good bye' });
       // The test case is executed twice, because it is tried again after its first failure.
       expect([code, executions]).toEqual([1, 2]);
@@ -67,7 +68,7 @@ onEachEngine((running) => {
       expect(stack.expectations).toEqual(['welcome']);
     });
 
-    test('is deployed when that is mended', async () => {
+    test('is deployed when that is fixed', async () => {
       const { code, executions } = await stack.deploy({ ...app, expects: 'to us' });
       expect([code, executions]).toEqual([0, 1]);
       expect(stack.expectations).toEqual(['to us']);
@@ -138,7 +139,7 @@ onLocalCloud((running) => {
   });
 
   describe('A stack that is created', () => {
-    test('with failing test cases stands, and warns', async () => {
+    test('with failing test cases is kept, and warns', async () => {
       const stack = stackNamed('First');
       const { code, executions } = await stack.deploy(BROKEN);
       expect([code, executions]).toEqual([0, 2]);

@@ -36,7 +36,7 @@ onEachEngine((running) => {
       { id: 'Tags', tags: { team: 'chat', owner: 'us' } },
     ];
 
-    test('are created by one call each, and the stack tells their ids and ARNs', async () => {
+    test('are created by one call each, and the stack has their ids and ARNs', async () => {
       const { calls } = await stack.deploy(asCreated);
 
       expect(calls).toEqual({ CreateTestCase: 9 });

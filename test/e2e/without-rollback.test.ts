@@ -48,7 +48,7 @@ onEachEngine((running) => {
     expect(Tags).not.toHaveProperty('team');
   });
 
-  test('A failed update that is not rolled back goes on when what failed is mended', async () => {
+  test('A failed update that is not rolled back continues when what failed is fixed', async () => {
     const stack = stackNamed('Mended');
     await stack.deploy(BEFORE);
     await stack.deployInVain([...AFTER, failing(stack.contactCenter, 'Half')], WITHOUT_ROLLBACK);

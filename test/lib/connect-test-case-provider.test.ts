@@ -195,7 +195,7 @@ describe('once a stack', () => {
     Template.fromStack(two).hasResourceProperties('AWS::Lambda::Function', { MemorySize: 1024 });
   });
 
-  test('another construct in its place is told', () => {
+  test('another construct in its place is reported', () => {
     const stack = aStack();
     new Construct(stack, 'ConnectTestCaseProvider');
 
@@ -288,7 +288,7 @@ describe('the stacks that the function may describe', () => {
     const [here, there] = ['us-east-1', 'eu-west-2'].map((region) => new Stack(app, region, { env: { region } }));
 
     expect(() => ConnectTestCaseProvider.getOrCreate(here).serve(there)).toThrow(
-      '[us-east-1/ConnectTestCaseProvider] the stack eu-west-2 is in Region eu-west-2, and the provider in us-east-1, and CloudFormation calls functions of its own Region only: define a provider there',
+      '[us-east-1/ConnectTestCaseProvider] the stack eu-west-2 is in Region eu-west-2, and the provider in us-east-1, and CloudFormation calls only functions of its own Region: define a provider there',
     );
   });
 });
@@ -314,7 +314,7 @@ describe('a provider that this app does not define', () => {
     expect(theTestCase(stack).Properties.ServiceToken).toBe(provider.serviceToken);
   });
 
-  test('is warned of once a stack, since its permissions cannot be seen', () => {
+  test('gives one warning for each stack, since its permissions cannot be checked', () => {
     const { stack, provider } = inStack();
     aTestCase(stack, 'One', { provider });
     aTestCase(stack, 'Two', { provider });
@@ -329,7 +329,7 @@ describe('a provider that this app does not define', () => {
     ]);
   });
 
-  test('is not warned of when a provider of the app serves the stack', () => {
+  test('gives no warning when a provider of the app serves the stack', () => {
     const { stack, provider } = inStack();
     aTestCase(stack, 'One', { provider });
     ConnectTestCaseProvider.getOrCreate(new Stack(stack.node.root as App, 'Platform')).serve(stack);

@@ -194,7 +194,7 @@ describe('names', () => {
     expect(`${prefix}-`.length + 8).toBeLessThanOrEqual(127);
   });
 
-  test('one name twice on an instance is told with both places', () => {
+  test('one name twice on an instance is reported with both places', () => {
     const stack = aStack();
     aTestCase(stack, 'One', { testCaseName: 'Open hours' });
     aTestCase(stack, 'Two', { testCaseName: 'Open hours' });
@@ -253,7 +253,7 @@ describe('names', () => {
 
 describe('what is refused, with the construct path', () => {
   test.each([
-    ['a name that is no string', { testCaseName: 5 as unknown as string }, /`testCaseName` must be a string; got 5/],
+    ['a name that is not a string', { testCaseName: 5 as unknown as string }, /`testCaseName` must be a string; got 5/],
     ['no content', { content: undefined }, /\[Stack\/TestCase\] `content` must be content/],
     ['an entry point that is none', { entryPoint: 'flow' as never }, /`entryPoint` must be an entry point/],
     ['an empty name', { testCaseName: '' }, /\[Stack\/TestCase\] `testCaseName` must not be blank; got ""/],
@@ -265,15 +265,15 @@ describe('what is refused, with the construct path', () => {
     [
       'a test case id with a slash',
       { testCaseId: 'a/b' },
-      /`testCaseId` must not have "\/", which ends it in an ARN; got "a\/b"/,
+      /`testCaseId` must not have "\/", which separates the parts of an ARN; got "a\/b"/,
     ],
     ['a snapshot', { removalPolicy: RemovalPolicy.SNAPSHOT }, /`removalPolicy` cannot be SNAPSHOT/],
     [
       'attributes twice',
       { initialAttributes: {}, initializationData: '{}' },
-      /`initialAttributes` and `initializationData` say the same thing in two ways/,
+      /`initialAttributes` and `initializationData` exclude each other/,
     ],
-    ['initialization data that is no JSON', { initializationData: '{' }, /`initializationData` must be JSON text: /],
+    ['initialization data that is not JSON', { initializationData: '{' }, /`initializationData` must be JSON text: /],
     [
       'long initialization data',
       { initializationData: `"${'x'.repeat(256_000)}"` },
@@ -283,12 +283,12 @@ describe('what is refused, with the construct path', () => {
     [
       'an attribute that is no string',
       { initialAttributes: { tries: 3 as unknown as string } },
-      /the initial attribute "tries" must be a string, since contact attributes are; got 3: write "3"/,
+      /the initial attribute "tries" must be a string, as all contact attributes are; got 3: write "3"/,
     ],
     [
       'many attributes',
       { initialAttributes: { text: 'x'.repeat(32 * 1024) } },
-      /take 32772 bytes; a contact has room for 32768/,
+      /take 32772 bytes; a contact can have at most 32768/,
     ],
   ])('%s', (_, props, message) => {
     expect(() => aTestCase(aStack(), 'TestCase', props)).toThrow(message);

@@ -79,7 +79,7 @@ describe('put in by the handler, since it may be any text', () => {
       { 'Fn::GetAtt': ['Custom', 'Text'] },
     ],
     [
-      'what stands in Parameter Store',
+      'a value in Parameter Store',
       (stack) => StringParameter.valueForStringParameter(stack, '/greeting'),
       { Ref: expect.stringMatching(/^SsmParameterValue/) },
     ],
@@ -186,7 +186,7 @@ describe('put in by the handler, since it may be any text', () => {
     expect(note(properties)).toEqual({ '{{Value1}}': 1 });
   });
 
-  test('once, however often it stands there', () => {
+  test('once, even if it occurs several times', () => {
     const stack = aStack();
     const [one, two] = [aParameter(stack, 'One'), aParameter(stack, 'Two')];
 
@@ -240,7 +240,7 @@ describe('in a file', () => {
     expect(properties).toMatchObject({ ContractVersion: '2', substitutions: { Greeting: { Ref: 'Greeting' } } });
   });
 
-  test('one that also stands in a value or in the name of a member gets another', () => {
+  test('a placeholder that also occurs in a value or in the name of a member gets another name', () => {
     const stack = aStack();
     const substitutions = { One: aParameter(stack, 'A'), Two: aParameter(stack, 'B'), Said: 'say {{One}}' };
 

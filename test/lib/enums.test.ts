@@ -5,10 +5,10 @@ import { aStack, aTestCase } from './fixtures';
 import { aSuite, runIn } from './test-suite/fixtures';
 import { billing, bot, lookUp } from './testing-language/fixtures';
 
-/** Gives any value the type of a parameter, as JavaScript code or a cast does. */
+/** Passes any value as a parameter, as JavaScript or a cast can. */
 const mistyped = <T>(value: unknown) => value as T;
 
-describe('A value that is none of its enum is refused', () => {
+describe('A value that is not in its enum is refused', () => {
   test.each([['rollback'], ['Warn'], [null], [true], [{}]])('as `onFailure`: %j', (value) => {
     const suite = aSuite(aStack());
     expect(() => suite.runOnDeploy({ onFailure: mistyped<SuiteFailureAction>(value) })).toThrow(

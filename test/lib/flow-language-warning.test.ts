@@ -43,8 +43,8 @@ test('A voice test of a flow that speaks another language than English is warned
   expect(warningsOf(stack)).toEqual([
     [
       '/Stack/Flow',
-      'the action "Voice" (UpdateContactTextToSpeechVoice) sets the language es-US. AWS documents for English only how a voice test compares what it hears, so that texts of another language may not be found: ' +
-        `test by events other than texts, or by a chat, or acknowledge this warning [ack: ${ID}]`,
+      'the action "Voice" (UpdateContactTextToSpeechVoice) sets the language es-US. AWS documents how a voice test compares texts for English only, so texts of another language may not match: ' +
+        `expect events other than texts, use a chat, or acknowledge this warning [ack: ${ID}]`,
     ],
   ]);
 });

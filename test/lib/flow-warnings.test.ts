@@ -112,14 +112,14 @@ test.each<[string, (stack: Stack) => void]>([
   expect(warningsOf(stack)).toEqual([[expect.stringMatching(/^\/Stack\/(Flow|Module)$/), expect.stringContaining(ID)]]);
 });
 
-test('Content that is no JSON is warned of, unless it is known at deployment only', () => {
+test('Content that is not JSON is warned of, unless it is known at deployment only', () => {
   const stack = aStack();
   aTestOf(aDefinedFlow(stack, 'Broken', 'press one'), stack, 'Test1');
   aTestOf(aDefinedFlow(stack, 'Unknown', `[[${stack.stackId}`), stack, 'Test2');
   expect(warningsOf(stack)).toEqual([['/Stack/Broken', expect.stringContaining('the flow cannot be read')]]);
 });
 
-test('An identifier that is known at deployment only is no mistake', () => {
+test('An identifier that is known at deployment only is not an error', () => {
   const stack = aStack();
   const flow = { ...broken(), StartAction: stack.stackId, Actions: [{ ...END, Identifier: stack.stackId }] };
   aTestOf(aDefinedFlow(stack, 'Flow', stack.toJsonString(flow)), stack);

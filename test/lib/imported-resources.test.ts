@@ -33,7 +33,7 @@ test.each(Object.entries(imports))('%s: what is no ARN of the kind is told, with
   }
 });
 
-test('a flow is no instance, and an instance no flow', () => {
+test('a flow is not accepted as an instance, nor an instance as a flow', () => {
   expect(() => imports.instance(FLOW_ARN)).toThrow(/`instanceArn` must be an ARN like/);
   expect(() => imports.flow(INSTANCE_ARN)).toThrow(/`contactFlowArn` must be an ARN like/);
 });
@@ -73,7 +73,7 @@ describe('The alias of a Lex bot', () => {
     });
   });
 
-  test('is no other ARN', () => {
+  test('rejects other ARNs', () => {
     expect(() => ConnectLexBot.fromBotAliasArn(aStack(), 'Bot', INSTANCE_ARN)).toThrow(
       '[Stack] `botAliasArn` must be an ARN like arn:aws:lex:REGION:ACCOUNT:bot-alias/ID/ID; got "',
     );
@@ -120,7 +120,7 @@ describe('A dynamic reference', () => {
     const role = new Role(inStack, 'Role', { assumedBy: new AccountRootPrincipal() });
     for (const part of [() => testCase.testCaseId, () => testCase.instanceArn, () => testCase.grants.run(role)]) {
       expect(part).toThrow(
-        '[Stack/TestCase] the ARN is a dynamic reference, from which CloudFormation can take no part, and a part is needed here: for the parameter of Systems Manager, pass StringParameter.valueForStringParameter() instead',
+        '[Stack/TestCase] a part of the ARN is needed here, but the ARN is a dynamic reference, which CloudFormation cannot split: for a parameter of Systems Manager, pass StringParameter.valueForStringParameter() instead',
       );
     }
   });

@@ -205,11 +205,11 @@ describe('refused when the template is written', () => {
     [
       'a map that CloudFormation is to make',
       Token.asAny({ Ref: 'Customer' }),
-      /\[Stack\/TestCase\] `initialAttributes` must be a map that the app makes, since CloudFormation puts texts in, and no maps: pass { name: value } with tokens as values/,
+      /\[Stack\/TestCase\] `initialAttributes` must be a map that the app itself makes, since CloudFormation inserts only texts: pass { name: value } with tokens as values/,
     ],
     ['a strange name in a map that is told late', late({ 'a b': 'x' }), /letters, digits, - and _ only; got "a b"/],
     ['a number in it', late({ tries: 3 }), /the initial attribute "tries" must be a string/],
-    ['too much in it', late({ text: 'x'.repeat(32 * 1024) }), /take 32772 bytes; a contact has room for 32768/],
+    ['too much in it', late({ text: 'x'.repeat(32 * 1024) }), /take 32772 bytes; a contact can have at most 32768/],
   ])('%s', (_, initialAttributes, message) => {
     const stack = aStack();
     aTestCase(stack, 'TestCase', { initialAttributes: initialAttributes as Record<string, string> });

@@ -30,7 +30,7 @@ describe('A resource of another instance is warned of', () => {
     expect(warningsOf(stack)).toEqual([
       [
         '/Stack/TestCase/Resource',
-        `Stack/Flow is of the instance ${ANOTHER}, and the test case is on ${INSTANCE_ARN}. A contact of the test case cannot get there: use the one of the instance that the test case is on [ack: ${ID}]`,
+        `Stack/Flow is of the instance ${ANOTHER}, and the test case is on ${INSTANCE_ARN}. A contact of the test case cannot reach it: use a resource of the instance that the test case is on [ack: ${ID}]`,
       ],
     ]);
   });
@@ -115,7 +115,7 @@ describe('A resource of another instance is warned of', () => {
 
 describe('A test case that waits for itself is refused', () => {
   const CYCLE =
-    '[Stack] the test case Stack/TestCase waits for itself, so that CloudFormation could not begin: Stack/TestCase/Resource -> Stack/Flow -> Stack/TestCase/Resource. Take one of these references or dependencies out';
+    '[Stack] the test case Stack/TestCase waits for itself, so CloudFormation cannot deploy it: Stack/TestCase/Resource -> Stack/Flow -> Stack/TestCase/Resource. Remove one of these references or dependencies';
 
   test('when its flow depends on it', () => {
     const stack = aStack();

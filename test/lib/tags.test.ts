@@ -36,11 +36,7 @@ describe('tags', () => {
 
   test.each([
     ['aws:stage', 'x', /the tag key "aws:stage" begins with "aws:"/],
-    [
-      'cdk-connect-test-case:stack-id',
-      'x',
-      /begins with "cdk-connect-test-case:", which this library keeps for itself/,
-    ],
+    ['cdk-connect-test-case:stack-id', 'x', /begins with "cdk-connect-test-case:", which is reserved for this library/],
     ['a*b', 'x', /the tag key "a\*b" must have 1 to 128 characters/],
     ['key', 5 as unknown as string, /the value of the tag "key" must be a string; got 5/],
     ['k'.repeat(129), 'x', /must have 1 to 128 characters/],

@@ -43,13 +43,13 @@ test('the reference to the JSON Schema stays behind', () => {
   expect(rendered(TestCaseContent.fromObject({ $schema: 'x', ...CONTENT }))).toBe(JSON.stringify(CONTENT));
 });
 
-test('a file that is not there is told with the place looked at', () => {
+test('a file that is not there is reported with the place looked at', () => {
   expect(() => rendered(TestCaseContent.fromFile('no/such.json'))).toThrow(
-    `the content file "no/such.json" cannot be read (ENOENT); looked for it at "${join(process.cwd(), 'no', 'such.json')}"`,
+    `the content file "no/such.json" cannot be read (ENOENT); it should be at "${join(process.cwd(), 'no', 'such.json')}"`,
   );
 });
 
-test('a file that is no JSON is told by its name, with line and column', () => {
+test('a file that is not JSON is reported by its name, with line and column', () => {
   const path = contentFile('{\n  "Observations": [,]\n}');
 
   expect(() => rendered(TestCaseContent.fromFile(path))).toThrow(
@@ -78,7 +78,7 @@ describe('mistakes', () => {
     const onChat = (stack: Stack) =>
       aTestCase(stack, 'TestCase', { content: press, entryPoint: EntryPoint.chat({ flow: aFlow(stack) }) });
 
-    expect(() => onChat(aStack())).toThrow(/A chat has no keys/);
+    expect(() => onChat(aStack())).toThrow(/The entry point is a chat/);
   });
 });
 
@@ -113,9 +113,9 @@ describe('what is of another instance', () => {
 
     expect(warnings(stack)).toEqual([
       expect.stringContaining(
-        `.QueueId ("transfer to Queue"): This is of the instance ${ANOTHER}, and the test case is`,
+        `.QueueId ("transfer to Queue"): This resource is on the instance ${ANOTHER}, and the test case is`,
       ),
-      expect.stringMatching(/\.FlowId: This is of .* \[ack: cdk-connect-test-case:entry-point-another-instance\]$/),
+      expect.stringMatching(/\.FlowId: This resource is on .* \[ack: cdk-connect-test-case:entry-point-another-instance\]$/),
     ]);
   });
 
@@ -142,7 +142,7 @@ test('256,000 characters are enough', () => {
 
   expect(rendered(TestCaseContent.fromJsonString(json(256_000)))).toHaveLength(256_000);
   expect(() => rendered(TestCaseContent.fromJsonString(json(256_001)))).toThrow(
-    'the content is 256001 characters long; the service takes at most 256000',
+    'the content is 256001 characters long; the service accepts at most 256000',
   );
   expect(() => rendered(TestCaseContent.fromObject({ ...CONTENT, Metadata: { x: 'x'.repeat(256_000) } }))).toThrow(
     /at most 256000/,
@@ -168,7 +168,7 @@ test('tokens are never judged', () => {
 describe('placeholders', () => {
   const withMetadata = (metadata: object) => contentFile(JSON.stringify({ ...CONTENT, Metadata: metadata }));
 
-  test('become text where they stand, whatever is in it', () => {
+  test('are replaced by text, whatever it contains', () => {
     const substitutions = { Said: 'He said "hi"\n{{Name}} $&', Name: 'Ann' };
     const content = rendered(
       TestCaseContent.fromFile(withMetadata({ list: ['{{Name}} and {{Name}}', '{{Said}}'] }), { substitutions }),
@@ -205,7 +205,7 @@ describe('placeholders', () => {
     expect(() => rendered(from(path))).toThrow(/has \{\{One\}\}, \{\{Two\}\} and no value/);
   });
 
-  test('a value without one is told', () => {
+  test('a value without one is reported', () => {
     const path = withMetadata({ a: '{{One}}' });
 
     expect(() => rendered(TestCaseContent.fromFile(path, { substitutions: { One: '1', Oen: '1' } }))).toThrow(
@@ -355,7 +355,7 @@ describe('content that is too large for the template', () => {
     ['One', 'Two', 'Three', 'Four'].forEach((id) => aTestCase(stack, id, { content: large(300_000) }));
 
     expect(() => Template.fromStack(stack)).toThrow(
-      /\[Stack\] the template has 12\d{5} bytes, and CloudFormation accepts 1000000\. 4 test cases take 12\d{5} of them: .*TestCaseContent\.fromAsset\(\) for a file and by content\.asAsset\(\) for content written in code/,
+      /\[Stack\] the template has 12\d{5} bytes, and CloudFormation accepts 1000000\. 4 test cases take 12\d{5} of them: .*TestCaseContent\.fromAsset\(\) for a file, and content\.asAsset\(\) for content written in code/,
     );
     stack.node.tryRemoveChild('Four');
     expect(() => Template.fromStack(stack)).not.toThrow();
@@ -385,7 +385,7 @@ describe('content that is too large for the template', () => {
     expect(() => Template.fromStack(withOther(120_000))).toThrow(/3 test cases take 9\d{5} of them/);
   });
 
-  test('is told with what else is in the test cases, and with what is known at deployment only', () => {
+  test('is reported with what else is in the test cases, and with what is known at deployment only', () => {
     const stack = aStack();
     const note = (length: number) => ({ ...CONTENT, Metadata: { stack: Aws.STACK_ID, text: 'x'.repeat(length) } });
     const initializationData = JSON.stringify({ Attributes: { text: 'x'.repeat(30_000) } });

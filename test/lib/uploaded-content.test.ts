@@ -175,7 +175,7 @@ describe('A value that is known at deployment only', () => {
     ['the name of a member', { [Token.asString({ Ref: 'T' })]: 1 }, '$.Metadata.note'],
   ])('is refused as %s', (kind, note, path) => {
     expect(() => aTestCase(aStack(), 'TestCase', { content: noted(note) })).toThrow(
-      `[Stack/TestCase] the content has ${kind} that is not known yet at ${path}, and asAsset() writes a file when the test case is defined, in which only texts may be tokens: pass the value itself there, or leave asAsset() out`,
+      `[Stack/TestCase] the content has ${kind} at ${path} that is not known yet, but asAsset() writes a file when the test case is defined, in which only texts may be tokens: pass the value itself, or leave out asAsset()`,
     );
   });
 
@@ -183,12 +183,12 @@ describe('A value that is known at deployment only', () => {
     const content = TestCaseContent.fromJsonString(Token.asString({ Ref: 'T' })).asAsset();
 
     expect(() => aTestCase(aStack(), 'TestCase', { content })).toThrow(
-      'the content is a token as a whole, and asAsset()',
+      'the content is a token as a whole, but asAsset()',
     );
   });
 });
 
-test('Mistakes and lengths are told as of other content', () => {
+test('Mistakes and lengths are reported as of other content', () => {
   const define = (content: TestCaseContent) => () => aTestCase(aStack(), 'TestCase', { content: content.asAsset() });
 
   expect(define(TestCaseContent.fromObject({}))).toThrow(/^\[Stack\/TestCase\] the content has \d+ mistakes:\n/);

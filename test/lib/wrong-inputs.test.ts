@@ -96,7 +96,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'a list of observations',
     contentOf(() => TestCaseContent.fromObservations([] as never)),
-    /takes observations one by one, and no list/,
+    /takes observations as separate arguments, not a list/,
   ],
   ['adoption of a text', testCaseWith({ adopt: TEST_CASE_ARN }), /`adopt` must be a test case: .*; got "arn:/],
   ['an empty provider', testCaseWith({ provider: {} }), /`provider` must be a provider: .*; got an empty object/],
@@ -154,7 +154,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'adoption of a test case of this app',
     (stack) => testCaseWith({ adopt: aTestCase(stack, 'Other') })(stack),
-    /^\[Stack\/TestCase\] `adopt` must be a test case made elsewhere; got Stack\/Other, which this app defines: take one/,
+    /^\[Stack\/TestCase\] `adopt` must be a test case made elsewhere; got Stack\/Other, which this app defines: remove one/,
   ],
   [
     'adoption of a test case of another instance',
@@ -162,17 +162,17 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
       const arn = TEST_CASE_ARN.replace('0b4a3c6e', '0b4a3c6f');
       return testCaseWith({ adopt: ConnectTestCase.fromTestCaseArn(stack, 'There', arn) })(stack);
     },
-    /^\[Stack\/TestCase\] `adopt` must be a test case of the instance arn:.*\/0b4a3c6e-.*; got arn:.*\/0b4a3c6f-.*: pass that instance/,
+    /^\[Stack\/TestCase\] `adopt` must be a test case of the instance arn:.*\/0b4a3c6e-.*; got arn:.*\/0b4a3c6f-.*: pass the instance of that test case/,
   ],
   [
     'an ARN of another partition than that of its Region',
     (stack) => ConnectInstance.fromInstanceArn(stack, 'I', INSTANCE_ARN.replace('arn:aws:', 'arn:aws-cn:')),
-    /^\[Stack\] `instanceArn` must be of the partition of its Region, which is aws for us-east-1; got "arn:aws-cn:/,
+    /^\[Stack\] `instanceArn` must have the partition of its Region, which is aws for us-east-1; got "arn:aws-cn:/,
   ],
   [
     'a name with a line break',
     testCaseWith({ testCaseName: 'a\nb' }),
-    /`testCaseName` must have only characters that can be read; got "a\\nb" with U\+000A/,
+    /`testCaseName` must have only visible characters; got "a\\nb" with U\+000A/,
   ],
   ['a name with half a character', testCaseWith({ testCaseName: 'a\ud83d' }), /with U\+D83D/],
   ['a name that turns the writing', testCaseWith({ testCaseName: 'a\u202eb' }), /with U\+202E/],
@@ -181,7 +181,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
     testCaseWith({ testCaseName: 'a ' }),
     /`testCaseName` must not begin or end with a space; got "a "/,
   ],
-  ['an id of dots', testCaseWith({ testCaseId: '..' }), /`testCaseId` must not be dots alone/],
+  ['an id of dots', testCaseWith({ testCaseId: '..' }), /`testCaseId` must not be only dots/],
   [
     'an ARN with a line break',
     (stack) => ConnectInstance.fromInstanceArn(stack, 'I', `${INSTANCE_ARN}\n`),
@@ -206,7 +206,7 @@ test.each<[string, (stack: Stack) => unknown, RegExp]>([
   [
     'keys that are a number',
     () => TestAction.sendDtmf(1 as never),
-    /^TestAction.sendDtmf\(\) takes the keys as text; got 1: write '1'/,
+    /^TestAction.sendDtmf\(\) takes the keys as a text; got 1: write '1'/,
   ],
 ])('%s is refused in one sentence', (_, define, message) => {
   expect(messageOf(() => define(aStack()))).toMatch(message);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { LocalCloud } from '../../local/cloud';
 import { programEnvironment, shellLines } from '../../local/environment';
 
-/** Settings that a user may have, each of which would direct a call elsewhere or that a client refuses. */
+/** Settings of a user, each of which would direct a call to AWS or make a client fail. */
 const OWN = {
   PATH: process.env.PATH,
   AWS_PROFILE: 'mine',

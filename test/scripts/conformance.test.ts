@@ -40,12 +40,12 @@ test('A folder may be a case folder itself', async () => {
   await expect(runConformance(join(CASES, 'stored-input'))).resolves.toHaveLength(5);
 });
 
-test('Each disagreement is told by name and with its reason, each reading with the cases that hang on it', async () => {
+test('Each disagreement is reported by name and with its reason, each reading with the cases that depend on it', async () => {
   const text = await changed({ 'expected.json': { ...VERDICTS, 'wrong-number': 'PASSED' } });
   expect(text).toContain('4 of 5 agree with the service');
   expect(text).toContain('DISAGREES stored-input/wrong-number: PASSED on the service, FAILED here\n"repeated" failed:');
   expect(text).toContain(
-    '2 test cases hang on whether digits and number words are the same under Inclusion on a call: ' +
+    '2 test cases depend on whether digits and number words are the same under Inclusion on a call: ' +
       'stored-input/several-keys, stored-input/up-to-the-longest.',
   );
   expect(text.split('\n').at(-1)).toBe('4 passed, 1 failed');
@@ -59,12 +59,12 @@ test('A case with "?" runs, and passes whatever comes of it', async () => {
 
 test('A case without a verdict fails', async () => {
   const text = await changed({ 'more.test-case.json': { Version: '2019-10-30', Observations: [] } });
-  expect(text).toContain('DISAGREES stored-input/more: expected.json says nothing of it');
+  expect(text).toContain('DISAGREES stored-input/more: expected.json has no verdict for it');
   expect(text).toContain('5 passed, 1 failed');
 });
 
 test.each([
-  ['a verdict of no case', 'expected.json', { ...VERDICTS, gone: 'PASSED' }, 'names gone, which are no test cases'],
+  ['a verdict of no case', 'expected.json', { ...VERDICTS, gone: 'PASSED' }, 'names gone, which are not test cases'],
   ['a verdict that is none', 'expected.json', { ...VERDICTS, 'wrong-number': 'BROKEN' }, 'must be PASSED, FAILED or ?'],
   ['verdicts that are not JSON', 'expected.json', '{', 'cannot be read'],
   ['a world that cannot be used', 'world.json', { queues: 5 }, 'The world cannot be used'],
@@ -74,7 +74,7 @@ test.each([
   expect(text).toContain('0 passed, 1 failed');
 });
 
-test('A folder without verdicts fails case by case, a content that is no JSON like any other', async () => {
+test('A folder without verdicts fails case by case, a content that is not JSON like any other', async () => {
   mkdirSync(join(folder, 'bare'));
   writeFileSync(join(folder, 'bare/flow.json'), '{}');
   writeFileSync(join(folder, 'bare/a.test-case.json'), '{');

@@ -42,7 +42,7 @@ describe('Artefacts that are made twice', () => {
     ['a file of an archive', { text: 'other' }, 'one.tar.gz!file'],
   ])('may not differ in %s', (_, change, named) => {
     expect(() => requireSameArtefacts(artefacts({}), artefacts(change), aFolder())).toThrow(
-      `Made twice, these differ: ${named}`,
+      `A second build makes other artefacts: ${named}`,
     );
   });
 

@@ -12,7 +12,7 @@ export function lowerObservations(chains: readonly ObservationChain[]): { [membe
   return { Version: VERSION, Metadata: {}, Observations: lowering.observations };
 }
 
-/** Returns all observations of a chain, those of its branches too. */
+/** Returns all observations of a chain, including those of its branches. */
 function observationsOf(chain: ObservationChain): Observation[] {
   return chain._observations.flatMap((observation) => [
     observation,

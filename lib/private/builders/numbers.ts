@@ -9,7 +9,7 @@ import { type Duration, Token, Tokenization } from 'aws-cdk-lib';
 export function requireTimes(call: string, count: number): number {
   if (!Token.isUnresolved(count) && !(Number.isInteger(count) && count >= 1)) {
     throw new Error(
-      `${call} takes a whole number of at least 1; got ${given(count)}: an observation waits for something to come, so leave it out if it need not`,
+      `${call} takes a whole number of at least 1; got ${given(count)}: an observation waits for an event, so leave out the observation if the event is optional`,
     );
   }
   return count;
@@ -18,7 +18,9 @@ export function requireTimes(call: string, count: number): number {
 /** Returns a bound as text, as the Testing language has it. */
 export function boundText(call: string, number: number): string {
   if (!Number.isFinite(number)) {
-    throw new Error(`${call} takes a number as its bound; got ${given(number)}: give a finite one, such as 0 or 99.5`);
+    throw new Error(
+      `${call} takes a number as its bound; got ${given(number)}: give a finite number, such as 0 or 99.5`,
+    );
   }
   return Tokenization.stringifyNumber(number);
 }

@@ -21,7 +21,7 @@ export function mockedAnswer(result: string, delay?: number): Strategy {
 
 /** The flow gets an error. */
 export function mockedError(error: string, delay?: number): Strategy {
-  // Not every action takes a delay, and a member without a value counts as a member.
+  // Not every action accepts a delay, and the service would refuse the member even without a value.
   const mock: MockError = { ...(delay !== undefined && { DelaySeconds: delay }), Value: error };
   return { Type: 'MockResponse', Response: { Type: 'Error', Error: mock } };
 }

@@ -6,7 +6,7 @@ import { ValidationError } from './validation-error';
 /*
  * `arn:aws:connect:us-east-1:111122223333:instance/INSTANCE_ID/test-case/TEST_CASE_ID`
  *
- * Intrinsic functions take the ARN apart, because they work for a literal and for a token.
+ * Intrinsic functions split the ARN, because they work for a literal and for a token.
  */
 
 /** Returns the ARN of the instance of a test case, from the test case's ARN. */
@@ -38,7 +38,7 @@ function splitArn(scope: IConstruct, separator: string, arn: string): string[] {
   if (Tokenization.reverse(arn, { failConcat: false }) instanceof CfnDynamicReference) {
     throw new ValidationError(
       scope,
-      'the ARN is a dynamic reference, from which CloudFormation can take no part, and a part is needed here: for the parameter of Systems Manager, pass StringParameter.valueForStringParameter() instead',
+      'a part of the ARN is needed here, but the ARN is a dynamic reference, which CloudFormation cannot split: for a parameter of Systems Manager, pass StringParameter.valueForStringParameter() instead',
     );
   }
   return Fn.split(separator, arn);
@@ -77,7 +77,7 @@ export function arnGiven(scope: IConstruct, name: string, given: string, form: s
   if (expected !== undefined && partition !== expected) {
     throw new ValidationError(
       scope,
-      `\`${name}\` must be of the partition of its Region, which is ${expected} for ${region}; got "${arn}": write arn:${expected}:${service}:${region}:...`,
+      `\`${name}\` must have the partition of its Region, which is ${expected} for ${region}; got "${arn}": write arn:${expected}:${service}:${region}:...`,
     );
   }
   return arn;

@@ -1,14 +1,14 @@
 import { Annotations } from 'aws-cdk-lib';
 import { type IConstruct } from 'constructs';
 
-/** The acknowledgements that aws-cdk-lib keeps at the app, by the paths of constructs. */
+/** The acknowledgements that aws-cdk-lib stores in the app, by the paths of constructs. */
 interface Acknowledgements {
   readonly acks: ReadonlyMap<string, { has(id: string): boolean }>;
 }
 
 const ACKNOWLEDGEMENTS_SYMBOL = Symbol.for('@aws-cdk/core.Acknowledgements');
 
-/** Warns of something that is seen only when the app is complete, unless the warning was acknowledged before. */
+/** Adds a warning after the app is complete, unless the warning was acknowledged before. */
 export function warnLate(construct: IConstruct, id: string, message: string): void {
   if (!isAcknowledgedAt(construct, id)) {
     Annotations.of(construct).addWarningV2(id, message);
@@ -16,8 +16,8 @@ export function warnLate(construct: IConstruct, id: string, message: string): vo
 }
 
 /**
- * Tells whether a warning was acknowledged at the construct itself. The oldest aws-cdk-lib that is supported looks for that at the
- * scopes around the construct only, when the warning comes after the acknowledgement.
+ * Tells whether a warning was acknowledged at the construct itself. When the warning comes after the acknowledgement,
+ * the oldest supported aws-cdk-lib checks only the scopes around the construct.
  */
 function isAcknowledgedAt({ node }: IConstruct, id: string): boolean {
   const { [ACKNOWLEDGEMENTS_SYMBOL]: known } = node.root as { [ACKNOWLEDGEMENTS_SYMBOL]?: Acknowledgements };

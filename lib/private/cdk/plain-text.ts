@@ -26,7 +26,7 @@ export const SCHEDULE_DESCRIPTION: TextLimits = { maxLength: 512 };
 export const FLOW_DESCRIPTION: TextLimits = { maxLength: 500 };
 
 /**
- * Changes a text to one that a service accepts. Refused characters are written as in URLs (`%C3%BC`), which tools can turn back. A
+ * Changes a text to one that a service accepts. Refused characters are written as in URLs (`%C3%BC`), which tools can decode. A
  * text that is too long is cut and ends with a hash of the whole text, so that texts with the same beginning stay different.
  */
 export function plainText(text: string, { maxLength, refused }: TextLimits): string {

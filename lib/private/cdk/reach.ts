@@ -3,15 +3,15 @@ import { type IConstruct } from 'constructs';
 import { referencesOf } from './template-resource';
 
 export interface ReachOptions {
-  /** Tells whether a construct is part of the machinery, which does not count. */
+  /** Tells whether a construct belongs to the library's own infrastructure, which does not count. */
   readonly isBehind?: (construct: IConstruct) => boolean;
   /** Returns the constructs that a resource needs. Default: those to which it refers. */
   readonly targetsOf?: (resource: CfnResource) => readonly IConstruct[];
 }
 
 /**
- * Returns the resources that the roots need, directly or through others: of a test case its flow, the functions, queues and hours
- * of the flow, and the roles of the functions.
+ * Returns the resources that the roots need, directly or through others: for a test case, these are its flow, the
+ * functions, queues and hours of the flow, and the roles of the functions.
  */
 export function reachOf(
   roots: readonly CfnResource[],

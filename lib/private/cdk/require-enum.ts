@@ -4,7 +4,7 @@ import { listed, shown } from '../language/wording';
 import { ValidationError } from './validation-error';
 
 /*
- * Checks of enum values. JavaScript has no types, and TypeScript allows casts, so that the compiler does not catch a wrong value.
+ * Checks of enum values. JavaScript has no types, and TypeScript allows casts, so the compiler does not find every wrong value.
  * Tokens pass: their values are checked at deployment.
  */
 

@@ -3,7 +3,7 @@ import { shown } from '../language/wording';
 import { ValidationError } from './validation-error';
 
 /*
- * Checks of objects. JavaScript and Python have no types before the app runs, so that the compiler does not catch a wrong one.
+ * Checks of objects. JavaScript and Python do not check types before the app runs, so a wrong object can get here.
  */
 
 /** A kind of object. All objects of the kind have the member. */
@@ -71,11 +71,11 @@ export const STACK: Kind = { member: 'stackName', expected: 'a stack, that of th
 export const CONVERSATION: Kind = { member: '_chain', expected: 'a conversation: Conversation.start() and its steps' };
 export const OBSERVATION: Kind = {
   member: '_parts',
-  expected: 'observations one by one, and no list: Observation.of()',
+  expected: 'observations as separate arguments, not a list: Observation.of()',
 };
 export const CHAIN: Kind = {
   member: '_observations',
-  expected: 'chains one by one, and no list: ObservationChain.of()',
+  expected: 'chains as separate arguments, not a list: ObservationChain.of()',
 };
 export const CONSTRUCT: Kind = { member: 'node', expected: 'a construct' };
 export const SCHEDULE: Kind = {

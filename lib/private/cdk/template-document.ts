@@ -1,4 +1,4 @@
-/** Stands for a value that is known at deployment only. */
+/** Replaces a value that is known at deployment only. */
 export const UNKNOWN_VALUE = '${Unknown}';
 
 /**

@@ -35,8 +35,8 @@ let known:
   | undefined;
 
 /**
- * Reads something of the app that changes nothing in it. Each resource is resolved once in the meantime, however often it is asked
- * for, since resolving takes most of the time of synthesis.
+ * Calls a function that only reads the app. Each resource is resolved only once in the meantime, since
+ * resolving takes most of the time of synthesis.
  */
 export function readingTheApp<T>(read: () => T): T {
   if (known) return read();
@@ -112,7 +112,7 @@ export function referencesIn(value: unknown, scope: IConstruct): IConstruct[] {
 }
 
 /**
- * Returns the constructs to which intrinsic functions refer that were written by hand, such as `Fn.sub('${Flow}')` or those in an
+ * Returns the constructs to which hand-written intrinsic functions refer, such as `Fn.sub('${Flow}')` or those in an
  * override.
  */
 function writtenReferences(part: unknown, stack: Stack): IConstruct[] {
@@ -132,7 +132,7 @@ function render(element: CfnElement): object {
   return (element as unknown as { _toCloudFormation(): object })._toCloudFormation();
 }
 
-/** Takes the place of each reference that is found: a property of any type may have an intrinsic function. */
+/** Replaces each reference that is found, since a property of any type may have an intrinsic function. */
 const FOUND = { Ref: 'AWS::NoValue' };
 
 class ReferenceCollector extends DefaultTokenResolver {

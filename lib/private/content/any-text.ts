@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib';
 
 /**
- * Tells whether a text or token may come to any text at deployment. CloudFormation joins the values of tokens into JSON text
+ * Tells whether a text or token may become any text at deployment. CloudFormation joins the values of tokens into JSON text
  * without escaping them. ARNs and ids are safe there; a value that a user or another program chooses may contain a quote and would
  * break the JSON.
  */
@@ -35,7 +35,7 @@ export function madeByApp(value: unknown, context: IResolveContext): unknown {
   return isOfApp ? madeByApp(value.resolve(context) as unknown, context) : value;
 }
 
-/** Tells whether a text contains a dynamic reference, such as `{{resolve:ssm:/name}}`, whose value CloudFormation puts in. */
+/** Tells whether a text contains a dynamic reference, such as `{{resolve:ssm:/name}}`, whose value CloudFormation inserts. */
 export function hasDynamicReference(text: string): boolean {
   return text.includes('{{resolve:');
 }
@@ -44,7 +44,7 @@ function resolved(value: unknown, { scope, preparing }: IResolveContext): unknow
   return Tokenization.resolve(value, { scope, preparing, resolver: new OriginResolver() });
 }
 
-/** Stands for a text that AWS makes for a resource, such as an ARN: it is always safe in JSON. */
+/** Replaces a text that AWS generates for a resource, such as an ARN, which is always safe in JSON. */
 const HARMLESS = '';
 
 /**

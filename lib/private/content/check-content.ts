@@ -45,7 +45,7 @@ export function checkLength(scope: Construct, json: string, source: string): voi
   if (!Token.isUnresolved(json) && json.length > MAX_CONTENT_LENGTH) {
     throw new ValidationError(
       scope,
-      `${source} is ${json.length} characters long; the service takes at most ${MAX_CONTENT_LENGTH}: split it into several test cases`,
+      `${source} is ${json.length} characters long; the service accepts at most ${MAX_CONTENT_LENGTH}: split it into several test cases`,
     );
   }
 }

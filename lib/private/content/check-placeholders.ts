@@ -14,7 +14,7 @@ export function checkPlaceholders(
   if (nearMisses.length > 0) {
     Annotations.of(scope).addWarningV2(
       'cdk-connect-test-case:no-placeholder',
-      `${source} has ${list(nearMisses)}, which stays as text: a placeholder is written {{Name}}, of letters, digits and _, with a letter first and no spaces`,
+      `${source} has ${list(nearMisses)}, which stays as text: a placeholder is written {{Name}}, and its name has letters, digits and _, begins with a letter, and has no spaces`,
     );
   }
   const placeholders = placeholdersOf(document);
@@ -29,7 +29,7 @@ export function checkPlaceholders(
   if (unused.length > 0) {
     throw new ValidationError(
       scope,
-      `${source} has no ${list(unused.map((name) => `{{${name}}}`))}: write the placeholder where the value belongs, or take it out of \`substitutions\`${almost(unused, nearMisses)}`,
+      `${source} has no ${list(unused.map((name) => `{{${name}}}`))}: write the placeholder where the value belongs, or remove the value from \`substitutions\`${almost(unused, nearMisses)}`,
     );
   }
 }
@@ -37,7 +37,9 @@ export function checkPlaceholders(
 /** Suggests the placeholders that were probably meant for unused values. */
 function almost(unused: string[], nearMisses: string[]): string {
   const meant = nearMisses.filter((text) => unused.includes(text.replace(/[^\w]/g, '')));
-  return meant.length > 0 ? `; ${list(meant)} is not a placeholder, since one is written without spaces and signs` : '';
+  return meant.length > 0
+    ? `; ${list(meant)} is not a placeholder, since the name of a placeholder has no spaces or other signs`
+    : '';
 }
 
 function list(names: string[]): string {

@@ -2,7 +2,7 @@ import { type Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { type Construct } from 'constructs';
 import { type EntryPointProperties, type TestCaseProperties } from '../contract/test-case';
 
-/** The known facts about a test case besides its content. */
+/** The facts about a test case that are known at synth, except its content. */
 export interface ContentContext {
   readonly instanceArn: string;
   readonly entryPoint: EntryPointProperties;
@@ -18,7 +18,7 @@ export type ContentProperties = Pick<TestCaseProperties, 'Content' | 'ContentAss
 /** A source of the content of a test case, such as a file. */
 export interface ContentSource {
   bind(scope: Construct, context: ContentContext): ContentProperties;
-  /** Binds the content as a file that is uploaded with the assets. */
+  /** Binds the content to a test case, as a file that is uploaded with the assets. */
   bindAsAsset(scope: Construct, context: ContentContext): ContentProperties;
 }
 

@@ -15,10 +15,10 @@ export interface DeployedText {
 
 /**
  * Writes a document with values that are known at deployment only. CloudFormation joins safe values, such as ARNs, into the text,
- * which keeps templates small and their differences readable. For a value that may be any text, a placeholder is written: the
- * handler puts the value in and escapes it.
+ * which keeps templates small and their differences readable. For a value that may be any text, a placeholder is written, which
+ * the handler replaces with the escaped value.
  *
- * The two kinds of values are told apart when the template is written, since tokens can be resolved only then.
+ * The kind of a value is decided when the template is written, since tokens can be resolved only then.
  *
  * @param produce makes the document
  * @param values the values of the placeholders in the document
@@ -37,11 +37,11 @@ export function deployedText(produce: (context: IResolveContext) => unknown, val
 }
 
 class DeployedDocument {
-  /** The document, with placeholders for the values that the handler puts in. */
+  /** The document, with placeholders for the values that the handler inserts. */
   public readonly document: unknown;
   /** The names of those placeholders, by value. */
   private readonly names = new Map<string, string>();
-  /** Names that are not free for a placeholder: a literal text looks like it, or another value has it. */
+  /** Names that no new placeholder may have, since a literal text looks like them or another value has them. */
   private readonly taken: Set<string>;
 
   public constructor(
@@ -63,7 +63,7 @@ class DeployedDocument {
     return [...this.names].map(([Value, Key]) => ({ Key, Value }));
   }
 
-  /** Returns the names of texts that only look like placeholders, in the texts and member names of the document and in values. */
+  /** Returns the names in texts that only look like placeholders: texts and member names of the document, and values. */
   private literalNames(document: unknown, values: Values): Set<string> {
     const literals: string[] = Object.values(values);
     this.map(document, {

@@ -16,7 +16,7 @@ export interface FileDocument {
 export function fileDocument(document: unknown): FileDocument {
   const names = new Map<string, string>();
   const look = (text: string) => {
-    // A literal that looks like a placeholder stays as it is: the handler puts the same text in.
+    // A literal that looks like a placeholder gets itself as its value, so the handler does not change it.
     if (!isKnownLate(text)) placeholdersIn(text).forEach((name) => names.set(`{{${name}}}`, name));
     return text;
   };
@@ -60,13 +60,16 @@ function innerJson(text: string): unknown {
   return token instanceof JsonText ? token.value : parseJsonText(text);
 }
 
-/** A token that a file cannot hold a placeholder for. */
+/** A token for which a file cannot have a placeholder. */
 export interface Unwritable {
   readonly path: Path;
   readonly kind: 'a number' | 'a list' | 'an object' | 'the name of a member';
 }
 
-/** Finds the first token that is no text. The handler puts in texts, and the other kinds are not known when the file is written. */
+/**
+ * Finds the first token that is not a text. The handler can insert only texts, and other tokens have no value yet when the file is
+ * written.
+ */
 export function unwritableIn(value: unknown, path = Path.ROOT): Unwritable | undefined {
   if (typeof value === 'string') {
     const inner = innerJson(value);

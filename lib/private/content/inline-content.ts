@@ -8,11 +8,11 @@ import { ValidationError } from '../cdk/validation-error';
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 const MAX_EVENT_BYTES = 1024 * 1024;
-/** The room for the other members of an event, in bytes. */
+/** The bytes that are reserved for the other members of an event. */
 const EVENT_RESERVE = 64 * 1024;
 
 export const CURE =
-  'upload the content with the assets of the app, out of the template, by TestCaseContent.fromAsset() for a file and by content.asAsset() for content written in code';
+  'upload the content with the assets of the app instead of writing it into the template: use TestCaseContent.fromAsset() for a file, and content.asAsset() for content written in code';
 
 /** Refuses content that is so large that its deployment would fail. */
 export function checkInlineSize(scope: Construct, content: string, source: string): void {
@@ -23,7 +23,7 @@ export function checkInlineSize(scope: Construct, content: string, source: strin
   if (2 * bytes + EVENT_RESERVE > MAX_EVENT_BYTES) {
     throw new ValidationError(
       scope,
-      `${source} takes ${bytes} bytes as a property of a resource, which is too much for an event of Lambda (1 MB, the content twice): ${CURE}`,
+      `${source} takes ${bytes} bytes as a property of a resource, which is too large: an event of Lambda has at most 1 MB, and an Update has the content twice: ${CURE}`,
     );
   }
 }

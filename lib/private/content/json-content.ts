@@ -70,7 +70,7 @@ function requireWritable(scope: Construct, document: unknown, source: string): v
   if (found) {
     throw new ValidationError(
       scope,
-      `${source} has ${found.kind} that is not known yet at ${String(found.path)}, and asAsset() writes a file when the test case is defined, in which only texts may be tokens: pass the value itself there, or leave asAsset() out`,
+      `${source} has ${found.kind} at ${String(found.path)} that is not known yet, but asAsset() writes a file when the test case is defined, in which only texts may be tokens: pass the value itself, or leave out asAsset()`,
     );
   }
 }
@@ -81,7 +81,7 @@ function requireDocument(scope: Construct, document: unknown, source: string, ar
   if (around.includes(document)) {
     throw new ValidationError(
       scope,
-      `${source} contains itself, which JSON cannot hold: pass an object without such a circle`,
+      `${source} contains itself, which JSON cannot express: pass an object without a cycle`,
     );
   }
   Object.values(document).forEach((member) => requireDocument(scope, member, source, [...around, document]));
@@ -96,7 +96,6 @@ function isUnknown(value: unknown): boolean {
   return Token.isUnresolved(value) || (typeof value === 'string' && hasDynamicReference(value));
 }
 
-/** Content that is text. */
 export class TextContent implements ContentSource {
   public constructor(
     private readonly json: string,
@@ -116,7 +115,7 @@ export class TextContent implements ContentSource {
     if (Token.isUnresolved(this.json)) {
       throw new ValidationError(
         scope,
-        `${this.source} is a token as a whole, and asAsset() writes a file when the test case is defined: pass the JSON text itself, or leave asAsset() out`,
+        `${this.source} is a token as a whole, but asAsset() writes a file when the test case is defined: pass the JSON text itself, or leave out asAsset()`,
       );
     }
     return new DocumentContent(parseContent(scope, this.json, this.source), this.source).bindAsAsset(scope, context);

@@ -22,7 +22,7 @@ export function upload(
   };
 }
 
-/** Does the same with content that is not in a file yet. */
+/** Writes content into a file, and uploads it in the same way. */
 export function uploadText(
   scope: Construct,
   json: string,

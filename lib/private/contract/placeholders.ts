@@ -1,8 +1,7 @@
 /**
- * Named placeholders in a document: `{{Name}}` within any text of it. A placeholder cannot be taken for a JSONPath, which begins
- * with `$.`.
- * The construct and the handler share this code: the construct replaces placeholders at synth, and the handler replaces those whose
- * values are known at deployment only.
+ * Named placeholders in a document: `{{Name}}` within any text of it. A placeholder cannot be confused with a JSONPath, which
+ * begins with `$.`. The construct and the handler share this code: the construct replaces placeholders at synth, and the handler
+ * replaces those whose values are known at deployment only.
  */
 const PLACEHOLDER = /\{\{([A-Za-z][A-Za-z0-9_]*)\}\}/g;
 
@@ -25,7 +24,7 @@ export function placeholdersOf(document: unknown): Set<string> {
 }
 
 /**
- * Finds texts that were probably meant as placeholders and are not: `{{ A }}`, `{{D-E}}`, `{{1a}}`. A text with a colon is left
+ * Finds texts that look like mistyped placeholders: `{{ A }}`, `{{D-E}}`, `{{1a}}`. A text with a colon is left
  * out: CloudFormation resolves it, as in `{{resolve:ssm:/name}}`.
  */
 export function nearMissesOf(document: unknown): Set<string> {
@@ -41,12 +40,12 @@ export function nearMissesOf(document: unknown): Set<string> {
   return nearMisses;
 }
 
-/** Puts the values in place of the placeholders. A placeholder without a value stays. */
+/** Replaces the placeholders with their values. A placeholder without a value stays. */
 export function substitute(document: unknown, values: Values): unknown {
   return mapTexts(document, { text: (text) => substituteIn(text, values) });
 }
 
-/** Does the same in the names of members too, where the construct puts placeholders as well. */
+/** Replaces placeholders in the names of members too, since the construct also writes placeholders there. */
 export function substituteEverywhere(document: unknown, values: Values): unknown {
   const change = (text: string) => substituteIn(text, values);
   return mapTexts(document, { text: change, name: change });

@@ -4,12 +4,8 @@
  * A running state machine keeps its definition while a deployment changes the handler, so members are added here, never changed.
  */
 
-/** A test case of a suite. */
 export interface SuiteTestCase {
-  /**
-   * The path of its construct, by which people know it. It has only characters that a dimension of a metric can have, since it is
-   * one.
-   */
+  /** The path of its construct. It is also a dimension of metrics, so it has only characters that are allowed there. */
   readonly name: string;
   readonly arn: string;
   /** The number of times that a failed test case is run again. */
@@ -36,7 +32,7 @@ export interface SuiteInput {
   readonly deployment?: DeploymentRequest;
   /** Set when a schedule started the run. */
   readonly schedule?: string;
-  /** The number of failed test cases after which no further one is started. */
+  /** The number of failed test cases after which no further test case is started. */
   readonly maxFailures?: number;
   /** The reason to run no test case: the run is recorded and concludes at once. */
   readonly skip?: string;
@@ -52,11 +48,11 @@ export interface DeploymentRequest {
   readonly passedId: string;
   /** The physical id of the answer when the deployment fails. */
   readonly failedId: string;
-  /** The physical id of the answer when the test cases did not pass and the deployment goes on. Default: `failedId`. */
+  /** The physical id of the answer when the test cases did not pass and the deployment continues. Default: `failedId`. */
   readonly untestedId?: string;
   /** True when a failed test case fails the deployment. */
   readonly failsDeployment: boolean;
-  /** True when a run that could not be made fails the deployment. Default: `failsDeployment`. */
+  /** True when a run in which no test case could be started fails the deployment. Default: `failsDeployment`. */
   readonly failsIfNotRun?: boolean;
   /** A warning for people that does not fail the run; the summary of the verdict repeats it. */
   readonly warning?: string;
@@ -84,7 +80,7 @@ export type RunProblem =
 
 /**
  * The progress of one test case. The state machine carries one for each test case from tick to tick, so it is small: 250 of them
- * stay under 32 KB. The messages that a test case received are in its records and in the log.
+ * stay under 32 KB. The messages of an execution are in its records and in the log.
  */
 export interface TestCaseProgress {
   readonly status: TestCaseRunStatus;
@@ -120,7 +116,7 @@ interface Step {
   readonly progress: SuiteProgress | null;
 }
 
-/** The input of a tick, which looks which executions have ended and starts the next ones. */
+/** The input of a tick, which finds the executions that have ended, and starts the next ones. */
 export interface TickStep extends Step {
   readonly step: 'TICK';
   /**
@@ -133,7 +129,7 @@ export interface TickStep extends Step {
 /** The input of the step that judges the run, reports it and answers CloudFormation. */
 export interface ConcludeStep extends Step {
   readonly step: 'CONCLUDE';
-  /** The error of Step Functions that broke off the ticks; null when they came to their end. */
+  /** The error of Step Functions that stopped the ticks; null when the ticks completed. */
   readonly error: { readonly Error?: string; readonly Cause?: string } | null;
 }
 
@@ -189,7 +185,7 @@ export interface SuiteResult {
   readonly endedAt: string;
   readonly seconds: number;
   readonly counts: SuiteCounts;
-  /** The run in the console. */
+  /** The URL of the run in the console. */
   readonly console: string;
   readonly testCases: readonly TestCaseResult[];
 }
@@ -206,7 +202,6 @@ export interface ConcludeOutcome {
   readonly verdict: Verdict;
   readonly summary: string;
   readonly result: SuiteResult;
-  /** The detail of the event. */
   readonly event: SuiteResult;
 }
 
@@ -242,7 +237,7 @@ export interface SuiteRunProperties {
    * older than the versions.
    */
   readonly VersionArn?: string;
-  /** Changes with everything that the suite watches. */
+  /** A digest that changes when anything that the suite watches changes. */
   readonly Digest: string;
   /** The values of the watched parameters of the stack. Missing when there are no such parameters. */
   readonly Values?: readonly unknown[];

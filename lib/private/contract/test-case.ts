@@ -62,17 +62,17 @@ export interface TestCaseProperties {
   readonly Description?: string;
   readonly InitializationData?: string;
   /**
-   * The values of the placeholders in `InitializationData`. There, a name without a value here is not a placeholder. They are apart
-   * from the values for the content, since a file of content has placeholders whose names were not chosen with the attributes in
-   * mind.
+   * The values of the placeholders in `InitializationData`. There, a name without a value here is not a placeholder.
+   * They are separate from the values for the content, since a file of content may have placeholders with the same
+   * names.
    */
   readonly InitializationSubstitutions?: readonly KeyValueProperty[];
   readonly Tags?: readonly KeyValueProperty[];
   /** The id that the user chose, the same for the test case on a replica instance. */
   readonly TestCaseId?: string;
-  /** A test case made elsewhere, which the resource adopts when it is created. */
+  /** The ARN of a test case that was created elsewhere, which the resource adopts when it is created. */
   readonly AdoptTestCaseArn?: string;
-  /** Given when an adopted test case is to be deleted with the resource. Without it, such a test case is released. */
+  /** Given when an adopted test case must be deleted with the resource. Without it, such a test case is released. */
   readonly DeleteAdopted?: 'true';
 }
 

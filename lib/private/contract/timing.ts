@@ -4,7 +4,8 @@
  */
 
 /**
- * The time that one invocation of the handler may take. The handler waits out throttling (2 requests a second) within this time.
+ * The time that one invocation of the handler may take. Throttled calls (2 requests a second are allowed) are repeated
+ * within this time.
  */
 export const HANDLER_TIMEOUT_SECONDS = 600;
 /** The handler stops its work this long before Lambda would stop it, so that it can still answer. */
@@ -35,14 +36,14 @@ export const CERTAINLY_AWAITED_SECONDS = 3;
  * moment.
  */
 export const CONFIRMATION_HOLDS_SECONDS = 1;
-/** The status of a resource may change this long after its request was written. */
+/** The maximum time between the writing of a request and the change of the status of its resource. */
 export const OWN_STATUS_LAG_SECONDS = 2;
 /**
- * The handler looks for a test case that may have been created for this long: lists lag, and a cancelled Create may still be
- * running.
+ * The handler looks for a test case that may have been created for this long: lists are outdated for a while, and a
+ * cancelled Create may still be running.
  */
 export const LIST_PATIENCE_SECONDS = 30;
-/** The pause between two looks for such a test case. */
+/** The pause between two searches for such a test case. */
 export const LOOK_AGAIN_SECONDS = 5;
 /** Lambda runs an event again after a minute. A request that is nearly as old may have been run before. */
 export const FIRST_REPETITION_SECONDS = 50;

@@ -25,8 +25,8 @@ const TELLING = [
 const MAX_LENGTH = 60;
 
 /**
- * Returns the name of an action for people: the name that it has in the console, or else its identifier. Of an action whose
- * identifier is a UUID, the main parameter says more.
+ * Returns the name of an action for people: the name that it has in the console, or else its identifier. If the
+ * identifier is a UUID, the name is made of the main parameter.
  */
 export function actionName(identifier: string, parameters: JsonObject, metadata: Json | undefined): string {
   const given = scalarText(memberAt(metadata, 'ActionMetadata', identifier, 'friendlyName'))?.trim();
@@ -40,7 +40,7 @@ export function actionName(identifier: string, parameters: JsonObject, metadata:
 export const described = ({ name, type }: { readonly name: string; readonly type: string }): string =>
   `"${name}" (${type})`;
 
-/** Returns a parameter in few words: of an ARN the end, and of attributes the names. */
+/** Returns a short form of a parameter: the end of an ARN, or the names of attributes. */
 function textOf(value: Json): string {
   if (typeof value === 'object') return Object.keys(value ?? {}).join(', ');
   const text = String(value);

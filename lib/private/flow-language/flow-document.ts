@@ -37,7 +37,7 @@ export interface FlowAction {
   /** The name that the flow's author gave the action in the designer. */
   readonly friendlyName?: string;
   readonly type: string;
-  /** The action as people know it: its name in the console, or else a description. */
+  /** The name of the action for people: its name in the console, or else a description. */
   readonly name: string;
   readonly parameters: JsonObject;
   /** False when no parameter has a reference, so that an execution takes the parameters as they are. */
@@ -50,7 +50,7 @@ export interface Flow {
   readonly name: string;
   readonly start: string;
   readonly actions: ReadonlyMap<string, FlowAction>;
-  /** The reasons for which the service would refuse to publish the flow, which runs here all the same. */
+  /** The reason why the service would refuse to publish the flow, which runs here anyway. */
   readonly refusals: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** The answer of the service to a published flow that breaks a rule. `unknown`: no report says what it answers. */
+/** The answer of the service when a flow that breaks the rule is published. `unknown`: no report shows the answer. */
 export type ServiceAnswer = 'refuses' | 'accepts' | 'unknown';
 
 /** A fault that a rule found. */
@@ -7,13 +7,13 @@ export interface FlowFault {
   readonly path: string;
   /** The fault, as a sentence without its full stop. */
   readonly message: string;
-  /** The way to mend the fault, as a sentence without its full stop. */
+  /** The way to fix the fault, as a sentence without its full stop. */
   readonly fix: string;
   /** The message of the service, where it is known. */
   readonly problem?: string;
 }
 
-/** A fault as it is reported. */
+/** A fault of a flow, with the rule that found it. */
 export interface FlowFinding extends FlowFault {
   readonly rule: string;
   readonly service: ServiceAnswer;

@@ -16,7 +16,7 @@ const MAX_CHARACTERS = 1_000_000;
 
 /** A flow as it is written, with any faults it may have. */
 export interface FlowReading {
-  /** The reason why the source is no JSON object. Such a flow has no content. */
+  /** The reason why the source is not a JSON object. Such a flow has no content. */
   readonly unreadable?: string;
   readonly content: JsonObject;
   readonly start: string;
@@ -30,10 +30,10 @@ export interface WrittenAction {
   readonly path: string;
   readonly identifier: string;
   readonly type: string;
-  /** The action as people know it. */
+  /** The name of the action for people. */
   readonly name: string;
   readonly parameters: JsonObject;
-  /** Undefined when the member is missing. The console writes an empty text where no action follows. */
+  /** Undefined when the member is missing. The console writes an empty text when no action follows. */
   readonly next?: string;
   readonly branches: readonly WrittenBranch[];
 }

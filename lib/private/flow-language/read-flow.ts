@@ -14,8 +14,8 @@ const FATAL: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads a flow from its JSON text, or from the parsed JSON. The function never throws: faults are in the findings of the result. A
- * flow that the service would refuse is read as well as it can be, since flows in files may be drafts.
+ * Reads a flow from its JSON text, or from the parsed JSON. The function never throws: faults are in the findings of
+ * the result. A flow that the service would refuse is read as far as possible, since flows in files may be drafts.
  */
 export function readFlow(names: { readonly id: string; readonly name?: string }, source: unknown): FlowDocument {
   const { id, name = id } = names;
@@ -32,7 +32,7 @@ function actionOf(written: WrittenAction): FlowAction {
   return { identifier, type, name, parameters, mayRefer: mayRefer(parameters), transitions: transitionsOf(written) };
 }
 
-/** Returns the transitions that can be taken. A branch that leads nowhere, or that nothing can choose, is left out. */
+/** Returns the transitions that can be taken. A branch is left out when it has no target, or when no result can choose it. */
 function transitionsOf({ next, branches }: WrittenAction): Transitions {
   const usable = branches.filter((branch) => branch.name !== '' && branch.next !== '');
   return {

@@ -17,7 +17,9 @@ import { isBufferSwitch } from './values';
 export interface ErrorFacts {
   /** The service was seen to refuse the action without a branch for each of them. */
   readonly required?: readonly string[];
-  /** AWS documents a branch, and exported flows have one. Whether the service takes the action without is not known. */
+  /**
+   * AWS documents a branch, and exported flows have one. It is not known whether the service accepts the action without the branch.
+   */
   readonly expected?: readonly string[];
   /** The service was seen to refuse the action with such a branch. */
   readonly invalid?: readonly string[];
@@ -31,7 +33,7 @@ export interface FlowActionFacts {
   readonly places?: readonly FlowKind[];
   /** The types of flows in which the service refuses the action. */
   readonly refusedIn?: readonly FlowKind[];
-  /** The errors, perhaps by the parameters of the action. */
+  /** The errors, which may depend on the parameters of the action. */
   readonly errors?: ErrorFacts | ((parameters: Parameters) => ErrorFacts);
   /** True when no action can follow in the same flow. */
   readonly terminal?: boolean;
@@ -41,11 +43,11 @@ export interface FlowActionFacts {
 const NO_MATCHING_ERROR = 'NoMatchingError';
 const NO_MATCHING_CONDITION = 'NoMatchingCondition';
 
-/** The catch-all is documented, and there is no report of the action without. */
+/** AWS documents the branch NoMatchingError, and no report shows whether the service accepts the action without it. */
 const CATCH_ALL: ErrorFacts = { expected: [NO_MATCHING_ERROR] };
 const CATCH_ALL_REFUSED: ErrorFacts = { doubtful: [NO_MATCHING_ERROR] };
 
-/** The types of flows that may have most actions: all but whispers and holds. */
+/** The types of flows in which most actions are allowed: all except whispers and holds. */
 const BEFORE_AGENT: readonly FlowKind[] = [
   'CONTACT_FLOW',
   'AGENT_TRANSFER',
@@ -137,7 +139,7 @@ const ACTIONS_OF_FLOWS = {
   UpdateContactRecordingBehavior: { errors: CATCH_ALL_REFUSED },
   UpdateContactRoutingBehavior: { errors: CATCH_ALL_REFUSED },
   UpdateContactTargetQueue: { places: BEFORE_QUEUE, errors: CATCH_ALL, lint: lintQueue },
-  // The service takes it without an error branch.
+  // The service accepts the action without an error branch.
   UpdateContactTextToSpeechVoice: {},
   UpdateCustomerProfile: {},
   UpdateFlowAttributes: {},

@@ -10,16 +10,16 @@ import { FLOW_TYPES } from './flow-types';
 import { isVoiceCall, warnOfLanguage } from './language-warning';
 import { warnLate } from '../cdk/late-warning';
 
-/** The largest number of findings of one rule that a warning tells. */
+/** The maximum number of findings of one rule in a warning. */
 const MAX_TOLD = 5;
 
 const FLOW_WARNINGS_SYMBOL = Symbol.for('cdk-connect-test-case.FlowWarnings');
 const CHECKED = new WeakSet<CfnResource>();
 
 /**
- * Warns of the flows that the service would refuse, or that are doubtful, as far as test cases reach them and their content is known.
- * Other flows of the app are not the business of this library. The warnings are added to the flow, once however many test cases
- * reach it, with the id of the rule.
+ * Warns of flows that the service would refuse, or that are doubtful. It checks only flows that test cases reach and
+ * whose content is known. A warning is added to the flow, once even if several test cases reach it, with the id of the
+ * rule.
  */
 export class FlowWarnings {
   public static of(stack: Stack): FlowWarnings {
@@ -30,7 +30,7 @@ export class FlowWarnings {
   private readonly testCases = new Set<CfnResource>();
 
   private constructor(stack: Stack) {
-    // Validation comes after all aspects. A look at an earlier time would fix values that an aspect may still change.
+    // Validation comes after all aspects. Before, aspects may still change the values that are read here.
     stack.node.addValidation({ validate: () => readingTheApp(() => this.warn()) });
   }
 
@@ -69,7 +69,7 @@ function warnOf(flow: CfnResource, source: unknown): void {
   }
   const { Type } = templateOf(flow).Properties ?? {};
   const kind = flow.cfnResourceType === 'AWS::Connect::ContactFlowModule' ? 'MODULE' : (Type as FlowKind | undefined);
-  // A name that is known at deployment only can be right.
+  // A name that is known at deployment only may be valid.
   const findings = checkFlow(source, kind).filter(({ message }) => !message.includes(UNKNOWN_VALUE));
   for (const rule of new Set(findings.map((finding) => finding.rule))) {
     const ofRule = findings.filter((finding) => finding.rule === rule);

@@ -22,6 +22,6 @@ export function warnOfLanguage(flow: CfnResource, source: unknown): void {
   warnLate(
     flow,
     'cdk-connect-test-case:flow-language',
-    `the action ${first.action} sets the language ${first.code}${more}. AWS documents for English only how a voice test compares what it hears, so that texts of another language may not be found: test by events other than texts, or by a chat, or acknowledge this warning`,
+    `the action ${first.action} sets the language ${first.code}${more}. AWS documents how a voice test compares texts for English only, so texts of another language may not match: expect events other than texts, use a chat, or acknowledge this warning`,
   );
 }

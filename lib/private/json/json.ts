@@ -54,7 +54,7 @@ export function scalarText(value: unknown): string | undefined {
     : undefined;
 }
 
-/** Tells whether lists and objects are nested deeper than the limit. The function looks no deeper, so any depth is safe. */
+/** Tells whether lists and objects are nested deeper than the limit. The function stops at the limit, so any depth is safe. */
 export function isTooDeep(value: unknown, limit = MAX_DEPTH): boolean {
   if (limit < 0) return true;
   if (typeof value !== 'object' || value === null) return false;
@@ -70,7 +70,7 @@ export function asJson(value: unknown): { readonly value: Json; readonly bytes: 
   try {
     text = JSON.stringify(value) ?? 'null';
   } catch (error) {
-    return `it is no JSON: ${(error as Error).message}`;
+    return `it is not JSON: ${(error as Error).message}`;
   }
   const parsed = parseJson(text);
   return typeof parsed === 'string' ? parsed : { ...parsed, bytes: Buffer.byteLength(text) };

@@ -20,7 +20,7 @@ export function checkText(text: string, context: Context = {}): Finding[] {
   return check(new Reading(document, context, { text, syntaxProblem: problem }));
 }
 
-/** The service's limits of its answer. */
+/** The limits of the service for the problems in an answer. */
 const MAX_PROBLEMS = 50;
 const MAX_PROBLEM_LENGTH = 256;
 

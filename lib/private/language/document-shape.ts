@@ -30,15 +30,17 @@ const observation = object({
   Identifier: required(identifier(words.MAX_OBSERVATION_IDENTIFIER), 'A name, unique among observations.'),
   Event: required(event, 'The event that the observation waits for.'),
   Actions: expected(list(action), 'The actions that are carried out when the event has come, in order.'),
-  Usage: optional(usage, 'Best left out: the service then takes exactly once.'),
+  Usage: optional(usage, 'Best left out: the service then expects the event exactly once.'),
   Transitions: expected(
-    object({ NextObservations: optional(list(text()), 'Identifiers of the observations that become active next.') }),
+    object({
+      NextObservations: optional(list(text()), 'The identifiers of the observations that become active next.'),
+    }),
   ),
 });
 
 export const DOCUMENT_SHAPE: Fields = object({
-  $schema: optional(text(), 'For editors; not part of the language.'),
+  $schema: optional(text(), 'The JSON Schema, for editors; not part of the language.'),
   Version: required(word('version', [words.VERSION])),
-  Metadata: expected(map(), 'Free; nothing in it affects an execution.'),
+  Metadata: expected(map(), 'Any data of tools; it does not affect an execution.'),
   Observations: required(list(observation)),
 });

@@ -10,9 +10,9 @@ export interface Fault {
   readonly path: Path;
   /** The given value and the expected one, as a sentence without its capital and its full stop. */
   readonly message: string;
-  /** The way to mend the fault, as a sentence. */
+  /** The way to fix the fault, as a sentence. */
   readonly fix: string;
-  /** The value at fault, which some messages of the service quote. */
+  /** The wrong value, which some messages of the service quote. */
   readonly given?: unknown;
 }
 
@@ -27,7 +27,7 @@ export interface Finding {
   readonly observation?: string;
   /** The fault, as a sentence. */
   readonly message: string;
-  /** The way to mend the fault, as a sentence. */
+  /** The way to fix the fault, as a sentence. */
   readonly fix: string;
   readonly given?: unknown;
 }

@@ -1,11 +1,12 @@
 import { type FlowActionName } from '../flow-language/vocabulary';
 
 /**
- * One action of flows in the Testing language, which can observe that the action starts or completes, and put something in its
- * place. The rules, the JSON Schema and the types all come from the table below; a new flow action is one entry.
+ * One action of flows in the Testing language, which can observe that the action starts or completes, and replace its
+ * resource or its result. The rules, the JSON Schema and the types all come from the table below; a new flow action is
+ * one entry.
  */
 export interface FlowAction {
-  /** The action's name in flows, where it differs. It is not known whether the content may use that name. */
+  /** The name of the action in flows, when it is another one. It is not known whether the service accepts that name in content. */
   readonly inFlows?: FlowActionName;
   /** The parameters within `ActionParameters` that identify the resource; a dot leads into an inner object. */
   readonly parameters: readonly string[];
@@ -23,11 +24,11 @@ export interface FlowActionOverride {
   /** The errors with which a mock response can answer. */
   readonly errors: readonly string[];
   /**
-   * The result of a mock response that is no error: `payload` for JSON text, a list of the possible values, or undefined when the
+   * The result of a mock response that is not an error: `payload` for JSON text, a list of the possible values, or undefined when the
    * action has no results.
    */
   readonly result?: 'payload' | readonly string[];
-  /** True when a mock response can be slow (`DelaySeconds`). */
+  /** True when a mock response can have a delay (`DelaySeconds`). */
   readonly delay?: true;
 }
 
@@ -84,7 +85,6 @@ export type OverridableActionType = {
   [A in FlowActionType]: (typeof FLOW_ACTIONS)[A] extends { override: unknown } ? A : never;
 }[FlowActionType];
 
-/** The table as a list. */
 export const FLOW_ACTION_LIST: readonly (FlowAction & { readonly type: FlowActionType })[] = Object.entries(
   FLOW_ACTIONS as Record<FlowActionType, FlowAction>,
 ).map(([type, action]) => ({ ...action, type: type as FlowActionType }));

@@ -5,7 +5,7 @@ import { type ReadObservation } from './reader';
  * at a time, the graph shows the order of observations, not alternatives.
  */
 export class Graph {
-  /** False when a reference is broken or unknown, or a name is not unique. The order of the observations is then a guess. */
+  /** False when a reference is broken or unknown, or a name is not unique. The order of the observations is then not certain. */
   public readonly isKnown: boolean;
   /** The observations active from the start, in document order. */
   public readonly starts: readonly ReadObservation[];

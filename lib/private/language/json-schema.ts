@@ -8,8 +8,8 @@ import { DTMF_PATTERN } from './vocabulary';
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /**
- * Returns the JSON Schema of the language, for editors. The schema refuses what a rule of shape reports as an error, and accepts
- * what is only a warning.
+ * Returns the JSON Schema of the language, for editors. The schema refuses content that a rule of shape reports as an
+ * error, and accepts content that is only a warning.
  */
 export function jsonSchema(): JsonSchema {
   return {

@@ -1,6 +1,6 @@
 import { quoted } from './wording';
 
-/** The first error in a text that is not JSON, and its place. */
+/** The first error in a text that is not JSON, with its place. */
 export interface JsonError {
   readonly offset: number;
   readonly message: string;
@@ -15,8 +15,8 @@ export interface RepeatedName {
 }
 
 /**
- * Scans a text as strict JSON for two things that JSON.parse does not report: a description, for people, of the place where the
- * text is not JSON; and names that are given twice. The scanner does not recurse, so that it can read any depth.
+ * Scans a text as strict JSON for two problems that JSON.parse does not report well: the place where the text is not
+ * JSON, and names that are given twice. The scanner does not recurse, so that it can read any depth.
  */
 export function scanJson(text: string): { readonly error?: JsonError; readonly repeated: readonly RepeatedName[] } {
   const scanner = new Scanner(text);
@@ -62,7 +62,7 @@ const SPACE = ' \t\n\r';
 const QUOTES = "'`‘’“”";
 const ESCAPES = '"\\/bfnrt';
 
-/** Names that other languages have for values of JSON. */
+/** The names of JSON values in other languages, such as `None`. */
 const FOREIGN_WORDS: { readonly [word: string]: string } = {
   True: 'true',
   False: 'false',
@@ -111,14 +111,14 @@ class Scanner {
   private comma(closedBy: string): void {
     if (this.char !== ',') {
       if (this.char !== '' && '"{[-0123456789'.includes(this.char)) {
-        this.fail('a comma is missing before this', 'Put a comma after what comes before.');
+        this.fail('a comma is missing before this', 'Put a comma after the value before.');
       }
       this.unexpected(`a comma or ${closedBy}`);
     }
     const comma = this.at++;
     this.space();
     if (this.char === closedBy) {
-      this.fail(`a comma stands before ${closedBy}, with nothing after it`, 'Remove the comma.', comma);
+      this.fail(`there is a comma before ${closedBy} with no value after it`, 'Remove the comma.', comma);
     }
   }
 
@@ -156,7 +156,7 @@ class Scanner {
     this.at = start;
     const written = quoted(this.wordPart());
     this.fail(
-      `${written} is no number of JSON`,
+      `${written} is not a number of JSON`,
       'Write it in decimals without leading zeros, or as text in double quotes.',
     );
   }
@@ -173,7 +173,7 @@ class Scanner {
           start,
         );
       }
-      if (char < ' ') this.fail('a control character stands in a string', 'Write it as an escape, a tab as \\t.');
+      if (char < ' ') this.fail('there is a control character in a string', 'Write it as an escape, a tab as \\t.');
       this.at += char === '\\' ? this.escape() : 1;
     }
     const raw = this.text.slice(start, ++this.at);
@@ -184,7 +184,7 @@ class Scanner {
     const char = this.text[this.at + 1] ?? '';
     if (char !== '' && ESCAPES.includes(char)) return 2;
     if (char === 'u' && /^[\da-fA-F]{4}$/.test(this.text.slice(this.at + 2, this.at + 6))) return 6;
-    return this.fail(`\\${char} is no escape of JSON`, 'Write a backslash as \\\\.');
+    return this.fail(`\\${char} is not an escape of JSON`, 'Write a backslash as \\\\.');
   }
 
   /** Reports the text at this place, where something else was expected. */
@@ -192,13 +192,13 @@ class Scanner {
     const { char, text, at } = this;
     if (char === '') this.endsEarly(wanted);
     if (char === '#' || text.startsWith('//', at) || text.startsWith('/*', at)) {
-      this.fail('there is a comment, which JSON has not', 'Remove it; notes can be kept in "Metadata".');
+      this.fail('there is a comment, and JSON has no comments', 'Remove it; notes can be kept in "Metadata".');
     }
-    if (QUOTES.includes(char)) this.fail(`there is ${char} where JSON has double quotes only`, 'Write " in its place.');
+    if (QUOTES.includes(char)) this.fail(`there is ${char} but JSON allows only double quotes`, 'Write " instead.');
     const word = this.wordPart();
     if (Object.hasOwn(FOREIGN_WORDS, word))
-      this.fail(`${word} is no word of JSON`, `Write ${FOREIGN_WORDS[word]}.`, at);
-    if (/^\p{L}/u.test(word)) this.fail(`${quoted(word)} stands here without quotes`, 'Put it in double quotes.', at);
+      this.fail(`${word} is not a word of JSON`, `Write ${FOREIGN_WORDS[word]}.`, at);
+    if (/^\p{L}/u.test(word)) this.fail(`${quoted(word)} has no quotes`, 'Put it in double quotes.', at);
     const found = word === '' ? String.fromCodePoint(text.codePointAt(at)!) : word;
     this.fail(
       `there is ${quoted(found)} where ${wanted} is expected`,

@@ -4,7 +4,7 @@ import { type ActionType, type EventType, type MatchingType, type Operator, type
 /** A document of the Testing language as the API transfers it: the `Content` of a test case. */
 export interface Document {
   readonly Version: string;
-  /** Data of the console's designer and of other tools; nothing in it affects an execution. */
+  /** Data of the console's designer and of other tools. It does not affect an execution. */
   readonly Metadata?: { readonly [name: string]: unknown };
   readonly Observations: readonly Observation[];
 }
@@ -119,6 +119,6 @@ export type Command =
   | { readonly Type: 'EndTest' }
   | {
       readonly Type: 'LogData';
-      /** By label: a JSONPath, or a text with JSONPaths in it. */
+      /** JSONPaths, or texts with JSONPaths in them, by their labels. */
       readonly Properties: { readonly Expressions: { readonly [label: string]: string } };
     };

@@ -1,7 +1,7 @@
 import { positionOf, scanJson } from './json-text';
 import { sentence } from './wording';
 
-/** The first error in a text that is not JSON: its place, and how to mend it. */
+/** The first error in a text that is not JSON: its place, and how to fix it. */
 export interface SyntaxProblem {
   readonly line: number;
   readonly column: number;

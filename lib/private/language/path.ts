@@ -25,7 +25,8 @@ export class Path {
   }
 
   /**
-   * Returns the JSONPath, `$.Observations[3].Event`. A name with other signs than letters, digits, _ and $ is quoted: `$["a b"]`.
+   * Returns the JSONPath, `$.Observations[3].Event`. A name is quoted if it has other characters than letters, digits,
+   * _ and $: `$["a b"]`.
    */
   public toString(): string {
     return `$${this.steps.map(written).join('')}`;

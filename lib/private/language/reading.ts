@@ -9,7 +9,7 @@ import { checkShape } from './shape-check';
 
 export type Channel = 'VOICE' | 'CHAT';
 
-/** The known facts about a test case besides its content. */
+/** The facts about a test case that are known, except its content. */
 export interface Context {
   /** Default: the channel of the entry point. */
   readonly channel?: Channel;

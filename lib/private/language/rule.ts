@@ -1,7 +1,7 @@
 import { type Fault, type Finding, type Part, type Severity } from './finding';
 import { type Reading } from './reading';
 
-/** The answer of the service, at publish, to a document that breaks the rule. `problem` returns the message of the service. */
+/** The answer of the service when a document that breaks the rule is published. `problem` returns the message of the service. */
 export interface ServiceAnswer {
   readonly does: 'rejects' | 'accepts' | 'unknown';
   readonly problem?: (finding: Finding) => string;

@@ -6,7 +6,7 @@ import { type ExactlyOne, type Fields, type Member, type Members, type Numeric, 
 import { DTMF_PATTERN } from './vocabulary';
 import { listed, nearest, quoted, shown } from './wording';
 
-/** Returns the faults in the shape of a value, by the rule that each breaks. An unknown value counts as right. */
+/** Returns the faults in the shape of a value, by the rule that each breaks. An unknown value counts as correct. */
 export function checkShape(
   value: unknown,
   shape: Shape,
@@ -92,7 +92,7 @@ class ShapeCheck {
       this.report(
         'not-an-arn',
         path,
-        `${path.called} is ${shown(value)}, and an ARN is documented here`,
+        `${path.called} is ${shown(value)}, but AWS documents an ARN`,
         'Write the whole ARN.',
         value,
       );
@@ -103,7 +103,7 @@ class ShapeCheck {
     if (words.includes(value as string)) return;
     const documented = documentedName(value);
     if (documented !== value && words.includes(documented as string)) {
-      const message = `${path.called} is ${shown(value)}, which is not documented and not known to be accepted`;
+      const message = `${path.called} is ${shown(value)}, which AWS does not document; it is not known whether the service accepts it`;
       return this.report('doubtful-name', path, message, `Write ${shown(documented)}.`, value);
     }
     const meant = nearest(value, words);
@@ -135,7 +135,7 @@ class ShapeCheck {
       }
     }
     if (shape.exactlyOne && complete) this.exactlyOne(value, shape.exactlyOne, path);
-    // Most often, the missing member and an unknown one are the same one under a wrong name.
+    // Usually, the unknown member is the missing one with a wrong name.
     if (!missing) strangers.forEach((key) => this.stranger(key, Object.keys(members), path));
   }
 
@@ -151,9 +151,10 @@ class ShapeCheck {
   }
 
   private missing(key: string, member: Member, strangers: readonly string[], path: Path): void {
-    const instead = strangers.length > 0 ? `; it has ${listed(strangers, 'and')}, not known here` : '';
+    const instead =
+      strangers.length > 0 ? `; it has ${listed(strangers, 'and')}, which this library does not know` : '';
     if (member.need === 'expected' && !member.rule) {
-      const message = `${path.called} has no ${quoted(key)}${instead}, and whether the service takes it so is not known`;
+      const message = `${path.called} has no ${quoted(key)}${instead}; it is not known whether the service accepts the content without it`;
       return this.report('left-out-member', path, message, `Add ${example(key, member.shape)}.`);
     }
     const message = `${path.called} has no ${quoted(key)}${instead}`;
@@ -167,7 +168,7 @@ class ShapeCheck {
         none,
         path,
         `${path.called} has none of ${listed(of, 'and')}`,
-        `Add one of them, most often ${quoted(of[0])}.`,
+        `Add one of them, usually ${quoted(of[0])}.`,
       );
     }
     const filled = given.filter((key) => value[key] !== '');
@@ -183,7 +184,7 @@ class ShapeCheck {
 
   private stranger(key: string, known: readonly string[], path: Path): void {
     const meant = nearest(key, known);
-    const message = `${quoted(key)} is not a member known here`;
+    const message = `${quoted(key)} is not a known member`;
     this.report('unknown-member', path.at(key), message, meant ? `Did you mean ${quoted(meant)}?` : 'Remove it.');
   }
 
@@ -199,7 +200,7 @@ class ShapeCheck {
   }
 }
 
-/** Writes a member as an example. */
+/** Returns an example of a member. */
 function example(key: string, shape: Shape): string {
   switch (shape.kind) {
     case 'word':

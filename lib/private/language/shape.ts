@@ -15,7 +15,7 @@ export interface Text {
   readonly arn?: true;
 }
 
-/** One of some words. */
+/** One of a list of words. */
 export interface Word {
   readonly kind: 'word';
   readonly rule: string;
@@ -55,7 +55,7 @@ export interface Members {
 export interface Member {
   readonly shape: Shape;
   readonly need: 'required' | 'expected' | 'optional';
-  /** The rule that its absence breaks. */
+  /** The rule that is broken when the member is missing. */
   readonly rule?: string;
   readonly about?: string;
 }
@@ -77,7 +77,7 @@ export interface Dictionary {
   readonly of?: Shape;
 }
 
-/** A member that must not be given. */
+/** A member that is not allowed. */
 export interface Forbidden {
   readonly kind: 'forbidden';
   readonly rule: string;

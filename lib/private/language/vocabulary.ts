@@ -1,4 +1,4 @@
-/** The words of the Testing language. Flow actions have a table of their own in `flow-actions.ts`. */
+/** The words of the Testing language, except the flow actions, which are in `flow-actions.ts`. */
 
 /** The only version of the language. */
 export const VERSION = '2019-10-30';

@@ -20,7 +20,7 @@ export function shown(value: unknown): string {
   }
 }
 
-/** Makes a sentence of a text, with a capital and a full stop. */
+/** Returns a text as a sentence, with a capital letter and a full stop. */
 export function sentence(part: string): string {
   return `${part[0].toUpperCase()}${part.slice(1)}.`;
 }
@@ -32,11 +32,11 @@ export function quoted(text: string): string {
 /** Cuts a text to this length, between characters. */
 export function shortened(text: string, length: number, mark = '…'): string {
   if (text.length <= length) return text;
-  // Removes a first half of a character that takes two units, such as an emoji.
+  // Removes the first half of a character of two code units, such as an emoji.
   return `${text.slice(0, length - mark.length).replace(/[\uD800-\uDBFF]$/, '')}${mark}`;
 }
 
-/** Lists names as `"A"`, `"A" or "B"`, `"A", "B" or "C"`; of a long list only the beginning. */
+/** Lists names as `"A"`, `"A" or "B"`, `"A", "B" or "C"`; a long list is cut. */
 export function listed(names: readonly string[], conjunction = 'or', most = 12): string {
   const shownNames = names.slice(0, most).map(quoted);
   if (names.length > most) return `${shownNames.join(', ')} and ${names.length - most} more`;

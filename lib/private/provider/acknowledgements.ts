@@ -34,9 +34,9 @@ export function acknowledge(construct: IConstruct, reasons: Reasons): void {
 /** The reasons that hold for every function of this library. */
 export const FUNCTION_REASONS: Reasons = {
   LambdaConcurrency:
-    'CloudFormation or a state machine calls it a few times at once; a reservation would take from other functions.',
+    'CloudFormation or a state machine calls it a few times at once; a reservation would reduce the concurrency that is left for other functions.',
   LambdaDLQ: 'The caller waits for an answer, and a deployment or a run fails without one.',
-  LambdaTracing: 'Its log has each of its calls to other services, with the outcome.',
+  LambdaTracing: 'Its log has each call to another service, with the outcome.',
 };
 
 export const IN_NO_VPC: Reasons = {

@@ -17,7 +17,7 @@ export class InlineRole extends Role {
     const document = new PolicyDocument();
     super(scope, id, { ...props, inlinePolicies: { [policy]: document } });
     this.document = document;
-    // A resource with the role refers to it, and so waits for its policy too; a dependency would say that twice.
+    // A dependency is not needed: a resource with the role refers to it, and so waits for its policy too.
     Dependable.implement(this, { dependencyRoots: [] });
     acknowledge(this, {
       IAMNoInlinePolicy: 'The role and its policy are one resource, so that the role never exists without its policy.',

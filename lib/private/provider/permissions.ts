@@ -71,7 +71,7 @@ export function useNetworkInterfaces(): Permission {
   ];
   return permission(
     { actions: actions.map((action) => `ec2:${action}`), resources: ['*'] },
-    { '*': 'The actions on network interfaces of functions in a VPC know no narrower resource.' },
+    { '*': 'The actions on network interfaces of functions in a VPC support no narrower resource.' },
   );
 }
 
@@ -96,7 +96,10 @@ export function decryptAssets({ partition, region, account, urlSuffix }: Stack):
       resources: [keys],
       conditions: { StringEquals: { 'kms:ViaService': `s3.${region}.${urlSuffix}` } },
     },
-    { [keys]: 'The key of the bootstrap bucket is not known to the app; only requests of S3 can use this.' },
+    {
+      [keys]:
+        'The app does not know the key of the bootstrap bucket; only requests by Amazon S3 can use this permission.',
+    },
   );
 }
 

@@ -53,7 +53,7 @@ export class ProviderRole implements IDependable {
       statements: [permission.statement],
     });
     acknowledge(policy, {
-      IAMNoInlinePolicy: 'The policy comes and goes with a nested stack, while the role stays.',
+      IAMNoInlinePolicy: 'The policy is created and deleted with a nested stack; the role is not.',
     });
     justifyWildcards(policy, permission);
     this.role.attachInlinePolicy(policy);
@@ -61,8 +61,8 @@ export class ProviderRole implements IDependable {
   }
 
   /**
-   * The policies that must exist before the function can work. They are read late, because a role decides late which policies it
-   * has.
+   * The policies that must exist before the function can work. They are read late, because a role creates its policies
+   * late.
    */
   public get dependencyRoots(): IConstruct[] {
     return this.policies.flatMap((policy) => Dependable.of(policy).dependencyRoots);

@@ -3,13 +3,16 @@ import { outermostStack } from '../cdk/nesting';
 
 /** The longest beginning of a generated name of a stack: it ends with a dash and random characters. */
 const LONGEST_BEGINNING = 128 - '-1234567890ABC'.length;
-/** The length of the part that CloudFormation surely keeps of a stack's name in a longer one. The way is not documented. */
+/**
+ * The length of the part of a stack's name that CloudFormation certainly keeps in the name of a nested stack. How it shortens names
+ * is not documented.
+ */
 const SURELY_KEPT = 50;
 
 /**
- * Returns the name of a stack for the ARNs of a policy. CloudFormation makes the name of a nested stack of the name of the stack
- * around it, the logical id, and random characters, so that a wildcard stands at its end. A stack that is nested in a nested stack
- * has a name with the same beginning.
+ * Returns the name of a stack for the ARNs of a policy. CloudFormation makes the name of a nested stack from the
+ * name of the stack around it, the logical id, and random characters, so the name ends with a wildcard. A stack
+ * that is nested in a nested stack has a name with the same beginning.
  */
 export function nameInArns(stack: Stack): string {
   return stack.nestedStackResource ? Lazy.uncachedString({ produce: () => nameOfNested(stack) }) : stack.stackName;

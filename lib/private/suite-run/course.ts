@@ -10,13 +10,13 @@ const RECORDS_LAG_MILLISECONDS = 30_000;
 /** An execution that passed after nearly the time limit of the service may have left its contact open. */
 const NEARLY_THE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS - 15;
 
-/** The standing of an execution, or that the service does not have the execution any more. */
+/** The status of an execution with its times, or that the service does not have the execution any more. */
 export type Standing =
   ExecutionStanding | { readonly status: 'VANISHED'; readonly startedAt?: number; readonly endedAt?: number };
 
-/** The course that an execution took since it was asked for. */
+/** The course of an execution since its start was requested. */
 export interface Course {
-  /** The status of the execution; TOO_LONG when it runs longer than the service lets it. */
+  /** The status of the execution; TOO_LONG when it runs longer than the time limit of the service. */
   readonly status: Standing['status'] | 'TOO_LONG';
   readonly seconds: number;
 }
@@ -25,7 +25,7 @@ export interface Course {
 export function courseOf(progress: TestCaseProgress, standing: Standing, now: number): Course {
   const { status, startedAt = progress.since! * 1000, endedAt = now } = standing;
   if (status !== 'IN_PROGRESS') return { status, seconds: Math.round((endedAt - startedAt) / 1000) };
-  // The time counts from the look that first saw the execution run, since it may have waited long before.
+  // The time counts from the tick that first saw the execution run, since it may have waited long before.
   const { runsSince = Math.floor(now / 1000) } = progress;
   const seconds = Math.round(now / 1000 - runsSince);
   return { status: seconds < TEST_CASE_LIMIT_SECONDS ? status : 'TOO_LONG', seconds };
@@ -49,7 +49,7 @@ export function listedSince(running: readonly TestCaseProgress[]): number {
   return Math.min(...running.map(({ since }) => since! * 1000)) - LIST_MARGIN_MILLISECONDS;
 }
 
-/** Tells whether an execution that no list has should be in one by now, so that it is asked for by itself. */
+/** Tells whether an execution that is missing in all lists should be in one by now, so that it is looked up by a call of its own. */
 export function isMissing({ since }: TestCaseProgress, now: number): boolean {
   return now - since! * 1000 >= LIST_LAG_MILLISECONDS;
 }

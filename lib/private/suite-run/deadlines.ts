@@ -3,7 +3,7 @@ import { SUITE_ANSWER_RESERVE_SECONDS, TICK_BUDGET_SECONDS } from '../contract/t
 import { leftOut, outOfTime } from './progress';
 
 /**
- * The time that a run goes on trying to stop executions after it is out of time, in milliseconds. A full queue of the service takes
+ * The time that a run keeps trying to stop executions after it is out of time, in milliseconds. A full queue of the service takes
  * about as long, and one more tick and the conclusion come before CloudFormation gives up.
  */
 const GIVE_UP_AFTER_MILLISECONDS = (SUITE_ANSWER_RESERVE_SECONDS - TICK_BUDGET_SECONDS - 30) * 1000;
@@ -16,7 +16,10 @@ export function endOf({ timeout }: SuiteSettings, startedAt: number, answerBy = 
   return Math.min(startedAt + timeout * 1000, answerBy - SUITE_ANSWER_RESERVE_SECONDS * 1000);
 }
 
-/** Tells whether a run has long been out of time: the verdict must not wait for a service that does not answer. */
+/**
+ * Tells whether the time of a run has been up for so long that it gives up: the verdict must not wait for a service that does not
+ * answer.
+ */
 export function isTooLate(end: number, now: number): boolean {
   return now >= end + GIVE_UP_AFTER_MILLISECONDS;
 }

@@ -3,7 +3,7 @@ import { firstCharacters } from './characters';
 import { summaryOf } from './summary';
 import { type Judged, verdictOf } from './verdict';
 
-/** The greatest length of a failure in the result, in characters; the log has all of it. */
+/** The maximum length of a failure in the result, in characters; the log has all of it. */
 const MAX_FAILURE = 300;
 
 /** A run whose executions are over. */

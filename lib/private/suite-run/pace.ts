@@ -1,13 +1,13 @@
 /**
- * The service takes two requests a second from an account in a Region. A random part keeps suites from sending requests at the same
+ * The service accepts two requests a second from an account in a Region. A random part keeps suites from sending requests at the same
  * time.
  */
 const REQUEST_GAP_MILLISECONDS = 500;
 const REQUEST_JITTER_MILLISECONDS = 100;
 
 /**
- * The pause between two looks at a run, in seconds. It is longer when there is no room for more executions, and in long runs, which
- * could otherwise fill up the history of Step Functions.
+ * The pause between two ticks of a run, in seconds. It is longer when no more executions can be started, and in long
+ * runs, which could otherwise fill the history of Step Functions.
  */
 const TICK_PAUSE_SECONDS = 2;
 const LONG_TICK_PAUSE_SECONDS = 5;
@@ -18,7 +18,7 @@ export function nextRequestAt(now: number, random: () => number): number {
   return now + REQUEST_GAP_MILLISECONDS + random() * REQUEST_JITTER_MILLISECONDS;
 }
 
-/** Returns the seconds until the next look at a run. */
+/** Returns the seconds until the next tick of a run. */
 export function pauseOf(run: { readonly now: number; readonly startedAt: number; readonly isFull: boolean }): number {
   const isLong = run.now - run.startedAt > LONG_RUN_SECONDS * 1000;
   return isLong || run.isFull ? LONG_TICK_PAUSE_SECONDS : TICK_PAUSE_SECONDS;

@@ -7,7 +7,7 @@ import {
   type TestCaseRunStatus,
 } from '../contract/suite';
 
-/** The greatest number of lost executions that are started again, before the test case counts as failed. */
+/** The maximum number of lost executions that are started again, before the test case counts as failed. */
 const MAX_LOST = 10;
 /** The pause before a new start, in seconds. Each pause is twice as long as the one before. */
 const FIRST_RESTART_PAUSE_SECONDS = 5;
@@ -39,7 +39,7 @@ export function started(before: TestCaseProgress, executionId: string, now: numb
   return { status: 'RUNNING', attempt, starts: starts + 1, executionId, since: Math.floor(now / 1000) };
 }
 
-/** Returns the progress of an execution that is seen to run. The problem of its start is over. */
+/** Returns the progress of an execution that runs. An earlier problem of its start is removed. */
 export function seenRunning(before: TestCaseProgress, now: number): TestCaseProgress {
   const { runsSince = Math.floor(now / 1000) } = before;
   return { ...before, problem: undefined, runsSince };
@@ -91,7 +91,7 @@ export function postponed(
   return { status: 'WAITING', attempt, starts, executionId, since: Math.floor(now / 1000), problem };
 }
 
-/** Returns the progress of a test case that found no room. The same token is used again when there may be some. */
+/** Returns the progress of a test case for which no place was free. The same token is used again when a place may be free. */
 export function turnedAway(before: TestCaseProgress): TestCaseProgress {
   return { ...before, problem: 'LIMIT' };
 }
@@ -128,7 +128,7 @@ export function cancelled({ starts, executionId }: TestCaseProgress): TestCasePr
   return { status: 'NOT_RUN', starts, executionId, problem: 'CANCELLED' };
 }
 
-/** Returns the progress of a test case that was stopped, since the run broke off. */
+/** Returns the progress of a test case that was stopped, since the run stopped early. */
 export function brokenOff({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
   return { status: 'FAILED', attempt, starts, executionId, problem: 'BROKEN_OFF' };
 }

@@ -1,7 +1,7 @@
 /** The status of an execution, and its times in milliseconds since the epoch. */
 export interface ExecutionStanding {
   readonly status: 'INITIATED' | 'IN_PROGRESS' | 'PASSED' | 'FAILED' | 'STOPPED';
-  /** The id of the test case. Only lists of executions have it. */
+  /** The id of the test case. Only the answers of list operations have it. */
   readonly testCaseId?: string;
   readonly startedAt?: number;
   readonly endedAt?: number;

@@ -11,16 +11,18 @@ export interface StartingRun {
   readonly suite: SuiteSettings;
   readonly input: SuiteInput;
   readonly testCases: SuiteProgress;
-  /** True when the service has said that it has no room for more executions. */
+  /** True when the service has refused more executions. */
   readonly isFull: boolean;
 }
 
-/** Returns the greatest number of executions that run and wait in the queue of the service at the same time. */
+/** Returns the maximum number of executions that run and wait in the queue of the service at the same time. */
 export function capacityOf({ maxConcurrency, maxQueued }: SuiteSettings): number {
   return maxConcurrency + maxQueued;
 }
 
-/** Returns the index of the first test case, from an index on, that may be started now. Returns undefined when no test case may be. */
+/**
+ * Returns the index of the first test case, from an index on, that may be started now. Returns undefined when no test case may be.
+ */
 export function nextToStart(run: StartingRun, from: number, now: number): number | undefined {
   const { suite, testCases, isFull } = run;
   const running = testCases.filter(({ status }) => status === 'RUNNING').length;
@@ -44,7 +46,7 @@ export function nameOfStart(runId: string, index: number, { starts = 0 }: TestCa
   return `${runId} ${index} ${starts}`;
 }
 
-/** A start that the service refused or did not answer. */
+/** A start that the service refused or did not answer, with its error. */
 export interface Refusal {
   readonly isLimit: boolean;
   readonly isOutage: boolean;

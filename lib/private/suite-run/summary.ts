@@ -2,7 +2,7 @@ import { type RunProblem, type SuiteCounts, type SuiteResult, type TestCaseResul
 import { failureCount } from './progress';
 import { hindrancesOf, type Judged } from './verdict';
 
-/** The greatest number of failures in the summary, and of test cases in quarantine that it names. */
+/** The maximum number of failures in the summary, and of test cases in quarantine that it names. */
 const MAX_TOLD = 3;
 
 type Outcome = Pick<SuiteResult, 'verdict' | 'testCases' | 'counts'>;
@@ -52,7 +52,12 @@ function numbersOf(
   const names = [...known.slice(0, MAX_TOLD), ...(known.length > MAX_TOLD ? ['...'] : [])].join(', ');
   const all = [
     [passed, 'passed'],
-    [flaky, suite.failOnFlaky ? 'passed only when repeated, which fails this suite' : 'passed only when repeated'],
+    [
+      flaky,
+      suite.failOnFlaky
+        ? 'passed only when repeated, which this suite counts as a failure'
+        : 'passed only when repeated',
+    ],
     [failed, 'failed'],
     [quarantined, `failed in quarantine (${names})`],
     [notRun, 'not run'],
@@ -74,16 +79,18 @@ function whyItCouldNot(hindrances: ReadonlySet<RunProblem>): string {
     'Amazon Connect started no test case.',
     ...(hasLimit
       ? [
-          `${hasOutage ? 'Some executions got no place' : 'No execution got a place'}, as when the service says "limit reached": look first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, then whether other tests run on the instance.`,
+          `${hasOutage ? 'Some executions were not started' : 'No execution was started'}, as when the service says "limit reached": check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance.`,
         ]
       : []),
-    ...(hasOutage ? ['It did not answer, or with errors of its own: deploy again when the service is well.'] : []),
+    ...(hasOutage
+      ? ['It did not answer, or answered with internal errors: deploy again when Amazon Connect works again.']
+      : []),
   ].join(' ');
 }
 
 function whyNotAll({ suite, input, progress }: Judged): string {
   const { maxFailures = Infinity } = input;
   return failureCount(progress, suite) >= maxFailures
-    ? `After ${maxFailures} failures no further one was started.`
-    : `The run was out of time (${suite.timeout} seconds at most); the log has what held it up.`;
+    ? `After ${maxFailures} failures, no further test case was started.`
+    : `The run was out of time (${suite.timeout} seconds at most); the log shows what took the time.`;
 }

@@ -12,11 +12,11 @@ export interface Judged {
   readonly suite: SuiteSettings;
   readonly input: SuiteInput;
   readonly progress: SuiteProgress;
-  /** The reason why the run broke off. */
+  /** The reason why the run stopped early. */
   readonly breakdown?: string;
 }
 
-/** The problems that hinder a start and say nothing about flows and test cases. */
+/** The problems that prevent a start and have nothing to do with flows and test cases. */
 const HINDRANCES: ReadonlySet<RunProblem> = new Set<RunProblem>(['LIMIT', 'NOT_STARTED', 'OUTAGE']);
 
 export function verdictOf(run: Judged): Verdict {
@@ -43,7 +43,7 @@ function isNotRun({ status }: TestCaseProgress): boolean {
   return status === 'NOT_RUN' || status === 'WAITING' || status === 'RUNNING';
 }
 
-/** Tells whether the service was asked for the execution as often as it may be, and never started it. */
+/** Tells whether all allowed start attempts of a test case failed, so that it was never executed. */
 function neverStarted({ status, attempt, problem }: TestCaseProgress): boolean {
   return status === 'FAILED' && attempt === 1 && problem === 'NOT_STARTED';
 }

@@ -5,11 +5,11 @@ import { MAX_CONTENT_LENGTH } from '../language/vocabulary';
 /* The reasons why content or initialization data cannot be used: what is wrong, what was expected, and what to do. */
 
 export function notJson(uri: string): string {
-  return `The file of content ${uri} is not JSON, although it was when the app was synthesized. Delete it from the bucket and deploy again, so that it is uploaded anew.`;
+  return `The file of content ${uri} is not JSON, although it was when the app was synthesized. Delete it from the bucket and deploy again, so that it is uploaded again.`;
 }
 
 export function notJsonAtDeployment(what: string): string {
-  return `The ${what} is not JSON with the values that CloudFormation put in: one of them is used as a JSON number or list, but it is not a number or a list. Correct the value, or give it as a text.`;
+  return `The ${what} is not JSON with the values that CloudFormation put in: one of them is used as a JSON number or list, but it is not a number or a list. Correct the value, or pass it as a text.`;
 }
 
 export function tooDeep(): string {
@@ -25,7 +25,7 @@ export function dataTooLong(length: number): string {
 }
 
 export function attributesTooLarge(bytes: number): string {
-  return `The initial attributes take ${bytes} bytes with the values that are known at deployment, and a contact has room for ${MAX_ATTRIBUTE_BYTES}. Give shorter values.`;
+  return `The initial attributes take ${bytes} bytes with the values that are known at deployment, and a contact can have at most ${MAX_ATTRIBUTE_BYTES}. Give shorter values.`;
 }
 
 export function withoutValue(names: readonly string[], uri: string): string {

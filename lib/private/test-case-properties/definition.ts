@@ -27,11 +27,11 @@ export interface Definition {
   readonly deleteAdopted: boolean;
 }
 
-/** The properties of an event, of any version, as far as they can be read. */
+/** The readable properties of an event of any contract version. */
 export type PartialDefinition = Partial<Definition> & Pick<Definition, 'tags' | 'deleteAdopted'>;
 
 /**
- * Reads the properties that a Create or an Update in a stack is to bring about; throws an UnusableProperties when they are
+ * Reads the properties that a test case gets in a Create or an Update; throws an UnusableProperties when they are
  * incomplete.
  */
 export function parseDefinition(properties: unknown, stackId: string): Definition {
@@ -61,7 +61,7 @@ const KEY_VALUE_LISTS = ['Tags', 'Substitutions', 'InitializationSubstitutions']
 const EXPECTED: Readonly<Record<string, string>> = {
   InstanceArn:
     'InstanceArn is the ARN of an Amazon Connect instance (arn:aws:connect:<Region>:<account>:instance/<id>)',
-  Name: 'Name is a text that is not empty, or NamePrefix is given in its place',
+  Name: 'Name is a text that is not empty, or NamePrefix is given instead',
   Content:
     'Content is a text that is not empty, or ContentAsset has the Bucket and the Key of a file, and there is only one of the two',
   EntryPoint: 'EntryPoint has the Type VOICE_CALL or CHAT',

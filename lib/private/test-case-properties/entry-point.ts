@@ -1,6 +1,6 @@
 import { type EntryPointProperties } from '../contract/test-case';
 
-/** The parameters of an entry point, as Amazon Connect takes them. */
+/** The parameters of an entry point in the form of the API of Amazon Connect. */
 export interface EntryPointRequest {
   readonly Type: EntryPointProperties['Type'];
   readonly ChatEntryPointParameters?: Pick<EntryPointProperties, 'FlowId'>;

@@ -15,14 +15,14 @@ export function refusedTag(value: unknown): string | undefined {
   const keys = Object.keys(keyValues(value));
   const reserved = keys.find(isReserved);
   if (reserved) {
-    return `The tag "${reserved}" begins with "${MARKER_TAG_PREFIX}", which is kept for the handler; name it otherwise.`;
+    return `The tag "${reserved}" begins with "${MARKER_TAG_PREFIX}", which is reserved for the handler. Choose another key.`;
   }
   const impossible = keys.find((key) => !isTagKey(key));
   if (impossible) {
-    return `The tag "${impossible}" has a key that Amazon Connect does not take: give it 1 to 128 letters, digits, spaces and _ . : / = + - @, and do not begin it with "aws:".`;
+    return `The tag "${impossible}" has a key that Amazon Connect does not accept: give it 1 to 128 letters, digits, spaces and _ . : / = + - @, and do not begin it with "aws:".`;
   }
   return keys.length > MAX_USER_TAGS
-    ? `There are ${keys.length} tags, and a test case has at most ${MAX_USER_TAGS} besides those of the handler; give fewer.`
+    ? `There are ${keys.length} tags, and a test case has at most ${MAX_USER_TAGS} in addition to those of the handler. Give fewer.`
     : undefined;
 }
 

@@ -11,7 +11,7 @@ type VersionedProperties = Pick<
  * the substitutions are.
  *
  * A newer version is not written, so that the templates of test cases that do not need it stay the same when the library is
- * updated, and go on working with the provider of another stack that is not updated yet. Such a provider refuses a version that it
+ * updated, and keep working with the provider of another stack that is not updated yet. Such a provider refuses a version that it
  * does not know; with a version that is too old, it would store the placeholders themselves.
  *
  * Version 4 is the exception: it is written for each generated name, since the older form takes 473 bytes of the template.

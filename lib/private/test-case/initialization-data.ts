@@ -27,7 +27,7 @@ export function bindInitializationData(scope: Construct, props: InitializationPr
   if (initialAttributes && initializationData !== undefined) {
     throw new ValidationError(
       scope,
-      '`initialAttributes` and `initializationData` say the same thing in two ways: pass one of them',
+      '`initialAttributes` and `initializationData` exclude each other: pass one of them',
     );
   }
   if (initialAttributes !== undefined) {
@@ -67,7 +67,7 @@ function producedAttributes(scope: Construct, attributes: Attributes, context: I
   if (Token.isUnresolved(produced)) {
     throw new ValidationError(
       scope,
-      '`initialAttributes` must be a map that the app makes, since CloudFormation puts texts in, and no maps: pass { name: value } with tokens as values',
+      '`initialAttributes` must be a map that the app itself makes, since CloudFormation inserts only texts: pass { name: value } with tokens as values',
     );
   }
   requireAttributes(scope, produced ?? {});
@@ -89,7 +89,7 @@ function requireAttribute(scope: Construct, name: string, value: unknown): void 
   if (!Token.isUnresolved(value) && typeof value !== 'string') {
     throw new ValidationError(
       scope,
-      `the initial attribute "${name}" must be a string, since contact attributes are; got ${JSON.stringify(value)}: write "${String(value)}"`,
+      `the initial attribute "${name}" must be a string, as all contact attributes are; got ${JSON.stringify(value)}: write "${String(value)}"`,
     );
   }
 }
@@ -100,7 +100,7 @@ function requireSize(scope: Construct, attributes: Attributes): void {
   if (bytes > MAX_ATTRIBUTE_BYTES) {
     throw new ValidationError(
       scope,
-      `the initial attributes take ${bytes} bytes; a contact has room for ${MAX_ATTRIBUTE_BYTES}: pass less`,
+      `the initial attributes take ${bytes} bytes; a contact can have at most ${MAX_ATTRIBUTE_BYTES}: pass less`,
     );
   }
 }

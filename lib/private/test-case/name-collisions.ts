@@ -32,8 +32,8 @@ function registryOf(construct: IConstruct): Registry {
 }
 
 /**
- * Makes the key of a name on an instance. A token is unique only within its stack; a literal ARN means the same instance in every
- * stack.
+ * Returns the key of a name on an instance. A token identifies an instance only within its stack; a literal ARN means
+ * the same instance in every stack.
  */
 function keyOf(testCase: IConstruct, instanceArn: string, name: string): string {
   const stack = Stack.of(testCase);

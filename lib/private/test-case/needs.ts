@@ -27,7 +27,7 @@ function check(testCases: readonly CfnResource[]): string[] {
   return testCases.flatMap(cycleErrors);
 }
 
-/** Returns an error when a test case waits for itself, such as one on which its flow depends. */
+/** Returns an error when a test case waits for itself, for example because its flow depends on it. */
 function cycleErrors(testCase: CfnResource): string[] {
   if (!reachOf(neededBy(testCase), { targetsOf: neededBy }).includes(testCase)) {
     return [];
@@ -35,7 +35,7 @@ function cycleErrors(testCase: CfnResource): string[] {
   const path = new DependencyGraph(Stack.of(testCase)).path(testCase, testCase) ?? [testCase];
   const described = path.map(({ node }) => node.path).join(' -> ');
   return [
-    `the test case ${testCase.node.scope!.node.path} waits for itself, so that CloudFormation could not begin: ${described}. Take one of these references or dependencies out`,
+    `the test case ${testCase.node.scope!.node.path} waits for itself, so CloudFormation cannot deploy it: ${described}. Remove one of these references or dependencies`,
   ];
 }
 
@@ -57,7 +57,7 @@ function warnOfOtherInstances(testCase: CfnResource): void {
       warnLate(
         testCase,
         'cdk-connect-test-case:another-instance',
-        `${target.node.path} is ${difference.there}, and the test case is ${difference.here}. A contact of the test case cannot get there: use the one of the instance that the test case is on`,
+        `${target.node.path} is ${difference.there}, and the test case is ${difference.here}. A contact of the test case cannot reach it: use a resource of the instance that the test case is on`,
       );
     }
   }

@@ -27,10 +27,10 @@ export function requireText(scope: IConstruct, property: string, text: string | 
   }
 }
 
-/** Control characters, halves of characters, and signs that turn the direction of writing. */
+/** Control characters, halves of surrogate pairs, and characters that change the direction of writing. */
 const UNREADABLE = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 
-/** Refuses a name that people cannot read as it is. */
+/** Refuses a name with characters that people cannot see. */
 export function requirePlainName(scope: IConstruct, property: string, name: string | undefined): void {
   if (name === undefined || Token.isUnresolved(name)) {
     return;
@@ -38,7 +38,7 @@ export function requirePlainName(scope: IConstruct, property: string, name: stri
   if (name.trim() !== name) {
     throw new ValidationError(
       scope,
-      `\`${property}\` must not begin or end with a space; got ${JSON.stringify(name)}: take it away`,
+      `\`${property}\` must not begin or end with a space; got ${JSON.stringify(name)}: remove the space`,
     );
   }
   const [found] = UNREADABLE.exec(name) ?? [];
@@ -46,7 +46,7 @@ export function requirePlainName(scope: IConstruct, property: string, name: stri
     const code = `U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
     throw new ValidationError(
       scope,
-      `\`${property}\` must have only characters that can be read; got ${JSON.stringify(name)} with ${code}: take it out`,
+      `\`${property}\` must have only visible characters; got ${JSON.stringify(name)} with ${code}: remove it`,
     );
   }
 }
@@ -59,13 +59,13 @@ export function requireTestCaseId(scope: IConstruct, id: string | undefined): vo
   if (id.includes('/')) {
     throw new ValidationError(
       scope,
-      `\`testCaseId\` must not have "/", which ends it in an ARN; got "${id}": write "-" or another character`,
+      `\`testCaseId\` must not have "/", which separates the parts of an ARN; got "${id}": write "-" or another character`,
     );
   }
   if (/^\.+$/.test(id) || /\s/.test(id)) {
     throw new ValidationError(
       scope,
-      `\`testCaseId\` must not be dots alone or have spaces, since it is part of an address; got ${JSON.stringify(id)}: write letters, digits and "-"`,
+      `\`testCaseId\` must not be only dots or have spaces, since it is part of a URL; got ${JSON.stringify(id)}: write letters, digits and "-"`,
     );
   }
 }
@@ -96,7 +96,7 @@ export function requireForeign(
   if (resourceOf(adopted)) {
     throw new ValidationError(
       scope,
-      `\`adopt\` must be a test case made elsewhere; got ${adopted.node.path}, which this app defines: take one of the two constructs out`,
+      `\`adopt\` must be a test case made elsewhere; got ${adopted.node.path}, which this app defines: remove one of the two constructs`,
     );
   }
   const { instanceArn } = instanceRef;
@@ -105,7 +105,7 @@ export function requireForeign(
   if (areKnown && !testCaseArn.startsWith(`${instanceArn}/`)) {
     throw new ValidationError(
       scope,
-      `\`adopt\` must be a test case of the instance ${instanceArn}; got ${testCaseArn}: pass that instance, or a test case of this one`,
+      `\`adopt\` must be a test case of the instance ${instanceArn}; got ${testCaseArn}: pass the instance of that test case, or a test case of this instance`,
     );
   }
 }

@@ -43,11 +43,11 @@ function keyErrors(key: string): string[] {
   }
   if (key.startsWith(MARKER_TAG_PREFIX)) {
     return [
-      `the tag key "${key}" begins with "${MARKER_TAG_PREFIX}", which this library keeps for itself: choose another key`,
+      `the tag key "${key}" begins with "${MARKER_TAG_PREFIX}", which is reserved for this library: choose another key`,
     ];
   }
   if (key.startsWith('aws:')) {
-    return [`the tag key "${key}" begins with "aws:", which AWS keeps for itself: choose another key`];
+    return [`the tag key "${key}" begins with "aws:", which is reserved for AWS: choose another key`];
   }
   return isTagKey(key)
     ? []

@@ -9,7 +9,7 @@ import { templateOf } from '../cdk/template-resource';
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
  */
 const MAX_TEMPLATE = 1_000_000;
-/** The room, in bytes, for the parameter and the rule with which stack synthesizers check the bootstrap stack. */
+/** The bytes that are reserved for the parameter and the rule with which stack synthesizers check the bootstrap stack. */
 const BOOTSTRAP_CHECK = 2_000;
 
 const SYMBOL = Symbol.for('cdk-connect-test-case.TemplateSize');

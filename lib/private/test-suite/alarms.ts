@@ -44,7 +44,7 @@ function unused(suite: Construct, id: string, method: string): string {
   if (suite.node.tryFindChild(id)) {
     throw new ValidationError(
       suite,
-      `the suite has that alarm already: call ${method}() once, and addAlarmAction() on the alarm for each action`,
+      `the suite has this alarm already: call ${method}() only once, and addAlarmAction() on the alarm for each action`,
     );
   }
   return id;

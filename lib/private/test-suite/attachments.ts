@@ -2,7 +2,9 @@ import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { logicalIdsIn } from '../cdk/logical-ids';
 import { resourcesIn, templateOf } from '../cdk/template-resource';
 
-/** Resource types that make other resources work and refer to them, not the reverse; each with the property that refers. */
+/**
+ * The types of resources that are attached to another resource by a reference to it, each with the property that has the reference.
+ */
 const ATTACHED_BY: Readonly<Record<string, string | undefined>> = {
   'AWS::IAM::Policy': 'Roles',
   'AWS::IAM::ManagedPolicy': 'Roles',

@@ -18,18 +18,18 @@ export interface CandidateFlow {
   readonly candidate: CfnContactFlow;
 }
 
-/** Refuses a flow whose change a suite cannot hold back. */
+/** Refuses a flow whose change a suite cannot delay. */
 export function requireGateable(live: CfnContactFlow, suite: IConstruct): void {
   if (!CfnResource.isCfnResource(live)) {
     throw new ValidationError(
       suite,
-      'gate() takes a flow that this app defines, a CfnContactFlow: an imported one cannot be held back',
+      'gate() takes a flow that this app defines, a CfnContactFlow: the deployment of an imported flow cannot be delayed',
     );
   }
   if (Stack.of(live) !== Stack.of(suite)) {
     throw new ValidationError(
       suite,
-      `the flow ${live.node.path} is in another stack (a nested stack is one, too), and a stack cannot hold back another one's changes: define the suite in the flow's stack`,
+      `the flow ${live.node.path} is in another stack (nested stacks count as other stacks), and a stack cannot delay the changes of another stack: define the suite in the stack of the flow`,
     );
   }
 }
@@ -78,7 +78,7 @@ export function defineCandidate(
   return { live, candidate };
 }
 
-/** Lets a test case that enters the live flow enter the copy. Returns true when the test case enters that flow. */
+/** Lets a test case of the live flow enter the copy instead. Returns false for a test case of another flow. */
 export function enterCandidate(testCase: aws_connect.ITestCaseRef, { live, candidate }: CandidateFlow): boolean {
   const entrance = entranceOf(testCase);
   if (!entrance || !referencesIn(entrance.flow, testCase).includes(live)) {

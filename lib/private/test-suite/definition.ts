@@ -3,7 +3,7 @@ import { SUITE_STEP_TIMEOUT_SECONDS } from '../contract/timing';
 
 export interface SuiteDefinitionProps {
   readonly partition: string;
-  /** The function that takes the steps. */
+  /** The function that carries out the steps of runs. */
   readonly functionArn: string;
   readonly suite: SuiteSettings;
 }
@@ -106,7 +106,7 @@ export function suiteDefinition({ partition, functionArn, suite }: SuiteDefiniti
       NotConcluded: {
         Type: 'Fail',
         Error: 'NotConcluded',
-        Cause: 'The run could not be concluded; the log of the function that takes its steps tells why.',
+        Cause: 'The run could not be concluded; the log of the function that carries out the steps shows why.',
       },
     },
   };

@@ -13,7 +13,7 @@ import { markMachinery } from './watch';
 
 const ID = 'ConnectTestSuites';
 
-/** The functions behind the suites of a stack: one takes the steps of runs, the other one is called by CloudFormation. */
+/** The functions for the suites of a stack: one carries out the steps of runs, and CloudFormation calls the other one. */
 export class SuiteFunctions extends Construct {
   public static of(scope: Construct): SuiteFunctions {
     const stack = Stack.of(scope);
@@ -21,7 +21,7 @@ export class SuiteFunctions extends Construct {
   }
 
   public readonly logGroup: ILogGroup;
-  /** The function that takes the steps of runs. */
+  /** The function that carries out the steps of runs. */
   public readonly run: lambda.Function;
   private readonly runRole: InlineRole;
   private gateRole?: InlineRole;
@@ -38,7 +38,7 @@ export class SuiteFunctions extends Construct {
     this.runRole = this.role('RunRole', 'Runs Amazon Connect test cases');
     runTestCases(stack).forEach((permission) => this.runRole.allow(permission));
     this.run = this.function('Run', {
-      description: 'Takes the steps of runs of Amazon Connect test suites',
+      description: 'Carries out the steps of runs of Amazon Connect test suites',
       code: bundle('suite-runner'),
       timeout: Duration.seconds(SUITE_STEP_TIMEOUT_SECONDS),
       role: this.runRole,

@@ -39,8 +39,8 @@ export class Member {
   }
 
   /**
-   * Returns the number of retries. Default: 0 for chats; 1 for others, since voice test cases sometimes fail for reasons of sound
-   * and time.
+   * Returns the number of retries. Default: 0 for chats; 1 for others, since voice test cases sometimes fail because of
+   * sound or timing.
    */
   public retries(given: number | undefined): number {
     return given ?? (this.channel === 'CHAT' ? 0 : 1);
@@ -51,7 +51,7 @@ export class Member {
     return { name: this.name, arn: testCaseArn, retries: this.retries(retries), quarantined };
   }
 
-  /** The ARN, or the longest one that the test case may get. */
+  /** The ARN, or the longest ARN that the test case may get. */
   public get longestArn(): string {
     return literal(this.testCase.testCaseRef.testCaseArn) ?? longestTestCaseArn(literal(this.properties.TestCaseId));
   }

@@ -3,8 +3,8 @@ import { type Construct } from 'constructs';
 import { DIMENSION_VALUE, plainText } from '../cdk/plain-text';
 
 /**
- * The room for the name of a nested stack, which is a token. The token has fewer characters, and aws-cdk-lib counts those in a
- * dimension.
+ * The characters that are reserved for the name of a nested stack. The name is a token with fewer characters, and
+ * aws-cdk-lib counts the characters of the token in a dimension.
  */
 const TOKEN_LENGTH = 50;
 

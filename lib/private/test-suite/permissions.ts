@@ -25,7 +25,7 @@ export function runTestCases(stack: Stack): Permission[] {
     ),
     permission(
       { actions: ['connect:StopContact'], resources: [contacts] },
-      { [contacts]: 'The simulated contacts of executions are known while they run.' },
+      { [contacts]: 'The ids of simulated contacts are known only while executions run.' },
     ),
   ];
 }

@@ -27,7 +27,7 @@ export function requireTestCases(
   if (wrong >= 0) {
     throw new ValidationError(
       suite,
-      `\`testCases[${wrong}]\` is no test case: pass a ConnectTestCase, a CfnTestCase or an imported one`,
+      `\`testCases[${wrong}]\` is not a test case: pass a ConnectTestCase, a CfnTestCase or an imported one`,
     );
   }
   const sameAs = (testCase: aws_connect.ITestCaseRef, other: aws_connect.ITestCaseRef) =>
@@ -41,13 +41,13 @@ export function requireTestCases(
   if (stranger) {
     throw new ValidationError(
       suite,
-      `the test case ${stranger.node.path} is in \`quarantine\` and not in \`testCases\`: add it there, or take it out of quarantine`,
+      `the test case ${stranger.node.path} is in \`quarantine\` and not in \`testCases\`: add it to \`testCases\`, or remove it from \`quarantine\``,
     );
   }
   if (testCases.every((testCase) => quarantine.includes(testCase))) {
     throw new ValidationError(
       suite,
-      'all test cases are in `quarantine`, so that the suite can never fail: take those out that are sound',
+      'all test cases are in `quarantine`, so the suite can never fail: remove those from `quarantine` that should pass',
     );
   }
 }

@@ -21,7 +21,7 @@ export function draftErrors(members: readonly Member[]): string[] {
     .filter(({ status }) => status === 'SAVED')
     .map(
       ({ path }) =>
-        `the test case ${path} has status SAVED, and drafts cannot be run: publish it, or take it out of the suite`,
+        `the test case ${path} has status SAVED, and drafts cannot be run: publish it, or remove it from the suite`,
     );
 }
 
@@ -55,7 +55,7 @@ export function deploymentTimeErrors(
   }
   return worst.seconds > MAX_DEPLOYMENT_RUN_SECONDS
     ? [
-        `the run can take longer than the ${minutes} minutes that a deployment allows: ${worst.arithmetic}. Executions mostly end within 20 seconds; if that will do, say so by \`timeout: Duration.minutes(${minutes})\`, after which the run is stopped and fails. Or split the suite, or lower \`retries\``,
+        `the run can take longer than the ${minutes} minutes that a deployment allows: ${worst.arithmetic}. Most executions end within 20 seconds. Set \`timeout: Duration.minutes(${minutes})\`, after which the run is stopped and fails, split the suite, or lower \`retries\``,
       ]
     : [];
 }
@@ -70,7 +70,7 @@ export function sizeErrors(settings: SuiteSettings, members: readonly Member[]):
   const average = Math.round(members.reduce((sum, { name }) => sum + name.length, 0) / members.length);
   return size > MAX_STATE
     ? [
-        `a run of the suite can come to ${size} bytes, and Step Functions carries ${MAX_STATE}: it has ${members.length} test cases, whose names, the paths of their constructs, are ${average} characters long on average. Shorten the ids of the test cases and of the constructs around them, or make several suites of them`,
+        `a run of the suite can take ${size} bytes, and a state of Step Functions has at most ${MAX_STATE}: it has ${members.length} test cases, whose names, the paths of their constructs, are ${average} characters long on average. Shorten the ids of the test cases and of the constructs around them, or split the suite`,
       ]
     : [];
 }
@@ -83,7 +83,7 @@ export function untestedErrors(members: readonly Member[], candidates: readonly 
     .filter(({ candidate }) => !reached.has(candidate))
     .map(
       ({ live }) =>
-        `no test case of the suite comes to the flow ${live.node.path}, so that nothing would be tested before it is changed: let one enter it (EntryPoint.voiceCall({ flow })), or another gated flow`,
+        `no test case of the suite reaches the flow ${live.node.path}, so its changes would not be tested: let a test case enter this flow (EntryPoint.voiceCall({ flow })), or another gated flow that leads to it`,
     );
 }
 
@@ -95,7 +95,7 @@ export function sharedErrors(suite: IConstruct, redirected: readonly aws_connect
   return redirected.flatMap((testCase) =>
     otherSuitesOf(testCase, suite).map(
       (other) =>
-        `the test case ${testCase.node.path} enters the copy of a gated flow, so that the suite ${other.node.path}, which has it too, would not test the flow that callers meet: define another test case with the same content for that suite`,
+        `the test case ${testCase.node.path} enters the copy of a gated flow, so the suite ${other.node.path}, which has this test case too, would not test the live flow: define another test case with the same content for that suite`,
     ),
   );
 }
@@ -110,15 +110,15 @@ export function gateCycleErrors(run: CfnResource, candidates: readonly Candidate
     const path = graph.path(run, live);
     return path
       ? [
-          `the gated flow ${live.node.path} waits for the run of the suite, but the run needs the flow: ${described(path)}. Gate what refers to the flow too, if it is a flow; otherwise take the reference or dependency out`,
+          `the gated flow ${live.node.path} waits for the run of the suite, but the run needs the flow: ${described(path)}. If a flow refers to it, gate that flow too; otherwise remove the reference or dependency`,
         ]
       : [];
   });
 }
 
 /**
- * Returns an error when a nested stack waits for itself. It is deployed as a whole, so that a resource of another stack that its
- * suite needs must not need anything in the nested stack.
+ * Returns an error when a nested stack waits for itself. A nested stack is deployed as a whole, so a resource outside
+ * it that its suite needs must not depend on a resource inside it.
  */
 export function nestedCycleErrors(suite: IConstruct): string[] {
   const { nestedStackParent, nestedStackResource } = Stack.of(suite);

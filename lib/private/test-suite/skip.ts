@@ -16,7 +16,7 @@ export function skipReason(scope: Construct): string | undefined {
   if (typeof reason !== 'string' || !reason.trim() || reason.length > MAX_SKIP_REASON_LENGTH) {
     throw new ValidationError(
       scope,
-      `the context ${SKIP_CONTEXT} skips the suite and says why, in 1 to ${MAX_SKIP_REASON_LENGTH} characters (-c ${SKIP_CONTEXT}="REASON"); got ${JSON.stringify(reason)}`,
+      `the context ${SKIP_CONTEXT} skips the suite; its value is the reason, with 1 to ${MAX_SKIP_REASON_LENGTH} characters (-c ${SKIP_CONTEXT}="REASON"); got ${JSON.stringify(reason)}`,
     );
   }
   Annotations.of(scope).addWarningV2(

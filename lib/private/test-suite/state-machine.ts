@@ -34,11 +34,14 @@ export function defineStateMachine(suite: Construct, settings: () => SuiteSettin
     role: role.withoutPolicyUpdates(),
   });
   Validations.of(stateMachine).acknowledge(
-    { id: 'AwsSolutions-SF1', reason: 'The log of its function tells of each step; the history has the rest.' },
-    { id: 'AwsSolutions-SF2', reason: 'There is one function to trace, whose log has each of its calls that failed.' },
+    {
+      id: 'AwsSolutions-SF1',
+      reason: 'The log of its function has each step, and the history of the execution has the rest.',
+    },
+    { id: 'AwsSolutions-SF2', reason: 'There is only one function to trace, and its log has each failed call.' },
   );
   acknowledge(stateMachine, {
-    StepFunctionStateMachineXray: 'There is one function to trace, whose log has each of its calls that failed.',
+    StepFunctionStateMachineXray: 'There is only one function to trace, and its log has each failed call.',
   });
   return stateMachine;
 }

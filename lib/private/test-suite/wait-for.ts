@@ -18,7 +18,7 @@ export function waitFor(run: CfnResource, targets: readonly CfnResource[]): stri
     const shared = stacksAround(run).find((stack) => stacksAround(target).includes(stack));
     if (!shared && needsOwnStack(outermostStack(target))) {
       return [
-        `the run of the suite cannot wait for ${target.node.path}, which it watches, since its stack is deployed after the stack of the suite: define the suite in that stack, or take it out of \`watch\``,
+        `the run of the suite cannot wait for ${target.node.path}, which it watches, since its stack is deployed after the stack of the suite: define the suite in that stack, or remove the construct from \`watch\``,
       ];
     }
     if (!shared || !graphOf(shared).reaches(target, run)) {
@@ -33,7 +33,7 @@ function stackNeeds(target: Stack): (stack: Stack) => boolean {
   const answers = new Map<Stack, boolean>();
   const needs = (stack: Stack): boolean => {
     if (!answers.has(stack)) {
-      // The answer for now, which also ends the recursion in cycles.
+      // The preliminary answer, which ends the recursion in cycles.
       answers.set(stack, stack === target);
       answers.set(stack, stack === target || neededBy(stack).some(needs));
     }

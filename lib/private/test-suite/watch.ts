@@ -12,7 +12,7 @@ const PROVIDER_WATCH_SYMBOL = Symbol.for('cdk-connect-test-case.ConnectTestCaseP
 const MACHINERY_SYMBOL = Symbol.for('cdk-connect-test-case.SuiteMachinery');
 const TEST_CASE_TYPES = new Set([TEST_CASE_RESOURCE_TYPE, CfnTestCase.CFN_RESOURCE_TYPE_NAME]);
 
-/** Marks a construct that belongs to the machinery of suites, which the suites do not test. */
+/** Marks a construct that belongs to the infrastructure of suites, which the suites do not test. */
 export function markMachinery(construct: IConstruct): void {
   Object.defineProperty(construct, MACHINERY_SYMBOL, { value: true });
 }
@@ -60,7 +60,7 @@ export class SuiteWatch {
     if (unseen.length > 0) {
       Annotations.of(scope).addWarningV2(
         'cdk-connect-test-case:unwatched',
-        `changes of ${unseen.join(', ')} do not run the suite, since this app does not define what is imported: pass \`always: true\` to runOnDeploy() to run it with every deployment`,
+        `changes of ${unseen.join(', ')} do not run the suite, since these resources are imported and this app does not define them: pass \`always: true\` to runOnDeploy() to run it with every deployment`,
       );
     }
   }

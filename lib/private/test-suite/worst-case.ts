@@ -6,12 +6,12 @@ const SPARE_SECONDS = 60;
 
 const SHORTEST_DEFAULT_TIMEOUT_SECONDS = 900;
 
-/** Returns the timeout of a suite that has none of its own, in seconds. */
+/** Returns the default timeout of a suite, in seconds. */
 export function defaultTimeout({ seconds }: { readonly seconds: number }): number {
   return Math.min(Math.max(seconds, SHORTEST_DEFAULT_TIMEOUT_SECONDS), MAX_RUN_SECONDS);
 }
 
-/** Returns the seconds that a run takes when every execution takes as long as the service allows, and the arithmetic in words. */
+/** Returns the seconds that a run takes when every execution takes as long as the service allows, and the calculation in words. */
 export function worstCase(
   testCases: readonly Pick<SuiteTestCase, 'retries'>[],
   maxConcurrency: number,
@@ -22,9 +22,9 @@ export function worstCase(
   const alone = Math.max(...testCases.map(({ retries }) => retries));
   const seconds = (rounds + alone) * EXECUTION_LIMIT_SECONDS + SPARE_SECONDS;
   const minutes = EXECUTION_LIMIT_SECONDS / 60;
-  const last = alone > 0 ? ` and ${alone} of the last retries alone` : '';
+  const last = alone > 0 ? ` and ${alone} more for the last retries` : '';
   return {
     seconds,
-    arithmetic: `${testCases.length} test cases are ${executions} executions with their retries, in ${rounds} rounds of ${maxConcurrency} at once${last}, each up to ${minutes} minutes, and a minute besides: ${seconds / 60} minutes`,
+    arithmetic: `${testCases.length} test cases are ${executions} executions with their retries, in ${rounds} rounds of ${maxConcurrency} at once${last}, each up to ${minutes} minutes, plus one minute: ${seconds / 60} minutes`,
   };
 }

@@ -8,8 +8,8 @@ import {
 } from '../contract/suite';
 
 /**
- * The most bytes that Step Functions carries from state to state. A larger state ends the execution with an error that no state can
- * catch, so that CloudFormation would get no answer.
+ * The maximum size of the data that Step Functions passes from state to state, in bytes. A larger state ends the
+ * execution with an error that no state can catch, so that CloudFormation would get no answer.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
  */
@@ -71,7 +71,8 @@ const INPUT: Required<SuiteInput> & { readonly deployment: Required<DeploymentRe
 const ERROR = { Error: text(256), Cause: text(8192) };
 
 /**
- * Returns the largest step of a run: the call of the function that concludes a run that broke off, with the longest names and ids.
+ * Returns the largest step of a run: the call of the function that concludes a run that stopped early, with the longest
+ * names and ids.
  */
 export function worstStep(suite: SuiteSettings): { readonly FunctionName: string; readonly Payload: ConcludeStep } {
   const progress = suite.testCases.map(() => PROGRESS);
@@ -80,8 +81,8 @@ export function worstStep(suite: SuiteSettings): { readonly FunctionName: string
 }
 
 /**
- * Returns the bytes of the largest step. When Step Functions can carry this step, the definition fits too: it may have a megabyte,
- * and has the settings twice.
+ * Returns the bytes of the largest step. When Step Functions can carry this step, the definition fits too: a definition
+ * may have one megabyte, and has the settings only twice.
  */
 export function worstSize(suite: SuiteSettings): number {
   return Buffer.byteLength(JSON.stringify(worstStep(suite)));

@@ -27,7 +27,7 @@ export class Alarms {
       throw new Error(`There is no alarm ${name}; there are ${[...this.alarms.keys()].join(', ') || 'none'}.`);
     }
     if ('reason' in alarm) {
-      throw new Error(`The local CloudWatch does not work out the state of the alarm ${name}: ${alarm.reason}.`);
+      throw new Error(`The local CloudWatch does not evaluate the alarm ${name}: ${alarm.reason}.`);
     }
     return stateOf(alarm, this.metrics.of(alarm.namespace, alarm.metricName, alarm.dimensions), now);
   }

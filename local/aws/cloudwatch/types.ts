@@ -38,7 +38,7 @@ const COMPARISON_NAMES = Object.keys(COMPARISONS);
 /** The properties of other kinds of alarms, such as metric math, percentiles and anomaly detection. */
 const OTHER_KINDS = ['DatapointsToAlarm', 'EvaluateLowSampleCountPercentile', 'ExtendedStatistic', 'Metrics', 'Unit'];
 
-/** Returns the reason for which the state of an alarm cannot be calculated, or undefined when it can be. */
+/** Returns the reason why the state of an alarm cannot be calculated, or undefined when it can be. */
 function obstacleIn(properties: Properties): string | undefined {
   const { ComparisonOperator, Statistic, TreatMissingData = 'missing' } = properties;
   const other = OTHER_KINDS.find((name) => properties[name] !== undefined);

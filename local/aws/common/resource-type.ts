@@ -48,8 +48,8 @@ export interface ResourceType {
   delete(request: ExistingResource): Promise<void>;
   /**
    * Undoes an update, from `previous` to `properties`. A type without this method is updated back, unless the update
-   * replaced the resource: the old resource still stands then, and nothing is called. A custom resource is asked in
-   * both cases.
+   * replaced the resource: then the old resource still exists, and no method is called. A custom resource gets a
+   * request in both cases.
    */
   revert?(request: UpdateRequest): Promise<ResourceResult>;
   /** The search for a resource that exists, so that a stack can import it. Default: the type cannot be imported. */
@@ -58,7 +58,7 @@ export interface ResourceType {
     readonly identifier: string;
     find(value: string): ResourceResult | undefined;
   };
-  /** Called when the operation of the stack has succeeded: the type may drop everything it kept for a rollback. */
+  /** Called when the operation of the stack has succeeded: the type may delete everything that it kept for a rollback. */
   settle?(request: ExistingResource): Promise<void>;
 }
 

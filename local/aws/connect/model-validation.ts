@@ -40,7 +40,7 @@ export function validModel(schema: Schema, properties: Properties): Properties {
   );
 }
 
-/** Reads one value and adds what is wrong with it to the violations, each with the path of the value. */
+/** Reads one value, and adds its faults to the violations, each with the path of the value. */
 function read(schema: Schema, given: unknown, path: string, violations: string[]): unknown {
   const types = [schema.type ?? 'object'].flat();
   const value = types.reduce((scalar, type) => converted(scalar, type), given);
@@ -93,7 +93,7 @@ function converted(value: unknown, type: string): unknown {
   return isNumber ? Number(value) : value;
 }
 
-/** Returns what a value of the right type violates, without its members. */
+/** Returns the violations of a value that has the right type, without those of its members. */
 function violationsOf(schema: Schema, value: unknown): string[] {
   if (typeof value === 'string') return ofText(schema, value);
   if (typeof value === 'number') return ofNumber(schema, value);
@@ -111,7 +111,9 @@ function ofText({ enum: values, pattern, minLength = 0, maxLength = Infinity }: 
   ];
 }
 
-/** Only a regular expression with classes of Unicode has the flag for them, which refuses escapes that others have. */
+/**
+ * The flag for Unicode classes is set only for patterns that have such classes, because it refuses escapes that other patterns use.
+ */
 function regexOf(pattern: string): RegExp {
   return new RegExp(pattern, /\\p\{/i.test(pattern) ? 'u' : '');
 }

@@ -12,7 +12,7 @@ const SCHEMAS: Readonly<Record<string, NativeSchema>> = data;
 
 export type CheckedType = Omit<ResourceType, 'createOnly'>;
 
-/** Returns types that refuse what their schemas do not allow, and that have the create-only properties of the schemas. */
+/** Returns the types with the create-only properties of their schemas. They refuse properties that their schemas do not allow. */
 export function withSchemas(types: Readonly<Record<string, CheckedType>>): NamedTypes {
   return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withSchema(SCHEMAS[name], type)]));
 }

@@ -5,7 +5,7 @@ import { type Properties } from '../common/resource-type';
 import { type CheckedType } from './native-schemas';
 
 /**
- * Returns the types of Amazon Connect that whole apps declare and that no flow here looks at, so that they are only
+ * Returns the types of Amazon Connect that apps declare and that flows do not use here, so their resources are only
  * recorded. `Ref` and the attributes are those of the reference of CloudFormation.
  */
 export function recordTypes(store: ConnectStore): Readonly<Record<string, CheckedType>> {

@@ -21,13 +21,13 @@ interface ConnectType<P extends object, S extends Stored> {
   };
   /** Translates the properties of the template to those of the API; `stored` is the resource that is updated. */
   readonly properties: (given: Properties, stored?: S) => P;
-  /** The attributes besides the ARN. */
+  /** The attributes other than the ARN. */
   readonly attributes?: (stored: S) => Attributes;
   /** The attribute that has the ARN, by which a stack can import a resource. */
   readonly identifier: string;
 }
 
-/** Returns the native types of Amazon Connect, as far as test cases need them. The Ref of each resource is its ARN. */
+/** Returns the native types of Amazon Connect, the ones that test cases need. The Ref of each resource is its ARN. */
 export function connectTypes({
   connect: { store },
 }: {

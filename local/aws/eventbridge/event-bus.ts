@@ -18,7 +18,7 @@ export interface BusEvent {
 export interface EventEntry {
   readonly Source?: string;
   readonly DetailType?: string;
-  /** JSON. */
+  /** JSON text. */
   readonly Detail?: string;
   readonly Resources?: readonly string[];
 }

@@ -16,7 +16,7 @@ export function readPattern(pattern: Json, where = 'EventPattern'): Pattern {
   const members = Object.entries(pattern).map(([name, value]): [string, Pattern] => {
     const place = `${where}.${name}`;
     if (name.startsWith('$')) {
-      throw new Error(`The local EventBridge does not support ${place}: it knows lists of values.`);
+      throw new Error(`The local EventBridge does not support ${place}: it supports only lists of values.`);
     }
     return [name, Array.isArray(value) ? anyOf(value as readonly Json[], place) : readPattern(value, place)];
   });
@@ -32,7 +32,7 @@ function anyOf(values: readonly Json[], where: string): Pattern {
   const filter = values.find((value) => typeof value === 'object' && value !== null);
   if (filter !== undefined) {
     throw new Error(
-      `The local EventBridge does not support the content filter ${JSON.stringify(filter)} in ${where}: it knows lists of values.`,
+      `The local EventBridge does not support the content filter ${JSON.stringify(filter)} in ${where}: it supports only lists of values.`,
     );
   }
   return (value) => {

@@ -43,7 +43,7 @@ function arnOf(target: Properties): string {
   const input = ['Input', 'InputPath', 'InputTransformer'].find((name) => target[name] !== undefined);
   if (input !== undefined && arn.includes(':lambda:')) {
     throw new Error(
-      `The local EventBridge gives functions the whole event; it does not support ${input} of the target ${String(target.Id)}.`,
+      `The local EventBridge passes the whole event to functions; it does not support ${input} of the target ${String(target.Id)}.`,
     );
   }
   return arn;

@@ -54,7 +54,7 @@ const SUPPORTED = ['Action', 'Condition', 'Effect', 'Resource', 'Sid'];
 function matches(statement: Statement, { action, resource, context = {} }: AccessRequest): boolean {
   const unsupported = Object.keys(statement).filter((name) => !SUPPORTED.includes(name));
   if (unsupported.length > 0) {
-    throw new Error(`The local IAM does not support ${unsupported.join(', ')}; it knows ${SUPPORTED.join(', ')}.`);
+    throw new Error(`The local IAM does not support ${unsupported.join(', ')}; it supports ${SUPPORTED.join(', ')}.`);
   }
   const texts = (patterns: Statement['Action']) => [patterns ?? []].flat();
   // IAM compares actions without regard to case, and ARNs with regard to case.
@@ -65,14 +65,14 @@ function matches(statement: Statement, { action, resource, context = {} }: Acces
   );
 }
 
-/** With the values that are known here, both compare texts. */
+/** Both operators compare texts here, since all known values are texts. */
 const OPERATORS = ['Bool', 'StringEquals'];
 
 function conditionsHold(conditions: NonNullable<Statement['Condition']>, context: Readonly<Record<string, string>>) {
   return Object.entries(conditions).every(([operator, tests]) => {
     if (!OPERATORS.includes(operator)) {
       throw new Error(
-        `The local IAM does not support the condition operator ${operator}; it knows ${OPERATORS.join(', ')}.`,
+        `The local IAM does not support the condition operator ${operator}; it supports ${OPERATORS.join(', ')}.`,
       );
     }
     return Object.entries(tests).every(([key, expected]) => [expected].flat().map(String).includes(context[key]));

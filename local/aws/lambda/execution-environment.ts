@@ -39,12 +39,12 @@ export class ExecutionEnvironment {
     this.ready = new Promise((resolve) => (this.becomeReady = resolve));
     this.child = fork(join(__dirname, 'bootstrap.mjs'), [], {
       cwd: taskRoot,
-      // Of this process's environment variables, the function gets only PATH.
+      // The function gets only PATH from the environment variables of this process.
       env: { PATH: process.env.PATH, ...environment, LAMBDA_TASK_ROOT: taskRoot },
       execArgv: ['--import', pathToFileURL(join(__dirname, 'end-with-parent.mjs')).href],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    // Node.js writes to stderr when the process breaks down.
+    // Node.js writes to stderr when the process crashes.
     this.child.stderr?.on('data', (chunk: Buffer) => this.log(chunk.toString().trimEnd()));
     this.child.on('message', (message: Message) => this.receive(message));
     this.child.on('error', (error) => this.settle?.reject(error));

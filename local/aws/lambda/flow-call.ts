@@ -5,8 +5,8 @@ import { type LambdaFunction } from './lambda-function';
 
 /**
  * Runs a deployed function for a flow that calls it. Returns undefined when no function has this ARN. The run time of
- * the function says more about this machine than about the function, so it counts only against the flow's time limit:
- * for the contact, an answer or an error takes no time, and a call without an answer takes the whole limit.
+ * the function depends on this machine, so it counts only against the flow's time limit: for the contact, an answer or
+ * an error takes no time, and a call without an answer takes the whole limit.
  */
 export function flowCall(functions: Functions, request: LambdaRequest): Promise<LambdaAnswer> | undefined {
   const { functionArn, event, asynchronous } = request;
@@ -17,7 +17,7 @@ export function flowCall(functions: Functions, request: LambdaRequest): Promise<
   return Promise.resolve({});
 }
 
-/** As on Lambda, a function goes on running when the flow no longer waits for it. */
+/** As on Lambda, a function continues running when the flow no longer waits for it. */
 function answerOf(
   functions: Functions,
   lambda: LambdaFunction,
@@ -26,7 +26,7 @@ function answerOf(
   return new Promise((resolve) => {
     const fail = (why: string, delaySeconds?: number) =>
       resolve({ error: `the function ${lambda.name} ${why}`, delaySeconds });
-    const giveUp = () => fail(`gave no answer within ${timeLimitSeconds} s`, timeLimitSeconds);
+    const giveUp = () => fail(`did not answer within ${timeLimitSeconds} s`, timeLimitSeconds);
     let timer: NodeJS.Timeout | undefined;
     const startWaiting = () => (timer = setTimeout(giveUp, timeLimitSeconds * 1000));
     void functions

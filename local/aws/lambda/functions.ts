@@ -205,7 +205,6 @@ export class Functions {
   }
 }
 
-/** Records how a run ends. */
 async function outcome<Result>(record: InvocationRecord, run: Promise<Result>): Promise<Result> {
   try {
     const result = await run;

@@ -26,7 +26,7 @@ export interface EventInvokeConfig {
 
 export const DEFAULT_EVENT_INVOKE_CONFIG: EventInvokeConfig = { maximumRetryAttempts: 2, maximumEventAge: 6 * 60 * 60 };
 
-/** Reads what the properties of AWS::Lambda::Function say besides the code, with Lambda's defaults. */
+/** Reads the properties of AWS::Lambda::Function except the code, with Lambda's defaults. */
 export function functionSettings(
   name: string,
   properties: Properties,

@@ -2,7 +2,7 @@ import { copyFile, mkdir, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** The packages of the AWS SDK that functions need not bring along, as on Lambda: the clients of the services here. */
+/** The packages of the AWS SDK that functions need not include, as on Lambda: the clients of the services here. */
 const PACKAGES = [
   'client-cloudformation',
   'client-cloudwatch-logs',
@@ -16,7 +16,7 @@ const PACKAGES = [
 
 /**
  * Puts the packages of the AWS SDK that are installed with the local cloud, or in the current folder, above the code of all
- * functions, where Node.js looks for what the code itself does not bring along.
+ * functions, where Node.js looks for packages that the code itself does not include.
  */
 export async function provideSdk(codeFolder: string): Promise<void> {
   const scope = join(codeFolder, 'node_modules', '@aws-sdk');

@@ -54,7 +54,7 @@ function refuseOtherRuntimes(name: string, { PackageType, Runtime }: Properties)
   if (PackageType === 'Image' || !String(Runtime).startsWith('nodejs')) {
     throw new Error(
       `The local cloud runs functions of Node.js runtimes from a zip file; Runtime ${String(Runtime)} with PackageType ${String(PackageType ?? 'Zip')} is not one. ` +
-        `Leave the function out of the stack that is deployed here or, if flows call it, give it a FunctionName, and its answer by this name in the lambdas of world.json (amazon-connect-test local --world FILE). Its name is ${name} now.`,
+        `Leave the function out of the stack that is deployed here. If flows call it, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE). Its name is ${name} now.`,
     );
   }
 }

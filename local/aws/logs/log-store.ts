@@ -9,7 +9,7 @@ export class LogStore {
   private readonly groups = new Map<string, LogEvent[]>();
   private readonly streams = new Set<string>();
 
-  /** @param onWrite is called with every event */
+  /** @param onWrite called with every event */
   constructor(private readonly onWrite: (event: LogEvent) => void) {}
 
   createGroup(name: string): void {

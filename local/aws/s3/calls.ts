@@ -53,7 +53,7 @@ function withRequestId(id: string, { headers, ...answer }: ServiceResponse): Ser
   return { ...answer, headers: { ...headers, 'x-amz-request-id': id } };
 }
 
-/** The actions of IAM that have other names than their operations. */
+/** The actions of IAM whose names differ from those of their operations. */
 const ACTIONS: Readonly<Record<string, string>> = {
   CompleteMultipartUpload: 'PutObject',
   CopyObject: 'PutObject',
@@ -78,7 +78,7 @@ function operationOf({ method, path, query, headers }: ServiceRequest): string {
   return OPERATIONS[name] ?? `${method} ${path}?${query.toString()}`;
 }
 
-/** The parameters of a query that leave the operation as it is. Every other one names a subresource, as `?acl` does. */
+/** The parameters of a query that leave the operation as it is. Every other parameter names a subresource, as `?acl` does. */
 const PARAMETER =
   /^(AWSAccessKeyId|continuation-token|delimiter|encoding-type|Expires|fetch-owner|key-marker|marker|max-keys|partNumber|prefix|Signature|start-after|version-id-marker|x-amz-.*|x-id)$/i;
 

@@ -24,5 +24,5 @@ function isNamed(etags: string, etag: string | undefined): boolean {
 }
 
 function failed(header: string, status: number): AwsError {
-  return new AwsError('PreconditionFailed', `The condition of the header ${header} does not hold.`, status);
+  return new AwsError('PreconditionFailed', `The condition of the header ${header} is not met.`, status);
 }

@@ -10,7 +10,6 @@ import { type S3Object } from './bucket';
 import { type S3Call, type S3Operation, xml } from './s3-protocol';
 import { type S3Store } from './store';
 
-/** The calls that concern one object. */
 export function objectCalls(store: S3Store): Readonly<Record<string, S3Operation>> {
   const uploads = new MultipartUploads();
   const checkTarget = ({ bucket, key, headers }: S3Call) =>

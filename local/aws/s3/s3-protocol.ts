@@ -7,7 +7,7 @@ export interface S3Call {
   readonly query: URLSearchParams;
   readonly headers: ServiceRequest['headers'];
   readonly body: Buffer;
-  /** Returns the message of an error when the caller may not do something with a bucket or, with a key, an object. */
+  /** Returns the message of an error when the caller must not carry out an action on a bucket or, with a key, on an object. */
   refusalOf(action: string, bucket: string, key?: string): string | undefined;
 }
 

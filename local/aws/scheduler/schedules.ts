@@ -8,7 +8,7 @@ export interface Schedule {
   readonly target: {
     readonly arn: string;
     readonly roleArn: string;
-    /** JSON. */
+    /** JSON text. */
     readonly input?: string;
   };
 }

@@ -37,7 +37,7 @@ export class Execution {
     readonly arn: string,
     readonly name: string,
     readonly machine: StateMachine,
-    /** JSON. */
+    /** JSON text. */
     readonly input: string,
     private readonly surroundings: ExecutionSurroundings,
   ) {
@@ -55,7 +55,7 @@ export class Execution {
     this.end('ABORTED', { error, cause });
   }
 
-  /** Runs the state that was not successful again, with the same input. Returns the time. */
+  /** Runs the state that did not succeed again, with the same input. Returns the time of the redrive. */
   redrive(): number {
     this.status = 'RUNNING';
     this.stopDate = undefined;

@@ -161,7 +161,8 @@ function resultPath(fields: Fields) {
 }
 
 /**
- * Reads a list of retriers or catchers. States.ALL matches every error, so it must stand alone and in the last item.
+ * Reads a list of retriers or catchers. States.ALL matches every error, so it must be the only error of its item, and
+ * the last item.
  */
 function withoutFollowers<Item extends { errors: readonly string[] }>(
   fields: Fields,
@@ -172,7 +173,7 @@ function withoutFollowers<Item extends { errors: readonly string[] }>(
   items.forEach(({ errors }, index) => {
     if (errors.includes('States.ALL') && (errors.length > 1 || index < items.length - 1)) {
       throw new DefinitionError(
-        'States.ALL has to stand alone, in the last one of the list',
+        'States.ALL must be the only error of its item, and the last item of the list',
         `${fields.at(name)}/${index}/ErrorEquals`,
       );
     }
@@ -183,7 +184,7 @@ function withoutFollowers<Item extends { errors: readonly string[] }>(
 function readErrors(fields: Fields): readonly string[] {
   const errors = fields.list('ErrorEquals');
   if (errors.length === 0 || errors.some((error) => typeof error !== 'string')) {
-    throw new DefinitionError('a list of names of errors is expected', fields.at('ErrorEquals'));
+    throw new DefinitionError('a list of error names is expected', fields.at('ErrorEquals'));
   }
   return errors as readonly string[];
 }

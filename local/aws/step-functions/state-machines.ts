@@ -17,9 +17,9 @@ export interface StartRequest {
 /** The state machines of the account with their versions, and their executions. */
 export class StateMachines {
   private readonly machines = new Map<string, StateMachine>();
-  /** State machines as they were when a version was published, by the ARN of the version. */
+  /** The published versions of state machines, by the ARN of the version. */
   private readonly versions = new Map<string, StateMachine>();
-  /** State machines as they were before their last update, with the time of the update. */
+  /** The state machines before their last update, with the time of the update. */
   private readonly outdated = new Map<string, { readonly machine: StateMachine; readonly updatedAt: number }>();
   private readonly executions = new Map<string, Execution>();
 

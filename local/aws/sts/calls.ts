@@ -30,7 +30,7 @@ export function stsCalls({ account: { accountId }, roles }: StsModels): Service 
   const keyFor = ({ RoleArn, RoleSessionName }: AssumeRoleInput): string => {
     if (roles.has(RoleArn)) return roles.assume(RoleArn, RoleSessionName);
     if (BOOTSTRAP_ROLE.test(RoleArn)) return BOOTSTRAP_KEY;
-    const message = `No stack here has made the role ${RoleArn}. The roles of stacks and those of the CDK’s bootstrap stack can be assumed.`;
+    const message = `No stack on the local cloud has the role ${RoleArn}. You can assume the roles of stacks and those of the CDK’s bootstrap stack.`;
     throw new AwsError('AccessDenied', message, 403);
   };
   return queryService('STS', 'https://sts.amazonaws.com/doc/2011-06-15/', {

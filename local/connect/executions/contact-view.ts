@@ -10,7 +10,7 @@ export interface ContactView {
 }
 
 /**
- * Returns the contact of an execution, or undefined before the contact begins. A contact goes on after its execution
+ * Returns the contact of an execution, or undefined before the contact begins. A contact continues after its execution
  * was stopped, until the contact itself is stopped.
  */
 export function contactAt(execution: TestCaseExecution, now: number): ContactView | undefined {

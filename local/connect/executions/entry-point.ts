@@ -9,7 +9,7 @@ export interface ContactBeginning {
   readonly entryPoint: EntryPointRecord;
 }
 
-/** Returns the start of a test case's simulated contact, or the reason for which the contact cannot start. */
+/** Returns the start of a test case's simulated contact, or the reason why the contact cannot start. */
 export function contactBeginning(
   { InstanceArn, EntryPoint = {} }: TestCase,
   id: string | undefined,

@@ -35,7 +35,7 @@ export class ExecutionQueue {
     return this.waiting.length + this.places.filter((each) => each && endOf(each)! > now).length;
   }
 
-  /** Starts the executions that should have begun by now. The time may have passed for several executions in a row. */
+  /** Starts the executions that should have begun by now. There may be several, one after the other. */
   settle(now: number): void {
     this.waiting = this.waiting.filter(({ stoppedAt }) => stoppedAt === undefined);
     while (this.waiting.length > 0) {

@@ -14,7 +14,7 @@ export interface TestCaseExecution extends Queueable {
   readonly Tags: Tags;
   readonly contactId: string;
   /**
-   * The whole course of the execution. It is calculated when the execution is requested, and shown only up to the
+   * The complete result of the execution. It is calculated when the execution is requested, and shown only up to the
    * current time.
    */
   result?: ExecutionResult;

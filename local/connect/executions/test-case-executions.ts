@@ -138,7 +138,7 @@ export class TestCaseExecutions {
     if (!isOver(statusAt(execution, this.now))) execution.stoppedAt = this.clock();
   }
 
-  /** Our reading of AWS: an execution that still runs goes on to its verdict. */
+  /** Our reading of AWS: an execution that still runs continues to its verdict. */
   stopContact(execution: TestCaseExecution): void {
     execution.contactStoppedAt = this.clock();
   }

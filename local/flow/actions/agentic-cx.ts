@@ -1,6 +1,6 @@
 import { type ActionHandler, success } from './handler';
 
-/** Passes the block as done at once, since nobody here knows what the agent says. */
+/** Completes the block at once, since the words of the agent are not known here. */
 export const ConnectParticipantWithAgenticCX: ActionHandler = {
   run: (turn) => {
     turn.warn('not-modelled', 'the conversation with an agent of Agentic CX is not modelled: the action ends at once');

@@ -8,19 +8,22 @@ const MAX_BYTES = 32 * 1024;
 export const UpdateContactAttributes: ActionHandler = {
   run: (turn, parameters) => {
     if (textAt(parameters, 'TargetContact') === 'Related') {
-      turn.warn('related-contact', 'the attributes of a related contact are set, which a test has not');
+      turn.warn(
+        'related-contact',
+        'the attributes are those of a related contact, and a test case has no related contact',
+      );
       return success();
     }
     const attributes = new Map([...turn.contact.attributes, ...textEntries(objectAt(parameters, 'Attributes'))]);
     const bytes = bytesOf(attributes);
     if (bytes > MAX_BYTES)
-      return failure(`the contact attributes would take ${bytes} bytes; there is room for ${MAX_BYTES}`);
+      return failure(`the contact attributes would take ${bytes} bytes; at most ${MAX_BYTES} are allowed`);
     turn.update({ attributes });
     return success();
   },
 };
 
-/** Our reading of the values, whose form is not documented: texts, or objects with a Value. */
+/** The form of the values is not documented. Our reading: texts, or objects with a Value. */
 export const UpdateFlowAttributes: ActionHandler = {
   run: (turn, parameters) => {
     const set = Object.entries(objectAt(parameters, 'FlowAttributes') ?? {}).map(
@@ -30,7 +33,7 @@ export const UpdateFlowAttributes: ActionHandler = {
     const attributes = new Map([...textEntries(isJsonObject(before) ? before : undefined), ...set]);
     const bytes = bytesOf(attributes);
     if (bytes > MAX_BYTES)
-      return failure(`the flow attributes would take ${bytes} bytes; there is room for ${MAX_BYTES}`);
+      return failure(`the flow attributes would take ${bytes} bytes; at most ${MAX_BYTES} are allowed`);
     turn.learn('FlowAttributes', jsonObject(attributes));
     return success();
   },

@@ -5,23 +5,23 @@ import { namedOrTargetQueue } from './named-queue';
 
 const THREE_DAYS_IN_SECONDS = 259_200;
 
-/** The action has no branch for other errors. */
+/** The only error of the action, since it has no branch for others. */
 export const UpdateContactCallbackNumber: ActionHandler = {
   run: (turn, parameters) => {
     const number = textAt(parameters, 'CallbackNumber') ?? '';
-    if (turn.isChat) return failure('only a caller has a callback number', 'InvalidCallbackNumber');
+    if (turn.isChat) return failure('a chat has no callback number', 'InvalidCallbackNumber');
     if (!isE164(number)) return failure(`"${number}" is not a phone number in E.164`, 'InvalidCallbackNumber');
     turn.update({ callbackNumber: number });
     return success();
   },
 };
 
-/** Creates a contact for later. The present contact goes on in its flow. */
+/** Creates a contact for later. The current contact continues in its flow. */
 export const CreateCallbackContact: ActionHandler = {
   run: (turn, parameters) => {
     const queue = namedOrTargetQueue(turn, parameters);
     if (typeof queue === 'string') return failure(queue);
-    if (!turn.contact.callbackNumber) return failure('there is no number to call back: the caller shows none');
+    if (!turn.contact.callbackNumber) return failure('there is no number to call back: the caller has no number');
     const wrong = Object.entries({
       InitialCallDelaySeconds: THREE_DAYS_IN_SECONDS,
       RetryDelaySeconds: THREE_DAYS_IN_SECONDS,

@@ -2,7 +2,7 @@ import { draw } from '../random';
 import { type Turn } from '../turn';
 import { type ActionHandler, success } from './handler';
 
-/** Draws a number from 1 to 100: the next one that the world gives, or else one of the seed. */
+/** Returns a number from 1 to 100: the next draw of the world, or else one from its seed. */
 export const DistributeByPercentage: ActionHandler = {
   run: (turn) => {
     const { draws } = turn.state;

@@ -8,12 +8,12 @@ const DEFAULT_VIEW_SECONDS = 400;
 const CUSTOMER_RETURNED = 'CustomerReturned';
 
 /**
- * Waits on a chat. A customer who writes has returned, if the action waits for that. Our reading: what was written is kept for the
- * next action that takes it.
+ * Waits on a chat. If the action waits for the return of the customer, it ends when the customer writes. Our
+ * reading: what was written is kept for the next action that takes it.
  */
 export const Wait: ActionHandler = {
   run: (turn, parameters) => {
-    if (!turn.isChat) return failure('only a chat can wait');
+    if (!turn.isChat) return failure('the action Wait works only on a chat');
     // The console and the documentation use different names.
     const seconds = ['TimeLimitSeconds', 'TimeoutSeconds']
       .map((name) => wholeNumberAt(parameters, [name], [1, MAX_SECONDS]))
@@ -33,14 +33,14 @@ export const Wait: ActionHandler = {
 export const ShowView: ActionHandler = {
   silent: () => false,
   run: (turn, parameters) => {
-    if (!turn.isChat) return failure('a caller sees no view');
+    if (!turn.isChat) return failure('a view is shown only on a chat');
     const seconds = wholeNumberAt(parameters, ['InvocationTimeLimitSeconds'], [1, MAX_SECONDS]) ?? DEFAULT_VIEW_SECONDS;
     return listen({ for: 'view', limit: seconds * 1000 });
   },
   resume: (turn, _, waking) => {
     if (waking.type !== 'utterance') {
       turn.emit({ type: 'InputTimedOut', action: turn.action });
-      return failure('nothing was chosen in the view in time', 'TimeLimitExceeded');
+      return failure('the customer chose no action of the view in time', 'TimeLimitExceeded');
     }
     turn.emit({ type: 'InputTaken', action: turn.action, input: waking });
     const { action, output } = viewResult(waking.text);

@@ -3,7 +3,7 @@ import { mediaStreams } from '../media-streams';
 import { listAt, objectAt, textAt, textEntries } from '../../../lib/private/flow-language/parameters';
 import { type ActionHandler, failure, success } from './handler';
 
-/** Sets data of the contact itself. */
+/** Sets data of the contact, such as its name or language. */
 export const UpdateContactData: ActionHandler = {
   run: (turn, parameters) => {
     const { name, description, customerId, languageCode, references } = turn.contact;
@@ -62,7 +62,7 @@ export const UnTagContact: ActionHandler = {
   },
 };
 
-/** Sets the flow that runs at an event. Only the customer queue flow is heard by a customer. */
+/** Sets the flow that runs at an event. Customers hear only the customer queue flow. */
 export const UpdateContactEventHooks: ActionHandler = {
   run: (turn, parameters) => {
     const hooks = textEntries(objectAt(parameters, 'EventHooks'));

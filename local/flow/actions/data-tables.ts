@@ -1,12 +1,12 @@
 import { jsonObject } from '../../../lib/private/json/json';
 import { type ActionHandler, success } from './handler';
 
-/** Makes the values of the world's queries known as `$.DataTables`. */
+/** Sets `$.DataTables` to the values that the world has for the queries. */
 export const EvaluateDataTableValues: ActionHandler = {
   run: (turn) => {
     const { dataTables } = turn.world;
     if (dataTables.size === 0) {
-      turn.warn('unknown-data', 'the world has no dataTables, so that $.DataTables is empty here');
+      turn.warn('unknown-data', 'the world has no dataTables, so $.DataTables is empty here');
     }
     turn.learn('DataTables', jsonObject(dataTables));
     return success();
@@ -15,7 +15,7 @@ export const EvaluateDataTableValues: ActionHandler = {
 
 export const ListDataTableValues: ActionHandler = {
   run: (turn) => {
-    turn.warn('unknown-data', 'the rows of data tables are not modelled, so that $.DataTableList is empty here');
+    turn.warn('unknown-data', 'the rows of data tables are not modelled, so $.DataTableList is empty here');
     return success();
   },
 };

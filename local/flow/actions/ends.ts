@@ -6,7 +6,7 @@ export const DisconnectParticipant: ActionHandler = {
   run: () => ({ kind: 'end contact', reason: 'Disconnected', message: 'the flow disconnected the customer' }),
 };
 
-/** Ends a contact that is not in a queue. A contact in a queue goes on waiting. */
+/** Ends a contact that is not in a queue. A contact in a queue keeps waiting. */
 export const EndFlowExecution: ActionHandler = { run: () => ({ kind: 'end flow' }) };
 
 /** Returns from a module, by a branch of the module if it has branches of its own. */

@@ -18,11 +18,12 @@ export const TransferToFlow: ActionHandler = {
 
 /**
  * Invokes a module. The branch that the module chose at its end is the result of the action; without one, the next action follows.
- * Our reading: the data of a module are `$.Modules`, its input inside of it, its result and output for the flow that invoked it.
+ * Our reading: `$.Modules` has the input inside of the module, and the result and output in the flow that invoked it.
  */
 export const InvokeFlowModule: ActionHandler = {
   run: (turn, parameters) => {
-    if (depthOf(turn.frame) >= MAX_NESTED_MODULES) return failure(`modules nest ${MAX_NESTED_MODULES} deep at most`);
+    if (depthOf(turn.frame) >= MAX_NESTED_MODULES)
+      return failure(`modules can be nested at most ${MAX_NESTED_MODULES} levels deep`);
     const flow = runnable(turn, 'flow module', turn.world.modules, textAt(parameters, 'FlowModuleId') ?? '');
     const input = objectAt(parameters, 'Input') ?? jsonObject();
     return typeof flow === 'string' ? failure(flow) : { kind: 'invoke module', flow, input };

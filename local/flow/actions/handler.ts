@@ -6,7 +6,6 @@ import { type LambdaAnswer, type LambdaRequest } from '../lambda-request';
 import { type Parameters } from '../../../lib/private/flow-language/parameters';
 import { type Turn } from '../turn';
 
-/** The outcome of an action. */
 export type Outcome =
   /** A result is compared with the conditions. Without a result, the next action follows. */
   | { readonly kind: 'success'; readonly result?: string }
@@ -22,7 +21,7 @@ export type Outcome =
   | { readonly kind: 'enqueue'; readonly queue: QueueName }
   | { readonly kind: 'end contact'; readonly reason: EndReason; readonly message: string };
 
-/** The input that wakes a waiting action. Silence means that the time of the action is up. */
+/** The input with which a waiting action continues. Silence means that the time of the action is up. */
 export type Waking =
   CustomerInput | { readonly type: 'silence' } | { readonly type: 'answer'; readonly answer: LambdaAnswer };
 
@@ -33,13 +32,13 @@ export type Waking =
 export interface ActionHandler {
   /** Tells whether the action neither plays nor listens. Default: true. */
   readonly silent?: (parameters: Parameters) => boolean;
-  /** Fills in parameters that the action takes from elsewhere. */
+  /** Adds parameters whose values come from the contact, such as the target queue. */
   readonly complete?: (turn: Turn, parameters: Parameters) => Parameters;
   /** The name of the flow data that is deleted when the action fails. */
   readonly forgets?: string;
-  /** The parameter that another resource can be put into. */
+  /** The path of the parameter that a substitution replaces. */
   readonly resource?: readonly [string, ...string[]];
-  /** Goes on as if the action had this result. */
+  /** Returns the outcome of the action when its result is mocked. */
   readonly mock?: (turn: Turn, parameters: Parameters, value: unknown) => Outcome;
   readonly run: (turn: Turn, parameters: Parameters) => Outcome;
   readonly resume?: (turn: Turn, parameters: Parameters, waking: Waking, memory: Memory) => Outcome;

@@ -10,7 +10,7 @@ const RESULTS: ReadonlyMap<string, string> = new Map([
   ['OutOfHours', 'False'],
 ]);
 
-/** Checks whether it is open now, by the named hours or else by those of the working queue. */
+/** Checks whether the named hours, or else those of the working queue, are open now. */
 export const CheckHoursOfOperation: ActionHandler = {
   resource: ['HoursOfOperationId'],
   complete: (turn, parameters) => {
@@ -41,10 +41,13 @@ function warnOfNamedOverrides(turn: Turn): void {
   const others = names.filter((name) => name !== 'True' && name !== 'False');
   if (others.length === 0) return;
   const branches = others.map((name) => JSON.stringify(name)).join(', ');
-  turn.warn('override-branches', `branches by named overrides are not modelled, so ${branches} is never taken here`);
+  turn.warn(
+    'override-branches',
+    `named overrides of hours are not modelled, so the branch ${branches} is never taken here`,
+  );
 }
 
-/** Decides without named hours. */
+/** Returns the outcome when no hours are named. */
 function withoutHours(turn: Turn): Outcome {
   const { targetQueue: queue } = turn.contact;
   if (queue?.isAgent) return failure('the queue of an agent has no hours of operation');

@@ -35,7 +35,7 @@ import { DequeueContactAndTransferToQueue, TransferContactToQueue, UpdateContact
 import { TransferParticipantToThirdParty } from './third-party';
 import { unobserved } from './unobserved';
 
-/** The handler of each type of action. Each is named, so that a handler that nothing uses is found. */
+/** The handler of each type of action. Each is imported by its name, so that the linter finds unused handlers. */
 const HANDLERS: { readonly [name in FlowActionName]: ActionHandler } = {
   ...unobserved,
   CheckHoursOfOperation,

@@ -11,7 +11,7 @@ import {
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, type Outcome, success, type Waking } from './handler';
 
-/** Calls a function, and makes its answer known as `$.External`. */
+/** Calls a function, and sets `$.External` to its answer. */
 export const InvokeLambdaFunction: ActionHandler = {
   forgets: 'External',
   resource: ['LambdaFunctionARN'],
@@ -35,7 +35,7 @@ export const InvokeLambdaFunction: ActionHandler = {
 
 function answered(turn: Turn, parameters: Parameters, waking: Waking): Outcome {
   if (isAsynchronous(parameters)) return success();
-  // An action that calls is woken only by an answer.
+  // An action that waits for a function continues only with the answer.
   const { answer } = waking as Extract<Waking, { type: 'answer' }>;
   const { delaySeconds = 0, error, returns } = answer;
   const limit = timeLimit(parameters);
@@ -53,7 +53,7 @@ function accept(turn: Turn, parameters: Parameters, returns: unknown): Outcome {
   return success();
 }
 
-/** Live flows leave the type out for synchronous calls. */
+/** Flows in use leave out the type for synchronous calls. */
 const isAsynchronous = (parameters: Parameters): boolean => textAt(parameters, 'InvocationType') === 'ASYNCHRONOUS';
 
 const timeLimit = (parameters: Parameters): number =>

@@ -16,7 +16,7 @@ export function inputTimeLimit(turn: Turn, parameters: Parameters): number {
   if (seconds === undefined && given !== undefined) {
     turn.warn(
       'time-limit',
-      `the time limit "${given}" is no whole number from 1, so it counts as ${DEFAULT_SECONDS} s`,
+      `the time limit "${given}" is not a whole number of at least 1, so it counts as ${DEFAULT_SECONDS} s`,
     );
   } else if (seconds !== undefined && seconds > DOCUMENTED_MOST) {
     turn.warn('time-limit', `the time limit is ${seconds} s, and AWS documents ${DOCUMENTED_MOST} s at most`);

@@ -28,7 +28,7 @@ const VOICE_SILENCE_MILLISECONDS = 5000;
 const FALLBACK_INTENT = 'FallbackIntent';
 const KEYS = { maximumLength: 1024, terminator: '#', hasCancelKey: true };
 
-/** Talks with a bot until the intent is known, which is the result. */
+/** Lets the customer talk to a bot until the intent is known. The intent is the result. */
 export const ConnectParticipantWithLexBot: ActionHandler = {
   silent: () => false,
   forgets: 'Lex',
@@ -44,7 +44,7 @@ export const ConnectParticipantWithLexBot: ActionHandler = {
     return begin(turn, parameters, bot);
   },
   resume: (turn, parameters, waking, memory) => {
-    // The world does not change while a contact runs.
+    // The action has checked that the world has the bot, and the world does not change while a contact runs.
     const bot = botOf(turn, parameters)!;
     return waking.type === 'keys'
       ? typed(turn, parameters, bot, memory, waking.keys)
@@ -63,7 +63,7 @@ function begin(turn: Turn, parameters: Parameters, bot: Bot): Outcome {
     const { initialMessage } = turn.contact;
     return turn.isChat && initialMessage
       ? understand(turn, parameters, bot, initialMessage)
-      : failure('the contact has no initial message for the bot');
+      : failure('the contact has no initial message that the bot could read');
   }
   const prompt = promptOf(turn, parameters);
   if (prompt && 'problem' in prompt) return failure(prompt.problem);
@@ -71,7 +71,7 @@ function begin(turn: Turn, parameters: Parameters, bot: Bot): Outcome {
   return listenOn(turn, parameters, bot);
 }
 
-/** Listens for the next input, which the customer may have sent already. */
+/** Takes the input that the customer has sent already, or else listens for it. */
 function listenOn(turn: Turn, parameters: Parameters, bot: Bot): Outcome {
   const [early, ...inbox] = turn.contact.inbox;
   if (early !== undefined) {
@@ -134,8 +134,8 @@ function conclude(turn: Turn, parameters: Parameters, reply: BotReply): Outcome 
 }
 
 /**
- * Reads the reply of a mock. Our reading: a mock has the names of `$.Lex`, of Lex V2's answers or of the world, or it is only an
- * intent.
+ * Reads the reply of a mock. Our reading: the members of a mock have the names of `$.Lex`, of Lex V2's answers or of
+ * the world, or the mock is only an intent.
  */
 function mockedReply(value: unknown): BotReply {
   if (typeof value === 'string') return { intent: value };

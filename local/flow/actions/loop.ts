@@ -3,7 +3,7 @@ import { LOOP_RESULTS } from '../../../lib/private/flow-language/values';
 import { type Turn } from '../turn';
 import { type ActionHandler, failure, success } from './handler';
 
-/** Continues for the given number of rounds, is done once, and begins again. */
+/** Has the result ContinueLooping for the given number of rounds, then DoneLooping once, and begins again. */
 export const Loop: ActionHandler = {
   run: (turn, parameters) => {
     const count = wholeNumberAt(parameters, ['LoopCount'], [0, 100]);
@@ -14,9 +14,7 @@ export const Loop: ActionHandler = {
   },
 };
 
-/**
- * Returns the present round. The counter belongs to the action, and stays while the contact goes through other actions and modules.
- */
+/** Returns the current round. The counter belongs to the action, and is kept while other actions and modules run. */
 function roundOf({ frame: { flow, action }, contact }: Turn): number {
   return contact.loops.get(flow.id)?.get(action.identifier) ?? 0;
 }

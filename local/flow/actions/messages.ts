@@ -13,7 +13,7 @@ export const MessageParticipant: ActionHandler = {
   silent: isNeverSilent,
   run: (turn, parameters) => {
     if (turn.contact.keyBuffer && flagAt(parameters, 'SkipWhenDTMFBufferEnabled')) return success();
-    const prompt = promptOf(turn, parameters) ?? { problem: 'the action has nothing to play' };
+    const prompt = promptOf(turn, parameters) ?? { problem: 'the action has no text and no prompt' };
     if ('problem' in prompt) return failure(prompt.problem);
     turn.say(prompt);
     return success();
@@ -23,11 +23,11 @@ export const MessageParticipant: ActionHandler = {
 /** The shortest time of a round that ends with music, which has no words. */
 const SHORTEST_ROUND_MILLISECONDS = 10_000;
 
-/** Plays its messages in a loop, until the interrupt if there is one. Each step plays one message. */
+/** Plays its messages in a loop, until the interrupt time if there is one. Each step plays one message. */
 export const MessageParticipantIteratively: ActionHandler = {
   silent: isNeverSilent,
   run: (turn, parameters) => {
-    if (turn.isChat) return failure('a chat has no loop of prompts');
+    if (turn.isChat) return failure('a loop of prompts works only on a call');
     const { time } = turn.state;
     return playNext(turn, parameters, { message: 0, since: time, roundSince: time });
   },

@@ -25,7 +25,7 @@ export const CheckMetricData: ActionHandler = {
   },
 };
 
-/** Makes the metrics of a queue known as `$.Metrics`. */
+/** Sets `$.Metrics` to the metrics of a queue. */
 export const GetMetricData: ActionHandler = {
   run: (turn, parameters) => {
     const queue = namedOrTargetQueue(turn, parameters);
@@ -40,12 +40,12 @@ function metricsOf(turn: Turn, queue: QueueName): QueueMetrics {
   if (!metrics)
     turn.warn(
       'unknown-metrics',
-      `the metrics of the queue "${queue.name}" are not in the world: nothing goes on there`,
+      `the metrics of the queue "${queue.name}" are not in the world, so they count as zero`,
     );
   return metrics ?? {};
 }
 
-/** Returns the value of `$.Metrics`. The service has null where nothing goes on. */
+/** Returns the value of `$.Metrics`. The service returns null for a metric without data. */
 function asMetrics({ name, arn }: QueueName, metrics: QueueMetrics): Json {
   const count = (value: number | undefined): Json => ({ Count: value ?? null });
   return {

@@ -7,7 +7,7 @@ import { find } from '../world';
 const MAX_CHARACTERS = 6000;
 const MAX_BILLED_CHARACTERS = 3000;
 
-/** The words that are played, or the reason why there are none; undefined when the action has nothing to play. */
+/** The words that are played, or the reason why there are none; undefined when the action has no text and no prompt. */
 export type Prompt = Spoken | { readonly problem: string } | undefined;
 
 export function promptOf(turn: Turn, parameters: Parameters): Prompt {
@@ -20,7 +20,7 @@ export function promptOf(turn: Turn, parameters: Parameters): Prompt {
   }
   const source = filled[0] ?? given[0];
   if (!source) return undefined;
-  if (turn.isChat && source !== 'Text') return { problem: `${source} can be played on voice only` };
+  if (turn.isChat && source !== 'Text') return { problem: `${source} can be played only on a call` };
   return words(turn, parameters, source);
 }
 
@@ -38,17 +38,17 @@ const tooLong = (length: number, limit: string): Prompt => ({
   problem: `the text has ${length} characters; at most ${limit} can be played`,
 });
 
-/** The time that a recording takes of which nothing is known: that of a short announcement. */
+/** The time of a recording whose words are not known: that of a short announcement. */
 const UNKNOWN_RECORDING_SECONDS = 5;
 
-/** Returns the words and the time of a recording. Nothing is heard when the world does not have the words. */
+/** Returns the words and the time of a recording. The customer hears nothing when the world does not have the words. */
 function recording(turn: Turn, source: string, id: string): Spoken {
   const known = find(turn.world.prompts, id);
   if (known === undefined) {
     const what = source === 'Media' ? 'a recording in S3' : `the prompt "${id}"`;
     turn.warn(
       'unknown-prompt',
-      `the words of ${what} are not known, so nothing is heard for ${UNKNOWN_RECORDING_SECONDS} s: name them in the world's prompts`,
+      `the words of ${what} are not known, so the customer hears nothing for ${UNKNOWN_RECORDING_SECONDS} s: add the words to the prompts of the world`,
     );
     return { text: '', milliseconds: UNKNOWN_RECORDING_SECONDS * 1000 };
   }

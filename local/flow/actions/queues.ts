@@ -6,7 +6,7 @@ import { find } from '../world';
 import { type ActionHandler, failure, type Outcome, success } from './handler';
 import { namedQueue } from './named-queue';
 
-/** Sets the working queue. The contact goes on in the flow. */
+/** Sets the working queue. The contact continues in the flow. */
 export const UpdateContactTargetQueue: ActionHandler = {
   run: (turn, parameters) => {
     const queue = namedQueue(turn, parameters) ?? 'QueueId or AgentId must be given';
@@ -30,7 +30,7 @@ export const TransferContactToQueue: ActionHandler = {
 export const DequeueContactAndTransferToQueue: ActionHandler = {
   resource: ['QueueId'],
   run: (turn, parameters) =>
-    turn.contact.queuedIn ? enqueue(turn, parameters) : failure('the contact is in no queue that it could leave'),
+    turn.contact.queuedIn ? enqueue(turn, parameters) : failure('the contact is not in a queue'),
 };
 
 function withTargetQueue(queue: QueueName | undefined, parameters: Parameters): Parameters {
@@ -46,7 +46,7 @@ function enqueue(turn: Turn, parameters: Parameters): Outcome {
     : { kind: 'enqueue', queue };
 }
 
-/** Returns the queue to enter. A queue that was put in the place of an agent's queue takes precedence. */
+/** Returns the queue to enter. A substitute for the queue of an agent takes precedence. */
 function queueToEnter(turn: Turn, parameters: Parameters): QueueName | string {
   const queueId = textAt(parameters, 'QueueId');
   const named = namedQueue(turn, queueId === undefined ? parameters : { QueueId: queueId });

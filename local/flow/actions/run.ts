@@ -12,7 +12,7 @@ export function runAction(turn: Turn, override: Override | undefined): Outcome {
   const handler = handlerOf(action.type);
   const places = factsOf(action.type)?.places;
   if (places && !places.includes(kind)) {
-    return failure(`${action.type} may not stand in a flow of type ${kind}`);
+    return failure(`${action.type} is not allowed in a flow of type ${kind}`);
   }
   const instead = override ?? fixedOutcome(turn);
   if (instead && instead.type !== 'substitute') return replaced(turn, handler, parameters, instead);
@@ -40,13 +40,14 @@ function replaced(
   replacement: Replacement,
 ): Outcome {
   turn.pass((replacement.delaySeconds ?? 0) * 1000);
-  if (replacement.type === 'error') return failure('the test or the world says so', replacement.error);
+  if (replacement.type === 'error')
+    return failure('the test case or the world makes the action fail', replacement.error);
   const { value } = replacement;
   if (handler?.mock) return handler.mock(turn, parameters, value);
   return success(value === undefined || value === null ? undefined : String(value));
 }
 
-/** Handles a type that is in no list. Live flows have such types; they do nothing here. */
+/** Handles an unknown type. Flows in use have such types, so the action does nothing here instead of failing. */
 function unknownType(turn: Turn): Outcome {
   const { type, transitions } = turn.frame.action;
   turn.warn('unknown-type', `the type "${type}" is not known: the action does nothing here`);

@@ -5,7 +5,7 @@ import { type ActionHandler, failure, success } from './handler';
 export const TransferParticipantToThirdParty: ActionHandler = {
   run: (turn, parameters) => {
     const number = textAt(parameters, 'ThirdPartyPhoneNumber');
-    if (turn.isChat) return failure('only a caller can be transferred to a number');
+    if (turn.isChat) return failure('only a call can be transferred to a number');
     if (!number) return failure('ThirdPartyPhoneNumber is empty');
     return flagAt(parameters, 'ContinueFlowExecution')
       ? success()

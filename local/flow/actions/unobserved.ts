@@ -23,7 +23,7 @@ const SILENT_SUCCESSES = [
   'UpsertDataTableValues',
 ] as const;
 
-/** Checks whose result only the world can give. */
+/** Checks whose result is known only if the world has it. */
 const WORLDLY_CHECKS = [
   'CheckOutboundCallStatus',
   'CheckSegmentMembership',
@@ -37,7 +37,7 @@ const silentSuccess: ActionHandler = { run: () => success() };
 const worldlyCheck: ActionHandler = {
   run: (turn) => {
     const { identifier, type } = turn.frame.action;
-    const why = `what ${type} comes to is not known: name it in the world's outcomes, by "${identifier}" or "${type}"`;
+    const why = `the result of ${type} is not known: add it to the outcomes of the world, under "${identifier}" or "${type}"`;
     turn.warn('unknown-outcome', why);
     return failure(why);
   },

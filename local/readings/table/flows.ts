@@ -81,8 +81,8 @@ export const flows = {
     advice: 'Set contact attributes from the intent and the slots before the transfer, and read those.',
   }),
   'hours-without-a-queue': reading({
-    question: 'What does CheckHoursOfOperation come to when it names no hours and the flow has set no queue?',
-    matter: 'what hours of operation come to without hours and without a queue',
+    question: 'Which branch does CheckHoursOfOperation take when it names no hours and the flow has set no queue?',
+    matter: 'which branch CheckHoursOfOperation takes without hours and without a queue',
     alternatives: {
       closed: 'The result is False.',
       error: 'The block fails with NoMatchingError.',
@@ -95,7 +95,7 @@ export const flows = {
         region: 'us-west-2',
         favours: 'closed',
         seen: 1,
-        says: 'A contact without a queue went the way of False. Other causes were not ruled out.',
+        says: 'A contact without a queue took the branch False. Other causes were not ruled out.',
       },
     ],
     advice: 'Name the hours of operation, or set a queue before the check.',
@@ -115,7 +115,7 @@ export const flows = {
         date: '2026-11',
         favours: 'drawn',
         seen: 0,
-        says: 'The branch is random: each execution draws anew.',
+        says: 'The branch is random: each execution draws again.',
       },
     ],
     advice: 'Name draws in the world (`draws`). On the service, let the test case pass on every branch.',

@@ -7,7 +7,7 @@ export const hearing = {
     matter: 'whether prompts that follow each other are one message',
     alternatives: {
       joined:
-        'Prompts join to one message until the flow listens, does something silent or ends. A test case that waits for two of them in turn waits in vain for the second.',
+        'Prompts join to one message until the flow listens, does something silent or ends. If a test case waits for two of them one after the other, the second never comes.',
       apart:
         'Each prompt is a message of its own when it ends. Keys that answer a prompt before the last one come too early, and one text over two prompts is not found.',
     },
@@ -44,7 +44,7 @@ export const hearing = {
     question: 'Is the prompt of an input block that leads directly back to itself a message again?',
     matter: 'whether a menu that leads directly back to itself is heard again',
     alternatives: {
-      unheard: 'The prompt plays again, but no message comes of it. A test case that waits for it waits in vain.',
+      unheard: 'The prompt plays again, but is not a message. A test case that waits for it never gets it.',
       heard: 'The prompt is a message each time it plays.',
     },
     likeliest: 'unheard',
@@ -96,11 +96,11 @@ export const hearing = {
       'Let the flow do something else before it hangs up, or end the test case with EndTest at an earlier message.',
   }),
   'bot-prompt-on-voice': reading({
-    question: 'Is what a bot says on a call a message?',
+    question: 'Are the words of a bot on a call a message?',
     matter: 'whether the words of a bot on a call are heard',
     alternatives: {
       heard: 'The prompt of a bot is heard on a call as on a chat, joined to what was played right before it.',
-      unheard: 'The words of a bot are no message on a call. The prompts before them are.',
+      unheard: 'The words of a bot are not a message on a call, but the prompts before them are.',
     },
     likeliest: 'heard',
     evidence: [
@@ -109,7 +109,7 @@ export const hearing = {
         date: '2026-11',
         favours: 'heard',
         seen: 0,
-        says: 'The example of a simulation waits for the prompt of a bot, and is said to serve calls and chats.',
+        says: 'The example of a simulation waits for the prompt of a bot, and the page says that it works for calls and chats.',
       },
       {
         source: 'report of live runs',

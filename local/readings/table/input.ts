@@ -3,8 +3,8 @@ import { reading } from '../reading';
 /** The readings of what the customer says and types, and of what bots make of it. */
 export const input = {
   'early-keys': reading({
-    question: 'What becomes of keys that are sent while the flow does not listen?',
-    matter: 'whether keys are lost that are sent too early',
+    question: 'What happens to keys that are sent while the flow does not listen?',
+    matter: 'whether keys that are sent too early are lost',
     alternatives: {
       lost: 'They are lost, unless the flow has switched the touchtone buffer on. A menu takes one key, and the others are lost.',
       kept: 'They wait for the next block that takes keys, as if the touchtone buffer were on.',
@@ -29,8 +29,8 @@ export const input = {
     advice: 'Send keys from the observation of the prompt that asks for them, one key for each menu.',
   }),
   'early-words-on-chat': reading({
-    question: 'What becomes of a text that a chat customer sends before a bot asks?',
-    matter: 'whether a chat keeps what is written too early',
+    question: 'What happens to a text that a chat customer sends before a bot asks?',
+    matter: 'whether a chat keeps texts that are written too early',
     alternatives: {
       kept: 'It waits for the next bot.',
       lost: 'It is lost.',
@@ -49,7 +49,7 @@ export const input = {
   }),
   'early-input-for-a-bot': reading({
     question: 'Does input reach a bot on a call when it is sent as the block of the bot starts?',
-    matter: 'whether a bot takes what is sent as its block starts',
+    matter: 'whether a bot takes input that is sent as its block starts',
     alternatives: {
       taken: 'The bot takes it, also when it is sent at the silent action right before the block.',
       lost: 'It is lost, as the bot does not listen yet.',
@@ -97,8 +97,8 @@ export const input = {
     question: 'Does a bot that is not mocked understand an utterance on a call as in a real call?',
     matter: 'whether a bot that is not mocked understands an utterance on a call',
     alternatives: {
-      understood: 'The bot comes to the intent that a real call would come to.',
-      fallback: 'The bot does not understand, and comes to FallbackIntent.',
+      understood: 'The bot finds the same intent as on a real call.',
+      fallback: 'The bot does not understand, and the intent is FallbackIntent.',
     },
     likeliest: 'understood',
     evidence: [
@@ -107,23 +107,23 @@ export const input = {
         date: '2026-11',
         favours: 'understood',
         seen: 0,
-        says: 'The example of a simulation answers the questions of a bot, and is said to serve calls and chats.',
+        says: 'The example of a simulation answers the questions of a bot, and the page says that it works for calls and chats.',
       },
       {
         source: 'report of live runs',
         date: '2026-03',
         favours: 'fallback',
         seen: 1,
-        says: 'An utterance ended in FallbackIntent where a real call comes to an intent.',
+        says: 'The intent of an utterance was FallbackIntent, and on a real call it is another intent.',
       },
     ],
     advice: 'Mock the bot.',
   }),
   'silent-caller-at-a-bot': reading({
-    question: 'What does a bot come to on a call when the caller says nothing?',
-    matter: 'what a bot comes to when the caller is silent',
+    question: 'What is the result of a bot on a call when the caller says nothing?',
+    matter: 'what the result of a bot is when the caller is silent',
     alternatives: {
-      'fallback-intent': 'The bot comes to its FallbackIntent.',
+      'fallback-intent': 'The intent is the FallbackIntent of the bot.',
       error: 'The block fails with NoMatchingError.',
     },
     likeliest: 'fallback-intent',
@@ -133,9 +133,9 @@ export const input = {
         date: '2026-11',
         favours: 'fallback-intent',
         seen: 0,
-        says: 'Lex comes to the fallback intent when it understood nothing often enough. Some bots have no such intent.',
+        says: 'Lex returns the fallback intent when it has understood nothing several times. Some bots have no such intent.',
       },
     ],
-    advice: 'Say in the world what the bot makes of silence (`silence`), or lead both branches to the same action.',
+    advice: 'Set the result of silence in the world (`silence`), or lead both branches to the same action.',
   }),
 };

@@ -8,7 +8,7 @@ export const matching = {
     alternatives: {
       words: 'A message is similar when six in ten of its words are the expected ones.',
       meaning:
-        'Other words with the same meaning are similar, too. Three in ten of the same words stand for them here.',
+        'Other words with the same meaning are similar, too. Here, such a message has at least three in ten of the same words.',
     },
     likeliest: 'words',
     evidence: [
@@ -81,7 +81,7 @@ export const matching = {
         says: 'A text that ended in a question mark was never found, and marks at the ends of sentences were not in the transcript.',
       },
     ],
-    advice: 'Look for a part of the text that is plain words.',
+    advice: 'Look for a part of the text that has only words.',
   }),
   'inclusion-digits': reading({
     question:
@@ -140,7 +140,7 @@ export const matching = {
         date: '2026-11',
         favours: 'counted',
         seen: 0,
-        says: 'A chat is no transcript: its messages come with case and punctuation.',
+        says: 'A chat is not a transcript: its messages have case and punctuation.',
       },
     ],
     advice: 'Write the text as the flow does, case and punctuation included.',

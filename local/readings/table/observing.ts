@@ -60,8 +60,8 @@ export const observing = {
     advice: 'Chain the actions of an observation by NextAction.',
   }),
   'end-test-with-open-observations': reading({
-    question: 'What becomes of the observations that still wait when EndTest ends the test case?',
-    matter: 'whether EndTest fails what still waits',
+    question: 'What happens to the observations that still wait when EndTest ends the test case?',
+    matter: 'whether EndTest fails observations that still wait',
     alternatives: {
       skipped: 'They are skipped, and do not fail the test case.',
       failed: 'They fail, and the test case with them.',
@@ -79,11 +79,11 @@ export const observing = {
     advice: 'Send EndTest from the last observation, when no other one waits.',
   }),
   'end-test-completes': reading({
-    question: 'Does an observation of TestCompleted see the end that EndTest makes?',
+    question: 'Does an observation of TestCompleted get the end that EndTest causes?',
     matter: 'whether EndTest is a TestCompleted event',
     alternatives: {
       completes: 'EndTest completes the test case: the event TestCompleted comes before the end.',
-      'ends-only': 'EndTest ends the test case at once. No event comes of it, and no check of TestCompleted runs.',
+      'ends-only': 'EndTest ends the test case at once. It is not an event, and no check of TestCompleted runs.',
     },
     likeliest: 'completes',
     evidence: [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { assemblyOf } from '../../../cli/app/synthesize';
 import { folderWith } from '../folder';
 
-/** An app that writes an assembly which holds what the app was told. */
+/** An app that writes its arguments and environment into its assembly. */
 const APP = `
   const { CDK_OUTDIR, CDK_CONTEXT_JSON, CDK_VALIDATION } = process.env;
   const manifest = { context: JSON.parse(CDK_CONTEXT_JSON), CDK_VALIDATION };
@@ -24,7 +24,7 @@ function inFolder(files: Readonly<Record<string, unknown>>): void {
 
 const manifestIn = (assembly: string) => JSON.parse(readFileSync(join(assembly, 'manifest.json'), 'utf8'));
 
-test('the command of cdk.json writes the assembly into a folder, which goes with the run', async () => {
+test('the command of cdk.json writes the assembly into a folder, which is deleted after the run', async () => {
   inFolder({ 'app.js': APP, 'cdk.json': { app: 'node app.js' } });
 
   const assembly = await assemblyOf(undefined);
@@ -34,7 +34,7 @@ test('the command of cdk.json writes the assembly into a folder, which goes with
   expect(existsSync(assembly.folder)).toBe(false);
 });
 
-test('an app has the context of cdk.json and cdk.context.json, of which the latter comes first, and that of the cdk CLI', async () => {
+test('an app has the context of cdk.json and cdk.context.json, where the latter takes precedence, and the context of the cdk CLI', async () => {
   inFolder({
     'app.js': APP,
     'cdk.json': { app: 'node app.js', context: { city: 'Perth', zone: 'west', 'aws:cdk:bundling-stacks': [] } },
@@ -74,7 +74,7 @@ test('a folder on the command line comes before the app of cdk.json', async () =
 
 test.each([
   ['that fails', 'node -e "console.error(42); process.exit(3)"', /^The app ".*" ended with the code 3\.\n42$/],
-  ['that is no program', 'no-such-program', /^The app "no-such-program" ended with the code 127\.\n.*not found/],
+  ['that is not a program', 'no-such-program', /^The app "no-such-program" ended with the code 127\.\n.*not found/],
   ['that writes nothing', 'node -e 0', 'The app "node -e 0" wrote no cloud assembly.'],
 ])('an app %s is an error with what the app printed', async (_, app, message) => {
   inFolder({});
@@ -90,7 +90,7 @@ test('a cdk.json that is not JSON is named', async () => {
 
 test.each([
   ['is a list', [], 'cdk.json must be a JSON object.'],
-  ['has an app that is no text', { app: 1 }, 'The "app" of cdk.json must be a text.'],
+  ['has an app that is not a text', { app: 1 }, 'The "app" of cdk.json must be a text.'],
   ['has an empty app', { app: ' ' }, 'There is no app to test.'],
 ])('a cdk.json that %s is an error', async (_, cdkJson, message) => {
   inFolder({ 'cdk.json': cdkJson });

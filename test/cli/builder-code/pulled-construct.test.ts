@@ -184,7 +184,7 @@ test.each<[string, readonly object[], string]>([
   [
     'a resource by its id',
     inTurn(start, withTransfer({ QueueId: 'quiet' })),
-    'QueueId of the event of the observation "At billing", which is no ARN',
+    'QueueId of the event of the observation "At billing", which is not an ARN',
   ],
   [
     'a member that the builder does not write',

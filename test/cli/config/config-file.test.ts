@@ -28,7 +28,7 @@ test.each([
   ['an unknown member', { coverage: 1 }, /has "coverage"; it takes app, flows, tests, world, minCoverage, failOnL/],
   ['a member that every object has', '{"constructor": 1}', /has "constructor"; it takes app/],
   ['a value of another type', { minCoverage: '80' }, /"minCoverage" must be a number, not "80"\.$/],
-  ['a coverage that is no percentage', { minCoverage: 180 }, /"minCoverage" must be from 0 to 100, not 180\.$/],
+  ['a coverage that is not a percentage', { minCoverage: 180 }, /"minCoverage" must be from 0 to 100, not 180\.$/],
   ['broken JSON', '{', /amazon-connect-test\.json is not JSON: /],
   ['a list', [], /amazon-connect-test\.json must be a JSON object\.$/],
   ['null', 'null', /amazon-connect-test\.json must be a JSON object\.$/],

@@ -132,7 +132,7 @@ describe('A flow that a world names', () => {
   });
 });
 
-test('JSON files without a StartAction are no flows, and packages are not searched', async () => {
+test('JSON files without a StartAction are not flows, and packages are not searched', async () => {
   folder = folderWith({
     'flow.json': flowThatSays('hello'),
     'package.json': {},

@@ -63,12 +63,12 @@ test('a file that a person edited stays, and others follow the flow', async () =
   writeFileSync(join(folder, 'generated-tests/sales-by-key-1.test-case.json'), edited);
   writeFlow('Somebody will help you very soon.');
   const { stdout } = await run('generate', 'shop.json');
-  expect(stdout).toContain('Kept, since a person edited it: generated-tests/sales-by-key-1.test-case.json');
+  expect(stdout).toContain('Not overwritten, since a person edited it: generated-tests/sales-by-key-1.test-case.json');
   expect(read('sales-by-key-1.test-case.json')).toBe(edited);
   expect(read('help-by-key-2.test-case.json')).toContain('Somebody will help you');
 });
 
-test('a test case that is no longer generated is deleted', async () => {
+test('a test case that is not a longer generated is deleted', async () => {
   writeFlow();
   await run('generate', 'shop.json');
   const flow = readFileSync(join(folder, 'shop.json'), 'utf8').replaceAll('"help"', '"desk"');
@@ -89,7 +89,7 @@ test('--keys makes the one test case in which these keys are pressed', async () 
 });
 
 test.each([
-  [['--keys', '2,5'], 'There is no such way: the flow does not listen for 5.'],
+  [['--keys', '2,5'], 'The keys cannot be pressed: the flow does not listen for 5.'],
   [['--keys', 'two'], '--keys takes keys of a telephone, such as 1,2; got "two".'],
   [['--world', 'nowhere.json'], 'There is no file "nowhere.json".'],
 ])('%j is refused with the reason', async (parameters, why) => {

@@ -41,7 +41,9 @@ test('a port that is taken is named, with the code 2', async () => {
   const { code, stderr } = await command.run(['local', '--port', String(port)]);
   server.close();
 
-  expect(stderr).toBe(`The port ${port} is taken. Choose another by --port, or leave it out for a free one.\n`);
+  expect(stderr).toBe(
+    `The port ${port} is taken. Choose another port with --port, or leave out --port for a free one.\n`,
+  );
   expect(code).toBe(2);
 });
 

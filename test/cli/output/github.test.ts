@@ -1,7 +1,7 @@
 import { githubAnnotations } from '../../../cli/output/github';
 import { aRun, aTest } from '../runs';
 
-test('each failure is an annotation at its file, and a test case that passed is none', () => {
+test('each failure is an annotation at its file, and a test case that passed has no annotation', () => {
   const failed = aTest({ name: 'one', verdict: 'FAILED', explanation: ['expected this', 'heard that'] });
 
   expect(githubAnnotations(aRun({ tests: [aTest(), failed] }))).toEqual([

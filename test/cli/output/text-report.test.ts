@@ -54,29 +54,29 @@ test('a failure has its place, its explanation, and the last turns of the conver
   expect(lines.slice(-3)[0]).toBe(' Test cases  1 failed (1)');
 });
 
-test('a failure says which reading its verdict hangs on, and what the verdict would be', () => {
+test('a failure says which reading its verdict depends on, and what the verdict would be', () => {
   const readings = [{ reading: 'last-prompt', value: 'missed', verdict: 'PASSED' as const }];
   const tests = [aTest({ verdict: 'FAILED', confidence: 'low', readings })];
 
   expect(closingReport(aRun({ tests, readings: [aReading()] }), WISHES)).toContain(
-    '  This hangs on whether the last prompt is heard: with "missed" the test case passes.',
+    '  This depends on whether the last prompt is heard: with "missed" the test case passes.',
   );
 });
 
-describe('A reading on which verdicts hang', () => {
+describe('A reading on which verdicts depend', () => {
   const run = aRun({ tests: [aTest()], readings: [aReading({ tests: ['one', 'two'] })] });
 
-  test('is told with its test cases, and with the option that tells more', () => {
+  test('is reported with its test cases, and with the option that tells more', () => {
     expect(closingReport(run, WISHES)).toContain(
-      ' 2 test cases hang on whether the last prompt is heard: one, two.\n --readings says what is known of each',
+      ' 2 test cases depend on whether the last prompt is heard: one, two.\n --readings shows the evidence for each',
     );
   });
 
-  test('is told in full by --readings', () => {
+  test('is shown in full by --readings', () => {
     const text = closingReport(run, { ...WISHES, readings: true });
 
     expect(text).toContain(
-      '   Taken for true: heard. Seen on the service: heard twice.\n   Observe another prompt. (last-prompt)',
+      '   Assumed: heard. Seen on the service: heard twice.\n   Observe another prompt. (last-prompt)',
     );
     expect(text).not.toContain('--readings says');
   });
@@ -88,9 +88,9 @@ describe('A reading on which verdicts hang', () => {
   });
 });
 
-test('a coverage below the least is told with the least', () => {
+test('a coverage below the least is reported with the least', () => {
   expect(closingReport(aRun(), { ...WISHES, minCoverage: 61 })).toContain(
-    '60 % without the branches for failures, of which at least 61 % are asked for',
+    '60 % without the branches for failures; the minimum is 61 %',
   );
   expect(closingReport(aRun(), { ...WISHES, minCoverage: 60 })).not.toContain('asked for');
 });

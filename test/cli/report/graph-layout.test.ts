@@ -6,7 +6,7 @@ import { aFlow, aTest, counted, largeFlow, onWay } from '../runs';
 const layoutOf = (flow: FlowResult, tests = [aTest()]) => graphLayout(reachedFlow(flow, { tests }));
 
 describe('the layout of a flow', () => {
-  test('has no two boxes on each other in a flow of 62 actions, and all of them within its size', () => {
+  test('has no overlapping boxes in a flow of 62 actions, and all boxes are within its size', () => {
     const { boxes, width, height } = layoutOf(largeFlow());
 
     expect(boxes.filter(({ isReference }) => !isReference)).toHaveLength(62);
@@ -57,7 +57,7 @@ describe('the layout of a flow', () => {
     expect(lines).toHaveLength(7);
   });
 
-  test('draws an action that leads to itself, and leaves out a branch to an action that the flow does not have', () => {
+  test('draws an action that leads to itself, and leaves out a branch to a missing action', () => {
     const { lines } = layoutOf(aFlow('loop', { again: { next: 'again', NoMatchingError: 'gone' } }));
 
     expect(lines).toMatchObject([{ texts: [{ text: '○ next' }] }]);
@@ -69,7 +69,7 @@ describe('the layout of a flow', () => {
     expect(boxes[0].name).toBe(`${'😀'.repeat(29)}…`);
   });
 
-  test('takes names that each object has, and a flow without actions', () => {
+  test('accepts names of members that each object has, and a flow without actions', () => {
     const names = aFlow('names', JSON.parse('{"__proto__": {"next": "constructor"}, "constructor": {}}'));
 
     expect(layoutOf(names).boxes).toHaveLength(2);

@@ -9,7 +9,7 @@ describe('a template of HTML', () => {
     );
   });
 
-  test('takes other templates as they are, joins lists, and leaves out what is not there', () => {
+  test('inserts other templates unchanged, joins lists, and leaves out missing values', () => {
     const items = [html`<li>a</li>`, html`<li>${'<'}</li>`];
 
     expect(html`${items}, ${undefined}${false}${0}`.text).toBe('<li>a</li><li>&#60;</li>, 0');

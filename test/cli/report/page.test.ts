@@ -2,7 +2,7 @@ import { reportPage } from '../../../cli/report/page';
 import { anObservation, aReading, aRun, aTest, heard, HOSTILE, hostileRun } from '../runs';
 
 describe('the page about results', () => {
-  test('shows the newest run in full, wherever it stands among the files', () => {
+  test('shows the newest run in full, in whatever order the files are given', () => {
     const old = aRun({ startedAt: '2026-11-24T10:00:00.000Z', tests: [aTest({ reason: 'an old reason' })] });
     const late = aRun({ startedAt: '2026-11-26T10:00:00.000Z', tests: [aTest({ reason: 'a new reason' })] });
 
@@ -14,7 +14,7 @@ describe('the page about results', () => {
   });
 
   test('says that the coverage is too low when all test cases passed and the run did not', () => {
-    const sentence = 'all test cases passed, but the coverage is less than asked for';
+    const sentence = 'all test cases passed, but the coverage is below the minimum';
 
     expect(reportPage([aRun({ passed: false, tests: [aTest()] })])).toContain(sentence);
     expect(reportPage([aRun({ tests: [aTest()] })])).not.toContain(sentence);
@@ -25,7 +25,7 @@ describe('the page about results', () => {
     expect(reportPage([aRun(), aRun()])).toContain('2 runs, the newest first');
   });
 
-  test('opens a test case that failed, with its explanation, what its verdict hangs on, and its warnings', () => {
+  test('opens a test case that failed, with its explanation, what its verdict depends on, and its warnings', () => {
     const test = aTest({
       verdict: 'FAILED',
       confidence: 'low',
@@ -38,7 +38,7 @@ describe('the page about results', () => {
     expect(page).toMatch(/<details[^>]*\bdata-failed\b[^>]*\bopen\b[^>]*>/);
     expect(page).toContain('&#34;greeting&#34; failed: it did not come.');
     expect(page).toContain(
-      'The verdict hangs on whether the last prompt is heard. Taken for true: heard. With &#34;missed&#34; the test case passes.',
+      'The verdict depends on whether the last prompt is heard. Assumed: heard. With &#34;missed&#34; the test case passes.',
     );
     expect(page).toContain('the contact was left in a queue');
   });
@@ -59,9 +59,9 @@ describe('the page about results', () => {
   });
 
   test('says that nothing was observed when an execution did not start', () => {
-    expect(reportPage([aRun({ tests: [aTest()] })])).toContain('Nothing was observed and nothing was said');
+    expect(reportPage([aRun({ tests: [aTest()] })])).toContain('No event was observed and no message was heard');
     const spoken = aTest({ conversation: [heard(0, 'Hello')] });
-    expect(reportPage([aRun({ tests: [spoken] })])).not.toContain('Nothing was observed');
+    expect(reportPage([aRun({ tests: [spoken] })])).not.toContain('No event was observed');
   });
 
   test('has the same tags and attributes whatever the texts of flows and test cases are', () => {

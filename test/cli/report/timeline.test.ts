@@ -36,7 +36,7 @@ describe('the timeline of a test case', () => {
     expect(shown({ observations, conversation })).toEqual(['100 unawaited Hello', '300 observation later']);
   });
 
-  test('has what the customer does after the observation that causes it, before what else happens at that time', () => {
+  test('has a turn of the customer after the observation that causes it, before other moments at the same time', () => {
     const observations = [
       anObservation({ identifier: 'menu', at: 100, heard: 'Press 1' }),
       anObservation({ identifier: 'answer', at: 100, heard: 'Thank you' }),

@@ -33,7 +33,11 @@ test.each([
   ['a file that is not there', 'nowhere.json', /^There is no file "nowhere\.json"\.$/],
   ['a folder', '.', /^"\." is a folder; give a file\.$/],
   ['broken JSON', 'broken.json', /^"broken\.json" is not JSON: .*\.$/],
-  ['a result of another version', 'other.json', /^"other\.json" is not a result of this version: expected a file that/],
+  [
+    'a result of another version',
+    'other.json',
+    /^"other\.json" is not a result that this version can read: expected a file that/,
+  ],
 ])('%s ends the command with the code 2 and one line', async (_, file, sentence) => {
   const { code, stderr } = await report(file);
 

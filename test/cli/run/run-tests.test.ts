@@ -31,7 +31,7 @@ async function happened(...patterns: string[]): Promise<string[]> {
   return events;
 }
 
-test('test cases are executed one after the other, and each is told when it starts and ends', async () => {
+test('test cases are executed one after the other, and the start and end of each is reported', async () => {
   await expect(happened('Billing', 'closed')).resolves.toEqual([
     'Billing starts',
     'Billing is executed',

@@ -53,7 +53,7 @@ test('the test cases of a synthesized app pass, and the JSON has the form of its
   expect(readFileSync(join(folder, 'result.xml'), 'utf8')).toContain('<testsuite name="ContactCenter" tests="9"');
 });
 
-test('the cases of conformance come to the verdicts of the service', async () => {
+test('the conformance cases have the verdicts of the service', async () => {
   const { code } = await run(['--flows', CASES, '--tests', CASES, '--json', 'result.json']);
 
   const expected = (file: string) => {
@@ -70,7 +70,7 @@ test('the cases of conformance come to the verdicts of the service', async () =>
   expect(code).toBe(1);
 });
 
-test('a failure is told last, with what was expected and heard, and GitHub shows it at its file', async () => {
+test('a failure is shown last, with the expected and the heard text, and GitHub shows it at its file', async () => {
   const cases = join(CASES, 'stored-input');
   const { code, stdout } = await run(['--flows', cases, '--tests', cases, 'wrong-number', 'nothing-typed'], {
     GITHUB_ACTIONS: 'true',
@@ -117,10 +117,10 @@ test('the file of defaults gives what the command line leaves out, and coverage 
   const enough = await run(['--min-coverage', '10']);
 
   expect([tooLow.code, enough.code]).toEqual([1, 0]);
-  expect(tooLow.stdout).toContain('of which at least 99 % are asked for');
+  expect(tooLow.stdout).toContain('the minimum is 99 %');
 });
 
-describe('A verdict that hangs on a reading', () => {
+describe('A verdict that depends on a reading', () => {
   const demands = async (...parameters: string[]) => {
     const { code, stdout } = await run(['--flows', '.', '--tests', '.', ...parameters]);
     return { code, stdout };
@@ -133,14 +133,14 @@ describe('A verdict that hangs on a reading', () => {
     const { code, stdout } = await demands();
 
     expect(stdout).toContain('✓ several-keys (low confidence)');
-    expect(stdout).toContain(' 1 test case hangs on whether digits and number words are the same');
+    expect(stdout).toContain(' 1 test case depends on whether digits and number words are the same');
     expect(code).toBe(0);
   });
 
-  test('is told in full by --readings', async () => {
+  test('is shown in full by --readings', async () => {
     const { code, stdout } = await demands('--readings');
 
-    expect(stdout).toMatch(/Taken for true: .*\. Seen on the service: /);
+    expect(stdout).toMatch(/Assumed: .*\. Seen on the service: /);
     expect(code).toBe(0);
   });
 
@@ -227,7 +227,7 @@ test('a broken file of defaults, flow or world is named', async () => {
   ]);
 });
 
-test('a watch runs again what a saved file touches', async () => {
+test('a watch runs the affected test cases again when a file is saved', async () => {
   copyCase('chat', 'asked-back');
   copyCase('chat', 'nobody-answers');
   const child = command.start(['--flows', '.', '--tests', '.', '--watch'], folder);

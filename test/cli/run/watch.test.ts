@@ -20,13 +20,13 @@ beforeEach(async () => {
   await until(() => isReady);
 });
 afterEach(async () => {
-  // The process is not ended: only the watch hears this.
+  // Only the watch listens to this event, so the process does not end.
   process.emit('SIGTERM');
   await ended;
   rmSync(folder, { recursive: true });
 });
 
-test('files that are saved together are told together', async () => {
+test('files that are saved together are reported together', async () => {
   writeFileSync(join(folder, 'one.json'), '3');
   writeFileSync(join(folder, 'two.json'), '4');
   await until(() => saved.length > 0);
@@ -34,7 +34,7 @@ test('files that are saved together are told together', async () => {
   expect(saved).toEqual([['one.json', 'two.json']]);
 });
 
-test('a new file is told, and nothing that packages and the CDK write', async () => {
+test('a new file is reported, but no file that packages or the CDK write', async () => {
   mkdirSync(join(folder, 'cdk.out'));
   writeFileSync(join(folder, 'cdk.out/manifest.json'), '{}');
   writeFileSync(join(folder, 'node_modules/package/index.js'), '1');

@@ -19,7 +19,7 @@ test('the skeleton has what the flows use, and is a world that can be read', asy
 });
 
 test.each([
-  ['a file that is no flow', join(CASES, 'lex-bot/world.json'), 'world.json cannot be read'],
+  ['a file that is not a flow', join(CASES, 'lex-bot/world.json'), 'world.json cannot be read'],
   ['a file that is not there', 'nowhere.json', 'There is no file "nowhere.json".'],
   ['a folder', CASES, 'is a folder; give a file.'],
 ])('%s ends the command with the code 2', async (_, file, sentence) => {

@@ -1,4 +1,4 @@
-/** A flow and its test case, which is a ConnectTestCase, a CfnTestCase or, between the two, neither. */
+/** A flow, and a test case that is a ConnectTestCase or a CfnTestCase. Between the two, the app has no test case. */
 import { App, aws_connect as connect, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../../../lib';
 

@@ -25,7 +25,7 @@ const bucket = new s3.Bucket(producer, 'Bucket', {
 });
 const parameter = new ssm.StringParameter(producer, 'Colour', { stringValue: colour });
 
-/** Makes a call of AWS whenever the colour changes. */
+/** Calls an operation of AWS when the colour changes. */
 function call(
   id: string,
   service: string,
@@ -55,7 +55,7 @@ const handler = (id: string, code: string) =>
     timeout: Duration.minutes(1),
   });
 
-// The first question whether it is complete is answered with no.
+// isComplete returns false the first time.
 const provider = new cr.Provider(producer, 'Provider', {
   onEventHandler: handler('OnEvent', `exports.handler = async () => ({ PhysicalResourceId: 'waited-for' });`),
   isCompleteHandler: handler(

@@ -2,7 +2,7 @@ import { type Assembly, type Docs, type Member, type Type } from './assembly';
 
 /** A documented part of the API. */
 interface Part extends Member {
-  /** The part as people know it, such as `ConnectTestSuite.gate(liveFlow)`. */
+  /** The name of the part for people, such as `ConnectTestSuite.gate(liveFlow)`. */
   readonly called: string;
 }
 
@@ -37,7 +37,7 @@ export function faultsIn({ types }: Assembly, throws: Throws): string[] {
   });
 }
 
-/** Returns the members of a type, without those that have their documentation from elsewhere. */
+/** Returns the members of a type that have documentation of their own. */
 function membersOf(type: Type): Part[] {
   const { initializer, methods = [], properties = [], members = [] } = type;
   const called = ({ name }: Member) => `${type.name}.${name}`;

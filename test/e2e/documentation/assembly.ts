@@ -30,7 +30,7 @@ export interface Member {
   readonly name: string;
   readonly docs?: Docs;
   readonly optional?: boolean;
-  /** The member of a base that this one has its documentation from. */
+  /** The member of a base from which this member inherits its documentation. */
   readonly overrides?: string;
   readonly type?: ValueType;
   readonly parameters?: readonly Member[];

@@ -6,7 +6,7 @@ import { type Assembly } from './assembly';
 
 export const CHECKOUT = resolve(__dirname, '../../..');
 
-/** Runs a program of jsii, which warns of each release of Node.js that it no longer knows. */
+/** Runs a program of jsii, which warns of releases of Node.js that it does not support. */
 export function runTool(tool: string, args: readonly string[], cwd: string): void {
   execFileSync(process.execPath, [join(CHECKOUT, 'node_modules/.bin', tool), ...args], {
     cwd,

@@ -11,7 +11,7 @@ export function onEachEngine(tests: (running: Running) => void): void {
   describe('On MiniStack', () => withEngine(() => MiniStack.start(), tests));
 }
 
-/** Defines tests that MiniStack cannot run. The reason stands at each call. */
+/** Defines tests that MiniStack cannot run. A comment at each call has the reason. */
 export function onLocalCloud(tests: (running: Running<LocalCloud>) => void): void {
   describe('On the local cloud', () => withEngine(() => LocalCloud.start(), tests));
 }

@@ -33,7 +33,7 @@ export interface EngineExpectations {
   readonly publishesVersions: boolean;
 }
 
-/** AWS according to its documentation, and to our reading where the documentation is silent. */
+/** The behaviour of AWS according to its documentation, or to our reading where the documentation does not describe it. */
 export const LIKE_AWS: EngineExpectations = {
   worksInParallel: true,
   describesWorkInProgress: true,

@@ -16,7 +16,7 @@ const compare = (instance: AnInstance, ...parameters: readonly string[]) =>
     ...{ cwd: instance.home, env: instance.environment },
   });
 
-test('an instance that does as the local Connect does agrees with it', async () => {
+test('an instance that behaves like the local Connect has the same verdicts', async () => {
   const instance = (await AnInstance.start()).add({ Sales: PASSING, Support: FAILING });
 
   const { code, stdout } = await compare(instance);
@@ -25,7 +25,7 @@ test('an instance that does as the local Connect does agrees with it', async () 
   await instance.stop();
 }, 30_000);
 
-/** Ten faults of the local Connect, one for each comparison: the instance has another value of the reading than it takes for true. */
+/** Ten faults of the local Connect, one for each comparison: the instance has another value of the reading than it assumes. */
 const FAULTS: readonly (readonly [ReadingId, string])[] = [
   ['last-prompt', 'missed'],
   ['joined-prompts', 'apart'],
@@ -40,7 +40,7 @@ const FAULTS: readonly (readonly [ReadingId, string])[] = [
 ];
 
 test.each(FAULTS)(
-  'an instance on which %s is "%s" is told by name',
+  'a difference of an instance on which %s is "%s" names the reading',
   async (reading, value) => {
     const readings = withReading(LIKELIEST, reading, value as never);
     const instance = await AnInstance.start({ readings });
@@ -52,7 +52,7 @@ test.each(FAULTS)(
 
     expect(stdout).toMatch(
       new RegExp(
-        `^≠ ${reading}: (PASSED|FAILED)\n    (PASSED on the instance, FAILED|FAILED on the instance, PASSED) here; here too, if ${reading} `,
+        `^≠ ${reading}: (PASSED|FAILED)\n    (PASSED on the instance, FAILED|FAILED on the instance, PASSED) here; the same here, if ${reading} `,
       ),
     );
     expect(code).toBe(1);
@@ -61,7 +61,7 @@ test.each(FAULTS)(
   30_000,
 );
 
-test('a text that was heard otherwise is shown with its observation', async () => {
+test('a different heard text is shown with its observation', async () => {
   const instance = (await AnInstance.start()).add({ Sales: PASSING });
   const { executions } = instance.connect.store;
   const start = executions.start.bind(executions);
@@ -83,7 +83,7 @@ test('a text that was heard otherwise is shown with its observation', async () =
   await instance.stop();
 }, 30_000);
 
-test('a recorded case has no personal data, and comes to the verdict of the instance', async () => {
+test('a recorded case has no personal data, and has the verdict of the instance', async () => {
   const instance = await AnInstance.start();
   const greeting = 'Hello Ada Lovelace, we call you back on +442071838750 or write to ada@example.org.';
   const flow = instance.addFlow('Call back', content(say('Hello', greeting, 'End'), hangUp('End')));

@@ -19,7 +19,7 @@ afterEach(() => instance.stop());
 
 const QUESTION = '(y/N) ';
 
-/** Runs the command on a terminal, on which the keys are typed when the question stands there. */
+/** Runs the command on a terminal, on which the keys are typed when the question is shown. */
 function answering(keys: string, name = 'run', ...more: readonly string[]): Promise<{ code: number; shown: string }> {
   const words = command.words([name, '--instance', instance.arn, ...more]);
   const env = { PATH: process.env.PATH, TERM: 'xterm', NO_COLOR: '1', ...instance.environment };

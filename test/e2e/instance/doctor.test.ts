@@ -51,7 +51,7 @@ test('an instance with all that its test cases need has no problem', async () =>
   Object.assign(aws.facts, { associated: [FUNCTION], open: [FUNCTION] });
 
   expect(await doctor()).toEqual({
-    instance: 'ok: contact-center is active and takes calls',
+    instance: 'ok: contact-center is active and allows calls',
     'quota of active calls': 'ok: 10 calls at once (L-12AB7C57)',
     flows: 'ok: 2 flows and modules of 2 published test cases are published',
     'functions on the instance': 'ok: 1 are associated',
@@ -62,7 +62,7 @@ test('an instance with all that its test cases need has no problem', async () =>
   });
 }, 30_000);
 
-test('each problem is one line that says what to mend, with the code 1', async () => {
+test('each problem is one line that says what to fix, with the code 1', async () => {
   const toQueue = content(
     does('Set', 'UpdateContactTargetQueue', { QueueId: QUEUE }, { next: 'Queue', errors: { NoMatchingError: 'End' } }),
     does(
@@ -81,8 +81,8 @@ test('each problem is one line that says what to mend, with the code 1', async (
   instance.connect.failNext('DescribeInstance', { status: 429, type: 'TooManyRequestsException' });
 
   expect(await doctor()).toEqual({
-    instance: 'ok: contact-center is active and takes calls',
-    'quota of active calls': 'problem: 2 calls at once, of which a run takes up to 5: raise the quota L-12AB7C57',
+    instance: 'ok: contact-center is active and allows calls',
+    'quota of active calls': 'problem: 2 calls at once, but a run makes up to 5: raise the quota L-12AB7C57',
     flows: `problem: the flow ${gone} of Lost does not exist`,
     'functions on the instance': `problem: not associated with the instance: ${FUNCTION}`,
     'permissions of functions': `problem: connect.amazonaws.com may not invoke ${FUNCTION}`,
@@ -92,7 +92,7 @@ test('each problem is one line that says what to mend, with the code 1', async (
   });
 }, 30_000);
 
-test('a denied look names the permission that is missing', async () => {
+test('a denied check names the missing permission', async () => {
   instance.add({ Billing: PASSING }, { flow: withFunction() });
   Object.assign(aws.facts, { denied: ['GetServiceQuota', 'GetPolicy', 'ListLambdaFunctions'] });
 
@@ -104,11 +104,11 @@ test('a denied look names the permission that is missing', async () => {
   });
 }, 90_000);
 
-test('without the permission to list test cases, the instance is looked at all the same', async () => {
+test('without the permission to list test cases, the instance is checked anyway', async () => {
   instance.connect.failNext('ListTestCases', { status: 403, type: 'AccessDeniedException', times: 99 });
 
   expect(await doctor()).toEqual({
-    instance: 'ok: contact-center is active and takes calls',
+    instance: 'ok: contact-center is active and allows calls',
     'quota of active calls': 'ok: 10 calls at once (L-12AB7C57)',
     'test cases and flows': 'could not look: the permission connect:ListTestCases is missing',
     code: 0,

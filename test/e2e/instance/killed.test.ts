@@ -8,7 +8,7 @@ import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
 
 const command = new BuiltCommand();
 
-/** The moments at which a run is killed: when the operation has been called so many times, or while its next call is under way. */
+/** The moments at which a run is killed: after this number of calls of the operation, or during its next call. */
 const MOMENTS: readonly (readonly [string, number, 'after' | 'during'])[] = [
   ['ListTestCases', 1, 'after'],
   ['StartTestCaseExecution', 0, 'during'],
@@ -34,7 +34,7 @@ async function runUntil([operation, times, when]: (typeof MOMENTS)[number]): Pro
 
 const journalsOf = ({ home }: AnInstance) => readdirSync(join(home, '.amazon-connect-test/runs'));
 const endOf = (child: ChildProcess) => (child.exitCode === null ? once(child, 'exit') : undefined);
-/** A call that was under way takes effect after two seconds. */
+/** A call that was in progress takes effect after two seconds. */
 const afterDelayedCalls = () => new Promise((resolve) => setTimeout(resolve, 2500));
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
@@ -83,20 +83,20 @@ test('a run that gets SIGKILL at any moment leaves nothing after --clean, which 
   );
 }, 90_000);
 
-test('--clean leaves a run alone that still goes on', async () => {
+test('--clean leaves a run alone that still continues', async () => {
   const [instance, child] = await runUntil(['StartTestCaseExecution', 3, 'after']);
   const { stdout } = await command.run(['run', '--instance', instance.arn, '--clean'], {
     cwd: instance.home,
     env: instance.environment,
   });
 
-  expect(stdout).toBe('Killed runs left nothing on the instance.\n');
+  expect(stdout).toBe('No execution of a killed run is left on the instance.\n');
   await endOf(child);
   expect(child.exitCode).toBe(0);
   await instance.stop();
 }, 60_000);
 
-test('executions of others are told, and left to run', async () => {
+test('executions of others are reported, and not stopped', async () => {
   const [instance, child] = await runUntil(['StartTestCaseExecution', 3, 'after']);
   const { stderr } = await command.run(['run', 'one', '--instance', instance.arn, '--yes'], {
     cwd: instance.home,
@@ -104,7 +104,7 @@ test('executions of others are told, and left to run', async () => {
   });
 
   expect(stderr).toMatch(
-    /^\d executions of others run or wait on the instance, which runs five at once: (One|Two|Three) since \d\d:\d\d:\d\d UTC, /,
+    /^\d other executions run or wait on the instance, which runs at most five at once: (One|Two|Three) since \d\d:\d\d:\d\d UTC, /,
   );
   await endOf(child);
   expect(child.exitCode).toBe(0);

@@ -3,7 +3,7 @@ import { startHttpServer, stopHttpServer, urlOf } from '../../../local/http/http
 import { type ServiceRequest, type ServiceResponse } from '../../../local/http/service';
 import { actionOf, passOn } from './pass-on';
 
-/** The facts that the local Connect does not have. */
+/** The data that the local Connect does not have. */
 export interface Facts {
   activeCalls: number;
   associated: readonly string[];
@@ -13,7 +13,6 @@ export interface Facts {
   staffed: Readonly<Record<string, number>>;
   /** The ARNs of the test cases of every stack. */
   stack: readonly string[];
-  /** The operations that are denied. */
   denied: readonly string[];
 }
 

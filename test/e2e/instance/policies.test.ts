@@ -41,7 +41,7 @@ async function aFullInstance(): Promise<AnInstance> {
     hangUp('End'),
   );
   instance.add({ Full: PASSING }, { flow: instance.addFlow('Full', flow) });
-  // The search lags behind.
+  // The search shows changes late.
   jest.spyOn(instance.connect.store.testCases, 'search').mockReturnValue([]);
   return instance;
 }
@@ -99,7 +99,7 @@ test('Run and compare', async () => {
   instance.add({ Short: PASSING });
   const testCases = instance.connect.store.testCases.list(instance.arn);
   aws.facts.stack = testCases.map(({ Arn }) => Arn);
-  // One run whose test case must be ended, and one whose execution no list has.
+  // The first run has a test case that must be ended, and the second an execution that no list shows.
   const child = command.start(
     ['run', 'full', '--instance', instance.arn, '--yes', '--allow-real-queues'],
     instance.home,

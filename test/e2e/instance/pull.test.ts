@@ -21,7 +21,7 @@ const json = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 const inFolder = (file: string) => join(instance.home, 'connect-tests', file);
 
 test.each(readdirSync(CASES))(
-  'the pull of the case %s is what was deployed, and runs to the same verdicts here',
+  'the pull of the case %s equals the deployed test cases, and has the same verdicts here',
   async (name) => {
     const folder = join(CASES, name);
     deployCase(instance, folder);
@@ -42,7 +42,7 @@ test.each(readdirSync(CASES))(
     }
     const flow = instance.connect.store.contactFlows.list(instance.arn).find(({ Name }) => Name === name)!;
     expect(filledIn(json(inFolder(`flows/${name}.json`)), resources)).toEqual(JSON.parse(flow.Content));
-    expect((await pull('--flows', '--diff')).stdout).toBe('The files are what is deployed.\n');
+    expect((await pull('--flows', '--diff')).stdout).toBe('The files are the same as the deployed test cases.\n');
 
     // The surroundings of the case take the place of the skeleton, with the placeholders of the pull.
     const world = readdirSync(folder).includes('world.json') ? json(join(folder, 'world.json')) : {};

@@ -11,7 +11,7 @@ afterEach(() => instance.stop());
 const run = (parameters: readonly string[] = [], env: object = instance.environment) =>
   command.run(['run', '--instance', instance.arn, '--yes', ...parameters], { cwd: instance.home, env });
 
-/** Expects one clear line, the code 2, and an instance with nothing of the run. */
+/** Expects one clear line, the code 2, and no execution or contact of the run on the instance. */
 async function expectOneLine(ended: ReturnType<typeof run>, line: RegExp): Promise<void> {
   const { code, stderr } = await ended;
   expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(line)]);
@@ -23,20 +23,17 @@ test('expired credentials are one line', async () => {
   const message = 'The security token included in the request is expired';
   instance.connect.failNext('DescribeInstance', { status: 403, type: 'ExpiredTokenException', message });
 
-  await expectOneLine(
-    run(),
-    /^AWS does not take the credentials \(ExpiredTokenException: .+ is expired\)\. Sign in again/,
-  );
+  await expectOneLine(run(), /^AWS rejected the credentials \(ExpiredTokenException: .+ is expired\)\. Sign in again/);
 });
 
-test('credentials that expire during the run are one line, which names the way to what is left', async () => {
+test('credentials that expire during the run are one line, which names the option that ends what is left', async () => {
   const fault = { status: 403, type: 'ExpiredTokenException', message: 'expired' };
   instance.connect.failNext('ListTestCaseExecutions', { delayMs: 0 });
   instance.connect.failNext('ListTestCaseExecutions', fault);
 
   await expectOneLine(
     run(),
-    /^AWS does not take the credentials .+ All executions and contacts that it started have ended\.$/,
+    /^AWS rejected the credentials .+ All executions and contacts that it started have ended\.$/,
   );
 }, 30_000);
 
@@ -78,7 +75,7 @@ test.each([
   30_000,
 );
 
-test('a denied end of contacts still stops the executions, and the line tells what may be left', async () => {
+test('a denied end of contacts still stops the executions, and the line names what may be left', async () => {
   const fault = { status: 403, type: 'AccessDeniedException', times: 1000 };
   instance.connect.failNext('ListTestCaseExecutions', { delayMs: 0 });
   instance.connect.failNext('ListTestCaseExecutions', { ...fault, times: 1 });
@@ -96,7 +93,7 @@ test('a throttled account is one line', async () => {
 
   await expectOneLine(
     run(),
-    /^AWS throttled every call of connect:DescribeInstance: other programs use up the 2 requests a second/,
+    /^AWS throttled every call of connect:DescribeInstance: other programs use the 2 requests a second/,
   );
 }, 30_000);
 

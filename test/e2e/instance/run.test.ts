@@ -68,7 +68,7 @@ test('a draft is not run, and a choice without test cases is refused with the co
 
   const { code, stderr } = await run('--yes');
 
-  expect([code, stderr]).toEqual([2, `${instance.arn} has no published test case of that choice.\n`]);
+  expect([code, stderr]).toEqual([2, `No published test case of ${instance.arn} matches the options.\n`]);
 });
 
 test('a failed test case is run again with --retries, and passes as flaky', async () => {
@@ -76,7 +76,7 @@ test('a failed test case is run again with --retries, and passes as flaky', asyn
   const { testCases, executions } = instance.connect.store;
   const [{ Arn }] = testCases.list(instance.arn);
   testCases.update(Arn, { Content: FAILING });
-  // The second execution is that of the mended test case.
+  // The second execution is that of the fixed test case.
   const start = executions.start.bind(executions);
   jest.spyOn(executions, 'start').mockImplementation(async (testCase, token) => {
     const execution = await start(testCase, token);
@@ -164,12 +164,12 @@ test('options of a run on this machine are refused with --instance, and those of
   const { code, stderr } = await run('--flows', '.');
   expect([code, stderr]).toEqual([
     2,
-    '--flows is an option of a run on this machine: leave out --instance, or leave out --flows.\n',
+    '--flows is an option of a run on this machine. Leave out --instance, or leave out --flows.\n',
   ]);
 
   const local = await command.run(['run', '--fail-fast'], { cwd: instance.home });
   expect([local.code, local.stderr]).toEqual([
     2,
-    '--fail-fast is an option of a run on an instance: give --instance, or leave out --fail-fast.\n',
+    '--fail-fast is an option of a run on an instance. Give --instance, or leave out --fail-fast.\n',
   ]);
 });

@@ -14,7 +14,6 @@ export interface ProbeResource {
 /** The environment variables by which a test configures the app. */
 export interface ProbeEnvironment extends Record<string, string> {
   readonly PROBE_STACK: string;
-  /** The resources as JSON. */
   readonly PROBE_RESOURCES: string;
   /** The URL at which the function asks for its answer. */
   readonly PROBE_PROVIDER_URL: string;

@@ -14,7 +14,6 @@ export interface TestCaseDefinition extends Partial<Omit<ConnectTestCaseProps, '
   /** The ARN of the flow of a voice call, or of a chat when `chat` is true. */
   readonly flowArn?: string;
   readonly chat?: boolean;
-  /** The ARN of a test case to adopt. */
   readonly adoptArn?: string;
   /** The id of the test case that is deployed before this one. */
   readonly after?: string;

@@ -13,7 +13,6 @@ type Calls = Readonly<Record<string, number>>;
 
 /** The result of one command of the cdk CLI. */
 export interface Run {
-  /** The output of the CLI. */
   readonly output: string;
   readonly calls: Calls;
 }

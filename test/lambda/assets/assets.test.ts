@@ -41,7 +41,7 @@ test('a file is read in the Region of the function, by one request', async () =>
   expect(s3.requests[0].headers.authorization).toMatch('/eu-west-2/s3/aws4_request');
 });
 
-test('an endpoint for all services serves for this one', async () => {
+test('an endpoint for all services is used for Amazon S3 too', async () => {
   const { s3, read } = await aBucket();
   process.env.AWS_ENDPOINT_URL = s3.url;
   delete process.env.AWS_ENDPOINT_URL_S3;
@@ -68,7 +68,7 @@ test.each<[string, S3Fault]>([
   ['a denial, for which a policy may be under way', { status: 403, code: 'AccessDenied' }],
   ['a broken connection', 'reset'],
   ['a file that breaks off', 'cut'],
-])('%s is outlasted', async (_, fault) => {
+])('%s is repeated until it succeeds', async (_, fault) => {
   const { s3, world, read } = await aBucket([fault, fault, fault]);
 
   expect(await read()).toBe(FILE);
@@ -80,30 +80,30 @@ test.each<[string, S3Fault, RegExp]>([
   [
     'a missing file',
     { status: 404, code: 'NoSuchKey' },
-    /^There is no file of content at s3:\/\/assets\/folder\/a b\.json: Not this time \(GetObject, NoSuchKey, request id s3-1\)\. Deploy the app once more, so that its files are uploaded; keep the files of earlier deployments/,
+    /^The file of content does not exist at s3:\/\/assets\/folder\/a b\.json: Not this time \(GetObject, NoSuchKey, request id s3-1\)\. Deploy the app again to upload its files\. Keep the files of earlier deployments/,
   ],
   [
     'a missing bucket',
     { status: 404, code: 'NoSuchBucket' },
-    /^There is no bucket for the file of content s3:\/\/assets\/.* Run "cdk bootstrap"/,
+    /^The bucket is missing for the file of content s3:\/\/assets\/.* Run "cdk bootstrap"/,
   ],
   [
     'anything else',
     { status: 400, code: 'KMS.DisabledException' },
-    /^Amazon S3 refused to hand over the file of content s3:\/\/assets\/.*KMS\.DisabledException.* Correct what it names/,
+    /^Amazon S3 refused to return the file of content s3:\/\/assets\/.*KMS\.DisabledException.* Correct what the error names/,
   ],
-])('%s is no matter of patience, and is told', async (_, fault, reason) => {
+])('%s is not repeated, and is reported', async (_, fault, reason) => {
   const { message, calls } = await failureOf(fault);
 
   expect(message).toMatch(reason);
   expect(calls).toBe(1);
 });
 
-test('a denial is borne for a minute, and tells the permissions', async () => {
+test('a denied call is repeated for a minute, and the failure names the permissions', async () => {
   const { message, seconds } = await failureOf({ status: 403, code: 'AccessDenied' });
 
   expect(message).toMatch(
-    /^The role of the handler may not read the file of content s3:\/\/assets\/.*: Not this time \(GetObject, AccessDenied, request id s3-1\)\. Allow it s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours; and see that the file is there/,
+    /^The role of the handler may not read the file of content s3:\/\/assets\/.*: Not this time \(GetObject, AccessDenied, request id s3-1\)\. Allow s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours\. Check that the file exists/,
   );
   expect(seconds).toBeGreaterThanOrEqual(60);
   expect(seconds).toBeLessThan(80);
@@ -114,26 +114,24 @@ test.each<[string, S3Fault]>([
   ['throttling by another name', { status: 429, code: 'TooManyRequests' }],
   ['an outage', { status: 500, code: 'InternalError' }],
   ['silence', 'reset'],
-])('%s without end is borne until the deadline, and is told', async (_, fault) => {
+])('%s without end is repeated until the deadline, and is reported', async (_, fault) => {
   const { message, seconds } = await failureOf(fault);
 
   expect(message).toMatch(
-    /^Amazon S3 did not hand over, as long as the handler may run, the file of content s3:\/\/assets\/.* Deploy again when/,
+    /^The time limit of the handler passed before Amazon S3 returned the file of content s3:\/\/assets\/.* Deploy again when/,
   );
   expect(seconds).toBeGreaterThan(580);
   expect(seconds).toBeLessThan(600);
 });
 
-test('a Region or a network without Amazon S3 is told', async () => {
+test('a Region or a network without Amazon S3 is reported', async () => {
   const { read } = await aBucket();
   process.env.AWS_ENDPOINT_URL_S3 = 'http://s3.nowhere.invalid';
 
-  await expect(read()).rejects.toThrow(
-    /^There is no Amazon S3 to be reached for .*ENOTFOUND.* Check the DNS of the VPC/,
-  );
+  await expect(read()).rejects.toThrow(/^Amazon S3 cannot be reached to read .*ENOTFOUND.* Check the DNS of the VPC/);
 });
 
-test('what is stopped is stopped, not repeated', async () => {
+test('an aborted call is not repeated', async () => {
   const { s3, world, read } = await aBucket(['hang']);
   const stop = new AbortController();
 
@@ -146,7 +144,7 @@ test('what is stopped is stopped, not repeated', async () => {
   expect(s3.requests).toHaveLength(1);
 });
 
-test('the log tells the bucket and the key, and nothing of the file', async () => {
+test('the log has the bucket and the key, and never the content of the file', async () => {
   const { world, read } = await aBucket([{ status: 503, code: 'SlowDown' }]);
 
   await read();

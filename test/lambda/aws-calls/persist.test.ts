@@ -23,7 +23,7 @@ test.each<[string, Reply, number[]]>([
   expect(hasRetried).toBe(true);
 });
 
-test('what passes at once is not called a retry', async () => {
+test('a call that succeeds at once is not recorded as repeated', async () => {
   expect(await list([FINE])).toMatchObject({ failure: undefined, calls: 1, hasRetried: false });
 });
 
@@ -35,11 +35,11 @@ test('pauses grow to twenty seconds at most, and end before the deadline', async
   expect(slept).toBeGreaterThan(580_000);
   expect(slept).toBeLessThan(600_000);
   expect(failure!.message).toMatch(
-    /^Amazon Connect throttled every attempt, as long as the handler may run, for arn:.*: Rate exceeded \(ListTestCases, ThrottlingException, request id aws-1\)\. Deploy again when less is calling/,
+    /^Amazon Connect throttled every attempt within the time limit of the handler for arn:.*: Rate exceeded \(ListTestCases, ThrottlingException, request id aws-1\)\. Deploy again when other programs make fewer calls/,
   );
 });
 
-test('a denial is borne for a minute from when it came, however long the throttling before it', async () => {
+test('a denied call is repeated for a minute after the first denial, however long it was throttled before', async () => {
   const denied: Reply = { status: 403, type: 'AccessDeniedException' };
 
   const { failure, calls, world } = await list([...Array(12).fill(THROTTLED), denied]);
@@ -49,7 +49,7 @@ test('a denial is borne for a minute from when it came, however long the throttl
   expect(world.naps.slice(12).reduce((sum, nap) => sum + nap)).toBeLessThanOrEqual(70_000);
 });
 
-test('what is stopped is stopped, not repeated', async () => {
+test('an aborted call is not repeated', async () => {
   const stop = new AbortController();
   stop.abort();
 

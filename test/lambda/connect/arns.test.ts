@@ -27,7 +27,7 @@ test.each([
   `${INSTANCE}/contact-flow/f1`,
   'arn:aws:connect:us-east-1:111122223333:phone-number/p1',
   'arn:aws:s3:us-east-1:111122223333:instance/i1',
-])('%p is the ARN of neither', (text) => {
+])('%p is neither the ARN of an instance nor of a test case', (text) => {
   expect(parseInstanceArn(text)).toBeUndefined();
   expect(parseTestCaseArn(text)).toBeUndefined();
 });

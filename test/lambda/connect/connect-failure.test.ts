@@ -8,9 +8,9 @@ test.each<[string, Reply, RegExp]>([
   [
     'a limit',
     { status: 429, type: 'LimitExceededException', body: { Message: 'Too many.' } },
-    /^There is no room for another test case on arn:.*: Too many \(ListTestCases, LimitExceededException/,
+    /^The limit of test cases is reached on arn:.*: Too many \(ListTestCases, LimitExceededException/,
   ],
-  ['a quota', { status: 402, type: 'ServiceQuotaExceededException' }, /^There is no room for another test case/],
+  ['a quota', { status: 402, type: 'ServiceQuotaExceededException' }, /^The limit of test cases is reached/],
   [
     'a name that is taken',
     { status: 409, type: 'DuplicateResourceException' },
@@ -24,7 +24,7 @@ test.each<[string, Reply, RegExp]>([
   [
     'something unheard of',
     { status: 418, type: 'TeapotException', body: { Message: 'Short and stout' } },
-    /^A call to Amazon Connect failed for arn:.*: Short and stout \(ListTestCases, TeapotException, request id aws-1\)\. Correct what it names/,
+    /^A call to Amazon Connect failed for arn:.*: Short and stout \(ListTestCases, TeapotException, request id aws-1\)\. Correct what the error names/,
   ],
   [
     'problems as the model has them',
@@ -41,8 +41,8 @@ test.each<[string, Reply, RegExp]>([
     invalid({ message: '', problems: [{ Message: 'One' }, null, { code: 3 }] }),
     /: One \(/,
   ],
-  ['problems that nobody names', invalid({ message: '' }), /(UnknownError|no further word from the service) \(/],
-])('%s is no matter of patience, and is told', async (_, reply, reason) => {
+  ['problems that nobody names', invalid({ message: '' }), /(UnknownError|the service gave no message) \(/],
+])('%s is not repeated, and is reported', async (_, reply, reason) => {
   const { failure, calls } = await list([reply]);
 
   expect(calls).toBe(1);
@@ -53,13 +53,13 @@ function invalid(body: object): Reply {
   return { status: 400, type: 'InvalidTestCaseException', body };
 }
 
-test('a Region without the service is told', async () => {
+test('a Region without the service is reported', async () => {
   process.env.AWS_ENDPOINT_URL_CONNECT = 'http://connect.nowhere.invalid';
   const connect = new Connect(new ConnectClients().in('xx-nowhere-1'), INSTANCE, anInvocation(), isWanted);
 
   const failure = await connect.list().catch((error: ConnectFailure) => error);
 
   expect((failure as ConnectFailure).message).toMatch(
-    /^There is no Amazon Connect to be reached for arn:.*ENOTFOUND.*Check the Region/,
+    /^Amazon Connect cannot be reached for arn:.*ENOTFOUND.*Check the Region/,
   );
 });

@@ -71,7 +71,7 @@ test('a description may be asked for by its status', async () => {
   expect(asked[0]).toMatchObject({ method: 'GET', url: `/test-cases/${ID}/t1?status=SAVED` });
 });
 
-test('a description may be as good as none', async () => {
+test('an empty description counts as missing', async () => {
   const { connect } = await connectThatAnswers({});
 
   expect(await connect.describe(TEST_CASE)).toEqual({});
@@ -92,7 +92,7 @@ test('a list is read to its end, which an empty token marks too', async () => {
   ]);
 });
 
-test('tags go by ARN, and nothing goes when there are none', async () => {
+test('tags are sent with the ARN, and no call is made without tags', async () => {
   const { connect, asked } = await connectThatAnswers();
 
   await connect.tag(TEST_CASE, {});
@@ -114,7 +114,7 @@ test('clients are kept, one for a Region', () => {
   expect(clients.in('us-east-1')).not.toBe(clients.in('eu-west-2'));
 });
 
-test('the log has a line for each call, without what is in it', async () => {
+test('the log has a line for each call, without its content', async () => {
   const { connect, world } = await connectThatAnswers();
 
   await connect.update(TEST_CASE, { Content: 'SECRET', InitializationData: 'SECRET', Description: 'SECRET' });

@@ -16,26 +16,26 @@ async function reasonFor(Content: string): Promise<string> {
   return Reason!;
 }
 
-describe('content that is refused without a word', () => {
-  test('is told with what the rules of the language find, where and what to do', async () => {
+describe('content that is refused without an explanation', () => {
+  test('is reported with what the rules of the language find, where and what to do', async () => {
     const reason = await reasonFor(content({ ...press('1'), Event: { ...press('1').Event, Actor: 'Agent' } }));
 
     expect(reason).toMatch(/: Invalid test case content; \$\.Observations\[0\]\.Event\.Actor: .*"System"/);
     expect(reason).toMatch(/ \(CreateTestCase, InvalidTestCaseException, request id [-\w]+\)\. Correct the content/);
   });
 
-  test('is told with three findings and the number of the others', async () => {
+  test('is reported with three findings and the number of the others', async () => {
     const reason = await reasonFor(content(press('1'), press('1'), press('1')));
 
     expect(reason.match(/; \$\.Observations/g)).toHaveLength(3);
     expect(reason).toMatch(/; and \d+ more \(CreateTestCase/);
   });
 
-  test('is told with line and column when it is no JSON', async () => {
+  test('is reported with line and column when it is not JSON', async () => {
     expect(await reasonFor('{"Version":}')).toMatch(/: Invalid test case content; \$: Line 1, column 12/);
   });
 
-  test('is told as ever when the rules find nothing either', async () => {
+  test('is reported without findings when the rules find none', async () => {
     const deep = `{"Version":"2019-10-30","Observations":[],"Metadata":{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`;
 
     for (const sound of [CONTENT, deep]) {
@@ -54,7 +54,7 @@ describe('content that is refused without a word', () => {
   });
 });
 
-test('what the service names is not added to', async () => {
+test('problems that the service names get no further findings', async () => {
   const stack = await aStack();
 
   const { Reason } = await stack.create({ Content: content(press('1')) });
@@ -63,7 +63,7 @@ test('what the service names is not added to', async () => {
   expect(Reason).not.toMatch(/\$\.Observations/);
 });
 
-test('another refusal is no matter of the content', async () => {
+test('another refusal gets no findings about the content', async () => {
   const stack = await aStack();
   stack.connect.failNext('CreateTestCase', { ...UNEXPLAINED, type: 'InvalidParameterException' });
 

@@ -56,14 +56,14 @@ describe('The executions of an instance', () => {
     });
   });
 
-  test('are not looked through for ever', async () => {
+  test('are read up to a maximum number of pages', async () => {
     const { executions, paths } = await answering(() => ({ TestCaseExecutions: [{}], NextToken: 'more' }));
     const found = await executions.list(NAME.instance, 0, new Set(['never']));
     expect(paths).toHaveLength(5);
     expect([...found.values()]).toEqual([{ status: 'INITIATED', startedAt: undefined, endedAt: undefined }]);
   });
 
-  test('may be none, with an empty token after the last page', async () => {
+  test('can be an empty list, with an empty token after the last page', async () => {
     const { executions, paths } = await answering(() => ({ NextToken: '' }));
     await expect(executions.list(NAME.instance, 0, new Set(['never']))).resolves.toEqual(new Map());
     await expect(executions.records(NAME, '1')).resolves.toEqual([]);
@@ -84,11 +84,13 @@ test('The records of an execution are read page by page', async () => {
 
 test('An execution that is started without an id is a failure that names the test case', async () => {
   const { executions } = await answering(() => ({}));
-  await expect(executions.start(NAME, 'token')).rejects.toThrow(`Amazon Connect started ${NAME.arn} and did not say`);
+  await expect(executions.start(NAME, 'token')).rejects.toThrow(
+    `Amazon Connect started ${NAME.arn} but its answer has no id`,
+  );
 });
 
 describe('A contact', () => {
-  test('that is not there any more is stopped already', async () => {
+  test('that does not exist any more counts as stopped', async () => {
     const { executions, testCase } = await onLocalConnect();
     await expect(executions.stopContact(testCase, 'gone', 1_000)).resolves.toBeUndefined();
   });
@@ -102,7 +104,7 @@ describe('A contact', () => {
   });
 });
 
-test('Requests follow each other as fast as the service takes them, and by chance a little slower', async () => {
+test('Requests follow each other at the rate of the service, with a small random pause', async () => {
   const { executions, testCase, world } = await onLocalConnect();
   for (let index = 0; index < 5; index++) await executions.list(testCase.instance, 0, new Set());
   // Each pause is the 500 ms of the request rate plus half of the jitter: the random number is always 0.5 here.

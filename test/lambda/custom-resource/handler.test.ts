@@ -37,7 +37,7 @@ async function run(
 const untilStopped: CustomResource = (_, { signal }) =>
   new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
-test('what the resource returns is the answer', async () => {
+test('the return value of the resource is the answer', async () => {
   const { answer } = await run(async () => ({ physicalResourceId: 'id', data: { Colour: 'blue' } }));
 
   expect(answer).toEqual({
@@ -50,7 +50,7 @@ test('what the resource returns is the answer', async () => {
   });
 });
 
-test('what it throws for people is the reason, with the log stream behind it', async () => {
+test('the message of a Failure is the reason, followed by the log stream', async () => {
   const { answer } = await run(async () => {
     throw new Failure('The tea is cold. Make new tea.');
   });
@@ -65,7 +65,7 @@ test('what it throws for people is the reason, with the log stream behind it', a
   });
 });
 
-test('a failed Create that made something says its id', async () => {
+test('a failed Create that created something answers with its id', async () => {
   const { answer } = await run(async () => {
     throw new Failure('Too late.', 'made');
   });
@@ -73,7 +73,7 @@ test('a failed Create that made something says its id', async () => {
   expect(answer.PhysicalResourceId).toBe('made');
 });
 
-test.each(['Update', 'Delete'] as const)('a failed %s keeps the id there was', async (RequestType) => {
+test.each(['Update', 'Delete'] as const)('a failed %s keeps the previous id', async (RequestType) => {
   const { answer } = await run(
     async () => {
       throw new Failure('No.');
@@ -84,13 +84,13 @@ test.each(['Update', 'Delete'] as const)('a failed %s keeps the id there was', a
   expect(answer.PhysicalResourceId).toBe('known');
 });
 
-test('an error that nobody foresaw is an answer too', async () => {
+test('an unexpected error gives an answer too', async () => {
   const { answer } = await run(async () => {
     throw new TypeError('undefined is not a function');
   });
 
   expect(answer.Reason).toMatch(
-    /^The handler met an error that it does not know: TypeError: undefined is not a function\. Please report it with the log\./,
+    /^The handler failed with an unexpected error: TypeError: undefined is not a function\. Please report it with the log\./,
   );
 });
 
@@ -100,7 +100,7 @@ test('work is stopped in time to answer, and says so', async () => {
   expect(answer.Reason).toMatch(/^The handler could not finish within its 0 seconds\. Deploy again; /);
 });
 
-test('work that is stopped can still say what it had made', async () => {
+test('stopped work can still report what it had created', async () => {
   const { answer } = await run(
     async (event, invocation) => {
       await untilStopped(event, invocation).catch(() => undefined);
@@ -146,7 +146,7 @@ test('all but twenty seconds of the time are for work', async () => {
   await done;
 });
 
-test('work that is stopped has two seconds for its last words', async () => {
+test('stopped work has two seconds to fail', async () => {
   holdTimers();
   let speak = () => {};
   const done = run(() => new Promise((_, reject) => (speak = () => reject(new Failure('Half-way.', 'half')))));
@@ -157,7 +157,7 @@ test('work that is stopped has two seconds for its last words', async () => {
   expect((await done).answer.PhysicalResourceId).toBe('half');
 });
 
-test('work that cannot be stopped does not keep the answer back', async () => {
+test('work that cannot be stopped does not delay the answer', async () => {
   holdTimers();
   const done = run(() => new Promise(() => undefined));
   await timersRun();
@@ -190,7 +190,7 @@ describe('the work knows', () => {
     expect(await requestedAt(query)).toBe('2026-03-01T11:59:30.000Z');
   });
 
-  test('when it began itself, if the URL does not tell', async () => {
+  test('when it began itself, if the URL has no date', async () => {
     expect(await requestedAt('Expires=1772367570')).toBe(new Date(new VirtualWorld().now()).toISOString());
   });
 });

@@ -92,14 +92,14 @@ test.each([403, 404, 410])(
   },
 );
 
-test.each([201, 204])('a %i is a delivery too', async (status) => {
+test.each([201, 204])('the status %i counts as delivered too', async (status) => {
   const { outcome, puts } = await put([status]);
 
   expect(outcome).toBe('done');
   expect(puts).toHaveLength(1);
 });
 
-test('when nothing helps the invocation fails, so that Lambda runs the event again', async () => {
+test('when no attempt succeeds, the invocation fails, so that Lambda runs the event again', async () => {
   const { outcome, puts, world } = await put(Array(20).fill(500), 600_000);
 
   expect(outcome).toBe('The answer could not be sent to CloudFormation: 500');
@@ -114,14 +114,14 @@ test('it gives up when the time is over', async () => {
   expect(puts).toHaveLength(3);
 });
 
-test('a URL that leads nowhere is reported without its secret', async () => {
+test('a URL that cannot be reached is reported without its secret', async () => {
   const { outcome, world } = await put([], 1_000, 'https://127.0.0.1:1/?X-Amz-Signature=secret');
 
   expect(outcome).toBe('The answer could not be sent to CloudFormation: ECONNREFUSED');
   expect(world.text).not.toMatch('secret');
 });
 
-test('no two waits have a signal in common, since Node.js warns of the eleventh that listens to one', async () => {
+test('each wait has a signal of its own, since Node.js warns of the eleventh listener of a signal', async () => {
   const signals: AbortSignal[] = [];
   const world = new VirtualWorld();
   const watched = { ...world, sleep: async (_: number, signal: AbortSignal) => void signals.push(signal) };

@@ -208,7 +208,7 @@ describe('The gate', () => {
         Status: 'FAILED',
         PhysicalResourceId: 'Run:old',
         Reason: expect.stringMatching(
-          /^The suite did not run, and what it has not tested is not deployed: .*Allow cloudformation:DescribeStacks on the stack/,
+          /^The suite did not run, so the update is not deployed: .*Allow the role of the function cloudformation:DescribeStacks on the stack/,
         ),
       });
     });
@@ -218,7 +218,7 @@ describe('The gate', () => {
       await deliver(update({ ResourceProperties: { ...PROPERTIES, OnFailure: 'WARN' } }));
       expect(input(starts[0]).deployment).toMatchObject({
         failsDeployment: false,
-        warning: expect.stringMatching(/^WARNING: the suite does not know whether this is a rollback/),
+        warning: expect.stringMatching(/^WARNING: the handler of the suite cannot tell whether this is a rollback/),
       });
     });
 
@@ -357,7 +357,7 @@ describe('The gate', () => {
       await deliver(deletion);
       expect(world.now() - begun).toBeGreaterThan(110_000);
       expect(world.now() - begun).toBeLessThan(121_000);
-      expect(world.text).toContain('still goes on as the suite is deleted');
+      expect(world.text).toContain('still in progress while the suite is deleted');
       expect(cloudFormation.answers[0].Status).toBe('SUCCESS');
     });
 

@@ -63,7 +63,7 @@ describe('A run for which CloudFormation no longer waits', () => {
   });
 });
 
-describe('A run goes on, and asks every ten seconds at most,', () => {
+describe('A run continues, and asks every ten seconds at most,', () => {
   test.each<[string, (suite: Suite) => Described]>([
     ['while CloudFormation waits for it', waiting],
     ['when CloudFormation does not tell', () => DENIED],

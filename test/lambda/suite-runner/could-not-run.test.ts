@@ -17,11 +17,11 @@ describe('A run in which the service starts no test case could not run', () => {
     const { outcome } = await suite.run();
     expect(outcome).toMatchObject({ verdict: 'COULD_NOT_RUN', result: { counts: { failed: 0, notRun: 2 } } });
     expect(outcome.summary).toBe(
-      'Amazon Connect started no test case. No execution got a place, as when the service says "limit reached": look first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, then whether other tests run on the instance. Of 2 test cases, 2 not run.',
+      'Amazon Connect started no test case. No execution was started, as when the service says "limit reached": check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance. Of 2 test cases, 2 not run.',
     );
     expect(outcome.result.testCases[0]).toMatchObject({
       status: 'NOT_RUN',
-      failure: expect.stringContaining('Amazon Connect accepted it again and again and did not start it'),
+      failure: expect.stringContaining('Amazon Connect accepted it several times and did not start it'),
     });
     expect(suite.connect.store.executions.list(suite.instance)).toHaveLength(22);
   });
@@ -31,7 +31,7 @@ describe('A run in which the service starts no test case could not run', () => {
     suite.connect.failNext('StartTestCaseExecution', FULL);
     const { outcome } = await suite.run();
     expect(outcome.verdict).toBe('COULD_NOT_RUN');
-    expect(outcome.summary).toMatch(/^Amazon Connect started no test case\. No execution got a place/);
+    expect(outcome.summary).toMatch(/^Amazon Connect started no test case\. No execution was started/);
   });
 
   test('since the executions of others keep it in the queue', async () => {
@@ -42,7 +42,7 @@ describe('A run in which the service starts no test case could not run', () => {
     const { outcome } = await suite.run();
     expect(outcome.verdict).toBe('COULD_NOT_RUN');
     expect(outcome.result.testCases.map(({ failure }) => failure)).toEqual(
-      Array(2).fill('Amazon Connect had no room for it'),
+      Array(2).fill('Amazon Connect had no free place for it'),
     );
   });
 
@@ -51,7 +51,7 @@ describe('A run in which the service starts no test case could not run', () => {
     suite.connect.failNext('StartTestCaseExecution', AWAY);
     const { outcome } = await suite.run();
     expect(outcome.summary).toBe(
-      'Amazon Connect started no test case. It did not answer, or with errors of its own: deploy again when the service is well. Of 2 test cases, 2 not run.',
+      'Amazon Connect started no test case. It did not answer, or answered with internal errors: deploy again when Amazon Connect works again. Of 2 test cases, 2 not run.',
     );
   });
 
@@ -68,7 +68,9 @@ describe('A run in which the service starts no test case could not run', () => {
       failures: new Map(),
       endedAt: 0,
     });
-    expect(summary).toMatch(/^Amazon Connect started no test case\. Some executions got no place.* It did not answer/);
+    expect(summary).toMatch(
+      /^Amazon Connect started no test case\. Some executions were not started.* It did not answer/,
+    );
   });
 });
 
@@ -124,7 +126,7 @@ describe('A deployment whose suite could not run', () => {
     return suite;
   };
 
-  test('goes on, and names what is deployed as untested', async () => {
+  test('continues, and names what is deployed as untested', async () => {
     const suite = await hindered();
     await suite.run(suite.request({ failsIfNotRun: false }));
     expect(suite.cloudFormation.answers[0]).toMatchObject({
@@ -140,7 +142,7 @@ describe('A deployment whose suite could not run', () => {
     expect(suite.cloudFormation.answers[0]).toMatchObject({
       Status: 'FAILED',
       PhysicalResourceId: 'Run:old',
-      Reason: expect.stringMatching(/^Amazon Connect started no test case\. No execution got a place/),
+      Reason: expect.stringMatching(/^Amazon Connect started no test case\. No execution was started/),
     });
   });
 

@@ -30,19 +30,19 @@ const failuresOf = async (suite: Suite) =>
   (await suite.run()).outcome.result.testCases.flatMap(({ failure }) => failure ?? []);
 const unread = ({ world }: Suite) => world.lines.filter(({ outcome }) => outcome === 'test case not read');
 
-test('What a failed test case expected is asked of the test case, once for each that failed', async () => {
+test('The expectations of a failed test case are read from its content, once for each test case that failed', async () => {
   const suite = await failing(2);
   await expect(failuresOf(suite)).resolves.toEqual([BY_TEST_CASE, BY_TEST_CASE]);
   expect(suite.calls().DescribeTestCase).toBe(2);
 });
 
-test('A test case that passed is not asked what it expects', async () => {
+test('The expectations of a test case that passed are not read', async () => {
   const suite = await failing(0);
   await expect(failuresOf(suite)).resolves.toEqual([]);
   expect(suite.calls().DescribeTestCase).toBeUndefined();
 });
 
-describe('What a failed test case expected is told by its records', () => {
+describe('The expectations of a failed test case are taken from its records', () => {
   test('when it may not be read: the others are not asked for, and the log says why', async () => {
     const suite = await failing(3);
     suite.connect.failNext('DescribeTestCase', { status: 403, type: 'AccessDeniedException', times: 99 });

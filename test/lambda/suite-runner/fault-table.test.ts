@@ -1,8 +1,8 @@
 import { CELLS, runCell } from './fault-table/cells';
 
 /*
- * Each call of a run meets each fault, in each situation. Whatever happens, the run has the verdict that it has without the fault,
- * starts nothing twice, leaves no execution and no contact, and CloudFormation gets one answer, however often.
+ * Each call of a run fails with each fault, in each situation. The run must have the same verdict as without the fault,
+ * start nothing twice, and leave no execution and no contact, and CloudFormation must get one answer.
  */
 
 const named = CELLS.map((cell) => [`${cell.situation.name}, ${cell.call} ${cell.fault.name}`, cell] as const);

@@ -45,13 +45,13 @@ describe('A run judges rightly and leaves no contact', () => {
       };
       const { outcome } = await suite.run();
       expect(outcome.result.counts).toMatchObject({ passed: 9, failed: 3, notRun: 0 });
-      expect(outcome.result.testCases[0].failure).toContain('still ran a minute after the limit');
+      expect(outcome.result.testCases[0].failure).toContain('still ran a minute after the time limit');
       expect(Object.keys(suite.calls())).toContain(operation);
       expect(suite.contactsLeft()).toBe(0);
     },
   );
 
-  test('when ticks die after their work: nothing is started twice', async () => {
+  test('when ticks crash after their work: nothing is started twice', async () => {
     const suite = await twelve();
     suite.dyingTicks = new Set([1, 2, 4, 7]);
     const { outcome } = await suite.run();
@@ -59,7 +59,7 @@ describe('A run judges rightly and leaves no contact', () => {
     expect(suite.connect.store.executions.list(suite.instance)).toHaveLength(12);
   });
 
-  test('when every tick dies: what was started without being told is stopped', async () => {
+  test('when every tick crashes: executions that were not recorded are stopped', async () => {
     const suite = await twelve();
     suite.dyingTicks = new Set([1, 2, 3, 4]);
     suite.beforeTick = (tick) => {
@@ -67,21 +67,23 @@ describe('A run judges rightly and leaves no contact', () => {
     };
     const { outcome } = await suite.run();
     expect(outcome.verdict).toBe('FAILED');
-    expect(outcome.summary).toBe('Of 12 test cases, 12 not run. The run broke off: RequestId: 1 Error: Runtime exited');
+    expect(outcome.summary).toBe(
+      'Of 12 test cases, 12 not run. The run stopped early: RequestId: 1 Error: Runtime exited',
+    );
     const executions = suite.connect.store.executions.list(suite.instance);
     expect(executions).toHaveLength(10);
     expect(executions.filter(({ stoppedAt }) => stoppedAt === undefined)).toHaveLength(0);
     expect(suite.contactsLeft()).toBe(0);
   });
 
-  test('when ticks die in the middle: what runs is stopped and has failed', async () => {
+  test('when ticks crash in the middle: running executions are stopped and have failed', async () => {
     const suite = await twelve();
     suite.dyingTicks = new Set([3, 4, 5, 6]);
     const { outcome } = await suite.run();
     const { failed, notRun } = outcome.result.counts;
     expect(outcome.verdict).toBe('FAILED');
     expect(failed + notRun).toBeGreaterThan(0);
-    expect(outcome.result.testCases[9].failure).toBe('it was stopped, since the run of the suite broke off');
+    expect(outcome.result.testCases[9].failure).toBe('it was stopped, since the run of the suite stopped early');
     expect(suite.contactsLeft()).toBe(0);
   });
 
@@ -102,7 +104,7 @@ describe('A run judges rightly and leaves no contact', () => {
     expect(suite.world.now() - begun).toBeGreaterThan(150_000);
   });
 
-  test('when ticks die in the middle with retries: nothing that they started is left running', async () => {
+  test('when ticks crash in the middle with retries: no execution is left running', async () => {
     const suite = (await Suite.start()).add([FAILING, ...Array(30).fill(PASSING)], { retries: 1 });
     const unfinished = () =>
       suite.connect.store.executions
@@ -135,7 +137,7 @@ describe('A run judges rightly and leaves no contact', () => {
     const { outcome } = await suite.run();
     expect(outcome.result.testCases.map(({ status }) => status)).toEqual(['NOT_RUN', 'PASSED', 'PASSED', 'PASSED']);
     expect(outcome.summary).toBe(
-      'Of 4 test cases, 3 passed, 1 not run. The run was out of time (300 seconds at most); the log has what held it up.',
+      'Of 4 test cases, 3 passed, 1 not run. The run was out of time (300 seconds at most); the log shows what took the time.',
     );
   });
 
@@ -155,7 +157,7 @@ describe('A run judges rightly and leaves no contact', () => {
     };
     const { outcome } = await suite.run();
     expect(outcome.result.counts).toMatchObject({ passed: 9, failed: 3 });
-    expect(outcome.result.testCases[0].failure).toContain('still ran a minute after the limit');
+    expect(outcome.result.testCases[0].failure).toContain('still ran a minute after the time limit');
     expect(suite.contactsLeft()).toBe(0);
   });
 
@@ -203,7 +205,7 @@ describe('A run judges rightly and leaves no contact', () => {
     expect(outcome.result.seconds).toBeLessThan(600);
   });
 
-  test('when it is driven on after a break that took all its time', async () => {
+  test('when it is redriven after its time is up', async () => {
     const suite = await twelve();
     suite.beforeTick = (tick) => {
       if (tick === 3) suite.world.pass(3600_000);
@@ -271,7 +273,7 @@ describe('An execution whose start was never answered', () => {
   });
 });
 
-/** Tells for each execution whether it was stopped. */
+/** Returns for each execution whether it was stopped. */
 function stoppedIn(suite: Suite): boolean[] {
   return suite.connect.store.executions.list(suite.instance).map(({ stoppedAt }) => stoppedAt !== undefined);
 }

@@ -121,7 +121,7 @@ describe('A run keeps the verdict of its executions', () => {
   });
 
   test.each(['x'.repeat(300), 'no id', '\ud800'])(
-    'when their records name a contact that is none',
+    'when their records name a contact that does not exist',
     async (ContactId) => {
       await expectTheVerdict([{ Type: 'EXECUTION_START', ContactId }]);
     },

@@ -62,7 +62,7 @@ describe('A run that fills the queue of the service', () => {
       expect(secondsOf(suite)).toBeLessThan(END + 240);
     });
 
-    test('gives none up that it did not get to, since Amazon Connect did not answer for a while', async () => {
+    test('still stops the executions for which Amazon Connect did not answer for a while', async () => {
       const suite = await aFullQueue();
       suite.settings = { ...suite.settings, timeout: END };
       let isAway = false;

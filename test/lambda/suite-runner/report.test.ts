@@ -30,7 +30,7 @@ describe('The report of a run that a deployment waits for', () => {
     const { outcome } = await suite.run({ ...suite.request(), maxFailures: 30 });
     const { failed } = outcome.result.counts;
     expect(streamOf(suite).length).toBeLessThanOrEqual(50);
-    expect(streamOf(suite).at(-3)).toBe(`${failed - 15} more failed; the log of the run has them.`);
+    expect(streamOf(suite).at(-3)).toBe(`${failed - 15} more failed; the log of the run lists them.`);
     expect(streamOf(suite).at(-2)).toMatch(/^FAILED: Of 40 test cases, /);
   });
 
@@ -39,7 +39,7 @@ describe('The report of a run that a deployment waits for', () => {
     await suite.run(suite.request());
     expect(streamOf(suite).slice(0, 3)).toEqual([
       'Menu/Test1 failed',
-      '  what it was imported by is no ARN of a test case: correct it and deploy again',
+      '  the ARN by which it was imported is not that of a test case: correct the ARN and deploy again',
       '  No execution was started.',
     ]);
   });
@@ -70,7 +70,7 @@ describe('The report of a run that a deployment waits for', () => {
     const { settings: suite, execution } = (await Suite.start()).add([PASSING]);
     const progress: SuiteProgress = [{ status: 'FAILED' }];
     const ended = { suite, execution, input: {}, progress, failures: new Map(), endedAt: 0 };
-    expect(reportOf(ended, resultOf(ended)).slice(0, 2)).toEqual(['Menu/Test1 failed', '  The log has why.']);
+    expect(reportOf(ended, resultOf(ended)).slice(0, 2)).toEqual(['Menu/Test1 failed', '  The log shows the reason.']);
   });
 
   test('of a suite that flaky test cases fail says at which attempt they passed', async () => {

@@ -61,7 +61,7 @@ describe('A tick', () => {
     expect(progress[0]).toMatchObject({ status: 'PASSED', seconds: 60 });
   });
 
-  test('tells a break that is none of the service`s outages', async () => {
+  test('reports an error that is not an outage of the service', async () => {
     const late = { ...RUNNING, since: since - 60 };
     const denied = refusing(403, 'AccessDeniedException');
     await expect(tickOf([late], doing({ summary: denied }))).rejects.toThrow('may not call');
@@ -73,7 +73,7 @@ describe('A tick', () => {
     );
   });
 
-  test('goes on when its time is up in the middle of a call', async () => {
+  test('continues when its time is up in the middle of a call', async () => {
     const stop = new AbortController();
     const hanging = () => {
       stop.abort();
@@ -147,7 +147,7 @@ describe('A tick', () => {
     expect(denied.progress[0]).toMatchObject({ status: 'FAILED', problem: 'DENIED' });
   });
 
-  test('tells a start that fails for another reason than the service`s', async () => {
+  test('reports a start that fails for a reason other than the service', async () => {
     const start = () => Promise.reject(new Error('defect'));
     await expect(tickOf([{ status: 'WAITING' }], doing({ start }))).rejects.toThrow('defect');
   });
@@ -202,12 +202,12 @@ describe('The conclusion', () => {
   test('says that records could not be read', async () => {
     const progress: SuiteProgress = [{ status: 'FAILED', attempt: 1, executionId: 'e' }];
     const { summary } = await concludeOf({ progress }, doing({ records: refusing(500, 'InternalServiceException') }));
-    expect(summary).toContain('Test: its records could not be read; the log has what failed (execution e).');
+    expect(summary).toContain('Test: its records could not be read; the log shows what failed (execution e).');
   });
 
   test('says that a test case failed of which there is no execution', async () => {
     const { summary } = await concludeOf({ progress: [{ status: 'FAILED', attempt: 1 }] }, doing({}));
-    expect(summary).toContain('Test: it failed; the log has why.');
+    expect(summary).toContain('Test: it failed; the log shows why.');
   });
 
   test('says that records say nothing', async () => {
@@ -216,7 +216,7 @@ describe('The conclusion', () => {
     expect(summary).toContain('its records do not say what failed');
   });
 
-  test('of a run that broke off is drawn although nothing can be cleaned up', async () => {
+  test('of a run that stopped early is made although nothing can be cleaned up', async () => {
     const denied = refusing(403, 'AccessDeniedException');
     const { result } = await concludeOf(
       { progress: [RUNNING], error: { Error: 'States.Timeout', Cause: 'no answer' } },
@@ -224,7 +224,7 @@ describe('The conclusion', () => {
     );
     expect(result).toMatchObject({
       verdict: 'FAILED',
-      summary: 'Of 1 test cases, 1 not run. The run broke off: no answer',
+      summary: 'Of 1 test cases, 1 not run. The run stopped early: no answer',
       testCases: [{ status: 'NOT_RUN', attempts: 1 }],
     });
   });
@@ -233,9 +233,9 @@ describe('The conclusion', () => {
     [{ Error: 'States.Timeout' }, 'States.Timeout'],
     [{ Cause: '{}' }, '{}'],
     [{}, 'an unknown error'],
-  ])('of a run that broke off by %j tells what is known', async (error, told) => {
+  ])('of a run that stopped early because of %j reports what is known', async (error, told) => {
     const { summary } = await concludeOf({ error }, doing({ start: refusing(500, 'InternalServiceException') }));
-    expect(summary).toBe(`Of 1 test cases, 1 not run. The run broke off: ${told}`);
+    expect(summary).toBe(`Of 1 test cases, 1 not run. The run stopped early: ${told}`);
   });
 
   test('stops what a dead tick had started, and looks no further than the first that it had not', async () => {
@@ -264,10 +264,10 @@ describe('The conclusion', () => {
     expect([...stopped].sort()).toEqual(['execution 1', 'execution 2']);
   });
 
-  test('of a run that broke off is drawn although what a dead tick had started cannot be stopped', async () => {
+  test('of a run that stopped early is made although what a dead tick had started cannot be stopped', async () => {
     const executions = doing({ start: async () => 'e', stop: refusing(403, 'AccessDeniedException') });
     const { summary } = await concludeOf({ error: { Error: 'States.Timeout' } }, executions);
-    expect(summary).toContain('The run broke off: States.Timeout');
+    expect(summary).toContain('The run stopped early: States.Timeout');
   });
 
   test('reads no records when CloudFormation is about to give up', async () => {
@@ -333,7 +333,7 @@ test('The result of very many failures fits into a state machine', () => {
   expect(result('FAILED').testCases[0].failure).toHaveLength(300);
 });
 
-test('A failure of which nothing is known is told as that', () => {
+test('A failure without any information is reported without an explanation', () => {
   const progress: SuiteProgress = [{ status: 'FAILED' }];
   const { summary } = resultOf({ suite, execution, input: {}, progress, failures: new Map(), endedAt: world.now() });
   expect(summary).toBe('Of 1 test cases, 1 failed. Test: it failed.');

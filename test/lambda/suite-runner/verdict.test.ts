@@ -63,7 +63,7 @@ describe('A test case that fails', () => {
     const { failed, notRun } = outcome.result.counts;
     expect([outcome.verdict, failed + notRun]).toEqual(['FAILED', 40]);
     expect(failed).toBeLessThan(16);
-    expect(outcome.summary).toContain('After 3 failures no further one was started.');
+    expect(outcome.summary).toContain('After 3 failures, no further test case was started.');
   });
 
   test('is told in 300 characters in the result and in full in the log; three are in the summary', async () => {
@@ -100,16 +100,18 @@ describe('A test case that cannot be run', () => {
     expect(outcome.result.testCases[0].failure).toContain('Amazon Connect refused to run it');
   });
 
-  test('because its ARN is none', async () => {
+  test('because its ARN is not valid', async () => {
     const suite = (await Suite.start()).add([PASSING], { arn: 'test-case/1' }).add([PASSING]);
     const { outcome } = await suite.run();
-    expect(outcome.result.testCases[0].failure).toContain('what it was imported by is no ARN of a test case');
+    expect(outcome.result.testCases[0].failure).toContain(
+      'the ARN by which it was imported is not that of a test case',
+    );
     expect(outcome.result.counts).toMatchObject({ passed: 1, failed: 1 });
   });
 });
 
 describe('A run that CloudFormation waits for', () => {
-  test('and that passes answers with the id of what passed', async () => {
+  test('and that passes answers with the id of the inputs that passed', async () => {
     const suite = (await Suite.start()).add([PASSING]);
     const { outcome } = await suite.run(suite.request());
     expect(suite.cloudFormation.answers).toEqual([
@@ -147,13 +149,13 @@ describe('A run that CloudFormation waits for', () => {
     ]);
   });
 
-  test('and that began before there were other ids goes on with the one there was', async () => {
+  test('and that began before there were other ids continues with the one there was', async () => {
     const suite = (await Suite.start()).add([FAILING]);
     await suite.run(suite.request({ failsDeployment: false, untestedId: undefined }));
     expect(suite.cloudFormation.answers[0].PhysicalResourceId).toBe('Run:old');
   });
 
-  test('repeats what people should know besides', async () => {
+  test('repeats the warning for people', async () => {
     const suite = (await Suite.start()).add([PASSING]);
     await suite.run(suite.request({ warning: 'WARNING: something is odd.' }));
     expect(suite.cloudFormation.answers[0].Data!.Summary).toMatch(
@@ -217,7 +219,7 @@ describe('The log of a run', () => {
     ]);
   });
 
-  test('has no news of calls that worked', async () => {
+  test('has no lines for successful calls', async () => {
     const suite = (await Suite.start()).add([PASSING, FAILING]);
     suite.connect.failNext('ListTestCaseExecutions', { status: 500, type: 'InternalServiceException' });
     await suite.run();

@@ -13,7 +13,7 @@ import { VirtualWorld } from './virtual-world';
 
 export const LOG_STREAM = '2026/03/01/[$LATEST]0123456789abcdef';
 
-/** Any properties that a template can hold, so that a test can also send broken ones. */
+/** Properties of any form, so that a test can also send broken ones. */
 export type Properties = Readonly<Record<string, unknown>>;
 
 export interface Delivery {
@@ -133,7 +133,6 @@ export class StackedTestCase {
     return this.answers[this.answers.length - 1];
   }
 
-  /** The test case of the resource. */
   get testCase() {
     return this.connect.store.testCases.find(this.physicalId ?? '');
   }

@@ -37,7 +37,6 @@ export const STACK_ID = 'arn:aws:cloudformation:us-east-1:111122223333:stack/Men
 /** The run resource whose request waits for the run. */
 export const RUN_RESOURCE = `${STACK_ID} Run`;
 
-/** The result of a run. */
 interface Ran {
   readonly outcome: ConcludeOutcome;
   readonly ticks: number;
@@ -165,20 +164,20 @@ export class Suite {
     }
   }
 
-  /** Goes on with the conclusion of a run that could not be concluded, as Step Functions does when people redrive it. */
+  /** Continues with the conclusion of a run that could not be concluded, as Step Functions does when people redrive it. */
   async redrive(): Promise<ConcludeOutcome> {
     const outcome = await this.attempt(this.concluding!);
     if (outcome instanceof Error) throw outcome;
     return outcome;
   }
 
-  /** Kills the process of the current step. Nothing that it does has an effect from then on, and the next step has a new process. */
+  /** Kills the process of the current step. Its later calls have no effect, and the next step has a new process. */
   kill(): void {
     this.process.kill();
     this.process = newProcess(this.world);
   }
 
-  /** Lets Step Functions take the current step for failed, after its work. */
+  /** Makes the current step fail for Step Functions after its work is done. */
   loseStep(): void {
     this.isStepLost = true;
   }
@@ -251,7 +250,6 @@ export class Suite {
   }
 }
 
-/** A process of the function. */
 interface Process {
   readonly run: ReturnType<typeof suiteRun>;
   readonly killed: Promise<never>;

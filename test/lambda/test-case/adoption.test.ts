@@ -109,7 +109,7 @@ describe('a Create that adopts', () => {
       await stack.delete();
 
       expect(answer.Reason).toMatch(
-        `of the property "adopt" belongs to the resource ${other.logicalId} of the stack ${other.stackId}. If that resource still manages it, remove it there first and keep the test case (RemovalPolicy.RETAIN). Then take off the tags that say so: \`aws connect untag-resource --resource-arn ${other.physicalId} --tag-keys cdk-connect-test-case:stack-id cdk-connect-test-case:logical-id cdk-connect-test-case:request-id\`.`,
+        `of the property "adopt" belongs to the resource ${other.logicalId} of the stack ${other.stackId}. If that resource still manages it, remove it there first and keep the test case (RemovalPolicy.RETAIN). Then remove its tags of that stack: \`aws connect untag-resource --resource-arn ${other.physicalId} --tag-keys cdk-connect-test-case:stack-id cdk-connect-test-case:logical-id cdk-connect-test-case:request-id\`.`,
       );
       expect(other.testCase).toEqual(state);
     }
@@ -185,7 +185,7 @@ describe('a Delete of what was adopted', () => {
     expect(stack.testCase).toEqual(state);
   });
 
-  test('deletes what was created in the place of one that is gone', async () => {
+  test('deletes what was created in place of one that is gone', async () => {
     const { stack, byHand } = await anAdopted();
     stack.connect.store.testCases.delete(byHand.Arn);
     await stack.update({ Description: 'New' });
@@ -195,7 +195,7 @@ describe('a Delete of what was adopted', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('of which somebody else has deleted the test case is done', async () => {
+  test('whose test case somebody else has deleted succeeds', async () => {
     const { stack, byHand } = await anAdopted();
     stack.connect.store.testCases.delete(byHand.Arn);
 
@@ -237,7 +237,7 @@ describe('an Update with another test case to adopt', () => {
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: stack.physicalId });
     expect(answer.Reason).toMatch(
-      `This resource has a test case already, ${stack.physicalId}, and the property "adopt" counts only when it gets one, so ${byHand.Arn} was not adopted.`,
+      `This resource has a test case already, ${stack.physicalId}, and the property "adopt" has an effect only when the resource is created, so ${byHand.Arn} was not adopted.`,
     );
     expect(await stack.rollBack(before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: stack.physicalId });
     expect(stack.testCase).toEqual({ ...state, LastModifiedTime: expect.any(Number) });
@@ -253,7 +253,7 @@ describe('an Update with another test case to adopt', () => {
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
   });
 
-  test('that is none any more leaves the test case as it is', async () => {
+  test('that does not exist any more leaves the test case unchanged', async () => {
     const stack = await aStack();
     await stack.create({ AdoptTestCaseArn: madeByHand(stack).Arn });
     const state = stack.testCase;
@@ -287,7 +287,7 @@ describe('an Update with another test case to adopt', () => {
     expect(stack.testCase!.Description).toBe('New');
   });
 
-  test('is carried out in a rollback, which goes back from what was created in the place of the one that is gone', async () => {
+  test('is carried out in a rollback, which goes back from what was created in place of the one that is gone', async () => {
     const stack = await aStack();
     const { Arn } = madeByHand(stack);
     await stack.create({ AdoptTestCaseArn: Arn });

@@ -32,7 +32,7 @@ describe('a Create whose name is taken', () => {
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
 
-  test('is told by IdempotencyException too', async () => {
+  test('is reported by IdempotencyException too', async () => {
     const stack = await aStack();
     madeByHand(stack);
     stack.connect.failNext('CreateTestCase', { status: 409, type: 'IdempotencyException' });
@@ -83,7 +83,7 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create({ TestCaseId: '0c0c0c0c-0000-0000-0000-000000000001' });
 
     expect(answer.Reason).toMatch(
-      `The name "Opening hours" is taken by ${earlier.Arn}, which belongs to this resource since an earlier deployment, and whose id is not the wanted 0c0c0c0c`,
+      `The name "Opening hours" is taken by ${earlier.Arn}, which belongs to this resource since an earlier deployment, but whose id is not 0c0c0c0c`,
     );
   });
 
@@ -122,11 +122,11 @@ describe('a Create whose name is taken', () => {
     const answer = await stack.create();
     await stack.delete();
 
-    expect(answer.Reason).toMatch(`is taken by ${byHand.Arn}, which no stack has marked as its own.`);
+    expect(answer.Reason).toMatch(`is taken by ${byHand.Arn}, which has no tags of a stack.`);
     expect(stack.cloud.testCases()).toEqual([{ ...byHand, Tags: undefined }]);
   });
 
-  test('finds who it is among thousands, page by page, by the exact name', async () => {
+  test('finds the test case among thousands, page by page, by the exact name', async () => {
     const stack = await aStack();
     for (let n = 0; n < 1000; n++) madeByHand(stack, { Name: `Opening hours ${n}` });
     const byHand = madeByHand(stack);
@@ -137,7 +137,7 @@ describe('a Create whose name is taken', () => {
     expect(stack.cloud.calls()).toEqual(['CreateTestCase', 'ListTestCases', 'ListTestCases', 'DescribeTestCase']);
   });
 
-  test('by nobody that is listed yet: looks again', async () => {
+  test('by a test case that is not listed yet: searches again', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 500, type: 'InternalServiceException', afterEffect: true });
     const list = stack.connect.store.testCases.list.bind(stack.connect.store.testCases);
@@ -151,7 +151,7 @@ describe('a Create whose name is taken', () => {
     expect(stack.cloud.calls().filter((call) => call === 'ListTestCases')).toHaveLength(2);
   });
 
-  test('by nobody any more: creates it', async () => {
+  test('that has become free: creates it', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 409, type: 'DuplicateResourceException' });
 
@@ -159,7 +159,7 @@ describe('a Create whose name is taken', () => {
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
 
-  test('by nobody that ever shows: gives up after three minutes and says so', async () => {
+  test('by a test case that is never listed: gives up after three minutes and says so', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 409, type: 'DuplicateResourceException', times: 99 });
     const begun = stack.world.now();
@@ -172,7 +172,7 @@ describe('a Create whose name is taken', () => {
     expect(stack.world.now() - begun).toBeGreaterThan(160_000);
   });
 
-  test('by one that is deleted between the list and the look: creates it', async () => {
+  test('by one that is deleted between the list and its description: creates it', async () => {
     const stack = await aStack();
     madeByHand(stack);
     stack.connect.failNext('DescribeTestCase', { status: 404, type: 'ResourceNotFoundException', times: 2 });
@@ -181,7 +181,7 @@ describe('a Create whose name is taken', () => {
     expect((await stack.create()).Status).toBe('SUCCESS');
   });
 
-  test('never searches, since the index of a search lags', async () => {
+  test('never calls SearchTestCases, which shows changes late', async () => {
     const stack = await aStack();
     madeByHand(stack);
 
@@ -191,7 +191,7 @@ describe('a Create whose name is taken', () => {
   });
 });
 
-test('a chosen id that stands already under another name is found by the id', async () => {
+test('a chosen id that another test case has already is found by the id', async () => {
   const stack = await aStack();
   const TestCaseId = '0c0c0c0c-0000-0000-0000-000000000001';
   await anotherStack(stack).create({ TestCaseId, Name: 'Another name' });

@@ -47,7 +47,7 @@ describe('content in a file', () => {
 
     const stack = await aStack();
     const answer = await stack.create(stack.cloud.upload('long.json', file('x'.repeat(300_000))));
-    expect(answer.Reason).toMatch(/^Amazon Connect refused the content of the test case for /);
+    expect(answer.Reason).toMatch(/^Amazon Connect refused the content of the test case on /);
   });
 
   test('gets values in place of its placeholders, whatever is in them', async () => {
@@ -62,7 +62,7 @@ describe('content in a file', () => {
     expect(JSON.parse(content).Metadata.note).toBe(`${values.Queue}|${values.Said}${values.Said}|`);
   });
 
-  test('keeps what only looks like a placeholder, and needs not all of the values', async () => {
+  test('keeps what only looks like a placeholder, and does not need all of the values', async () => {
     const written = file('{{ Queue }} {Queue} $.Queue {{1}}');
 
     expect(await contentOf(written, { Queue: 'q' })).toBe(written);
@@ -79,13 +79,13 @@ describe('content in a file', () => {
     });
   });
 
-  test('that Amazon Connect refuses is told as such', async () => {
+  test('that Amazon Connect refuses is reported as such', async () => {
     const stack = await aStack();
 
     const answer = await stack.create(stack.cloud.upload('list.json', '[]'));
 
     expect(answer.Reason).toMatch(
-      /^Amazon Connect refused the content of the test case for .*: Invalid test case content; \$: .* \(CreateTestCase, /,
+      /^Amazon Connect refused the content of the test case on .*: Invalid test case content; \$: .* \(CreateTestCase, /,
     );
   });
 });
@@ -96,7 +96,7 @@ describe('a Create', () => {
       'a file that is not JSON',
       '{"Version": SECRET}',
       {},
-      /^The file of content s3:\/\/cdk-hnb659fds-assets-111122223333-us-east-1\/bad\.json is not JSON, although .*\. Delete it from the bucket and deploy again, so that it is uploaded anew\./,
+      /^The file of content s3:\/\/cdk-hnb659fds-assets-111122223333-us-east-1\/bad\.json is not JSON, although .*\. Delete it from the bucket and deploy again, so that it is uploaded again\./,
     ],
     [
       'a file in thousands of layers',
@@ -130,7 +130,7 @@ describe('a Create', () => {
     const answer = await stack.create(one);
 
     expect(answer.Reason).toMatch(
-      /^There is no file of content at s3:\/\/.*\/one\.json: Not this time \(GetObject, NoSuchKey/,
+      /^The file of content does not exist at s3:\/\/.*\/one\.json: Not this time \(GetObject, NoSuchKey/,
     );
     expect(answer.PhysicalResourceId).toBe(`nothing-created:${answer.RequestId}`);
     expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });
@@ -150,7 +150,7 @@ describe('a Create', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('whose file never comes is answered for before Lambda ends the function', async () => {
+  test('whose file is never returned is answered before Lambda ends the function', async () => {
     const { stack, one } = await aStackWithFiles();
     stack.cloud.s3.faults.push('hang');
 
@@ -224,7 +224,7 @@ describe('an Update', () => {
     expect(stack.testCase).toMatchObject({ Content: ONE, Description: 'New' });
   });
 
-  test('of nothing that concerns the service leaves the file alone', async () => {
+  test('without a change for the service does not read the file', async () => {
     const { stack } = await aDeployedFile();
 
     expect(await stack.update({ ServiceTimeout: '2100' })).toMatchObject({ Status: 'SUCCESS' });
@@ -233,7 +233,7 @@ describe('an Update', () => {
     expect(stack.cloud.calls()).toEqual([]);
   });
 
-  test('does not mind the order of values', async () => {
+  test('ignores the order of values', async () => {
     const { stack } = await aDeployedFile();
     await stack.update(stack.cloud.upload('one.json', ONE, { a: '1', b: '2' }));
     stack.cloud.calls();

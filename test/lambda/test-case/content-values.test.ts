@@ -45,7 +45,7 @@ describe('values in the content', () => {
     expect(JSON.parse(String(noteOf(stack)))).toEqual({ said: 'a "b" \\' });
   });
 
-  test('come into the names of members too', async () => {
+  test('are inserted into the names of members too', async () => {
     const stack = await aStack();
     const Content = '{"Version":"2019-10-30","Observations":[],"Metadata":{"{{Name}}":1}}';
 
@@ -54,7 +54,7 @@ describe('values in the content', () => {
     expect(JSON.parse(stack.testCase!.Content).Metadata).toEqual({ 'a "b"': 1 });
   });
 
-  test('are no values in the first version of the contract, nor without a list of them', async () => {
+  test('are not inserted in the first version of the contract, nor without a list of them', async () => {
     const stack = await aDeployedNote('{{Name}}', {});
     expect(noteOf(stack)).toBe('{{Name}}');
 
@@ -63,7 +63,7 @@ describe('values in the content', () => {
     expect(noteOf(stack)).toBe('{{Name}} ');
   });
 
-  test('may make it too long, which is told with its length', async () => {
+  test('may make it too long, which is reported with its length', async () => {
     const stack = await aDeployedNote('{{Name}}', { Name: 'x'.repeat(256_000) });
 
     expect(stack.answer).toMatchObject({ Status: 'FAILED' });
@@ -73,7 +73,7 @@ describe('values in the content', () => {
     expect(stack.cloud.calls()).toEqual([]);
   });
 
-  test('that stand as a number and are none are told, and not quoted', async () => {
+  test('that are used as a number but are not numbers are reported, and not quoted', async () => {
     const stack = await aStack();
 
     const answer = await stack.create({ ...aNote('', { Name: 'Ann' }), Content: '{"Metadata":{"n":SECRET}}' });

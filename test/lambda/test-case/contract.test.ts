@@ -5,11 +5,11 @@ import { CONTRACT_VERSIONS } from '../../../lib/private/contract/test-case';
 import { aStack, type StackedTestCase, withoutMarker } from '../support/a-stack';
 
 /*
- * The fixtures are events as the stacks of each release send them. A handler must understand all of them for ever, so fixtures are
- * added and never changed.
+ * The fixtures are events as the stacks of each release send them. A handler must always understand all of them, so
+ * fixtures are added and never changed.
  */
 const folder = join(__dirname, 'contract-fixtures');
-/** Each life has an event of every kind. It stands for a contract version, or for a variant within a version. */
+/** Each life has an event of every kind. It belongs to a contract version, or to a variant of a version. */
 const lives = [...new Set(readdirSync(folder).map((file) => file.replace(/-[a-z]+\.json$/, '')))];
 const versions = [...new Set(lives.map((life) => life.split('-')[0]))];
 

@@ -20,7 +20,7 @@ describe('a Create', () => {
     expect(stack.questions).toBe(0);
   });
 
-  test('stores everything the properties say, with tags that tell whose it is', async () => {
+  test('stores all properties, with tags that name the owner', async () => {
     const stack = await aStack();
 
     await stack.create({
@@ -103,7 +103,7 @@ describe('a Create that is refused', () => {
 
     expect(answer.Status).toBe('FAILED');
     expect(answer.Reason).toMatch(
-      /^Amazon Connect refused the content of the test case for arn:aws:connect:us-east-1:111122223333:instance\/[-\w]+: Invalid test case content; InvalidObservationProblem: Invalid usage type; InvalidEventProblem: At least one of PromptId, Text, or SSML must be present \(CreateTestCase, InvalidTestCaseException, request id [-\w]+\)\. Correct the content and deploy again; /,
+      /^Amazon Connect refused the content of the test case on arn:aws:connect:us-east-1:111122223333:instance\/[-\w]+: Invalid test case content; InvalidObservationProblem: Invalid usage type; InvalidEventProblem: At least one of PromptId, Text, or SSML must be present \(CreateTestCase, InvalidTestCaseException, request id [-\w]+\)\. Correct the content and deploy again; /,
     );
     expect(answer.Reason).toMatch(new RegExp(`CloudWatch Log Stream: ${LOG_STREAM.replace(/[[\]$]/g, '\\$&')}$`));
   });
@@ -135,17 +135,17 @@ describe('a Create that is refused', () => {
     },
   );
 
-  test('for want of room is not repeated', async () => {
+  test('because of a limit is not repeated', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 429, type: 'LimitExceededException' });
 
     const answer = await stack.create();
 
     expect(stack.cloud.calls()).toEqual(['CreateTestCase']);
-    expect(answer.Reason).toMatch(/^There is no room for another test case on .*instance/);
+    expect(answer.Reason).toMatch(/^The limit of test cases is reached on .*instance/);
   });
 
-  test('for the role is repeated for a minute, in which a new policy would have arrived', async () => {
+  test('because of a missing permission is repeated for a minute, in which a new policy would take effect', async () => {
     const stack = await aStack({ authorize: () => 'not authorized to perform: connect:CreateTestCase' });
     const begun = stack.world.now();
 
@@ -158,14 +158,14 @@ describe('a Create that is refused', () => {
     expect(stack.world.now() - begun).toBeLessThan(80_000);
   });
 
-  test('for the role goes on when the policy arrives', async () => {
+  test('because of a missing permission continues when the policy takes effect', async () => {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 403, type: 'AccessDeniedException', times: 3 });
 
     expect(await stack.create()).toMatchObject({ Status: 'SUCCESS' });
   });
 
-  test('because its answer has no ARN is told', async () => {
+  test('because its answer has no ARN is reported', async () => {
     const stack = await aStack();
     const create = stack.connect.store.testCases.create.bind(stack.connect.store.testCases);
     stack.connect.store.testCases.create = (...given) => ({ ...create(...given), Arn: '' });

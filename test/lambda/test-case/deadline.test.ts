@@ -5,7 +5,7 @@ import { aStack, type StackedTestCase } from '../support/a-stack';
 
 const TWENTY_SECONDS = 20_000;
 
-/** Creates a test case with a call that hangs. When it hangs, the twenty seconds that the handler has for its work pass. */
+/** Creates a test case with a call that never returns. During the call, the twenty seconds of the handler pass. */
 async function createUntilHanging(operation: string, prepare: (stack: StackedTestCase) => void = () => undefined) {
   let isHanging = false;
   const stack = await aStack({
@@ -23,7 +23,7 @@ async function createUntilHanging(operation: string, prepare: (stack: StackedTes
   return { stack, answer: await answer };
 }
 
-test('a call that hangs is answered for before Lambda ends the function', async () => {
+test('an event whose call never returns is answered before Lambda ends the function', async () => {
   const { answer } = await createUntilHanging('CreateTestCase');
 
   expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: `perhaps-created:${answer.RequestId}` });
@@ -41,7 +41,7 @@ test('what was made before a call hung is found by the Delete that follows', asy
   expect(stack.cloud.testCases()).toEqual([]);
 });
 
-test('throttling without end is told as such, with the time it takes to answer left', async () => {
+test('throttling without end is reported as such, with the time it takes to answer left', async () => {
   const stack = await aStack();
   const begun = stack.world.now();
   stack.connect.failNext('CreateTestCase', { status: 429, type: 'ThrottlingException', times: 999 });

@@ -62,14 +62,14 @@ describe('a Delete by ARN', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('of what is not there any more is done', async () => {
+  test('of a test case that does not exist any more succeeds', async () => {
     const stack = await aDeployedTest();
     stack.connect.store.testCases.delete(stack.physicalId!);
 
     expect((await stack.delete()).Status).toBe('SUCCESS');
   });
 
-  test('of what went with its instance is done', async () => {
+  test('of a test case that was deleted with its instance succeeds', async () => {
     const stack = await aDeployedTest();
     stack.connect.store.instances.delete(stack.connect.instanceArn);
 
@@ -80,7 +80,7 @@ describe('a Delete by ARN', () => {
     ['denied', { status: 403, type: 'AccessDeniedException', times: 99 }],
     ['refused', { status: 400, type: 'InvalidRequestException' }],
     ['in vain', { status: 500, type: 'InternalServiceException', times: 999 }],
-  ])('that is %s fails loudly', async (_, fault) => {
+  ])('that is %s fails with a reason', async (_, fault) => {
     const stack = await aDeployedTest();
     stack.connect.failNext('DeleteTestCase', fault);
 
@@ -125,7 +125,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('finds nothing and is done', async () => {
+  test('finds nothing and succeeds', async () => {
     const stack = await aStack();
     stack.properties = stack.defaults();
 
@@ -133,7 +133,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     expect(new Set(stack.cloud.calls())).toEqual(new Set(['ListTestCases']));
   });
 
-  test('leaves alone what is not its own', async () => {
+  test('does not change test cases of others', async () => {
     const stack = await aStack();
     const others = [anotherStack(stack), sibling(stack, 'Sibling')];
     for (const other of others) {
@@ -164,14 +164,14 @@ describe('a Delete by an id that CloudFormation invented', () => {
     expect(stack.cloud.calls()).toEqual([]);
   });
 
-  test('is done when the whole instance is gone', async () => {
+  test('succeeds when the instance does not exist any more', async () => {
     const stack = await aDeployedTest();
     stack.connect.store.instances.delete(stack.connect.instanceArn);
 
     expect((await stack.deleteAs(INVENTED)).Status).toBe('SUCCESS');
   });
 
-  test('fails loudly when it may not look', async () => {
+  test('fails with a reason when the search is denied', async () => {
     const stack = await aDeployedTest();
     stack.connect.failNext('ListTestCases', { status: 403, type: 'AccessDeniedException', times: 99 });
 
@@ -198,7 +198,7 @@ describe('a Delete by an id that CloudFormation invented', () => {
     const answer = await stack.deleteAs(INVENTED);
 
     expect(answer.Reason).toMatch(
-      /^arn:.* may have been created by a request that never answered, or be in use by the resource, and CloudFormation could not be asked which\. Allow/,
+      /^arn:.* may be left over from a request that was never answered, or may be in use by the resource, and CloudFormation did not answer which\. Allow/,
     );
     expect(stack.cloud.names()).toEqual(['Opening hours']);
   });
@@ -249,7 +249,7 @@ describe('a Delete by the placeholder of a Create that perhaps made something', 
     return stack;
   }
 
-  test('fails loudly when its look is refused, and can be repeated', async () => {
+  test('fails with a reason when its search is refused, and can be repeated', async () => {
     const stack = await perhapsCreated();
 
     const answer = await stack.delete();
@@ -325,7 +325,7 @@ describe('a Delete by the placeholder of a Create that made nothing', () => {
 
     const answer = await stack.deleteAs(PLACEHOLDER);
 
-    expect(answer.Reason).toMatch(/^Amazon Connect did not answer properly, as long as the handler may run, for arn:/);
+    expect(answer.Reason).toMatch(/^Amazon Connect gave no valid answer within the time limit of the handler for arn:/);
   });
 
   test('is not kept from failing by an error that nobody foresaw', async () => {
@@ -337,6 +337,6 @@ describe('a Delete by the placeholder of a Create that made nothing', () => {
 
     const answer = await stack.deleteAs(PLACEHOLDER);
 
-    expect(answer.Reason).toMatch(/^The handler met an error that it does not know: Error: no sleep\. Please report/);
+    expect(answer.Reason).toMatch(/^The handler failed with an unexpected error: Error: no sleep\. Please report/);
   });
 });

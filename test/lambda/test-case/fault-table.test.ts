@@ -4,9 +4,9 @@ import { EXCLUDED } from './fault-table/faults';
 import { Gateway } from './histories/gateway';
 
 /*
- * Each operation meets each fault in each phase. Whatever happens, no test case is lost, doubled or left behind, none of others
- * changes, the stack takes the course that it takes without the fault, and the next deployment succeeds. Only an answer that never
- * reaches CloudFormation fails the operation.
+ * Each operation has each fault in each phase. No test case may be lost, created twice or left behind, and no test case
+ * of others may change. The stack must have the same statuses as without the fault, and the next deployment must
+ * succeed. Only an answer that never reaches CloudFormation fails the operation.
  */
 
 let gateway: Gateway;

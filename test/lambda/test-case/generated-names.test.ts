@@ -18,7 +18,7 @@ test('a new test case gets the name that CloudFormation joined before', async ()
   expect(stack.cloud.names()).toEqual([joinedBefore(stack)]);
 });
 
-test('a deployed test case keeps its name, and no call is made, when its stack is written anew and when that is rolled back', async () => {
+test('a deployed test case keeps its name, and no call is made, when its stack is written again and when that is rolled back', async () => {
   const stack = await aStack();
   await stack.create(BEFORE(stack));
   const before = stack.properties;

@@ -49,7 +49,7 @@ describe('values in the initial attributes', () => {
     expect(attributesOf(stack)).toEqual({ name: `<${value}>`, town: '{{Other}}' });
   });
 
-  test('come into the names of attributes too', async () => {
+  test('are inserted into the names of attributes too', async () => {
     const stack = await aDeployedStart({ '{{Name}}': 'x' }, { Name: 'a "b"' });
 
     expect(attributesOf(stack)).toEqual({ 'a "b"': 'x' });
@@ -62,7 +62,7 @@ describe('values in the initial attributes', () => {
     expect(JSON.parse(order)).toEqual({ said: 'a "b" \\' });
   });
 
-  test('are no values without a list of them', async () => {
+  test('are not inserted without a list of them', async () => {
     const stack = await aDeployedStart({ name: '{{Name}}' }, {});
 
     expect(attributesOf(stack)).toEqual({ name: '{{Name}}' });
@@ -97,13 +97,13 @@ describe('values in the initial attributes', () => {
   });
 });
 
-describe('values that the service would refuse are told', () => {
+describe('values that the service would refuse are reported', () => {
   test('when a contact has no room for the attributes', async () => {
     const stack = await aDeployedStart({ name: '{{Name}}' }, { Name: 'ß'.repeat(16 * 1024) });
 
     expect(stack.answer).toMatchObject({ Status: 'FAILED' });
     expect(stack.answer.Reason).toMatch(
-      /^The initial attributes take 32772 bytes with the values that are known at deployment, and a contact has room for 32768\. Give shorter values\./,
+      /^The initial attributes take 32772 bytes with the values that are known at deployment, and a contact can have at most 32768\. Give shorter values\./,
     );
     expect(stack.cloud.calls()).toEqual([]);
     expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });

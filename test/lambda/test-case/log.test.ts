@@ -1,6 +1,6 @@
 import { aStack, sibling } from '../support/a-stack';
 
-test('the log holds neither what test cases contain nor where answers go', async () => {
+test('the log has neither the content of test cases nor the URL for answers', async () => {
   const stack = await aStack();
   const secrets = {
     Content: JSON.stringify({ Version: '2019-10-30', Observations: [], Metadata: { note: 'SECRET' } }),
@@ -27,7 +27,7 @@ test('the log holds neither what test cases contain nor where answers go', async
   expect(stack.world.text).not.toMatch(/SECRET|secret-signature|127\.0\.0\.1/);
 });
 
-test('every line tells which event it is about, and every call what came of it', async () => {
+test('every line of the log names its event, and every call has its outcome', async () => {
   const stack = await aStack();
   stack.connect.failNext('CreateTestCase', { status: 429, type: 'ThrottlingException' });
 

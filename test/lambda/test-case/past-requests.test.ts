@@ -31,7 +31,7 @@ describe('a Create that may be past asks CloudFormation', () => {
     expect(answer.PhysicalResourceId).toBe(`perhaps-created:${answer.RequestId}`);
     expect(answer.Reason).toMatch(
       new RegExp(
-        `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, created for it, has been deleted\\. Nothing is to be done`,
+        `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, created for it, has been deleted\\. You need not do anything`,
       ),
     );
   });
@@ -78,7 +78,7 @@ describe('a Create that may be past asks CloudFormation', () => {
     expect(stack.cloud.testCases()).toEqual([]);
   });
 
-  test('because its name was taken by what it made itself', async () => {
+  test('because its name was taken by a test case that it created itself', async () => {
     const stack = await aStack();
     await cancelled(stack, 'DELETE_IN_PROGRESS');
     stack.connect.failNext('CreateTestCase', HIDDEN_SUCCESS);
@@ -103,7 +103,7 @@ describe('a Create that may be past asks CloudFormation', () => {
     ['denied', DENIED],
     ['throttled', { error: 'Throttling', message: 'Rate exceeded' }],
     ['out of order', { error: 'ValidationError', message: 'Something else is wrong' }],
-  ])('and goes on as if it were when the question is %s, with a line in the log', async (_, described) => {
+  ])('and continues as if it were when the question is %s, with a line in the log', async (_, described) => {
     const stack = await aStack();
     stack.describedAs(() => described);
     stack.connect.failNext('CreateTestCase', ERROR);
@@ -155,7 +155,7 @@ describe('a Create that may be past asks CloudFormation', () => {
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: Arn });
     expect(answer.Reason).toMatch(
-      `and ${Arn}, created for it, could not be deleted: Amazon Connect refused a value of the test case for ${Arn}`,
+      `and ${Arn}, created for it, could not be deleted: Amazon Connect refused a value of the test case on ${Arn}`,
     );
     await stack.delete();
     expect(stack.cloud.testCases()).toEqual([]);
@@ -171,7 +171,7 @@ test('a Create delivered again while its resource is being deleted deletes what 
   expect(stack.cloud.testCases()).toEqual([]);
 });
 
-test('a happy Create asks nothing', async () => {
+test('a Create that succeeds at once does not ask CloudFormation', async () => {
   const stack = await aStack();
 
   await stack.create({}, { queuedFor: 2 });
@@ -179,7 +179,7 @@ test('a happy Create asks nothing', async () => {
   expect(stack.questions).toBe(0);
 });
 
-test('an Update that waited in a queue for long changes nothing when it is a thing of the past', async () => {
+test('an Update that waited in a queue for long changes nothing when it is past', async () => {
   const stack = await aStack();
   await stack.create();
   const state = stack.testCase;

@@ -19,7 +19,7 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
   [
     'several missing',
     { Name: undefined, Content: '' },
-    /^The handler cannot read Name, Content in the properties of the resource: Name is a text that is not empty, or NamePrefix is given in its place; Content is/,
+    /^The handler cannot read Name, Content in the properties of the resource: Name is a text that is not empty, or NamePrefix is given instead; Content is/,
   ],
   [
     'neither content nor a file of it',
@@ -40,11 +40,11 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
   ['no entry point', { EntryPoint: undefined }, /EntryPoint has the Type VOICE_CALL or CHAT/],
   ['an unknown entry point', { EntryPoint: { Type: 'EMAIL' } }, /EntryPoint has the Type VOICE_CALL or CHAT/],
   ['an unknown status', { Status: 'DRAFT' }, /Status is PUBLISHED or SAVED/],
-  ['a name that is no text', { Name: ['Opening hours'] }, /cannot read Name in/],
+  ['a name that is not a text', { Name: ['Opening hours'] }, /cannot read Name in/],
   [
     'a reserved tag',
     { Tags: [{ Key: 'cdk-connect-test-case:stack-id', Value: 'mine' }] },
-    /^The tag "cdk-connect-test-case:stack-id" begins with "cdk-connect-test-case:", which is kept for the handler/,
+    /^The tag "cdk-connect-test-case:stack-id" begins with "cdk-connect-test-case:", which is reserved for the handler/,
   ],
   [
     'a tag without a word',
@@ -66,12 +66,12 @@ const refusals: readonly [what: string, changes: Properties, reason: RegExp][] =
   [
     'a tag that the service does not take',
     { Tags: [{ Key: 'team?', Value: 'voice' }] },
-    /^The tag "team\?" has a key that Amazon Connect does not take: give it 1 to 128 letters, digits, spaces and _ \. : \/ = \+ - @, and do not begin it with "aws:"\./,
+    /^The tag "team\?" has a key that Amazon Connect does not accept: give it 1 to 128 letters, digits, spaces and _ \. : \/ = \+ - @, and do not begin it with "aws:"\./,
   ],
   [
     'more tags than a test case can have',
     { Tags: Array.from({ length: 48 }, (_, index) => ({ Key: `tag ${index}`, Value: '' })) },
-    /^There are 48 tags, and a test case has at most 47 besides those of the handler; give fewer\./,
+    /^There are 48 tags, and a test case has at most 47 in addition to those of the handler\. Give fewer\./,
   ],
   ['an id with a slash', { TestCaseId: 'a/b' }, /cannot read TestCaseId in .*: TestCaseId is a text without "\/"\./],
   [
@@ -127,7 +127,7 @@ test('unknown properties, among them those of CloudFormation, are ignored', asyn
   expect(answer.Status).toBe('SUCCESS');
 });
 
-test('an empty content says the same as none, and odd values are left out', async () => {
+test('empty content counts as missing, and malformed values are left out', async () => {
   const stack = await aStack();
   const file = stack.cloud.upload('one.json', '{"Version":"2019-10-30","Observations":[],"Metadata":{"a":"{{a}}"}}');
 
@@ -136,7 +136,7 @@ test('an empty content says the same as none, and odd values are left out', asyn
   expect(stack.testCase!.Content).toMatch('"Metadata":{"a":""}');
 });
 
-test('empty texts say the same as none, and odd tags are left out', async () => {
+test('empty texts count as missing, and malformed tags are left out', async () => {
   const stack = await aStack();
 
   await stack.create({ Description: '', InitializationData: '', Tags: [{ Key: '', Value: 'x' }, { Key: 'blank' }] });

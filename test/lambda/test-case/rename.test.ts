@@ -28,7 +28,7 @@ describe('an Update to a name that is taken', () => {
     expect(stack.world.now() - begun).toBeGreaterThan(160_000);
     expect(stack.world.now() - begun).toBeLessThanOrEqual(180_000);
     expect(answer.Reason).toMatch(
-      `The name "Two" was not given up within 180 seconds by the resource Sibling of this stack, ${other.physicalId}, and CloudFormation did not tell whether this is a rollback`,
+      `The name "Two" was not given up within 180 seconds by the resource Sibling of this stack, ${other.physicalId}, and CloudFormation did not answer whether this is a rollback`,
     );
   });
 
@@ -104,7 +104,7 @@ describe('an Update to a name that is taken', () => {
     expect((await stack.update({ Name: 'Two' })).Status).toBe('SUCCESS');
   });
 
-  test('by nobody that is listed is tried again', async () => {
+  test('by a test case that is not listed is tried again', async () => {
     const stack = await aStack();
     await stack.create({ Name: 'One' });
     stack.connect.failNext('UpdateTestCase', { status: 409, type: 'DuplicateResourceException' });
@@ -112,7 +112,7 @@ describe('an Update to a name that is taken', () => {
     expect((await stack.update({ Name: 'Two' })).Status).toBe('SUCCESS');
   });
 
-  test('by nobody that is ever listed fails in the end', async () => {
+  test('by a test case that is never listed fails in the end', async () => {
     const stack = await aStack();
     await stack.create({ Name: 'One' });
     stack.connect.failNext('UpdateTestCase', { status: 409, type: 'DuplicateResourceException', times: 99 });

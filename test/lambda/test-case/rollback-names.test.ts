@@ -161,7 +161,7 @@ describe('a test case that is rolled back to a name', () => {
 
     expect(other.testCase!.Name).toBe('Two');
     expect(answer.Reason).toMatch(
-      `The name "Two" was not given up within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. In a rollback: rename or delete that test case by hand, and then continue the rollback`,
+      `The name "Two" was not given up within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. In a rollback: rename or delete that test case yourself, and then continue the rollback`,
     );
   });
 
@@ -173,7 +173,7 @@ describe('a test case that is rolled back to a name', () => {
 
     expect(other.testCase!.Name).toBe('Two');
     expect(answer.Reason).toMatch(
-      /, and CloudFormation did not tell whether this is a rollback; allow the role of the handler cloudformation:DescribeStackEvents on the stack\. In a rollback: rename or delete that test case by hand/,
+      /, and CloudFormation did not answer whether this is a rollback. Allow the role of the handler cloudformation:DescribeStackEvents on the stack\. In a rollback: rename or delete that test case yourself/,
     );
   });
 

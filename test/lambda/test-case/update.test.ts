@@ -52,7 +52,7 @@ describe('an Update', () => {
     expect(stack.tags).toEqual({ team: 'voice' });
   });
 
-  test('does not mind the order of tags, nor an empty description', async () => {
+  test('ignores the order of tags, and an empty description', async () => {
     const tags = [
       { Key: 'a', Value: '1' },
       { Key: 'b', Value: '2' },
@@ -83,7 +83,7 @@ describe('an Update', () => {
     expect(Object.keys(stack.tags)).toEqual(tags('new').map(({ Key }) => Key));
   });
 
-  test('sends empty what was removed', async () => {
+  test('sends removed properties as empty', async () => {
     const stack = await aDeployedTest({ Description: 'Old', InitializationData: '{"Attributes":{}}' });
 
     await stack.update({ Description: undefined, InitializationData: undefined });
@@ -91,24 +91,24 @@ describe('an Update', () => {
     expect(stack.testCase).toMatchObject({ Description: '', InitializationData: '' });
   });
 
-  test('tells what was removed when that is refused', async () => {
+  test('names the removed properties when the update is refused', async () => {
     const stack = await aDeployedTest({ Description: 'Old', InitializationData: '{}' });
     stack.connect.failNext('UpdateTestCase', { status: 400, type: 'InvalidParameterException', message: 'Too short.' });
 
     const answer = await stack.update({ Description: undefined, InitializationData: undefined });
 
     expect(answer.Reason).toMatch(
-      /: Too short \(UpdateTestCase, InvalidParameterException, request id .*\)\. Correct it and deploy again\. The update sent Description and InitializationData empty, as removed;/,
+      /: Too short \(UpdateTestCase, InvalidParameterException, request id .*\)\. Correct the value and deploy again\. The update sent Description and InitializationData as empty, since the template no longer has a value\./,
     );
   });
 
-  test('tells a refusal as it is when nothing was removed', async () => {
+  test('does not change the reason of a refusal when nothing was removed', async () => {
     const stack = await aDeployedTest();
     stack.connect.failNext('UpdateTestCase', { status: 400, type: 'InvalidRequestException', message: 'No' });
 
     const answer = await stack.update({ Description: 'New' });
 
-    expect(answer.Reason).toMatch(/^Amazon Connect refused a value of the test case for arn:.*: No \(UpdateTestCase/);
+    expect(answer.Reason).toMatch(/^Amazon Connect refused a value of the test case on arn:.*: No \(UpdateTestCase/);
     expect(answer.Reason).not.toMatch('empty');
     expect(answer.PhysicalResourceId).toBe(stack.physicalId);
   });

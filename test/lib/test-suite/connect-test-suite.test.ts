@@ -122,13 +122,13 @@ describe('A suite', () => {
     );
   });
 
-  test('is refused with something that is no test case, and with all in quarantine', () => {
+  test('is refused with something that is not a test case, and with all in quarantine', () => {
     const stack = aStack();
     const testCase = aTestCase(stack);
     const testCases = [testCase, undefined as unknown as typeof testCase];
-    expect(() => aSuite(stack, { testCases }, 'A')).toThrow('`testCases[1]` is no test case');
+    expect(() => aSuite(stack, { testCases }, 'A')).toThrow('`testCases[1]` is not a test case');
     expect(() => aSuite(stack, { testCases: [testCase], quarantine: [testCase] }, 'B')).toThrow(
-      'all test cases are in `quarantine`, so that the suite can never fail',
+      'all test cases are in `quarantine`, so the suite can never fail',
     );
   });
 

@@ -26,7 +26,7 @@ describe('A suite that runs on deploy warns of flows of another stack', () => {
     const { stack, suite } = aFlowElsewhere();
     suite.runOnDeploy();
     expect(warningsOf(stack)).toEqual([
-      `the test cases come to flows of another stack: Flows/Flow (of the stack Flows). A change of these meets callers before the suite runs, and stays when the suite fails, since only the stack of the suite is rolled back: define the suite in the stack of the flows, and gate() the flows that its test cases enter [ack: ${ID}]`,
+      `the test cases reach flows of another stack: Flows/Flow (of the stack Flows). Callers get a change of these flows before the suite runs, and keep it when the suite fails, since only the stack of the suite is rolled back: define the suite in the stack of the flows, and gate() the flows that its test cases enter [ack: ${ID}]`,
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('There is no such warning', () => {
     expect(warningsOf(stack)).toEqual([]);
   });
 
-  test('of what is imported, or no flow', () => {
+  test('about imported resources, or resources that are not flows', () => {
     const app = new App();
     const stack = new Stack(app, 'Stack');
     const instance = new CfnInstance(new Stack(app, 'Instances'), 'Instance', {

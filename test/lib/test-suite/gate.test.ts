@@ -291,7 +291,7 @@ describe('A gated flow', () => {
         }),
       ],
     }).gate(flow);
-    expect(() => Template.fromStack(stack)).toThrow('no test case of the suite comes to the flow Stack/Flow');
+    expect(() => Template.fromStack(stack)).toThrow('no test case of the suite reaches the flow Stack/Flow');
   });
 
   test('is refused when what the test cases need refers to it', () => {
@@ -301,7 +301,7 @@ describe('A gated flow', () => {
     const suite = aSuite(stack, { testCases: [aTestOf(entered, stack, 'One'), aTestOf(flow, stack, 'Two')] });
     suite.gate(flow);
     expect(() => Template.fromStack(stack)).toThrow(
-      /the gated flow Stack\/Flow waits for the run of the suite, but the run needs the flow: Stack\/Suite\/RunOnDeploy\/Resource -> .*Stack\/One\/Resource -> Stack\/Entered -> Stack\/Flow\. Gate what refers/,
+      /the gated flow Stack\/Flow waits for the run of the suite, but the run needs the flow: Stack\/Suite\/RunOnDeploy\/Resource -> .*Stack\/One\/Resource -> Stack\/Entered -> Stack\/Flow\. If a flow refers to it, gate that flow too/,
     );
   });
 
@@ -312,7 +312,7 @@ describe('A gated flow', () => {
     aSuite(stack, { testCases: [testCase] }, 'Watch');
     aSuite(stack, { testCases: [testCase] }, 'Gate').gate(flow);
     expect(() => Template.fromStack(stack)).toThrow(
-      '[Stack/Gate] the test case Stack/TestCase enters the copy of a gated flow, so that the suite Stack/Watch, which has it too, would not test the flow that callers meet',
+      '[Stack/Gate] the test case Stack/TestCase enters the copy of a gated flow, so the suite Stack/Watch, which has this test case too, would not test the live flow',
     );
   });
 
@@ -351,7 +351,7 @@ describe('A gated flow', () => {
     aDefinedFlow(nested, 'Another', nested.toJsonString({ ...FLOW, Metadata: { flow: flow.ref } }));
     aSuite(stack, { testCases: [testCase] }).gate(flow);
     expect(() => Template.fromStack(stack)).toThrow(
-      /Nested.NestedStackResource -> Stack\/Flow\. Gate what refers to the flow/,
+      /Nested.NestedStackResource -> Stack\/Flow\. If a flow refers to it, gate that flow too/,
     );
   });
 

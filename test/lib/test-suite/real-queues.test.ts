@@ -31,7 +31,7 @@ function errorsOf(
 }
 
 describe('A test case can leave a contact in a real queue', () => {
-  test('when it observes a transfer and goes on', () => {
+  test('when it observes a transfer and continues', () => {
     const errors = errorsOf((queue) => [
       Observation.of(TestEvent.queueTransferStarted(queue), TestAction.logData({ queue: '$.Queue.Name' })),
     ]);
@@ -145,7 +145,7 @@ describe('A test case leaves no contact in a real queue', () => {
   });
 });
 
-test('content that is no document of the Testing language is nobody`s risk', () => {
+test('content that is not a document of the Testing language is not a risk', () => {
   const stack = aStack();
   const native = new CfnTestCase(stack, 'Native', { instanceArn: INSTANCE_ARN, name: 'native', content: 'null' });
   aSuite(stack, { testCases: [native, aTestCase(stack)] });

@@ -216,7 +216,7 @@ describe('A run that can take longer than a deployment waits', () => {
     const stack = aStack();
     aSuite(stack, { testCases: many(stack) }).runOnDeploy();
     expect(() => Template.fromStack(stack)).toThrow(
-      '28 test cases are 56 executions with their retries, in 12 rounds of 5 at once and 1 of the last retries alone, each up to 5 minutes, and a minute besides: 66 minutes. Executions mostly end within 20 seconds',
+      '28 test cases are 56 executions with their retries, in 12 rounds of 5 at once and 1 more for the last retries, each up to 5 minutes, plus one minute: 66 minutes. Most executions end within 20 seconds',
     );
   });
 
@@ -224,7 +224,7 @@ describe('A run that can take longer than a deployment waits', () => {
     const stack = aStack();
     aSuite(stack, { testCases: many(stack), retries: 0, maxConcurrency: 2 }).runOnDeploy();
     expect(() => Template.fromStack(stack)).toThrow(
-      'in 14 rounds of 2 at once, each up to 5 minutes, and a minute besides: 71 minutes',
+      'in 14 rounds of 2 at once, each up to 5 minutes, plus one minute: 71 minutes',
     );
   });
 
@@ -267,7 +267,7 @@ describe('The values', () => {
     ]);
   });
 
-  test('are none of secrets', () => {
+  test('do not include secrets', () => {
     const stack = aStack();
     const secret = new CfnParameter(stack, 'Secret', { noEcho: true });
     const flow = aDefinedFlow(stack, 'Flow', stack.toJsonString({ ...FLOW, Metadata: { pin: secret.valueAsString } }));
@@ -313,7 +313,7 @@ describe('An app whose context skips its suites', () => {
 
   test.each(['', '  ', true, 'x'.repeat(501)])('has to say why, and not as %j', (reason) => {
     expect(() => anApp(reason)).toThrow(
-      /the context connect-test-suite:skip skips the suite and says why, in 1 to 500/,
+      /the context connect-test-suite:skip skips the suite; its value is the reason, with 1 to 500/,
     );
   });
 });

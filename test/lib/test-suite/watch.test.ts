@@ -60,9 +60,9 @@ describe('The alarm', () => {
     suite.alarmOnFailure();
     missed();
     expect(() => suite.alarmOnFailure()).toThrow(
-      '[Stack/Suite] the suite has that alarm already: call alarmOnFailure() once',
+      '[Stack/Suite] the suite has this alarm already: call alarmOnFailure() only once',
     );
-    expect(missed).toThrow('the suite has that alarm already: call alarmOnMissedRun() once');
+    expect(missed).toThrow('the suite has this alarm already: call alarmOnMissedRun() only once');
   });
 
   test.each([
@@ -121,7 +121,7 @@ describe('The metrics', () => {
       TestCase: 'Stack/TestCase',
     });
     expect(() => suite.metricForTestCase(aTestCase(stack, 'Other'), 'Failed')).toThrow(
-      'Stack/Other is no test case of this suite',
+      'Stack/Other is not a test case of this suite',
     );
   });
 

@@ -24,7 +24,7 @@ describe('A suite of 500 test cases', () => {
     const stack = aStack();
     new ConnectTestSuite(stack, 'Suite', { testCases: testCasesOf(stack, 500, 210) });
     expect(() => Template.fromStack(stack)).toThrow(
-      /\[Stack\/Suite\] a run of the suite can come to 2\d{5} bytes, and Step Functions carries 262144: it has 500 test cases, whose names, the paths of their constructs, are 210 characters long on average\. Shorten the ids of the test cases and of the constructs around them, or make several suites of them/,
+      /\[Stack\/Suite\] a run of the suite can take 2\d{5} bytes, and a state of Step Functions has at most 262144: it has 500 test cases, whose names, the paths of their constructs, are 210 characters long on average\. Shorten the ids of the test cases and of the constructs around them, or split the suite/,
     );
   });
 
@@ -34,7 +34,7 @@ describe('A suite of 500 test cases', () => {
       ConnectTestCase.fromTestCaseArn(stack, `Test${index}`, `${TEST_CASE_ARN}${String(index).padStart(200, '0')}`),
     );
     aSuite(stack, { testCases });
-    expect(() => Template.fromStack(stack)).toThrow('a run of the suite can come to');
+    expect(() => Template.fromStack(stack)).toThrow('a run of the suite can take');
   });
 });
 
@@ -48,5 +48,5 @@ test('A suite of 200 test cases whose ids are chosen, of 500 characters, is take
     Template.fromStack(stack);
   };
   expect(sizeOf(200)).not.toThrow();
-  expect(sizeOf(400)).toThrow('a run of the suite can come to');
+  expect(sizeOf(400)).toThrow('a run of the suite can take');
 });

@@ -126,7 +126,7 @@ test.each([
   );
   aTestCase(stack, 'Test', { content });
 
-  Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('is not a member known here'));
+  Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('is not a known member'));
 });
 
 test.each([
@@ -181,14 +181,14 @@ describe('a number that cannot be one', () => {
     ['assertGreaterOrEqualTo', TestAction.assertGreaterOrEqualTo],
     ['assertLessThan', TestAction.assertLessThan],
     ['assertLessOrEqualTo', TestAction.assertLessOrEqualTo],
-  ])('is no bound of %s', (name, assert) => {
+  ])('is refused as the bound of %s', (name, assert) => {
     for (const [bound, given] of [
       [NaN, 'NaN'],
       [-Infinity, '-Infinity'],
       ['5' as never, '"5"'],
     ] as const) {
       expect(() => assert('$.External.balance', bound)).toThrow(
-        `TestAction.${name}() takes a number as its bound; got ${given}: give a finite one, such as 0 or 99.5`,
+        `TestAction.${name}() takes a number as its bound; got ${given}: give a finite number, such as 0 or 99.5`,
       );
     }
   });
@@ -198,7 +198,7 @@ describe('a number that cannot be one', () => {
     ['mockLexBot', (delay: Duration) => TestAction.mockLexBot(bot, { result: {}, delay })],
     ['failLambdaFunction', (delay: Duration) => TestAction.failLambdaFunction(lookUp, { delay })],
     ['failLexBot', (delay: Duration) => TestAction.failLexBot(bot, { delay })],
-  ])('of seconds is no delay of %s', (name, define) => {
+  ])('of seconds is refused as the delay of %s', (name, define) => {
     for (const delay of [Duration.millis(1500), Duration.seconds(1.5)]) {
       expect(() => define(delay)).toThrow(
         `TestAction.${name}() takes a \`delay\` of whole seconds; got 1.5 seconds: write Duration.seconds(2)`,
@@ -226,7 +226,7 @@ describe('a number that cannot be one', () => {
   });
 });
 
-test('nothing to log is told', () => {
+test('nothing to log is reported', () => {
   expect(() => TestAction.logData({})).toThrow(
     "TestAction.logData() needs at least one expression; got none: TestAction.logData({ queue: 'The queue is $.Queue.Name' })",
   );

@@ -36,7 +36,7 @@ function numbered(document: ReturnType<typeof lowered>): string {
   return replacements.reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(document));
 }
 
-test('a list chains itself', () => {
+test('the observations of a list are chained', () => {
   expect(transitions(loweredChain(start, hear('a'), hear('b')))).toEqual({
     'test initiated': ['hear a'],
     'hear a': ['hear b'],
@@ -63,7 +63,7 @@ test('chains begin beside each other', () => {
   });
 });
 
-test('actions chain themselves, within their observation', () => {
+test('the actions of an observation are chained', () => {
   const [observation] = loweredChain(hear('a', TestAction.sendDtmf('1'), TestAction.endTest())).Observations;
 
   expect(observation.Actions?.map(({ Identifier, Transitions }) => [Identifier, Transitions])).toEqual([
@@ -115,7 +115,7 @@ describe('identifiers', () => {
     }
   });
 
-  test('make way for those that are given, wherever they come', () => {
+  test('avoid the given identifiers, wherever these are', () => {
     const branch = ObservationChain.of(hear('b').withIdentifier('hear a'));
     const event = { Type: 'TestCompleted', Properties: {}, Identifier: 'event' };
     const action = { Type: 'New', Parameters: {}, Identifier: 'end test' };
@@ -141,7 +141,7 @@ describe('identifiers', () => {
     expect(observations[1].Actions![0].Identifier).toBe('end test (2)');
   });
 
-  test('take hardly more room than numbers', () => {
+  test('are hardly longer than numbers', () => {
     const document = lowered(
       Conversation.start(TestAction.substituteHoursOfOperation(officeHours, alwaysOpen))
         .hear('for billing')
@@ -192,7 +192,7 @@ test.each([
     ['2' as never, '"2"'],
   ] as const) {
     expect(() => usage(times)).toThrow(
-      `ObservationUsage.${name}() takes a whole number of at least 1; got ${given}: an observation waits for something to come, so leave it out if it need not`,
+      `ObservationUsage.${name}() takes a whole number of at least 1; got ${given}: an observation waits for an event, so leave out the observation if the event is optional`,
     );
   }
 });
@@ -218,6 +218,6 @@ test('nothing can follow branches', () => {
   const branching = start.withBranches(ObservationChain.of(Observation.of(TestEvent.queueTransferStarted(bookings))));
 
   expect(() => ObservationChain.of(branching, hear('a'))).toThrow(
-    'ObservationChain.of(): observation 1 of 2 has branches, so nothing can follow it in its chain: move what comes after it into one of the branches',
+    'ObservationChain.of(): observation 1 of 2 has branches, so no observation can follow it in its chain: move the observations after it into one of the branches',
   );
 });

@@ -81,7 +81,7 @@ describe('a function', () => {
     [
       'Python code',
       { Runtime: 'python3.13', FunctionName: 'py' },
-      'Leave the function out of the stack that is deployed here or, if flows call it, give it a FunctionName, and its answer by this name in the lambdas of world.json (amazon-connect-test local --world FILE). Its name is py now.',
+      'Leave the function out of the stack that is deployed here. If flows call it, give it a FunctionName, and describe its answer under this name in the lambdas of world.json (amazon-connect-test local --world FILE). Its name is py now.',
     ],
     ['code that is not there', { Code: { S3Bucket: 'none', S3Key: 'k' } }, 'The specified bucket does not exist: none'],
   ])('with %s fails at once', async (title, properties, reason) => {
@@ -134,7 +134,7 @@ describe('a function', () => {
     expect(second).toEqual(first);
   });
 
-  it('may be configured anew, and log to a group of the stack', async () => {
+  it('may be configured again, and log to a group of the stack', async () => {
     const Log = { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 7 } };
     const fn = (Timeout: number) => ({
       Log,

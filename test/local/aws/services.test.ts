@@ -114,7 +114,7 @@ describe('SSM', () => {
     expect((await callJson(url, 'ssm', 'GetParameter', { Name: 'own' })).body.__type).toBe('ParameterNotFound');
   });
 
-  it('refuses what it does not know, and what is no JSON', async () => {
+  it('refuses what it does not know, and what is not JSON', async () => {
     const unknown = await callJson(url, 'ssm', 'PutParameter', {});
     expect(unknown).toMatchObject({ status: 400, body: { __type: 'UnknownOperationException' } });
     expect(unknown.body.message).toContain('PutParameter of SSM');
@@ -242,7 +242,7 @@ it('every call is on record', () => {
 });
 
 describe('A caller sees no error of JavaScript', () => {
-  it('for an input that is no object', async () => {
+  it('for an input that is not an object', async () => {
     const { status, body } = await callJson(url, 'states', 'StartExecution', 'null');
     expect([status, body]).toEqual([
       400,
@@ -254,7 +254,7 @@ describe('A caller sees no error of JavaScript', () => {
     const { status, body } = await callJson(url, 'ssm', 'GetParameter', { Name: 5 });
     expect([status, body.__type]).toEqual([400, 'InternalFailure']);
     expect(body.message).toMatch(
-      /^The local cloud failed to answer GetParameter of ssm, which is a mistake of it or an input that it does not read: /,
+      /^The local cloud failed to answer GetParameter of ssm, which is a defect of the local cloud, or an input that it cannot read: /,
     );
   });
 
@@ -267,7 +267,7 @@ describe('A caller sees no error of JavaScript', () => {
     expect(nothing.text).toContain('<Code>ValidationError</Code>');
   });
 
-  it('for a body of Lambda that is no JSON', async () => {
+  it('for a body of Lambda that is not JSON', async () => {
     const path = `/2015-03-31/functions/${functionName}/invocations`;
     const { text } = await call(url, 'lambda', path, { method: 'POST', body: '{' });
     expect(text).toContain('Could not parse request body into json');

@@ -69,7 +69,6 @@ export function thing(properties: Declaration = {}, more: Declaration = {}): Dec
   return { Type: 'Custom::Thing', Properties: { ServiceToken, ...properties }, ...more };
 }
 
-/** Returns a template with the provider. */
 export function withProvider(resources: TemplateParts['Resources'], more: Declaration = {}): TemplateParts {
   return { Resources: { ...PROVIDER_RESOURCES, ...resources }, ...more };
 }

@@ -33,7 +33,7 @@ beforeEach(() => {
   refuse = () => undefined;
 });
 
-/** Returns the permissions that a call asks for, no matter how the call ends. */
+/** Returns the permissions that a call needs, even when the call fails. */
 async function permissions(send: () => Promise<unknown>): Promise<string[]> {
   asked = [];
   await send().catch(() => undefined);

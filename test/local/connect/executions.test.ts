@@ -144,7 +144,7 @@ describe('An execution in instant time', () => {
     expect(other.TestCaseExecutionId).not.toBe(one.TestCaseExecutionId);
   });
 
-  test('can be made not to start, which a new token mends', async () => {
+  test('can be made not to start, which a new token fixes', async () => {
     local.connect.failNextExecution();
     const id = testCase();
     const { read } = await records(await start(id, 'one'));

@@ -57,11 +57,11 @@ describe('A fault', () => {
     expect(names()).toEqual(['Second']);
   });
 
-  test('says that it was asked for, when it is given no message', async () => {
+  test('has the message "A requested fault" by default', async () => {
     local.connect.failNext('CreateTestCase', { status: 402, type: 'ServiceQuotaExceededException' });
     await expect(create('First')).rejects.toMatchObject({
       name: 'ServiceQuotaExceededException',
-      message: expect.stringContaining('asked for'),
+      message: expect.stringContaining('A requested fault'),
     });
   });
 

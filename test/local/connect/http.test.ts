@@ -39,7 +39,7 @@ describe('A request that nothing can be made of', () => {
     ['a method that is not there', 'PATCH', '/instance'],
     ['a path with too much', 'GET', '/instance/i/j'],
     ['no path', 'GET', '/'],
-  ])('because of %s is told what is not there and what is', async (_, method, path) => {
+  ])('because of %s is refused with the existing operations', async (_, method, path) => {
     const { status, type, answer } = await send(method, path);
     expect([status, type]).toEqual([404, 'UnknownOperationException']);
     expect(answer.Message).toContain(`nothing at ${method} ${path}. Its operations are CreateTestCase, UpdateTestCase`);
@@ -83,7 +83,7 @@ describe('Members are checked as the API describes them', () => {
     ['missing members', {}, 'Name, Content is required but missing.'],
     ['null for a member', { ...good, Name: null }, 'Name is required but missing.'],
     ['an empty name', { ...good, Name: '' }, 'Name must be at least 1 characters, not 0.'],
-    ['content that is no text', { ...good, Content: {} }, 'Content must be a text, not {}.'],
+    ['content that is not a text', { ...good, Content: {} }, 'Content must be a text, not {}.'],
     [
       'a long value that is wrong',
       { ...good, Status: 'x'.repeat(1000) },

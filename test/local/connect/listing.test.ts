@@ -176,7 +176,7 @@ describe('SearchTestCases', () => {
     const body = `{"InstanceId":"${local.instance}","SearchCriteria":${layers(5000)}}`;
     const answer = await fetch(`${local.connect.url}/search-test-cases`, { method: 'POST', body });
     expect(answer.status).toBe(400);
-    expect(await answer.json()).toEqual({ Message: 'The request has more layers than can be read.' });
+    expect(await answer.json()).toEqual({ Message: 'The request is nested too deeply.' });
   });
 
   const care = { TagKey: 'team', TagValue: 'care' };

@@ -168,7 +168,7 @@ describe('Contact flows', () => {
     const Content = JSON.stringify({ ...JSON.parse(FLOW_CONTENT), Actions });
     await expect(create({ Content })).resolves.toHaveProperty('ContactFlowId');
     await expect(create({ Name: 'Queue', Type: 'CUSTOMER_QUEUE', Content })).rejects.toMatchObject({
-      problems: [{ message: expect.stringContaining('may not stand in a flow of type CUSTOMER_QUEUE') }],
+      problems: [{ message: expect.stringContaining('is not allowed in a flow of type CUSTOMER_QUEUE') }],
     });
   });
 

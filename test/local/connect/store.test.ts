@@ -92,7 +92,7 @@ describe.each(Object.entries(KINDS))('A %s', (segment, kind) => {
     expect(() => collection.create(made)).toThrow('There is no instance');
   });
 
-  test('goes with its instance', () => {
+  test('is deleted with its instance', () => {
     const { collection, made } = kind(store, InstanceArn);
     const { Arn } = collection.create(made);
     store.instances.delete(InstanceArn);
@@ -127,7 +127,7 @@ test('a phone number can be given to another instance', () => {
   expect(() => store.phoneNumbers.update(Arn, { TargetArn: `${TargetArn}0` })).toThrow('There is no instance');
 });
 
-test('a module that is no JSON object is refused with its problem', () => {
+test('a module that is not a JSON object is refused with its problem', () => {
   const make = () => store.contactFlowModules.create({ InstanceArn, Name: 'N', Content: '[]' });
   expect(make).toThrow(
     expect.objectContaining({

@@ -66,7 +66,7 @@ test('A function is the module that the world names', async () => {
   await expect(outcome()).resolves.toMatchObject({ status: 'PASSED', explanation: [] });
 });
 
-test('A flow can go on in a flow or a module of the instance, or in a flow of the world', async () => {
+test('A flow can continue in a flow or a module of the instance, or in a flow of the world', async () => {
   const { store } = local.connect;
   const module = store.contactFlowModules.create({
     InstanceArn: local.instance,

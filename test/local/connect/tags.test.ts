@@ -27,7 +27,7 @@ test('UntagResource takes one key or several, and does not mind one that is not 
   expect(await tags()).toEqual({ c: '3' });
 });
 
-test('a test case is no newer for its tags', async () => {
+test('a change of tags does not change the modification time of a test case', async () => {
   const before = local.connect.store.testCases.get(arn).LastModifiedTime;
   await tag({ a: '1' });
   expect(local.connect.store.testCases.get(arn).LastModifiedTime).toBe(before);

@@ -92,7 +92,7 @@ test('What was heard is a message before the contact is in a queue', () => {
   expect(run(main).messages.slice(0, 2)).toEqual(['Please wait.', expect.stringContaining('Thank you for calling.')]);
 });
 
-test('A menu that leads directly back to itself makes no new message, unless another reading is taken for true', () => {
+test('A menu that leads directly back to itself makes no new message, unless another reading is assumed', () => {
   const main = flow(menu('Menu', { 3: 'Menu' }));
   const customer = ['3', '3'];
   const result = run(main, { customer });
@@ -103,7 +103,7 @@ test('A menu that leads directly back to itself makes no new message, unless ano
   expect(run(main, { customer, readings: { 'repeated-menu-prompt': 'heard' } }).messages).toEqual(result.played);
 });
 
-test('Prompts are apart when another reading is taken for true, and the last one is heard as the flow listens', () => {
+test('Prompts are apart when another reading is assumed, and the last one is heard as the flow listens', () => {
   const main = flow(say('A', 'Welcome.', 'B'), say('B', 'Hello.', 'Menu'), menu('Menu', { 1: 'Bye' }));
 
   expect(run(main, { customer: ['1'], readings: { 'joined-prompts': 'apart' } }).messages).toEqual([
@@ -119,7 +119,7 @@ test('A menu that comes back by way of another action is heard again', () => {
   expect(run(main, { customer: ['3', '1'] }).messages).toEqual(['Menu?', 'Menu?']);
 });
 
-test('What a bot says on a call is heard with what was played before, unless another reading is taken for true', () => {
+test('What a bot says on a call is heard with what was played before, unless another reading is assumed', () => {
   const bots = new Map([['b', { dtmf: new Map(), utterances: new Map([['hi', { intent: 'Hi', says: 'Hello!' }]]) }]]);
   const main = flow(
     say('A', 'Welcome.', 'Bot'),

@@ -133,7 +133,7 @@ describe('A contact', () => {
   test('gets no answer to a call that nobody makes', () => {
     const { state } = startContact(emptyWorld, { flow: silentLoop, channel: 'VOICE' }, likeliest());
 
-    expect(() => step(state, { type: 'answer', answer: {} })).toThrow('no function is called: entering');
+    expect(() => step(state, { type: 'answer', answer: {} })).toThrow('does not wait for a function: entering');
   });
 
   test('fails a call that nobody answers', () => {
@@ -183,7 +183,7 @@ describe('A flow that goes round in circles', () => {
     expect(steps(6_000).state.time).toBe(300_000);
   });
 
-  test('is no more work with every step', async () => {
+  test('takes the same work for every step', async () => {
     const [short, long] = [await workOf(() => steps(1_000)), await workOf(() => steps(10_000))];
 
     expect(short).toBeGreaterThan(1_000);

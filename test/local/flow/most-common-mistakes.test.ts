@@ -155,7 +155,7 @@ test('The # that ends stored input is not part of it', () => {
   expect(run(main, { customer: ['12#'] }).played).toEqual(['You typed 12']);
 });
 
-test('A full stop after a path is no part of the path', () => {
+test('A full stop after a path is not part of the path', () => {
   const main = flow(setAttributes('Set', { name: 'Ada' }, 'Say'), say('Say', '$.Attributes.name. Welcome.', 'Bye'));
 
   expect(run(main).played).toEqual(['Ada. Welcome.']);

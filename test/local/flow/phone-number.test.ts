@@ -27,8 +27,8 @@ test.each([
   ['of an unknown country', '2065550100', 'XX'],
   ['of an unknown calling code', '2065550100', '999'],
   ['of no calling code', '0791', undefined],
-  ['with a key that is no digit', '2065550100#12', 'US'],
-])('Keys that are no number: %s', (_, keys, country) => {
+  ['with a key that is not a digit', '2065550100#12', 'US'],
+])('Keys that are not a number: %s', (_, keys, country) => {
   expect(asE164(keys, country)).toBeUndefined();
 });
 

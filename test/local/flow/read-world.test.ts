@@ -122,7 +122,7 @@ test.each([
   ['draws that are no list', { draws: 5 }, 'world.draws must be a list; got 5'],
   ['a wrong name', { queues: { q: { name: 5 } } }, 'world.queues["q"].name must be a text; got 5'],
   ['a wrong flag', { queues: { q: { full: 'yes' } } }, 'world.queues["q"].full must be true or false; got "yes"'],
-  ['a queue that is no object', { queues: { q: 'Sales' } }, 'world.queues["q"] must be an object; got "Sales"'],
+  ['a queue that is not an object', { queues: { q: 'Sales' } }, 'world.queues["q"] must be an object; got "Sales"'],
   ['wrong hours', { hours: { h: 'always' } }, 'world.hours["h"] must be one of "open", "closed"; got "always"'],
   ['a missing zone', { hours: { h: { config: [] } } }, 'world.hours["h"] must have the member "timeZone"'],
   [
@@ -138,7 +138,7 @@ test.each([
   [
     'hours over midnight',
     { hours: { h: { timeZone: 'UTC', config: [{ day: 'MONDAY', start: '22:00', end: '06:00' }] } } },
-    'world.hours["h"].config[0] ends at 06:00, not after 22:00: split what passes midnight into two days',
+    'world.hours["h"].config[0] ends at 06:00, not after 22:00: split times that pass midnight into two days',
   ],
   [
     'a profile that is no object',
@@ -160,7 +160,7 @@ test.each([
     { flows: { f: 'nowhere.json' } },
     'the flow "f" cannot be loaded from nowhere.json: no such file',
   ],
-])('%s is told with its place, what was given and what is expected', (_, world, problem) => {
+])('%s is reported with its place, the given value and the expected one', (_, world, problem) => {
   expect(problemsOf(world)[0]).toContain(problem);
 });
 
@@ -203,7 +203,7 @@ describe('The answer of the world to a call', () => {
   test.each([
     ['good', { returns: { a: '1' }, delaySeconds: 2 }],
     ['empty', { returns: {} }],
-    ['bad', { error: 'the function failed, as the world says' }],
+    ['bad', { error: 'the world makes the function fail' }],
     ['real', { module: 'fn.js' }],
     ['unknown', { error: 'no Lambda function "unknown" is registered in the world' }],
   ])('of %s', (name, expected) => {

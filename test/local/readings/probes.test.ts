@@ -45,7 +45,7 @@ describe.each(READING_IDS)('The probe of %s', (id) => {
     expect(Object.keys(expected)).toEqual(valuesOf(id));
   });
 
-  test.each(valuesOf(id))('has the verdicts of "%s" when that is taken for true', async (value) => {
+  test.each(valuesOf(id))('has the verdicts of "%s" when that is assumed', async (value) => {
     const executions = await results(withReading(LIKELIEST, id, value as never));
     const verdicts = Object.fromEntries(executions.map(({ name, result }) => [name, result.status]));
 
@@ -54,7 +54,7 @@ describe.each(READING_IDS)('The probe of %s', (id) => {
       expect(expected[value][name].split(' or ')).toContain(verdict);
   });
 
-  test('hangs on this reading alone', async () => {
+  test('depends on this reading alone', async () => {
     const executions = await results();
     const deciding = executions.flatMap(({ result }) => result.readings.map(({ reading }) => reading));
 

@@ -78,7 +78,7 @@ test('How often the service was seen adds up over the reports, for each alternat
   expect(seenOnService(READINGS['unchained-actions'])).toBe('no live run is known');
 });
 
-describe('What is taken for true', () => {
+describe('What is assumed', () => {
   test('notes the readings that are asked for, in their order and once', () => {
     const taken = new TakenForTrue(LIKELIEST);
     expect(taken.is('last-prompt', 'heard')).toBe(true);

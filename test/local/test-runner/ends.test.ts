@@ -80,7 +80,7 @@ describe('A test that is not met', () => {
     expect(result.duration).toBe(result.contact!.endedAt + 6_000);
   });
 
-  test('says what was expected, what was heard instead, where the flow stood and which way it went', () => {
+  test('says what was expected, what was heard instead, at which action the flow was and which path it took', () => {
     const [text] = executed(menuFlow, wrong).explanation;
     expect(text).toContain('"with sales" failed');
     expect(text).toContain('That was no choice.');

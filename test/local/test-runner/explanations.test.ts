@@ -16,22 +16,22 @@ test('Blocks are named as in the console, and others by their main parameter', (
   const named = { ...actions, Metadata: { ActionMetadata: { [GREETING]: { friendlyName: 'Greeting' } } } };
   const explanation = explanationOf(readFlow({ id: 'main' }, named), [hears('good bye')]);
 
-  expect(explanation).toContain('The way there: "$.Attributes.tier" (Compare) by NoMatchingCondition to "Greeting"');
+  expect(explanation).toContain('The path there: "$.Attributes.tier" (Compare) by NoMatchingCondition to "Greeting"');
   expect(explanation).not.toContain(TIER);
 });
 
-test('A long wait is where the contact stood, although the flow went on after the time limit', () => {
+test('The explanation names a long wait as the current action, although the flow continued after the time limit', () => {
   const main = flow(
     does('Pause', 'Wait', { TimeLimitSeconds: '900' }, { on: { WaitCompleted: 'Say' } }),
     say('Say', 'Late', 'End'),
   );
 
   expect(explanationOf(main, document([hears('late')]), { channel: 'CHAT' })).toContain(
-    'The flow "main" stood at "Pause" (Wait)',
+    'The flow "main" was at "Pause" (Wait)',
   );
 });
 
-test('What comes again and again is told once, with its number', () => {
+test('What comes again and again is reported once, with its number', () => {
   const main = flow(
     say('Say', 'Please hold', 'Again'),
     does(
@@ -50,7 +50,7 @@ test('What comes again and again is told once, with its number', () => {
   expect(explanation).toContain('by Equals ContinueLooping to "Say" (the result was "ContinueLooping"), 9 times, then');
 });
 
-test('Warnings of the flow are told once, with why a test case failed', () => {
+test('Warnings of the flow are reported once, with why a test case failed', () => {
   const main = flow(
     does(
       'Set',

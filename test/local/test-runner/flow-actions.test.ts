@@ -127,7 +127,7 @@ describe('Overrides', () => {
     expect(executed(hoursFlow, inTurn(started('start', open), hears('open twice')), hours).status).toBe('PASSED');
   });
 
-  test('that are never used are told', () => {
+  test('that are never used are reported', () => {
     const result = executed(hoursFlow, inTurn(started('start', open, open, open), hears('open twice')), hours);
     expect(result.warnings.map(({ code }) => code)).toContain('override-unused');
   });
@@ -157,7 +157,7 @@ describe('A transfer to a queue', () => {
     expect(result.warnings.map(({ code }) => code)).toContain('left-in-queue');
   });
 
-  test('to another queue than expected is told', () => {
+  test('to another queue than expected is reported', () => {
     const result = executed(queueFlow, [sees('transfer', 'TransferContactToQueue', 'sales')], { world: { queues } });
     expect(result.status).toBe('FAILED');
     expect(result.explanation[0]).toContain('support');

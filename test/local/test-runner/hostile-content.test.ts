@@ -73,7 +73,7 @@ describe('A check that cannot be made fails, whatever is found', () => {
   });
 });
 
-test('A content that is no JSON does not start, and says where', () => {
+test('A content that is not JSON does not start, and says where', () => {
   const { status, explanation } = executed(simple, '{ "Observations": [ }');
   expect(status).toBe('FAILED');
   expect(explanation[0]).toContain('line 1, column 21 is not JSON');
@@ -107,7 +107,7 @@ describe('An event that can never happen fails the test and says why', () => {
       'no resource of TransferContactToQueue',
     ],
     [
-      'of an action that the flow does not have',
+      'of a missing action',
       {
         Type: 'FlowActionStarted',
         Properties: { ActionType: 'TransferContactToQueue', ActionParameters: { QueueId: 'q' } },

@@ -18,7 +18,7 @@ test('A verdict for which no reading matters is of high confidence', async () =>
   expect(result).toMatchObject({ status: 'PASSED', confidence: 'high', readings: [], touched: [] });
 });
 
-test('A verdict that hangs on a reading names it, the other value and the verdict under it', async () => {
+test('A verdict that depends on a reading names it, the other value and the verdict under it', async () => {
   const result = await judgedResult(main, inTurn(hears('welcome', press(1)), hears('you are')));
 
   expect(result).toMatchObject({ status: 'PASSED', confidence: 'low' });
@@ -28,7 +28,7 @@ test('A verdict that hangs on a reading names it, the other value and the verdic
   ]);
 });
 
-test('A failed verdict can hang on a reading, too', async () => {
+test('A failed verdict can depend on a reading, too', async () => {
   const result = await judgedResult(main, [hears('with sales'), hears('menu?', press(1))]);
 
   expect(result.readings).toContainEqual({ reading: 'last-prompt', value: 'missed', verdict: 'FAILED' });
@@ -49,7 +49,7 @@ test('A judged result is the result of a plain execution, with a judgement', asy
   expect(JSON.stringify(result)).toBe(JSON.stringify(executed(main, test)));
 });
 
-test('A verdict that does not hang on chance is of high confidence', async () => {
+test('A verdict that does not depend on chance is of high confidence', async () => {
   const split = (operand: string) =>
     flow(
       does(

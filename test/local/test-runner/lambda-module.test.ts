@@ -64,12 +64,12 @@ test.each([
 test('A module that never answers is ended, even when it is busy', async () => {
   const answer = answerOf('busy.mjs', 'export const handler = () => { for (;;); };', { timeLimitSeconds: 0.2 });
   await expect(answer).resolves.toEqual({
-    error: expect.stringContaining('no answer within 0.2 s'),
+    error: expect.stringContaining('did not answer within 0.2 s'),
     delaySeconds: 0.2,
   });
 });
 
-test('A module that is not there is told', async () => {
+test('A module that is not there is reported', async () => {
   await expect(callModule(join(folder, 'nowhere.mjs'), call)).resolves.toEqual({
     error: expect.stringContaining('nowhere.mjs'),
   });

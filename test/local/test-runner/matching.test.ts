@@ -45,7 +45,7 @@ describe('Similarity', () => {
 
 describe('However long texts are and however many are compared', () => {
   const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 12 });
-  /** Computes the likeness by its definition, with each stretch of the text heard. */
+  /** Computes the similarity by its definition, with each stretch of the heard text. */
   function slowLikeness(expected: readonly string[], heard: readonly string[]): number {
     const size = Math.min(expected.length, heard.length);
     const shared = (stretch: string[]) =>

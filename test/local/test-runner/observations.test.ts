@@ -59,7 +59,7 @@ test('A similar message that lacks expected words passes, and a warning names th
   expect(warningsOf(hearsLike('Welcome to billing'))).toContainEqual({
     code: 'missing-words',
     message: expect.stringMatching(
-      /passed without "billing", as a similar message. If these words matter, look for them by Inclusion$/,
+      /passed with a similar message that lacks "billing"\. If these words matter, expect them with Inclusion$/,
     ),
     observation: expect.anything(),
   });
@@ -87,7 +87,7 @@ describe('How often something is expected', () => {
     expect(count(executed(menuFlow, twice(type, times)))).toBe(verdict);
   });
 
-  test('and what came too often is told', () => {
+  test('and what came too often is reported', () => {
     expect(executed(menuFlow, twice('AtMost', 1)).explanation[0]).toContain('2 times');
   });
 });

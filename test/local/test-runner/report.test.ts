@@ -21,13 +21,15 @@ test('A report has a table, the coverage of all together, and why a test case fa
     'Support        FAILED  high           50.9      45 %',
     '',
     '1 of 2 passed; together they cover 72 % of the flows they enter, 88 % without the branches for failures',
-    expect.stringMatching(/^1 test case hangs on whether the last prompt before a hang-up is heard: Sales by menu\. /),
+    expect.stringMatching(
+      /^1 test case depends on whether the last prompt before a hang-up is heard: Sales by menu\. /,
+    ),
     '',
     'Support:',
     '"billing" failed: expected a message that contains "billing", which did not come.',
     '  Heard instead, the closest first: "Support." (0 % alike).',
     '  The contact was over: the flow disconnected the customer.',
-    '  The way there: "Menu" (GetParticipantInput) by Equals 2 to "Support" (the result was "2").',
+    '  The path there: "Menu" (GetParticipantInput) by Equals 2 to "Support" (the result was "2").',
     '  Note that Amazon Connect would refuse to publish the flow "main": the action "Menu" (GetParticipantInput) has no NextAction; and 3 more.',
     '',
     'Not covered:',
@@ -39,15 +41,15 @@ test('A report of nothing is short', () => {
   expect(executionReport([])).toContain('0 of 0 passed');
 });
 
-test('A reading is told once, with all test cases that hang on it and how often the service was seen either way', async () => {
+test('A reading is reported once, with all test cases that depend on it and how often the service was seen either way', async () => {
   const sales = await byKey('1', 'sales');
   const report = executionReport(['One', 'Two', 'Three'].map((name) => ({ name, result: sales })));
   expect(report).toContain(
-    '3 test cases hang on whether the last prompt before a hang-up is heard: One, Two, Three. Taken for true: heard. ' +
+    '3 test cases depend on whether the last prompt before a hang-up is heard: One, Two, Three. Assumed: heard. ' +
       'Seen on the service: heard 11 times, missed 4 times. ',
   );
   expect(report).toContain('See docs/readings.md#last-prompt for the probe that settles it.');
-  expect(report.match(/hang on/g)).toHaveLength(1);
+  expect(report.match(/depend on/g)).toHaveLength(1);
 });
 
 test('An execution that was not judged has no confidence', () => {

@@ -42,7 +42,7 @@ export class ContactCenterStack extends Stack {
       }),
     });
 
-    // A test case brings its own hours along, so that its verdict does not depend on the time of day.
+    // A test case substitutes hours of its own, so that its verdict does not depend on the time of day.
     const open = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, alwaysOpen));
     const closed = Conversation.start(TestAction.substituteHoursOfOperation(officeHours, neverOpen));
     const entryPoint = EntryPoint.voiceCall({ flow });

@@ -18,7 +18,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   'valueOf',
 ]);
 
-/** Rules about an action without its branches. */
+/** Rules about an action itself. The rules about its branches are in branch-rules.ts. */
 export const ACTION_RULES: readonly FlowRule[] = [
   { id: 'action-form', service: 'refuses', check: actionForm },
   { id: 'duplicate-identifier', service: 'refuses', check: duplicateIdentifier },
@@ -63,8 +63,8 @@ export const ACTION_RULES: readonly FlowRule[] = [
         : [
             {
               problem: `Invalid Action type. Path: ${path}`,
-              message: 'has a type that is not known; it does nothing when the flow is run locally',
-              fix: 'Write a type of the Flow language. If AWS has added this one, a newer release may know it',
+              message: 'has a type that is not known; the action does nothing when the flow runs locally',
+              fix: 'Write a type of the Flow language. If AWS has added this type, a newer release may know it',
             },
           ],
     ),
@@ -91,7 +91,13 @@ export const ACTION_RULES: readonly FlowRule[] = [
     check: eachAction((action) =>
       (factsOf(action.type)?.lint?.(action) ?? []).flatMap((message) =>
         message
-          ? [{ path: `${action.path}.Parameters`, message, fix: 'Change it as the page of the action says' }]
+          ? [
+              {
+                path: `${action.path}.Parameters`,
+                message,
+                fix: 'Change the action as its page in the AWS documentation says',
+              },
+            ]
           : [],
       ),
     ),
@@ -99,7 +105,7 @@ export const ACTION_RULES: readonly FlowRule[] = [
 ];
 
 const misplaced = (kind: string) => ({
-  message: `may not stand in a flow of type ${kind}`,
+  message: `is not allowed in a flow of type ${kind}`,
   fix: 'Use another action, or another type of flow',
 });
 
@@ -124,6 +130,6 @@ function duplicateIdentifier({ actions }: FlowReading): FlowFault[] {
         return [];
       }
       const message = `two actions have the Identifier "${identifier}", the first at ${earlier}`;
-      return [{ path, message, fix: 'Give one of them another' }];
+      return [{ path, message, fix: 'Give one of them another Identifier' }];
     });
 }

@@ -5,7 +5,9 @@ import { operatorNamed } from '../operators';
 import { type ErrorFacts, errorFactsOf, factsOf } from '../vocabulary';
 import { eachAction, type FlowRule } from './flow-rule';
 
-/** The types of actions that the service was seen to refuse without a NextAction, even where each branch is an error or a condition. */
+/**
+ * The types of actions that the service was seen to refuse without a NextAction, even where each branch is an error or a condition.
+ */
 const REFUSED_WITHOUT_NEXT: ReadonlySet<string> = new Set([
   'CheckHoursOfOperation',
   'CheckMetricData',
@@ -68,12 +70,12 @@ function dangling({ next, branches }: WrittenAction, { identifiers }: FlowReadin
   const targets = [next ?? '', ...branches.map((branch) => branch.next)];
   return [...new Set(targets)]
     .filter((target) => target !== '' && !identifiers.has(target))
-    .map((target) => ({ message: `leads to "${target}", which is no action of the flow`, fix: 'Name an action' }));
+    .map((target) => ({ message: `leads to "${target}", which is not an action of the flow`, fix: 'Name an action' }));
 }
 
 const NEXT_ACTION = {
   message: 'has no NextAction',
-  fix: 'Name the action that follows. Where conditions choose, repeat the one for no match, as the console does',
+  fix: 'Name the next action. If conditions choose the branch, repeat the target of NoMatchingCondition, as the console does',
 };
 
 function nextAction({ type, next, path }: WrittenAction): Faults {
@@ -116,7 +118,7 @@ function invalidError(action: WrittenAction): Faults {
 
 function doubtfulError(action: WrittenAction): Faults {
   return given(action, 'doubtful').map((error) => ({
-    message: `has a branch for the error ${error}, with which publishing it has been refused`,
+    message: `has a branch for the error ${error}, and the service has refused to publish flows with it`,
     fix: 'Remove the branch if publishing fails',
   }));
 }

@@ -27,7 +27,8 @@ function unreadable({ unreadable: why }: FlowReading): FlowFault[] {
 const isOldExport = ({ content }: FlowReading): boolean => Array.isArray(memberOf(content, 'modules'));
 
 function oldExport(flow: FlowReading): FlowFault[] {
-  const message = 'the flow has a list of `modules`, in which the console exported flows before the Flow language';
+  const message =
+    'the flow has a list of `modules`, which is the export format of the console before the Flow language';
   return isOldExport(flow) ? [{ path: '', message, fix: 'Import the flow in the console, and export it again' }] : [];
 }
 
@@ -44,7 +45,9 @@ function version({ content }: FlowReading): FlowFault[] {
 
 function noActions({ actions }: FlowReading): FlowFault[] {
   if (actions.length > 0) return [];
-  return [{ path: 'Actions', message: 'the flow must have a list of Actions, at least one', fix: 'Add an action' }];
+  return [
+    { path: 'Actions', message: 'the flow must have a list of Actions with at least one action', fix: 'Add an action' },
+  ];
 }
 
 function startAction({ start, identifiers }: FlowReading): FlowFault[] {

@@ -2,7 +2,6 @@ import { described } from '../action-name';
 import { type FlowFault, type ServiceAnswer } from '../flow-finding';
 import { type FlowReading, type WrittenAction } from '../flow-reading';
 
-/** A rule of flows. */
 export interface FlowRule {
   /** A stable name, by which users acknowledge a finding. */
   readonly id: string;
@@ -10,7 +9,10 @@ export interface FlowRule {
   readonly check: (flow: FlowReading) => readonly FlowFault[];
 }
 
-/** A fault of one action. Its message continues a sentence that begins with the name of the action. Default of the path: the action. */
+/**
+ * A fault of one action. Its message continues a sentence that begins with the name of the action. The default of its path is that
+ * of the action.
+ */
 interface ActionFault extends Omit<FlowFault, 'path'> {
   readonly path?: string;
 }

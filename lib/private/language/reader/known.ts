@@ -7,7 +7,7 @@ export type IsUnknown = (value: unknown) => boolean;
 export class Known {
   public constructor(public readonly isUnknown: IsUnknown) {}
 
-  /** Returns a text that is known. Any other scalar is left out, since the service refuses it in the place of a text. */
+  /** Returns a text that is known. Any other scalar is left out, since the service refuses it in place of a text. */
   public text(value: unknown, ...names: readonly string[]): string | undefined {
     const found = memberAt(value, ...names);
     return typeof found === 'string' && !this.isUnknown(found) ? found : undefined;
@@ -18,7 +18,7 @@ export class Known {
     return typeof found === 'number' && !this.isUnknown(found) ? found : undefined;
   }
 
-  /** Returns the word of the list that the value is. */
+  /** Returns the value if it is one of the words of the list. */
   public word<Word extends string>(words: readonly Word[], value: unknown): Word | undefined {
     return words.find((word) => word === value);
   }

@@ -46,7 +46,7 @@ export interface ReadUsage {
   readonly times?: number;
 }
 
-// --- Events
+// Events
 
 export type ReadEvent = Written & EventReading;
 
@@ -62,7 +62,7 @@ interface EventParts {
   readonly FlowActionCompleted: { readonly action: ReadFlowAction };
 }
 
-/** An event or action as it stands in the document. */
+/** The source of an event or action in the document. */
 interface Written {
   readonly identifier?: string;
   /** The `Type`, when it is a known text. */
@@ -79,10 +79,10 @@ export type Unreadable<Member extends string> = { readonly [member in Member]: '
 
 export interface ReadMessage {
   readonly texts: { readonly [name in MessageText]?: string };
-  /** The members of `texts` that the document has, with any value. */
+  /** The names of the members for expected texts that the document has, with any value. */
   readonly given: readonly MessageText[];
   readonly matching: MatchingType | 'left out' | 'unreadable';
-  /** True when `MatchingCriteria` stands beside `Properties`, a misplacement. */
+  /** True when `MatchingCriteria` is misplaced: beside `Properties` instead of inside. */
   readonly hasCriteriaBeside: boolean;
 }
 
@@ -99,7 +99,7 @@ export interface ReadFlowAction {
   readonly parameters: unknown;
 }
 
-// --- Actions
+// Actions
 
 export type ReadAction = Written & {
   readonly path: Path;
@@ -116,7 +116,7 @@ export type ActionKind = InstructionType | CommandType | Exclude<ActionType, 'Se
 export type ActionReading =
   { readonly [kind in ActionKind]: { readonly kind: kind } & ActionParts[kind] }[ActionKind] | Unreadable<'kind'>;
 
-/** The parameters that are read of each kind of action. */
+/** The parameters of each kind of action, as far as they can be read. */
 interface ActionParts {
   readonly DtmfInput: { readonly keys: string };
   readonly Utterance: { readonly text?: string; readonly languageCode?: string };

@@ -35,7 +35,6 @@ export function readAction(action: unknown, path: Path, known: Known): ReadActio
 /** The parameters from which the kind of an action is read. */
 interface Place {
   readonly parameters: unknown;
-  /** The path of the parameters. */
   readonly path: Path;
   readonly known: Known;
 }
@@ -93,7 +92,7 @@ const INSTRUCTIONS: Readers<InstructionType> = {
   Disconnect: () => ({ kind: 'Disconnect' }),
 };
 
-/** Reads keys, which may be a whole number too. Other signs are left out. */
+/** Reads keys, which may be a whole number too. Other characters are left out. */
 function keysIn(value: unknown, known: Known): string {
   const written = Number.isSafeInteger(value) ? String(value) : known.text(value);
   return written?.replace(/[^0-9*#]/g, '') ?? '';

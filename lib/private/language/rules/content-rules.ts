@@ -53,7 +53,7 @@ function usages(reading: Reading): Fault[] {
   );
   return reading.observations.flatMap(({ usage: { type }, path, index }) => {
     if (type === undefined || wrong.has(index)) return [];
-    const message = `whether the service takes a "Usage" of ${quoted(type)} is not known; without one it expects exactly once`;
+    const message = `it is not known whether the service accepts a "Usage" of ${quoted(type)}; without "Usage", the service expects the event exactly once`;
     return [{ path: path.at('Usage'), message, fix: 'Leave "Usage" out.' }];
   });
 }
@@ -68,7 +68,7 @@ function unmatched({ observations }: Reading): Fault[] {
     })
     .map(({ path }) => ({
       path: path.at('Event', 'Properties'),
-      message: 'the message has no "MatchingCriteria", and how it is compared then is not documented',
+      message: 'the message has no "MatchingCriteria", and AWS does not document how it is compared then',
       fix: 'Add "MatchingCriteria": { "Type": "Similarity" } or { "Type": "Inclusion" }.',
     }));
 }
@@ -108,11 +108,11 @@ const OBJECTS = [
 function notOneValue(namespace: string): Omit<Fault, 'path'> | undefined {
   const many = namespace === '$' || namespace.includes('..') || namespace.includes('*');
   if (!many && !OBJECTS.includes(namespace)) return undefined;
-  const message = `"Namespace" is ${shown(namespace)}, which is not one value, and then it reads as empty`;
+  const message = `"Namespace" is ${shown(namespace)}, which is not the path of one value, so the service reads it as empty`;
   return { message, fix: 'Name one value, such as $.Attributes.language.' };
 }
 
-/** Finds a second override of the same resource. By design, overrides queue up: each serves one call, in order. */
+/** Finds a second override of the same resource. This may be intended, since each override applies to one call, in their order. */
 function repeatedOverrides({ observations }: Reading): Fault[] {
   const first = new Map<string, Path>();
   return observations
@@ -126,7 +126,7 @@ function repeatedOverrides({ observations }: Reading): Fault[] {
         first.set(key, action.path);
         return [];
       }
-      const message = `${quoted(resource)} is overridden already, at ${earlier}; this one serves the second call only`;
+      const message = `${quoted(resource)} is overridden already, at ${earlier}; this override applies to the second call only`;
       return [{ path: action.path, message, fix: 'Remove one of the two, if the flow calls it once.' }];
     });
 }
@@ -158,7 +158,7 @@ function resultOf(type: FlowActionType | undefined): FlowActionOverride['result'
 function hoursMock(): Omit<Fault, 'path'> {
   return {
     message: 'the service has rejected every mock result of hours of operation that was tried',
-    fix: 'Substitute the hours by others that are always open, or always closed.',
+    fix: 'Substitute other hours that are always open, or always closed.',
   };
 }
 
@@ -166,7 +166,7 @@ function mockValue({ value }: ReadResult): ({ at: string } & Omit<Fault, 'path'>
   return (
     value && {
       at: 'Value',
-      message: 'the result of the mock is in "Value", where "LoadedData" is documented',
+      message: 'the result of the mock is in "Value", but AWS documents "LoadedData"',
       fix: 'Rename it to "LoadedData".',
     }
   );
@@ -176,7 +176,7 @@ function mockJson({ loadedData, value }: ReadResult): ({ at: string } & Omit<Fau
   const at = isNoJson(loadedData) ? 'LoadedData' : isNoJson(value) ? 'Value' : undefined;
   return at === undefined
     ? undefined
-    : { at, message: `${quoted(at)} is no JSON text`, fix: 'Write the result as JSON, such as {"status":"ok"}.' };
+    : { at, message: `${quoted(at)} is not JSON text`, fix: 'Write the result as JSON, such as {"status":"ok"}.' };
 }
 
 function isNoJson(payload: ReadPayload | undefined): boolean {

@@ -89,7 +89,7 @@ function flowOrNumbers(entryPoint: unknown, reading: Reading): Fault | undefined
   return {
     path: placeOf(entryPoint, VOICE),
     message,
-    fix: 'Give the flow, or the numbers from and to which is called.',
+    fix: 'Give the flow, or both phone numbers.',
   };
 }
 
@@ -100,14 +100,18 @@ function noSource(entryPoint: unknown, reading: Reading): Fault | undefined {
   return {
     path: placeOf(entryPoint, VOICE),
     message: 'the call has a "DestinationPhoneNumber" and no "SourcePhoneNumber"',
-    fix: 'Add the number from which is called.',
+    fix: 'Add the number of the caller.',
   };
 }
 
 function noFlow(entryPoint: unknown, reading: Reading): Fault | undefined {
   if (memberOf(entryPoint, 'Type') !== 'CHAT' || isGiven(entryPoint, CHAT, 'FlowId', reading) !== false)
     return undefined;
-  return { path: placeOf(entryPoint, CHAT), message: 'the chat has no "FlowId"', fix: 'Give the flow it enters.' };
+  return {
+    path: placeOf(entryPoint, CHAT),
+    message: 'the chat has no "FlowId"',
+    fix: 'Give the flow that the chat enters.',
+  };
 }
 
 function badNumbers(entryPoint: unknown, { isUnknown }: Reading): Fault[] {
@@ -128,7 +132,7 @@ function otherChannel(entryPoint: unknown): Fault | undefined {
   if (other === undefined || memberOf(entryPoint, other) === undefined) return undefined;
   return {
     path: Path.ROOT.at(other),
-    message: `"${other}" is of another type than the entry point`,
+    message: `"${other}" belongs to another type of entry point`,
     fix: 'Remove it.',
   };
 }

@@ -40,13 +40,13 @@ function pathRule(id: string, check: (reading: Reading) => readonly Fault[]): Ru
 
 function none({ hasObservations, observations }: ReadDocument): Fault[] {
   if (!hasObservations || observations.length > 0) return [];
-  const message = 'the document has no observations, so that it tests nothing';
-  return [{ path: Path.ROOT.at('Observations'), message, fix: 'Add the first one, most often of TestInitiated.' }];
+  const message = 'the document has no observations, so it tests nothing';
+  return [{ path: Path.ROOT.at('Observations'), message, fix: 'Add an observation, usually of TestInitiated.' }];
 }
 
 /**
- * Finds several observations that are active from the start. A TestCompleted to which no observation leads is not counted: it is
- * there for the end.
+ * Finds several observations that are active from the start. A TestCompleted to which no observation leads is not
+ * counted, since it waits for the end.
  */
 function severalStarts({ starts }: Graph): Fault[] {
   const beginning = starts.filter(isBeforeEnd);
@@ -59,8 +59,8 @@ function severalStarts({ starts }: Graph): Fault[] {
   return [
     {
       path: beginning[1].path,
-      message: `no observation leads to ${names}, so that all of them are waited for from the start, and each must match`,
-      fix: 'Name it in "NextObservations" of the observation it follows, if it follows one.',
+      message: `no observation leads to ${names}, so all of them are active from the start, and each must match`,
+      fix: 'If it follows another observation, name it in "NextObservations" of that observation.',
     },
   ];
 }
@@ -94,12 +94,12 @@ function cycles(graph: Graph): Fault[] {
 function leadsBack({ identifier, path }: { identifier: string; path: Path }): Fault {
   return {
     path,
-    message: `this leads back to ${quoted(identifier)}, and an observation is expected once only`,
-    fix: 'Add an observation of its own for what comes again.',
+    message: `this leads back to ${quoted(identifier)}, but an observation becomes active only once`,
+    fix: 'Add another observation for the event that comes again.',
   };
 }
 
-/** Finds observations that never become active, and reports connected ones once. */
+/** Finds observations that never become active. Connected observations are reported only once. */
 function unreachable(graph: Graph): Fault[] {
   const seen = new Set(graph.reachable());
   const faults: Fault[] = [];
@@ -108,7 +108,7 @@ function unreachable(graph: Graph): Fault[] {
     graph.reachable([observation], (each) => seen.has(each)).forEach((each) => seen.add(each));
     faults.push({
       path: observation.path,
-      message: `only observations that come after ${quoted(observation.identifier!)} lead to it, so that it is never active`,
+      message: `only observations that come after ${quoted(observation.identifier!)} lead to it, so it never becomes active`,
       fix: 'Remove the reference that leads back, or let an earlier observation lead to it.',
     });
   }
@@ -124,14 +124,14 @@ function withoutEnd(reading: Reading): Fault[] {
     .filter((each) => !canEnd(each) && graph.after(each).length === 0 && !told.has(each) && mustEnd(each, graph))
     .map(({ path, identifier }) => ({
       path,
-      message: `after ${quoted(identifier!)} nothing ends the test, which then runs until the contact is over, five minutes at most`,
+      message: `after ${quoted(identifier!)} nothing ends the test, so it runs until the contact is over, at most five minutes`,
       fix: 'Add a TestControl action with the command EndTest.',
     }));
 }
 
 /**
- * Tells whether a path may not stop at an observation without an end. TestInitiated beside other starts only prepares, and
- * TestCompleted has a rule of its own.
+ * Tells whether a path must not stop at an observation that does not end the test. Exceptions are a TestInitiated
+ * beside other starts, which only prepares, and TestCompleted, which has a rule of its own.
  */
 function mustEnd(observation: ReadObservation, { observations }: Graph): boolean {
   return isBeforeEnd(observation) && (momentOf(observation) !== 'beginning' || observations.length === 1);
@@ -145,7 +145,7 @@ function afterEnd(graph: Graph): Fault[] {
         .filter((reference) => isBeforeEnd(graph.named(reference.identifier)!))
         .map((reference) => ({
           path: reference.path,
-          message: `the test ends with ${quoted(identifier!)}, so that ${quoted(reference.identifier)} is never observed`,
+          message: `the test ends with ${quoted(identifier!)}, so ${quoted(reference.identifier)} is never observed`,
           fix: 'Move EndTest to the last observation, or remove the reference.',
         })),
     );
@@ -158,12 +158,12 @@ function waitingForTheEnd(observations: readonly ReadObservation[]): Fault[] {
     .map(({ path }) => ({
       path,
       message:
-        'nothing ends the test before TestCompleted, which comes late after the contact is over, and at the limit of five minutes even when a contact was left in a queue',
-      fix: 'End the test with EndTest, in the observation of the last thing expected.',
+        'nothing ends the test before TestCompleted, which comes some time after the end of the contact, or at the limit of five minutes, even when the contact still waits in a queue',
+      fix: 'End the test with EndTest, in the observation of the last expected event.',
     }));
 }
 
-/** Returns the transfers that reach the queue, and perhaps an agent. */
+/** Returns the transfers that reach the queue and so can reach an agent. */
 function inQueue({ graph }: Reading): ReadonlySet<ReadObservation> {
   const transfers = graph.observations.filter((each) => isTransfer(each) && !canEnd(each));
   return new Set(
@@ -182,7 +182,7 @@ function isTransfer({ event }: ReadObservation): boolean {
   return event.type === 'FlowActionStarted' && event.action.type === 'TransferContactToQueue';
 }
 
-/** Tells whether an action keeps a contact out of this queue. An action that is not fully known may do so. */
+/** Tells whether an action keeps a contact out of this queue. An action that is not completely known may do that. */
 function isGuard(action: ReadAction, queue: string | undefined): boolean {
   if (action.kind !== 'OverrideSystemBehavior') return false;
   const { type, typeWritten, resource } = action.action;
@@ -194,6 +194,6 @@ function inQueueFault({ path }: ReadObservation): Fault {
   return {
     path,
     message: 'the contact enters the queue here, and can reach a real agent',
-    fix: 'End the test in this observation with EndTest, or override the queue before.',
+    fix: 'End the test in this observation with EndTest, or override the queue in an earlier observation.',
   };
 }

@@ -104,7 +104,10 @@ function broken(given: string, path: Path, what: string, names: Iterable<string>
   return {
     path,
     message: `${shown(given)} is no ${what}`,
-    fix: meant === undefined ? 'Write the Identifier of one, or remove it.' : `Did you mean ${quoted(meant)}?`,
+    fix:
+      meant === undefined
+        ? 'Write the Identifier of an existing one, or remove the reference.'
+        : `Did you mean ${quoted(meant)}?`,
     given,
   };
 }
@@ -178,6 +181,8 @@ function cyclic(actions: readonly ReadAction[]): Fault[] {
   if (!isJudged(actions)) return [];
   const { back } = chain(actions);
   if (!back) return [];
-  const message = `"NextAction" leads back to ${quoted(back.next!)}, so that the actions have no end`;
-  return [{ path: back.path.at('Transitions', 'NextAction'), message, fix: 'Remove it from the last action.' }];
+  const message = `"NextAction" leads back to ${quoted(back.next!)}, so the actions never end`;
+  return [
+    { path: back.path.at('Transitions', 'NextAction'), message, fix: 'Remove "NextAction" from the last action.' },
+  ];
 }

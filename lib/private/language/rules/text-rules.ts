@@ -30,7 +30,7 @@ function repeated({ steps, offset, earlier }: RepeatedName, text: string, docume
   const name = quoted(String(steps[steps.length - 1]));
   return {
     path: existing(steps, document),
-    message: `the object has ${name} at line ${first.line}, column ${first.column} and at line ${second.line}, column ${second.column}, and the last one counts`,
+    message: `the object has ${name} at line ${first.line}, column ${first.column} and at line ${second.line}, column ${second.column}, and only the last one has an effect`,
     fix: 'Remove one of the two.',
   };
 }

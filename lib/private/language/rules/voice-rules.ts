@@ -36,7 +36,7 @@ function keysSent({ observations }: Reading): Fault[] {
       .filter(({ kind }) => kind === 'DtmfInput')
       .map(({ path }) => ({
         path: path.at('Parameters', 'Instruction', 'Type'),
-        message: 'a chat has no keys, and the entry point is a chat',
+        message: 'the entry point is a chat, in which nobody can press keys',
         fix: 'Send an Utterance, or give the test case a voice entry point.',
       })),
   );
@@ -44,7 +44,7 @@ function keysSent({ observations }: Reading): Fault[] {
 
 const isMessage = ({ event }: ReadObservation) => event.type === 'MessageReceived';
 
-/** Matches a sign that a transcript may change. A transcript keeps words, and apostrophes and hyphens within them. */
+/** Matches a character that a transcript may change. A transcript keeps words, and apostrophes and hyphens within them. */
 const NOT_PLAIN = /[^\p{L}\p{M}\s'’-]/u;
 
 function inclusion({ event, path }: ReadObservation): Fault[] {
@@ -55,8 +55,8 @@ function inclusion({ event, path }: ReadObservation): Fault[] {
   return [
     {
       path: path.at('Event', 'Properties', 'Text'),
-      message: `Inclusion looks for ${quoted(text)} in a transcript of what is heard, where ${quoted(found[0])} may be written in another way`,
-      fix: 'Use Similarity, or a part of the text that is plain words.',
+      message: `Inclusion looks for ${quoted(text)} in a transcript of the call, which may spell ${quoted(found[0])} in another way`,
+      fix: 'Use Similarity, or a part of the text that has only words.',
       given: text,
     },
   ];
@@ -92,8 +92,8 @@ function spokenLanguage({ context, observations, languageCode }: Reading): strin
 function languageFault(path: Path, what: string): Fault {
   return {
     path,
-    message: `${what}, and what is heard on a call is compared in English only`,
-    fix: 'Observe something else than the message, such as a flow action.',
+    message: `${what}, but texts on a call are compared in English only`,
+    fix: 'Observe another event instead of the message, such as the start of a flow action.',
   };
 }
 
@@ -118,7 +118,7 @@ function joined({ graph, observations }: Reading): Fault[] {
         .filter((second) => isMessage(second) && beforeInput.has(second))
         .map((second) => ({
           path: second.path,
-          message: `the message of ${quoted(first.identifier!)} comes right before, and on a call both arrive as one event if the flow does nothing between them; this observation then waits in vain`,
+          message: `the message of ${quoted(first.identifier!)} comes right before, and on a call both arrive as one event if no other flow action comes between them; this observation then never matches`,
           fix: 'Expect both in one observation, with a text from either; if a flow action comes between them, observe it there.',
         })),
     );
@@ -133,7 +133,7 @@ function lastMessages({ graph, observations }: Reading): Fault[] {
     })
     .map(({ path, identifier }) => ({
       path,
-      message: `the contact ends after the message of ${quoted(identifier!)}, and on a call a prompt right before the end is often not heard`,
-      fix: 'Observe what comes before it instead, and end the test there with EndTest.',
+      message: `the contact ends after the message of ${quoted(identifier!)}, and on a call the service often misses a prompt right before the end`,
+      fix: 'Observe an earlier event instead, and end the test there with EndTest.',
     }));
 }

@@ -54,7 +54,12 @@ function mockResponse({ errors, result, delay }: FlowActionOverride): Members {
 
 function strategy(override: FlowActionOverride): Shape {
   return object(
-    { Type: required(word('strategy-type', words.STRATEGY_TYPES), 'Another resource in its place, or an answer.') },
+    {
+      Type: required(
+        word('strategy-type', words.STRATEGY_TYPES),
+        'Another resource that replaces it, or a mocked answer.',
+      ),
+    },
     {
       choice: {
         by: 'Type',
@@ -141,7 +146,7 @@ const instruction = object(
 const COMMAND_PROPERTIES: { readonly [type in words.CommandType]: Members } = {
   EndTest: {},
   LogData: {
-    Properties: required(object({ Expressions: required(map(text()), 'By label, what is logged.') })),
+    Properties: required(object({ Expressions: required(map(text()), 'The logged expressions, by their labels.') })),
   },
 };
 
@@ -170,7 +175,11 @@ const assertion = object(
         {
           when: words.OPERATORS,
           members: {
-            Operand: required(text({ rule: 'assert-operand' }), 'A string, also for numbers.', 'assert-operand'),
+            Operand: required(
+              text({ rule: 'assert-operand' }),
+              'A string, even when it is a number.',
+              'assert-operand',
+            ),
           },
         },
       ],

@@ -6,7 +6,12 @@ import * as words from '../vocabulary';
 /* The event of an observation. */
 
 const matchingCriteria = object(
-  { Type: required(word('matching-type', words.MATCHING_TYPES), 'By meaning, or as a part of what is heard.') },
+  {
+    Type: required(
+      word('matching-type', words.MATCHING_TYPES),
+      'Similarity compares the meaning; Inclusion looks for the text in the message.',
+    ),
+  },
   { rule: 'matching-criteria-form' },
 );
 
@@ -16,7 +21,7 @@ const message = object(
   {
     Text: optional(messageText, 'The text that is expected to be heard.'),
     SSML: optional(messageText),
-    PromptId: optional(messageText, 'A prompt of the instance: its id, its ARN, or a JSONPath to one of them.'),
+    PromptId: optional(messageText, 'A prompt of the instance, by its id, by its ARN, or by a JSONPath of either.'),
     Media: optional(object({ Uri: optional(text()), SourceType: optional(text()), MediaType: optional(text()) })),
     MatchingCriteria: optional(matchingCriteria, 'The way in which the text is compared.'),
   },
@@ -65,7 +70,7 @@ export const event = object(
     MatchingCriteria: optional(
       forbidden(
         'matching-criteria-form',
-        '"MatchingCriteria" stands beside "Properties", where the test is published and then never matches or does not start',
+        '"MatchingCriteria" is beside "Properties": the service publishes such a test case, but the observation never matches, or the execution does not start',
         'Move it into "Properties", as { "Type": "Similarity" } or { "Type": "Inclusion" }.',
       ),
     ),

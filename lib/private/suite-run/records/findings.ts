@@ -10,8 +10,8 @@ export interface Findings {
   /** True when the records contain the end of the execution. */
   readonly isComplete: boolean;
   /**
-   * True when the service accepted the execution and then did not start it. That happens now and then, and is no fault of the flow
-   * or the test case.
+   * True when the service accepted the execution and then did not start it. That happens sometimes, and is not a fault
+   * of the flow or the test case.
    */
   readonly didNotStart: boolean;
   readonly seconds?: number;
@@ -124,7 +124,8 @@ function actionOf({ typeWritten, parameters }: ReadFlowAction): string {
 }
 
 /**
- * The greatest length of a quoted value, in characters. Each value is cut by itself, so that a long one does not hide the other.
+ * The maximum length of a quoted value, in characters. Each value is cut by itself, so that a long one does not hide
+ * the other.
  */
 const MAX_QUOTE = 120;
 

@@ -8,7 +8,6 @@ export interface ReadRecord {
   readonly status?: string;
   /** The identifier of the observation, as in the content of the test case. */
   readonly identifier?: string;
-  /** The id of the simulated contact. */
   readonly contactId?: string;
   /** The event that was expected, as the record itself has it. */
   readonly expected: ExpectedEvent;
@@ -48,9 +47,9 @@ export function readRecord(record: unknown): ReadRecord {
 }
 
 /**
- * `Text` is the text that was heard when ExpectedText stands beside it, or the language in which it was heard. In other shapes the
- * text that was heard has a place of its own, and `Text` is the expected one. When nothing tells, `Text` was heard in an
- * observation that passed, and expected in any other.
+ * `Text` is the text that was heard if the record also has ExpectedText, or the language of the text that was heard. In
+ * other shapes, another member has the text that was heard, and `Text` is the expected one. Otherwise, `Text` was heard
+ * if the observation passed, and expected if not.
  */
 function readTexts(content: unknown, status: string | undefined): Pick<ReadRecord, 'expected' | 'heard'> {
   const event = valueAt(content, 'Event');

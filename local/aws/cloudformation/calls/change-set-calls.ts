@@ -29,9 +29,9 @@ interface ChangeSet {
   readonly onStackFailure?: OnFailure;
   readonly includeNestedStacks: boolean;
   readonly roleArn?: string;
-  /** Only of an import. */
+  /** Only for an import. */
   readonly resourcesToImport?: readonly ResourceToImport[];
-  /** The reason for which the change set cannot be executed; undefined when it can be executed. */
+  /** The reason why the change set cannot be executed; undefined when it can be executed. */
   readonly refusal?: string;
   executed: boolean;
 }

@@ -66,7 +66,7 @@ export function summarizeResource(resource: StackResource) {
   };
 }
 
-/** Returns what ValidateTemplate tells of a template. */
+/** Returns the answer of ValidateTemplate for a template. */
 export function describeTemplate(template: Template) {
   const required = requiredCapability(template);
   return {

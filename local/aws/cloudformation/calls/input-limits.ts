@@ -1,7 +1,7 @@
 import { validationError } from '../../../http/aws-error';
 
 const STACK_NAME = /^[a-zA-Z][-a-zA-Z0-9]{0,127}$/;
-/** In bytes. A longer template is given by TemplateURL. */
+/** In bytes. A larger template must be passed by TemplateURL. */
 const MAX_TEMPLATE_BODY = 51_200;
 const MAX_TAGS = 50;
 

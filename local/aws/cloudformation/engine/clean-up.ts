@@ -8,7 +8,7 @@ export interface Deletion {
   readonly stack: Stack;
   readonly types: ResourceTypes;
   readonly policy: (resource: PhysicalResource) => DeletionPolicy | undefined;
-  /** The number of times that a delete is tried. */
+  /** The maximum number of attempts to delete a resource. */
   readonly attempts: number;
   /**
    * True when a resource that cannot be deleted is forgotten and left behind, as CloudFormation does after an update.

@@ -25,9 +25,9 @@ export interface Deployment {
 /**
  * Creates and updates every resource of the plan. Returns the reason when some of them failed.
  *
- * The first failure stops the deployment, because the stack is going to be rolled back. When rollback is disabled, the
- * resources that do not need the failed one go on (User Guide, "Choose how to handle failures when provisioning
- * resources").
+ * The first failure stops the deployment, because the stack is going to be rolled back. When rollback is disabled,
+ * the resources that do not need the failed one are still deployed (User Guide, "Choose how to handle failures when
+ * provisioning resources").
  */
 export async function bringAbout(deployment: Deployment): Promise<string | undefined> {
   const { stack, plan, abort } = deployment;

@@ -7,7 +7,7 @@ import { type Deployment } from './deployment';
 import { type Revision, type Stack } from './stack';
 import { type Surroundings } from './stack-scope';
 
-/** A resource that exists, and that a stack is to have from now on. */
+/** An existing resource that becomes part of a stack. */
 export interface ResourceToImport {
   readonly LogicalResourceId: string;
   readonly ResourceType: string;
@@ -54,7 +54,7 @@ export function importChanges(
   }));
 }
 
-/** Makes resources that exist the stack's own, as they are. Throws before it does so for any when one does not exist. */
+/** Adds existing resources to the stack without changing them. If one does not exist, throws before it adds any. */
 export function importResources(
   { stack, plan, scope, types, revision }: Deployment,
   targets: readonly ResourceToImport[],

@@ -10,7 +10,7 @@ export interface RevisionInput {
   readonly tags?: readonly Tag[];
 }
 
-/** Reads the template, parameters and tags that a stack is to have. Without given tags, the previous tags stay. */
+/** Reads the new template, parameters and tags of a stack. Without given tags, the previous tags stay. */
 export function revisionOf(
   input: RevisionInput,
   previous: Revision | undefined,

@@ -9,7 +9,7 @@ const SKIPPED = 'Skipped during update rollback';
 /**
  * Rolls back the resources of an update, in the order of dependencies: every resource that the update changed, or
  * failed to change, is updated to its previous properties. A custom resource that was replaced gets an Update request
- * with its new id; the old resource still stands (our reading of AWS). The clean-up deletes the resources that the
+ * with its new id; the old resource still exists (our reading of AWS). The clean-up deletes the resources that the
  * update created. Returns true when every resource has its previous properties.
  */
 export async function takeBack(

@@ -101,7 +101,7 @@ export class StackOperations {
       stack.stable ??= stableState(stack);
       const reason = await this.deploy(deployment);
       if (stack.status !== 'UPDATE_IN_PROGRESS') {
-        return this.takeUpdateBack(stack); // The update was cancelled meanwhile.
+        return this.takeUpdateBack(stack); // The update was cancelled in the meantime.
       }
       if (reason === undefined) {
         return this.cleanUpAfterUpdate(stack);
@@ -113,7 +113,7 @@ export class StackOperations {
     });
   }
 
-  /** Imports resources: of an import that fails, nothing stays. */
+  /** Imports resources. A failed import changes nothing. */
   import(stack: Stack, revision: Revision, targets: readonly ResourceToImport[]): void {
     const deployment = this.prepare(stack, revision);
     this.begin(stack, 'IMPORT_IN_PROGRESS', 'IMPORT_ROLLBACK_FAILED', async () => {

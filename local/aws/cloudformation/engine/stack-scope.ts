@@ -83,7 +83,7 @@ export function stackScope(
     dynamicReference(service, reference) {
       if (service !== 'ssm') {
         throw validationError(
-          `Dynamic reference {{resolve:${service}:${reference}}} cannot be resolved here: the local cloud keeps SSM parameters, no secrets.`,
+          `Dynamic reference {{resolve:${service}:${reference}}} cannot be resolved here: the local cloud has SSM parameters, but no secrets.`,
         );
       }
       return surroundings.ssmParameter(reference.replace(/:\d+$/, ''));

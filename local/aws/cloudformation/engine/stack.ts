@@ -82,9 +82,9 @@ export const STACK_TYPE = 'AWS::CloudFormation::Stack';
 /**
  * A stack: its revision, its resources, its events and its outputs.
  *
- * The ledger holds every physical resource that may exist; `resources` holds those that are wanted. When an operation
- * ends, it deletes the resources that are only in the ledger: the replaced, the removed and the half-created ones and,
- * in a rollback, the new ones.
+ * The ledger holds every physical resource that may exist; `resources` holds those that the template declares. When an operation
+ * ends, it deletes the resources that are only in the ledger: the replaced, the removed and the half-created ones and, in a
+ * rollback, the new ones.
  */
 export class Stack {
   status = 'REVIEW_IN_PROGRESS';
@@ -114,8 +114,8 @@ export class Stack {
   operationId: string = randomUUID();
   clientRequestToken?: string;
   /**
-   * The pause between two calls of the cdk CLI for the events of an operation, in milliseconds. Default: 0, nobody
-   * polls.
+   * The pause between two calls of the cdk CLI for the events of an operation, in milliseconds. Default: 0, since no
+   * CLI polls.
    */
   pollingInterval = 0;
   /** Cancels the creates and updates of the current operation. */
@@ -166,7 +166,7 @@ export class Stack {
     this.record(logicalId, type, status, { ...detail, physicalId });
   }
 
-  /** Records only an event, for a physical resource whose logical id shows another physical resource. */
+  /** Records only an event. It is for a physical resource that was replaced, so the logical id belongs to another one. */
   record(
     logicalId: string,
     type: string,

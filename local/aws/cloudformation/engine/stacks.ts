@@ -82,7 +82,7 @@ export class Stacks implements Exports {
       throw validationError(
         stack
           ? `Fn::GetStackOutput: the stack ${StackName} has no output ${OutputName}. Deploy that stack first, with this output.`
-          : `Fn::GetStackOutput: Stack [${StackName}] does not exist. Deploy it first; its output ${OutputName} is referred to.`,
+          : `Fn::GetStackOutput: Stack [${StackName}] does not exist. Deploy it first, since this stack refers to its output ${OutputName}.`,
       );
     }
     return output.value;

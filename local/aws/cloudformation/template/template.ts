@@ -51,7 +51,7 @@ export interface Template {
   readonly Outputs: Readonly<Record<string, OutputDeclaration>>;
 }
 
-/** The greatest depth of a template: the functions that go through templates call themselves for each layer. */
+/** The maximum depth of a template: the functions that go through templates call themselves for each layer. */
 const MAX_LAYERS = 256;
 
 const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];

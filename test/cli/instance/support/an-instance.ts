@@ -40,7 +40,6 @@ export class AnInstance {
     return this.connect.instanceArn;
   }
 
-  /** The environment of the command. */
   get environment(): Record<string, string> {
     const { url } = this.connect;
     return { ...CREDENTIALS, AWS_ENDPOINT_URL: url, HOME: this.home, USERPROFILE: this.home };

@@ -32,7 +32,9 @@ function isExcluded(fault: string, call: string): boolean {
 /** The seconds after which CloudFormation no longer waits for a run, and the time that a client waits for an answer. */
 const BEGINNING = 12;
 const TIME_OUT = 30_000;
-/** The time between two ticks beyond the pause that the run asks for, in milliseconds. Few ticks make few calls. */
+/**
+ * The time between two ticks in addition to the pause of the run, in milliseconds. It is long, since fewer ticks make fewer calls.
+ */
 const TICK_PAUSE = 12_000;
 
 /** The state of the resource when CloudFormation no longer waits for the run. */
@@ -46,11 +48,10 @@ const STATES: Readonly<Record<string, Described>> = {
 interface Ran {
   readonly suite: Suite;
   readonly outcome: ConcludeOutcome;
-  /** The number of calls that the fault has befallen. */
+  /** The number of calls that have failed with the fault. */
   readonly befallen: number;
 }
 
-/** Runs the suite of a cell. */
 export async function runCell({ situation, call, fault }: Cell): Promise<Ran> {
   const documents = situation.name === UNDISTURBED ? [PASSING, FAILING] : [FAILING];
   const suite = (await Suite.start({ throttle: false })).add(documents);
@@ -87,7 +88,7 @@ function leave(suite: Suite, situation: string, hindrance: Hindrance): void {
   ]);
 }
 
-/** Redrives a run after Lambda has run no step of its conclusion. */
+/** Redrives a run after Lambda has failed to run its conclusion. */
 async function redriven(suite: Suite, hindrance: Hindrance): Promise<Omit<Ran, 'suite'>> {
   suite.onStep = ({ step }) => {
     if (step === 'CONCLUDE') throw new Error('Lambda is away');
@@ -115,7 +116,7 @@ class Hindrance {
     this.hasBegun = true;
   }
 
-  /** Stands between the run and the service of the call. */
+  /** Starts a server between the run and the service of the call. */
   async stand(): Promise<void> {
     const variable = `AWS_ENDPOINT_URL_${serviceFor(this.call)}`;
     const url = await inFrontOf(process.env[variable]!, (call, forward) => this.take(call, forward));
@@ -129,7 +130,7 @@ class Hindrance {
     return this.befall(call, this.fault.afterSuccess ? await answered(forward) : forward);
   }
 
-  /** Tells whether the fault befalls the call: the first one, or each one while the fault lasts. */
+  /** Tells whether the call fails with the fault: only the first call, or each call while the fault lasts. */
   private isDue(): boolean {
     if (!this.hasBegun) return false;
     const now = this.suite.world.now();
@@ -163,7 +164,7 @@ class Hindrance {
   }
 }
 
-/** Has a call carried out at once, and returns its answer later. */
+/** Forwards a call at once, and returns its answer later. */
 async function answered(forward: () => Promise<Answer>): Promise<() => Promise<Answer>> {
   const answer = await forward();
   return () => Promise.resolve(answer);

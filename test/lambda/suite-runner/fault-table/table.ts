@@ -1,6 +1,6 @@
 import { type Befalling } from '../../test-case/histories/history';
 
-/** The call that a run makes to leave its answer. */
+/** The call with which a run sends its answer. */
 export const ANSWER = 'PutResponse';
 
 /** A fault of a call of a run. */
@@ -8,10 +8,10 @@ export interface Fault {
   readonly name: string;
   readonly says: string;
   readonly kind: Exclude<Befalling, 'held up' | 'skewed' | 'doubled'>;
-  /** The seconds in which the call meets the fault again. Default: it does not. */
+  /** The seconds in which repeated calls fail again. Default: only one call fails. */
   readonly seconds?: number;
   readonly afterSuccess?: boolean;
-  /** The only operation that can have this fault. Default: each. */
+  /** The only operation that can have this fault. Default: all operations can. */
   readonly only?: string;
 }
 
@@ -46,7 +46,7 @@ export interface Situation {
   readonly name: string;
   readonly says: string;
   /**
-   * The calls that meet faults from the moment at which the situation begins. All runs for which CloudFormation no longer waits stop
+   * The calls that fail, from the beginning of the situation. All runs for which CloudFormation no longer waits stop
    * in the same way, so only a cancelled run has the calls that stop it.
    */
   readonly calls: readonly string[];
@@ -100,7 +100,7 @@ export const SITUATIONS: readonly Situation[] = [
   },
 ];
 
-/** The faults that cannot be, with the reasons. */
+/** The faults that cannot happen, with the reasons. */
 export const EXCLUDED: readonly {
   readonly faults: readonly string[];
   readonly calls: readonly string[];

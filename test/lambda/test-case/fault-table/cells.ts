@@ -22,7 +22,7 @@ const ALL_CELLS: readonly Cell[] = OPERATIONS.flatMap((operation) =>
 
 export const CELLS = ALL_CELLS.filter((cell) => !EXCLUDED.some((excluded) => isExcluded(cell, excluded)));
 
-/** Returns the number of cells that an exclusion takes out of the table. */
+/** Returns the number of cells that an exclusion removes from the table. */
 export function cellsOf(excluded: Excluded): number {
   return ALL_CELLS.filter((cell) => isExcluded(cell, excluded)).length;
 }
@@ -33,7 +33,7 @@ function isExcluded({ operation, fault, phase }: Cell, { faults, phases, operati
 
 interface Played {
   readonly outcome: Outcome;
-  /** The statuses of the stack that are right. */
+  /** The expected statuses of the stack. */
   readonly statuses: readonly string[];
   readonly hasHappened: boolean;
 }
@@ -79,7 +79,7 @@ function faultOf(cell: Cell, { course }: Outcome): Partial<History> {
   return { faults: [{ call: number, kind, seconds: fault.seconds ?? 0 }] };
 }
 
-/** Returns the call that the fault befalls. */
+/** Returns the call that has the fault. */
 function callOf({ operation, phase }: Cell, course: readonly CallOfACourse[]): CallOfACourse {
   const ofEvent = course.filter(({ event }) => event === operation.event);
   const main = ofEvent.findIndex((call) => call.operation === operation.call);

@@ -7,19 +7,19 @@ export type Phase = (typeof PHASES)[number];
 export interface Fault {
   readonly name: string;
   readonly says: string;
-  /** The fault of a call. Default: the fault is one of the delivery in each phase. */
+  /** The fault of a call. Default: in each phase, the fault is one of the delivery. */
   readonly kind?: Befalling;
-  /** The seconds in which all later calls meet the same fault. Default: only one call meets it. */
+  /** The seconds in which all later calls fail in the same way. Default: only one call fails. */
   readonly seconds?: number;
-  /** True when the fault befalls the run, which is possible between two calls too. Default: it befalls a call. */
+  /** True when the run fails, which can also happen between two calls. Default: a call fails. */
   readonly ofRun?: boolean;
-  /** True when the service carries the call out in each phase. Default: it does in the phases that say so. */
+  /** True when the service carries the call out in each phase. Default: the phase decides. */
   readonly afterSuccess?: boolean;
   /** The phases in which the fault is one of Lambda's delivery of the event. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;
 }
 
-/** The faults. All of them are outlived, except for an answer that is refused. */
+/** The faults. The handler survives all of them, except for an answer that is refused. */
 export const FAULTS: readonly Fault[] = [
   { name: 'throttled', says: 'The service refuses the call for its rate.', kind: 'throttled' },
   { name: 'answered by 500', says: 'The service fails and does nothing.', kind: 'error' },
@@ -80,7 +80,7 @@ export const FAULTS: readonly Fault[] = [
 export const OVERTAKEN = 'overtaken';
 export const REFUSED = 'refused';
 
-/** The cells that cannot be. Without faults, phases or operations, all of them are meant. */
+/** The cells that cannot happen. If faults, phases or operations are missing, all of them are excluded. */
 export interface Excluded {
   readonly faults: readonly string[];
   readonly phases: readonly Phase[];

@@ -11,7 +11,7 @@ const SHORTEST_CALL = 15;
 const LONGEST_CALL = 150;
 /** The time that a client waits for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
-/** The time that a run is held up, and the time after which Lambda runs its event again, in milliseconds. */
+/** The time that a run is delayed, and the time after which Lambda runs its event again, in milliseconds. */
 const HOLD_UP = 90_000;
 const REPETITION = 60_000;
 /** The difference of the clocks, and the difference that services accept, in milliseconds. */
@@ -26,7 +26,6 @@ const LONG_OUTAGE = 400;
 
 export type Services = Readonly<Record<ServiceName, (call: Call) => Answer | Promise<Answer>>>;
 
-/** A call of a handler. */
 export interface CallOfACourse {
   readonly number: number;
   /** The number of the event of the run that made the call. */
@@ -34,7 +33,7 @@ export interface CallOfACourse {
   readonly operation: string;
 }
 
-/** A call that a fault befalls. */
+/** A call that fails. */
 interface Befallen {
   readonly service: ServiceName;
   readonly call: Call;
@@ -122,7 +121,7 @@ export class Calls {
     }
   }
 
-  /** Lets a run wait. */
+  /** Delays a run. */
   private later(milliseconds: number, invocation: Invocation, goOn: () => void | Promise<void>): void {
     this.after(milliseconds, invocation, goOn);
     this.scheduler.pause();

@@ -9,7 +9,7 @@ export interface Cure {
   readonly without: string;
 }
 
-/** Random histories have to fail when any one of these cures is taken out. */
+/** Random histories must fail when any one of these cures is removed. */
 export const CURES: readonly Cure[] = [
   {
     name: 'names-come-back-in-rollbacks',

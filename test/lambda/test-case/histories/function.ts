@@ -15,7 +15,6 @@ const LONGEST_START = 400;
 /** The age in milliseconds from which the handler can distinguish an old event from a new one. */
 const LATE = 4_000;
 
-/** One invocation of the function. */
 export interface Invocation {
   readonly event: CloudFormationCustomResourceEvent;
   /** The time at which Lambda stops the run. */

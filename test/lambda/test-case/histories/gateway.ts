@@ -13,7 +13,6 @@ export interface Call {
 
 export interface Reply {
   send(answer: Answer): void;
-  /** Breaks the connection. */
   break(): void;
 }
 

@@ -88,7 +88,7 @@ const lasting = fc.record<Fault>({
   kind: fc.constantFrom(...LASTING),
   seconds: fc.constantFrom(2, 15, 40, 90, 90, 700),
 });
-/** A fault seldom comes alone: the call after the first fault meets the second, lasting one. */
+/** Faults often come in pairs: the call after the first fault has a second, lasting fault. */
 const pair = fc.tuple(single, lasting).map(([first, then]) => [first, { ...then, call: first.call + 1 }]);
 /**
  * A request that does not know that it has created a test case is denied the look-up, so only a later request can find the test

@@ -30,7 +30,7 @@ interface Foreign {
 export type Step = Deploy | DeployAgain | Simple;
 
 interface Simple {
-  /** People roll back only a failed operation without rollback. */
+  /** People roll back only an operation that failed while rollback was disabled. */
   readonly kind: 'delete stack' | 'roll back';
   readonly pause: Pause;
 }
@@ -81,13 +81,13 @@ export interface Definition {
   readonly needs: readonly number[];
 }
 
-/** The fault befalls a call before the service carries it out or, "after success", before the handler has its answer. */
+/** The fault happens before the service carries the call out or, with "after success", before the handler has its answer. */
 export type FaultKind = Befalling | `${Befalling}${typeof AFTER_SUCCESS}`;
 
 export const AFTER_SUCCESS = ' after success';
 
 export type Befalling =
-  /** The service refuses the call. An answer that is refused is never asked for again. */
+  /** The service refuses the call. A refused answer is not sent again. */
   | 'throttled'
   | 'error'
   | 'denied'
@@ -101,7 +101,7 @@ export type Befalling =
   /** The process of the run dies, at once or at the time limit of the function. */
   | 'killed'
   | 'stopped'
-  /** The run goes on after a while. */
+  /** The run continues after a while. */
   | 'held up'
   /** Lambda runs the event again, at once or when it takes a run that is held up for lost. */
   | 'doubled'
@@ -111,7 +111,7 @@ export interface Fault {
   /** The number of the call, counted over all calls of handlers. */
   readonly call: number;
   readonly kind: FaultKind;
-  /** The seconds in which all later calls meet the same fault. With 0, only this call meets it. */
+  /** The seconds in which all later calls fail in the same way. With 0, only this call fails. */
   readonly seconds: number;
 }
 

@@ -44,7 +44,7 @@ export class Judge {
   }
 
   /**
-   * Takes note of an operation that has ended. Heavy faults excuse a failure, as long as a repetition succeeds without them.
+   * Records an operation that has ended. Heavy faults excuse a failure, as long as a repetition succeeds without them.
    *
    * @param log the lines that handlers have logged in the operation
    */
@@ -126,7 +126,7 @@ export class Judge {
     }
   }
 
-  /** Complains about each other test case that belongs to the stack. */
+  /** Adds a complaint for each other test case that belongs to the stack. */
   private nothingElse(standing: ReadonlySet<string>): void {
     const foreign = new Set(this.people.foreign.map(({ Arn }) => Arn));
     for (const testCase of this.store.testCases.list()) {

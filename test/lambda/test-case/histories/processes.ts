@@ -27,7 +27,7 @@ function taking(out: Cure): Plugin {
   };
 }
 
-/** Plays random histories in processes of their own, one for each processor. When a cure is given, it is taken out. */
+/** Plays random histories in processes of their own, one for each processor. A given cure is removed from the handler. */
 export async function playAll(
   { runs, seed, shrinks }: { readonly runs: number; readonly seed: number; readonly shrinks: boolean },
   without?: Cure,

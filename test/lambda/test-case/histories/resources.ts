@@ -11,7 +11,6 @@ export interface Names {
 export const nameOf = (name: number) => `name ${name}`;
 export const logicalIdOf = (id: number) => `T${id}`;
 
-/** The resources of a template. */
 export function resourcesOf({ testCases, breaksAfter }: Deploy, names: Names): Record<string, object> {
   const ids = new Set(testCases.map(({ id }) => id));
   const dependsOn = (needs: readonly number[], before = Infinity) =>
@@ -26,7 +25,7 @@ export function resourcesOf({ testCases, breaksAfter }: Deploy, names: Names): R
     },
   ]);
   const breaking = breaksAfter && { Breaks: { Type: BREAKING_TYPE, DependsOn: dependsOn(breaksAfter) } };
-  // Each template needs a resource. This one plays no other part.
+  // This resource has no function, but each template needs at least one.
   const always = { Always: { Type: STANDING_TYPE } };
   return { ...Object.fromEntries(resources), ...always, ...breaking };
 }

@@ -63,7 +63,7 @@ export class Scheduler {
 
   private async settled(): Promise<void> {
     do {
-      // Work that follows an answer without waiting for time runs in between.
+      // Work that continues after an answer without waiting for time runs in between.
       await new Promise((resolve) => setImmediate(resolve));
       if (this.running > 0) await new Promise<void>((resolve) => (this.wake = resolve));
     } while (this.running > 0);

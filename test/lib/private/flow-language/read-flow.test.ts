@@ -66,14 +66,14 @@ test('A way to nowhere is told, and ends a contact that goes it', () => {
   const result = run(readFlow({ id: 'main' }, dangling));
 
   expect(findingsOf(dangling).map(({ message }) => message)).toEqual([
-    'the action "A" (MessageParticipant) leads to "B", which is no action of the flow',
-    'the action "A" (MessageParticipant) leads to "Failed", which is no action of the flow',
+    'the action "A" (MessageParticipant) leads to "B", which is not an action of the flow',
+    'the action "A" (MessageParticipant) leads to "Failed", which is not an action of the flow',
   ]);
   expect(result).toMatchObject({ end: 'BrokenFlow', played: ['Hello'] });
   expect(result.state.phase).toMatchObject({ message: expect.stringContaining('leads to "B"') });
 });
 
-test('An empty next action is none', () => {
+test('An empty next action counts as missing', () => {
   expect(findingsOf(content(does('A', 'EndFlowExecution', {}, { next: '' })))).toEqual([]);
 });
 

@@ -39,10 +39,10 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
       does('A', 'TransferContactToQueue', {}, { next: 'Bye', errors: { ...ANY_ERROR, QueueAtCapacity: 'Bye' } }),
       does('Bye', 'EndFlowExecution'),
     ),
-    'may not stand in a flow of type CUSTOMER_QUEUE',
+    'is not allowed in a flow of type CUSTOMER_QUEUE',
     'CUSTOMER_QUEUE',
   ],
-  ['undocumented-place', flow(bye), 'may not stand in a flow of type CUSTOMER_WHISPER', 'CUSTOMER_WHISPER'],
+  ['undocumented-place', flow(bye), 'is not allowed in a flow of type CUSTOMER_WHISPER', 'CUSTOMER_WHISPER'],
   ['parameters', flow(does('A', 'MessageParticipant', { Text: 'a', SSML: 'b' }, { next: 'Bye' })), 'exactly one of'],
   [
     'branch-form',
@@ -57,7 +57,7 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
   [
     'dangling',
     { ...flow(hi), Actions: [does('A', 'MessageParticipant', { Text: 'Hi' }, { next: 'Bye' })] },
-    '"A" (MessageParticipant) leads to "Bye", which is no action',
+    '"A" (MessageParticipant) leads to "Bye", which is not an action',
   ],
   ['next-action', flow(compare('A', { on: { gold: 'Bye' }, errors: NO_MATCH })), '"A" (Compare) has no NextAction'],
   ['no-next-action', flow(does('A', 'CreateTask')), '"A" (CreateTask) has no NextAction'],
@@ -79,7 +79,7 @@ const CASES: readonly [rule: string, source: unknown, message: string, kind?: Fl
   [
     'doubtful-error',
     flow(does('A', 'UpdateContactRecordingBehavior', {}, { next: 'Bye', errors: ANY_ERROR })),
-    'with which publishing it has been refused',
+    'and the service has refused to publish flows with it',
   ],
   [
     'unknown-operator',
@@ -182,7 +182,7 @@ test('Nothing is refused of which no report says that the service refuses it', (
   ]);
 });
 
-test('The switch of the touchtone buffer is no menu', () => {
+test('The switch of the touchtone buffer is not a menu', () => {
   const onOff = does('A', 'GetParticipantInput', { EnableDTMFBuffer: 'true' }, { next: 'Bye', errors: ANY_ERROR });
 
   expect(checkFlow(flow(onOff))).toEqual([]);
@@ -199,7 +199,7 @@ test('Stored input with conditions, without a validation, with two prompts', () 
   expect(checkFlow(flow(action)).map(({ message }) => message)).toEqual([
     expect.stringContaining('at most one of PromptId'),
     expect.stringContaining('should have an InputValidation'),
-    expect.stringContaining('has conditions, which are never looked at'),
+    expect.stringContaining('has conditions, which are ignored'),
   ]);
 });
 

@@ -23,7 +23,7 @@ const rules = (found: readonly Finding[]) => found.map(({ rule }) => rule);
 const rulesOf = (...observations: Parameters<typeof documentOf>) =>
   rules(checkDocument(documentOf(...observations), { channel: 'VOICE' }));
 
-describe('one cause is told once', () => {
+describe('one cause is reported once', () => {
   test('MatchingCriteria beside Properties is not missing in them', () => {
     const document = changed(goodDocument(), {
       [`${O}.1.Event.MatchingCriteria`]: 'Similarity',
@@ -76,7 +76,7 @@ describe('one cause is told once', () => {
     ]);
   });
 
-  test('a command that is no command may be the one that ends the test', () => {
+  test('an unknown command may be the one that ends the test', () => {
     expect(
       rules(checkDocument(changed(goodDocument(), { [`${O}.3.Actions.1.Parameters.Command.Type`]: 'End' }))),
     ).toEqual(['command-type']);
@@ -86,7 +86,7 @@ describe('one cause is told once', () => {
     expect(rulesOf(observation('A', started, ['B']), observation('B', inQueue))).toEqual(['queue-without-end']);
   });
 
-  test('all that is never active is told by its first', () => {
+  test('connected observations that are never active are reported once, at the first of them', () => {
     const found = rulesOf(
       observation('A', started, [], [endTest('end')]),
       observation('B', inQueue, ['C'], [endTest('e')]),

@@ -4,7 +4,7 @@ import { changed, documentOf, endTest, goodDocument, inQueue, observation } from
 const O = 'Observations';
 
 describe('findings', () => {
-  test('say what was given, what is expected, where, and how to mend it', () => {
+  test('say what was given, what is expected, where, and how to fix it', () => {
     const document = changed(goodDocument(), { [`${O}.3.Actions.0.Parameters.Operator`]: 'Contains' });
 
     expect(checkDocument(document)).toEqual([
@@ -43,7 +43,7 @@ describe('findings', () => {
     ]);
   });
 
-  test('name what stands in the place of what is missing, once', () => {
+  test('name the unknown member beside a missing one, once', () => {
     const menu = goodDocument()[O] as Record<string, unknown>[];
     const { Identifier, ...action } = (menu[1].Actions as Record<string, unknown>[])[2];
 
@@ -53,7 +53,7 @@ describe('findings', () => {
       {
         rule: 'missing-member',
         path: '$.Observations[1].Actions[2]',
-        message: 'Item 2 of "Actions" has no "Identifier"; it has "Id", not known here.',
+        message: 'Item 2 of "Actions" has no "Identifier"; it has "Id", which this library does not know.',
         fix: 'Add "Identifier".',
       },
     ]);
@@ -86,7 +86,7 @@ describe('findings', () => {
       {
         rule: 'several-starts',
         message:
-          'No observation leads to "0", "1", "2", "3", "4", "5" and 3 more, so that all of them are waited for from the start, and each must match.',
+          'No observation leads to "0", "1", "2", "3", "4", "5" and 3 more, so all of them are active from the start, and each must match.',
       },
     ]);
   });
@@ -99,14 +99,14 @@ describe('findings', () => {
     ['Actions', 'none', '"Actions" is "none", and must be a list.'],
     ['Transitions', null, '"Transitions" is null, and must be an object.'],
     ['Event', undefined, 'Item 2 of "Observations" has no "Event".'],
-    ['Transition', {}, '"Transition" is not a member known here.'],
+    ['Transition', {}, '"Transition" is not a known member.'],
   ])('of an observation with %s %j say so', (member, value, sentence) => {
     const found = checkDocument(changed(goodDocument(), { [`${O}.2.${member}`]: value }));
 
     expect(found.map(({ message }) => message)).toContain(sentence);
   });
 
-  test('quote names that are no words in paths', () => {
+  test('quote names in paths that are not words', () => {
     const place = `${O}.1.Actions.2.Parameters.Command.Properties.Expressions`;
 
     expect(checkDocument(changed(goodDocument(), { [place]: { 'a "b"': 1 } }))[0].path).toBe(
@@ -114,9 +114,9 @@ describe('findings', () => {
     );
   });
 
-  test('of a text that is no JSON are one, with line and column; what is beside it is checked all the same', () => {
+  test('of a text that is not JSON are one, with line and column; what is beside it is checked all the same', () => {
     expect(checkText('{\n  "Version": 2019-10-30\n}', { entryPoint: { Type: 'CHAT' } })).toMatchObject([
-      { rule: 'json', path: '$', message: 'Line 2, column 14 is not JSON: "2019-10-30" is no number of JSON.' },
+      { rule: 'json', path: '$', message: 'Line 2, column 14 is not JSON: "2019-10-30" is not a number of JSON.' },
       { rule: 'entry-point-flow', part: 'EntryPoint' },
     ]);
   });
@@ -125,7 +125,8 @@ describe('findings', () => {
     expect(checkText('{"Version":"1",\n"Version":"2019-10-30","Metadata":{},"Observations":[]}')[0]).toMatchObject({
       rule: 'repeated-name',
       path: '$.Version',
-      message: 'The object has "Version" at line 1, column 2 and at line 2, column 1, and the last one counts.',
+      message:
+        'The object has "Version" at line 1, column 2 and at line 2, column 1, and only the last one has an effect.',
     });
   });
 
@@ -177,7 +178,7 @@ describe('the service rejects', () => {
     expect(problems({}, { channel: 'CHAT' })).toEqual(['DTMF input is not supported for Chat entry point']);
   });
 
-  test('initialization data that is no JSON, in our words', () => {
+  test('initialization data that is not JSON, in our words', () => {
     expect(problems({}, { initializationData: 'x' })).toEqual([
       'The initialization data is "x", and must be JSON text.',
     ]);

@@ -26,7 +26,7 @@ function leadsSomewhere(path: string, document: unknown): boolean {
 
 const told = (found: readonly Finding[]) => found.map(({ path, message }) => `${path} ${message}`);
 
-/** Any JSON. It often has words of the language, so that the rules look deep into it. */
+/** Any JSON. It often has words of the language, so that the rules check its inner parts. */
 const nearlyDocuments = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'medium', withCrossShrink: true },
@@ -61,7 +61,7 @@ test('any JSON gives findings whose paths lead somewhere', () => {
   );
 });
 
-test('anything in the place of anything gives findings, each once, whose paths lead somewhere', () => {
+test('anything in place of anything gives findings, each once, whose paths lead somewhere', () => {
   const anywhere = fc.constantFrom(...allPlaces(goodDocument()));
   fc.assert(
     fc.property(anywhere, fc.oneof(fc.jsonValue(), nearlyDocuments), (place, value) => {

@@ -37,7 +37,7 @@ describe('What makes no sense is unreadable, and says why', () => {
   });
 });
 
-test('A number in the place of a text is none, as the service refuses it; keys may be a whole number', () => {
+test('A number in place of a text is ignored, as the service refuses it; keys may be a whole number', () => {
   expect(read({ Identifier: 5 })).toMatchObject({ identifier: undefined, name: 'observation 1' });
   expect(readAction(send({ Type: 'Utterance', Properties: { Value: 5 } }))).toMatchObject({ text: undefined });
   expect(readAction(send({ Type: 'DtmfInput', Properties: { Value: 5 } }))).toMatchObject({ keys: '5' });
@@ -53,7 +53,7 @@ test('An action is understood by the name that it has in flows, too', () => {
   }
 });
 
-test('Anything in the place of anything is read', () => {
+test('Anything in place of anything is read', () => {
   fc.assert(
     fc.property(fc.constantFrom(...allPlaces(goodDocument())), fc.jsonValue(), (place, value) => {
       const { observations } = readDocument(changed(goodDocument(), { [place]: value }));

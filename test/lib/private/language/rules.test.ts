@@ -41,7 +41,7 @@ describe.each(RULE_CASES)('$rule', ({ rule, broken, path, fine }) => {
     expect(findings(fine)).toEqual([]);
   });
 
-  test('says what is wrong and how to mend it, in sentences', () => {
+  test('says what is wrong and how to fix it, in sentences', () => {
     const [{ message, fix }] = findings(broken);
 
     expect(message).toMatch(/^["A-Z].{10,250}[^.]\.$/);

@@ -19,7 +19,7 @@ test.each([[undefined], [{}], [{ FlowId: '' }], [{ SourcePhoneNumber: '+15550100
   },
 );
 
-test('each wrong number is told', () => {
+test('each wrong number is reported', () => {
   expect(ofVoice({ SourcePhoneNumber: 15550100, DestinationPhoneNumber: 'tel:+15550101' })).toEqual([
     'entry-point-phone-number $.VoiceCallEntryPointParameters.SourcePhoneNumber',
     'entry-point-phone-number $.VoiceCallEntryPointParameters.DestinationPhoneNumber',

@@ -8,7 +8,7 @@ describe('what is unknown is not judged', () => {
   const isUnknown = (value: unknown) => value === UNKNOWN;
   const context = { channel: 'VOICE', isUnknown } as const;
 
-  test.each(allPlaces(goodDocument()))('in the place of %s', (place) => {
+  test.each(allPlaces(goodDocument()))('in place of %s', (place) => {
     expect(checkDocument(changed(goodDocument(), { [place]: UNKNOWN }), context)).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ test('a flow that can transfer the contact to an agent is a risk, unless the tes
   );
 });
 
-test('a flow that only speaks is no risk, and neither is a test case that cannot be read', () => {
+test('a flow that only plays messages is not a risk, and neither is a test case that cannot be read', () => {
   expect(queueRisk(DOCUMENT, [flowWith('MessageParticipant')])).toBeUndefined();
   expect(queueRisk({}, [flowWith('TransferContactToAgent')])).toBeUndefined();
 });

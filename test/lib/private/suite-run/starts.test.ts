@@ -34,16 +34,16 @@ describe('The test case that is started next', () => {
     expect(next([lost, WAITING])).toBe(1);
   });
 
-  test('is none when the five places of the service and the places in its queue are taken', () => {
+  test('does not exist when the five places of the service and the places in its queue are taken', () => {
     expect(next([...Array(6).fill(RUNNING), WAITING])).toBe(6);
     expect(next([...Array(7).fill(RUNNING), WAITING])).toBeUndefined();
   });
 
-  test('is none when the service has said that it has no room', () => {
+  test('does not exist when the service has refused more executions', () => {
     expect(next([WAITING], 0, {}, true)).toBeUndefined();
   });
 
-  test('is none when as many test cases have failed as the run may have failures', () => {
+  test('does not exist when the maximum number of test cases has failed', () => {
     expect(next([FAILED, WAITING], 0, { maxFailures: 2 })).toBe(1);
     expect(next([FAILED, WAITING], 0, { maxFailures: 1 })).toBeUndefined();
   });

@@ -6,7 +6,7 @@ import { needsReason, reasonOf } from '../../../../lib/private/suite-run/reasons
 import { nameOfStart, nextToStart } from '../../../../lib/private/suite-run/starts';
 
 /*
- * Plays whole runs with the decisions alone: there is no state machine, no service and no clock but a number.
+ * Simulates whole runs with only the pure decisions: without a state machine, a service or a real clock.
  */
 
 const SECONDS_EACH = 10;

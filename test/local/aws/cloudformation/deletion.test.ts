@@ -175,14 +175,14 @@ describe('a deletion policy', () => {
     expect(history(stack, 'B').at(-1)).toBe('DELETE_SKIPPED');
   });
 
-  it('may change without anything else, and nobody is told', async () => {
+  it('may change without anything else, and no resource is updated', async () => {
     await cloud.create('PolicyOnly', withProvider({ Thing: thing() }));
     await cloud.update('PolicyOnly', withProvider({ Thing: thing({}, { DeletionPolicy: 'Retain' }) }));
     const stack = await cloud.delete('PolicyOnly');
     expect(requests(cloud.told(stack))).toEqual(['Create Thing']);
   });
 
-  it('is refused when it is none', async () => {
+  it('is refused when it does not exist', async () => {
     const template = withProvider({ Thing: thing({}, { DeletionPolicy: 'Keep' }) });
     await expect(cloud.create('None', template)).rejects.toThrow(
       'Unrecognized DeletionPolicy "Keep" for resource Thing',

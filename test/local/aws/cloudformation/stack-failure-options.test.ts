@@ -48,14 +48,14 @@ describe('a stack whose failed operation was not rolled back', () => {
   it('in UPDATE_FAILED is only updated when that update is not rolled back either', async () => {
     await cloud.create('Updated', withProvider({ Thing: thing({ V: 1 }) }));
     const stack = await cloud.update('Updated', failing, { DisableRollback });
-    const mended = withProvider({ Thing: thing({ V: 3 }) });
-    await expect(cloud.update('Updated', mended)).rejects.toMatchObject({
+    const fixed = withProvider({ Thing: thing({ V: 3 }) });
+    await expect(cloud.update('Updated', fixed)).rejects.toMatchObject({
       name: 'ValidationError',
       message: mustDisable('UPDATE_FAILED'),
     });
     const { Stacks } = await cloud.client.send(new DescribeStacksCommand({ StackName: 'Updated' }));
     expect(Stacks![0]).toMatchObject({ StackStatus: 'UPDATE_FAILED', DisableRollback: true });
-    await cloud.update('Updated', mended, { DisableRollback });
+    await cloud.update('Updated', fixed, { DisableRollback });
     expect(stack.status).toBe('UPDATE_COMPLETE');
     expect((await cloud.update('Updated', withProvider({ Thing: thing({ V: 4 }) }))).status).toBe('UPDATE_COMPLETE');
   });
@@ -65,9 +65,9 @@ describe('a stack whose failed operation was not rolled back', () => {
     const stack = await cloud.create('Created', unmade, { OnFailure: 'DO_NOTHING' });
     const { Stacks } = await cloud.client.send(new DescribeStacksCommand({ StackName: 'Created' }));
     expect(Stacks![0]).toMatchObject({ StackStatus: 'CREATE_FAILED', DisableRollback: true });
-    const mended = withProvider({ Thing: thing() });
-    await expect(cloud.update('Created', mended)).rejects.toThrow(mustDisable('CREATE_FAILED'));
-    await cloud.update('Created', mended, { DisableRollback });
+    const fixed = withProvider({ Thing: thing() });
+    await expect(cloud.update('Created', fixed)).rejects.toThrow(mustDisable('CREATE_FAILED'));
+    await cloud.update('Created', fixed, { DisableRollback });
     expect(stack.status).toBe('UPDATE_COMPLETE');
   });
 
@@ -113,7 +113,7 @@ describe('an update whose rollback is disabled', () => {
     expect([stack.status, stack.resources.get('Thing')!.physicalId]).toEqual(['UPDATE_COMPLETE', 'new']);
   });
 
-  it('goes on with what does not need the resource that failed', async () => {
+  it('continues with what does not need the resource that failed', async () => {
     await cloud.create('Paths', withProvider({ Bad: thing({ V: 1 }), Slow: thing({ V: 1 }) }));
     const gate = await Gate.start();
     const after = {
@@ -133,7 +133,7 @@ describe('an update whose rollback is disabled', () => {
   });
 });
 
-it('a creation whose rollback is disabled goes on with what does not need the resource that failed', async () => {
+it('a creation whose rollback is disabled continues with what does not need the resource that failed', async () => {
   const gate = await Gate.start();
   const resources = {
     Bad: thing({ Fail: 'Create' }),

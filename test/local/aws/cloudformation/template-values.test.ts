@@ -36,7 +36,7 @@ describe('the values of a template', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['secrets', '{{resolve:secretsmanager:a}}', 'the local cloud keeps SSM parameters, no secrets'],
+    ['secrets', '{{resolve:secretsmanager:a}}', 'the local cloud has SSM parameters, but no secrets'],
     [
       'SSM parameters that are not there',
       '{{resolve:ssm:none}}',

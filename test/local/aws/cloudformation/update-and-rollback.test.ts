@@ -158,12 +158,12 @@ describe('an update that fails', () => {
 });
 
 describe('without rollback', () => {
-  it('a failed update stands still, and the next one goes on from there', async () => {
+  it('a failed update is not rolled back, and the next one continues from there', async () => {
     await cloud.create('Paused', withProvider({ Thing: thing({ V: 1 }) }));
     const failing = withProvider({ Thing: thing({ V: 2, Fail: 'Update' }), New: thing() });
     expect((await cloud.update('Paused', failing, { DisableRollback: true })).status).toBe('UPDATE_FAILED');
-    const mended = withProvider({ Thing: thing({ V: 3 }), New: thing() });
-    const stack = await cloud.update('Paused', mended, { DisableRollback: true });
+    const fixed = withProvider({ Thing: thing({ V: 3 }), New: thing() });
+    const stack = await cloud.update('Paused', fixed, { DisableRollback: true });
     expect(stack.status).toBe('UPDATE_COMPLETE');
     const toldThing = cloud.told(stack).filter(({ LogicalResourceId }) => LogicalResourceId === 'Thing');
     expect(toldThing.at(-1)).toMatchObject({ RequestType: 'Update', ResourceProperties: { V: '3' } });
@@ -183,14 +183,14 @@ describe('without rollback', () => {
     );
   });
 
-  it('a failed creation stands still, can be updated, and leaves nothing of what failed', async () => {
+  it('a failed creation is not rolled back, can be updated, and the failed resource is deleted', async () => {
     const failing = withProvider({
       Good: thing(),
       Thing: thing({ Fail: 'Create', Id: 'half' }, { DependsOn: 'Good' }),
     });
     expect((await cloud.create('Half', failing, { DisableRollback: true })).status).toBe('CREATE_FAILED');
-    const mended = withProvider({ Good: thing(), Thing: thing({}, { DependsOn: 'Good' }) });
-    const stack = await cloud.update('Half', mended, { DisableRollback: true });
+    const fixed = withProvider({ Good: thing(), Thing: thing({}, { DependsOn: 'Good' }) });
+    const stack = await cloud.update('Half', fixed, { DisableRollback: true });
     expect(stack.status).toBe('UPDATE_COMPLETE');
     expect(requests(cloud.told(stack))).toEqual([
       'Create Good',

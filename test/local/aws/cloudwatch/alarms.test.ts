@@ -69,7 +69,5 @@ it.each<[string, object, string]>([
   const AlarmName = title.replaceAll(' ', '-');
   const stack = await machines.cloud.create(AlarmName, { Resources: { Alarm: alarm({ AlarmName, ...more }) } });
   expect(stack.status).toBe('CREATE_COMPLETE');
-  expect(() => state(AlarmName)).toThrow(
-    `The local CloudWatch does not work out the state of the alarm ${AlarmName}: ${reason}`,
-  );
+  expect(() => state(AlarmName)).toThrow(`The local CloudWatch does not evaluate the alarm ${AlarmName}: ${reason}`);
 });

@@ -41,7 +41,7 @@ describe('A line of a log', () => {
   });
 
   it.each(['text', '{"_aws":', '{"a":"\\"_aws\\""}', '{"_aws":{"Timestamp":1}}', '{"_aws":null}', '[1]'])(
-    'that is %s is none',
+    'that is %s has no metrics',
     (message) => {
       expect(read(message)).toEqual([]);
     },

@@ -90,7 +90,12 @@ const WRONG: readonly [title: string, type: string, properties: object, words: s
     { ...queue, MaxContacts: 'many' },
     '#/MaxContacts: expected type: Integer, found: String',
   ],
-  ['for a list that is no text', 'Queue', { ...queue, Name: ['a'] }, '#/Name: expected type: String, found: JSONArray'],
+  [
+    'for a list that is not a text',
+    'Queue',
+    { ...queue, Name: ['a'] },
+    '#/Name: expected type: String, found: JSONArray',
+  ],
   [
     'for a list too short',
     'Queue',
@@ -190,7 +195,7 @@ it('The validator of aws-cdk-lib refuses and takes the same templates', () => {
   expect([...wrong].filter(([, found]) => found.length === 0)).toEqual([]);
   const right = foundAtSynthesis(Object.fromEntries(RIGHT.map(byId)));
   expect([...right.values()].flat()).toEqual([
-    // The conversion succeeds on AWS too; the validator only tells of it.
+    // The conversion succeeds on AWS too; the validator only reports it.
     expect.stringContaining('automatically coerced (number to string)'),
   ]);
 });

@@ -23,7 +23,7 @@ const hours = (TimeZone = 'UTC') =>
   });
 
 describe('the native types of Amazon Connect', () => {
-  it('stand in the store of the local Connect, with the attributes of their schemas', async () => {
+  it('are in the store of the local Connect, with the attributes of their schemas', async () => {
     const Resources = {
       Flow: declare('ContactFlow', {
         InstanceArn,

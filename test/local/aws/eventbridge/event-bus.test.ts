@@ -150,7 +150,7 @@ describe('A rule', () => {
     [
       'that gives a function a part of the event',
       toFunction({ InputPath: '$.detail' }),
-      'gives functions the whole event; it does not support InputPath of the target F.',
+      'passes the whole event to functions; it does not support InputPath of the target F.',
     ],
     [
       'that gives a function something else',
@@ -163,7 +163,7 @@ describe('A rule', () => {
     expect(history(stack, 'Rule')[1]).toContain(reason);
   });
 
-  it('may change, and goes with its stack', async () => {
+  it('may change, and is deleted with its stack', async () => {
     const properties = { Name: 'changing', EventBusName: 'default', Targets: [{ Id: 'T', Arn: 'arn:q' }] };
     const template = (source: string) =>
       withMachine(putEvents({ ...entry, Source: 'changed' }), {

@@ -35,10 +35,10 @@ describe('A pattern of a rule', () => {
   it.each<[Json, string]>([
     ['text', 'EventPattern of a rule has to be an object or a list of values, not "text".'],
     [{ source: 'shop' }, 'EventPattern.source of a rule has to be an object or a list'],
-    [{ $or: [] }, 'The local EventBridge does not support EventPattern.$or: it knows lists of values.'],
+    [{ $or: [] }, 'The local EventBridge does not support EventPattern.$or: it supports only lists of values.'],
     [
       { a: ['x', { prefix: 'y' }] },
-      'The local EventBridge does not support the content filter {"prefix":"y"} in EventPattern.a: it knows lists',
+      'The local EventBridge does not support the content filter {"prefix":"y"} in EventPattern.a: it supports only lists',
     ],
   ])('%j is refused', (pattern, sentence) => {
     expect(() => readPattern(pattern)).toThrow(sentence);

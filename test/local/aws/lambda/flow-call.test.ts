@@ -66,7 +66,7 @@ describe('A flow that calls a deployed function', () => {
     await expect(ended()).resolves.toEqual([{ event: { n: 1 }, outcome: 'failed' }]);
   });
 
-  it('gives up at its time limit, of which loading the code is no part; the function runs on', async () => {
+  it('gives up at its time limit, which does not include loading the code; the function continues', async () => {
     holdTimers();
     const [loading, running] = [await Gate.start(), await Gate.start()];
     await put(
@@ -83,7 +83,7 @@ describe('A flow that calls a deployed function', () => {
     const givenUp = flowCall(functions, { ...CALL, event, timeLimitSeconds: 8 });
     await running.arrivals(1);
     jest.advanceTimersByTime(8_000);
-    await expect(givenUp).resolves.toEqual({ error: 'the function fn gave no answer within 8 s', delaySeconds: 8 });
+    await expect(givenUp).resolves.toEqual({ error: 'the function fn did not answer within 8 s', delaySeconds: 8 });
     running.open();
     await expect(ended()).resolves.toContainEqual({ event, outcome: 'succeeded' });
   });
@@ -104,7 +104,7 @@ test.each([
   'arn:aws:lambda:us-east-1:444455556666:function:fn',
   'fn',
   '',
-])('%j is no function that a flow could call', async (functionArn) => {
+])('a flow cannot call %j as a function', async (functionArn) => {
   await put('exports.handler = async () => ({})');
   expect(flowCall(functions, { ...CALL, functionArn })).toBeUndefined();
 });

@@ -280,7 +280,7 @@ describe('the name of a function', () => {
     expect(functions.find(name)?.name).toBe('fn');
   });
 
-  it('that is no function finds nothing', () => {
+  it('of a missing function finds nothing', () => {
     expect(functions.find('')).toBeUndefined();
   });
 });

@@ -33,7 +33,7 @@ it('A function that loops ends soon after the local cloud is killed', async () =
     };`,
   );
   writeFileSync(join(folder, 'program.cjs'), PROGRAM);
-  // The program of tsx would be a process between, which the signal would end in place of this one.
+  // The tsx command would start another process, and the signal would end only the first of them.
   const cloud = spawn(process.execPath, ['--require', 'tsx/cjs', join(folder, 'program.cjs')], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -22,7 +22,7 @@ describe('a zip archive', () => {
     ]);
   });
 
-  it('that is none is refused', () => {
+  it('that is not valid is refused', () => {
     expect(() => unzip(Buffer.from('nonsense'))).toThrow('Could not unzip uploaded file: invalid zip data.');
   });
 

@@ -99,7 +99,7 @@ describe('A schedule', () => {
     expect(history(stack, 'Schedule')[1]).toContain(reason);
   });
 
-  it('changes, and goes with its stack', async () => {
+  it('changes, and is deleted with its stack', async () => {
     const stack = await machines.cloud.create('Changes', withSchedule(schedule('changes', { State: 'DISABLED' })));
     expect(stack.resources.get('Schedule')!.physical).toMatchObject({
       physicalId: 'changes',

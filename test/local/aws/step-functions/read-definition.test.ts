@@ -76,11 +76,11 @@ describe('A definition is refused, with what is wrong and where, that', () => {
     ],
     ['has a Parallel', machine({ Type: 'Parallel' }), 'does not support Parallel states'],
     [
-      'neither ends nor goes on',
+      'neither ends nor continues',
       machine({ Type: 'Pass' }),
       'either Next or "End": true is expected (at /States/First)',
     ],
-    ['ends and goes on', machine({ Type: 'Pass', End: true, Next: 'First' }), 'either Next or "End": true'],
+    ['ends and continues', machine({ Type: 'Pass', End: true, Next: 'First' }), 'either Next or "End": true'],
     ['assigns variables', machine({ Type: 'Pass', End: true, Assign: {} }), 'does not support Assign in a Pass state'],
     [
       'takes a part',
@@ -128,17 +128,17 @@ describe('A definition is refused, with what is wrong and where, that', () => {
     [
       'takes no errors',
       machine(lambda({ Retry: [{ ErrorEquals: [] }] })),
-      'a list of names of errors is expected (at /States/First/Retry/0/ErrorEquals)',
+      'a list of error names is expected (at /States/First/Retry/0/ErrorEquals)',
     ],
     [
       'has States.ALL first',
       machine(lambda({ Retry: [{ ErrorEquals: ['States.ALL'] }, { ErrorEquals: ['A'] }] })),
-      'States.ALL has to stand alone, in the last one of the list',
+      'States.ALL must be the only error of its item, and the last item of the list',
     ],
     [
       'has States.ALL in company',
       machine(lambda({ Retry: [{ ErrorEquals: ['States.ALL', 'A'] }] })),
-      'States.ALL has to stand alone',
+      'States.ALL must be the only error of its item',
     ],
     [
       'has another jitter',

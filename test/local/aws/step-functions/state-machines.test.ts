@@ -106,7 +106,7 @@ describe('An execution', () => {
     await expect(machines.client.send(start)).rejects.toMatchObject({ name });
   });
 
-  it('that is not there is told apart', async () => {
+  it('that is not there is distinguished', async () => {
     await expect(machines.describe('arn:none')).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' });
   });
 
@@ -133,7 +133,7 @@ describe('An execution', () => {
 describe('A redriven execution', () => {
   const redrive = (executionArn: string) => machines.client.send(new RedriveExecutionCommand({ executionArn }));
 
-  it('goes on at the state that failed, with the input that it had', async () => {
+  it('continues at the state that failed, with the input that it had', async () => {
     const arn = await machines.deploy(
       'Redrive',
       withMachine({

@@ -26,7 +26,6 @@ const allow = (Action: string | string[], Resource: unknown) => ({
 
 interface MachineParts {
   readonly resources?: TemplateParts['Resources'];
-  /** Further properties of the machine. */
   readonly properties?: object;
   /** The timeout of the function, in seconds. */
   readonly timeout?: number;

@@ -36,7 +36,7 @@ describe('CreateCallbackContact', () => {
   const timing = { InitialCallDelaySeconds: '5', RetryDelaySeconds: '600', MaximumConnectionAttempts: '1' };
   const customerNumber = '+12065550100';
 
-  test('goes on in the flow', () => {
+  test('continues in the flow', () => {
     expect(run(callback({ QueueId: 'sales', ...timing }), { customerNumber }).visited).toEqual(['Callback', 'Bye']);
   });
 
@@ -74,7 +74,7 @@ describe('TransferParticipantToThirdParty', () => {
     });
   });
 
-  test('goes on when the third party hangs up, if it is told to', () => {
+  test('continues when the third party hangs up, if it is told to', () => {
     expect(run(transfer({ ThirdPartyPhoneNumber, ContinueFlowExecution: 'True' })).visited).toEqual([
       'Transfer',
       'Back',

@@ -34,14 +34,14 @@ describe('Wait', () => {
     expect(completionOf(result, 'Wait')).toMatchObject({ result: 'CustomerReturned', at: 50 });
   });
 
-  test('goes on to its end when it does not wait for the customer', () => {
+  test('continues to its end when it does not wait for the customer', () => {
     const result = run(wait({ TimeLimitSeconds: '90' }), { channel: 'CHAT', customer: ['"hello"'] });
 
     expect(result.visited).toEqual(['Wait', 'Done']);
     expect(completionOf(result, 'Wait')?.at).toBe(90_000);
   });
 
-  test('is where the contact stands during a long wait', () => {
+  test('is the current action during a long wait', () => {
     const { state } = run(forReturn, { channel: 'CHAT', limitSeconds: -1 });
 
     expect(state.frame?.action.identifier).toBe('Wait');

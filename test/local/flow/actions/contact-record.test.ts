@@ -19,7 +19,7 @@ describe('UpdateContactAttributes', () => {
     const result = run(main);
 
     expect(result.played).toEqual(['[]']);
-    expect(completionOf(result, 'Set')?.why).toContain('there is room for 32768');
+    expect(completionOf(result, 'Set')?.why).toContain('at most 32768 are allowed');
   });
 
   test('says that a related contact is not there', () => {
@@ -46,7 +46,7 @@ describe('UpdateContactAttributes', () => {
 test('UpdateFlowAttributes sets all or none, up to 32 KB', () => {
   const main = flow(does('Set', 'UpdateFlowAttributes', { FlowAttributes: { large: 'a'.repeat(33_000) } }));
 
-  expect(completionOf(run(main), 'Set')?.why).toContain('there is room for 32768');
+  expect(completionOf(run(main), 'Set')?.why).toContain('at most 32768 are allowed');
 });
 
 test('UpdateFlowAttributes keeps what was there', () => {

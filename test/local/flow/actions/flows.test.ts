@@ -44,7 +44,7 @@ describe('TransferToFlow', () => {
     const other = (text: string) => new Map([namedFlow('other', say('Tell', text, 'Bye'))]);
     const world = { flows: other('[$.StoredCustomerInput]') };
 
-    test('what is taken to survive, and nothing when another reading is taken for true', () => {
+    test('what is taken to survive, and nothing when another reading is assumed', () => {
       const main = flow(stored, transfer);
 
       expect(run(main, { world, customer: ['47'] })).toMatchObject({ played: ['Number?', '[47]'], warnings: [] });
@@ -93,7 +93,7 @@ describe('TransferToFlow', () => {
     });
   });
 
-  test('begins the loops of a flow anew', () => {
+  test('begins the loops of a flow again', () => {
     const loop = does('Loop', 'Loop', { LoopCount: 1 }, { on: { ContinueLooping: 'Transfer', DoneLooping: 'Done' } });
     const flows = new Map([
       namedFlow('main', loop, transfer),
@@ -119,7 +119,7 @@ describe('InvokeFlowModule', () => {
   const invoke = (errors: Record<string, string> = { NoMatchingError: 'Failed' }) =>
     does('Invoke', 'InvokeFlowModule', { FlowModuleId: MODULE }, { next: 'After', errors });
 
-  test('runs the module and goes on', () => {
+  test('runs the module and continues', () => {
     const modules = new Map([namedFlow('greet', say('Greet', 'Hello', 'EndModule'), endModule)]);
     const result = run(flow(invoke()), { world: { modules } });
 
@@ -222,12 +222,12 @@ describe('The ends', () => {
     expect(result.events.at(-1)).toMatchObject({ type: 'Ended', reason });
   });
 
-  test('The end of a module may not stand in a flow', () => {
+  test('The end of a module is not allowed in a flow', () => {
     const result = run(flow(endModule));
 
     expect(result.end).toBe('NoTransition');
     expect(completionOf(result, 'EndModule')?.why).toBe(
-      'EndFlowModuleExecution may not stand in a flow of type CONTACT_FLOW',
+      'EndFlowModuleExecution is not allowed in a flow of type CONTACT_FLOW',
     );
   });
 });

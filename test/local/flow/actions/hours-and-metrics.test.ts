@@ -132,7 +132,7 @@ describe('GetMetricData', () => {
     'Bye',
   );
 
-  test('makes the metrics of a queue known, and those where nothing goes on are empty', () => {
+  test('makes the metrics of a queue known, and metrics without data are empty', () => {
     const metrics = new Map([['sales', { agentsStaffed: 2, contactsInQueue: 7 }]]);
 
     expect(run(flow(get({ QueueId: 'sales' }), told), { world: { queues, metrics } }).played).toEqual([

@@ -46,8 +46,8 @@ test.each<[string, object, LambdaAnswer, string]>([
   ['a list as a STRING_MAP', {}, { returns: [] }, 'one flat object'],
   ['no answer as a STRING_MAP', {}, { returns: undefined }, 'got null'],
   ['more than 32 KB', json, { returns: 'a'.repeat(32_769) }, 'at most 32768'],
-  ['what is no JSON', json, { returns: 1n }, 'no JSON'],
-  ['what contains itself', json, { returns: circular }, 'no JSON'],
+  ['what is not JSON', json, { returns: 1n }, 'not JSON'],
+  ['what contains itself', json, { returns: circular }, 'not JSON'],
   ['what is nested too deeply', json, { returns: JSON.parse('['.repeat(100) + ']'.repeat(100)) }, 'levels deep'],
 ])('fails by %s', (_, parameters, answer, why) => {
   const result = run(call(parameters), answering(answer));

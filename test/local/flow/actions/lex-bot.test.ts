@@ -192,7 +192,7 @@ describe('On a call, input that is sent as the block of a bot starts', () => {
     expect(result.state.taken.touched).toContain('early-input-for-a-bot');
   });
 
-  test('is lost when another reading is taken for true', () => {
+  test('is lost when another reading is assumed', () => {
     const result = at('Bot', words, { 'early-input-for-a-bot': 'lost' });
 
     expect(result.visited).toEqual(['Note', 'Bot', 'None']);

@@ -83,7 +83,7 @@ describe('MessageParticipant', () => {
   });
 
   test.each([
-    ['nothing to play', {}, 'nothing to play'],
+    ['nothing to play', {}, 'no text and no prompt'],
     ['two things to play', { Text: 'Hello', PromptId: 'welcome' }, 'PromptId and Text'],
     ['a text of 3,001 characters', { Text: 'a'.repeat(3001) }, 'at most 3000'],
     ['SSML of 6,001 characters', { SSML: `<speak>${' '.repeat(5986)}</speak>` }, 'at most 6000'],

@@ -48,8 +48,8 @@ describe('A menu', () => {
 
   test.each([
     ['300', 300, 'AWS documents 180 s at most'],
-    ['soon', 5, '"soon" is no whole number from 1'],
-    ['0', 5, '"0" is no whole number from 1'],
+    ['soon', 5, '"soon" is not a whole number of at least 1'],
+    ['0', 5, '"0" is not a whole number of at least 1'],
   ])('waits for a limit of "%s" %i seconds, with a warning', (InputTimeLimitSeconds, seconds, warning) => {
     const silent = flow(
       does('Menu', 'GetParticipantInput', { InputTimeLimitSeconds }, { errors: { InputTimeLimitExceeded: 'Silent' } }),
@@ -122,7 +122,7 @@ describe('Stored input', () => {
     expect(stored(parameters, ...customer)).toBe(expected);
   });
 
-  test('fails on what is no phone number', () => {
+  test('fails with input that is not a phone number', () => {
     const result = run(store(phone({ NumberFormat: 'Local', CountryCode: 'US' })), { customer: ['12#'] });
 
     expect(result.visited).toEqual(['Store', 'Invalid']);
@@ -135,7 +135,7 @@ describe('Stored input', () => {
     ]);
   });
 
-  test('waits between keys as long as it is told', () => {
+  test('waits between keys for the time that the action sets', () => {
     const result = run(store({ DTMFConfiguration: { InterdigitTimeLimitSeconds: '2' } }), { customer: ['1'] });
 
     expect(completionOf(result, 'Store')?.at).toBe(2000);

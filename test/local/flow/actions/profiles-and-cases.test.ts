@@ -71,7 +71,7 @@ describe('Parts of a profile', () => {
   test.each([
     ['GetCustomerProfileObject', { ObjectTypeName: 'Order' }, 'p-1 sent'],
     ['GetCalculatedAttributesForCustomerProfile', { ProfileId: 'p-1' }, 'p-1 3'],
-  ])('%s tells them beside what is known', (type, request, said) => {
+  ])('%s adds them to the known parts', (type, request, said) => {
     expect(run(get(type, request), { world }).played).toEqual([said]);
   });
 

@@ -72,7 +72,7 @@ describe('TransferContactToQueue', () => {
     expect(eventsOf(result, 'Queued')).toMatchObject([{ queue: { key: 'sales', name: 'Sales' } }]);
   });
 
-  test('takes no queue from parameters, which it has not', () => {
+  test('ignores queues in its parameters', () => {
     const main = flow(
       does('Transfer', 'TransferContactToQueue', { QueueId: 'sales' }, { errors: { NoMatchingError: 'Failed' } }),
     );
@@ -135,7 +135,7 @@ describe('TransferContactToQueue', () => {
     expect(eventsOf(run(main, { world }), 'Queued')).toMatchObject([{ queue: { key: 'ada', isAgent: true } }]);
   });
 
-  test('may not stand in a customer queue flow', () => {
+  test('is not allowed in a customer queue flow', () => {
     const inQueue = new Map([namedFlow('billing-music', transfer)]);
     const result = run(flow(setQueue('Set', 'billing'), transfer), { world: { queues, flows: inQueue } });
 
@@ -164,7 +164,7 @@ describe('A customer queue flow', () => {
       errors: { QueueAtCapacity: 'Full', NoMatchingError: 'Failed' },
     });
 
-  test('can go on to another queue, whose flow is heard then', () => {
+  test('can continue to another queue, whose flow is heard then', () => {
     const result = run(main, inBilling(dequeue({ QueueId: 'sales' })));
 
     expect(eventsOf(result, 'Queued').map(({ queue }) => queue.name)).toEqual(['Billing', 'Sales']);
@@ -175,7 +175,7 @@ describe('A customer queue flow', () => {
     [{ QueueId: 'busy' }, 'Full'],
     [{ QueueId: 'unknown' }, 'Failed'],
     [{}, 'Failed'],
-  ])('goes on to %j by %s', (queue, way) => {
+  ])('continues to %j by %s', (queue, way) => {
     expect(run(main, inBilling(dequeue(queue))).visited.at(-1)).toBe(way);
   });
 
@@ -187,7 +187,7 @@ describe('A customer queue flow', () => {
     const modules = new Map([namedFlow('m', dequeue({ QueueId: 'sales' }))]);
     const invoking = flow(does('Invoke', 'InvokeFlowModule', { FlowModuleId: 'm' }));
 
-    expect(completionOf(run(invoking, { world: { queues, modules } }), 'Dequeue')?.why).toContain('in no queue');
+    expect(completionOf(run(invoking, { world: { queues, modules } }), 'Dequeue')?.why).toContain('not in a queue');
   });
 
   test('that leads nowhere leaves the contact in the queue', () => {
@@ -234,7 +234,7 @@ describe('A customer queue flow', () => {
   });
 });
 
-test('A loop of prompts may not stand in an inbound flow', () => {
+test('A loop of prompts is not allowed in an inbound flow', () => {
   const main = flow(
     does('Loop', 'MessageParticipantIteratively', { Messages: [] }, { errors: { NoMatchingError: 'Failed' } }),
   );

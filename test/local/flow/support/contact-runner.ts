@@ -45,7 +45,7 @@ export interface Run {
   readonly warnings: readonly string[];
   readonly requests: readonly LambdaRequest[];
   readonly seconds: number;
-  /** The reason for which the contact ended, or the phase in which it waits. */
+  /** The reason why the contact ended, or the phase in which it waits. */
   readonly end: string;
 }
 
@@ -132,7 +132,6 @@ function summary(events: readonly FlowEvent[], state: ContactState): Omit<Run, '
   };
 }
 
-/** Returns the events of one type. */
 export function eventsOf<T extends FlowEvent['type']>({ events }: Run, type: T): Extract<FlowEvent, { type: T }>[] {
   return events.filter((event): event is Extract<FlowEvent, { type: T }> => event.type === type);
 }

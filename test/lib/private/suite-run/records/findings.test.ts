@@ -71,7 +71,7 @@ describe('What was heard is told in each shape of records that is known', () => 
   });
 });
 
-describe('An observation that was not met is told by the test case, whatever its record says', () => {
+describe('An observation that was not met is reported by the test case, whatever its record says', () => {
   const odd = observation(message({ Text: 'We are closed', LanguageCode: 'en-US' }));
   const text = (Properties: object) => testCase(message(Properties).Event);
   test.each([
@@ -123,7 +123,7 @@ describe('An observation that was not met is told by the test case, whatever its
   });
 });
 
-describe('An observation of which the test case says nothing is told by its record:', () => {
+describe('An observation of which the test case says nothing is reported by its record:', () => {
   test.each([
     ['a text', message({ ExpectedText: 'hello' }), 'expected to hear "hello", last heard "Good bye"'],
     ['a text of old', message({ Text: 'hello' }), 'expected to hear "hello", last heard "Good bye"'],
@@ -232,7 +232,7 @@ test('The contact, the time and the kind of end are found', () => {
   expect(found).toMatchObject({ contactId: 'contact', isComplete: true, didNotStart: true, seconds: 12 });
 });
 
-test('Records that are no JSON, or another JSON than expected, are no findings', () => {
+test('Records that are not JSON, or another JSON than expected, are no findings', () => {
   expect(findingsOf([...records('{', '5', 'null'), {} as ExecutionRecord])).toEqual({
     contactId: undefined,
     isComplete: false,
@@ -242,7 +242,7 @@ test('Records that are no JSON, or another JSON than expected, are no findings',
   });
 });
 
-test('An event that only the service knows is told by its type', () => {
+test('An event that only the service knows is reported by its type', () => {
   const unmet = observation({});
   expect(told(unmet, testCase({ Type: 'TransferStarted' }))).toEqual([
     'observation "menu": expected TransferStarted, which did not happen; last heard "Good bye"',
