@@ -28,7 +28,7 @@ export interface Line {
 }
 
 /** A branch, or a change of it that no test case noticed. */
-export type LineText =
+type LineText =
   | { readonly text: string; readonly reach: Reach; readonly change?: undefined }
   | { readonly text: string; readonly change: PlacedChange };
 

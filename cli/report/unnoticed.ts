@@ -6,7 +6,7 @@ export interface MutationReport {
 }
 
 /** A change of a flow that no test case noticed. */
-export interface UnnoticedChange {
+interface UnnoticedChange {
   /** The id of the flow. */
   readonly flow: string;
   /** The id of the action. */
