@@ -7,7 +7,9 @@ import { App, aws_connect as connect, aws_lambda as lambda, CustomResource, Dura
 import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId, Provider } from 'aws-cdk-lib/custom-resources';
 import { ConnectContactFlow, ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../lib';
 
-const TESTS = 20;
+/** The sizes are of test cases that have three digits in their ids and wait for another one, as most of a full stack. */
+const FEW = 100;
+const MANY = 120;
 /** The greatest template that CloudFormation takes, in bytes. */
 const GREATEST_TEMPLATE = 1_000_000;
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
@@ -91,9 +93,9 @@ interface Sizes {
 }
 
 function sizesOf(add: AddTest, content: string, isMinified: boolean): Sizes {
-  const [one, many] = [1, TESTS + 1].map((tests) => stackOf(tests, add, content, isMinified));
-  const each = () => (templateBytes(many) - templateBytes(one)) / TESTS;
-  return { each, inAStack: () => 1 + Math.floor((GREATEST_TEMPLATE - templateBytes(one)) / each()) };
+  const [few, many] = [FEW, MANY].map((tests) => stackOf(tests, add, content, isMinified));
+  const each = () => (templateBytes(many) - templateBytes(few)) / (MANY - FEW);
+  return { each, inAStack: () => FEW + Math.floor((GREATEST_TEMPLATE - templateBytes(few)) / each()) };
 }
 
 function stackOf(tests: number, add: AddTest, content: string, isMinified: boolean): Stack {

@@ -305,7 +305,7 @@ export class ConnectTestCase extends ConnectTestCaseBase implements ITaggableV2 
       EntryPoint: { ...entryPoint, FlowId: entryPoint.FlowId && Lazy.string({ produce: () => this._entryFlow }) },
       ...initialization,
       ...props.content._bindContent(this, { instanceArn, entryPoint, initializationData, isDraft, allowRead }),
-      Status: props.status ?? TestCaseStatus.PUBLISHED,
+      Status: writtenStatus(props),
       Tags: Lazy.any({ produce: () => renderTags(this.allTags()) }) as unknown as TestCaseProperties['Tags'],
       TestCaseId: props.testCaseId,
       AdoptTestCaseArn: props.adopt?.testCaseRef.testCaseArn,
@@ -368,4 +368,13 @@ class TestCaseOfAttributes extends ConnectTestCaseBase {
     this.testCaseId = testCaseId;
     this.instanceArn = instanceArn;
   }
+}
+
+/**
+ * Returns the status, or undefined where the template does without it: the default beside a generated name. With a name of its own,
+ * a test case has an older version of the contract, which requires a status.
+ */
+function writtenStatus({ testCaseName, status }: ConnectTestCaseProps): TestCaseStatus | undefined {
+  if (testCaseName !== undefined) return status ?? TestCaseStatus.PUBLISHED;
+  return status === TestCaseStatus.PUBLISHED ? undefined : status;
 }

@@ -1,7 +1,7 @@
 import { App, Aws, CfnParameter, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnContactFlow, CfnInstance } from 'aws-cdk-lib/aws-connect';
-import { ConnectTestCase, EntryPoint, TestCaseContent, TestCaseStatus } from '../../lib';
+import { ConnectTestCase, type ConnectTestCaseProps, EntryPoint, TestCaseContent, TestCaseStatus } from '../../lib';
 import {
   aFlow,
   anInstance,
@@ -29,8 +29,18 @@ describe('what CloudFormation gets', () => {
       NamePrefix: expect.stringMatching(/^Stack-TestCase-\w{8}$/),
       EntryPoint: { Type: 'VOICE_CALL', FlowId: FLOW_ARN },
       Content: JSON.stringify(CONTENT),
-      Status: 'PUBLISHED',
     });
+  });
+
+  test.each<[string, Partial<ConnectTestCaseProps>, string | undefined]>([
+    ['a generated name', {}, undefined],
+    ['a generated name that is a draft', { status: TestCaseStatus.SAVED }, 'SAVED'],
+    ['a name of its own', { testCaseName: 'Open hours' }, 'PUBLISHED'],
+  ])('the template has a status that is needed: %s', (_, props, status) => {
+    const stack = aStack();
+    aTestCase(stack, 'TestCase', props);
+
+    expect(theTestCase(stack).Properties.Status).toBe(status);
   });
 
   test('every member of CreateTestCase can be given', () => {
@@ -350,5 +360,5 @@ test('test cases can be in a stage', () => {
   const stack = new Stack(new Stage(app, 'Prod'), 'Stack');
   aTestCase(stack);
 
-  expect(theTestCase(stack).Properties.Status).toBe('PUBLISHED');
+  expect(theTestCase(stack).Properties).toMatchObject({ InstanceArn: INSTANCE_ARN });
 });

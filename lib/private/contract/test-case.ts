@@ -13,7 +13,7 @@ export const TEST_CASE_RESOURCE_TYPE = 'Custom::ConnectTestCase';
  * 1. Content is complete, or is in a file with placeholders for `Substitutions`.
  * 2. `Content` may have placeholders for `Substitutions` too.
  * 3. `InitializationData` may have placeholders for `InitializationSubstitutions`, and `DeleteAdopted` may be given.
- * 4. `NamePrefix` may be given in place of `Name`.
+ * 4. `NamePrefix` may be given in place of `Name`, and a test case without `Status` is published.
  */
 export const CONTRACT_VERSIONS = ['1', '2', '3', '4'] as const;
 
@@ -57,7 +57,8 @@ export interface TestCaseProperties {
   /** The values of the placeholders in the file or in `Content`. There, a name without a value here is not a placeholder. */
   readonly Substitutions?: readonly KeyValueProperty[];
   readonly EntryPoint: EntryPointProperties;
-  readonly Status: TestCaseStatusProperty;
+  /** Left out beside a `NamePrefix` for `PUBLISHED`. */
+  readonly Status?: TestCaseStatusProperty;
   readonly Description?: string;
   readonly InitializationData?: string;
   /**

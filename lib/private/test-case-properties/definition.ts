@@ -81,7 +81,7 @@ export function readDefinition(properties: unknown, stackId: string): PartialDef
     name: text(raw.Name) ?? (namePrefix && stackedName(namePrefix, stackId)),
     content: readContent(raw),
     entryPoint: entryPoint(raw.EntryPoint),
-    status: oneOf(raw.Status, ['PUBLISHED', 'SAVED']),
+    status: oneOf(raw.Status ?? (namePrefix && 'PUBLISHED'), ['PUBLISHED', 'SAVED']),
     description: text(raw.Description),
     initializationData: readInitializationData(raw),
     tags: readTags(raw.Tags),

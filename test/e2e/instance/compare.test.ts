@@ -9,10 +9,7 @@ import { AnInstance, FAILING, PASSING } from '../../cli/instance/support/an-inst
 
 const PROBES = join(__dirname, '../../../local/readings/probes');
 
-let command: BuiltCommand;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
+const command = new BuiltCommand();
 
 const compare = (instance: AnInstance, ...parameters: readonly string[]) =>
   command.run(['compare', '--instance', instance.arn, '--yes', ...parameters], {

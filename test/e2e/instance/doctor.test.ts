@@ -6,12 +6,9 @@ import { MoreAws } from './more-aws';
 const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:billing';
 const QUEUE = '11111111-2222-3333-4444-555555555555';
 
-let command: BuiltCommand;
+const command = new BuiltCommand();
 let instance: AnInstance;
 let aws: MoreAws;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
 beforeEach(async () => {
   instance = await AnInstance.start();
   aws = await MoreAws.start(instance.connect.url);

@@ -6,10 +6,7 @@ import { until } from '../../until';
 import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
 
-let command: BuiltCommand;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
+const command = new BuiltCommand();
 
 /** The moments at which a run is killed: when the operation has been called so many times, or while its next call is under way. */
 const MOMENTS: readonly (readonly [string, number, 'after' | 'during'])[] = [

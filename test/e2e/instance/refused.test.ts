@@ -1,11 +1,8 @@
 import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
 
-let command: BuiltCommand;
+const command = new BuiltCommand();
 let instance: AnInstance;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
 beforeEach(async () => {
   instance = (await AnInstance.start({ time: { scale: 1 } })).add({ One: PASSING, Two: PASSING });
 });

@@ -6,11 +6,8 @@ import { content, does, hangUp, say } from '../../local/flow/support/flow-builde
 import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, FAILING, PASSING } from '../../cli/instance/support/an-instance';
 
-let command: BuiltCommand;
+const command = new BuiltCommand();
 let instance: AnInstance;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
 beforeEach(async () => {
   instance = await AnInstance.start();
 });

@@ -6,7 +6,9 @@ import { aStack, type Properties, type StackedTestCase } from '../support/a-stac
  */
 const joinedBefore = ({ stackId }: StackedTestCase) => `Menu-OpenHours-${stackId.split('/')[2].split('-')[0]}`;
 const BEFORE = (stack: StackedTestCase): Properties => ({ ContractVersion: '1', Name: joinedBefore(stack) });
-const NOW: Properties = { ContractVersion: '4', Name: undefined, NamePrefix: 'Menu-OpenHours' };
+const NOW: Properties = {
+  ...{ ContractVersion: '4', Name: undefined, NamePrefix: 'Menu-OpenHours', Status: undefined },
+};
 
 test('a new test case gets the name that CloudFormation joined before', async () => {
   const stack = await aStack();
@@ -29,6 +31,24 @@ test('a deployed test case keeps its name, and no call is made, when its stack i
   expect(stack.answers).toMatchObject([1, 2, 3].map(() => ({ Status: 'SUCCESS', PhysicalResourceId: physicalId })));
   expect(stack.cloud.calls()).toEqual([]);
   expect(stack.cloud.names()).toEqual([joinedBefore(stack)]);
+});
+
+test('a test case without a status is published', async () => {
+  const stack = await aStack();
+
+  await stack.create(NOW);
+
+  expect(stack.cloud.testCases()).toMatchObject([{ Status: 'PUBLISHED' }]);
+});
+
+test('a draft becomes published when its status is no longer given', async () => {
+  const stack = await aStack();
+  await stack.create({ ...NOW, Status: 'SAVED' });
+  expect(stack.cloud.testCases()).toMatchObject([{ Status: 'SAVED' }]);
+
+  await stack.update(NOW);
+
+  expect(stack.cloud.testCases()).toMatchObject([{ Status: 'PUBLISHED' }]);
 });
 
 test('a change that comes with it changes the test case, but not its name', async () => {
