@@ -12,7 +12,7 @@ export const ROOMS = {
   'lib/private/language': ['lib/private/flow-language', 'lib/private/json'],
   'lib/private/suite-run': ['lib/private/contract', 'lib/private/json', 'lib/private/language'],
   // The reading of the properties of Custom::ConnectTestCase, for the handler and for the local cloud.
-  'lib/private/test-case-properties': ['lib/private/contract', 'lib/private/language'],
+  'lib/private/test-case-properties': ['lib/private/contract', 'lib/private/json', 'lib/private/language'],
 
   // Rooms of the constructs.
   'lib/private/cdk': ['lib/private/language', 'aws-cdk-lib', 'constructs', 'node'],
@@ -175,7 +175,7 @@ export const ROOMS = {
     '@smithy/core',
     'node',
   ],
-  'local/aws/common': ['node'],
+  'local/aws/common': ['lib/private/json', 'node'],
   'local/aws/cloudtrail': ['local/http'],
   'local/aws/sts': ['local/aws/common', 'local/aws/iam', 'local/http'],
   'local/aws/ssm': ['local/aws/common', 'local/aws/iam', 'local/http'],
@@ -277,11 +277,25 @@ export const ROOMS = {
     'node',
   ],
   'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
+  // The flows to make test cases for: of files, an app or an instance.
+  'cli/flow-source': [
+    'cli',
+    'cli/app',
+    'cli/instance',
+    'cli/pull',
+    'lambda/invocation',
+    'lib/private/json',
+    'local/assembly',
+    'local/flow',
+    '@aws-sdk/client-connect',
+    'node',
+  ],
   // Test cases as code that makes them by the constructs.
   'cli/builder-code': ['lib/private/flow-language', 'lib/private/json', 'lib/private/language'],
   'cli/generate': [
     'cli',
     'cli/builder-code',
+    'cli/flow-source',
     'cli/run',
     'local/flow',
     'local/generate',
@@ -291,7 +305,7 @@ export const ROOMS = {
     'lib/private/json',
     'node',
   ],
-  'cli/mutate': ['cli', 'cli/run', 'local/flow', 'local/mutate', 'node'],
+  'cli/mutate': ['cli', 'cli/report', 'cli/result', 'cli/run', 'local/flow', 'local/mutate', 'node'],
   'cli/init': ['cli', 'node'],
   'cli/local': ['cli', 'local', 'local/connect', 'node'],
   // The HTML page about results.

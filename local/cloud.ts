@@ -45,7 +45,7 @@ export class LocalCloud {
       time,
       world,
       // The functions and their roles are in the local AWS, which starts after the local Connect.
-      authorize: ({ accessKeyId, action, resource }) => aws.refusal(accessKeyId, { action, resource }),
+      authorize: ({ accessKeyId, ...request }) => aws.refusal(accessKeyId, request),
       invokeFunction: (call) => aws.invokeFunction(call),
     });
     const codeFolder = join(folder, 'functions');

@@ -1,20 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { type FlowDocument, readFlow } from '../../local/flow';
+import { readFileSync } from 'node:fs';
+import { type FlowDocument } from '../../local/flow';
 import { generate, generateWay, type Generated, UnusedKeys } from '../../local/generate';
 import { emptyWorldFolder } from '../../local/test-runner';
 import { type JsonObject, parseJson } from '../../lib/private/json/json';
 import { constructFile, type Language } from '../builder-code/languages';
+import { type GivenFlows } from '../flow-source/given-flows';
+import { type FlowOptions, readFlows } from '../flow-source/read-flows';
 import { UnusableInput } from '../unusable-input';
 import { readWorldFile } from '../world-option';
 import { type Files, MANIFEST, writeGenerated, type Written } from './generated-files';
-import { jsonFiles } from './json-files';
+import { jsonFiles, textOf, withMembers } from './json-files';
 import { listsOf } from './lists';
 import { generatedConstruct } from './generated-construct';
 
 /** The options of `generate`, as the command line gives them. */
-export interface GenerateCommandOptions {
-  readonly out: string;
+export interface GenerateCommandOptions extends FlowOptions {
   readonly world?: string;
   readonly keys?: string;
   readonly unproven?: boolean;
@@ -22,14 +22,14 @@ export interface GenerateCommandOptions {
 }
 
 /** Makes test cases for flows, writes them into a folder, and prints what they cover. */
-export async function generateCommand(files: readonly string[], options: GenerateCommandOptions): Promise<void> {
-  const flows = files.map(readFlowFile);
-  const generated = await made(flows, options);
+export async function generateCommand(named: readonly string[], options: GenerateCommandOptions): Promise<void> {
+  const flows = await readFlows(named, options);
+  const generated = await made(flows.documents, options);
   const { entries } = generated.universe;
   if (entries.length === 0)
     throw new UnusableInput('A contact can begin at none of these flows: they are modules, or flows of queues.');
   console.log(listsOf(generated));
-  report(options.out, writeGenerated(options.out, filesOf(generated, options), options.keys !== undefined));
+  report(options.out, writeGenerated(options.out, filesOf(generated, flows, options), options.keys !== undefined));
 }
 
 function made(
@@ -55,19 +55,12 @@ async function wayOf(
   }
 }
 
-function filesOf(generated: Generated, { world, as }: GenerateCommandOptions): Files {
+function filesOf(generated: Generated, flows: GivenFlows, { world, as }: GenerateCommandOptions): Files {
   if (as !== 'json') return new Map([constructFile('generated-test-cases', generatedConstruct(generated, as), as)]);
   const parsed = world === undefined ? { value: {} } : parseJson(readFileSync(world, 'utf8'));
-  return jsonFiles(generated, (typeof parsed === 'string' ? {} : parsed.value) as JsonObject);
-}
-
-function readFlowFile(file: string): FlowDocument {
-  if (!existsSync(file)) throw new UnusableInput(`There is no file "${file}".`);
-  const flow = readFlow({ id: basename(file, '.json') }, readFileSync(file, 'utf8'));
-  if (flow.flow) return flow;
-  throw new UnusableInput(
-    `The flow ${file} cannot be read: ${flow.findings.map(({ message }) => message).join('; ')}.`,
-  );
+  const given = (typeof parsed === 'string' ? {} : parsed.value) as JsonObject;
+  const documents = [...flows.files].map(([path, json]) => [path, textOf(json)] as const);
+  return new Map([...jsonFiles(generated, withMembers(given, flows.world)), ...documents]);
 }
 
 function report(folder: string, { written, deleted, kept }: Written): void {

@@ -15,7 +15,7 @@ export function generatedConstruct({ tests }: Generated, language: Language): Co
   const resources: Resources = {
     construct: (kind, written) => {
       const own = SUBSTITUTES.get(written);
-      if (own === undefined) return names.construct(kind, written);
+      if (own === undefined) return names.construct(kind, written, labelOf(written));
       used.add(own);
       return name(own);
     },
@@ -36,3 +36,6 @@ export function generatedConstruct({ tests }: Generated, language: Language): Co
     own: ownResources(used, language),
   };
 }
+
+/** Returns the words of a placeholder such as `{{SalesQueueId}}`; of another name of a resource, its id. */
+const labelOf = (written: string): string => resourceKey(written).replace(/^\{\{(.+)(Id|Arn)\}\}$/, '$1');

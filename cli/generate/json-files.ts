@@ -1,5 +1,5 @@
 import { type Generated, testCaseRequest } from '../../local/generate';
-import { isJsonObject, type JsonObject } from '../../lib/private/json/json';
+import { isJsonObject, type Json, type JsonObject } from '../../lib/private/json/json';
 
 const LONGEST_NAME = 80;
 
@@ -15,7 +15,7 @@ export function jsonFiles({ tests, universe }: Generated, world: JsonObject): Ma
 
 const ENDING = '.test-case.json';
 
-const textOf = (document: JsonObject): string => `${JSON.stringify(document, undefined, 2)}\n`;
+export const textOf = (document: Json): string => `${JSON.stringify(document, undefined, 2)}\n`;
 
 /** Makes the name of a file of a sentence. */
 function slugOf(name: string): string {
@@ -34,9 +34,9 @@ function unused(slug: string, files: ReadonlyMap<string, string>): string {
   return name;
 }
 
-/** Adds what was invented to the world that was given. */
-function withMembers(world: JsonObject, invented: JsonObject): JsonObject {
-  const members = Object.entries(invented).map(([name, added]) => {
+/** Adds members to a world that was given. */
+export function withMembers(world: JsonObject, more: JsonObject): JsonObject {
+  const members = Object.entries(more).map(([name, added]) => {
     const given = world[name];
     return [name, isJsonObject(given) && isJsonObject(added) ? { ...given, ...added } : added] as const;
   });

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'no
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../../local/ancestors';
+import { isJsonObject } from '../../lib/private/json/json';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 
 /** A start of which the execution may still run: by its token, the service names the same execution again. */
@@ -80,7 +81,8 @@ function openStarts(text: string): OpenStart[] {
 /** A line may be cut off by the end of the process. */
 function lineOf(text: string): Line[] {
   try {
-    return [JSON.parse(text) as Line];
+    const line: unknown = JSON.parse(text);
+    return isJsonObject(line) ? [line as unknown as Line] : [];
   } catch {
     return [];
   }

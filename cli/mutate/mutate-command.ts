@@ -1,35 +1,51 @@
-import { scoreOf, type Subject } from '../../local/mutate';
+import { type MutationScore, scoreOf, type Subject } from '../../local/mutate';
+import { reportPage } from '../report/page';
+import { type RunResult } from '../result/run-result';
 import { openSource, type SourceOptions } from '../run/open-source';
+import { runTests } from '../run/run-tests';
+import { writeFile } from '../run/write-file';
+import { type Source } from '../source';
 import { UnusableInput } from '../unusable-input';
 import { tryMutants } from './pool';
-import { mutationReport } from './report';
+import { adviceOf, mutationReport, scoreTold } from './report';
 
 /** The options of `mutate`, as the command line gives them. */
 export interface MutateOptions extends SourceOptions {
   readonly minScore?: number;
+  readonly html?: string;
 }
 
 /** Executes the test cases on changed flows. Returns true when they notice enough of the changes. */
-export async function mutateCommand({ minScore = 0, ...options }: MutateOptions): Promise<boolean> {
+export async function mutateCommand({ minScore = 0, html, ...options }: MutateOptions): Promise<boolean> {
   const source = await openSource(options);
   try {
-    const failing = [];
-    const subjects: Subject[] = [];
-    for (const { identity, execute, subject } of source.tests) {
-      const { status } = await execute();
-      const found = status === 'PASSED' ? subject() : undefined;
-      if (found) subjects.push({ name: identity.name, ...found });
-      else failing.push(identity.name);
-    }
-    if (failing.length > 0)
-      throw new UnusableInput(`Only test cases that pass can notice changes; these fail: ${failing.join(', ')}.`);
-    if (subjects.length === 0) throw new UnusableInput('There are no test cases.');
+    const { result, subjects } = await passing(source);
     const flows = [...new Map(source.flows.flatMap(({ flow }) => (flow ? [[flow.id, flow] as const] : []))).values()];
     const verdicts = await tryMutants(subjects, flows);
     const score = scoreOf(verdicts, source.flows, subjects[0].request.world);
     console.log(mutationReport(score));
+    if (html !== undefined) writeFile(html, pageOf(result, score));
     return score.percent >= minScore;
   } finally {
     await source.close();
   }
+}
+
+/** Executes the test cases on the flows as they are. Throws an UnusableInput unless all pass. */
+async function passing(source: Source): Promise<{ readonly result: RunResult; readonly subjects: readonly Subject[] }> {
+  if (source.tests.length === 0) throw new UnusableInput('There are no test cases.');
+  const thresholds = { minCoverage: 0, failOnLowConfidence: false };
+  const result = await runTests(source, { patterns: [], thresholds });
+  const failing = result.tests.filter(({ verdict }) => verdict === 'FAILED').map(({ name }) => name);
+  if (failing.length > 0)
+    throw new UnusableInput(`Only test cases that pass can notice changes; these fail: ${failing.join(', ')}.`);
+  return { result, subjects: source.tests.map(({ identity, subject }) => ({ name: identity.name, ...subject()! })) };
+}
+
+function pageOf(result: RunResult, score: MutationScore): string {
+  const unnoticed = score.survivors.map((survivor) => {
+    const { flow, action, branch, told } = survivor.mutant;
+    return { flow: flow.id, action, branch, told, advice: adviceOf(survivor) };
+  });
+  return reportPage([result], { summary: scoreTold(score), unnoticed });
 }

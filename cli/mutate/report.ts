@@ -1,9 +1,10 @@
 import { type MutationScore, type Survivor } from '../../local/mutate';
 
 /** Tells the score, each change that no test case noticed, and the changes that none can notice. */
-export function mutationReport({ mutants, killed, survivors, equivalent, percent }: MutationScore): string {
+export function mutationReport(score: MutationScore): string {
+  const { survivors, equivalent } = score;
   return [
-    `${mutants} changes of the flows, of which the test cases noticed ${killed}: ${Math.floor(percent * 10) / 10} %.`,
+    scoreTold(score),
     ...survivors.flatMap(survivorLines),
     ...(equivalent.length > 0
       ? [
@@ -14,9 +15,15 @@ export function mutationReport({ mutants, killed, survivors, equivalent, percent
   ].join('\n');
 }
 
-function survivorLines({ mutant: { flow, told }, advice }: Survivor): string[] {
-  const line = `  ${flow.name}: ${told}, and no test noticed.`;
-  return advice
-    ? [line, `    On the way ${advice.way}, a test case that expects ${advice.observation} would.`]
-    : [line];
+export const scoreTold = ({ mutants, killed, percent }: MutationScore): string =>
+  `${mutants} changes of the flows, of which the test cases noticed ${killed}: ${Math.floor(percent * 10) / 10} %.`;
+
+function survivorLines(survivor: Survivor): string[] {
+  const { flow, told } = survivor.mutant;
+  const advice = adviceOf(survivor);
+  return [`  ${flow.name}: ${told}, and no test noticed.`, ...(advice === undefined ? [] : [`    ${advice}`])];
 }
+
+/** Tells which test case would notice a change. */
+export const adviceOf = ({ advice }: Survivor): string | undefined =>
+  advice && `On the way ${advice.way}, a test case that expects ${advice.observation} would notice it.`;

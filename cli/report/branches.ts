@@ -1,4 +1,5 @@
 import { type FlowResult, type RunResult, type TestResult } from '../result/run-result';
+import { type PlacedChange } from './unnoticed';
 
 /** Covered: a test case that passed was there. Failed: only test cases that failed were there. Never: no test case was there. */
 export type Reach = 'covered' | 'failed' | 'never';
@@ -9,6 +10,7 @@ export interface ReachedAction {
   readonly type: string;
   readonly reach: Reach;
   readonly times: number;
+  readonly changes: readonly PlacedChange[];
 }
 
 export interface ReachedBranch {
@@ -18,6 +20,7 @@ export interface ReachedBranch {
   readonly label: string;
   readonly reach: Reach;
   readonly times: number;
+  readonly changes: readonly PlacedChange[];
 }
 
 export interface ReachedFlow {
@@ -27,11 +30,24 @@ export interface ReachedFlow {
   readonly coverage: number;
   readonly actions: readonly ReachedAction[];
   readonly branches: readonly ReachedBranch[];
+  /** The changes that no test case noticed. Each is also at its action or branch. */
+  readonly changes: readonly PlacedChange[];
 }
 
-/** Returns a flow with the reach of each action and branch. */
-export function reachedFlow(flow: FlowResult, { tests }: Pick<RunResult, 'tests'>): ReachedFlow {
+/** Returns a flow with the reach of each action and branch, and the changes of it that no test case noticed. */
+export function reachedFlow(
+  flow: FlowResult,
+  { tests }: Pick<RunResult, 'tests'>,
+  changes: readonly PlacedChange[] = [],
+): ReachedFlow {
   const inPassed = tests.filter(({ verdict }) => verdict === 'PASSED').flatMap((test) => coverageOf(test, flow.id));
+  // A branch that leads to no action of the flow is not drawn.
+  const isDrawn = ({ action, branch }: PlacedChange) =>
+    flow.nodes.some(
+      ({ id, transitions }) =>
+        id === action &&
+        transitions.some(({ label, to }) => label === branch && flow.nodes.some((node) => node.id === to)),
+    );
   const actions = flow.nodes.map(({ id, name, type }): ReachedAction => {
     const times = countIn(flow.actions, id);
     return {
@@ -39,6 +55,7 @@ export function reachedFlow(flow: FlowResult, { tests }: Pick<RunResult, 'tests'
       name,
       type,
       times,
+      changes: changes.filter((change) => change.action === id && !isDrawn(change)),
       reach: reachOf(
         times,
         inPassed.some((each) => countIn(each.actions, id) > 0),
@@ -50,10 +67,13 @@ export function reachedFlow(flow: FlowResult, { tests }: Pick<RunResult, 'tests'
     transitions.map(({ label, to }): ReachedBranch => {
       const times = countIn(flow.transitions[id], label);
       const passed = inPassed.some((each) => countIn(each.transitions[id], label) > 0);
-      return { from: byId.get(id)!, to: byId.get(to), label, times, reach: reachOf(times, passed) };
+      return {
+        ...{ from: byId.get(id)!, to: byId.get(to), label, times, reach: reachOf(times, passed) },
+        changes: changes.filter((change) => change.action === id && change.branch === label && isDrawn(change)),
+      };
     }),
   );
-  return { name: flow.name, start: flow.start, coverage: flow.coverage.all, actions, branches };
+  return { name: flow.name, start: flow.start, coverage: flow.coverage.all, actions, branches, changes };
 }
 
 const coverageOf = (test: TestResult, flow: string) => test.flows.filter(({ id }) => id === flow);

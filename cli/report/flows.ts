@@ -3,24 +3,38 @@ import { reachedFlow, type ReachedBranch, type ReachedFlow } from './branches';
 import { graphDrawing } from './graph-drawing';
 import { foreign, html, type Html } from './html';
 import { reachMark } from './marks';
+import { type MutationReport, type PlacedChange } from './unnoticed';
 import { counted, percent } from './wording';
 
 /** Returns the section of all flows. Those that a test case entered are open. */
-export function flowsSection(run: RunResult): Html {
+export function flowsSection(run: RunResult, mutation?: MutationReport): Html {
   return html`<section aria-labelledby="flows">
     <h2 id="flows">Flows</h2>
+    ${mutation && html`<p>${mutation.summary}</p>`}
     <ul class="legend">
       <li>${reachMark('covered')}: a test case that passed went this way. Thick line.</li>
       <li>${reachMark('failed')}: only test cases that failed went this way. Dashed line.</li>
       <li>${reachMark('never')}: no test case went this way. Dotted line.</li>
+      ${
+        mutation &&
+        html`<li><span class="mark doubt">!</span> a change of the flow here was not noticed by any test case.</li>`
+      }
       <li>A line that several branches share is drawn for the best of them; each has its own sign.</li>
     </ul>
-    ${run.flows.map((flow, index) => flowDetails(reachedFlow(flow, run), `flow-${index + 1}`))}
+    ${run.flows.map((flow, index) => {
+      const id = `flow-${index + 1}`;
+      return flowDetails(reachedFlow(flow, run, placed(mutation, flow.id, id)), id);
+    })}
   </section>`;
 }
 
+function placed(mutation: MutationReport | undefined, flow: string, id: string): PlacedChange[] {
+  const changes = mutation?.unnoticed.filter((change) => change.flow === flow) ?? [];
+  return changes.map((change, index) => ({ ...change, id: `${id}-change-${index + 1}` }));
+}
+
 function flowDetails(flow: ReachedFlow, id: string): Html {
-  const { name, coverage, actions, branches } = flow;
+  const { name, coverage, actions, branches, changes } = flow;
   const isEntered = actions.some(({ reach }) => reach !== 'never');
   return html`<details class="flow card" id="${id}" data-kind="flow" ${isEntered && html`open`}>
     <summary>
@@ -30,6 +44,7 @@ function flowDetails(flow: ReachedFlow, id: string): Html {
     <div class="scroll drawing" role="group" aria-label="Drawing of the flow ${name}" tabindex="0">
       ${graphDrawing(flow, titleOf(flow))}
     </div>
+    ${changes.length > 0 && changesList(changes)}
     <details class="branches">
       <summary>All branches as a table</summary>
       <div class="scroll" role="group" aria-label="Branches of the flow ${name}" tabindex="0">
@@ -53,6 +68,15 @@ function flowDetails(flow: ReachedFlow, id: string): Html {
       </div>
     </details>
   </details>`;
+}
+
+function changesList(changes: readonly PlacedChange[]): Html {
+  return html`<h4>Changes that no test case noticed</h4>
+    <ul class="changes">
+      ${changes.map(({ id, told, advice }) => {
+        return html`<li id="${id}" tabindex="-1">${foreign(told)}. ${advice && foreign(advice)}</li>`;
+      })}
+    </ul>`;
 }
 
 function branchRow({ from, label, to, reach, times }: ReachedBranch): Html {

@@ -1,37 +1,45 @@
 import { type Point } from '@dagrejs/dagre';
 import { type ReachedFlow } from './branches';
-import { type Box, graphLayout, type Line, LINE_OF_TEXT } from './graph-layout';
+import { type Box, BOX_HEIGHT, graphLayout, type Line, LINE_OF_TEXT } from './graph-layout';
 import { html, type Html } from './html';
 import { REACH } from './marks';
+import { type PlacedChange } from './unnoticed';
 import { counted } from './wording';
 
-/** Returns the drawing of a flow as SVG. Screen readers read its title, and the table of branches below it. */
+/**
+ * Returns the drawing of a flow as SVG. Screen readers read its title, the links at unnoticed changes, and the table of branches
+ * below it.
+ */
 export function graphDrawing(flow: ReachedFlow, title: string): Html {
   const { width, height, boxes, lines } = graphLayout(flow);
   const start = boxes.find(({ action, isReference }) => action.id === flow.start && !isReference);
   return html`<svg
-    role="img"
+    role="${flow.changes.length > 0 ? 'group' : 'img'}"
     aria-label="${title}"
     width="${Math.ceil(width)}"
     height="${Math.ceil(height)}"
     viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(height)}"
     data-start="${Math.round(start?.x ?? 0)}"
   >
-    ${lines.map(lineDrawing)}
-    ${boxes.map((box) => (box.isReference ? referenceDrawing(box) : boxDrawing(box, box === start)))}
-    ${lines.map(textsDrawing)}
+    <g aria-hidden="true">
+      ${lines.map(lineDrawing)}
+      ${boxes.map((box) => (box.isReference ? referenceDrawing(box) : boxDrawing(box, box === start)))}
+      ${lines.map(textsDrawing)}
+    </g>
+    ${boxes.map(changesOfBox)} ${lines.map(changesOfLine)}
   </svg>`;
 }
 
 function boxDrawing({ action, name, type, x, y, width, height }: Box, isStart: boolean): Html {
   const left = x - width / 2;
-  const radius = isStart ? height / 2 : 6;
+  const middle = middleOfName({ y, height });
+  const radius = isStart ? BOX_HEIGHT / 2 : 6;
   return html`<g class="box ${action.reach}">
     <title>${action.name} (${action.type}): ${REACH[action.reach].word}, ran ${counted(action.times, 'time')}</title>
     <rect x="${left}" y="${y - height / 2}" width="${width}" height="${height}" rx="${radius}" />
-    <text class="sign" x="${left + 18}" y="${y + 5}">${REACH[action.reach].sign}</text>
-    <text class="name" x="${left + 34}" y="${y - 4}">${name}</text>
-    <text class="type" x="${left + 34}" y="${y + 13}">${type}</text>
+    <text class="sign" x="${left + 18}" y="${middle + 5}">${REACH[action.reach].sign}</text>
+    <text class="name" x="${left + 34}" y="${middle - 4}">${name}</text>
+    <text class="type" x="${left + 34}" y="${middle + 13}">${type}</text>
   </g>`;
 }
 
@@ -47,13 +55,40 @@ function lineDrawing({ reach, points }: Line): Html {
   return html`<g class="line ${reach}"><path d="${curve(points)}" /><polygon points="${arrow(points)}" /></g>`;
 }
 
-function textsDrawing({ texts, x, y }: Line): Html {
-  const top = y - ((texts.length - 1) * LINE_OF_TEXT) / 2 + 4;
+/** Returns the middle of the name and the type of a box, above the changes. */
+const middleOfName = ({ y, height }: Pick<Box, 'y' | 'height'>): number => y - height / 2 + BOX_HEIGHT / 2;
+
+function textsDrawing(line: Line): Html {
   return html`<g class="label">
-    ${texts.map(({ text, reach }, index) => {
-      return html`<text class="${reach}" x="${x}" y="${top + index * LINE_OF_TEXT}">${text}</text>`;
+    ${line.texts.map((each, index) => {
+      return each.change === undefined && html`<text class="${each.reach}" ${placeOf(line, index)}>${each.text}</text>`;
     })}
   </g>`;
+}
+
+function placeOf({ texts, x, y }: Line, index: number): Html {
+  const top = y - ((texts.length - 1) * LINE_OF_TEXT) / 2 + 4;
+  return html`x="${x}" y="${top + index * LINE_OF_TEXT}"`;
+}
+
+function changesOfBox(box: Box): Html {
+  const left = box.x - box.width / 2 + 34;
+  const top = middleOfName(box) + 13;
+  return html`${box.changes.map(({ text, change }, index) =>
+    changeLink(text, change, html`x="${left}" y="${top + (index + 1) * LINE_OF_TEXT}"`),
+  )}`;
+}
+
+function changesOfLine(line: Line): Html {
+  return html`${line.texts.map((each, index) => {
+    return each.change !== undefined && changeLink(each.text, each.change, placeOf(line, index), 'middle');
+  })}`;
+}
+
+function changeLink(text: string, { id, told }: PlacedChange, place: Html, anchor = 'start'): Html {
+  return html`<a class="change" href="#${id}" aria-label="${told}, and no test case noticed">
+    <text ${place} text-anchor="${anchor}">${text}</text>
+  </a>`;
 }
 
 /** Returns a path that goes straight from the first point and to the last one, and bends at those between. */

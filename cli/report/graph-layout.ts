@@ -1,6 +1,7 @@
 import { Graph, layout, type EdgeLabel, type NodeLabel, type Point } from '@dagrejs/dagre';
 import { type Reach, type ReachedAction, type ReachedBranch, type ReachedFlow } from './branches';
 import { REACH } from './marks';
+import { type PlacedChange } from './unnoticed';
 
 /** A place of an action. `x` and `y` are its middle. */
 export interface Box {
@@ -9,6 +10,8 @@ export interface Box {
   readonly isReference: boolean;
   readonly name: string;
   readonly type: string;
+  /** The changes that no test case noticed, below the type. */
+  readonly changes: readonly { readonly text: string; readonly change: PlacedChange }[];
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -18,11 +21,16 @@ export interface Box {
 /** A line for all branches from one action to another, with the best reach of them. `x` and `y` are the middle of its texts. */
 export interface Line {
   readonly reach: Reach;
-  readonly texts: readonly { readonly text: string; readonly reach: Reach }[];
+  readonly texts: readonly LineText[];
   readonly points: readonly Point[];
   readonly x: number;
   readonly y: number;
 }
+
+/** A branch, or a change of it that no test case noticed. */
+export type LineText =
+  | { readonly text: string; readonly reach: Reach; readonly change?: undefined }
+  | { readonly text: string; readonly change: PlacedChange };
 
 export interface Layout {
   readonly width: number;
@@ -32,9 +40,11 @@ export interface Layout {
 }
 
 export const LINE_OF_TEXT = 15;
-const BOX_HEIGHT = 46;
+/** The height of a box with its name and type. */
+export const BOX_HEIGHT = 46;
 const REFERENCE_HEIGHT = 24;
 const MAX_TEXT = 30;
+const MAX_CHANGE = 56;
 /** Above the average width of a character of the page's font, in pixels. */
 const CHARACTER = 7.25;
 const BOX_MARGIN = 48;
@@ -58,7 +68,10 @@ export function graphLayout({ actions, branches }: ReachedFlow): Layout {
   places.forEach(({ width, height }, index) => graph.setNode(String(index), { width, height }));
   const lines = bundles.map((bundle) => {
     const edge = { v: String(actions.indexOf(bundle.from)), w: String(targetOf(bundle)) };
-    const texts = bundle.branches.map((branch) => ({ text: textOf(branch), reach: branch.reach }));
+    const texts = bundle.branches.flatMap((branch): LineText[] => [
+      { text: textOf(branch), reach: branch.reach },
+      ...branch.changes.map(changeText),
+    ]);
     const width = Math.max(...texts.map(({ text }) => widthOf(text)));
     graph.setEdge(edge, { width, height: texts.length * LINE_OF_TEXT + 4, labelpos: 'c' });
     return { edge, texts, reach: bestReach(bundle.branches) };
@@ -85,8 +98,10 @@ type Place = Omit<Box, 'x' | 'y'>;
 function placeOfAction(action: ReachedAction): Place {
   const name = short(action.name);
   const type = short(action.type);
-  const width = Math.max(widthOf(name), widthOf(type)) + BOX_MARGIN;
-  return { action, isReference: false, name, type, width, height: BOX_HEIGHT };
+  const changes = action.changes.map(changeText);
+  const width = Math.max(...[name, type, ...changes.map(({ text }) => text)].map(widthOf)) + BOX_MARGIN;
+  const height = BOX_HEIGHT + changes.length * LINE_OF_TEXT;
+  return { action, isReference: false, name, type, changes, width, height };
 }
 
 function placeOfReference(action: ReachedAction): Place {
@@ -96,6 +111,7 @@ function placeOfReference(action: ReachedAction): Place {
     isReference: true,
     name,
     type: '',
+    changes: [],
     width: widthOf(name) + REFERENCE_MARGIN,
     height: REFERENCE_HEIGHT,
   };
@@ -124,9 +140,11 @@ const bestReach = (branches: readonly ReachedBranch[]): Reach =>
 const textOf = ({ label, reach, times }: ReachedBranch): string =>
   `${REACH[reach].sign} ${short(label)}${times > 1 ? ` ×${times}` : ''}`;
 
-function short(text: string): string {
+const changeText = (change: PlacedChange) => ({ text: `! ${short(change.told, MAX_CHANGE)}`, change });
+
+function short(text: string, most = MAX_TEXT): string {
   const characters = [...text];
-  return characters.length > MAX_TEXT ? `${characters.slice(0, MAX_TEXT - 1).join('')}…` : text;
+  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : text;
 }
 
 /** Characters beyond the Latin ones may be twice as wide. */

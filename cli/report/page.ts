@@ -8,13 +8,14 @@ import { resultsSection } from './results';
 import { SCRIPT } from './script';
 import { STYLE } from './style';
 import { testCasesSection } from './test-cases';
+import { type MutationReport } from './unnoticed';
 import { counted, dateAndTime } from './wording';
 
 /**
  * Returns a page about one run or several: a complete HTML document that loads nothing. The newest run is shown in full, and of the
- * others the verdicts. The page runs its own script and no other, by its Content-Security-Policy.
+ * others the verdicts. With the outcome of `mutate`, the flows show the changes that no test case noticed. The page runs its own script and no other, by its Content-Security-Policy.
  */
-export function reportPage(given: readonly RunResult[]): string {
+export function reportPage(given: readonly RunResult[], mutation?: MutationReport): string {
   const runs = newestFirst(given);
   const [newest] = runs;
   return html`<!doctype html>
@@ -40,7 +41,7 @@ export function reportPage(given: readonly RunResult[]): string {
             <a href="#results">Results</a> <a href="#test-cases">Test cases</a> <a href="#flows">Flows</a>
           </nav>
         </header>
-        <main>${resultsSection(runs)} ${testCasesSection(newest)} ${flowsSection(newest)}</main>
+        <main>${resultsSection(runs)} ${testCasesSection(newest)} ${flowsSection(newest, mutation)}</main>
         ${new Html(`<script>${SCRIPT}</script>`)}
       </body>
     </html> `.text;

@@ -115,6 +115,9 @@ svg text { unicode-bidi: isolate; fill: var(--text); }
 .line.never path { stroke-width: 1.5; }
 .line polygon { fill: var(--reach); }
 .label text { text-anchor: middle; paint-order: stroke; stroke: var(--page); stroke-width: 4px; stroke-linejoin: round; }
+.change text { fill: var(--doubt); font-weight: 600; paint-order: stroke; stroke: var(--page); stroke-width: 4px; stroke-linejoin: round; }
+.change:hover text, .change:focus text { text-decoration: underline; }
+.changes { margin: 0.25rem 0; padding-inline-start: 1.25rem; }
 .reference rect { fill: var(--page); stroke: var(--edge); }
 .reference text { text-anchor: middle; fill: var(--quiet); }
 .branches { margin-top: 0.5rem; }

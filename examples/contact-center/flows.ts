@@ -19,25 +19,28 @@ export function phoneFlow({ hours, billing, bookings, nextTrip, whenClosed }: Fl
     'CheckTier',
     compare('CheckTier', '$.Attributes.tier', { gold: 'GoldGreeting' }, 'CheckHours'),
     say('GoldGreeting', 'Welcome back. As a gold customer you go straight to our bookings team.', 'SetBookings'),
-    checkHours('CheckHours', hours, { open: 'Greeting', closed: 'Closed' }),
-    say('Closed', whenClosed, 'NoteClosed'),
-    note('NoteClosed', 'closed', 'HangUp'),
+    checkHours('CheckHours', hours, { open: 'Greeting', closed: 'NoteClosed' }),
+    note('NoteClosed', 'closed', 'Closed'),
+    say('Closed', whenClosed, 'StopLog'),
     say('Greeting', 'Thank you for calling Example Travel.', 'Menu'),
     menu(
       'Menu',
       'For billing, press 1. For bookings, press 2. For your next trip, press 3.',
-      { '1': 'SetBilling', '2': 'SetBookings', '3': 'NextTrip' },
+      { '1': 'Billing', '2': 'Bookings', '3': 'NextTrip' },
       'NoChoice',
     ),
+    say('Billing', 'Thank you. Our billing team will be with you in a moment.', 'SetBilling'),
+    say('Bookings', 'Thank you. Our bookings team will be with you in a moment.', 'SetBookings'),
     invoke('NextTrip', nextTrip, 'Trip', 'NoTrip'),
     say('Trip', 'Your next trip goes to $.External.destination. Our bookings team tells you more.', 'SetBookings'),
     say('NoTrip', 'We cannot look up your trip now, so our bookings team will help you.', 'SetBookings'),
     say('NoChoice', 'We did not get a choice, so our bookings team will help you.', 'SetBookings'),
     setQueue('SetBilling', billing, 'Transfer'),
     setQueue('SetBookings', bookings, 'Transfer'),
-    transferToQueue('Transfer', 'Busy'),
-    say('Busy', 'All our lines are busy. Please call again later.', 'NoteBusy'),
-    note('NoteBusy', 'busy', 'HangUp'),
+    transferToQueue('Transfer', 'NoteBusy'),
+    note('NoteBusy', 'busy', 'Busy'),
+    say('Busy', 'All our lines are busy. Please call again later.', 'StopLog'),
+    stopLog('StopLog', 'HangUp'),
     hangUp('HangUp'),
   );
 }
@@ -61,10 +64,7 @@ function say(id: string, text: string, next: string): object {
   return action(id, 'MessageParticipant', { Text: text }, { NextAction: next, Errors: [otherwise(next)] });
 }
 
-/**
- * An action after the last prompt. Test cases often miss a prompt right before the call ends, but hear it when this
- * action follows. Reports show by the attribute how calls ended.
- */
+/** Reports show by the attribute how calls ended. It is set before the last prompt, so that test cases can check it there. */
 function note(id: string, outcome: string, next: string): object {
   return action(
     id,
@@ -72,6 +72,11 @@ function note(id: string, outcome: string, next: string): object {
     { Attributes: { outcome }, TargetContact: 'Current' },
     { NextAction: next, Errors: [otherwise(next)] },
   );
+}
+
+/** An action after the last prompt. Test cases often miss a prompt right before the call ends, but hear it when one follows. */
+function stopLog(id: string, next: string): object {
+  return action(id, 'UpdateFlowLoggingBehavior', { FlowLoggingBehavior: 'Disabled' }, { NextAction: next });
 }
 
 function compare(id: string, value: string, branches: Record<string, string>, fallback: string): object {

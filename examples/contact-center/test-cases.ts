@@ -66,14 +66,26 @@ export class TestCases extends Construct {
         'BillingByMenu',
         'Key 1 leads to billing',
         TestCaseContent.fromConversation(
-          open.hear('for billing').press('1').expectTransferTo(billing).check('$.Queue.Name', 'Billing').end(),
+          open
+            .hear('for billing')
+            .press('1')
+            .hear('our billing team will be with you')
+            .expectTransferTo(billing)
+            .check('$.Queue.Name', 'Billing')
+            .end(),
         ),
       ),
       phone(
         'BookingsByMenu',
         'Key 2 leads to bookings',
         TestCaseContent.fromConversation(
-          open.hear('for bookings').press('2').expectTransferTo(bookings).check('$.Queue.Name', 'Bookings').end(),
+          open
+            .hear('for bookings')
+            .press('2')
+            .hear('our bookings team will be with you')
+            .expectTransferTo(bookings)
+            .check('$.Queue.Name', 'Bookings')
+            .end(),
         ),
       ),
       phone(
@@ -91,9 +103,24 @@ export class TestCases extends Construct {
         { initialAttributes: { customerId: '1001' } },
       ),
       phone(
+        'NoTrip',
+        'When the function fails, callers hear so and get bookings',
+        TestCaseContent.fromConversation(
+          open
+            .act(TestAction.failLambdaFunction(nextTrip))
+            .hear('for your next trip')
+            .press('3')
+            .hear('we cannot look up your trip')
+            .expectTransferTo(bookings)
+            .end(),
+        ),
+      ),
+      phone(
         'Closed',
-        'Outside office hours callers hear that the offices are closed',
-        TestCaseContent.fromConversation(closed.hear(props.expectedWhenClosed).end()),
+        'Outside office hours callers hear that the offices are closed, and reports show why the call ended',
+        TestCaseContent.fromConversation(
+          closed.hear(props.expectedWhenClosed).check('$.Attributes.outcome', 'closed').end(),
+        ),
       ),
       phone(
         'GoldCustomer',

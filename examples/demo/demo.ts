@@ -4,16 +4,18 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { runCommand } from '../../cli/run/run-command';
 import { LocalCloud } from '../../local/cloud';
 import { programEnvironment } from '../../local/environment';
 import { type ContactCenterProps, ContactCenterStack } from '../contact-center/contact-center-stack';
 
 const CDK = join(__dirname, '../../node_modules/aws-cdk/bin/cdk');
+const COMMAND = join(__dirname, '../../cli/dist/amazon-connect-test.mjs');
+/** The lines of the cdk CLI that tell a result. */
+const RESULT = /^(✅|❌|\s+observation "|\s+FAILED: )/u;
 const REPORT = join(tmpdir(), 'amazon-connect-test-demo.html');
 const NEW_TEXT = 'We are open at weekends, too.';
 
@@ -30,41 +32,56 @@ async function main(): Promise<void> {
 
 async function tell(cloud: LocalCloud, folder: string): Promise<void> {
   const { instanceArn } = cloud.connect;
-  step('The app in examples/contact-center is synthesized as it is, and with two changes.');
+  step('The app in examples/contact-center is synthesized as it is, and with changes.');
   console.log('It uses the newest aws-cdk-lib, without its validation, which would take most of the time.');
   const synthesized = (name: string, changes: Partial<ContactCenterProps> = {}) =>
     synthesize(join(folder, name), { instanceArn, ...changes });
   const first = synthesized('first');
   const changed = synthesized('changed', { whenClosed: NEW_TEXT });
   const both = synthesized('both', { whenClosed: NEW_TEXT, expectedWhenClosed: 'open at weekends' });
+  const draft = withDraft(first, join(folder, 'draft'), 'NoTrip');
+  // The cdk CLI looks for the end of a deployment every five seconds. It waits while the next steps run.
+  const deployed = deploys(cloud, first);
 
   step('amazon-connect-test run executes its test cases on its flows, before anything is deployed.');
-  await runCommand([], { app: first });
+  await amazonConnectTest('run', '--app', first);
+
+  step(
+    'While the test case NoTrip is a draft, amazon-connect-test mutate tells what could break and nobody would notice.',
+  );
+  await amazonConnectTest('mutate', '--app', draft);
+
+  step('With the test case NoTrip, nothing can break that a test case could notice.');
+  await amazonConnectTest('mutate', '--app', first);
 
   step('cdk deploy puts the flows and the test cases on a local cloud, and runs the test cases there.');
-  await deploys(cloud, first);
+  console.log('Of all that the cdk CLI writes, the demo shows the lines with results.');
+  show(await deployed);
   const before = testCasesOn(cloud);
-  before.forEach(({ Name, Id, Arn }) => console.log(`${Name}\n  testCaseId: ${Id}\n  testCaseArn: ${Arn}`));
+  before.forEach(({ Arn }) => console.log(Arn));
 
   step('The phone flow says something else outside office hours. amazon-connect-test run tells what that breaks.');
-  await runCommand([], { app: changed, html: REPORT });
+  await amazonConnectTest('run', '--app', changed, '--html', REPORT);
 
   step('cdk deploy runs the test cases on the changed flow first, and rolls it back, since one fails.');
-  if ((await cdk(cloud, 'deploy', changed)) === 0) throw new Error('cdk deploy should have failed.');
+  const refused = await cdk(cloud, 'deploy', changed);
+  if (refused.code === 0) throw new Error('cdk deploy should have failed.');
+  show(refused);
   console.log(`Flows that say "${NEW_TEXT}": ${flowsThatSay(cloud, NEW_TEXT).length}. Callers never hear it.`);
 
   step('The test case expects the new message as well, and cdk deploy changes the flow and this one test case.');
   cloud.connect.clearRequests();
-  await deploys(cloud, both);
-  for (const { Name, Arn, LastModifiedTime } of testCasesOn(cloud)) {
-    const isSame = before.some((each) => each.Arn === Arn && each.LastModifiedTime === LastModifiedTime);
-    console.log(`${Name}: ${isSame ? 'untouched' : 'changed'}`);
-  }
+  show(await deploys(cloud, both));
+  const isSame = ({ Arn, LastModifiedTime }: (typeof before)[number]) =>
+    before.some((each) => each.Arn === Arn && each.LastModifiedTime === LastModifiedTime);
+  const after = testCasesOn(cloud);
+  console.log(`Untouched: ${after.filter(isSame).length}`);
+  after.filter((each) => !isSame(each)).forEach(({ Name }) => console.log(`Changed: ${Name}`));
   const updates = cloud.connect.requests.filter(({ operation }) => operation === 'UpdateTestCase');
   console.log(`UpdateTestCase: ${updates.length}\nFlows that say it now: ${flowsThatSay(cloud, NEW_TEXT).join(', ')}`);
 
   step('cdk destroy takes it all away.');
-  if ((await cdk(cloud, 'destroy', both)) !== 0) throw new Error('cdk destroy failed.');
+  show(await succeeds(cloud, 'destroy', both));
   const left = [...testCasesOn(cloud), ...flowsOn(cloud)];
   if (left.length > 0) throw new Error(`On Connect are left: ${left.map(({ Arn }) => Arn).join(', ')}.`);
   console.log('Nothing is left on Connect.');
@@ -80,18 +97,54 @@ function synthesize(outdir: string, props: ContactCenterProps): string {
   return app.synth().directory;
 }
 
-async function deploys(cloud: LocalCloud, assembly: string): Promise<void> {
-  if ((await cdk(cloud, 'deploy', assembly)) !== 0) throw new Error('cdk deploy failed.');
+/** Copies a cloud assembly, makes a test case in it a draft, which does not run, and returns the folder of the copy. */
+function withDraft(assembly: string, copy: string, testCase: string): string {
+  cpSync(assembly, copy, { recursive: true });
+  const file = join(copy, 'ContactCenter.template.json');
+  const template = JSON.parse(readFileSync(file, 'utf8')) as { readonly Resources: Record<string, Resource> };
+  const [id, resource] = Object.entries(template.Resources).find(([name]) => name.startsWith(`Tests${testCase}`))!;
+  template.Resources[id] = { ...resource, Properties: { ...resource.Properties, Status: 'SAVED' } };
+  writeFileSync(file, JSON.stringify(template));
+  return copy;
 }
 
-/** Runs the real cdk CLI, shows its output, and returns its exit code. */
-async function cdk({ environment }: LocalCloud, command: 'deploy' | 'destroy', assembly: string): Promise<number> {
+interface Resource {
+  readonly Properties: object;
+}
+
+/** Runs the command, and shows its output. It ends with 1 when a test case fails. */
+async function amazonConnectTest(...words: readonly string[]): Promise<void> {
+  const [code] = await once(spawn(process.execPath, [COMMAND, ...words], { stdio: 'inherit' }), 'close');
+  if (code > 1) throw new Error(`amazon-connect-test ${words[0]} could not run.`);
+}
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+const deploys = (cloud: LocalCloud, assembly: string): Promise<Ended> => succeeds(cloud, 'deploy', assembly);
+
+async function succeeds(cloud: LocalCloud, command: 'deploy' | 'destroy', assembly: string): Promise<Ended> {
+  const ended = await cdk(cloud, command, assembly);
+  if (ended.code !== 0) throw new Error(`cdk ${command} failed:\n${ended.output}`);
+  return ended;
+}
+
+/** Runs the real cdk CLI. */
+async function cdk({ environment }: LocalCloud, command: 'deploy' | 'destroy', assembly: string): Promise<Ended> {
   const flags = command === 'deploy' ? ['--require-approval', 'never'] : ['--force'];
   const words = [CDK, command, 'ContactCenter', '--app', assembly, ...flags, '--no-notices', '--no-version-reporting'];
-  // Warnings of packages about the version of Node.js do not belong to the demo.
-  const env = { ...programEnvironment(environment, process.env), NODE_NO_WARNINGS: '1' };
-  const [code] = await once(spawn(process.execPath, words, { env, stdio: 'inherit' }), 'close');
-  return code;
+  const child = spawn(process.execPath, words, { env: programEnvironment(environment, process.env) });
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(String(chunk)));
+  const [code] = await once(child, 'close');
+  return { code, output: output.join('') };
+}
+
+function show({ output }: Ended): void {
+  const lines = output.split('\n').filter((line) => RESULT.test(line));
+  lines.forEach((line) => console.log(line.trim()));
 }
 
 const testCasesOn = ({ connect: { store, instanceArn } }: LocalCloud) => store.testCases.list(instanceArn);

@@ -9,7 +9,7 @@ import {
   type JudgedResult,
   type WorldFolder,
 } from '../test-runner';
-import { type FlowDocument } from '../flow';
+import { type FlowDocument, resourceKey } from '../flow';
 import { AssemblyError, type AssemblyStack, readAssembly } from './assembly-files';
 import { type Place, Stages } from './place';
 import { standStack } from './stand-stack';
@@ -29,10 +29,23 @@ interface AssemblyTestCase {
   subject(): { readonly request: ExecutionRequest; readonly answer: AnswerCall } | undefined;
 }
 
+/** A published flow or module of an assembly, as it is written in the template. */
+interface AssemblyFlow {
+  readonly arn: string;
+  readonly instanceArn: string;
+  readonly kind: 'flow' | 'module';
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface StandingAssembly {
   /** The published test cases, in the order of the templates. */
   readonly testCases: readonly AssemblyTestCase[];
   readonly flows: readonly FlowDocument[];
+  /** The flows and modules of the templates. */
+  readonly writtenFlows: readonly AssemblyFlow[];
+  /** Returns the path of the construct of a resource within its stack; undefined for a resource that the assembly does not have. */
+  pathOf(idOrArn: string): string | undefined;
   /** Ends the functions that were started. */
   close(): Promise<void>;
 }
@@ -44,6 +57,7 @@ export async function standAssembly(folder: string, world: WorldFolder = emptyWo
   const stages = new Stages(world);
   const testCases: AssemblyTestCase[] = [];
   const refusals: string[] = [];
+  const paths = new Map<string, string>();
   const stand = async (stack: AssemblyStack) => {
     const place = stages.place(stack.folder, stack.account);
     await standStack({
@@ -54,6 +68,9 @@ export async function standAssembly(folder: string, world: WorldFolder = emptyWo
       paths: stack.paths,
       place,
       stands: ({ type, physicalId, hasGeneratedName }, path) => {
+        // The association of a resource comes after the resource, and has the same id.
+        const key = resourceKey(physicalId);
+        if (!paths.has(key)) paths.set(key, pathIn(stack, path));
         const testCase = TEST_CASE_TYPES.includes(type) ? place.store.testCases.find(physicalId) : undefined;
         if (testCase?.Status !== 'PUBLISHED') return;
         const execute = () => place.store.executions.tryOut(testCase);
@@ -66,7 +83,13 @@ export async function standAssembly(folder: string, world: WorldFolder = emptyWo
   };
   for (const stack of readAssembly(folder)) await stand(stack);
   if (refusals.length > 0) throw new AssemblyError(refusals.join('\n'));
-  return { testCases, flows: stages.all.flatMap(flowsOf), close: () => stages.close() };
+  return {
+    testCases,
+    flows: stages.all.flatMap(flowsOf),
+    writtenFlows: stages.all.flatMap(writtenFlowsOf),
+    pathOf: (idOrArn) => paths.get(resourceKey(idOrArn)),
+    close: () => stages.close(),
+  };
 }
 
 /** Returns the path of a construct within its stack. */
@@ -80,4 +103,15 @@ function identityOf({ stackName, account: { region, accountId } }: AssemblyStack
 
 function flowsOf({ store }: Place): FlowDocument[] {
   return store.instances.list().flatMap(({ Arn }) => store.executions.flowsOn(Arn));
+}
+
+function writtenFlowsOf({ store }: Place): AssemblyFlow[] {
+  return store.instances.list().flatMap(({ Arn: instanceArn }) => {
+    const flows = store.contactFlows.list(instanceArn).filter(({ Status }) => Status !== 'SAVED');
+    const modules = store.contactFlowModules.list(instanceArn);
+    return [
+      ...flows.map((flow) => ({ kind: 'flow' as const, ...flow })),
+      ...modules.map((module) => ({ kind: 'module' as const, ...module })),
+    ].map(({ Arn: arn, Name: name, Content: text, kind }) => ({ arn, instanceArn, kind, name, text }));
+  });
 }

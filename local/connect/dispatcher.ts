@@ -1,6 +1,7 @@
 import { accessDenied, throttled } from './connect-error';
 import { errorOf, type Faults } from './faults';
 import { collectMembers, type RequestParts } from './rest-json';
+import { type Tags } from './resource-collection';
 import { type Route } from './route';
 import { type Match } from './router';
 import { type ConnectStore } from './store';
@@ -15,6 +16,8 @@ export type Authorize = (call: {
   readonly action: string;
   /** The ARN of the resource that the action needs. */
   readonly resource: string;
+  /** The values of condition keys: `aws:ResourceTag/KEY` for the tags of the resource, `aws:RequestTag/KEY` for those of the call. */
+  readonly context: Readonly<Record<string, string>>;
 }) => string | undefined;
 
 /** The checks and faults that a call passes before it takes effect. */
@@ -48,8 +51,16 @@ export async function dispatch(
   return output;
 }
 
-function permissionsOf({ operation, creates, resource }: Route, input: unknown, { place }: ConnectStore) {
-  const own = { action: `connect:${operation}`, resource: resource(input, place) };
-  if (!creates || !(input as { Tags?: object }).Tags) return [own];
-  return [own, { action: 'connect:TagResource', resource: `${own.resource}/${creates}/*` }];
+function permissionsOf({ operation, creates, resource }: Route, input: unknown, store: ConnectStore) {
+  const arn = resource(input, store.place);
+  const { Tags, tags = Tags } = input as { readonly Tags?: Tags; readonly tags?: Tags };
+  const given = conditionKeys('aws:RequestTag', tags);
+  const context = { ...conditionKeys('aws:ResourceTag', store.find(arn)?.Tags), ...given };
+  const own = { action: `connect:${operation}`, resource: arn, context };
+  if (!creates || !Tags) return [own];
+  return [own, { action: 'connect:TagResource', resource: `${arn}/${creates}/*`, context: given }];
+}
+
+function conditionKeys(key: string, tags: Tags = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(tags).map(([name, value]) => [`${key}/${name}`, value]));
 }

@@ -1,7 +1,13 @@
 import { instanceArn, type Place } from './arns';
 import { notFound } from './connect-error';
 import { type ExecutionSettings, TestCaseExecutions } from './executions/test-case-executions';
-import { ResourceCollection, type ResourceKind, type StoreContext, type Tags } from './resource-collection';
+import {
+  type Resource,
+  ResourceCollection,
+  type ResourceKind,
+  type StoreContext,
+  type Tags,
+} from './resource-collection';
 import * as kinds from './resource-kinds';
 import { TestCaseCollection, testCaseKind } from './test-case-collection';
 
@@ -48,6 +54,11 @@ export class ConnectStore {
   /** Returns an unused number of a fictional range, in E.164. */
   nextPhoneNumber(): string {
     return `+1555${String(FIRST_PHONE_NUMBER + this.claimedPhoneNumbers++).padStart(7, '0')}`;
+  }
+
+  /** Returns the resource of any kind with an ARN. */
+  find(arn: string): Resource<object> | undefined {
+    return this.collections.map((collection) => collection.find(arn)).find((resource) => resource !== undefined);
   }
 
   tagsOf(arn: string): Tags {

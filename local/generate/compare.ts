@@ -25,10 +25,13 @@ interface Stretch {
   readonly messages: readonly string[];
 }
 
+/** Two stretches side by side. Their messages are compared when neither asks for a value any more. */
 interface Pair {
-  readonly one: Node;
-  readonly other: Node;
+  readonly one: Stretch;
+  readonly other: Stretch;
 }
+
+const nothingHeard = (node: Node): Stretch => ({ node, messages: [] });
 
 const MOST_PAIRS = 4_000;
 const MILLISECONDS = 2_000;
@@ -45,6 +48,13 @@ export function compareFlows(
   const universe = universeOf(documents, world);
   const other = universeOf(changed, world);
   return new Walk(universe, other).compare();
+}
+
+/** A node that may have moved, with the messages before it that were not compared yet. */
+interface Advanced {
+  readonly node: Node;
+  readonly moved?: Moved;
+  readonly heard?: readonly string[];
 }
 
 class Walk {
@@ -79,10 +89,10 @@ class Walk {
     return this.different ?? { kind: this.isUndecided ? 'undecided' : 'equivalent' };
   }
 
-  private stretch({ node, moved }: { readonly node: Node; readonly moved?: Moved }): Stretch {
-    const messages: string[] = [];
+  private stretch({ node, moved, heard = [] }: Advanced): Stretch {
+    const messages = [...heard];
     const note = ({ happened }: Moved) =>
-      happened.forEach(({ heard }) => heard.message && messages.push(heard.message.text));
+      happened.forEach(({ heard: { message } }) => message && messages.push(message.text));
     if (moved) note(moved);
     let { contact } = node;
     for (let steps = 0; !questionOf(contact.state, this.feeding, node.plan.closed); steps++) {
@@ -100,11 +110,12 @@ class Walk {
 
   /** Compares what was observed, and keeps the pair to go on from. */
   private arrive(one: Stretch, other: Stretch): void {
+    if ([one, other].some(({ node }) => this.questionAt(node))) return this.put({ one, other });
     const point = pointOf(one.node.contact);
-    const isAsking = [one, other].some(({ node }) => this.questionAt(node));
-    const place = isAsking ? undefined : differenceOf(point, pointOf(other.node.contact));
     const observation =
-      heardOnce(one.messages, other.messages) ?? place ?? (isAsking ? undefined : attributesOf(one, other, point));
+      heardOnce(one.messages, other.messages) ??
+      differenceOf(point, pointOf(other.node.contact)) ??
+      attributesOf(one, other, point);
     if (observation === 'unclear') {
       this.isUndecided = true;
       return;
@@ -118,11 +129,14 @@ class Walk {
       this.different ??= { kind: 'different', way, observation };
       return;
     }
-    if (!isAsking && point.kind === 'over') return;
-    const key = `${stateKey(one.node)}\n${stateKey(other.node)}`;
+    if (point.kind !== 'over') this.put({ one: nothingHeard(one.node), other: nothingHeard(other.node) });
+  }
+
+  private put(pair: Pair): void {
+    const key = [pair.one, pair.other].flatMap(({ node, messages }) => [stateKey(node), ...messages]).join('\n');
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    this.pairs.push({ one: one.node, other: other.node });
+    this.pairs.push(pair);
   }
 
   private questionAt({ contact, plan }: Node): Question | undefined {
@@ -130,19 +144,19 @@ class Walk {
   }
 
   private expand({ one, other }: Pair): void {
-    const questions = [this.questionAt(one), this.questionAt(other)].filter((each) => each !== undefined);
+    const questions = [one, other].flatMap(({ node }) => this.questionAt(node) ?? []);
     if (questions.length > 0) return this.answer({ one, other }, questions);
-    if (one.plan.decisions.length > MOST_DECISIONS) {
+    if (one.node.plan.decisions.length > MOST_DECISIONS) {
       this.isUndecided = true;
       return;
     }
     const decisions = new Map<string, Decision>();
-    for (const { contact } of [one, other]) {
-      const found = decisionsOf(contact, this.feeding);
+    for (const { node } of [one, other]) {
+      const found = decisionsOf(node.contact, this.feeding);
       found.forEach((decision) => decisions.set(JSON.stringify(decision), decision));
     }
     for (const decision of decisions.values()) {
-      this.arrive(this.stretch(decide(one, decision)), this.stretch(decide(other, decision)));
+      this.arrive(this.stretch(decide(one.node, decision)), this.stretch(decide(other.node, decision)));
     }
   }
 
@@ -150,8 +164,10 @@ class Walk {
     const [{ open }] = questions;
     const same = questions.filter((question) => question.open.path === open.path);
     for (const value of new Set(same.flatMap(({ values }) => values))) {
-      const [first, second] = [one, other].map((node) => answeredBy(node, open, value));
-      this.arrive(this.stretch({ node: first }), this.stretch({ node: second }));
+      const [first, second] = [one, other].map(({ node, messages }) =>
+        this.stretch({ node: answeredBy(node, open, value), heard: messages }),
+      );
+      this.arrive(first, second);
     }
   }
 }
@@ -192,7 +208,7 @@ function heardOnce(messages: readonly string[], others: readonly string[]): stri
   let place = 0;
   for (const message of messages) {
     place = others.indexOf(message, place) + 1;
-    if (place === 0) return `hear "${message}"`;
+    if (place === 0) return `to hear "${message}"`;
   }
   return others.length > messages.length ? 'unclear' : undefined;
 }

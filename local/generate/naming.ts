@@ -55,7 +55,9 @@ function speaker(text: string, flows: readonly Flow[]): string {
 
 /** Makes words of an id or ARN; undefined when it is only a number for machines. */
 function readable(idOrArn: string): string | undefined {
-  const id = resourceKey(idOrArn).replace(/[${}]/g, '').replace(/Arn$/, '');
+  const id = resourceKey(idOrArn)
+    .replace(/[${}]/g, '')
+    .replace(/(Arn|Id)$/, '');
   if (id === '' || UUID.test(id) || !/\p{L}{2}/u.test(id)) return undefined;
   const words = id
     .replace(/[_-]+/g, ' ')
@@ -66,7 +68,7 @@ function readable(idOrArn: string): string | undefined {
 
 function told({ input }: Extract<Decision, { kind: 'input' }>): string {
   if (input.type === 'silence') return 'silence';
-  return input.type === 'keys' ? `key${input.keys.length > 1 ? 's' : ''} ${input.keys}` : `"${input.text}"`;
+  return `key${input.keys.length > 1 ? 's' : ''} ${input.keys}`;
 }
 
 const joined = (pressed: readonly string[]): string =>

@@ -10,7 +10,10 @@ export type Decision =
       readonly override: Override;
     }
   /** The customer's answer to an action that listens. */
-  | { readonly kind: 'input'; readonly input: CustomerInput | { readonly type: 'silence' } }
+  | {
+      readonly kind: 'input';
+      readonly input: Extract<CustomerInput, { readonly type: 'keys' }> | { readonly type: 'silence' };
+    }
   /** One of the outcomes that the service can give, where no test case may go on. */
   | { readonly kind: 'service'; readonly override?: Override };
 

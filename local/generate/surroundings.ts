@@ -28,7 +28,7 @@ export function withInvented(world: World, { hours, queues, prompts }: Invented)
   return {
     ...world,
     hours: added(world.hours, hours),
-    queues: world.queues && added(world.queues, queues ?? {}),
+    queues: world.queues && added(world.queues, queues!),
     prompts: added(world.prompts, prompts),
   };
 }

@@ -32,10 +32,15 @@ function escapeXml(text: string): string {
     .replace(/[^\t\n\r\x20-\uFFFD]/g, (character) => (/[\uD800-\uDFFF]/.test(character) ? character : '\uFFFD'));
 }
 
-/** Returns the text of an element without its entities. */
+const LAST_CHARACTER = 0x10ffff;
+
+/** Returns the text of an element without its entities. A reference to no character stays. */
 export function unescapeXml(text: string): string {
   const characters = new Map(Object.entries(ENTITIES).map(([character, entity]) => [entity, character]));
   return text
-    .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex, code) => String.fromCodePoint(Number.parseInt(code, hex ? 16 : 10)))
+    .replace(/&#(?:x([0-9a-f]+)|(\d+));/gi, (reference, hex?: string, decimal?: string) => {
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code <= LAST_CHARACTER ? String.fromCodePoint(code) : reference;
+    })
     .replace(/&\w+;/g, (entity) => characters.get(entity) ?? entity);
 }

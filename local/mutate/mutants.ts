@@ -10,6 +10,8 @@ export interface Mutant {
   readonly flow: Flow;
   /** The identifier of the changed action. */
   readonly action: string;
+  /** The name of the changed branch, if the change is in a branch. */
+  readonly branch?: string;
 }
 
 /** Returns every flow that one change of the table makes of some flows. */
@@ -17,11 +19,12 @@ export function mutantsOf(flows: readonly Flow[]): Mutant[] {
   return flows.flatMap((flow) =>
     [...flow.actions.values()].flatMap((action) =>
       Object.entries(OPERATORS).flatMap(([operator, changes]) =>
-        changes(action, flow).map(({ action: changed, told }) => ({
+        changes(action, flow).map(({ action: changed, branch, told }) => ({
           operator: operator as OperatorName,
           told,
           flow: { ...flow, actions: new Map(flow.actions).set(action.identifier, changed) },
           action: action.identifier,
+          branch,
         })),
       ),
     ),

@@ -1,11 +1,14 @@
 import { type Flow, type FlowAction } from '../flow';
 import { type Condition, type Transitions } from '../../lib/private/flow-language/flow-document';
 import { isJsonObject, type Json, jsonObject, memberOf, scalarText, withMember } from '../../lib/private/json/json';
+import { labelOf } from '../test-runner';
 import { operandTold, placeTold } from './wording';
 
 /** One change of one action, with what it makes of the flow in words. */
 interface Change {
   readonly action: FlowAction;
+  /** The name of the branch that it changes, as the coverage counts it. */
+  readonly branch?: string;
   readonly told: string;
 }
 
@@ -37,13 +40,14 @@ const branchesSwapped: Operator = (action, flow) => {
     if (first.next === second.next) return [];
     const swapped = withCondition(withCondition(action, index, { next: second.next }), index + 1, { next: first.next });
     const told = `${operandTold(action, first)} leads to ${placeTold(flow, second.next)}, and ${operandTold(action, second)} to ${placeTold(flow, first.next)}`;
-    return [{ action: swapped, told }];
+    return [{ action: swapped, branch: labelOf(first), told }];
   });
 };
 
 const branchRemoved: Operator = (action) =>
   action.transitions.conditions.map((condition, index, conditions) => ({
     action: withTransitions(action, { conditions: conditions.filter((_, at) => at !== index) }),
+    branch: labelOf(condition),
     told: `${operandTold(action, condition)} has no branch any more`,
   }));
 
@@ -54,6 +58,7 @@ const anotherKey: Operator = (action) => {
   if (other === undefined) return [];
   return action.transitions.conditions.map((condition, index) => ({
     action: withCondition(action, index, { operands: [other] }),
+    branch: labelOf(condition),
     told: `key ${other} is taken in the place of ${operandTold(action, condition)}`,
   }));
 };
@@ -115,7 +120,7 @@ const conditionInverted: Operator = (action) => {
     next: next === undefined ? undefined : first.next,
     errors: errors.map((each) => (each.errorType === 'NoMatchingCondition' ? { ...each, next: first.next } : each)),
   });
-  return [{ action: inverted, told: `"${action.name}" branches the other way round` }];
+  return [{ action: inverted, branch: labelOf(first), told: `"${action.name}" branches the other way round` }];
 };
 
 const operandChanged: Operator = (action) => {
@@ -126,7 +131,7 @@ const operandChanged: Operator = (action) => {
     const number = Number(operand);
     const other = operand.trim() !== '' && Number.isFinite(number) ? String(number + 1) : `${operand} changed`;
     const told = `"${action.name}" compares with "${other}" in the place of "${operand}"`;
-    return [{ action: withCondition(action, index, { operands: [other] }), told }];
+    return [{ action: withCondition(action, index, { operands: [other] }), branch: labelOf(condition), told }];
   });
 };
 
@@ -134,7 +139,7 @@ const hoursTheOtherWay: Operator = (action) => {
   const [first, second, ...more] = action.transitions.conditions;
   if (!isHours(action) || !second || more.length > 0 || first.next === second.next) return [];
   const turned = withCondition(withCondition(action, 0, { next: second.next }), 1, { next: first.next });
-  return [{ action: turned, told: `"${action.name}" takes open hours for closed ones` }];
+  return [{ action: turned, branch: labelOf(first), told: `"${action.name}" takes open hours for closed ones` }];
 };
 
 const errorSwallowed: Operator = (action) => {
@@ -145,6 +150,7 @@ const errorSwallowed: Operator = (action) => {
   return [
     {
       action: withTransitions(action, { errors: swallowed }),
+      branch: errors.find((each) => each.next !== next)!.errorType,
       told: `"${action.name}" goes on as if the function had not failed`,
     },
   ];

@@ -1,7 +1,7 @@
 import { type ActionName, type Branch, type Flow } from '../flow';
 import { defaultQueueFlow } from '../flow/default-queue-flow';
 import { described } from '../../lib/private/flow-language/action-name';
-import { type Transitions } from '../../lib/private/flow-language/flow-document';
+import { type Condition, type Transitions } from '../../lib/private/flow-language/flow-document';
 import { scalarText } from '../../lib/private/json/json';
 
 /**
@@ -132,14 +132,14 @@ export function waysOf({ next, conditions, errors }: Transitions): Way[] {
   const isCopy = conditions.length > 0 && errors.some(({ errorType }) => errorType === 'NoMatchingCondition');
   return [
     ...(next === undefined || isCopy ? [] : [{ kind: 'next', label: NEXT, to: next } as const]),
-    ...conditions.map(({ operator, operands, next: to }) => ({
-      kind: 'condition' as const,
-      label: `${operator} ${scalarText(operands[0]) ?? ''}`.trim(),
-      to,
-    })),
+    ...conditions.map((condition) => ({ kind: 'condition' as const, label: labelOf(condition), to: condition.next })),
     ...errors.map(({ errorType, next: to }) => ({ kind: 'error' as const, label: errorType, to })),
   ];
 }
+
+/** Returns the name by which the coverage counts the branch of a condition. */
+export const labelOf = ({ operator, operands }: Condition): string =>
+  `${operator} ${scalarText(operands[0]) ?? ''}`.trim();
 
 /** Returns the errors of failures. A result without a condition is no failure, and neither is a customer who is silent. */
 function errorsOf({ errors }: Transitions): string[] {

@@ -73,14 +73,27 @@ function usualRun(startedAt: string): RunResult {
   return aRun({ tests, startedAt, readings: [aReading()], flows: [counted(flow, ways)] });
 }
 
-const RUNS = {
-  'usual results': [usualRun('2026-11-26T10:04:05.678Z'), usualRun('2026-11-25T10:04:05.678Z')],
-  'hostile texts': [hostileRun()],
+const RUN = usualRun('2026-11-26T10:04:05.678Z');
+const UNNOTICED = {
+  summary: '9 changes of the flows, of which the test cases noticed 7: 77.7 %.',
+  unnoticed: [
+    { flow: flow.id, action: 'Menu Main', branch: 'Equals 3', told: 'key 3 has no branch any more' },
+    {
+      ...{ flow: flow.id, action: 'Greet Main', told: '"Greet Main" says nothing' },
+      advice: 'On the way Start, a test case that expects to hear "Welcome" would notice it.',
+    },
+  ],
 };
 
-describe.each(Object.keys(RUNS) as (keyof typeof RUNS)[])('a page with %s', (name) => {
+const PAGES: Readonly<Record<string, Parameters<typeof reportPage>>> = {
+  'usual results': [[RUN, usualRun('2026-11-25T10:04:05.678Z')]],
+  'hostile texts': [[hostileRun()]],
+  'unnoticed changes': [[RUN], UNNOTICED],
+};
+
+describe.each(Object.keys(PAGES))('a page with %s', (name) => {
   test.each(SCHEMES)('asks for nothing but its file, and writes no error, in %s', async (colorScheme) => {
-    const { requests, errors, page } = await open(RUNS[name], { colorScheme });
+    const { requests, errors, page } = await open(PAGES[name], { colorScheme });
     await openAll(page);
 
     expect(requests.filter((url) => !url.startsWith('data:'))).toEqual([page.url()]);
@@ -90,7 +103,7 @@ describe.each(Object.keys(RUNS) as (keyof typeof RUNS)[])('a page with %s', (nam
   test.each(SCHEMES.flatMap((scheme) => WIDTHS.map((width) => [scheme, width] as const)))(
     'has no fault of accessibility in %s, %i pixels wide',
     async (colorScheme, width) => {
-      const { page } = await open(RUNS[name], { colorScheme, width });
+      const { page } = await open(PAGES[name], { colorScheme, width });
       await openAll(page);
 
       expect(await faultsIn(page)).toEqual([]);
@@ -98,7 +111,7 @@ describe.each(Object.keys(RUNS) as (keyof typeof RUNS)[])('a page with %s', (nam
   );
 
   test.each(WIDTHS)('is not wider than a window of %i pixels', async (width) => {
-    const { page } = await open(RUNS[name], { width });
+    const { page } = await open(PAGES[name], { width });
     await openAll(page);
 
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
@@ -106,7 +119,7 @@ describe.each(Object.keys(RUNS) as (keyof typeof RUNS)[])('a page with %s', (nam
 });
 
 test('hostile texts are shown as they are, and do nothing', async () => {
-  const { page } = await open(RUNS['hostile texts']);
+  const { page } = await open(PAGES['hostile texts']);
   await openAll(page);
 
   const names = await page.locator('#test-cases ~ details h3').allTextContents();
@@ -121,7 +134,7 @@ test('hostile texts are shown as they are, and do nothing', async () => {
 test('a script within the page does not run, even if a text got out of its place', async () => {
   const page = await browser.newPage();
   const file = join(folder, 'broken.html');
-  const broken = reportPage(RUNS['usual results']).replace('<main>', '<main><script>window.wasRun = 1</script>');
+  const broken = reportPage(...PAGES['usual results']).replace('<main>', '<main><script>window.wasRun = 1</script>');
   writeFileSync(file, broken);
   await page.goto(pathToFileURL(file).href);
 
@@ -132,7 +145,7 @@ test('a script within the page does not run, even if a text got out of its place
 
 describe('with the keyboard', () => {
   test('the search leads through the test cases, Enter opens one, and Escape leads back', async () => {
-    const { page } = await open(RUNS['usual results']);
+    const { page } = await open(PAGES['usual results']);
     await page.getByRole('searchbox').focus();
     await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp');
     expect(await focused(page)).toBe('opening hours');
@@ -149,7 +162,7 @@ describe('with the keyboard', () => {
   });
 
   test('a link opens the flow that it leads to', async () => {
-    const { page } = await open(RUNS['usual results']);
+    const { page } = await open(PAGES['usual results']);
     const details = page.locator('#flow-1');
     await details.locator('summary').first().press('Enter');
     expect(await details.getAttribute('open')).toBeNull();
@@ -160,8 +173,23 @@ describe('with the keyboard', () => {
     expect(await details.getAttribute('open')).not.toBeNull();
   });
 
+  test('each unnoticed change in a drawing is a link, which leads to the test case that would notice it', async () => {
+    const { page } = await open(PAGES['unnoticed changes']);
+    const links = page.getByRole('group', { name: /^The flow Large flow/ }).getByRole('link');
+
+    expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('aria-label')))).toEqual([
+      '"Greet Main" says nothing, and no test case noticed',
+      'key 3 has no branch any more, and no test case noticed',
+    ]);
+    await page.getByRole('group', { name: 'Drawing of the flow Large flow' }).focus();
+    await press(page, 'Tab', 'Enter');
+    expect(await focused(page)).toBe(
+      '"Greet Main" says nothing. On the way Start, a test case that expects to hear "Welcome" would notice it.',
+    );
+  });
+
   test('the first stop skips to the results, and each stop shows that it has the focus', async () => {
-    const { page } = await open(RUNS['usual results']);
+    const { page } = await open(PAGES['usual results']);
     await press(page, 'Tab');
     expect(await focused(page)).toBe('Skip to the results');
 
@@ -180,7 +208,7 @@ describe('with the keyboard', () => {
 
 describe('the search', () => {
   test('leaves the test cases and flows that have all words, in any part of them', async () => {
-    const { page } = await open(RUNS['usual results']);
+    const { page } = await open(PAGES['usual results']);
     await page.getByRole('searchbox').fill('LAST hangs');
 
     expect(await visibleNames(page)).toEqual(['callback']);
@@ -190,7 +218,7 @@ describe('the search', () => {
   });
 
   test('leaves the test cases that failed', async () => {
-    const { page } = await open(RUNS['usual results']);
+    const { page } = await open(PAGES['usual results']);
     await page.getByRole('checkbox').check();
 
     expect(await visibleNames(page)).toEqual(['callback']);
@@ -199,7 +227,7 @@ describe('the search', () => {
 });
 
 test('a drawing that is wider than the page begins at the start of the flow', async () => {
-  const { page } = await open(RUNS['usual results'], { width: 390 });
+  const { page } = await open(PAGES['usual results'], { width: 390 });
   const start = page.locator('.drawing rect').first();
   const drawing = page.locator('.drawing').first();
   await drawing.scrollIntoViewIfNeeded();
@@ -214,10 +242,10 @@ interface Look {
   readonly width?: number;
 }
 
-async function open(runs: readonly RunResult[], { colorScheme = 'light', width = 1280 }: Look = {}) {
+async function open(shown: Parameters<typeof reportPage>, { colorScheme = 'light', width = 1280 }: Look = {}) {
   for (const context of browser.contexts()) await context.close();
   const file = join(folder, 'report.html');
-  writeFileSync(file, reportPage(runs));
+  writeFileSync(file, reportPage(...shown));
   const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
   const requests: string[] = [];
   const errors: string[] = [];

@@ -51,7 +51,7 @@ test('the module comes to the verdicts of the command, for an assembly and for i
   expect(ofObject.passed).toBe(true);
   const lines = ofObject.results.map(({ name, verdict }) => `${verdict === 'PASSED' ? '✓' : '✗'} ${name}`);
   expect(stdout.match(/[✓✗] \S+/g)).toEqual(lines);
-  expect(lines).toHaveLength(8);
+  expect(lines).toHaveLength(9);
 });
 
 test('a failure is a result with an explanation, and not an error', async () => {

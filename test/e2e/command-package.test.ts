@@ -85,7 +85,7 @@ describe('The package of the command, in an empty folder', () => {
   test('runs the test cases of the example', async () => {
     const { stdout } = await command('run', '--app', assembly);
 
-    expect(stdout).toContain('8 passed (8)');
+    expect(stdout).toContain('9 passed (9)');
   });
 
   test('is imported by TypeScript', async () => {

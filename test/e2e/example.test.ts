@@ -141,11 +141,11 @@ function theExample(start: () => Promise<Engine>, { app, prepare, areFlowsDeploy
   const testCase = (name: string) =>
     engine.connect.store.testCases.list(instanceArn).find((found) => found.Name.includes(`-${name}-`))!;
 
-  test('is deployed, with one call for each of its eight test cases', async () => {
+  test('is deployed, with one call for each of its nine test cases', async () => {
     const output = await run('deploy', 0);
 
-    expect(calls(engine.connect)).toEqual(Array(8).fill('CreateTestCase'));
-    expect(executions(engine.connect)).toBe(areFlowsDeployed ? 8 : 0);
+    expect(calls(engine.connect)).toEqual(Array(9).fill('CreateTestCase'));
+    expect(executions(engine.connect)).toBe(areFlowsDeployed ? 9 : 0);
     expect(output).toContain(`BillingByMenuTestCaseArn = ${testCase('BillingByMenu').Arn}`);
   });
 
@@ -159,7 +159,7 @@ function theExample(start: () => Promise<Engine>, { app, prepare, areFlowsDeploy
     test('passes, with the answer of the function that the flow calls', async () => {
       const executions = await engine.connect.executeTestCases(instanceArn);
 
-      expect(executions.map(({ result }) => [result.status, result.warnings])).toEqual(Array(8).fill(['PASSED', []]));
+      expect(executions.map(({ result }) => [result.status, result.warnings])).toEqual(Array(9).fill(['PASSED', []]));
       const { result } = executions.find(({ name }) => name.includes('-NextTrip-'))!;
       expect(result.messages.at(-1)!.text).toContain('Your next trip goes to Lisbon.');
     });
@@ -175,7 +175,7 @@ function theExample(start: () => Promise<Engine>, { app, prepare, areFlowsDeploy
       restore();
 
       expect(await verdictsWithoutDeployment({ instanceArn, whenClosed })).toEqual(bySuite);
-      expect(Object.keys(bySuite.verdicts)).toHaveLength(8);
+      expect(Object.keys(bySuite.verdicts)).toHaveLength(9);
     });
   }
 

@@ -1,4 +1,5 @@
 import { MAX_ATTRIBUTE_BYTES } from '../contract/attribute-size';
+import { MAX_DEPTH } from '../json/json';
 import { MAX_CONTENT_LENGTH } from '../language/vocabulary';
 
 /* The reasons why content or initialization data cannot be used: what is wrong, what was expected, and what to do. */
@@ -9,6 +10,10 @@ export function notJson(uri: string): string {
 
 export function notJsonAtDeployment(what: string): string {
   return `The ${what} is not JSON with the values that CloudFormation put in: one of them is used as a JSON number or list, but it is not a number or a list. Correct the value, or give it as a text.`;
+}
+
+export function tooDeep(): string {
+  return `The content or the initialization data has more than ${MAX_DEPTH} layers of lists and objects. Leave layers out: the Testing language has about ten.`;
 }
 
 export function tooLong(length: number): string {

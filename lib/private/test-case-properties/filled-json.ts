@@ -1,5 +1,6 @@
 import { substituteEverywhere } from '../contract/placeholders';
-import { notJsonAtDeployment } from './content-reasons';
+import { isTooDeep } from '../json/json';
+import { notJsonAtDeployment, tooDeep } from './content-reasons';
 import { UnusableProperties } from './unusable-properties';
 
 /** The values of placeholders by their names. */
@@ -14,12 +15,15 @@ export function filledJson(json: string, values: Values, what: string): unknown 
   return substituteEverywhere(parseJson(json, notJsonAtDeployment(what)), values);
 }
 
-/** Parses a text. Throws an UnusableProperties with the reason when the text is not JSON. */
+/** Parses a text. Throws an UnusableProperties with the reason when the text is not JSON, and when it is nested too deep. */
 export function parseJson(json: string, reason: string): unknown {
+  let document: unknown;
   try {
-    return JSON.parse(json);
+    document = JSON.parse(json);
   } catch {
     // The parser's message quotes the text, and reasons are logged.
     throw new UnusableProperties(reason);
   }
+  if (isTooDeep(document)) throw new UnusableProperties(tooDeep());
+  return document;
 }

@@ -1,3 +1,5 @@
+export { isTooDeep, parseJson } from '../../../lib/private/json/json';
+
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
 export interface JsonObject {

@@ -56,12 +56,11 @@ function matches(statement: Statement, { action, resource, context = {} }: Acces
   if (unsupported.length > 0) {
     throw new Error(`The local IAM does not support ${unsupported.join(', ')}; it knows ${SUPPORTED.join(', ')}.`);
   }
-  const covers = (patterns: Statement['Action'], value: string, flags?: string) =>
-    [patterns ?? []].flat().some((pattern) => wildcard(pattern, flags).test(value));
+  const texts = (patterns: Statement['Action']) => [patterns ?? []].flat();
   // IAM compares actions without regard to case, and ARNs with regard to case.
   return (
-    covers(statement.Action, action, 'i') &&
-    covers(statement.Resource, resource) &&
+    texts(statement.Action).some((pattern) => isLike(pattern.toLowerCase(), action.toLowerCase())) &&
+    texts(statement.Resource).some((pattern) => isLike(pattern, resource)) &&
     conditionsHold(statement.Condition ?? {}, context)
   );
 }
@@ -80,10 +79,20 @@ function conditionsHold(conditions: NonNullable<Statement['Condition']>, context
   });
 }
 
-function wildcard(pattern: string, flags?: string): RegExp {
-  const escaped = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${escaped}$`, flags);
+/** Tells whether a text has the form of a pattern. A regular expression of many stars could take hours. */
+function isLike(pattern: string, text: string): boolean {
+  let [at, star, from] = [0, -1, 0];
+  for (let place = 0; place < text.length;) {
+    if (pattern[at] === '*') {
+      [star, from] = [at++, place];
+    } else if (at < pattern.length && (pattern[at] === '?' || pattern[at] === text[place])) {
+      [at, place] = [at + 1, place + 1];
+    } else if (star >= 0) {
+      // The last star stands for one character more.
+      [at, place] = [star + 1, ++from];
+    } else {
+      return false;
+    }
+  }
+  return /^\**$/.test(pattern.slice(at));
 }

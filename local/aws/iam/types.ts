@@ -7,7 +7,7 @@ import {
   type ResourceRequest,
   type ResourceType,
 } from '../common/resource-type';
-import { type PolicyDocument } from './policy';
+import { readPolicy } from './read-policy';
 import { type Roles } from './roles';
 
 interface IamModels {
@@ -35,9 +35,11 @@ export function iamTypes({ account: { accountId }, roles }: IamModels): NamedTyp
 
 function roleType(roles: Roles, accountId: string): ResourceType {
   const put = (name: string, properties: Properties) => {
-    const policies = (properties.Policies ?? []) as readonly { PolicyDocument: PolicyDocument }[];
+    const policies = (properties.Policies ?? []) as readonly { readonly PolicyDocument: unknown }[];
     roles.putRole(name, {
-      inline: policies.map((policy) => policy.PolicyDocument),
+      inline: policies.map(({ PolicyDocument }, index) =>
+        readPolicy(PolicyDocument, `Policies[${index}].PolicyDocument`),
+      ),
       managedPolicyArns: (properties.ManagedPolicyArns ?? []) as readonly string[],
     });
     const path = String(properties.Path ?? '/');
@@ -60,7 +62,7 @@ function policyType(
 ): ResourceType {
   const put = (physicalId: string, properties: Properties) => {
     const roleNames = (properties.Roles ?? []) as readonly string[];
-    roles.putPolicy(physicalId, { document: properties.PolicyDocument as PolicyDocument, roleNames });
+    roles.putPolicy(physicalId, { document: readPolicy(properties.PolicyDocument, 'PolicyDocument'), roleNames });
     return { physicalId, attributes: attributesOf(physicalId) };
   };
   return {

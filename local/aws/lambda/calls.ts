@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError, messageOf } from '../../http/aws-error';
+import { percentDecoded } from '../../http/percent-decoded';
 import { unknownOperation, type Service, type ServiceRequest, type ServiceResponse } from '../../http/service';
 import { type Account } from '../common/account';
 import { authorizer } from '../iam/authorize';
@@ -55,7 +56,7 @@ function withRequestId({ headers, ...answer }: ServiceResponse): ServiceResponse
 function callOf({ method, path }: ServiceRequest): { readonly operation: string; readonly functionName: string } {
   const [, name = '', rest = ''] = /^\/2015-03-31\/functions\/([^/]+)(\/.*)?$/.exec(path) ?? [];
   const operation = name ? OPERATIONS[`${method} ${rest}`] : undefined;
-  return { operation: operation ?? `${method} ${path}`, functionName: decodeURIComponent(name) };
+  return { operation: operation ?? `${method} ${path}`, functionName: percentDecoded(name) };
 }
 
 const OPERATIONS: Readonly<Record<string, string>> = { 'GET ': 'GetFunction', 'POST /invocations': 'Invoke' };

@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders } from 'node:http';
+import { AwsError } from '../../http/aws-error';
 
 /**
  * Returns the content of a body. The SDK may send the content in chunks of its own, so that it can put a checksum
@@ -12,11 +13,16 @@ export function decodeChunks(headers: IncomingHttpHeaders, body: Buffer): Buffer
   const chunks: Buffer[] = [];
   for (let position = 0; ;) {
     const lineEnd = body.indexOf('\r\n', position);
-    const size = Number.parseInt(body.toString('latin1', position, lineEnd), 16);
-    if (!size) {
+    const [, digits] = /^([0-9a-f]+)(;.*)?$/i.exec(body.toString('latin1', position, Math.max(lineEnd, 0))) ?? [];
+    const size = Number.parseInt(digits, 16);
+    if (size === 0) {
       return Buffer.concat(chunks);
     }
-    chunks.push(body.subarray(lineEnd + 2, lineEnd + 2 + size));
-    position = lineEnd + 2 + size + 2;
+    const end = lineEnd + 2 + size;
+    if (!(end <= body.length)) {
+      throw new AwsError('IncompleteBody', `The chunk at byte ${position} of the body has no size, or fewer bytes.`);
+    }
+    chunks.push(body.subarray(lineEnd + 2, end));
+    position = end + 2;
   }
 }

@@ -1,8 +1,10 @@
-import { AwsError } from '../../http/aws-error';
+import { AwsError, messageOf } from '../../http/aws-error';
 import { type ServiceResponse } from '../../http/service';
 import { element, unescapeXml } from '../../http/xml';
 import { type Account } from '../common/account';
+import { parseJson } from '../common/json';
 import { type PolicyDocument } from '../iam/policy';
+import { readPolicy } from '../iam/read-policy';
 import { listObjects, listVersions } from './list-objects';
 import { namespaced, type S3Call, type S3Operation } from './s3-protocol';
 import { type S3Store } from './store';
@@ -52,10 +54,20 @@ export function bucketCalls(store: S3Store, { region, accountId }: Account): Rea
     ListObjectsV2: ({ bucket, query }) =>
       namespaced('ListBucketResult', listObjects(bucket, store.bucket(bucket).objects, query)),
     PutBucketPolicy: ({ bucket, body }) => {
-      store.bucket(bucket).policy = JSON.parse(body.toString()) as PolicyDocument;
+      store.bucket(bucket).policy = policyIn(body);
       return { status: 204 };
     },
   };
+}
+
+function policyIn(body: Buffer): PolicyDocument {
+  const parsed = parseJson(body.toString());
+  if (typeof parsed === 'string') throw new AwsError('MalformedPolicy', `The policy cannot be read: ${parsed}.`);
+  try {
+    return readPolicy(parsed.value, 'The policy');
+  } catch (error) {
+    throw new AwsError('MalformedPolicy', messageOf(error));
+  }
 }
 
 function deleteObjects(store: S3Store, { bucket, body, refusalOf }: S3Call): ServiceResponse {

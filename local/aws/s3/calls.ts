@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
+import { percentDecoded } from '../../http/percent-decoded';
 import { unknownOperation, type Service, type ServiceRequest, type ServiceResponse } from '../../http/service';
 import { type Account } from '../common/account';
 import { type Roles } from '../iam/roles';
@@ -108,5 +109,5 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 /** Splits a path of path style: `/bucket/key`. */
 function addressOf({ path }: ServiceRequest): [bucket: string, key: string] {
   const [bucket, ...key] = path.slice(1).split('/');
-  return [decodeURIComponent(bucket), key.map(decodeURIComponent).join('/')];
+  return [percentDecoded(bucket), key.map(percentDecoded).join('/')];
 }

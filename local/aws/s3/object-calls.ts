@@ -1,4 +1,5 @@
 import { type ServiceResponse } from '../../http/service';
+import { percentDecoded } from '../../http/percent-decoded';
 import { AwsError } from '../../http/aws-error';
 import { decodeChunks } from './aws-chunked';
 import { checkConditions } from './conditions';
@@ -82,7 +83,7 @@ function objectAnswer(store: S3Store, { bucket, key, headers }: S3Call): Service
 
 /** Returns the object that a copy is made of. The caller needs the permission to read the object. */
 function copySource(store: S3Store, { headers, refusalOf }: S3Call): S3Object {
-  const path = decodeURIComponent(String(headers['x-amz-copy-source'])).replace(/^\/|\?versionId=.*$/g, '');
+  const path = percentDecoded(String(headers['x-amz-copy-source'])).replace(/^\/|\?versionId=.*$/g, '');
   const slash = path.indexOf('/');
   const [bucket, key] = [path.slice(0, slash), path.slice(slash + 1)];
   const refusal = refusalOf('GetObject', bucket, key);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../http/aws-error';
+import { percentDecoded } from '../../http/percent-decoded';
 import { type Bucket, type S3Object } from './bucket';
 import { type ObjectHeaders } from './object-headers';
 
@@ -60,7 +61,7 @@ export class S3Store {
   /** Returns the object at a template URL, in path style or with the bucket in the host name. */
   getByUrl(url: string): Buffer {
     const { hostname, pathname } = new URL(url);
-    const path = decodeURIComponent(pathname.slice(1));
+    const path = percentDecoded(pathname.slice(1));
     const [, bucket] = /^(.+)\.s3[.-]/.exec(hostname) ?? [];
     if (bucket) {
       return this.get(bucket, path).body;

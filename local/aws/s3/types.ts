@@ -1,4 +1,4 @@
-import { type PolicyDocument } from '../iam/policy';
+import { readPolicy } from '../iam/read-policy';
 import {
   givenName,
   inventedName,
@@ -52,7 +52,7 @@ function bucketType(store: S3Store, { region }: Account): ResourceType {
 
 function bucketPolicyType(store: S3Store): ResourceType {
   const put = ({ Bucket, PolicyDocument }: Properties) => {
-    store.bucket(String(Bucket)).policy = PolicyDocument as PolicyDocument;
+    store.bucket(String(Bucket)).policy = readPolicy(PolicyDocument, 'PolicyDocument');
     return { physicalId: String(Bucket), attributes: {} };
   };
   return {

@@ -1,8 +1,7 @@
-import { messageOf } from '../../http/aws-error';
 import { type Definition, type State } from './definition';
 import { DefinitionError } from './definition-error';
 import { Fields } from './fields';
-import { type Json } from '../common/json';
+import { type Json, parseJson } from '../common/json';
 import { readState } from './read-state';
 
 const FIELDS = ['Comment', 'StartAt', 'States'];
@@ -29,27 +28,26 @@ export function readDefinition(text: string): Definition {
 }
 
 function parse(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch (error) {
-    throw new DefinitionError(`the definition is not JSON: ${messageOf(error)}`, '');
-  }
+  const parsed = parseJson(text);
+  if (typeof parsed === 'string') throw new DefinitionError(`the definition cannot be read: ${parsed}`, '');
+  return parsed.value;
 }
 
 /** Checks that every named state exists and that every state can be reached from the start. */
 function checkTransitions({ startAt, states }: Definition): void {
   const reached = new Set<string>();
-  const reach = (name: string, where: string) => {
+  const waiting = [{ name: startAt, where: '/StartAt' }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { name, where } = next;
     const state = states.get(name);
     if (!state) {
       throw new DefinitionError(`there is no state ${JSON.stringify(name)}`, where);
     }
     if (!reached.has(name)) {
       reached.add(name);
-      successorsOf(state).forEach((successor) => reach(successor, `/States/${name}`));
+      waiting.push(...successorsOf(state).map((successor) => ({ name: successor, where: `/States/${name}` })));
     }
-  };
-  reach(startAt, '/StartAt');
+  }
   const unreachable = [...states.keys()].filter((name) => !reached.has(name));
   if (unreachable.length > 0) {
     throw new DefinitionError(

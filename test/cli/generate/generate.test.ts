@@ -113,10 +113,14 @@ test('mutate tells the score and each survivor, and ends with 1 below the least 
   expect(all.stdout).toMatch(/^\d+ changes of the flows, of which the test cases noticed \d+: 100 %\./);
   expect(all.code).toBe(0);
   rmSync(join(folder, 'generated-tests/help-by-key-2.test-case.json'));
-  const fewer = await run('mutate', '--flows', '.', '--tests', 'generated-tests', '--min-score', '100');
+  const options = ['--flows', '.', '--tests', 'generated-tests', '--min-score', '100'];
+  const fewer = await run('mutate', ...options, '--html', 'pages/mutants.html');
+  const page = readFileSync(join(folder, 'pages/mutants.html'), 'utf8');
+  expect(page).toContain('aria-label="&#34;help&#34; says nothing, and no test case noticed"');
+  expect(page).toContain(fewer.stdout.slice(0, fewer.stdout.indexOf('\n')));
   expect(fewer.stdout).toContain('shop: "help" says nothing, and no test noticed.');
   expect(fewer.stdout).toContain(
-    'On the way Help by key 2, a test case that expects hear "You have reached our help desk." would.',
+    'On the way Help by key 2, a test case that expects to hear "You have reached our help desk." would notice it.',
   );
   expect(fewer.code).toBe(1);
 });

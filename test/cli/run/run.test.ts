@@ -34,7 +34,7 @@ const jsonOf = (file: string) => JSON.parse(readFileSync(join(folder, file), 'ut
 test('the test cases of a synthesized app pass, and the JSON has the form of its schema', async () => {
   const { code, stdout } = await run(['--app', assembly, '--json', 'out/result.json', '--junit', 'result.xml']);
 
-  expect(stdout).toContain('8 passed (8)');
+  expect(stdout).toContain('9 passed (9)');
   expect(code).toBe(0);
   const result = jsonOf('out/result.json');
   const schema: object = JSON.parse(readFileSync(join(PROJECT, 'cli/schema/result.schema.json'), 'utf8'));
@@ -47,9 +47,10 @@ test('the test cases of a synthesized app pass, and the JSON has the form of its
     conversation: [
       { who: 'system', how: 'message' },
       { who: 'customer', how: 'keys', text: '1' },
+      { who: 'system', how: 'message' },
     ],
   });
-  expect(readFileSync(join(folder, 'result.xml'), 'utf8')).toContain('<testsuite name="ContactCenter" tests="8"');
+  expect(readFileSync(join(folder, 'result.xml'), 'utf8')).toContain('<testsuite name="ContactCenter" tests="9"');
 });
 
 test('the cases of conformance come to the verdicts of the service', async () => {
@@ -172,7 +173,7 @@ test('an app is started as the cdk CLI starts it', async () => {
 
   const { code, stdout } = await run(['--json', 'result.json'], { ASSEMBLY: assembly });
 
-  expect([stdout, code]).toEqual([expect.stringContaining('8 passed'), 0]);
+  expect([stdout, code]).toEqual([expect.stringContaining('9 passed'), 0]);
   expect(JSON.parse(readFileSync(join(folder, 'told.json'), 'utf8'))).toMatchObject({
     context: { city: 'Perth', 'aws:cdk:enable-path-metadata': true },
     CDK_VALIDATION: 'false',
@@ -193,6 +194,11 @@ test.each([
   ['a report that cannot be written', ['--flows', CASES, '--html', '.', 'happy'], '"." cannot be written: '],
   ['two sources', ['--app', '.', '--flows', '.'], 'and not both'],
   ['a pattern that nothing has', ['--flows', CASES, '--tests', CASES, 'nowhere'], 'No test case has "nowhere"'],
+  [
+    'a mistyped command',
+    ['--flows', CASES, '--tests', CASES, 'docter'],
+    '"amazon-connect-test --help" lists the commands.',
+  ],
 ])('%s ends the command with the code 2 and a sentence', async (_, parameters, sentence) => {
   const { code, stderr } = await run(parameters);
 

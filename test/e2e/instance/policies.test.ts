@@ -77,6 +77,12 @@ test('Pull', async () => {
   expect(called()).toEqual(actionsBelow('Pull'));
 }, 60_000);
 
+test('Generate', async () => {
+  await run('generate', 'Full');
+
+  expect(called()).toEqual(actionsBelow('Generate'));
+}, 60_000);
+
 test('A profile with a role', async () => {
   const keys = 'aws_access_key_id = AKIDOFBASE\naws_secret_access_key = secret\n';
   const role = 'role_arn = arn:aws:iam::111122223333:role/connect-tester\nsource_profile = base\n';

@@ -8,12 +8,18 @@ import { INSTANCE } from '../../cli/builder-code/support/written-construct';
 
 const PROJECT = resolve(__dirname, '../../..');
 
-/** Synthesizes an app in Python with the constructs of files. Returns the contents of each by the names of the test cases. */
-export async function synthesizedByPython(files: readonly string[]): Promise<Map<string, unknown>[]> {
+/** Synthesizes an app in Python with the constructs of files, each in a stack of its own. Returns the folder of the assembly. */
+export async function assemblyByPython(files: readonly string[], className: string): Promise<string> {
   const outdir = mkdtempSync(join(tmpdir(), 'python-app-'));
   const env = { ...process.env, CDK_OUTDIR: outdir, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' };
-  const program = join(__dirname, 'synthesize_pulled.py');
-  await promisify(execFile)(pythonWithTheLibrary(), [program, INSTANCE, ...files], { env });
+  const program = join(__dirname, 'synthesize_test_cases.py');
+  await promisify(execFile)(pythonWithTheLibrary(), [program, INSTANCE, className, ...files], { env });
+  return outdir;
+}
+
+/** Synthesizes an app in Python with pulled test cases. Returns the contents of each file by the names of the test cases. */
+export async function synthesizedByPython(files: readonly string[]): Promise<Map<string, unknown>[]> {
+  const outdir = await assemblyByPython(files, 'PulledTestCases');
   return files.map((_, index) => {
     const template = JSON.parse(readFileSync(join(outdir, `Stack${index}.template.json`), 'utf8'));
     const resources = Object.values(template.Resources) as { Type: string; Properties: Record<string, string> }[];

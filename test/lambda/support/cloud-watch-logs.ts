@@ -14,10 +14,13 @@ export class CloudWatchLogs {
   }
 
   readonly streams = new Map<string, string[]>();
+  /** The operations that were called, each with the stream. */
+  readonly calls: { readonly operation: string; readonly stream: string }[] = [];
   /** The error code with which each call is answered. */
   refusal?: string;
 
   private take(target: string, { logStreamName, logEvents = [] }: PutLogEvents): string | undefined {
+    this.calls.push({ operation: target.split('.')[1], stream: logStreamName });
     if (this.refusal) return this.refusal;
     const stream = this.streams.get(logStreamName);
     if (target.endsWith('CreateLogStream')) {

@@ -45,6 +45,8 @@ export class CloudFormation {
   readonly answerFaults: AnswerFault[] = [];
   /** The stacks and resources that were described, in order. */
   readonly questions: string[] = [];
+  /** The operations that were called, each with the stack. */
+  readonly calls: { readonly operation: string; readonly stack: string }[] = [];
   readonly resources = new Map<string, () => Described>();
   readonly stacks = new Map<string, () => Described>();
   /** The events of each stack, newest first. */
@@ -70,6 +72,7 @@ export class CloudFormation {
     const action = query.get('Action')!;
     const stack = query.get('StackName')!;
     const logicalId = query.get('LogicalResourceId');
+    this.calls.push({ operation: action, stack });
     this.questions.push(logicalId === null ? stack : `${stack} ${logicalId}`);
     response.setHeader('content-type', 'text/xml');
     try {

@@ -99,6 +99,12 @@ describe('a Create', () => {
       /^The file of content s3:\/\/cdk-hnb659fds-assets-111122223333-us-east-1\/bad\.json is not JSON, although .*\. Delete it from the bucket and deploy again, so that it is uploaded anew\./,
     ],
     [
+      'a file in thousands of layers',
+      `{"SECRET":${'['.repeat(20_000)}"{{Queue}}"${']'.repeat(20_000)}}`,
+      { Queue: 'q' },
+      /^The content or the initialization data has more than 64 layers of lists and objects\. /,
+    ],
+    [
       'placeholders without a value',
       '{"SECRET":["{{Menu}} {{Queue}} {{Flow}} {{constructor}}"]}',
       { Queue: 'q' },

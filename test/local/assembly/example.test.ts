@@ -20,6 +20,7 @@ test('the test cases of the example pass on its cloud assembly, without a deploy
        "ContactCenter Tests/BillingByMenu PASSED",
        "ContactCenter Tests/BookingsByMenu PASSED",
        "ContactCenter Tests/NextTrip PASSED",
+       "ContactCenter Tests/NoTrip PASSED",
        "ContactCenter Tests/Closed PASSED",
        "ContactCenter Tests/GoldCustomer PASSED",
        "ContactCenter Tests/NoChoice PASSED",

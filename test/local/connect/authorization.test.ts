@@ -115,3 +115,19 @@ test('a refusal is AccessDeniedException with the sentence given, and nothing ha
   });
   await expect(local.client.send(new CreateTestCaseCommand(untagged))).resolves.toBeDefined();
 });
+
+test('conditions of policies see the tags of the resource, and those of the call', async () => {
+  const { client, instance: InstanceId } = local;
+  const Tags = { team: 'menu' };
+  const { TestCaseId, TestCaseArn } = await client.send(
+    new CreateTestCaseCommand({ InstanceId, Name: 'Tagged', Content: CONTENT, Tags }),
+  );
+  await client.send(new DescribeTestCaseCommand({ InstanceId: InstanceId.split('/')[1], TestCaseId }));
+  await client.send(new TagResourceCommand({ resourceArn: TestCaseArn!, tags: { cost: '1' } }));
+  expect(asked.map(({ action, context }) => [action, context])).toEqual([
+    ['connect:CreateTestCase', { 'aws:RequestTag/team': 'menu' }],
+    ['connect:TagResource', { 'aws:RequestTag/team': 'menu' }],
+    ['connect:DescribeTestCase', { 'aws:ResourceTag/team': 'menu' }],
+    ['connect:TagResource', { 'aws:ResourceTag/team': 'menu', 'aws:RequestTag/cost': '1' }],
+  ]);
+});

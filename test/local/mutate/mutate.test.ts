@@ -50,6 +50,14 @@ test('each change is told in words', () => {
   );
 });
 
+test('a change of a branch names the branch as the coverage counts it, and a change of an action none', () => {
+  const branchOf = (told: string) => mutantsOf([shop.flow!]).find((mutant) => mutant.told === told)!.branch;
+
+  expect(branchOf('key 2 has no branch any more')).toBe('Equals 2');
+  expect(branchOf('key 1 leads to help, and key 2 to sales')).toBe('Equals 1');
+  expect(branchOf('"sales" says nothing')).toBeUndefined();
+});
+
 test('the flows of all kinds meet each operator of the table', () => {
   const flows = Object.values(FLOWS).flatMap((documents) => documents.map(({ flow: each }) => each as Flow));
   const met = new Set(mutantsOf(flows).map(({ operator }) => operator));
@@ -88,7 +96,7 @@ test('a survivor comes with the way and the observation by which a test case wou
   const swapped = survivors.find(({ mutant }) => mutant.told.startsWith('key 1 leads to help'));
   expect(swapped?.advice).toMatchObject({
     way: 'Sales by key 1',
-    observation: 'hear "You have reached our sales team."',
+    observation: 'to hear "You have reached our sales team."',
   });
 });
 

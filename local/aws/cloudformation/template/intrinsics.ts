@@ -88,7 +88,7 @@ export function referencesIn(value: unknown, condition: (name: string) => boolea
     }
     const [name, argument] = functionParts(item) ?? [];
     if (name === 'Ref') {
-      found.add(String(argument));
+      found.add(nameIn(argument, 'Ref'));
     } else if (name === 'Fn::GetAtt') {
       found.add(attributeParts(argument)[0]);
     } else if (name === 'Fn::Sub') {
@@ -99,7 +99,7 @@ export function referencesIn(value: unknown, condition: (name: string) => boolea
       visit(variables);
     } else if (name === 'Fn::If') {
       const [test, yes, no] = list(argument, 'Fn::If', 3);
-      visit(condition(String(test)) ? yes : no);
+      visit(condition(nameIn(test, 'Fn::If')) ? yes : no);
     } else {
       Object.values(item).forEach(visit);
     }
@@ -107,7 +107,7 @@ export function referencesIn(value: unknown, condition: (name: string) => boolea
 }
 
 const RESOLVERS: Readonly<Record<string, Resolver>> = {
-  Ref: (name, scope) => (name === 'AWS::NoValue' ? NO_VALUE : scope.ref(String(name))),
+  Ref: (name, scope) => (name === 'AWS::NoValue' ? NO_VALUE : scope.ref(nameIn(name, 'Ref'))),
   'Fn::GetAtt': (argument, scope) => {
     const [logicalId, name] = attributeParts(argument);
     return scope.attribute(logicalId, resolveString(name, scope));
@@ -120,7 +120,7 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   },
   'Fn::Join': (argument, scope) => {
     const [separator, values] = list(argument, 'Fn::Join', 2);
-    return resolvedList(values, 'Fn::Join', scope).map(String).join(resolveString(separator, scope));
+    return texts(values, 'Fn::Join', scope).join(resolveString(separator, scope));
   },
   'Fn::Split': (argument, scope) => {
     const [separator, text] = list(argument, 'Fn::Split', 2);
@@ -129,15 +129,17 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   'Fn::Select': (argument, scope) => {
     const [index, values] = list(argument, 'Fn::Select', 2);
     const items = resolvedList(values, 'Fn::Select', scope);
-    const position = Number(resolve(index, scope));
+    const position = Number(resolveString(index, scope));
     if (!Number.isInteger(position) || position < 0 || position >= items.length) {
-      throw validationError(`Template error: Fn::Select cannot select nonexistent value at index ${String(index)}`);
+      throw validationError(
+        `Template error: Fn::Select cannot select nonexistent value at index ${JSON.stringify(index)}`,
+      );
     }
     return items[position];
   },
   'Fn::If': (argument, scope) => {
     const [condition, yes, no] = list(argument, 'Fn::If', 3);
-    return resolve(scope.condition(String(condition)) ? yes : no, scope);
+    return resolve(scope.condition(nameIn(condition, 'Fn::If')) ? yes : no, scope);
   },
   'Fn::FindInMap': (argument, scope) => {
     const [map, top, second, options] = list(argument, 'Fn::FindInMap', 3);
@@ -163,9 +165,9 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   'Fn::Not': (argument, scope) => !booleans(argument, 'Fn::Not', scope)[0],
   'Fn::Contains': (argument, scope) => {
     const [values, wanted] = list(argument, 'Fn::Contains', 2);
-    return resolvedList(values, 'Fn::Contains', scope).map(String).includes(resolveString(wanted, scope));
+    return texts(values, 'Fn::Contains', scope).includes(resolveString(wanted, scope));
   },
-  Condition: (name, scope) => scope.condition(String(name)),
+  Condition: (name, scope) => scope.condition(nameIn(name, 'Condition')),
 };
 
 /** Returns the error of CloudFormation for a function that is not resolved here. */
@@ -211,7 +213,10 @@ function attributeParts(argument: unknown): [string, unknown] {
     return [argument.slice(0, dot), argument.slice(dot + 1)];
   }
   const [logicalId, ...name] = list(argument, 'Fn::GetAtt', 2);
-  return [String(logicalId), name.length === 1 ? name[0] : name.join('.')];
+  return [
+    nameIn(logicalId, 'Fn::GetAtt'),
+    name.length === 1 ? name[0] : name.map((part) => nameIn(part, 'Fn::GetAtt')).join('.'),
+  ];
 }
 
 const STACK_OUTPUT = { required: ['StackName', 'OutputName'], optional: ['Region', 'RoleArn'] };
@@ -250,6 +255,21 @@ function substitute(name: string, variables: Record<string, unknown>, scope: Sco
   }
   const dot = name.indexOf('.');
   return resolveString(dot < 0 ? { Ref: name } : { 'Fn::GetAtt': [name.slice(0, dot), name.slice(dot + 1)] }, scope);
+}
+
+/** Returns the name of a resource, a parameter or a condition, which is a text in each function. */
+function nameIn(value: unknown, func: string): string {
+  if (typeof value === 'object' || value === undefined) {
+    throw validationError(`Template error: ${func} takes a name, not ${JSON.stringify(value)}`);
+  }
+  return String(value);
+}
+
+function texts(values: unknown, name: string, scope: Scope): string[] {
+  return resolvedList(values, name, scope).map((value) => {
+    if (typeof value !== 'object') return String(value);
+    throw validationError(`Template error: ${name} takes texts, not ${JSON.stringify(value)}`);
+  });
 }
 
 function list(argument: unknown, name: string, atLeast: number): unknown[] {

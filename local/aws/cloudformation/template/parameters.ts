@@ -1,4 +1,4 @@
-import { validationError } from '../../../http/aws-error';
+import { messageOf, validationError } from '../../../http/aws-error';
 import { type ParameterDeclaration } from './template';
 
 export interface ParameterInput {
@@ -64,6 +64,16 @@ function parameterValue(
   };
 }
 
+function patternOf(name: string, pattern: string): RegExp {
+  try {
+    return new RegExp(`^(?:${pattern})$`);
+  } catch (error) {
+    throw validationError(
+      `Template error: the AllowedPattern of the parameter ${name} cannot be read: ${messageOf(error)}`,
+    );
+  }
+}
+
 function checkConstraints(name: string, declaration: ParameterDeclaration, given: string): void {
   const number = Number(given);
   const refusals: readonly [boolean, string][] = [
@@ -72,7 +82,7 @@ function checkConstraints(name: string, declaration: ParameterDeclaration, given
       `must be one of ${declaration.AllowedValues?.join(', ')}`,
     ],
     [
-      declaration.AllowedPattern !== undefined && !new RegExp(`^(?:${declaration.AllowedPattern})$`).test(given),
+      declaration.AllowedPattern !== undefined && !patternOf(name, declaration.AllowedPattern).test(given),
       `must match pattern ${declaration.AllowedPattern}`,
     ],
     [given.length < Number(declaration.MinLength ?? 0), `must contain at least ${declaration.MinLength} characters`],

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { messageOf, validationError } from '../../../http/aws-error';
+import { isTooDeep } from '../../common/json';
 import { type Properties } from '../../common/resource-type';
 
 export type DeletionPolicy = 'Delete' | 'Retain' | 'RetainExceptOnCreate' | 'Snapshot';
@@ -50,6 +51,9 @@ export interface Template {
   readonly Outputs: Readonly<Record<string, OutputDeclaration>>;
 }
 
+/** The greatest depth of a template: the functions that go through templates call themselves for each layer. */
+const MAX_LAYERS = 256;
+
 const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 
 /**
@@ -62,6 +66,9 @@ export function parseTemplate(body: string): Template {
     throw validationError(
       'Template format error: unsupported structure. A template is a map with a Resources section.',
     );
+  }
+  if (isTooDeep(document, MAX_LAYERS)) {
+    throw validationError(`Template format error: the template has more than ${MAX_LAYERS} layers of lists and maps.`);
   }
   if (document.Transform !== undefined) {
     throw validationError(
@@ -78,6 +85,9 @@ export function parseTemplate(body: string): Template {
 export function templateOf(document: Properties): Template {
   const resources = section(document, 'Resources');
   Object.entries(resources).forEach(([logicalId, declaration]) => checkResource(logicalId, declaration));
+  Object.entries(section(document, 'Parameters')).forEach(([name, declaration]) =>
+    checkType('Parameters', name, declaration),
+  );
   return {
     Description: document.Description as string | undefined,
     Parameters: section(document, 'Parameters') as Template['Parameters'],
@@ -118,10 +128,11 @@ function checkResource(logicalId: string, declaration: unknown): void {
   if (!/^[A-Za-z0-9]+$/.test(logicalId)) {
     throw validationError(`Template format error: Resource name ${logicalId} is non alphanumeric.`);
   }
-  if (!isMap(declaration) || typeof declaration.Type !== 'string') {
-    throw validationError(
-      `Template format error: [/Resources/${logicalId}] Every Resources object must contain a Type member.`,
-    );
+  checkType('Resources', logicalId, declaration);
+  const { Condition: condition = '', DependsOn: dependsOn = [] } = declaration;
+  if (typeof condition !== 'string') throw wrong(logicalId, 'Condition', 'The name of a condition', condition);
+  if (![dependsOn].flat().every((each) => typeof each === 'string')) {
+    throw wrong(logicalId, 'DependsOn', 'A logical id or a list of logical ids', dependsOn);
   }
   for (const policy of ['DeletionPolicy', 'UpdateReplacePolicy'] as const) {
     const value = declaration[policy];
@@ -131,6 +142,22 @@ function checkResource(logicalId: string, declaration: unknown): void {
       );
     }
   }
+}
+
+function checkType(
+  of: string,
+  name: string,
+  declaration: unknown,
+): asserts declaration is Readonly<Record<string, unknown>> {
+  if (!isMap(declaration) || typeof declaration.Type !== 'string') {
+    throw validationError(`Template format error: [/${of}/${name}] Every ${of} object must contain a Type member.`);
+  }
+}
+
+function wrong(logicalId: string, member: string, expected: string, given: unknown): Error {
+  return validationError(
+    `Template format error: [/Resources/${logicalId}/${member}] ${expected} is expected, not ${JSON.stringify(given)}.`,
+  );
 }
 
 export function isMap(value: unknown): value is Record<string, unknown> {

@@ -33,6 +33,26 @@ describe('an identity-based policy', () => {
     expect(decideBy(statement)).toBe('not allowed');
   });
 
+  it.each([
+    ['*', true],
+    ['arn:*', true],
+    ['*:instance/i', true],
+    ['arn:*:us-*:*instance/?', true],
+    ['arn:*instance/i*', true],
+    ['arn:*instance/??', false],
+    ['arn:*instance/i?', false],
+    ['arn', false],
+    ['', false],
+    [`${'*a'.repeat(30)}*b`, false],
+  ])('of the resources %s covers the resource: %s', (Resource, isCovered) => {
+    expect(decideBy(allow({ Resource }))).toBe(isCovered ? 'allowed' : 'not allowed');
+  });
+
+  it('of the many stars is decided at once', () => {
+    const statement = allow({ Resource: `${'a*'.repeat(12)}b` });
+    expect(decide([{ Statement: statement }], { action: 'x', resource: 'a'.repeat(40) })).toBe('not allowed');
+  });
+
   it('denies whatever else allows', () => {
     expect(decideBy(allow(), { ...allow(), Effect: 'Deny', Action: 'connect:Create*' })).toBe('explicitly denied');
   });

@@ -51,6 +51,31 @@ describe('the bucket of the CDK’s bootstrap stack', () => {
     expect((await s3(`${BUCKET}/chunked`)).text).toBe('hello world');
   });
 
+  it.each(['-6\r\n0\r\n\r\n', 'hello', '5\r\nhe'])('refuses %j, which is no body in chunks', async (body) => {
+    const headers = { 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' };
+    const { status, text } = await s3(`${BUCKET}/chunked`, { method: 'PUT', body, headers });
+    expect([status, /<Code>(.*?)</.exec(text)?.[1]]).toEqual([400, 'IncompleteBody']);
+  });
+
+  it.each([['{'], ['5'], ['{"Statement":[{"Effect":"Allow","Action":5}]}']])(
+    'refuses the policy %s, which is none',
+    async (body) => {
+      const { status, text } = await s3(`${BUCKET}?policy`, { method: 'PUT', body });
+      expect([status, /<Code>(.*?)</.exec(text)?.[1]]).toEqual([400, 'MalformedPolicy']);
+    },
+  );
+
+  it('refuses a path that is percent-encoded wrongly', async () => {
+    const { status, text } = await s3(`${BUCKET}/a%zz`);
+    expect([status, /<Code>(.*?)</.exec(text)?.[1]]).toEqual([400, 'InvalidURI']);
+  });
+
+  it('deletes a key with a reference to no character, as it is written', async () => {
+    const body = '<Delete><Object><Key>a&#x110000;</Key></Object></Delete>';
+    const { status, text } = await s3(`${BUCKET}?delete`, { method: 'POST', body });
+    expect([status, /<Key>(.*?)</.exec(text)?.[1]]).toEqual([200, 'a&amp;#x110000;']);
+  });
+
   it('takes an object in parts, in whatever order they come', async () => {
     const started = await s3(`${BUCKET}/parts?uploads`, { method: 'POST' });
     const [, id] = /<UploadId>(.*?)</.exec(started.text)!;

@@ -34,6 +34,12 @@ describe('A definition is read', () => {
     );
   });
 
+  it('of thousands of states, one after the other', () => {
+    const states = Array.from({ length: 15_000 }, (_, index) => [`S${index}`, { Type: 'Pass', Next: `S${index + 1}` }]);
+    const { states: found } = read({ StartAt: 'S0', States: { ...Object.fromEntries(states), S15000: end } });
+    expect(found.size).toBe(15_001);
+  });
+
   it('in any partition', () => {
     const { states } = read(machine(lambda({ Resource: 'arn:aws-cn:states:::lambda:invoke' })));
     expect(states.get('First')).toMatchObject({ integration: 'lambda:invoke' });
@@ -42,8 +48,9 @@ describe('A definition is read', () => {
 
 describe('A definition is refused, with what is wrong and where, that', () => {
   it.each<[string, unknown, string]>([
-    ['is not JSON', '{', 'the definition is not JSON:'],
+    ['is not JSON', '{', 'the definition cannot be read: it is not JSON:'],
     ['is no object', [], 'an object is expected, not [] (at /)'],
+    ['has thousands of layers', `${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'nested more than 64 levels deep (at /)'],
     ['has no start', { States: { A: end } }, 'a string is expected, not undefined (at /StartAt)'],
     ['has no states', { StartAt: 'A' }, 'an object is expected, not undefined (at /States)'],
     [

@@ -27,7 +27,21 @@ Resources:
     ['{"Resources": {"A-B": {"Type": "x"}}}', 'Resource name A-B is non alphanumeric'],
     ['{"Resources": {"A": {"Type": "x", "DeletionPolicy": "Keep"}}}', 'Unrecognized DeletionPolicy "Keep"'],
     ['{"Transform": "AWS::SAM", "Resources": {}}', 'runs no macros'],
+    ['{"Resources": {"A": {"Type": "x", "DependsOn": [5]}}}', '[/Resources/A/DependsOn] A logical id or a list'],
+    ['{"Resources": {"A": {"Type": "x", "Condition": {}}}}', '[/Resources/A/Condition] The name of a condition'],
+    [
+      '{"Parameters": {"P": {"Type": 5}}, "Resources": {"A": {"Type": "x"}}}',
+      '[/Parameters/P] Every Parameters object',
+    ],
+    ['{"Parameters": {"P": null}, "Resources": {"A": {"Type": "x"}}}', '[/Parameters/P] Every Parameters object'],
   ])('%s is refused', (body, message) => {
     expect(() => parseTemplate(body)).toThrow(message);
+  });
+
+  it('in thousands of layers is refused', () => {
+    const layers = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    expect(() => parseTemplate(`{"Resources": {"A": {"Type": "x", "Properties": {"P": ${layers}}}}}`)).toThrow(
+      'Template format error: the template has more than 256 layers of lists and maps.',
+    );
   });
 });

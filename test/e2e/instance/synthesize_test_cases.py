@@ -15,7 +15,7 @@ from cdk_connect_test_case import (
     ConnectQueue,
 )
 
-instance_arn, *files = sys.argv[1:]
+instance_arn, class_name, *files = sys.argv[1:]
 
 IMPORTS = {
     "IContactFlowRef": lambda *args: ConnectContactFlow.from_contact_flow_arn(*args),
@@ -32,7 +32,7 @@ for index, file in enumerate(files):
     spec = importlib.util.spec_from_file_location(f"pulled_{index}", file)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    construct = module.PulledTestCases
+    construct = getattr(module, class_name)
     stack = Stack(app, f"Stack{index}", env=Environment(account="111122223333", region="us-east-1"))
     resources = {}
     for name, value in re.findall(r":param (\w+): Stands for (.+)\.$", construct.__doc__, re.MULTILINE):

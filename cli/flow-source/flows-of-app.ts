@@ -1,0 +1,44 @@
+import { AssemblyError, standAssembly, type StandingAssembly } from '../../local/assembly';
+import { idIn, resourcesIn } from '../instance/named-resources';
+import { type DeployedFlow } from '../instance/reached-flows';
+import { Placeholders } from '../pull/placeholders';
+import { RESOURCES } from '../pull/pulled-files';
+import { assemblyOf } from '../app/synthesize';
+import { UnusableInput } from '../unusable-input';
+import { type GivenFlows } from './given-flows';
+import { flowsWithPlaceholders } from './flows-with-placeholders';
+
+type WrittenFlow = StandingAssembly['writtenFlows'][number];
+
+/**
+ * Reads the flows of an app, as they stand when its test cases run on this machine. Each synthesis invents their ids anew, so
+ * placeholders stand for them, which are named after the constructs.
+ */
+export async function flowsOfApp(app: string): Promise<GivenFlows> {
+  const { folder, dispose } = await assemblyOf(app);
+  try {
+    const { writtenFlows, pathOf, close } = await standAssembly(folder);
+    await close();
+    if (writtenFlows.length === 0) throw new UnusableInput('The app has no flow.');
+    const [{ instanceArn }] = writtenFlows;
+    const placeholders = new Placeholders(instanceArn);
+    const flows = writtenFlows.map((flow) => deployed(flow, instanceArn));
+    writtenFlows.forEach(({ kind, arn, name }) => placeholders.add({ kind, value: arn }, name));
+    for (const resource of flows.flatMap(({ content }) => resourcesIn(content))) {
+      placeholders.add(resource, pathOf(resource.value));
+    }
+    const { files, ...given } = flowsWithPlaceholders(flows, placeholders);
+    // The ids for which the placeholders stand are those of this synthesis alone.
+    return { ...given, files: new Map([...files].filter(([path]) => path !== RESOURCES)) };
+  } catch (error) {
+    throw error instanceof AssemblyError ? new UnusableInput(error.message) : error;
+  } finally {
+    await dispose();
+  }
+}
+
+/** Returns a flow as `pull` has it. An ARN of another instance stays whole, as a placeholder stands for it. */
+function deployed({ arn, kind, name, text }: WrittenFlow, instanceArn: string): DeployedFlow {
+  const id = arn.startsWith(`${instanceArn}/`) ? idIn(arn) : arn;
+  return { id, kind, name, text, content: JSON.parse(text), isLive: true };
+}

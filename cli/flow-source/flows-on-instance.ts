@@ -1,0 +1,67 @@
+import { type ContactFlowSummary, ListContactFlowsCommand } from '@aws-sdk/client-connect';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseJson } from '../../lib/private/json/json';
+import { realWorld } from '../../lambda/invocation/world';
+import { type Connection, connectionTo } from '../instance/connection';
+import { resourcesIn } from '../instance/named-resources';
+import { type DeployedFlow, FlowReader } from '../instance/reached-flows';
+import { CallRefused } from '../instance/refusal';
+import { Placeholders, type Resources } from '../pull/placeholders';
+import { RESOURCES } from '../pull/pulled-files';
+import { NameReader } from '../pull/read-deployed';
+import { readTextFile } from '../read-file';
+import { UnusableInput } from '../unusable-input';
+import { type GivenFlows } from './given-flows';
+import { flowsWithPlaceholders } from './flows-with-placeholders';
+
+/** Reads flows of an instance by their names, with all that a contact can reach from them. */
+export async function flowsOnInstance(arn: string, names: readonly string[], folder: string): Promise<GivenFlows> {
+  const connection = connectionTo(arn, { ...realWorld, log: () => undefined });
+  try {
+    const flows = await reachedFrom(names, connection);
+    const placeholders = new Placeholders(arn, resourcesOf(folder));
+    const reader = new NameReader(connection);
+    for (const { kind, id, name } of flows) placeholders.add({ kind, value: `${arn}/${PARTS[kind]}/${id}` }, name);
+    for (const resource of flows.flatMap(({ content }) => resourcesIn(content))) {
+      const isKnown = placeholders.has(resource.value);
+      placeholders.add(resource, isKnown ? undefined : await reader.nameOf(resource.kind, resource.value));
+    }
+    return flowsWithPlaceholders(flows, placeholders);
+  } catch (error) {
+    throw error instanceof CallRefused ? new UnusableInput(error.message) : error;
+  }
+}
+
+/** The parts of ARNs that tell the kind. */
+const PARTS = { flow: 'contact-flow', module: 'flow-module' } as const;
+
+/** Returns the named flows, and the flows and modules after them, each once. */
+async function reachedFrom(names: readonly string[], connection: Connection): Promise<DeployedFlow[]> {
+  const { arn, id: InstanceId } = connection.instance;
+  const listed: readonly ContactFlowSummary[] = await connection.readAll(
+    'ListContactFlows',
+    (client, NextToken) => client.send(new ListContactFlowsCommand({ InstanceId, NextToken })),
+    (page) => page.ContactFlowSummaryList,
+  );
+  const reader = new FlowReader(connection);
+  const found = new Map<string, DeployedFlow>();
+  for (const name of names) {
+    const flow = listed.find(({ Name }) => Name === name);
+    if (!flow) throw new UnusableInput(`${arn} has no flow "${name}". It has ${listedNames(listed)}.`);
+    for (const reached of await reader.reachedFrom(flow.Id!)) found.set(reached.id, reached);
+  }
+  return [...found.values()];
+}
+
+const listedNames = (listed: readonly ContactFlowSummary[]): string =>
+  listed.map(({ Name }) => `"${Name}"`).join(', ') || 'none';
+
+/** Returns the placeholders that the folder has already, which stay. */
+function resourcesOf(folder: string): Resources {
+  const file = join(folder, RESOURCES);
+  if (!existsSync(file)) return {};
+  const parsed = parseJson(readTextFile(file));
+  if (typeof parsed === 'string') throw new UnusableInput(`${file} cannot be read: ${parsed}.`);
+  return parsed.value as Resources;
+}

@@ -1,0 +1,25 @@
+import { UnusableInput } from '../unusable-input';
+import { flowsInFiles } from './flows-in-files';
+import { flowsOfApp } from './flows-of-app';
+import { flowsOnInstance } from './flows-on-instance';
+import { type GivenFlows } from './given-flows';
+
+/** The options that say where flows are. */
+export interface FlowOptions {
+  readonly app?: string;
+  readonly instance?: string;
+  /** The folder of what is written. */
+  readonly out: string;
+}
+
+const ONE_OF =
+  'Give the files of flows, or --app for the flows of a CDK app, or --instance with the names of flows on it';
+
+/** Reads the flows of files, of an app, or of an instance. Throws an UnusableInput with the reason when that is not possible. */
+export async function readFlows(named: readonly string[], { app, instance, out }: FlowOptions): Promise<GivenFlows> {
+  if (app !== undefined && (instance !== undefined || named.length > 0))
+    throw new UnusableInput(`${ONE_OF}; not both.`);
+  if (app !== undefined) return flowsOfApp(app);
+  if (named.length === 0) throw new UnusableInput(`${ONE_OF}.`);
+  return instance === undefined ? flowsInFiles(named) : flowsOnInstance(instance, named, out);
+}

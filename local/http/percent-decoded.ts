@@ -1,0 +1,10 @@
+import { AwsError } from './aws-error';
+
+/** Returns a part of a URL without its percent-encoding. Throws an error for the caller when the encoding is wrong. */
+export function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new AwsError('InvalidURI', `The URL is not percent-encoded rightly: ${text}.`);
+  }
+}

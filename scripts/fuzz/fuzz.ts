@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util';
+import { chance } from '../../test/lambda/test-case/histories/chance';
+import { caseOf } from './cases';
+import { type Parser } from './parser';
+
+/** A case that a parser does not read as it should. */
+export interface FuzzFinding {
+  readonly parser: string;
+  readonly text: string;
+  readonly complaint: string;
+}
+
+/** The time of the processor that reading one case may take, in milliseconds. */
+const LONGEST_CASE_MILLISECONDS = 2_000;
+/** The shortest message that can name a place and a reason. */
+const SHORTEST_MESSAGE = 15;
+const MOST_FINDINGS = 10;
+
+/** Lets a parser read random texts. Returns the first case of each complaint. */
+export async function fuzz(
+  parser: Parser,
+  { runs, seed }: { readonly runs: number; readonly seed: number },
+): Promise<FuzzFinding[]> {
+  const random = chance(seed);
+  const findings = new Map<string, FuzzFinding>();
+  for (let run = 0; run < runs && findings.size < MOST_FINDINGS; run++) {
+    const text = caseOf(parser.valid, random);
+    const complaint = await complaintAbout(parser, text);
+    if (complaint !== undefined && !findings.has(complaint)) {
+      findings.set(complaint, { parser: parser.name, text, complaint });
+    }
+  }
+  return [...findings.values()];
+}
+
+/** Returns what is wrong with the way in which a parser reads a text. */
+export async function complaintAbout(parser: Parser, text: string): Promise<string | undefined> {
+  const before = process.cpuUsage();
+  const complaint = await complaintOf(parser, text);
+  const { user, system } = process.cpuUsage(before);
+  if ((user + system) / 1000 > LONGEST_CASE_MILLISECONDS) return 'It takes too long.';
+  if (isPolluted()) return 'It changed the prototype of all objects.';
+  return complaint;
+}
+
+async function complaintOf(
+  { read, print, isRefusal = () => false }: Parser,
+  text: string,
+): Promise<string | undefined> {
+  let value: unknown;
+  try {
+    value = await read(text);
+  } catch (error) {
+    if (!(error instanceof Error) && !isNativeError(error)) return `It throws ${String(error)}`;
+    if (!isRefusal(error)) return `It throws ${error.name}: ${placeOf(error)}`;
+    return error.message.length < SHORTEST_MESSAGE ? `Its message says too little: ${error.message}` : undefined;
+  }
+  if (!print) return undefined;
+  try {
+    return isDeepStrictEqual(await read(print(value)), value) ? undefined : 'It reads its own print otherwise.';
+  } catch (error) {
+    return `It does not read its own print: ${(error as Error).message}`;
+  }
+}
+
+/** In jest, the errors of Node.js are of another realm. */
+function isNativeError(error: unknown): error is Error {
+  return Object.prototype.toString.call(error) === '[object Error]';
+}
+
+/** The same for all cases that fail at the same place. */
+function placeOf({ message, stack = '' }: Error): string {
+  const line = stack
+    .split('\n')
+    .find((each) => each.includes('/lib/') || each.includes('/local/') || each.includes('/cli/'));
+  return line === undefined
+    ? message
+    : `${message.slice(0, 80)} ${line.trim().replace(/^.*\/(?=lib|lambda|local|cli)/, '')}`;
+}
+
+const NAMES = [Object.prototype, Array.prototype, Function.prototype].map((each) => [each, namesOf(each)] as const);
+
+function isPolluted(): boolean {
+  return NAMES.some(([prototype, names]) => namesOf(prototype) !== names);
+}
+
+function namesOf(prototype: object): number {
+  return Object.getOwnPropertyNames(prototype).length;
+}

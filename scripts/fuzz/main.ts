@@ -1,0 +1,34 @@
+/**
+ * Lets each reader of input read random texts, which are made of texts that it accepts: `npm run fuzz -- --runs 1000000`. With
+ * `--seed`, the same texts are read again; with `--parser`, only one reader reads them.
+ */
+import { parseArgs } from 'node:util';
+import { fuzz } from './fuzz';
+import { PARSERS } from './parsers';
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { runs: { type: 'string', default: '100000' }, seed: { type: 'string' }, parser: { type: 'string' } },
+  });
+  const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+  const parsers = PARSERS.filter(({ name }) => values.parser === undefined || name === values.parser);
+  if (parsers.length === 0) {
+    throw new Error(`There is no parser ${values.parser}, only: ${PARSERS.map(({ name }) => name).join(', ')}`);
+  }
+  const runs = Math.ceil(Number(values.runs) / parsers.length);
+  console.log(`${runs} texts for each of ${parsers.length} parsers, seed ${seed}`);
+  let count = 0;
+  for (const parser of parsers) {
+    const begun = performance.now();
+    const findings = await fuzz(parser, { runs, seed });
+    console.log(`${parser.name}: ${Math.round((1000 * runs) / (performance.now() - begun))} texts a second`);
+    for (const { complaint, text } of findings) {
+      console.log(`  ${complaint}\n    ${JSON.stringify(text).slice(0, 300)} (${text.length} characters)`);
+    }
+    count += findings.length;
+  }
+  console.log(count === 0 ? 'All texts were read or refused as they should be.' : `${count} kinds of texts were not.`);
+  process.exitCode = count === 0 ? 0 : 1;
+}
+
+void main();

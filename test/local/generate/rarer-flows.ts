@@ -1,0 +1,261 @@
+import { type FlowDocument, readFlow } from '../../../local/flow';
+import {
+  type ActionJson,
+  compare,
+  condition,
+  content,
+  does,
+  hangUp,
+  menu,
+  say,
+  setAttributes,
+} from '../flow/support/flow-builder';
+
+/*
+ * Flows with what few flows have. Each is for one rule of the generation.
+ */
+
+const one = (...actions: readonly ActionJson[]): readonly FlowDocument[] => [
+  readFlow({ id: 'main' }, content(...actions)),
+];
+
+const failed = { NoMatchingError: 'failed' };
+const wrong = (to: string) => ({ NoMatchingCondition: to, InputTimeLimitExceeded: to, NoMatchingError: to });
+const transfer = does(
+  'transfer',
+  'TransferContactToQueue',
+  {},
+  { errors: { QueueAtCapacity: 'full', NoMatchingError: 'full' } },
+);
+const full = say('full', 'All our people are busy now.', 'end');
+const uuid = (digit: number) => `11111111-2222-3333-4444-55555555555${digit}`;
+const queue = (id: string, parameters: object) =>
+  does(id, 'UpdateContactTargetQueue', parameters, { next: 'transfer', errors: failed });
+const typing = (validation: object) =>
+  does(
+    'type',
+    'GetParticipantInput',
+    {
+      ...{ Text: 'Please type your number now.', StoreInput: 'True', InputTimeLimitSeconds: '5' },
+      InputValidation: validation,
+    },
+    { next: 'thanks', errors: { NoMatchingError: 'failed', InvalidPhoneNumber: 'again' } },
+  );
+const asks = (id: string, path: string) => [compare(id, path, { yes: 'heard' }, 'unheard')];
+const answers = [
+  say('heard', 'You have come by the northern way.', 'pause'),
+  say('unheard', 'You have come by the southern way.', 'pause'),
+  does('pause', 'UpdateFlowLoggingBehavior', { FlowLoggingBehavior: 'Disabled' }, { next: 'end' }),
+  hangUp('end'),
+];
+
+export const RARER = {
+  'prompts before a menu': one(
+    say('hello', 'Welcome to the museum of clocks.', 'news'),
+    say('news', 'The great hall is closed this winter.', 'choose'),
+    menu('choose', { '1': 'tickets', '2': 'tours' }, wrong('tours')),
+    say('tickets', 'Tickets are sold at the northern gate.', 'end'),
+    say('tours', 'Guided tours begin every hour.', 'end'),
+    hangUp('end'),
+  ),
+  'prompts that only a caller hears before a menu': one(
+    compare('channel', '$.Channel', { VOICE: 'hello' }, 'end'),
+    say('hello', 'Welcome to the museum of clocks.', 'news'),
+    say('news', 'The great hall is closed this winter.', 'choose'),
+    menu('choose', { '1': 'tickets', '2': 'tours' }, wrong('tours')),
+    say('tickets', 'Tickets are sold at the northern gate.', 'end'),
+    say('tours', 'Guided tours begin every hour.', 'end'),
+    hangUp('end'),
+  ),
+  'a comparison of nothing': one(
+    does('ask', 'Compare', {}, { next: 'heard', on: { yes: 'heard' }, errors: { NoMatchingCondition: 'unheard' } }),
+    ...answers,
+  ),
+  'a module without a name': one(
+    does('call', 'InvokeFlowModule', {}, { next: 'heard', errors: { NoMatchingError: 'unheard' } }),
+    ...answers,
+  ),
+  'conditions without a value': one(
+    does(
+      'ask',
+      'Compare',
+      { ComparisonValue: "$.Attributes['two words']" },
+      { conditions: [condition('Equals', {}, 'choose')], errors: { NoMatchingCondition: 'choose' } },
+    ),
+    does(
+      'choose',
+      'GetParticipantInput',
+      { Text: 'Please press a key of yours.', InputTimeLimitSeconds: '5' },
+      { next: 'unheard', conditions: [condition('Equals', {}, 'heard')], errors: wrong('unheard') },
+    ),
+    ...answers,
+  ),
+  'a queue that is left for another': [
+    readFlow(
+      { id: 'main' },
+      content(
+        does(
+          'hook',
+          'UpdateContactEventHooks',
+          { EventHooks: { DefaultAgentUI: 'x' } },
+          { next: 'wait', errors: failed },
+        ),
+        does(
+          'wait',
+          'UpdateContactEventHooks',
+          { EventHooks: { CustomerQueue: 'waiting' } },
+          { next: 'set', errors: failed },
+        ),
+        queue('set', { QueueId: 'sales' }),
+        transfer,
+        full,
+        hangUp('end'),
+      ),
+    ),
+    readFlow(
+      { id: 'waiting' },
+      content(
+        say('music', 'We will be with you very soon.', 'move'),
+        does('move', 'DequeueContactAndTransferToQueue', { QueueId: 'help' }, { next: 'end', errors: failed }),
+        hangUp('end'),
+      ),
+    ),
+  ],
+  'a queue that nothing names': one(
+    setAttributes('choose', { queue: uuid(3) }, 'set', failed),
+    queue('set', { QueueId: '$.Attributes.queue' }),
+    transfer,
+    full,
+  ),
+  'a function without a readable name': one(
+    does(
+      'call',
+      'InvokeLambdaFunction',
+      { LambdaFunctionARN: uuid(4) },
+      { next: 'tell', errors: { NoMatchingError: 'unheard' } },
+    ),
+    setAttributes('tell', { kept: '$.External.kind', copied: '$.Attributes.note' }, 'speak', failed),
+    say('speak', 'You go to $.External.trip.city on your next trip.', 'pause'),
+    ...answers,
+  ),
+  'a module that asks for an answer of its caller': [
+    readFlow(
+      { id: 'main' },
+      content(
+        does('call', 'InvokeLambdaFunction', { LambdaFunctionARN: 'find' }, { next: 'enter', errors: failed }),
+        does(
+          'enter',
+          'InvokeFlowModule',
+          { FlowModuleId: 'asking' },
+          { next: 'heard', errors: { NoMatchingError: 'unheard' } },
+        ),
+        ...answers,
+      ),
+    ),
+    readFlow(
+      { id: 'asking' },
+      content(
+        say('speak', 'You go to $.External.city on your next trip.', 'back'),
+        does('back', 'EndFlowModuleExecution', {}),
+      ),
+    ),
+  ],
+  'a value of the service': one(...asks('ask', '$.CustomerEndpoint.Address'), ...answers),
+  'an attribute that is put together': one(
+    setAttributes('set', { whole: 'dear $.Attributes.name' }, 'ask', failed),
+    ...asks('ask', '$.Attributes.whole'),
+    ...answers,
+  ),
+  'an attribute of the service': one(
+    setAttributes('set', { from: '$.CustomerEndpoint.Address', 'two words': 'kept' }, 'ask', failed),
+    ...asks('ask', '$.Attributes.from'),
+    ...answers,
+  ),
+  'an operand that is a reference': one(
+    setAttributes('set', { wanted: 'gold' }, 'ask', failed),
+    compare('ask', '$.Attributes.card', { '$.Attributes.wanted': 'heard' }, 'unheard'),
+    ...answers,
+  ),
+  'a module that is not given': one(
+    does(
+      'call',
+      'InvokeFlowModule',
+      { FlowModuleId: 'elsewhere' },
+      { next: 'heard', errors: { NoMatchingError: 'unheard' } },
+    ),
+    ...answers,
+  ),
+  'a module that an attribute names': one(
+    does(
+      'call',
+      'InvokeFlowModule',
+      { FlowModuleId: '$.Attributes.module' },
+      { next: 'heard', errors: { NoMatchingError: 'unheard' } },
+    ),
+    ...answers,
+  ),
+  'a queue that an attribute names': one(queue('set', { QueueId: '$.Attributes.queue' }), transfer, full),
+  'the queue of an agent': one(queue('set', { AgentId: 'ana' }), transfer, full),
+  'no queue': one(transfer, full),
+  'a queue and hours with ids for machines': one(
+    does(
+      'open',
+      'CheckHoursOfOperation',
+      { HoursOfOperationId: uuid(1) },
+      { on: { True: 'Set sales', False: 'closed' }, errors: { NoMatchingError: 'closed' } },
+    ),
+    queue('Set sales', { QueueId: uuid(2) }),
+    transfer,
+    full,
+    say('closed', 'We are closed until the morning.', 'end'),
+    hangUp('end'),
+  ),
+  'a function and a bot of a draft': one(
+    does('call', 'InvokeLambdaFunction', { LambdaFunctionARN: 'find-customer' }, { next: 'talk', errors: failed }),
+    does(
+      'talk',
+      'ConnectParticipantWithLexBot',
+      { Text: 'How can we help you today?', LexV2Bot: { AliasArn: 'LIVE' } },
+      {
+        on: { Book: 'heard', '': 'heard' },
+        errors: { NoMatchingCondition: 'unheard', TimeLimitExceeded: 'unheard', NoMatchingError: 'unheard' },
+      },
+    ),
+    ...answers,
+  ),
+  'a function that an attribute names': one(
+    does(
+      'call',
+      'InvokeLambdaFunction',
+      { LambdaFunctionARN: '$.Attributes.function' },
+      { next: 'heard', errors: { NoMatchingError: 'unheard' } },
+    ),
+    ...answers,
+  ),
+  'a menu of all keys': one(
+    menu('choose', Object.fromEntries([...'1234567890*#'].map((key) => [key, 'heard'])), wrong('unheard')),
+    ...answers,
+  ),
+  'a phone number that is typed': one(
+    typing({ PhoneNumberValidation: { NumberFormat: 'Local', CountryCode: 'US' } }),
+    say('thanks', 'Thank you for the number.', 'pause'),
+    say('again', 'That was no number of a telephone.', 'pause'),
+    ...answers.slice(2),
+  ),
+  'keys without a limit': one(typing({}), say('thanks', 'Thank you for the number.', 'pause'), ...answers.slice(2)),
+  'words of a computer': one(
+    does(
+      'speak',
+      'MessageParticipant',
+      { SSML: '<speak>Good morning to <break/> you all.</speak>' },
+      { next: 'pause' },
+    ),
+    ...answers.slice(2),
+  ),
+  'a text of digits': one(say('speak', '2 4 6', 'pause'), ...answers.slice(2)),
+  'a recording that an attribute names': one(
+    does('speak', 'MessageParticipant', { PromptId: '$.Attributes.recording' }, { next: 'ask', errors: failed }),
+    ...asks('ask', '$.Attributes.card'),
+    ...answers,
+  ),
+} satisfies Readonly<Record<string, readonly FlowDocument[]>>;

@@ -1,0 +1,71 @@
+import { complaintAbout, fuzz } from '../../scripts/fuzz/fuzz';
+import { KEPT } from '../../scripts/fuzz/kept';
+import { PARSERS } from '../../scripts/fuzz/parsers';
+
+/* `npm run fuzz` lets the same readers read any number of other texts. */
+
+const RUNS = 200;
+const SEED = 20260301;
+
+test.each(PARSERS.map((parser) => [parser.name, parser] as const))(
+  `%s reads or refuses ${RUNS} random texts as it should`,
+  async (_, parser) => {
+    expect(await fuzz(parser, { runs: RUNS, seed: SEED })).toEqual([]);
+  },
+);
+
+test.each(
+  Object.entries(KEPT).flatMap(([name, texts]) => texts.map((text) => [name, text.slice(0, 60), text] as const)),
+)('%s reads or refuses %j, as it once did not', async (name, _, text) => {
+  expect(
+    await complaintAbout(
+      PARSERS.find((parser) => parser.name === name)!,
+      text,
+    ),
+  ).toBeUndefined();
+});
+
+const complaints = async (parser: Partial<(typeof PARSERS)[number]>) =>
+  (await fuzz({ name: 'parser', valid: ['[1,2]'], read: () => undefined, ...parser }, { runs: 50, seed: SEED })).map(
+    ({ complaint }) => complaint,
+  );
+
+describe('A parser is complained about', () => {
+  const polluted = Object.prototype as { polluted?: boolean };
+  afterEach(() => delete polluted.polluted);
+
+  test.each<[string, Parameters<typeof complaints>[0], RegExp]>([
+    [
+      'that throws another error than its own',
+      { read: JSON.parse, isRefusal: () => false },
+      /^It throws SyntaxError: /,
+    ],
+    [
+      'whose message says too little',
+      { read: () => fail('No.'), isRefusal: () => true },
+      /^Its message says too little: No\.$/,
+    ],
+    ['that throws no error at all', { read: () => fail() }, /^It throws undefined/],
+    [
+      'that changes all objects',
+      { read: () => (polluted.polluted = true) },
+      /^It changed the prototype of all objects\.$/,
+    ],
+    [
+      'that reads its own print otherwise',
+      { read: (text) => ({ text }), print: () => 'x' },
+      /^It reads its own print otherwise\.$/,
+    ],
+    [
+      'that refuses its own print',
+      { read: (text) => (text === 'x' ? fail('No such text here.') : text), print: () => 'x' },
+      /^It does not read its own print: No such text here\.$/,
+    ],
+  ])('%s', async (_, parser, complaint) => {
+    expect((await complaints(parser))[0]).toMatch(complaint);
+  });
+});
+
+function fail(message?: string): never {
+  throw message === undefined ? undefined : new Error(message);
+}
