@@ -181,7 +181,7 @@ export const ROOMS = {
   'local/aws/ssm': ['local/aws/common', 'local/aws/iam', 'local/http'],
   'local/aws/ec2': ['local/aws/common', 'node'],
   'local/aws/kms': ['local/aws/common', 'node'],
-  'local/aws/lex': ['local/aws/common', 'node'],
+  'local/aws/lex': ['local/aws/common', 'local/flow', 'node'],
   'local/aws/sns': ['local/aws/common'],
   'local/aws/iam': ['local/aws/common', 'local/http', 'node'],
   'local/aws/logs': ['local/aws/common', 'local/aws/iam', 'local/http'],

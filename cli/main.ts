@@ -71,7 +71,7 @@ withAws(run)
   .option('--timeout <seconds>', 'stop the run after so many seconds. Default: 3600', wholeNumberOf)
   .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
   .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
-  .option('--clean', 'run nothing; end what a killed run left on the instance')
+  .option('--clean', 'run nothing; end the executions and delete the stacks that killed runs left')
   .action(async (patterns: string[], options) => {
     refuseOptionsOfOtherPlace(options);
     if (options.instance !== undefined) {
@@ -122,9 +122,15 @@ withAws(program.command('compare'))
   .option('--record <folder>', 'write cases of conformance with the raw records, with personal data replaced')
   .option('--allow-real-queues', 'run test cases that can bring a simulated contact to a real queue, agent or phone')
   .option('--yes', 'run on an instance that amazon-connect-test.json does not name, without asking')
-  .option('--probes', 'deploy, run and take away the probes of all readings, and print what the service did')
+  .addOption(
+    new Option(
+      '--probes',
+      'deploy, run and take away the probes of all readings, and print what the service did',
+    ).conflicts(['stack', 'tag', 'world', 'record', 'allowRealQueues']),
+  )
   .action(async (patterns: string[], options) => {
     if (options.probes) {
+      if (patterns.length > 0) throw new UnusableInput(`--probes runs all probes: leave out "${patterns.join(' ')}".`);
       const { probesCommand } = await import('./compare/probes-command.js');
       return probesCommand(await onInstance(options));
     }

@@ -47,6 +47,7 @@ export class LocalCloud {
       // The functions and their roles are in the local AWS, which starts after the local Connect.
       authorize: ({ accessKeyId, ...request }) => aws.refusal(accessKeyId, request),
       invokeFunction: (call) => aws.invokeFunction(call),
+      bots: () => aws.bots,
     });
     const codeFolder = join(folder, 'functions');
     await mkdir(codeFolder);

@@ -2,5 +2,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readingsPage } from '../local/readings';
+import { probeOutcomes } from './probe-outcomes';
 
-writeFileSync(join(__dirname, '../docs/readings.md'), readingsPage());
+void probeOutcomes().then((outcomes) => writeFileSync(join(__dirname, '../docs/readings.md'), readingsPage(outcomes)));

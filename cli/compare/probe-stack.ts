@@ -1,39 +1,58 @@
+import { botAround, functionAround, NO_SURROUNDINGS, type Resources, type Surroundings } from './probe-surroundings';
 import { type Probe } from './probes';
 
 /** The greatest size of a template that is sent with the call, in bytes. */
 const MAX_TEMPLATE_BYTES = 51_200;
 
+/** The flows and test cases of some probes, in a template of the service's own types. */
+export interface ProbeTemplate {
+  readonly probes: readonly Probe[];
+  readonly body: string;
+}
+
 /** The name of a deployed test case of a probe. */
 export const probeName = ({ reading }: Probe, testCase: string): string => `probe ${reading} ${testCase}`;
 
-/** Returns templates with the flows and test cases of probes, of the service's own types: as many as their size demands. */
-export function probeTemplates(probes: readonly Probe[], InstanceArn: string): string[] {
-  const templates: string[] = [];
-  let resources: Record<string, object> = {};
-  for (const probe of probes) {
-    const more = resourcesOf(probe, InstanceArn);
-    if (Buffer.byteLength(templateOf({ ...resources, ...more })) > MAX_TEMPLATE_BYTES) {
-      templates.push(templateOf(resources));
-      resources = {};
-    }
-    resources = { ...resources, ...more };
-  }
-  return [...templates, templateOf(resources)];
+/**
+ * Returns the templates of probes, as many as their size demands. Those that need a function or a bot have templates of their own,
+ * so that an account which does not allow these has all other probes.
+ */
+export function probeTemplates(probes: readonly Probe[], instanceArn: string): ProbeTemplate[] {
+  const calling = probes.filter(({ answer }) => answer !== undefined);
+  const talking = probes.filter(({ intents }) => intents !== undefined);
+  const others = probes.filter(({ answer, intents }) => answer === undefined && intents === undefined);
+  return [
+    ...packed(others, instanceArn, NO_SURROUNDINGS),
+    ...calling.flatMap((probe) => packed([probe], instanceArn, functionAround(probe, instanceArn))),
+    ...packed(talking, instanceArn, botAround(talking, instanceArn)),
+  ];
 }
 
-const templateOf = (Resources: Readonly<Record<string, object>>): string =>
-  JSON.stringify({ Description: 'Probes of amazon-connect-test, to be deleted after the run', Resources });
+function packed(probes: readonly Probe[], instanceArn: string, around: Surroundings): ProbeTemplate[] {
+  const templates: ProbeTemplate[] = [];
+  for (const probe of probes) {
+    const last = templates.at(-1);
+    const together = templateOf([...(last?.probes ?? []), probe], instanceArn, around);
+    if (last && Buffer.byteLength(together.body) <= MAX_TEMPLATE_BYTES) templates[templates.length - 1] = together;
+    else templates.push(templateOf([probe], instanceArn, around));
+  }
+  return templates;
+}
 
-function resourcesOf(probe: Probe, InstanceArn: string): Record<string, object> {
+function templateOf(probes: readonly Probe[], instanceArn: string, around: Surroundings): ProbeTemplate {
+  const Description = 'Probes of amazon-connect-test, to be deleted after the run';
+  const own = probes.map((probe) => resourcesOf(probe, instanceArn, around));
+  const Resources: Resources = Object.assign({}, around.resources, ...own) as Resources;
+  return { probes, body: JSON.stringify({ Description, Resources }) };
+}
+
+function resourcesOf(probe: Probe, InstanceArn: string, { before, named }: Surroundings): Resources {
   const id = probe.reading.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+  const texts = { ...named, NextFlowId: { Ref: `${id}Next` } };
   const flow = (Name: string, content: string) => ({
     Type: 'AWS::Connect::ContactFlow',
-    Properties: {
-      InstanceArn,
-      Name: `probe ${Name}`,
-      Type: 'CONTACT_FLOW',
-      Content: withNextFlow(content, `${id}Next`),
-    },
+    Properties: { InstanceArn, Name: `probe ${Name}`, Type: 'CONTACT_FLOW', Content: filledIn(content, texts) },
+    ...(before.length > 0 && { DependsOn: before }),
   });
   const entry = { Ref: `${id}Flow` };
   const testCases = probe.testCases.map(({ name, channel, content }, index) => {
@@ -41,7 +60,8 @@ function resourcesOf(probe: Probe, InstanceArn: string): Record<string, object> 
       channel === 'CHAT'
         ? { Type: 'CHAT', ChatEntryPointParameters: { FlowId: entry } }
         : { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: { FlowId: entry } };
-    const Properties = { InstanceArn, Name: probeName(probe, name), EntryPoint, Content: content, Status: 'PUBLISHED' };
+    const Content = filledIn(content, texts);
+    const Properties = { InstanceArn, Name: probeName(probe, name), EntryPoint, Content, Status: 'PUBLISHED' };
     return [`${id}Test${index + 1}`, { Type: 'AWS::Connect::TestCase', Properties }] as const;
   });
   return {
@@ -51,9 +71,9 @@ function resourcesOf(probe: Probe, InstanceArn: string): Record<string, object> 
   };
 }
 
-function withNextFlow(content: string, next: string): string | object {
-  const parts = content.split('{{NextFlowId}}');
-  return parts.length === 1
-    ? content
-    : { 'Fn::Join': ['', parts.flatMap((part, index) => (index === 0 ? [part] : [{ Ref: next }, part]))] };
+/** Puts references in the place of texts in double braces. */
+function filledIn(content: string, texts: Readonly<Record<string, object>>): string | object {
+  const parts = content.split(/\{\{(\w+)\}\}/);
+  if (parts.length === 1) return content;
+  return { 'Fn::Join': ['', parts.map((part, index) => (index % 2 === 0 ? part : texts[part]))] };
 }

@@ -17,6 +17,10 @@ export interface Probe {
   }[];
   /** The verdict of each test case under each value of the reading. */
   readonly expected: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The answer of the function that the flow calls. Left out when it calls none. */
+  readonly answer?: object;
+  /** The intents to which the bot of the flow comes, by what is said or typed. Left out when the flow has no bot. */
+  readonly intents?: Readonly<Record<string, string>>;
 }
 
 const ENDING = '.test-case.json';
@@ -41,19 +45,29 @@ function readProbe(reading: ReadingId, folder: string): Probe {
     ...(files.includes('next-flow.json') && { nextFlow: compact(text('next-flow.json')) }),
     testCases,
     expected: JSON.parse(text('expected.json')) as Probe['expected'],
+    ...(files.includes('world.json') && surroundings(JSON.parse(text('world.json')) as ProbeWorld)),
   };
 }
+
+/** The part of a world that stands for a function and a bot of the instance. */
+interface ProbeWorld {
+  readonly lambdas?: { readonly '{{FunctionArn}}'?: { readonly returns: object } };
+  readonly bots?: { readonly '{{BotAliasArn}}'?: { readonly utterances?: Replies; readonly dtmf?: Replies } };
+}
+
+type Replies = Readonly<Record<string, { readonly intent: string }>>;
+
+function surroundings({ lambdas, bots }: ProbeWorld): Pick<Probe, 'answer' | 'intents'> {
+  const lambda = lambdas?.['{{FunctionArn}}'];
+  const bot = bots?.['{{BotAliasArn}}'];
+  return { ...(lambda && { answer: lambda.returns }), ...(bot && { intents: intentsOf(bot.utterances, bot.dtmf) }) };
+}
+
+const intentsOf = (utterances: Replies = {}, keys: Replies = {}): Probe['intents'] =>
+  Object.fromEntries(Object.entries({ ...utterances, ...keys }).map(([input, { intent }]) => [input, intent]));
 
 /** A stack takes a template of limited size. */
 function compact(text: string): string {
   const parsed = parseJson(text);
   return typeof parsed === 'string' ? text : JSON.stringify(parsed.value);
-}
-
-/** Returns the reason why a probe cannot be deployed; undefined when it can. */
-export function hindranceOf({ flow, nextFlow = '', testCases }: Probe): string | undefined {
-  const all = [flow, nextFlow, ...testCases.map(({ content }) => content)].join('');
-  if (all.includes('{{BotAliasArn}}')) return 'it needs a bot';
-  if (all.includes('{{FunctionArn}}')) return 'it needs a function that the instance may call';
-  return undefined;
 }

@@ -8,20 +8,31 @@ import { UnusableInput } from '../unusable-input';
 import { type Connection } from './connection';
 import { endAll } from './end-all';
 import { leftJournals, type OpenStart } from './journal';
+import { PassingStack } from './passing-stack';
 
 /** The longest time that the calls for all executions are repeated, in milliseconds. */
 const CLEAN_MILLISECONDS = 120_000;
 
-/** Ends the executions and contacts that killed runs left on the instance. Returns their number. */
-export async function cleanUp(connection: Connection): Promise<number> {
-  let count = 0;
-  for (const { open, remove } of leftJournals(connection.instance)) {
+/** The number of executions that were ended, and the names of the stacks that are gone. */
+interface Cleaned {
+  readonly executions: number;
+  readonly stacks: readonly string[];
+}
+
+/**
+ * Ends the executions and contacts that killed runs left on the instance, and deletes their stacks. The executions come first, since
+ * those of a test case that is gone cannot be ended.
+ */
+export async function cleanUp(connection: Connection): Promise<Cleaned> {
+  const journals = leftJournals(connection.instance);
+  const stacks = journals.flatMap((journal) => journal.stacks);
+  for (const { open } of journals) {
     const left = await end(open, connection);
     if (left > 0) throw new UnusableInput(`${left} executions of a killed run could not be ended. Try --clean again.`);
-    remove();
-    count += open.length;
   }
-  return count;
+  for (const stack of stacks) await new PassingStack(stack, connection).remove();
+  journals.forEach((journal) => journal.remove());
+  return { executions: journals.flatMap(({ open }) => open).length, stacks };
 }
 
 async function end(open: readonly OpenStart[], connection: Connection): Promise<number> {

@@ -36,8 +36,10 @@ export async function instanceCommand(patterns: readonly string[], options: Inst
 }
 
 async function clean(connection: Connection): Promise<boolean> {
-  const count = await cleanUp(connection);
-  console.log(count === 0 ? 'Killed runs left nothing on the instance.' : `Ended ${count} executions of killed runs.`);
+  const { executions, stacks } = await cleanUp(connection);
+  if (executions > 0) console.log(`Ended ${executions} executions of killed runs.`);
+  if (stacks.length > 0) console.log(`Deleted the stacks of killed runs: ${stacks.join(', ')}.`);
+  if (executions + stacks.length === 0) console.log('Killed runs left nothing on the instance.');
   return true;
 }
 

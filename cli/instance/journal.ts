@@ -16,12 +16,14 @@ export interface OpenStart {
 type Line =
   | { readonly asked: string; readonly testCaseArn: string }
   | { readonly started: string; readonly token: string }
-  | { readonly ended: string };
+  | { readonly ended: string }
+  | { readonly stack: string };
 
 const folder = (): string => join(homedir(), '.amazon-connect-test', 'runs');
 
 /**
- * The journal of a run: it names each start before the service is asked for it, so that a run which was killed can be cleaned up.
+ * The journal of a run: it names each start and each stack before the service is asked for it, so that a run which was killed can be
+ * cleaned up.
  * The file is gone when nothing of the run is left.
  */
 export class Journal {
@@ -44,6 +46,10 @@ export class Journal {
     this.append({ ended: executionId });
   }
 
+  deploys(stack: string): void {
+    this.append({ stack });
+  }
+
   remove(): void {
     rmSync(this.file, { force: true });
   }
@@ -56,6 +62,8 @@ export class Journal {
 /** The journal of a run that was killed. */
 export interface LeftJournal {
   readonly open: readonly OpenStart[];
+  /** The names of the stacks that the run asked for. Some of them may be gone, or never have been there. */
+  readonly stacks: readonly string[];
   remove(): void;
 }
 
@@ -65,15 +73,20 @@ export function leftJournals({ id }: InstanceName): LeftJournal[] {
   return readdirSync(folder())
     .filter((name) => name.startsWith(`${id}.`) && !isAlive(Number(name.split('.')[1])))
     .map((name) => join(folder(), name))
-    .map((file) => ({ open: openStarts(readFileSync(file, 'utf8')), remove: () => rmSync(file, { force: true }) }));
+    .map((file) => {
+      const lines = readFileSync(file, 'utf8').split('\n').flatMap(lineOf);
+      const stacks = lines.flatMap((line) => ('stack' in line ? [line.stack] : []));
+      return { open: openStarts(lines), stacks, remove: () => rmSync(file, { force: true }) };
+    });
 }
 
-function openStarts(text: string): OpenStart[] {
+function openStarts(lines: readonly Line[]): OpenStart[] {
   const open = new Map<string, OpenStart>();
-  for (const line of text.split('\n').flatMap(lineOf)) {
+  for (const line of lines) {
     if ('asked' in line) open.set(line.asked, { token: line.asked, testCaseArn: line.testCaseArn });
     else if ('started' in line) open.set(line.token, { ...open.get(line.token)!, executionId: line.started });
-    else open.forEach(({ executionId }, token) => executionId === line.ended && open.delete(token));
+    else if ('ended' in line)
+      open.forEach(({ executionId }, token) => executionId === line.ended && open.delete(token));
   }
   return [...open.values()];
 }

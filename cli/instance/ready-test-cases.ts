@@ -46,9 +46,12 @@ async function chosen(
 }
 
 /** Tells of what runs on the instance besides, and of what a killed run left there. */
-async function warn(connection: Connection): Promise<void> {
+export async function warn(connection: Connection): Promise<void> {
   const others = await otherExecutions(connection);
   if (others !== undefined) console.error(others);
-  if (leftJournals(connection.instance).some(({ open }) => open.length > 0))
-    console.error('A run was killed before, and may have left executions: "run --instance ARN --clean" ends them.');
+  const left = leftJournals(connection.instance);
+  if (left.some(({ open, stacks }) => open.length + stacks.length > 0))
+    console.error(
+      'A run was killed before, and may have left executions or stacks: "run --instance ARN --clean" takes them away.',
+    );
 }

@@ -1,6 +1,6 @@
 import { type Server } from 'node:http';
 import { type LocalConnect } from '../connect';
-import { type LambdaAnswer, type LambdaRequest } from '../flow';
+import { type Bot, type LambdaAnswer, type LambdaRequest, type Resources } from '../flow';
 import { startHttpServer, stopHttpServer, urlOf } from '../http/http-server';
 import { Router, type RecordedCall } from '../http/router';
 import { type ServiceRequest, type ServiceResponse } from '../http/service';
@@ -148,6 +148,11 @@ export class LocalAws {
   /** Runs a deployed function for a flow that calls it. Returns undefined when no function has this ARN. */
   invokeFunction(call: LambdaRequest): Promise<LambdaAnswer> | undefined {
     return flowCall(this.models.functions, call);
+  }
+
+  /** The bots that stacks have deployed and that flows can talk to. */
+  get bots(): Resources<Bot> {
+    return this.models.bots.known;
   }
 
   async stop(): Promise<void> {

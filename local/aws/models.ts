@@ -9,6 +9,7 @@ import { Alarms } from './cloudwatch/alarms';
 import { Metrics } from './cloudwatch/metrics';
 import { EventBus } from './eventbridge/event-bus';
 import { Roles } from './iam/roles';
+import { Bots } from './lex/bots';
 import { Functions } from './lambda/functions';
 import { LogStore } from './logs/log-store';
 import { type ResourceTypes } from './common/resource-type';
@@ -39,6 +40,7 @@ export function makeModels(options: ModelOptions) {
   const { account, connect, codeFolder, url, types } = options;
   const roles = new Roles(account);
   const metrics = new Metrics();
+  const bots = new Bots();
   const alarms = new Alarms(metrics);
   const logs = new LogStore((event) => metrics.readLog(event));
   const objects = new S3Store();
@@ -76,6 +78,7 @@ export function makeModels(options: ModelOptions) {
   return {
     account,
     alarms,
+    bots,
     codeFolder,
     connect,
     eventBus,

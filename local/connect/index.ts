@@ -11,7 +11,7 @@ import { asConnectError, failure, success } from './rest-json';
 import { findRoute } from './router';
 import { type NamedResult, readWorldFolder, type WorldFolder } from '../test-runner';
 import { type Readings } from '../readings';
-import { resourceKey } from '../flow';
+import { type Bot, resourceKey, type Resources } from '../flow';
 import { type InvokeFunction } from './executions/function-calls';
 import { ServiceClock, type TimeMode } from './service-clock';
 import { ConnectStore } from './store';
@@ -45,6 +45,8 @@ export interface LocalConnectOptions {
   readonly world?: string;
   /** Runs the functions that flows call and the world does not name. Default: no functions. */
   readonly invokeFunction?: InvokeFunction;
+  /** Returns the bots that flows can talk to, besides those of the world. Default: no bots. */
+  readonly bots?: () => Resources<Bot>;
   /** The facts about the service that executions take for true. Default: the likeliest value of each reading. */
   readonly readings?: Readings;
 }
@@ -100,6 +102,7 @@ export class LocalConnect {
       surroundings: this.world,
       areInstant: this.clock.mode === 'instant',
       invokeFunction: options.invokeFunction,
+      bots: options.bots,
       readings: options.readings,
     });
     this.instanceArn = this.createInstance(FIRST_INSTANCE.alias, FIRST_INSTANCE.id);

@@ -24,6 +24,7 @@ export { readFlow } from '../../lib/private/flow-language/read-flow';
 export { type Step } from './turn';
 export { readWorld, WorldError } from './read-world';
 export { resourceKey } from '../../lib/private/flow-language/resource-key';
-export { type Bot, emptyWorld, type Queue, type Resources, type World } from './world';
+export { utteranceKey } from './utterance';
+export { type Bot, type BotReply, emptyWorld, type Queue, type Resources, type World } from './world';
 export { type Hours, isTimeZone } from './hours';
 export { worldFileSchema } from './world-file';

@@ -13,6 +13,7 @@ export {
   withReading,
 } from './readings';
 export { type Reading } from './reading';
-export { readingsPage } from './page';
+export { type ProbeOutcomes, readingsPage } from './page';
+export { type ProbeOutcome } from './probe-reading';
 export { TakenForTrue } from './taken-for-true';
 export { label, seenOnService } from './wording';

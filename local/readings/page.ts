@@ -1,5 +1,6 @@
 import { type Evidence, type Reading } from './reading';
-import { READINGS } from './readings';
+import { type OutcomesByValue, probeLines } from './probe-reading';
+import { type ReadingId, READINGS } from './readings';
 import { label, seenOnService } from './wording';
 
 const HEADINGS = ['Reading', 'Question', 'Taken for true', 'Seen on the service'];
@@ -13,10 +14,16 @@ could have mattered on its way. If the verdict changes, its confidence is low, a
 This page is printed from the table in \`local/readings/table\` by \`npm run readings\`.
 
 A probe settles a reading: a small flow and a test case whose verdict on the service is different for each answer. The probes are in
-\`local/readings/probes\`, one folder for each reading, with the verdict that each answer gives. Texts in double braces stand for the ARNs of an instance.`;
+\`local/readings/probes\`, one folder for each reading, with the verdict that each answer gives. Texts in double braces stand for the ARNs of an instance.
+\`amazon-connect-test compare --instance ARN --probes\` deploys the probes with the function and the bot that they need, runs them, takes them away, and
+prints a table of what they show. Each reading below says how to read a run of its probe. If a run ends in another way, or another text is heard last, look at
+its records: it may have failed for a reason of its own, and settles nothing.`;
+
+/** The outcomes of all probes. */
+export type ProbeOutcomes = Readonly<Record<ReadingId, OutcomesByValue>>;
 
 /** Prints the table of readings as a page of Markdown. */
-export function readingsPage(): string {
+export function readingsPage(outcomes: ProbeOutcomes): string {
   const readings = Object.entries<Reading>(READINGS);
   const rows = readings.map(([id, reading]) => [
     `[${id}](#${id})`,
@@ -24,7 +31,7 @@ export function readingsPage(): string {
     label(reading.likeliest),
     seenOnService(reading),
   ]);
-  return `${[INTRODUCTION, table(rows), ...readings.map(section)].join('\n\n')}\n`;
+  return `${[INTRODUCTION, table(rows), ...readings.map(([id, reading]) => section(id, reading, outcomes[id as ReadingId]))].join('\n\n')}\n`;
 }
 
 /** Prints a table as prettier formats it, so that the page needs no formatting. */
@@ -35,7 +42,11 @@ function table(rows: readonly (readonly string[])[]): string {
   return [line(HEADINGS), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
-function section([id, { question, alternatives, likeliest, evidence, advice }]: [string, Reading]): string {
+function section(
+  id: string,
+  { question, alternatives, likeliest, evidence, advice }: Reading,
+  outcomes: OutcomesByValue,
+): string {
   const answers = Object.entries(alternatives).map(
     ([value, sentence]) => `- **${label(value)}**${value === likeliest ? ' (taken for true)' : ''}: ${sentence}`,
   );
@@ -44,6 +55,7 @@ function section([id, { question, alternatives, likeliest, evidence, advice }]: 
     question,
     answers.join('\n'),
     `Sources:\n\n${evidence.map(evidenceLine).join('\n')}`,
+    `A run of its [probe](../local/readings/probes/${id}) shows:\n\n${probeLines(outcomes).join('\n')}`,
     `To be independent of it: ${advice}`,
   ].join('\n\n');
 }

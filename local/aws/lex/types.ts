@@ -1,37 +1,60 @@
 import { randomBytes } from 'node:crypto';
 import { type Account } from '../common/account';
 import { recordType } from '../common/record-type';
-import { type NamedTypes } from '../common/resource-type';
+import { type NamedTypes, type Properties, type ResourceResult, type ResourceType } from '../common/resource-type';
+import { type Bots } from './bots';
 
-/** Returns the types of Amazon Lex V2. They are only recorded: a world describes the bots that flows talk to. */
-export function lexTypes({ account: { region, accountId } }: { readonly account: Account }): NamedTypes {
+interface LexModels {
+  readonly account: Account;
+  readonly bots: Bots;
+}
+
+/** Returns the types of Amazon Lex V2. Flows can talk to bots whose intents have only sample utterances; a world describes the others. */
+export function lexTypes({ account: { region, accountId }, bots }: LexModels): NamedTypes {
   const arn = (resource: string) => `arn:aws:lex:${region}:${accountId}:${resource}`;
-  const versions = new Map<string, number>();
   return {
-    'AWS::Lex::Bot': recordType({
-      createOnly: ['BotType'],
-      ref: inventedId,
-      attributes: (id) => ({ Id: id, Arn: arn(`bot/${id}`) }),
-    }),
-    'AWS::Lex::BotAlias': recordType({
-      createOnly: ['BotId'],
-      ref: ({ properties }) => `${inventedId()}|${String(properties.BotId)}`,
-      attributes: (ref) => {
-        const [BotAliasId, botId] = ref.split('|');
-        return { BotAliasId, Arn: arn(`bot-alias/${botId}/${BotAliasId}`), BotAliasStatus: 'Available' };
-      },
-    }),
+    'AWS::Lex::Bot': botType(bots, arn),
+    'AWS::Lex::BotAlias': botAliasType(bots, arn),
     'AWS::Lex::BotVersion': recordType({
       createOnly: ['BotId'],
-      ref: ({ properties }) => {
-        const botId = String(properties.BotId);
-        versions.set(botId, (versions.get(botId) ?? 0) + 1);
-        return `${botId}|${versions.get(botId)}`;
-      },
+      ref: ({ properties: { BotId } }) => [BotId, bots.publish(String(BotId))].join('|'),
       attributes: (ref) => ({ BotVersion: ref.split('|')[1] }),
     }),
   };
 }
+
+type MakeArn = (resource: string) => string;
+
+function botType(bots: Bots, arn: MakeArn): ResourceType {
+  const put = (id: string, properties: Properties): ResourceResult => {
+    bots.define(id, properties);
+    return { physicalId: id, attributes: { Id: id, Arn: arn(`bot/${id}`) } };
+  };
+  return {
+    createOnly: ['BotType'],
+    create: async ({ properties }) => put(inventedId(), properties),
+    update: async ({ physicalId, properties }) => put(physicalId, properties),
+    async delete() {},
+  };
+}
+
+function botAliasType(bots: Bots, arn: MakeArn): ResourceType {
+  const put = (BotAliasId: string, { BotId, BotVersion }: Properties): ResourceResult => {
+    bots.point(BotAliasId, String(BotId), BotVersion as string | undefined);
+    return {
+      physicalId: `${BotAliasId}|${String(BotId)}`,
+      attributes: { BotAliasId, Arn: arn(`bot-alias/${String(BotId)}/${BotAliasId}`), BotAliasStatus: 'Available' },
+    };
+  };
+  return {
+    createOnly: ['BotId'],
+    create: async ({ properties }) => put(inventedId(), properties),
+    update: async ({ physicalId, properties }) => put(aliasIdOf(physicalId), properties),
+    delete: async ({ physicalId }) => bots.forgetAlias(aliasIdOf(physicalId)),
+  };
+}
+
+const aliasIdOf = (ref: string): string => ref.split('|')[0];
 
 /** Returns an id in the form of Lex: ten letters and digits. */
 function inventedId(): string {

@@ -1,4 +1,5 @@
 import {
+  type Bot,
   emptyWorld,
   type FlowDocument,
   type Hours,
@@ -15,7 +16,12 @@ import { type ExecutionResources } from './execution-resources';
 /**
  * Returns the resources that a flow on an instance can use. Resources of the given world replace those of the instance.
  */
-export function worldOf(store: ExecutionResources, instanceArn: string, given: World = emptyWorld): World {
+export function worldOf(
+  store: ExecutionResources,
+  instanceArn: string,
+  given: World = emptyWorld,
+  bots: Resources<Bot> = emptyWorld.bots,
+): World {
   const published = store.contactFlows.list(instanceArn).filter(({ Status }) => Status !== 'SAVED');
   const queues = byId(store.queues.list(instanceArn), queueOf);
   return {
@@ -25,6 +31,7 @@ export function worldOf(store: ExecutionResources, instanceArn: string, given: W
     // An instance without queues may belong to a stack that uses queues of another place: then every queue exists.
     queues: queues.size === 0 ? given.queues : both(queues, given.queues),
     hours: both(byId(store.hoursOfOperation.list(instanceArn), hoursOf), given.hours),
+    bots: both(bots, given.bots),
   };
 }
 

@@ -11,7 +11,7 @@ import {
   notStarted,
   type WorldFolder,
 } from '../../test-runner';
-import { type FlowDocument } from '../../flow';
+import { type Bot, emptyWorld, type FlowDocument, type Resources } from '../../flow';
 import { type Readings } from '../../readings';
 import { invalidRequest, notFound, quotaExceeded } from '../connect-error';
 import { type TestCase } from '../test-case-collection';
@@ -29,9 +29,13 @@ export interface ExecutionSettings {
   readonly areInstant?: boolean;
   /** Runs functions that the surroundings do not name. */
   readonly invokeFunction?: InvokeFunction;
+  /** Returns the bots besides those of the surroundings. */
+  readonly bots?: () => Resources<Bot>;
   /** The facts about the service that are taken for true. Default: the likeliest. */
   readonly readings?: Readings;
 }
+
+const noBots = () => emptyWorld.bots;
 
 /** The service sometimes fails an execution with this message although the limit is not reached. */
 const LIMIT_REACHED = 'Failed to start execution of test case due to limit reached.';
@@ -44,16 +48,24 @@ export class TestCaseExecutions {
   private readonly surroundings: WorldFolder;
   private readonly areInstant: boolean;
   private readonly answer: AnswerCall;
+  private readonly bots: () => Resources<Bot>;
   private readonly readings?: Readings;
   private toFail = 0;
 
   constructor(
     private readonly resources: ExecutionResources,
     private readonly clock: () => number,
-    { surroundings = emptyWorldFolder, areInstant = true, invokeFunction, readings }: ExecutionSettings = {},
+    {
+      surroundings = emptyWorldFolder,
+      areInstant = true,
+      invokeFunction,
+      bots = noBots,
+      readings,
+    }: ExecutionSettings = {},
   ) {
     this.surroundings = surroundings;
     this.areInstant = areInstant;
+    this.bots = bots;
     this.readings = readings;
     this.answer = answering(surroundings, invokeFunction);
   }
@@ -172,7 +184,7 @@ export class TestCaseExecutions {
   private requestOf(testCase: TestCase, time: number, contactId?: string): ExecutionRequest | string {
     const { world: given, saysClock } = this.surroundings;
     const clock = saysClock ? given.clock : time;
-    const world = { ...worldOf(this.resources, testCase.InstanceArn, given), clock };
+    const world = { ...worldOf(this.resources, testCase.InstanceArn, given, this.bots()), clock };
     const beginning = contactBeginning(testCase, contactId, world, this.resources);
     if (typeof beginning === 'string') return beginning;
     const { Content: content, InitializationData: initializationData } = testCase;

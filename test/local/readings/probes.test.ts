@@ -49,7 +49,9 @@ describe.each(READING_IDS)('The probe of %s', (id) => {
     const executions = await results(withReading(LIKELIEST, id, value as never));
     const verdicts = Object.fromEntries(executions.map(({ name, result }) => [name, result.status]));
 
-    expect(verdicts).toEqual(expected[value]);
+    expect(Object.keys(verdicts)).toEqual(Object.keys(expected[value]).sort());
+    for (const [name, verdict] of Object.entries(verdicts))
+      expect(expected[value][name].split(' or ')).toContain(verdict);
   });
 
   test('hangs on this reading alone', async () => {
@@ -75,11 +77,11 @@ describe.each(READING_IDS)('The probe of %s', (id) => {
   });
 });
 
-test('The verdicts of a probe tell all values of its reading apart, except those of chance', () => {
+test('The verdicts of a probe tell all values of its reading apart', () => {
   const alike = READING_IDS.filter((id) => {
     const verdicts = Object.values(expectedOf(id)).map((each) => JSON.stringify(each));
     return new Set(verdicts).size < verdicts.length;
   });
 
-  expect(alike).toEqual(['random-branch']);
+  expect(alike).toEqual([]);
 });

@@ -2,14 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   LIKELIEST,
+  label,
   otherValues,
+  type ProbeOutcomes,
   type Reading,
+  READING_IDS,
   READINGS,
   readingsPage,
   seenOnService,
   TakenForTrue,
   withReading,
 } from '../../../local/readings';
+import { probeOutcomes } from '../../../scripts/probe-outcomes';
 
 describe.each(Object.entries<Reading>(READINGS))('The reading %s', (_, reading) => {
   test('is a question with alternatives, each in a sentence', () => {
@@ -30,17 +34,36 @@ describe.each(Object.entries<Reading>(READINGS))('The reading %s', (_, reading) 
   });
 });
 
+let outcomes: ProbeOutcomes;
+beforeAll(async () => {
+  outcomes = await probeOutcomes();
+});
+
 test('The page of the documentation is up to date: npm run readings', () => {
-  expect(readFileSync(join(__dirname, '../../../docs/readings.md'), 'utf8')).toBe(readingsPage());
+  expect(readFileSync(join(__dirname, '../../../docs/readings.md'), 'utf8')).toBe(readingsPage(outcomes));
 });
 
 test('The page has a row and a section for each reading', () => {
-  const page = readingsPage();
+  const page = readingsPage(outcomes);
   for (const [id, { question }] of Object.entries(READINGS)) {
     expect(page).toContain(`| [${id}](#${id})`);
     expect(page).toContain(`\n## ${id}\n\n${question}\n`);
   }
 });
+
+test.each(READING_IDS)(
+  'The section of %s says how to read a run of its probe, for each value and as it is here',
+  (id) => {
+    const [, section] = readingsPage(outcomes).split(`\n## ${id}\n`);
+    const [, lines] = section.split('\n## ')[0].split(`/probes/${id}) shows:\n\n`);
+
+    for (const [value, ends] of Object.entries(outcomes[id])) {
+      const line = lines.split('\n').find((each) => each.includes(`**${label(value)}**`));
+      for (const { testCase, verdicts } of ends) expect(line).toContain(`\`${testCase}\` ${verdicts[0]}`);
+    }
+    expect(Object.keys(outcomes[id])).toEqual(Object.keys(READINGS[id].alternatives));
+  },
+);
 
 test('How often the service was seen adds up over the reports, for each alternative', () => {
   const report = { source: 'report of live runs', date: '2026', says: '' } as const;

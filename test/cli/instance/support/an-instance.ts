@@ -64,22 +64,8 @@ export class AnInstance {
     return this;
   }
 
-  /** The executions that have not ended, and the contacts that have not. */
-  left(): { executions: number; contacts: number } {
-    const { executions } = this.connect.store;
-    const { now } = executions;
-    const all = executions.list(this.arn);
-    const isOver = (time: number | undefined) => time !== undefined && time <= now;
-    return {
-      executions: all.filter(({ beganAt, duration, stoppedAt }) => !isOver(stoppedAt) && !isOver(beganAt! + duration!))
-        .length,
-      contacts: all.filter(
-        ({ beganAt, result, contactStoppedAt }) =>
-          beganAt !== undefined &&
-          !isOver(contactStoppedAt) &&
-          !isOver(beganAt + (result?.contact?.endedAt ?? Infinity)),
-      ).length,
-    };
+  left(): Left {
+    return leftOn(this.connect);
   }
 
   /** The operations that were called. */
@@ -91,4 +77,24 @@ export class AnInstance {
     await this.connect.stop();
     rmSync(this.home, { recursive: true });
   }
+}
+
+/** The numbers of executions and of contacts that have not ended. */
+interface Left {
+  readonly executions: number;
+  readonly contacts: number;
+}
+
+export function leftOn({ store: { executions }, instanceArn }: LocalConnect): Left {
+  const { now } = executions;
+  const all = executions.list(instanceArn);
+  const isOver = (time: number | undefined) => time !== undefined && time <= now;
+  return {
+    executions: all.filter(({ beganAt, duration, stoppedAt }) => !isOver(stoppedAt) && !isOver(beganAt! + duration!))
+      .length,
+    contacts: all.filter(
+      ({ beganAt, result, contactStoppedAt }) =>
+        beganAt !== undefined && !isOver(contactStoppedAt) && !isOver(beganAt + (result?.contact?.endedAt ?? Infinity)),
+    ).length,
+  };
 }

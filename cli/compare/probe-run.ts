@@ -1,0 +1,130 @@
+import { type ReadingId } from '../../local/readings';
+import { type Connection } from '../instance/connection';
+import { deployedTestCases } from '../instance/deployed-test-cases';
+import { type InstanceRun, runOnInstance } from '../instance/instance-run';
+import { Journal } from '../instance/journal';
+import { PassingStack } from '../instance/passing-stack';
+import { CallRefused } from '../instance/refusal';
+import { testCasesOfStack } from '../instance/stack-test-cases';
+import { UnusableInput } from '../unusable-input';
+import { probeTemplates } from './probe-stack';
+import { type Probe } from './probes';
+
+/** The outcome of a run of probes. */
+export interface ProbeOutcome {
+  /** The verdicts, by the names of the deployed test cases. */
+  readonly verdicts: ReadonlyMap<string, string>;
+  /** The reasons why probes could not be deployed. */
+  readonly hindrances: ReadonlyMap<ReadingId, string>;
+}
+
+/** Fifteen minutes, of which the stacks take a part. */
+const SETTINGS = { retries: 0, failOnFlaky: false, failFast: false, timeout: 720 };
+
+/** Deploys probes, and runs those that can be deployed. All that it creates is deleted when it ends in any way but a kill. */
+export class ProbeRun {
+  private readonly journal: Journal;
+  /** The stacks that CloudFormation was asked for. */
+  private readonly stacks: PassingStack[] = [];
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly interrupt: AbortSignal,
+  ) {
+    this.journal = new Journal(connection.instance);
+  }
+
+  /** @param ran is called with the outcome before the stacks are deleted, which takes a while */
+  async run(probes: readonly Probe[], ran: (outcome: ProbeOutcome) => void): Promise<void> {
+    let failure: unknown;
+    try {
+      ran(await this.outcomeOf(probes));
+    } catch (error) {
+      failure = error;
+    }
+    const left = await this.removeStacks();
+    if (left.length === 0) this.journal.remove();
+    if (failure !== undefined || left.length > 0) throw failureOf(failure, left);
+  }
+
+  private async outcomeOf(probes: readonly Probe[]): Promise<ProbeOutcome> {
+    const { instance, world } = this.connection;
+    const suffix = world.now().toString(36);
+    const standing: string[] = [];
+    const hindrances = new Map<ReadingId, string>();
+    for (const [index, template] of probeTemplates(probes, instance.arn).entries()) {
+      const name = `amazon-connect-test-probes-${suffix}-${index + 1}`;
+      const hindrance = await this.createStack(name, template.body);
+      if (hindrance === undefined) standing.push(name);
+      else template.probes.forEach(({ reading }) => hindrances.set(reading, hindrance));
+    }
+    const [first] = hindrances.values();
+    if (standing.length === 0) throw new UnusableInput(`No probe could be deployed. ${first}`);
+    return { verdicts: await this.verdictsOf(standing), hindrances };
+  }
+
+  /** Returns the reason why a stack could not be created; undefined when it stands. */
+  private async createStack(name: string, template: string): Promise<string | undefined> {
+    this.interrupt.throwIfAborted();
+    tell(`Creating the stack ${name} ...`);
+    const stack = new PassingStack(name, this.connection);
+    this.journal.deploys(name);
+    this.stacks.push(stack);
+    try {
+      await stack.create(template, this.interrupt);
+      return undefined;
+    } catch (error) {
+      if (isTold(error)) return error.message;
+      throw error;
+    }
+  }
+
+  private async verdictsOf(stacks: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { connection, interrupt } = this;
+    const arns = new Set<string>();
+    for (const name of stacks) {
+      for (const arn of await testCasesOfStack(name, connection.instance.region)) arns.add(arn);
+    }
+    const testCases = await deployedTestCases(connection, { patterns: [], arns });
+    tell(`Running ${testCases.length} test cases ...`);
+    const ended = () => undefined;
+    const { progress } = await runOnInstance({ connection, testCases, settings: SETTINGS, interrupt, ended });
+    return new Map(testCases.flatMap(({ name }, index) => verdictOf(name, progress[index])));
+  }
+
+  /** Deletes the stacks, and returns a sentence about each that is left. */
+  private async removeStacks(): Promise<string[]> {
+    const left: string[] = [];
+    const standing = this.stacks.filter(({ mayExist }) => mayExist);
+    if (standing.length > 0) tell('Deleting the stacks ...');
+    for (const stack of standing) {
+      try {
+        await stack.remove();
+      } catch (error) {
+        if (!isTold(error)) throw error;
+        left.push(error.message);
+      }
+    }
+    return left;
+  }
+}
+
+function verdictOf(name: string, { status, problem }: InstanceRun['progress'][number]): [string, string][] {
+  return problem === undefined && (status === 'PASSED' || status === 'FAILED') ? [[name, status]] : [];
+}
+
+const isTold = (error: unknown): error is Error => error instanceof UnusableInput || error instanceof CallRefused;
+
+function failureOf(failure: unknown, left: readonly string[]): unknown {
+  const rest =
+    left.length === 0
+      ? 'Nothing of it is left on the instance.'
+      : [...left, '"run --instance ARN --clean" tries it again.'].join(' ');
+  if (failure === undefined) return new UnusableInput(rest);
+  if (isTold(failure)) return new UnusableInput(`${failure.message} ${rest}`);
+  if ((failure as Error).name === 'AbortError') return new UnusableInput(`The run was interrupted. ${rest}`);
+  return failure;
+}
+
+/** Tells of the progress beside the table, which is the output. */
+const tell = (line: string): void => console.error(line);

@@ -1,0 +1,112 @@
+import { type Probe } from './probes';
+
+/** Resources of a template, by their logical ids. */
+export type Resources = Readonly<Record<string, object>>;
+
+/** The resources around the flows of probes, and those of them that a flow needs before it is there. */
+export interface Surroundings {
+  readonly resources: Resources;
+  readonly before: readonly string[];
+  /** The references in the place of texts in double braces, by these texts. */
+  readonly named: Readonly<Record<string, object>>;
+}
+
+export const NO_SURROUNDINGS: Surroundings = { resources: {}, before: [], named: {} };
+
+const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
+
+function roleOf(service: string, Policies: readonly object[] = []): object {
+  const statement = { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' };
+  const AssumeRolePolicyDocument = { Version: '2012-10-17', Statement: [statement] };
+  return { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument, Policies } };
+}
+
+/** Flows may use only the functions and bots that are associated with their instance. */
+const association = (InstanceId: string, IntegrationType: 'LAMBDA_FUNCTION' | 'LEX_BOT', IntegrationArn: object) => ({
+  Type: 'AWS::Connect::IntegrationAssociation',
+  Properties: { InstanceId, IntegrationType, IntegrationArn },
+});
+
+/** Returns a function that gives an answer. It may write no logs, since they would outlive the stack. */
+export function functionAround({ answer }: Probe, instanceArn: string): Surroundings {
+  const resources = {
+    FunctionRole: roleOf('lambda.amazonaws.com'),
+    Function: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        Runtime: 'nodejs22.x',
+        Handler: 'index.handler',
+        Role: arnOf('FunctionRole'),
+        Code: { ZipFile: `exports.handler = async () => (${JSON.stringify(answer)});` },
+      },
+    },
+    FunctionPermission: {
+      Type: 'AWS::Lambda::Permission',
+      Properties: {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: { Ref: 'Function' },
+        Principal: 'connect.amazonaws.com',
+        SourceAccount: { Ref: 'AWS::AccountId' },
+        SourceArn: instanceArn,
+      },
+    },
+    FunctionAssociation: association(instanceArn, 'LAMBDA_FUNCTION', arnOf('Function')),
+  };
+  const before = ['FunctionAssociation', 'FunctionPermission'];
+  return { resources, before, named: { FunctionArn: arnOf('Function') } };
+}
+
+const LOCALE = 'en_US';
+const SPEAK = { Effect: 'Allow', Action: 'polly:SynthesizeSpeech', Resource: '*' };
+
+/** Returns a bot that understands what the probes say and type. Its association lets the instance talk to it. */
+export function botAround(probes: readonly Probe[], instanceArn: string): Surroundings {
+  const BotId = { Ref: 'Bot' };
+  const speech = { PolicyName: 'Speech', PolicyDocument: { Version: '2012-10-17', Statement: [SPEAK] } };
+  const resources = {
+    BotRole: roleOf('lexv2.amazonaws.com', [speech]),
+    Bot: {
+      Type: 'AWS::Lex::Bot',
+      Properties: {
+        Name: { Ref: 'AWS::StackName' },
+        RoleArn: arnOf('BotRole'),
+        DataPrivacy: { ChildDirected: false },
+        IdleSessionTTLInSeconds: 300,
+        AutoBuildBotLocales: true,
+        BotLocales: [{ LocaleId: LOCALE, NluConfidenceThreshold: 0.4, Intents: intentsOf(probes) }],
+      },
+    },
+    BotVersion: {
+      Type: 'AWS::Lex::BotVersion',
+      Properties: {
+        BotId,
+        BotVersionLocaleSpecification: [{ LocaleId: LOCALE, BotVersionLocaleDetails: { SourceBotVersion: 'DRAFT' } }],
+      },
+    },
+    BotAlias: {
+      Type: 'AWS::Lex::BotAlias',
+      Properties: {
+        ...{ BotId, BotAliasName: 'probes', BotVersion: { 'Fn::GetAtt': ['BotVersion', 'BotVersion'] } },
+        BotAliasLocaleSettings: [{ LocaleId: LOCALE, BotAliasLocaleSetting: { Enabled: true } }],
+      },
+    },
+    BotAssociation: association(instanceArn, 'LEX_BOT', arnOf('BotAlias')),
+  };
+  return { resources, before: ['BotAssociation'], named: { BotAliasArn: arnOf('BotAlias') } };
+}
+
+/** Lex builds no bot without its fallback intent. */
+const FALLBACK = { Name: 'FallbackIntent', ParentIntentSignature: 'AMAZON.FallbackIntent' };
+
+function intentsOf(probes: readonly Probe[]): object[] {
+  const utterances = new Map<string, string[]>();
+  const understood = Object.entries(
+    Object.assign({}, ...probes.map(({ intents }) => intents)) as Record<string, string>,
+  );
+  for (const [input, intent] of understood) utterances.set(intent, [...(utterances.get(intent) ?? []), input]);
+  const own = [...utterances].map(([Name, inputs]) => ({
+    Name,
+    SampleUtterances: inputs.map((Utterance) => ({ Utterance })),
+  }));
+  return [...own, FALLBACK];
+}

@@ -1,0 +1,112 @@
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DeleteStackCommand,
+  DescribeStackEventsCommand,
+  DescribeStacksCommand,
+  type StackEvent,
+} from '@aws-sdk/client-cloudformation';
+import { readServiceError, type ServiceError } from '../../lambda/aws-calls/service-error';
+import { UnusableInput } from '../unusable-input';
+import { type Connection } from './connection';
+import { CallRefused } from './refusal';
+
+const LOOK_AGAIN_MILLISECONDS = 2_000;
+
+/** A stack that exists only during a run. */
+export class PassingStack {
+  private readonly client: CloudFormationClient;
+  private readonly region: string;
+  private readonly world: Connection['world'];
+  /** False when CloudFormation has refused to create the stack. */
+  mayExist = true;
+
+  constructor(
+    readonly name: string,
+    { instance, world }: Connection,
+  ) {
+    this.region = instance.region;
+    this.world = world;
+    this.client = new CloudFormationClient({ region: this.region });
+  }
+
+  /** Creates the stack, and waits until it is there. Throws an UnusableInput or a CallRefused when it cannot be created. */
+  async create(TemplateBody: string, interrupt: AbortSignal): Promise<void> {
+    await this.begin(TemplateBody);
+    const status = await this.settled(interrupt);
+    if (status !== 'CREATE_COMPLETE') throw new UnusableInput((await this.reason()) ?? `the stack is ${status}`);
+  }
+
+  /** Deletes the stack, and waits until it is gone. */
+  async remove(): Promise<void> {
+    await this.call('DeleteStack', () => this.client.send(new DeleteStackCommand({ StackName: this.name })));
+    const status = await this.settled(new AbortController().signal);
+    if (status === 'DELETE_COMPLETE') return;
+    const reason = (await this.reason()) ?? `it is ${status}`;
+    throw new UnusableInput(`The stack ${this.name} could not be deleted: ${reason}.`);
+  }
+
+  private async begin(TemplateBody: string): Promise<void> {
+    const command = new CreateStackCommand({
+      ...{ StackName: this.name, TemplateBody },
+      OnFailure: 'DO_NOTHING',
+      Capabilities: ['CAPABILITY_IAM'],
+    });
+    try {
+      await this.client.send(command);
+    } catch (thrown) {
+      const error = readServiceError(thrown);
+      // The name is that of this run alone, so that the stack was created by a call whose answer was lost.
+      if (error.code === 'AlreadyExistsException') return;
+      this.mayExist = error.status === undefined || error.status >= 500;
+      throw this.refused('CreateStack', error);
+    }
+  }
+
+  private async settled(interrupt: AbortSignal): Promise<string> {
+    for (;;) {
+      const status = await this.status();
+      if (!status.endsWith('_IN_PROGRESS')) return status;
+      await this.world.sleep(LOOK_AGAIN_MILLISECONDS, interrupt);
+    }
+  }
+
+  /** CloudFormation does not find a stack by its name when it is gone. */
+  private async status(): Promise<string> {
+    try {
+      const { Stacks = [] } = await this.client.send(new DescribeStacksCommand({ StackName: this.name }));
+      return Stacks[0]?.StackStatus ?? 'DELETE_COMPLETE';
+    } catch (thrown) {
+      const error = readServiceError(thrown);
+      if (error.code === 'ValidationError') return 'DELETE_COMPLETE';
+      throw this.refused('DescribeStacks', error);
+    }
+  }
+
+  /** Returns the reason of the resource that failed first, since the others were cancelled because of it. */
+  private async reason(): Promise<string | undefined> {
+    const command = new DescribeStackEventsCommand({ StackName: this.name });
+    const { StackEvents = [] } = await this.call('DescribeStackEvents', () => this.client.send(command));
+    const first = StackEvents.findLast(({ ResourceStatus }) => ResourceStatus?.endsWith('_FAILED'));
+    return first && reasonIn(first);
+  }
+
+  private async call<T>(operation: string, send: () => Promise<T>): Promise<T> {
+    try {
+      return await send();
+    } catch (error) {
+      throw this.refused(operation, readServiceError(error));
+    }
+  }
+
+  private refused(operation: string, error: ServiceError): CallRefused {
+    const call = { action: `cloudformation:${operation}`, target: `stack ${this.name}`, region: this.region };
+    return new CallRefused(call, error);
+  }
+}
+
+const reasonIn = ({
+  LogicalResourceId,
+  ResourceType,
+  ResourceStatusReason: reason = 'no reason is told',
+}: StackEvent) => `${LogicalResourceId} (${ResourceType}): ${reason.replace(/[\s.]+$/, '')}`;

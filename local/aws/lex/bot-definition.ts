@@ -1,0 +1,35 @@
+import { type Bot, type BotReply, utteranceKey } from '../../flow';
+import { type Properties } from '../common/resource-type';
+
+/** The members of an intent that leave its reply to the words of the customer alone. */
+const PLAIN_MEMBERS: ReadonlySet<string> = new Set([
+  'Name',
+  'Description',
+  'ParentIntentSignature',
+  'SampleUtterances',
+]);
+const FALLBACK_SIGNATURE = 'AMAZON.FallbackIntent';
+
+/**
+ * Returns the behaviour of a bot whose intents have only sample utterances: such an utterance, said or typed, comes to its intent,
+ * and everything else to the fallback intent. Returns undefined for a bot with slots, prompts, functions or built-in intents.
+ */
+export function botOf({ BotLocales }: Properties): Bot | undefined {
+  const locales = (BotLocales ?? []) as readonly Properties[];
+  const intents = locales.flatMap(({ Intents }) => (Intents ?? []) as readonly Properties[]);
+  if (intents.length === 0 || !intents.every(isPlain)) return undefined;
+  return { dtmf: new Map(), utterances: new Map(intents.flatMap(repliesOf)) };
+}
+
+function isPlain(intent: Properties): boolean {
+  const { ParentIntentSignature: signature } = intent;
+  return (
+    Object.keys(intent).every((name) => PLAIN_MEMBERS.has(name)) &&
+    (signature === undefined || signature === FALLBACK_SIGNATURE)
+  );
+}
+
+function repliesOf({ Name, SampleUtterances }: Properties): [string, BotReply][] {
+  const samples = (SampleUtterances ?? []) as readonly { readonly Utterance: unknown }[];
+  return samples.map(({ Utterance }) => [utteranceKey(String(Utterance)), { intent: String(Name) }]);
+}
