@@ -14,5 +14,7 @@ export default class PlainGlobals extends TestEnvironment {
     } finally {
       vm.createContext = createContext;
     }
+    // As in Node.js. jest sets 100, and aws-cdk-lib reads a stack for much of what it makes.
+    this.global.Error.stackTraceLimit = 10;
   }
 }

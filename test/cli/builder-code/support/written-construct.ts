@@ -39,7 +39,8 @@ export function complaintsAbout(files: readonly string[]): string[] {
     baseUrl: PROJECT,
     paths: { 'cdk-connect-test-case': ['lib/index.ts'], '*': ['node_modules/*'] },
   });
-  const own = files.flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)));
+  const all = files.flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)));
+  const own = all.filter(({ file }) => file && files.includes(file.fileName));
   return own.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
