@@ -277,8 +277,11 @@ export const ROOMS = {
     'node',
   ],
   'cli/world': ['cli', 'local/flow', 'lib/private/json', 'node'],
+  // Test cases as code that makes them by the constructs.
+  'cli/builder-code': ['lib/private/flow-language', 'lib/private/json', 'lib/private/language'],
   'cli/generate': [
     'cli',
+    'cli/builder-code',
     'cli/run',
     'local/flow',
     'local/generate',
@@ -316,6 +319,7 @@ export const ROOMS = {
     'local',
     '@aws-sdk/client-cloudformation',
     '@aws-sdk/client-connect',
+    '@smithy/core',
     'node',
   ],
   'cli/doctor': [
@@ -332,11 +336,13 @@ export const ROOMS = {
   ],
   'cli/pull': [
     'cli',
+    'cli/builder-code',
     'cli/files',
     'cli/instance',
     'cli/run',
     'cli/world',
     'lambda/invocation',
+    'lib/private/contract',
     'lib/private/flow-language',
     'lib/private/json',
     'local/flow',

@@ -8,8 +8,9 @@ export default {
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/browser/'],
+  testEnvironment: '<rootDir>/test/environment.mjs',
   globalSetup: '<rootDir>/test/temporary-folder.mjs',
-  setupFiles: ['<rootDir>/test/jest.setup.ts'],
+  setupFiles: ['<rootDir>/test/jest.setup.ts', ...(process.env.CDK_FLOOR ? ['<rootDir>/test/floor.setup.ts'] : [])],
   // No test measures time by this: it only ends what hangs, on a machine as busy as it may be.
   testTimeout: 60_000,
   // Sources first: jsii leaves its output beside them.

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
+import { type AwsOptions } from './instance/aws-options';
 import { percentOf, portOf, refuseHost, regionOf, tagOf, timeOf, wholeNumberOf } from './option-values';
 import { version } from './package.json';
 import { UnusableInput } from './unusable-input';
@@ -30,7 +31,22 @@ function withSource(command: Command): Command {
     .option('--world <file>', 'a world.json: what surrounds the flows, such as functions, bots and hours');
 }
 
-withSource(program.command('run', { isDefault: true }))
+/** The options of the AWS CLI, for the commands that reach an instance. */
+function withAws(command: Command): Command {
+  return command
+    .option(
+      '--profile <name>',
+      'the profile of the AWS CLI. Default: AWS_PROFILE, or the credentials of the environment',
+    )
+    .option('--region <region>', 'the Region of the instance, for a replica. Default: that of the ARN', regionOf);
+}
+
+async function onInstance<Options extends AwsOptions>(options: Options): Promise<Options> {
+  const { withAwsOptions } = await import('./instance/aws-options.js');
+  return withAwsOptions(options);
+}
+
+const run = withSource(program.command('run', { isDefault: true }))
   .description('run the test cases of a CDK app or of files on this machine, or deployed ones on an instance')
   .argument('[pattern...]', 'run only test cases that have one of these texts in their name, path, file or stack')
   .option('--min-coverage <percent>', 'the least coverage of all flows, without the branches for failures', percentOf)
@@ -44,7 +60,9 @@ withSource(program.command('run', { isDefault: true }))
   .option('--html <file>', 'write the result as an HTML page')
   .option('--watch', 'run again when a file is saved')
   .optionsGroup('On an instance, with the credentials, the profile and the endpoint of the AWS CLI:')
-  .option('--instance <arn>', 'run the published test cases of an instance, with simulated contacts')
+  .option('--instance <arn>', 'run the published test cases of an instance, with simulated contacts');
+
+withAws(run)
   .option('--stack <name>', 'only test cases of a CloudFormation stack')
   .option('--tag <key=value>', 'only test cases with a tag', tagOf)
   .option('--retries <number>', 'how many times a failed test case is run again. Default: 0', wholeNumberOf)
@@ -58,7 +76,7 @@ withSource(program.command('run', { isDefault: true }))
     refuseOptionsOfOtherPlace(options);
     if (options.instance !== undefined) {
       const { instanceCommand } = await import('./instance/instance-command.js');
-      const passed = await instanceCommand(patterns, options);
+      const passed = await instanceCommand(patterns, await onInstance(options));
       process.exitCode = passed ? EXIT.passed : EXIT.failed;
       return;
     }
@@ -67,30 +85,32 @@ withSource(program.command('run', { isDefault: true }))
     process.exitCode = passed ? EXIT.passed : EXIT.failed;
   });
 
-program
-  .command('doctor')
+withAws(program.command('doctor'))
   .description('look at an instance, without running anything, for what would hinder its test cases')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .action(async (options) => {
     const { doctorCommand } = await import('./doctor/doctor-command.js');
-    process.exitCode = (await doctorCommand(options)) ? EXIT.passed : EXIT.failed;
+    process.exitCode = (await doctorCommand(await onInstance(options))) ? EXIT.passed : EXIT.failed;
   });
 
-program
-  .command('pull')
+withAws(program.command('pull'))
   .description('write the test cases of an instance into files, with placeholders for its ids and ARNs')
   .argument('[pattern...]', 'only test cases that have one of these texts in their name')
   .requiredOption('--instance <arn>', 'the ARN of the instance')
   .option('--to <folder>', 'the folder of the files', 'connect-tests')
   .option('--flows', 'write the flows too that the test cases enter, with all that follow them')
   .option('--diff', 'write nothing; show where the files differ from what is deployed')
+  .addOption(
+    new Option('--as <form>', 'test cases in JSON files, or one construct of the CDK')
+      .choices(['json', 'typescript', 'python'])
+      .default('json'),
+  )
   .action(async (patterns: string[], options) => {
     const { pullCommand } = await import('./pull/pull-command.js');
-    process.exitCode = (await pullCommand(patterns, options)) ? EXIT.passed : EXIT.failed;
+    process.exitCode = (await pullCommand(patterns, await onInstance(options))) ? EXIT.passed : EXIT.failed;
   });
 
-program
-  .command('compare')
+withAws(program.command('compare'))
   .description(
     'run the test cases of an instance there and on this machine, and tell where verdicts or heard texts differ',
   )
@@ -106,10 +126,10 @@ program
   .action(async (patterns: string[], options) => {
     if (options.probes) {
       const { probesCommand } = await import('./compare/probes-command.js');
-      return probesCommand(options);
+      return probesCommand(await onInstance(options));
     }
     const { compareCommand } = await import('./compare/compare-command.js');
-    process.exitCode = (await compareCommand(patterns, options)) ? EXIT.passed : EXIT.failed;
+    process.exitCode = (await compareCommand(patterns, await onInstance(options))) ? EXIT.passed : EXIT.failed;
   });
 
 program
@@ -209,7 +229,19 @@ program
 
 const LOCAL_OPTIONS = ['app', 'flows', 'tests', 'world', 'minCoverage', 'failOnLowConfidence', 'readings', 'watch'];
 const INSTANCE_OPTIONS = [
-  ...['stack', 'tag', 'retries', 'failOnFlaky', 'failFast', 'timeout', 'allowRealQueues', 'yes', 'clean'],
+  ...[
+    'profile',
+    'region',
+    'stack',
+    'tag',
+    'retries',
+    'failOnFlaky',
+    'failFast',
+    'timeout',
+    'allowRealQueues',
+    'yes',
+    'clean',
+  ],
 ];
 
 function refuseOptionsOfOtherPlace(options: Readonly<Record<string, unknown>>): void {

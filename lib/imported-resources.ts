@@ -48,7 +48,7 @@ export class ConnectInstance extends Resource implements aws_connect.IInstanceRe
  *
  * Use a flow that the app does define (`CfnContactFlow`) directly.
  *
- * @see https://docs.aws.amazon.com/connect/latest/adminguide/find-flow-id.html
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/find-contact-flow-id.html
  *
  * @example
  * const imported = testing.ConnectContactFlow.fromContactFlowArn(this, 'Imported', `${instanceArn}/contact-flow/ID`);

@@ -28,7 +28,8 @@ export async function probesCommand({
   const probes = readProbes();
   const deployable = probes.filter((probe) => hindranceOf(probe) === undefined);
   const { instances: named = [] } = readConfigFile();
-  await requireConsent({ instance, count: deployable.length, named, yes });
+  const deed = `Deploy, run and take away ${deployable.length} probes`;
+  await requireConsent({ instance, deed, named, yes });
   try {
     const verdicts = await interruptibly((interrupt) => verdictsOn(connection, deployable, interrupt));
     console.log(probeTable(probes, verdicts));

@@ -4,12 +4,13 @@ import { type FlowDocument, readFlow } from '../../local/flow';
 import { generate, generateWay, type Generated, UnusedKeys } from '../../local/generate';
 import { emptyWorldFolder } from '../../local/test-runner';
 import { type JsonObject, parseJson } from '../../lib/private/json/json';
+import { constructFile, type Language } from '../builder-code/languages';
 import { UnusableInput } from '../unusable-input';
 import { readWorldFile } from '../world-option';
 import { type Files, MANIFEST, writeGenerated, type Written } from './generated-files';
 import { jsonFiles } from './json-files';
 import { listsOf } from './lists';
-import { typescriptFile } from './typescript-file';
+import { generatedConstruct } from './generated-construct';
 
 /** The options of `generate`, as the command line gives them. */
 export interface GenerateCommandOptions {
@@ -17,7 +18,7 @@ export interface GenerateCommandOptions {
   readonly world?: string;
   readonly keys?: string;
   readonly unproven?: boolean;
-  readonly as: 'json' | 'typescript';
+  readonly as: 'json' | Language;
 }
 
 /** Makes test cases for flows, writes them into a folder, and prints what they cover. */
@@ -55,7 +56,7 @@ async function wayOf(
 }
 
 function filesOf(generated: Generated, { world, as }: GenerateCommandOptions): Files {
-  if (as === 'typescript') return new Map([['generated-test-cases.ts', typescriptFile(generated)]]);
+  if (as !== 'json') return new Map([constructFile('generated-test-cases', generatedConstruct(generated, as), as)]);
   const parsed = world === undefined ? { value: {} } : parseJson(readFileSync(world, 'utf8'));
   return jsonFiles(generated, (typeof parsed === 'string' ? {} : parsed.value) as JsonObject);
 }

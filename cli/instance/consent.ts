@@ -3,22 +3,34 @@ import { UnusableInput } from '../unusable-input';
 
 interface Consent {
   readonly instance: string;
-  readonly count: number;
+  /** The beginning of the question, such as `Run 2 test cases`. */
+  readonly deed: string;
   /** The instances that the file of defaults names. */
   readonly named: readonly string[];
   readonly yes: boolean;
 }
 
 /** Asks before the first simulated contact, unless the file of defaults names the instance or the command line says yes. */
-export async function requireConsent({ instance, count, named, yes }: Consent): Promise<void> {
+export async function requireConsent({ instance, deed, named, yes }: Consent): Promise<void> {
   if (yes || named.includes(instance)) return;
   if (!process.stdin.isTTY) {
     throw new UnusableInput(
       `amazon-connect-test.json does not name ${instance} among its "instances": add it there, or pass --yes to run on it.`,
     );
   }
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`Run ${count} test cases with simulated contacts on ${instance}? (y/N) `);
-  terminal.close();
+  const answer = await answerTo(`${deed} with simulated contacts on ${instance}? (y/N) `);
   if (!/^y(es)?$/i.test(answer.trim())) throw new UnusableInput('Nothing was run.');
+}
+
+async function answerTo(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question);
+  } catch {
+    // After Ctrl-C or Ctrl-D there is no answer, and the cursor still stands behind the question.
+    process.stderr.write('\n');
+    return '';
+  } finally {
+    terminal.close();
+  }
 }

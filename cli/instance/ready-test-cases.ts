@@ -26,7 +26,8 @@ export async function readyTestCases(
   const { instances: named = [] } = readConfigFile();
   const testCases = await chosen(patterns, options, connection);
   if (!allowRealQueues) await refuseRealQueues(connection, testCases);
-  await requireConsent({ instance, count: testCases.length, named, yes });
+  const count = testCases.length;
+  await requireConsent({ instance, deed: `Run ${count} test case${count === 1 ? '' : 's'}`, named, yes });
   await warn(connection);
   return testCases;
 }

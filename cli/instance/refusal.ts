@@ -46,10 +46,10 @@ function refusalText({ action, target, region }: RefusedCall, error: ServiceErro
   const { code, message, status } = error;
   const said = message.replace(/[.:\s]+$/, '');
   if (code === NO_CREDENTIALS) {
-    return `There are no AWS credentials: ${said}. Sign in, or set AWS_PROFILE or AWS_ACCESS_KEY_ID as for the AWS CLI.`;
+    return `There are no AWS credentials: ${said}. Sign in, choose a profile with --profile, or set AWS_ACCESS_KEY_ID as for the AWS CLI.`;
   }
   if (BAD_CREDENTIALS.has(code)) {
-    return `AWS does not take the credentials (${code}: ${said}). Sign in again, or choose another profile by AWS_PROFILE.`;
+    return `AWS does not take the credentials (${code}: ${said}). Sign in again, or choose another profile with --profile.`;
   }
   if (status === 403) {
     return `The credentials may not call ${action} on ${target} (${code}: ${said}). docs/iam-policies.md has the policy that allows it.`;

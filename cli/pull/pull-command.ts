@@ -2,7 +2,8 @@ import { type TestCase } from '@aws-sdk/client-connect';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { realWorld } from '../../lambda/invocation/world';
-import { type Json, parseJson } from '../../lib/private/json/json';
+import { type Json, type JsonObject, parseJson } from '../../lib/private/json/json';
+import { constructFile, type Language } from '../builder-code/languages';
 import { filesBelow } from '../files/flow-files';
 import { type Connection, connectionTo } from '../instance/connection';
 import { resourcesIn } from '../instance/named-resources';
@@ -12,7 +13,8 @@ import { writeFile } from '../run/write-file';
 import { UnusableInput } from '../unusable-input';
 import { differences } from './differences';
 import { Placeholders, type Resources } from './placeholders';
-import { type Files, pulledFiles, RESOURCES, WORLD } from './pulled-files';
+import { pulledConstruct } from './pulled-construct';
+import { type Files, pulledFiles, RESOURCES, testCaseRequest, WORLD } from './pulled-files';
 import { NameReader, readTestCases } from './read-deployed';
 
 /** The options of `pull`, as the command line gives them. */
@@ -22,33 +24,54 @@ export interface PullOptions {
   readonly to: string;
   readonly flows?: boolean;
   readonly diff?: boolean;
+  readonly as: 'json' | Language;
 }
 
 /** Writes the test cases of an instance into files, or compares them. Returns false when a comparison finds a difference. */
 export async function pullCommand(patterns: readonly string[], options: PullOptions): Promise<boolean> {
+  if (options.diff && options.as !== 'json') throw new UnusableInput('--diff compares JSON files: leave out --as.');
   const connection = connectionTo(options.instance, { ...realWorld, log: () => undefined });
   try {
-    const files = await pulled(connection, patterns, options);
-    return options.diff ? compare(files, patterns, options) : write(files, options);
+    const pulled = await pull(connection, patterns, options);
+    if (options.as !== 'json') writeConstruct(pulled, options.as, options);
+    if (options.diff) return compare(pulled.files, patterns, options);
+    write(pulled.files, options);
+    return true;
   } catch (error) {
     if (error instanceof CallRefused) throw new UnusableInput(error.message);
     throw error;
   }
 }
 
-async function pulled(connection: Connection, patterns: readonly string[], options: PullOptions): Promise<Files> {
-  const testCases = await readTestCases(connection, patterns);
-  if (testCases.length === 0) throw new UnusableInput(`${options.instance} has no test case of that choice.`);
-  const flows = options.flows ? await flowsOf(testCases, connection) : [];
+interface Pulled {
+  readonly testCases: readonly JsonObject[];
+  /** The names of resources, by their ids or ARNs. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly files: Files;
+}
+
+async function pull(connection: Connection, patterns: readonly string[], options: PullOptions): Promise<Pulled> {
+  const deployed = await readTestCases(connection, patterns);
+  if (deployed.length === 0) throw new UnusableInput(`${options.instance} has no test case of that choice.`);
+  const testCases = deployed.map(testCaseRequest);
+  const flows = options.flows ? await flowsOf(deployed, connection) : [];
   const placeholders = new Placeholders(options.instance, jsonIn(join(options.to, RESOURCES)) as Resources | undefined);
-  const documents = [...testCases.map(documentOf), ...flows.map(({ content }) => content)];
-  const names = new NameReader(connection);
+  const documents = [
+    ...testCases.flatMap(({ EntryPoint, Content }) => [EntryPoint, Content]),
+    ...flows.map(({ content }) => content),
+  ];
+  const reader = new NameReader(connection);
+  const names = new Map<string, string>();
   for (const resource of documents.flatMap(resourcesIn)) {
-    if (placeholders.has(resource.value) || resource.value.includes('{{')) continue;
-    const flow = flows.find(({ id }) => resource.value.includes(id));
-    placeholders.add(resource, flow?.name ?? (await names.nameOf(resource.kind, resource.value)));
+    const { kind, value } = resource;
+    if (value.includes('{{')) continue;
+    const name = flows.find(({ id }) => value.includes(id))?.name ?? (await reader.nameOf(kind, value));
+    if (name !== undefined) names.set(value, name);
+    if (!placeholders.has(value)) placeholders.add(resource, name);
   }
-  return pulledFiles(testCases, flows, placeholders);
+  const isJson = options.as === 'json';
+  const files = isJson || options.flows ? pulledFiles(isJson ? testCases : [], flows, placeholders) : new Map();
+  return { testCases, names, files };
 }
 
 async function flowsOf(testCases: readonly TestCase[], connection: Connection): Promise<DeployedFlow[]> {
@@ -61,20 +84,27 @@ async function flowsOf(testCases: readonly TestCase[], connection: Connection): 
   return [...found.values()];
 }
 
-function documentOf({ Content = '', EntryPoint }: TestCase): unknown {
-  const parsed = parseJson(Content);
-  return [EntryPoint, typeof parsed === 'string' ? undefined : parsed.value];
+/** Writes the test cases as code. Code that differs from it stays, since a person may have edited it. */
+function writeConstruct({ testCases, names }: Pulled, language: Language, { instance, to }: PullOptions): void {
+  const { construct, notes } = pulledConstruct(testCases, names, instance);
+  const [name, text] = constructFile('pulled-test-cases', construct, language);
+  const file = join(to, name);
+  if (existsSync(file) && readFileSync(file, 'utf8') !== text) {
+    throw new UnusableInput(`${file} exists and differs: move it away, or write into another folder with --to FOLDER.`);
+  }
+  writeFile(file, text);
+  console.log(`Wrote ${file}`);
+  notes.forEach((note) => console.log(note));
 }
 
 /** The world of a folder belongs to the person who filled it in: only a missing one is written. */
-function write(files: Files, { to }: PullOptions): boolean {
+function write(files: Files, { to }: PullOptions): void {
   for (const [path, json] of files) {
     const file = join(to, path);
     if (path === WORLD && existsSync(file)) continue;
     writeFile(file, `${JSON.stringify(json, undefined, 2)}\n`);
     console.log(`Wrote ${file}`);
   }
-  return true;
 }
 
 function compare(files: Files, patterns: readonly string[], { to, flows }: PullOptions): boolean {

@@ -1,5 +1,6 @@
 import { type TestCase } from '@aws-sdk/client-connect';
 import { readFlow } from '../../local/flow';
+import { MARKER_TAG_PREFIX } from '../../lib/private/contract/test-case';
 import { type Json, type JsonObject, parseJson } from '../../lib/private/json/json';
 import { type DeployedFlow } from '../instance/reached-flows';
 import { worldSkeleton } from '../world/world-skeleton';
@@ -14,7 +15,7 @@ const SCHEMA = './node_modules/amazon-connect-test/schema/test-case.schema.json'
 
 /** Returns the files of test cases and flows: with placeholders, and with a world in which the test cases run on this machine. */
 export function pulledFiles(
-  testCases: readonly TestCase[],
+  testCases: readonly JsonObject[],
   flows: readonly DeployedFlow[],
   placeholders: Placeholders,
 ): Files {
@@ -26,7 +27,8 @@ export function pulledFiles(
     return path;
   };
   for (const testCase of testCases) {
-    add(fileName(testCase.Name ?? ''), '.test-case.json', placeholders.putInto(testCaseJson(testCase)));
+    const json = { $schema: SCHEMA, ...testCase };
+    add(fileName(testCase.Name as string), '.test-case.json', placeholders.putInto(json));
   }
   const paths = new Map<string, string>();
   for (const flow of flows) {
@@ -38,12 +40,11 @@ export function pulledFiles(
   return files;
 }
 
-/** Returns a test case as the request that creates it. Tags of AWS cannot be set. */
-function testCaseJson(testCase: TestCase): JsonObject {
+/** Returns a test case as the request that creates it. Tags of AWS cannot be set, and those of a stack are for its test case only. */
+export function testCaseRequest(testCase: TestCase): JsonObject {
   const { Name = '', Description, EntryPoint, InitializationData, Status, Tags = {}, Content = '' } = testCase;
-  const tags = Object.entries(Tags).filter(([key]) => !key.startsWith('aws:'));
+  const tags = Object.entries(Tags).filter(([key]) => !key.startsWith('aws:') && !key.startsWith(MARKER_TAG_PREFIX));
   return {
-    $schema: SCHEMA,
     Name,
     ...(Description !== undefined && { Description }),
     ...(EntryPoint !== undefined && { EntryPoint: asJson(JSON.stringify(EntryPoint)) }),

@@ -69,7 +69,9 @@ async function runOnce(patterns: readonly string[], options: RunOptions): Promis
 }
 
 function nothingChosen(patterns: readonly string[]): string {
-  return `No test case has ${patterns.map((pattern) => `"${pattern}"`).join(' or ')} in its name, path, file or stack.`;
+  const texts = patterns.map((pattern) => `"${pattern}"`).join(' or ');
+  // A mistyped command is taken for a pattern.
+  return `No test case has ${texts} in its name, path, file or stack. "amazon-connect-test --help" lists the commands.`;
 }
 
 /** An option on the command line that names the source leaves out the source of the file of defaults. */

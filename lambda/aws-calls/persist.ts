@@ -10,6 +10,8 @@ export interface Call<T> {
   readonly target: string;
   /** The greatest number of attempts. Default: as many as there is time for. */
   readonly attempts?: number;
+  /** Returns the shortest pause after the service has throttled the call, in milliseconds. Default: 0. */
+  throttledPause?(random: () => number): number;
   /** Sends the call once. A Failure that is thrown here is final, since the service did not cause it. */
   send(): Promise<T>;
   onRetry?(): void;
@@ -23,6 +25,9 @@ export interface Call<T> {
  */
 export async function persist<T>(call: Call<T>, invocation: Invocation): Promise<T> {
   let deniedSince: number | undefined;
+  const { random } = invocation;
+  const pauseAfter = (error: ServiceError, attempt: number) =>
+    Math.max((isThrottling(error) && call.throttledPause?.(random)) || 0, backoff(attempt, random));
   for (let attempt = 0; ; attempt++) {
     const sent = invocation.now();
     const log = (outcome: string, more: object = {}) =>
@@ -42,7 +47,7 @@ export async function persist<T>(call: Call<T>, invocation: Invocation): Promise
       if (invocation.signal.aborted || thrown instanceof Failure) throw thrown;
       const error = readServiceError(thrown);
       log(error.code, { status: error.status, awsRequestId: error.requestId });
-      const pause = backoff(attempt, invocation.random);
+      const pause = pauseAfter(error, attempt);
       if (isDenied(error)) deniedSince ??= sent;
       const isLast = attempt + 1 === call.attempts || !isTimeFor(invocation, pause);
       if (isLast || !isWorthRepeating(error, sent - (deniedSince ?? sent))) {

@@ -14,6 +14,9 @@ interface SdkError extends Error {
   /** The code of a network error of Node. */
   readonly code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+  readonly Problems?: unknown;
+  readonly problems?: unknown;
+  readonly problemDetails?: unknown;
 }
 
 export function readServiceError(thrown: unknown): ServiceError {
@@ -25,7 +28,7 @@ export function readServiceError(thrown: unknown): ServiceError {
     message: error.message.replace(/\n.*/s, '').replace(/^UnknownError$/, ''),
     status,
     requestId: error.$metadata?.requestId,
-    problems: problemsIn({ ...error }),
+    problems: problemsIn(error),
   };
 }
 
@@ -33,7 +36,7 @@ export function readServiceError(thrown: unknown): ServiceError {
  * Reads the problems, which have three names: Problems in the API model, problemDetails in answers that were seen, and problems in
  * answers about flows.
  */
-function problemsIn(error: Record<string, unknown>): string[] {
+function problemsIn(error: SdkError): string[] {
   const lists = [error.Problems, error.problems, error.problemDetails].filter((list) => Array.isArray(list));
   return lists.flat().flatMap((problem: { message?: unknown; Message?: unknown } | null) => {
     const text = problem?.message ?? problem?.Message;

@@ -13,6 +13,7 @@ import {
   UpdateTestCaseCommand,
   type UpdateTestCaseRequest,
 } from '@aws-sdk/client-connect';
+import { LANES_TURN_SECONDS } from '../../lib/private/contract/timing';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 import { Failure } from '../custom-resource/failure';
 import { type Invocation } from '../invocation/invocation';
@@ -164,6 +165,17 @@ export class Connect {
     };
     const failure = (error: ServiceError) => new ConnectFailure(operation, target, explained(error));
     const options = { abortSignal: this.invocation.signal };
-    return persist({ operation, target, attempts, send: () => send(options), onRetry, failure }, this.invocation);
+    return persist(
+      { operation, target, attempts, throttledPause, send: () => send(options), onRetry, failure },
+      this.invocation,
+    );
   }
+}
+
+/**
+ * Returns the shortest pause after throttling, in milliseconds: one to two turns, in each of which the service takes one request of
+ * every test case that is deployed at once. After a shorter pause, most requests would be throttled again.
+ */
+function throttledPause(random: () => number): number {
+  return (1 + random()) * LANES_TURN_SECONDS * 1000;
 }

@@ -4,6 +4,7 @@ import {
   type SuiteResult,
   type TestCaseResult,
 } from '../../lib/private/contract/suite';
+import { firstCharacters } from '../../lib/private/suite-run/characters';
 import { type FinishedRun, outcomeOf } from '../../lib/private/suite-run/outcome';
 
 /*
@@ -78,7 +79,8 @@ function firstOf<T>(
 
 /** Cuts a text to a number of bytes, between characters. */
 function withinBytes(text: string, bytes: number): string {
-  const characters = Array.from(text);
+  // Each character takes a byte or more.
+  const characters = firstCharacters(text, bytes + 1);
   const first = firstOf(characters, bytes, (character) => sizeOf(character) - '""'.length);
   return first.length < characters.length ? `${first.join('')}…` : text;
 }

@@ -1,5 +1,5 @@
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
-import { ACTION_DESCRIPTIONS } from '../private/builders/descriptions';
+import { ACTION_DESCRIPTIONS } from '../private/language/descriptions';
 import { boundText, delaySeconds } from '../private/builders/numbers';
 import {
   dequeueOf,

@@ -1,6 +1,6 @@
 import { type aws_connect, type aws_lambda, type aws_lex } from 'aws-cdk-lib/interfaces';
 import { inKeyOrder } from '../private/cdk/key-order';
-import { COMPLETIONS, EVENT_DESCRIPTIONS, STARTS } from '../private/builders/descriptions';
+import { COMPLETIONS, EVENT_DESCRIPTIONS, STARTS } from '../private/language/descriptions';
 import { type FlowResource, hoursOf, lambdaOf, lexBotOf, queueTransferOf } from '../private/builders/flow-resources';
 import {
   type CompletedActionType,

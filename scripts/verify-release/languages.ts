@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { unpackBesidePeers } from '../release/languages';
 import { run } from '../release/run';
 import { type Check, type Workshop } from './check';
+import { requireDeployable } from './local-cloud';
 import { requireEqualTemplates } from './templates';
 import { tarballIn, writeTypeScriptApp } from './typescript-app';
 
@@ -11,8 +12,8 @@ interface Consumer {
   readonly programs: readonly string[];
   /** The package of this project against which the app is built. */
   readonly cdk: 'aws-cdk-lib' | 'aws-cdk-lib-latest';
-  /** Builds the app of the folder with the artefacts and starts it. */
-  readonly synthesize: (folder: string, versions: Versions, workshop: Workshop, env: NodeJS.ProcessEnv) => void;
+  /** Installs the artefacts for the app of the folder, and returns the command that starts the app. */
+  readonly install: (folder: string, versions: Versions, workshop: Workshop) => string;
 }
 
 interface Versions {
@@ -22,38 +23,42 @@ interface Versions {
 }
 
 const CONSUMERS: readonly Consumer[] = [
-  { language: 'python', programs: ['python3'], cdk: 'aws-cdk-lib', synthesize: python },
-  { language: 'java', programs: ['java', 'mvn'], cdk: 'aws-cdk-lib', synthesize: java },
-  { language: 'go', programs: ['go'], cdk: 'aws-cdk-lib-latest', synthesize: go },
+  { language: 'python', programs: ['python3'], cdk: 'aws-cdk-lib', install: installPython },
+  { language: 'java', programs: ['java', 'mvn'], cdk: 'aws-cdk-lib', install: installJava },
+  { language: 'go', programs: ['go'], cdk: 'aws-cdk-lib-latest', install: installGo },
 ];
 
-/** An app in each language has the templates of the same app in TypeScript. */
-export const LANGUAGE_CHECKS: readonly Check[] = CONSUMERS.map(({ language, programs, cdk, synthesize }) => ({
+/** An app in each language has the templates of the same app in TypeScript, and can be run and deployed. */
+export const LANGUAGE_CHECKS: readonly Check[] = CONSUMERS.map(({ language, programs, cdk, install }) => ({
   name: language,
+  purpose: `An app in ${language} is built with the package of the release, run, and deployed to a local cloud.`,
   programs,
   run: (workshop) => {
     const folder = join(workshop.temporary, language);
     cpSync(join(workshop.project, 'test/languages', language), folder, { recursive: true });
+    cpSync(join(workshop.project, 'test/languages/flows'), join(folder, 'flows'), { recursive: true });
     const versions = {
       library: versionOf(workshop.project),
       cdk: versionOf(join(workshop.project, 'node_modules', cdk)),
       constructs: versionOf(join(workshop.project, 'node_modules/constructs')),
     };
     const env = { CDK_OUTDIR: join(folder, 'cdk.out'), JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' };
-    synthesize(folder, versions, workshop, env);
+    const app = install(folder, versions, workshop);
+    run('sh', ['-c', app], { cwd: folder, env });
     requireEqualTemplates(env.CDK_OUTDIR, typeScriptAssembly(workshop, cdk));
+    requireDeployable(folder, app, workshop);
   },
 }));
 
-function python(folder: string, { cdk }: Versions, { artefacts }: Workshop, env: NodeJS.ProcessEnv): void {
+function installPython(folder: string, { cdk }: Versions, { artefacts }: Workshop): string {
   const [wheel] = readdirSync(join(artefacts, 'python')).filter((file) => file.endsWith('.whl'));
   run('python3', ['-m', 'venv', 'environment'], { cwd: folder });
   const packages = [join(artefacts, 'python', wheel), `aws-cdk-lib==${cdk}`];
   run('environment/bin/python', ['-m', 'pip', 'install', '--quiet', ...packages], { cwd: folder });
-  run('environment/bin/python', ['app.py'], { cwd: folder, env });
+  return 'environment/bin/python app.py';
 }
 
-function java(folder: string, versions: Versions, { artefacts }: Workshop, env: NodeJS.ProcessEnv): void {
+function installJava(folder: string, versions: Versions, { artefacts }: Workshop): string {
   const properties = [
     `-Dartefacts=file://${join(artefacts, 'java')}`,
     `-Dversion=${versions.library}`,
@@ -63,16 +68,17 @@ function java(folder: string, versions: Versions, { artefacts }: Workshop, env: 
   // Maven never looks again for a version that it has.
   const forget = ['dependency:purge-local-repository', '-DmanualInclude=io.github.cdk-connect-test-case'];
   run('mvn', ['--batch-mode', ...forget, '-DreResolve=false', ...properties], { cwd: folder });
-  run('mvn', ['--batch-mode', 'compile', 'exec:java', ...properties], { cwd: folder, env });
+  run('mvn', ['--batch-mode', 'compile', ...properties], { cwd: folder });
+  return ['mvn --quiet exec:java', ...properties].join(' ');
 }
 
-function go(folder: string, { cdk }: Versions, { artefacts }: Workshop, env: NodeJS.ProcessEnv): void {
+function installGo(folder: string, { cdk }: Versions, { artefacts }: Workshop): string {
   const module = 'github.com/cdk-connect-test-case/cdk-connect-test-case-go/connecttest';
   run('go', ['mod', 'init', 'app'], { cwd: folder });
   run('go', ['mod', 'edit', '-replace', `${module}=${join(artefacts, 'go/connecttest')}`], { cwd: folder });
   run('go', ['get', `github.com/aws/aws-cdk-go/awscdk/v2@v${cdk}`], { cwd: folder });
   run('go', ['mod', 'tidy'], { cwd: folder });
-  run('go', ['run', '.'], { cwd: folder, env });
+  return 'go run .';
 }
 
 /** Synthesizes the app in TypeScript once, with the package that npm users get, and returns the folder of the assembly. */

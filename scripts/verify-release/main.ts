@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { makeArtefacts } from '../release/artefacts';
-import { missingPrograms } from '../release/run';
-import { type Check } from './check';
+import { type Check, problemOf } from './check';
+import { README_CHECKS } from './first-hour';
 import { LANGUAGE_CHECKS } from './languages';
 import { requireSameArtefacts } from './reproducible';
 import { VERSION_CHECKS } from './versions';
@@ -17,6 +17,7 @@ import { VERSION_CHECKS } from './versions';
 
 const REPRODUCIBLE: Check = {
   name: 'made twice, the artefacts are the same',
+  purpose: 'The artefacts of a commit have the same content whenever they are made.',
   programs: ['jar', 'tar'],
   run: ({ project, artefacts, temporary }) => {
     const dist = join(project, 'dist');
@@ -25,38 +26,28 @@ const REPRODUCIBLE: Check = {
   },
 };
 
-function verify(checks: readonly Check[], languages?: readonly string[]): boolean {
+async function verify(checks: readonly Check[], languages?: readonly string[]): Promise<boolean> {
   const project = resolve(__dirname, '../..');
   const temporary = mkdtempSync(join(tmpdir(), 'verify-release-'));
   try {
     const artefacts = join(temporary, 'artefacts');
     makeArtefacts({ project, target: artefacts, languages, warn: (message) => console.error(`WARNING: ${message}`) });
-    const failed = checks.filter(({ name, programs, run }) => {
-      const problem = problemOf(() => {
-        const missing = missingPrograms(programs);
-        if (missing.length > 0) throw new Error(`${missing.join(' and ')} is not installed.`);
-        run({ project, artefacts, temporary });
-      });
-      console.log(problem === undefined ? `passed: ${name}` : `FAILED: ${name}\n${problem}`);
-      return problem !== undefined;
-    });
-    console.log(`${checks.length - failed.length} passed, ${failed.length} failed`);
-    return failed.length === 0;
+    let failed = 0;
+    for (const check of checks) {
+      const problem = await problemOf(check, { project, artefacts, temporary });
+      console.log(problem === undefined ? `passed: ${check.name}` : `FAILED: ${check.name}\n${problem}`);
+      if (problem !== undefined) failed += 1;
+    }
+    console.log(`${checks.length - failed} passed, ${failed} failed`);
+    return failed === 0;
   } finally {
     rmSync(temporary, { recursive: true });
   }
 }
 
-function problemOf(action: () => void): string | undefined {
-  try {
-    action();
-    return undefined;
-  } catch (error) {
-    return String(error);
-  }
-}
-
 const names = process.argv.slice(2);
 const chosen = LANGUAGE_CHECKS.filter(({ name }) => names.includes(name));
-const passed = names.length > 0 ? verify(chosen, names) : verify([REPRODUCIBLE, ...LANGUAGE_CHECKS, ...VERSION_CHECKS]);
-if (!passed) process.exitCode = 1;
+const all = [REPRODUCIBLE, ...LANGUAGE_CHECKS, ...VERSION_CHECKS, ...README_CHECKS];
+void (names.length > 0 ? verify(chosen, names) : verify(all)).then((passed) => {
+  if (!passed) process.exitCode = 1;
+});

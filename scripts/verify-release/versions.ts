@@ -18,6 +18,7 @@ export const VERSION_CHECKS: readonly Check[] = COMBINATIONS.map((combination) =
   name: Object.entries(combination)
     .map(([name, value]) => `${name} ${value}`)
     .join(', '),
+  purpose: 'The app compiles with these versions, and has the same templates.',
   programs: ['npm'],
   run: (workshop) => {
     const assembly = synthesize(combination, workshop);

@@ -28,6 +28,11 @@ export class BuiltCommand {
     });
   }
 
+  /** Returns the command line, for another program that starts the command. */
+  words(parameters: readonly string[]): string[] {
+    return [process.execPath, this.file, ...parameters];
+  }
+
   /** Starts the command, for one that goes on. */
   start(parameters: readonly string[], cwd: string, env: object = process.env): ChildProcess {
     const options = { cwd, env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] as const };

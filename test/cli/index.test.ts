@@ -9,6 +9,8 @@ import { type runTestCases as ofSources, type RunTestCasesOptions, type TestCase
 import { BuiltCommand } from './built-command';
 
 const PROJECT = join(__dirname, '../..');
+/** The oldest one has no CDK_VALIDATION, and its validation of templates takes most of the time. */
+const NEWEST_CDK = join(PROJECT, 'node_modules/aws-cdk-lib-latest');
 const INSTANCE = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 
 /** The constructs are compiled here as they are written, with decorators. */
@@ -80,7 +82,11 @@ test(
       rootDir: join(PROJECT, 'examples/unit-tests/jest'),
       cacheDirectory: folder,
       testTimeout: LONG,
-      moduleNameMapper: { '^amazon-connect-test$': built.module },
+      moduleNameMapper: {
+        '^amazon-connect-test$': built.module,
+        '^aws-cdk-lib$': NEWEST_CDK,
+        '^aws-cdk-lib/(.*)$': `${NEWEST_CDK}/$1`,
+      },
       transform: { '\\.ts$': [join(PROJECT, 'node_modules/@swc/jest'), { jsc: DECORATORS }] },
     };
     const { stderr } = await node('jest/bin/jest.js', '--config', JSON.stringify(config));
@@ -94,7 +100,7 @@ test(
   'the example with Vitest passes',
   async () => {
     const config = join(folder, 'vitest.config.mjs');
-    const alias = JSON.stringify({ 'amazon-connect-test': built.module });
+    const alias = JSON.stringify({ 'amazon-connect-test': built.module, 'aws-cdk-lib': NEWEST_CDK });
     writeFileSync(
       config,
       `export default { cacheDir: ${JSON.stringify(folder)}, resolve: { alias: ${alias} }, oxc: { decorator: { legacy: true } } };`,
@@ -117,6 +123,7 @@ test(
 );
 
 function node(program: string, ...parameters: string[]) {
-  const env = { PATH: process.env.PATH, NO_COLOR: '1' };
+  const { PATH, CDK_VALIDATION } = process.env;
+  const env = { PATH, CDK_VALIDATION, NO_COLOR: '1' };
   return promisify(execFile)(process.execPath, [join(PROJECT, 'node_modules', program), ...parameters], { env });
 }

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { makeArtefacts } from '../../scripts/release/artefacts';
@@ -64,6 +73,18 @@ describe.each([
   test('the test cases pass on this machine', () => {
     expect(ended.filter(({ code }) => code !== 0)).toEqual([]);
     expect(ended.at(-1)!.output).toMatch(/✓ .*BillingByMenu[^]*✓ .*Closed[^]*2 passed/);
+  });
+
+  test('a test case that presses another key fails', async () => {
+    const file = join(folder, language === 'python' ? 'contact_center_stack.py' : 'contact-center-stack.ts');
+    const stack = readFileSync(file, 'utf8');
+    writeFileSync(file, stack.replace(/press\(.1.\)/, 'press("2")'));
+
+    const { code, output } = await run('npx amazon-connect-test run', folder);
+    writeFileSync(file, stack);
+
+    expect(output).toMatch(/✗ .*BillingByMenu[^]*1 failed, 1 passed/);
+    expect(code).toBe(1);
   });
 
   test('the app is deployed to a local cloud, where its suite lets the flow pass', async () => {

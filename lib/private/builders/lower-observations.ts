@@ -3,7 +3,7 @@ import { type TestAction } from '../../testing-language/action';
 import { type Observation } from '../../testing-language/observation';
 import { type ObservationChain } from '../../testing-language/observation';
 import { VERSION } from '../language';
-import { shortened } from '../language/wording';
+import { Identifiers } from '../language/identifiers';
 
 /** Makes the document of the Testing language from chains of observations. All chains begin at the start of an execution. */
 export function lowerObservations(chains: readonly ObservationChain[]): { [member: string]: unknown } {
@@ -35,7 +35,7 @@ class Lowering {
   /** Adds a chain and returns the identifier of its first observation. */
   public addChain(chain: ObservationChain): string {
     const identifiers = chain._observations.map(({ _parts: { identifier, event } }) =>
-      this.observationIdentifiers.take(identifier, event._description),
+      this.observationIdentifiers.take(identifier, withoutTokens(event._description)),
     );
     chain._observations.forEach((observation, index) => {
       const next = identifiers[index + 1];
@@ -57,41 +57,14 @@ class Lowering {
   }
 
   private actions(actions: readonly TestAction[]): object[] {
-    const identifiers = actions.map((action) => this.otherIdentifiers.take(action._identifier, action._description));
+    const identifiers = actions.map((action) =>
+      this.otherIdentifiers.take(action._identifier, withoutTokens(action._description)),
+    );
     return actions.map((action, index) => action._render(identifiers[index], identifiers[index + 1]));
   }
 }
 
-/** The length of an identifier before its count. Texts of the content are in it a second time, and count in the template. */
-const READABLE = 50;
-
-/** Identifiers that are readable, short and unique. A count tells equal ones apart, in the order of the content. */
-class Identifiers {
-  private readonly taken: Set<string | undefined>;
-
-  /** @param given the identifiers that users chose, anywhere in the content; generated ones avoid them */
-  public constructor(given: readonly (string | undefined)[]) {
-    this.taken = new Set(given);
-  }
-
-  public take(given: string | undefined, description: string): string {
-    const identifier = given ?? this.unique(description);
-    this.taken.add(identifier);
-    return identifier;
-  }
-
-  private unique(description: string): string {
-    // A token in a text has another name in each synthesis, and would change the identifier.
-    const readable = Token.isUnresolved(description) ? withoutTokens(description) : description;
-    const base = shortened(readable, READABLE, '...');
-    for (let count = 2, identifier = base; ; identifier = `${base} (${count++})`) {
-      if (!this.taken.has(identifier)) {
-        return identifier;
-      }
-    }
-  }
-}
-
+/** A token in a text has another name in each synthesis, and would change the identifier. */
 function withoutTokens(text: string): string {
-  return text.replace(/\$\{Token\[[^\]]*\]\}/g, '...');
+  return Token.isUnresolved(text) ? text.replace(/\$\{Token\[[^\]]*\]\}/g, '...') : text;
 }

@@ -13,6 +13,15 @@ export const ANSWER_RESERVE_SECONDS = 20;
 export const EVENT_RETRY_ATTEMPTS = 2;
 /** The time that CloudFormation waits for the answer: every attempt of Lambda, and the pauses between them. */
 export const SERVICE_TIMEOUT_SECONDS = (1 + EVENT_RETRY_ATTEMPTS) * HANDLER_TIMEOUT_SECONDS + 300;
+/**
+ * The number of test cases of a stack that are deployed at once.
+ *
+ * The service takes two requests a second (five in a burst) from an account in a Region, so that more handlers at once would only
+ * be throttled more often.
+ */
+export const DEPLOYMENT_LANES = 8;
+/** The time in which the service takes one request for each test case that is deployed at once. */
+export const LANES_TURN_SECONDS = DEPLOYMENT_LANES / 2;
 /** The handler repeats a denied call for this long, since a new policy takes a while to reach the service. */
 export const ACCESS_DENIED_PATIENCE_SECONDS = 60;
 /** A test case waits this long for its name, which another test case of the stack may give up in the same deployment. */

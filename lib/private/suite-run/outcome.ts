@@ -1,4 +1,5 @@
 import { type SuiteCounts, type SuiteResult, type TestCaseResult, type Verdict } from '../contract/suite';
+import { firstCharacters } from './characters';
 import { summaryOf } from './summary';
 import { type Judged, verdictOf } from './verdict';
 
@@ -49,6 +50,6 @@ function countsOf(testCases: readonly TestCaseResult[]): SuiteCounts {
 }
 
 function cut(text: string, length: number): string {
-  const characters = Array.from(text);
+  const characters = firstCharacters(text, length + 1);
   return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
 }

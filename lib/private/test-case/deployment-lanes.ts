@@ -3,14 +3,7 @@ import { type IConstruct } from 'constructs';
 import { isInTree } from '../cdk/construct-tree';
 import { DependencyGraph } from '../cdk/dependency-graph';
 import { LAST } from '../cdk/late-aspect';
-
-/**
- * The number of test cases of a stack that are deployed at once.
- *
- * The service accepts two requests a second (five in a burst), so that more handlers at once are only throttled more often. With
- * eight lanes, the requests of 200 test cases take hardly longer than the limit itself allows, with 1.1 calls a test case.
- */
-const LANES = 8;
+import { DEPLOYMENT_LANES } from '../contract/timing';
 
 const LANES_SYMBOL = Symbol.for('cdk-connect-test-case.DeploymentLanes');
 
@@ -38,11 +31,11 @@ export class DeploymentLanes implements IAspect {
   }
 
   private connect(resources: readonly CfnResource[]): void {
-    if (resources.length <= LANES) {
+    if (resources.length <= DEPLOYMENT_LANES) {
       return;
     }
     const graph = new DependencyGraph(this.stack);
-    resources.slice(LANES).forEach((resource, index) => {
+    resources.slice(DEPLOYMENT_LANES).forEach((resource, index) => {
       const before = resources[index];
       if (!graph.reaches(before, resource)) {
         resource.addResourceDependency(before);

@@ -10,7 +10,7 @@ import { SuiteFunctions } from './functions';
  * Returns errors for the resources of a suite that may be missing while others refer to them. CloudFormation refuses a template in
  * which a resource refers to one that is left out because its condition is false.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/conditions-section-structure.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html
  */
 export function conditionErrors(
   suite: IConstruct,

@@ -193,6 +193,11 @@ test.each([
   ['a report that cannot be written', ['--flows', CASES, '--html', '.', 'happy'], '"." cannot be written: '],
   ['two sources', ['--app', '.', '--flows', '.'], 'and not both'],
   ['a pattern that nothing has', ['--flows', CASES, '--tests', CASES, 'nowhere'], 'No test case has "nowhere"'],
+  [
+    'a mistyped command',
+    ['--flows', CASES, '--tests', CASES, 'docter'],
+    '"amazon-connect-test --help" lists the commands.',
+  ],
 ])('%s ends the command with the code 2 and a sentence', async (_, parameters, sentence) => {
   const { code, stderr } = await run(parameters);
 

@@ -1,6 +1,7 @@
-import { request as send, type Server } from 'node:http';
+import { type Server } from 'node:http';
 import { startHttpServer, stopHttpServer, urlOf } from '../../../local/http/http-server';
 import { type ServiceRequest, type ServiceResponse } from '../../../local/http/service';
+import { actionOf, passOn } from './pass-on';
 
 /** The facts that the local Connect does not have. */
 export interface Facts {
@@ -21,6 +22,8 @@ export class MoreAws {
   readonly facts: Facts = { activeCalls: 10, associated: [], open: [], staffed: {}, stack: [], denied: [] };
   /** The actions of IAM for the operations that were called here. */
   readonly called = new Set<string>();
+  /** The access keys and the Regions with which calls were signed, such as `AKID in us-east-1`. */
+  readonly signers = new Set<string>();
   private server!: Server;
 
   private constructor(private readonly connectUrl: string) {}
@@ -40,7 +43,10 @@ export class MoreAws {
   }
 
   private respond(request: ServiceRequest): Promise<ServiceResponse> {
-    const action = /^Action=(\w+)/.exec(request.body.toString())?.[1];
+    const [, key, region] = /Credential=(\w+)\/\d+\/([\w-]+)\//.exec(request.headers.authorization ?? '') ?? [];
+    this.signers.add(`${key} in ${region}`);
+    const action = actionOf(request);
+    if (action === 'AssumeRole') return Promise.resolve(this.assumeRole());
     if (action !== undefined) return Promise.resolve(this.respondAsCloudFormation(action));
     const answer = ANSWERS.find(({ path }) => path.test(request.path));
     if (!answer) return passOn(request, this.connectUrl);
@@ -51,6 +57,14 @@ export class MoreAws {
       : { status: 200, body: body(this.facts, request) };
     const headers = { 'content-type': 'application/json', 'x-amzn-errortype': 'AccessDeniedException' };
     return Promise.resolve({ status: json.status, headers, body: JSON.stringify(json.body) });
+  }
+
+  private assumeRole(): ServiceResponse {
+    this.called.add('sts:AssumeRole');
+    const credentials =
+      '<AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>';
+    const body = `<AssumeRoleResponse><AssumeRoleResult><Credentials>${credentials}</Credentials></AssumeRoleResult></AssumeRoleResponse>`;
+    return { status: 200, headers: { 'content-type': 'text/xml' }, body };
   }
 
   private respondAsCloudFormation(action: string): ServiceResponse {
@@ -107,19 +121,3 @@ const ANSWERS: readonly Answer[] = [
     }),
   },
 ];
-
-function passOn({ method, path, query, headers, body }: ServiceRequest, url: string): Promise<ServiceResponse> {
-  return new Promise((resolve, reject) => {
-    const onward = send(`${url}${path}${query.size > 0 ? `?${query}` : ''}`, { method, headers }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('end', () => {
-        const named = Object.entries(answer.headers).filter(([, value]) => typeof value === 'string');
-        const given = Object.fromEntries(named) as Record<string, string>;
-        resolve({ status: answer.statusCode!, headers: given, body: Buffer.concat(chunks) });
-      });
-    });
-    onward.on('error', reject);
-    onward.end(body);
-  });
-}

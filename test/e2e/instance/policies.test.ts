@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { content, does, hangUp } from '../../local/flow/support/flow-builder';
 import { until } from '../../until';
 import { BuiltCommand } from '../../cli/built-command';
@@ -73,6 +75,18 @@ test('Pull', async () => {
   await run('pull', '--flows');
 
   expect(called()).toEqual(actionsBelow('Pull'));
+}, 60_000);
+
+test('A profile with a role', async () => {
+  const keys = 'aws_access_key_id = AKIDOFBASE\naws_secret_access_key = secret\n';
+  const role = 'role_arn = arn:aws:iam::111122223333:role/connect-tester\nsource_profile = base\n';
+  mkdirSync(join(instance.home, '.aws'));
+  writeFileSync(join(instance.home, '.aws/config'), `[profile base]\n${keys}\n[profile tester]\n${role}`);
+  const { code } = await run('pull', '--flows', '--profile', 'tester');
+
+  expect(code).toBe(0);
+  expect([...aws.signers]).toEqual(['AKIDOFBASE in us-east-1', 'ASIAROLE in us-east-1']);
+  expect(called()).toEqual([...actionsBelow('Pull'), ...actionsBelow('A profile with a role')].sort());
 }, 60_000);
 
 test('Run and compare', async () => {

@@ -4,8 +4,11 @@ import { probeTemplates } from '../../../cli/compare/probe-stack';
 import { readProbes } from '../../../cli/compare/probes';
 import { label, type Reading, READING_IDS, READINGS } from '../../../local/readings';
 import { LocalCloud } from '../../../local/cloud';
+import { startHttpServer, stopHttpServer, urlOf } from '../../../local/http/http-server';
 import { until } from '../../until';
 import { BuiltCommand } from '../../cli/built-command';
+import { actionsBelow } from '../../cli/iam/policy-in-docs';
+import { actionOf, passOn } from './pass-on';
 
 const PROBES = join(__dirname, '../../../local/readings/probes');
 
@@ -52,6 +55,42 @@ test('the probes are deployed, run and taken away, and the local Connect does wh
   }
   expect(store.testCases.list(instanceArn)).toEqual([]);
   expect(store.contactFlows.list(instanceArn)).toEqual([]);
+}, 180_000);
+
+/**
+ * The actions that CloudFormation needs to make and to delete a resource. Those of a flow are in the schema of its registry; those of a
+ * test case are taken to be alike.
+ */
+const HANDLERS: Readonly<Record<string, readonly string[]>> = {
+  'AWS::Connect::ContactFlow': [
+    ...['connect:CreateContactFlow', 'connect:DescribeContactFlow', 'connect:DeleteContactFlow'],
+    ...['connect:TagResource', 'connect:UntagResource'],
+  ],
+  'AWS::Connect::TestCase': [
+    ...['connect:CreateTestCase', 'connect:DescribeTestCase', 'connect:DeleteTestCase'],
+    ...['connect:TagResource', 'connect:UntagResource'],
+  ],
+};
+
+test('the policies in the docs have exactly the actions of the calls', async () => {
+  const { instanceArn, requests } = cloud.connect;
+  const called = new Set<string>();
+  const server = await startHttpServer(0, (request) => {
+    called.add(`cloudformation:${actionOf(request)}`);
+    return passOn(request, cloud.aws.url);
+  });
+  const before = requests.length;
+  await command.run(['compare', '--probes', '--instance', instanceArn, '--yes'], {
+    env: { ...cloud.environment, AWS_ENDPOINT_URL: urlOf(server), HOME: process.env.TMPDIR ?? '/tmp' },
+  });
+  await stopHttpServer(server);
+  requests.slice(before).forEach(({ operation }) => called.add(`connect:${operation}`));
+  const templates = probeTemplates(readProbes(PROBES), instanceArn).map((text) => JSON.parse(text));
+  const types = templates.flatMap(({ Resources }) => Object.values<{ readonly Type: string }>(Resources));
+  for (const { Type } of types) HANDLERS[Type].forEach((action) => called.add(action));
+
+  const ofRuns = actionsBelow('Run and compare');
+  expect([...called].filter((action) => !ofRuns.includes(action)).sort()).toEqual(actionsBelow('Probes'));
 }, 180_000);
 
 test('--stack chooses the test cases of a stack', async () => {

@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { filledIn, type Resources } from '../../../cli/pull/placeholders';
 import { type RunResult } from '../../../cli/result/run-result';
 import { resourceKey } from '../../../local/flow';
-import { readTestCaseFile } from '../../../local/test-case-file';
 import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, FAILING, PASSING } from '../../cli/instance/support/an-instance';
-
-const CASES = join(__dirname, '../../conformance');
+import { CASES, deployCase } from './conformance-on-instance';
 
 const command = new BuiltCommand();
 let instance: AnInstance;
@@ -22,37 +20,11 @@ const pull = (...parameters: readonly string[]) => inHome('pull', '--instance', 
 const json = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 const inFolder = (file: string) => join(instance.home, 'connect-tests', file);
 
-/** Deploys the flow and the test cases of a case of conformance. Its flows name one another by the ids of their files. */
-function deploy(folder: string): void {
-  const files = readdirSync(folder);
-  const text = (file: string) => readFileSync(join(folder, file), 'utf8');
-  const others = files.filter((file) => /^(?!world|expected|flow)[a-z]+\.json$/.test(file));
-  others.forEach((file) => {
-    const id = basename(file, '.json');
-    instance.addFlow(file, json(join(folder, file)), {
-      id,
-      Type: id === 'waiting' ? 'CUSTOMER_QUEUE' : 'CONTACT_FLOW',
-    });
-  });
-  const flow = instance.addFlow(basename(folder), json(join(folder, 'flow.json')));
-  for (const file of files.filter((name) => name.endsWith('.test-case.json'))) {
-    const { content, initializationData, entryPoint } = readTestCaseFile(text(file));
-    const EntryPoint =
-      entryPoint.channel === 'CHAT'
-        ? ({ Type: 'CHAT', ChatEntryPointParameters: { FlowId: flow } } as const)
-        : ({ Type: 'VOICE_CALL', VoiceCallEntryPointParameters: { FlowId: flow } } as const);
-    instance.connect.store.testCases.create({
-      ...{ InstanceArn: instance.arn, Name: file.replace('.test-case.json', ''), Content: content, EntryPoint },
-      ...(initializationData !== undefined && { InitializationData: initializationData }),
-    });
-  }
-}
-
 test.each(readdirSync(CASES))(
   'the pull of the case %s is what was deployed, and runs to the same verdicts here',
   async (name) => {
     const folder = join(CASES, name);
-    deploy(folder);
+    deployCase(instance, folder);
 
     const { code, stderr } = await pull('--flows');
     expect([code, stderr]).toEqual([0, '']);

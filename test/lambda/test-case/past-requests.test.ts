@@ -315,10 +315,10 @@ test('an Update that is cancelled while it is throttled changes nothing any more
   expect(stack.testCase).toEqual(state);
 });
 
-test('an Update that is throttled asks before each attempt whether it is waited for, but not in its first three seconds', async () => {
+test('an Update that the service fails to serve asks before each attempt whether it is waited for, but not in its first three seconds', async () => {
   const stack = await aStack();
   await stack.create();
-  stack.connect.failNext('UpdateTestCase', { status: 429, type: 'ThrottlingException', times: 6 });
+  stack.connect.failNext('UpdateTestCase', { status: 500, type: 'InternalServiceException', times: 6 });
 
   await stack.update({ Description: 'New' });
 

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"os"
+	"strings"
+
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsconnect"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
@@ -11,7 +14,6 @@ import (
 )
 
 const instanceArn = "arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001"
-const flowContent = `{"Version":"2019-10-30","StartAction":"end","Actions":[{"Identifier":"end","Type":"DisconnectParticipant","Parameters":{},"Transitions":{}}]}`
 
 func main() {
 	defer jsii.Close()
@@ -22,12 +24,18 @@ func main() {
 }
 
 func menu(stack awscdk.Stack) {
-	flow := newFlow(stack, "Menu")
+	hours := awsconnect.NewCfnHoursOfOperation(stack, jsii.String("Hours"), &awsconnect.CfnHoursOfOperationProps{
+		InstanceArn: jsii.String(instanceArn),
+		Name:        jsii.String("Never"),
+		TimeZone:    jsii.String("UTC"),
+		Config:      &[]interface{}{},
+	})
 	billing := awsconnect.NewCfnQueue(stack, jsii.String("Billing"), &awsconnect.CfnQueueProps{
 		InstanceArn:         jsii.String(instanceArn),
 		Name:                jsii.String("Billing"),
-		HoursOfOperationArn: jsii.String(instanceArn + "/operating-hours/1"),
+		HoursOfOperationArn: hours.AttrHoursOfOperationArn(),
 	})
+	flow := newFlow(stack, "Menu", "flows/menu.json", "BILLING_ARN", billing.AttrQueueArn())
 	test := connecttest.NewConnectTestCase(stack, jsii.String("BillingByMenu"), &connecttest.ConnectTestCaseProps{
 		Instance:   connecttest.ConnectInstance_FromInstanceArn(stack, jsii.String("Instance"), jsii.String(instanceArn)),
 		EntryPoint: connecttest.EntryPoint_VoiceCall(&connecttest.VoiceCallOptions{Flow: flow}),
@@ -53,7 +61,7 @@ func guarded(stack awscdk.Stack) {
 			Variables: map[string]string{"TABLE": "Customers", "LANGUAGE": "de", "NOTE": "x"},
 		},
 	})
-	flow := newFlow(stack, "Guarded")
+	flow := newFlow(stack, "Guarded", "flows/guarded.json", "LOOK_UP_ARN", lookUp.AttrArn())
 	greeting := connecttest.NewConnectTestCase(stack, jsii.String("Greeting"), &connecttest.ConnectTestCaseProps{
 		Instance:   connecttest.ConnectInstance_FromInstanceArn(stack, jsii.String("Instance"), jsii.String(instanceArn)),
 		EntryPoint: connecttest.EntryPoint_VoiceCall(&connecttest.VoiceCallOptions{Flow: flow}),
@@ -78,12 +86,17 @@ func guarded(stack awscdk.Stack) {
 	newOutput(stack, "Verdict", run.Verdict())
 }
 
-func newFlow(stack awscdk.Stack, name string) awsconnect.CfnContactFlow {
+// newFlow defines a flow with the content of a file, in which an ARN takes the place of a word.
+func newFlow(stack awscdk.Stack, name, file, word string, arn *string) awsconnect.CfnContactFlow {
+	content, err := os.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
 	return awsconnect.NewCfnContactFlow(stack, jsii.String("Flow"), &awsconnect.CfnContactFlowProps{
 		InstanceArn: jsii.String(instanceArn),
 		Name:        jsii.String(name),
 		Type:        jsii.String("CONTACT_FLOW"),
-		Content:     jsii.String(flowContent),
+		Content:     jsii.String(strings.Replace(string(content), word, *arn, 1)),
 	})
 }
 

@@ -1,5 +1,7 @@
+from pathlib import Path
+
 from aws_cdk import App, CfnOutput, Stack
-from aws_cdk.aws_connect import CfnContactFlow, CfnQueue
+from aws_cdk.aws_connect import CfnContactFlow, CfnHoursOfOperation, CfnQueue
 from aws_cdk.aws_lambda import CfnFunction
 from cdk_connect_test_case import (
     ConnectInstance,
@@ -14,18 +16,25 @@ from cdk_connect_test_case import (
 )
 
 instance_arn = "arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001"
-flow_content = '{"Version":"2019-10-30","StartAction":"end","Actions":[{"Identifier":"end","Type":"DisconnectParticipant","Parameters":{},"Transitions":{}}]}'
 
 app = App()
 
 menu = Stack(app, "Menu")
-flow = CfnContactFlow(menu, "Flow", instance_arn=instance_arn, name="Menu", type="CONTACT_FLOW", content=flow_content)
+hours = CfnHoursOfOperation(menu, "Hours", instance_arn=instance_arn, name="Never", time_zone="UTC", config=[])
 billing = CfnQueue(
     menu,
     "Billing",
     instance_arn=instance_arn,
     name="Billing",
-    hours_of_operation_arn=f"{instance_arn}/operating-hours/1",
+    hours_of_operation_arn=hours.attr_hours_of_operation_arn,
+)
+flow = CfnContactFlow(
+    menu,
+    "Flow",
+    instance_arn=instance_arn,
+    name="Menu",
+    type="CONTACT_FLOW",
+    content=Path("flows/menu.json").read_text().replace("BILLING_ARN", billing.attr_queue_arn),
 )
 test = ConnectTestCase(
     menu,
@@ -55,7 +64,12 @@ look_up = CfnFunction(
     environment=CfnFunction.EnvironmentProperty(variables={"NOTE": "x", "LANGUAGE": "de", "TABLE": "Customers"}),
 )
 guarded_flow = CfnContactFlow(
-    guarded, "Flow", instance_arn=instance_arn, name="Guarded", type="CONTACT_FLOW", content=flow_content
+    guarded,
+    "Flow",
+    instance_arn=instance_arn,
+    name="Guarded",
+    type="CONTACT_FLOW",
+    content=Path("flows/guarded.json").read_text().replace("LOOK_UP_ARN", look_up.attr_arn),
 )
 greeting = ConnectTestCase(
     guarded,

@@ -1,5 +1,5 @@
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
-import { CfnContactFlow, CfnQueue } from 'aws-cdk-lib/aws-connect';
+import { CfnContactFlow, CfnHoursOfOperation, CfnQueue } from 'aws-cdk-lib/aws-connect';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import {
   ConnectInstance,
@@ -12,26 +12,26 @@ import {
   TestCaseContent,
   TestEvent,
 } from '../../../lib';
+import { readFileSync } from 'node:fs';
 
 // The apps beside this one declare the same in other languages.
 const instanceArn = 'arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
-const flowContent =
-  '{"Version":"2019-10-30","StartAction":"end","Actions":[{"Identifier":"end","Type":"DisconnectParticipant","Parameters":{},"Transitions":{}}]}';
 
 const app = new App();
 
 // The first example of the page about writing.
 const menu = new Stack(app, 'Menu');
+const hours = new CfnHoursOfOperation(menu, 'Hours', { instanceArn, name: 'Never', timeZone: 'UTC', config: [] });
+const billing = new CfnQueue(menu, 'Billing', {
+  instanceArn,
+  name: 'Billing',
+  hoursOfOperationArn: hours.attrHoursOfOperationArn,
+});
 const flow = new CfnContactFlow(menu, 'Flow', {
   instanceArn,
   name: 'Menu',
   type: 'CONTACT_FLOW',
-  content: flowContent,
-});
-const billing = new CfnQueue(menu, 'Billing', {
-  instanceArn,
-  name: 'Billing',
-  hoursOfOperationArn: `${instanceArn}/operating-hours/1`,
+  content: readFileSync('flows/menu.json', 'utf8').replace('BILLING_ARN', billing.attrQueueArn),
 });
 const test = new ConnectTestCase(menu, 'BillingByMenu', {
   instance: ConnectInstance.fromInstanceArn(menu, 'Instance', instanceArn),
@@ -61,7 +61,7 @@ const guardedFlow = new CfnContactFlow(guarded, 'Flow', {
   instanceArn,
   name: 'Guarded',
   type: 'CONTACT_FLOW',
-  content: flowContent,
+  content: readFileSync('flows/guarded.json', 'utf8').replace('LOOK_UP_ARN', lookUp.attrArn),
 });
 const greeting = new ConnectTestCase(guarded, 'Greeting', {
   instance: ConnectInstance.fromInstanceArn(guarded, 'Instance', instanceArn),

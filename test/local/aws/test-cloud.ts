@@ -22,6 +22,8 @@ export type TemplateParts = { readonly Resources: Readonly<Record<string, Declar
  * - `Code` is a function that the provider runs.
  */
 const PROVIDER = `
+const { request } = require('node:http');
+
 exports.handler = async (event, context) => {
   const properties = event.ResourceProperties;
   const is = (name) => properties[name] === event.RequestType;
@@ -40,7 +42,11 @@ exports.handler = async (event, context) => {
     Data: { ...data, ...JSON.parse(properties.Data ?? '{}') },
     ...JSON.parse(properties.Answer ?? '{}'),
   };
-  await fetch(event.ResponseURL, { method: 'PUT', body: JSON.stringify(answer) });
+  // Each process would load fetch anew, which takes as long as the process takes to start.
+  await new Promise((resolve, reject) => {
+    const put = request(event.ResponseURL, { method: 'PUT' }, (response) => response.resume().on('end', resolve));
+    put.on('error', reject).end(JSON.stringify(answer));
+  });
 };`;
 
 export const PROVIDER_RESOURCES: TemplateParts['Resources'] = {

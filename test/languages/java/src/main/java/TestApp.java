@@ -11,35 +11,44 @@ import io.github.cdkconnecttestcase.TestAction;
 import io.github.cdkconnecttestcase.TestCaseContent;
 import io.github.cdkconnecttestcase.TestEvent;
 import io.github.cdkconnecttestcase.VoiceCallOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.connect.CfnContactFlow;
+import software.amazon.awscdk.services.connect.CfnHoursOfOperation;
 import software.amazon.awscdk.services.connect.CfnQueue;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 
 public final class TestApp {
     private static final String INSTANCE_ARN =
         "arn:aws:connect:us-east-1:111122223333:instance/a1b2c3d4-5678-90ab-cdef-000000000001";
-    private static final String FLOW_CONTENT = "{\"Version\":\"2019-10-30\",\"StartAction\":\"end\",\"Actions\":"
-        + "[{\"Identifier\":\"end\",\"Type\":\"DisconnectParticipant\",\"Parameters\":{},\"Transitions\":{}}]}";
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         App app = new App();
         menu(new Stack(app, "Menu"));
         guarded(new Stack(app, "Guarded"));
         app.synth();
     }
 
-    private static void menu(Stack stack) {
-        CfnContactFlow flow = flow(stack, "Menu");
+    private static void menu(Stack stack) throws IOException {
+        CfnHoursOfOperation hours = CfnHoursOfOperation.Builder.create(stack, "Hours")
+            .instanceArn(INSTANCE_ARN)
+            .name("Never")
+            .timeZone("UTC")
+            .config(List.of())
+            .build();
         CfnQueue billing = CfnQueue.Builder.create(stack, "Billing")
             .instanceArn(INSTANCE_ARN)
             .name("Billing")
-            .hoursOfOperationArn(INSTANCE_ARN + "/operating-hours/1")
+            .hoursOfOperationArn(hours.getAttrHoursOfOperationArn())
             .build();
+        String content = Files.readString(Path.of("flows/menu.json")).replace("BILLING_ARN", billing.getAttrQueueArn());
+        CfnContactFlow flow = flow(stack, "Menu", content);
         ConnectTestCase test = ConnectTestCase.Builder.create(stack, "BillingByMenu")
             .instance(ConnectInstance.fromInstanceArn(stack, "Instance", INSTANCE_ARN))
             .entryPoint(EntryPoint.voiceCall(VoiceCallOptions.builder().flow(flow).build()))
@@ -54,7 +63,7 @@ public final class TestApp {
         output(stack, "TestCaseArn", test.getTestCaseArn());
     }
 
-    private static void guarded(Stack stack) {
+    private static void guarded(Stack stack) throws IOException {
         CfnFunction lookUp = CfnFunction.Builder.create(stack, "LookUp")
             .role("arn:aws:iam::111122223333:role/look-up")
             .code(CfnFunction.CodeProperty.builder().zipFile("exports.handler = async () => ({});").build())
@@ -64,7 +73,8 @@ public final class TestApp {
                 .variables(Map.of("TABLE", "Customers", "LANGUAGE", "de", "NOTE", "x"))
                 .build())
             .build();
-        CfnContactFlow flow = flow(stack, "Guarded");
+        String content = Files.readString(Path.of("flows/guarded.json")).replace("LOOK_UP_ARN", lookUp.getAttrArn());
+        CfnContactFlow flow = flow(stack, "Guarded", content);
         ConnectTestCase greeting = ConnectTestCase.Builder.create(stack, "Greeting")
             .instance(ConnectInstance.fromInstanceArn(stack, "Instance", INSTANCE_ARN))
             .entryPoint(EntryPoint.voiceCall(VoiceCallOptions.builder().flow(flow).build()))
@@ -85,12 +95,12 @@ public final class TestApp {
         output(stack, "Verdict", run.getVerdict());
     }
 
-    private static CfnContactFlow flow(Stack stack, String name) {
+    private static CfnContactFlow flow(Stack stack, String name, String content) {
         return CfnContactFlow.Builder.create(stack, "Flow")
             .instanceArn(INSTANCE_ARN)
             .name(name)
             .type("CONTACT_FLOW")
-            .content(FLOW_CONTENT)
+            .content(content)
             .build();
     }
 

@@ -1,5 +1,6 @@
-import { type CompletedActionType, type EventType, type StartedActionType } from '../language';
-import { type ActionKind } from '../language/reader';
+import { type CompletedActionType, type StartedActionType } from './flow-actions';
+import { type ActionKind } from './reader';
+import { type EventType } from './vocabulary';
 
 /*
  * The words of generated identifiers: they describe an event or an action by its type and its subject, a text or the name of a

@@ -1,0 +1,67 @@
+import { type Json } from '../../lib/private/json/json';
+import { VERSION } from '../../lib/private/language/vocabulary';
+import { call, type Code, text } from './code';
+import { conversationCode } from './conversation-code';
+import { dataCode } from './data-code';
+import { Inexpressible, requireSame } from './inexpressible';
+import { chainCode, chainsOf, identifiersToGive } from './observation-code';
+import { type Resources } from './resources';
+
+interface ContentCode {
+  readonly code: Code;
+  /** What the builder cannot write, so that the content is JSON. */
+  readonly inexpressible?: string;
+}
+
+export interface ContentOptions {
+  readonly resources: Resources;
+  /** False when the builder may make all identifiers of observations, which are only shown in results. */
+  readonly keepIdentifiers: boolean;
+}
+
+/**
+ * Writes a content by the typed builder, so that the same content comes back, but for `Metadata` and for the identifiers of events and
+ * actions, which only link the actions of one observation. What the builder cannot write so is written as JSON.
+ *
+ * @param content the document, or the text of a content that is not JSON
+ */
+export function contentCode(content: Json, options: ContentOptions): ContentCode {
+  if (typeof content === 'string') {
+    return { code: call('TestCaseContent.fromJsonString', [text(content)]), inexpressible: 'a text that is not JSON' };
+  }
+  try {
+    return { code: builderCode(content, options) };
+  } catch (error) {
+    if (!(error instanceof Inexpressible)) throw error;
+    return { code: jsonCode(content, options.resources), inexpressible: error.message };
+  }
+}
+
+function builderCode(document: Json, { resources, keepIdentifiers }: ContentOptions): Code {
+  const {
+    Metadata: _metadata,
+    $schema: _schema,
+    Observations: _observations,
+    ...others
+  } = document as Readonly<Record<string, Json>>;
+  requireSame(others, { Version: VERSION }, 'the content');
+  const chains = chainsOf(document, resources);
+  if (chains.length === 0) throw new Inexpressible('a content without observations');
+  const given = keepIdentifiers ? identifiersToGive(chains) : new Set<string>();
+  const conversation = conversationCode(chains, given);
+  if (conversation) return call('TestCaseContent.fromConversation', [conversation]);
+  if (chains.length === 1) return call('TestCaseContent.fromObservations', chainCode(chains[0], given));
+  const written = chains.map((chain) => call('ObservationChain.of', chainCode(chain, given)));
+  return call('TestCaseContent.fromChains', written);
+}
+
+/** The members that name a resource by its id. */
+const ID_MEMBERS = { HoursOfOperationId: 'hours', QueueId: 'queue', PromptId: 'prompt' } as const;
+
+function jsonCode(document: Json, resources: Resources): Code {
+  const written = (value: string, member = ''): Code => {
+    const kind = Object.hasOwn(ID_MEMBERS, member) ? ID_MEMBERS[member as keyof typeof ID_MEMBERS] : undefined;
+    return kind === undefined || value.startsWith('$') ? resources.text(value) : resources.id(kind, value);
+  };
+  return call('TestCaseContent.fromObject', [dataCode(document, written)]);
+}

@@ -1,0 +1,48 @@
+import { type Call, call, callOn } from './code';
+import { chainFrom, type ObservationCode } from './observation-code';
+
+/** The steps of a conversation for events, by the method of the event or of its message. */
+const EVENT_STEPS = new Map([
+  ['contains', 'hear'],
+  ['similarTo', 'hearSimilar'],
+  ['lambdaFunctionStarted', 'expectLambdaFunction'],
+  ['queueTransferStarted', 'expectTransferTo'],
+]);
+
+const ACTION_STEPS = new Map([
+  ['sendDtmf', 'press'],
+  ['sendUtterance', 'say'],
+  ['disconnect', 'hangUp'],
+  ['assertEquals', 'check'],
+  ['endTest', 'end'],
+]);
+
+/** Writes a chain as a conversation; undefined when it is none. */
+export function conversationCode(chains: readonly ObservationCode[], given: ReadonlySet<string>): Call | undefined {
+  const chain = chains.length === 1 ? chainFrom(chains[0]) : [];
+  const isPlain = ({ usage, identifier, next }: ObservationCode) => !usage && !given.has(identifier) && next.length < 2;
+  if (chain[0]?.event.method !== 'testInitiated' || !chain.every(isPlain)) return undefined;
+  const [start, ...others] = chain;
+  let conversation = call('Conversation.start', start.actions);
+  for (const { event, actions } of others) {
+    conversation = withEvent(conversation, event);
+    for (const action of actions) conversation = withAction(conversation, action);
+  }
+  return conversation;
+}
+
+function withEvent(conversation: Call, event: Call): Call {
+  const [message] = event.args;
+  const { method, args } = event.method === 'messageReceived' && message.is === 'call' ? message : event;
+  const step = EVENT_STEPS.get(method);
+  return step === undefined ? callOn(conversation, 'expect', [event]) : callOn(conversation, step, args);
+}
+
+/** Actions without a step of their own, one after another, are arguments of one step. */
+function withAction(conversation: Call, action: Call): Call {
+  const hasLanguage = action.method === 'sendUtterance' && action.args.length > 1;
+  const step = hasLanguage ? undefined : ACTION_STEPS.get(action.method);
+  if (step !== undefined) return callOn(conversation, step, action.args);
+  const { on, method, args } = conversation;
+  return method === 'act' ? callOn(on, 'act', [...args, action]) : callOn(conversation, 'act', [action]);
+}

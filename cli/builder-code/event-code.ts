@@ -1,0 +1,106 @@
+import { memberAt, memberOf } from '../../lib/private/json/json';
+import { EVENT_DESCRIPTIONS } from '../../lib/private/language/descriptions';
+import { EVENT_ACTOR, type EventType } from '../../lib/private/language/vocabulary';
+import { type Call, call } from './code';
+import { constructFor, flowActionCode } from './flow-action-code';
+import { Inexpressible, requireSame } from './inexpressible';
+import { type Resources } from './resources';
+
+export interface EventCode {
+  readonly code: Call;
+  /**
+   * The words of the identifier that the builder makes for an observation of the event; undefined when the id of a construct is in
+   * them.
+   */
+  readonly description?: string;
+}
+
+interface Built extends EventCode {
+  /** `Properties` as the builder writes them. */
+  readonly properties: object;
+}
+
+/** Writes an event by the builder. */
+export function eventCode(event: unknown, resources: Resources, observation: string): EventCode {
+  const type = memberOf(event, 'Type');
+  const part = `the event of ${observation}`;
+  const build = typeof type === 'string' && Object.hasOwn(EVENTS, type) ? EVENTS[type as EventType] : undefined;
+  if (!build) throw new Inexpressible(`the Type of ${part}`);
+  const { properties, code, description } = build(memberOf(event, 'Properties'), resources, part);
+  const rebuilt = { Type: type, Actor: EVENT_ACTOR, Properties: properties };
+  requireSame({ ...(event as object), Identifier: undefined }, rebuilt, part);
+  return { code, description };
+}
+
+type Build = (properties: unknown, resources: Resources, part: string) => Built;
+
+const EVENTS: Readonly<Record<EventType, Build>> = {
+  TestInitiated: () => bare('TestInitiated', 'TestEvent.testInitiated'),
+  TestCompleted: () => bare('TestCompleted', 'TestEvent.testCompleted'),
+  MessageReceived: message,
+  FlowActionStarted: (properties, resources, part) => {
+    const { type, parameters, started, resource } = flowActionCode(properties, resources, part);
+    if (started === undefined) throw new Inexpressible(`the ActionType of ${part}`);
+    return { code: call(started, [resource]), properties: { ActionType: type, ActionParameters: parameters } };
+  },
+  FlowActionCompleted: (properties, resources, part) => {
+    if (memberOf(properties, 'ActionType') === 'ConnectParticipantWithAgenticCX')
+      return agenticCx(properties, resources);
+    const { type, parameters, completed, resource } = flowActionCode(properties, resources, part);
+    if (completed === undefined) throw new Inexpressible(`the ActionType of ${part}`);
+    return { code: call(completed, [resource]), properties: { ActionType: type, ActionParameters: parameters } };
+  },
+};
+
+function bare(type: EventType, method: string): Built {
+  return { code: call(method), properties: {}, description: EVENT_DESCRIPTIONS[type]('') };
+}
+
+/** The methods of ExpectedMessage by the member with the text and the way to compare it. */
+const MESSAGES = [
+  { member: 'Text', matching: 'Inclusion', method: 'contains', similar: '' },
+  { member: 'Text', matching: 'Similarity', method: 'similarTo', similar: 'similar to ' },
+  { member: 'SSML', matching: 'Inclusion', method: 'containsSsml', similar: '' },
+  { member: 'SSML', matching: 'Similarity', method: 'similarToSsml', similar: 'similar to ' },
+] as const;
+
+function message(properties: unknown, resources: Resources, part: string): Built {
+  const matching = memberAt(properties, 'MatchingCriteria', 'Type');
+  const promptId = memberOf(properties, 'PromptId');
+  const received = (method: string, argument: Call['args'][number], subject?: string): Omit<Built, 'properties'> => ({
+    code: call('TestEvent.messageReceived', [call(`ExpectedMessage.${method}`, [argument])]),
+    description: subject === undefined ? undefined : EVENT_DESCRIPTIONS.MessageReceived(subject),
+  });
+  if (promptId !== undefined) {
+    const prompt = constructFor('prompt', promptId, resources, `PromptId of ${part}`);
+    const rebuilt = { PromptId: promptId, MatchingCriteria: { Type: 'Similarity' } };
+    return { ...received('prompt', prompt), properties: rebuilt };
+  }
+  for (const { member, matching: Type, method, similar } of MESSAGES) {
+    const words = memberOf(properties, member);
+    if (typeof words !== 'string' || matching !== Type) continue;
+    const rebuilt = { [member]: words, MatchingCriteria: { Type } };
+    return { ...received(method, resources.text(words), similar + words), properties: rebuilt };
+  }
+  throw new Inexpressible(`the message in ${part}`);
+}
+
+function agenticCx(properties: unknown, resources: Resources): Built {
+  const agent = (member: string) => String(memberAt(properties, 'ActionParameters', 'AgentConfiguration', member));
+  const [workspace, application, alias] = ['WorkspaceId', 'ApplicationId', 'Alias'].map(agent);
+  const options = [
+    ['workspaceId', resources.text(workspace)],
+    ['applicationId', resources.text(application)],
+    ['alias', resources.text(alias)],
+  ] as const;
+  return {
+    code: call('TestEvent.agenticCxCompleted', [], options),
+    description: 'end of agentic CX',
+    properties: {
+      ActionType: 'ConnectParticipantWithAgenticCX',
+      ActionParameters: {
+        AgentConfiguration: { WorkspaceId: workspace, ApplicationId: application, Alias: alias },
+      },
+    },
+  };
+}

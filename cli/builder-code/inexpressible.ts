@@ -1,0 +1,30 @@
+/** The builder has nothing for a part of a content. The message is the rest of a sentence that names the part. */
+export class Inexpressible extends Error {}
+
+/** Throws when what a call of the builder writes differs from what is written. */
+export function requireSame(written: unknown, rebuilt: unknown, part: string): void {
+  const place = firstDifference(written, rebuilt, '');
+  if (place !== undefined) throw new Inexpressible(`${place === '' ? 'the form' : place.slice(1)} of ${part}`);
+}
+
+/** Tells whether two values are the same, but for members that are empty. */
+export const isSame = (a: unknown, b: unknown): boolean => firstDifference(a, b, '') === undefined;
+
+/** Returns the place of the first difference. A member that is empty is the same as one that is missing. */
+function firstDifference(a: unknown, b: unknown, place: string): string | undefined {
+  if (a === b || (isEmpty(a) && isEmpty(b))) return undefined;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return place;
+  if (Array.isArray(a) !== Array.isArray(b)) return place;
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  for (const name of names) {
+    const member = (value: object) =>
+      Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+    const difference = firstDifference(member(a), member(b), `${place}.${name}`);
+    if (difference !== undefined) return difference;
+  }
+  return undefined;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+}

@@ -1,0 +1,131 @@
+import { itemsAt, type Json, memberAt, memberOf } from '../../lib/private/json/json';
+import { Identifiers } from '../../lib/private/language/identifiers';
+import { actionCode } from './action-code';
+import { type Call, call, callOn, type Code, number, text } from './code';
+import { eventCode } from './event-code';
+import { Inexpressible, isSame, requireSame } from './inexpressible';
+import { type Resources } from './resources';
+
+/** An observation with those that follow it. */
+export interface ObservationCode {
+  readonly identifier: string;
+  readonly event: Call;
+  /** The words of the identifier that the builder would make; undefined when they are not known. */
+  readonly description?: string;
+  readonly actions: readonly Call[];
+  readonly usage?: Call;
+  readonly next: readonly ObservationCode[];
+}
+
+/** Reads observations as chains. Each chain is named by its first observation. */
+export function chainsOf(document: Json, resources: Resources): ObservationCode[] {
+  const written = itemsAt(document, 'Observations');
+  const byIdentifier = new Map(written.map((each) => [memberOf(each, 'Identifier'), each]));
+  const nextOf = (each: Json) => itemsAt(each, 'Transitions', 'NextObservations');
+  const followers = written.flatMap(nextOf);
+  if (byIdentifier.size < written.length) throw new Inexpressible('observations that have the same Identifier');
+  if (new Set(followers).size < followers.length) throw new Inexpressible('an observation that follows several others');
+  const inOrder: Json[] = [];
+  const read = (identifier: Json): ObservationCode => {
+    const each = byIdentifier.get(identifier);
+    if (each === undefined)
+      throw new Inexpressible(`a transition to ${JSON.stringify(identifier)}, which does not exist`);
+    inOrder.push(each);
+    return { ...ownCode(each, resources), next: nextOf(each).map(read) };
+  };
+  const chains = written
+    .map((each) => memberOf(each, 'Identifier')!)
+    .filter((identifier) => !followers.includes(identifier))
+    .map(read);
+  if (inOrder.length < written.length) throw new Inexpressible('observations that follow themselves');
+  const isOneAfterAnother = chains.length === 1 && written.every((each) => nextOf(each).length < 2);
+  if (!isOneAfterAnother && written.some((each, index) => each !== inOrder[index])) {
+    throw new Inexpressible('the order of the observations');
+  }
+  return chains;
+}
+
+function ownCode(observation: Json, resources: Resources): Omit<ObservationCode, 'next'> {
+  const identifier = memberOf(observation, 'Identifier');
+  if (typeof identifier !== 'string') throw new Inexpressible('an observation without an Identifier');
+  const part = `the observation ${JSON.stringify(identifier)}`;
+  const actions = itemsAt(observation, 'Actions');
+  const next = memberAt(observation, 'Transitions', 'NextObservations');
+  const {
+    Identifier: _identifier,
+    Event,
+    Actions: _actions,
+    Usage,
+    ...others
+  } = observation as Readonly<Record<string, Json>>;
+  requireSame(others, { Transitions: { NextObservations: next } }, part);
+  const links = actions.map((each) => memberOf(each, 'Transitions'));
+  if (!isSame(links, linksOf(actions))) throw new Inexpressible(`the order of the actions of ${part}`);
+  const { code, description } = eventCode(Event, resources, part);
+  return {
+    identifier,
+    event: code,
+    description,
+    actions: actions.map((action) => actionCode(action, resources, part)),
+    ...(Usage !== undefined && { usage: usageCode(Usage, part) }),
+  };
+}
+
+/** Returns the transitions by which each action leads to the one after it. */
+function linksOf(actions: readonly Json[]): object[] {
+  return actions.map((_, index) => ({ NextAction: memberOf(actions[index + 1], 'Identifier') }));
+}
+
+const USAGES = new Map([
+  ['Exactly', 'ObservationUsage.exactly'],
+  ['AtLeast', 'ObservationUsage.atLeast'],
+  ['AtMost', 'ObservationUsage.atMost'],
+]);
+
+function usageCode(usage: Json, part: string): Call {
+  const type = memberOf(usage, 'Type');
+  const times = memberOf(usage, 'Times');
+  const method = USAGES.get(String(type));
+  const isCount = typeof times === 'number' && Number.isInteger(times) && times >= 1;
+  if (type !== 'Always' && !(method && isCount)) throw new Inexpressible(`the Usage of ${part}`);
+  requireSame(usage, type === 'Always' ? { Type: type } : { Type: type, Times: times }, `the Usage of ${part}`);
+  return type === 'Always' ? call('ObservationUsage.always') : call(method!, [number(times as number)]);
+}
+
+/** Returns the identifiers that have to be given, since the builder would make others. */
+export function identifiersToGive(chains: readonly ObservationCode[]): ReadonlySet<string> {
+  const all = chains.flatMap(withFollowers);
+  const given = new Set(all.filter(({ description }) => description === undefined).map(({ identifier }) => identifier));
+  // An identifier that is given changes the counts of others.
+  for (;;) {
+    const made = new Identifiers([...given]);
+    const other = all.find(({ identifier, description = '' }) =>
+      given.has(identifier) ? false : made.take(undefined, description) !== identifier,
+    );
+    if (!other) return given;
+    given.add(other.identifier);
+  }
+}
+
+/** Returns an observation and all that follow it, in the order in which the builder makes their identifiers. */
+function withFollowers(observation: ObservationCode): ObservationCode[] {
+  const chain = chainFrom(observation);
+  return [...chain, ...chain.at(-1)!.next.flatMap(withFollowers)];
+}
+
+/** Returns observations up to the first that has none or several after it. */
+export function chainFrom(observation: ObservationCode): ObservationCode[] {
+  return observation.next.length === 1 ? [observation, ...chainFrom(observation.next[0])] : [observation];
+}
+
+/** Writes a chain of observations, each by `Observation.of`. */
+export function chainCode(first: ObservationCode, given: ReadonlySet<string>): Code[] {
+  return chainFrom(first).map(({ identifier, event, actions, usage, next }) => {
+    let code = call('Observation.of', [event, ...actions]);
+    if (given.has(identifier)) code = callOn(code, 'withIdentifier', [text(identifier)]);
+    if (usage) code = callOn(code, 'withUsage', [usage]);
+    if (next.length < 2) return code;
+    const branches = next.map((branch) => call('ObservationChain.of', chainCode(branch, given)));
+    return callOn(code, 'withBranches', branches);
+  });
+}

@@ -1,0 +1,67 @@
+import { type Call, type Code, type Named } from './code';
+import { type Layout } from './layout';
+
+/** How a language writes the parts of a program. */
+export interface Syntax {
+  /** The indentation of one level, and that of calls which follow one another. */
+  readonly indent: string;
+  readonly stepIndent: string;
+  text(value: string): string;
+  word(value: boolean | null): string;
+  /** The name of a method, a property or a parameter. */
+  member(name: string): string;
+  property(path: readonly string[]): string;
+  key(name: string): string;
+  /** The arguments of a call, and its options. */
+  args(open: string, args: readonly Layout[], options: readonly (readonly [string, Layout])[]): Layout;
+  construct(className: string, id: string, options: readonly (readonly [string, Layout])[]): Layout;
+  /** A space within the braces of an object on one line. */
+  readonly pad?: ' ';
+}
+
+/** The least number of calls that follow one another, from which each is on a line of its own. */
+const LONG_CHAIN = 3;
+
+/** Writes a part of a program in a language. */
+export function layoutOf(code: Code, syntax: Syntax): Layout {
+  const write = (part: Code) => layoutOf(part, syntax);
+  const named = (entries: readonly Named[]) => entries.map(([key, value]) => [key, write(value)] as const);
+  switch (code.is) {
+    case 'text':
+      return syntax.text(code.text);
+    case 'number':
+      return String(code.number);
+    case 'word':
+      return syntax.word(code.word);
+    case 'list':
+      return { open: '[', items: code.items.map(write), close: ']' };
+    case 'map':
+      return {
+        open: '{',
+        items: code.entries.map(([key, value]) => [`${syntax.key(key)}: `, write(value)]),
+        close: '}',
+        pad: syntax.pad,
+      };
+    case 'name':
+      return code.path.map((part) => (/^[A-Z]/.test(part) ? part : syntax.member(part))).join('.');
+    case 'property':
+      return syntax.property(code.path);
+    case 'construct':
+      return syntax.construct(code.className, code.id, named(code.options));
+    case 'call': {
+      const calls = callsOf(code);
+      const steps = calls.map(({ method, args, options }) =>
+        syntax.args(`.${syntax.member(method)}(`, args.map(write), named(options)),
+      );
+      const [first, ...others] = steps;
+      const begun = [write(calls[0].on), first];
+      if (steps.length < LONG_CHAIN) return [...begun, ...others];
+      return { first: begun, steps: others, indent: syntax.stepIndent };
+    }
+  }
+}
+
+/** Returns the calls that follow one another, the first of them first. */
+function callsOf(code: Call): Call[] {
+  return code.on.is === 'call' ? [...callsOf(code.on), code] : [code];
+}

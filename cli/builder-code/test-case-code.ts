@@ -1,0 +1,81 @@
+import { isJsonObject, type Json, type JsonObject, memberOf, parseJson } from '../../lib/private/json/json';
+import { call, type Code, map, name, type Named, text } from './code';
+import { contentCode, type ContentOptions } from './content-code';
+import { constructFor } from './flow-action-code';
+import { type Resources } from './resources';
+
+export interface TestCaseCode {
+  readonly construct: Code;
+  /** What the builder cannot write, so that the content is JSON. */
+  readonly inexpressible?: string;
+}
+
+/** Writes a request of CreateTestCase, in which the content is JSON, as a construct `ConnectTestCase`. */
+export function testCaseCode(id: string, request: JsonObject, options: ContentOptions): TestCaseCode {
+  const { Name, Description, EntryPoint, InitializationData, Status, Tags, Content } = request;
+  const { code, inexpressible } = contentCode(Content, options);
+  const given: readonly (Named | undefined)[] = [
+    ['instance', { is: 'property', path: ['instance'] }],
+    Name === undefined ? undefined : ['testCaseName', text(Name as string)],
+    Description === undefined ? undefined : ['description', text(Description as string)],
+    ['entryPoint', entryPointCode(EntryPoint, options.resources)],
+    InitializationData === undefined ? undefined : initialData(InitializationData),
+    Status === 'SAVED' ? ['status', name('TestCaseStatus', 'SAVED')] : undefined,
+    isJsonObject(Tags) ? ['tags', texts(Tags)] : undefined,
+    ['content', code],
+  ];
+  const construct: Code = {
+    is: 'construct',
+    className: 'ConnectTestCase',
+    id,
+    options: given.filter((option) => option !== undefined),
+  };
+  return { construct, ...(inexpressible !== undefined && { inexpressible }) };
+}
+
+const texts = (values: JsonObject): Code =>
+  map(Object.entries(values).map(([key, value]): Named => [key, text(value as string)]));
+
+/** Attributes alone have a property of their own. */
+function initialData(data: Json): Named {
+  const written = typeof data === 'string' ? data : JSON.stringify(data);
+  const parsed = parseJson(written);
+  const { Attributes, SegmentAttributes, ...others } =
+    typeof parsed !== 'string' && isJsonObject(parsed.value) ? parsed.value : ({ others: null } as JsonObject);
+  const isPlain =
+    isJsonObject(Attributes) &&
+    Object.entries(Attributes).every(([key, value]) => /^[\w-]+$/.test(key) && typeof value === 'string') &&
+    isJsonObject(SegmentAttributes) &&
+    [SegmentAttributes, others].every((each) => Object.keys(each).length === 0);
+  return isPlain ? ['initialAttributes', texts(Attributes)] : ['initializationData', text(written)];
+}
+
+/** Writes an entry point of the API. */
+function entryPointCode(entryPoint: Json, resources: Resources): Code {
+  const isChat = memberOf(entryPoint, 'Type') === 'CHAT';
+  const parameters = memberOf(entryPoint, isChat ? 'ChatEntryPointParameters' : 'VoiceCallEntryPointParameters');
+  const flow = memberOf(parameters, 'FlowId');
+  const options: Named[] = flow === undefined ? [] : [['flow', constructFor('flow', flow, resources, 'FlowId')]];
+  for (const [option, member] of [
+    ['sourcePhoneNumber', 'SourcePhoneNumber'],
+    ['destinationPhoneNumber', 'DestinationPhoneNumber'],
+  ] as const) {
+    const number = memberOf(parameters, member);
+    if (typeof number === 'string') options.push([option, text(number)]);
+  }
+  return call(isChat ? 'EntryPoint.chat' : 'EntryPoint.voiceCall', [], options);
+}
+
+/** Makes the id of a construct of a name, other than those that are taken. */
+export function constructId(from: string, taken: Set<string>): string {
+  const words = from.normalize('NFKD').match(/[A-Za-z0-9*#]+/g) ?? ['Test'];
+  const spelled = words.map((word) => word.replaceAll('*', 'Star').replaceAll('#', 'Hash'));
+  const id = spelled
+    .map((word) => `${word[0].toUpperCase()}${word.slice(1)}`)
+    .join('')
+    .slice(0, 80);
+  let unused = id;
+  for (let count = 2; taken.has(unused); count++) unused = `${id}${count}`;
+  taken.add(unused);
+  return unused;
+}

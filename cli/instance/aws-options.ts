@@ -1,0 +1,45 @@
+import { loadSharedConfigFiles } from '@smithy/core/config';
+import { UnusableInput } from '../unusable-input';
+
+/** The options of the AWS CLI that each command for an instance has. */
+export interface AwsOptions {
+  readonly instance: string;
+  readonly profile?: string;
+  readonly region?: string;
+}
+
+const KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+
+/**
+ * Puts the options into force, as the AWS CLI does: a profile comes before the environment. Another Region than that of the ARN is that
+ * of a replica, which has the same id there.
+ *
+ * @returns the options, with the ARN of the instance in the Region
+ * @throws UnusableInput when there is no such profile
+ */
+export async function withAwsOptions<Options extends AwsOptions>(options: Options): Promise<Options> {
+  const { instance, profile, region } = options;
+  const name = profile ?? process.env.AWS_PROFILE;
+  const source = name ? await credentialSourceOf(name) : undefined;
+  if (profile !== undefined) {
+    process.env.AWS_PROFILE = profile;
+    if (source !== 'Environment') for (const key of KEYS) delete process.env[key];
+  }
+  return region === undefined ? options : { ...options, instance: inRegion(instance, region) };
+}
+
+/** Returns the place from which a profile takes the credentials for its role, if it names one. */
+async function credentialSourceOf(name: string): Promise<string | undefined> {
+  const { configFile, credentialsFile } = await loadSharedConfigFiles();
+  const profiles = { ...credentialsFile, ...configFile };
+  if (Object.hasOwn(profiles, name)) return profiles[name]?.credential_source;
+  if (name === 'default') return undefined;
+  const names = Object.keys(profiles).filter((each) => !each.includes('.'));
+  const others = names.length > 0 ? `the profiles are ${names.sort().join(', ')}` : 'there are no profiles';
+  const { AWS_CONFIG_FILE = '~/.aws/config', AWS_SHARED_CREDENTIALS_FILE = '~/.aws/credentials' } = process.env;
+  throw new UnusableInput(
+    `There is no profile "${name}" in ${AWS_CONFIG_FILE} and ${AWS_SHARED_CREDENTIALS_FILE}: ${others}. Choose one with --profile.`,
+  );
+}
+
+const inRegion = (arn: string, region: string): string => arn.replace(/^(arn:[^:]*:connect:)[^:]*/, `$1${region}`);

@@ -1,0 +1,29 @@
+import { shortened } from './wording';
+
+/** The length of an identifier before its count. Texts of the content are in it a second time, and count in the template. */
+const READABLE = 50;
+
+/** Identifiers that are readable, short and unique. A count tells equal ones apart, in the order of the content. */
+export class Identifiers {
+  private readonly taken: Set<string | undefined>;
+
+  /** @param given the identifiers that users chose, anywhere in the content; generated ones avoid them */
+  public constructor(given: readonly (string | undefined)[]) {
+    this.taken = new Set(given);
+  }
+
+  public take(given: string | undefined, description: string): string {
+    const identifier = given ?? this.unique(description);
+    this.taken.add(identifier);
+    return identifier;
+  }
+
+  private unique(description: string): string {
+    const base = shortened(description, READABLE, '...');
+    for (let count = 2, identifier = base; ; identifier = `${base} (${count++})`) {
+      if (!this.taken.has(identifier)) {
+        return identifier;
+      }
+    }
+  }
+}

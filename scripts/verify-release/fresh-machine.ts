@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The variables without which a machine behind a proxy does not reach its registries. */
+const NETWORK = /CERT|CA_BUNDLE|PROXY/i;
+
+/** A machine that has Node.js, npm and the programs of the system, and nothing of a user: no settings, and no cache of packages. */
+export class FreshMachine {
+  private readonly environment: NodeJS.ProcessEnv;
+
+  /** @param folder is made. It holds the home of the user. */
+  constructor(
+    private readonly folder: string,
+    variables: NodeJS.ProcessEnv = {},
+  ) {
+    const home = join(folder, 'home');
+    mkdirSync(home, { recursive: true });
+    const network = Object.entries(process.env).filter(([name]) => NETWORK.test(name));
+    const path = [dirname(process.execPath), '/usr/bin', '/bin'].join(':');
+    this.environment = { ...Object.fromEntries(network), HOME: home, PATH: path, NO_COLOR: '1', ...variables };
+  }
+
+  /** Makes a folder and returns its path. */
+  makeFolder(name: string): string {
+    const path = join(this.folder, name);
+    mkdirSync(path);
+    return path;
+  }
+
+  /** Runs a line as its user types it, and returns what it wrote. Throws an error when the line fails, or does not write the expected text. */
+  async type(line: string, cwd: string, expected = '', variables: NodeJS.ProcessEnv = {}): Promise<string> {
+    const env = { ...this.environment, ...variables };
+    const child = spawn(line, { cwd, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk));
+    const code = await new Promise<number | null>((settle) => child.on('close', settle));
+    if (code === 0 && output.includes(expected)) return output;
+    throw new Error(`"${line}" ended with ${code} and should have written "${expected}". It wrote:\n${output}`);
+  }
+
+  /** Runs a line in the shell of a local cloud. */
+  async typeOnLocalCloud(line: string, cwd: string, expected: string): Promise<void> {
+    const shell = join(this.folder, 'shell');
+    writeFileSync(shell, `#!/bin/sh\nexec ${line}\n`);
+    chmodSync(shell, 0o755);
+    // The cdk CLI asks before it makes roles, and nobody is here to answer.
+    const variables = { SHELL: shell, CDK_REQUIRE_APPROVAL: 'never' };
+    await this.type('npx amazon-connect-test local --shell', cwd, expected, variables);
+  }
+}

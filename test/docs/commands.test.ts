@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BuiltCommand } from '../cli/built-command';
+import { documentation, PROJECT, readPage } from './pages';
+
+/*
+ * The pages name commands with their options, in blocks of code and within sentences.
+ */
+
+const INITIAL_APPS = ['typescript', 'python'].map((language) => `cli/init/apps/${language}/README.md`);
+const pages = [...documentation(), ...['CONTRIBUTING.md', 'cli/README.md', ...INITIAL_APPS].map(readPage)];
+const command = new BuiltCommand();
+
+/** A line of a page that starts the command. */
+interface Use {
+  readonly line: string;
+  readonly subcommand: string;
+  readonly options: readonly string[];
+}
+
+async function helpOf(...subcommand: string[]): Promise<string> {
+  return (await command.run([...subcommand, '--help'])).stdout;
+}
+
+/** Returns the uses of the command in a text. What is no subcommand is a text of `run`, which stands for itself. */
+function usesIn(text: string, subcommands: readonly string[]): Use[] {
+  return [...text.matchAll(/npx amazon-connect-test\b([^\n`&|>]*)/g)].map(([line, words]) => {
+    const [first = 'run'] = words.trim().split(/\s+/);
+    const options = [...words.replace(/ #.*/, '').matchAll(/ (--[a-z-]+)/g)].map(([, option]) => option);
+    return { line, subcommand: subcommands.includes(first) ? first : 'run', options };
+  });
+}
+
+async function wrongOptions(text: string): Promise<string[]> {
+  const subcommands = [...(await helpOf()).matchAll(/^ {2}([a-z]+) .*/gm)].map(([, name]) => name);
+  const uses = usesIn(text, subcommands);
+  const helps = new Map(await Promise.all(subcommands.map(async (name) => [name, await helpOf(name)] as const)));
+  return uses.flatMap(({ line, subcommand, options }) =>
+    options
+      .filter((option) => !new RegExp(`${option}(?![\\w-])`).test(helps.get(subcommand)!))
+      .map((option) => `${option}: ${line}`),
+  );
+}
+
+test('every option in a line that starts the command is one of its subcommand', async () => {
+  const text = pages.map((page) => page.text).join('\n');
+
+  expect(usesIn(text, []).length).toBeGreaterThan(25);
+  expect(await wrongOptions(text)).toEqual([]);
+});
+
+test('an option of another subcommand, and one that does not exist, are wrong', async () => {
+  const text =
+    '`npx amazon-connect-test --shell`, `npx amazon-connect-test local --shell`\nnpx amazon-connect-test pull --too x';
+
+  expect(await wrongOptions(text)).toEqual([
+    '--shell: npx amazon-connect-test --shell',
+    '--too: npx amazon-connect-test pull --too x',
+  ]);
+});
+
+test('every script of npm that a page names is one of the project', () => {
+  const { scripts } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'));
+  const named = pages.flatMap(({ text }) => [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name));
+
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+});

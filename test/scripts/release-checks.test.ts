@@ -1,0 +1,27 @@
+import { type Check, problemOf } from '../../scripts/verify-release/check';
+
+const WORKSHOP = { project: '.', artefacts: '.', temporary: '.' };
+const PASSES: Check = { name: 'a check', purpose: 'An app in COBOL is deployed.', programs: ['node'], run: () => {} };
+
+test('a check that passes has no problem', async () => {
+  expect(await problemOf(PASSES, WORKSHOP)).toBeUndefined();
+});
+
+test('a missing program is a problem, which tells its purpose', async () => {
+  const check = { ...PASSES, programs: ['node', 'no-such-program', 'nor-this'] };
+
+  expect(await problemOf(check, WORKSHOP)).toBe(
+    'Not installed: no-such-program, nor-this. This needs it: An app in COBOL is deployed.',
+  );
+});
+
+test('an error of a check is its problem, at once or later', async () => {
+  const fail = () => {
+    throw new Error('The template is not the same.');
+  };
+
+  expect(await problemOf({ ...PASSES, run: fail }, WORKSHOP)).toBe('Error: The template is not the same.');
+  expect(await problemOf({ ...PASSES, run: async () => fail() }, WORKSHOP)).toBe(
+    'Error: The template is not the same.',
+  );
+});
