@@ -161,7 +161,7 @@ export async function callsOfTheStateMachine(definition: string): Promise<Record
     { verdict: 'PASSED', summary: 'Passed.', result: {}, event: {} },
   ];
   const calls: AccessRequest[] = [];
-  const runTask: ExecutionSurroundings['runTask'] = async (_, { integration }, parameters) => {
+  const runTask: ExecutionSurroundings['runTask'] = async (_, { integration }, parameters): Promise<Json> => {
     const { FunctionName, Entries = [] } = parameters as unknown as {
       readonly FunctionName?: string;
       readonly Entries?: readonly { readonly Source: string }[];
