@@ -1,3 +1,5 @@
+import { persist } from '../../../lambda/aws-calls/persist';
+import { anInvocation } from '../support/an-invocation';
 import { list, type Reply } from '../support/list-test-cases';
 
 const FINE: Reply = { status: 200, body: { TestCaseSummaryList: [] } };
@@ -57,4 +59,18 @@ test('an aborted call is not repeated', async () => {
 
   expect(failure!.name).toBe('AbortError');
   expect(calls).toBe(0);
+});
+
+test('a call whose caller does not ask for retries is outlasted, too', async () => {
+  let calls = 0;
+  const send = async () => {
+    if (calls++ < 2) throw Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
+    return 'fine';
+  };
+
+  const failure = () => new Error('It is not outlasted.');
+  expect(await persist({ operation: 'ListTestCases', target: 'arn', send, failure } as never, anInvocation())).toBe(
+    'fine',
+  );
+  expect(calls).toBe(3);
 });

@@ -1,6 +1,6 @@
 import { ConnectClients } from '../../../lambda/connect/clients';
 import { Connect } from '../../../lambda/connect/connect';
-import { type ConnectFailure } from '../../../lambda/connect/connect-failure';
+import { ConnectFailure } from '../../../lambda/connect/connect-failure';
 import { anInvocation, isWanted } from '../support/an-invocation';
 import { INSTANCE, list, type Reply } from '../support/list-test-cases';
 
@@ -61,5 +61,28 @@ test('a Region without the service is reported', async () => {
 
   expect((failure as ConnectFailure).message).toMatch(
     /^Amazon Connect cannot be reached for arn:.*ENOTFOUND.*Check the Region/,
+  );
+});
+
+test.each<[string, Partial<Record<'isNotFound' | 'isLimit' | 'isNameTaken' | 'isBadParameter', boolean>>]>([
+  ['ResourceNotFoundException', { isNotFound: true }],
+  ['ServiceQuotaExceededException', { isLimit: true }],
+  ['LimitExceededException', { isLimit: true }],
+  ['DuplicateResourceException', { isNameTaken: true }],
+  ['IdempotencyException', { isNameTaken: true }],
+  ['InvalidParameterException', { isBadParameter: true }],
+  ['InvalidRequestException', { isBadParameter: true }],
+  ['SomeException', {}],
+])('%s is told from other failures', (code, expected) => {
+  const failure = new ConnectFailure('CreateTestCase', INSTANCE.arn, { code, message: '', status: 400, problems: [] });
+  const { isNotFound, isLimit, isNameTaken, isBadParameter } = failure;
+  const none = { isNotFound: false, isLimit: false, isNameTaken: false, isBadParameter: false };
+  expect({ isNotFound, isLimit, isNameTaken, isBadParameter }).toEqual({ ...none, ...expected });
+});
+
+test('a denial is told with what has to be allowed', async () => {
+  const denied = { code: 'AccessDeniedException', message: 'no', status: 403, problems: [] };
+  expect(new ConnectFailure('CreateTestCase', INSTANCE.arn, denied).message).toMatch(
+    /^The role of the handler may not call connect:CreateTestCase on arn:.*\. Allow it, in the service control policies too, and deploy again\.$/,
   );
 });
