@@ -7,4 +7,3 @@ export { compareFlows } from './compare';
 export { NOT_YET_ON_AWS, testCaseRequest } from './content';
 export { UnusedKeys } from './follow';
 export { type Generated, generate, generateWay } from './generate';
-export { type OverrideDecision, type Script, type Step } from './script';

@@ -44,7 +44,7 @@ export function complaintsAbout(files: readonly string[]): string[] {
 }
 
 /** What each property of a written construct stands for, as its comment says. */
-export function propertiesIn(code: string): { readonly name: string; readonly type: string; readonly value: string }[] {
+function propertiesIn(code: string): { readonly name: string; readonly type: string; readonly value: string }[] {
   const found = code.matchAll(/\/\*\* Stands for (.+)\. \*\/\n {2}readonly (\w+): (.+);/g);
   return [...found].map(([, value, name, type]) => ({ name, type, value }));
 }
