@@ -24,7 +24,7 @@ export interface ConstructFile {
 export interface OwnResources {
   /** The classes of `aws-cdk-lib/aws-connect`. */
   readonly classes: readonly string[];
-  /** What stands before the class. */
+  /** The lines before the class. */
   readonly constants: readonly string[];
   readonly lines: readonly string[];
 }

@@ -9,7 +9,7 @@ import { type Resources } from './resources';
 
 interface ContentCode {
   readonly code: Code;
-  /** What the builder cannot write, so that the content is JSON. */
+  /** The part that the builder cannot write, so that the content is JSON. */
   readonly inexpressible?: string;
 }
 

@@ -17,7 +17,7 @@ const ACTION_STEPS = new Map([
   ['endTest', 'end'],
 ]);
 
-/** Writes a chain as a conversation; undefined when it is none. */
+/** Writes a chain as a conversation; returns undefined for a chain that needs observations. */
 export function conversationCode(chains: readonly ObservationCode[], given: ReadonlySet<string>): Call | undefined {
   const chain = chains.length === 1 ? chainFrom(chains[0]) : [];
   const isPlain = ({ usage, identifier, next }: ObservationCode) => !usage && !given.has(identifier) && next.length < 2;

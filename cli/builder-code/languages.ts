@@ -3,8 +3,7 @@ import { pythonFile } from './python';
 import { typescriptFile } from './typescript';
 
 /** The languages of the CDK in which test cases are written. */
-export const LANGUAGES = ['typescript', 'python'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type Language = 'typescript' | 'python';
 
 const FILES: Readonly<Record<Language, { readonly ending: string; readonly write: (file: ConstructFile) => string }>> =
   {

@@ -1,7 +1,7 @@
 import { type Call, type Code, type Named } from './code';
 import { type Layout } from './layout';
 
-/** How a language writes the parts of a program. */
+/** The way in which a language writes the parts of a program. */
 export interface Syntax {
   /** The indentation of one level, and that of calls which follow one another. */
   readonly indent: string;

@@ -6,7 +6,7 @@ import { type Resources } from './resources';
 
 export interface TestCaseCode {
   readonly construct: Code;
-  /** What the builder cannot write, so that the content is JSON. */
+  /** The part that the builder cannot write, so that the content is JSON. */
   readonly inexpressible?: string;
 }
 

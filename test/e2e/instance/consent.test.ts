@@ -7,11 +7,8 @@ import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
  * The question before a run on an instance that the defaults do not name, on a real terminal.
  */
 
-let command: BuiltCommand;
+const command = new BuiltCommand();
 let instance: AnInstance;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
 beforeEach(async () => {
   instance = (await AnInstance.start()).add({ Sales: PASSING, Support: PASSING });
 });

@@ -4,12 +4,9 @@ import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
 import { MoreAws } from './more-aws';
 
-let command: BuiltCommand;
+const command = new BuiltCommand();
 let instance: AnInstance;
 let aws: MoreAws;
-beforeAll(() => {
-  command = new BuiltCommand();
-});
 beforeEach(async () => {
   instance = (await AnInstance.start()).add({ Sales: PASSING });
   aws = await MoreAws.start(instance.connect.url);

@@ -44,8 +44,8 @@ export function complaintsAbout(files: readonly string[]): string[] {
   return own.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-/** What each property of a written construct stands for, as its comment says. */
-export function propertiesIn(code: string): { readonly name: string; readonly type: string; readonly value: string }[] {
+/** Returns the properties of a written construct, each with the value for which it stands by its comment. */
+function propertiesIn(code: string): { readonly name: string; readonly type: string; readonly value: string }[] {
   const found = code.matchAll(/\/\*\* Stands for (.+)\. \*\/\n {2}readonly (\w+): (.+);/g);
   return [...found].map(([, value, name, type]) => ({ name, type, value }));
 }
