@@ -95,6 +95,7 @@ export const ROOMS = {
     'lambda/aws-calls',
     'lambda/custom-resource',
     'lambda/invocation',
+    'lib/private/contract',
     'lib/private/language',
     'lib/private/suite-run',
     'lib/private/test-case-properties',

@@ -115,7 +115,9 @@ describe('what is of another instance', () => {
       expect.stringContaining(
         `.QueueId ("transfer to Queue"): This resource is on the instance ${ANOTHER}, and the test case is`,
       ),
-      expect.stringMatching(/\.FlowId: This resource is on .* \[ack: cdk-connect-test-case:entry-point-another-instance\]$/),
+      expect.stringMatching(
+        /\.FlowId: This resource is on .* \[ack: cdk-connect-test-case:entry-point-another-instance\]$/,
+      ),
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { emptyWorld, type FlowDocument, readFlow, type World } from '../../../local/flow';
-import { compareFlows, generate, type Generated, REASONS, testCaseRequest } from '../../../local/generate';
+import { compareFlows, generate, type Generated, type REASONS, testCaseRequest } from '../../../local/generate';
 import { nameOf } from '../../../local/generate/naming';
 import { emptyPlan } from '../../../local/generate/plan';
 import { replay } from '../../../local/generate/replay';
