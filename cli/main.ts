@@ -190,27 +190,41 @@ program
   });
 
 withAws(program.command('generate'))
-  .description('write test cases for flows: every way that a test case can go')
-  .argument('[flow...]', 'the files of flows, with those that they go to; with --instance, the names of flows')
-  .option('--app <app>', 'the flows of a synthesized app (cdk.out), or of the command of an app')
-  .option('--instance <arn>', 'flows of an instance, with those that they go to')
-  .option('--out <folder>', 'the folder of the test cases. Files in it that a person edited stay', 'generated-tests')
+  .description('write test cases that together take every transition that a test case can take')
+  .argument(
+    '[flow...]',
+    'the files of the flows, with the modules and flows that they lead to; with --instance, the names of flows',
+  )
+  .option('--app <app>', 'the flows of a synthesized app (cdk.out), or of the app that a command synthesizes')
+  .option('--instance <arn>', 'flows of an instance, with the modules and flows that they lead to')
+  .option(
+    '--out <folder>',
+    'the folder of the test cases. Files that a person edited are not changed',
+    'generated-tests',
+  )
   .addOption(
     new Option('--as <form>', 'test cases in JSON files, or one construct of the CDK')
       .choices(['json', 'typescript', 'python'])
       .default('json'),
   )
-  .option('--world <file>', 'a world.json: what surrounds the flows, such as the words of prompts')
-  .option('--keys <keys>', 'only the test case in which the caller presses these keys, such as 1,2')
-  .option('--unproven', 'use overrides, too, of which nobody has shown that Amazon Connect honours them')
+  .option(
+    '--world <file>',
+    'a world.json, which describes the resources that the flows use, such as the words of prompts',
+  )
+  .option('--keys <keys>', 'write only the test case in which the caller presses these keys, such as 1,2')
+  .option('--unproven', 'also use overrides that nobody has shown to work on Amazon Connect')
   .action(async (flows: string[], options) => {
     const { generateCommand } = await import('./generate/generate-command.js');
     await generateCommand(flows, options.instance === undefined ? options : await onInstance(options));
   });
 
 withSource(program.command('mutate'))
-  .description('change the flows by one thing at a time, and tell which changes no test case notices')
-  .option('--min-score <percent>', 'the least share of the changes that the test cases must notice', percentOf)
+  .description('make one change to the flows at a time, and show which changes no test case notices')
+  .option(
+    '--min-score <percent>',
+    'the minimum share of the changes that the test cases must notice, in percent',
+    percentOf,
+  )
   .option('--html <file>', 'write the result as an HTML page, with each such change in the drawing of its flow')
   .action(async (options) => {
     const { mutateCommand } = await import('./mutate/mutate-command.js');

@@ -71,7 +71,7 @@ function resourcesOf(probe: Probe, InstanceArn: string, { before, named }: Surro
   };
 }
 
-/** Puts references in the place of texts in double braces. */
+/** Replaces texts in double braces by references. */
 function filledIn(content: string, texts: Readonly<Record<string, object>>): string | object {
   const parts = content.split(/\{\{(\w+)\}\}/);
   if (parts.length === 1) return content;

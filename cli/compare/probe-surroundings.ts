@@ -7,7 +7,7 @@ export type Resources = Readonly<Record<string, object>>;
 export interface Surroundings {
   readonly resources: Resources;
   readonly before: readonly string[];
-  /** The references in the place of texts in double braces, by these texts. */
+  /** The references that replace texts in double braces, by these texts. */
   readonly named: Readonly<Record<string, object>>;
 }
 

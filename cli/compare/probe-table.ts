@@ -3,7 +3,7 @@ import { type ProbeOutcome } from './probe-run';
 import { probeName } from './probe-stack';
 import { type Probe } from './probes';
 
-/** Returns the table of all readings: the value that the service showed, and the one that the local Connect takes for true. */
+/** Returns the table of all readings: the value that the service showed, and the one that the local Connect assumes. */
 export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): string {
   const rows = probes.map((probe) => {
     const { question, likeliest } = READINGS[probe.reading] as Reading;

@@ -11,8 +11,8 @@ import { flowsWithPlaceholders } from './flows-with-placeholders';
 type WrittenFlow = StandingAssembly['writtenFlows'][number];
 
 /**
- * Reads the flows of an app, as they stand when its test cases run on this machine. Each synthesis invents their ids anew, so
- * placeholders stand for them, which are named after the constructs.
+ * Reads the flows of an app as its test cases run them on this machine. Each synthesis gives them other ids, so the ids are replaced
+ * by placeholders that are named after the constructs.
  */
 export async function flowsOfApp(app: string): Promise<GivenFlows> {
   const { folder, dispose } = await assemblyOf(app);

@@ -1,6 +1,6 @@
 import { type MutationScore, type Survivor } from '../../local/mutate';
 
-/** Tells the score, each change that no test case noticed, and the changes that none can notice. */
+/** Returns the score, each change that no test case noticed, and the changes that no test case can notice. */
 export function mutationReport(score: MutationScore): string {
   const { survivors, equivalent } = score;
   return [
@@ -24,6 +24,6 @@ function survivorLines(survivor: Survivor): string[] {
   return [`  ${flow.name}: ${told}, and no test noticed.`, ...(advice === undefined ? [] : [`    ${advice}`])];
 }
 
-/** Tells which test case would notice a change. */
+/** Says which test case would notice a change. */
 export const adviceOf = ({ advice }: Survivor): string | undefined =>
   advice && `On the way ${advice.way}, a test case that expects ${advice.observation} would notice it.`;

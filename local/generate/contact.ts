@@ -46,7 +46,7 @@ export function move(contact: Contact, input: Input): Moved {
   return moved({ ...contact, state }, events);
 }
 
-/** Goes on without a control. A function is never called: the mock of a test case answers for it. */
+/** Continues without a decision of the test case. A function is never called: the mock of a test case answers for it. */
 export const goOn = (contact: Contact): Moved => move(contact, { type: 'proceed' });
 
 export const isOver = ({ state }: Contact): boolean =>

@@ -59,7 +59,7 @@ const anotherKey: Operator = (action) => {
   return action.transitions.conditions.map((condition, index) => ({
     action: withCondition(action, index, { operands: [other] }),
     branch: labelOf(condition),
-    told: `key ${other} is taken in the place of ${operandTold(action, condition)}`,
+    told: `key ${other} is taken instead of ${operandTold(action, condition)}`,
   }));
 };
 
@@ -120,7 +120,7 @@ const conditionInverted: Operator = (action) => {
     next: next === undefined ? undefined : first.next,
     errors: errors.map((each) => (each.errorType === 'NoMatchingCondition' ? { ...each, next: first.next } : each)),
   });
-  return [{ action: inverted, branch: labelOf(first), told: `"${action.name}" branches the other way round` }];
+  return [{ action: inverted, branch: labelOf(first), told: `"${action.name}" has its branches swapped` }];
 };
 
 const operandChanged: Operator = (action) => {
@@ -130,7 +130,7 @@ const operandChanged: Operator = (action) => {
     if (operand === undefined) return [];
     const number = Number(operand);
     const other = operand.trim() !== '' && Number.isFinite(number) ? String(number + 1) : `${operand} changed`;
-    const told = `"${action.name}" compares with "${other}" in the place of "${operand}"`;
+    const told = `"${action.name}" compares with "${other}" instead of "${operand}"`;
     return [{ action: withCondition(action, index, { operands: [other] }), branch: labelOf(condition), told }];
   });
 };
@@ -139,7 +139,7 @@ const hoursTheOtherWay: Operator = (action) => {
   const [first, second, ...more] = action.transitions.conditions;
   if (!isHours(action) || !second || more.length > 0 || first.next === second.next) return [];
   const turned = withCondition(withCondition(action, 0, { next: second.next }), 1, { next: first.next });
-  return [{ action: turned, branch: labelOf(first), told: `"${action.name}" takes open hours for closed ones` }];
+  return [{ action: turned, branch: labelOf(first), told: `"${action.name}" treats open hours as closed, and closed hours as open` }];
 };
 
 const errorSwallowed: Operator = (action) => {
@@ -151,7 +151,7 @@ const errorSwallowed: Operator = (action) => {
     {
       action: withTransitions(action, { errors: swallowed }),
       branch: errors.find((each) => each.next !== next)!.errorType,
-      told: `"${action.name}" goes on as if the function had not failed`,
+      told: `"${action.name}" continues as if the function had not failed`,
     },
   ];
 };

@@ -9,7 +9,7 @@ export interface ProbeOutcome {
   readonly heard?: string;
 }
 
-/** The outcomes of a probe on this machine, by the value of the reading that is taken for true. */
+/** The outcomes of a probe on this machine, by the assumed value of the reading. */
 export type OutcomesByValue = Readonly<Record<string, readonly ProbeOutcome[]>>;
 
 /** Returns a line for each way in which a run of a probe can end, with the values of the reading that it shows. */

@@ -145,7 +145,7 @@ export function waysOf({ next, conditions, errors }: Transitions): Way[] {
 export const labelOf = ({ operator, operands }: Condition): string =>
   `${operator} ${scalarText(operands[0]) ?? ''}`.trim();
 
-/** Returns the errors of failures. A result without a condition is no failure, and neither is a customer who is silent. */
+/** Returns the errors that are failures. A result without a condition is not a failure, and neither is a silent customer. */
 function errorsOf({ errors }: Transitions): string[] {
   const ordinary = ['NoMatchingCondition', 'InputTimeLimitExceeded'];
   return errors.map(({ errorType }) => errorType).filter((type) => !ordinary.includes(type));

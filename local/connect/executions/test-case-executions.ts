@@ -31,7 +31,7 @@ export interface ExecutionSettings {
   readonly invokeFunction?: InvokeFunction;
   /** Returns the bots besides those of the surroundings. */
   readonly bots?: () => Resources<Bot>;
-  /** The facts about the service that are taken for true. Default: the likeliest. */
+  /** The assumed facts about the service. Default: the likeliest. */
   readonly readings?: Readings;
 }
 

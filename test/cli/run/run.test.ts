@@ -192,7 +192,7 @@ test.each([
   ['a file for a folder', ['--flows', __filename], 'is a file; give a folder.'],
   ['a folder without test cases', ['--tests', '.'], 'There are no test cases below "."'],
   ['a report that cannot be written', ['--flows', CASES, '--html', '.', 'happy'], '"." cannot be written: '],
-  ['two sources', ['--app', '.', '--flows', '.'], 'and not both'],
+  ['two sources', ['--app', '.', '--flows', '.'], 'Give either --app for a CDK app, or --flows and --tests for files.'],
   ['a pattern that nothing has', ['--flows', CASES, '--tests', CASES, 'nowhere'], 'No test case has "nowhere"'],
   [
     'a mistyped command',

@@ -83,6 +83,6 @@ test.each<[string, Partial<Record<'isNotFound' | 'isLimit' | 'isNameTaken' | 'is
 test('a denial is told with what has to be allowed', async () => {
   const denied = { code: 'AccessDeniedException', message: 'no', status: 403, problems: [] };
   expect(new ConnectFailure('CreateTestCase', INSTANCE.arn, denied).message).toMatch(
-    /^The role of the handler may not call connect:CreateTestCase on arn:.*\. Allow it, in the service control policies too, and deploy again\.$/,
+    /^The role of the handler may not call connect:CreateTestCase on arn:.*\. Allow the action, in the service control policies too, and deploy again\.$/,
   );
 });

@@ -140,7 +140,7 @@ describe('an Update to another instance', () => {
     const answer = await stack.rollBack(before);
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: old });
-    expect(answer.Reason).toMatch(/^Amazon Connect did not answer properly/);
+    expect(answer.Reason).toMatch(/^Amazon Connect gave no valid answer/);
   });
 
   test('back to where it was, that comes when it is past, leaves what an earlier request created there', async () => {
