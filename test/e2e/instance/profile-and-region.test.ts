@@ -115,6 +115,8 @@ test.each([
 ])('%s is refused for a run on this machine', async (...parameters) => {
   const { code, stderr } = await command.run(['run', ...parameters], { cwd: instance.home });
 
-  expect(stderr).toContain(`${parameters[0]} is an option of a run on an instance: give --instance`);
+  expect(stderr).toContain(
+    `${parameters[0]} is an option of a run on an instance. Give --instance, or leave out ${parameters[0]}.`,
+  );
   expect(code).toBe(2);
 });
