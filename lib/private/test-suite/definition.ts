@@ -106,7 +106,7 @@ export function suiteDefinition({ partition, functionArn, suite }: SuiteDefiniti
       NotConcluded: {
         Type: 'Fail',
         Error: 'NotConcluded',
-        Cause: 'The run could not be concluded; the log of the function that carries out the steps shows why.',
+        Cause: 'The run could not be concluded; the log of the function that takes its steps tells why.',
       },
     },
   };
