@@ -90,7 +90,7 @@ test('--clean leaves a run alone that still continues', async () => {
     env: instance.environment,
   });
 
-  expect(stdout).toBe('No execution of a killed run is left on the instance.\n');
+  expect(stdout).toBe('Killed runs left nothing on the instance.\n');
   await endOf(child);
   expect(child.exitCode).toBe(0);
   await instance.stop();
