@@ -49,7 +49,7 @@ function refusalText({ action, target, region }: RefusedCall, error: ServiceErro
     return `There are no AWS credentials: ${said}. Sign in, choose a profile with --profile, or set AWS_ACCESS_KEY_ID as for the AWS CLI.`;
   }
   if (BAD_CREDENTIALS.has(code)) {
-    return `AWS does not take the credentials (${code}: ${said}). Sign in again, or choose another profile with --profile.`;
+    return `AWS rejected the credentials (${code}: ${said}). Sign in again, or choose another profile with --profile.`;
   }
   if (status === 403) {
     return `The credentials may not call ${action} on ${target} (${code}: ${said}). docs/iam-policies.md has the policy that allows it.`;
