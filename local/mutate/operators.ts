@@ -139,7 +139,13 @@ const hoursTheOtherWay: Operator = (action) => {
   const [first, second, ...more] = action.transitions.conditions;
   if (!isHours(action) || !second || more.length > 0 || first.next === second.next) return [];
   const turned = withCondition(withCondition(action, 0, { next: second.next }), 1, { next: first.next });
-  return [{ action: turned, branch: labelOf(first), told: `"${action.name}" treats open hours as closed, and closed hours as open` }];
+  return [
+    {
+      action: turned,
+      branch: labelOf(first),
+      told: `"${action.name}" treats open hours as closed, and closed hours as open`,
+    },
+  ];
 };
 
 const errorSwallowed: Operator = (action) => {
