@@ -13,27 +13,13 @@ import { App, Stack } from 'aws-cdk-lib';
 import { ConnectContactFlow, ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../lib';
 import { LocalCloud } from '../local/cloud';
 import { type RecordedRequest } from '../local/connect';
+import { CONTENT } from './support/content';
 
 const TESTS = [40, 200];
 const REQUESTS_PER_SECOND = 2;
 const CDK = join(__dirname, '../node_modules/aws-cdk/bin/cdk');
 
-const content = TestCaseContent.fromJsonString(
-  JSON.stringify({
-    ...{ Version: '2019-10-30', Metadata: {} },
-    Observations: [
-      {
-        Identifier: 'welcome',
-        Event: {
-          ...{ Identifier: 'event', Type: 'MessageReceived', Actor: 'System' },
-          Properties: { Text: 'welcome', MatchingCriteria: { Type: 'Inclusion' } },
-        },
-        Actions: [],
-        Transitions: { NextObservations: [] },
-      },
-    ],
-  }),
-);
+const content = TestCaseContent.fromJsonString(CONTENT);
 
 function synthesize(tests: number, instanceArn: string, outdir: string): void {
   const app = new App({ analyticsReporting: false, outdir });

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { CfnContactFlow, CfnTestCase } from 'aws-cdk-lib/aws-connect';
 import { ConnectInstance, ConnectTestCase, ConnectTestSuite, EntryPoint, TestCaseContent } from '../../lib';
+import { CONTENT } from './content';
 
 const TESTS = 200;
 const FLOWS = 20;
@@ -22,20 +23,6 @@ const FLOW = JSON.stringify({
     step('Voice', 'UpdateContactTextToSpeechVoice', { TextToSpeechVoice: 'Joanna' }, failing('Language')),
     step('Language', 'UpdateContactData', { LanguageCode: 'en-US' }, failing('End')),
     step('End', 'DisconnectParticipant', {}),
-  ],
-});
-const CONTENT = JSON.stringify({
-  ...{ Version: '2019-10-30', Metadata: {} },
-  Observations: [
-    {
-      Identifier: 'welcome',
-      Event: {
-        ...{ Identifier: 'event', Type: 'MessageReceived', Actor: 'System' },
-        Properties: { Text: 'welcome', MatchingCriteria: { Type: 'Inclusion' } },
-      },
-      Actions: [step('end', 'TestControl', { ActionType: 'TestControl', Command: { Type: 'EndTest' } })],
-      Transitions: { NextObservations: [] },
-    },
   ],
 });
 
