@@ -37,7 +37,8 @@ export async function instanceCommand(patterns: readonly string[], options: Inst
 
 async function clean(connection: Connection): Promise<boolean> {
   const { executions, stacks } = await cleanUp(connection);
-  if (executions > 0) console.log(`Ended ${executions} executions of killed runs.`);
+  const ended = executions === 1 ? '1 execution' : `${executions} executions`;
+  if (executions > 0) console.log(`Ended ${ended} of killed runs.`);
   if (stacks.length > 0) console.log(`Deleted the stacks of killed runs: ${stacks.join(', ')}.`);
   if (executions + stacks.length === 0) console.log('Killed runs left nothing on the instance.');
   return true;
