@@ -25,9 +25,10 @@ export interface Call<T> {
  */
 export async function persist<T>(call: Call<T>, invocation: Invocation): Promise<T> {
   let deniedSince: number | undefined;
-  const { random } = invocation;
-  const pauseAfter = (error: ServiceError, attempt: number) =>
-    Math.max((isThrottling(error) && call.throttledPause?.(random)) || 0, backoff(attempt, random));
+  const pauseAfter = (error: ServiceError, attempt: number) => {
+    const shortest = isThrottling(error) ? (call.throttledPause?.(invocation.random) ?? 0) : 0;
+    return Math.max(shortest, backoff(attempt, invocation.random));
+  };
   for (let attempt = 0; ; attempt++) {
     const sent = invocation.now();
     const log = (outcome: string, more: object = {}) =>
