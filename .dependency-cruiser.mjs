@@ -313,7 +313,7 @@ export const ROOMS = {
   'cli/report': ['cli/result', '@dagrejs/dagre', 'node'],
   'cli/output': ['cli/result', 'junit-report-builder', 'picocolors'],
   'cli/config': ['cli', 'node'],
-  'cli/app': ['cli', 'local/assembly', 'local/test-runner', 'node'],
+  'cli/app': ['cli', 'lib/private/json', 'local/assembly', 'local/test-runner', 'node'],
   'cli/files': ['cli', 'local/flow', 'local/test-case-file', 'local/test-runner', 'lib/private/language', 'node'],
   // Deployed test cases on an instance. The executions and their course are those of a suite.
   'cli/instance': [
@@ -410,9 +410,13 @@ export const ROOMS = {
     'cli/output',
     'cli/report',
     'cli/result',
+    'cli/schema',
+    'lib/private/json',
     'chokidar',
     'node',
   ],
+  // The JSON Schemas of the files of the command.
+  'cli/schema': [],
 };
 
 const rooms = Object.keys(ROOMS);

@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isJsonObject } from '../../lib/private/json/json';
 import { UnusableInput } from '../unusable-input';
 
 /** The members of a cdk.json that a synthesis uses. */
@@ -8,11 +10,20 @@ export interface CdkJson {
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
-/** Reads the cdk.json of the current folder, and the cdk.context.json beside it. A missing file counts as empty. */
-export function readCdkJson(): CdkJson {
-  const { context, ...cdkJson } = readObject('cdk.json') as CdkJson;
-  if (typeof (cdkJson.app ?? '') !== 'string') throw new UnusableInput('The "app" of cdk.json must be a text.');
-  return { ...cdkJson, context: { ...context, ...readObject('cdk.context.json') } };
+/** Reads the cdk.json of a folder, and the cdk.context.json beside it. A missing file counts as empty. */
+export function readCdkJson(folder = ''): CdkJson {
+  const { app, output, context = {} } = readObject(join(folder, 'cdk.json')) as Readonly<Record<string, unknown>>;
+  if (!isJsonObject(context)) throw new UnusableInput('The "context" of cdk.json must be a JSON object.');
+  return {
+    app: textOf('app', app),
+    output: textOf('output', output),
+    context: { ...context, ...readObject(join(folder, 'cdk.context.json')) },
+  };
+}
+
+function textOf(name: string, value: unknown): string | undefined {
+  if (value === undefined || typeof value === 'string') return value;
+  throw new UnusableInput(`The "${name}" of cdk.json must be a text.`);
 }
 
 function readObject(file: string): object {
@@ -23,6 +34,6 @@ function readObject(file: string): object {
   } catch (error) {
     throw new UnusableInput(`${file} is not JSON: ${(error as Error).message}.`);
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  if (isJsonObject(value)) return value;
   throw new UnusableInput(`${file} must be a JSON object.`);
 }

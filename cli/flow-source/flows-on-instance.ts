@@ -1,16 +1,12 @@
 import { type ContactFlowSummary, ListContactFlowsCommand } from '@aws-sdk/client-connect';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseJson } from '../../lib/private/json/json';
 import { realWorld } from '../../lambda/invocation/world';
 import { type Connection, connectionTo } from '../instance/connection';
 import { resourcesIn } from '../instance/named-resources';
 import { type DeployedFlow, FlowReader } from '../instance/reached-flows';
 import { CallRefused } from '../instance/refusal';
-import { Placeholders, type Resources } from '../pull/placeholders';
-import { RESOURCES } from '../pull/pulled-files';
+import { Placeholders } from '../pull/placeholders';
 import { NameReader } from '../pull/read-deployed';
-import { readTextFile } from '../read-file';
+import { readResources } from '../pull/resources-file';
 import { UnusableInput } from '../unusable-input';
 import { type GivenFlows } from './given-flows';
 import { flowsWithPlaceholders } from './flows-with-placeholders';
@@ -20,7 +16,7 @@ export async function flowsOnInstance(arn: string, names: readonly string[], fol
   const connection = connectionTo(arn, { ...realWorld, log: () => undefined });
   try {
     const flows = await reachedFrom(names, connection);
-    const placeholders = new Placeholders(arn, resourcesOf(folder));
+    const placeholders = new Placeholders(arn, readResources(folder));
     const reader = new NameReader(connection);
     for (const { kind, id, name } of flows) placeholders.add({ kind, value: `${arn}/${PARTS[kind]}/${id}` }, name);
     for (const resource of flows.flatMap(({ content }) => resourcesIn(content))) {
@@ -56,12 +52,3 @@ async function reachedFrom(names: readonly string[], connection: Connection): Pr
 
 const listedNames = (listed: readonly ContactFlowSummary[]): string =>
   listed.map(({ Name }) => `"${Name}"`).join(', ') || 'none';
-
-/** Returns the placeholders that the folder has already, which stay. */
-function resourcesOf(folder: string): Resources {
-  const file = join(folder, RESOURCES);
-  if (!existsSync(file)) return {};
-  const parsed = parseJson(readTextFile(file));
-  if (typeof parsed === 'string') throw new UnusableInput(`${file} cannot be read: ${parsed}.`);
-  return parsed.value as Resources;
-}

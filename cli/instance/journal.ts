@@ -2,7 +2,8 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'no
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../../local/ancestors';
-import { isJsonObject } from '../../lib/private/json/json';
+import { parseTestCaseArn } from '../../lambda/connect/arns';
+import { memberOf, parseJson } from '../../lib/private/json/json';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 
 /** A start whose execution may still run. With the same token, the service returns the same execution again. */
@@ -59,11 +60,15 @@ export class Journal {
   }
 }
 
-/** The journal of a run that was killed. */
-export interface LeftJournal {
+/** What a journal says that its run may have left. */
+interface Left {
   readonly open: readonly OpenStart[];
   /** The names of the stacks that the run asked for. Some of them may be gone, or never have been there. */
   readonly stacks: readonly string[];
+}
+
+/** The journal of a run that was killed. */
+export interface LeftJournal extends Left {
   remove(): void;
 }
 
@@ -73,30 +78,41 @@ export function leftJournals({ id }: InstanceName): LeftJournal[] {
   return readdirSync(folder())
     .filter((name) => name.startsWith(`${id}.`) && !isAlive(Number(name.split('.')[1])))
     .map((name) => join(folder(), name))
-    .map((file) => {
-      const lines = readFileSync(file, 'utf8').split('\n').flatMap(lineOf);
-      const stacks = lines.flatMap((line) => ('stack' in line ? [line.stack] : []));
-      return { open: openStarts(lines), stacks, remove: () => rmSync(file, { force: true }) };
-    });
+    .map((file) => ({ ...readJournal(readFileSync(file, 'utf8')), remove: () => rmSync(file, { force: true }) }));
+}
+
+/** Reads the text of a journal. */
+export function readJournal(text: string): Left {
+  const lines = text.split('\n').flatMap(lineOf);
+  return { open: openStarts(lines), stacks: lines.flatMap((line) => ('stack' in line ? [line.stack] : [])) };
 }
 
 function openStarts(lines: readonly Line[]): OpenStart[] {
   const open = new Map<string, OpenStart>();
   for (const line of lines) {
     if ('asked' in line) open.set(line.asked, { token: line.asked, testCaseArn: line.testCaseArn });
-    else if ('started' in line) open.set(line.token, { ...open.get(line.token)!, executionId: line.started });
-    else if ('ended' in line)
+    else if ('started' in line) {
+      const start = open.get(line.token);
+      if (start) open.set(line.token, { ...start, executionId: line.started });
+    } else if ('ended' in line) {
       open.forEach(({ executionId }, token) => executionId === line.ended && open.delete(token));
+    }
   }
   return [...open.values()];
 }
 
-/** The last line may be incomplete, since the process was killed. */
+/** The last line may be incomplete, since the process was killed. A line that no journal has is left out. */
 function lineOf(text: string): Line[] {
-  try {
-    const line: unknown = JSON.parse(text);
-    return isJsonObject(line) ? [line as unknown as Line] : [];
-  } catch {
-    return [];
-  }
+  const parsed = parseJson(text);
+  const line = typeof parsed === 'string' ? undefined : parsed.value;
+  const textAt = (name: string) => {
+    const value = memberOf(line, name);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const [asked, started, ended, stack] = ['asked', 'started', 'ended', 'stack'].map(textAt);
+  const [testCaseArn, token] = ['testCaseArn', 'token'].map(textAt);
+  if (asked !== undefined) return parseTestCaseArn(testCaseArn ?? '') ? [{ asked, testCaseArn: testCaseArn! }] : [];
+  if (started !== undefined) return token === undefined ? [] : [{ started, token }];
+  if (ended !== undefined) return [{ ended }];
+  return stack === undefined ? [] : [{ stack }];
 }

@@ -12,10 +12,11 @@ import { CallRefused } from '../instance/refusal';
 import { writeFile } from '../run/write-file';
 import { UnusableInput } from '../unusable-input';
 import { differences } from './differences';
-import { Placeholders, type Resources } from './placeholders';
+import { Placeholders } from './placeholders';
 import { pulledConstruct } from './pulled-construct';
 import { type Files, pulledFiles, RESOURCES, testCaseRequest, WORLD } from './pulled-files';
 import { NameReader, readTestCases } from './read-deployed';
+import { readResources } from './resources-file';
 
 /** The options of `pull`, as the command line gives them. */
 export interface PullOptions {
@@ -55,7 +56,7 @@ async function pull(connection: Connection, patterns: readonly string[], options
   if (deployed.length === 0) throw new UnusableInput(`No test case of ${options.instance} matches the options.`);
   const testCases = deployed.map(testCaseRequest);
   const flows = options.flows ? await flowsOf(deployed, connection) : [];
-  const placeholders = new Placeholders(options.instance, jsonIn(join(options.to, RESOURCES)) as Resources | undefined);
+  const placeholders = new Placeholders(options.instance, readResources(options.to));
   const documents = [
     ...testCases.flatMap(({ EntryPoint, Content }) => [EntryPoint, Content]),
     ...flows.map(({ content }) => content),

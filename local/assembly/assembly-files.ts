@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { type Template, templateOf } from '../aws/cloudformation/template/template';
 import { type Account } from '../aws/common/account';
-import { type Properties } from '../aws/common/resource-type';
+import { anyObject } from '../flow/shapes';
+import { type Artifact, ASSET_MANIFEST, AssemblyError, MANIFEST, METADATA, readAs, readText } from './manifest';
 
 /** A stack of a cloud assembly. */
 export interface AssemblyStack {
@@ -24,41 +25,6 @@ export interface AssemblyStack {
 /** The files of a stack's assets, by the key under which they would be uploaded. */
 export type Assets = ReadonlyMap<string, string>;
 
-/** A cloud assembly cannot be read. The message is for people. */
-export class AssemblyError extends Error {}
-
-interface Artifact {
-  readonly type: string;
-  readonly environment?: string;
-  readonly displayName?: string;
-  readonly dependencies?: readonly string[];
-  readonly metadata?: Metadata;
-  /** The file with the metadata, if the manifest does not have it. */
-  readonly additionalMetadataFile?: string;
-  readonly properties?: {
-    readonly templateFile?: string;
-    readonly stackName?: string;
-    readonly directoryName?: string;
-    readonly file?: string;
-    readonly parameters?: Readonly<Record<string, string>>;
-  };
-}
-
-/** The metadata of constructs in the assembly, by their paths. */
-type Metadata = Readonly<Record<string, readonly { readonly type: string; readonly data?: unknown }[]>>;
-
-interface AssetManifest {
-  readonly files?: Readonly<
-    Record<
-      string,
-      {
-        readonly source: { readonly path?: string };
-        readonly destinations: Readonly<Record<string, { readonly objectKey: string }>>;
-      }
-    >
-  >;
-}
-
 /** The account and Region of stacks that leave them open. */
 const DEFAULT_ACCOUNT: Account = { accountId: '111122223333', region: 'us-east-1' };
 
@@ -70,51 +36,56 @@ export function readAssembly(folder: string): AssemblyStack[] {
       `There is no cloud assembly in "${folder}": it has no manifest.json. Give the folder that cdk synth writes (cdk.out).`,
     );
   }
-  const { artifacts = {} } = readJson<{ readonly artifacts?: Readonly<Record<string, Artifact>> }>(manifest);
-  const entries = Object.entries(artifacts);
-  const assets = new Map(entries.flatMap(([, artifact]) => assetsOf(folder, artifact)));
+  const { artifacts = new Map<string, Artifact>() } = readAs(manifest, MANIFEST);
+  const entries = [...artifacts];
+  const assets = new Map(entries.flatMap(([id, artifact]) => assetsOf(id, artifact, folder)));
   const declared = entries.filter(
     ([, { type, properties }]) => type === 'aws:cloudformation:stack' && properties?.templateFile,
   );
   const account = accountOfStage(declared.map(([, { properties }]) => join(folder, properties!.templateFile!)));
   const stacks = declared.map(([id, artifact]) => stackOf(id, artifact, folder, assets, account));
-  const stages = entries.flatMap(([, { type, properties }]) =>
-    type === 'cdk:cloud-assembly' ? readAssembly(join(folder, properties!.directoryName!)) : [],
+  const stages = entries.flatMap(([id, artifact]) =>
+    artifact.type === 'cdk:cloud-assembly' ? readAssembly(stageOf(id, artifact, folder)) : [],
   );
   return [...inOrder(stacks), ...stages];
 }
 
-function readJson<T>(file: string): T {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
-  } catch (error) {
-    throw new AssemblyError(
-      `The file ${file} of the cloud assembly cannot be read: ${(error as Error).message}. Synthesize the app again.`,
-    );
-  }
+/** Returns the folder of a stage. One that is not within the folder of its assembly could lead back to it without end. */
+function stageOf(id: string, artifact: Artifact, folder: string): string {
+  const stage = join(folder, propertyOf(id, artifact, 'directoryName'));
+  const path = relative(folder, stage);
+  if (path !== '' && !path.startsWith('..')) return stage;
+  throw new AssemblyError(`The stage ${id} of the cloud assembly in "${folder}" is not within its folder: ${stage}.`);
+}
+
+function propertyOf(id: string, { properties }: Artifact, name: 'directoryName' | 'file'): string {
+  const value = properties?.[name];
+  if (value !== undefined) return value;
+  throw new AssemblyError(`The artifact ${id} of the cloud assembly has no "${name}". Synthesize the app again.`);
 }
 
 function stackOf(id: string, artifact: Artifact, folder: string, assets: Assets, ofStage: Account): AssemblyStack {
-  const { stackName = id, parameters = {} } = artifact.properties!;
-  const templateFile = join(folder, artifact.properties!.templateFile!);
+  const { stackName = id, parameters = new Map(), templateFile } = artifact.properties!;
   return {
     id,
     displayName: artifact.displayName ?? id,
     stackName,
     folder,
     account: accountOf(artifact.environment, ofStage),
-    templateFile,
-    parameters,
+    templateFile: join(folder, templateFile!),
+    parameters: Object.fromEntries(parameters),
     needs: artifact.dependencies ?? [],
     paths: pathsOf(artifact, folder),
     assets,
   };
 }
 
-function pathsOf({ metadata, additionalMetadataFile }: Artifact, folder: string): Map<string, string> {
-  const file = additionalMetadataFile === undefined ? {} : readJson<Metadata>(join(folder, additionalMetadataFile));
-  const entries = Object.entries({ ...metadata, ...file }).flatMap(([path, facts]) =>
-    facts.filter(({ type }) => type === 'aws:cdk:logicalId').map(({ data }) => [String(data), path.slice(1)] as const),
+function pathsOf({ metadata = new Map(), additionalMetadataFile }: Artifact, folder: string): Map<string, string> {
+  const file = additionalMetadataFile === undefined ? [] : readAs(join(folder, additionalMetadataFile), METADATA);
+  const entries = [...metadata, ...file].flatMap(([path, facts]) =>
+    facts.flatMap(({ type, data }) =>
+      type === 'aws:cdk:logicalId' && typeof data === 'string' ? [[data, path.slice(1)] as const] : [],
+    ),
   );
   return new Map(entries);
 }
@@ -134,7 +105,7 @@ function accountOf(environment = '', ofStage: Account): Account {
 /** Environment-agnostic stacks get the account and Region of the Connect instance that the templates of their stage name. */
 function accountOfStage(templates: readonly string[]): Account {
   for (const file of templates) {
-    const [, region, accountId] = INSTANCE.exec(readFileSync(file, 'utf8')) ?? [];
+    const [, region, accountId] = INSTANCE.exec(readText(file)) ?? [];
     if (region && accountId) return { region, accountId };
   }
   return DEFAULT_ACCOUNT;
@@ -142,13 +113,13 @@ function accountOfStage(templates: readonly string[]): Account {
 
 const INSTANCE = /arn:[\w-]+:connect:([a-z0-9-]+):(\d{12}):instance\//;
 
-function assetsOf(folder: string, { type, properties }: Artifact): [key: string, file: string][] {
-  if (type !== 'cdk:asset-manifest') return [];
-  const { files = {} } = readJson<AssetManifest>(join(folder, properties!.file!));
-  return Object.values(files).flatMap(({ source, destinations }) =>
-    source.path === undefined
+function assetsOf(id: string, artifact: Artifact, folder: string): [key: string, file: string][] {
+  if (artifact.type !== 'cdk:asset-manifest') return [];
+  const { files = new Map() } = readAs(join(folder, propertyOf(id, artifact, 'file')), ASSET_MANIFEST);
+  return [...files.values()].flatMap(({ source: { path }, destinations }) =>
+    path === undefined
       ? []
-      : Object.values(destinations).map(({ objectKey }): [string, string] => [objectKey, join(folder, source.path!)]),
+      : [...destinations.values()].map(({ objectKey }): [string, string] => [objectKey, join(folder, path)]),
   );
 }
 
@@ -173,5 +144,5 @@ export function assetFile(assets: Assets, keyOrUrl: string): string | undefined 
 
 /** Reads a template. Its macros are removed, since only AWS can apply them. */
 export function readTemplate(file: string): Template {
-  return templateOf(readJson<Properties>(file));
+  return templateOf(readAs(file, anyObject));
 }

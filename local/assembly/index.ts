@@ -10,11 +10,13 @@ import {
   type WorldFolder,
 } from '../test-runner';
 import { type FlowDocument, resourceKey } from '../flow';
-import { AssemblyError, type AssemblyStack, readAssembly } from './assembly-files';
+import { AwsError } from '../http/aws-error';
+import { type AssemblyStack, readAssembly } from './assembly-files';
+import { AssemblyError } from './manifest';
 import { type Place, Stages } from './place';
 import { standStack } from './stand-stack';
 
-export { AssemblyError } from './assembly-files';
+export { AssemblyError } from './manifest';
 
 /** A test case of an assembly, ready to be executed. */
 interface AssemblyTestCase {
@@ -84,7 +86,7 @@ export async function standAssembly(folder: string, world: WorldFolder = emptyWo
       refused: (path, why) => refusals.push(`${path}: ${why}`),
     });
   };
-  for (const stack of readAssembly(folder)) await stand(stack);
+  for (const stack of readAssembly(folder)) await stand(stack).catch((error: unknown) => refuse(stack, error));
   if (refusals.length > 0) throw new AssemblyError(refusals.join('\n'));
   return {
     testCases,
@@ -93,6 +95,11 @@ export async function standAssembly(folder: string, world: WorldFolder = emptyWo
     pathOf: (idOrArn) => paths.get(resourceKey(idOrArn)),
     close: () => stages.close(),
   };
+}
+
+/** The template of a stack can have faults that only CloudFormation would find. */
+function refuse({ displayName }: AssemblyStack, error: unknown): never {
+  throw error instanceof AwsError ? new AssemblyError(`${displayName}: ${error.message}`) : error;
 }
 
 /** Returns the path of a construct within its stack. */

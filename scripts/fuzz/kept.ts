@@ -3,17 +3,29 @@ const template = (more: object) => JSON.stringify({ Resources: { A: { Type: 'x' 
 
 /** Texts that were not read as they should be once, by the names of their parsers. */
 export const KEPT: Readonly<Record<string, readonly string[]>> = {
+  'assembly-assets': ['{"files":[null]}', '{"files":{"a":{"source":{"path":[]},"destinations":{}}}}'],
+  'assembly-manifest': [
+    'null',
+    '{"artifacts":{"A":{"type":"cdk:asset-manifest"}}}',
+    '{"artifacts":{"A":{"type":"cdk:cloud-assembly","properties":{"directoryName":"."}}}}',
+  ],
+  'assembly-metadata': ['{"/Menu":"-1"}', `{"a":${layers('')}}`],
+  'assembly-template': ['null', template({ Outputs: { A: null } }), layers('')],
   'aws-chunked': ['-6\r\n0\r\n\r\n'],
   'aws-requests': [
     'PUT /bucket?policy\n\n{',
     'GET /bucket/%zz\n\n',
     'POST /bucket?delete\n\n<Delete><Object><Key>&#x110000;</Key></Object></Delete>',
   ],
+  'cdk-json': ['{"output":{}}', '{"context":"x"}'],
+  'journal-of-a-run': ['{"asked":"a"}', '{"started":"e","token":"t"}', '{"stack":{}}'],
   placeholders: [layers('"{{Name}}"')],
   policy: [
     '{"Statement":[{"Effect":"Allow","Action":[null]}]}',
     JSON.stringify({ Statement: { Effect: 'Allow', Action: '*', Resource: `arn:${'*1'.repeat(20)}b` } }),
   ],
+  'pulled-resources': ['null', '{"{{Queue}}":1}'],
+  'result-file': ['null', '{"version":1,"tests":[null],"flows":[]}'],
   ssml: ['<break '.repeat(30_000), '<break time='.repeat(30_000), '<!--'.repeat(60_000)],
   'state-machine': [layers('')],
   template: [

@@ -91,6 +91,8 @@ test('a cdk.json that is not JSON is named', async () => {
 test.each([
   ['is a list', [], 'cdk.json must be a JSON object.'],
   ['has an app that is not a text', { app: 1 }, 'The "app" of cdk.json must be a text.'],
+  ['has an output that is not a text', { output: ['cdk.out'] }, 'The "output" of cdk.json must be a text.'],
+  ['has a context that is not an object', { context: 'city' }, 'The "context" of cdk.json must be a JSON object.'],
   ['has an empty app', { app: ' ' }, 'There is no app to test.'],
 ])('a cdk.json that %s is an error', async (_, cdkJson, message) => {
   inFolder({ 'cdk.json': cdkJson });

@@ -10,7 +10,13 @@ const newer = aRun({ tests: [aTest()], startedAt: '2026-11-26T08:00:00.000Z' });
 
 let folder: string;
 beforeEach(() => {
-  folder = folderWith({ 'older.json': older, 'newer.json': newer, 'broken.json': '{', 'other.json': { version: 2 } });
+  folder = folderWith({
+    ...{ 'older.json': older, 'newer.json': newer, 'broken.json': '{', 'other.json': { version: 2 } },
+    'list.json': [],
+    'no-test-case.json': { ...newer, tests: [null] },
+    'cut.json': { ...newer, tests: [{ ...aTest(), observations: undefined }] },
+    'verdict.json': { ...newer, tests: [aTest({ verdict: 'RED' as never })] },
+  });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -36,7 +42,15 @@ test.each([
   [
     'a result of another version',
     'other.json',
-    /^"other\.json" is not a result that this version can read: expected a file that/,
+    /^"other\.json" is not a result that this version can read, since \$\.version must be 1: expected a file that/,
+  ],
+  ['a list', 'list.json', /since \$ must be of the type object: expected/],
+  ['a result without a test case at its place', 'no-test-case.json', /since \$\.tests\[0\] must be of the type object/],
+  ['a result of which a part is gone', 'cut.json', /since \$\.tests\[0\] must have the member "observations"/],
+  [
+    'a result with an unknown verdict',
+    'verdict.json',
+    /since \$\.tests\[0\]\.verdict must be one of "PASSED", "FAILED"/,
   ],
 ])('%s ends the command with the code 2 and one line', async (_, file, sentence) => {
   const { code, stderr } = await report(file);

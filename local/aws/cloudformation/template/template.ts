@@ -88,6 +88,7 @@ export function templateOf(document: Properties): Template {
   Object.entries(section(document, 'Parameters')).forEach(([name, declaration]) =>
     checkType('Parameters', name, declaration),
   );
+  Object.entries(section(document, 'Outputs')).forEach(([name, declaration]) => checkOutput(name, declaration));
   return {
     Description: document.Description as string | undefined,
     Parameters: section(document, 'Parameters') as Template['Parameters'],
@@ -152,6 +153,11 @@ function checkType(
   if (!isMap(declaration) || typeof declaration.Type !== 'string') {
     throw validationError(`Template format error: [/${of}/${name}] Every ${of} object must contain a Type member.`);
   }
+}
+
+function checkOutput(name: string, declaration: unknown): void {
+  if (isMap(declaration) && declaration.Value !== undefined) return;
+  throw validationError(`Template format error: [/Outputs/${name}] Every Outputs object must contain a Value member.`);
 }
 
 function wrong(logicalId: string, member: string, expected: string, given: unknown): Error {

@@ -33,6 +33,8 @@ Resources:
       '{"Parameters": {"P": {"Type": 5}}, "Resources": {"A": {"Type": "x"}}}',
       '[/Parameters/P] Every Parameters object',
     ],
+    ['{"Outputs": {"O": null}, "Resources": {"A": {"Type": "x"}}}', '[/Outputs/O] Every Outputs object must contain'],
+    ['{"Outputs": {"O": {}}, "Resources": {"A": {"Type": "x"}}}', '[/Outputs/O] Every Outputs object must contain'],
     ['{"Parameters": {"P": null}, "Resources": {"A": {"Type": "x"}}}', '[/Parameters/P] Every Parameters object'],
   ])('%s is refused', (body, message) => {
     expect(() => parseTemplate(body)).toThrow(message);

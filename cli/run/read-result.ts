@@ -1,0 +1,21 @@
+import { readTextFile } from '../read-file';
+import { type RunResult } from '../result/run-result';
+import schema from '../schema/result.schema.json';
+import { UnusableInput } from '../unusable-input';
+import { mismatch } from './mismatch';
+
+/** Reads a result that `run --json` wrote. Throws an UnusableInput with the reason when it is not one. */
+export function readResult(file: string): RunResult {
+  const text = readTextFile(file);
+  let result: unknown;
+  try {
+    result = JSON.parse(text);
+  } catch (error) {
+    throw new UnusableInput(`"${file}" is not JSON: ${(error as Error).message}.`);
+  }
+  const wrong = mismatch(result, schema);
+  if (wrong === undefined) return result as RunResult;
+  throw new UnusableInput(
+    `"${file}" is not a result that this version can read, since ${wrong}: expected a file that "amazon-connect-test run --json FILE" wrote.`,
+  );
+}
