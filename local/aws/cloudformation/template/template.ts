@@ -88,6 +88,7 @@ export function templateOf(document: Properties): Template {
   Object.entries(section(document, 'Parameters')).forEach(([name, declaration]) =>
     checkType('Parameters', name, declaration),
   );
+  Object.entries(section(document, 'Rules')).forEach(([name, declaration]) => checkRule(name, declaration));
   Object.entries(section(document, 'Outputs')).forEach(([name, declaration]) => checkOutput(name, declaration));
   return {
     Description: document.Description as string | undefined,
@@ -153,6 +154,14 @@ function checkType(
   if (!isMap(declaration) || typeof declaration.Type !== 'string') {
     throw validationError(`Template format error: [/${of}/${name}] Every ${of} object must contain a Type member.`);
   }
+}
+
+function checkRule(name: string, declaration: unknown): void {
+  const assertions = isMap(declaration) ? declaration.Assertions : undefined;
+  if (Array.isArray(assertions) && assertions.every(isMap)) return;
+  throw validationError(
+    `Template format error: [/Rules/${name}] Every Rules object must contain an Assertions member, a list of objects.`,
+  );
 }
 
 function checkOutput(name: string, declaration: unknown): void {

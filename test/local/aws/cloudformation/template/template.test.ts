@@ -35,6 +35,8 @@ Resources:
     ],
     ['{"Outputs": {"O": null}, "Resources": {"A": {"Type": "x"}}}', '[/Outputs/O] Every Outputs object must contain'],
     ['{"Outputs": {"O": {}}, "Resources": {"A": {"Type": "x"}}}', '[/Outputs/O] Every Outputs object must contain'],
+    ['{"Rules": {"R": null}, "Resources": {"A": {"Type": "x"}}}', '[/Rules/R] Every Rules object must contain'],
+    ['{"Rules": {"R": {"Assertions": [1]}}, "Resources": {"A": {"Type": "x"}}}', '[/Rules/R] Every Rules object must'],
     ['{"Parameters": {"P": null}, "Resources": {"A": {"Type": "x"}}}', '[/Parameters/P] Every Parameters object'],
   ])('%s is refused', (body, message) => {
     expect(() => parseTemplate(body)).toThrow(message);
