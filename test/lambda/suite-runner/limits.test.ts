@@ -1,0 +1,110 @@
+import { EVENT_MAX_TEST_CASES, type SuiteProgress } from '../../../lib/private/contract/suite';
+import { MAX_TEST_CASES } from '../../../lib/private/test-suite/require-test-cases';
+import { MAX_STATE } from '../../../lib/private/test-suite/worst-size';
+import { MAXIMUM_BODY_BYTES } from '../../../lambda/custom-resource/response';
+import { document, hears, started } from '../../local/test-runner/support/test-builder';
+import { Suite } from '../support/a-suite';
+
+/*
+ * The largest suite, of which each test case has failed with the longest texts: each service to which the outcome goes takes it, no
+ * text is cut within a character, and each text that was cut says so.
+ */
+
+/** The largest event of a bus, and of a log, in bytes. */
+const MAX_EVENT = 262_144;
+/** The largest batch of log events, in bytes. Each event counts with some bytes more than its text has. */
+const MAX_LOG_BATCH = 1_048_576;
+const LOG_EVENT_BYTES = 26;
+/** The longest cause of an error of Step Functions, in characters. */
+const LONGEST_CAUSE = 32_768;
+
+const bytesOf = (value: unknown) => Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value));
+
+/** The path of a test case, of which a suite takes 140 characters on average. */
+const nameOf = (index: number) => `Menu/${'Nested'.repeat(22)}${String(index).padStart(3, '0')}`;
+
+interface Given {
+  readonly character: string;
+  readonly failsDeployment: boolean;
+  /** The cause of the error that stopped the run early. */
+  readonly cause?: string;
+}
+
+/** Concludes a run whose test cases have all waited in vain for long texts. */
+async function concluded({ character, failsDeployment, cause }: Given) {
+  const suite = await Suite.start({ throttle: false });
+  const unheard = ['1', '2', '3'].map((number) => ({
+    ...hears(number + character.repeat(1000)),
+    Identifier: number + character.repeat(100),
+  }));
+  suite.add([document([started('start'), ...unheard])]);
+  const { executionId } = (await suite.run()).outcome.result.testCases[0];
+  const [testCase] = suite.settings.testCases;
+  const testCases = Array.from({ length: MAX_TEST_CASES }, (_, index) => ({ ...testCase, name: nameOf(index) }));
+  suite.settings = { ...suite.settings, testCases };
+  const progress: SuiteProgress = testCases.map(() => ({ status: 'FAILED', attempt: 6, seconds: 300, executionId }));
+  const outcome = await suite.conclude(
+    { ...suite.request({ failsDeployment }), maxFailures: MAX_TEST_CASES },
+    progress,
+    cause === undefined ? null : { Error: 'States.TaskFailed', Cause: cause },
+  );
+  return { outcome, answer: suite.cloudFormation.puts[0].body, report: reportIn(suite), lines: suite.world.lines };
+}
+
+const reportIn = ({ logs, execution }: Suite) => logs.streams.get(`runs/${execution.name}`)!;
+
+describe.each<[string, Given]>([
+  ['of ASCII, which fail the deployment', { character: 'x', failsDeployment: true }],
+  ['of emoji, which fail the deployment', { character: '🎉', failsDeployment: true }],
+  [
+    'of emoji, and that ended with a long error and only a warning',
+    { character: '🎉', failsDeployment: false, cause: '🎉'.repeat(LONGEST_CAUSE / 2) },
+  ],
+])('The conclusion of 500 failed test cases with texts %s', (_, given) => {
+  let ran: Awaited<ReturnType<typeof concluded>>;
+  beforeAll(async () => {
+    ran = await concluded(given);
+  });
+
+  test('is a state that Step Functions takes, with the counts of all', () => {
+    // Step Functions adds some members to the result of a function.
+    expect(bytesOf(ran.outcome)).toBeLessThan(MAX_STATE - 4096);
+    expect(ran.outcome.result.counts).toMatchObject({ total: MAX_TEST_CASES, failed: MAX_TEST_CASES });
+  });
+
+  test('is an event that a bus takes, of the first of them', () => {
+    expect(bytesOf(ran.outcome.event)).toBeLessThan(MAX_EVENT - 1024);
+    expect(ran.outcome.event.testCases).toHaveLength(EVENT_MAX_TEST_CASES);
+    expect(ran.outcome.event.counts.total).toBe(MAX_TEST_CASES);
+  });
+
+  test('is an answer that CloudFormation takes, which says where it was cut', () => {
+    const { Status, Reason, Data } = JSON.parse(ran.answer);
+
+    expect(bytesOf(ran.answer)).toBeLessThanOrEqual(MAXIMUM_BODY_BYTES);
+    expect(Status).toBe(given.failsDeployment ? 'FAILED' : 'SUCCESS');
+    expect(Reason ?? Data.Summary).toMatch(
+      given.failsDeployment ? /^Of 500 test cases, 500 failed\. .* CloudWatch Log Stream: runs\/[0-9a-f-]+$/ : /…$/,
+    );
+  });
+
+  test('is a report and log lines that CloudWatch takes', () => {
+    const lines = [...ran.report, ...ran.lines];
+
+    expect(Math.max(...lines.map(bytesOf))).toBeLessThan(MAX_EVENT);
+    expect(ran.report.reduce((sum, line) => sum + bytesOf(line) + LOG_EVENT_BYTES, 0)).toBeLessThan(MAX_LOG_BATCH);
+    expect(ran.report.join('\n')).toContain('485 more failed; the log of the run lists them.');
+  });
+
+  test('says of each failure that it was cut', () => {
+    const failures = ran.outcome.result.testCases.flatMap(({ failure = [] }) => failure);
+
+    expect(failures).toHaveLength(50);
+    expect(failures.filter((failure) => !failure.endsWith('…'))).toEqual([]);
+    expect(ran.outcome.summary).toMatch(given.cause === undefined ? / 497 more are in the log\.$/ : /🎉…$/);
+  });
+
+  test('has no half of a character', () => {
+    expect(JSON.stringify(ran)).not.toMatch(/\\ud[89a-f]/i);
+  });
+});
