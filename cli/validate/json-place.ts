@@ -9,14 +9,20 @@ export interface Place {
 /** The members and indexes that lead to a value. */
 export type Path = readonly (string | number)[];
 
-/** Returns the place of a value in a JSON text; if the value is missing, the place of the nearest value that contains it. */
-export function placeAt(text: string, path: Path): Place {
-  const document = parseDocument(text);
-  for (let length = path.length; length >= 0; length--) {
-    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return placeOf(text, node.range[0]);
-  }
-  return { line: 1, column: 1 };
+/**
+ * Returns a function that returns the place of a value in a JSON text; if the value is missing, the place of the nearest value that
+ * contains it. The text is parsed once, for the first place.
+ */
+export function placesIn(text: string): (path: Path) => Place {
+  let document: ReturnType<typeof parseDocument> | undefined;
+  return (path) => {
+    document ??= parseDocument(text);
+    for (let length = path.length; length >= 0; length--) {
+      const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return placeOf(text, node.range[0]);
+    }
+    return { line: 1, column: 1 };
+  };
 }
 
 export function placeOf(text: string, offset: number): Place {

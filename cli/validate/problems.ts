@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { checkDocument, type Finding } from '../../lib/private/language';
 import { isJsonObject, type JsonObject } from '../../lib/private/json/json';
 import { readFlow, readWorld, WorldError } from '../../local/flow';
-import { type Path, pathIn, type Place, placeAt, placeOf } from './json-place';
+import { type Path, pathIn, type Place, placeOf, placesIn } from './json-place';
 
 /** A problem of a file, at its place. */
 export interface Problem {
@@ -39,35 +39,37 @@ function testCaseProblems(text: string, document: JsonObject): Problem[] {
   const { EntryPoint: entryPoint, InitializationData: given } = isRequest ? document : {};
   const initializationData = given === undefined || typeof given === 'string' ? given : JSON.stringify(given);
   const findings = checkDocument(isRequest ? document.Content : document, { entryPoint, initializationData });
+  const placeAt = placesIn(text);
   const pathOf = ({ part, path }: Finding): Path => (isRequest ? [part, ...pathIn(path)] : pathIn(path));
   return findings.map((finding) => ({
     level: finding.severity === 'error' ? 'error' : 'warning',
     message: `${finding.message} ${finding.fix}`,
-    place: placeAt(text, pathOf(finding)),
+    place: placeAt(pathOf(finding)),
   }));
 }
 
 function flowProblems(text: string): Problem[] {
   const { findings, flow } = readFlow({ id: 'flow' }, text);
+  const placeAt = placesIn(text);
   return findings.map(({ service, message, fix, path }) => ({
     level: service === 'refuses' || !flow ? 'error' : 'warning',
     message: `${message[0].toUpperCase()}${message.slice(1)}. ${fix}.`,
-    place: placeAt(text, pathIn(`.${path}`)),
+    place: placeAt(pathIn(`.${path}`)),
   }));
 }
 
 function worldProblems(file: string, text: string): Problem[] {
+  const placeAt = placesIn(text);
+  // The problems of a world begin with the path of the member.
+  const problemOf = (level: Problem['level'], message: string): Problem => {
+    const [, path = ''] = /^world((?:\.[\w$-]+|\[[^\]]*\])*)/.exec(message) ?? [];
+    return { level, message: `${message}.`, place: placeAt(pathIn(path)) };
+  };
   try {
     const { warnings } = readWorld(text, (path) => readFileSync(join(dirname(file), path), 'utf8'));
-    return warnings.map((message) => worldProblem(text, message, 'warning'));
+    return warnings.map((message) => problemOf('warning', message));
   } catch (error) {
     if (!(error instanceof WorldError)) throw error;
-    return error.problems.map((message) => worldProblem(text, message, 'error'));
+    return error.problems.map((message) => problemOf('error', message));
   }
-}
-
-/** The problems of a world begin with the path of the member. */
-function worldProblem(text: string, message: string, level: Problem['level']): Problem {
-  const [, path = ''] = /^world((?:\.[\w$-]+|\[[^\]]*\])*)/.exec(message) ?? [];
-  return { level, message: `${message}.`, place: placeAt(text, pathIn(path)) };
 }

@@ -1,4 +1,13 @@
 const layers = (text: string, times = 20_000) => `${'['.repeat(times)}${text}${']'.repeat(times)}`;
+/** A flow with so many problems, each of which has a place in the file. */
+const wrongFlow = (count: number) => {
+  const actions = Array.from({ length: count }, (_, index) => ({
+    Identifier: `${index}`,
+    Type: 'Unknown',
+    Parameters: {},
+  }));
+  return JSON.stringify({ Version: '2019-10-30', StartAction: '0', Actions: actions });
+};
 const template = (more: object) => JSON.stringify({ Resources: { A: { Type: 'x' } }, ...more });
 
 /** Texts that were not read as they should be once, by the names of their parsers. */
@@ -36,4 +45,5 @@ export const KEPT: Readonly<Record<string, readonly string[]>> = {
     template({ Outputs: { A: { Value: { Ref: { toString: 'x' } } } } }),
     `{"Resources":{"A":{"Type":"x","Properties":{"P":${layers('')}}}}}`,
   ],
+  'validated-file': [wrongFlow(500)],
 };
