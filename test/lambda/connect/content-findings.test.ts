@@ -31,6 +31,13 @@ describe('content that is refused without an explanation', () => {
     expect(reason).toMatch(/; and \d+ more \(CreateTestCase/);
   });
 
+  test('is reported with three findings and nothing more when these are all', async () => {
+    const reason = await reasonFor(content({ ...press('1'), Event: { ...press('1').Event, Actor: 'Agent' } }));
+
+    expect(reason.match(/; \$\.Observations/g)).toHaveLength(3);
+    expect(reason).not.toContain('more');
+  });
+
   test('is reported with line and column when it is not JSON', async () => {
     expect(await reasonFor('{"Version":}')).toMatch(/: Invalid test case content; \$: Line 1, column 12/);
   });

@@ -82,6 +82,11 @@ test('The records of an execution are read page by page', async () => {
   expect(paths).toHaveLength(3);
 });
 
+test('The content of a test case is not known when the answer does not have the test case', async () => {
+  const { executions } = await answering(() => ({}));
+  await expect(executions.content(NAME, 1_000)).resolves.toBeUndefined();
+});
+
 test('An execution that is started without an id is a failure that names the test case', async () => {
   const { executions } = await answering(() => ({}));
   await expect(executions.start(NAME, 'token')).rejects.toThrow(

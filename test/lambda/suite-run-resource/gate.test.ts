@@ -365,6 +365,12 @@ describe('The gate', () => {
       const { deliver, world, cloudFormation } = await aGate({ stack, refusal: 'StateMachineDoesNotExist' });
       await deliver(deletion);
       expect(world.naps).toEqual([]);
+      expect(world.lines).toContainEqual(
+        expect.objectContaining({
+          outcome: 'WARNING',
+          message: expect.stringMatching(/^It is not known whether a run is still in progress of /),
+        }),
+      );
       expect(cloudFormation.answers[0].Status).toBe('SUCCESS');
     });
   });

@@ -45,7 +45,12 @@ describe('a test case that is rolled back to a name', () => {
     expect(stack.testCase!.Name).toBe('Two');
     expect(other.testCase).toMatchObject({ Name: expect.stringMatching(TEMPORARY), Description: 'Of the sibling' });
     expect(stack.world.now() - Date.parse('2026-03-01T12:00:00Z')).toBeLessThan(5_000);
-    expect(stack.world.text).toContain(`so ${other.physicalId} was renamed to`);
+    expect(stack.world.lines).toContainEqual(
+      expect.objectContaining({
+        outcome: 'WARNING',
+        message: expect.stringContaining(`so ${other.physicalId} was renamed to`),
+      }),
+    );
   });
 
   test('that a new sibling has takes it also when the sibling was only just created as the rollback began', async () => {
@@ -113,12 +118,17 @@ describe('a test case that is rolled back to a name', () => {
   test('that a sibling gives up in its own rollback leaves the sibling alone, and gives up its own name for it', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [[1, 'UPDATE_IN_PROGRESS', 'Sibling'], ROLLBACK, [20, 'UPDATE_COMPLETE', 'Sibling'], UPDATE, STABLE]);
+    let updates: readonly string[] = [];
     stack.world.whileAsleep = async (nap) => {
-      if (nap === 2) expect((await other.update({ Name: 'One' })).Status).toBe('SUCCESS');
+      if (nap !== 2) return;
+      updates = stack.cloud.calls().filter((call) => call.startsWith('UpdateTestCase'));
+      expect((await other.update({ Name: 'One' })).Status).toBe('SUCCESS');
     };
 
     expect((await stack.rollBack(before)).Status).toBe('SUCCESS');
     expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
+    // Two attempts to take the name, between which the own name is given up once.
+    expect(updates).toHaveLength(3);
   });
 
   test('of which a sibling was replaced, and has been rolled back, takes it from the test case that the sibling no longer uses', async () => {

@@ -58,6 +58,11 @@ test.each<[string, readonly object[], string | undefined]>([
   ['a transfer to the queue that it substitutes', [started(substituting('sales')), transferred('sales')], undefined],
   ['a transfer to another queue', [started(substituting('billing')), transferred('sales')], OBSERVED],
   ['a transfer to a queue that is not known', [started(substituting('billing')), transferred()], undefined],
+  [
+    'a transfer to a queue that only the run knows',
+    [started(substituting('billing')), transferred('$.External.queue')],
+    undefined,
+  ],
   ['the substitution of the queue alone', [started(substituting('sales'))], undefined],
   ['the substitution of another queue alone', [started(substituting('billing'))], REACHED],
   ['the substitution of hours', [started(substituting('sales', 'CheckHoursOfOperation'))], REACHED],
