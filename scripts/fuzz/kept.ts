@@ -45,5 +45,8 @@ export const KEPT: Readonly<Record<string, readonly string[]>> = {
     template({ Outputs: { A: { Value: { Ref: { toString: 'x' } } } } }),
     `{"Resources":{"A":{"Type":"x","Properties":{"P":${layers('')}}}}}`,
   ],
+  'testing-language': [
+    `{"Version":"2019-10-30","Metadata":{},${'"Observattadata":{},'.repeat(20_000)}"Observations":[]}`,
+  ],
   'validated-file': [wrongFlow(500)],
 };

@@ -29,10 +29,29 @@ export function scanJson(text: string): { readonly error?: JsonError; readonly r
   }
 }
 
-/** Returns the line and column of an offset, both from 1, in UTF-16 units as editors count. */
-export function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: lines.length, column: lines[lines.length - 1].length + 1 };
+/** A line and a column, both from 1, in UTF-16 units as editors count. */
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Returns a function that returns the position of an offset. The lines are counted once, as a text may have thousands of names twice. */
+export function positionsIn(text: string): (offset: number) => Position {
+  const starts = [0];
+  for (const end of text.matchAll(/\r\n|\r|\n/g)) starts.push(end.index + end[0].length);
+  return (offset) => {
+    let [line, after] = [0, starts.length];
+    while (after - line > 1) {
+      const middle = (line + after) >> 1;
+      if (starts[middle] <= offset) line = middle;
+      else after = middle;
+    }
+    return { line: line + 1, column: offset - starts[line] + 1 };
+  };
+}
+
+export function positionOf(text: string, offset: number): Position {
+  return positionsIn(text)(offset);
 }
 
 class NotJson extends Error implements JsonError {

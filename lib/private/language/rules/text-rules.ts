@@ -1,4 +1,4 @@
-import { positionOf, type RepeatedName, scanJson } from '../json-text';
+import { positionsIn, type RepeatedName, scanJson } from '../json-text';
 import { Path } from '../path';
 import { type Fault } from '../finding';
 import { type Rule, UNKNOWN, UNREADABLE } from '../rule';
@@ -20,13 +20,20 @@ export const TEXT_RULES: readonly Rule[] = [
     id: 'repeated-name',
     severity: 'warning',
     service: UNKNOWN,
-    check: ({ text, document, syntaxProblem }) =>
-      text === undefined || syntaxProblem ? [] : scanJson(text).repeated.map((name) => repeated(name, text, document)),
+    check: ({ text, document, syntaxProblem }) => {
+      if (text === undefined || syntaxProblem) return [];
+      const positionAt = positionsIn(text);
+      return scanJson(text).repeated.map((name) => repeated(name, positionAt, document));
+    },
   },
 ];
 
-function repeated({ steps, offset, earlier }: RepeatedName, text: string, document: unknown): Fault {
-  const [first, second] = [earlier, offset].map((each) => positionOf(text, each));
+function repeated(
+  { steps, offset, earlier }: RepeatedName,
+  positionAt: ReturnType<typeof positionsIn>,
+  document: unknown,
+): Fault {
+  const [first, second] = [earlier, offset].map(positionAt);
   const name = quoted(String(steps[steps.length - 1]));
   return {
     path: existing(steps, document),
