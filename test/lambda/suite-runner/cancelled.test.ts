@@ -13,6 +13,8 @@ async function aDeployment(resource: (suite: Suite) => Described): Promise<Suite
   return suite;
 }
 
+const unfinished = (suite: Suite) =>
+  suite.connect.store.executions.list(suite.instance).filter(({ stoppedAt }) => !stoppedAt);
 const begun = (suite: Suite) => Date.parse(suite.execution.startTime);
 const waiting = (suite: Suite): Described => ({ status: 'UPDATE_IN_PROGRESS', since: begun(suite) });
 const after = (seconds: number, then: (suite: Suite) => Described) => (suite: Suite) =>
@@ -31,8 +33,7 @@ describe('A run for which CloudFormation no longer waits', () => {
       'CloudFormation no longer waited for the run, which was stopped. Of 8 test cases, 8 not run.',
     );
     expect(outcome.result.seconds).toBeLessThan(50);
-    const unfinished = suite.connect.store.executions.list(suite.instance).filter(({ stoppedAt }) => !stoppedAt);
-    expect(unfinished).toEqual([]);
+    expect(unfinished(suite)).toEqual([]);
     expect(suite.contactsLeft()).toBe(0);
   });
 
@@ -60,6 +61,13 @@ describe('A run for which CloudFormation no longer waits', () => {
     suite.connect.failNext('StopContact', { status: 503, type: 'ServiceUnavailable', times: 15 });
     expect((await suite.run(suite.request())).outcome.verdict).toBe('CANCELLED');
     expect(suite.contactsLeft()).toBe(0);
+  });
+
+  test('tries again when Amazon Connect does not answer for so long that a step gives up', async () => {
+    const suite = await aDeployment(after(30, () => ({ status: 'UPDATE_FAILED' })));
+    suite.connect.failNext('StopTestCaseExecution', { status: 503, type: 'ServiceUnavailable', times: 15 });
+    expect((await suite.run(suite.request())).outcome.verdict).toBe('CANCELLED');
+    expect(unfinished(suite)).toEqual([]);
   });
 });
 
