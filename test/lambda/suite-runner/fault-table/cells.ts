@@ -16,7 +16,7 @@ export interface Cell {
 }
 
 export const CELLS: readonly Cell[] = SITUATIONS.flatMap((situation) =>
-  situation.calls.flatMap((call) =>
+  [...situation.before, ...situation.calls].flatMap((call) =>
     FAULTS.filter(({ name, only = call }) => only === call && !isExcluded(name, call)).map((fault) => ({
       situation,
       call,
@@ -29,8 +29,11 @@ function isExcluded(fault: string, call: string): boolean {
   return EXCLUDED.some(({ faults, calls }) => faults.includes(fault) && calls.includes(call));
 }
 
-/** The seconds after which CloudFormation no longer waits for a run, and the time that a client waits for an answer. */
+/** The seconds after which CloudFormation no longer waits for a run. */
 const BEGINNING = 12;
+/** The same for a run of which a call fails before. The second tick, which lists the executions, comes before it. */
+const LATE_BEGINNING = 40;
+/** The time that a client waits for an answer, in milliseconds. */
 const TIME_OUT = 30_000;
 /**
  * The time between two ticks in addition to the pause of the run, in milliseconds. It is long, since fewer ticks make fewer calls.
@@ -59,9 +62,10 @@ export async function runCell({ situation, call, fault }: Cell): Promise<Ran> {
   const hindrance = new Hindrance(suite, call, fault);
   await hindrance.stand();
   const request = suite.request();
-  if (situation.name === UNDISTURBED) hindrance.begin();
-  else if (situation.name === REDRIVEN) return { suite, ...(await redriven(suite, hindrance)) };
-  else leave(suite, situation.name, hindrance);
+  if (situation.name === UNDISTURBED || situation.before.includes(call)) hindrance.begin();
+  if (situation.name === REDRIVEN) return { suite, ...(await redriven(suite, hindrance)) };
+  const beginning = situation.before.includes(call) ? LATE_BEGINNING : BEGINNING;
+  if (situation.name !== UNDISTURBED) leave(suite, situation.name, hindrance, beginning);
   const { outcome } = await suite.run(request);
   return { suite, outcome, befallen: hindrance.befallen };
 }
@@ -71,9 +75,9 @@ function pauseBefore(tick: number, { world }: Suite): void {
 }
 
 /** Lets CloudFormation no longer wait for the run after a while, in which no execution ends. */
-function leave(suite: Suite, situation: string, hindrance: Hindrance): void {
+function leave(suite: Suite, situation: string, hindrance: Hindrance, beginning: number): void {
   const begun = suite.world.now();
-  const leavesAt = begun + BEGINNING * 1000;
+  const leavesAt = begun + beginning * 1000;
   suite.beforeTick = (tick) => {
     pauseBefore(tick, suite);
     suite.connect.store.executions.list(suite.instance).forEach((each) => (each.duration = Infinity));

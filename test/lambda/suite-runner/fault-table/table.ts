@@ -45,17 +45,20 @@ export const FAULTS: readonly Fault[] = [
 export interface Situation {
   readonly name: string;
   readonly says: string;
-  /**
-   * The calls that fail, from the beginning of the situation. All runs for which CloudFormation no longer waits stop
-   * in the same way, so only a cancelled run has the calls that stop it.
-   */
+  /** The calls that the run makes before the situation begins, of which one fails. */
+  readonly before: readonly string[];
+  /** The calls that the run makes from the beginning of the situation, of which one fails. */
   readonly calls: readonly string[];
   readonly verdict: string;
 }
 
 const QUESTION = 'DescribeStackResource';
-const STOPPING = [QUESTION, 'ListTestCaseExecutionRecords', 'StopContact', 'StopTestCaseExecution'];
-const CONCLUDING = ['ListTestCaseExecutionRecords', 'DescribeTestCase', 'CreateLogStream', 'PutLogEvents', ANSWER];
+const RUNNING = ['StartTestCaseExecution', 'ListTestCaseExecutions'];
+const JUDGING = ['ListTestCaseExecutionRecords', 'DescribeTestCase'];
+const STOPPING = ['ListTestCaseExecutionRecords', 'StopContact', 'StopTestCaseExecution'];
+const TELLING = ['CreateLogStream', 'PutLogEvents', ANSWER];
+/** The calls of a run for which CloudFormation no longer waits. Its test cases have no records that explain a failure. */
+const LEFT = { before: RUNNING, calls: [QUESTION, ...STOPPING, ...TELLING], verdict: 'CANCELLED' };
 
 export const UNDISTURBED = 'a run';
 export const REDRIVEN = 'a redriven run';
@@ -64,38 +67,33 @@ export const SITUATIONS: readonly Situation[] = [
   {
     name: UNDISTURBED,
     says: 'One test case passes and one fails.',
-    calls: ['StartTestCaseExecution', 'ListTestCaseExecutions', QUESTION, 'StopContact', ...CONCLUDING],
+    before: [],
+    calls: [...RUNNING, QUESTION, 'StopContact', ...JUDGING, ...TELLING],
     verdict: 'FAILED',
   },
+  { ...LEFT, name: 'a cancelled run', says: 'Another resource of the update has failed.' },
+  { ...LEFT, name: 'a run whose stack is deleted', says: 'People delete the stack.' },
   {
-    name: 'a cancelled run',
-    says: 'Another resource of the update has failed.',
-    calls: STOPPING,
-    verdict: 'CANCELLED',
-  },
-  { name: 'a run whose stack is deleted', says: 'People delete the stack.', calls: [QUESTION], verdict: 'CANCELLED' },
-  {
+    ...LEFT,
     name: 'a run whose stack is rolled back',
     says: 'The rollback sends a request of its own to the resource.',
-    calls: [QUESTION, 'DescribeStackEvents'],
-    verdict: 'CANCELLED',
+    calls: [...LEFT.calls, 'DescribeStackEvents'],
   },
   {
+    ...LEFT,
     name: 'a run in a nested stack',
     says: 'The parent stack is rolled back, and the nested one is gone.',
-    calls: [QUESTION],
-    verdict: 'CANCELLED',
   },
   {
+    ...LEFT,
     name: 'a run in a deployment without rollback',
     says: 'Another resource of the creation has failed, and what was created stays.',
-    calls: [QUESTION],
-    verdict: 'CANCELLED',
   },
   {
     name: REDRIVEN,
     says: 'The run could not be concluded, and people redrive it.',
-    calls: CONCLUDING,
+    before: [...RUNNING, QUESTION, 'StopContact'],
+    calls: [...JUDGING, ...TELLING],
     verdict: 'FAILED',
   },
 ];

@@ -1,0 +1,19 @@
+/**
+ * Returns so many cells of a table that each two values which stand together in a cell stand together in one of these: a small part
+ * of the table finds what two values cause together.
+ */
+export function pairwise<Cell>(cells: readonly Cell[], valuesOf: (cell: Cell) => readonly string[]): Cell[] {
+  const pairs = new Map(cells.map((cell) => [cell, pairsIn(valuesOf(cell))]));
+  const missing = new Set([...pairs.values()].flat());
+  const gainOf = (cell: Cell) => pairs.get(cell)!.filter((pair) => missing.has(pair)).length;
+  const chosen: Cell[] = [];
+  while (missing.size > 0) {
+    const best = cells.reduce((one, other) => (gainOf(other) > gainOf(one) ? other : one));
+    chosen.push(best);
+    pairs.get(best)!.forEach((pair) => missing.delete(pair));
+  }
+  return chosen;
+}
+
+const pairsIn = (values: readonly string[]): string[] =>
+  values.flatMap((one, index) => values.slice(index + 1).map((other) => `${one} ${other}`));
