@@ -312,7 +312,7 @@ export const ROOMS = {
   // The HTML page about results.
   'cli/report': ['cli/result', '@dagrejs/dagre', 'node'],
   'cli/output': ['cli/result', 'junit-report-builder', 'picocolors'],
-  'cli/config': ['cli', 'node'],
+  'cli/config': ['cli', 'lib/private/json', 'node'],
   'cli/app': ['cli', 'lib/private/json', 'local/assembly', 'local/test-runner', 'node'],
   'cli/files': ['cli', 'local/flow', 'local/test-case-file', 'local/test-runner', 'lib/private/language', 'node'],
   // Deployed test cases on an instance. The executions and their course are those of a suite.

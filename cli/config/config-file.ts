@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isJsonObject, type JsonObject, parseJson } from '../../lib/private/json/json';
 import { UnusableInput } from '../unusable-input';
 
 /** The defaults of the options of `run`, as amazon-connect-test.json gives them. An option on the command line takes precedence. */
@@ -54,12 +55,9 @@ function typeOf(value: unknown): string {
   return isList ? 'list of texts' : typeof value;
 }
 
-function parse(file: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  } catch (error) {
-    throw new UnusableInput(`${file} is not JSON: ${(error as Error).message}.`);
-  }
+function parse(file: string): JsonObject {
+  const parsed = parseJson(readFileSync(file, 'utf8'));
+  if (typeof parsed === 'string') throw new UnusableInput(`${file} cannot be read: ${parsed}.`);
+  if (isJsonObject(parsed.value)) return parsed.value;
   throw new UnusableInput(`${file} must be a JSON object.`);
 }

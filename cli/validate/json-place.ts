@@ -16,7 +16,7 @@ export type Path = readonly (string | number)[];
 export function placesIn(text: string): (path: Path) => Place {
   let document: ReturnType<typeof parseDocument> | undefined;
   return (path) => {
-    document ??= parseDocument(text);
+    document ??= parseDocument(text, { prettyErrors: false });
     for (let length = path.length; length >= 0; length--) {
       const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
       if (isNode(node) && node.range) return placeOf(text, node.range[0]);

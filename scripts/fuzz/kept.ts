@@ -27,6 +27,7 @@ export const KEPT: Readonly<Record<string, readonly string[]>> = {
     'POST /bucket?delete\n\n<Delete><Object><Key>&#x110000;</Key></Object></Delete>',
   ],
   'cdk-json': ['{"output":{}}', '{"context":"x"}'],
+  'configuration-file': [`{"minCoverage":${layers('')}}`],
   'journal-of-a-run': ['{"asked":"a"}', '{"started":"e","token":"t"}', '{"stack":{}}'],
   placeholders: [layers('"{{Name}}"')],
   policy: [
@@ -44,6 +45,7 @@ export const KEPT: Readonly<Record<string, readonly string[]>> = {
     template({ Outputs: { A: { Value: { 'Fn::Join': ['', [{ toString: 'x' }]] } } } }),
     template({ Outputs: { A: { Value: { Ref: { toString: 'x' } } } } }),
     `{"Resources":{"A":{"Type":"x","Properties":{"P":${layers('')}}}}}`,
+    `Resources:\n  A:\n    Type: x\n    Properties:\n      Name: ${'&namTopicName: '.repeat(10_000)}x\n`,
   ],
   'testing-language': [
     `{"Version":"2019-10-30","Metadata":{},${'"Observattadata":{},'.repeat(20_000)}"Observations":[]}`,

@@ -29,7 +29,12 @@ test.each([
   ['a member that every object has', '{"constructor": 1}', /has "constructor"; it takes app/],
   ['a value of another type', { minCoverage: '80' }, /"minCoverage" must be a number, not "80"\.$/],
   ['a coverage that is not a percentage', { minCoverage: 180 }, /"minCoverage" must be from 0 to 100, not 180\.$/],
-  ['broken JSON', '{', /amazon-connect-test\.json is not JSON: /],
+  ['broken JSON', '{', /amazon-connect-test\.json cannot be read: it is not JSON: /],
+  [
+    'endless lists',
+    `{"app":${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
+    /cannot be read: it is nested more than 64 levels deep\.$/,
+  ],
   ['a list', [], /amazon-connect-test\.json must be a JSON object\.$/],
   ['null', 'null', /amazon-connect-test\.json must be a JSON object\.$/],
 ])('%s is an error that names the file', (_, content, sentence) => {

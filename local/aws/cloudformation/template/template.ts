@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { messageOf, validationError } from '../../../http/aws-error';
 import { isTooDeep } from '../../common/json';
 import { type Properties } from '../../common/resource-type';
@@ -106,11 +106,14 @@ function readDocument(body: string): unknown {
     if (body.trimStart().startsWith('{')) {
       return JSON.parse(body);
     }
-    const document = parseDocument(body);
+    const lineCounter = new LineCounter();
+    // The parser would look for the lines of all errors, of which there may be thousands.
+    const document = parseDocument(body, { lineCounter, prettyErrors: false });
     // The YAML parser only warns about unknown tags and takes their values as plain text, so warnings are errors here.
     const [problem] = [...document.errors, ...document.warnings];
     if (problem) {
-      throw problem;
+      const { line, col } = lineCounter.linePos(problem.pos[0]);
+      throw new Error(`${problem.message} at line ${line}, column ${col}`);
     }
     return document.toJS();
   } catch (error) {

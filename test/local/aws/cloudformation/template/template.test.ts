@@ -19,7 +19,7 @@ Resources:
   it.each([
     ['{', 'Template format error: '],
     ['a: [', 'Template format error: '],
-    ['Resources: { A: { Type: !Sub x } }', 'Template format error: Unresolved tag: !Sub'],
+    ['Resources: { A: { Type: !Sub x } }', 'Template format error: Unresolved tag: !Sub at line 1, column 25'],
     ['- a', 'Template format error: unsupported structure'],
     ['{}', 'At least one Resources member must be defined'],
     ['{"Resources": []}', 'Resources is not a map'],
