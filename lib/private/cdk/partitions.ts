@@ -2,7 +2,7 @@
  * The facts of aws-cdk-lib about Regions tell partitions too, but to load them takes longer than to synthesize a hundred test cases.
  */
 
-/** How the names of the Regions of a partition begin; those of `aws` are like `us-east-1`. */
+/** The beginning of the names of the Regions of each partition; those of `aws` are like `us-east-1`. */
 const PREFIXES = [
   ['us-gov-', 'aws-us-gov'],
   ['cn-', 'aws-cn'],
