@@ -60,7 +60,7 @@ export class Journal {
   }
 }
 
-/** What a journal says that its run may have left. */
+/** The executions and stacks that a run may have left, by its journal. */
 interface Left {
   readonly open: readonly OpenStart[];
   /** The names of the stacks that the run asked for. Some of them may be gone, or never have been there. */

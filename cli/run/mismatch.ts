@@ -13,7 +13,7 @@ export interface Schema {
   readonly $defs?: Readonly<Record<string, Schema>>;
 }
 
-/** Returns the first place at which a value is not as its schema says, in words; undefined when there is none. */
+/** Returns the first place at which a value differs from its schema, in words; undefined for a value that fits. */
 export function mismatch(value: unknown, root: Schema): string | undefined {
   const definitions = new Map(Object.entries(root.$defs ?? {}).map(([name, each]) => [`#/$defs/${name}`, each]));
   const at = (path: string, found: unknown, schema: Schema): string | undefined => {

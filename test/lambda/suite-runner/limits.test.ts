@@ -30,7 +30,7 @@ interface Given {
   readonly cause?: string;
 }
 
-/** Concludes a run whose test cases have all waited in vain for long texts. */
+/** Concludes a run whose test cases have all failed, since long texts were not heard. */
 async function concluded({ character, failsDeployment, cause }: Given) {
   const suite = await Suite.start({ throttle: false });
   const unheard = ['1', '2', '3'].map((number) => ({
