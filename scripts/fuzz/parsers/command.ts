@@ -77,7 +77,8 @@ export const COMMAND_PARSERS: readonly Parser[] = [
     valid: [JSON.stringify(CDK_JSON)],
     read(text) {
       const { app = '', output = '', context = {} } = readCdkJson(dirname(writeCdkJson(text)));
-      if (typeof app !== 'string' || typeof output !== 'string') throw new Error('The app or the output has another type than text');
+      if (typeof app !== 'string' || typeof output !== 'string')
+        throw new Error('The app or the output has another type than text');
       if (Array.isArray(context)) throw new Error('The context is a list');
       return { app, output, context };
     },
@@ -98,7 +99,8 @@ export const COMMAND_PARSERS: readonly Parser[] = [
         if (!parseTestCaseArn(testCaseArn)) throw new Error(`A start has the ARN ${testCaseArn}`);
         if ([token, executionId].some((each) => typeof each !== 'string')) throw new Error('A start has a wrong id');
       }
-      if (stacks.some((name) => typeof name !== 'string')) throw new Error('The name of a stack has another type than text');
+      if (stacks.some((name) => typeof name !== 'string'))
+        throw new Error('The name of a stack has another type than text');
       return open;
     },
   },
