@@ -1,4 +1,5 @@
 import { isNode, parseDocument } from 'yaml';
+import { isTooDeep } from '../../lib/private/json/json';
 
 /** A place in a file, counted from 1 as editors do. */
 export interface Place {
@@ -16,7 +17,7 @@ export type Path = readonly (string | number)[];
 export function placesIn(text: string): (path: Path) => Place {
   let document: ReturnType<typeof parseDocument> | undefined;
   return (path) => {
-    document ??= parseDocument(text, { prettyErrors: false });
+    document ??= parseDocument(isReadable(text) ? text : '', { prettyErrors: false });
     for (let length = path.length; length >= 0; length--) {
       const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
       if (isNode(node) && node.range) return placeOf(text, node.range[0]);
@@ -24,6 +25,10 @@ export function placesIn(text: string): (path: Path) => Place {
     return { line: 1, column: 1 };
   };
 }
+
+/** The parser calls itself for each level, and the process ends when the stack does. */
+const isReadable = (text: string): boolean => !isTooDeep(JSON.parse(text), MAX_LEVELS);
+const MAX_LEVELS = 256;
 
 export function placeOf(text: string, offset: number): Place {
   const before = text.slice(0, offset).split('\n');

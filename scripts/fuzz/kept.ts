@@ -50,5 +50,5 @@ export const KEPT: Readonly<Record<string, readonly string[]>> = {
   'testing-language': [
     `{"Version":"2019-10-30","Metadata":{},${'"Observattadata":{},'.repeat(20_000)}"Observations":[]}`,
   ],
-  'validated-file': [wrongFlow(500)],
+  'validated-file': [wrongFlow(500), `{"a":${layers('')}}`],
 };
