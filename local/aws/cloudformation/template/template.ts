@@ -2,6 +2,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { messageOf, validationError } from '../../../http/aws-error';
 import { isTooDeep } from '../../common/json';
 import { type Properties } from '../../common/resource-type';
+import { hasMoreLayers } from './yaml-layers';
 
 export type DeletionPolicy = 'Delete' | 'Retain' | 'RetainExceptOnCreate' | 'Snapshot';
 
@@ -67,9 +68,7 @@ export function parseTemplate(body: string): Template {
       'Template format error: unsupported structure. A template is a map with a Resources section.',
     );
   }
-  if (isTooDeep(document, MAX_LAYERS)) {
-    throw validationError(`Template format error: the template has more than ${MAX_LAYERS} layers of lists and maps.`);
-  }
+  if (isTooDeep(document, MAX_LAYERS)) throw tooManyLayers();
   if (document.Transform !== undefined) {
     throw validationError(
       `Transform ${JSON.stringify(document.Transform)} cannot be applied here: the local CloudFormation runs no macros. Expand the template first, or leave the Transform out.`,
@@ -101,9 +100,14 @@ export function templateOf(document: Properties): Template {
   };
 }
 
+const tooManyLayers = (): Error =>
+  validationError(`Template format error: the template has more than ${MAX_LAYERS} layers of lists and maps.`);
+
 function readDocument(body: string): unknown {
+  const isJson = body.trimStart().startsWith('{');
+  if (!isJson && hasMoreLayers(body, MAX_LAYERS)) throw tooManyLayers();
   try {
-    if (body.trimStart().startsWith('{')) {
+    if (isJson) {
       return JSON.parse(body);
     }
     const lineCounter = new LineCounter();

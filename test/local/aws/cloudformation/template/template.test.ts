@@ -17,6 +17,13 @@ Resources:
   });
 
   it.each([
+    ['brackets', `Resources: ${'['.repeat(2_000)}${']'.repeat(2_000)}`],
+    ['items', `${'- '.repeat(2_000)}a`],
+  ])('in YAML with endless layers of %s is refused before it is read', (_, body) => {
+    expect(() => parseTemplate(body)).toThrow('the template has more than 256 layers of lists and maps');
+  });
+
+  it.each([
     ['{', 'Template format error: '],
     ['a: [', 'Template format error: '],
     ['Resources: { A: { Type: !Sub x } }', 'Template format error: Unresolved tag: !Sub at line 1, column 25'],

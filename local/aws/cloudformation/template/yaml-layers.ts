@@ -1,0 +1,23 @@
+import { type CST, Parser } from 'yaml';
+
+type Part = CST.Token | CST.CollectionItem;
+
+/**
+ * Tells whether lists and maps of a YAML text are nested deeper than the limit. The functions that make values of the text call
+ * themselves for each layer, and the process ends when the stack does.
+ */
+export function hasMoreLayers(text: string, limit: number): boolean {
+  let parts: readonly Part[] = [...new Parser().parse(text)];
+  // A list or a map is one layer, and each item of it another.
+  for (let layer = 0; parts.length > 0; layer++) {
+    if (layer > 2 * limit) return true;
+    parts = parts.flatMap(partsOf);
+  }
+  return false;
+}
+
+function partsOf(part: Part): readonly Part[] {
+  if ('items' in part) return part.items;
+  const key = 'key' in part && part.key ? [part.key] : [];
+  return 'value' in part && typeof part.value === 'object' && part.value ? [...key, part.value] : key;
+}
