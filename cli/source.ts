@@ -10,7 +10,7 @@ export interface RunnableTest {
   subject(): ExecutionSubject | undefined;
 }
 
-/** The execution of a test case, to be repeated on changed flows. */
+/** The execution of a test case, which `mutate` repeats on changed flows. */
 interface ExecutionSubject {
   readonly request: ExecutionRequest;
   readonly answer: AnswerCall;

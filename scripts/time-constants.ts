@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /*
- * Sets each time constant of the handlers to 0 and to ten times its value, one at a time, and tells whether a test
- * fails. With names as parameters, only these constants are changed. The script works on a copy of the project.
+ * Sets one time constant of the handlers at a time to 0 and to ten times its value, and tells whether a test fails.
+ * With names as parameters, it changes only these constants. It works on a copy of the project.
  */
 
 /** The time constants by their files, each with the test files that cover it. */
@@ -71,7 +71,7 @@ const MUTATIONS: Readonly<Record<string, (value: string) => string>> = {
 /** The time limits for a test and for a whole run, in milliseconds. */
 const LIMIT = { test: 30_000, run: 300_000 };
 
-/** The result for a mutant. A mutant proves nothing when the tests hang or do not run at all. */
+/** The result for a mutant. When the tests do not end or do not run, the result shows nothing about the tests. */
 type Verdict = 'killed' | 'SURVIVED' | 'TIMED OUT' | 'BROKEN';
 
 /** The part of Jest's JSON report that the script reads. */

@@ -1,6 +1,6 @@
 /*
  * Executes test cases on the flows of one checkout of the project, and prints the number of executions in a second
- * of CPU time. Each checkout has a process of its own, since two in one process disturb each other.
+ * of CPU time. Each checkout has its own process, since two in one process would affect each other.
  *
  *     tsx bench/support/executions.ts CHECKOUT
  */
@@ -11,9 +11,9 @@ import type * as TestRunner from '../../local/test-runner';
 
 /** The CPU time of each measurement, in seconds. */
 const SECONDS = 0.5;
-/** The number of executions between two looks at the clock, which is slow. */
+/** The number of executions between two readings of the clock, which are slow. */
 const AT_ONCE = 10;
-/** The last pass counts. Those before it warm up. */
+/** The number of passes. Only the last one counts; the others warm up. */
 const PASSES = 3;
 const LONG_RUN = 5_000;
 
@@ -32,8 +32,8 @@ const flowOf = (actions: readonly { readonly Identifier: string }[]) => ({
 const line = (length: number) => Array.from({ length }, (_, index) => index);
 
 /**
- * An execution takes at most five minutes, so the words of long conversations are joined: a message of one word is played in less
- * time.
+ * Joins the words of a long conversation, so that its messages are played in less time: an execution takes at most five
+ * minutes.
  */
 const spoken = (text: string, count: number) => (count > 10 ? text.replaceAll(' ', '-') : text);
 
@@ -49,7 +49,7 @@ function menus(count: number): { readonly Identifier: string }[] {
     {
       Identifier: `Menu ${index}`,
       Type: 'GetParticipantInput',
-      Parameters: { Text: spoken(`Press 1 to go on to step ${index}.`, count), InputTimeLimitSeconds: '5' },
+      Parameters: { Text: spoken(`Press 1 to continue with step ${index}.`, count), InputTimeLimitSeconds: '5' },
       Transitions: {
         NextAction: 'End',
         Conditions: [{ NextAction: next(index), Condition: { Operator: 'Equals', Operands: ['1'] } }],
@@ -74,7 +74,7 @@ function contentOf(observations: number): string {
     Event: {
       Type: 'MessageReceived',
       Actor: 'System',
-      Properties: { Text: `go on to step ${index}`, MatchingCriteria: { Type: 'Inclusion' } },
+      Properties: { Text: `continue with step ${index}`, MatchingCriteria: { Type: 'Inclusion' } },
     },
     Actions: [
       {
@@ -114,7 +114,11 @@ const longRun = (steps: number): Execution => ({
 
 const executions: readonly Execution[] = [
   ...[10, 100, 300].map(conversation),
-  { ...conversation(10), name: '10 observations, flow of 500 actions', flow: flowOf([...menus(10), ...notes(479)]) },
+  {
+    ...conversation(10),
+    name: '10 observations on a flow of 500 actions',
+    flow: flowOf([...menus(10), ...notes(479)]),
+  },
   longRun(LONG_RUN / 2),
   longRun(LONG_RUN),
 ];
@@ -131,7 +135,10 @@ function workOf({ name, flow, content, status }: Execution): () => void {
   };
 }
 
-/** Returns the number of times that work is done in a second of CPU time, which other work on the machine hardly changes. */
+/**
+ * Returns the number of times that a function can be called in a second of CPU time, on which other work on the machine has little
+ * effect.
+ */
 function perSecond(work: () => void): number {
   const before = process.cpuUsage();
   for (let done = AT_ONCE; ; done += AT_ONCE) {

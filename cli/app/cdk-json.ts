@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { UnusableInput } from '../unusable-input';
 
-/** The members of a cdk.json that a synthesis uses. */
+/** The members of cdk.json that a synthesis reads. */
 export interface CdkJson {
   readonly app?: string;
   readonly output?: string;

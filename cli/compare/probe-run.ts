@@ -18,13 +18,16 @@ export interface ProbeOutcome {
   readonly hindrances: ReadonlyMap<ReadingId, string>;
 }
 
-/** Fifteen minutes, of which the stacks take a part. */
+/** The timeout leaves three of the command's fifteen minutes for the stacks. */
 const SETTINGS = { retries: 0, failOnFlaky: false, failFast: false, timeout: 720 };
 
-/** Deploys probes, and runs those that can be deployed. All that it creates is deleted when it ends in any way but a kill. */
+/**
+ * Deploys probes, and runs those that can be deployed. Deletes everything that it created when it ends, unless the process is
+ * killed.
+ */
 export class ProbeRun {
   private readonly journal: Journal;
-  /** The stacks that CloudFormation was asked for. */
+  /** The stacks whose creation was requested. */
   private readonly stacks: PassingStack[] = [];
 
   constructor(
@@ -63,7 +66,7 @@ export class ProbeRun {
     return { verdicts: await this.verdictsOf(standing), hindrances };
   }
 
-  /** Returns the reason why a stack could not be created; undefined when it stands. */
+  /** Creates a stack. Returns the reason why it could not be created; undefined when it was created. */
   private async createStack(name: string, template: string): Promise<string | undefined> {
     this.interrupt.throwIfAborted();
     tell(`Creating the stack ${name} ...`);
@@ -92,7 +95,7 @@ export class ProbeRun {
     return new Map(testCases.flatMap(({ name }, index) => verdictOf(name, progress[index])));
   }
 
-  /** Deletes the stacks, and returns a sentence about each that is left. */
+  /** Deletes the stacks, and returns a sentence for each stack that could not be deleted. */
   private async removeStacks(): Promise<string[]> {
     const left: string[] = [];
     const standing = this.stacks.filter(({ mayExist }) => mayExist);
@@ -118,13 +121,13 @@ const isTold = (error: unknown): error is Error => error instanceof UnusableInpu
 function failureOf(failure: unknown, left: readonly string[]): unknown {
   const rest =
     left.length === 0
-      ? 'Nothing of it is left on the instance.'
-      : [...left, '"run --instance ARN --clean" tries it again.'].join(' ');
+      ? 'All that the run created has been deleted.'
+      : [...left, '"run --instance ARN --clean" tries to delete them again.'].join(' ');
   if (failure === undefined) return new UnusableInput(rest);
   if (isTold(failure)) return new UnusableInput(`${failure.message} ${rest}`);
   if ((failure as Error).name === 'AbortError') return new UnusableInput(`The run was interrupted. ${rest}`);
   return failure;
 }
 
-/** Tells of the progress beside the table, which is the output. */
+/** Writes about the progress to stderr, since the table is the output. */
 const tell = (line: string): void => console.error(line);

@@ -13,7 +13,7 @@ export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): str
   return lines.map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 }
 
-/** The reason of a service may have marks that end a cell or a row. */
+/** The reason that a service gives may have characters that end a cell or a row. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
 function shownBy(probe: Probe, { verdicts, hindrances }: ProbeOutcome): string {
@@ -25,5 +25,5 @@ function shownBy(probe: Probe, { verdicts, hindrances }: ProbeOutcome): string {
     found.every(([name, verdict]) => expected[name].split(' or ').includes(verdict!)),
   );
   if (values.length > 0) return values.map(([value]) => label(value)).join(' or ');
-  return `none of its values: ${found.map(([name, verdict]) => `${name} ${verdict}`).join(', ')}`;
+  return `the verdicts fit no value: ${found.map(([name, verdict]) => `${name} ${verdict}`).join(', ')}`;
 }

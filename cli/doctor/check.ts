@@ -9,13 +9,13 @@ export interface Finding {
   readonly says: string;
 }
 
-/** A check of one matter. It returns a sentence when all is well, or throws a Problem or a CallRefused. */
+/** A check of one subject. It returns a sentence when there is no problem, and otherwise throws a Problem or a CallRefused. */
 export interface Check {
   readonly matter: string;
   look(): Promise<string>;
 }
 
-/** A problem that keeps test cases from running or passing. */
+/** A problem because of which test cases cannot run or cannot pass. */
 export class Problem extends Error {}
 
 export async function finding({ matter, look }: Check): Promise<Finding> {

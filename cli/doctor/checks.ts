@@ -13,7 +13,10 @@ import { type Check, Problem } from './check';
 import { functionAllowsConnect } from './function-policy';
 import { ACTIVE_CALLS, quotaOfActiveCalls } from './quota';
 
-/** The deployed test cases of an instance, each with the flows that it can reach. The first is the flow that it enters. */
+/**
+ * The deployed test cases of an instance, each with the flows that it can reach. The first of these is the flow that its contact
+ * enters.
+ */
 export interface Deployed {
   readonly connection: Connection;
   readonly testCases: readonly { readonly testCase: DeployedTestCase; readonly flows: readonly DeployedFlow[] }[];
@@ -41,8 +44,8 @@ export const instanceChecks = (connection: Connection): readonly Check[] => [
     look: async () => {
       const { clients, instance } = connection;
       const value = await quotaOfActiveCalls(clients.in(instance.region), instance);
-      if (value >= 5) return `${value} calls at once (${ACTIVE_CALLS})`;
-      throw new Problem(`${value} calls at once, but a run makes up to 5: raise the quota ${ACTIVE_CALLS}`);
+      if (value >= 5) return `${value} active calls are allowed (${ACTIVE_CALLS})`;
+      throw new Problem(`${value} active calls are allowed, but a run makes up to 5: raise the quota ${ACTIVE_CALLS}`);
     },
   },
 ];
@@ -120,7 +123,7 @@ async function lookAtQueues(deployed: Deployed): Promise<string> {
   const staffed = MetricResults.filter(({ Collections = [] }) => Collections.some(({ Value = 0 }) => Value > 0));
   if (staffed.length === 0) return `${names} can reach ${queues.length} queues, in which no agent is staffed now`;
   const arns = staffed.map(({ Dimensions }) => Dimensions?.Queue?.Arn ?? Dimensions?.Queue?.Id).join(', ');
-  throw new Problem(`${names} can reach agents, who are staffed now in ${arns}`);
+  throw new Problem(`${names} can reach agents: some are staffed now in ${arns}`);
 }
 
 function namedIn({ testCases }: Deployed, wanted: ResourceKind): string[] {

@@ -15,7 +15,7 @@ import { UnusableInput } from '../unusable-input';
 import { type GivenFlows } from './given-flows';
 import { flowsWithPlaceholders } from './flows-with-placeholders';
 
-/** Reads flows of an instance by their names, with all that a contact can reach from them. */
+/** Reads flows of an instance by their names, with all flows that a contact can reach from them. */
 export async function flowsOnInstance(arn: string, names: readonly string[], folder: string): Promise<GivenFlows> {
   const connection = connectionTo(arn, { ...realWorld, log: () => undefined });
   try {
@@ -33,7 +33,7 @@ export async function flowsOnInstance(arn: string, names: readonly string[], fol
   }
 }
 
-/** The parts of ARNs that tell the kind. */
+/** The parts of an ARN that are the kinds of a flow. */
 const PARTS = { flow: 'contact-flow', module: 'flow-module' } as const;
 
 /** Returns the named flows, and the flows and modules after them, each once. */
@@ -57,7 +57,7 @@ async function reachedFrom(names: readonly string[], connection: Connection): Pr
 const listedNames = (listed: readonly ContactFlowSummary[]): string =>
   listed.map(({ Name }) => `"${Name}"`).join(', ') || 'none';
 
-/** Returns the placeholders that the folder has already, which stay. */
+/** Returns the placeholders that the folder already has. */
 function resourcesOf(folder: string): Resources {
   const file = join(folder, RESOURCES);
   if (!existsSync(file)) return {};

@@ -3,7 +3,7 @@ import { UnusableInput } from '../unusable-input';
 
 interface Consent {
   readonly instance: string;
-  /** The beginning of the question, such as `Run 2 test cases`. */
+  /** The words of the question that say what is going to happen, such as `Run 2 test cases`. */
   readonly deed: string;
   /** The instances that the file of defaults names. */
   readonly named: readonly string[];
@@ -27,7 +27,7 @@ async function answerTo(question: string): Promise<string> {
   try {
     return await terminal.question(question);
   } catch {
-    // After Ctrl-C or Ctrl-D there is no answer, and the cursor is still behind the question.
+    // After Ctrl-C or Ctrl-D the cursor is still on the line of the question.
     process.stderr.write('\n');
     return '';
   } finally {

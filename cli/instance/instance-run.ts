@@ -20,18 +20,18 @@ interface RunSettings {
   /** The number of times that a failed test case is run again. */
   readonly retries: number;
   readonly failOnFlaky: boolean;
-  /** True when nothing is started after the first failure. */
+  /** True when no test case is started after the first failure. */
   readonly failFast: boolean;
   /** Seconds after which the run is stopped. */
   readonly timeout: number;
 }
 
-/** A run whose executions are over. */
+/** A run whose executions have ended. */
 export interface InstanceRun {
   readonly suite: SuiteSettings;
   readonly progress: SuiteProgress;
   readonly maxFailures?: number;
-  /** The records that were read, by the id of the execution: those of executions that failed. */
+  /** The records of the failed executions, by the ids of the executions. */
   readonly records: ReadonlyMap<string, readonly ExecutionRecord[]>;
 }
 
@@ -41,16 +41,16 @@ interface RunRequest {
   readonly settings: RunSettings;
   /** Aborts when the user interrupts the run. */
   readonly interrupt: AbortSignal;
-  /** Called with each test case as soon as it is over. */
+  /** Called with each test case as soon as its last execution has ended. */
   readonly ended: (index: number, progress: TestCaseProgress, records: InstanceRun['records']) => void;
 }
 
-/** The service runs five executions at once. A few more wait in its queue, so that no place stays free between two ticks. */
+/** The service runs five executions at once. A few more wait in its queue, so that five always run, even between two ticks. */
 const MAX_CONCURRENCY = 5;
 const MAX_QUEUED = 5;
 /** The longest time that the calls of one tick are repeated, in milliseconds. */
 const LOOK_MILLISECONDS = 60_000;
-/** The run gives up after this number of ticks in a row that the service did not answer. */
+/** The number of consecutive ticks without an answer of the service after which the run ends. */
 const MAX_FAILED_LOOKS = 3;
 
 /**

@@ -73,7 +73,7 @@ function list(heading: string, texts: readonly string[]): Html | false {
     </ul>`;
 }
 
-/** The actions that ran, by the flows that they are in. */
+/** Returns the actions that ran, in their order, grouped by flow. */
 function way({ steps }: TestResult, { flows }: RunResult): Html | false {
   if (steps.length === 0) return false;
   const stays = steps.reduce<{ flow: string; actions: string[] }[]>((before, { flow, action }) => {

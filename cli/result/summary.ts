@@ -8,7 +8,7 @@ interface Executed {
   readonly execution: JudgedResult;
 }
 
-/** The thresholds of a run. With them, a run can fail although all test cases passed. */
+/** The thresholds of a run. A run can fail because of a threshold although all test cases passed. */
 export interface Thresholds {
   /** The minimum coverage without the transitions for failures, in percent. */
   readonly minCoverage: number;

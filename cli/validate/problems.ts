@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from '../../lib/private/json/json';
 import { readFlow, readWorld, WorldError } from '../../local/flow';
 import { type Path, pathIn, type Place, placeAt, placeOf } from './json-place';
 
-/** A problem of a file, at its place. */
+/** A problem of a file, with its place. */
 export interface Problem {
   readonly level: 'error' | 'warning';
   readonly message: string;
@@ -66,7 +66,7 @@ function worldProblems(file: string, text: string): Problem[] {
   }
 }
 
-/** The problems of a world begin with the path of the member. */
+/** Returns a problem of a world. The message begins with the path of the member. */
 function worldProblem(text: string, message: string, level: Problem['level']): Problem {
   const [, path = ''] = /^world((?:\.[\w$-]+|\[[^\]]*\])*)/.exec(message) ?? [];
   return { level, message: `${message}.`, place: placeAt(text, pathIn(path)) };

@@ -1,7 +1,7 @@
 import { isDenied, isOutage, isThrottling, type ServiceError } from '../aws-calls/service-error';
 import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
-/** Explains to the person who deploys that a file could not be read. */
+/** Returns the failure for a file that could not be read, with an explanation for the person who deploys. */
 export function assetFailure(target: string, error: ServiceError): ServiceFailure {
   return new ServiceFailure('GetObject', target, error, explain(error));
 }
@@ -26,8 +26,9 @@ function explain(error: ServiceError): Explanation {
   if (isDenied(error)) {
     return {
       what: 'The role of the handler may not read the file of content',
-      // Amazon S3 answers AccessDenied for a missing file too, because the role has no s3:ListBucket, which nothing else needs.
-      cure: 'Allow s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours. Check that the file exists, too: Amazon S3 returns the same error for a missing file.',
+      // Amazon S3 answers AccessDenied for a missing file too, because the role does not have s3:ListBucket, which is
+      // not needed otherwise.
+      cure: 'Allow s3:GetObject, and kms:Decrypt if the bucket is encrypted with a key of yours. Also check that the file exists: Amazon S3 returns the same error for a missing file.',
     };
   }
   if (isThrottling(error) || isOutage(error)) {
@@ -38,6 +39,6 @@ function explain(error: ServiceError): Explanation {
   }
   return {
     what: 'Amazon S3 refused to return the file of content',
-    cure: 'Correct what the error names, and deploy again.',
+    cure: 'Correct the cause that the error names, and deploy again.',
   };
 }

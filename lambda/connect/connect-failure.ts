@@ -1,7 +1,7 @@
 import { isDenied, isOutage, isThrottling, type ServiceError } from '../aws-calls/service-error';
 import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
-/** A call to Amazon Connect that failed and is not repeated. */
+/** The failure of a call to Amazon Connect that is not repeated. */
 export class ConnectFailure extends ServiceFailure {
   readonly code: string;
   /** True when the service throttled the call, failed, or did not answer. */
@@ -19,12 +19,12 @@ export class ConnectFailure extends ServiceFailure {
     return this.code === 'ResourceNotFoundException';
   }
 
-  /** True when a quota is reached. For executions, places become free again later. */
+  /** True when a quota is reached. More executions are possible when others have ended. */
   get isLimit(): boolean {
     return this.code === 'ServiceQuotaExceededException' || this.code === 'LimitExceededException';
   }
 
-  /** True when the name is taken. The service has two errors for that. */
+  /** True when the name is taken. The service has two errors for this. */
   get isNameTaken(): boolean {
     return this.code === 'DuplicateResourceException' || this.code === 'IdempotencyException';
   }
@@ -73,7 +73,7 @@ function explain(operation: string, error: ServiceError): Explanation {
   if (isDenied(error)) {
     return {
       what: `The role of the handler may not call connect:${operation} on`,
-      cure: 'Allow the action, in the service control policies too, and deploy again.',
+      cure: 'Allow the action, also in the service control policies, and deploy again.',
     };
   }
   if (isThrottling(error)) {
@@ -88,5 +88,8 @@ function explain(operation: string, error: ServiceError): Explanation {
       cure: 'Deploy again when Amazon Connect works again. A handler in a VPC needs a route to it.',
     };
   }
-  return { what: 'A call to Amazon Connect failed for', cure: 'Correct what the error names, and deploy again.' };
+  return {
+    what: 'A call to Amazon Connect failed for',
+    cure: 'Correct the cause that the error names, and deploy again.',
+  };
 }

@@ -23,12 +23,15 @@ import { type Pace } from './pace';
 
 /** The largest page of executions and of records. */
 const EXECUTIONS_PAGE_SIZE = 100;
-/** The maximum number of pages of one list. Executions of other people may fill them; ours are then asked for one by one. */
+/**
+ * The maximum number of pages of one list. Executions of other people may fill the pages; then each execution of the run is
+ * described separately.
+ */
 const MAX_PAGES = 5;
 
 /**
- * The executions of test cases, for one invocation. Each call is repeated, and kept within the request rate of the service. The
- * parameter `patience` is the longest time that a call is repeated, in milliseconds.
+ * The executions of test cases, for one invocation. Each call is repeated, within the request rate of the service. The
+ * parameter `patience` is the longest time for which a call is repeated, in milliseconds.
  */
 export class Executions {
   constructor(
@@ -37,7 +40,7 @@ export class Executions {
     private readonly pace: Pace,
   ) {}
 
-  /** Starts an execution and returns its id. The same token always names the same execution. */
+  /** Starts an execution and returns its id. A start with the same token returns the same execution. */
   async start(testCase: TestCaseName, ClientToken: string, patience = Infinity): Promise<string> {
     const command = new StartTestCaseExecutionCommand({ ...labels(testCase), ClientToken });
     const { TestCaseExecutionId } = await this.call(
@@ -72,7 +75,7 @@ export class Executions {
     return standing(summary.Status, summary);
   }
 
-  /** Lists the executions of an instance that were started since a time, by id: all of them, or until the wanted ones are found. */
+  /** Lists the executions of an instance that were started since a time, by their ids. Stops when the wanted executions are found. */
   async list(
     instance: InstanceName,
     since: number,
@@ -100,7 +103,7 @@ export class Executions {
         found.set(TestCaseExecutionId, { ...standing(TestCaseExecutionStatus, times), testCaseId: TestCaseId });
         missing.delete(TestCaseExecutionId);
       }
-      // On the last page, the service was seen to send an empty token as well as no token.
+      // On the last page, the service sends an empty token or no token.
       NextToken = answer.NextToken || undefined;
       if (NextToken === undefined || (wanted && missing.size === 0)) break;
     }

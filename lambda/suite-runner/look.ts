@@ -13,7 +13,7 @@ import { byInstance } from './by-instance';
 import { endContact, readFindings, stopContact, stopExecution } from './stop';
 import { type Member, type SuiteRun } from './suite-run';
 
-/** Finds out the state of the running executions, by one list for each instance. */
+/** Updates the progress of the running executions, by one list for each instance. */
 export async function look(run: SuiteRun): Promise<void> {
   const running = run.running();
   for (const ours of byInstance(running)) {
@@ -21,8 +21,8 @@ export async function look(run: SuiteRun): Promise<void> {
     const since = listedSince(ours.map(({ progress }) => progress));
     const list = await run.executions.list(ours[0].name.instance, since, ids);
     const unlisted = ours.filter(({ progress }) => !list.has(progress.executionId!));
-    // An execution that does not appear in the list in time is looked up by a call of its own, at most one for each
-    // instance in each tick.
+    // An execution that is missing in the list for too long is described separately, at most one for each instance in
+    // each tick.
     const asked = unlisted.find(({ progress }) => isMissing(progress, run.now));
     for (const each of ours) {
       const standing = list.get(each.progress.executionId!) ?? (each === asked && (await standingOf(each, run)));
@@ -58,7 +58,7 @@ async function after(each: Member, standing: Standing, run: SuiteRun): Promise<T
     case 'STOPPED':
       await endContact(each, run);
       run.log(each, status);
-      // A run that is out of time stops executions itself, and may have been interrupted before it recorded that.
+      // A run stops executions itself after its timeout, and an interrupted tick may not have recorded this.
       return run.isOutOfTime ? stoppedInTime(progress) : lost(progress, status, run.now);
     case 'IN_PROGRESS':
       return seenRunning(progress, now);
@@ -84,9 +84,9 @@ async function afterFailure(each: Member, seconds: number, endedFor: number, run
     run.isFull = true;
     return lost(each.progress, 'NOT_STARTED', run.now);
   }
-  // A failed execution does not end its contact.
+  // The contact of a failed execution continues, so it is stopped.
   await stopContact(each, findings, run);
-  // The failures are written to the log only; the state machine does not carry them.
+  // The failures are only in the log, since the state of the state machine must be small.
   run.log(each, 'FAILED', { seconds, failures: findings.failures.join('\n') });
   return failed(each.progress, retriesOf(each.testCase), { seconds: findings.seconds ?? seconds });
 }

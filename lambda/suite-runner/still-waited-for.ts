@@ -12,8 +12,8 @@ export interface Waiting {
 }
 
 /**
- * Asks CloudFormation at intervals whether it still waits for the run, since it sends no notice when a deployment is
- * cancelled or rolled back, or its stack is deleted.
+ * Asks CloudFormation at intervals whether it still waits for the run. CloudFormation sends no notice when a deployment
+ * is cancelled or rolled back, or when the stack is deleted.
  */
 export async function askWhetherWaitedFor(run: SuiteRun, askedAt: number | null): Promise<Waiting> {
   const deployment = deploymentOf(run);
@@ -21,6 +21,7 @@ export async function askWhetherWaitedFor(run: SuiteRun, askedAt: number | null)
   if (!deployment || run.now - since < QUESTION_PAUSE_MILLISECONDS) return { isWaitedFor: true, askedAt };
   const writtenAt = requestedAt(deployment.ResponseURL) ?? run.startedAt;
   const past = await whyPast({ event: deployment, invocation: { ...run.invocation, requestedAt: writtenAt } });
-  // When the request is past, the next tick asks again, since some executions may not have been stopped.
+  // When the request is past, the time is not renewed, so that the next tick asks again: this tick may not stop all
+  // executions.
   return past ? { isWaitedFor: false, askedAt } : { isWaitedFor: true, askedAt: Math.floor(run.now / 1000) };
 }

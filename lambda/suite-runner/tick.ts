@@ -10,7 +10,7 @@ import { askWhetherWaitedFor } from './still-waited-for';
 import { abandon } from './stop';
 import { SuiteRun } from './suite-run';
 
-/** Checks the running executions once, and starts as many test cases as places are free. */
+/** Updates the progress of the running executions once, and starts as many test cases as allowed. */
 export async function tick(step: TickStep, executions: Executions, invocation: Invocation): Promise<TickOutcome> {
   const run = new SuiteRun(step, executions, invocation);
   let { askedAt = null } = step;
@@ -21,7 +21,7 @@ export async function tick(step: TickStep, executions: Executions, invocation: I
     else if (step.input.skip !== undefined) await abandon(run, leftOut);
     else await goOn(run);
   } catch (error) {
-    // The next tick tries again, and continues from where this tick stopped.
+    // The next tick continues where this tick was interrupted.
     const isInterrupted = invocation.signal.aborted || (error instanceof ConnectFailure && error.isOutage);
     if (!isInterrupted) throw error;
     invocation.log({ outcome: 'interrupted', message: (error as Error).message });

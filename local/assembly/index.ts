@@ -1,6 +1,6 @@
 /*
- * Puts a CDK cloud assembly into the local Connect without a deployment: the resources of all its stacks are created from their
- * templates, without HTTP, and values that only AWS knows are invented.
+ * Loads a CDK cloud assembly into the local Connect without a deployment. The resources of all stacks are created from
+ * their templates, without HTTP. Values that only AWS knows are invented.
  */
 import {
   type AnswerCall,
@@ -18,7 +18,7 @@ export { AssemblyError } from './assembly-files';
 
 /** A test case of an assembly, ready to be executed. */
 interface AssemblyTestCase {
-  /** The given name of the test case, or else the path of its construct within the stack. */
+  /** The name that the app gives the test case. Default: the path of the construct within the stack. */
   readonly name: string;
   /** The stack, as the CDK shows it. */
   readonly stack: string;
@@ -53,8 +53,8 @@ export interface StandingAssembly {
 const TEST_CASE_TYPES = ['Custom::ConnectTestCase', 'AWS::Connect::TestCase'];
 
 /**
- * Creates the resources of the assembly in a folder. Throws an AssemblyError when it cannot be read, or when Connect would refuse a
- * part of it.
+ * Creates the resources of a cloud assembly. Throws an AssemblyError when the assembly cannot be read, or when Amazon
+ * Connect would refuse a resource.
  */
 export async function standAssembly(folder: string, world: WorldFolder = emptyWorldFolder): Promise<StandingAssembly> {
   const stages = new Stages(world);
@@ -71,7 +71,7 @@ export async function standAssembly(folder: string, world: WorldFolder = emptyWo
       paths: stack.paths,
       place,
       stands: ({ type, physicalId, hasGeneratedName }, path) => {
-        // The association of a resource comes after the resource, and has the same id.
+        // The association of a resource has the same id as the resource, and is created later.
         const key = resourceKey(physicalId);
         if (!paths.has(key)) paths.set(key, pathIn(stack, path));
         const testCase = TEST_CASE_TYPES.includes(type) ? place.store.testCases.find(physicalId) : undefined;

@@ -16,7 +16,10 @@ export interface StackPlan {
   readonly given: Readonly<Record<string, unknown>>;
   readonly assets: Assets;
   readonly place: Place;
-  /** The paths of constructs, by logical ids. The metadata of the assembly has them; a template has them only on request. */
+  /**
+   * The paths of constructs, by logical ids, from the metadata of the assembly. Templates have the paths only when the app asks for
+   * them.
+   */
   readonly paths: ReadonlyMap<string, string>;
   /** Called with each resource that was created. */
   readonly stands: (resource: StandingResource, path: string) => void;
@@ -26,7 +29,7 @@ export interface StackPlan {
 
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
-/** Creates the resources of a stack, each after those that it needs, and returns the outputs. */
+/** Creates the resources of a stack in the order of their dependencies, and returns the outputs. */
 export async function standStack(plan: StackPlan): Promise<Attributes> {
   const template = readTemplate(plan.templateFile);
   const resources = new Map<string, StandingResource>();
@@ -47,7 +50,10 @@ export async function standStack(plan: StackPlan): Promise<Attributes> {
   return publish(plan, template, scope);
 }
 
-/** A reference to a resource that is not in the template has an invented value, so nothing waits for it. */
+/**
+ * Returns the dependencies between the resources of the template. A reference to any other resource has an invented value, and is
+ * no dependency.
+ */
 function graphOf({ Resources }: Template, scope: Scope) {
   return dependencyGraph(
     Resources,
@@ -81,7 +87,7 @@ async function standResource(
 
 const isOfConnect = (type: string): boolean => type.startsWith('AWS::Connect::') || type === 'Custom::ConnectTestCase';
 
-/** The names that Ref returns for most resources that are given one. */
+/** Returns the name in the properties of a resource. For most types, Ref returns this name. */
 function nameIn(properties: Properties): string | undefined {
   const [, name] =
     Object.entries(properties).find(([key, value]) => key.endsWith('Name') && typeof value === 'string') ?? [];

@@ -1,7 +1,7 @@
 import { type ContactState, type Frame } from './contact-state';
 import { type Json } from '../../lib/private/json/json';
 
-/** The data of a flow that may survive TransferToFlow, with the reading that decides it. */
+/** The data of a flow that may survive TransferToFlow, each with the reading that decides this. */
 const SURVIVING = {
   External: 'external-after-transfer',
   StoredCustomerInput: 'stored-input-after-transfer',
@@ -24,8 +24,8 @@ export function flowDataOf({ frame, taken }: Pick<ContactState, 'frame' | 'taken
 }
 
 /**
- * Returns the data that a flow leaves to the next flow, including the data that it got itself. The data of a module do not leave
- * it.
+ * Returns the data that the next flow gets from a flow, including the data that the flow itself got. A module leaves no
+ * data.
  */
 export function dataToLeave({ kind, data, formerData = new Map() }: Frame): Frame['data'] {
   if (kind === 'MODULE') return new Map();

@@ -38,7 +38,7 @@ export interface ContactStart {
   readonly initialMessage?: string;
 }
 
-/** Begins a contact: the first action is entered, but does not run yet. */
+/** Begins a contact. It enters the first action, but does not run it yet. */
 export function startContact(world: World, start: ContactStart, taken: TakenForTrue): Step {
   const turn = new Turn({
     world,
@@ -57,7 +57,7 @@ export function startContact(world: World, start: ContactStart, taken: TakenForT
   return turn.finish();
 }
 
-/** Runs the contact to the next moment at which an input from outside is possible. */
+/** Runs the contact until the next moment at which it can take an input. */
 export function step(state: ContactState, input: Input): Step {
   if (state.phase.kind === 'over') return { state, events: [] };
   const turn = new Turn(state);
@@ -136,7 +136,7 @@ function proceed(turn: Turn, override: Override | undefined): void {
   }
 }
 
-/** Tells whether the contact listens to an input. Only callers have keys, and a menu takes no words. */
+/** Tells whether the contact listens to an input. Keys are possible only on a call, and a menu takes no words. */
 function listensTo({ phase, contact }: ContactState, input: CustomerInput): boolean {
   if (phase.kind !== 'listening') return false;
   if (input.type === 'keys')
@@ -200,7 +200,7 @@ function settle(turn: Turn, outcome: Outcome): void {
   }
 }
 
-/** Completes an action that no other action follows in its flow. */
+/** Completes an action after which the contact leaves the flow. */
 function leave(turn: Turn): void {
   complete(turn, { kind: 'success' }, { kind: 'none', label: '' });
 }

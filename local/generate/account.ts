@@ -27,10 +27,10 @@ export const REASONS = {
 
 type Reason = keyof typeof REASONS;
 
-/** The four lists, by the keys of transitions. Each transition is in one of them. */
+/** Four lists of keys of transitions. Each transition is in one of them. */
 export interface Account {
   readonly covered: readonly string[];
-  /** The transitions that are taken only by test cases whose verdicts depend on readings. */
+  /** The transitions that only test cases take whose verdicts depend on readings, with these readings. */
   readonly lowConfidence: ReadonlyMap<string, readonly ReadingId[]>;
   readonly unreachable: ReadonlyMap<string, Reason>;
   /** The transitions that were not found within the limits. */
@@ -66,7 +66,7 @@ const BARRIERS: Readonly<Record<string, Reason>> = {
   'move between queues': 'move-between-queues',
 };
 
-/** Only the service determines the results of these actions. */
+/** Actions whose results only the service determines. */
 const OF_THE_SERVICE = [
   'CheckMetricData',
   'CheckOutboundCallStatus',
@@ -159,7 +159,7 @@ class Reasons {
   /** Returns the reason if the transition itself or its action has one. */
   private own(transition: Transition): Reason | undefined {
     const { flow, action, kind, label } = transition;
-    // A contact took it, but no test case can observe anything after it.
+    // A contact took the transition, but no test case can observe anything after it.
     if (this.taken.has(transitionKey(flow.id, action.identifier, label))) return undefined;
     const at = actionKey(flow.id, action.identifier);
     const { type } = action;
@@ -193,8 +193,8 @@ class Reasons {
   }
 
   /**
-   * Returns the reason for a comparison of a path. An attribute that is put together from other values can have values that were not
-   * tried.
+   * Returns the reason for a comparison of a path. An attribute that is composed of other values can have values that
+   * were not tried.
    */
   private ofValue(path: string): Reason | undefined {
     if (!SETTABLE.test(path)) return 'value-of-the-service';

@@ -11,9 +11,9 @@ import { replay } from './replay';
 import { type Universe, universeOf } from './universe';
 import { tellingValues } from './values';
 
-/** The outcome of a comparison of flows with changed ones, by everything that test cases can do and observe. */
+/** The outcome of a comparison of flows with changed flows, for everything that test cases can do and observe. */
 type Comparison =
-  /** No test case can tell them apart. */
+  /** No test case can distinguish the flows. */
   | { readonly kind: 'equivalent' }
   | { readonly kind: 'undecided' }
   /** The way on which they differ, and what a test case observes there on the flows as they are. */
@@ -25,7 +25,7 @@ interface Stretch {
   readonly messages: readonly string[];
 }
 
-/** Two stretches side by side. Their messages are compared when neither asks for a value any more. */
+/** The same part of a contact in both versions. The messages are compared when neither version asks for a value any more. */
 interface Pair {
   readonly one: Stretch;
   readonly other: Stretch;
@@ -39,7 +39,7 @@ const LONGEST_STRETCH = 6_000;
 const MOST_DECISIONS = 60;
 const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
 
-/** Walks through two versions of some flows side by side, with every decision that a test case can make in either. */
+/** Runs contacts in two versions of some flows at the same time, with every decision that a test case can make in either version. */
 export function compareFlows(
   documents: readonly FlowDocument[],
   changed: readonly FlowDocument[],
@@ -50,7 +50,7 @@ export function compareFlows(
   return new Walk(universe, other).compare();
 }
 
-/** A node that may have moved, with the messages before it that were not compared yet. */
+/** A node, with the messages before it that were not compared yet. */
 interface Advanced {
   readonly node: Node;
   readonly moved?: Moved;
@@ -172,7 +172,7 @@ class Walk {
   }
 }
 
-/** Chooses an open value, if it is open in this version, too. */
+/** Chooses an open value, if it is open in this version. */
 function answeredBy(node: Node, open: Question['open'], value: string | undefined): Node {
   const here = openAt(node.contact.state, open.path, node.plan.closed);
   return here ? answered(node, { open: here, values: [value] })[0] : leftOpen(node, open);
@@ -217,7 +217,7 @@ function differenceOf(point: Point, other: Point): string | undefined {
   if (JSON.stringify(point) === JSON.stringify(other)) return undefined;
   if (point.kind === 'queue') return `the transfer to the queue ${point.resource}`;
   if (point.kind === 'override') return `the start of ${point.actionType} with ${point.resource}`;
-  return other.kind === 'queue' || other.kind === 'override' ? 'no transfer and no call there' : 'unclear';
+  return other.kind === 'queue' || other.kind === 'override' ? 'no transfer and no call at this point' : 'unclear';
 }
 
 /** Returns a contact attribute that differs where a test case can check it. */

@@ -2,10 +2,13 @@ import { type Condition, type Flow } from '../../lib/private/flow-language/flow-
 import { isReference, objectAt, textAt, textEntries } from '../../lib/private/flow-language/parameters';
 import { tellingValues } from './values';
 
-/** The values that matter for each path: those that decide a comparison of it, or of an attribute that takes its value. */
+/**
+ * The values that matter for each path: those that decide a comparison of the path, or of an attribute that gets the value of the
+ * path.
+ */
 export type Feeding = ReadonlyMap<string, readonly string[]>;
 
-/** The spelling that is used here for paths that have two. */
+/** Returns one spelling for a path that has two spellings. */
 export const pathKey = (path: string): string => path.replace(/^\$\.LambdaInvocation\.ResultData\b/, '$.External');
 
 const SETTERS: Readonly<Record<string, { readonly parameter: string; readonly root: string }>> = {

@@ -1,6 +1,7 @@
 /*
- * Makes test cases for flows. It explores a flow through the interpreter with everything that a test case controls, chooses the ways
- * that take every transition, and says of each other transition why no test case takes it. It is pure: no input and output.
+ * Makes test cases for flows. It runs a flow in the interpreter with everything that a test case controls, and chooses
+ * paths that together take every possible transition. For every other transition it gives the reason why no test case
+ * takes it. It is pure: no input and output.
  */
 export { type Account, REASONS } from './account';
 export { compareFlows } from './compare';

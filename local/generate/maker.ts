@@ -11,7 +11,7 @@ import { TellingWords } from './words';
 const LONGEST_COVER = 8_000;
 const LONGEST_LISTEN = 2_000;
 
-/** Makes the tests one after the other, each for transitions that none before it takes. */
+/** Makes the test cases one after the other. Each takes transitions that no earlier one takes. */
 export class Maker {
   readonly tests: GeneratedTest[] = [];
   private readonly covered = new Set<string>();
@@ -123,7 +123,7 @@ function missedParts({ course }: GeneratedTest, looked: Looked): Missed[] {
 
 const sizeOf = ({ plan }: Way): number => plan.decisions.length + plan.attributes.size;
 
-/** Leaves out each test case whose transitions the others take, too, the later ones first. */
+/** Leaves out each test case whose transitions other test cases take too, beginning with the last one. */
 export function withoutRedundant(tests: readonly GeneratedTest[]): GeneratedTest[] {
   let kept = [...tests];
   for (const test of [...tests].reverse()) {

@@ -44,7 +44,7 @@ function queueAction(queue: string, flows: readonly Flow[]): string | undefined 
   return setter && readable(setter.identifier);
 }
 
-/** Returns the name of the action that says a text, or else the first words of it. */
+/** Returns the name of the action that says a text, or else the first words of the text. */
 function speaker(text: string, flows: readonly Flow[]): string {
   const action = flows
     .flatMap((flow) => [...flow.actions.values()])

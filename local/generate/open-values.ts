@@ -8,7 +8,7 @@ import { tellingValues, type TellingValue } from './values';
 
 /*
  * Values that a test case can still choose when the flow reads them: an initial attribute that nothing has read so far, and a member
- * of a mocked answer. To choose them only then keeps the number of ways small.
+ * of a mocked answer. To choose a value so late keeps the number of paths small.
  */
 
 /** A value that is still open. */
@@ -18,7 +18,7 @@ export type Open =
 
 type Root = 'External' | 'Lex';
 
-/** An open value with the values that matter; without a value it is not set. */
+/** An open value, with the values to try. For undefined, the value is not set. */
 export interface Question {
   readonly open: Open;
   readonly values: readonly (string | undefined)[];
@@ -26,7 +26,7 @@ export interface Question {
 
 const SEGMENT = /\.([\p{L}\p{N}_-]+)|\.?\[['"]?([^\]'"]*)['"]?\]/gu;
 
-/** Returns the open value that a path reads; undefined when its value is settled. */
+/** Returns the open value that a path reads; undefined when the value is already chosen. */
 export function openAt(state: ContactState, reference: string, closed: ReadonlySet<string>): Open | undefined {
   const path = pathKey(reference);
   const [root, ...members] = [...path.matchAll(SEGMENT)].map(([, plain, quoted]) => plain ?? quoted);
@@ -42,7 +42,7 @@ export function openAt(state: ContactState, reference: string, closed: ReadonlyS
   return undefined;
 }
 
-/** Returns the present answer of a function or a bot, as the running flow sees it. */
+/** Returns the current answer of a function or a bot in the running flow. */
 export function answerIn({ frame }: ContactState, root: Root): Json | undefined {
   return frame?.data.get(root) ?? (frame?.kind === 'CONTACT_FLOW' ? frame.formerData?.get(root) : undefined);
 }
@@ -102,10 +102,10 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
   return COMPLETED.includes(type) ? undefined : spoken(state, JSON.stringify(parameters), closed);
 }
 
-/** Actions that take parameters from the contact when they are entered. */
+/** Actions to which parameters from the contact are added when they are entered. */
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
-/** Returns the member of an answer that a text contains. A mocked answer needs it, since the real one has it. */
+/** Returns the member of an answer that a text contains. A mocked answer must have the member too. */
 function spoken(state: ContactState, parameters: string, closed: ReadonlySet<string>): Question | undefined {
   for (const [path] of parameters.matchAll(/\$\.(External|LambdaInvocation\.ResultData|Lex)(\.[\p{L}\p{N}_-]+)+/gu)) {
     const open = openAt(state, path, closed);
@@ -116,7 +116,7 @@ function spoken(state: ContactState, parameters: string, closed: ReadonlySet<str
 
 const QUEUE = 'arn:aws:connect:us-east-1:111122223333:instance/00000000-0000-4000-8000-000000000000/queue/chosen';
 
-/** An attribute that no condition names is best left out. */
+/** Returns the value to set. An attribute for which no condition holds is left out. */
 const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
   kind === 'attribute' && !condition ? undefined : value || undefined;
 

@@ -7,7 +7,7 @@ import { type Universe } from './universe';
 /** A message that the customer hears, and the keys that answer it. */
 export interface HeardMessage {
   readonly kind: 'message';
-  /** The texts that the message joins, in their order. */
+  /** The texts that were joined to the message, in their order. */
   readonly parts: readonly string[];
   /** The keys that answer it. */
   readonly keys?: string;

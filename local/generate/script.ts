@@ -8,7 +8,7 @@ import { type TellingWords } from './words';
 
 export type OverrideDecision = Extract<Decision, { kind: 'override' }>;
 
-/** One observation of a test case, with what follows from it. */
+/** One observation of a test case, with its checks and actions. */
 export interface Step {
   readonly expects:
     | { readonly kind: 'words'; readonly words: string }
@@ -17,7 +17,7 @@ export interface Step {
     | { readonly kind: 'transfer'; readonly queue: string }
     | { readonly kind: 'completion' };
   readonly keys?: string;
-  /** The paths that are checked, with their values. */
+  /** The checked paths, each with its expected value. */
   readonly checks: readonly (readonly [string, string])[];
   readonly ends: boolean;
 }
@@ -35,7 +35,7 @@ export interface Script {
 /** The most attributes that a test case checks. */
 const MOST_CHECKS = 5;
 
-/** The number of test cases that look for each text, so that every text of a message is looked for in turn. */
+/** The number of test cases that expect each text. It lets test cases expect the texts of a message in turn. */
 export type Looked = Map<string, number>;
 
 /** Writes the test case of a course. */
@@ -77,8 +77,8 @@ export function scriptOf(
 }
 
 /**
- * Chooses the text of a message that is looked for. Keys answer the last one, since the service may cut a message between two texts;
- * otherwise it is a text that few test cases look for.
+ * Chooses the text of a message that the test case expects: the last text when keys answer the message, since the
+ * service may cut the message between two texts; otherwise the text that the fewest test cases expect.
  */
 function partOf({ parts, keys }: HeardMessage, looked: Looked): string {
   const count = (part: string) => looked.get(part) ?? 0;
@@ -107,7 +107,7 @@ function attributeChecks(
     .map(([name, value]) => [`$.Attributes.${/^[\p{L}\p{N}_-]+$/u.test(name) ? name : `['${name}']`}`, value] as const);
 }
 
-/** A value of these paths is the same here and on the service. */
+/** Matches the paths whose values are the same in a local execution and on the service. */
 const CONTROLLED = /^\$\.(Attributes|External|LambdaInvocation|Lex|StoredCustomerInput|Channel|LanguageCode)\b/;
 
 /** Returns the names of the attributes to which the flows give only values that a test case knows. */

@@ -7,7 +7,7 @@ import { PLACEHOLDERS } from './plan';
 export interface Invented {
   readonly hours: Readonly<Record<string, 'open' | 'closed'>>;
   readonly queues?: Readonly<Record<string, { readonly name: string }>>;
-  /** A word for each recording of which the world has none, by the ids of the prompts. No two are similar. */
+  /** Words for each recording whose words are not in the world, by the ids of the prompts. No two of them are similar. */
   readonly prompts: Readonly<Record<string, string>>;
 }
 

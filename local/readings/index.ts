@@ -1,6 +1,6 @@
 /*
- * The readings: facts about the service that are known from one report, from two that disagree, or from none. An
- * execution assumes the likeliest value of each, and names the readings on which its verdict depends.
+ * The readings: facts about the service for which there is only one report, or two reports that disagree, or no report.
+ * An execution assumes the likeliest value of each reading, and names the readings on which its verdict depends.
  */
 export {
   type ReadingId,

@@ -21,7 +21,7 @@ its records: it may have failed for a reason of its own, and settles nothing.`;
 /** The outcomes of all probes. */
 export type ProbeOutcomes = Readonly<Record<ReadingId, OutcomesByValue>>;
 
-/** Prints the table of readings as a page of Markdown. */
+/** Returns the page docs/readings.md. */
 export function readingsPage(outcomes: ProbeOutcomes): string {
   const readings = Object.entries<Reading>(READINGS);
   const rows = readings.map(([id, reading]) => [
@@ -33,7 +33,7 @@ export function readingsPage(outcomes: ProbeOutcomes): string {
   return `${[INTRODUCTION, table(rows), ...readings.map(([id, reading]) => section(id, reading, outcomes[id as ReadingId]))].join('\n\n')}\n`;
 }
 
-/** Prints a table as prettier formats it, so that the page needs no formatting. */
+/** Returns a table as prettier formats it, so that the page needs no formatting. */
 function table(rows: readonly (readonly string[])[]): string {
   const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column].length)));
   const line = (cells: readonly string[]) =>
@@ -55,7 +55,7 @@ function section(
     answers.join('\n'),
     `Sources:\n\n${evidence.map(evidenceLine).join('\n')}`,
     `A run of its [probe](../local/readings/probes/${id}) shows:\n\n${probeLines(outcomes).join('\n')}`,
-    `To be independent of it: ${advice}`,
+    `How to be independent of the reading: ${advice}`,
   ].join('\n\n');
 }
 

@@ -5,7 +5,7 @@ import { type Tracked } from './progress';
 import { type LogEntry } from './result';
 import { type Doing, type Instruction, type TestAction } from './test-document';
 
-/** The parts of an execution that actions use. */
+/** The parts of an execution that actions need. */
 export interface Stage {
   readonly time: number;
   readonly taken: TakenForTrue;

@@ -8,7 +8,7 @@ export interface Expected {
   readonly criteria: Criteria;
 }
 
-/** The channel of the message, and the facts that are assumed of the comparison. */
+/** The channel of the message, and the assumed facts about comparisons. */
 export interface Comparing {
   readonly channel: Channel;
   readonly taken: TakenForTrue;

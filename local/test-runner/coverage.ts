@@ -5,8 +5,8 @@ import { type Condition, type Transitions } from '../../lib/private/flow-languag
 import { scalarText } from '../../lib/private/json/json';
 
 /**
- * The number of times that each action of a flow ran and each of its transitions was taken, including those for errors. It is plain
- * JSON.
+ * The number of times that each action of a flow ran and each of its transitions was taken, including those for errors.
+ * It can be written as JSON.
  */
 export interface Coverage {
   /** The coverage of each flow, by its id. */
@@ -16,7 +16,7 @@ export interface Coverage {
 interface FlowCoverage {
   readonly name: string;
   readonly actions: Counts;
-  /** The counts by action, then by `next`, the condition (`Equals 1`) or the type of the error. */
+  /** The counts by the action and the label of the transition: `next`, the condition (`Equals 1`) or the type of the error. */
   readonly transitions: Readonly<Record<string, Counts>>;
   /** The transitions that are taken only when an action fails, by action. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
@@ -93,8 +93,8 @@ interface Untouched {
 const known = new WeakMap<Flow, Untouched>();
 
 /**
- * Returns the coverage of a flow that no execution enters. It is made once for each flow, and executions share the parts that they
- * do not change.
+ * Returns the coverage of a flow that no execution enters. It is computed once for each flow, and executions share its
+ * parts.
  */
 function untouched(flow: Flow): Untouched {
   const made = known.get(flow) ?? makeUntouched(flow);
@@ -202,7 +202,7 @@ function partsOf({ flows }: Coverage): Part[] {
 /** The share of the actions and transitions that were reached, in percent. */
 export interface Covered {
   readonly all: number;
-  /** The share without the transitions for failures, which test cases seldom cause. */
+  /** The share without the transitions for failures, which test cases rarely cause. */
   readonly withoutErrors: number;
 }
 

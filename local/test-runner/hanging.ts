@@ -6,7 +6,7 @@ interface Hanging {
   readonly readings: readonly Decisive[];
 }
 
-/** A reading with the test cases whose verdicts depend on it. */
+/** A reading on which verdicts depend, with the test cases. */
 export interface HangingReading {
   readonly id: ReadingId;
   readonly matter: string;

@@ -31,7 +31,10 @@ import { Warnings } from './warnings';
 /** The longest time of an execution. All times here are in milliseconds. */
 const LIMIT = 300_000;
 
-/** The times from the end of the contact until the test case counts as completed, and until observations that are not met fail. */
+/**
+ * The time from the end of the contact until the test case counts as completed, and the time until the observations fail that are
+ * not met.
+ */
 const COMPLETED_AFTER = 40_000;
 const GIVEN_UP_AFTER = { VOICE: 50_000, CHAT: 6_000 } as const;
 
@@ -59,7 +62,7 @@ export class Run {
   readonly records: ExecutionRecord[] = [];
   state: ContactState;
   time = 0;
-  /** The readings for tentative comparisons, which must not touch the readings of the execution. */
+  /** A copy of the readings for tentative comparisons, which must not touch the readings of the execution. */
   private readonly aside: TakenForTrue;
   private end?: End;
   private hearing = startHearing;
@@ -143,7 +146,10 @@ export class Run {
     this.offer({ type: 'MessageReceived', text });
   }
 
-  /** Tells whether an observation distinguishes the joined message from its last part, which comes at the same moment. */
+  /**
+   * Tells whether an active observation would take the joined message but not its last text, or the other way round, or would take
+   * an earlier text.
+   */
   private isJoiningMaterial(text: Spoken, parts: readonly string[]): boolean {
     const [last, ...earlier] = parts.map((part) => this.spoken.of(part)).reverse();
     return this.progress.active.some(
@@ -254,7 +260,7 @@ export class Run {
   }
 }
 
-/** Tells whether the event ends the call. A message that is delivered only at such an event was played right before the end. */
+/** Tells whether an event ends the call. When such an event completes a message, the message was the last one before the end. */
 function endsCall(event: FlowEvent): boolean {
   return event.type === 'Ended' || (event.type === 'ActionStarted' && event.action.type === 'DisconnectParticipant');
 }

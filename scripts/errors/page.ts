@@ -15,7 +15,7 @@ const SECTIONS: readonly { readonly title: string; readonly about: string; reado
   {
     title: 'Amazon Connect refuses a call, or does not answer',
     about:
-      'The message of the service follows, with the error and the request id. If the service names no problem in the content, the reason has the findings of the rules of the Testing language.',
+      'The message of the service comes next, with the error and the request id. If the service names no problem in the content, the reason has the findings of the rules of the Testing language.',
     paths: ['lambda/connect'],
   },
   {
@@ -68,7 +68,7 @@ function item({ says, cure }: Reason): string {
   return `- **${escaped(says)}** ${escaped(cure)}`.trimEnd();
 }
 
-/** Escapes the characters with a meaning in Markdown. */
+/** Escapes the characters that have a meaning in Markdown. */
 function escaped(text: string): string {
   return text.replace(/[<*]/g, '\\$&');
 }

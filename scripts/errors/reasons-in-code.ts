@@ -1,6 +1,6 @@
 import * as ts from 'typescript';
 
-/** The reason of a failed deployment as the code has it, with `…` for each value. */
+/** The reason of a failed deployment in the code, with `…` for each value. */
 export interface Reason {
   /** The first sentence, which names the problem. */
   readonly says: string;
@@ -9,8 +9,8 @@ export interface Reason {
 }
 
 /**
- * Returns the reasons in a file of the handlers: the texts of failures, the explanations of failed calls, the results of the
- * functions in a file of reasons, and the texts in a table of problems.
+ * Returns the reasons in a source file of the handlers: the texts of failures, the explanations of failed calls, the
+ * results of functions in files of reasons, and the texts in tables of problems.
  */
 export function reasonsIn(source: ts.SourceFile): Reason[] {
   const isAboutReasons = /reasons\.ts$/.test(source.fileName);
@@ -36,10 +36,10 @@ export function reasonsIn(source: ts.SourceFile): Reason[] {
   return reasons;
 }
 
-/** The errors with whose message CloudFormation is answered. */
+/** The classes of errors whose message is the reason in the answer to CloudFormation. */
 const FAILURES = ['Failure', 'UnusableProperties'];
 
-/** Replaces a value that is known only at run time. */
+/** The replacement of a value that is known only at run time. */
 const VALUE = '…';
 
 function reasonOf(text: string): Reason {
@@ -47,7 +47,7 @@ function reasonOf(text: string): Reason {
   return end < 0 ? { says: text, cure: '' } : { says: text.slice(0, end + 1), cure: text.slice(end + 2) };
 }
 
-/** Returns the texts that an expression may have; none for an expression without a text of its own. */
+/** Returns the texts that an expression can have; an empty list when they are not in the expression. */
 function textsOf(node: ts.Expression, source: ts.SourceFile): string[] {
   if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].flatMap((each) => textsOf(each, source));
   const text = textOf(node, source);
@@ -63,7 +63,10 @@ function textOf(node: ts.Expression, source: ts.SourceFile): string {
   return inSameFile(node, source) ?? VALUE;
 }
 
-/** Returns the text of a variable or of a call of a function of the same file, when it has only one. */
+/**
+ * Returns the text of a variable, or of a call of a function, that is declared in the same file; undefined when it can have several
+ * texts.
+ */
 function inSameFile(node: ts.Expression, source: ts.SourceFile): string | undefined {
   const name = ts.isCallExpression(node) ? node.expression : node;
   if (!ts.isIdentifier(name)) return undefined;
@@ -73,7 +76,7 @@ function inSameFile(node: ts.Expression, source: ts.SourceFile): string | undefi
   return values.length === 1 ? textOf(values[0], source) : undefined;
 }
 
-/** Returns the function, or the variable with a value, of a name. */
+/** Returns the declaration of the function or variable with a name. */
 function declarationOf(
   name: string,
   source: ts.SourceFile,

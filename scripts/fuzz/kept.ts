@@ -1,7 +1,7 @@
 const layers = (text: string, times = 20_000) => `${'['.repeat(times)}${text}${']'.repeat(times)}`;
 const template = (more: object) => JSON.stringify({ Resources: { A: { Type: 'x' } }, ...more });
 
-/** Texts that were not read as they should be once, by the names of their parsers. */
+/** Texts for which a parser had a fault once, by the names of the parsers. */
 export const KEPT: Readonly<Record<string, readonly string[]>> = {
   'aws-chunked': ['-6\r\n0\r\n\r\n'],
   'aws-requests': [

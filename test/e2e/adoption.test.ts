@@ -86,7 +86,7 @@ onEachEngine((running) => {
     expect(former.contactCenter.testCases).toMatchObject([{ Arn: adoptArn, Name: 'Mine' }]);
   });
 
-  /** Removes the tags that the AWS CLI command in the text would remove. */
+  /** Removes the tags that the AWS CLI command in a text would remove. */
   async function untagAsTold(text: string): Promise<void> {
     const [, resourceArn, keys] =
       /aws connect untag-resource --resource-arn (\S+) --tag-keys((?: cdk-connect-test-case:[\w-]+)+)/.exec(text)!;

@@ -20,7 +20,7 @@ onEachEngine((running) => {
     const stack = new TestCaseStack('Cancelled', running());
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
-    // Two of the four calls belong to the update, and two to its rollback.
+    // Two of the four delayed calls belong to the update, and two to its rollback.
     connect.failNext('UpdateTestCase', { delayMs: 4_000, times: 4 });
     const deployment = stack.deployInVain(AFTER);
     const atWork = expectations.worksInParallel ? 2 : 1;

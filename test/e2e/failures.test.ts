@@ -5,7 +5,7 @@ import { failing } from './test-cases/failing';
 import { hearing } from './test-cases/synthesize';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
-/** Content with two mistakes that only the service can find, because the text is known only after synth. */
+/** Content with two mistakes that only the service can find, because a value is known at deployment only. */
 const REFUSED = TestCaseContent.fromJsonString(
   Lazy.string({
     produce: () =>

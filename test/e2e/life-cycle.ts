@@ -2,7 +2,7 @@ import { type Engine } from './engines/engine';
 import { ProbeProvider, type Behaviour } from './probe/probe-provider';
 import { ProbeStack } from './probe/probe-stack';
 
-/** Checks how an engine handles custom resources, with the differences from AWS that its expectations name. */
+/** Defines tests of an engine's custom resources. The engine's expectations name its differences from AWS. */
 export function testLifeCycle(start: () => Promise<Engine>): void {
   let engine: Engine;
   let provider: ProbeProvider;

@@ -2,7 +2,7 @@ import { onLocalCloud } from './engines/each-engine';
 import { type TestCaseDefinition } from './test-cases/definition';
 import { TestCaseStack } from './test-cases/test-case-stack';
 
-/** In milliseconds. A handler waits three minutes for a name, and this time is a constant of the library. */
+/** The time limit of the test in milliseconds. A handler waits three minutes for a name, which is a constant of the library. */
 const TIME_LIMIT = 480_000;
 
 const PREVIOUS: readonly TestCaseDefinition[] = [{ id: 'Old', testCaseName: 'a' }];
@@ -13,7 +13,7 @@ const CURRENT: readonly TestCaseDefinition[] = [
   { id: 'New', testCaseName: 'a', after: 'Old' },
 ];
 
-// The test has a file of its own, so that jest can run other files meanwhile. MiniStack cannot run the test: after three seconds
+// The test has its own file, so that jest can run other files at the same time. MiniStack cannot run the test: after three seconds
 // the handler asks for the state of its resource, which MiniStack does not return while a resource is in progress.
 onLocalCloud((running) => {
   test(

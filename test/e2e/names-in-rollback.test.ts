@@ -76,7 +76,7 @@ onLocalCloud((running) => {
     const stack = new TestCaseStack('TakenByHand', running());
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;
-    // DescribeTestCase is the first call for the test case that fails, so the fault delays the failure.
+    // The fault delays the failure: DescribeTestCase is the first call for the test case that fails.
     connect.failNext('DescribeTestCase', { delayMs: 2_000 });
     const deployment = stack.deployInVain([{ id: 'Old', testCaseName: 'x' }, failing(stack.contactCenter, 'Old')]);
     await until(() => connect.faultsWaitingFor('DescribeTestCase') === 0);

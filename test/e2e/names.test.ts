@@ -81,7 +81,8 @@ onEachEngine((running) => {
   });
 });
 
-// MiniStack would start with the test case that waits, and not work on the other one meanwhile.
+// MiniStack cannot run this test: it works on one resource at a time, so the waiting test case would wait in vain for
+// the other.
 onLocalCloud((running) => {
   test('A test case waits for its new name until another one of the stack gives it up', async () => {
     const stack = new TestCaseStack('Waiting', running());
@@ -90,7 +91,7 @@ onLocalCloud((running) => {
       { id: 'Second', testCaseName: 'b' },
     ]);
     const { a, b } = arnsIn(stack);
-    // The fault delays the creation of Slow, and with it the test case Second, which gives up the name.
+    // The fault delays the creation of Slow, on which the test case Second depends, which releases the name.
     running().connect.failNext('CreateTestCase', { delayMs: 1_000 });
     const { calls } = await stack.deploy([
       { id: 'First', testCaseName: 'b' },

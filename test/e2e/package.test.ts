@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 const CHECKOUT = resolve(__dirname, '../..');
 const run = promisify(execFile);
 
-/** An app as a user writes it in plain JavaScript. */
+/** An app that a user could write in plain JavaScript. */
 const APP = `
 const { App, Stack } = require('aws-cdk-lib');
 const { ConnectContactFlow, ConnectInstance, ConnectTestCase, Conversation, EntryPoint, TestCaseContent } = require('cdk-connect-test-case');

@@ -61,8 +61,9 @@ onEachEngine((running) => {
   });
 });
 
-// MiniStack compares a template with the last deployment that succeeded. It finds no changes in the previous commit, and sends no
-// Update to a resource that a failed deployment has changed. It cannot give names back either: see names-in-rollback.test.ts.
+// MiniStack cannot run these tests: it compares a template with the last successful deployment, so it finds no changes
+// when the previous commit is deployed, and sends no Update to a resource that the failed deployment has changed. It
+// cannot restore names either: see names-in-rollback.test.ts.
 onLocalCloud((running) => {
   test('A failed update that is not rolled back is taken back by deploying the previous commit', async () => {
     const stack = new TestCaseStack('GoingBack', running());

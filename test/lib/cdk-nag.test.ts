@@ -100,7 +100,7 @@ test('the rules do look at it', () => {
   const found = findings((stack) => {
     aTestCase(stack);
     const { node } = ConnectTestCaseProvider.getOrCreate(stack).node.findChild('Role');
-    // Without this metadata, the findings have no justification.
+    // Removes the acknowledgements, so that the findings are reported.
     node.metadata.splice(0);
     (node as unknown as { _metadata: unknown[] })._metadata.splice(0);
   });

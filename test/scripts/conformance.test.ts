@@ -5,7 +5,7 @@ import { conformanceReport, runConformance } from '../../scripts/conformance/run
 
 const CASES = join(__dirname, '../conformance');
 
-/** A folder for a copy of one of the project's case folders with some files replaced. */
+/** The folder for a copy of conformance cases, in which tests replace some files. */
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'conformance-'))));
 afterEach(() => rmSync(folder, { recursive: true }));

@@ -2,7 +2,7 @@ import { complaintAbout, fuzz } from '../../scripts/fuzz/fuzz';
 import { KEPT } from '../../scripts/fuzz/kept';
 import { PARSERS } from '../../scripts/fuzz/parsers';
 
-/* `npm run fuzz` lets the same readers read any number of other texts. */
+/* Calls each parser with some random texts. `npm run fuzz` does the same with any number of texts. */
 
 const RUNS = 200;
 const SEED = 20260301;

@@ -6,7 +6,10 @@ import { type ExactlyOne, type Fields, type Member, type Members, type Numeric, 
 import { DTMF_PATTERN } from './vocabulary';
 import { listed, nearest, quoted, shown } from './wording';
 
-/** Returns the faults in the shape of a value, by the rule that each breaks. An unknown value counts as correct. */
+/**
+ * Returns the faults in the shape of a value, by the id of the broken rule. A value that is known at deployment only counts as
+ * correct.
+ */
 export function checkShape(
   value: unknown,
   shape: Shape,
@@ -21,13 +24,13 @@ export function checkShape(
 interface Variant {
   readonly members: Members;
   readonly entries: readonly (readonly [string, Member])[];
-  /** False for a kind that is not known, which may have more members. */
+  /** False when the kind of the object is not known, so that it may have more members. */
   readonly isWhole: boolean;
 }
 
 const VARIANTS = new WeakMap<object, Variant>();
 
-/** @param kind the case of the choice, or the shape itself when it has no choice */
+/** @param kind the members for this value of the choice; for a shape without a choice, the shape itself */
 function variantOf(shape: Fields, kind: { readonly members: Members } | undefined): Variant {
   const key = kind ?? shape.members;
   let variant = VARIANTS.get(key);
@@ -135,11 +138,12 @@ class ShapeCheck {
       }
     }
     if (shape.exactlyOne && complete) this.exactlyOne(value, shape.exactlyOne, path);
-    // Usually, the unknown member is the missing one with a wrong name.
+    // When a member is missing, an unknown member is usually that member with a wrong name, so it gets no fault of its
+    // own.
     if (!missing) strangers.forEach((key) => this.stranger(key, Object.keys(members), path));
   }
 
-  /** Returns the members that an object may have; for a choice, those of its kind. */
+  /** Returns the members that an object may have. With a choice, these depend on the kind of the object. */
   private variant(value: JsonObject, shape: Fields): Variant {
     const { choice } = shape;
     if (!choice) return variantOf(shape, shape);
@@ -208,7 +212,7 @@ function example(key: string, shape: Shape): string {
         ? `${quoted(key)}: ${quoted(shape.words[0])}`
         : `${quoted(key)}: ${listed(shape.words)}`;
     case 'list':
-      return `${quoted(key)}: [], or with what belongs in it`;
+      return `${quoted(key)}: [], with its items`;
     case 'map':
       return `${quoted(key)}: {}`;
     case 'object':

@@ -7,7 +7,7 @@ export interface ExecutionStanding {
   readonly endedAt?: number;
 }
 
-/** The time within which a started execution appears in lists, in milliseconds. */
+/** The maximum time until a started execution appears in lists, in milliseconds. */
 export const LIST_LAG_MILLISECONDS = 10_000;
 
 export function isOver(status: ExecutionStanding['status'] | undefined): boolean {

@@ -71,7 +71,8 @@ function told({ name, failure, executionId }: TestCaseResult): string {
 }
 
 /**
- * Explains why no test case was started. The quota comes first, since it was seen to be too low for a single call on new instances.
+ * Returns the reason why no test case was started. It names the quota first, which can be too low for a single call on
+ * a new instance.
  */
 function whyItCouldNot(hindrances: ReadonlySet<RunProblem>): string {
   const [hasLimit, hasOutage] = [hindrances.has('LIMIT') || hindrances.has('NOT_STARTED'), hindrances.has('OUTAGE')];
@@ -79,7 +80,7 @@ function whyItCouldNot(hindrances: ReadonlySet<RunProblem>): string {
     'Amazon Connect started no test case.',
     ...(hasLimit
       ? [
-          `${hasOutage ? 'Some executions were not started' : 'No execution was started'}, as when the service says "limit reached": check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance.`,
+          `${hasOutage ? 'Some executions were not started' : 'No execution was started'}, with the message "limit reached": check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance.`,
         ]
       : []),
     ...(hasOutage

@@ -7,8 +7,8 @@ export function isUnanswered({ problem }: TestCaseProgress): boolean {
 }
 
 /**
- * Tells whether a start that was not answered may have succeeded: the list has a running execution of the test case whose id no
- * progress has, or it is too early for the list to have it.
+ * Tells whether a start without an answer may have succeeded: the list has a running execution of the test case that
+ * belongs to no progress, or the list may not have the execution yet.
  */
 export function mayHaveStarted(
   testCaseId: string,

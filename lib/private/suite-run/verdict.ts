@@ -24,14 +24,14 @@ export function verdictOf(run: Judged): Verdict {
   if (input.skip !== undefined) return 'SKIPPED';
   if (progress.some(({ problem }) => problem === 'CANCELLED')) return 'CANCELLED';
   if (breakdown === undefined && hindrancesOf(progress).size > 0) return 'COULD_NOT_RUN';
-  // A test case that was not run did not pass, unless it is in quarantine.
+  // The run cannot pass when a test case was not run, unless the test case is in quarantine.
   const isMissing = progress.some((each, index) => isNotRun(each) && !suite.testCases[index].quarantined);
   return failureCount(progress, suite) === 0 && !isMissing && breakdown === undefined ? 'PASSED' : 'FAILED';
 }
 
 /**
- * Returns the problems that kept the service from starting any test case. Returns none when a test case was executed, or was not
- * started because of another problem.
+ * Returns the problems because of which the service started no test case. Returns an empty set when a test case was
+ * executed, or was not started because of another problem.
  */
 export function hindrancesOf(progress: SuiteProgress): ReadonlySet<RunProblem> {
   const problems = new Set(progress.flatMap(({ problem }) => problem ?? []));

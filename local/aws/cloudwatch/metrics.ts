@@ -13,7 +13,7 @@ export interface MetricDatum {
 export class Metrics {
   readonly data: MetricDatum[] = [];
 
-  /** Reads a line of a log, which may hold metrics in CloudWatch's embedded metric format. */
+  /** Adds the metrics that a line of a log may have in CloudWatch's embedded metric format. */
   readLog(event: LogEvent): void {
     this.data.push(...embeddedMetrics(event));
   }

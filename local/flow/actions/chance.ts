@@ -2,7 +2,7 @@ import { draw } from '../random';
 import { type Turn } from '../turn';
 import { type ActionHandler, success } from './handler';
 
-/** Returns a number from 1 to 100: the next draw of the world, or else one from its seed. */
+/** Chooses a branch by a number from 1 to 100: the next of the world's draws, or else a random number from its seed. */
 export const DistributeByPercentage: ActionHandler = {
   run: (turn) => {
     const { draws } = turn.state;

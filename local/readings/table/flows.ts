@@ -1,6 +1,6 @@
 import { reading } from '../reading';
 
-/** The readings of what flows do apart from speaking and listening. */
+/** The readings about flows, apart from speaking and listening. */
 export const flows = {
   'external-after-transfer': reading({
     question: 'Does $.External survive TransferToFlow?',

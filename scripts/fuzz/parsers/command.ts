@@ -26,7 +26,7 @@ function written(text: string): string {
 
 const VALID_FILES = LANGUAGE_PARSERS.filter(({ name }) => /file|flow/.test(name)).flatMap(({ valid }) => valid);
 
-/** The files that the command reads. */
+/** The parsers of the files that the command reads. */
 export const COMMAND_PARSERS: readonly Parser[] = [
   {
     name: 'configuration-file',

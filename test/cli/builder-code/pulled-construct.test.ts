@@ -37,7 +37,7 @@ const press = (Value: unknown, next?: string) =>
     next,
   );
 
-/** Observations, each of which follows the one before. */
+/** Returns observations that form a chain. */
 function inTurn(...observations: readonly { readonly Identifier: string; readonly [member: string]: unknown }[]) {
   return observations.map((observation, index) => ({
     ...{ Actions: [], ...observation },

@@ -12,7 +12,7 @@ const THRESHOLDS = { minCoverage: 0, failOnLowConfidence: false };
 let folder: string;
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs the test cases in the folder on the flows in it. */
+/** Runs the test cases in the folder on the flows in the folder. */
 async function run({ flows = '.', world }: { readonly flows?: string; readonly world?: WorldFolder } = {}) {
   const source = filesSource({ flows: join(folder, flows), tests: folder, world });
   return runTests(source, { patterns: [], thresholds: THRESHOLDS });

@@ -16,7 +16,7 @@ test('The journal of a run that was killed has its open starts, whatever stands 
     { ended: 'execution-1' },
     ...[5, null, 'text', []],
   ];
-  // No process has this id.
+  // The journal is that of a process that has ended, since no process has this id.
   writeFileSync(
     join(runs, 'i-1.2147483647.jsonl'),
     `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"asked":"thr`,

@@ -246,7 +246,7 @@ test('a watch runs the affected test cases again when a file is saved', async ()
   expect(await ended).toBe(0);
 });
 
-/** Copies a case of conformance with its flow and its world into the folder. */
+/** Copies a conformance case with its flow and its world into the folder. */
 function copyCase(directory: string, name: string): void {
   mkdirSync(folder, { recursive: true });
   for (const file of ['flow.json', 'world.json', `${name}.test-case.json`]) {

@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Checks a file with a text, and returns what is printed and the code. */
+/** Checks a file with a text, and returns the output and the exit code. */
 async function validate(name: string, text: string) {
   writeFileSync(join(folder, name), text);
   const { code, stdout } = await command.run(['validate', name], { cwd: folder });

@@ -18,7 +18,7 @@ afterEach(async () => {
   await instance.stop();
 });
 
-/** Returns the lines of the doctor by their matters, and the exit code. */
+/** Returns the lines that `doctor` prints, by their subjects, and the exit code. */
 async function doctor(): Promise<Record<string, string> & { code: number }> {
   const env = { ...instance.environment, AWS_ENDPOINT_URL: aws.url };
   const { code, stdout } = await command.run(['doctor', '--instance', instance.arn], { cwd: instance.home, env });

@@ -19,7 +19,7 @@ const inHome = (...parameters: readonly string[]) =>
 const generate = (...parameters: readonly string[]) => inHome('generate', '--instance', instance.arn, ...parameters);
 const read = (file: string) => readFileSync(join(instance.home, 'generated-tests', file), 'utf8');
 
-/** Adds a flow that sends members to a queue by another flow, and everybody else away. */
+/** Adds a flow that transfers members to another flow with a queue, and disconnects everybody else. */
 function addMembers(): void {
   const { Arn } = instance.connect.store.queues.create({
     ...{ InstanceArn: instance.arn, Name: 'Club House', HoursOfOperationId: 'always' },

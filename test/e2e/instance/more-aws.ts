@@ -3,23 +3,23 @@ import { startHttpServer, stopHttpServer, urlOf } from '../../../local/http/http
 import { type ServiceRequest, type ServiceResponse } from '../../../local/http/service';
 import { actionOf, passOn } from './pass-on';
 
-/** The data that the local Connect does not have. */
+/** The data for the operations that the local Connect does not have. */
 export interface Facts {
   activeCalls: number;
   associated: readonly string[];
   /** The functions that Amazon Connect may invoke. */
   open: readonly string[];
-  /** The agents that are staffed, by the id of the queue. */
+  /** The number of staffed agents, by the id of the queue. */
   staffed: Readonly<Record<string, number>>;
   /** The ARNs of the test cases of every stack. */
   stack: readonly string[];
   denied: readonly string[];
 }
 
-/** Answers the few operations that the local Connect does not have, and passes all others on to it. */
+/** A server that answers the few operations that the local Connect does not have, and passes all others on to the local Connect. */
 export class MoreAws {
   readonly facts: Facts = { activeCalls: 10, associated: [], open: [], staffed: {}, stack: [], denied: [] };
-  /** The actions of IAM for the operations that were called here. */
+  /** The IAM actions of the operations that this server answered. */
   readonly called = new Set<string>();
   /** The access keys and the Regions with which calls were signed, such as `AKID in us-east-1`. */
   readonly signers = new Set<string>();

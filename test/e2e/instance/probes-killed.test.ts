@@ -13,7 +13,7 @@ beforeAll(() => {
   command = new BuiltCommand();
 });
 
-/** The moments at which a run of the probes is ended: when the operation has been called so many times. */
+/** The moments at which a run of the probes is ended: after this number of calls of the operation. */
 const MOMENTS: readonly (readonly [string, number])[] = [
   ['CreateStack', 1],
   ['CreateStack', 3],
@@ -21,7 +21,7 @@ const MOMENTS: readonly (readonly [string, number])[] = [
   ['DeleteStack', 1],
 ];
 
-/** A run of the probes on a cloud of its own, in which executions take their time. */
+/** A run of the probes on a separate local cloud, on which executions take time. */
 class Run {
   static async start(): Promise<Run> {
     return new Run(await LocalCloud.start({ time: { scale: 1 } }));
@@ -36,7 +36,7 @@ class Run {
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.output += text));
   }
 
-  /** Waits until the run has come to a moment. */
+  /** Waits until the run has made this number of calls of the operation. */
   async comesTo([operation, times]: (typeof MOMENTS)[number]): Promise<void> {
     const calls = () =>
       [...this.cloud.aws.calls, ...this.cloud.connect.requests].filter((call) => call.operation === operation).length;
@@ -58,7 +58,7 @@ class Run {
     return command.run(['run', 'last-prompt', ...this.place, '--yes'], { cwd: this.home, env: this.environment });
   }
 
-  /** All that is left of the run. */
+  /** Everything that the run has left behind. */
   get left() {
     const { aws, connect } = this.cloud;
     const named = this.output.match(/amazon-connect-test-probes-[a-z0-9]+-\d/g) ?? [];

@@ -11,10 +11,10 @@ import { CASES, deployCase } from './conformance-on-instance';
 import { synthesizedByPython } from './python-app';
 
 /*
- * Test cases of an instance are pulled as code. The code compiles, and an app with it has the contents that were pulled.
+ * Pulls test cases of an instance as code. The code must compile, and an app with it must have the pulled contents.
  */
 
-/** Puts the test cases of the example onto an instance. */
+/** Creates the test cases of the example on an instance. */
 async function deployExample(instance: AnInstance): Promise<void> {
   const app = new App({ analyticsReporting: false });
   new ContactCenterStack(app, 'ContactCenter', { instanceArn: INSTANCE });
@@ -37,7 +37,7 @@ interface Pulled {
   readonly source: string;
   readonly stdout: string;
   readonly files: Readonly<Record<'typescript' | 'python', string>>;
-  /** The contents on the instance by the names of the test cases. */
+  /** The contents on the instance, by the names of the test cases. */
   readonly contents: ReadonlyMap<string, unknown>;
 }
 

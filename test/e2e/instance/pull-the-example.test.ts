@@ -8,7 +8,8 @@ import { cdk } from '../cdk-cli';
 import { LocalCloud } from '../engines/local-cloud';
 
 /*
- * The example is deployed and pulled as JSON: the files have the deployed contents, and run here to the same verdicts.
+ * Deploys the example and pulls it as JSON. The files must have the deployed contents, and the same verdicts in a local
+ * run.
  */
 
 let cloud: LocalCloud;

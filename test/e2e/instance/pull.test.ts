@@ -44,7 +44,7 @@ test.each(readdirSync(CASES))(
     expect(filledIn(json(inFolder(`flows/${name}.json`)), resources)).toEqual(JSON.parse(flow.Content));
     expect((await pull('--flows', '--diff')).stdout).toBe('The files are the same as the deployed test cases.\n');
 
-    // The surroundings of the case take the place of the skeleton, with the placeholders of the pull.
+    // The world of the conformance case replaces the skeleton, with the placeholders of the pull.
     const world = readdirSync(folder).includes('world.json') ? json(join(folder, 'world.json')) : {};
     const skeleton = json(inFolder('world.json'));
     writeFileSync(inFolder('world.json'), JSON.stringify(surroundings(world, skeleton, resources, folder)));

@@ -20,7 +20,7 @@ async function aBucket(faults: readonly S3Fault[] = []) {
   return { s3, world, read };
 }
 
-/** Returns the message of a read that meets a lasting fault, and the calls and seconds until it fails. */
+/** Returns the error message of a read with a lasting fault, and the calls and seconds until it fails. */
 async function failureOf(lasting: S3Fault) {
   const { s3, world, read } = await aBucket();
   s3.lastingFault = lasting;

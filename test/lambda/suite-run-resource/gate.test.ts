@@ -18,7 +18,7 @@ const PROPERTIES: SuiteRunProperties = {
   Timeout: '900',
 };
 
-/** Starts the handler of the run resource, with stand-ins for CloudFormation and Step Functions. */
+/** Starts the handler of the run resource, with test doubles for CloudFormation and Step Functions. */
 async function aGate({
   stack,
   refusal,

@@ -1,7 +1,7 @@
 import { PASSING, RUN_RESOURCE, STACK_ID, Suite } from '../support/a-suite';
 import { DENIED, type Described } from '../support/cloudformation';
 
-/** A suite of long test cases, with a deployment that waits for its run. */
+/** Starts a run of long test cases, for which a deployment waits. */
 async function aDeployment(resource: (suite: Suite) => Described): Promise<Suite> {
   const suite = (await Suite.start()).add(Array(8).fill(PASSING));
   suite.settings = { ...suite.settings, timeout: 900 };

@@ -1,6 +1,6 @@
 import { FAILING, PASSING, Suite } from '../support/a-suite';
 
-/** Records of a failed observation that hold the message heard, but not the message expected. */
+/** Records of a failed observation that have the heard message, but not the expected message. */
 const RECORDS = [
   { Type: 'OBSERVATION', Status: 'FAILED', Identifier: 'with sales', Event: message('Good bye') },
   { Type: 'COMPLETION', Status: 'FAILED', CompletionReason: { FailureReasons: ['OBSERVE_EVENT'] } },

@@ -1,8 +1,8 @@
 import { CELLS, runCell } from './fault-table/cells';
 
 /*
- * Each call of a run fails with each fault, in each situation. The run must have the same verdict as without the fault,
- * start nothing twice, and leave no execution and no contact, and CloudFormation must get one answer.
+ * Each call of a run fails with each fault, in each situation. The run must have the same verdict as without the fault.
+ * It must start no execution twice, and leave no execution and no contact. CloudFormation must get exactly one answer.
  */
 
 const named = CELLS.map((cell) => [`${cell.situation.name}, ${cell.call} ${cell.fault.name}`, cell] as const);

@@ -219,7 +219,10 @@ describe('A run judges rightly and leaves no contact', () => {
 });
 
 describe('An execution whose start was never answered', () => {
-  /** The last test case runs for four minutes, and each start of it is answered by an error in the first two minutes. */
+  /**
+   * Returns a suite whose last test case runs for four minutes. In the first two minutes, each of its starts is answered with an
+   * error.
+   */
   async function unanswered(documents: readonly string[]): Promise<Suite> {
     const suite = (await Suite.start()).add(documents);
     const { executions } = suite.connect.store;
@@ -273,7 +276,7 @@ describe('An execution whose start was never answered', () => {
   });
 });
 
-/** Returns for each execution whether it was stopped. */
+/** Tells for each execution whether it was stopped. */
 function stoppedIn(suite: Suite): boolean[] {
   return suite.connect.store.executions.list(suite.instance).map(({ stoppedAt }) => stoppedAt !== undefined);
 }
@@ -284,7 +287,7 @@ function forget(suite: Suite, index: number): void {
   (executions as unknown as { byId: Map<string, unknown> }).byId.delete(Id);
 }
 
-/** Lets each start of one test case be answered by an internal error. */
+/** Answers each start of one test case with an internal error. */
 function poison(suite: Suite, index: number): void {
   const { executions } = suite.connect.store;
   const { arn } = suite.settings.testCases[index];

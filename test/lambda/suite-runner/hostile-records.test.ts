@@ -51,7 +51,7 @@ function replaced(value: unknown, [name, ...rest]: Path, by: unknown): unknown {
   return copy;
 }
 
-/** Any value, or the content of a valid record with any value in one place. */
+/** Generates any value, or the content of a valid record with any value in one place. */
 const oddContent = fc.oneof(
   odd,
   fc
@@ -91,7 +91,7 @@ test('A record is read with null, nothing or another type in any place of it', (
   }
 });
 
-/** Replaces the records of all executions before each tick. The new records repeat when an execution has more. */
+/** Replaces the records of all executions before each tick. The new records are repeated when an execution has more records. */
 function rewriteRecords(suite: Suite, instead: readonly unknown[]): void {
   suite.beforeTick = () => {
     for (const execution of suite.connect.store.executions.list(suite.instance)) {

@@ -1,6 +1,6 @@
 import { FAILING, PASSING, STACK_ID, Suite } from '../support/a-suite';
 
-/** Lets a test case fail at first and pass when it is run again. */
+/** Makes a test case fail in its first attempt and pass in the second one. */
 function mendAfterFirstRun(suite: Suite, index = 0): void {
   const { arn } = suite.settings.testCases[index];
   suite.beforeTick = () => {

@@ -280,7 +280,7 @@ describe('an Update with another test case to adopt', () => {
     await stack.create();
     const refused = { AdoptTestCaseArn: madeByHand(stack).Arn, Description: 'New' };
     expect((await stack.update(refused)).Status).toBe('FAILED');
-    // CloudFormation may send the properties of the failed update as the old ones; AWS does not document it.
+    // CloudFormation may send the properties of the failed update as the old ones. AWS does not document this.
     stack.properties = { ...stack.properties, ...refused };
 
     expect((await stack.update({ AdoptTestCaseArn: undefined })).Status).toBe('SUCCESS');

@@ -5,7 +5,7 @@ const file = (note: string) => JSON.stringify({ Version: '2019-10-30', Observati
 const ONE = file('one');
 const TWO = file('two');
 
-/** A stack with its files: one.json and two.json. */
+/** Returns a stack with the files one.json and two.json. */
 async function aStackWithFiles() {
   const stack = await aStack();
   const one = stack.cloud.upload('one.json', ONE);

@@ -1,6 +1,6 @@
 import { aStack, type Properties, type StackedTestCase } from '../support/a-stack';
 
-/** Content in the template with values that are known only at deployment. */
+/** Returns content in the template with values that are known at deployment only. */
 function aNote(note: string, values: Readonly<Record<string, string>>): Properties {
   return {
     ContractVersion: '2',

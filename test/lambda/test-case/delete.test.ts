@@ -239,7 +239,10 @@ describe.each([
 });
 
 describe('a Delete by the placeholder of a Create that perhaps made something', () => {
-  /** The Create of the service succeeds and is answered by an error. All later look-ups of the Create request are denied. */
+  /**
+   * The creation on the service succeeds, but its answer is an error. All later calls of the same request that look for the test
+   * case are denied.
+   */
   async function perhapsCreated() {
     const stack = await aStack();
     stack.connect.failNext('CreateTestCase', { status: 500, type: 'InternalServiceException', afterEffect: true });
@@ -300,7 +303,7 @@ describe('a Delete by the placeholder of a Create that made nothing', () => {
 
     await stack.deleteAs(PLACEHOLDER);
 
-    // The two requests are for the resource and for the events of the stack.
+    // The handler asks for the resource, and for the events of the stack.
     expect(stack.questions).toBe(2);
     expect(stack.cloud.testCases()).toEqual([]);
   });

@@ -37,7 +37,7 @@ const HOSTILE: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   AdoptTestCaseArn: fc.oneof(arnOf(oddPart, oddPart, fc.constant('/test-case/1')), odd),
   DeleteAdopted: odd,
 };
-/** Replaces one to three properties. */
+/** Generates changes of one to three properties. */
 const changes: fc.Arbitrary<Properties> = fc
   .array(
     fc.constantFrom(...Object.keys(HOSTILE)).chain((name) => HOSTILE[name].map((value) => ({ [name]: value }))),
@@ -45,7 +45,7 @@ const changes: fc.Arbitrary<Properties> = fc
   )
   .map((list) => Object.assign({}, ...list));
 
-/** A stack whose instance also has test cases of others, which must not change. */
+/** Returns a stack whose instance also has test cases of others, which must not change. */
 async function aCrowdedStack() {
   const stack = await aStack();
   await anotherStack(stack).create({ Name: 'Of another stack' });
@@ -54,7 +54,7 @@ async function aCrowdedStack() {
   const others = structuredClone(stack.cloud.testCases());
   let count = 0;
   return {
-    /** Returns a new resource of the stack, and deletes the test cases of the resources before. */
+    /** Returns a new resource of the stack, and deletes the test cases of earlier resources. */
     resource: () => {
       const left = stack.cloud.testCases().slice(others.length);
       left.forEach(({ Arn }) => store.testCases.delete(Arn));

@@ -5,7 +5,7 @@ import { aStack, CONTENT, type StackedTestCase } from '../support/a-stack';
 const HIDDEN_SUCCESS = { status: 500, type: 'InternalServiceException', afterEffect: true } as const;
 const ERROR = { status: 500, type: 'InternalServiceException' } as const;
 
-/** The states of a resource after CloudFormation has given up on its Create, and perhaps deleted it. */
+/** The states of a resource when CloudFormation no longer waits for its Create, and has perhaps deleted it. */
 const past = [
   'CREATE_FAILED',
   'DELETE_IN_PROGRESS',
@@ -217,7 +217,10 @@ test.each([
 );
 
 describe('an event that comes late, in the middle of a newer deployment,', () => {
-  /** The stack is being updated, and so is its resource. `ago` holds the seconds since each began. */
+  /**
+   * Sets the state of a later deployment: the stack and its resource are being updated. `ago` has the seconds since the beginning
+   * of each update.
+   */
   function inANewerDeployment(stack: StackedTestCase, ago = { stack: 20, resource: 10 }): void {
     const { cloudFormation } = stack.cloud;
     const now = stack.world.now();
@@ -322,7 +325,8 @@ test('an Update that the service fails to serve asks before each attempt whether
 
   await stack.update({ Description: 'New' });
 
-  // The first three pauses last 3.5 seconds together, and no question is asked in them. Each of the four later attempts asks.
+  // After the first three pauses, only 3.5 seconds have passed, so no question is asked. Each of the four later
+  // attempts asks.
   expect(stack.world.naps).toEqual([500, 1_000, 2_000, 4_000, 8_000, 10_000]);
   expect(stack.questions).toBe(4);
 });

@@ -1,7 +1,7 @@
 import { aStack, OTHER_CONTENT, type Properties, type StackedTestCase } from '../support/a-stack';
 import { type Answer } from '../support/cloudformation';
 
-/** A delivered event that can be delivered once more. */
+/** An event that was delivered, with a function that delivers it again. */
 interface Delivered {
   readonly request: Parameters<StackedTestCase['deliver']>[0];
   readonly physicalId?: string;
@@ -10,7 +10,7 @@ interface Delivered {
 
 const FILE = '{"Version":"2019-10-30","Observations":[],"Metadata":{"note":"{{Note}}"}}';
 
-/** The life of a resource. Each step returns the event that caused it. */
+/** All events of a resource from its creation to its deletion. Each step returns the event that was delivered. */
 const life: readonly [step: string, (stack: StackedTestCase) => Promise<Delivered>][] = [
   ['its Create', create],
   ['an Update', (stack) => update(stack, { Content: OTHER_CONTENT, Tags: [{ Key: 'team', Value: 'chat' }] })],

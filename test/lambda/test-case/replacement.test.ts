@@ -81,7 +81,7 @@ describe('an Update to another instance', () => {
     const [before, old] = [stack.properties, stack.physicalId];
     await stack.update({ InstanceArn: stack.to });
 
-    // CloudFormation has not received the answer, so it holds the old physical id.
+    // CloudFormation has not received the answer, so it still has the old physical id.
     stack.physicalId = old;
     const back = await stack.rollBack(before);
 

@@ -41,7 +41,7 @@ describe('an Update', () => {
     const before = stack.properties;
     await stack.update({ Description: 'New', ...tags('chat') });
     stack.cloud.calls();
-    // CloudFormation may send the last stable properties as the old ones; AWS does not document it.
+    // CloudFormation may send the last stable properties as the old ones. AWS does not document this.
     stack.properties = before;
 
     const answer = await stack.update({});
@@ -184,7 +184,7 @@ describe('an Update of a test case that somebody deleted', () => {
     stack.connect.store.testCases.delete(gone);
     await stack.update({ Name: 'Closing hours' });
 
-    // CloudFormation has not received the answer, so it holds the old physical id.
+    // CloudFormation has not received the answer, so it still has the old physical id.
     stack.physicalId = gone;
     const answer = await stack.rollBack(before);
 

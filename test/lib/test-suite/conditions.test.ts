@@ -23,7 +23,7 @@ function aCondition(
   return new CfnCondition(stack, id, { expression });
 }
 
-/** Puts a condition on all resources in a construct. */
+/** Adds a condition to all resources in a construct. */
 function restrict(construct: IConstruct, condition: CfnCondition): void {
   construct.node
     .findAll()

@@ -5,7 +5,7 @@ import { ConnectTestCase, ConnectTestSuite } from '../../../lib';
 import { aStack, aTestCase, TEST_CASE_ARN } from '../fixtures';
 import { aSuite } from './fixtures';
 
-/** Test cases with construct paths of a given length, and with ARNs that are known only at deployment. */
+/** Defines test cases whose construct paths have a given length, and whose ARNs are known at deployment only. */
 function testCasesOf(stack: Stack, count: number, pathLength: number): aws_connect.ITestCaseRef[] {
   return Array.from({ length: count }, (_, index) => {
     const id = `${index}`.padEnd(pathLength - 'Stack/'.length, 'x');

@@ -22,7 +22,7 @@ function transitions(document: ReturnType<typeof lowered>): Record<string, reado
   );
 }
 
-/** Returns the text of a document with the identifiers that somebody would number by hand. */
+/** Returns the text of a document in which numbers replace the generated identifiers. */
 function numbered(document: ReturnType<typeof lowered>): string {
   const { Observations: observations } = document;
   const names: [kind: string, identifiers: readonly unknown[]][] = [

@@ -320,7 +320,7 @@ describe('An execution whose flow calls a slow function', () => {
     const { url, instanceArn } = local.connect;
     const path = `${url}/test-cases/${instanceArn.split('/').at(-1)}/${id}/start-execution`;
     const answers: number[] = [];
-    // A client of the SDK would limit the number of connections, which fetch does not.
+    // The test uses fetch, since a client of the SDK limits the number of connections.
     const begun = Array.from({ length: 200 }, async () =>
       answers.push((await fetch(path, { method: 'PUT', body: '{}' })).status),
     );

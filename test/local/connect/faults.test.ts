@@ -11,7 +11,7 @@ import { CONTENT, Harness } from './support';
 
 const arrivals = new EventEmitter();
 let arrived = 0;
-/** Calls are authorized right before a fault applies, so the authorization shows that a call is about to wait. */
+/** A call is authorized right before its fault applies, so the authorization shows that the call is about to wait. */
 const local = new Harness(() => ({
   authorize: () => {
     arrivals.emit('arrival', ++arrived);
@@ -28,7 +28,7 @@ async function arrivalOf(calls: number): Promise<void> {
   while (arrived < calls) await once(arrivals, 'arrival');
 }
 
-/** Holds all calls that a fault delays until the test releases them. */
+/** Delays calls with a fault until the test releases them. */
 function holdDelays() {
   let end!: () => void;
   const delay = new Promise<void>((resolve) => (end = resolve));

@@ -3,7 +3,7 @@ import { completionOf, run } from './support/contact-runner';
 import { compare, condition, does, flow, menu, namedFlow, say, setAttributes } from './support/flow-builder';
 
 /*
- * The mistakes that interpreters of the Flow language make most often, with one test each.
+ * Tests for the most common mistakes in interpreters of the Flow language.
  */
 
 const queues = new Map<string, Queue>([['sales', { name: 'Sales' }]]);

@@ -11,7 +11,7 @@ import { randomOf, randomWalk } from './random-search';
 
 const CONFORMANCE = join(__dirname, '../../conformance');
 
-/** The flows of each folder of cases, which belong together. */
+/** Returns the flows of each folder of conformance cases. */
 function conformanceFlows(): [string, readonly FlowDocument[]][] {
   const groups = new Map<string, FlowDocument[]>();
   for (const file of filesBelow(CONFORMANCE, '.json')) {
@@ -88,7 +88,7 @@ test('only a way after which nothing can be observed is not found', async () => 
 });
 
 const NOT_FOUND: Readonly<Record<string, readonly string[]>> = {
-  // A menu that comes again without a pause is not heard again.
+  // A menu that is played again without a pause is not heard again.
   'a menu in a menu': ['NoMatchingCondition', 'InputTimeLimitExceeded', 'NoMatchingError'].map((label) =>
     JSON.stringify(['main', 'language', label]),
   ),

@@ -54,7 +54,7 @@ export function randomWalk(world: World, entry: FlowDocument, pick: Pick): Set<s
     for (const event of events) {
       const heard = hear(hearing, event, state.taken);
       hearing = heard.hearing;
-      // Keys answer what is heard as the flow begins to listen.
+      // Keys can only answer a message that is complete when the flow begins to listen.
       if (event.type === 'Listening') isAsked = heard.message !== undefined;
       if (event.type !== 'ActionCompleted' || event.branch.kind === 'none') continue;
       const label = event.branch.kind === 'next' ? 'next' : event.branch.label;

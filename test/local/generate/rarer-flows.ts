@@ -12,7 +12,7 @@ import {
 } from '../flow/support/flow-builder';
 
 /*
- * Flows with what few flows have. Each is for one rule of the generation.
+ * Flows with features that few flows have. Each is for one rule of the generation.
  */
 
 const one = (...actions: readonly ActionJson[]): readonly FlowDocument[] => [

@@ -17,7 +17,7 @@ const shop = flow(
   setAttributes('note', { outcome: 'served' }, 'end'),
 );
 
-/** Returns the score of the generated test cases, as they are or with some of their JSON changed. */
+/** Returns the score of the generated test cases. `change` can change their JSON. */
 async function scoreFor(flows: readonly FlowDocument[], change = (text: string) => text) {
   const { tests, universe } = await generate(flows, { world: emptyWorld });
   const subjects = tests.map(({ script, plan }): Subject => {

@@ -243,6 +243,6 @@ test('A hundred observations beside each other that hear long messages of a chat
 
   expect([status, messages.length, explanation.length]).toEqual(['FAILED', expect.any(Number), 100]);
   expect(messages.length).toBeGreaterThan(5_000);
-  // Each text is taken apart once: the texts of the observations, and the two that are heard.
+  // Each text is split into words only once: the texts of the observations, and the two heard texts.
   expect(count).toBeLessThanOrEqual(110);
 });

@@ -45,7 +45,7 @@ describe('Similarity', () => {
 
 describe('However long texts are and however many are compared', () => {
   const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 12 });
-  /** Computes the similarity by its definition, with each stretch of the heard text. */
+  /** Computes the similarity by its definition, with every part of the heard text. */
   function slowLikeness(expected: readonly string[], heard: readonly string[]): number {
     const size = Math.min(expected.length, heard.length);
     const shared = (stretch: string[]) =>
@@ -67,7 +67,7 @@ describe('However long texts are and however many are compared', () => {
     );
   });
 
-  /** Counts the reads of the words of a text, besides the one that finds their places. */
+  /** Counts the reads of the words of a text, without the one read that finds their places. */
   function counted(text: string): { readonly spoken: Spoken; readonly reads: () => number } {
     const spoken = new Spoken(text);
     expect(spoken.places.size).toBeGreaterThan(0);

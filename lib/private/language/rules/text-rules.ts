@@ -35,7 +35,7 @@ function repeated({ steps, offset, earlier }: RepeatedName, text: string, docume
   };
 }
 
-/** Returns the path as far as the document has it: of a part that is given twice, the document has only the second one. */
+/** Returns the part of a path that exists in the document. When a name is given twice, the document has only the second value. */
 function existing(steps: readonly (string | number)[], document: unknown): Path {
   let path = Path.ROOT;
   let value = document;

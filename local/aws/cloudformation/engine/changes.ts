@@ -179,8 +179,8 @@ class Preview {
 }
 
 /**
- * Tells whether an update replaces a resource. The answer is Conditional when only the value after the execution
- * decides. For a custom resource, its provider decides, and a change set says False (our reading of AWS).
+ * Tells whether an update replaces a resource: Conditional when this depends on a value that is known only after the
+ * execution. For a custom resource the provider decides, and a change set has False (our reading of AWS).
  */
 function replacementOf(details: readonly PropertyChange[]): 'True' | 'False' | 'Conditional' {
   const recreating = details.filter((detail) => detail.recreates);

@@ -6,7 +6,7 @@ import { type Scope } from '../template/intrinsics';
 import { resolvedProperties, type Plan } from './plan';
 import { type PhysicalResource, type Revision, type Stack, type StackResource } from './stack';
 
-/** The creates and updates that bring a stack to a revision. The deletes belong to the clean-up. */
+/** The creations and updates that bring a stack to a revision. The clean-up makes the deletions. */
 export interface Deployment {
   readonly stack: Stack;
   readonly revision: Revision;
@@ -16,8 +16,8 @@ export interface Deployment {
   readonly imports: ReadonlySet<string>;
   readonly types: ResourceTypes;
   /**
-   * Aborted when a resource fails and the stack is going to be rolled back, or on request, so that no other resource is
-   * waited for.
+   * Aborted when a resource fails and the stack is going to be rolled back, or on request. Then the deployment waits
+   * for no other resource.
    */
   readonly abort: AbortController;
 }

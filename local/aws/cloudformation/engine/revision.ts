@@ -10,7 +10,7 @@ export interface RevisionInput {
   readonly tags?: readonly Tag[];
 }
 
-/** Reads the new template, parameters and tags of a stack. Without given tags, the previous tags stay. */
+/** Reads the new template, parameters and tags of a stack. When no tags are given, the stack keeps its tags. */
 export function revisionOf(
   input: RevisionInput,
   previous: Revision | undefined,

@@ -30,7 +30,7 @@ export async function takeBack(
     } else {
       stack.adopt(before);
       if (resource.status === 'UPDATE_FAILED') {
-        // The update failed before it changed the resource.
+        // The update failed before it changed the resource, so there is nothing to undo.
         stack.setResourceStatus(logicalId, resource.type, 'UPDATE_COMPLETE');
       }
     }

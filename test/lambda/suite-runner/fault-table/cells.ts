@@ -29,7 +29,7 @@ function isExcluded(fault: string, call: string): boolean {
   return EXCLUDED.some(({ faults, calls }) => faults.includes(fault) && calls.includes(call));
 }
 
-/** The seconds after which CloudFormation no longer waits for a run, and the time that a client waits for an answer. */
+/** The seconds after which CloudFormation no longer waits for a run, and the time limit of a client for an answer. */
 const BEGINNING = 12;
 const TIME_OUT = 30_000;
 /**
@@ -70,7 +70,7 @@ function pauseBefore(tick: number, { world }: Suite): void {
   if (tick > 1) world.pass(TICK_PAUSE);
 }
 
-/** Lets CloudFormation no longer wait for the run after a while, in which no execution ends. */
+/** Makes CloudFormation stop waiting for the run after a while. No execution ends before that. */
 function leave(suite: Suite, situation: string, hindrance: Hindrance): void {
   const begun = suite.world.now();
   const leavesAt = begun + BEGINNING * 1000;
@@ -88,7 +88,7 @@ function leave(suite: Suite, situation: string, hindrance: Hindrance): void {
   ]);
 }
 
-/** Redrives a run after Lambda has failed to run its conclusion. */
+/** Redrives a run whose conclusion Lambda could not run. */
 async function redriven(suite: Suite, hindrance: Hindrance): Promise<Omit<Ran, 'suite'>> {
   suite.onStep = ({ step }) => {
     if (step === 'CONCLUDE') throw new Error('Lambda is away');
@@ -100,7 +100,7 @@ async function redriven(suite: Suite, hindrance: Hindrance): Promise<Omit<Ran, '
   return { outcome: await suite.redrive(), befallen: hindrance.befallen };
 }
 
-/** A fault of one call of a run, once it has begun. */
+/** A server that adds a fault to one call of a run. */
 class Hindrance {
   befallen = 0;
   private until = -Infinity;
@@ -116,7 +116,7 @@ class Hindrance {
     this.hasBegun = true;
   }
 
-  /** Starts a server between the run and the service of the call. */
+  /** Starts the server between the run and the service of the call. */
   async stand(): Promise<void> {
     const variable = `AWS_ENDPOINT_URL_${serviceFor(this.call)}`;
     const url = await inFrontOf(process.env[variable]!, (call, forward) => this.take(call, forward));

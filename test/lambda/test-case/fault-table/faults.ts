@@ -7,19 +7,19 @@ export type Phase = (typeof PHASES)[number];
 export interface Fault {
   readonly name: string;
   readonly says: string;
-  /** The fault of a call. Default: in each phase, the fault is one of the delivery. */
+  /** The fault of a call. Default: the fault is in the delivery of the event in each phase. */
   readonly kind?: Befalling;
   /** The seconds in which all later calls fail in the same way. Default: only one call fails. */
   readonly seconds?: number;
-  /** True when the run fails, which can also happen between two calls. Default: a call fails. */
+  /** True when the run of the function fails, which can also happen between two calls. Default: a call fails. */
   readonly ofRun?: boolean;
-  /** True when the service carries the call out in each phase. Default: the phase decides. */
+  /** True when the service carries out the call in each phase. Default: the phase decides this. */
   readonly afterSuccess?: boolean;
-  /** The phases in which the fault is one of Lambda's delivery of the event. */
+  /** The phases in which the fault is in Lambda's delivery of the event. */
   readonly deliveries?: Partial<Record<Phase, Omit<Delivery, 'event'>>>;
 }
 
-/** The faults. The handler survives all of them, except for an answer that is refused. */
+/** The faults. With all of them, the operation succeeds, except when the answer is refused. */
 export const FAULTS: readonly Fault[] = [
   { name: 'throttled', says: 'The service refuses the call for its rate.', kind: 'throttled' },
   { name: 'answered by 500', says: 'The service fails and does nothing.', kind: 'error' },
@@ -80,7 +80,7 @@ export const FAULTS: readonly Fault[] = [
 export const OVERTAKEN = 'overtaken';
 export const REFUSED = 'refused';
 
-/** The cells that cannot happen. If faults, phases or operations are missing, all of them are excluded. */
+/** Cells that cannot happen. When faults, phases or operations are not given, all of them are excluded. */
 export interface Excluded {
   readonly faults: readonly string[];
   readonly phases: readonly Phase[];

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** Begins an update, and waits until its provider has received this number of requests. */
+/** Starts an update, and waits until the provider has received this number of requests. */
 async function beginUpdate(
   StackName: string,
   template: TemplateParts,

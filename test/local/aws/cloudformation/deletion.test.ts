@@ -9,7 +9,7 @@ import {
 import { Gate } from './gate';
 import { history, requests, TestCloud, thing, withProvider } from '../test-cloud';
 
-/** Refuses the first Delete of each stack. A file is the memory, because there may be several processes. */
+/** Fails the first Delete of each stack. It uses a file to remember this, because the function may have several processes. */
 const REFUSE_FIRST_DELETE = `({ RequestType, StackId, ResourceProperties }) => {
   const marker = process.env.LAMBDA_TASK_ROOT + '/' + StackId.split('/').pop();
   if (RequestType !== 'Delete' || require('fs').existsSync(marker)) return;

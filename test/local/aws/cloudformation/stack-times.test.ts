@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** Returns the begin of the last update of a stack, as its events report it. */
+/** Returns the beginning of the last update of a stack from its events. */
 function beginOfUpdate({ events, identity }: Stack): Date | undefined {
   return events.findLast(
     ({ LogicalResourceId, ResourceStatus }) =>

@@ -186,7 +186,7 @@ describe('a run that fails', () => {
     await invoke();
     functions.deleteEventInvokeConfig('fn');
     await invoke({}, 3);
-    // A repetition of the first two events would run during the pauses of the third.
+    // If the first two events were repeated, this would happen during the pauses of the third event.
     expect(functions.invocations.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 2, 3]);
   });
 
@@ -268,7 +268,7 @@ describe('a run that fails', () => {
     await allHaveEnded();
     await put('exports.handler = async () => { throw new Error("no"); }', { name: 'other' });
     await invoke({}, 3, 'other');
-    // A repetition of the first event would run during the pauses of the other one.
+    // If the first event were repeated, this would happen during the pauses of the other event.
     expect(functions.invocations.map(({ functionName }) => functionName)).toEqual(['fn', 'other', 'other', 'other']);
     expect(() => functions.invokeLater(ARN, {})).toThrow(`Function not found: ${ARN}`);
   });

@@ -8,7 +8,7 @@ const lambda = (more: object = {}) => ({
   End: true,
   ...more,
 });
-/** A machine of one state, and of other states that it may refer to. */
+/** Returns a machine with one state, and with other states to which it may refer. */
 const machine = (state: object, others: object = {}) => ({ StartAt: 'First', States: { First: state, ...others } });
 
 const read = (definition: unknown) =>

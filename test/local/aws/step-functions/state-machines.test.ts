@@ -55,7 +55,7 @@ it('a deployed state machine calls its function, waits, chooses, tries again and
   expect(events).toEqual([called, called, { failures: 99 }]);
 });
 
-/** A machine of one state. */
+/** Returns a machine with one state. */
 const only = (state: object) => ({ StartAt: 'Only', States: { Only: state } });
 const pass = { Type: 'Pass', End: true };
 const wait = { Type: 'Wait', SecondsPath: '$.pause', End: true };

@@ -21,7 +21,7 @@ import {
 
 export interface Surroundings extends Partial<Omit<ContactStart, 'flow'>> {
   readonly world?: Partial<World>;
-  /** The readings with another value than the likeliest one. */
+  /** The readings whose value is not the likeliest one. */
   readonly readings?: Partial<Readings>;
   /** The customer's input each time the flow listens: keys, words in quotation marks (`"hello"`), or '' for silence. */
   readonly customer?: readonly string[];
@@ -38,7 +38,7 @@ export interface Run {
   readonly state: ContactState;
   /** The identifiers of the actions, in order. */
   readonly visited: readonly string[];
-  /** The prompts played, in order. */
+  /** The played prompts, in order. */
   readonly played: readonly string[];
   /** The messages that the customer heard, in order. */
   readonly messages: readonly string[];
@@ -84,11 +84,11 @@ export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
   return { ...summary(events, state), requests };
 }
 
-/** Returns the likeliest value of each reading, but for those given. */
+/** Returns the given values of readings, and the likeliest value of all others. */
 export const likeliest = (others: Partial<Readings> = {}): TakenForTrue =>
   new TakenForTrue({ ...LIKELIEST, ...others });
 
-/** Reads only own members, because an action may have a name like `constructor`. */
+/** Returns an own member of a record, because an action can have a name like `constructor`. */
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }

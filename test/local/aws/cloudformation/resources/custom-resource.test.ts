@@ -90,7 +90,7 @@ describe('a custom resource', () => {
     const { signal } = stack.abort!;
 
     expect(stack.status).toBe('CREATE_COMPLETE');
-    // With the default limit, Node.js warns at the eleventh listener.
+    // With the default limit, Node.js would warn at the eleventh listener.
     expect(getMaxListeners(signal)).toBe(Infinity);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });

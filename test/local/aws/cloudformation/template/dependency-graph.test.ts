@@ -74,7 +74,7 @@ describe('a visit in order', () => {
   };
 
   it('comes to every node after the ones it needs', async () => {
-    // Letters depend only on earlier letters, so the graph has no cycle.
+    // Generates graphs without cycles: letters depend only on earlier letters.
     const graphs = fc.array(fc.tuple(fc.nat(9), fc.nat(9))).map((edges) => {
       const needs: Record<string, string[]> = Object.fromEntries([...'ABCDEFGHIJ'].map((name) => [name, []]));
       edges.filter(([from, to]) => from > to).forEach(([from, to]) => needs['ABCDEFGHIJ'[from]].push('ABCDEFGHIJ'[to]));
