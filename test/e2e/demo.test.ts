@@ -9,7 +9,7 @@ test('The demo runs, deploys, guards, changes and destroys test cases, tells the
   expect(stdout.split('\n').length).toBeLessThanOrEqual(120);
   expect(stdout).toContain('It uses the newest aws-cdk-lib, without its validation');
   expect(stdout).toContain('9 passed (9)');
-  expect(stdout).toContain('PhoneFlow: "NoTrip" says nothing, and no test noticed.');
+  expect(stdout).toContain('PhoneFlow: "NoTrip" says nothing, and no test case noticed it.');
   expect(stdout).toContain(
     'hear "We cannot look up your trip now, so our bookings team will help you." would notice it.',
   );

@@ -132,7 +132,7 @@ test('Many mistakes of one kind are one warning', () => {
   const Actions = [...Array.from({ length: 7 }, (_, index) => ({ ...compare, Identifier: `Tier${index}` })), END];
   aTestOf(aDefinedFlow(stack, 'Flow', { ...broken(), StartAction: 'Tier0', Actions }), stack);
   expect(warningsOf(stack)).toEqual([
-    ['/Stack/Flow', expect.stringMatching(/"Tier0" .*"Tier4" .*; 2 more like it\. Add/)],
+    ['/Stack/Flow', expect.stringMatching(/"Tier0" .*"Tier4" .*; 2 more of the same kind\. Add/)],
   ]);
 });
 

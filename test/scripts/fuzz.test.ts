@@ -54,12 +54,12 @@ describe('A parser is complained about', () => {
     [
       'that reads its own print otherwise',
       { read: (text) => ({ text }), print: () => 'x' },
-      /^It reads its own print otherwise\.$/,
+      /^It does not read the same value from its own output\.$/,
     ],
     [
       'that refuses its own print',
       { read: (text) => (text === 'x' ? fail('No such text here.') : text), print: () => 'x' },
-      /^It does not read its own print: No such text here\.$/,
+      /^It cannot read its own output: No such text here\.$/,
     ],
   ])('%s', async (_, parser, complaint) => {
     expect((await complaints(parser))[0]).toMatch(complaint);

@@ -42,7 +42,7 @@ describe('Artefacts that are made twice', () => {
     ['a file of an archive', { text: 'other' }, 'one.tar.gz!file'],
   ])('may not differ in %s', (_, change, named) => {
     expect(() => requireSameArtefacts(artefacts({}), artefacts(change), aFolder())).toThrow(
-      `A second build makes other artefacts: ${named}`,
+      `A second build gives other artefacts: ${named}`,
     );
   });
 

@@ -118,9 +118,9 @@ test('mutate tells the score and each survivor, and ends with 1 below the least 
   const page = readFileSync(join(folder, 'pages/mutants.html'), 'utf8');
   expect(page).toContain('aria-label="&#34;help&#34; says nothing, and no test case noticed"');
   expect(page).toContain(fewer.stdout.slice(0, fewer.stdout.indexOf('\n')));
-  expect(fewer.stdout).toContain('shop: "help" says nothing, and no test noticed.');
+  expect(fewer.stdout).toContain('shop: "help" says nothing, and no test case noticed it.');
   expect(fewer.stdout).toContain(
-    'On the way Help by key 2, a test case that expects to hear "You have reached our help desk." would notice it.',
+    'A test case that goes the way Help by key 2 and expects to hear "You have reached our help desk." would notice it.',
   );
   expect(fewer.code).toBe(1);
 });

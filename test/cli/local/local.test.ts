@@ -42,7 +42,7 @@ test('a port that is taken is named, with the code 2', async () => {
   server.close();
 
   expect(stderr).toBe(
-    `The port ${port} is taken. Choose another port with --port, or leave out --port for a free one.\n`,
+    `The port ${port} is in use. Choose another port with --port, or leave out --port to use a free port.\n`,
   );
   expect(code).toBe(2);
 });

@@ -133,7 +133,7 @@ describe('A verdict that depends on a reading', () => {
     const { code, stdout } = await demands();
 
     expect(stdout).toContain('✓ several-keys (low confidence)');
-    expect(stdout).toContain(' 1 test case depends on whether digits and number words are the same');
+    expect(stdout).toContain(' 1 test case depends on whether a digit and its word are the same');
     expect(code).toBe(0);
   });
 

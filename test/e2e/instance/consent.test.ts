@@ -71,7 +71,7 @@ test('compare --probes says that it deploys', async () => {
   const { code, shown } = await answering('n\\n', 'compare', '--probes');
 
   expect(shown).toMatch(
-    /Deploy, run and take away \d+ probes with simulated contacts on .+\? \(y\/N\) .*Nothing was run\./s,
+    /Deploy, run and delete \d+ probes with simulated contacts on .+\? \(y\/N\) .*Nothing was run\./s,
   );
   expect(code).toBe(2);
 }, 60_000);

@@ -52,7 +52,7 @@ test('an instance with all that its test cases need has no problem', async () =>
 
   expect(await doctor()).toEqual({
     instance: 'ok: contact-center is active and allows calls',
-    'quota of active calls': 'ok: 10 calls at once (L-12AB7C57)',
+    'quota of active calls': 'ok: 10 active calls are allowed (L-12AB7C57)',
     flows: 'ok: 2 flows and modules of 2 published test cases are published',
     'functions on the instance': 'ok: 1 are associated',
     'permissions of functions': 'ok: Amazon Connect may invoke 1',
@@ -82,11 +82,11 @@ test('each problem is one line that says what to fix, with the code 1', async ()
 
   expect(await doctor()).toEqual({
     instance: 'ok: contact-center is active and allows calls',
-    'quota of active calls': 'problem: 2 calls at once, but a run makes up to 5: raise the quota L-12AB7C57',
+    'quota of active calls': 'problem: 2 active calls are allowed, but a run makes up to 5: raise the quota L-12AB7C57',
     flows: `problem: the flow ${gone} of Lost does not exist`,
     'functions on the instance': `problem: not associated with the instance: ${FUNCTION}`,
     'permissions of functions': `problem: connect.amazonaws.com may not invoke ${FUNCTION}`,
-    queues: `problem: Queue can reach agents, who are staffed now in ${QUEUE}`,
+    queues: `problem: Queue can reach agents: some are staffed now in ${QUEUE}`,
     throttle: 'problem: 1 calls were throttled: other programs share the 2 requests a second of this account',
     code: 1,
   });
@@ -109,7 +109,7 @@ test('without the permission to list test cases, the instance is checked anyway'
 
   expect(await doctor()).toEqual({
     instance: 'ok: contact-center is active and allows calls',
-    'quota of active calls': 'ok: 10 calls at once (L-12AB7C57)',
+    'quota of active calls': 'ok: 10 active calls are allowed (L-12AB7C57)',
     'test cases and flows': 'could not look: the permission connect:ListTestCases is missing',
     code: 0,
   });

@@ -106,7 +106,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
       if (moment[0] !== 'DeleteStack') {
         expect([moment, run.child.exitCode, run.output]).toEqual([
           ...[moment, 2],
-          expect.stringMatching(/\nThe run was interrupted\. (.* )?Nothing of it is left on the instance\.\n$/),
+          expect.stringMatching(/\nThe run was interrupted\. (.* )?All that the run created has been deleted\.\n$/),
         ]);
       }
     });
@@ -134,7 +134,7 @@ test('the next run tells of a run that was killed', async () => {
   const { stderr } = await run.again();
 
   expect(stderr).toBe(
-    'A run was killed before, and may have left executions or stacks: "run --instance ARN --clean" takes them away.\n',
+    'A run was killed before, and may have left executions or stacks: "run --instance ARN --clean" deletes them.\n',
   );
   await run.stop();
 }, 120_000);

@@ -116,7 +116,7 @@ test.each([
   const { code, stderr } = await command.run(['run', ...parameters], { cwd: instance.home });
 
   expect(stderr).toContain(
-    `${parameters[0]} is an option of a run on an instance. Give --instance, or leave out ${parameters[0]}.`,
+    `${parameters[0]} is an option of a run on an instance: give --instance, or leave out ${parameters[0]}.`,
   );
   expect(code).toBe(2);
 });

@@ -116,7 +116,7 @@ describe('files that exist', () => {
 
     const { code, stderr } = await run('--as', 'typescript');
     expect(stderr).toBe(
-      'connect-tests/pulled-test-cases.ts exists and differs: move it away, or write into another folder with --to FOLDER.\n',
+      'connect-tests/pulled-test-cases.ts exists and differs from the new code: move it away, or write into another folder with --to FOLDER.\n',
     );
     expect(code).toBe(2);
     expect(readFileSync(file(), 'utf8')).toBe('// edited');

@@ -164,12 +164,12 @@ test('options of a run on this machine are refused with --instance, and those of
   const { code, stderr } = await run('--flows', '.');
   expect([code, stderr]).toEqual([
     2,
-    '--flows is an option of a run on this machine. Leave out --instance, or leave out --flows.\n',
+    '--flows is an option of a run on this machine: leave out --instance, or leave out --flows.\n',
   ]);
 
   const local = await command.run(['run', '--fail-fast'], { cwd: instance.home });
   expect([local.code, local.stderr]).toEqual([
     2,
-    '--fail-fast is an option of a run on an instance. Give --instance, or leave out --fail-fast.\n',
+    '--fail-fast is an option of a run on an instance: give --instance, or leave out --fail-fast.\n',
   ]);
 });

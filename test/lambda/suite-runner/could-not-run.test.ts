@@ -17,7 +17,7 @@ describe('A run in which the service starts no test case could not run', () => {
     const { outcome } = await suite.run();
     expect(outcome).toMatchObject({ verdict: 'COULD_NOT_RUN', result: { counts: { failed: 0, notRun: 2 } } });
     expect(outcome.summary).toBe(
-      'Amazon Connect started no test case. No execution was started, as when the service says "limit reached": check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance. Of 2 test cases, 2 not run.',
+      'Amazon Connect started no test case. No execution was started, with the message "limit reached": check first whether the quota "Concurrent active calls per instance" (L-12AB7C57) of the instance is 0 or used up, and then whether other test cases run on the instance. Of 2 test cases, 2 not run.',
     );
     expect(outcome.result.testCases[0]).toMatchObject({
       status: 'NOT_RUN',

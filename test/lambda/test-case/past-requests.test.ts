@@ -31,7 +31,7 @@ describe('a Create that may be past asks CloudFormation', () => {
     expect(answer.PhysicalResourceId).toBe(`perhaps-created:${answer.RequestId}`);
     expect(answer.Reason).toMatch(
       new RegExp(
-        `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, created for it, has been deleted\\. You need not do anything`,
+        `^CloudFormation no longer waits for this test case \\(the resource is ${status}\\), so arn:.*, created for it, has been deleted\\. Nothing needs to be done`,
       ),
     );
   });

@@ -161,7 +161,7 @@ describe('a test case that is rolled back to a name', () => {
 
     expect(other.testCase!.Name).toBe('Two');
     expect(answer.Reason).toMatch(
-      `The name "Two" was not given up within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. In a rollback: rename or delete that test case yourself, and then continue the rollback`,
+      `The name "Two" was not released within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. In a rollback: rename or delete that test case yourself, and then continue the rollback`,
     );
   });
 
@@ -340,7 +340,7 @@ describe('a test case that is to get, in a deployment, a name', () => {
     const answer = await stack.update({ Name: 'Two' });
 
     expect(answer.Reason).toMatch(
-      `was not given up within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. Deploy twice: first give Sibling another name`,
+      `was not released within 180 seconds by the resource Sibling of this stack, ${other.physicalId}. Deploy twice: first give Sibling another name`,
     );
   });
 });

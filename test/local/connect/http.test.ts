@@ -68,7 +68,7 @@ describe('A request that nothing can be made of', () => {
   test('because it is too long is told so when it has ended', async () => {
     const { status, type, answer } = await create({ Name: 'Long', Content: 'x'.repeat(64 * 1024 * 1024) });
     expect([status, type]).toEqual([413, 'RequestEntityTooLargeException']);
-    expect(answer.Message).toMatch(/up to \d+ bytes; this one is longer/);
+    expect(answer.Message).toMatch(/up to \d+ bytes; this request is longer/);
   });
 });
 

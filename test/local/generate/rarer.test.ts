@@ -232,7 +232,7 @@ describe('flows are told apart', () => {
       'the lack of a call',
       [flow(does('bye', 'DisconnectParticipant'))],
       [flow(...calls('two'))],
-      'no transfer and no call there',
+      'no transfer and no call at this point',
     ],
     [
       'what another flow says',

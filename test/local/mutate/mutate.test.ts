@@ -41,7 +41,7 @@ test('each change is told in words', () => {
     expect.arrayContaining([
       'key 1 leads to help, and key 2 to sales',
       'key 2 has no branch any more',
-      'key 3 is taken instead of key 1',
+      'key 3 is accepted instead of key 1',
       '"sales" says nothing',
       '"sales" says something else',
       '"note" gives another value to the attribute "outcome"',

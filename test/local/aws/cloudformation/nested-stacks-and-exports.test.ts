@@ -137,7 +137,7 @@ describe('a nested stack', () => {
     await until(() => cloud.told(child).length >= 2);
     const { stackId } = child.identity;
     await expect(cloud.client.send(new CancelUpdateStackCommand({ StackName: stackId }))).rejects.toThrow(
-      `Stack [${stackId}] is a nested stack, whose update is cancelled with that of its root stack [${stack.identity.stackId}].`,
+      `Stack [${stackId}] is a nested stack: its update is cancelled with the update of its root stack [${stack.identity.stackId}].`,
     );
     expect(child.status).toBe('UPDATE_IN_PROGRESS');
 

@@ -235,7 +235,7 @@ describe('a custom resource', () => {
 
   it.each([
     ['arn:aws:lambda:us-east-1:111122223333:function:nobody', 'Function not found'],
-    ['arn:aws:sns:us-east-1:111122223333:topic', 'calls Lambda functions, by their ARN'],
+    ['arn:aws:sns:us-east-1:111122223333:topic', 'supports only the ARNs of Lambda functions'],
   ])('with the service token %s fails and is not deleted, as nothing was ever made', async (ServiceToken, reason) => {
     const name = `Nobody${ServiceToken.split(':')[2]}`;
     const stack = await cloud.create(name, withProvider({ Thing: thing({ ServiceToken }) }));
