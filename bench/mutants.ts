@@ -7,7 +7,7 @@ import { App } from 'aws-cdk-lib';
 import { Worker } from 'node:worker_threads';
 import { join } from 'node:path';
 import { mutantsOf, type Subject, tryOut } from '../local/mutate';
-import { standAssembly } from '../local/assembly';
+import { loadAssembly } from '../local/assembly';
 import { execute } from '../local/test-runner';
 import { type FromWorker, type WorkerStart } from '../cli/mutate/protocol';
 import { ContactCenterStack } from '../examples/contact-center/contact-center-stack';
@@ -60,7 +60,7 @@ async function measured(work: () => Promise<number>): Promise<Measured> {
 async function main(): Promise<void> {
   const app = new App({ analyticsReporting: false });
   new ContactCenterStack(app, 'ContactCenter', { instanceArn: INSTANCE });
-  const assembly = await standAssembly(app.synth().directory);
+  const assembly = await loadAssembly(app.synth().directory);
   try {
     // The test case that calls the deployed function is left out, since most of its time is that of another process.
     const found = assembly.testCases.map(({ name, subject }) => ({ name, ...subject()! }));

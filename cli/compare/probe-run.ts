@@ -3,7 +3,7 @@ import { type Connection } from '../instance/connection';
 import { deployedTestCases } from '../instance/deployed-test-cases';
 import { type InstanceRun, runOnInstance } from '../instance/instance-run';
 import { Journal } from '../instance/journal';
-import { PassingStack } from '../instance/passing-stack';
+import { TemporaryStack } from '../instance/temporary-stack';
 import { CallRefused } from '../instance/refusal';
 import { testCasesOfStack } from '../instance/stack-test-cases';
 import { UnusableInput } from '../unusable-input';
@@ -15,7 +15,7 @@ export interface ProbeOutcome {
   /** The verdicts, by the names of the deployed test cases. */
   readonly verdicts: ReadonlyMap<string, string>;
   /** The reasons why probes could not be deployed. */
-  readonly hindrances: ReadonlyMap<ReadingId, string>;
+  readonly failures: ReadonlyMap<ReadingId, string>;
 }
 
 /** The timeout leaves three of the command's fifteen minutes for the stacks. */
@@ -28,7 +28,7 @@ const SETTINGS = { retries: 0, failOnFlaky: false, failFast: false, timeout: 720
 export class ProbeRun {
   private readonly journal: Journal;
   /** The stacks whose creation was requested. */
-  private readonly stacks: PassingStack[] = [];
+  private readonly stacks: TemporaryStack[] = [];
 
   constructor(
     private readonly connection: Connection,
@@ -53,31 +53,31 @@ export class ProbeRun {
   private async outcomeOf(probes: readonly Probe[]): Promise<ProbeOutcome> {
     const { instance, world } = this.connection;
     const suffix = world.now().toString(36);
-    const standing: string[] = [];
-    const hindrances = new Map<ReadingId, string>();
+    const created: string[] = [];
+    const failures = new Map<ReadingId, string>();
     for (const [index, template] of probeTemplates(probes, instance.arn).entries()) {
       const name = `amazon-connect-test-probes-${suffix}-${index + 1}`;
-      const hindrance = await this.createStack(name, template.body);
-      if (hindrance === undefined) standing.push(name);
-      else template.probes.forEach(({ reading }) => hindrances.set(reading, hindrance));
+      const failure = await this.createStack(name, template.body);
+      if (failure === undefined) created.push(name);
+      else template.probes.forEach(({ reading }) => failures.set(reading, failure));
     }
-    const [first] = hindrances.values();
-    if (standing.length === 0) throw new UnusableInput(`No probe could be deployed. ${first}`);
-    return { verdicts: await this.verdictsOf(standing), hindrances };
+    const [first] = failures.values();
+    if (created.length === 0) throw new UnusableInput(`No probe could be deployed. ${first}`);
+    return { verdicts: await this.verdictsOf(created), failures };
   }
 
   /** Creates a stack. Returns the reason why it could not be created; undefined when it was created. */
   private async createStack(name: string, template: string): Promise<string | undefined> {
     this.interrupt.throwIfAborted();
-    tell(`Creating the stack ${name} ...`);
-    const stack = new PassingStack(name, this.connection);
+    writeProgress(`Creating the stack ${name} ...`);
+    const stack = new TemporaryStack(name, this.connection);
     this.journal.deploys(name);
     this.stacks.push(stack);
     try {
       await stack.create(template, this.interrupt);
       return undefined;
     } catch (error) {
-      if (isTold(error)) return error.message;
+      if (isExpected(error)) return error.message;
       throw error;
     }
   }
@@ -89,7 +89,7 @@ export class ProbeRun {
       for (const arn of await testCasesOfStack(name, connection.instance.region)) arns.add(arn);
     }
     const testCases = await deployedTestCases(connection, { patterns: [], arns });
-    tell(`Running ${testCases.length} test cases ...`);
+    writeProgress(`Running ${testCases.length} test cases ...`);
     const ended = () => undefined;
     const { progress } = await runOnInstance({ connection, testCases, settings: SETTINGS, interrupt, ended });
     return new Map(testCases.flatMap(({ name }, index) => verdictOf(name, progress[index])));
@@ -98,13 +98,13 @@ export class ProbeRun {
   /** Deletes the stacks, and returns a sentence for each stack that could not be deleted. */
   private async removeStacks(): Promise<string[]> {
     const left: string[] = [];
-    const standing = this.stacks.filter(({ mayExist }) => mayExist);
-    if (standing.length > 0) tell('Deleting the stacks ...');
-    for (const stack of standing) {
+    const created = this.stacks.filter(({ mayExist }) => mayExist);
+    if (created.length > 0) writeProgress('Deleting the stacks ...');
+    for (const stack of created) {
       try {
         await stack.remove();
       } catch (error) {
-        if (!isTold(error)) throw error;
+        if (!isExpected(error)) throw error;
         left.push(error.message);
       }
     }
@@ -116,7 +116,7 @@ function verdictOf(name: string, { status, problem }: InstanceRun['progress'][nu
   return problem === undefined && (status === 'PASSED' || status === 'FAILED') ? [[name, status]] : [];
 }
 
-const isTold = (error: unknown): error is Error => error instanceof UnusableInput || error instanceof CallRefused;
+const isExpected = (error: unknown): error is Error => error instanceof UnusableInput || error instanceof CallRefused;
 
 function failureOf(failure: unknown, left: readonly string[]): unknown {
   const rest =
@@ -124,10 +124,10 @@ function failureOf(failure: unknown, left: readonly string[]): unknown {
       ? 'All that the run created has been deleted.'
       : [...left, '"run --instance ARN --clean" tries to delete them again.'].join(' ');
   if (failure === undefined) return new UnusableInput(rest);
-  if (isTold(failure)) return new UnusableInput(`${failure.message} ${rest}`);
+  if (isExpected(failure)) return new UnusableInput(`${failure.message} ${rest}`);
   if ((failure as Error).name === 'AbortError') return new UnusableInput(`The run was interrupted. ${rest}`);
   return failure;
 }
 
 /** Writes about the progress to stderr, since the table is the output. */
-const tell = (line: string): void => console.error(line);
+const writeProgress = (line: string): void => console.error(line);

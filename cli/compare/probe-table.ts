@@ -16,9 +16,9 @@ export function probeTable(probes: readonly Probe[], outcome: ProbeOutcome): str
 /** The reason that a service gives may have characters that end a cell or a row. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
-function shownBy(probe: Probe, { verdicts, hindrances }: ProbeOutcome): string {
-  const hindrance = hindrances.get(probe.reading);
-  if (hindrance !== undefined) return `not run: ${hindrance}`;
+function shownBy(probe: Probe, { verdicts, failures }: ProbeOutcome): string {
+  const failure = failures.get(probe.reading);
+  if (failure !== undefined) return `not run: ${failure}`;
   const found = probe.testCases.map(({ name }) => [name, verdicts.get(probeName(probe, name))] as const);
   if (found.some(([, verdict]) => verdict === undefined)) return 'not run: the service gave no verdict';
   const values = Object.entries(probe.expected).filter(([, expected]) =>

@@ -21,8 +21,8 @@ export async function probesCommand({
   const connection = connectionTo(instance, { ...realWorld, log: () => undefined });
   const probes = readProbes();
   const { instances: named = [] } = readConfigFile();
-  const deed = `Deploy, run and delete ${probes.length} probes`;
-  await requireConsent({ instance, deed, named, yes });
+  const task = `Deploy, run and delete ${probes.length} probes`;
+  await requireConsent({ instance, task, named, yes });
   try {
     await warn(connection);
     await interruptibly((interrupt) =>

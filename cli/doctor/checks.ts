@@ -27,8 +27,8 @@ export interface Deployed {
 /** Returns the checks of an instance that need no test cases. */
 export const instanceChecks = (connection: Connection): readonly Check[] => [
   {
-    matter: 'instance',
-    look: async () => {
+    subject: 'instance',
+    run: async () => {
       const InstanceId = connection.instance.id;
       const { Instance } = await connection.read('DescribeInstance', (client) =>
         client.send(new DescribeInstanceCommand({ InstanceId })),
@@ -40,8 +40,8 @@ export const instanceChecks = (connection: Connection): readonly Check[] => [
     },
   },
   {
-    matter: 'quota of active calls',
-    look: async () => {
+    subject: 'quota of active calls',
+    run: async () => {
       const { clients, instance } = connection;
       const value = await quotaOfActiveCalls(clients.in(instance.region), instance);
       if (value >= 5) return `${value} active calls are allowed (${ACTIVE_CALLS})`;
@@ -52,13 +52,13 @@ export const instanceChecks = (connection: Connection): readonly Check[] => [
 
 /** Returns the checks of the resources that the deployed test cases need. */
 export const deployedChecks = (deployed: Deployed): readonly Check[] => [
-  { matter: 'flows', look: () => lookAtFlows(deployed) },
-  { matter: 'functions on the instance', look: () => lookAtAssociations(deployed) },
-  { matter: 'permissions of functions', look: () => lookAtPermissions(deployed) },
-  { matter: 'queues', look: () => lookAtQueues(deployed) },
+  { subject: 'flows', run: () => checkFlows(deployed) },
+  { subject: 'functions on the instance', run: () => checkAssociations(deployed) },
+  { subject: 'permissions of functions', run: () => checkPermissions(deployed) },
+  { subject: 'queues', run: () => checkQueues(deployed) },
   {
-    matter: 'throttle',
-    look: async () => {
+    subject: 'throttle',
+    run: async () => {
       const count = deployed.throttled();
       if (count === 0) return 'no call was throttled';
       throw new Problem(`${count} calls were throttled: other programs share the 2 requests a second of this account`);
@@ -66,7 +66,7 @@ export const deployedChecks = (deployed: Deployed): readonly Check[] => [
   },
 ];
 
-async function lookAtFlows({ testCases }: Deployed): Promise<string> {
+async function checkFlows({ testCases }: Deployed): Promise<string> {
   const dead = testCases.flatMap(({ testCase, flows }) =>
     flows
       .filter(({ isLive }) => !isLive)
@@ -80,7 +80,7 @@ async function lookAtFlows({ testCases }: Deployed): Promise<string> {
   return `${count} flows and modules of ${testCases.length} published test cases are published`;
 }
 
-async function lookAtAssociations(deployed: Deployed): Promise<string> {
+async function checkAssociations(deployed: Deployed): Promise<string> {
   const functions = namedIn(deployed, 'function');
   if (functions.length === 0) return 'the flows call none';
   const { connection } = deployed;
@@ -96,7 +96,7 @@ async function lookAtAssociations(deployed: Deployed): Promise<string> {
   return `${functions.length} are associated`;
 }
 
-async function lookAtPermissions(deployed: Deployed): Promise<string> {
+async function checkPermissions(deployed: Deployed): Promise<string> {
   const functions = namedIn(deployed, 'function');
   const { region } = deployed.connection.instance;
   const closed: string[] = [];
@@ -106,7 +106,7 @@ async function lookAtPermissions(deployed: Deployed): Promise<string> {
 }
 
 /** Only a test case that does not end before a queue can reach the agents of the queue. */
-async function lookAtQueues(deployed: Deployed): Promise<string> {
+async function checkQueues(deployed: Deployed): Promise<string> {
   const exposed = deployed.testCases.filter(({ testCase, flows }) => riskOf(testCase, flows) !== undefined);
   if (exposed.length === 0) return 'no test case can reach a real queue';
   const names = exposed.map(({ testCase }) => testCase.name).join(', ');

@@ -1,4 +1,4 @@
-import { AssemblyError, standAssembly, type StandingAssembly } from '../../local/assembly';
+import { AssemblyError, loadAssembly, type LoadedAssembly } from '../../local/assembly';
 import { idIn, resourcesIn } from '../instance/named-resources';
 import { type DeployedFlow } from '../instance/reached-flows';
 import { Placeholders } from '../pull/placeholders';
@@ -8,7 +8,7 @@ import { UnusableInput } from '../unusable-input';
 import { type GivenFlows } from './given-flows';
 import { flowsWithPlaceholders } from './flows-with-placeholders';
 
-type WrittenFlow = StandingAssembly['writtenFlows'][number];
+type WrittenFlow = LoadedAssembly['writtenFlows'][number];
 
 /**
  * Reads the flows of an app as its test cases run them on this machine. The ids of flows differ in each synthesis, so
@@ -17,7 +17,7 @@ type WrittenFlow = StandingAssembly['writtenFlows'][number];
 export async function flowsOfApp(app: string): Promise<GivenFlows> {
   const { folder, dispose } = await assemblyOf(app);
   try {
-    const { writtenFlows, pathOf, close } = await standAssembly(folder);
+    const { writtenFlows, pathOf, close } = await loadAssembly(folder);
     await close();
     if (writtenFlows.length === 0) throw new UnusableInput('The app has no flow.');
     const [{ instanceArn }] = writtenFlows;

@@ -8,7 +8,7 @@ import { UnusableInput } from '../unusable-input';
 import { type Connection } from './connection';
 import { endAll } from './end-all';
 import { leftJournals, type OpenStart } from './journal';
-import { PassingStack } from './passing-stack';
+import { TemporaryStack } from './temporary-stack';
 
 /** The longest time that the calls for all executions are repeated, in milliseconds. */
 const CLEAN_MILLISECONDS = 120_000;
@@ -30,7 +30,7 @@ export async function cleanUp(connection: Connection): Promise<Cleaned> {
     const left = await end(open, connection);
     if (left > 0) throw new UnusableInput(`${left} executions of a killed run could not be ended. Try --clean again.`);
   }
-  for (const stack of stacks) await new PassingStack(stack, connection).remove();
+  for (const stack of stacks) await new TemporaryStack(stack, connection).remove();
   journals.forEach((journal) => journal.remove());
   return { executions: journals.flatMap(({ open }) => open).length, stacks };
 }

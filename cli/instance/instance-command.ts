@@ -1,5 +1,5 @@
 import { type LogLine, realWorld, type World } from '../../lambda/invocation/world';
-import { hindrancesOf } from '../../lib/private/suite-run/verdict';
+import { startProblemsOf } from '../../lib/private/suite-run/verdict';
 import { closingReport, groupLine, testLine } from '../output/text-report';
 import { type ReportFiles, writeReports } from '../run/write-reports';
 import { UnusableInput } from '../unusable-input';
@@ -75,7 +75,7 @@ async function run(
   const result = instanceResult({ instance, testCases, run: ran, refusals, startedAt, endedAt });
   console.log(closingReport(result, NO_THRESHOLDS));
   writeReports(result, options);
-  if (hindrancesOf(ran.progress).size > 0) throw new UnusableInput('Amazon Connect started no test case.');
+  if (startProblemsOf(ran.progress).size > 0) throw new UnusableInput('Amazon Connect started no test case.');
   return result.passed;
 }
 

@@ -1,7 +1,7 @@
 import { type ExecutionRecord } from '@aws-sdk/client-connect';
 import { randomUUID } from 'node:crypto';
 import { ConnectFailure } from '../../lambda/connect/connect-failure';
-import { look } from '../../lambda/suite-runner/look';
+import { checkRunning } from '../../lambda/suite-runner/check-running';
 import { start } from '../../lambda/suite-runner/start';
 import { abandon } from '../../lambda/suite-runner/stop';
 import { SuiteRun } from '../../lambda/suite-runner/suite-run';
@@ -49,9 +49,9 @@ interface RunRequest {
 const MAX_CONCURRENCY = 5;
 const MAX_QUEUED = 5;
 /** The longest time that the calls of one tick are repeated, in milliseconds. */
-const LOOK_MILLISECONDS = 60_000;
+const TICK_MILLISECONDS = 60_000;
 /** The number of consecutive ticks without an answer of the service after which the run ends. */
-const MAX_FAILED_LOOKS = 3;
+const MAX_FAILED_TICKS = 3;
 
 /**
  * Runs test cases on an instance, as the suite of the constructs does. When it returns or throws, all executions and
@@ -82,20 +82,20 @@ export async function runOnInstance(request: RunRequest): Promise<InstanceRun> {
   try {
     let failedLooks = 0;
     while (!isDone(progress)) {
-      const run = runWithin(LOOK_MILLISECONDS, interrupt);
+      const run = runWithin(TICK_MILLISECONDS, interrupt);
       try {
-        await goOn(run);
+        await continueRun(run);
         failedLooks = 0;
       } catch (error) {
         if (interrupt.aborted || !(error instanceof ConnectFailure && error.isOutage)) throw error;
-        if (++failedLooks === MAX_FAILED_LOOKS) throw new UnusableInput(error.message);
+        if (++failedLooks === MAX_FAILED_TICKS) throw new UnusableInput(error.message);
       } finally {
         note(run.testCases);
       }
       if (!isDone(progress)) await run.invocation.sleep(pauseOf(run) * 1000);
     }
   } catch (error) {
-    const left = await endAll(() => runWithin(LOOK_MILLISECONDS), note);
+    const left = await endAll(() => runWithin(TICK_MILLISECONDS), note);
     if (left === 0) journal.remove();
     throw failureOf(error as Error, interrupt.aborted, left);
   }
@@ -103,8 +103,8 @@ export async function runOnInstance(request: RunRequest): Promise<InstanceRun> {
   return { suite, progress, maxFailures, records };
 }
 
-async function goOn(run: SuiteRun): Promise<void> {
-  await look(run);
+async function continueRun(run: SuiteRun): Promise<void> {
+  await checkRunning(run);
   if (run.isOutOfTime) await abandon(run, stoppedInTime);
   else await start(run);
 }

@@ -27,7 +27,7 @@ export async function readyTestCases(
   const testCases = await chosen(patterns, options, connection);
   if (!allowRealQueues) await refuseRealQueues(connection, testCases);
   const count = testCases.length;
-  await requireConsent({ instance, deed: `Run ${count} test case${count === 1 ? '' : 's'}`, named, yes });
+  await requireConsent({ instance, task: `Run ${count} test case${count === 1 ? '' : 's'}`, named, yes });
   await warn(connection);
   return testCases;
 }

@@ -1,5 +1,11 @@
 import { type FlowDocument } from '../../local/flow';
-import { coveredPercent, hangingOn, type JudgedResult, mergeCoverage, noCoverage } from '../../local/test-runner';
+import {
+  coveredPercent,
+  decisiveReadings,
+  type JudgedResult,
+  mergeCoverage,
+  noCoverage,
+} from '../../local/test-runner';
 import { flowResults } from './flow-result';
 import { type RunResult, type TestResult } from './run-result';
 
@@ -38,7 +44,7 @@ export function summarize({ executed, flows, startedAt, milliseconds, thresholds
     startedAt,
     milliseconds,
     coverage,
-    readings: hangingOn(executed.map(({ test: { name }, execution: { readings } }) => ({ name, readings }))),
+    readings: decisiveReadings(executed.map(({ test: { name }, execution: { readings } }) => ({ name, readings }))),
     tests,
     flows: flowResults(flows, together),
   };

@@ -5,14 +5,14 @@ import { type ServiceError } from './service-error';
 export interface Explanation {
   /** The beginning of a sentence that continues with the target of the call. */
   readonly what: string;
-  readonly cure: string;
+  readonly fix: string;
 }
 
 /** The failure of a call that is not repeated, with an explanation for the person who deploys. */
 export class ServiceFailure extends Failure {
-  constructor(operation: string, target: string, error: ServiceError, { what, cure }: Explanation) {
+  constructor(operation: string, target: string, error: ServiceError, { what, fix }: Explanation) {
     const details = [operation, error.code, error.requestId && `request id ${error.requestId}`].filter(Boolean);
-    super(`${what} ${target}: ${sayings(error)} (${details.join(', ')}). ${cure}`);
+    super(`${what} ${target}: ${sayings(error)} (${details.join(', ')}). ${fix}`);
   }
 }
 

@@ -10,7 +10,7 @@ import {
   StopTestCaseExecutionCommand,
   type TestCaseExecutionStatus,
 } from '@aws-sdk/client-connect';
-import { type ExecutionStanding } from '../../lib/private/suite-run/standing';
+import { type ExecutionState } from '../../lib/private/suite-run/execution-state';
 import { type InstanceName } from '../../lib/private/test-case-properties/instance-name';
 import { Failure } from '../custom-resource/failure';
 import { type Invocation } from '../invocation/invocation';
@@ -67,12 +67,12 @@ export class Executions {
     );
   }
 
-  async summary(testCase: TestCaseName, TestCaseExecutionId: string): Promise<ExecutionStanding> {
+  async summary(testCase: TestCaseName, TestCaseExecutionId: string): Promise<ExecutionState> {
     const command = new GetTestCaseExecutionSummaryCommand({ ...labels(testCase), TestCaseExecutionId });
     const summary = await this.call('GetTestCaseExecutionSummary', testCase.arn, testCase, (client, options) =>
       client.send(command, options),
     );
-    return standing(summary.Status, summary);
+    return executionState(summary.Status, summary);
   }
 
   /** Lists the executions of an instance that were started since a time, by their ids. Stops when the wanted executions are found. */
@@ -80,8 +80,8 @@ export class Executions {
     instance: InstanceName,
     since: number,
     wanted?: ReadonlySet<string>,
-  ): Promise<ReadonlyMap<string, ExecutionStanding>> {
-    const found = new Map<string, ExecutionStanding>();
+  ): Promise<ReadonlyMap<string, ExecutionState>> {
+    const found = new Map<string, ExecutionState>();
     const missing = new Set(wanted);
     let NextToken: string | undefined;
     for (let page = 0; page < MAX_PAGES; page++) {
@@ -100,7 +100,7 @@ export class Executions {
         TestCaseExecutionStatus,
         ...times
       } of answer.TestCaseExecutions ?? []) {
-        found.set(TestCaseExecutionId, { ...standing(TestCaseExecutionStatus, times), testCaseId: TestCaseId });
+        found.set(TestCaseExecutionId, { ...executionState(TestCaseExecutionStatus, times), testCaseId: TestCaseId });
         missing.delete(TestCaseExecutionId);
       }
       // On the last page, the service sends an empty token or no token.
@@ -186,9 +186,9 @@ function labels({ instance, id }: TestCaseName) {
   return { InstanceId: instance.id, TestCaseId: id };
 }
 
-function standing(
+function executionState(
   status: TestCaseExecutionStatus | undefined,
   { StartTime, EndTime }: { readonly StartTime?: Date; readonly EndTime?: Date },
-): ExecutionStanding {
+): ExecutionState {
   return { status: status ?? 'INITIATED', startedAt: StartTime?.getTime(), endedAt: EndTime?.getTime() };
 }

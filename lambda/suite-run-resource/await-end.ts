@@ -46,7 +46,7 @@ async function isRunning(stateMachineArn: string, invocation: Invocation): Promi
     stateMachineArn,
     {
       what: 'It is not known whether a run is still in progress of',
-      cure: 'Its executions may continue for some minutes.',
+      fix: 'Its executions may continue for some minutes.',
     },
     (client, options) => client.send(command, options),
     invocation,

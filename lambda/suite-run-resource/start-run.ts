@@ -28,7 +28,7 @@ export async function startRun(
     stateMachineArn,
     {
       what: 'The run of the suite could not be started by',
-      cure: 'Deploy again. If it happens again, check that the state machine and the policy of the function are as the stack defines them.',
+      fix: 'Deploy again. If it happens again, check that the state machine and the policy of the function are as the stack defines them.',
     },
     async (client, options) => {
       try {

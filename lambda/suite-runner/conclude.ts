@@ -1,5 +1,5 @@
 import { type ConcludeOutcome, type ConcludeStep } from '../../lib/private/contract/suite';
-import { brokenOff } from '../../lib/private/suite-run/progress';
+import { stoppedEarly } from '../../lib/private/suite-run/progress';
 import { reasonOf } from '../../lib/private/suite-run/reasons';
 import { type Expectations } from '../../lib/private/suite-run/records/expectations';
 import { findingsOf } from '../../lib/private/suite-run/records/findings';
@@ -9,7 +9,7 @@ import { ExpectationsReader } from './expectations-reader';
 import { metricsOf } from './metrics';
 import { reportOf } from './report';
 import { eventOf, type RunThatEnded, shortened, wholeResultOf } from './result';
-import { abandon, stopUntold } from './stop';
+import { abandon, stopUnrecorded } from './stop';
 import { deploymentOf, SuiteRun } from './suite-run';
 
 /** The time before the timeout of the function, or of CloudFormation, at which no more records are read. */
@@ -59,7 +59,7 @@ export async function conclude(
  * ticks, and the verdict must not wait.
  */
 async function cleanUp(run: SuiteRun, invocation: Invocation): Promise<void> {
-  for (const cleaning of [() => stopUntold(run), () => abandon(run, brokenOff)]) {
+  for (const cleaning of [() => stopUnrecorded(run), () => abandon(run, stoppedEarly)]) {
     try {
       await cleaning();
     } catch (error) {

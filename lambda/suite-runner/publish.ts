@@ -31,7 +31,7 @@ export async function publish(
         failure: (error) =>
           new ServiceFailure(operation, stream.logStreamName, error, {
             what: 'The report could not be written to',
-            cure: 'The log of the function has the report.',
+            fix: 'The log of the function has the report.',
           }),
       },
       invocation,

@@ -1,6 +1,6 @@
 import { type TestCaseProgress } from '../../lib/private/contract/suite';
 import { type Findings, findingsOf } from '../../lib/private/suite-run/records/findings';
-import { isOver } from '../../lib/private/suite-run/standing';
+import { isOver } from '../../lib/private/suite-run/execution-state';
 import { capacityOf } from '../../lib/private/suite-run/starts';
 import { ConnectFailure } from '../connect/connect-failure';
 import { isTimeFor } from '../invocation/invocation';
@@ -41,7 +41,7 @@ export async function abandon(
  * repeated with its token, which returns the same execution or starts a new one. Ticks start executions in order, so
  * the search ends with the first new execution.
  */
-export async function stopUntold(run: SuiteRun): Promise<void> {
+export async function stopUnrecorded(run: SuiteRun): Promise<void> {
   const startable = run.members().filter(({ name, progress }) => name && isStartable(progress));
   for (const ours of byInstance(startable)) {
     const list = await run.executions.list(ours[0].name.instance, run.startedAt);

@@ -6,7 +6,7 @@ import { backoff } from '../invocation/backoff';
 import { isTimeFor } from '../invocation/invocation';
 import { type Found } from './found';
 import { logicalIdOf, ownerOf } from './ownership';
-import { notGivenUp, requestIsPast, takenForGood } from './reasons';
+import { notReleased, requestIsPast, takenForGood } from './reasons';
 import { type TestCaseRequest } from './request';
 import { giveTemporaryName } from './temporary-name';
 
@@ -21,15 +21,15 @@ import { giveTemporaryName } from './temporary-name';
 export class NameDispute {
   private readonly begunAt: number;
   private attempts = 0;
-  private hasGivenUpOwnName = false;
+  private hasReleasedOwnName = false;
 
   /**
-   * @param giveUpOwnName releases the current name of an existing test case, for which a sibling may wait that is being
+   * @param releaseOwnName releases the current name of an existing test case, for which a sibling may wait that is being
    * rolled back
    */
   constructor(
     private readonly request: TestCaseRequest,
-    private readonly giveUpOwnName: () => Promise<void> = () => Promise.resolve(),
+    private readonly releaseOwnName: () => Promise<void> = () => Promise.resolve(),
   ) {
     this.begunAt = request.invocation.now();
   }
@@ -59,9 +59,9 @@ export class NameDispute {
       if (change?.progress === 'done') throw new Failure(takenForGood(this.request.wanted.name, sibling));
       return false;
     }
-    if (!this.hasGivenUpOwnName) {
-      this.hasGivenUpOwnName = true;
-      await this.giveUpOwnName();
+    if (!this.hasReleasedOwnName) {
+      this.hasReleasedOwnName = true;
+      await this.releaseOwnName();
     }
     if (!change || !this.mayRename(sibling, change)) return false;
     return giveTemporaryName(sibling, this.request);
@@ -88,7 +88,7 @@ export class NameDispute {
     const isWithinPatience = this.waitedMilliseconds + pause <= RENAME_PATIENCE_SECONDS * 1000;
     const isPatient = isWithinPatience || isUnderWayInRollback(holder, phase);
     if (!isPatient || !isTimeFor(invocation, pause)) {
-      throw new Failure(notGivenUp(wanted.name, holder, phase));
+      throw new Failure(notReleased(wanted.name, holder, phase));
     }
     await invocation.sleep(pause);
   }

@@ -44,7 +44,7 @@ export function fixedId(arn: string, { testCaseId }: Definition): string {
   return `The id of a test case cannot be changed: ${arn} cannot become ${testCaseId}. Leave testCaseId as it was, or give the construct another id and the test case another name to replace it.`;
 }
 
-export function notGivenUp(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
+export function notReleased(name: string, holder: Found | undefined, phase: StackPhase | undefined): string {
   const notWithin = `The name "${name}" was not released within ${RENAME_PATIENCE_SECONDS} seconds by`;
   if (!holder) return `${notWithin} a test case that is not listed. Deploy again, or choose another name.`;
   const who = `${describeOwner(holder)} of this stack, ${holder.testCase.arn}`;

@@ -5,7 +5,7 @@ import { inventedAttribute, inventedParameter } from './invented';
 import { type Place } from './place';
 
 /** A resource of the assembly that was created. */
-export interface StandingResource {
+export interface CreatedResource {
   readonly type: string;
   readonly physicalId: string;
   readonly attributes: Attributes;
@@ -19,7 +19,7 @@ export interface ScopeOptions {
   readonly place: Place;
   /** The given values of parameters. */
   readonly given: Readonly<Record<string, unknown>>;
-  readonly resources: ReadonlyMap<string, StandingResource>;
+  readonly resources: ReadonlyMap<string, CreatedResource>;
 }
 
 /**

@@ -22,11 +22,11 @@ import { entryPointOf } from '../../lib/private/test-case-properties/entry-point
 import { type ConnectStore } from '../connect';
 import { type Code } from './assembly-functions';
 import { assetFile, type Assets } from './assembly-files';
-import { type StandingResource } from './assembly-scope';
+import { type CreatedResource } from './assembly-scope';
 import { type Place } from './place';
 
 /** Creates a resource of one type. The intrinsic functions in its properties are already resolved. */
-export type CreateResource = (request: ResourceRequest) => Promise<Omit<StandingResource, 'type'>>;
+export type CreateResource = (request: ResourceRequest) => Promise<Omit<CreatedResource, 'type'>>;
 
 /** Returns the types whose resources have an effect in a local run. Other types are only recorded. */
 export function assemblyTypes(place: Place, assets: Assets): Readonly<Record<string, CreateResource>> {

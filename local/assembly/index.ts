@@ -12,7 +12,7 @@ import {
 import { type FlowDocument, resourceKey } from '../flow';
 import { AssemblyError, type AssemblyStack, readAssembly } from './assembly-files';
 import { type Place, Stages } from './place';
-import { standStack } from './stand-stack';
+import { createStack } from './create-stack';
 
 export { AssemblyError } from './assembly-files';
 
@@ -38,7 +38,7 @@ interface AssemblyFlow {
   readonly text: string;
 }
 
-export interface StandingAssembly {
+export interface LoadedAssembly {
   /** The published test cases, in the order of the templates. */
   readonly testCases: readonly AssemblyTestCase[];
   readonly flows: readonly FlowDocument[];
@@ -56,21 +56,21 @@ const TEST_CASE_TYPES = ['Custom::ConnectTestCase', 'AWS::Connect::TestCase'];
  * Creates the resources of a cloud assembly. Throws an AssemblyError when the assembly cannot be read, or when Amazon
  * Connect would refuse a resource.
  */
-export async function standAssembly(folder: string, world: WorldFolder = emptyWorldFolder): Promise<StandingAssembly> {
+export async function loadAssembly(folder: string, world: WorldFolder = emptyWorldFolder): Promise<LoadedAssembly> {
   const stages = new Stages(world);
   const testCases: AssemblyTestCase[] = [];
   const refusals: string[] = [];
   const paths = new Map<string, string>();
   const stand = async (stack: AssemblyStack) => {
     const place = stages.place(stack.folder, stack.account);
-    await standStack({
+    await createStack({
       identity: identityOf(stack),
       templateFile: stack.templateFile,
       given: stack.parameters,
       assets: stack.assets,
       paths: stack.paths,
       place,
-      stands: ({ type, physicalId, hasGeneratedName }, path) => {
+      onCreated: ({ type, physicalId, hasGeneratedName }, path) => {
         // The association of a resource has the same id as the resource, and is created later.
         const key = resourceKey(physicalId);
         if (!paths.has(key)) paths.set(key, pathIn(stack, path));
@@ -81,7 +81,7 @@ export async function standAssembly(folder: string, world: WorldFolder = emptyWo
         const name = hasGeneratedName ? pathIn(stack, path) : testCase.Name;
         testCases.push({ name, stack: stack.displayName, path, execute, subject });
       },
-      refused: (path, why) => refusals.push(`${path}: ${why}`),
+      onRefused: (path, why) => refusals.push(`${path}: ${why}`),
     });
   };
   for (const stack of readAssembly(folder)) await stand(stack);

@@ -2,7 +2,7 @@ import { type CustomerInput } from './customer-input';
 import { type Flow, type FlowAction, type FlowKind } from '../../lib/private/flow-language/flow-document';
 import { type Json, type JsonObject } from '../../lib/private/json/json';
 import { type LambdaRequest } from './lambda-request';
-import { type TakenForTrue } from '../readings';
+import { type AssumedReadings } from '../readings';
 import { type World } from './world';
 
 export type Channel = 'VOICE' | 'CHAT';
@@ -117,7 +117,7 @@ export type EndReason =
 export interface ContactState {
   readonly world: World;
   /** The assumed facts about the service. Their values do not change, but the list of touched readings grows. */
-  readonly taken: TakenForTrue;
+  readonly assumed: AssumedReadings;
   readonly contact: Contact;
   /** Undefined when the first flow could not be read. */
   readonly frame?: Frame;

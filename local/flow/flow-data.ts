@@ -16,11 +16,11 @@ const isSurviving = (key: string): key is Surviving => Object.hasOwn(SURVIVING, 
 export const flowDataKey = (root: string): string => (root === 'LambdaInvocation' ? 'External' : root);
 
 /** Returns the current value of flow data: the flow's own value, or the value that survived the transfer to the flow. */
-export function flowDataOf({ frame, taken }: Pick<ContactState, 'frame' | 'taken'>, key: string): Json | undefined {
+export function flowDataOf({ frame, assumed }: Pick<ContactState, 'frame' | 'assumed'>, key: string): Json | undefined {
   const own = frame?.data.get(key);
   if (own !== undefined || frame?.kind !== 'CONTACT_FLOW' || !isSurviving(key)) return own;
   const former = frame.formerData?.get(key);
-  return former !== undefined && taken.is(SURVIVING[key], 'kept') ? former : undefined;
+  return former !== undefined && assumed.is(SURVIVING[key], 'kept') ? former : undefined;
 }
 
 /**

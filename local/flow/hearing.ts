@@ -1,4 +1,4 @@
-import { type TakenForTrue } from '../readings';
+import { type AssumedReadings } from '../readings';
 import { type ActionName, type FlowEvent } from './events';
 
 /*
@@ -37,7 +37,7 @@ export interface Heard {
 export const startHearing: Hearing = { heard: [], joining: true, customerSpokeLast: false, isRepeated: false };
 
 /** Returns the state of the hearing after one more event of the flow. */
-export function hear(hearing: Hearing, event: FlowEvent, taken: TakenForTrue): Heard {
+export function hear(hearing: Hearing, event: FlowEvent, assumed: AssumedReadings): Heard {
   switch (event.type) {
     case 'ActionStarted': {
       const entered = { ...hearing, action: event.action, isRepeated: isSame(hearing.action, event.action) };
@@ -46,7 +46,7 @@ export function hear(hearing: Hearing, event: FlowEvent, taken: TakenForTrue): H
     case 'Played':
       return event.channel === 'CHAT'
         ? { hearing, message: { text: event.text, at: event.at } }
-        : play({ ...hearing, customerSpokeLast: false }, event, taken);
+        : play({ ...hearing, customerSpokeLast: false }, event, assumed);
     case 'Listening':
     case 'Queued':
     case 'Ended':
@@ -72,21 +72,21 @@ function afterSilence(hearing: Hearing, at: number): Heard {
 function play(
   hearing: Hearing,
   { action, text, at }: Extract<FlowEvent, { type: 'Played' }>,
-  taken: TakenForTrue,
+  assumed: AssumedReadings,
 ): Heard {
   const more = { ...hearing, heard: [...hearing.heard, text] };
   switch (action.type) {
     case 'ConnectParticipantWithLexBot':
-      return { hearing: taken.is('bot-prompt-on-voice', 'unheard') ? hearing : more };
+      return { hearing: assumed.is('bot-prompt-on-voice', 'unheard') ? hearing : more };
     case 'GetParticipantInput':
-      return { hearing: hearing.isRepeated && taken.is('repeated-menu-prompt', 'unheard') ? hearing : more };
+      return { hearing: hearing.isRepeated && assumed.is('repeated-menu-prompt', 'unheard') ? hearing : more };
     // Our reading: in a loop of prompts each prompt is a message of its own, since there is music between them.
     case 'MessageParticipantIteratively':
       return deliver(more, at);
     default:
       // This does not count as touching the reading, since it matters only when the test case expects a message of
       // several prompts.
-      return hearing.joining && taken.readings['joined-prompts'] === 'joined' ? { hearing: more } : deliver(more, at);
+      return hearing.joining && assumed.readings['joined-prompts'] === 'joined' ? { hearing: more } : deliver(more, at);
   }
 }
 

@@ -14,7 +14,7 @@ import { queueFlowOf } from './queue-flow';
 import { dataToLeave } from './flow-data';
 import { branchOf } from './transitions';
 import { nameIn, type Step, Turn } from './turn';
-import { type TakenForTrue } from '../readings';
+import { type AssumedReadings } from '../readings';
 import { type World } from './world';
 
 /** The shortest time an action takes, in milliseconds. */
@@ -39,10 +39,10 @@ export interface ContactStart {
 }
 
 /** Begins a contact. It enters the first action, but does not run it yet. */
-export function startContact(world: World, start: ContactStart, taken: TakenForTrue): Step {
+export function startContact(world: World, start: ContactStart, assumed: AssumedReadings): Step {
   const turn = new Turn({
     world,
-    taken,
+    assumed,
     contact: newContact(start),
     phase: { kind: 'entering' },
     time: 0,
@@ -152,11 +152,11 @@ function listensTo({ phase, contact }: ContactState, input: CustomerInput): bool
 const LEX_BOT = 'ConnectParticipantWithLexBot';
 
 /** Tells whether a caller's input goes to a bot whose block starts now, or right after the silent action that starts now. */
-function goesToBot({ state: { phase, taken }, frame: { flow, action }, isChat }: Turn): boolean {
+function goesToBot({ state: { phase, assumed }, frame: { flow, action }, isChat }: Turn): boolean {
   if (isChat || phase.kind !== 'entering') return false;
   const { next, conditions } = action.transitions;
   const follower = isSilent(action) && conditions.length === 0 ? flow.actions.get(next ?? '') : undefined;
-  return (follower ?? action).type === LEX_BOT && taken.is('early-input-for-a-bot', 'taken');
+  return (follower ?? action).type === LEX_BOT && assumed.is('early-input-for-a-bot', 'taken');
 }
 
 function wake(turn: Turn, waking: Waking): void {

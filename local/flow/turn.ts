@@ -42,8 +42,8 @@ export class Turn {
     return this.state.world;
   }
 
-  get taken() {
-    return this.state.taken;
+  get assumed() {
+    return this.state.assumed;
   }
 
   /** The running flow. There is always one while actions run. */
@@ -147,9 +147,9 @@ export class Turn {
   /** Handles keys or words that no action waits for. They are kept for a later action, or lost. */
   receive(input: CustomerInput): void {
     if (input.type === 'utterance') {
-      return this.isChat && this.taken.is('early-words-on-chat', 'kept') ? this.keepForBot(input) : this.lose(input);
+      return this.isChat && this.assumed.is('early-words-on-chat', 'kept') ? this.keepForBot(input) : this.lose(input);
     }
-    const isKept = !this.isChat && (this.contact.keyBuffer !== undefined || this.taken.is('early-keys', 'kept'));
+    const isKept = !this.isChat && (this.contact.keyBuffer !== undefined || this.assumed.is('early-keys', 'kept'));
     if (!isKept) return this.lose(input);
     const { keyBuffer = '' } = this.contact;
     const kept = input.keys.slice(0, MAX_BUFFERED_KEYS - keyBuffer.length);

@@ -15,5 +15,5 @@ export {
 export { type Reading } from './reading';
 export { type ProbeOutcomes, readingsPage } from './page';
 export { type ProbeOutcome } from './probe-reading';
-export { TakenForTrue } from './taken-for-true';
+export { AssumedReadings } from './assumed-readings';
 export { label, seenOnService } from './wording';

@@ -47,7 +47,7 @@ export function conclude(run: Run, end: End, start: readonly ExecutionRecord[]):
     explanation: explain(run, end),
     coverage: run.story.coverage,
     contact: contactOf(run),
-    touched: run.taken.touched,
+    touched: run.assumed.touched,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type ContactStart, type LambdaAnswer, type LambdaRequest, type World } from '../flow';
-import { LIKELIEST, type Readings, TakenForTrue } from '../readings';
+import { LIKELIEST, type Readings, AssumedReadings } from '../readings';
 import { conclude, notStarted } from './conclude';
 import { readInitializationData } from './initialization-data';
 import { prepareTest } from './prepare-test';
@@ -32,7 +32,7 @@ export function* execution(request: ExecutionRequest): Generator<LambdaRequest, 
   if (typeof test === 'string') return notStarted(test);
   const { entryPoint = entryPointOf(contact) } = request;
   const start = { ...contact, ...readInitializationData(initializationData) };
-  const run = new Run(test, world, start, new TakenForTrue(readings));
+  const run = new Run(test, world, start, new AssumedReadings(readings));
   const end = yield* run.execute();
   return conclude(run, end, [initiation(entryPoint), executionStart(run.state.contact.id)]);
 }

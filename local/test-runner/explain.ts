@@ -47,7 +47,7 @@ function failures(run: Run, end: End): string[] {
 }
 
 function paragraph(run: Run, { observation }: Tracked, [first, ...more]: readonly string[]): string {
-  const lines = [...more, standing(run), ...theWay(run)];
+  const lines = [...more, placeOfContact(run), ...pathTaken(run)];
   return [`"${observation.identifier}" failed: ${first}.`, ...lines.map((line) => `  ${line}.`)].join('\n');
 }
 
@@ -154,7 +154,7 @@ function didInstead({ story }: Run, { actionType, resource, written }: ExpectedF
  * Returns a sentence about the place of the contact at the end of the execution. The flow may have continued, but that was not
  * observed.
  */
-function standing({ state, story }: Run): string {
+function placeOfContact({ state, story }: Run): string {
   const { phase, contact, frame } = state;
   const over = (why: string) => `The contact was over: ${why.replace(/\.$/, '')}`;
   if (story.ended !== undefined) return over(story.ended);
@@ -166,7 +166,7 @@ function standing({ state, story }: Run): string {
 }
 
 /** Returns the last decisions of the flow, each with its reason. */
-function theWay({ story: { decisions } }: Run): string[] {
+function pathTaken({ story: { decisions } }: Run): string[] {
   if (decisions.length === 0) return [];
   const counts = counted(decisions.map(decision));
   const told = counts.slice(-MAX_BRANCHES).map(([text, times]) => (times > 1 ? `${text}, ${times} times` : text));

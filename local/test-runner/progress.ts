@@ -1,5 +1,5 @@
 import { type UsageType } from '../../lib/private/language';
-import { type TakenForTrue } from '../readings';
+import { type AssumedReadings } from '../readings';
 import { type CarriedOut } from './record';
 import { type Observation } from './test-document';
 import { type TestEvent } from './test-event';
@@ -60,7 +60,7 @@ export class Progress {
 
   constructor(
     observations: readonly Observation[],
-    private readonly taken: TakenForTrue,
+    private readonly assumed: AssumedReadings,
   ) {
     this.all = observations.map((observation) => ({
       observation,
@@ -101,7 +101,7 @@ export class Progress {
 
   /** Tells whether enough of the observations that lead to another one are met. */
   private isTurnOf(place: number): boolean {
-    return this.leadingTo[place].every(isFulfilled) || this.taken.is('two-ways-to-an-observation', 'first');
+    return this.leadingTo[place].every(isFulfilled) || this.assumed.is('two-ways-to-an-observation', 'first');
   }
 
   close(tracked: Tracked): void {

@@ -1,5 +1,5 @@
 import { type Coverage, coveredPercent, mergeCoverage, uncovered } from './coverage';
-import { hangingOn, readingsReport } from './hanging';
+import { decisiveReadings, readingsReport } from './decisive-readings';
 import { type Judgement } from './judge';
 import { type ExecutionResult } from './result';
 
@@ -33,7 +33,9 @@ export function executionReport(executions: readonly NamedResult[]): string {
     ...table([HEADINGS, ...rows]),
     '',
     closing,
-    ...readingsReport(hangingOn(executions.map(({ name, result }) => ({ name, readings: result.readings ?? [] })))),
+    ...readingsReport(
+      decisiveReadings(executions.map(({ name, result }) => ({ name, readings: result.readings ?? [] }))),
+    ),
     ...failures(executions),
     ...warnings(executions),
     ...notCovered(coverage),

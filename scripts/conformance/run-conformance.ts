@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { filesSource } from '../../cli/files/files-source';
 import { checkText, serviceProblems } from '../../lib/private/language';
-import { hangingOn, type JudgedResult, readingsReport } from '../../local/test-runner';
+import { decisiveReadings, type JudgedResult, readingsReport } from '../../local/test-runner';
 import { verdictsIn } from './verdicts';
 
 interface Outcome {
@@ -89,7 +89,7 @@ export function conformanceReport(outcomes: readonly Outcome[]): string {
   return [
     `${agreeing.length} of ${outcomes.length} agree with the service`,
     ...failed.map(({ name, disagreement }) => `DISAGREES ${name}: ${disagreement}`),
-    ...readingsReport(hangingOn(decisive)),
+    ...readingsReport(decisiveReadings(decisive)),
     `${agreeing.length} passed, ${failed.length} failed`,
   ].join('\n');
 }

@@ -64,8 +64,8 @@ For UPDATE_ROLLBACK_FAILED, see [the runbook](emergencies.md#runbook-update_roll
 This page is printed from the texts in the code by \`npm run errors\`.
 `;
 
-function item({ says, cure }: Reason): string {
-  return `- **${escaped(says)}** ${escaped(cure)}`.trimEnd();
+function item({ says, fix }: Reason): string {
+  return `- **${escaped(says)}** ${escaped(fix)}`.trimEnd();
 }
 
 /** Escapes the characters that have a meaning in Markdown. */

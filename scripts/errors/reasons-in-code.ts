@@ -5,7 +5,7 @@ export interface Reason {
   /** The first sentence, which names the problem. */
   readonly says: string;
   /** The other sentences: the cause, and what to do. Empty when there is only one sentence. */
-  readonly cure: string;
+  readonly fix: string;
 }
 
 /**
@@ -20,8 +20,8 @@ export function reasonsIn(source: ts.SourceFile): Reason[] {
     if (ts.isNewExpression(node) && FAILURES.includes(node.expression.getText(source)) && node.arguments?.[0]) {
       add(node.arguments[0]);
     } else if (ts.isObjectLiteralExpression(node) && isExplanation(node)) {
-      const [what, cure] = ['what', 'cure'].map((name) => textOf(memberOf(node, name)!, source));
-      reasons.push({ says: `${what} ${VALUE}`, cure });
+      const [what, fix] = ['what', 'fix'].map((name) => textOf(memberOf(node, name)!, source));
+      reasons.push({ says: `${what} ${VALUE}`, fix });
     } else if (ts.isFunctionDeclaration(node) && (isAboutReasons || node.name?.text.startsWith('refused'))) {
       if (isExported(node)) returnsOf(node).forEach(add);
       return;
@@ -44,7 +44,7 @@ const VALUE = '…';
 
 function reasonOf(text: string): Reason {
   const end = text.search(/(?<=[a-z0-9"'`)]|…)\. (?=[A-Z`])/);
-  return end < 0 ? { says: text, cure: '' } : { says: text.slice(0, end + 1), cure: text.slice(end + 2) };
+  return end < 0 ? { says: text, fix: '' } : { says: text.slice(0, end + 1), fix: text.slice(end + 2) };
 }
 
 /** Returns the texts that an expression can have; an empty list when they are not in the expression. */
@@ -104,7 +104,7 @@ function isExported(declaration: ts.FunctionDeclaration): boolean {
 }
 
 function isExplanation(node: ts.ObjectLiteralExpression): boolean {
-  return memberOf(node, 'what') !== undefined && memberOf(node, 'cure') !== undefined;
+  return memberOf(node, 'what') !== undefined && memberOf(node, 'fix') !== undefined;
 }
 
 function memberOf(node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {

@@ -21,7 +21,7 @@ const TASKS = [
   'errors.md',
   'threat-model.md',
   'how-it-works.md',
-  'coming-and-going.md',
+  'migration.md',
   'readings.md',
   'documentation-and-service.md',
 ];

@@ -20,7 +20,7 @@ onEachEngine((running) => {
     const other = new ContactCenter(running().connect);
     await stack.deploy([{ id: 'One' }]);
     const { Arn } = stack.contactCenter.testCase('One');
-    const { calls } = await stack.deployInVain([{ id: 'One', on: other }, failing(stack.contactCenter, 'One')]);
+    const { calls } = await stack.deployAndFail([{ id: 'One', on: other }, failing(stack.contactCenter, 'One')]);
 
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(stack.contactCenter.testCases).toMatchObject([{ Name: 'One', Arn }]);

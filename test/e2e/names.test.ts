@@ -32,7 +32,7 @@ onEachEngine((running) => {
     const stack = stackNamed('TakenAtCreate');
     const byHand = stack.contactCenter.addTestCase('Taken');
     const before = stack.contactCenter.testCase('Taken');
-    const { output } = await stack.deployInVain([
+    const { output } = await stack.deployAndFail([
       { id: 'Other' },
       { id: 'Mine', testCaseName: 'Taken', after: 'Other' },
     ]);
@@ -49,7 +49,7 @@ onEachEngine((running) => {
     await stack.deploy([{ id: 'Mine' }]);
     stack.contactCenter.addTestCase('Taken');
     const before = stack.contactCenter.states;
-    const { output } = await stack.deployInVain([{ id: 'Mine', testCaseName: 'Taken', content: hearing('goodbye') }]);
+    const { output } = await stack.deployAndFail([{ id: 'Mine', testCaseName: 'Taken', content: hearing('goodbye') }]);
 
     expect(output).toContain('The name "Taken" is taken by');
     expect(await stack.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
@@ -70,7 +70,7 @@ onEachEngine((running) => {
     const stack = stackNamed('MovedNamed');
     await stack.deploy([{ id: 'Before', testCaseName: 'Mine' }]);
     const before = stack.contactCenter.testCases;
-    const { output } = await stack.deployInVain([{ id: 'After', testCaseName: 'Mine' }]);
+    const { output } = await stack.deployAndFail([{ id: 'After', testCaseName: 'Mine' }]);
 
     expect(output).toMatch(/The name "Mine" is taken by the resource Before\w* of this stack, arn:/);
     expect(output).toContain(

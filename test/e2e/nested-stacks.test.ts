@@ -13,7 +13,7 @@ onLocalCloud((running) => {
     const stack = new TestCaseStack('Cancelled', running());
     await stack.deploy(BEFORE);
     connect.failNext('CreateTestCase', { delayMs: 5_000 });
-    const deployment = stack.deployInVain(AFTER);
+    const deployment = stack.deployAndFail(AFTER);
     await until(() => connect.faultsWaitingFor('CreateTestCase') === 0);
     await stack.cancelUpdate();
     await deployment;

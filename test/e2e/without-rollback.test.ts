@@ -22,7 +22,7 @@ const AFTER: readonly TestCaseDefinition[] = [
 async function stopHalfWay(stack: TestCaseStack, connect: LocalConnect): Promise<void> {
   const refusal = { status: 400, type: 'InvalidRequestException', message: 'Not now' };
   connect.failNext('TagResource', refusal);
-  await stack.deployInVain(AFTER, WITHOUT_ROLLBACK);
+  await stack.deployAndFail(AFTER, WITHOUT_ROLLBACK);
 
   expect(await stack.status()).toBe('UPDATE_FAILED');
   expect(stack.contactCenter.names).toEqual(['Added', 'Half', 'x']);
@@ -51,7 +51,7 @@ onEachEngine((running) => {
   test('A failed update that is not rolled back continues when what failed is fixed', async () => {
     const stack = stackNamed('Mended');
     await stack.deploy(BEFORE);
-    await stack.deployInVain([...AFTER, failing(stack.contactCenter, 'Half')], WITHOUT_ROLLBACK);
+    await stack.deployAndFail([...AFTER, failing(stack.contactCenter, 'Half')], WITHOUT_ROLLBACK);
     const { calls } = await stack.deploy([...AFTER, { id: 'Failing', after: 'Half' }], WITHOUT_ROLLBACK);
 
     expect(await stack.status()).toBe('UPDATE_COMPLETE');
@@ -80,7 +80,7 @@ onLocalCloud((running) => {
     const stack = new TestCaseStack('OnDemand', running());
     await stack.deploy([{ id: 'Old', testCaseName: 'a' }]);
     const before = stack.contactCenter.states;
-    await stack.deployInVain(
+    await stack.deployAndFail(
       [
         { id: 'Old', testCaseName: 'x' },
         { id: 'New', testCaseName: 'a', after: 'Old' },

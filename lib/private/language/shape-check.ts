@@ -126,21 +126,21 @@ class ShapeCheck {
   private object(value: JsonObject, shape: Fields, path: Path): void {
     const { members, entries, isWhole } = this.variant(value, shape);
     const keys = Object.keys(value);
-    const strangers = isWhole ? keys.filter((key) => !Object.hasOwn(members, key) && !this.isUnknown(key)) : [];
+    const unknownMembers = isWhole ? keys.filter((key) => !Object.hasOwn(members, key) && !this.isUnknown(key)) : [];
     const complete = !keys.some((key) => this.isUnknown(key));
     let missing = false;
     for (const [key, member] of entries) {
       const inner = memberOf(value, key);
       if (inner !== undefined) this.value(inner, member.shape, path.at(key));
       else if (complete && member.need !== 'optional') {
-        this.missing(key, member, missing ? [] : strangers, path);
+        this.missing(key, member, missing ? [] : unknownMembers, path);
         missing = true;
       }
     }
     if (shape.exactlyOne && complete) this.exactlyOne(value, shape.exactlyOne, path);
     // When a member is missing, an unknown member is usually that member with a wrong name, so it gets no fault of its
     // own.
-    if (!missing) strangers.forEach((key) => this.stranger(key, Object.keys(members), path));
+    if (!missing) unknownMembers.forEach((key) => this.unknownMember(key, Object.keys(members), path));
   }
 
   /** Returns the members that an object may have. With a choice, these depend on the kind of the object. */
@@ -154,9 +154,9 @@ class ShapeCheck {
     );
   }
 
-  private missing(key: string, member: Member, strangers: readonly string[], path: Path): void {
+  private missing(key: string, member: Member, unknownMembers: readonly string[], path: Path): void {
     const instead =
-      strangers.length > 0 ? `; it has ${listed(strangers, 'and')}, which this library does not know` : '';
+      unknownMembers.length > 0 ? `; it has ${listed(unknownMembers, 'and')}, which this library does not know` : '';
     if (member.need === 'expected' && !member.rule) {
       const message = `${path.called} has no ${quoted(key)}${instead}; it is not known whether the service accepts the content without it`;
       return this.report('left-out-member', path, message, `Add ${example(key, member.shape)}.`);
@@ -186,7 +186,7 @@ class ShapeCheck {
     }
   }
 
-  private stranger(key: string, known: readonly string[], path: Path): void {
+  private unknownMember(key: string, known: readonly string[], path: Path): void {
     const meant = nearest(key, known);
     const message = `${quoted(key)} is not a known member`;
     this.report('unknown-member', path.at(key), message, meant ? `Did you mean ${quoted(meant)}?` : 'Remove it.');

@@ -1,7 +1,7 @@
 import { type TestCaseProgress } from '../contract/suite';
 import { EXECUTION_LIMIT_SECONDS, TEST_CASE_LIMIT_SECONDS } from '../contract/timing';
 import { type Findings } from './records/findings';
-import { type ExecutionStanding, LIST_LAG_MILLISECONDS } from './standing';
+import { type ExecutionState, LIST_LAG_MILLISECONDS } from './execution-state';
 
 /** A margin for differences between clocks. It costs nothing to list more executions than needed. */
 const LIST_MARGIN_MILLISECONDS = 60_000;
@@ -11,19 +11,19 @@ const RECORDS_LAG_MILLISECONDS = 30_000;
 const NEARLY_THE_LIMIT_SECONDS = EXECUTION_LIMIT_SECONDS - 15;
 
 /** The status of an execution with its times; VANISHED when the service no longer has the execution. */
-export type Standing =
-  ExecutionStanding | { readonly status: 'VANISHED'; readonly startedAt?: number; readonly endedAt?: number };
+export type ExecutionStateOrVanished =
+  ExecutionState | { readonly status: 'VANISHED'; readonly startedAt?: number; readonly endedAt?: number };
 
 /** The course of an execution since its start was requested. */
 export interface Course {
   /** The status of the execution; TOO_LONG when it runs longer than the time limit of the service. */
-  readonly status: Standing['status'] | 'TOO_LONG';
+  readonly status: ExecutionStateOrVanished['status'] | 'TOO_LONG';
   readonly seconds: number;
 }
 
 /** Returns the course of an execution that a run waits for. */
-export function courseOf(progress: TestCaseProgress, standing: Standing, now: number): Course {
-  const { status, startedAt = progress.since! * 1000, endedAt = now } = standing;
+export function courseOf(progress: TestCaseProgress, state: ExecutionStateOrVanished, now: number): Course {
+  const { status, startedAt = progress.since! * 1000, endedAt = now } = state;
   if (status !== 'IN_PROGRESS') return { status, seconds: Math.round((endedAt - startedAt) / 1000) };
   // The time is counted from the tick that first saw the execution run, since the execution may have waited for long.
   const { runsSince = Math.floor(now / 1000) } = progress;

@@ -95,12 +95,12 @@ export function postponed(
  * Returns the progress of a test case that was not started because too many executions run or wait. It is started again later, with
  * the same token.
  */
-export function turnedAway(before: TestCaseProgress): TestCaseProgress {
+export function limited(before: TestCaseProgress): TestCaseProgress {
   return { ...before, problem: 'LIMIT' };
 }
 
 /** Returns the time from which a waiting test case may be started, in milliseconds since the epoch. */
-export function heldBackUntil({ attempt = 1, starts = 0, since }: TestCaseProgress): number {
+export function earliestStart({ attempt = 1, starts = 0, since }: TestCaseProgress): number {
   if (since === undefined) return 0;
   const losses = Math.max(0, starts - attempt);
   return (since + Math.min(LONGEST_RESTART_PAUSE_SECONDS, FIRST_RESTART_PAUSE_SECONDS * 2 ** losses)) * 1000;
@@ -132,7 +132,7 @@ export function cancelled({ starts, executionId }: TestCaseProgress): TestCasePr
 }
 
 /** Returns the progress of a test case that was stopped, since the run stopped early. */
-export function brokenOff({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
+export function stoppedEarly({ attempt, starts, executionId }: TestCaseProgress): TestCaseProgress {
   return { status: 'FAILED', attempt, starts, executionId, problem: 'BROKEN_OFF' };
 }
 

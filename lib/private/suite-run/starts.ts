@@ -1,5 +1,5 @@
 import { type SuiteInput, type SuiteProgress, type SuiteSettings, type TestCaseProgress } from '../contract/suite';
-import { failureCount, heldBackUntil, postponed, refused, turnedAway } from './progress';
+import { failureCount, earliestStart, postponed, refused, limited } from './progress';
 
 /**
  * The time after the beginning of a run for which a denied call may be due to a new role that the service does not know
@@ -27,7 +27,7 @@ export function nextToStart(run: StartingRun, from: number, now: number): number
   const running = testCases.filter(({ status }) => status === 'RUNNING').length;
   if (isFull || running >= capacityOf(suite) || hasFailedOften(run)) return undefined;
   const next = testCases.findIndex(
-    (progress, index) => index >= from && progress.status === 'WAITING' && now >= heldBackUntil(progress),
+    (progress, index) => index >= from && progress.status === 'WAITING' && now >= earliestStart(progress),
   );
   return next < 0 ? undefined : next;
 }
@@ -59,7 +59,7 @@ export function afterRefusal(
   { isLimit, isOutage, isDenied, isNotFound }: Refusal,
   { now, startedAt }: { readonly now: number; readonly startedAt: number },
 ): TestCaseProgress {
-  if (isLimit) return turnedAway(progress);
+  if (isLimit) return limited(progress);
   if (isOutage) return postponed(progress, 'OUTAGE', now);
   if (isDenied && now - startedAt < NEW_ROLE_MILLISECONDS) return postponed(progress, 'DENIED', now);
   return refused(progress, isNotFound ? 'NOT_FOUND' : isDenied ? 'DENIED' : 'REFUSED');

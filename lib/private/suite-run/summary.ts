@@ -1,6 +1,6 @@
 import { type RunProblem, type SuiteCounts, type SuiteResult, type TestCaseResult } from '../contract/suite';
 import { failureCount } from './progress';
-import { hindrancesOf, type Judged } from './verdict';
+import { startProblemsOf, type Judged } from './verdict';
 
 /** The maximum number of failures in the summary, and of test cases in quarantine that it names. */
 const MAX_TOLD = 3;
@@ -26,7 +26,7 @@ export function headlineOf(run: Judged, { verdict, testCases, counts }: Outcome)
     case 'CANCELLED':
       return `CloudFormation no longer waited for the run, which was stopped. ${numbers}`;
     case 'COULD_NOT_RUN':
-      return `${whyItCouldNot(hindrancesOf(run.progress))} ${numbers}`;
+      return `${reasonNotRun(startProblemsOf(run.progress))} ${numbers}`;
     default:
       return [numbers, ...(run.breakdown ? [run.breakdown] : counts.notRun > 0 ? [whyNotAll(run)] : [])].join(' ');
   }
@@ -74,7 +74,7 @@ function told({ name, failure, executionId }: TestCaseResult): string {
  * Returns the reason why no test case was started. It names the quota first, which can be too low for a single call on
  * a new instance.
  */
-function whyItCouldNot(hindrances: ReadonlySet<RunProblem>): string {
+function reasonNotRun(hindrances: ReadonlySet<RunProblem>): string {
   const [hasLimit, hasOutage] = [hindrances.has('LIMIT') || hindrances.has('NOT_STARTED'), hindrances.has('OUTAGE')];
   return [
     'Amazon Connect started no test case.',

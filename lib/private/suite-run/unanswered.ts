@@ -1,5 +1,5 @@
 import { type SuiteProgress, type TestCaseProgress } from '../contract/suite';
-import { type ExecutionStanding, isOver, LIST_LAG_MILLISECONDS } from './standing';
+import { type ExecutionState, isOver, LIST_LAG_MILLISECONDS } from './execution-state';
 
 /** Tells whether the last start of a waiting test case was not answered, so that it may have started an execution. */
 export function isUnanswered({ problem }: TestCaseProgress): boolean {
@@ -13,13 +13,13 @@ export function isUnanswered({ problem }: TestCaseProgress): boolean {
 export function mayHaveStarted(
   testCaseId: string,
   { since }: TestCaseProgress,
-  list: ReadonlyMap<string, ExecutionStanding>,
+  list: ReadonlyMap<string, ExecutionState>,
   all: SuiteProgress,
   now: number,
 ): boolean {
   const known = new Set(all.map(({ executionId }) => executionId));
   const isListed = [...list].some(
-    ([id, standing]) => standing.testCaseId === testCaseId && !isOver(standing.status) && !known.has(id),
+    ([id, state]) => state.testCaseId === testCaseId && !isOver(state.status) && !known.has(id),
   );
   return isListed || now - since! * 1000 < LIST_LAG_MILLISECONDS;
 }

@@ -23,7 +23,7 @@ export function verdictOf(run: Judged): Verdict {
   const { suite, input, progress, breakdown } = run;
   if (input.skip !== undefined) return 'SKIPPED';
   if (progress.some(({ problem }) => problem === 'CANCELLED')) return 'CANCELLED';
-  if (breakdown === undefined && hindrancesOf(progress).size > 0) return 'COULD_NOT_RUN';
+  if (breakdown === undefined && startProblemsOf(progress).size > 0) return 'COULD_NOT_RUN';
   // The run cannot pass when a test case was not run, unless the test case is in quarantine.
   const isMissing = progress.some((each, index) => isNotRun(each) && !suite.testCases[index].quarantined);
   return failureCount(progress, suite) === 0 && !isMissing && breakdown === undefined ? 'PASSED' : 'FAILED';
@@ -33,7 +33,7 @@ export function verdictOf(run: Judged): Verdict {
  * Returns the problems because of which the service started no test case. Returns an empty set when a test case was
  * executed, or was not started because of another problem.
  */
-export function hindrancesOf(progress: SuiteProgress): ReadonlySet<RunProblem> {
+export function startProblemsOf(progress: SuiteProgress): ReadonlySet<RunProblem> {
   const problems = new Set(progress.flatMap(({ problem }) => problem ?? []));
   const isHindered = progress.every((each) => isNotRun(each) || neverStarted(each));
   return isHindered && [...problems].every((problem) => HINDRANCES.has(problem)) ? problems : new Set();

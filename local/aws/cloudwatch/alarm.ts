@@ -38,14 +38,14 @@ export function stateOf(alarm: Alarm, data: readonly MetricDatum[], now: Date): 
   const current = periodOf(alarm, now);
   // Only these periods are evaluated: the state can change only in a period for which the evaluated values differ from
   // those of the period before.
-  const looks = new Set([...isBreaching.keys()].flatMap((period) => range(period, period + alarm.evaluationPeriods)));
-  return [...looks, current]
+  const periods = new Set([...isBreaching.keys()].flatMap((period) => range(period, period + alarm.evaluationPeriods)));
+  return [...periods, current]
     .filter((period) => period <= current)
     .sort((left, right) => left - right)
-    .reduce<AlarmState>((state, period) => look(alarm, isBreaching, period, state), 'INSUFFICIENT_DATA');
+    .reduce<AlarmState>((state, period) => stateAfter(alarm, isBreaching, period, state), 'INSUFFICIENT_DATA');
 }
 
-function look(
+function stateAfter(
   { evaluationPeriods, treatMissingData }: Alarm,
   isBreaching: ReadonlyMap<number, boolean>,
   current: number,

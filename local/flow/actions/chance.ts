@@ -12,7 +12,7 @@ export const DistributeByPercentage: ActionHandler = {
 };
 
 function byChance(turn: Turn): number {
-  switch (turn.taken.value('random-branch')) {
+  switch (turn.assumed.value('random-branch')) {
     case 'first':
       return 1;
     case 'last':

@@ -55,5 +55,5 @@ function withoutHours(turn: Turn): Outcome {
     ? `the hours of operation of the queue "${queue.name}" are not in the world`
     : 'no hours of operation are named and the flow has set no queue';
   turn.warn('unknown-hours', why);
-  return !queue && turn.taken.is('hours-without-a-queue', 'closed') ? success('False') : failure(why);
+  return !queue && turn.assumed.is('hours-without-a-queue', 'closed') ? success('False') : failure(why);
 }

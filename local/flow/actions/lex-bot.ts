@@ -99,7 +99,7 @@ function heard(turn: Turn, parameters: Parameters, bot: Bot, waking: Waking, mem
   if (turn.isChat) return failure('the customer wrote nothing in time', 'InputTimeLimitExceeded');
   const { silence } = bot;
   const isFailing =
-    silence === undefined ? turn.taken.is('silent-caller-at-a-bot', 'error') : typeof silence === 'object';
+    silence === undefined ? turn.assumed.is('silent-caller-at-a-bot', 'error') : typeof silence === 'object';
   if (isFailing) return failure('the bot failed because the caller was silent');
   return conclude(turn, parameters, { intent: typeof silence === 'string' ? silence : FALLBACK_INTENT });
 }
@@ -116,7 +116,7 @@ function understand(turn: Turn, parameters: Parameters, bot: Bot, text: string, 
 function replyTo(turn: Turn, bot: Bot, input: CustomerInput): BotReply {
   if (input.type === 'keys') return bot.dtmf.get(input.keys) ?? bot.utterances.get(utteranceKey(input.keys)) ?? {};
   const reply = bot.utterances.get(utteranceKey(input.text));
-  return reply && (turn.isChat || turn.taken.is('bot-words-on-voice', 'understood')) ? reply : {};
+  return reply && (turn.isChat || turn.assumed.is('bot-words-on-voice', 'understood')) ? reply : {};
 }
 
 function conclude(turn: Turn, parameters: Parameters, reply: BotReply): Outcome {

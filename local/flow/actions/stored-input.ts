@@ -43,7 +43,7 @@ function nothingTyped(turn: Turn): Outcome {
   turn.learn('StoredCustomerInput', NOTHING_TYPED);
   const { errors } = turn.frame.action.transitions;
   return errors.some(({ errorType }) => errorType === 'InputTimeLimitExceeded') &&
-    turn.taken.is('stored-input-silence', 'error-branch')
+    turn.assumed.is('stored-input-silence', 'error-branch')
     ? failure('the customer pressed no key in time', 'InputTimeLimitExceeded')
     : success();
 }

@@ -1,17 +1,17 @@
 import { content, does, hangUp, say } from '../../local/flow/support/flow-builder';
 import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
-import { MoreAws } from './more-aws';
+import { OtherServices } from './other-services';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:billing';
 const QUEUE = '11111111-2222-3333-4444-555555555555';
 
 const command = new BuiltCommand();
 let instance: AnInstance;
-let aws: MoreAws;
+let aws: OtherServices;
 beforeEach(async () => {
   instance = await AnInstance.start();
-  aws = await MoreAws.start(instance.connect.url);
+  aws = await OtherServices.start(instance.connect.url);
 });
 afterEach(async () => {
   await aws.stop();
@@ -25,7 +25,7 @@ async function doctor(): Promise<Record<string, string> & { code: number }> {
   const lines = stdout
     .trim()
     .split('\n')
-    .map((line) => /^(ok|problem|could not look) +(.+?): (.+)$/.exec(line)!);
+    .map((line) => /^(ok|problem|not checked) +(.+?): (.+)$/.exec(line)!);
   return {
     ...Object.fromEntries(lines.map(([, state, matter, says]) => [matter, `${state}: ${says}`])),
     code,
@@ -97,9 +97,9 @@ test('a denied check names the missing permission', async () => {
   Object.assign(aws.facts, { denied: ['GetServiceQuota', 'GetPolicy', 'ListLambdaFunctions'] });
 
   expect(await doctor()).toMatchObject({
-    'quota of active calls': 'could not look: the permission servicequotas:GetServiceQuota is missing',
-    'functions on the instance': 'could not look: the permission connect:ListLambdaFunctions is missing',
-    'permissions of functions': 'could not look: the permission lambda:GetPolicy is missing',
+    'quota of active calls': 'not checked: the permission servicequotas:GetServiceQuota is missing',
+    'functions on the instance': 'not checked: the permission connect:ListLambdaFunctions is missing',
+    'permissions of functions': 'not checked: the permission lambda:GetPolicy is missing',
     code: 0,
   });
 }, 90_000);
@@ -110,7 +110,7 @@ test('without the permission to list test cases, the instance is checked anyway'
   expect(await doctor()).toEqual({
     instance: 'ok: contact-center is active and allows calls',
     'quota of active calls': 'ok: 10 active calls are allowed (L-12AB7C57)',
-    'test cases and flows': 'could not look: the permission connect:ListTestCases is missing',
+    'test cases and flows': 'not checked: the permission connect:ListTestCases is missing',
     code: 0,
   });
 }, 30_000);

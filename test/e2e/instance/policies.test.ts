@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { content, does, hangUp } from '../../local/flow/support/flow-builder';
 import { until } from '../../until';
 import { BuiltCommand } from '../../cli/built-command';
-import { MoreAws } from './more-aws';
+import { OtherServices } from './other-services';
 import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
 import { actionsBelow } from '../../cli/iam/policy-in-docs';
 
@@ -50,10 +50,10 @@ const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:billing';
 
 const command = new BuiltCommand();
 let instance: AnInstance;
-let aws: MoreAws;
+let aws: OtherServices;
 beforeEach(async () => {
   instance = await aFullInstance();
-  aws = await MoreAws.start(instance.connect.url);
+  aws = await OtherServices.start(instance.connect.url);
 });
 afterEach(async () => {
   await aws.stop();

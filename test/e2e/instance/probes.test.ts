@@ -9,7 +9,7 @@ import { until } from '../../until';
 import { content, hangUp } from '../../local/flow/support/flow-builder';
 import { BuiltCommand } from '../../cli/built-command';
 import { actionsBelow } from '../../cli/iam/policy-in-docs';
-import { actionOf, passOn } from './pass-on';
+import { actionOf, forward } from './forward';
 
 const PROBES = join(__dirname, '../../../local/readings/probes');
 
@@ -93,7 +93,7 @@ test('the policies in the docs have exactly the actions of the calls', async () 
   const called = new Set(['cloudformation:DescribeStackEvents']);
   const server = await startHttpServer(0, (request) => {
     called.add(`cloudformation:${actionOf(request)}`);
-    return passOn(request, cloud.aws.url);
+    return forward(request, cloud.aws.url);
   });
   const before = requests.length;
   await command.run(['compare', '--probes', '--instance', instanceArn, '--yes'], {

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ContactCenterStack } from '../../../examples/contact-center/contact-center-stack';
-import { standAssembly } from '../../../local/assembly';
+import { loadAssembly } from '../../../local/assembly';
 import { complaintsAbout, INSTANCE, meaningOf, synthesized } from '../../cli/builder-code/support/written-construct';
 import { BuiltCommand } from '../../cli/built-command';
 import { AnInstance, PASSING } from '../../cli/instance/support/an-instance';
@@ -18,7 +18,7 @@ import { synthesizedByPython } from './python-app';
 async function deployExample(instance: AnInstance): Promise<void> {
   const app = new App({ analyticsReporting: false });
   new ContactCenterStack(app, 'ContactCenter', { instanceArn: INSTANCE });
-  const { testCases, close } = await standAssembly(app.synth().directory);
+  const { testCases, close } = await loadAssembly(app.synth().directory);
   for (const { path, subject } of testCases) {
     const { content, initializationData } = subject()!.request;
     const EntryPoint = { Type: 'VOICE_CALL', VoiceCallEntryPointParameters: { FlowId: instance.menu } } as const;

@@ -42,7 +42,7 @@ export class TestCaseStack extends DeployedStack {
   }
 
   /** Deploys, and expects the deployment to fail. */
-  async deployInVain(definitions: readonly TestCaseDefinition[], options?: DeployOptions): Promise<Run> {
+  async deployAndFail(definitions: readonly TestCaseDefinition[], options?: DeployOptions): Promise<Run> {
     return this.run(deployment(options), 1, definitions);
   }
 
@@ -56,7 +56,7 @@ export class TestCaseStack extends DeployedStack {
   }
 
   /** Deletes the stack, and expects the deletion to fail. */
-  async destroyInVain(): Promise<Run> {
+  async destroyAndFail(): Promise<Run> {
     return this.run(['destroy'], 1);
   }
 

@@ -7,7 +7,7 @@ import {
   type TestCaseProgress,
   type TickStep,
 } from '../../../lib/private/contract/suite';
-import { type ExecutionStanding } from '../../../lib/private/suite-run/standing';
+import { type ExecutionState } from '../../../lib/private/suite-run/execution-state';
 import { type Executions } from '../../../lambda/connect/executions';
 import { type Invocation } from '../../../lambda/invocation/invocation';
 import { withinTime } from '../../../lambda/invocation/within-time';
@@ -47,7 +47,7 @@ async function concludeOf(more: Partial<ConcludeStep>, executions: Executions) {
   return (await conclude(step, executions, anInvocation(world))).outcome;
 }
 
-const standing = (more: Partial<ExecutionStanding>) => async () => new Map([['e', { status: 'FAILED', ...more }]]);
+const listed = (more: Partial<ExecutionState>) => async () => new Map([['e', { status: 'FAILED', ...more }]]);
 
 describe('A tick', () => {
   test('is patient with an execution that is not listed yet', async () => {
@@ -65,8 +65,8 @@ describe('A tick', () => {
     const late = { ...RUNNING, since: since - 60 };
     const denied = refusing(403, 'AccessDeniedException');
     await expect(tickOf([late], doing({ summary: denied }))).rejects.toThrow('may not call');
-    await expect(tickOf([RUNNING], doing({ list: standing({}), records: denied }))).rejects.toThrow('may not call');
-    const tooLong = doing({ list: standing({ status: 'IN_PROGRESS' }), stop: denied });
+    await expect(tickOf([RUNNING], doing({ list: listed({}), records: denied }))).rejects.toThrow('may not call');
+    const tooLong = doing({ list: listed({ status: 'IN_PROGRESS' }), stop: denied });
     await expect(tickOf([{ ...RUNNING, runsSince: since - 3600 }], tooLong)).rejects.toThrow('may not call');
     await expect(tickOf([RUNNING], doing({ list: () => Promise.reject(new Error('defect')) }))).rejects.toThrow(
       'defect',
@@ -91,7 +91,7 @@ describe('A tick', () => {
         { Type: 'COMPLETION', CompletionReason: { Type: 'TIMEOUT' } },
       ].map((content) => ({ Record: JSON.stringify(content) }));
     const stopContact = async (_: unknown, contactId: string) => void stopped.push(contactId);
-    const { progress } = await tickOf([RUNNING], doing({ list: standing({}), records, stopContact }));
+    const { progress } = await tickOf([RUNNING], doing({ list: listed({}), records, stopContact }));
     expect([progress[0].status, stopped]).toEqual(['FAILED', ['contact']]);
   });
 
@@ -103,24 +103,24 @@ describe('A tick', () => {
       input: {},
       progress: [{ ...RUNNING, runsSince: since }],
     };
-    const { progress } = await tick(step, doing({ list: standing({ status: 'STOPPED' }) }), anInvocation(world));
+    const { progress } = await tick(step, doing({ list: listed({ status: 'STOPPED' }) }), anInvocation(world));
     expect(progress[0]).toMatchObject({ status: 'FAILED', problem: 'OUT_OF_TIME' });
   });
 
   test('takes an execution whose records are gone as failed', async () => {
     const records = refusing(404, 'ResourceNotFoundException');
-    const list = standing({ endedAt: world.now() - 60_000 });
+    const list = listed({ endedAt: world.now() - 60_000 });
     const { progress } = await tickOf([RUNNING], doing({ list, records }));
     expect(progress[0].status).toBe('FAILED');
   });
 
   test('waits for the records of a failed execution to be complete', async () => {
-    const { progress } = await tickOf([RUNNING], doing({ list: standing({ endedAt: world.now() }) }));
+    const { progress } = await tickOf([RUNNING], doing({ list: listed({ endedAt: world.now() }) }));
     expect(progress[0].status).toBe('RUNNING');
   });
 
   test('stops an execution that it has seen running for too long, although it is over by then', async () => {
-    const list = standing({ status: 'IN_PROGRESS', startedAt: world.now() - 3_600_000 });
+    const list = listed({ status: 'IN_PROGRESS', startedAt: world.now() - 3_600_000 });
     const stop = refusing(400, 'InvalidRequestException');
     const first = await tickOf([RUNNING], doing({ list, stop }));
     expect(first.progress).toEqual([{ ...RUNNING, runsSince: since }]);
@@ -132,7 +132,7 @@ describe('A tick', () => {
     const stopped: string[] = [];
     const records = async () => [{ Record: JSON.stringify({ Type: 'EXECUTION_START', ContactId: 'contact' }) }];
     const stopContact = async (_: unknown, contactId: string) => void stopped.push(contactId);
-    const list = standing({ status: 'PASSED', startedAt: world.now() - 300_000, endedAt: world.now() });
+    const list = listed({ status: 'PASSED', startedAt: world.now() - 300_000, endedAt: world.now() });
     const { progress } = await tickOf([RUNNING], doing({ list, records, stopContact }));
     expect([progress[0].status, stopped]).toEqual(['PASSED', ['contact']]);
   });
@@ -162,7 +162,7 @@ describe('A tick', () => {
       input: {},
       progress: [RUNNING],
     };
-    const { pause } = await tick(step, doing({ list: standing({ status: 'INITIATED' }) }), anInvocation(later));
+    const { pause } = await tick(step, doing({ list: listed({ status: 'INITIATED' }) }), anInvocation(later));
     expect(pause).toBe(5);
   });
 });

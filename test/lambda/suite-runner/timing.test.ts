@@ -8,7 +8,7 @@ import {
 import { MAX_RUN_SECONDS, SUITE_STEP_TIMEOUT_SECONDS } from '../../../lib/private/contract/timing';
 import { type Executions } from '../../../lambda/connect/executions';
 import { conclude } from '../../../lambda/suite-runner/conclude';
-import { heldBackUntil } from '../../../lib/private/suite-run/progress';
+import { earliestStart } from '../../../lib/private/suite-run/progress';
 import { tick } from '../../../lambda/suite-runner/tick';
 import { FAILING, PASSING, Suite } from '../support/a-suite';
 import { doing, refusing } from '../support/executions';
@@ -139,7 +139,7 @@ describe('A tick', () => {
 
   test('waits longer and longer for what got lost: from five seconds up to a minute', () => {
     const pauses = [1, 2, 3, 4, 5, 6].map((starts) =>
-      heldBackUntil({ status: 'WAITING', attempt: 1, starts, since: 0 }),
+      earliestStart({ status: 'WAITING', attempt: 1, starts, since: 0 }),
     );
     expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 60_000, 60_000]);
   });

@@ -54,7 +54,7 @@ test.each(pairs.map(([event, later]) => [life[event][0], life[later][0], event, 
   async (_event, _later, event, later) => {
     const stack = await aStack();
     const delivered: Delivered[] = [];
-    for (const [, bringAbout] of life.slice(0, later + 1)) delivered.push(await bringAbout(stack));
+    for (const [, deployResources] of life.slice(0, later + 1)) delivered.push(await deployResources(stack));
     const state = content(stack);
 
     const { request, physicalId, answer } = delivered[event];
@@ -64,10 +64,10 @@ test.each(pairs.map(([event, later]) => [life[event][0], life[later][0], event, 
   },
 );
 
-test.each(life)('%s, delivered twice in a row, has the same answer', async (_, bringAbout) => {
+test.each(life)('%s, delivered twice in a row, has the same answer', async (_, deployResources) => {
   const stack = await aStack();
-  if (bringAbout !== create) await stack.create();
-  const { request, physicalId, answer } = await bringAbout(stack);
+  if (deployResources !== create) await stack.create();
+  const { request, physicalId, answer } = await deployResources(stack);
   const state = content(stack);
 
   const again = await stack.deliver(request, { requestId: answer.RequestId, physicalId });

@@ -16,18 +16,18 @@ import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambd
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { ConnectInstance, ConnectTestCase, EntryPoint, TestCaseContent } from '../../../lib';
-import { AssemblyError, type StandingAssembly, standAssembly } from '../../../local/assembly';
+import { AssemblyError, type LoadedAssembly, loadAssembly } from '../../../local/assembly';
 
 const INSTANCE = 'arn:aws:connect:eu-central-1:444455556666:instance/a1b2c3d4-5678-90ab-cdef-000000000001';
 
-const opened: StandingAssembly[] = [];
+const opened: LoadedAssembly[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((assembly) => assembly.close())));
 
 /** Returns a text for each test case with its stack, path, verdict and explanation. */
 async function outcomes(build: (app: App) => void): Promise<string[]> {
   const app = new App({ analyticsReporting: false });
   build(app);
-  const assembly = await standAssembly(app.synth().directory);
+  const assembly = await loadAssembly(app.synth().directory);
   opened.push(assembly);
   const lines: string[] = [];
   for (const { stack, path, execute } of assembly.testCases) {
@@ -168,7 +168,7 @@ test('a test case with a generated name has the path of its construct within the
     sayAndExpect(scope, 'hello', 'hello');
   }
   const given = expectIn(new Construct(stack, 'Given'), flowThat(stack, 'Other', []), 'hello', INSTANCE, 'Says hello');
-  const assembly = await standAssembly(app.synth().directory);
+  const assembly = await loadAssembly(app.synth().directory);
   opened.push(assembly);
 
   expect(Object.fromEntries(assembly.testCases.map(({ name, path }) => [path, name]))).toEqual({
@@ -260,5 +260,5 @@ test('an app that Connect would refuse is refused with the construct and the rea
 });
 
 test('a folder without an assembly is refused', async () => {
-  await expect(standAssembly(__dirname)).rejects.toThrow('it has no manifest.json');
+  await expect(loadAssembly(__dirname)).rejects.toThrow('it has no manifest.json');
 });

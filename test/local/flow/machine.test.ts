@@ -279,10 +279,10 @@ test('States are never changed', () => {
   );
   let { state } = startContact(emptyWorld, { flow: document, channel: 'VOICE' }, likeliest());
   for (let index = 0; index < 20; index++) {
-    const before = structuredClone({ ...state, world: null, taken: null, frame: { ...state.frame, flow: null } });
+    const before = structuredClone({ ...state, world: null, assumed: null, frame: { ...state.frame, flow: null } });
     const next = step(state, index % 3 === 0 ? { type: 'keys', keys: '1' } : { type: 'proceed' });
 
-    expect({ ...state, world: null, taken: null, frame: { ...state.frame, flow: null } }).toEqual(before);
+    expect({ ...state, world: null, assumed: null, frame: { ...state.frame, flow: null } }).toEqual(before);
     state = next.state;
   }
 });

@@ -34,10 +34,10 @@ async function scoreFor(flows: readonly FlowDocument[], change = (text: string) 
   return scoreOf(verdicts, flows, emptyWorld);
 }
 
-const toldOf = (document: FlowDocument): string[] => mutantsOf([document.flow!]).map(({ told }) => told);
+const descriptionsOf = (document: FlowDocument): string[] => mutantsOf([document.flow!]).map(({ told }) => told);
 
 test('each change is told in words', () => {
-  expect(toldOf(shop)).toEqual(
+  expect(descriptionsOf(shop)).toEqual(
     expect.arrayContaining([
       'key 1 leads to help, and key 2 to sales',
       'key 2 has no branch any more',

@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, validationError } from '../../../http/aws-error';
 import { type ResourceTypes } from '../../common/resource-type';
 import { deleteResources } from './clean-up';
-import { bringAbout, type Deployment } from './deployment';
+import { deployResources, type Deployment } from './deployment';
 import { importResources, type ResourceToImport } from './import';
 import { outputsOf, planOf } from './plan';
-import { takeBack } from './rollback';
+import { rollBackResources } from './roll-back-resources';
 import { STACK_TYPE, type Output, type PhysicalResource, type Revision, type Stack, type StableState } from './stack';
 import { stackScope, type Surroundings } from './stack-scope';
 
@@ -101,7 +101,7 @@ export class StackOperations {
       stack.stable ??= stableState(stack);
       const reason = await this.deploy(deployment);
       if (stack.status !== 'UPDATE_IN_PROGRESS') {
-        return this.takeUpdateBack(stack); // The update was cancelled in the meantime.
+        return this.rollBackUpdatedResources(stack); // The update was cancelled in the meantime.
       }
       if (reason === undefined) {
         return this.cleanUpAfterUpdate(stack);
@@ -193,7 +193,7 @@ export class StackOperations {
   }
 
   /** Rolls back the update of a nested stack together with the update of its root. */
-  async takeBackNested(stack: Stack): Promise<void> {
+  async rollBackNested(stack: Stack): Promise<void> {
     this.begin(stack, undefined, 'UPDATE_ROLLBACK_FAILED', () =>
       this.rollBackUpdate(stack, 'Rollback of the parent stack'),
     );
@@ -219,9 +219,9 @@ export class StackOperations {
     stack.wanted = new Set(deployment.plan.declarations.keys());
     stack.imports = deployment.imports;
     stack.abort = deployment.abort;
-    const reason = await bringAbout(deployment);
+    const reason = await deployResources(deployment);
     if (reason !== undefined) {
-      await letNestedFailureBeSeen(stack);
+      await waitForCliToReadFailure(stack);
       return reason;
     }
     try {
@@ -249,12 +249,12 @@ export class StackOperations {
 
   private async rollBackUpdate(stack: Stack, reason: string, skipped?: ReadonlySet<string>): Promise<void> {
     stack.setStatus('UPDATE_ROLLBACK_IN_PROGRESS', reason);
-    return this.takeUpdateBack(stack, skipped);
+    return this.rollBackUpdatedResources(stack, skipped);
   }
 
-  private async takeUpdateBack(stack: Stack, skipped?: ReadonlySet<string>): Promise<void> {
+  private async rollBackUpdatedResources(stack: Stack, skipped?: ReadonlySet<string>): Promise<void> {
     const stable = stack.stable!;
-    if (!(await takeBack(stack, stable, this.types, skipped))) {
+    if (!(await rollBackResources(stack, stable, this.types, skipped))) {
       const failed = [...stack.resources.values()].filter((one) => one.status === 'UPDATE_FAILED');
       const names = failed.map((one) => one.logicalId).join(', ');
       return stack.setStatus('UPDATE_ROLLBACK_FAILED', `The following resource(s) failed to update: [${names}].`);
@@ -366,7 +366,7 @@ export class StackOperations {
  * the latest time at which its parent began to create, update or delete it. Without the pause, the rollback would make
  * this time later than the failure.
  */
-async function letNestedFailureBeSeen(stack: Stack): Promise<void> {
+async function waitForCliToReadFailure(stack: Stack): Promise<void> {
   const hasFailed = [...stack.resources.values()].some(
     ({ type, status }) => type === STACK_TYPE && status.endsWith('_FAILED'),
   );
@@ -376,8 +376,8 @@ async function letNestedFailureBeSeen(stack: Stack): Promise<void> {
 }
 
 function stableState(stack: Stack): StableState {
-  const standing = [...stack.resources.values()].flatMap(({ physical }) => (physical ? [physical] : []));
-  const resources = new Map(standing.map((one) => [one.logicalId, one]));
+  const existing = [...stack.resources.values()].flatMap(({ physical }) => (physical ? [physical] : []));
+  const resources = new Map(existing.map((one) => [one.logicalId, one]));
   return { revision: stack.revision!, resources, imports: stack.imports, outputs: stack.outputs };
 }
 

@@ -39,7 +39,7 @@ export function stackScope(
   };
   const conditions = new Map<string, boolean>();
 
-  const standing = (logicalId: string) => {
+  const existing = (logicalId: string) => {
     const found = physical(logicalId);
     if (!found) {
       throw validationError(
@@ -57,11 +57,11 @@ export function stackScope(
       if (Object.hasOwn(pseudoParameters, name)) {
         return pseudoParameters[name];
       }
-      const found = standing(name);
+      const found = existing(name);
       return found === KNOWN_AFTER_APPLY ? found : found.physicalId;
     },
     attribute(logicalId, name) {
-      const found = standing(logicalId);
+      const found = existing(logicalId);
       return found === KNOWN_AFTER_APPLY ? found : attributeOf(identity, found, name);
     },
     condition(name) {

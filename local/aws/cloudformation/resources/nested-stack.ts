@@ -80,7 +80,7 @@ export function nestedStackType({ stacks, operations, surroundings, objects }: N
     async revert({ physicalId }) {
       const stack = stackOf(physicalId);
       if (stack.stable) {
-        await operations.takeBackNested(stack);
+        await operations.rollBackNested(stack);
         await whenEnded(stack, 'rolled back');
       }
       return result(stack);

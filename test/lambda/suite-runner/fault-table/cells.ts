@@ -56,7 +56,7 @@ export async function runCell({ situation, call, fault }: Cell): Promise<Ran> {
   const documents = situation.name === UNDISTURBED ? [PASSING, FAILING] : [FAILING];
   const suite = (await Suite.start({ throttle: false })).add(documents);
   suite.beforeTick = (tick) => pauseBefore(tick, suite);
-  const hindrance = new Hindrance(suite, call, fault);
+  const hindrance = new FaultServer(suite, call, fault);
   await hindrance.stand();
   const request = suite.request();
   if (situation.name === UNDISTURBED) hindrance.begin();
@@ -71,7 +71,7 @@ function pauseBefore(tick: number, { world }: Suite): void {
 }
 
 /** Makes CloudFormation stop waiting for the run after a while. No execution ends before that. */
-function leave(suite: Suite, situation: string, hindrance: Hindrance): void {
+function leave(suite: Suite, situation: string, hindrance: FaultServer): void {
   const begun = suite.world.now();
   const leavesAt = begun + BEGINNING * 1000;
   suite.beforeTick = (tick) => {
@@ -89,7 +89,7 @@ function leave(suite: Suite, situation: string, hindrance: Hindrance): void {
 }
 
 /** Redrives a run whose conclusion Lambda could not run. */
-async function redriven(suite: Suite, hindrance: Hindrance): Promise<Omit<Ran, 'suite'>> {
+async function redriven(suite: Suite, hindrance: FaultServer): Promise<Omit<Ran, 'suite'>> {
   suite.onStep = ({ step }) => {
     if (step === 'CONCLUDE') throw new Error('Lambda is away');
   };
@@ -101,7 +101,7 @@ async function redriven(suite: Suite, hindrance: Hindrance): Promise<Omit<Ran, '
 }
 
 /** A server that adds a fault to one call of a run. */
-class Hindrance {
+class FaultServer {
   befallen = 0;
   private until = -Infinity;
   private hasBegun = false;

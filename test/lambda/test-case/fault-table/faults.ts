@@ -1,4 +1,4 @@
-import { type Befalling, type Delivery } from '../histories/history';
+import { type FaultType, type Delivery } from '../histories/history';
 
 export const PHASES = ['before the call', 'during the call', 'after the call', 'while answering'] as const;
 
@@ -8,7 +8,7 @@ export interface Fault {
   readonly name: string;
   readonly says: string;
   /** The fault of a call. Default: the fault is in the delivery of the event in each phase. */
-  readonly kind?: Befalling;
+  readonly kind?: FaultType;
   /** The seconds in which all later calls fail in the same way. Default: only one call fails. */
   readonly seconds?: number;
   /** True when the run of the function fails, which can also happen between two calls. Default: a call fails. */

@@ -1,5 +1,5 @@
 import { type LogLine } from '../../../../lambda/invocation/world';
-import { AFTER_SUCCESS, type Befalling, type Fault, type FaultKind } from './history';
+import { AFTER_SUCCESS, type FaultType, type Fault, type FaultKind } from './history';
 import { type HandlerFunction, type Invocation } from './function';
 import { type Answer, type Call, type Reply } from './gateway';
 import { type Scheduler } from './scheduler';
@@ -34,7 +34,7 @@ export interface CallOfACourse {
 }
 
 /** A call to which a fault is applied. */
-interface Befallen {
+interface FaultedCall {
   readonly service: ServiceName;
   readonly call: Call;
   readonly reply: Reply;
@@ -80,14 +80,14 @@ export class Calls {
     if (!kind) return reply.send(await carryOut());
     this.log({ fault: kind, ...made });
     if (!kind.endsWith(AFTER_SUCCESS))
-      return this.befall(kind as Befalling, { service, call, reply, invocation }, carryOut);
+      return this.befall(kind as FaultType, { service, call, reply, invocation }, carryOut);
     const answer = await carryOut();
-    const befalling = kind.slice(0, -AFTER_SUCCESS.length) as Befalling;
+    const befalling = kind.slice(0, -AFTER_SUCCESS.length) as FaultType;
     return this.befall(befalling, { service, call, reply, invocation }, () => Promise.resolve(answer));
   }
 
   /** @param answer returns the answer to the call, and carries the call out if that has not happened yet */
-  private async befall(kind: Befalling, befallen: Befallen, answer: () => Promise<Answer>): Promise<void> {
+  private async befall(kind: FaultType, befallen: FaultedCall, answer: () => Promise<Answer>): Promise<void> {
     const { service, call, reply, invocation } = befallen;
     const goOn = async () => reply.send(await answer());
     switch (kind) {
@@ -161,7 +161,7 @@ function isHeavy({ kind, seconds }: Fault): boolean {
   return seconds >= (kind === 'denied' ? LONG_DENIAL : LONG_OUTAGE);
 }
 
-function kill({ reply, invocation }: Befallen): void {
+function kill({ reply, invocation }: FaultedCall): void {
   invocation.isKilled = true;
   reply.break();
 }

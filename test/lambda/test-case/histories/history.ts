@@ -85,11 +85,11 @@ export interface Definition {
  * The kind of a fault. It happens before the service carries out the call or, with "after success", after that and before the
  * handler gets the answer.
  */
-export type FaultKind = Befalling | `${Befalling}${typeof AFTER_SUCCESS}`;
+export type FaultKind = FaultType | `${FaultType}${typeof AFTER_SUCCESS}`;
 
 export const AFTER_SUCCESS = ' after success';
 
-export type Befalling =
+export type FaultType =
   /** The service refuses the call. When CloudFormation refuses an answer, the handler does not send it again. */
   | 'throttled'
   | 'error'

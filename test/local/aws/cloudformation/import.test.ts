@@ -102,7 +102,7 @@ it('an import fails when a resource is gone by then, and the stack is as it was 
 });
 
 describe('a change set cannot be executed that imports', () => {
-  beforeAll(() => cloud.create('Standing', { Resources: { Other: parameter } }));
+  beforeAll(() => cloud.create('ExecutionStateOrVanished', { Resources: { Other: parameter } }));
   const changed = { ...parameter, Properties: { Type: 'String', Value: 'y' } };
 
   it.each<[string, () => TemplateParts, (arn: string) => ResourceToImport, string]>([
@@ -143,10 +143,14 @@ describe('a change set cannot be executed that imports', () => {
       'is identified by ContactFlowArn, not by Id.',
     ],
   ])('%s', async (title, template, targetOf, reason) => {
-    const { Status, StatusReason } = await prepare('Standing', template(), [targetOf(madeByHand(title))]);
+    const { Status, StatusReason } = await prepare('ExecutionStateOrVanished', template(), [
+      targetOf(madeByHand(title)),
+    ]);
     expect(Status).toBe('FAILED');
     expect(StatusReason).toContain(reason);
-    await cloud.client.send(new DeleteChangeSetCommand({ StackName: 'Standing', ChangeSetName: 'import' }));
+    await cloud.client.send(
+      new DeleteChangeSetCommand({ StackName: 'ExecutionStateOrVanished', ChangeSetName: 'import' }),
+    );
   });
 
   it('what another stack has', async () => {

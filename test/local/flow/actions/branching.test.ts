@@ -67,7 +67,7 @@ describe('DistributeByPercentage', () => {
 
     expect(completionOf(result, 'A')?.result).toBe('1');
     expect(completionOf(result, 'B')?.result).toBe('2');
-    expect(result.state.taken.touched).toEqual(['random-branch']);
+    expect(result.state.assumed.touched).toEqual(['random-branch']);
     const drawn = (value: 'first' | 'last') =>
       completionOf(run(main, { world, readings: { 'random-branch': value } }), 'C')?.result;
     expect([drawn('first'), drawn('last')]).toEqual(['1', '100']);
@@ -76,7 +76,7 @@ describe('DistributeByPercentage', () => {
   test('touches no reading as long as the world has draws', () => {
     const { state } = run(flow(split('A', 'B')), { world: { draws: [1] } });
 
-    expect(state.taken.touched).toEqual([]);
+    expect(state.assumed.touched).toEqual([]);
   });
 
   test('draws every number from 1 to 100 about as often', () => {

@@ -44,7 +44,7 @@ describe('TransferToFlow', () => {
     const other = (text: string) => new Map([namedFlow('other', say('Tell', text, 'Bye'))]);
     const world = { flows: other('[$.StoredCustomerInput]') };
 
-    test('what is taken to survive, and nothing when another reading is assumed', () => {
+    test('what is assumed to survive, and nothing when another reading is assumed', () => {
       const main = flow(stored, transfer);
 
       expect(run(main, { world, customer: ['47'] })).toMatchObject({ played: ['Number?', '[47]'], warnings: [] });

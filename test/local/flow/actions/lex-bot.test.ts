@@ -189,7 +189,7 @@ describe('On a call, input that is sent as the block of a bot starts', () => {
     const result = at(id, input);
 
     expect(result.visited).toEqual(['Note', 'Bot', 'Tell']);
-    expect(result.state.taken.touched).toContain('early-input-for-a-bot');
+    expect(result.state.assumed.touched).toContain('early-input-for-a-bot');
   });
 
   test('is lost when another reading is assumed', () => {

@@ -1,4 +1,4 @@
-import { LIKELIEST, type Readings, TakenForTrue } from '../../../../local/readings';
+import { LIKELIEST, type Readings, AssumedReadings } from '../../../../local/readings';
 import {
   answerFromWorld,
   type ContactStart,
@@ -71,8 +71,8 @@ export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
     events.push(...next.events);
     if (state.phase.kind === 'calling') requests.push(state.phase.request);
   };
-  const taken = likeliest(readings);
-  advance(startContact({ ...emptyWorld, ...world }, { flow, channel: 'VOICE', ...start }, taken));
+  const assumed = likeliest(readings);
+  advance(startContact({ ...emptyWorld, ...world }, { flow, channel: 'VOICE', ...start }, assumed));
   while (state.phase.kind !== 'over' && state.time <= limitSeconds * 1000) {
     const id = state.frame!.action.identifier;
     if (state.phase.kind === 'entering') {
@@ -85,8 +85,8 @@ export function run(flow: FlowDocument, surroundings: Surroundings = {}): Run {
 }
 
 /** Returns the given values of readings, and the likeliest value of all others. */
-export const likeliest = (others: Partial<Readings> = {}): TakenForTrue =>
-  new TakenForTrue({ ...LIKELIEST, ...others });
+export const likeliest = (others: Partial<Readings> = {}): AssumedReadings =>
+  new AssumedReadings({ ...LIKELIEST, ...others });
 
 /** Returns an own member of a record, because an action can have a name like `constructor`. */
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
@@ -116,7 +116,7 @@ function customerInput(input: string): Input {
 function summary(events: readonly FlowEvent[], state: ContactState): Omit<Run, 'requests'> {
   const messages: string[] = [];
   events.reduce((hearing, event) => {
-    const heard = hear(hearing, event, state.taken);
+    const heard = hear(hearing, event, state.assumed);
     if (heard.message) messages.push(heard.message.text);
     return heard.hearing;
   }, startHearing);

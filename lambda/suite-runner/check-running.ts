@@ -5,7 +5,7 @@ import {
   isMissing,
   listedSince,
   mayHaveOpenContact,
-  type Standing,
+  type ExecutionStateOrVanished,
 } from '../../lib/private/suite-run/course';
 import { failed, lost, passed, retriesOf, seenRunning, stoppedInTime } from '../../lib/private/suite-run/progress';
 import { ConnectFailure } from '../connect/connect-failure';
@@ -14,7 +14,7 @@ import { endContact, readFindings, stopContact, stopExecution } from './stop';
 import { type Member, type SuiteRun } from './suite-run';
 
 /** Updates the progress of the running executions, by one list for each instance. */
-export async function look(run: SuiteRun): Promise<void> {
+export async function checkRunning(run: SuiteRun): Promise<void> {
   const running = run.running();
   for (const ours of byInstance(running)) {
     const ids = new Set(ours.map(({ progress }) => progress.executionId!));
@@ -25,13 +25,13 @@ export async function look(run: SuiteRun): Promise<void> {
     // each tick.
     const asked = unlisted.find(({ progress }) => isMissing(progress, run.now));
     for (const each of ours) {
-      const standing = list.get(each.progress.executionId!) ?? (each === asked && (await standingOf(each, run)));
-      if (standing) run.testCases[each.index] = await after(each, standing, run);
+      const state = list.get(each.progress.executionId!) ?? (each === asked && (await stateOfExecution(each, run)));
+      if (state) run.testCases[each.index] = await after(each, state, run);
     }
   }
 }
 
-async function standingOf({ name, progress }: Member, run: SuiteRun): Promise<Standing> {
+async function stateOfExecution({ name, progress }: Member, run: SuiteRun): Promise<ExecutionStateOrVanished> {
   try {
     return await run.executions.summary(name, progress.executionId!);
   } catch (error) {
@@ -40,10 +40,10 @@ async function standingOf({ name, progress }: Member, run: SuiteRun): Promise<St
   }
 }
 
-async function after(each: Member, standing: Standing, run: SuiteRun): Promise<TestCaseProgress> {
+async function after(each: Member, state: ExecutionStateOrVanished, run: SuiteRun): Promise<TestCaseProgress> {
   const { progress, testCase } = each;
   const { now } = run;
-  const course = courseOf(progress, standing, now);
+  const course = courseOf(progress, state, now);
   const { status, seconds } = course;
   switch (status) {
     case 'VANISHED':
@@ -54,7 +54,7 @@ async function after(each: Member, standing: Standing, run: SuiteRun): Promise<T
       run.log(each, status, { seconds });
       return passed(progress, seconds);
     case 'FAILED':
-      return afterFailure(each, seconds, now - (standing.endedAt ?? now), run);
+      return afterFailure(each, seconds, now - (state.endedAt ?? now), run);
     case 'STOPPED':
       await endContact(each, run);
       run.log(each, status);

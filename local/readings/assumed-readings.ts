@@ -4,7 +4,7 @@ import { type ReadingId, type Readings, type ReadingValue } from './readings';
  * The facts about the service that one execution assumes. An execution touches a reading when the value of the reading
  * could matter. With another value of an untouched reading, the execution would be the same.
  */
-export class TakenForTrue {
+export class AssumedReadings {
   private readonly noted = new Set<ReadingId>();
 
   constructor(readonly readings: Readings) {}
@@ -26,7 +26,7 @@ export class TakenForTrue {
   }
 
   /** Returns a copy in which no reading is touched. Its use does not touch these readings. */
-  aside(): TakenForTrue {
-    return new TakenForTrue(this.readings);
+  untouched(): AssumedReadings {
+    return new AssumedReadings(this.readings);
   }
 }

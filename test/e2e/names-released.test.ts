@@ -23,7 +23,7 @@ onLocalCloud((running) => {
       await stack.deploy(PREVIOUS);
       await stack.deploy(CURRENT);
       const before = stack.contactCenter.states;
-      await stack.deployInVain(PREVIOUS);
+      await stack.deployAndFail(PREVIOUS);
 
       expect(await stack.reasons()).toMatch(
         /The name "a" was not released within 180 seconds by the resource New[0-9A-F]{8} of this stack, \S+\. Deploy twice: first give New[0-9A-F]{8} another name or remove it, and then give the name "a" to this test case\./,

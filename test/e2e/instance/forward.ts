@@ -7,7 +7,7 @@ export function actionOf({ body }: ServiceRequest): string | undefined {
 }
 
 /** Sends a request to another server, and returns its response. */
-export function passOn({ method, path, query, headers, body }: ServiceRequest, url: string): Promise<ServiceResponse> {
+export function forward({ method, path, query, headers, body }: ServiceRequest, url: string): Promise<ServiceResponse> {
   return new Promise((resolve, reject) => {
     const onward = send(`${url}${path}${query.size > 0 ? `?${query}` : ''}`, { method, headers }, (answer) => {
       const chunks: Buffer[] = [];

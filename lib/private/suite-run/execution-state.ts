@@ -1,5 +1,5 @@
 /** The status of an execution, and its times in milliseconds since the epoch. */
-export interface ExecutionStanding {
+export interface ExecutionState {
   readonly status: 'INITIATED' | 'IN_PROGRESS' | 'PASSED' | 'FAILED' | 'STOPPED';
   /** The id of the test case. Only the answers of list operations have it. */
   readonly testCaseId?: string;
@@ -10,6 +10,6 @@ export interface ExecutionStanding {
 /** The maximum time until a started execution appears in lists, in milliseconds. */
 export const LIST_LAG_MILLISECONDS = 10_000;
 
-export function isOver(status: ExecutionStanding['status'] | undefined): boolean {
+export function isOver(status: ExecutionState['status'] | undefined): boolean {
   return status === 'PASSED' || status === 'FAILED' || status === 'STOPPED';
 }

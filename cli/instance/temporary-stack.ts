@@ -14,7 +14,7 @@ import { CallRefused } from './refusal';
 const LOOK_AGAIN_MILLISECONDS = 2_000;
 
 /** A stack that exists only during a run. */
-export class PassingStack {
+export class TemporaryStack {
   private readonly client: CloudFormationClient;
   private readonly region: string;
   private readonly world: Connection['world'];

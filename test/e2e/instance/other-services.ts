@@ -1,7 +1,7 @@
 import { type Server } from 'node:http';
 import { startHttpServer, stopHttpServer, urlOf } from '../../../local/http/http-server';
 import { type ServiceRequest, type ServiceResponse } from '../../../local/http/service';
-import { actionOf, passOn } from './pass-on';
+import { actionOf, forward } from './forward';
 
 /** The data for the operations that the local Connect does not have. */
 export interface Facts {
@@ -17,7 +17,7 @@ export interface Facts {
 }
 
 /** A server that answers the few operations that the local Connect does not have, and passes all others on to the local Connect. */
-export class MoreAws {
+export class OtherServices {
   readonly facts: Facts = { activeCalls: 10, associated: [], open: [], staffed: {}, stack: [], denied: [] };
   /** The IAM actions of the operations that this server answered. */
   readonly called = new Set<string>();
@@ -27,8 +27,8 @@ export class MoreAws {
 
   private constructor(private readonly connectUrl: string) {}
 
-  static async start(connectUrl: string): Promise<MoreAws> {
-    const aws = new MoreAws(connectUrl);
+  static async start(connectUrl: string): Promise<OtherServices> {
+    const aws = new OtherServices(connectUrl);
     aws.server = await startHttpServer(0, (request) => aws.respond(request));
     return aws;
   }
@@ -48,7 +48,7 @@ export class MoreAws {
     if (action === 'AssumeRole') return Promise.resolve(this.assumeRole());
     if (action !== undefined) return Promise.resolve(this.respondAsCloudFormation(action));
     const answer = ANSWERS.find(({ path }) => path.test(request.path));
-    if (!answer) return passOn(request, this.connectUrl);
+    if (!answer) return forward(request, this.connectUrl);
     const { service, operation, body } = answer;
     this.called.add(`${service}:${operation}`);
     const json = this.facts.denied.includes(operation)
