@@ -44,7 +44,7 @@ describe('an import of', () => {
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('a room, a package or a module of Node.js is refused wherever the file does not name it', () => {
+  test('a room, a package or a module of Node.js is refused if the file does not name it', () => {
     const expected = Object.keys(rooms).flatMap((from) =>
       targetsOf(from)
         .filter((to) => !rooms[from].includes(to))

@@ -82,7 +82,7 @@ async function checkFlows({ testCases }: Deployed): Promise<string> {
 
 async function checkAssociations(deployed: Deployed): Promise<string> {
   const functions = namedIn(deployed, 'function');
-  if (functions.length === 0) return 'the flows call none';
+  if (functions.length === 0) return 'the flows call no function';
   const { connection } = deployed;
   const InstanceId = connection.instance.id;
   const associated = await connection.readAll(
@@ -102,7 +102,9 @@ async function checkPermissions(deployed: Deployed): Promise<string> {
   const closed: string[] = [];
   for (const arn of functions) if (!(await functionAllowsConnect(arn, region))) closed.push(arn);
   if (closed.length > 0) throw new Problem(`connect.amazonaws.com may not invoke ${closed.join(', ')}`);
-  return functions.length === 0 ? 'the flows call none' : `Amazon Connect may invoke ${functions.length}`;
+  return functions.length === 0
+    ? 'the flows call no function'
+    : `Amazon Connect may invoke all ${functions.length} of them`;
 }
 
 /** Only a test case that does not end before a queue can reach the agents of the queue. */

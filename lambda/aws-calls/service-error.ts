@@ -76,7 +76,7 @@ export function isDenied({ status }: ServiceError): boolean {
   return status === 403;
 }
 
-/** Tells whether a status belongs into the explanation. With the status 200, the answer could not be read. */
+/** Tells whether an explanation names the status. It does not name 200, which means that the answer could not be read. */
 function isAnswer(status: number | undefined): status is number {
   return status !== undefined && status >= 300;
 }

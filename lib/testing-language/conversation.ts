@@ -23,7 +23,7 @@ import { ObservationChain } from './observation';
  */
 export class Conversation {
   /**
-   * The execution begins.
+   * Begins a conversation, with an observation of the start of the execution.
    *
    * @param overrides actions that replace the flow's resources from the beginning, such as substitutes for hours of operation or
    * mocks of functions

@@ -12,7 +12,7 @@ export const REASONS = {
   'nothing-leads-here': 'no transition leads to the action',
   'never-followed': 'the service never follows this transition',
   chance: 'the branch is drawn by chance',
-  'hours-of-the-queue': 'the hours are those of the queue, which no override is known to replace',
+  'hours-of-the-queue': 'the flow checks the hours of the queue, and no override is known to replace them',
   'queue-of-an-agent': 'the contact enters the queue of an agent, and a test case ends before that',
   'move-between-queues': 'the contact moves to another queue, and a test case ends before that',
   'ends-before-the-queue': 'a test case ends before the contact enters a queue in which people work',

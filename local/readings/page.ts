@@ -14,9 +14,9 @@ This page is printed from the table in \`local/readings/table\` by \`npm run rea
 
 A probe settles a reading: a small flow and a test case whose verdict on the service is different for each answer. The probes are in
 \`local/readings/probes\`, one folder for each reading, with the verdict that each answer gives. Texts in double braces stand for the ARNs of an instance.
-\`amazon-connect-test compare --instance ARN --probes\` deploys the probes with the function and the bot that they need, runs them, takes them away, and
+\`amazon-connect-test compare --instance ARN --probes\` deploys the probes with the function and the bot that they need, runs them, deletes them, and
 prints a table of what they show. Each reading below says how to read a run of its probe. If a run ends in another way, or another text is heard last, look at
-its records: it may have failed for a reason of its own, and settles nothing.`;
+its records: it may have failed for another reason, and does not settle the reading.`;
 
 /** The outcomes of all probes. */
 export type ProbeOutcomes = Readonly<Record<ReadingId, OutcomesByValue>>;

@@ -22,7 +22,7 @@ test('the page has each reason of the handlers with which CloudFormation is answ
   expect(reasons.filter(({ says }) => !page.includes(says))).toEqual([]);
 });
 
-test('a reason is the first sentence of a text, and the others are its cure, with signs for values', () => {
+test('a reason is the first sentence of a text, and the others are its fix, with signs for values', () => {
   const source = `
     const CURE = 'Deploy the stack again.';
     export function nameTaken(name: string, owner: Owner): string {
@@ -38,7 +38,7 @@ test('a reason is the first sentence of a text, and the others are its cure, wit
   ]);
 });
 
-test('a failure of two texts has two reasons, and an explanation has its own cure', () => {
+test('a failure of two texts has two reasons, and an explanation has its own fix', () => {
   const source = `
     throw new Failure(isOld ? 'The release is much too old.' : 'The release is not known here.');
     const LIMIT = { what: 'There is no room on', cure: 'Delete some.' };`;

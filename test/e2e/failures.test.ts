@@ -64,7 +64,7 @@ onEachEngine((running) => {
     expect(stack.contactCenter.states).toEqual(before);
   });
 
-  test('An update that the service refuses is taken back, the refused test case included', async () => {
+  test('An update that the service refuses is rolled back, including the refused test case', async () => {
     const stack = stackNamed('RefusedUpdate');
     await stack.deploy([{ id: 'One' }, { id: 'Two' }]);
     const before = stack.contactCenter.states;

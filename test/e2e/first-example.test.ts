@@ -50,7 +50,7 @@ test("README's first example passes on this machine, without an AWS account", ()
   expect(stdout).toContain('✓ ConfirmsTheOrder');
 });
 
-test("README's first example deploys as it is, and its test case passes", async () => {
+test("README's first example can be deployed unchanged, and its test case passes", async () => {
   const instanceArn = engine.connect.addInstance();
 
   const { code, output } = await cdk(['deploy', '--context', `instanceArn=${instanceArn}`], {

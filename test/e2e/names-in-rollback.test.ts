@@ -71,7 +71,7 @@ onLocalCloud((running) => {
     expect(stack.contactCenter.states).toEqual(before);
   });
 
-  test('A rollback that finds the name taken by hand continues when that test case is gone', async () => {
+  test('A rollback that finds the name taken by hand continues when that test case no longer exists', async () => {
     const { connect } = running();
     const stack = new TestCaseStack('TakenByHand', running());
     await stack.deploy(BEFORE);

@@ -8,7 +8,7 @@ const arnsIn = ({ contactCenter }: TestCaseStack) =>
 onEachEngine((running) => {
   const stackNamed = (name: string) => new TestCaseStack(name, running());
 
-  test('Names are passed on from test case to test case in one deployment', async () => {
+  test('Names move from test case to test case in one deployment', async () => {
     const stack = stackNamed('Chain');
     await stack.deploy([
       { id: 'First', testCaseName: 'c' },
@@ -84,7 +84,7 @@ onEachEngine((running) => {
 // MiniStack cannot run this test: it works on one resource at a time, so the waiting test case would wait in vain for
 // the other.
 onLocalCloud((running) => {
-  test('A test case waits for its new name until another one of the stack gives it up', async () => {
+  test('A test case waits for its new name until another test case of the stack releases it', async () => {
     const stack = new TestCaseStack('Waiting', running());
     await stack.deploy([
       { id: 'First', testCaseName: 'a' },

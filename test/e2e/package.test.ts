@@ -71,7 +71,7 @@ describe('The package', () => {
     expect(files.filter((path) => !needed.includes(path) && !/^lib\/.*\.(js|d\.ts)$/.test(path))).toEqual([]);
   });
 
-  test('has no dependency at run time besides its peers', async () => {
+  test('has no dependency at run time other than its peer dependencies', async () => {
     const manifest = JSON.parse(
       await readFile(join(folder, 'project/node_modules/cdk-connect-test-case/package.json'), 'utf8'),
     );

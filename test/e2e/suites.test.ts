@@ -147,7 +147,7 @@ onLocalCloud((running) => {
       expect((await stack.destroy(BROKEN)).code).toBe(0);
     });
 
-    test('with failing test cases is taken back when it says so', async () => {
+    test('with failing test cases is rolled back when it says so', async () => {
       const stack = stackNamed('Strict');
       const { code } = await stack.deploy({ ...BROKEN, onFailure: SuiteFailureAction.ROLLBACK });
       expect([code, await stack.status()]).toEqual([1, 'ROLLBACK_COMPLETE']);

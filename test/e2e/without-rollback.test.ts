@@ -65,7 +65,7 @@ onEachEngine((running) => {
 // when the previous commit is deployed, and sends no Update to a resource that the failed deployment has changed. It
 // cannot restore names either: see names-in-rollback.test.ts.
 onLocalCloud((running) => {
-  test('A failed update that is not rolled back is taken back by deploying the previous commit', async () => {
+  test('A failed update that is not rolled back is rolled back by deploying the previous commit', async () => {
     const stack = new TestCaseStack('GoingBack', running());
     await stack.deploy(BEFORE);
     const before = stack.contactCenter.states;

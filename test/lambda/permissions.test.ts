@@ -88,7 +88,7 @@ const OTHER_RESOURCES: Readonly<Record<string, (resource: string) => string>> = 
 
 describe.each(PLACES)('In $partition', (place) => {
   describe.each(Object.keys(ROLES))('the role that says: %s', (description) => {
-    test('may do what is done with it', async () => {
+    test('allows every call that is made with it', async () => {
       const role = await theRole(description, place);
       expect(wrong(role, role.recorded.calls, 'allowed')).toEqual([]);
     });

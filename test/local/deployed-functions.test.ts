@@ -102,7 +102,7 @@ it('before all, the one of the test', async () => {
   expect(heard(await calling('deployed', document([started('start', override)])))).toEqual(['Answered by the test']);
 });
 
-it('if there is none, the flow takes its branch for errors, and a warning tells why', async () => {
+it('if there is no function, the flow takes its branch for errors, and a warning says why', async () => {
   const result = await calling('missing');
   expect(heard(result)).toEqual(['Answered by nobody']);
   expect(result.warnings.map(({ message }) => message).join()).toContain(`no Lambda function "${arn('missing')}"`);

@@ -16,7 +16,7 @@ test.each(PARSERS.map((parser) => [parser.name, parser] as const))(
 
 test.each(
   Object.entries(KEPT).flatMap(([name, texts]) => texts.map((text) => [name, text.slice(0, 60), text] as const)),
-)('%s reads or refuses %j, as it once did not', async (name, _, text) => {
+)('%s reads or refuses %j, which once failed', async (name, _, text) => {
   expect(
     await complaintAbout(
       PARSERS.find((parser) => parser.name === name)!,
@@ -30,7 +30,7 @@ const complaints = async (parser: Partial<(typeof PARSERS)[number]>) =>
     ({ complaint }) => complaint,
   );
 
-describe('A parser is complained about', () => {
+describe('A complaint about a parser is made', () => {
   const polluted = Object.prototype as { polluted?: boolean };
   afterEach(() => delete polluted.polluted);
 

@@ -13,7 +13,7 @@ import {
 import { flagAt, type Parameters } from './parameters';
 import { isBufferSwitch } from './values';
 
-/** The errors of a type of action for whose branches a flow is checked. */
+/** The errors for which an action of a type needs, or may need, branches. */
 export interface ErrorFacts {
   /** Errors for which the action needs branches: the service has refused the action without them. */
   readonly required?: readonly string[];

@@ -74,8 +74,8 @@ function told({ name, failure, executionId }: TestCaseResult): string {
  * Returns the reason why no test case was started. It names the quota first, which can be too low for a single call on
  * a new instance.
  */
-function reasonNotRun(hindrances: ReadonlySet<RunProblem>): string {
-  const [hasLimit, hasOutage] = [hindrances.has('LIMIT') || hindrances.has('NOT_STARTED'), hindrances.has('OUTAGE')];
+function reasonNotRun(problems: ReadonlySet<RunProblem>): string {
+  const [hasLimit, hasOutage] = [problems.has('LIMIT') || problems.has('NOT_STARTED'), problems.has('OUTAGE')];
   return [
     'Amazon Connect started no test case.',
     ...(hasLimit

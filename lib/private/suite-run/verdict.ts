@@ -17,7 +17,7 @@ export interface Judged {
 }
 
 /** The problems that prevent a start and have nothing to do with flows and test cases. */
-const HINDRANCES: ReadonlySet<RunProblem> = new Set<RunProblem>(['LIMIT', 'NOT_STARTED', 'OUTAGE']);
+const START_PROBLEMS: ReadonlySet<RunProblem> = new Set<RunProblem>(['LIMIT', 'NOT_STARTED', 'OUTAGE']);
 
 export function verdictOf(run: Judged): Verdict {
   const { suite, input, progress, breakdown } = run;
@@ -35,8 +35,8 @@ export function verdictOf(run: Judged): Verdict {
  */
 export function startProblemsOf(progress: SuiteProgress): ReadonlySet<RunProblem> {
   const problems = new Set(progress.flatMap(({ problem }) => problem ?? []));
-  const isHindered = progress.every((each) => isNotRun(each) || neverStarted(each));
-  return isHindered && [...problems].every((problem) => HINDRANCES.has(problem)) ? problems : new Set();
+  const hasStartProblem = progress.every((each) => isNotRun(each) || neverStarted(each));
+  return hasStartProblem && [...problems].every((problem) => START_PROBLEMS.has(problem)) ? problems : new Set();
 }
 
 function isNotRun({ status }: TestCaseProgress): boolean {

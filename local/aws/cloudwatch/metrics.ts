@@ -9,7 +9,7 @@ export interface MetricDatum {
   readonly timestamp: Date;
 }
 
-/** The metrics of CloudWatch that functions log. */
+/** The CloudWatch metrics that functions write to their logs. */
 export class Metrics {
   readonly data: MetricDatum[] = [];
 

@@ -17,7 +17,7 @@ export const matching = {
         date: '2026-11',
         favours: 'meaning',
         seen: 0,
-        says: 'Similarity compares the meaning. The page gives no measure of it.',
+        says: 'The page says that Similarity compares the meaning, and gives no measure of it.',
       },
       {
         source: 'inference',

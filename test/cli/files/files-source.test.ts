@@ -161,7 +161,7 @@ test.each([
   expect(() => filesSource({ flows: folder, tests: folder })).toThrow(sentence);
 });
 
-test('a folder that is not there, or that is a file, is named', () => {
+test('a folder that does not exist, or that is a file, is named', () => {
   folder = folderWith({ 'flow.json': flowThatSays('hello') });
   const of = (flows: string) => () => filesSource({ flows: join(folder, flows), tests: folder });
 

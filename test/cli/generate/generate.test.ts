@@ -106,7 +106,7 @@ test('a flow that cannot be read is named', async () => {
   expect(code).toBe(2);
 });
 
-test('mutate tells the score and each survivor, and ends with 1 below the least score', async () => {
+test('mutate tells the score and each survivor, and ends with 1 below the minimum score', async () => {
   writeFlow();
   await run('generate', 'shop.json');
   const all = await run('mutate', '--flows', '.', '--tests', 'generated-tests', '--min-score', '100');

@@ -3,7 +3,7 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { leftJournals } from '../../../cli/instance/journal';
 
-test('The journal of a run that was killed has its open starts, whatever stands in its other lines', () => {
+test('The journal of a run that was killed has its open starts, whatever its other lines contain', () => {
   const home = mkdtempSync(join(os.tmpdir(), 'home-'));
   jest.spyOn(os, 'homedir').mockReturnValue(home);
   const runs = join(home, '.amazon-connect-test', 'runs');

@@ -46,8 +46,8 @@ test.each([
     const byCalls = (120 + byPlaces / 5 + failed) / 2;
     expect(progress.filter(({ status }) => status === 'PASSED')).toHaveLength(every ? 100 : 120);
     expect(executions).toHaveLength(120);
-    // StopContact for a failed execution is not counted, since the contact has usually ended, which the service answers
-    // with an error.
+    // StopContact for a failed execution is not counted: the contact has usually ended, so the service answers with an
+    // error.
     const refused = instance.connect.requests.filter(
       ({ status, operation }) => status !== 200 && operation !== 'StopContact',
     );

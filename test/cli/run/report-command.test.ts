@@ -38,7 +38,7 @@ test.each([
     'other.json',
     /^"other\.json" is not a result that this version can read: expected a file that/,
   ],
-])('%s ends the command with the code 2 and one line', async (_, file, sentence) => {
+])('%s ends the command with the exit code 2 and one line', async (_, file, sentence) => {
   const { code, stderr } = await report(file);
 
   expect(stderr.trim()).toMatch(sentence);

@@ -109,7 +109,7 @@ test('a test case in the form of a request names its flow by the name of the fil
   expect(code).toBe(0);
 });
 
-test('the file of defaults gives what the command line leaves out, and coverage below the least fails the run', async () => {
+test('the file of defaults gives what the command line leaves out, and coverage below the minimum fails the run', async () => {
   copyCase('chat', 'asked-back');
   writeFileSync(join(folder, 'amazon-connect-test.json'), JSON.stringify({ flows: '.', tests: '.', minCoverage: 99 }));
 
@@ -199,7 +199,7 @@ test.each([
     ['--flows', CASES, '--tests', CASES, 'docter'],
     '"amazon-connect-test --help" lists the commands.',
   ],
-])('%s ends the command with the code 2 and a sentence', async (_, parameters, sentence) => {
+])('%s ends the command with the exit code 2 and a sentence', async (_, parameters, sentence) => {
   const { code, stderr } = await run(parameters);
 
   expect(stderr).toContain(sentence);

@@ -55,14 +55,14 @@ test('an instance with all that its test cases need has no problem', async () =>
     'quota of active calls': 'ok: 10 active calls are allowed (L-12AB7C57)',
     flows: 'ok: 2 flows and modules of 2 published test cases are published',
     'functions on the instance': 'ok: 1 are associated',
-    'permissions of functions': 'ok: Amazon Connect may invoke 1',
+    'permissions of functions': 'ok: Amazon Connect may invoke all 1 of them',
     queues: 'ok: no test case can reach a real queue',
     throttle: 'ok: no call was throttled',
     code: 0,
   });
 }, 30_000);
 
-test('each problem is one line that says what to fix, with the code 1', async () => {
+test('each problem is one line that says what to fix, with the exit code 1', async () => {
   const toQueue = content(
     does('Set', 'UpdateContactTargetQueue', { QueueId: QUEUE }, { next: 'Queue', errors: { NoMatchingError: 'End' } }),
     does(

@@ -78,7 +78,7 @@ test('a placeholder keeps the name that the folder gives it', async () => {
   expect(read('the-club-card-gold.test-case.json')).toContain('{{TheClubId}}');
 });
 
-test('a flow that is not there, or cannot be read, is refused with the reason', async () => {
+test('a flow that does not exist, or cannot be read, is refused with the reason', async () => {
   const missing = await generate('Sales');
   expect(missing.stderr).toContain(`${instance.arn} has no flow "Sales". It has "Menu".`);
   expect(missing.code).toBe(2);

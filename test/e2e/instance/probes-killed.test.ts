@@ -127,7 +127,7 @@ test('a run of the probes that gets SIGKILL at any moment leaves nothing after -
   });
 }, 180_000);
 
-test('the next run tells of a run that was killed', async () => {
+test('the next run reports a run that was killed', async () => {
   const run = await Run.start();
   await run.comesTo(['CreateStack', 2]);
   await run.ends('SIGKILL');

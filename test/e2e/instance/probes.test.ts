@@ -38,7 +38,7 @@ const cellsIn = (table: string) =>
     .slice(2)
     .map((row) => row.slice(2, -2).split(' | '));
 
-test('the probes are deployed, run and taken away, and the local Connect does what it takes for true', async () => {
+test('the probes are deployed, run and deleted, and the local Connect does what it assumes', async () => {
   const { instanceArn, store } = cloud.connect;
   const { code, stdout, stderr } = await compare();
 

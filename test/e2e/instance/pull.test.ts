@@ -80,7 +80,7 @@ test('a draft is pulled too, and the tags of AWS are left out', async () => {
   expect(json(inFolder('draft.test-case.json'))).toMatchObject({ Status: 'SAVED', Tags: { team: 'billing' } });
 });
 
-test('--diff shows what differs, what is only there and what is only here, with the code 1', async () => {
+test('--diff shows what differs, what is only there and what is only here, with the exit code 1', async () => {
   instance.add({ Sales: PASSING, Support: PASSING });
   await pull();
   const { testCases } = instance.connect.store;
@@ -101,7 +101,7 @@ test('--diff shows what differs, what is only there and what is only here, with 
   expect(code).toBe(1);
 });
 
-test('a second pull keeps the placeholders and the world that was filled in', async () => {
+test('a second pull keeps the placeholders, and the world whose values were filled in', async () => {
   instance.add({ Sales: PASSING });
   await pull('--flows');
   const resources = json(inFolder('resources.json')) as Resources;

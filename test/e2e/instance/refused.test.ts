@@ -104,7 +104,7 @@ test('a missing instance is one line', async () => {
   await expectOneLine(ended, new RegExp(`^There is no instance ${missing} in this account and us-east-1 `));
 });
 
-test('an instance by another name than its ARN is one line', async () => {
+test('an instance that is not named by its ARN is one line', async () => {
   const ended = command.run(['run', '--instance', 'contact-center'], { cwd: instance.home });
 
   await expectOneLine(ended, /^--instance must be the ARN of an instance, such as .+, not "contact-center"\.$/);

@@ -63,7 +63,7 @@ test('names and a tag narrow the choice', async () => {
   expect(executed()).toEqual(['Sales one']);
 });
 
-test('a draft is not run, and a choice without test cases is refused with the code 2', async () => {
+test('a draft is not run, and a choice without test cases is refused with the exit code 2', async () => {
   instance.add({ Sales: PASSING }, { Status: 'SAVED' });
 
   const { code, stderr } = await run('--yes');
@@ -106,7 +106,7 @@ test('with --fail-fast nothing is started after the first failure', async () => 
 describe('An instance that the file of defaults does not name', () => {
   beforeEach(() => void instance.add({ Sales: PASSING }));
 
-  test('is left alone without a terminal, with the code 2', async () => {
+  test('is not changed without a terminal, with the exit code 2', async () => {
     const { code, stderr } = await run();
 
     expect(stderr).toBe(

@@ -47,7 +47,7 @@ describe('A run for which CloudFormation no longer waits', () => {
     expect((await suite.run(suite.request())).outcome.verdict).toBe('CANCELLED');
   });
 
-  test('answers all the same, so that nobody waits in vain, and sets off no alarm', async () => {
+  test('answers nevertheless, so that CloudFormation does not wait, and sets off no alarm', async () => {
     const suite = await aDeployment(after(30, () => ({ status: 'UPDATE_FAILED' })));
     await suite.run(suite.request());
     expect(suite.cloudFormation.answers[0]).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'Run:old' });
@@ -63,7 +63,7 @@ describe('A run for which CloudFormation no longer waits', () => {
   });
 });
 
-describe('A run continues, and asks every ten seconds at most,', () => {
+describe('A run continues, and asks CloudFormation every ten seconds at most,', () => {
   test.each<[string, (suite: Suite) => Described]>([
     ['while CloudFormation waits for it', waiting],
     ['when CloudFormation does not tell', () => DENIED],
@@ -78,7 +78,7 @@ describe('A run continues, and asks every ten seconds at most,', () => {
     expect(questions.length).toBeLessThanOrEqual(outcome.result.seconds / 10);
   });
 
-  test('and asks nobody when no deployment waits for it', async () => {
+  test('and does not ask when no deployment waits for it', async () => {
     const suite = (await Suite.start()).add(Array(30).fill(PASSING));
     await suite.run();
     expect(suite.cloudFormation.questions).toEqual([]);

@@ -107,7 +107,7 @@ describe('A run fails', () => {
     expect((await suite.run()).outcome.verdict).toBe('FAILED');
   });
 
-  test('when nobody knows what became of those that were started', async () => {
+  test('when the outcome of the started executions is not known', async () => {
     const suite = await aSuite();
     suite.beforeTick = (tick) => {
       if (tick !== 2) return;
@@ -146,7 +146,7 @@ describe('A deployment whose suite could not run', () => {
     });
   });
 
-  test('does not count as a run, nor end an alarm', async () => {
+  test('does not count as a run, and does not end an alarm', async () => {
     const suite = await hindered();
     await suite.run();
     const [metrics, ...others] = suite.world.lines.filter((line) => '_aws' in line);

@@ -8,11 +8,11 @@ import { CELLS, runCell } from './fault-table/cells';
 const named = CELLS.map((cell) => [`${cell.situation.name}, ${cell.call} ${cell.fault.name}`, cell] as const);
 
 test.each(named)('%s', async (_, cell) => {
-  const { suite, outcome, befallen } = await runCell(cell);
+  const { suite, outcome, faulted } = await runCell(cell);
   const executions = suite.connect.store.executions.list(suite.instance);
   const answers = new Set(suite.cloudFormation.answers.map((answer) => JSON.stringify(answer)));
 
-  expect(befallen).toBeGreaterThan(0);
+  expect(faulted).toBeGreaterThan(0);
   expect(outcome.verdict).toBe(cell.situation.verdict);
   expect(executions).toHaveLength(suite.settings.testCases.length);
   expect(executions.filter(({ stoppedAt, result }) => stoppedAt === undefined && result === undefined)).toEqual([]);

@@ -66,7 +66,7 @@ describe('The report of a run that a deployment waits for', () => {
     expect(suite.logs.streams.size).toBe(0);
   });
 
-  test('of a failure of which nothing is known says where to look', async () => {
+  test('of a failure without any information says where to look', async () => {
     const { settings: suite, execution } = (await Suite.start()).add([PASSING]);
     const progress: SuiteProgress = [{ status: 'FAILED' }];
     const ended = { suite, execution, input: {}, progress, failures: new Map(), endedAt: 0 };

@@ -59,7 +59,7 @@ describe('A tick', () => {
     expect(asked).toEqual([START + 35_000]);
   });
 
-  test('asks for an execution itself when it is not listed after ten seconds, and not before', async () => {
+  test('describes an execution separately when it is not listed after ten seconds, and not before', async () => {
     let asked = 0;
     const executions = doing({ summary: async () => (asked++, { status: 'IN_PROGRESS' }) });
     await tickAt(9, [running()], executions);
@@ -120,7 +120,7 @@ describe('A tick', () => {
     expect(patience).toEqual([15_000]);
   });
 
-  test('gives up a service that is away two and a half minutes after the run is out of time, and not before', async () => {
+  test('ends when the service has not answered two and a half minutes after the run is out of time, and not before', async () => {
     const away = doing({ list: refusing(503, 'ServiceUnavailable') });
     const isDoneAt = async (seconds: number) =>
       (await tickAt(seconds, [running()], away, { suite: { ...suite, timeout: 100 } })).isDone;
@@ -191,7 +191,7 @@ describe('A run that CloudFormation waits for', () => {
   });
 });
 
-test('A conclusion asks a test case what it expects for fifteen seconds', async () => {
+test('A conclusion tries for fifteen seconds to read what a test case expects', async () => {
   const patience: number[] = [];
   const content = async (...[, given]: [unknown, number]) => void patience.push(given);
   const progress: SuiteProgress = [{ status: 'FAILED', attempt: 1, executionId: 'e' }];

@@ -112,7 +112,7 @@ describe('an Update', () => {
     expect(stack.cloud.calls()).toEqual([]);
   });
 
-  test('from content that was broken brings what is wanted', async () => {
+  test('from broken content sets the wanted content', async () => {
     const stack = await aDeployedNote('{{Name}}', { Name: 'Ann' });
     const before = stack.properties;
 

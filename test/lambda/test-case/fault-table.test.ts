@@ -29,6 +29,6 @@ test('The table has at least 300 cells', () => {
   expect(CELLS.length).toBeGreaterThanOrEqual(300);
 });
 
-test.each(EXCLUDED)('Some cells cannot be: $because', (excluded) => {
+test.each(EXCLUDED)('Some cells are impossible: $because', (excluded) => {
   expect(cellsOf(excluded)).toBeGreaterThan(0);
 });

@@ -60,7 +60,7 @@ const deletedWithoutTrace = async (stack: StackedTestCase) => {
   expect(states(stack)).toEqual([]);
 };
 
-/** A test case that somebody else created is kept, whether its adoption succeeded or failed. */
+/** Sends the Delete of an adopted test case, and checks that the test case is kept without the tags of the marker. */
 const releasedByItsDelete = async (stack: StackedTestCase) => {
   expect(await stack.delete()).toMatchObject({ Status: 'SUCCESS' });
   const [{ Tags }] = stack.cloud.testCases();

@@ -36,7 +36,7 @@ describe('a Create that may be past asks CloudFormation', () => {
     );
   });
 
-  test('and when the whole stack is gone', async () => {
+  test('and deletes what it created when the whole stack no longer exists', async () => {
     const stack = await aStack();
     stack.describedAs(() => NO_STACK);
     stack.connect.failNext('CreateTestCase', ERROR);
@@ -203,7 +203,7 @@ test.each([
   [900, 1],
   [1_100, 2],
 ])(
-  'an Update that is sent again %i ms after CloudFormation was seen to wait has asked %i times',
+  'an Update that is sent again %i ms after CloudFormation was seen to wait has asked CloudFormation %i times',
   async (pause, asked) => {
     const stack = await aStack();
     await stack.create();
@@ -294,7 +294,7 @@ describe('an event that comes late, in the middle of a newer deployment,', () =>
     },
   );
 
-  test('an Update, works when nobody tells the events of the stack', async () => {
+  test('an Update, works when the events of the stack cannot be read', async () => {
     const stack = await aStack();
     await stack.create();
     inANewerDeployment(stack);
@@ -318,7 +318,7 @@ test('an Update that is cancelled while it is throttled changes nothing any more
   expect(stack.testCase).toEqual(state);
 });
 
-test('an Update that the service fails to serve asks before each attempt whether it is waited for, but not in its first three seconds', async () => {
+test('an Update that the service fails to serve asks before each attempt whether CloudFormation waits for it, but not in its first three seconds', async () => {
   const stack = await aStack();
   await stack.create();
   stack.connect.failNext('UpdateTestCase', { status: 500, type: 'InternalServiceException', times: 6 });
@@ -339,7 +339,7 @@ describe('adoption', () => {
     return { stack, byHand };
   }
 
-  test('asks before it changes anything, when it waited for long', async () => {
+  test('asks before it changes anything, when it has waited long', async () => {
     const { stack, byHand } = await aStackNextToOneMadeByHand();
     await cancelled(stack, 'DELETE_COMPLETE');
 

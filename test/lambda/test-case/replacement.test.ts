@@ -27,7 +27,7 @@ describe('an Update to another instance', () => {
     expect(on(stack, stack.to)).toHaveLength(1);
   });
 
-  test('and back, when something else failed, finds the old test case still there', async () => {
+  test('and back, when another resource failed, finds the old test case still there', async () => {
     const stack = await aDeployedTest();
     const [before, old] = [stack.properties, stack.testCase!];
     const { PhysicalResourceId: replacement } = await stack.update({ InstanceArn: stack.to, Content: OTHER_CONTENT });
@@ -104,7 +104,7 @@ describe('an Update to another instance', () => {
     expect(stack.cloud.testCases()).toMatchObject([{ Arn: stack.physicalId }]);
   });
 
-  test('is rolled back even when nobody may look at the other instance any more, with a warning', async () => {
+  test('is rolled back even when the role may no longer read the other instance, with a warning', async () => {
     const stack = await aDeployedTest();
     const before = stack.properties;
     await stack.update({ InstanceArn: stack.to, Content: '{}' });

@@ -110,7 +110,7 @@ describe('a test case that is rolled back to a name', () => {
     expect(stack.cloud.names().sort()).toEqual(['One', 'Two']);
   });
 
-  test('that a sibling gives up in its own rollback leaves the sibling alone, and gives up its own name for it', async () => {
+  test('that a sibling releases in its own rollback does not change the sibling, and releases its own name for it', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, [[1, 'UPDATE_IN_PROGRESS', 'Sibling'], ROLLBACK, [20, 'UPDATE_COMPLETE', 'Sibling'], UPDATE, STABLE]);
     stack.world.whileAsleep = async (nap) => {
@@ -213,7 +213,7 @@ describe('a test case that is rolled back to a name', () => {
     expect(other.testCase!.Name).toMatch(TEMPORARY);
   });
 
-  test('takes it no more when, just before, the request is not waited for any more', async () => {
+  test('does not take it when CloudFormation stopped waiting for the request just before', async () => {
     const { stack, other, before } = await aTakenName();
     events(stack, AFTER_A_CREATION);
     const { testCases } = stack.connect.store;
@@ -232,7 +232,7 @@ describe('a test case that is rolled back to a name', () => {
     expect(other.testCase!.Name).toBe('Two');
   });
 
-  test('is created again under it when it was deleted by hand, as the sibling gives it up', async () => {
+  test('is created again under it when it was deleted by hand, since the sibling releases it', async () => {
     const { stack, other, before } = await aTakenName();
     stack.connect.store.testCases.delete(stack.physicalId!);
     events(stack, AFTER_A_CREATION);

@@ -126,7 +126,7 @@ describe('A suite is refused whose', () => {
   });
 });
 
-describe('A suite is taken', () => {
+describe('A suite is accepted', () => {
   test('that is under the condition of its test case', () => {
     const stack = aStack();
     const [testCase, condition] = [aTestCase(stack), aCondition(stack)];

@@ -72,7 +72,7 @@ describe('The digest', () => {
     expect(digestOf(change)).toBe(digestOf({}));
   });
 
-  test('changes with what is watched besides', () => {
+  test('changes with the other watched resources', () => {
     const digest = (name: string) => {
       const stack = aStack();
       const other = aDefinedFlow(stack, 'Other', { ...FLOW, Metadata: { name } });

@@ -133,7 +133,7 @@ describe('A test case leaves no contact in a real queue', () => {
     expect(errorsOf(() => [Observation.of(TestEvent.testInitiated())], { flow: FLOW })).toBe('');
   });
 
-  test('as far as anybody knows, when the flow is imported', () => {
+  test('when the flow is imported, so that its content is not known', () => {
     const stack = aStack();
     const content = TestCaseContent.fromObservations(Observation.of(TestEvent.testInitiated()));
     aSuite(stack, { testCases: [aTestOf(aFlow(stack), stack, 'Test', { content })] });

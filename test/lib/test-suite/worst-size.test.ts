@@ -14,7 +14,7 @@ function testCasesOf(stack: Stack, count: number, pathLength: number): aws_conne
 }
 
 describe('A suite of 500 test cases', () => {
-  test('with paths of 140 characters is taken', () => {
+  test('with paths of 140 characters is accepted', () => {
     const stack = aStack();
     aSuite(stack, { testCases: testCasesOf(stack, 500, 140) });
     expect(() => Template.fromStack(stack)).not.toThrow();
@@ -38,7 +38,7 @@ describe('A suite of 500 test cases', () => {
   });
 });
 
-test('A suite of 200 test cases whose ids are chosen, of 500 characters, is taken, and of 400 it is refused', () => {
+test('A suite of 200 test cases whose ids are chosen, of 500 characters, is accepted, and of 400 it is refused', () => {
   const sizeOf = (count: number) => () => {
     const stack = aStack();
     const testCases = Array.from({ length: count }, (_, index) =>

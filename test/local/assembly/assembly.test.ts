@@ -193,7 +193,7 @@ test('two stages may give their resources the same names, and each has its own',
   expect(lines[1]).toMatch(/^Prod\/Center Prod\/Center\/Test FAILED .*this is Prod/s);
 });
 
-test('conditions decide, and what is only known to AWS is invented', async () => {
+test('conditions are evaluated, and values that only AWS knows are invented', async () => {
   const lines = await outcomes((app) => {
     const stack = new Stack(app, 'Invented');
     const inProd = new CfnCondition(stack, 'InProd', { expression: Fn.conditionEquals(stack.region, 'nowhere') });
@@ -225,7 +225,7 @@ test('a function of Node.js is called by a flow, also by the ARN of a version', 
   expect(lines).toEqual(['Node Node/Test PASSED']);
 });
 
-test('a function in another language refuses no app, and the explanation names it when a flow calls it', async () => {
+test('an app with a function in another language is accepted, and the explanation names the function when a flow calls it', async () => {
   const lines = await outcomes((app) => {
     const stack = new Stack(app, 'Python');
     const lambda = new LambdaFunction(stack, 'Find', {

@@ -87,7 +87,7 @@ describe('A fault', () => {
     client.destroy();
   });
 
-  test('happens as often as it is asked to, in the order asked for', async () => {
+  test('happens as often as it was requested, in the order of the requests', async () => {
     local.connect.failNext('CreateTestCase', { status: 429, type: 'ThrottlingException', times: 2 });
     local.connect.failNext('CreateTestCase', { status: 403, type: 'AccessDeniedException' });
     for (const name of ['ThrottlingException', 'ThrottlingException', 'AccessDeniedException']) {
@@ -138,7 +138,7 @@ describe('A fault', () => {
     expect(local.connect.faultsWaitingFor('CreateTestCase')).toBe(0);
   });
 
-  test('of an operation that is not there is refused at once', () => {
+  test('of an operation that does not exist is refused at once', () => {
     expect(() => local.connect.failNext('MakeTestCase', { delayMs: 1 })).toThrow(/no operation MakeTestCase/);
   });
 });

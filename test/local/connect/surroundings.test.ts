@@ -145,7 +145,7 @@ describe('A call to a number', () => {
     });
   });
 
-  test('cannot be led to a flow that is not there', async () => {
+  test('cannot be led to a flow that does not exist', async () => {
     const association = { PhoneNumberId: claimed(), InstanceId: local.instance, ContactFlowId: NOBODY };
     await expect(local.client.send(new AssociatePhoneNumberContactFlowCommand(association))).rejects.toMatchObject({
       name: 'ResourceNotFoundException',

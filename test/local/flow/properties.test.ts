@@ -202,7 +202,7 @@ test('Every action that starts is completed before the next one starts, except f
   );
 });
 
-test('Time never goes back', () => {
+test('Time never decreases', () => {
   fc.assert(
     fc.property(document, surroundings, (source, around) => {
       const times = run(readFlow({ id: 'main' }, source), around).events.map(({ at }) => at);

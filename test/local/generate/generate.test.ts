@@ -80,7 +80,7 @@ describe.each(ALL)('for %s', (name, flows) => {
   });
 });
 
-test('only a way after which nothing can be observed is not found', async () => {
+test('only a way that ends without an observation is not found', async () => {
   for (const [name, flows] of Object.entries(FLOWS)) {
     const { account } = await generatedFor(name, flows);
     expect([name, account.notFound]).toEqual([name, NOT_FOUND[name] ?? []]);
@@ -95,7 +95,7 @@ const NOT_FOUND: Readonly<Record<string, readonly string[]>> = {
   'hours of the queue': ['["main","sales","next"]'],
 };
 
-test('any JSON is taken, without a crash', async () => {
+test('any JSON is accepted, without a crash', async () => {
   const texts = [
     'null',
     '{}',

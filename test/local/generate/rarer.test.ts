@@ -32,7 +32,7 @@ const writtenFor = async (name: Name) =>
 test.each<[Name, readonly string[]]>([
   ['prompts before a menu', ['museum', 'great hall']],
   ['prompts that only a caller hears before a menu', ['great hall']],
-])('of the %s, some test case hears %j', async (name, words) => {
+])('a test case of the %s hears %j', async (name, words) => {
   const { tests } = await generatedFor(name);
   const heard = tests.flatMap(({ script }) =>
     script.steps.map(({ expects }) => ('words' in expects ? expects.words : '')),
@@ -94,7 +94,7 @@ describe('a name', () => {
     expect(nameOf(replay(universe, plan), universe.flows)).toMatch(/^.{110,117}\.\.\.$/);
   });
 
-  test('tells that a bot did not answer in time', async () => {
+  test('says that a bot did not answer in time', async () => {
     expect(await namesFor('a function and a bot of a draft')).toContainEqual(
       expect.stringContaining('when the bot fails'),
     );
@@ -154,7 +154,7 @@ test('a queue of the world is checked by its name', async () => {
   expect(universe.invented.queues).toEqual({ '{{TestQueueArn}}': { name: 'Test queue' } });
 });
 
-test('words of the world are told from those of the flow', async () => {
+test('words of the world are distinguished from those of the flow', async () => {
   const world: World = {
     ...emptyWorld,
     prompts: new Map<string, string | { text?: string }>([
@@ -172,7 +172,7 @@ test('words of the world are told from those of the flow', async () => {
   expect(tests[0].script.steps[0].expects).toEqual({ kind: 'words', words: 'Good morning to you all' });
 });
 
-test('a text without plain words is looked for as a whole', () => {
+test('a text without plain words is expected as a whole', () => {
   const words = new TellingWords([flow(say('hello', '2 4 6', 'end')).flow!], []);
 
   expect(words.of('2 4 6')).toBe('2 4 6');
@@ -202,7 +202,7 @@ describe.each(Object.entries<readonly FlowDocument[]>(RARER))('for %s', (name) =
   });
 });
 
-describe('flows are told apart', () => {
+describe('flows are distinguished', () => {
   const bye = say('bye', 'Good-bye and come again soon.', 'end');
   const sets = (id: string) => [
     does('set', 'UpdateContactTargetQueue', { QueueId: id }, { next: 'transfer', errors: { NoMatchingError: 'end' } }),

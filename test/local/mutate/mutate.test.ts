@@ -36,7 +36,7 @@ async function scoreFor(flows: readonly FlowDocument[], change = (text: string) 
 
 const descriptionsOf = (document: FlowDocument): string[] => mutantsOf([document.flow!]).map(({ told }) => told);
 
-test('each change is told in words', () => {
+test('each change is described in words', () => {
   expect(descriptionsOf(shop)).toEqual(
     expect.arrayContaining([
       'key 1 leads to help, and key 2 to sales',
@@ -100,7 +100,7 @@ test('a survivor comes with the way and the observation by which a test case wou
   });
 });
 
-test('a change that no test case can tell from the flow as it is does not count', async () => {
+test('a change that no test case can distinguish from the original flow does not count', async () => {
   const same = flow(
     compare('tier', '$.Attributes.tier', { gold: 'hello' }, 'hello'),
     say('hello', 'Good morning to every one of you.', 'end'),
@@ -110,7 +110,7 @@ test('a change that no test case can tell from the flow as it is does not count'
   expect(percent).toBe(100);
 });
 
-test('a change behind a branch of chance counts, although no test case goes there', async () => {
+test('a change behind a random branch counts, although no test case reaches it', async () => {
   const { percent, equivalent } = await scoreFor(FLOWS['a branch of chance']);
   expect(percent).toBeLessThan(100);
   expect(equivalent).toEqual([]);

@@ -42,7 +42,7 @@ describe.each(READING_IDS)('The probe of %s', (id) => {
       })),
     );
 
-  test('says what each value of the reading comes to', () => {
+  test('says what each value of the reading means', () => {
     expect(Object.keys(expected)).toEqual(valuesOf(id));
   });
 

@@ -79,7 +79,7 @@ test('How often the service was seen adds up over the reports, for each alternat
 });
 
 describe('What is assumed', () => {
-  test('notes the readings that are asked for, in their order and once', () => {
+  test('notes the readings that were requested, in their order and once', () => {
     const assumed = new AssumedReadings(LIKELIEST);
     expect(assumed.is('last-prompt', 'heard')).toBe(true);
     expect(assumed.is('early-keys', 'kept')).toBe(false);
@@ -88,7 +88,7 @@ describe('What is assumed', () => {
     expect(assumed.touched).toEqual(['last-prompt', 'early-keys']);
   });
 
-  test('leaves no trace of what is tried aside', () => {
+  test('does not note the readings of a trial execution', () => {
     const assumed = new AssumedReadings(withReading(LIKELIEST, 'last-prompt', 'missed'));
 
     expect(assumed.untouched().value('last-prompt')).toBe('missed');

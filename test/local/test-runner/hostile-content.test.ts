@@ -29,7 +29,7 @@ const override = (strategy: object, ActionParameters: object = { LambdaFunctionA
 });
 const instruction = (Instruction: object) => ({ Type: 'SendInstruction', Parameters: { Instruction } });
 
-describe('What means nothing does nothing, and a warning tells it', () => {
+describe('A part without a meaning has no effect, and a warning says so', () => {
   test.each([
     ['an unknown action', { Type: 'Dance' }],
     ['an unknown instruction', instruction({ Type: 'Whistle' })],
@@ -57,7 +57,7 @@ describe('What means nothing does nothing, and a warning tells it', () => {
   });
 });
 
-describe('A check that cannot be made fails, whatever is found', () => {
+describe('A check that cannot be made fails, whatever its value is', () => {
   const path = '$.Attributes.nothing';
   test.each([
     ['without an operand', { Namespace: path, Operator: 'Equals' }],

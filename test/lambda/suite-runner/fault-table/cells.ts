@@ -49,21 +49,21 @@ interface Ran {
   readonly suite: Suite;
   readonly outcome: ConcludeOutcome;
   /** The number of calls that have failed with the fault. */
-  readonly befallen: number;
+  readonly faulted: number;
 }
 
 export async function runCell({ situation, call, fault }: Cell): Promise<Ran> {
   const documents = situation.name === UNDISTURBED ? [PASSING, FAILING] : [FAILING];
   const suite = (await Suite.start({ throttle: false })).add(documents);
   suite.beforeTick = (tick) => pauseBefore(tick, suite);
-  const hindrance = new FaultServer(suite, call, fault);
-  await hindrance.stand();
+  const server = new FaultServer(suite, call, fault);
+  await server.stand();
   const request = suite.request();
-  if (situation.name === UNDISTURBED) hindrance.begin();
-  else if (situation.name === REDRIVEN) return { suite, ...(await redriven(suite, hindrance)) };
-  else leave(suite, situation.name, hindrance);
+  if (situation.name === UNDISTURBED) server.begin();
+  else if (situation.name === REDRIVEN) return { suite, ...(await redriven(suite, server)) };
+  else leave(suite, situation.name, server);
   const { outcome } = await suite.run(request);
-  return { suite, outcome, befallen: hindrance.befallen };
+  return { suite, outcome, faulted: server.faulted };
 }
 
 function pauseBefore(tick: number, { world }: Suite): void {
@@ -71,13 +71,13 @@ function pauseBefore(tick: number, { world }: Suite): void {
 }
 
 /** Makes CloudFormation stop waiting for the run after a while. No execution ends before that. */
-function leave(suite: Suite, situation: string, hindrance: FaultServer): void {
+function leave(suite: Suite, situation: string, server: FaultServer): void {
   const begun = suite.world.now();
   const leavesAt = begun + BEGINNING * 1000;
   suite.beforeTick = (tick) => {
     pauseBefore(tick, suite);
     suite.connect.store.executions.list(suite.instance).forEach((each) => (each.duration = Infinity));
-    if (suite.world.now() >= leavesAt) hindrance.begin();
+    if (suite.world.now() >= leavesAt) server.begin();
   };
   const waiting = { status: 'UPDATE_IN_PROGRESS', since: begun };
   const later = STATES[situation] ?? { status: 'UPDATE_IN_PROGRESS', since: leavesAt };
@@ -89,20 +89,20 @@ function leave(suite: Suite, situation: string, hindrance: FaultServer): void {
 }
 
 /** Redrives a run whose conclusion Lambda could not run. */
-async function redriven(suite: Suite, hindrance: FaultServer): Promise<Omit<Ran, 'suite'>> {
+async function redriven(suite: Suite, server: FaultServer): Promise<Omit<Ran, 'suite'>> {
   suite.onStep = ({ step }) => {
     if (step === 'CONCLUDE') throw new Error('Lambda is away');
   };
   await expect(suite.run(suite.request())).rejects.toThrow('Lambda is away');
   suite.onStep = () => undefined;
   suite.world.pass(60_000);
-  hindrance.begin();
-  return { outcome: await suite.redrive(), befallen: hindrance.befallen };
+  server.begin();
+  return { outcome: await suite.redrive(), faulted: server.faulted };
 }
 
 /** A server that adds a fault to one call of a run. */
 class FaultServer {
-  befallen = 0;
+  faulted = 0;
   private until = -Infinity;
   private hasBegun = false;
 
@@ -126,7 +126,7 @@ class FaultServer {
 
   private async take(call: Call, forward: () => Promise<Answer>): Promise<Answer | undefined> {
     if (nameOf(call) !== this.call || !this.isDue()) return forward();
-    this.befallen++;
+    this.faulted++;
     return this.befall(call, this.fault.afterSuccess ? await answered(forward) : forward);
   }
 
@@ -134,8 +134,8 @@ class FaultServer {
   private isDue(): boolean {
     if (!this.hasBegun) return false;
     const now = this.suite.world.now();
-    if (this.befallen === 0) this.until = now + (this.fault.seconds ?? 0) * 1000;
-    return this.befallen === 0 || now < this.until;
+    if (this.faulted === 0) this.until = now + (this.fault.seconds ?? 0) * 1000;
+    return this.faulted === 0 || now < this.until;
   }
 
   private async befall(call: Call, answer: () => Promise<Answer>): Promise<Answer | undefined> {

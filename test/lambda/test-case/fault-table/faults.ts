@@ -60,16 +60,16 @@ export const FAULTS: readonly Fault[] = [
     says: 'Lambda runs the event again together with the next event of the resource.',
     deliveries: { 'while answering': { queued: 0, again: 'with the next' } },
   },
-  { name: 'refused', says: 'The address of the answer is refused for good.', kind: 'refused' },
+  { name: 'refused', says: 'The URL for the answer is refused permanently.', kind: 'refused' },
   {
     name: 'slow',
-    says: 'CloudFormation takes the answer, and says so when nobody listens any more.',
+    says: 'CloudFormation receives the answer, and confirms it after the handler has stopped waiting.',
     kind: 'time-out',
     afterSuccess: true,
   },
   {
     name: 'skewed',
-    says: "The service's clock is 20 minutes ahead, and it refuses calls that are signed by another time.",
+    says: "The service's clock is 20 minutes ahead, and it refuses calls that are signed with another time.",
     kind: 'skewed',
     seconds: 20,
   },
@@ -80,7 +80,7 @@ export const FAULTS: readonly Fault[] = [
 export const OVERTAKEN = 'overtaken';
 export const REFUSED = 'refused';
 
-/** Cells that cannot happen. When faults, phases or operations are not given, all of them are excluded. */
+/** Cells that cannot happen: these faults in these phases of these operations. Default of the operations: all. */
 export interface Excluded {
   readonly faults: readonly string[];
   readonly phases: readonly Phase[];

@@ -87,8 +87,8 @@ export class Calls {
   }
 
   /** @param answer returns the answer to the call, and carries the call out if that has not happened yet */
-  private async befall(kind: FaultType, befallen: FaultedCall, answer: () => Promise<Answer>): Promise<void> {
-    const { service, call, reply, invocation } = befallen;
+  private async befall(kind: FaultType, faulted: FaultedCall, answer: () => Promise<Answer>): Promise<void> {
+    const { service, call, reply, invocation } = faulted;
     const goOn = async () => reply.send(await answer());
     switch (kind) {
       case 'skewed': {
@@ -102,9 +102,9 @@ export class Calls {
       case 'time-out':
         return this.later(TIME_OUT, invocation, () => reply.break());
       case 'killed':
-        return kill(befallen);
+        return kill(faulted);
       case 'stopped':
-        return this.later(invocation.end - this.scheduler.now(), invocation, () => kill(befallen));
+        return this.later(invocation.end - this.scheduler.now(), invocation, () => kill(faulted));
       case 'held up':
         return this.later(HOLD_UP, invocation, goOn);
       case 'doubled':

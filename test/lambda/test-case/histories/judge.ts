@@ -45,7 +45,8 @@ export class Judge {
   }
 
   /**
-   * Records an operation that has ended. It may fail because of heavy faults, when a repetition without them succeeds.
+   * Records an operation that has ended. After heavy faults it may fail, if a repetition without
+   * them succeeds.
    *
    * @param log the lines that handlers have logged in the operation
    */

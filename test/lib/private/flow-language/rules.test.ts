@@ -104,7 +104,7 @@ test.each(asObjects)(
   },
 );
 
-test('A flow without actions has neither a first action', () => {
+test('A flow without actions has no first action either', () => {
   const rules = (source: unknown) => checkFlow(source).map(({ rule }) => rule);
 
   expect(rules({ Version: '2019-10-30', Actions: [] })).toEqual(['no-actions', 'start-action']);
@@ -165,7 +165,7 @@ describe('The service says', () => {
   });
 });
 
-test('Nothing is refused of which no report says that the service refuses it', () => {
+test('Every refusal has a report that the service refuses it', () => {
   const stored = { StoreInput: 'True', InputValidation: { CustomValidation: { MaximumLength: '4' } } };
   const doubtful = flow(
     does('A', 'GetParticipantInput', { Text: 'Your number?', ...stored }, { next: 'B' }),

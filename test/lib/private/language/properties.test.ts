@@ -61,7 +61,7 @@ test('any JSON gives findings whose paths lead somewhere', () => {
   );
 });
 
-test('anything in place of anything gives findings, each once, whose paths lead somewhere', () => {
+test('any value in any place gives findings, each once, whose paths lead somewhere', () => {
   const anywhere = fc.constantFrom(...allPlaces(goodDocument()));
   fc.assert(
     fc.property(anywhere, fc.oneof(fc.jsonValue(), nearlyDocuments), (place, value) => {
@@ -154,7 +154,7 @@ test('ten thousand levels and long strings are checked', () => {
   }
 });
 
-test('twice as many observations are twice as much work', async () => {
+test('checking twice as many observations is twice as much work', async () => {
   const work = (length: number) => {
     const many = Array.from({ length }, () => ({ Identifier: 'a', Transitions: { NextObservations: ['a', 'b'] } }));
     return workOf(() => checkDocument(documentOf(...many), CONTEXT));

@@ -31,7 +31,7 @@ describe('A start that was not answered may have started an execution', () => {
     expect(mayHave(list, LATER, [{ status: 'RUNNING', executionId: 'execution' }])).toBe(false);
   });
 
-  test('and not when the listed one is over or of another test case', () => {
+  test('and not when the listed one has ended or of another test case', () => {
     expect(mayHave(listOf({ status: 'STOPPED', testCaseId: 'test-case' }))).toBe(false);
     expect(mayHave(listOf({ status: 'IN_PROGRESS', testCaseId: 'another' }))).toBe(false);
   });

@@ -88,7 +88,7 @@ describe('a nested stack', () => {
     expect(deleted.Timestamp.getTime()).toBeGreaterThan(updated.Timestamp.getTime());
   });
 
-  it('goes back with its parent, whether it had failed itself or not', async () => {
+  it('is rolled back with its parent, whether it had failed itself or not', async () => {
     const before = await nested('5', { Inner: inner({ Id: 'old' }) });
     const use = (properties: Record<string, unknown>) =>
       thing({ Uses: { 'Fn::GetAtt': ['Child', 'Outputs.Inner'] }, ...properties });
@@ -148,7 +148,7 @@ describe('a nested stack', () => {
     expect(cloud.told(child).at(-1)).toMatchObject({ RequestType: 'Update', ResourceProperties: { V: '1' } });
   });
 
-  it('whose template is not there fails with a sentence that says so', async () => {
+  it('whose template does not exist fails with a sentence that says so', async () => {
     const child = {
       Type: 'AWS::CloudFormation::Stack',
       Properties: { TemplateURL: `https://${BUCKET}.s3.amazonaws.com/none` },

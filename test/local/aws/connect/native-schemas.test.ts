@@ -148,7 +148,7 @@ const RIGHT: readonly [title: string, type: string, properties: object][] = [
   ['with a number in place of a text', 'TestCase', { ...testCase, Name: 5 }],
 ];
 
-describe('A template that AWS takes is taken', () => {
+describe('A template that AWS accepts is accepted', () => {
   const voice = (DestinationPhoneNumber: string) => ({
     Type: 'VOICE_CALL',
     VoiceCallEntryPointParameters: { DestinationPhoneNumber, FlowId: 'f' },

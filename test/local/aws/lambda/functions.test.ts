@@ -207,7 +207,7 @@ describe('a run that fails', () => {
       'exports.handler = (event, context, callback) => callback()',
       /^Runtime.CallbackHandlerDeprecated/,
     ],
-  ])('is told apart when the function %s', async (title, code, error) => {
+  ])('is distinguished when the function %s', async (title, code, error) => {
     functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
     await put(code, /long|hangs/.test(title) ? { timeout: 0.05 } : {});
     const [run] = await invoke();
@@ -217,7 +217,7 @@ describe('a run that fails', () => {
     });
   });
 
-  it('is told which packages of the AWS SDK are there when it counts on another one', async () => {
+  it('gets an error with the available packages of the AWS SDK when it imports another one', async () => {
     functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
     await provideSdk(folder);
     await mkdir(join(folder, 'code'));
@@ -251,14 +251,14 @@ describe('a run that fails', () => {
   it.each([
     ['other.handler', /^Runtime.ImportModuleError: Error: Cannot find module 'other'/],
     ['handler', /^Runtime.MalformedHandlerName: Bad handler handler/],
-  ])('is told apart when the handler is %s', async (handler, error) => {
+  ])('is distinguished when the handler is %s', async (handler, error) => {
     functions.putEventInvokeConfig('fn', { maximumRetryAttempts: 0, maximumEventAge: 60 });
     await put('', { handler });
     const [run] = await invoke();
     expect(run.error).toMatch(error);
   });
 
-  it('is not repeated when the function is gone', async () => {
+  it('is not repeated when the function no longer exists', async () => {
     const gate = await Gate.start();
     await put(`exports.handler = async () => { await fetch('${gate.url}'); throw new Error("no"); }`);
     functions.invokeLater(ARN, {});

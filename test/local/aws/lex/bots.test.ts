@@ -105,7 +105,7 @@ it.each([
   expect([...test.cloud.aws.bots.keys()]).toEqual([]);
 });
 
-it('a bot is gone with its stack', async () => {
+it('a bot is deleted with its stack', async () => {
   await test.create('Passing', template());
   expect([...test.cloud.aws.bots.keys()]).toHaveLength(1);
   await test.delete('Passing');

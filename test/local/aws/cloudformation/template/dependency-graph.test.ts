@@ -46,13 +46,13 @@ describe('the dependencies of resources', () => {
     );
   });
 
-  it('may not lead in a circle; only its members are named', () => {
+  it('may not have a cycle; only the members of the cycle are named', () => {
     expect(() => graphOf({ A: ['B'], B: ['C'], C: ['B'], D: ['A'], E: [] })).toThrow(
       /^Circular dependency between resources: \[(B, C|C, B)\]$/,
     );
   });
 
-  it('may not lead nowhere', () => {
+  it('may not refer to a missing resource', () => {
     expect(() => graphOf({ A: ['Nobody'] })).toThrow(
       'Template format error: Unresolved resource dependencies [Nobody] in the Resources block of the template',
     );
@@ -92,7 +92,7 @@ describe('a visit in order', () => {
     );
   });
 
-  it('goes round a failure, or stops at it', async () => {
+  it('skips the dependents of a failure, or stops at it', async () => {
     const graph = graphOf({ A: [], B: ['A'], C: ['B'], D: ['A'], E: ['D'] });
     expect(await visitAll(graph, ['B'], false)).toEqual({ visited: ['A', 'B', 'D', 'E'], succeeded: false });
     expect(await visitAll(graph, ['A'], true)).toEqual({ visited: ['A'], succeeded: false });
