@@ -104,7 +104,7 @@ async function checkPermissions(deployed: Deployed): Promise<string> {
   if (closed.length > 0) throw new Problem(`connect.amazonaws.com may not invoke ${closed.join(', ')}`);
   return functions.length === 0
     ? 'the flows call no function'
-    : `Amazon Connect may invoke all ${functions.length} of them`;
+    : `Amazon Connect may invoke every function (${functions.length})`;
 }
 
 /** Only a test case that does not end before a queue can reach the agents of the queue. */

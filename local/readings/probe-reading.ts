@@ -42,5 +42,5 @@ function heardIn(shown: readonly (readonly ProbeOutcome[])[]): string {
 
 function toldApart(values: readonly string[]): string {
   const labels = values.map((value) => `**${label(value)}**`).join(' or ');
-  return values.length === 1 ? labels : `${labels}, which more runs tell apart`;
+  return values.length === 1 ? labels : `${labels}, which only more runs can distinguish`;
 }

@@ -55,7 +55,7 @@ test('an instance with all that its test cases need has no problem', async () =>
     'quota of active calls': 'ok: 10 active calls are allowed (L-12AB7C57)',
     flows: 'ok: 2 flows and modules of 2 published test cases are published',
     'functions on the instance': 'ok: 1 are associated',
-    'permissions of functions': 'ok: Amazon Connect may invoke all 1 of them',
+    'permissions of functions': 'ok: Amazon Connect may invoke every function (1)',
     queues: 'ok: no test case can reach a real queue',
     throttle: 'ok: no call was throttled',
     code: 0,
