@@ -3,7 +3,6 @@ import { type NormalizedSchema } from '@smithy/core/schema';
 import { AwsError } from '../http/aws-error';
 import { type ServiceRequest, type ServiceResponse } from '../http/service';
 import { invalidRequest } from './connect-error';
-import { parseJsonObject } from './json-object';
 import { type Match } from './router';
 
 /**
@@ -73,4 +72,16 @@ export function asConnectError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
   if (error instanceof RangeError) return invalidRequest('The request is nested too deeply.');
   return new AwsError('InternalServiceException', `The local Connect failed: ${(error as Error).stack}`, 500);
+}
+
+/** Returns the object in a JSON text. For any other text, returns a description of the text for an error message. */
+function parseJsonObject(text: string): Record<string, unknown> | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return `it is not JSON: ${(error as Error).message}`;
+  }
+  if (Array.isArray(value)) return 'it is a list';
+  return typeof value === 'object' && value ? (value as Record<string, unknown>) : `it is ${JSON.stringify(value)}`;
 }

@@ -7,7 +7,6 @@ import {
   TestCaseExecutionStatus,
 } from '@aws-sdk/client-connect';
 import { idOf } from '../arns';
-import { derivedUuid } from '../derived-uuid';
 import { recordsAt, type RecordView, summaryAt } from '../executions/records-view';
 import { endOf } from '../executions/execution-queue';
 import { isOver, statusAt, type TestCaseExecution } from '../executions/test-case-execution';
@@ -16,6 +15,7 @@ import { instanceId, name, pageOfAtMost, resourceId } from '../members';
 import { pageOf } from '../paging';
 import { onInstance, onInstanceResource, route } from '../route';
 import { type ConnectStore } from '../store';
+import { sha256 } from '../sha256';
 
 const onTestCase = onInstanceResource('test-case', 'TestCaseId');
 const testCaseLabels = { InstanceId: instanceId, TestCaseId: resourceId };
@@ -142,4 +142,9 @@ function timesOf(execution: TestCaseExecution, now: number) {
 function recordOf({ Id }: TestCaseExecution, { Serial, status, time, content }: RecordView) {
   const ObservationId = derivedUuid(`${Id} ${Serial}`);
   return { ObservationId, Status: status, Timestamp: time / 1000, Record: JSON.stringify(content) };
+}
+
+/** Returns a UUID that depends only on the text. */
+function derivedUuid(text: string): string {
+  return sha256(text).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
 }
