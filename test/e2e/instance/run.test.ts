@@ -146,7 +146,7 @@ describe('A test case that can bring a contact to a real queue', () => {
     const { code, stderr } = await run('--yes');
 
     expect(stderr).toContain(
-      'Queue: the flow Behind can transfer the contact to a queue, and nothing ends the test before',
+      'Queue: the flow Behind can transfer the contact to a queue, and nothing ends the test before that',
     );
     expect([code, executed()]).toEqual([2, []]);
   });

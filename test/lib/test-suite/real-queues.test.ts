@@ -43,7 +43,7 @@ describe('A test case can leave a contact in a real queue', () => {
   test('when its flow can transfer, and it never ends the test', () => {
     const errors = errorsOf(() => [Observation.of(TestEvent.testInitiated())]);
     expect(errors).toContain(
-      'the flow Stack/Flow can transfer the contact to a queue, and nothing ends the test before',
+      'the flow Stack/Flow can transfer the contact to a queue, and nothing ends the test before that',
     );
   });
 
@@ -69,7 +69,7 @@ describe('A test case can leave a contact in a real queue', () => {
         flow: { ...FLOW, Actions: [{ ...FLOW.Actions[0], Type }] },
       },
     );
-    expect(errors).toContain(`the flow Stack/Flow can ${what}, and nothing ends the test before`);
+    expect(errors).toContain(`the flow Stack/Flow can ${what}, and nothing ends the test before that`);
   });
 
   test.each<[string, (text: string) => string]>([
