@@ -55,7 +55,7 @@ function section(
     answers.join('\n'),
     `Sources:\n\n${evidence.map(evidenceLine).join('\n')}`,
     `A run of its [probe](../local/readings/probes/${id}) shows:\n\n${probeLines(outcomes).join('\n')}`,
-    `How to be independent of the reading: ${advice}`,
+    `To be independent of the reading: ${advice}`,
   ].join('\n\n');
 }
 

@@ -33,7 +33,7 @@ export async function fuzz(
   return [...findings.values()];
 }
 
-/** Returns the fault of a parser for a text; undefined when there is none. */
+/** Returns the fault of a parser for a text; undefined when the parser has no fault. */
 export async function complaintAbout(parser: Parser, text: string): Promise<string | undefined> {
   const before = process.cpuUsage();
   const complaint = await complaintOf(parser, text);
