@@ -5,8 +5,8 @@ import { persist } from '../aws-calls/persist';
 import { type Explanation, ServiceFailure } from '../aws-calls/service-failure';
 
 /**
- * Calls AWS Step Functions for a state machine, and repeats the call until there is an answer. Throws a ServiceFailure when there
- * is none.
+ * Calls AWS Step Functions for a state machine, and repeats the call until an answer comes. Throws a
+ * ServiceFailure when no answer comes.
  */
 export async function callStepFunctions<T>(
   operation: string,
