@@ -3,7 +3,7 @@ import { goOn, type Moved } from './contact';
 import { type Condition } from '../../lib/private/flow-language/flow-document';
 import { type Barrier, decisionsAt, type Point, pointOf } from './controls';
 import { type Feeding, feedingOf } from './feeding';
-import { nameOf } from './naming';
+import { asWritten, nameOf } from './naming';
 import { answered, decide, leftOpen, type Node, startNode, stateKey } from './node';
 import { openAt, type Question, questionOf } from './open-values';
 import { type Decision, emptyPlan } from './plan';
@@ -39,15 +39,19 @@ const LONGEST_STRETCH = 6_000;
 const MOST_DECISIONS = 60;
 const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT'];
 
-/** Walks through two versions of some flows side by side, with every decision that a test case can make in either. */
+/**
+ * Walks through two versions of some flows side by side, with every decision that a test case can make in either.
+ * @param nameOfResource names resources in the way and in the observation
+ */
 export function compareFlows(
   documents: readonly FlowDocument[],
   changed: readonly FlowDocument[],
   world: World,
+  nameOfResource = asWritten,
 ): Comparison {
   const universe = universeOf(documents, world);
   const other = universeOf(changed, world);
-  return new Walk(universe, other).compare();
+  return new Walk(universe, other, nameOfResource).compare();
 }
 
 /** A node that may have moved, with the messages before it that were not compared yet. */
@@ -67,6 +71,7 @@ class Walk {
   constructor(
     private readonly universe: Universe,
     private readonly changed: Universe,
+    private readonly nameOfResource: typeof asWritten,
   ) {
     this.feeding = feedingOf([...universe.flows, ...changed.flows]);
   }
@@ -114,7 +119,7 @@ class Walk {
     const point = pointOf(one.node.contact);
     const observation =
       heardOnce(one.messages, other.messages) ??
-      differenceOf(point, pointOf(other.node.contact)) ??
+      this.differenceOf(point, pointOf(other.node.contact)) ??
       attributesOf(one, other, point);
     if (observation === 'unclear') {
       this.isUndecided = true;
@@ -125,11 +130,19 @@ class Walk {
       return;
     }
     if (observation !== undefined) {
-      const way = nameOf(replay(this.universe, one.node.plan), this.universe.flows);
+      const way = nameOf(replay(this.universe, one.node.plan), this.universe.flows, this.nameOfResource);
       this.different ??= { kind: 'different', way, observation };
       return;
     }
     if (point.kind !== 'over') this.put({ one: nothingHeard(one.node), other: nothingHeard(other.node) });
+  }
+
+  private differenceOf(point: Point, other: Point): string | undefined {
+    if (JSON.stringify(point) === JSON.stringify(other)) return undefined;
+    const named = (resource: string) => this.nameOfResource(resource) ?? resource;
+    if (point.kind === 'queue') return `the transfer to the queue ${named(point.resource)}`;
+    if (point.kind === 'override') return `the start of ${point.actionType} with ${named(point.resource)}`;
+    return other.kind === 'queue' || other.kind === 'override' ? 'no transfer and no call there' : 'unclear';
   }
 
   private put(pair: Pair): void {
@@ -211,13 +224,6 @@ function heardOnce(messages: readonly string[], others: readonly string[]): stri
     if (place === 0) return `to hear "${message}"`;
   }
   return others.length > messages.length ? 'unclear' : undefined;
-}
-
-function differenceOf(point: Point, other: Point): string | undefined {
-  if (JSON.stringify(point) === JSON.stringify(other)) return undefined;
-  if (point.kind === 'queue') return `the transfer to the queue ${point.resource}`;
-  if (point.kind === 'override') return `the start of ${point.actionType} with ${point.resource}`;
-  return other.kind === 'queue' || other.kind === 'override' ? 'no transfer and no call there' : 'unclear';
 }
 
 /** Returns a contact attribute that differs where a test case can check it. */
