@@ -9,6 +9,7 @@ export default {
   roots: ['<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/browser/'],
   testEnvironment: '<rootDir>/test/environment.mjs',
+  runtime: '<rootDir>/test/runtime.cjs',
   globalSetup: '<rootDir>/test/temporary-folder.mjs',
   setupFiles: ['<rootDir>/test/jest.setup.ts', ...(process.env.CDK_FLOOR ? ['<rootDir>/test/floor.setup.ts'] : [])],
   // No test measures time by this: it only ends what hangs, on a machine as busy as it may be.

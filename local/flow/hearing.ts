@@ -39,8 +39,11 @@ export const startHearing: Hearing = { heard: [], joining: true, customerSpokeLa
 export function hear(hearing: Hearing, event: FlowEvent, taken: TakenForTrue): Heard {
   switch (event.type) {
     case 'ActionStarted': {
-      const entered = { ...hearing, action: event.action, isRepeated: isSame(hearing.action, event.action) };
-      return event.silent ? afterSilence(entered, event.at) : { hearing: entered };
+      const { action, silent, at } = event;
+      // A message ends at an action that neither plays nor listens, since such an action is a pause.
+      const joining = hearing.joining && !(silent && hearing.customerSpokeLast);
+      const entered = { ...hearing, joining, action, isRepeated: isSame(hearing.action, action) };
+      return silent ? deliver(entered, at) : { hearing: entered };
     }
     case 'Played':
       return event.channel === 'CHAT'
@@ -60,12 +63,6 @@ export function hear(hearing: Hearing, event: FlowEvent, taken: TakenForTrue): H
     case 'Warning':
       return { hearing };
   }
-}
-
-/** Ends a message at an action that neither plays nor listens, since such an action is a pause. */
-function afterSilence(hearing: Hearing, at: number): Heard {
-  const joining = hearing.joining && !hearing.customerSpokeLast;
-  return deliver({ ...hearing, joining }, at);
 }
 
 function play(
@@ -89,10 +86,9 @@ function play(
 }
 
 function deliver(hearing: Hearing, at: number): Heard {
-  const text = hearing.heard.join(' ');
-  return text === ''
-    ? { hearing }
-    : { hearing: { ...hearing, heard: [] }, message: { text, at }, parts: hearing.heard };
+  const { heard: parts } = hearing;
+  if (parts.length === 0) return { hearing };
+  return { hearing: { ...hearing, heard: [] }, message: { text: parts.join(' '), at }, parts };
 }
 
 function isSame(one: ActionName | undefined, other: ActionName): boolean {

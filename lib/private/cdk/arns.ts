@@ -1,6 +1,6 @@
 import { CfnDynamicReference, type CfnDynamicReferenceService, Fn, Token, Tokenization } from 'aws-cdk-lib';
-import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { type IConstruct } from 'constructs';
+import { partitionOf } from './partitions';
 import { ValidationError } from './validation-error';
 
 /*
@@ -73,7 +73,7 @@ export function arnGiven(scope: IConstruct, name: string, given: string, form: s
       `\`${name}\` must be an ARN like arn:aws:${service}:REGION:ACCOUNT:${form}; got "${String(arn)}"`,
     );
   }
-  const expected = RegionInfo.get(region).partition;
+  const expected = partitionOf(region);
   if (expected !== undefined && partition !== expected) {
     throw new ValidationError(
       scope,

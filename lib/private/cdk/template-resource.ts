@@ -29,6 +29,14 @@ export function resourcesIn(construct: IConstruct): CfnResource[] {
   return construct.node.findAll().filter((each) => CfnResource.isCfnResource(each));
 }
 
+/** Returns the elements of the template of a stack: its resources, outputs, parameters and the like. */
+export function elementsOf(stack: Stack): CfnElement[] {
+  return stack.node
+    .findAll()
+    .filter((each) => CfnElement.isCfnElement(each))
+    .filter((each) => each.stack === stack);
+}
+
 /** The results of reading resources, kept while nothing in the app changes. */
 let known:
   | { readonly templates: Map<CfnResource, TemplateResource>; readonly references: Map<CfnElement, IConstruct[]> }
@@ -58,12 +66,15 @@ export function templateOf(resource: CfnResource): TemplateResource {
   return found;
 }
 
+/** Returns an element as it is written into the template, a resource like `templateOf`. */
+export function elementTemplateOf(element: CfnElement): unknown {
+  return CfnResource.isCfnResource(element) ? templateOf(element) : element.stack.resolve(render(element));
+}
+
 function resolveTemplate(resource: CfnResource): TemplateResource {
-  const { Resources = {} } = Stack.of(resource).resolve(render(resource)) as {
-    Resources?: Record<string, TemplateResource>;
-  };
+  const [written] = Stack.of(resource).resolve(render(resource)) as TemplateResource[];
   // Some resources are left out of the template, such as a policy without statements.
-  return Object.values(Resources)[0] ?? { Type: resource.cfnResourceType };
+  return written ?? { Type: resource.cfnResourceType };
 }
 
 /**
@@ -119,17 +130,16 @@ function writtenReferences(part: unknown, stack: Stack): IConstruct[] {
   const logicalIds = new Set([...logicalIdsIn(part)].filter((id) => !id.startsWith('AWS::')));
   return logicalIds.size === 0
     ? []
-    : stack.node
-        .findAll()
-        .filter(
-          (each) =>
-            CfnElement.isCfnElement(each) && each.stack === stack && logicalIds.has(stack.resolve(each.logicalId)),
-        );
+    : elementsOf(stack).filter(({ logicalId }) => logicalIds.has(stack.resolve(logicalId)));
 }
 
-/** Returns the element as aws-cdk-lib writes it into the template. The method is declared as internal. */
+/**
+ * Returns what aws-cdk-lib writes into the template for an element, with its tokens; for a resource without its logical id, which
+ * takes longer to resolve than many a resource. The method is declared as internal.
+ */
 function render(element: CfnElement): object {
-  return (element as unknown as { _toCloudFormation(): object })._toCloudFormation();
+  const written = (element as unknown as { _toCloudFormation(): { Resources?: object } })._toCloudFormation();
+  return CfnResource.isCfnResource(element) ? Object.values(written.Resources ?? {}) : written;
 }
 
 /** Replaces each reference that is found, since a property of any type may have an intrinsic function. */

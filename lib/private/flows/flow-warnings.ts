@@ -2,7 +2,8 @@ import { type CfnResource, type Stack } from 'aws-cdk-lib';
 import { isInTree } from '../cdk/construct-tree';
 import { reachOf } from '../cdk/reach';
 import { documentIn, UNKNOWN_VALUE } from '../cdk/template-document';
-import { originalOf, readingTheApp, templateOf } from '../cdk/template-resource';
+import { addStackCheck } from '../cdk/stack-checks';
+import { originalOf, templateOf } from '../cdk/template-resource';
 import { checkFlow } from '../flow-language/check-flow';
 import { type FlowKind } from '../flow-language/flow-document';
 import { type FlowFinding } from '../flow-language/flow-finding';
@@ -31,7 +32,7 @@ export class FlowWarnings {
 
   private constructor(stack: Stack) {
     // Validation comes after all aspects. Before, aspects may still change the values that are read here.
-    stack.node.addValidation({ validate: () => readingTheApp(() => this.warn()) });
+    addStackCheck(stack, () => this.warn());
   }
 
   /** Adds the resource of a test case. */

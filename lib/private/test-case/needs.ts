@@ -2,8 +2,10 @@ import { CfnResource, Stack } from 'aws-cdk-lib';
 import { isInTree } from '../cdk/construct-tree';
 import { DependencyGraph } from '../cdk/dependency-graph';
 import { differenceOf } from '../cdk/environment';
+import { hasCycle } from '../cdk/cycle';
 import { reachOf } from '../cdk/reach';
-import { readingTheApp, referencesOf, templateOf } from '../cdk/template-resource';
+import { addStackCheck } from '../cdk/stack-checks';
+import { referencesOf, templateOf } from '../cdk/template-resource';
 import { warnLate } from '../cdk/late-warning';
 
 /*
@@ -17,14 +19,14 @@ export function checkNeeds(testCase: CfnResource): void {
   const stack = Stack.of(testCase) as Stack & { [SYMBOL]?: CfnResource[] };
   if (!stack[SYMBOL]) {
     const testCases: CfnResource[] = (stack[SYMBOL] = []);
-    stack.node.addValidation({ validate: () => readingTheApp(() => check(testCases.filter(isInTree))) });
+    addStackCheck(stack, () => check(testCases.filter(isInTree)));
   }
   stack[SYMBOL].push(testCase);
 }
 
 function check(testCases: readonly CfnResource[]): string[] {
   testCases.forEach(warnOfOtherInstances);
-  return testCases.flatMap(cycleErrors);
+  return hasCycle(testCases, neededBy) ? testCases.flatMap(cycleErrors) : [];
 }
 
 /** Returns an error when a test case waits for itself, for example because its flow depends on it. */

@@ -1,7 +1,8 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { isInTree } from '../cdk/construct-tree';
 import { CURE } from '../content/inline-content';
-import { templateOf } from '../cdk/template-resource';
+import { addStackCheck } from '../cdk/stack-checks';
+import { elementsOf, elementTemplateOf, templateOf } from '../cdk/template-resource';
 
 /**
  * CloudFormation accepts templates of at most 1 MB, by which it means a million bytes: "Template may not exceed 1000000 bytes in size".
@@ -11,6 +12,9 @@ import { templateOf } from '../cdk/template-resource';
 const MAX_TEMPLATE = 1_000_000;
 /** The bytes that are reserved for the parameter and the rule with which stack synthesizers check the bootstrap stack. */
 const BOOTSTRAP_CHECK = 2_000;
+
+/** The bytes that a part of the template takes at most beside its value: its logical id, the name of its section and indents. */
+const BESIDE_A_PART = 400;
 
 const SYMBOL = Symbol.for('cdk-connect-test-case.TemplateSize');
 
@@ -23,7 +27,7 @@ function testCasesIn(stack: Stack): CfnResource[] {
   const holder = stack as Stack & { [SYMBOL]?: CfnResource[] };
   if (!holder[SYMBOL]) {
     const testCases: CfnResource[] = (holder[SYMBOL] = []);
-    stack.node.addValidation({ validate: () => templateErrors(stack, testCases) });
+    addStackCheck(stack, () => templateErrors(stack, testCases));
   }
   return holder[SYMBOL];
 }
@@ -36,8 +40,11 @@ interface WrittenStack {
 
 function templateErrors(stack: Stack, testCases: CfnResource[]): string[] {
   const written = stack as unknown as WrittenStack;
-  const template = written._toCloudFormation();
   const indent = written._suppressTemplateIndentation ? undefined : 1;
+  if (mostBytesOf(stack, indent) <= MAX_TEMPLATE) {
+    return [];
+  }
+  const template = written._toCloudFormation();
   const bytes = bytesOf(template, indent) + BOOTSTRAP_CHECK;
   if (bytes <= MAX_TEMPLATE) {
     return [];
@@ -52,6 +59,15 @@ function templateErrors(stack: Stack, testCases: CfnResource[]): string[] {
         : ''
     }`,
   ];
+}
+
+/**
+ * Returns a number of bytes that the template does not exceed, from its parts. The exact number takes much longer, since other checks
+ * have read most of the parts already.
+ */
+function mostBytesOf(stack: Stack, indent?: number): number {
+  const parts = [stack.resolve(stack.templateOptions), ...elementsOf(stack).map(elementTemplateOf)];
+  return parts.reduce<number>((sum, part) => sum + bytesOf([[part]], indent) + BESIDE_A_PART, BOOTSTRAP_CHECK);
 }
 
 function bytesOf(part: unknown, indent?: number): number {

@@ -1,5 +1,15 @@
+import { CfnMapping, CfnResource, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { aStack, aTestCase, testCaseResources } from '../../fixtures';
+
+const MAX_TEMPLATE = 1_000_000;
+
+function stackWith(add: (stack: Stack) => void): Stack {
+  const stack = aStack();
+  aTestCase(stack);
+  add(stack);
+  return stack;
+}
 
 test('400 test cases fit a stack: one resource each, at most 800 bytes beyond the content', () => {
   // The cdk CLI adds the paths of the constructs, which count too.
@@ -13,5 +23,26 @@ test('400 test cases fit a stack: one resource each, at most 800 bytes beyond th
   );
   expect(sizes).toHaveLength(400);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(800);
-  expect(JSON.stringify(Template.fromStack(stack).toJSON()).length).toBeLessThan(1_000_000);
+  expect(JSON.stringify(Template.fromStack(stack).toJSON()).length).toBeLessThan(MAX_TEMPLATE);
+});
+
+test('a template whose parts are too large together is refused, whatever they are', () => {
+  const stack = stackWith((scope) => {
+    new CfnResource(scope, 'Resource', { type: 'Some::Resource::Type', properties: { Text: 'x'.repeat(600_000) } });
+    new CfnMapping(scope, 'Mapping', { mapping: { key: { value: 'x'.repeat(400_000) } } });
+  });
+
+  expect(() => Template.fromStack(stack)).toThrow(/the template has 10\d{5} bytes/);
+});
+
+test('a template of many parts just below the limit is accepted', () => {
+  const stack = stackWith((scope) => {
+    for (let index = 0; index < 460; index++) {
+      new CfnResource(scope, `R${index}`, { type: 'Some::Resource::Type', properties: { Text: 'x'.repeat(2_000) } });
+    }
+  });
+
+  const bytes = JSON.stringify(Template.fromStack(stack).toJSON(), undefined, 1).length;
+  expect(bytes).toBeGreaterThan(0.95 * MAX_TEMPLATE);
+  expect(bytes).toBeLessThan(MAX_TEMPLATE);
 });
