@@ -142,7 +142,7 @@ class Walk {
     this.put({ one: nothingHeard(one.node), other: nothingHeard(other.node) });
   }
 
-  /** Returns the observation that the other version lacks. The walk goes on with the version that is not over, if one is over. */
+  /** Returns the observation that the other version lacks. The walk continues with the version that is not over, if one is over. */
   private differenceOf(point: Point, other: Point): string | undefined {
     if (JSON.stringify(point) === JSON.stringify(other)) return undefined;
     const named = (resource: string) => this.nameOfResource(resource) ?? resource;
