@@ -13,10 +13,10 @@ const root = dirname(folder);
 const target = resolve(process.argv[2] ?? folder);
 const dist = join(target, 'dist');
 rmSync(dist, { recursive: true, force: true });
-// The notices find the bundled packages from here.
-process.chdir(root);
 
 const common = {
+  // The metafile names files from here.
+  absWorkingDir: root,
   bundle: true,
   minifySyntax: true,
   minifyWhitespace: true,

@@ -1,18 +1,17 @@
 /*
- * Executes test cases on the flows of one checkout of the project, and prints the number of executions in a second
+ * Executes test cases on flows with the bundle of one checkout of the project, and prints the number of executions in a second
  * of CPU time. Each checkout has a process of its own, since two in one process disturb each other.
  *
- *     tsx bench/support/executions.ts CHECKOUT
+ *     tsx bench/support/executions.ts BUNDLE
  */
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
 import type * as Flow from '../../local/flow';
 import type * as TestRunner from '../../local/test-runner';
 
 /** The CPU time of each measurement, in seconds. */
 const SECONDS = 0.5;
-/** The number of executions between two looks at the clock, which is slow. */
-const AT_ONCE = 10;
+/** The number of executions between two looks at the clock, each of which takes as long as an execution. */
+const AT_ONCE = 40;
 /** The last pass counts. Those before it warm up. */
 const PASSES = 3;
 const LONG_RUN = 5_000;
@@ -119,9 +118,8 @@ const executions: readonly Execution[] = [
   longRun(LONG_RUN),
 ];
 
-const load = createRequire(resolve(process.argv[2], 'package.json'));
-const { emptyWorld, readFlow } = load('./local/flow') as typeof Flow;
-const { execution } = load('./local/test-runner') as typeof TestRunner;
+const load = createRequire(__filename);
+const { emptyWorld, readFlow, execution } = load(process.argv[2]) as typeof Flow & typeof TestRunner;
 
 function workOf({ name, flow, content, status }: Execution): () => void {
   const read = readFlow({ id: 'bench' }, flow);

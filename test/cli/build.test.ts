@@ -1,0 +1,17 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const PROJECT = resolve(__dirname, '../..');
+
+/** Builds the package, and returns the notices of its third-party code. */
+function noticesBuiltFrom(folder: string): string {
+  const target = mkdtempSync(join(tmpdir(), 'build-'));
+  execFileSync(process.execPath, [join(PROJECT, 'cli/build.mjs'), target], { cwd: folder });
+  return readFileSync(join(target, 'dist/THIRD-PARTY-NOTICES'), 'utf8');
+}
+
+test('a build from the folder of the package finds the licences as one from the folder of the project does', () => {
+  expect(noticesBuiltFrom(join(PROJECT, 'cli'))).toBe(noticesBuiltFrom(PROJECT));
+});
