@@ -2,7 +2,7 @@ import { type FlowActionName } from '../../../lib/private/flow-language/vocabula
 import { type ActionHandler, failure, success } from './handler';
 
 /** Actions for records and integrations that a customer does not notice. They succeed. */
-const SILENT_SUCCESSES = [
+export const SILENT_SUCCESSES = [
   'AssociateContactToCustomerProfile',
   'AuthenticateParticipant',
   'CompleteOutboundCall',
