@@ -222,6 +222,7 @@ withSource(program.command('mutate'))
     'the minimum share of the changes that the test cases must notice, in percent',
     percentOf,
   )
+  .option('--json <file>', 'write the result as JSON (schema/mutation.schema.json)')
   .option('--html <file>', 'write the result as an HTML page, with each such change in the drawing of its flow')
   .action(async (options) => {
     const { mutateCommand } = await import('./mutate/mutate-command.js');

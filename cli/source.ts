@@ -20,5 +20,7 @@ interface ExecutionSubject {
 export interface Source {
   readonly tests: readonly RunnableTest[];
   readonly flows: readonly FlowDocument[];
+  /** Returns the name of a resource by its id or ARN, for sources in which ids are not written by people. */
+  nameOf?(idOrArn: string): string | undefined;
   close(): Promise<void>;
 }

@@ -29,6 +29,8 @@ export async function generateCommand(named: readonly string[], options: Generat
   if (entries.length === 0)
     throw new UnusableInput('A contact cannot start in these flows: they are modules, or flows of queues.');
   console.log(listsOf(generated));
+  if (generated.tests.length === 0)
+    throw new UnusableInput('No test case is written, since a test case can observe nothing in these flows.');
   report(options.out, writeGenerated(options.out, filesOf(generated, flows, options), options.keys !== undefined));
 }
 

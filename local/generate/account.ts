@@ -5,6 +5,8 @@ import { type ReadingId } from '../readings';
 import { actionKey, type Exploration } from './explore';
 import { type GeneratedTest } from './generated-test';
 import { pathKey } from './feeding';
+import { factsOf } from '../../lib/private/flow-language/vocabulary';
+import { SILENT_SUCCESSES } from '../flow/actions/unobserved';
 import { type Transition, transitionKey, type Universe } from './universe';
 
 /** The reasons why no test case can take a transition. */
@@ -21,6 +23,8 @@ export const REASONS = {
   'nothing-is-heard': 'nothing is heard before the flow listens, so no input can be sent',
   'value-of-the-service': 'the value comes from the service, and a test case cannot set it',
   'no-input-leads-here': 'no input leads to this transition',
+  'answer-to-a-view': 'a person who answers a view leads there, and a test case does not answer views',
+  'unknown-type': 'the type of the action is not known, so the action does nothing here',
   'flow-not-given': 'it comes after a flow or module that was not given',
   beyond: 'only transitions that no test case can take lead there',
 } as const;
@@ -84,7 +88,13 @@ const OF_THE_SERVICE = [
 ];
 
 /** Actions that accept any value of their references. */
-const SPEAKING = ['UpdateContactAttributes', 'UpdateFlowAttributes', 'MessageParticipant', 'GetParticipantInput'];
+const SPEAKING: readonly string[] = [
+  'UpdateContactAttributes',
+  'UpdateFlowAttributes',
+  'MessageParticipant',
+  'GetParticipantInput',
+  ...SILENT_SUCCESSES,
+];
 
 /** Actions that enter another flow. */
 const ENTERING = ['TransferToFlow', 'InvokeFlowModule', 'TransferContactToQueue', 'UpdateContactEventHooks'];
@@ -181,6 +191,8 @@ class Reasons {
       return kind === 'next' || this.unproven ? 'never-followed' : 'unproven-override';
     }
     if (OF_THE_SERVICE.includes(type)) return 'value-of-the-service';
+    if (type === 'ShowView') return 'answer-to-a-view';
+    if (!factsOf(type)) return 'unknown-type';
     if (type === 'InvokeFlowModule' || type === 'TransferToFlow') return this.ofOtherFlow(parameters);
     if (kind === 'error' && label !== 'NoMatchingCondition' && !BY_INPUT.includes(label)) {
       const isByValue = isDynamic(parameters) && !SPEAKING.includes(type);
@@ -209,7 +221,7 @@ class Reasons {
     const id = textAt(parameters, 'FlowModuleId') ?? textAt(parameters, 'ContactFlowId') ?? '';
     const { modules, flows } = this.universe.world;
     const isGiven = modules.has(resourceKey(id)) || flows.has(resourceKey(id));
-    if (isDynamic(parameters)) return undefined;
+    if (isReference(id)) return undefined;
     return isGiven ? 'failure-of-the-service' : 'flow-not-given';
   }
 

@@ -5,6 +5,7 @@
  */
 export { type Account, REASONS } from './account';
 export { compareFlows } from './compare';
+export { type NameOfResource } from './naming';
 export { NOT_YET_ON_AWS, testCaseRequest } from './content';
 export { UnusedKeys } from './follow';
 export { type Generated, generate, generateWay } from './generate';

@@ -3,7 +3,7 @@ import { lookupIn } from '../flow/namespaces';
 import { resolveParameters } from '../flow/resolve-parameters';
 import { isReference, objectAt, textAt, textEntries } from '../../lib/private/flow-language/parameters';
 import { type Json, type JsonObject, jsonObject, memberOf, withMember } from '../../lib/private/json/json';
-import { type Feeding, pathKey } from './feeding';
+import { answerPathsIn, type Feeding, ONE_ROUND, pathKey, SAMPLE } from './feeding';
 import { tellingValues, type TellingValue } from './values';
 
 /*
@@ -96,34 +96,50 @@ export function questionOf(state: ContactState, feeding: Feeding, closed: Readon
     const open = isReference(value) ? openAt(state, value, closed) : undefined;
     if (open) return { open, values: valuesOf(open, feeding) };
   }
-  const queue = textAt(parameters, 'QueueId') ?? '';
-  const open = isReference(queue) ? openAt(state, queue, closed) : undefined;
-  if (open) return { open, values: [QUEUE, undefined] };
-  return COMPLETED.includes(type) ? undefined : spoken(state, JSON.stringify(parameters), closed);
+  for (const { path, values } of NAMED) {
+    const reference = textAt(parameters, ...path) ?? '';
+    const open = isReference(reference) ? openAt(state, reference, closed) : undefined;
+    if (open) return { open, values };
+  }
+  return COMPLETED.includes(type) ? undefined : spoken(state, JSON.stringify(parameters), feeding, closed);
 }
 
 /** Actions to which parameters from the contact are added when they are entered. */
 const COMPLETED = ['CheckHoursOfOperation', 'TransferContactToQueue'];
 
-/** Returns the member of an answer that a text contains. A mocked answer must have the member too. */
-function spoken(state: ContactState, parameters: string, closed: ReadonlySet<string>): Question | undefined {
-  for (const [path] of parameters.matchAll(/\$\.(External|LambdaInvocation\.ResultData|Lex)(\.[\p{L}\p{N}_-]+)+/gu)) {
+/** Returns the member of an answer that a text contains. A mocked answer needs it, since the real one has it. */
+function spoken(
+  state: ContactState,
+  parameters: string,
+  feeding: Feeding,
+  closed: ReadonlySet<string>,
+): Question | undefined {
+  for (const path of answerPathsIn(parameters)) {
     const open = openAt(state, path, closed);
-    if (open) return { open, values: ['sample'] };
+    if (open) return { open, values: valuesOf(open, feeding) };
   }
   return undefined;
 }
 
-const QUEUE = 'arn:aws:connect:us-east-1:111122223333:instance/00000000-0000-4000-8000-000000000000/queue/chosen';
+/** The parameters that name a resource or a number and that a value can give, with the values that matter. */
+const NAMED: readonly { readonly path: readonly [string, ...string[]]; readonly values: Question['values'] }[] = [
+  {
+    path: ['QueueId'],
+    values: [
+      'arn:aws:connect:us-east-1:111122223333:instance/00000000-0000-4000-8000-000000000000/queue/chosen',
+      undefined,
+    ],
+  },
+  { path: ['LambdaFunctionARN'], values: ['arn:aws:lambda:us-east-1:111122223333:function:chosen', undefined] },
+  { path: ['LexV2Bot', 'AliasArn'], values: ['arn:aws:lex:us-east-1:111122223333:bot-alias/BOT/CHOSEN', undefined] },
+  { path: ['LoopCount'], values: [ONE_ROUND] },
+];
 
 /** Returns the value to set. An attribute for which no condition holds is left out. */
 const plain = ({ kind }: Open, { value, condition }: TellingValue): string | undefined =>
   kind === 'attribute' && !condition ? undefined : value || undefined;
 
-/** Returns the values that decide a later comparison, or else one plain value. */
-function valuesOf(open: Open, feeding: Feeding): (string | undefined)[] {
-  const values = feeding.get(open.path) ?? [];
-  return values.length === 0
-    ? [open.kind === 'answer' ? 'sample' : undefined]
-    : values.map((value) => value || undefined);
+/** Returns the values that decide what follows, or else one plain value. */
+function valuesOf({ path }: Open, feeding: Feeding): (string | undefined)[] {
+  return (feeding.get(path) ?? [SAMPLE]).map((value) => value || undefined);
 }

@@ -46,7 +46,7 @@ function promptIds({ parameters }: { readonly parameters: Json }): string[] {
 }
 
 /** Numbers recordings with letters, since digits are heard in more than one way: A to Z, then AA. */
-function lettersOf(index: number): string {
+export function lettersOf(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : `${lettersOf(Math.floor(index / 26) - 1)}${letter}`;
 }

@@ -1,8 +1,8 @@
 import { type FlowActionName } from '../../../lib/private/flow-language/vocabulary';
 import { type ActionHandler, failure, success } from './handler';
 
-/** Actions that a customer does not notice, such as those for records and integrations. They always succeed. */
-const SILENT_SUCCESSES = [
+/** Actions for records and integrations that a customer does not notice. They succeed. */
+export const SILENT_SUCCESSES = [
   'AssociateContactToCustomerProfile',
   'AuthenticateParticipant',
   'CompleteOutboundCall',

@@ -106,7 +106,24 @@ test('a flow that cannot be read is named', async () => {
   expect(code).toBe(2);
 });
 
-test('mutate tells the score and each survivor, and ends with 1 below the minimum score', async () => {
+test('for a flow in which a test case can observe nothing, no file is written, and the reason is told', async () => {
+  writeFileSync(
+    join(folder, 'whisper.json'),
+    JSON.stringify({
+      Version: '2019-10-30',
+      StartAction: 'end',
+      Actions: [{ Identifier: 'end', Type: 'EndFlowExecution', Parameters: {}, Transitions: {} }],
+    }),
+  );
+  const { stdout, stderr, code } = await run('generate', 'whisper.json', '--out', 'nothing');
+
+  expect(stdout).toContain('0 test cases');
+  expect(stderr).toBe('No test case is written, since a test case can observe nothing in these flows.\n');
+  expect(code).toBe(2);
+  expect(existsSync(join(folder, 'nothing'))).toBe(false);
+});
+
+test('mutate tells the score and each survivor, and ends with 1 below the least score', async () => {
   writeFlow();
   await run('generate', 'shop.json');
   const all = await run('mutate', '--flows', '.', '--tests', 'generated-tests', '--min-score', '100');

@@ -110,7 +110,56 @@ test('a change that no test case can distinguish from the original flow does not
   expect(percent).toBe(100);
 });
 
-test('a change behind a random branch counts, although no test case reaches it', async () => {
+test('an attribute whose value only the service knows does not count', async () => {
+  const notes = flow(
+    setAttributes('note', { from: '$.CustomerEndpoint.Address', topic: 'clocks' }, 'thanks'),
+    say('thanks', 'We will call you back very soon.', 'end'),
+  );
+  const { equivalent, survivors } = await scoreFor([notes]);
+
+  expect(survivors).toEqual([]);
+  expect(equivalent.map(({ told }) => told)).toEqual([
+    '"note" gives another value to the attribute "from"',
+    '"note" does not set the attribute "from"',
+  ]);
+});
+
+test('a further call before the end of the contact does not count, since no test case can notice it', async () => {
+  const call = (id: string, LambdaFunctionARN: string, next: string) =>
+    does(id, 'InvokeLambdaFunction', { LambdaFunctionARN }, { next, errors: { NoMatchingError: 'end' } });
+  const { equivalent, survivors } = await scoreFor([
+    flow(call('first', 'find', 'second'), call('second', 'note', 'end')),
+  ]);
+
+  expect(survivors).toEqual([]);
+  expect(equivalent.map(({ told }) => told)).toEqual(['"first" continues as if the function had not failed']);
+});
+
+test('generated test cases notice a branch that only one text of a longer message tells', async () => {
+  const joined = flow(
+    compare('state', '$.Attributes.state', { unknown: 'lost' }, 'found'),
+    say('lost', 'We do not know the place from which you call.', 'back'),
+    say('found', 'You call from the capital of the north.', 'back'),
+    say('back', 'Now you go back to the beginning.', 'end'),
+  );
+  const { survivors } = await scoreFor([joined]);
+
+  // A test case looks for one text of a message, and two of them cannot look for three texts.
+  expect(survivors.map(({ mutant }) => mutant.action)).toEqual(['back', 'back']);
+});
+
+test('generated test cases notice each of many attributes', async () => {
+  const letters = [...'abcdefghij'];
+  const many = flow(
+    setAttributes('note', Object.fromEntries(letters.map((letter) => [letter, `value ${letter}`])), 'thanks'),
+    say('thanks', 'We have noted everything about you.', 'end'),
+  );
+  const { survivors } = await scoreFor([many]);
+
+  expect(survivors).toEqual([]);
+});
+
+test('a change behind a branch of chance counts, although no test case goes there', async () => {
   const { percent, equivalent } = await scoreFor(FLOWS['a branch of chance']);
   expect(percent).toBeLessThan(100);
   expect(equivalent).toEqual([]);
