@@ -6,7 +6,7 @@ import { UnusableInput } from '../unusable-input';
 /** Returns the test cases and flows of a cloud assembly. */
 export async function appSource(folder: string, world: WorldFolder | undefined): Promise<Source> {
   try {
-    const { testCases, flows, pathOf, close } = await standAssembly(folder, world);
+    const { testCases, flows, pathOf, close } = await loadAssembly(folder, world);
     const tests = testCases.map(({ name, stack, path, execute, subject }) => ({
       identity: { name, stack, path },
       execute,
